@@ -2,7 +2,7 @@
 
 use super::facts::{Again, DepartmentId};
 use super::{Recorded, Scribe};
-use crate::domain::{Destination, Name, Number, Phone, Role};
+use crate::domain::{Destination, Name, Number, Phone, Role, UserName};
 use crate::operations::{department, extension, group, object, role, token};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -30,6 +30,8 @@ pub struct Recall {
     pub history: Rc<History>,
     /// What is named and is not there any more: `a17`.
     pub gone: Vec<String>,
+    /// Who is to be a member of a queue or ring group again, and has no telephone by now.
+    pub silent: Vec<Number>,
     /// The operation that removes what was made, if that is what was done.
     pub removal: Option<Removal>,
     /// What is to be loaded.
@@ -107,6 +109,8 @@ pub struct Loads {
     pub destinations: Vec<Destination>,
     /// Numbers from outside that come back.
     pub dids: Vec<Phone>,
+    /// A user name that comes back.
+    pub user_name: Option<UserName>,
     /// The OS user that is bound again.
     pub uid: Option<u32>,
 }

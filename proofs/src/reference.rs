@@ -6,6 +6,7 @@
 
 pub mod ask;
 pub mod engine;
+mod field_worlds;
 mod group_worlds;
 pub mod groups;
 pub mod hours;
@@ -104,6 +105,10 @@ pub struct Person {
     pub mail: Word,
     pub forwards_to: Option<Word>,
     pub did: Option<Word>,
+    /// There is no telephone.
+    pub silent: bool,
+    /// What they sign in by.
+    pub called: Option<Word>,
 }
 
 impl Site {

@@ -46,6 +46,7 @@ const PLACES: [Word; 18] = [
 #[derive(Clone, Debug, Default)]
 struct Person {
     disabled: bool,
+    silent: bool,
     voicemail: bool,
     always: Option<Word>,
     busy: Option<Word>,
@@ -95,6 +96,7 @@ impl Map for House {
                 Stop::Extension(Telephone {
                     department: Some(parse("main")),
                     enabled: !person.disabled,
+                    silent: person.silent,
                     voicemail: person.voicemail,
                     always: person.always.map(parse),
                     busy: person.busy.map(parse),
@@ -159,6 +161,9 @@ impl House {
                 return Next::Ended("unread", place);
             }
             *room = "main";
+            if person.silent {
+                return Next::Ended("dead", place);
+            }
             if kind == "voicemail" {
                 return Next::Ended(if person.voicemail { "arrives" } else { "dead" }, place);
             }
@@ -248,6 +253,7 @@ fn house(c: &mut Choices<'_>) -> House {
     for number in PEOPLE {
         let person = Person {
             disabled: c.once_in(8),
+            silent: c.once_in(12),
             voicemail: c.once_in(2),
             always: c.once_in(4).then(|| c.of(&PLACES)),
             busy: c.once_in(4).then(|| c.of(&PLACES)),

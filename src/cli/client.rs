@@ -7,13 +7,13 @@ use super::failed;
 use super::opened::Opened;
 use super::{sessions, tokens};
 use crate::domain::{
-    Label, Name, Number, Secret, Time, TokenId, Zone, generate_password, humane_left,
+    Label, Name, Number, Secret, Time, TokenId, Who, Zone, generate_password, humane_left,
 };
 use crate::engine::operations::department;
 use crate::engine::writes::Performed;
 use crate::engine::{
-    Access, AuthError, Done, Granted, OsIdentity, PasswordHash, Refusal, Rule, Session, Snapshot,
-    Store, StoreError, TypedOperation, hash_password, nameless,
+    Access, Done, Granted, OsIdentity, PasswordHash, Refusal, Rule, Session, Snapshot, Store,
+    StoreError, TypedOperation, hash_password, nameless,
 };
 use crate::ops::{Failure, Options, Performer};
 use crate::ui::Outcome;
@@ -120,13 +120,14 @@ impl Context {
         }
         let os = self.os_identity();
         if let Some(typed) = self.globals.user.clone() {
-            let number: Number = typed.parse()?;
+            let who: Who = typed.parse()?;
             if self.globals.password_file.is_none()
+                && let Some(number) = store.number_of(&who)?
                 && let Some(kept) = sessions::kept(self, store, &os, Some(&number))?
             {
                 return by_session(store, &kept.secret, now, &os);
             }
-            return self.by_password(store, &number, now, &os);
+            return self.by_password(store, &who, now, &os);
         }
         if self.globals.password_file.is_some() {
             return Err(
@@ -194,19 +195,19 @@ impl Context {
     pub fn by_password(
         &mut self,
         store: &mut Store,
-        number: &Number,
+        who: &Who,
         now: Time,
         os: &OsIdentity,
     ) -> Result<Session, Error> {
         let secret = match self.globals.password_file.clone() {
             Some(path) => self.read_secret_file(&path)?,
             None if !self.may_prompt() => {
-                return Err(Error::unauthenticated(format!("no password for {number} was given"))
+                return Err(Error::unauthenticated(format!("no password for {who} was given"))
                     .hint("use `--password-file FILE` (`-` for standard input), or `pbxctl login` at a terminal"));
             }
-            None => self.ask_secret(&format!("Password of {number}"))?,
+            None => self.ask_secret(&format!("Password of {who}"))?,
         };
-        let mut session = store.known_password(number, &secret, now, os)?;
+        let mut session = store.known_password(who, &secret, now, os)?;
         if store.password_is_outdated(&session)? {
             let hash = self.hash(&secret)?;
             store.rehash(&mut session, &hash)?;
@@ -462,55 +463,5 @@ impl From<Box<Refusal>> for Error {
             error = error.hint(format!("could be done by: {}", refusal.who_could));
         }
         error.of_refusal(refusal)
-    }
-}
-
-impl From<AuthError> for Error {
-    fn from(error: AuthError) -> Self {
-        match error {
-            AuthError::Mismatch => {
-                Error::unauthenticated("number and password do not fit").rule("D1")
-            }
-            AuthError::Throttled(seconds) => Error::unauthenticated(format!(
-                "too many failed tries; the next one counts in {}",
-                crate::domain::humane_left(seconds)
-            ))
-            .code("auth.throttled")
-            .rule("D1"),
-            AuthError::OsUserChanged { uid, bound, now } => {
-                let now = match now {
-                    Some(name) => format!("is now `{name}`"),
-                    None => "has no login name now".to_owned(),
-                };
-                Error::unauthenticated(format!("bound to `{bound}`, uid {uid} {now}"))
-                    .code("auth.os_user")
-                    .rule("D1")
-                    .hint("name yourself with `-u NUMBER` and a password; whoever holds console:write ends the old binding with `pbxctl console unbind NUMBER`, then binds the new user with `pbxctl console bind`")
-            }
-            AuthError::OsUserUnsure(why) => {
-                Error::environment(format!("the system cannot say who the OS user is: {why}"))
-                    .unwritten()
-                    .hint("name yourself with `-u NUMBER` and a password")
-            }
-            AuthError::SessionOver => Error::unauthenticated(
-                "the session is over: it ended, was not used for too long, was revoked, or the password was changed",
-            )
-            .code("auth.session")
-            .rule("D1")
-            .hint("log in again with `pbxctl login`, or forget it with `pbxctl logout`"),
-            AuthError::TokenUnknown => Error::unauthenticated(
-                "the token is not known here: it was revoked, or made for another database",
-            )
-            .code("auth.token")
-            .rule("D1")
-            .hint("its owner makes a new one: pbxctl token add"),
-            AuthError::TokenOver(end) => {
-                Error::unauthenticated(format!("the token ended {}", end.rfc3339_utc()))
-                    .code("auth.token")
-                    .rule("D1")
-                    .hint("its owner makes a new one: pbxctl token add")
-            }
-            AuthError::Store(error) => error.into(),
-        }
     }
 }

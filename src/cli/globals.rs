@@ -138,7 +138,12 @@ pub(super) fn args() -> [Arg; 17] {
     let path = || value_parser!(PathBuf);
     [
         option("db", "PATH", "Database file [env: PBXCTL_DB]").value_parser(path()),
-        option("user", "NUMBER", "Act as this extension").short('u'),
+        option(
+            "user",
+            "NUMBER|NAME",
+            "Act as this extension, by number or user name",
+        )
+        .short('u'),
         option(
             "password-file",
             "FILE",

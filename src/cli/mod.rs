@@ -24,6 +24,7 @@ mod sudo;
 mod system;
 mod tokens;
 mod typed;
+mod unknown;
 mod unrecorded;
 
 pub use client::Client;

@@ -22,7 +22,7 @@ use std::borrow::Cow;
 /// How somebody was known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Via {
-    /// Number and web-access password.
+    /// Number or user name, and web-access password.
     Password,
     /// A session that `login` began; its row number.
     Session(i64),
@@ -133,6 +133,8 @@ pub struct TokenUse {
 pub enum AuthError {
     /// Number and password do not fit, whichever of them is wrong.
     Mismatch,
+    /// User name and password do not fit, whichever of them is wrong.
+    NameMismatch,
     /// Too many failures; seconds until the next try.
     Throttled(i64),
     /// The number of the OS user is bound, under another name than it has now.

@@ -72,10 +72,11 @@ impl<'a> Performer<'a> {
         self.run(Parts::One, |steps| steps.perform(op), keep)
     }
 
-    /// Judges one operation without performing it; a refusal is recorded.
-    pub fn judge<O: Performed>(mut self, op: O) -> Result<(), Failure> {
+    /// Judges one operation without performing it; a refusal is recorded. Says which account it
+    /// concerns, if one.
+    pub fn judge<O: Performed>(mut self, op: O) -> Result<Option<Number>, Failure> {
         self.foresee(&op)?;
-        self.run(Parts::One, |steps| steps.judge(op), |()| Ok(true))
+        self.run(Parts::One, |steps| steps.judge(op), |_| Ok(true))
     }
 
     /// Does `work` in one transaction: all of it is kept, or nothing. The first refusal it passes
@@ -240,10 +241,10 @@ impl Steps<'_> {
         }
     }
 
-    /// Judges one operation without performing it.
-    pub fn judge<O: Performed>(&mut self, op: O) -> Result<(), Failure> {
+    /// Judges one operation without performing it. Says which account it concerns, if one.
+    pub fn judge<O: Performed>(&mut self, op: O) -> Result<Option<Number>, Failure> {
         match self.txn.authorize(self.session, op)? {
-            Decision::Permitted(_) => Ok(()),
+            Decision::Permitted(permit) => Ok(permit.whose().cloned()),
             Decision::Refused(refused) => Err(Failure::Refused(Box::new(refused.unrecorded()))),
         }
     }

@@ -40,7 +40,7 @@ fn lead_and_remove(
     // Whoever may not remove it at all is told so, and not what they may not lead elsewhere.
     match steps.judge(remove()) {
         Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::InUse => {}
-        judged => judged?,
+        judged => drop(judged?),
     }
     let mut all = Retired {
         led: Vec::new(),

@@ -22,12 +22,14 @@ impl<O> Map for Site<'_, O> {
             WayStop::Extension {
                 department,
                 enabled,
+                silent,
                 voicemail,
                 forwards: [always, busy, no_answer],
                 seconds,
             } => Stop::Extension(Telephone {
                 department,
                 enabled,
+                silent,
                 voicemail,
                 always,
                 busy,

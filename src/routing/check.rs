@@ -184,6 +184,14 @@ impl<M: Map> Checker<'_, M> {
         };
         let stop = self.stop(number)?;
         let (trouble, why) = match (to, &stop) {
+            (Destination::Extension(_) | Destination::Voicemail(_), Stop::Extension(phone))
+                if phone.silent =>
+            {
+                (
+                    Trouble::DeadEnd,
+                    format!("leads to {to}, which has no telephone"),
+                )
+            }
             (Destination::Extension(_), Stop::Extension(phone)) if !phone.enabled => (
                 Trouble::DeadEnd,
                 format!("leads to {to}, which is disabled"),
@@ -233,7 +241,7 @@ impl<M: Map> Checker<'_, M> {
         }
         been.push(place);
         match (&at, &stop) {
-            (Destination::Extension(_), Stop::Extension(phone)) if phone.enabled => {
+            (Destination::Extension(_), Stop::Extension(phone)) if phone.rings() => {
                 // No answer is no part of a loop: each round rings somebody.
                 let next = phone.always.as_ref().or(phone.busy.as_ref());
                 if let Some(to) = next {

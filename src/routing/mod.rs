@@ -51,6 +51,8 @@ pub struct Telephone {
     pub department: Option<Name>,
     /// Whether it may be called.
     pub enabled: bool,
+    /// Whether there is nothing to call.
+    pub silent: bool,
     /// Whether its voicemail is on.
     pub voicemail: bool,
     /// Where every call goes.
@@ -61,6 +63,13 @@ pub struct Telephone {
     pub no_answer: Option<Destination>,
     /// Seconds of ringing until then.
     pub seconds: Option<u16>,
+}
+
+impl Telephone {
+    /// Whether a call that comes there rings, or is forwarded.
+    const fn rings(&self) -> bool {
+        self.enabled && !self.silent
+    }
 }
 
 /// What a queue, ring group or IVR does with a call.

@@ -74,6 +74,7 @@ pub(super) fn step<M: Map>(
 
 fn rings(at: &Destination, phone: &Telephone) -> (String, Then) {
     match &phone.always {
+        _ if phone.silent => ("it has no telephone".into(), Then::Ends(End::DeadEnd)),
         _ if !phone.enabled => ("it is disabled".into(), Then::Ends(End::DeadEnd)),
         Some(to) => {
             let why = format!("it forwards every call to {to}");
@@ -84,7 +85,9 @@ fn rings(at: &Destination, phone: &Telephone) -> (String, Then) {
 }
 
 fn takes_a_message(at: &Destination, phone: &Telephone) -> (String, Then) {
-    if phone.voicemail {
+    if phone.silent {
+        ("it has no telephone".into(), Then::Ends(End::DeadEnd))
+    } else if phone.voicemail {
         let arrives = End::Arrives(at.clone());
         ("a message is taken".into(), Then::Ends(arrives))
     } else {

@@ -1,6 +1,6 @@
 //! Credentials and console access: what lets one act as an account.
 
-use super::{account, over};
+use super::{about_who, account, over};
 use crate::catalogue::sealed::Judged;
 use crate::domain::{ConsoleAccess, Module, Right};
 use crate::effect::{Asked, Binding, Console, Hashed, Password, Permission};
@@ -97,11 +97,11 @@ impl Judged for Clear {
 
 impl Judged for Verify {
     fn names(&self) -> Names<'_> {
-        Names::of(&self.number)
+        Names::of_who(&self.number)
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = about(&self.number);
-        let Some(target) = account(facts, &self.number, &mut request) else {
+        let (mut request, target) = about_who(facts, &self.number);
+        let Some(target) = target else {
             return request;
         };
         request.demand(Right::read(Module::Passwords), over(target));

@@ -4,7 +4,7 @@ use crate::KnownRole;
 use crate::catalogue::sealed::Judged;
 use crate::domain::{
     Deadline, Destination, ExtensionFields, ExtensionPatch, Field, Module, Number, Patch, Phone,
-    Right, Role, is_emergency_outside,
+    Right, Role, UserName, is_emergency_outside,
 };
 use crate::effect::{Asked, Disabled, Home, MemberCall, Membership as Member};
 use crate::facts::{Account, AccountId, Facts, Membership, Names};
@@ -25,14 +25,43 @@ fn destinations(patch: &ExtensionPatch) -> Vec<&Destination> {
     .collect()
 }
 
+/// The user name asked for.
+fn user_name(patch: &ExtensionPatch) -> Option<&UserName> {
+    match &patch.username {
+        Patch::Set(name) => Some(name),
+        Patch::Keep | Patch::Clear => None,
+    }
+}
+
+/// Notes that a user name is another's, or would be read as something else. Whose it is, as with
+/// DIDs, is for those who see everybody anyway.
+pub(super) fn note_user_name(name: Option<&UserName>, facts: &Facts, request: &mut Request) {
+    let Some(name) = name else { return };
+    if let Some(meaning) = name.is_read_as() {
+        request.impossible = Some((
+            format!("nobody is called `{name}`: the command line reads that as {meaning}"),
+            "choose a name that says who it is, such as `it-partner`".into(),
+        ));
+    }
+    if let Some(number) = facts.user_name_taken() {
+        request.taken = Some(match sees_everybody(facts) {
+            true => format!("user name `{name}` already belongs to {number}"),
+            false => format!("user name `{name}` is already taken"),
+        });
+    }
+}
+
+fn sees_everybody(facts: &Facts) -> bool {
+    facts
+        .authority
+        .holds(Right::read(Module::Extensions), crate::Scope::System)
+}
+
 /// The first DID asked for that is somebody else's, and whose, to those who see everybody
 /// anyway.
 pub fn taken_did(facts: &Facts) -> Option<(&Phone, Option<&Number>)> {
     let (did, number) = facts.wanted.dids.first()?;
-    let all = facts
-        .authority
-        .holds(Right::read(Module::Extensions), crate::Scope::System);
-    Some((did, all.then_some(number)))
+    Some((did, sees_everybody(facts).then_some(number)))
 }
 
 /// One sentence whatever has the number: what it is may be hidden.
@@ -54,12 +83,22 @@ pub(super) fn note_dids(dids: Option<&[Phone]>, facts: &Facts, request: &mut Req
     }
 }
 
+/// Notes where no call arrives. What leads to `own`, the account concerned, is judged with its
+/// fields: it may come to be, or get its telephone, by the same change.
 pub(super) fn note_dangling(facts: &Facts, own: Option<&Number>, request: &mut Request) {
-    let missing = facts
-        .wanted
-        .dangling
-        .iter()
-        .find(|d| own.is_none() || d.number() != own);
+    let wanted = &facts.wanted;
+    let other = |d: &&Destination| own.is_none() || d.number() != own;
+    if let Some(destination) = wanted.silent.iter().find(other)
+        && let Some(number) = destination.number()
+    {
+        request.impossible = Some((
+            format!("no call goes to {destination}: extension {number} has no telephone"),
+            format!(
+                "name another destination, or give it a telephone: `pbxctl extension set {number} --telephone on`"
+            ),
+        ));
+    }
+    let missing = wanted.dangling.iter().find(other);
     if let Some(destination) = missing {
         request.impossible = Some((
             format!("destination {destination} does not exist"),
@@ -74,6 +113,7 @@ impl Judged for Add {
             new_number: Some(&self.number),
             dids: self.fields.dids.as_deref().unwrap_or_default(),
             destinations: destinations(&self.fields),
+            new_user_name: user_name(&self.fields),
             roles: self.role.into_iter().collect(),
             ..Names::at(&self.department)
         }
@@ -99,6 +139,7 @@ impl Judged for Add {
             &self.fields.apply(&ExtensionFields::default()),
         );
         note_dids(self.fields.dids.as_deref(), facts, &mut asked.request);
+        note_user_name(user_name(&self.fields), facts, &mut asked.request);
         if facts.number_taken() {
             asked.request.taken = Some(already_taken(&self.number));
         }
@@ -112,6 +153,7 @@ impl Judged for Set {
         Names {
             dids: self.patch.dids.as_deref().unwrap_or_default(),
             destinations: destinations(&self.patch),
+            new_user_name: user_name(&self.patch),
             ..Names::of(&self.number)
         }
     }
@@ -132,7 +174,8 @@ impl Judged for Set {
         }
         asked.fields(target.id, &named, &self.patch.apply(&target.fields));
         note_dids(self.patch.dids.as_deref(), facts, &mut asked.request);
-        note_dangling(facts, None, &mut asked.request);
+        note_user_name(user_name(&self.patch), facts, &mut asked.request);
+        note_dangling(facts, Some(&self.number), &mut asked.request);
         Some(())
     }
 }
@@ -228,7 +271,7 @@ pub fn copied_memberships(model: &Account, facts: &Facts) -> Vec<Membership> {
 }
 
 /// What a copy takes along: fields, but no credential (the PIN) and nothing that can belong
-/// to one account only (the DIDs). What leads to the model itself, such as its voicemail,
+/// to one account only (the DIDs and the user name). What leads to the model itself, such as its voicemail,
 /// leads to the copy.
 pub fn copied(model: &Account, new: &Number) -> ExtensionFields {
     let own = |to: &Option<Destination>| match to {
@@ -244,6 +287,7 @@ pub fn copied(model: &Account, new: &Number) -> ExtensionFields {
     ExtensionFields {
         vm_pin: None,
         dids: Vec::new(),
+        username: None,
         forward_always: own(&fields.forward_always),
         forward_busy: own(&fields.forward_busy),
         forward_no_answer: own(&fields.forward_no_answer),

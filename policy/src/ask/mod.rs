@@ -22,24 +22,35 @@ pub use undo::of_record;
 use super::facts::{Account, Department, Facts};
 use super::request::{Request, over};
 use super::{Group, KnownRole, Sight, sees_department};
-use crate::domain::{Deadline, Module, Name, Number, Right, Role, RoleKind};
+use crate::domain::{Deadline, Module, Name, Right, Role, RoleKind, Who};
+use std::fmt::Display;
 use std::rc::Rc;
 
-/// The target account, or a note that it is not there for this actor.
+/// The target account, by number or user name, or a note that it is not there for this actor.
 fn account<'f>(
     facts: &'f Facts,
-    number: &Number,
+    named: &impl Display,
     request: &mut Request,
 ) -> Option<&'f Rc<Account>> {
     let found = facts.named_target();
     let seen = found.filter(|t| facts.sight_of(t) != Sight::Hidden);
     if seen.is_none() {
-        request.miss("extension", number, found.is_some());
+        request.miss("extension", named, found.is_some());
     }
     if let Some(target) = seen {
         request.filed_under = Some(target.home);
     }
     seen
+}
+
+/// A request about whoever that is. The record knows them by their number.
+fn about_who<'f>(facts: &'f Facts, who: &Who) -> (Request, Option<&'f Rc<Account>>) {
+    let mut request = Request::about(format!("extension:{who}"));
+    let target = account(facts, who, &mut request);
+    if let Some(target) = target {
+        request.target = format!("extension:{}", target.number);
+    }
+    (request, target)
 }
 
 /// The n-th department named, or a note that it is not there for this actor.

@@ -1,6 +1,6 @@
 //! Sessions, the audit record, questions and the database file.
 
-use super::{account, department, group, over};
+use super::{about_who, account, department, group, over};
 use crate::Scope;
 use crate::catalogue::sealed::Judged;
 use crate::domain::{Module, Right, Setting};
@@ -113,11 +113,11 @@ impl Judged for database::Restore {
 
 impl Judged for Inspect {
     fn names(&self) -> Names<'_> {
-        Names::of(&self.number)
+        Names::of_who(&self.number)
     }
     fn request(&self, facts: &Facts) -> Request {
-        let mut request = Request::about(format!("extension:{}", self.number));
-        let Some(target) = account(facts, &self.number, &mut request) else {
+        let (mut request, target) = about_who(facts, &self.number);
+        let Some(target) = target else {
             return request;
         };
         request.open = target.id == facts.actor.id;

@@ -1,10 +1,10 @@
 //! Undoing: each cell of a record is made as it was, and judged as any change is.
 
-use super::extension::{already_taken, note_dangling, note_dids};
+use super::extension::{already_taken, note_dangling, note_dids, note_user_name};
 use super::sees_department;
 use crate::catalogue::sealed::Judged;
 use crate::domain::{Field, Module, Right, Tri};
-use crate::effect::{Asked, Change, EndedMember};
+use crate::effect::{Asked, Change, EndedMember, silent_member};
 use crate::facts::{AccountId, Concerned, DepartmentId, Facts, Names};
 use crate::operations::audit::Undo;
 use crate::undo::{Recall, Removal};
@@ -80,6 +80,7 @@ pub fn of_record(recall: &Recall) -> Names<'_> {
         object: loads.object.as_ref(),
         again: Some(&loads.again),
         dids: &loads.dids,
+        new_user_name: loads.user_name.as_ref(),
         destinations: loads.destinations.iter().collect(),
         owners: true,
         roles: loads.roles.clone(),
@@ -274,9 +275,17 @@ fn lapsed(back: &Change, asked: &Asked<'_>) -> Option<Option<(AccountId, GroupId
 
 /// What stands against making again what was there.
 fn note_objections(recall: &Recall, asked: &mut Asked<'_>) {
+    // What leads to an account whose fields come back is judged with them.
+    let changes = asked.changes();
+    let of_fields = changes.iter().any(|c| matches!(c, Change::Field(_)));
     let (facts, loads, request) = (asked.facts, &recall.loads, &mut asked.request);
-    note_dangling(facts, loads.number.as_ref(), request);
+    let own = loads.account.as_ref().filter(|_| of_fields);
+    note_dangling(facts, loads.number.as_ref().or(own), request);
     note_dids(Some(&loads.dids), facts, request);
+    note_user_name(loads.user_name.as_ref(), facts, request);
+    if let Some(number) = recall.silent.first() {
+        request.impossible = Some(silent_member(number));
+    }
     if let Some(number) = loads.number.as_ref().filter(|_| facts.number_taken()) {
         request.taken = Some(already_taken(number));
     }

@@ -3,7 +3,7 @@
 //! Some look the same in letters of another script (UTS 39), and some the command line reads as
 //! something else than a name.
 
-use super::Name;
+use super::{Name, UserName};
 use unicode_security::skeleton;
 
 /// What options and targets say where a name could stand, and what it means there.
@@ -42,11 +42,22 @@ impl Name {
         if key.starts_with(['@', '*']) {
             return Some("a pattern");
         }
-        WORDS
-            .iter()
-            .find(|(word, _)| *word == key)
-            .map(|(_, meaning)| *meaning)
+        meaning(&key)
     }
+}
+
+impl UserName {
+    /// What the command line would take it for, where that is something else than a name.
+    pub fn is_read_as(&self) -> Option<&'static str> {
+        meaning(&self.key())
+    }
+}
+
+fn meaning(key: &str) -> Option<&'static str> {
+    let mut words = WORDS.iter();
+    words
+        .find(|(word, _)| *word == key)
+        .map(|(_, meaning)| *meaning)
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! What is in one field of an extension, whichever it is.
 
 use super::VoicemailEmail;
-use super::{Destination, Email, ExtensionFields, Field, Language, PersonName, Phone, Pin};
+use super::{
+    Destination, Email, ExtensionFields, Field, Language, PersonName, Phone, Pin, UserName,
+};
 use std::fmt;
 
 /// What is in a field of an extension.
@@ -20,6 +22,7 @@ pub enum FieldValue {
     Mode(VoicemailEmail),
     Destination(Destination),
     Seconds(u16),
+    UserName(UserName),
     Pin(Pin),
 }
 
@@ -36,6 +39,7 @@ impl fmt::Debug for FieldValue {
             Self::Mode(mode) => mode.fmt(f),
             Self::Destination(to) => to.fmt(f),
             Self::Seconds(seconds) => seconds.fmt(f),
+            Self::UserName(name) => name.fmt(f),
             Self::Pin(_) => f.write_str("***"),
         }
     }
@@ -68,6 +72,8 @@ impl ExtensionFields {
             Field::ForwardBusy => to(&self.forward_busy),
             Field::ForwardNoAnswer => to(&self.forward_no_answer),
             Field::NoAnswerSeconds => self.no_answer_seconds.map(V::Seconds),
+            Field::Username => self.username.clone().map(V::UserName),
+            Field::Telephone => (!self.telephone).then_some(V::Switch(false)),
         }
     }
 
@@ -93,6 +99,8 @@ impl ExtensionFields {
             (Field::ForwardBusy, Some(V::Destination(to))) => self.forward_busy = Some(to),
             (Field::ForwardNoAnswer, Some(V::Destination(to))) => self.forward_no_answer = Some(to),
             (Field::NoAnswerSeconds, Some(V::Seconds(s))) => self.no_answer_seconds = Some(s),
+            (Field::Username, Some(V::UserName(name))) => self.username = Some(name),
+            (Field::Telephone, Some(V::Switch(on))) => self.telephone = on,
             (_, _) => {}
         }
     }

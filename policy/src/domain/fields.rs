@@ -3,7 +3,8 @@
 use super::patch::patched;
 use super::written::{dids, on_off, patched_secret};
 use super::{
-    Destination, Email, Invalid, Language, Module, Patch, PersonName, Phone, Pin, VoicemailEmail,
+    Destination, Email, Invalid, Language, Module, Patch, PersonName, Phone, Pin, UserName,
+    VoicemailEmail,
 };
 use serde_json::{Map, Value};
 use std::fmt;
@@ -51,11 +52,18 @@ patched! {
         /// Seconds of ringing before `forward_no_answer`.
         #[serde(skip_serializing_if = "Patch::is_keep")]
         NoAnswerSeconds "no_answer_seconds" no_answer_seconds: Option<u16> = Patch<u16>,
+        /// What they sign in by, beside the number.
+        #[serde(skip_serializing_if = "Patch::is_keep")]
+        Username "username" username: Option<UserName> = Patch<UserName>,
+        /// Whether it can be called. One that cannot administers, and has none of what belongs
+        /// to a telephone.
+        #[serde(with = "on_off", skip_serializing_if = "Option::is_none")]
+        Telephone "telephone" telephone: bool = Option<bool>,
     }
 }
 
 impl Default for ExtensionFields {
-    /// Everything empty and off, but a voicemail PIN is asked for.
+    /// Everything empty and off, but there is a telephone, and a voicemail PIN is asked for.
     fn default() -> Self {
         Self {
             first_name: None,
@@ -74,6 +82,8 @@ impl Default for ExtensionFields {
             forward_busy: None,
             forward_no_answer: None,
             no_answer_seconds: None,
+            username: None,
+            telephone: true,
         }
     }
 }
@@ -93,10 +103,39 @@ impl Field {
     /// Whether somebody who may manage only their own extension may change it (SPEC 1).
     pub const fn self_service(self) -> bool {
         match self {
-            Self::FirstName | Self::LastName | Self::OutboundCallerId | Self::Did => false,
+            Self::FirstName
+            | Self::LastName
+            | Self::OutboundCallerId
+            | Self::Did
+            | Self::Username
+            | Self::Telephone => false,
             Self::Email
             | Self::Mobile
             | Self::Language
+            | Self::VmEnabled
+            | Self::VmPin
+            | Self::VmPinRequired
+            | Self::VmEmail
+            | Self::MissedCallEmail
+            | Self::ForwardAlways
+            | Self::ForwardBusy
+            | Self::ForwardNoAnswer
+            | Self::NoAnswerSeconds => true,
+        }
+    }
+
+    /// Whether it belongs to a telephone: without one it stays as in a new extension.
+    pub const fn of_telephone(self) -> bool {
+        match self {
+            Self::FirstName
+            | Self::LastName
+            | Self::Email
+            | Self::Mobile
+            | Self::Language
+            | Self::Username
+            | Self::Telephone => false,
+            Self::OutboundCallerId
+            | Self::Did
             | Self::VmEnabled
             | Self::VmPin
             | Self::VmPinRequired
@@ -119,7 +158,9 @@ impl Field {
             | Self::Language
             | Self::OutboundCallerId
             | Self::Did
-            | Self::MissedCallEmail => Module::Extensions,
+            | Self::MissedCallEmail
+            | Self::Username
+            | Self::Telephone => Module::Extensions,
             Self::VmEnabled | Self::VmPin | Self::VmPinRequired | Self::VmEmail => {
                 Module::Voicemail
             }
@@ -184,6 +225,8 @@ impl ExtensionFields {
             Field::ForwardBusy => text(self.forward_busy.as_ref()),
             Field::ForwardNoAnswer => text(self.forward_no_answer.as_ref()),
             Field::NoAnswerSeconds => self.no_answer_seconds.into(),
+            Field::Username => text(self.username.as_ref()),
+            Field::Telephone => self.telephone.into(),
         }
     }
 
@@ -220,6 +263,8 @@ mod tests {
             forward_busy: Patch::Set("voicemail:101".parse().unwrap()),
             forward_no_answer: Patch::Set("102".parse().unwrap()),
             no_answer_seconds: Patch::Set(20),
+            username: Patch::Set("zoe.r".parse().unwrap()),
+            telephone: Some(false),
         }
     }
 
@@ -328,7 +373,9 @@ mod tests {
                 Field::FirstName,
                 Field::LastName,
                 Field::OutboundCallerId,
-                Field::Did
+                Field::Did,
+                Field::Username,
+                Field::Telephone
             ]
         );
         for field in Field::ALL {

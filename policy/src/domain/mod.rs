@@ -80,6 +80,7 @@ mod shell;
 mod shown;
 mod time;
 mod token;
+mod user_name;
 mod words;
 pub mod written;
 
@@ -120,6 +121,7 @@ pub use shell::{quoted, quoted_path};
 pub use shown::{ShownField, ShownFields};
 pub use time::{Time, Zone};
 pub use token::{TokenId, ends_soon};
+pub use user_name::{UserName, Who};
 pub use words::{Unread, Word, Words};
 
 /// Reads a type from its text, with the same words as when it is typed.

@@ -100,7 +100,8 @@ impl<'de> Deserialize<'de> for Words {
 
 /// `on` or `off`.
 pub mod on_off {
-    use super::{Deserialize, Deserializer, Error, Serializer};
+    use super::{Deserializer, Error, Serializer, Visitor};
+    use std::fmt;
 
     /// As it is written.
     pub fn serialize<S: Serializer>(on: &Option<bool>, s: S) -> Result<S::Ok, S::Error> {
@@ -110,16 +111,32 @@ pub mod on_off {
             None => s.serialize_none(),
         }
     }
-    /// Reads it.
+    /// Reads it. A switch that begins with `no-` is off.
     ///
     /// # Errors
     /// Where it is nothing of the kind.
     pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Option<bool>, D::Error> {
-        match String::deserialize(d)?.as_str() {
-            "on" => Ok(Some(true)),
-            "off" => Ok(Some(false)),
-            other => Err(D::Error::custom(format!("`{other}` is neither on nor off"))),
+        struct OnOff;
+        impl Visitor<'_> for OnOff {
+            type Value = Option<bool>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("on or off")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Option<bool>, E> {
+                match text {
+                    "on" => Ok(Some(true)),
+                    "off" => Ok(Some(false)),
+                    other => Err(E::custom(format!("`{other}` is neither on nor off"))),
+                }
+            }
+            fn visit_unit<E: Error>(self) -> Result<Option<bool>, E> {
+                Ok(Some(false))
+            }
+            fn visit_none<E: Error>(self) -> Result<Option<bool>, E> {
+                Ok(Some(false))
+            }
         }
+        d.deserialize_any(OnOff)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Cells of an account: that it is there, its fields, and what it may use.
 
+use super::telephone;
 use super::{
     Asked, Binding, Case, Change, Delta, Gains, Kind, MemberCall, Membership, Password, SystemRole,
     World,
@@ -193,6 +194,7 @@ impl Kind for Field {
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         let (id, field) = change.key;
         let write = Right::write(field.module());
+        telephone::judge(id, case);
         if case.comes(id) {
             if let Some(born) = case.effect.after.account(id) {
                 case.demand(write, Place::Department(born.home));
@@ -281,7 +283,7 @@ impl Asked<'_> {
 
 impl Change {
     /// The field of that account, if that is what it changes.
-    fn field_of(id: AccountId) -> impl Fn(&Self) -> Option<Named> {
+    pub(super) fn field_of(id: AccountId) -> impl Fn(&Self) -> Option<Named> {
         move |change| {
             if let Self::Field(d) = change
                 && d.key.0 == id
@@ -318,7 +320,12 @@ fn takeover(field: Named, mailed: bool) -> Option<&'static str> {
         | Named::ForwardAlways
         | Named::ForwardBusy
         | Named::ForwardNoAnswer
-        | Named::NoAnswerSeconds => None,
+        | Named::NoAnswerSeconds
+        // Who signs in by a name still shows a password: to give, change or take the name lets
+        // nobody act as anybody. It may keep somebody out by that name, as disabling does: D6.
+        | Named::Username
+        // Without a telephone nobody is heard, and with one they are no more than before.
+        | Named::Telephone => None,
     }
 }
 

@@ -17,6 +17,7 @@ mod object;
 mod route;
 mod setting;
 mod spelled;
+mod telephone;
 mod things;
 mod token;
 mod world;
@@ -30,6 +31,7 @@ pub use group_member::{Ended, EndedMember, GroupMember, GroupMemberCall, GroupMe
 pub use hours::{Forced, Holiday, Override, Part, Schedule};
 pub use keys::{Binding, Hashed, Password};
 pub use member::{MemberCall, Membership, SystemRole};
+pub(crate) use object::silent_member;
 pub use object::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Placed};
 pub use route::{Origin, Route};
 pub use setting::Setting;
@@ -126,7 +128,7 @@ macro_rules! kinds {
             }
             /// Whether something is there before, and after.
             pub fn sides(&self) -> (bool, bool) {
-                match self { $( Self::$kind(d) => (d.before.is_some(), d.after.is_some()) ),+ }
+                match self { $( Self::$kind(d) => d.sides() ),+ }
             }
             /// The account that the cell is a part of, and goes with.
             pub fn account(&self) -> Option<AccountId> {
@@ -215,6 +217,13 @@ pub enum Being {
     Made,
     /// It is not there any more.
     Removed,
+}
+
+impl<K: Kind> Delta<K> {
+    /// Whether something is there before, and after.
+    pub(crate) const fn sides(&self) -> (bool, bool) {
+        (self.before.is_some(), self.after.is_some())
+    }
 }
 
 /// All that an operation changes, and what there is before and after.

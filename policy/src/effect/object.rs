@@ -140,10 +140,25 @@ impl Kind for ObjectMember {
         if !moves_up(change.key.0, case) {
             written(change.key.0, case);
         }
+        let (joins, effect) = (change.sides() == (false, true), case.effect);
+        if joins
+            && let Some(who) = effect.after.account(change.key.1)
+            && !who.fields.telephone
+        {
+            case.request.impossible = Some(silent_member(&who.number));
+        }
     }
     fn account((_, id): &Self::Key) -> Option<AccountId> {
         Some(*id)
     }
+}
+
+/// Why somebody without a telephone is no member of a queue or ring group, and what to do.
+pub(crate) fn silent_member(number: &Number) -> (String, String) {
+    (
+        format!("extension {number} has no telephone: there is nothing to ring"),
+        format!("give it one first: `pbxctl extension set {number} --telephone on`"),
+    )
 }
 
 /// Whether members only move up, because the account of one goes, and their places with it.

@@ -89,6 +89,8 @@ pub struct Named {
 pub struct Wanted {
     /// Whether the number is taken.
     pub number: Known<bool>,
+    /// Whose the user name is, where it is another's than the account concerned.
+    pub user_name: Known<Option<Number>>,
     /// The department that has the name.
     pub department: Known<Option<DepartmentId>>,
     /// The group that has the name.
@@ -99,6 +101,8 @@ pub struct Wanted {
     pub dids: Vec<(Phone, Number)>,
     /// Destinations that do not exist, or not for the actor.
     pub dangling: Vec<Destination>,
+    /// Those that are there, and have no telephone.
+    pub silent: Vec<Destination>,
     /// As whom the OS user acts already, and that account: it is named to whoever may see it.
     pub uid: Known<Option<(Bound, Option<Account>)>>,
 }
@@ -291,6 +295,12 @@ impl Facts {
         self.or_not_wanted(&self.wanted.number, "a free number")
             .copied()
             .unwrap_or(true)
+    }
+
+    /// Whose the user name is that was to be nobody else's, if it is.
+    pub fn user_name_taken(&self) -> Option<&Number> {
+        let found = self.or_not_wanted(&self.wanted.user_name, "a free user name")?;
+        found.as_ref()
     }
 
     /// The department whose name was to be free, if it is not.

@@ -2,13 +2,17 @@
 
 use super::super::{GroupId, ObjectId};
 use super::{Facts, Known};
-use crate::domain::{Destination, Name, Number, Phone, Role, TokenId};
+use crate::domain::{Destination, Name, Number, Phone, Role, TokenId, UserName, Who};
 
 /// What an operation names. All else that it takes to judge it is loaded when it is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Names<'a> {
     /// Number of the account that is changed or looked at.
     pub target: Option<&'a Number>,
+    /// The account concerned, where it may be said by its user name.
+    pub user_name: Option<&'a UserName>,
+    /// A user name that is to be nobody else's.
+    pub new_user_name: Option<&'a UserName>,
     /// A number that is to be free.
     pub new_number: Option<&'a Number>,
     /// Names of departments; facts give them by their place in this list.
@@ -54,6 +58,16 @@ impl<'a> Names<'a> {
             ..Self::default()
         }
     }
+    /// The account of whoever says so.
+    pub fn of_who(who: &'a Who) -> Self {
+        match who {
+            Who::Number(number) => Self::of(number),
+            Who::UserName(name) => Self {
+                user_name: Some(name),
+                ..Self::default()
+            },
+        }
+    }
     /// The department of that name.
     pub fn at(name: &'a Name) -> Self {
         Self {
@@ -76,6 +90,7 @@ impl Facts {
         self.named.object = Known::is(None);
         self.named.roles = names.roles.iter().map(|role| (*role, None)).collect();
         self.wanted.number = Known::is(false);
+        self.wanted.user_name = Known::is(None);
         self.wanted.department = Known::is(None);
         self.wanted.group = Known::is(None);
         self.wanted.role = Known::is(None);

@@ -2,7 +2,7 @@
 
 use crate::domain::text_serde;
 use crate::domain::written::several;
-use crate::domain::{Invalid, Name, Number, Right};
+use crate::domain::{Invalid, Name, Number, Right, Who};
 use serde::{Deserialize, Serialize};
 
 /// What a question is about.
@@ -45,7 +45,7 @@ pub struct WhoCan {
 #[serde(rename_all = "kebab-case")]
 pub struct Inspect {
     /// The account whose rights are shown.
-    pub number: Number,
+    pub number: Who,
 }
 
 /// Where a right is to be held, for it to count as reached.

@@ -1,8 +1,8 @@
 //! Web-access passwords. Operations carry hashes, never passwords.
 
 use crate::PasswordHash;
-use crate::domain::Number;
 use crate::domain::written::secret;
+use crate::domain::{Number, Who};
 use serde::{Deserialize, Serialize};
 
 /// Set somebody's password: D7, and never one's own (D4).
@@ -47,6 +47,6 @@ pub struct Clear {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Verify {
-    /// The account whose password is tested; tries are counted.
-    pub number: Number,
+    /// The account whose password is tested, as somebody says who they are; tries are counted.
+    pub number: Who,
 }

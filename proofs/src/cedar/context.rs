@@ -260,6 +260,14 @@ impl View<'_> {
             ("copiesForwarding", bool(person.is_some_and(|p| p.forwards))),
             ("taken", bool(self.taken(command))),
             ("dangling", bool(self.dangling(actor, command))),
+            ("silent", bool(self.silent(command))),
+            (
+                "misnamed",
+                bool(command.fields.get("username").is_some_and(|name| {
+                    let read_otherwise = ["all", "anywhere", "me", "own", "system"];
+                    read_otherwise.contains(&name.to_lowercase().as_str())
+                })),
+            ),
             ("reserved", bool(self.is_reserved(actor, command))),
             (
                 "leavesCountry",
@@ -457,11 +465,12 @@ impl View<'_> {
         let fields = ["forward_always", "forward_busy", "forward_no_answer"];
         let forwards = fields.iter().filter_map(|field| command.fields.get(field));
         let led = command.leads.values().flatten();
-        let own = |to: Word| {
-            command
-                .new
-                .is_some_and(|new| to.rsplit(':').next() == Some(new))
+        // What leads to whoever is made or changed is for their own fields to say.
+        let concerned = match command.op {
+            "extension.set" => command.person,
+            _ => command.new,
         };
+        let own = |to: Word| concerned.is_some_and(|who| to.rsplit(':').next() == Some(who));
         let mut named = forwards.chain(led);
         named.any(|to| !own(to) && !self.arrives(actor, to))
     }

@@ -216,7 +216,7 @@ impl Site {
         match (command.op, command.department, command.group) {
             ("extension.add", Some(department), _) => {
                 let mut person = Person::new(department, command.role.unwrap_or("user"));
-                person.voicemail = command.fields.get("vm_enabled") == Some(&"on");
+                person.set(&command.fields);
                 site.people.extend(command.new.map(|new| (new, person)));
             }
             ("extension.copy", ..) => site.copy(number, command),
@@ -370,6 +370,7 @@ impl Site {
             mail: model.mail,
             forwards: model.forwards,
             forwards_to: model.forwards_to,
+            silent: model.silent,
             ..Person::default()
         };
         self.people.insert(new, copy);
@@ -441,7 +442,9 @@ impl Person {
             match *field {
                 "vm_enabled" => self.voicemail = *value == "on",
                 "vm_email" => self.mail = value,
-                "did" => self.did = Some(value),
+                "did" => self.did = (*value != "none").then_some(*value),
+                "telephone" => self.silent = *value == "off",
+                "username" => self.called = (*value != "none").then_some(*value),
                 "forward_always" | "forward_busy" | "forward_no_answer" => {
                     self.forwards = *value != "none";
                     self.forwards_to = destination(value);

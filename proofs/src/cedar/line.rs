@@ -10,7 +10,7 @@ use policy::domain::Time;
 use serde_json::{Map, Value};
 
 /// Fields by the names Cedar has for them.
-const FIELDS: [(&str, Word); 21] = [
+const FIELDS: [(&str, Word); 23] = [
     ("first", "first_name"),
     ("last", "last_name"),
     ("email", "email"),
@@ -27,6 +27,8 @@ const FIELDS: [(&str, Word); 21] = [
     ("forward-busy", "forward_busy"),
     ("forward-no-answer", "forward_no_answer"),
     ("no-answer-seconds", "no_answer_seconds"),
+    ("username", "username"),
+    ("telephone", "telephone"),
     ("visibility", "visibility"),
     ("numbers", "numbers"),
     ("object-numbers", "object_numbers"),

@@ -121,6 +121,10 @@ pub struct Person {
     pub forwards: bool,
     pub forwards_to: Option<Word>,
     pub did: Option<Word>,
+    /// There is no telephone.
+    pub silent: bool,
+    /// What they sign in by.
+    pub called: Option<Word>,
 }
 
 impl Person {
@@ -192,6 +196,8 @@ impl From<&reference::Site> for Site {
             forwards: person.forwards_to.is_some(),
             forwards_to: person.forwards_to,
             did: person.did,
+            silent: person.silent,
+            called: person.called,
         };
         Self {
             now: site.now,

@@ -170,6 +170,14 @@ impl Site {
                 let there = ["extension", "voicemail"].map(|kind| format!("{kind}:{number}"));
                 forwarded(Some(number)) || self.leads_to(&there, None)
             }
+            // Who is to have no telephone any more.
+            ("extension.set", Some(number), _) => {
+                let there = ["extension", "voicemail"].map(|kind| format!("{kind}:{number}"));
+                let had = self.people.get(number).is_some_and(|person| !person.silent);
+                let rings = self.things.values().any(|t| t.members.contains(&number));
+                had && command.fields.get("telephone") == Some(&"off")
+                    && (rings || forwarded(Some(number)) || self.leads_to(&there, None))
+            }
             ("object.remove", _, Some(number)) => {
                 let kind = command.kind.unwrap_or_default();
                 let there = [format!("{kind}:{number}")];
@@ -194,9 +202,18 @@ impl Site {
             .chain(self.things.iter().map(|(n, t)| (*n, t.did)));
         let dialled = did.is_some()
             && dids.any(|(number, held)| held.as_ref() == did && Some(number) != itself);
+        let wanted = command.fields.get("username");
+        let called = wanted.is_some_and(|name| {
+            self.people.iter().any(|(number, person)| {
+                let same = person
+                    .called
+                    .is_some_and(|known| known.eq_ignore_ascii_case(name));
+                same && Some(*number) != itself
+            })
+        });
         let makes = ["extension.add", "extension.copy", "object.add"].contains(&command.op);
         let there = |new: Word| self.people.contains_key(new) || self.things.contains_key(new);
-        dialled || (makes && command.new.is_some_and(there))
+        dialled || called || (makes && command.new.is_some_and(there))
     }
 
     /// The thing named, if it is of the kind named, or one that calls come to.
@@ -219,9 +236,21 @@ fn lead(roads: &mut BTreeMap<Word, Word>, command: &Command) {
 }
 
 impl View<'_> {
-    /// With what `route show` is about: somebody, or something that calls come to.
+    /// With whom a user name means, and what `route show` is about: somebody, or something that calls
+    /// come to.
     pub fn found(&self, command: &Command) -> Command {
         let mut command = command.clone();
+        // Whoever says who they are may do so by a name.
+        if ["password.verify", "auth.list"].contains(&command.op)
+            && let Some(said) = command.person
+        {
+            let mut people = self.site.people.iter();
+            let called = people.find(|(_, person)| {
+                let name = person.called;
+                name.is_some_and(|name| name.eq_ignore_ascii_case(said))
+            });
+            command.person = called.map_or(Some(said), |(number, _)| Some(*number));
+        }
         if command.op == "route.show" {
             let (people, things) = (&self.site.people, &self.site.things);
             let number = match command.fields.get("did") {
@@ -260,7 +289,42 @@ impl View<'_> {
             // It leaves the house, ends, or leads nowhere any more.
             _ => return true,
         };
-        self.verdict(actor, &look) != "D12"
+        let silent = look.person.and_then(|number| self.site.people.get(number));
+        !silent.is_some_and(|person| person.silent) && self.verdict(actor, &look) != "D12"
+    }
+
+    /// Whether somebody without a telephone is to have what belongs to one, or to be rung.
+    pub fn silent(&self, command: &Command) -> bool {
+        let after = match command.op {
+            "extension.add" => self
+                .site
+                .with(command)
+                .people
+                .remove(command.new.unwrap_or("")),
+            "extension.set" => self
+                .site
+                .with(command)
+                .people
+                .remove(command.person.unwrap_or("")),
+            "object.member.add" => {
+                let person = command.person.and_then(|p| self.site.people.get(p));
+                return person.is_some_and(|person| person.silent);
+            }
+            _ => return false,
+        };
+        let Some(after) = after.filter(|after| after.silent) else {
+            return false;
+        };
+        let fields = &command.fields;
+        let said = |field: Word| fields.get(field).is_some_and(|value| *value != "none");
+        let parts = ["caller_id", "vm_pin", "no_answer_seconds"].map(said);
+        parts.contains(&true)
+            || fields.get("vm_pin_required") == Some(&"off")
+            || fields.get("missed_call_email") == Some(&"on")
+            || after.voicemail
+            || after.mail != "none"
+            || after.forwards
+            || after.did.is_some()
     }
 
     /// Whether a member, or a key, is named that is none there.

@@ -48,6 +48,9 @@ fn patch(fields: &BTreeMap<Word, Word>) -> ExtensionPatch {
             "vm_pin" => patch.vm_pin = Patch::Set(parse(value)),
             "vm_pin_required" => patch.vm_pin_required = Some(*value == "on"),
             "did" => patch.dids = Some(vec![parse(value)]),
+            "telephone" => patch.telephone = Some(*value == "on"),
+            "username" if *value == "none" => patch.username = Patch::Clear,
+            "username" => patch.username = Patch::Set(parse(value)),
             "forward_busy" => {
                 patch.forward_busy = Patch::Set(Destination::Extension(parse(value)));
             }

@@ -480,5 +480,7 @@ pub fn blank(number: Word, home: Word) -> Person {
         mail: "none",
         forwards_to: None,
         did: None,
+        silent: false,
+        called: None,
     }
 }

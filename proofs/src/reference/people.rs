@@ -26,11 +26,16 @@ impl Asker<'_> {
                 if role != "user" {
                     requirement.needs.push(("roles:write", here()));
                 }
-                requirement.exists = self.taken(number) || self.did_taken(fields, None);
-                requirement.impossible =
-                    is_system_role(role) || self.leads_nowhere(fields, Some(number));
+                requirement.exists = self.taken(number)
+                    || self.did_taken(fields, None)
+                    || self.name_taken(fields, None);
                 let nobody = blank(number, place);
                 let mut born = nobody.clone();
+                let mut with_fields = nobody.clone();
+                telephone(&mut with_fields, fields);
+                requirement.impossible = is_system_role(role)
+                    || self.leads_nowhere(fields, Some(number))
+                    || is_too_much(&with_fields, fields);
                 born.member.insert(place, plain(role, NEVER));
                 self.gain(nobody, born, requirement);
                 self.limits(place, number, requirement);
@@ -41,7 +46,7 @@ impl Asker<'_> {
                     let all_self_service = fields
                         .keys()
                         .filter(|f| module_of(f) == module)
-                        .all(|f| !["first_name", "did"].contains(f));
+                        .all(|f| !["first_name", "did", "username", "telephone"].contains(f));
                     let on = if all_self_service {
                         On::PersonOrOneself(person.clone())
                     } else {
@@ -51,10 +56,7 @@ impl Asker<'_> {
                 }
                 let mailed = |p: &Person| p.voicemail && p.mail.starts_with("attach");
                 let mut after = person.clone();
-                if let Some(switch) = fields.get("vm_enabled") {
-                    after.voicemail = *switch == "on";
-                }
-                after.mail = fields.get("vm_email").copied().unwrap_or(after.mail);
+                telephone(&mut after, fields);
                 let where_mailed = ["email", "vm_email", "vm_enabled"]
                     .iter()
                     .any(|f| fields.contains_key(f));
@@ -62,8 +64,15 @@ impl Asker<'_> {
                 if pin || (where_mailed && (mailed(&person) || mailed(&after))) {
                     requirement.taken_over = Some(person.clone());
                 }
-                requirement.exists = self.did_taken(fields, Some(&person));
-                requirement.impossible = self.leads_nowhere(fields, None);
+                requirement.exists =
+                    self.did_taken(fields, Some(&person)) || self.name_taken(fields, Some(&person));
+                requirement.impossible =
+                    self.leads_nowhere(fields, Some(number)) || is_too_much(&after, fields);
+                let things = &self.site.things.all;
+                requirement.in_use = after.silent
+                    && !person.silent
+                    && (self.is_led_to(&person)
+                        || things.iter().any(|t| t.members.contains(&person.number)));
                 requirement.changed.push(person);
             }
             PersonAsk::Remove { number } => {
@@ -71,13 +80,7 @@ impl Asker<'_> {
                 self.change(requirement, "extensions:delete", &person);
                 self.guards_system_role(&person, requirement);
                 requirement.ownerless = owner_who_counts(&person) && !self.other_owner(&person);
-                let forwarded = self
-                    .site
-                    .people
-                    .iter()
-                    .any(|p| p.number != person.number && p.forwards_to == Some(person.number));
-                let there = ["extension", "voicemail"].map(|kind| format!("{kind}:{number}"));
-                requirement.in_use = forwarded || led_to(self.site, &there, None);
+                requirement.in_use = self.is_led_to(&person);
                 requirement.changed.push(person);
             }
             PersonAsk::Copy { number, new } => {
@@ -99,6 +102,7 @@ impl Asker<'_> {
                 }
                 let mut copy = model.clone();
                 copy.number = new;
+                copy.called = None;
                 copy.member
                     .retain(|place, _| *place == model.home || self.sees_place(place));
                 for (place, member) in &copy.member {
@@ -187,11 +191,51 @@ impl Asker<'_> {
         })
     }
 
-    fn leads_nowhere(&self, fields: &BTreeMap<Word, Word>, newborn: Option<&Word>) -> bool {
-        fields
-            .get("forward_busy")
-            .is_some_and(|number| self.see(number).is_none() && newborn != Some(number))
+    fn name_taken(&self, fields: &BTreeMap<Word, Word>, but: Option<&Person>) -> bool {
+        let folded = |name: &str| name.to_lowercase();
+        fields.get("username").is_some_and(|wanted| {
+            self.site.people.iter().any(|p| {
+                p.called.map(folded) == Some(folded(wanted))
+                    && but.is_none_or(|b| b.number != p.number)
+            })
+        })
     }
+
+    /// Where somebody is, who comes to be or is changed, is for their own fields to say.
+    fn leads_nowhere(&self, fields: &BTreeMap<Word, Word>, own: Option<&Word>) -> bool {
+        fields.get("forward_busy").is_some_and(|number| {
+            own != Some(number) && self.see(number).is_none_or(|person| person.silent)
+        })
+    }
+
+    fn is_led_to(&self, person: &Person) -> bool {
+        let mut others = self.site.people.iter();
+        let forwarded =
+            others.any(|p| p.number != person.number && p.forwards_to == Some(person.number));
+        let there = ["extension", "voicemail"].map(|kind| format!("{kind}:{}", person.number));
+        forwarded || led_to(self.site, &there, None)
+    }
+}
+
+/// With what those fields say of the telephone.
+fn telephone(person: &mut Person, fields: &BTreeMap<Word, Word>) {
+    for (field, value) in fields {
+        match *field {
+            "vm_enabled" => person.voicemail = *value == "on",
+            "vm_email" => person.mail = value,
+            "did" => person.did = Some(value),
+            "forward_busy" => person.forwards_to = Some(value),
+            "telephone" => person.silent = *value == "off",
+            _ => {}
+        }
+    }
+}
+
+/// Whether they have no telephone, and something that belongs to one.
+fn is_too_much(person: &Person, fields: &BTreeMap<Word, Word>) -> bool {
+    let pin = fields.contains_key("vm_pin") || fields.get("vm_pin_required") == Some(&"off");
+    let parts = person.did.is_some() || person.forwards_to.is_some() || pin;
+    person.silent && (person.voicemail || person.mail != "none" || parts)
 }
 
 /// The right that writes fields of that kind.

@@ -259,6 +259,8 @@ pub fn person(number: Word, home: Word, role: Word) -> Person {
         mail: "none",
         forwards_to: None,
         did: None,
+        silent: false,
+        called: None,
     }
 }
 

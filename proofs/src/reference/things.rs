@@ -144,7 +144,7 @@ impl Asker<'_> {
             None | Some(("external", _)) => true,
             Some(("extension" | "voicemail", number)) => {
                 let known = self.site.people.iter().find(|p| p.number == number);
-                known.is_some_and(|person| self.see(person.number).is_some())
+                known.is_some_and(|person| !person.silent && self.see(person.number).is_some())
             }
             Some((kind, number)) => {
                 let known = thing(self.site, number).filter(|thing| thing.kind == kind);
@@ -226,6 +226,7 @@ impl Asker<'_> {
                 let (found, person) = self.both(kind, thing, number)?;
                 requirement.needs.push((right(kind, "write"), on(&found)));
                 requirement.exists = found.members.contains(&person.number);
+                requirement.impossible = person.silent;
             }
             ThingAsk::Leave {
                 kind,

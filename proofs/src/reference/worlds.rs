@@ -2,6 +2,7 @@
 
 use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
 use super::engine::engine;
+use super::field_worlds::{fields, names_and_telephones};
 use super::group_worlds::{groups, joined, of_group};
 use super::judge::{is_system_role, second_opinion};
 use super::role_worlds::{of_role, roles};
@@ -66,7 +67,7 @@ pub const NAMED: [Word; 13] = [
 /// With emergency numbers among those of people and things, and of nobody yet.
 const COUNTRIES: [Word; 4] = ["IL", "CU", "BD", "PL"];
 const FREE: [Word; 3] = ["106", "199", "2000"];
-const DIDS: [Word; 3] = ["+48221000001", "+48221000002", "+48221000003"];
+pub const DIDS: [Word; 3] = ["+48221000001", "+48221000002", "+48221000003"];
 const ROLES: [Word; 10] = [
     "user",
     "lead",
@@ -202,6 +203,8 @@ pub fn site(c: &mut Choices<'_>) -> Site {
             mail: c.of(&["none", "notify", "attach", "attach-and-delete"]),
             forwards_to: c.once_in(6).then(|| c.of(&PEOPLE)),
             did: None,
+            silent: false,
+            called: None,
         }
     };
     let mut people: Vec<Person> = PEOPLE.map(|number| person(number, c)).into();
@@ -212,7 +215,7 @@ pub fn site(c: &mut Choices<'_>) -> Site {
         }
     }
     let things = things(c, &PEOPLE);
-    Site {
+    let mut site = Site {
         now: NOW,
         places,
         groups,
@@ -220,7 +223,9 @@ pub fn site(c: &mut Choices<'_>) -> Site {
         people,
         things,
         tokens: tokens(c),
-    }
+    };
+    names_and_telephones(&mut site, c);
+    site
 }
 
 /// Often there is one owner who counts, and another who does not.
@@ -233,27 +238,6 @@ fn system_role(number: Word, c: &mut Choices<'_>) -> Option<(Word, i64)> {
             c.of(&ENDS),
         )),
         _ => None,
-    }
-}
-
-fn fields(c: &mut Choices<'_>) -> BTreeMap<Word, Word> {
-    let mut fields = BTreeMap::new();
-    loop {
-        let (field, value) = match c.below(9) {
-            0 => ("email", "ada@acme.example"),
-            1 => ("first_name", "Ada"),
-            2 => ("vm_enabled", c.of(&["on", "off"])),
-            3 => ("vm_email", c.of(&["none", "attach", "notify"])),
-            4 => ("vm_pin", "4321"),
-            5 => ("vm_pin_required", c.of(&["on", "off"])),
-            6 => ("did", c.of(&DIDS)),
-            7 => ("forward_busy", c.of(&["100", "103", "106", "199"])),
-            _ => ("mobile", "+48600100200"),
-        };
-        fields.insert(field, value);
-        if !c.once_in(3) {
-            return fields;
-        }
     }
 }
 

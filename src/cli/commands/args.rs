@@ -9,8 +9,8 @@ use crate::cli::{Client, Context, Error, FileName};
 use crate::domain::quoted;
 use crate::domain::{
     Country, Deadline, Destination, Email, ExtensionPatch, Invalid, Label, Language, Name, Number,
-    NumberRange, Patch, PersonName, Phone, Pin, Right, Role, RoleKind, Visibility, VoicemailEmail,
-    Zone, parse_deadline, parse_duration,
+    NumberRange, Patch, PersonName, Phone, Pin, Right, Role, RoleKind, UserName, Visibility,
+    VoicemailEmail, Who, Zone, parse_deadline, parse_duration,
 };
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
@@ -31,6 +31,18 @@ pub(super) fn number(id: &'static str, value: &'static str, help: &'static str) 
         .help(help)
         .required(true)
         .value_parser(value_parser!(Number))
+}
+
+/// What stands for somebody who says who they are.
+pub(super) const WHO: &str = "NUMBER|NAME";
+
+/// A number or user name, as a word of its own: where somebody says who they are.
+pub(super) fn who(id: &'static str, help: &'static str) -> Arg {
+    Arg::new(id)
+        .value_name(WHO)
+        .help(help)
+        .required(true)
+        .value_parser(value_parser!(Who))
 }
 
 /// The name of a department, as a word of its own.
@@ -204,6 +216,15 @@ pub(super) fn extension_fields() -> Vec<Arg> {
         to("forward-no-answer", "Where a call goes when nobody answers"),
         option("no-answer-seconds", "N", "Seconds of ringing until then")
             .value_parser(count::<u16>),
+        option("username", "NAME", "Name to sign in by, beside the number")
+            .value_parser(patch::<UserName>),
+        option(
+            "telephone",
+            "on|off",
+            "Whether it can be called; without a telephone it has no DID, voicemail or forwarding",
+        )
+        .value_parser(on_off())
+        .hide_possible_values(true),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use super::whoami;
 use crate::cli::{Client, Context, Error, once, sessions, typed};
-use crate::domain::{Invalid, Number, Time, humane_left, parse_duration};
+use crate::domain::{Invalid, Number, Time, Who, humane_left, parse_duration};
 use crate::engine::operations::session::{Close, Open};
 use crate::engine::{Access, Done, OsIdentity, Session, Store, Via};
 use crate::ops::Options;
@@ -93,9 +93,13 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         // A session of nobody would be everybody's.
         return Err(context.unknown_caller(&store));
     }
-    let number = who(context, &store)?;
-    let before = sessions::kept(context, &store, &os, Some(&number))?;
-    let session = context.by_password(&mut store, &number, now, &os)?;
+    let who = who(context, &store)?;
+    let before = match store.number_of(&who)? {
+        Some(number) => sessions::kept(context, &store, &os, Some(&number))?,
+        None => None,
+    };
+    let session = context.by_password(&mut store, &who, now, &os)?;
+    let number = session.number().clone();
     let before = before.and_then(|kept| store.known_session(&kept.secret, now, &os).ok());
     let before = before.map(|used| used.session);
     let mut client = Client {
@@ -160,18 +164,18 @@ fn open(
 }
 
 /// Whom: `-u`, else the extension of the OS user, else whoever is typed.
-fn who(context: &mut Context, store: &Store) -> Result<Number, Error> {
+fn who(context: &mut Context, store: &Store) -> Result<Who, Error> {
     if let Some(typed) = &context.globals.user {
         return Ok(typed.parse()?);
     }
     // A binding that is another one's by now says nothing.
     if let Ok(Some(bound)) = store.known_os_user(&context.os_identity()) {
-        return Ok(bound.number().clone());
+        return Ok(bound.number().clone().into());
     }
     if !context.may_prompt() {
         return Err(Error::usage("who logs in is missing").hint("add `-u NUMBER`"));
     }
-    Ok(context.ask_line("Extension")?.trim().parse()?)
+    Ok(context.ask_line("Extension or user name")?.trim().parse()?)
 }
 
 fn list(context: &mut Context) -> Result<(), Error> {

@@ -2,7 +2,7 @@
 
 use crate::cli::{Client, Context, Error, Kind, Opened, sessions, typed};
 use crate::domain::written::optional_text;
-use crate::domain::{Number, ShownField};
+use crate::domain::{Number, ShownField, Who};
 use crate::engine::operations::session::Close;
 use crate::engine::{Access, AuthError, OsIdentity, Session, Store, Via};
 use crate::ops::Options;
@@ -55,12 +55,8 @@ pub(super) const RUN: super::Run = super::Run::Itself(run);
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let Arguments { session: id, all } = typed(matches)?;
-    let named = context
-        .globals
-        .user
-        .as_deref()
-        .map(str::parse)
-        .transpose()?;
+    let user = context.globals.user.as_deref();
+    let named: Option<Who> = user.map(str::parse).transpose()?;
     let store = context.open(Access::Write)?;
     let os = context.os_identity();
     if let Some(path) = sessions::remove_useless(context, &store, &os)? {
@@ -69,7 +65,14 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             path.display()
         ));
     }
-    let here = here(context, &store, &os, named.as_ref())?;
+    let here = match &named {
+        None => here(context, &store, &os, None)?,
+        Some(who) => match store.number_of(who)? {
+            Some(number) => here(context, &store, &os, Some(&number))?,
+            // What nobody is called is not logged in, as whoever is not.
+            None => Here::None,
+        },
+    };
     if id.is_none() && !all {
         return this(context, store, &os, here, named);
     }
@@ -131,24 +134,24 @@ fn this(
     store: Opened,
     os: &OsIdentity,
     here: Here,
-    named: Option<Number>,
+    named: Option<Who>,
 ) -> Result<(), Error> {
-    let nothing = |number: Option<&Number>, said: String| {
-        let target = number.map_or("system".to_owned(), |n| format!("extension:{n}"));
+    let nothing = |who: Option<Who>, said: String| {
+        let target = who.map_or("system".to_owned(), |who| format!("extension:{who}"));
         Outcome::unchanged("logout", target).say(said)
     };
     let session = match here {
         Here::Live(session) => session,
         Here::Over(number) => {
             let said = format!("the session of {number} was over already, and is forgotten");
-            return Ok(context.ui.mutation(&nothing(Some(&number), said))?);
+            return Ok(context.ui.mutation(&nothing(Some(number.into()), said))?);
         }
         Here::None => {
             let said = match &named {
-                Some(number) => format!("{number} is not logged in here"),
+                Some(who) => format!("{who} is not logged in here"),
                 None => "nobody is logged in here".to_owned(),
             };
-            return Ok(context.ui.mutation(&nothing(named.as_ref(), said))?);
+            return Ok(context.ui.mutation(&nothing(named, said))?);
         }
     };
     let number = session.number().clone();
@@ -178,7 +181,7 @@ fn this(
                 "the session of {number} is forgotten here: {}",
                 error.message()
             );
-            Ok(context.ui.mutation(&nothing(Some(&number), said))?)
+            Ok(context.ui.mutation(&nothing(Some(number.into()), said))?)
         }
         Err(error) => Err(error),
     }

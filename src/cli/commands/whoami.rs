@@ -52,6 +52,7 @@ impl View for Me {
     fn sheet(&self, sheet: &mut Sheet) {
         let me = &self.view;
         sheet.title(format!("{} {}", me.number, me.name).trim_end());
+        sheet.field_if("User name", me.username.clone());
         sheet.field("Department", me.department.clone().unwrap_or_default());
         let access = match me.console_access {
             "auto" => "let in, by the rights held",

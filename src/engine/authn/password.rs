@@ -1,7 +1,8 @@
 //! Knowing somebody by a password.
 
+use super::throttle::Tried;
 use super::{AuthError, Proof, Session, Via, hash_of, session, stamp};
-use crate::domain::{Number, Secret, Time};
+use crate::domain::{Number, Secret, Time, Who};
 use crate::engine::audit::{Entry, Kept, Source};
 use crate::engine::caller::OsIdentity;
 use crate::engine::password_hash::{self, Fit};
@@ -11,30 +12,39 @@ use rusqlite::OptionalExtension;
 
 impl Store {
     /// Tests a password. The try is counted before it is tested, so that many at once are
-    /// many tries; unknown number and wrong password take the same time and say the same.
+    /// many tries; unknown number, unknown name and wrong password take the same time and say
+    /// the same.
     pub fn known_password(
         &mut self,
-        number: &Number,
+        who: &Who,
         secret: &Secret,
         now: Time,
         user: &OsIdentity,
     ) -> Result<Session, AuthError> {
-        let (id, fit, hash) = self.test(number, secret, now, user)?;
-        if let (Some(id), Fit::Composed | Fit::AsTyped) = (id, fit) {
+        let found = self.meant(who)?;
+        let (at, caller) = (found.tried(who), self.trying(user));
+        let may_get_in = self.count_try(&at, caller, now)?;
+        let (fit, hash) = found.test(secret)?;
+        if let (Some(account), true, Fit::Composed | Fit::AsTyped) = (&found.0, may_get_in, fit) {
+            self.forgive(&at, caller, now)?;
             let proof = Proof::Password {
                 stamp: stamp(Some(hash.text())),
                 as_typed: fit == Fit::AsTyped,
             };
+            let number = &account.number;
             return Ok(session(
-                id,
-                number.as_str(),
+                account.id,
+                number,
                 Via::Password,
                 proof,
                 &user.name,
             )?);
         }
-        self.note_failure(number, now, &user.name)?;
-        Err(AuthError::Mismatch)
+        self.note_failure(who, &found, now, &user.name)?;
+        Err(match who {
+            Who::Number(_) => AuthError::Mismatch,
+            Who::UserName(_) => AuthError::NameMismatch,
+        })
     }
 
     /// Whether a password is the account's: the test behind `password verify`, throttled
@@ -46,41 +56,55 @@ impl Store {
         now: Time,
         user: &OsIdentity,
     ) -> Result<bool, AuthError> {
-        let (_, fit, _) = self.test(permit_number, secret, now, user)?;
+        let who = Who::Number(permit_number.clone());
+        let found = self.meant(&who)?;
+        let (at, caller) = (found.tried(&who), self.trying(user));
+        self.count_known_try(&at, caller, now)?;
+        let (fit, _) = found.test(secret)?;
+        if fit != Fit::No {
+            self.forgive(&at, caller, now)?;
+        }
         Ok(fit != Fit::No)
     }
 
-    /// Whose number it is, whether the password fits, and the hash it was tested against. A hash
-    /// of nobody stands in where there is none, so that it takes as long.
-    fn test(
-        &mut self,
-        number: &Number,
-        secret: &Secret,
-        now: Time,
-        user: &OsIdentity,
-    ) -> Result<(Option<i64>, Fit, PasswordHash), AuthError> {
-        let found: Option<(i64, Option<String>)> = self
+    /// Number of whoever is called so. It is for looking up what the caller keeps of them, and
+    /// must not reach what is said: that there is such a name is told to nobody who is not known.
+    pub fn number_of(&self, who: &Who) -> Result<Option<Number>, StoreError> {
+        let name = match who {
+            Who::Number(number) => return Ok(Some(number.clone())),
+            Who::UserName(name) => name,
+        };
+        let mut query = self
             .conn
-            .prepare_cached(
-                "SELECT e.id, c.hash FROM extension e LEFT JOIN credential c ON c.extension = e.id \
-                 WHERE e.number = ?1",
-            )?
-            .query_row([number.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        // Where it cannot be told who calls, the real user has to wait.
-        let caller = self.caller(user).unwrap_or(user.uid);
-        self.count_try(number, caller, now)?;
-        let (id, known) = found.map_or((None, None), |(id, hash)| (Some(id), hash));
-        let is_known = known.is_some();
-        let hash = known.map_or_else(PasswordHash::of_nobody, PasswordHash::of);
-        let mut fit = password_hash::verify(&hash, secret)?;
-        if !is_known {
-            fit = Fit::No;
-        }
-        if fit != Fit::No {
-            self.forgive(number, caller)?;
-        }
-        Ok((id, fit, hash))
+            .prepare_cached("SELECT number FROM extension WHERE username = ?1")?;
+        let found = query.query_row([name.as_str()], |row| row.get::<_, String>(0));
+        let number = found.optional()?.map(|number| number.parse());
+        let damaged = |_| StoreError::damaged("a number stored");
+        number.transpose().map_err(damaged)
+    }
+
+    fn meant(&self, who: &Who) -> Result<Found, StoreError> {
+        const OF: &str = "SELECT e.id, e.number, e.username, c.hash FROM extension e \
+                          LEFT JOIN credential c ON c.extension = e.id WHERE ";
+        let (sql, said) = match who {
+            Who::Number(number) => (format!("{OF} e.number = ?1"), number.as_str()),
+            Who::UserName(name) => (format!("{OF} e.username = ?1"), name.as_str()),
+        };
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let found = query.query_row([said], |row| {
+            Ok(Tested {
+                id: row.get(0)?,
+                number: row.get(1)?,
+                name: row.get(2)?,
+                hash: row.get(3)?,
+            })
+        });
+        Ok(Found(found.optional()?))
+    }
+
+    /// Who has to wait. Where it cannot be told who calls, that is the real user.
+    fn trying(&self, user: &OsIdentity) -> u32 {
+        self.caller(user).unwrap_or(user.uid)
     }
 
     /// Whether the stored hash of this account is made with outdated parameters, or of a text
@@ -129,31 +153,73 @@ impl Store {
 
     fn note_failure(
         &mut self,
-        number: &Number,
+        who: &Who,
+        found: &Found,
         now: Time,
         os_user: &str,
     ) -> Result<(), StoreError> {
+        let known = found.0.as_ref().map(|account| account.number.clone());
+        // A name that is nobody's may be a password that was typed in its place.
+        let (actor, target) = match (known, who) {
+            (Some(number), _) => (number.clone(), format!("extension:{number}")),
+            (None, Who::Number(number)) => (number.to_string(), format!("extension:{number}")),
+            (None, Who::UserName(_)) => ("unknown".into(), "system".into()),
+        };
         let txn = self.write(now, None)?;
         txn.unlock()?;
         let entry = Entry {
             at: now,
-            actor: number.as_str(),
+            actor: &actor,
             via: Via::Password.name(),
             os_user,
             action: "login",
-            target: &format!("extension:{number}"),
+            target: &target,
             department: None,
             outcome: "refused",
             rule: Some("auth.required"),
             before: None,
             after: None,
-            note: Some("number and password do not fit"),
+            note: Some(match who {
+                Who::Number(_) => "number and password do not fit",
+                Who::UserName(_) => "user name and password do not fit",
+            }),
             reason: None,
             kept: Kept::default(),
         };
         // Whoever tries is bounded, and not the number, which is anybody's to type.
         txn.append_refusal(&entry, Source::Caller(os_user))?;
         txn.commit()
+    }
+}
+
+/// Whom a number or user name means, if anybody.
+struct Found(Option<Tested>);
+
+struct Tested {
+    id: i64,
+    number: String,
+    name: Option<String>,
+    hash: Option<String>,
+}
+
+impl Found {
+    fn tried(&self, who: &Who) -> Tried {
+        let account = self.0.as_ref();
+        let name = account.and_then(|account| account.name.as_ref()?.parse().ok());
+        Tried::new(
+            who,
+            account.map(|account| (account.number.as_str(), name.as_ref())),
+        )
+    }
+
+    /// Whether the password fits, and the hash it was tested against. A hash of nobody stands in
+    /// where there is none, so that it takes as long.
+    fn test(&self, secret: &Secret) -> Result<(Fit, PasswordHash), AuthError> {
+        let known = self.0.as_ref().and_then(|account| account.hash.clone());
+        let is_known = known.is_some();
+        let hash = known.map_or_else(PasswordHash::of_nobody, PasswordHash::of);
+        let fit = password_hash::verify(&hash, secret)?;
+        Ok((if is_known { fit } else { Fit::No }, hash))
     }
 }
 
@@ -199,7 +265,7 @@ mod tests {
         store.conn.execute(sql, row).unwrap();
         let number = founding.owner.clone();
         let mut known = store
-            .known_password(&number, &secret(apart), now, &user)
+            .known_password(&number.clone().into(), &secret(apart), now, &user)
             .unwrap();
         assert!(store.password_is_outdated(&known).unwrap());
         let hash = password_hash::hash_password(&secret(apart), [8; 16]).unwrap();
@@ -208,7 +274,7 @@ mod tests {
         let found = store.known_session(b"secret", now, &user);
         assert!(found.is_ok(), "{found:?}");
         let composed = secret("zaz\u{f3}\u{142}\u{107} g\u{119}\u{15b}l\u{105}");
-        let again = store.known_password(&number, &composed, now, &user);
+        let again = store.known_password(&number.clone().into(), &composed, now, &user);
         assert!(again.is_ok(), "{again:?}");
         // Who was known a moment ago by the old hash replaces nothing that was set since.
         let other = password_hash::hash_password(&secret("heron orange walnut"), [9; 16]).unwrap();

@@ -22,7 +22,7 @@ use super::policy::{
     Verdict, Vote,
 };
 use super::store::{self, Conn, Result, StoreError, Txn};
-use crate::domain::{ShownField, ShownFields};
+use crate::domain::{Number, ShownField, ShownFields};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -316,6 +316,11 @@ impl<O: TypedOperation> Permit<'_, O> {
     /// What every rule found.
     pub fn votes(&self) -> &[Vote] {
         &self.votes
+    }
+
+    /// Number of the account concerned, where one is: it may have been named otherwise.
+    pub fn whose(&self) -> Option<&Number> {
+        self.facts.target().map(|target| &target.number)
     }
 
     /// Judges the same facts once more, and says how many rules had something to say: what

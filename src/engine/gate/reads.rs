@@ -2,7 +2,7 @@
 
 use super::able::who_could;
 use super::{Refusal, judge, known};
-use crate::domain::ShownFields;
+use crate::domain::{Number, ShownFields};
 use crate::engine::audit::{Entry, Kept};
 use crate::engine::authn::Session;
 use crate::engine::policy::action_of;
@@ -59,6 +59,10 @@ impl<O> Granted<O> {
     /// What every rule found.
     pub fn votes(&self) -> &[Vote] {
         &self.votes
+    }
+    /// Number of the account concerned, where one is: it may have been named otherwise.
+    pub fn whose(&self) -> Option<&Number> {
+        self.facts.target().map(|target| &target.number)
     }
 }
 

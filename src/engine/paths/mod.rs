@@ -26,7 +26,7 @@ use super::operations::auth::{Inspect, Paths, Reach, Subject};
 use super::policy::{AccountId, Scope, scope_name};
 use super::reading::{RightView, end, path};
 use super::store::{Conn, Result, Snapshot, StoreError, account, copy};
-use crate::domain::Number;
+use crate::domain::{Number, Who};
 use candidates::Range;
 use chosen::Chosen;
 use goal::Goal;
@@ -121,7 +121,7 @@ impl Snapshot<'_> {
             | Reach::Own => None,
         };
         for number in granted.op.with.iter().chain(subject) {
-            let number = number.clone();
+            let number = Who::Number(number.clone());
             if let Err(refusal) = self.judge(asker, Inspect { number })? {
                 return Ok(Err(refusal));
             }

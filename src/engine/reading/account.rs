@@ -45,6 +45,8 @@ pub struct GroupRoleHeld {
 pub struct WhoAmIView {
     /// Number of the acting account.
     pub number: String,
+    /// What they sign in by, beside the number.
+    pub username: Option<String>,
     /// First and last name.
     pub name: String,
     /// Name of the home department.
@@ -273,6 +275,7 @@ impl Snapshot<'_> {
         let sessions = self.sessions(actor, facts.now, current)?;
         Ok(WhoAmIView {
             number: actor.number.to_string(),
+            username: actor.fields.username.as_ref().map(ToString::to_string),
             name: actor.fields.full_name(),
             department: facts.visible_name(actor.home).map(|n| n.to_string()),
             roles: roles_of(actor, facts),
@@ -338,12 +341,14 @@ impl Snapshot<'_> {
         Ok(name.and_then(|name| name.parse().ok()))
     }
 
-    /// First and last name of whoever asks, as far as they are known.
+    /// First, last and user name of whoever asks, as far as they are known.
     pub fn names_of(&self, session: &Session) -> Result<Vec<String>> {
-        let names: [Option<String>; 2] = self
+        let names: [Option<String>; 3] = self
             .conn
-            .prepare_cached("SELECT first_name, last_name FROM extension WHERE id = ?1")?
-            .query_row([session.account.0], |row| Ok([row.get(0)?, row.get(1)?]))
+            .prepare_cached("SELECT first_name, last_name, username FROM extension WHERE id = ?1")?
+            .query_row([session.account.0], |row| {
+                Ok([row.get(0)?, row.get(1)?, row.get(2)?])
+            })
             .optional()?
             .unwrap_or_default();
         Ok(names.into_iter().flatten().collect())

@@ -86,6 +86,8 @@ pub struct ExtensionRow<'r> {
     pub system_role: Option<Role>,
     /// E-mail address; empty where there is none.
     pub email: &'r str,
+    /// What they sign in by, beside the number.
+    pub username: &'r str,
     /// Numbers from outside, separated by commas; only if asked for.
     pub dids: &'r str,
     /// Whether it may be used.
@@ -129,12 +131,14 @@ pub struct ExtensionRest<'r> {
     pub no_answer_seconds: Option<u16>,
     /// Whether a web-access password is set.
     pub password_set: bool,
+    /// Whether it can be called.
+    pub telephone: bool,
 }
 
 /// What a list is narrowed to.
 #[derive(Clone, Debug, Default)]
 pub struct ExtensionFilter {
-    /// Text that number, name or e-mail contains, in any case.
+    /// Text that number, name, e-mail or user name contains, in any case.
     pub search: Option<String>,
     /// Whether DIDs are wanted: they cost a look-up a row.
     pub dids: bool,
@@ -258,12 +262,14 @@ impl Snapshot<'_> {
     }
 }
 
-/// Only what may be seen is searched: a hidden e-mail address must not answer guesses.
+/// Only what may be seen is searched: a hidden e-mail address or user name must not answer
+/// guesses.
 fn matches(row: &ExtensionRow<'_>, search: &str) -> bool {
     let name = format!("{} {}", row.first, row.last);
     row.number.contains(search)
         || spelling_key(&name).contains(search)
         || row.email.to_lowercase().contains(search)
+        || row.username.to_lowercase().contains(search)
 }
 
 /// A department, as the actor sees it.

@@ -17,6 +17,8 @@ pub enum WayStop {
         department: Option<Name>,
         /// Whether it may be called.
         enabled: bool,
+        /// Whether there is nothing to call.
+        silent: bool,
         /// Whether its voicemail is on.
         voicemail: bool,
         /// Where every call, calls to a busy line and unanswered ones go.
@@ -81,6 +83,7 @@ impl Snapshot<'_> {
                 Sight::Full => WayStop::Extension {
                     department,
                     enabled: target.enabled,
+                    silent: !target.fields.telephone,
                     voicemail: target.fields.vm_enabled,
                     forwards: [
                         target.fields.forward_always.clone(),
@@ -117,7 +120,7 @@ impl Snapshot<'_> {
             .conn
             .prepare_cached(
                 "SELECT count(*) FROM call_member m JOIN extension e ON e.id = m.extension \
-                 WHERE m.object = ?1 AND e.enabled = 1",
+                 WHERE m.object = ?1 AND e.enabled = 1 AND e.telephone = 1",
             )?
             .query_row([id.0], |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or(usize::MAX))

@@ -3,7 +3,7 @@
 use super::{Conn, Result, StoreError, group};
 use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, Name, Number, Role,
-    Time, Visibility, VoicemailEmail,
+    Time, UserName, Visibility, VoicemailEmail,
 };
 use crate::engine::authn::Keys;
 use crate::engine::policy::{Account, AccountId, DepartmentId, KnownRole, Membership, OsUser};
@@ -57,6 +57,13 @@ pub(in crate::engine) fn by_number(conn: &Conn, number: &Number) -> Result<Optio
         Some(id) => by_id(conn, AccountId(id)),
         None => Ok(None),
     }
+}
+
+/// Whose that user name is.
+pub(super) fn id_of_user_name(conn: &Conn, name: &UserName) -> Result<Option<AccountId>> {
+    let mut query = conn.prepare_cached("SELECT id FROM extension WHERE username = ?1")?;
+    let found = query.query_row([name.as_str()], |row| row.get(0).map(AccountId));
+    Ok(found.optional()?)
 }
 
 /// Row numbers of accounts, `most` of them.
@@ -182,6 +189,8 @@ fn base(row: &Row<'_>) -> Result<Account> {
             forward_busy: optional(optional_text(row, 23)?, "a destination")?,
             forward_no_answer: optional(optional_text(row, 24)?, "a destination")?,
             no_answer_seconds: seconds.and_then(|s| u16::try_from(s).ok()),
+            username: optional(optional_text(row, 26)?, "a user name")?,
+            telephone: row.get(27)?,
         },
     })
 }
@@ -274,7 +283,7 @@ mod tests {
         let own = "id number home enabled console system_role system_role_until first_name \
                    last_name email mobile language caller_id vm_enabled vm_pin vm_pin_required \
                    vm_email missed_call_email forward_always forward_busy forward_no_answer \
-                   no_answer_seconds";
+                   no_answer_seconds username telephone";
         let own: Vec<_> = own.split_whitespace().collect();
         assert_eq!(names.get(4..4 + own.len()), Some(&own[..]));
     }

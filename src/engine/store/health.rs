@@ -108,6 +108,19 @@ const INVARIANTS: &[(&str, &str)] = &[
          WHERE o.kind = 'trunk' OR (o.kind <> 'ivr' AND length(r.choice) = 1)",
     ),
     (
+        "no call leads to an account without a telephone",
+        "SELECT (SELECT count(*) FROM did d JOIN extension e ON e.id = d.extension \
+         WHERE e.telephone = 0) \
+         + (SELECT count(*) FROM call_member m JOIN extension e ON e.id = m.extension \
+         WHERE e.telephone = 0) \
+         + (SELECT count(*) FROM (SELECT forward_always AS d FROM extension WHERE forward_always IS NOT NULL \
+         UNION ALL SELECT forward_busy FROM extension WHERE forward_busy IS NOT NULL \
+         UNION ALL SELECT forward_no_answer FROM extension WHERE forward_no_answer IS NOT NULL \
+         UNION ALL SELECT destination FROM route) \
+         JOIN extension e ON e.number = substr(d, instr(d, ':') + 1) \
+         WHERE (d GLOB 'extension:*' OR d GLOB 'voicemail:*') AND e.telephone = 0)",
+    ),
+    (
         "forwarding and routes lead to what exists",
         "SELECT count(*) FROM (SELECT forward_always AS d FROM extension WHERE forward_always IS NOT NULL \
          UNION ALL SELECT forward_busy FROM extension WHERE forward_busy IS NOT NULL \

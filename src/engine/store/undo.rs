@@ -126,6 +126,7 @@ struct Reader<'c> {
     conn: &'c Conn,
     loads: Loads,
     gone: Vec<String>,
+    silent: Vec<Number>,
     removal: Option<Removal>,
 }
 
@@ -135,6 +136,7 @@ impl<'c> Reader<'c> {
             conn,
             loads: Loads::default(),
             gone: Vec::new(),
+            silent: Vec::new(),
             removal: None,
         };
         // Hours and routes are loaded of the first department only.
@@ -160,6 +162,7 @@ impl<'c> Reader<'c> {
         }
         recall.loads = reader.loads;
         recall.gone = reader.gone;
+        recall.silent = reader.silent;
         recall.removal = reader.removal;
         Ok(())
     }
@@ -381,14 +384,20 @@ impl<'c> Reader<'c> {
         let Some(number) = self.number(id)? else {
             return Ok(false);
         };
-        let moves = cell
-            .change
-            .as_ref()
-            .is_some_and(|change| change.sides() == (true, true));
+        let sides = cell.change.as_ref().map(Change::sides);
+        if sides == Some((true, false)) && !self.has_telephone(id)? {
+            self.silent.push(number.clone());
+        }
+        let moves = sides == Some((true, true));
         if !moves && self.loads.object.is_some() {
             self.loads.account = Some(number);
         }
         Ok(true)
+    }
+
+    fn has_telephone(&self, id: i64) -> Result<bool> {
+        let sql = "SELECT 1 FROM extension WHERE id = ?1 AND telephone = 1";
+        Ok(self.conn.prepare_cached(sql)?.exists([id])?)
     }
 
     /// Notes what is to be free, or there, for a cell to be as it was.
@@ -416,6 +425,9 @@ impl<'c> Reader<'c> {
         if let Change::Field(d) = change {
             if let Some(FieldValue::Destination(to)) = &d.before {
                 loads.destinations.push(to.clone());
+            }
+            if let Some(FieldValue::UserName(name)) = &d.before {
+                loads.user_name = Some(name.clone());
             }
             if let (Field::Did, Some(FieldValue::Phones(dids))) = (d.key.1, &d.before) {
                 loads.dids.clone_from(dids);

@@ -53,6 +53,7 @@ fn a_sound_file_passes_every_check() {
     no two things have one number	true
     only queues and ring groups have members	true
     calls lead on from what takes them, by keys from IVRs alone	true
+    no call leads to an account without a telephone	true
     forwarding and routes lead to what exists	true
     no two people or objects have one DID in two spellings	true
     no number is a reserved one	true

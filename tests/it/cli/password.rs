@@ -219,6 +219,7 @@ fn one_changes_ones_own_with_the_current_one() {
     assert_snapshot!(as_user(&[BETTER, BETTER, BETTER]), @"
     -- stderr
     pbxctl: not let in (D1): number and password do not fit
+    hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
     ");
     assert_snapshot!(as_user(&[GOOD, "uma and the heron", "x"]), @r#"

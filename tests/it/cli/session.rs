@@ -78,7 +78,7 @@ fn whoami_for_programs() {
     let world = company();
     world.role_for("301", "receptionist", "support", 7200);
     assert_snapshot!(world.run_as("301", "whoami -o json").shot(), @r#"
-    {"number":"301","name":"Ulf User","department":"support","roles":[{"role":"receptionist","scope":"department:support","home":true,"until":"2026-11-20T11:00:00Z","seconds_left":7200}],"groups":[],"permissions":[],"console_access":"auto","let_in":true,"dashboard":true,"authenticated_by":"os-user","os_user":"uid:3000000301","session_expires":null,"sessions":[],"rights":10}
+    {"number":"301","username":null,"name":"Ulf User","department":"support","roles":[{"role":"receptionist","scope":"department:support","home":true,"until":"2026-11-20T11:00:00Z","seconds_left":7200}],"groups":[],"permissions":[],"console_access":"auto","let_in":true,"dashboard":true,"authenticated_by":"os-user","os_user":"uid:3000000301","session_expires":null,"sessions":[],"rights":10}
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("301", "whoami").shot(), @r#"
@@ -114,6 +114,7 @@ fn the_password_is_asked_even_where_a_session_goes_on() {
     assert_snapshot!(stranger(&world, "login -u 204").tty(80).answers(&["wrong"]).run().shot(), @"
     -- stderr
     [31mpbxctl: [0mnot let in (D1): number and password do not fit
+    [32mhint: [0mafter several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
     ");
     assert_snapshot!(stranger(&world, "login -u 204 --for 2d -o json").tty(80).answers(&[SECRET]).run().shot(), @r#"
@@ -157,6 +158,7 @@ fn whoever_is_not_let_in_gets_no_session() {
     assert_snapshot!(stranger(&world, "login -u 999 --password-file $D/key").run().shot(), @"
     -- stderr
     pbxctl: not let in (D1): number and password do not fit
+    hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
     ");
     assert_snapshot!(stranger(&world, "login").run().shot(), @r#"
@@ -266,6 +268,7 @@ fn a_new_password_and_a_closed_door_end_a_session() {
     -- stderr
     the session of 204 kept here was over already
     pbxctl: not let in (D1): number and password do not fit
+    hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
     ");
 }

@@ -51,6 +51,7 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
             "extension add 999 --department DEPARTMENT --role receptionist",
             "extension add 999 --department DEPARTMENT --role manager --vm on",
             "extension add 999 --department DEPARTMENT --role owner",
+            "extension add 999 --department DEPARTMENT --telephone off --username it-partner",
         ],
         Id::ExtensionSet => &[
             "extension set NUMBER --first Ada",
@@ -59,6 +60,8 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
             "extension set NUMBER --vm-pin-file 4321",
             "extension set NUMBER --vm on --vm-email attach",
             "extension set NUMBER --forward-always external:+48600100200",
+            "extension set NUMBER --username it-partner",
+            "extension set NUMBER --telephone off",
         ],
         Id::ExtensionRemove => &["extension remove NUMBER"],
         Id::ExtensionCopy => &["extension copy NUMBER 999"],

@@ -156,6 +156,7 @@ impl Said<(AccountId, Field)> for FieldValue {
             Self::Mode(mode) => mode.as_str().into(),
             Self::Destination(to) => to.to_string().into(),
             Self::Seconds(seconds) => (*seconds).into(),
+            Self::UserName(name) => name.as_str().into(),
             Self::Pin(_) => SECRET.into(),
         }
     }
@@ -169,9 +170,10 @@ impl Said<(AccountId, Field)> for FieldValue {
                 let all = json.as_array()?.iter().map(text);
                 Self::Phones(all.collect::<Option<_>>()?)
             }
-            Field::VmEnabled | Field::VmPinRequired | Field::MissedCallEmail => {
+            Field::VmEnabled | Field::VmPinRequired | Field::MissedCallEmail | Field::Telephone => {
                 Self::Switch(json.as_bool()?)
             }
+            Field::Username => Self::UserName(text(json)?),
             Field::VmPin => return None,
             Field::VmEmail => Self::Mode(text(json)?),
             Field::ForwardAlways | Field::ForwardBusy | Field::ForwardNoAnswer => {

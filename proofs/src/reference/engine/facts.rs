@@ -137,6 +137,8 @@ fn account_of(site: &Site, person: &Person) -> Account {
             vm_email: parse(person.mail),
             forward_busy: person.forwards_to.map(|n| Destination::Extension(parse(n))),
             dids: person.did.into_iter().map(parse).collect(),
+            username: person.called.map(parse),
+            telephone: !person.silent,
             ..ExtensionFields::default()
         },
         enabled: person.enabled,
@@ -230,6 +232,15 @@ pub fn facts(site: &Site, actor: Word, names: &Names<'_>) -> Facts {
             os_user: format!("uid:{uid}"),
         });
         wanted.uid = Known::is(bound.map(|bound| (bound, None)));
+    }
+    if let Some(name) = names.new_user_name {
+        let same = |p: &&Person| {
+            p.called
+                .is_some_and(|c| c.eq_ignore_ascii_case(name.as_str()))
+        };
+        let mut others = site.people.iter().filter(same);
+        let other = others.find(|p| target.is_none_or(|t| t.number != p.number));
+        wanted.user_name = Known::is(other.map(|p| parse(p.number)));
     }
     for did in names.dids {
         let holder = site.people.iter().find(|p| p.did == Some(did.as_str()));
@@ -330,7 +341,7 @@ pub fn answer(site: &Site, facts: &mut Facts, question: &Question) {
             facts.leading = Known::is(Leading {
                 forwards: forwards.collect(),
                 routes: super::things::leading(site, facts),
-                member_of: Vec::new(),
+                member_of: super::things::member_of(site, target),
             });
         }
         Question::Intruded(number, own) => {

@@ -83,7 +83,11 @@ pub fn name(
         let there = match (to, to.number()) {
             (_, None) => true,
             (Destination::Extension(_) | Destination::Voicemail(_), Some(number)) => {
-                account(number).is_some_and(|a| facts.sight_of(&a) != Sight::Hidden)
+                let seen = account(number).filter(|a| facts.sight_of(a) != Sight::Hidden);
+                if seen.as_ref().is_some_and(|a| !a.fields.telephone) {
+                    facts.wanted.silent.push((*to).clone());
+                }
+                seen.is_some()
             }
             (_, Some(number)) => find(number).is_some_and(|thing| {
                 to.kind() == thing.kind
@@ -104,6 +108,13 @@ pub fn intruded(site: &Site, own: Word, number: &Number) -> Option<Intruded> {
             && range.is_some_and(|range| parse::<NumberRange>(&range).contains(number))
     };
     site.places.iter().find(holds).map(|_| Intruded::Hidden)
+}
+
+/// Queues and ring groups that somebody is a member of.
+pub fn member_of(site: &Site, who: Option<&super::super::Person>) -> Vec<CallObject> {
+    let all = site.things.all.iter();
+    let own = all.filter(|thing| who.is_some_and(|who| thing.members.contains(&who.number)));
+    own.map(|thing| object_of(site, thing)).collect()
 }
 
 /// How many call objects a department owns.

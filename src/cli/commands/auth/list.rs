@@ -1,7 +1,8 @@
 //! `auth list`.
 
+use super::args;
 use crate::cli::{Context, Error, typed};
-use crate::domain::{MODULES, Module, Number, Right, Time, Zone, humane_left};
+use crate::domain::{MODULES, Module, Right, Time, Who, Zone, humane_left};
 use crate::engine::operations::auth::Inspect;
 use crate::engine::{Access, RightView};
 use crate::ui::{Cell, Column, Format};
@@ -77,9 +78,9 @@ pub(super) fn end(until: Option<Time>, now: Time, zone: Zone) -> (Cell<'static>,
 pub(super) fn verb(verb: Command) -> Command {
     verb.arg(
         Arg::new("number")
-            .value_name("NUMBER")
+            .value_name(args::WHO)
             .help("Who; yourself if not said")
-            .value_parser(value_parser!(Number)),
+            .value_parser(value_parser!(Who)),
     )
     .after_help("Example: pbxctl auth list 205")
 }
@@ -87,13 +88,13 @@ pub(super) fn verb(verb: Command) -> Command {
 /// Whose rights are listed.
 #[derive(Deserialize)]
 struct Arguments {
-    number: Option<Number>,
+    number: Option<Who>,
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let Arguments { number } = typed(matches)?;
     let mut client = context.client(Access::Read)?;
-    let number = number.unwrap_or_else(|| client.session.number().clone());
+    let number = number.unwrap_or_else(|| client.session.number().clone().into());
     let mut views = client.ask(Inspect { number }, |snapshot, granted| {
         snapshot.rights(granted)
     })?;

@@ -3,7 +3,7 @@
 use super::args;
 use crate::cli::{Context, Error, typed};
 use crate::domain::written::optional_text;
-use crate::domain::{Invalid, Number, Right, Role};
+use crate::domain::{Invalid, Number, Right, Role, Who};
 use crate::engine::operations::auth::{CanI, Inspect, Subject};
 use crate::engine::{Able, Access, Denial, Finding, Granted, Grounds, Refusal, Rule, Snapshot};
 use crate::engine::{Remedy, StoreError, Vote};
@@ -28,10 +28,10 @@ fn common(verb: Command) -> Command {
     verb.arg(right_arg()).arg(
         args::option(
             "actor",
-            "NUMBER",
+            args::WHO,
             "Asked for somebody else (needs roles:read over them)",
         )
-        .value_parser(value_parser!(Number)),
+        .value_parser(value_parser!(Who)),
     )
 }
 
@@ -211,7 +211,7 @@ struct Arguments {
     right: Right,
     #[serde(default, deserialize_with = "optional_text::deserialize")]
     target: Option<Target>,
-    actor: Option<Number>,
+    actor: Option<Who>,
 }
 
 pub(super) fn ask(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
@@ -226,22 +226,26 @@ fn run(context: &mut Context, asked: Arguments, explain: bool) -> Result<(), Err
     let right = asked.right;
     let mut client = context.client(Access::Read)?;
     let session = client.session.clone();
-    let actor = asked.actor.unwrap_or_else(|| session.number().clone());
+    let own = || session.number().clone().into();
+    let number = asked.actor.unwrap_or_else(own);
     let by_default = if Role::OWN.has(right) {
         Target::Own
     } else {
         Target::On(Subject::System)
     };
-    let subject = match asked.target.unwrap_or(by_default) {
-        Target::Own => Subject::Extension(actor.clone()),
-        Target::On(subject) => subject,
-    };
-    let target = subject.to_string();
-    let question = CanI { right, subject };
-    let inspect = Inspect {
-        number: actor.clone(),
-    };
-    let judged = client.ask(inspect, |snapshot, inspected| {
+    let target = asked.target.unwrap_or(by_default);
+    let judged = client.ask(Inspect { number }, |snapshot, inspected| {
+        let actor = inspected.whose().unwrap_or(session.number()).clone();
+        let subject = match target {
+            Target::Own => Subject::Extension(actor.clone()),
+            Target::On(subject) => subject,
+        };
+        let query = Query {
+            actor,
+            right,
+            target: subject.to_string(),
+        };
+        let question = CanI { right, subject };
         let (answer, grounds) = match judge(snapshot, inspected, &session, &question)? {
             Ok(judged) => judged,
             Err(hidden) => return Ok(Err(hidden)),
@@ -250,14 +254,9 @@ fn run(context: &mut Context, asked: Arguments, explain: bool) -> Result<(), Err
             Ok(_) => Vec::new(),
             Err(refusal) => snapshot.remedies(inspected, &question, refusal)?,
         };
-        Ok(Ok((answer, grounds, remedies)))
+        Ok(Ok((query, answer, grounds, remedies)))
     })?;
-    let (answer, grounds, remedies) = judged?;
-    let query = Query {
-        actor,
-        right,
-        target,
-    };
+    let (query, answer, grounds, remedies) = judged?;
     let reply = reply(query, answer, grounds, remedies, explain);
     context.ui.show(&reply)?;
     if reply.decision == YES {

@@ -23,6 +23,10 @@ pub(super) fn command(verb: Command) -> Command {
         .arg(args::department("Department it belongs to").required(true))
         .arg(args::role("Role there; user unless said", false))
         .arg(flag("disabled", "Create it disabled"))
+        .arg(
+            flag("no-telephone", "Let it administer and not be called: `--telephone off`")
+                .conflicts_with("telephone"),
+        )
         .args(args::extension_fields())
         .after_help(format!(
             "{}\n\nExample: pbxctl extension add 205 --department sales --first Lena --last Żak --email lena@acme.example --vm on",

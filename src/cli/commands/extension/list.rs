@@ -38,6 +38,8 @@ const COLUMNS: &[Column] = &[
     Column::extra("no_answer_seconds", "NO ANSWER SECONDS", 2),
     Column::extra("console_access", "CONSOLE", 1),
     Column::extra("password_set", "PASSWORD", 1),
+    Column::extra("username", "USER NAME", 2),
+    Column::extra("telephone", "TELEPHONE", 1),
 ];
 
 /// Columns that cost a longer row to read.
@@ -58,6 +60,7 @@ const REST: &[&str] = &[
     "forward_no_answer",
     "no_answer_seconds",
     "password_set",
+    "telephone",
 ];
 
 pub(super) fn command(verb: Command) -> Command {
@@ -68,7 +71,7 @@ pub(super) fn command(verb: Command) -> Command {
         .arg(args::option(
             "search",
             "TEXT",
-            "Only those whose number, name or e-mail address contains this",
+            "Only those whose number, name, e-mail address or user name contains this",
         ))
         .after_help(format!(
             "Columns: {}.\n\nExample: pbxctl extension list --department sales --columns number,name,mobile",
@@ -210,6 +213,8 @@ fn write(
             .map_or(Cell::Null, |seconds| Cell::Int(seconds.into())),
         text(rest.map_or("", |rest| rest.console)),
         flag(rest.map(|rest| rest.password_set)),
+        text(row.username),
+        flag(rest.map(|rest| rest.telephone)),
     ])?;
     Ok(())
 }

@@ -96,6 +96,7 @@ fn spoken(field: ShownField) -> String {
         ShownField::OfAccount(Field::NoAnswerSeconds) => "seconds of ringing",
         ShownField::OfAccount(Field::OutboundCallerId) => "outbound caller ID",
         ShownField::OfAccount(Field::Did) => "DIDs",
+        ShownField::OfAccount(Field::Username) => "user name",
         ShownField::OfAccount(Field::VmEnabled) => "voicemail",
         ShownField::OfAccount(Field::VmPin) => "voicemail PIN",
         ShownField::OfAccount(Field::VmPinRequired) => "asking for the PIN",
@@ -207,6 +208,7 @@ pub(in crate::cli::commands) fn state(
         .to_owned(),
     );
     parts.push(match (fields.vm_enabled, fields.vm_email, &fields.email) {
+        _ if !fields.telephone => "no telephone".into(),
         (false, ..) => "voicemail off".into(),
         (true, VoicemailEmail::None, _) => "voicemail on".into(),
         (true, VoicemailEmail::Notify, _) => "voicemail on, announced by e-mail".into(),

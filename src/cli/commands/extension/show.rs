@@ -171,6 +171,10 @@ impl Shown {
         }
         .field("Home", view.department.clone().unwrap_or_default());
         if let Some(fields) = &view.fields {
+            sheet.field_if(
+                "User name",
+                fields.username.as_ref().map(ToString::to_string),
+            );
             let language = fields.language.as_ref();
             let language = language.map(|language| match language.english_name() {
                 Some(name) => format!("{name} ({language})"),
@@ -184,6 +188,12 @@ impl Shown {
     }
 
     fn telephone(fields: &ReadableFields, sheet: &mut Sheet) {
+        if !fields.telephone {
+            sheet
+                .section("Telephone")
+                .toned_line(Tone::Dim, "None: it administers, and cannot be called.");
+            return;
+        }
         let dids: Vec<_> = fields.dids.iter().map(ToString::to_string).collect();
         sheet
             .section("Telephone")

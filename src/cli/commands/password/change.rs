@@ -2,7 +2,7 @@
 
 use super::new::{self, Source};
 use crate::cli::{Client, Context, Error, sessions, typed};
-use crate::domain::{Number, Secret, ShownField};
+use crate::domain::{Secret, ShownField, Who};
 use crate::engine::operations::password::Change;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{Access, Via};
@@ -30,8 +30,8 @@ fn identify(context: &mut Context) -> Result<Client, Error> {
     }
     let now = context.now();
     let os = context.os_identity();
-    let (mut store, number) = match context.globals.user.clone() {
-        Some(typed) => (context.open(Access::Write)?, typed.parse::<Number>()?),
+    let (mut store, who) = match context.globals.user.clone() {
+        Some(typed) => (context.open(Access::Write)?, typed.parse::<Who>()?),
         None => {
             let mut client = context.client(Access::Write)?;
             if client.session.via() == Via::OsUser
@@ -40,11 +40,11 @@ fn identify(context: &mut Context) -> Result<Client, Error> {
                 return Ok(client);
             }
             let number = client.session.number().clone();
-            (client.store, number)
+            (client.store, number.into())
         }
     };
-    let current = current(context, &number)?;
-    let session = store.known_password(&number, &current, now, &os)?;
+    let current = current(context, &who)?;
+    let session = store.known_password(&who, &current, now, &os)?;
     Ok(Client {
         store,
         session,
@@ -56,15 +56,15 @@ fn identify(context: &mut Context) -> Result<Client, Error> {
     })
 }
 
-fn current(context: &mut Context, number: &Number) -> Result<Secret, Error> {
+fn current(context: &mut Context, who: &Who) -> Result<Secret, Error> {
     if context.may_prompt() {
-        return context.ask_secret(&format!("Current password of {number}"));
+        return context.ask_secret(&format!("Current password of {who}"));
     }
     Err(Error::unauthenticated(format!(
-        "the current password of {number} is needed and nobody can be asked"
+        "the current password of {who} is needed and nobody can be asked"
     ))
     .hint(format!(
-        "use `-u {number} --password-file FILE` (`-` for standard input)"
+        "use `-u {who} --password-file FILE` (`-` for standard input)"
     )))
 }
 

@@ -38,18 +38,20 @@ pub(super) struct Source {
     pub(super) generate: bool,
 }
 
-/// The first and last name as far as they are known.
+/// The first, last and user name as far as they are known.
 pub(super) fn names(view: Option<&ExtensionView>) -> Vec<String> {
     let Some(view) = view else {
         return Vec::new();
     };
-    let known = view.fields.as_ref();
-    let known = known.map(|fields| [fields.first_name.as_ref(), fields.last_name.as_ref()]);
+    let known_fields = view.fields.as_ref();
+    let known = known_fields.map(|fields| [fields.first_name.as_ref(), fields.last_name.as_ref()]);
     let known = known.into_iter().flatten().flatten();
     let mut names: Vec<String> = known.map(ToString::to_string).collect();
     if names.is_empty() {
         names.extend(view.name.split_whitespace().map(str::to_owned));
     }
+    let user_name = known_fields.and_then(|fields| fields.username.as_ref());
+    names.extend(user_name.map(ToString::to_string));
     names
 }
 

@@ -3,15 +3,15 @@
 use super::super::args;
 use crate::cli::{Context, Error, FileName, typed};
 use crate::domain::Number;
-use crate::engine::Access;
 use crate::engine::operations::password::Verify;
+use crate::engine::{Access, StoreError};
 use crate::ui::{Sheet, Tone, View};
 use clap::{ArgMatches, Command, value_parser};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 pub(super) fn command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Whose"))
+    verb.arg(args::who("number", "Whose"))
         .arg(
             args::option(
                 "guess-file",
@@ -53,11 +53,13 @@ struct Guess {
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let op: Verify = typed(matches)?;
+    let mut op: Verify = typed(matches)?;
     let Guess { guess_file } = typed(matches)?;
-    let number = op.number.clone();
     let mut client = context.client(Access::Write)?;
-    client.performer().judge(op.clone())?;
+    let whose = client.performer().judge(op.clone())?;
+    let number = whose.ok_or_else(|| StoreError::damaged("the target vanished"))?;
+    // Whoever gets the name meanwhile is not meant.
+    op.number = number.clone().into();
     if context.globals.dry_run {
         // A test nobody records would be a way round the record.
         context.ui.note(&format!(

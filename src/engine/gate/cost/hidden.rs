@@ -23,6 +23,7 @@ use crate::engine::writes::Performed;
 /// What an operation names: all of it hidden from the asker, or none of it there.
 struct Things {
     number: &'static str,
+    user_name: &'static str,
     department: &'static str,
     group: &'static str,
     queue: &'static str,
@@ -33,6 +34,7 @@ struct Things {
 
 const HIDDEN: Things = Things {
     number: "900",
+    user_name: "board.nine",
     department: "board",
     group: "council",
     queue: "840",
@@ -43,6 +45,7 @@ const HIDDEN: Things = Things {
 
 const ABSENT: Things = Things {
     number: "990",
+    user_name: "nobody.there",
     department: "nobody",
     group: "nothing",
     queue: "890",
@@ -59,6 +62,7 @@ impl Things {
     fn nameless(&self, text: &str) -> String {
         let did = format!("+48221000{}", self.queue);
         let named = [
+            (self.user_name, "USER NAME"),
             (self.did, "DID"),
             (did.as_str(), "DID"),
             (self.department, "DEPARTMENT"),
@@ -248,10 +252,16 @@ fn furnish(txn: &mut Txn<'_>, owner: &Session, people: u32) {
     for n in (0..=people).filter(|n| *n != 11).take(people as usize) {
         let number = (900 + n).to_string();
         let number = || parse::<Number>(&number);
+        let user_name = if n == 0 {
+            Patch::Set(parse(HIDDEN.user_name))
+        } else {
+            Patch::Keep
+        };
         let leading = |to: &str| Patch::Set(parse(&format!("{to}:900")));
         let fields = ExtensionPatch {
             dids: Some(vec![parse(&format!("+48221000{}", 900 + n))]),
             email: Patch::Set(parse(&format!("p{}@board.example", 900 + n))),
+            username: user_name,
             forward_busy: if n == 0 {
                 Patch::Keep
             } else {

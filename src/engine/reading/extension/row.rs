@@ -35,18 +35,18 @@ impl Roles<'_> {
     }
 }
 
-/// Columns of [`ExtensionRest`], from the 13th on.
+/// Columns of [`ExtensionRest`], from the 14th on.
 const REST: &str = ", e.mobile, e.language, \
  e.caller_id, e.vm_enabled, e.console, e.vm_pin IS NOT NULL, e.vm_pin_required, e.vm_email, e.missed_call_email, \
  e.forward_always, e.forward_busy, e.forward_no_answer, \
- e.no_answer_seconds, EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id)";
+ e.no_answer_seconds, EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id), e.telephone";
 
 /// The query of a list: of one home, of members of one group, with what else is asked for.
 pub(super) fn list_sql(filter: &ExtensionFilter, of_one_home: bool, of_a_group: bool) -> String {
     format!(
         "SELECT e.id, e.number, e.first_name, e.last_name, e.home, \
          m.role, m.until, e.system_role, e.system_role_until, e.email, \
-         e.enabled, {}{} \
+         e.enabled, {}, e.username{} \
          FROM extension e LEFT JOIN membership m ON m.extension = e.id AND m.department = e.home \
          {}{} ORDER BY e.number",
         if filter.dids {
@@ -115,12 +115,14 @@ impl<'r> Stored<'r, '_> {
             role: None,
             system_role: None,
             email: "",
+            username: "",
             enabled: None,
             dids: "",
             rest: None,
         };
         if full {
             shown.email = self.text(9)?;
+            shown.username = self.text(12)?;
             shown.role = Some(self.role(5, 6)?.unwrap_or(Role::User));
             shown.system_role = self.role(7, 8)?;
             shown.enabled = Some(self.row.get(10)?);
@@ -132,22 +134,23 @@ impl<'r> Stored<'r, '_> {
 
     fn rest(&self) -> Result<ExtensionRest<'r>> {
         Ok(ExtensionRest {
-            mobile: self.text(12)?,
-            language: self.text(13)?,
-            caller_id: self.text(14)?,
-            voicemail: self.row.get(15)?,
-            console: self.text(16)?,
+            mobile: self.text(13)?,
+            language: self.text(14)?,
+            caller_id: self.text(15)?,
+            voicemail: self.row.get(16)?,
+            console: self.text(17)?,
             until: self.end(6)?,
             system_role_until: self.end(8)?,
-            vm_pin_set: self.row.get(17)?,
-            vm_pin_required: self.row.get(18)?,
-            vm_email: self.text(19)?,
-            missed_call_email: self.row.get(20)?,
-            forward_always: self.text(21)?,
-            forward_busy: self.text(22)?,
-            forward_no_answer: self.text(23)?,
-            no_answer_seconds: self.row.get(24)?,
-            password_set: self.row.get(25)?,
+            vm_pin_set: self.row.get(18)?,
+            vm_pin_required: self.row.get(19)?,
+            vm_email: self.text(20)?,
+            missed_call_email: self.row.get(21)?,
+            forward_always: self.text(22)?,
+            forward_busy: self.text(23)?,
+            forward_no_answer: self.text(24)?,
+            no_answer_seconds: self.row.get(25)?,
+            password_set: self.row.get(26)?,
+            telephone: self.row.get(27)?,
         })
     }
 }

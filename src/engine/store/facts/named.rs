@@ -1,12 +1,13 @@
 //! Loading what an operation names.
 
-use super::super::account::{by_id, by_number, with_keys};
+use super::super::account::{by_id, by_number, id_of_user_name, parse, with_keys};
 use super::super::txn::Cache;
 use super::super::{Conn, Result, StoreError, department, group, keys, object, role, token, undo};
 use crate::domain::{Destination, Module, Number, Right, Time};
 use crate::engine::policy::{
     Account, AccountId, Acting, Authority, DepartmentId, DidOf, Facts, Known, Names, Scope, Sight,
 };
+use rusqlite::OptionalExtension;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -73,6 +74,11 @@ impl Load<'_> {
             let owner = token::owner(conn, id)?;
             let found = owner.map(|owner| by_id(conn, owner)).transpose()?.flatten();
             self.facts.named.token = owner.map(|_| id);
+            self.facts.named.target = Known::is(found.map(Rc::new));
+        }
+        if let Some(name) = self.names.user_name {
+            let id = id_of_user_name(conn, name)?;
+            let found = id.map(|id| by_id(conn, id)).transpose()?.flatten();
             self.facts.named.target = Known::is(found.map(Rc::new));
         }
         let Some(number) = self.names.target else {
@@ -165,6 +171,19 @@ impl Load<'_> {
         if let Some(number) = names.new_number {
             wanted.number = Known::is(is_taken(conn, number)?);
         }
+        if let Some(name) = names.new_user_name {
+            let mut query =
+                conn.prepare_cached("SELECT id, number FROM extension WHERE username = ?1")?;
+            let found = query.query_row([name.as_str()], |row| {
+                Ok((AccountId(row.get(0)?), row.get::<_, String>(1)?))
+            });
+            let own = self.facts.named.target.loaded().and_then(Option::as_ref);
+            let other = found
+                .optional()?
+                .filter(|(id, _)| own.is_none_or(|own| own.id != *id));
+            let number = other.map(|(_, number)| parse(&number, "a number"));
+            wanted.user_name = Known::is(number.transpose()?);
+        }
         if let Some(name) = names.new_name {
             wanted.department = Known::is(department::id_of(conn, name)?);
         }
@@ -192,9 +211,12 @@ impl Load<'_> {
         }
         self.facts.wanted.dids = taken;
         for destination in &names.destinations {
-            if !exists(conn, &self.facts, destination)? {
-                self.facts.wanted.dangling.push((*destination).clone());
-            }
+            let wanted = match reaches(conn, &self.facts, destination)? {
+                Reaches::Somewhere => continue,
+                Reaches::Nothing => &mut self.facts.wanted.dangling,
+                Reaches::NoTelephone => &mut self.facts.wanted.silent,
+            };
+            wanted.push((*destination).clone());
         }
         Ok(())
     }
@@ -234,29 +256,46 @@ fn actor(
     Ok(Some((account, authority)))
 }
 
+/// What a call comes to.
+enum Reaches {
+    Somewhere,
+    Nothing,
+    NoTelephone,
+}
+
 /// Whether a call sent there arrives somewhere, as far as the actor may know: what they may not
 /// see is no destination for them either (D12).
-fn exists(conn: &Conn, facts: &Facts, destination: &Destination) -> Result<bool> {
+fn reaches(conn: &Conn, facts: &Facts, destination: &Destination) -> Result<Reaches> {
     let Some(number) = destination.number() else {
-        return Ok(true);
+        return Ok(Reaches::Somewhere);
     };
     if let Some(kind) = destination.object_kind() {
         let found = object::outline_of(conn, number)?;
-        return Ok(found.is_some_and(|object| {
+        let fits = found.is_some_and(|object| {
             object.kind == kind && facts.sight_of_object(&object) != Sight::Hidden
-        }));
+        });
+        return Ok(match fits {
+            true => Reaches::Somewhere,
+            false => Reaches::Nothing,
+        });
     }
+    let telephone = |has: Option<bool>| match has {
+        Some(true) => Reaches::Somewhere,
+        Some(false) => Reaches::NoTelephone,
+        None => Reaches::Nothing,
+    };
     // Whoever sees everybody needs no look at whom they name: that is what imports consist of.
     if facts
         .authority
         .holds(Right::read(Module::Extensions), Scope::System)
     {
-        return Ok(conn
-            .prepare_cached("SELECT 1 FROM extension WHERE number = ?1")?
-            .exists([number.as_str()])?);
+        let mut query = conn.prepare_cached("SELECT telephone FROM extension WHERE number = ?1")?;
+        let found = query.query_row([number.as_str()], |row| row.get(0));
+        return Ok(telephone(found.optional()?));
     }
     let found = by_number(conn, number)?;
-    Ok(found.is_some_and(|account| facts.sight_of(&account) != Sight::Hidden))
+    let seen = found.filter(|account| facts.sight_of(account) != Sight::Hidden);
+    Ok(telephone(seen.map(|account| account.fields.telephone)))
 }
 
 /// Row numbers of a few people worth asking the rules about: those with a role in the

@@ -9,3 +9,14 @@ CREATE TABLE setting (
 
 -- When a session was last used, where the site lets none rest for long.
 ALTER TABLE session ADD COLUMN used INTEGER;
+
+-- Names to sign in by, which differ in more than case; and accounts without a telephone, which
+-- have nothing that belongs to one.
+ALTER TABLE extension ADD COLUMN username TEXT COLLATE NOCASE
+  CHECK (length(username) BETWEEN 1 AND 64 AND username GLOB '*[^0-9]*');
+ALTER TABLE extension ADD COLUMN telephone INTEGER NOT NULL DEFAULT 1
+  CHECK (telephone = 1 OR (telephone = 0 AND caller_id IS NULL AND vm_enabled = 0
+    AND vm_pin IS NULL AND vm_pin_required = 1 AND vm_email = 'none' AND missed_call_email = 0
+    AND forward_always IS NULL AND forward_busy IS NULL AND forward_no_answer IS NULL
+    AND no_answer_seconds IS NULL));
+CREATE UNIQUE INDEX extension_username ON extension (username) WHERE username IS NOT NULL;

@@ -45,7 +45,7 @@ fn tables() -> Vec<(&'static str, String)> {
                 "id, number, {home}, enabled, console, system_role, system_role_until, first_name, \
                  last_name, email, mobile, language, caller_id, vm_enabled, \
                  vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, \
-                 forward_no_answer, no_answer_seconds"
+                 forward_no_answer, no_answer_seconds, username, telephone"
             ),
         ),
         ("did", format!("number, {NUMBER}, {OBJECT}")),

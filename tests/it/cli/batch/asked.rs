@@ -158,6 +158,7 @@ fn who_asks_is_found_out_once() {
     assert_snapshot!(run(&world, "-u 205 --password-file -", &format!("wrong\n{line}")).shot(), @"
     -- stderr
     pbxctl: not let in (D1): number and password do not fit
+    hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
     ");
     // By a token: its limit holds for each line.

@@ -239,7 +239,7 @@ impl Court {
             subject: subject.clone(),
         };
         let inspect = Inspect {
-            number: actor.clone(),
+            number: actor.clone().into(),
         };
         let judged = self.client.ask(inspect, |snapshot, inspected| {
             question::judge(snapshot, inspected, &session, &question)

@@ -62,7 +62,15 @@ impl Stage {
         });
         self.read("extension show", |t| extension::Show { number: number(t) });
         self.read("console show", |t| console::Show { number: number(t) });
-        self.read("auth list", |t| auth::Inspect { number: number(t) });
+        self.read("auth list", |t| auth::Inspect {
+            number: number(t).into(),
+        });
+        self.read("auth list by user name", |t| auth::Inspect {
+            number: parse(t.user_name),
+        });
+        self.write("password verify by user name", |t| password::Verify {
+            number: parse(t.user_name),
+        });
         self.read("auth can-i", |t| auth::CanI {
             right: parse("extensions:read"),
             subject: auth::Subject::Extension(number(t)),

@@ -8,7 +8,7 @@ const THERE: &str = "
     department add support
     extension add 200 --department main
     extension add 202 --department main
-    extension add 201 --department sales --role manager --disabled --first Ada --last Byron --email ada@example.com --mobile +48221000100 --language pl --caller-id +48221000101 --vm on --vm-pin-file F --vm-pin-required off --vm-email attach --missed-call-email on --forward-always voicemail:201 --forward-busy extension:200 --forward-no-answer extension:202 --no-answer-seconds 30 --did +48221000201 --did +48221000202
+    extension add 201 --department sales --role manager --disabled --first Ada --last Byron --email ada@example.com --mobile +48221000100 --language pl --caller-id +48221000101 --vm on --vm-pin-file F --vm-pin-required off --vm-email attach --missed-call-email on --forward-always voicemail:201 --forward-busy extension:200 --forward-no-answer extension:202 --no-answer-seconds 30 --did +48221000201 --did +48221000202 --username Ada.B
     department member add support 201 --role receptionist --until 2026-11-20T09:01:00Z --deny intercom
     department member set sales 201 --allow barge-in
     console permit 201 trunks
@@ -23,6 +23,7 @@ const THERE: &str = "
     group member add day 201 --until 2026-11-20T09:01:00Z --allow barge-in
     queue add 800 --department sales
     extension add 204 --department main
+    extension add 205 --department main --telephone off --username it-partner
     queue member add 800 204
     queue member add 800 200
     queue member add 800 201
@@ -46,11 +47,18 @@ fn an_account_comes_back_with_all_that_was_its() {
         "
         extension remove 201
         extension remove 204
+        extension remove 205
         extension add 203 --department sales --role manager --disabled --did +48221000203
         extension copy 201 203
         extension move 201 --department main
         extension move 201 --department support
         extension set 201 --first Grace --did +48221000202 --did +48221000209 --forward-busy none
+        extension set 201 --username ada.b
+        extension set 201 --username none
+        extension set 205 --username none --telephone on --did +48221000205 --forward-busy voicemail:205
+        extension set 204 --username grace
+        extension add 206 --department sales --telephone off --username grace
+        extension copy 205 206
         extension enable 201
         extension disable 202
         ",

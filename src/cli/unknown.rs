@@ -1,0 +1,61 @@
+//! What is said to whoever is not known.
+
+use super::error::Error;
+use crate::engine::AuthError;
+
+/// What does not fit. The hint is for whoever tried by the other one before, and says nothing of
+/// whether anybody is called so.
+fn mismatch(said: &str) -> Error {
+    Error::unauthenticated(format!("{said} and password do not fit"))
+        .rule("D1")
+        .hint("after several failed tries, by number or by user name, one made too soon fails whatever the password")
+}
+
+impl From<AuthError> for Error {
+    fn from(error: AuthError) -> Self {
+        match error {
+            AuthError::Mismatch => mismatch("number"),
+            AuthError::NameMismatch => mismatch("user name"),
+            AuthError::Throttled(seconds) => Error::unauthenticated(format!(
+                "too many failed tries; the next one counts in {}",
+                crate::domain::humane_left(seconds)
+            ))
+            .code("auth.throttled")
+            .rule("D1"),
+            AuthError::OsUserChanged { uid, bound, now } => {
+                let now = match now {
+                    Some(name) => format!("is now `{name}`"),
+                    None => "has no login name now".to_owned(),
+                };
+                Error::unauthenticated(format!("bound to `{bound}`, uid {uid} {now}"))
+                    .code("auth.os_user")
+                    .rule("D1")
+                    .hint("name yourself with `-u NUMBER` and a password; whoever holds console:write ends the old binding with `pbxctl console unbind NUMBER`, then binds the new user with `pbxctl console bind`")
+            }
+            AuthError::OsUserUnsure(why) => {
+                Error::environment(format!("the system cannot say who the OS user is: {why}"))
+                    .unwritten()
+                    .hint("name yourself with `-u NUMBER` and a password")
+            }
+            AuthError::SessionOver => Error::unauthenticated(
+                "the session is over: it ended, was not used for too long, was revoked, or the password was changed",
+            )
+            .code("auth.session")
+            .rule("D1")
+            .hint("log in again with `pbxctl login`, or forget it with `pbxctl logout`"),
+            AuthError::TokenUnknown => Error::unauthenticated(
+                "the token is not known here: it was revoked, or made for another database",
+            )
+            .code("auth.token")
+            .rule("D1")
+            .hint("its owner makes a new one: pbxctl token add"),
+            AuthError::TokenOver(end) => {
+                Error::unauthenticated(format!("the token ended {}", end.rfc3339_utc()))
+                    .code("auth.token")
+                    .rule("D1")
+                    .hint("its owner makes a new one: pbxctl token add")
+            }
+            AuthError::Store(error) => error.into(),
+        }
+    }
+}
