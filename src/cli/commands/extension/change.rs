@@ -116,7 +116,7 @@ pub(super) fn copy_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Number of the model"))
         .arg(args::number("new", "NEW", "Number of the new extension"))
         .after_help(
-            "Takes fields, department, roles and call rights along, but no password, voicemail PIN, DIDs or system role. Each is judged as if it were granted.\n\nExample: pbxctl extension copy 205 206 && pbxctl extension set 206 --first Jan --last Kos --email none",
+            "Takes fields, department, roles and call rights along, but no password, voicemail PIN, DIDs, user name or system role. Each is judged as if it were granted.\n\nExample: pbxctl extension copy 205 206 && pbxctl extension set 206 --first Jan --last Kos --email none",
         )
 }
 
