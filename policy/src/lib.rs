@@ -154,9 +154,10 @@ pub fn decide(rules: &[Rule], request: &Request, facts: &Facts) -> Result<Vec<Vo
             let first: &Vote = &votes[n];
             matches!(first.rule, Rule::Right | Rule::Home | Rule::Move)
         });
-        let finding = match rule {
-            Rule::Superior | Rule::Takeover if lacks_a_right => Finding::Silent,
-            rule => rule.vote(request, facts),
+        let tells_of_others = matches!(rule, Rule::Superior | Rule::Takeover);
+        let finding = match lacks_a_right && tells_of_others {
+            true => Finding::Silent,
+            false => rule.vote(request, facts),
         };
         if refusal.is_none() && matches!(finding, Finding::Fails { .. }) {
             refusal = Some(votes.len());
