@@ -197,7 +197,7 @@ fn shell_account(id: u32) -> String {
         "SELECT e.id, e.number, e.home, e.enabled, e.console, e.system_role, e.system_role_until, \
          e.first_name, e.last_name, e.email, e.mobile, e.language, e.caller_id, e.vm_enabled, e.vm_pin, \
          e.vm_pin_required, e.vm_email, e.missed_call_email, e.forward_always, e.forward_busy, \
-         e.forward_no_answer, e.no_answer_seconds, \
+         e.forward_no_answer, e.no_answer_seconds, e.phonebook, \
          EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id), \
          EXISTS (SELECT 1 FROM os_binding b WHERE b.extension = e.id) FROM extension e WHERE e.id = {id}; \
          SELECT m.department, d.name, d.visibility, m.role, m.until, m.allow, m.deny, \

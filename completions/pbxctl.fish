@@ -66,6 +66,7 @@ complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "ring-group" -d 'Ring 
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "ivr" -d 'IVRs: menus whose keys lead somewhere'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "trunk" -d 'Trunks: lines to the public network, of a department or the system'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "route" -d 'Where calls go by the office hours, and where one goes now'
+complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "phonebook" -d 'The phone book: entries, search, files, and telephones'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "password" -d 'Set and test web-access passwords'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "console" -d 'Let people in, permit, bind OS users'
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "token" -d 'What scripts and cron jobs show instead of a password'
@@ -254,6 +255,8 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l did -d 'Number from outside that rings it; several times for several, replacing all there were' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l missed-call-email -d 'Mail a notice of missed calls' -r -f -a "on\t''
 off\t''"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l phonebook -d 'Appear in the phone book by itself' -r -f -a "on\t''
+off\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l vm -d 'Voicemail' -r -f -a "on\t''
 off\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l vm-pin-file -d 'Voicemail PIN, first line of FILE; - is stdin' -r -F
@@ -311,6 +314,8 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l caller-id -d 'Number shown on outbound calls' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l did -d 'Number from outside that rings it; several times for several, replacing all there were' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l missed-call-email -d 'Mail a notice of missed calls' -r -f -a "on\t''
+off\t''"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l phonebook -d 'Appear in the phone book by itself' -r -f -a "on\t''
 off\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l vm -d 'Voicemail' -r -f -a "on\t''
 off\t''"
@@ -421,6 +426,8 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l caller-id -d 'Number shown on outbound calls' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l did -d 'Number from outside that rings it; several times for several, replacing all there were' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l missed-call-email -d 'Mail a notice of missed calls' -r -f -a "on\t''
+off\t''"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l phonebook -d 'Appear in the phone book by itself' -r -f -a "on\t''
 off\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l vm -d 'Voicemail' -r -f -a "on\t''
 off\t''"
@@ -633,6 +640,8 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l did -d 'Number from outside that rings it; several times for several, replacing all there were' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l missed-call-email -d 'Mail a notice of missed calls' -r -f -a "on\t''
 off\t''"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l phonebook -d 'Appear in the phone book by itself' -r -f -a "on\t''
+off\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l vm -d 'Voicemail' -r -f -a "on\t''
 off\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l vm-pin-file -d 'Voicemail PIN, first line of FILE; - is stdin' -r -F
@@ -690,6 +699,8 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l caller-id -d 'Number shown on outbound calls' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l did -d 'Number from outside that rings it; several times for several, replacing all there were' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l missed-call-email -d 'Mail a notice of missed calls' -r -f -a "on\t''
+off\t''"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l phonebook -d 'Appear in the phone book by itself' -r -f -a "on\t''
 off\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l vm -d 'Voicemail' -r -f -a "on\t''
 off\t''"
@@ -800,6 +811,8 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l caller-id -d 'Number shown on outbound calls' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l did -d 'Number from outside that rings it; several times for several, replacing all there were' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l missed-call-email -d 'Mail a notice of missed calls' -r -f -a "on\t''
+off\t''"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l phonebook -d 'Appear in the phone book by itself' -r -f -a "on\t''
 off\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l vm -d 'Voicemail' -r -f -a "on\t''
 off\t''"
@@ -3430,6 +3443,269 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -s q -l quiet -d 'No messages but errors and warnings'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -s u -l user -d 'Act as this extension, by number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -f -a "add" -d 'Make an entry'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -f -a "show" -d 'Show everything about an entry, or of what a search finds'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -f -a "list" -d 'List entries, and people of the house'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -f -a "set" -d 'Change an entry, or put it into another book'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -f -a "remove" -d 'Delete an entry'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -f -a "ensure" -d 'Make an entry of that name, or change what differs'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -f -a "import" -d 'Add the entries of a file'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -f -a "export" -d 'Print the book for other systems, or for telephones'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -s u -l user -d 'Act as this extension, by number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l department -d 'In whose book; the company\'s unless said' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l first -d 'First name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l last -d 'Last name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l company -d 'Company' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l number -d 'A number, and what it is for: work (unless said), mobile, home, fax, other; several times for several, replacing all there were' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l email -d 'E-mail address' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l speed-dial -d 'Short code that dials the first number: 1 to 6 keys that no other entry of the book has' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l note -d 'A line on what else is to be known' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -l search -d 'Only those of which a name, the company or a number contains this; case and accents do not matter' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l department -d 'Only the book of this department, and the people whose home it is' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l search -d 'Only those of which a name, the company or a number contains this; case and accents do not matter' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l department -d 'In whose book it is to be; `none` for the company\'s' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l first -d 'First name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l last -d 'Last name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l company -d 'Company' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l number -d 'A number, and what it is for: work (unless said), mobile, home, fax, other; several times for several, replacing all there were' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l email -d 'E-mail address' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l speed-dial -d 'Short code that dials the first number: 1 to 6 keys that no other entry of the book has' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l note -d 'A line on what else is to be known' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -s u -l user -d 'Act as this extension, by number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -s u -l user -d 'Act as this extension, by number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l department -d 'In whose book; the company\'s unless said' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l first -d 'First name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l last -d 'Last name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l company -d 'Company' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l number -d 'A number, and what it is for: work (unless said), mobile, home, fax, other; several times for several, replacing all there were' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l email -d 'E-mail address' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l speed-dial -d 'Short code that dials the first number: 1 to 6 keys that no other entry of the book has' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l note -d 'A line on what else is to be known' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -s u -l user -d 'Act as this extension, by number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l format -d 'What it is' -r -f -a "csv\t''
+vcard\t''"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l department -d 'Into whose book; the company\'s unless said' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -s u -l user -d 'Act as this extension, by number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l format -d 'What it is for' -r -f -a "csv\t''
+vcard\t''
+yealink\t''
+grandstream\t''
+snom\t''
+cisco\t''"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l department -d 'Only the book of this department, and the people whose home it is' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l page -d 'Which page for Cisco\'s telephones, from 1' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l entries-only -d 'Leave people of the house out: what `phonebook import` takes back'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F

@@ -7,7 +7,7 @@
 use super::line;
 use super::operations::{
     audit, auth, console, database, department, extension, group, holiday, hours, object, password,
-    role, route, session, settings, token,
+    phonebook, role, route, session, settings, token,
 };
 use super::value::Operation;
 use super::{Facts, Names, Request};
@@ -216,6 +216,16 @@ macro_rules! rows {
                 "extensions:read" "the account or own", "queues:read" "the department of a queue",
                 "ring-groups:read" "the department of a ring group", "ivrs:read" "the department of an IVR" }
             RouteCheck Read "route check" "" route::Check {}
+            PhonebookAdd Write(apply) "phonebook add|import" "" phonebook::Add {
+                "phonebook:write" "the department; the system for the company's book", "manage-company-book" "anywhere, in its place for the company's book" }
+            PhonebookSet Write(apply) "phonebook set" "id" phonebook::Set {
+                "phonebook:write" "the department of the entry, and the new one; the system for the company's book",
+                "manage-company-book" "anywhere, in its place for the company's book" }
+            PhonebookRemove Write(apply) "phonebook remove" "id" phonebook::Remove {
+                "phonebook:delete" "the department of the entry; the system for the company's book",
+                "manage-company-book" "anywhere, in its place for the company's book" }
+            PhonebookShow Read "phonebook show" "id" phonebook::Show { "phonebook:read" "the department of the entry, but for its members" }
+            PhonebookList Read "phonebook list|export|ensure" "" phonebook::List { "phonebook:read" "the department, if one is named, but for its members" }
             PasswordSet Write(apply) "password set" "number" password::Set { "passwords:write" "the account" }
             PasswordChange Write(apply) "password change" "number" password::Change {}
             PasswordClear Write(apply) "password clear" "number" password::Clear {

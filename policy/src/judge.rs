@@ -1,5 +1,6 @@
 //! Judging an operation: asking the rules, and again for as long as they ask something.
 
+use super::request::Demand;
 use super::{Denial, Facts, Names, OperationId, Question, Request, Rule, TypedOperation, Vote};
 
 /// What was asked, in the words of the rules, and what they say.
@@ -40,7 +41,8 @@ pub fn once<O: TypedOperation>(rules: &[Rule], op: &O, facts: &Facts) -> Verdict
         named.is_empty()
             || O::ID == OperationId::AuthCanI
             || (request.demands.iter().chain(&request.spares))
-                .all(|d| named.iter().any(|(right, _)| *right == d.right.name())),
+                .flat_map(Demand::rights)
+                .all(|demanded| named.iter().any(|(right, _)| *right == demanded.name())),
         "{:?} demands a right its row does not name",
         O::ID
     );

@@ -14,6 +14,7 @@ mod account;
 pub mod ask;
 mod authority;
 mod beyond;
+mod book;
 mod catalogue;
 mod dial;
 pub mod domain;
@@ -42,12 +43,14 @@ pub use authority::{
     Authority, Grant, Scope, Source, holds_everywhere, is_hidden, let_in, reads_dashboard,
     scope_name,
 };
+pub use book::Entry;
 pub use catalogue::{Kind, OperationId, Spec, TypedOperation};
 pub use dial::{Dialled, DidOf};
 pub use effect::cells;
 pub use effect::{Asked, request as changing};
 pub use effect::{Being, Recorded, Scribe};
 pub use effect::{Binding, Password, SystemRole};
+pub use effect::{BookEntry, Booked};
 pub use effect::{
     Change, Delta, Effect, Ended, Field as AccountField, GroupName, Hashed, Origin, RoleName,
 };

@@ -8,8 +8,15 @@ use crate::domain::Right;
 /// Whether this grant is one of the right demanded, where it is demanded: at the place, or
 /// in a group the account belongs to now. A group's right carries nobody off (D8).
 pub(super) fn covers(grant: &Grant, demand: &Demand, facts: &Facts) -> bool {
-    grant.at(demand.on.scope()).has(demand.right)
-        || (!demand.carries && covers_as_member(grant, demand.right, demand.on, facts))
+    covered(grant, demand, facts).is_some()
+}
+
+/// Which of the rights demanded it is.
+pub(super) fn covered(grant: &Grant, demand: &Demand, facts: &Facts) -> Option<Right> {
+    let here = grant.at(demand.on.scope());
+    demand.rights().find(|right| {
+        here.has(*right) || (!demand.carries && covers_as_member(grant, *right, demand.on, facts))
+    })
 }
 
 /// Whether `right`, which `grant` gives the actor of these facts, is one over `place`: what
@@ -32,7 +39,9 @@ pub(super) fn has(demand: &Demand, facts: &Facts) -> bool {
         ..
     } = demand.on
         && id == facts.actor.id
-        && facts.authority.holds(demand.right, Scope::Own)
+        && demand
+            .rights()
+            .any(|right| facts.authority.holds(right, Scope::Own))
     {
         return true;
     }

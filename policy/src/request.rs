@@ -49,16 +49,51 @@ pub(super) fn over(target: &Account) -> Place {
     }
 }
 
-/// One right that must be held, on one thing.
+/// One right that must be held, on one thing; or one of two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Demand {
     /// A right the actor needs.
     pub right: Right,
+    /// Another one that does as well, held on the same thing.
+    pub or: Option<Right>,
     /// What it is to be held over.
     pub on: Place,
     /// One end of carrying somebody into a department: a lack is D8 where the actor holds
     /// the other end, D2 where they hold neither.
     pub carries: bool,
+}
+
+impl Demand {
+    /// That one right, and no other.
+    pub const fn of(right: Right, on: Place) -> Self {
+        Self {
+            right,
+            or: None,
+            on,
+            carries: false,
+        }
+    }
+
+    /// The same, where another right does as well.
+    pub const fn either(right: Right, or: Right, on: Place) -> Self {
+        Self {
+            or: Some(or),
+            ..Self::of(right, on)
+        }
+    }
+
+    /// One end of carrying somebody into a department.
+    pub const fn carrying(right: Right, on: Place) -> Self {
+        Self {
+            carries: true,
+            ..Self::of(right, on)
+        }
+    }
+
+    /// The rights of which one is enough.
+    pub fn rights(&self) -> impl Iterator<Item = Right> + use<> {
+        std::iter::once(self.right).chain(self.or)
+    }
 }
 
 /// What of their own nobody changes (D4).
@@ -271,18 +306,10 @@ impl Request {
     }
     /// Adds a right that must be held.
     pub fn demand(&mut self, right: Right, on: Place) {
-        self.demands.push(Demand {
-            right,
-            on,
-            carries: false,
-        });
+        self.demands.push(Demand::of(right, on));
     }
     /// Adds one end of carrying somebody into a department.
     pub fn carry(&mut self, right: Right, on: Place) {
-        self.demands.push(Demand {
-            right,
-            on,
-            carries: true,
-        });
+        self.demands.push(Demand::carrying(right, on));
     }
 }

@@ -3,9 +3,9 @@
 
 mod auth;
 
-use super::authority::{Holding, is_hidden, scope_name};
+use super::authority::{Holding, holds_everywhere, is_hidden, scope_name};
 use super::facts::{DepartmentId, Facts};
-use super::reach::{covers, has};
+use super::reach::{covered, has};
 use super::request::{Demand, Place, Request};
 use super::{Finding, Scope, Sight};
 use crate::domain::{Module, Right, RightSet, Role};
@@ -225,13 +225,26 @@ fn lacking(demand: &Demand, request: &Request, facts: &Facts) -> String {
             held.push(grant.scope);
         }
     }
-    let number = facts.acts_as();
-    let holds = if held.is_empty() {
-        format!("{number} does not hold it anywhere")
-    } else {
-        format!("{number} holds it only {}", facts.over_all(&held))
+    let (number, right) = (facts.acts_as(), demand.right);
+    let Some(or) = demand.or else {
+        let holds = if held.is_empty() {
+            format!("{number} does not hold it anywhere")
+        } else {
+            format!("{number} holds it only {}", facts.over_all(&held))
+        };
+        return format!("this needs {right} {place}; {holds}");
     };
-    format!("this needs {} {place}; {holds}", demand.right)
+    let anywhere = match holds_everywhere(or) {
+        true => " anywhere",
+        false => "",
+    };
+    let holds = if held.is_empty() {
+        format!("{number} holds neither")
+    } else {
+        let held = facts.over_all(&held);
+        format!("{number} holds {right} only {held}, and not {or}")
+    };
+    format!("this needs {right} {place}, or {or}{anywhere}; {holds}")
 }
 
 fn first_lack(request: &Request, facts: &Facts, kind: Held) -> Option<String> {
@@ -264,14 +277,12 @@ fn right(request: &Request, facts: &Facts) -> Finding {
             Finding::fails("no right was named that would permit this")
         };
     };
-    let grant = facts
-        .authority
-        .grants()
-        .iter()
-        .find(|g| g.later.is_none() && covers(g, demand, facts));
-    match grant {
-        Some(g) => Finding::Held {
-            right: demand.right,
+    let grants = facts.authority.grants().iter();
+    let mut live = grants.filter(|g| g.later.is_none());
+    let held = live.find_map(|g| Some((g, covered(g, demand, facts)?)));
+    match held {
+        Some((g, right)) => Finding::Held {
+            right,
             scope: g.scope,
             source: g.source,
         },

@@ -2,8 +2,8 @@
 
 use super::facts::{Again, DepartmentId};
 use super::{Recorded, Scribe};
-use crate::domain::{Destination, Name, Number, Phone, Role, UserName};
-use crate::operations::{department, extension, group, object, role, token};
+use crate::domain::{Destination, EntryId, Name, Number, Phone, Role, UserName};
+use crate::operations::{department, extension, group, object, phonebook, role, token};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -76,6 +76,7 @@ pub enum Removal {
     Group(group::Remove),
     Role(role::Remove),
     Token(token::Revoke),
+    Entry(phonebook::Remove),
 }
 
 /// What is named, by the names that it has now.
@@ -95,6 +96,8 @@ pub struct Loads {
     pub new_group: Option<Name>,
     /// The call object that is changed.
     pub object: Option<Number>,
+    /// The entry of the phone book that is changed.
+    pub entry: Option<EntryId>,
     /// What somebody is to belong to again.
     pub again: Again,
     /// Roles of the site's own.

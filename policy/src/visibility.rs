@@ -158,11 +158,10 @@ impl Facts {
             return sees_department(&self.authority, id, d.fields.visibility)
                 .then(|| d.name.clone());
         }
-        let of_object = self
-            .object()
-            .into_iter()
-            .find_map(|o| o.department.as_ref());
-        if let Some(base) = of_object.filter(|base| base.id == id) {
+        let of_object = self.object().and_then(|o| o.department.as_ref());
+        let of_entry = self.entry().and_then(|entry| entry.department.as_ref());
+        let mut bases = of_object.into_iter().chain(of_entry);
+        if let Some(base) = bases.find(|base| base.id == id) {
             return sees_department(&self.authority, id, base.visibility)
                 .then(|| base.name.clone());
         }

@@ -8,6 +8,7 @@
 
 mod agree;
 mod ask;
+mod book;
 mod command;
 mod context;
 mod effect;

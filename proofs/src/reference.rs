@@ -5,6 +5,7 @@
 //! `engine`, which asks the engine the same, is alone in naming it; a test sees to that.
 
 pub mod ask;
+pub mod book;
 pub mod engine;
 mod field_worlds;
 mod group_worlds;
@@ -43,6 +44,8 @@ pub struct Site {
     pub people: Vec<Person>,
     /// What calls pass through.
     pub things: things::Things,
+    /// Entries of the phone book.
+    pub book: Vec<book::Entry>,
     /// Who acts by a token.
     pub tokens: BTreeMap<Word, tokens::Token>,
 }

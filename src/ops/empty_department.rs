@@ -2,10 +2,11 @@
 
 use super::perform::Named;
 use super::{Failure, Performer, Steps};
-use crate::domain::{Name, Number, ObjectKind, ObjectPatch, Patch};
+use crate::domain::{EntryId, EntryPatch, Name, Number, ObjectKind, ObjectPatch, Patch};
 use crate::engine::operations::department::{MemberList, MemberRemove, Remove, Show};
 use crate::engine::operations::extension::Move;
 use crate::engine::operations::object::{List, Set};
+use crate::engine::operations::phonebook;
 use crate::engine::{Done, Rule, StoreError};
 
 /// What emptying and removing a department did.
@@ -16,6 +17,8 @@ pub struct Emptied {
     pub left: Vec<String>,
     /// Call objects it owned, and that the other department owns now: `queue:800`.
     pub given: Vec<String>,
+    /// How many entries of its phone book are in that of the other department now.
+    pub entries: usize,
     /// Each step, the removal last.
     pub steps: Vec<Done>,
 }
@@ -23,12 +26,12 @@ pub struct Emptied {
 impl Emptied {
     /// Whether it had nobody and nothing.
     pub fn is_empty(&self) -> bool {
-        self.moved.is_empty() && self.left.is_empty() && self.given.is_empty()
+        self.moved.is_empty() && self.left.is_empty() && self.given.is_empty() && self.entries == 0
     }
 }
 
 /// Moves everybody whose home is `name` to `to`, ends the other memberships, gives `to` the
-/// queues, ring groups, IVRs and trunks, and removes it.
+/// queues, ring groups, IVRs, trunks and the entries of its phone book, and removes it.
 pub fn empty_department(
     performer: Performer<'_>,
     name: &Name,
@@ -70,6 +73,7 @@ fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failu
         moved: Vec::new(),
         left: Vec::new(),
         given: Vec::new(),
+        entries: 0,
         steps: Vec::new(),
     };
     let list = MemberList {
@@ -103,6 +107,26 @@ fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failu
             all.given.push(format!("{kind}:{}", view.number));
         }
     }
+    for id in book_of(steps, name)? {
+        let set = phonebook::Set {
+            id,
+            department: Patch::Set(to.clone()),
+            patch: EntryPatch::default(),
+        };
+        all.steps.push(steps.perform(set)?);
+        all.entries += 1;
+    }
     all.steps.push(steps.perform(remove())?);
     Ok(all)
+}
+
+/// Entries of its phone book. Whoever may not read them is refused in the end, where there are any.
+fn book_of(steps: &mut Steps<'_>, name: &Name) -> Result<Vec<EntryId>, Failure> {
+    let department = Some(name.clone());
+    let list = phonebook::List { department };
+    match steps.ask(list, |snapshot, granted| snapshot.book(granted)) {
+        Ok(all) => Ok(all.into_iter().map(|(id, _)| id).collect()),
+        Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::Right => Ok(Vec::new()),
+        Err(failure) => Err(failure),
+    }
 }

@@ -12,6 +12,7 @@ pub mod holidays;
 pub mod hours;
 pub mod import;
 mod perform;
+pub mod phonebook;
 pub mod retire;
 pub mod route;
 pub mod undo;

@@ -53,7 +53,7 @@ const NOT_IN_A_BATCH: &[(&str, &str)] = &[
 ];
 
 /// Commands of a row that reads which change something all the same, by other rows.
-const IN_A_BATCH: &[&str] = &["extension ensure", "department ensure"];
+const IN_A_BATCH: &[&str] = &["extension ensure", "department ensure", "phonebook ensure"];
 
 /// What may stand on a line of a batch is what writes: a new command must choose.
 #[test]
@@ -125,6 +125,7 @@ fn world(id: OperationId) -> Stage {
         "role add spare --from user",
         "hours override support open --sticky",
         "holiday add support Christmas --on 2026-12-25",
+        "phonebook add --company Acme --number +48221000500",
         "settings set country PL",
     ] {
         stage.step(step);

@@ -132,12 +132,18 @@ pub fn site(version: i64) -> World {
         "token add --right voicemail:read --for 90d",
         "token add --right override:write --department sales --for 1h --label cron",
     ];
+    let book = [
+        "phonebook add --first Ann --last Lee --company Acme --number +48221000500 --number mobile:+48600100200 --email ann@example.com --speed-dial 21 --note mornings",
+        "phonebook add --department sales --company Acme --number fax:+48221000501",
+        "extension set 205 --phonebook off",
+    ];
     let steps = [
         (2, &groups[..]),
         (3, &roles),
         (4, &hours),
         (5, &calls),
         (6, &tokens),
+        (9, &book),
     ];
     for (since, lines) in steps {
         for line in lines.iter().filter(|_| version >= since) {
@@ -323,6 +329,22 @@ fn the_schema_refuses_what_must_never_be() {
         (
             "a third role in a group",
             "UPDATE group_member SET role = 3",
+        ),
+        (
+            "two of one speed dial in a book",
+            "INSERT INTO book_entry (company, numbers, speed_dial) VALUES ('B', 'work:+482255', '21')",
+        ),
+        (
+            "an entry without a name",
+            "UPDATE book_entry SET company = NULL WHERE id = 2",
+        ),
+        (
+            "an entry without a number or an address",
+            "UPDATE book_entry SET numbers = '' WHERE id = 2",
+        ),
+        (
+            "an entry of no department",
+            "UPDATE book_entry SET department = 99",
         ),
         (
             "a system role in a department",

@@ -130,7 +130,7 @@ fn what_is_no_operation_says_why() {
         ("extension set 2o5 --vm on", "is not"),
         (
             "extension set 205 --did none --did +48221000205",
-            "`--did none` stands alone",
+            "`none` stands alone",
         ),
         (
             "extension set 205 --vm-pin-file key",

@@ -233,11 +233,7 @@ impl Judged for Unbind {
 
 /// Whether the OS user bound to the account may be known: one's own, or by a right over it.
 pub fn reads_binding(target: &Account, facts: &Facts) -> bool {
-    let demand = Demand {
-        right: Right::read(Module::Console),
-        on: over(target),
-        carries: false,
-    };
+    let demand = Demand::of(Right::read(Module::Console), over(target));
     target.id == facts.actor.id || (facts.sight_of(target) != Sight::Hidden && has(&demand, facts))
 }
 

@@ -166,6 +166,10 @@ fn in_use(d: &Department, facts: &Facts) -> Vec<String> {
         (_, _) => Some(format!("department {} {homes} and has {members}", d.name)),
     };
     let mut all = Vec::from_iter(used);
+    if counts.entries > 0 {
+        let entries = counted(counts.entries, "phone book entry", "phone book entries");
+        all.push(format!("department {} has {entries}", d.name));
+    }
     if counts.owned > 0 {
         let owned = counted(counts.owned, "call object", "call objects");
         let owned = format!("department {} owns {owned}", d.name);

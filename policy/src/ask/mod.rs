@@ -7,6 +7,7 @@ mod extension;
 mod group;
 mod hours;
 mod object;
+mod phonebook;
 mod reading;
 mod role;
 mod route;

@@ -12,11 +12,7 @@ const READ: Right = Right::read(Module::Tokens);
 
 /// Whether the account's tokens may be listed: one's own, or by a right over it.
 pub fn reads_tokens(target: &Account, facts: &Facts) -> bool {
-    let demand = Demand {
-        right: READ,
-        on: on(target),
-        carries: false,
-    };
+    let demand = Demand::of(READ, on(target));
     target.id == facts.actor.id || has(&demand, facts)
 }
 

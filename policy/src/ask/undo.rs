@@ -1,6 +1,7 @@
 //! Undoing: each cell of a record is made as it was, and judged as any change is.
 
 use super::extension::{already_taken, note_dangling, note_dids, note_user_name};
+use super::phonebook::dialled_already;
 use super::sees_department;
 use crate::catalogue::sealed::Judged;
 use crate::domain::{Field, Module, Right, Tri};
@@ -67,6 +68,7 @@ pub fn of_record(recall: &Recall) -> Names<'_> {
         Some(Removal::Group(op)) => return op.names(),
         Some(Removal::Role(op)) => return op.names(),
         Some(Removal::Token(op)) => return op.names(),
+        Some(Removal::Entry(op)) => return op.names(),
         None => {}
     }
     let loads = &recall.loads;
@@ -78,6 +80,7 @@ pub fn of_record(recall: &Recall) -> Names<'_> {
         group: loads.group.as_ref(),
         new_group: loads.new_group.as_ref(),
         object: loads.object.as_ref(),
+        entry: loads.entry,
         again: Some(&loads.again),
         dids: &loads.dids,
         new_user_name: loads.user_name.as_ref(),
@@ -136,6 +139,7 @@ fn sees_all(asked: &Asked<'_>) -> bool {
         && departments.all(|d| sees_department(&facts.authority, d.id, d.fields.visibility))
         && groups.all(|g| facts.authority.sees_group(g.id))
         && objects.all(|o| facts.sight_of_object(o) != Sight::Hidden)
+        && facts.entry().is_none_or(|entry| facts.sees_entry(entry))
 }
 
 /// What is hidden from the asker and what is gone is one answer: an entry that they may read does
@@ -159,6 +163,7 @@ fn remove(recall: &Recall, removal: &Removal, asked: &mut Asked<'_>) -> Option<(
         Removal::Group(op) => op.effect(asked)?,
         Removal::Role(op) => op.effect(asked)?,
         Removal::Token(op) => op.effect(asked)?,
+        Removal::Entry(op) => op.effect(asked)?,
     }
     asked.request.target = target;
     let facts = asked.facts;
@@ -332,6 +337,15 @@ fn note_objections(recall: &Recall, asked: &mut Asked<'_>) {
     {
         request.taken = Some(format!("uid {uid} is bound to an extension already"));
     }
+    for cell in &recall.cells {
+        if let Some(Change::BookEntry(d)) = &cell.change
+            && let Some(back) = &d.before
+            && let Some(code) = &back.fields.speed_dial
+            && (facts.speed_dial(back.department, code)).is_some_and(|other| other != d.key)
+        {
+            request.taken = Some(dialled_already(code));
+        }
+    }
     let id = recall.id;
     if let Some((why, hint)) = &mut request.impossible {
         *why = format!("entry {id} cannot be undone: {why}");
@@ -400,6 +414,7 @@ impl Recall {
         let cell = match thing.chars().next() {
             Some('a') => "home",
             Some('o') => "object",
+            Some('b') => "entry",
             Some(_) | None => "name",
         };
         (thing.to_owned(), cell.to_owned())
@@ -464,6 +479,7 @@ fn word_of(cell: &str) -> String {
     let (first, last) = (words[0], words[words.len() - 1]);
     let word = match first {
         "home" | "object" => "whether it is there, and where",
+        "entry" => "what it says",
         "name" => "its name",
         "calls" | "group_calls" => return format!("call right {last}"),
         "member" => "membership",

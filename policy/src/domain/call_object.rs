@@ -2,7 +2,7 @@
 
 use super::access::words;
 use super::patch::Says;
-use super::written::dids;
+use super::written::list;
 use super::{Destination, Invalid, Label, Module, Number, Patch, Phone};
 use serde::{Deserialize, Serialize};
 
@@ -157,7 +157,7 @@ pub struct ObjectFields {
 pub struct ObjectPatch {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<Label>,
-    #[serde(rename = "did", with = "dids", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "did", with = "list", skip_serializing_if = "Option::is_none")]
     pub dids: Option<Vec<Phone>>,
 }
 

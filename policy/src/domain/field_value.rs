@@ -68,6 +68,7 @@ impl ExtensionFields {
                 (self.vm_email != VoicemailEmail::None).then_some(V::Mode(self.vm_email))
             }
             Field::MissedCallEmail => on(self.missed_call_email),
+            Field::Phonebook => (!self.phonebook).then_some(V::Switch(false)),
             Field::ForwardAlways => to(&self.forward_always),
             Field::ForwardBusy => to(&self.forward_busy),
             Field::ForwardNoAnswer => to(&self.forward_no_answer),
@@ -95,6 +96,7 @@ impl ExtensionFields {
             (Field::VmPinRequired, Some(V::Switch(on))) => self.vm_pin_required = on,
             (Field::VmEmail, Some(V::Mode(mode))) => self.vm_email = mode,
             (Field::MissedCallEmail, Some(V::Switch(on))) => self.missed_call_email = on,
+            (Field::Phonebook, Some(V::Switch(on))) => self.phonebook = on,
             (Field::ForwardAlways, Some(V::Destination(to))) => self.forward_always = Some(to),
             (Field::ForwardBusy, Some(V::Destination(to))) => self.forward_busy = Some(to),
             (Field::ForwardNoAnswer, Some(V::Destination(to))) => self.forward_no_answer = Some(to),

@@ -1,7 +1,7 @@
 //! The fields of an extension: what they hold, what a request says of them, what changed.
 
 use super::patch::patched;
-use super::written::{dids, on_off, patched_secret};
+use super::written::{list, on_off, patched_secret};
 use super::{
     Destination, Email, Invalid, Language, Module, Patch, PersonName, Phone, Pin, UserName,
     VoicemailEmail,
@@ -31,7 +31,7 @@ patched! {
         #[serde(skip_serializing_if = "Patch::is_keep")]
         OutboundCallerId "outbound_caller_id" caller_id: Option<Phone> = Patch<Phone>,
         /// In a request all of them are replaced.
-        #[serde(rename = "did", with = "dids", skip_serializing_if = "Option::is_none")]
+        #[serde(rename = "did", with = "list", skip_serializing_if = "Option::is_none")]
         Did "did" dids: Vec<Phone> = Option<Vec<Phone>>,
         #[serde(rename = "vm", with = "on_off", skip_serializing_if = "Option::is_none")]
         VmEnabled "vm_enabled" vm_enabled: bool = Option<bool>,
@@ -43,6 +43,9 @@ patched! {
         VmEmail "vm_email" vm_email: VoicemailEmail = Option<VoicemailEmail>,
         #[serde(with = "on_off", skip_serializing_if = "Option::is_none")]
         MissedCallEmail "missed_call_email" missed_call_email: bool = Option<bool>,
+        /// Whether they appear in the phone book by themselves.
+        #[serde(with = "on_off", skip_serializing_if = "Option::is_none")]
+        Phonebook "phonebook" phonebook: bool = Option<bool>,
         #[serde(skip_serializing_if = "Patch::is_keep")]
         ForwardAlways "forward_always" forward_always: Option<Destination> = Patch<Destination>,
         #[serde(skip_serializing_if = "Patch::is_keep")]
@@ -63,7 +66,8 @@ patched! {
 }
 
 impl Default for ExtensionFields {
-    /// Everything empty and off, but there is a telephone, and a voicemail PIN is asked for.
+    /// Everything empty and off, but there is a telephone, a voicemail PIN is asked for, and the
+    /// phone book has them.
     fn default() -> Self {
         Self {
             first_name: None,
@@ -78,6 +82,7 @@ impl Default for ExtensionFields {
             vm_pin_required: true,
             vm_email: VoicemailEmail::None,
             missed_call_email: false,
+            phonebook: true,
             forward_always: None,
             forward_busy: None,
             forward_no_answer: None,
@@ -117,6 +122,7 @@ impl Field {
             | Self::VmPinRequired
             | Self::VmEmail
             | Self::MissedCallEmail
+            | Self::Phonebook
             | Self::ForwardAlways
             | Self::ForwardBusy
             | Self::ForwardNoAnswer
@@ -132,6 +138,7 @@ impl Field {
             | Self::Email
             | Self::Mobile
             | Self::Language
+            | Self::Phonebook
             | Self::Username
             | Self::Telephone => false,
             Self::OutboundCallerId
@@ -159,6 +166,7 @@ impl Field {
             | Self::OutboundCallerId
             | Self::Did
             | Self::MissedCallEmail
+            | Self::Phonebook
             | Self::Username
             | Self::Telephone => Module::Extensions,
             Self::VmEnabled | Self::VmPin | Self::VmPinRequired | Self::VmEmail => {
@@ -221,6 +229,7 @@ impl ExtensionFields {
             Field::VmPinRequired => self.vm_pin_required.into(),
             Field::VmEmail => self.vm_email.as_str().into(),
             Field::MissedCallEmail => self.missed_call_email.into(),
+            Field::Phonebook => self.phonebook.into(),
             Field::ForwardAlways => text(self.forward_always.as_ref()),
             Field::ForwardBusy => text(self.forward_busy.as_ref()),
             Field::ForwardNoAnswer => text(self.forward_no_answer.as_ref()),
@@ -259,6 +268,7 @@ mod tests {
             vm_pin_required: Some(false),
             vm_email: Some(VoicemailEmail::Attach),
             missed_call_email: Some(true),
+            phonebook: Some(false),
             forward_always: Patch::Set("hangup".parse().unwrap()),
             forward_busy: Patch::Set("voicemail:101".parse().unwrap()),
             forward_no_answer: Patch::Set("102".parse().unwrap()),

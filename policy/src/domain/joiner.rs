@@ -92,9 +92,50 @@ pub fn spelling_key(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown.to_lowercase().nfkc().collect())
 }
 
+/// The form in which the phone book is searched: accents do not tell two texts apart either.
+pub fn search_key(text: &str) -> String {
+    let key = spelling_key(text);
+    if key.is_ascii() {
+        return key.into_owned();
+    }
+    let mut plain = String::with_capacity(key.len());
+    for c in key.nfd().filter(|c| !is_combining_mark(*c)) {
+        // Letters that Unicode does not take apart, as people type them who do not have them.
+        match c {
+            'ł' => plain.push('l'),
+            'ø' => plain.push('o'),
+            'đ' | 'ð' => plain.push('d'),
+            'ħ' => plain.push('h'),
+            'ı' => plain.push('i'),
+            'ß' => plain.push_str("ss"),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'þ' => plain.push_str("th"),
+            'ς' => plain.push('σ'),
+            c => plain.push(c),
+        }
+    }
+    plain
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn accents_are_not_needed_to_find_a_name() {
+        for (text, key) in [
+            ("Łukasz Żółć", "lukasz zolc"),
+            ("ZOË", "zoe"),
+            ("Søren Ærø", "soren aero"),
+            ("Weiß", "weiss"),
+            ("Ἀθηνᾶς", "αθηνασ"),
+            ("José", "jose"),
+        ] {
+            assert_eq!(search_key(text), key);
+            assert_eq!(search_key(&search_key(text)), key);
+        }
+    }
 
     /// Each with the letters around it, and whether it spells there.
     #[test]

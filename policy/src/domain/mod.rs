@@ -47,6 +47,7 @@ pub(crate) use text_serde;
 
 mod access;
 mod alike;
+mod book;
 mod call_object;
 mod call_right;
 mod codes;
@@ -85,6 +86,7 @@ mod words;
 pub mod written;
 
 pub use access::{ConsoleAccess, ConsolePermission, PermissionScope, Visibility, VoicemailEmail};
+pub use book::{BookNumber, EntryField, EntryFields, EntryId, EntryPatch, NumberType, SpeedDial};
 pub use call_object::{Digit, ObjectFields, ObjectKind, ObjectPatch};
 pub use call_right::CallRight;
 pub use contact::{Country, Email, Language};
@@ -101,8 +103,8 @@ pub use hours::{
 };
 pub use invalid::{Invalid, short};
 pub use joiner::is_joiner;
-pub use joiner::spelling_key;
 pub use joiner::spells;
+pub use joiner::{search_key, spelling_key};
 pub use moment::parse_moment;
 pub use name::forbidden;
 pub use name::{Label, Name, PersonName};

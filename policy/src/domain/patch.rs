@@ -163,6 +163,7 @@ macro_rules! patched {
             }
 
             /// Puts into one field what another one has there.
+            #[allow(dead_code, reason = "not all are changed field by field")]
             pub(in crate::domain) fn take(&mut self, field: $field, from: &Self) {
                 match field { $( $field::$id => self.$cell.clone_from(&from.$cell) ),+ }
             }

@@ -1,6 +1,6 @@
 //! What is shown of a change: fields by their names, as they were or as they are.
 
-use super::{Choice, DepartmentField, Field, GroupRole, GroupScope};
+use super::{Choice, DepartmentField, EntryField, Field, GroupRole, GroupScope};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -16,6 +16,8 @@ macro_rules! shown_fields {
             OfAccount(Field),
             /// A field of a department.
             OfDepartment(DepartmentField),
+            /// A field of a phone book entry.
+            OfEntry(EntryField),
             /// A state of the office hours or a key of an IVR: where calls go, or when it is so.
             Choice(Choice),
             /// Call rights that a group gives to a role in it.
@@ -31,6 +33,7 @@ macro_rules! shown_fields {
                 match self {
                     Self::OfAccount(field) => field.name().into(),
                     Self::OfDepartment(field) => field.name().into(),
+                    Self::OfEntry(field) => field.name().into(),
                     Self::Choice(Choice::State(state)) => state.as_str().into(),
                     Self::Choice(Choice::Key(digit)) => format!("option_{digit}").into(),
                     Self::CallRightsOf(role) => format!("call_rights_{role}").into(),
@@ -46,7 +49,7 @@ shown_fields! {
     Bytes "bytes", CallRights "call_rights", ConsoleAccess "console_access",
     CopiedFrom "copied_from", Days "days", Department "department", DisplayName "display_name",
     Enabled "enabled", Ending "ending", Expires "expires", Extension "extension", File "file",
-    First "first", From "from", Group "group", Groups "groups", Hash "hash", Holiday "holiday",
+    First "first", From "from", Group "group", Groups "groups", Hash "hash", Holiday "holiday", Id "id",
     Label "label", Last "last", LastRecord "last_record", Made "made", Member "member",
     Members "members", Memberships "memberships", Mode "mode", Name "name", OsUser "os_user",
     OverHolidays "over_holidays", Owner "owner", Password "password", Permissions "permissions",
@@ -65,7 +68,7 @@ macro_rules! fields_of {
         }
     )+ };
 }
-fields_of!(OfAccount Field, OfDepartment DepartmentField, Choice Choice);
+fields_of!(OfAccount Field, OfDepartment DepartmentField, OfEntry EntryField, Choice Choice);
 
 /// Fields with what they hold, in the order in which they were set; secrets masked. As JSON an
 /// object. Fields of one name are one, whatever they belong to.

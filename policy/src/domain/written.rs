@@ -46,8 +46,8 @@ where
     Ok(all)
 }
 
-/// Numbers from outside (`--did`), replaced as a whole; `none` stands for an empty list.
-pub mod dids {
+/// Several values, replaced as a whole (`--did`); `none` stands for an empty list.
+pub mod list {
     use super::{Deserialize, Deserializer, Error, FromStr, Serialize, Serializer, fmt};
 
     /// As it is written.
@@ -76,9 +76,9 @@ pub mod dids {
         };
         match words.as_slice() {
             [one] if one == "none" => Ok(Some(Vec::new())),
-            some if some.iter().any(|word| word == "none") => Err(D::Error::custom(
-                "`--did none` stands alone: it takes all away",
-            )),
+            some if some.iter().any(|word| word == "none") => {
+                Err(D::Error::custom("`none` stands alone: it takes all away"))
+            }
             some => {
                 let all = some.iter().map(|word| word.parse());
                 all.collect::<Result<_, _>>()

@@ -317,6 +317,7 @@ fn takeover(field: Named, mailed: bool) -> Option<&'static str> {
         | Named::OutboundCallerId
         | Named::Did
         | Named::MissedCallEmail
+        | Named::Phonebook
         | Named::ForwardAlways
         | Named::ForwardBusy
         | Named::ForwardNoAnswer

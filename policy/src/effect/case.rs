@@ -47,29 +47,22 @@ pub struct Case<'a> {
 impl Case<'_> {
     /// A right that must be held (D2, D3).
     pub(super) fn demand(&mut self, right: Right, on: Place) {
-        self.add(Demand {
-            right,
-            on,
-            carries: false,
-        });
+        self.add(Demand::of(right, on));
+    }
+
+    /// The same, where another right does as well.
+    pub(super) fn demand_either(&mut self, right: Right, or: Right, on: Place) {
+        self.add(Demand::either(right, or, on));
     }
 
     /// One end of carrying somebody into a department or group (D8).
     pub(super) fn carry(&mut self, right: Right, on: Place) {
-        self.add(Demand {
-            right,
-            on,
-            carries: true,
-        });
+        self.add(Demand::carrying(right, on));
     }
 
     /// A right that must be held because of what somebody has.
     pub(super) fn spare(&mut self, right: Right, on: Place) {
-        let demand = Demand {
-            right,
-            on,
-            carries: false,
-        };
+        let demand = Demand::of(right, on);
         if !self.request.spares.contains(&demand) {
             self.request.spares.push(demand);
         }

@@ -5,6 +5,7 @@
 //! what was judged is what is written.
 
 mod account;
+mod book;
 mod case;
 mod custom_role;
 mod department;
@@ -24,6 +25,7 @@ mod world;
 mod written;
 
 pub use account::{Console, Disabled, Field, Home, Permission};
+pub use book::{BookEntry, Booked};
 pub use custom_role::{CarriedRight, EndedRole, RoleName, RolePurpose};
 pub use department::{DepartmentCall, DepartmentField, DepartmentName};
 pub use group::{GroupCall, GroupLabel, GroupName, GroupRight};
@@ -206,6 +208,8 @@ kinds! {
     CarriedRight,
     /// A role in a department that has ended.
     EndedRole,
+    /// An entry of the phone book: what it says, and in whose book.
+    BookEntry,
     /// A setting of the whole system.
     Setting,
 }

@@ -85,6 +85,7 @@ const fn word(field: Field) -> &'static str {
         | Field::Email
         | Field::Mobile
         | Field::Language
+        | Field::Phonebook
         | Field::Username
         | Field::Telephone => "telephone",
     }

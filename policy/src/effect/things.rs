@@ -1,13 +1,14 @@
 //! What there is beside people and departments, as far as it was loaded: the office hours and
 //! routes of the first department named, the call object named, and the queues and ring groups
-//! that somebody is a member of, tokens, and settings.
+//! that somebody is a member of, tokens, the phone book entry named, and settings.
 
+use super::book::Booked;
 use super::hours::{Forced, Part};
 use super::object::{Owned, Placed};
 use super::route::Origin;
 use super::token::{Issued, TokenKey};
 use crate::domain::{
-    Choice, Destination, Expression, Holiday, Label, Phone, Routes, Setting, SettingValue,
+    Choice, Destination, EntryId, Expression, Holiday, Label, Phone, Routes, Setting, SettingValue,
 };
 use crate::facts::{AccountId, DepartmentId, Facts};
 use crate::{CallObject, ObjectId};
@@ -63,6 +64,7 @@ pub struct Things {
     pub(super) members: Cells<(ObjectId, AccountId), Placed>,
     pub(super) routes: Cells<(Origin, Choice), Destination>,
     pub(super) tokens: Cells<TokenKey, Issued>,
+    pub(super) entries: Cells<EntryId, Booked>,
     pub(super) settings: Cells<Setting, SettingValue>,
 }
 
@@ -80,6 +82,11 @@ impl Things {
         }
         for (key, token) in facts.people.tokens.loaded().into_iter().flatten() {
             all.tokens.add(*key, token.clone());
+        }
+        if let Some(entry) = facts.entry() {
+            let department = entry.department.as_ref().map(|base| base.id);
+            let fields = entry.fields.clone();
+            all.entries.add(entry.id, Booked { department, fields });
         }
         for (key, value) in facts.settings.pairs() {
             all.settings.put(*key, value.clone());

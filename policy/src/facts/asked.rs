@@ -5,7 +5,9 @@ use super::{
     Issued, Leading, Question, ReservedThere, Rests, Setter, TokenKey,
 };
 use crate::CallObject;
-use crate::domain::{Country, Holiday, Number, Role, Routes, Schedule, Setting, SettingValue};
+use crate::domain::{
+    Country, EntryId, Holiday, Number, Role, Routes, Schedule, Setting, SettingValue, SpeedDial,
+};
 use std::rc::Rc;
 
 impl Facts {
@@ -86,6 +88,13 @@ impl Facts {
         let key = (of, country.clone());
         let ask = || Question::Reserved(of, country.clone());
         self.place.reserved.or_ask(&self.open, &key, ask)
+    }
+
+    /// The entry of that book which a code dials.
+    pub fn speed_dial(&self, book: Option<DepartmentId>, code: &SpeedDial) -> Option<EntryId> {
+        let key = (book, code.clone());
+        let ask = || Question::SpeedDial(book, code.clone());
+        *self.place.speed_dial.or_ask(&self.open, &key, ask)?
     }
 
     /// How many members the group has.

@@ -1,7 +1,7 @@
 //! What is known and what is not: what was not loaded is unknown, never absent.
 
 use super::{Counts, DepartmentId, Facts};
-use crate::domain::{Country, GroupRole, Number, Role, Setting};
+use crate::domain::{Country, GroupRole, Number, Role, Setting, SpeedDial};
 use std::borrow::Borrow;
 use std::cell::RefCell;
 
@@ -124,6 +124,8 @@ pub enum Question {
     Reserved(Option<DepartmentId>, Country),
     /// What is set of that.
     Setting(Setting),
+    /// Which entry of a department's phone book, or the company's, that code dials.
+    SpeedDial(Option<DepartmentId>, SpeedDial),
     /// How many members the group has.
     GroupMembers,
     /// Memberships in the group that have ended.
@@ -188,6 +190,9 @@ impl Facts {
             Question::Reserved(id, country) => {
                 let key = (*id, country.clone());
                 self.place.reserved.put(key, Default::default());
+            }
+            Question::SpeedDial(book, code) => {
+                self.place.speed_dial.put((*book, code.clone()), None);
             }
             Question::Setting(key) => self.settings.put(*key, None),
             Question::GroupMembers => self.remains.members = Known::is(0),

@@ -11,6 +11,7 @@ pub use super::account::{Account, AccountId, Department, DepartmentId, Inherited
 pub use known::{Concerned, Each, Known, Open, Question};
 pub use named::{Again, Names};
 
+use super::book::Entry;
 use super::dial::Dialled;
 use super::effect::{Forced, Issued, TokenKey};
 use super::group::{Group, GroupId};
@@ -19,8 +20,8 @@ use super::object::{CallObject, RoutedFrom};
 use super::undo::Recall;
 use super::{Acting, Authority, KnownRole, Lapse, Limit, Rests, Shown};
 use crate::domain::{
-    Choice, Country, Destination, Holiday, Label, Name, Number, NumberRange, Phone, Role, Routes,
-    Schedule, Setting, SettingValue, Time, TokenId,
+    Choice, Country, Destination, EntryId, Holiday, Label, Name, Number, NumberRange, Phone, Role,
+    Routes, Schedule, Setting, SettingValue, SpeedDial, Time, TokenId,
 };
 use crate::effect::Ended;
 use std::rc::Rc;
@@ -74,6 +75,8 @@ pub struct Named {
     pub members_again: Vec<CallObject>,
     /// The queue, ring group, IVR or trunk of the number given, if there is one.
     pub object: Known<Option<Rc<CallObject>>>,
+    /// The entry of the phone book.
+    pub entry: Known<Option<Rc<Entry>>>,
     /// Custom roles, each with what it is for.
     pub roles: Vec<(Role, Option<NamedRole>)>,
     /// The token.
@@ -116,6 +119,8 @@ pub struct Counts {
     pub members: u32,
     /// Call objects it owns.
     pub owned: u32,
+    /// Entries of its phone book.
+    pub entries: u32,
 }
 
 /// What there is of the first department named.
@@ -139,6 +144,8 @@ pub struct Place {
     pub intruded: Each<(Number, DepartmentId), Option<Intruded>>,
     /// Numbers in it that its new country reserves.
     pub reserved: Each<(Option<DepartmentId>, Country), ReservedThere>,
+    /// Which entry of a book a code dials: of a department's, or the company's.
+    pub speed_dial: Each<(Option<DepartmentId>, SpeedDial), Option<EntryId>>,
 }
 
 /// What there is of the group or the role named.
@@ -259,6 +266,16 @@ impl Facts {
     /// The same, where the operation may name none.
     pub fn object(&self) -> Option<&Rc<CallObject>> {
         self.named.object.loaded().and_then(Option::as_ref)
+    }
+
+    /// The phone book entry named, if there is one of that number.
+    pub fn named_entry(&self) -> Option<&Rc<Entry>> {
+        self.or_not_named(&self.named.entry, "a phone book entry")
+    }
+
+    /// The same, where the operation may name none.
+    pub fn entry(&self) -> Option<&Rc<Entry>> {
+        self.named.entry.loaded().and_then(Option::as_ref)
     }
 
     /// Groups that were loaded because they are named.

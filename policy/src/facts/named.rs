@@ -2,7 +2,7 @@
 
 use super::super::{GroupId, ObjectId};
 use super::{Facts, Known};
-use crate::domain::{Destination, Name, Number, Phone, Role, TokenId, UserName, Who};
+use crate::domain::{Destination, EntryId, Name, Number, Phone, Role, TokenId, UserName, Who};
 
 /// What an operation names. All else that it takes to judge it is loaded when it is asked for.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +29,8 @@ pub struct Names<'a> {
     pub again: Option<&'a Again>,
     /// The number of the call object.
     pub object: Option<&'a Number>,
+    /// The entry of the phone book.
+    pub entry: Option<EntryId>,
     /// A number from outside, by its digits: whose it is.
     pub did: Option<Phone>,
     /// DIDs that must not be somebody else's.
@@ -88,6 +90,7 @@ impl Facts {
         }
         self.named.group = Known::is(None);
         self.named.object = Known::is(None);
+        self.named.entry = Known::is(None);
         self.named.roles = names.roles.iter().map(|role| (*role, None)).collect();
         self.wanted.number = Known::is(false);
         self.wanted.user_name = Known::is(None);

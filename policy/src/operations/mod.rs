@@ -14,6 +14,7 @@ pub mod holiday;
 pub mod hours;
 pub mod object;
 pub mod password;
+pub mod phonebook;
 pub mod role;
 pub mod route;
 pub mod session;

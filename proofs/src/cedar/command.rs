@@ -40,6 +40,8 @@ pub struct Command {
     pub thing: Option<Word>,
     pub homeless: bool,
     pub leads: BTreeMap<Word, Option<Word>>,
+    /// Of the phone book: which entry.
+    pub entry: Option<Word>,
 }
 
 impl Command {
@@ -59,6 +61,7 @@ impl Command {
             Ask::Role(ask) => of_role(ask),
             Ask::Hours(ask) => super::hours::of_hours(ask),
             Ask::Thing(ask) => super::things::of_thing(ask),
+            Ask::Book(ask) => super::book::of_book(ask),
         }
     }
 }

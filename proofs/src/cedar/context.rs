@@ -34,6 +34,7 @@ impl View<'_> {
                 .is_none_or(|d| site.departments.contains_key(d))
             && command.group.is_none_or(|g| site.groups.contains_key(g))
             && (command.thing.is_none() || site.thing(command).is_some())
+            && command.entry.is_none_or(|id| site.book.contains_key(id))
             && self.role_there(command);
         if !there {
             return (
@@ -59,6 +60,11 @@ impl View<'_> {
             // What calls pass through is where it belongs.
             _ if meant.thing.is_some() => {
                 let found = site.thing(&meant).and_then(|thing| thing.department);
+                found.map_or_else(system, department)
+            }
+            _ if meant.entry.is_some() => {
+                let found = meant.entry.and_then(|id| site.book.get(id));
+                let found = found.and_then(|entry| entry.department);
                 found.map_or_else(system, department)
             }
             (Some(number), _, _) => uid("Person", number),
@@ -446,6 +452,7 @@ impl View<'_> {
                 .zip(command.group)
                 .is_some_and(|(p, g)| p.groups.get(g).is_some_and(|s| site.now < s.until)),
             "holiday.add" => site.has_holiday(command),
+            "phonebook.add" | "phonebook.set" => site.dials_another(command),
             "console.bind" => {
                 let others = site
                     .people

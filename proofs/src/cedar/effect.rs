@@ -213,6 +213,10 @@ impl Site {
         let mut site = self.clone();
         let number = command.person.unwrap_or_default();
         let until = command.until.unwrap_or(NEVER);
+        if command.op.starts_with("phonebook.") {
+            site.with_entry(command);
+            return site;
+        }
         match (command.op, command.department, command.group) {
             ("extension.add", Some(department), _) => {
                 let mut person = Person::new(department, command.role.unwrap_or("user"));

@@ -11,9 +11,13 @@ use std::collections::{HashMap, HashSet};
 type Value = RestrictedExpression;
 
 /// The rights operations.cedar asks the actor for.
-const HELD: [Word; 51] = [
+const HELD: [Word; 55] = [
     "dashboard:read",
     "see-group-members",
+    "manage-company-book",
+    "phonebook:read",
+    "phonebook:write",
+    "phonebook:delete",
     "extensions:read",
     "extensions:write",
     "extensions:delete",
@@ -168,7 +172,12 @@ impl View<'_> {
                     self.site
                         .things
                         .values()
-                        .any(|t| t.department == Some(name)),
+                        .any(|t| t.department == Some(name))
+                        || self
+                            .site
+                            .book
+                            .values()
+                            .any(|entry| entry.department == Some(name)),
                 ),
             ),
             (

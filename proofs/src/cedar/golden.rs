@@ -19,7 +19,7 @@ const WORLD: &str = include_str!(concat!(
 ));
 
 /// What the matrix adds to the world of the cases.
-const STEPS: [Word; 20] = [
+const STEPS: [Word; 25] = [
     "department set sales --country FR",
     "role add idle --from user",
     "role add aide --from receptionist --right extensions:read",
@@ -40,6 +40,11 @@ const STEPS: [Word; 20] = [
     "queue member add 810 201",
     "holiday add sales Christmas --on 2026-12-25",
     "holiday add main Christmas --on 2026-12-25",
+    "phonebook add --company Acme --number +48221000500 --speed-dial 21",
+    "phonebook add --department sales --company Acme --number +48221000501",
+    "phonebook add --department support --company Acme --number +48221000502",
+    "phonebook add --department board --company Acme --number +48221000503",
+    "phonebook add --department main --company Acme --number +48221000504",
 ];
 
 /// Role, number, home, and targets: themselves, the same home, elsewhere, a superior, the system.
@@ -85,6 +90,8 @@ pub fn beginning() -> Site {
         people: BTreeMap::from([("100", founder)]),
         things: BTreeMap::new(),
         roads: BTreeMap::new(),
+        book: BTreeMap::new(),
+        entries_made: 0,
         tokens: BTreeMap::new(),
     };
     let steps = WORLD.lines().filter_map(|line| line.strip_prefix("- "));
@@ -135,7 +142,14 @@ pub fn matrix(opinion: &Opinion, lines: &str) -> (Vec<String>, usize) {
                 "board" => "840",
                 _ => "850",
             };
+            let entry = match department {
+                "sales" => "2",
+                "support" => "3",
+                "board" => "4",
+                _ => "5",
+            };
             let asked = line
+                .replace("ENTRY", entry)
                 .replace("NUMBER", target)
                 .replace("DEPARTMENT", department)
                 .replace("QUEUE", queue);

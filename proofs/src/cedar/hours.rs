@@ -96,6 +96,7 @@ impl Site {
                 let opens = found.is_some_and(|d| d.opens);
                 command.pauses && !command.opens.unwrap_or(opens)
             }
+            "phonebook.add" | "phonebook.set" => !self.is_entry(command),
             "hours.override" => sticky != (until == NEVER) || until <= self.now,
             _ => false,
         }

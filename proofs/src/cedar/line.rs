@@ -10,7 +10,7 @@ use policy::domain::Time;
 use serde_json::{Map, Value};
 
 /// Fields by the names Cedar has for them.
-const FIELDS: [(&str, Word); 23] = [
+const FIELDS: [(&str, Word); 24] = [
     ("first", "first_name"),
     ("last", "last_name"),
     ("email", "email"),
@@ -19,6 +19,7 @@ const FIELDS: [(&str, Word); 23] = [
     ("caller-id", "caller_id"),
     ("did", "did"),
     ("missed-call-email", "missed_call_email"),
+    ("phonebook", "phonebook"),
     ("vm", "vm_enabled"),
     ("vm-pin", "vm_pin"),
     ("vm-pin-required", "vm_pin_required"),
@@ -131,6 +132,12 @@ fn said(command: &mut Command, field: &str, value: &Value) {
         return;
     }
     match (noun, field) {
+        ("phonebook", "id") => command.entry = one,
+        ("phonebook", "department") if word == "none" => command.homeless = true,
+        ("phonebook", "first" | "last" | "company" | "number" | "email" | "speed-dial") => {
+            command.fields.insert(field.to_owned().leak(), word);
+        }
+        ("phonebook", "note") => {}
         ("extension", "number") if command.op == "extension.add" => command.new = one,
         ("object", "number") if command.op == "object.add" => command.new = one,
         ("object" | "route", "number") => command.thing = one,

@@ -61,6 +61,7 @@ impl View<'_> {
             }
             "department.member.add" => all.extend(command.person.and_then(joins)),
             "role.grant" if self.joins(command) => all.extend(command.person.and_then(joins)),
+            "phonebook.add" | "phonebook.set" => all.extend(self.site.code_arriving(command)),
             _ => {}
         }
         let arrives = all.into_iter().any(|(number, to)| {
@@ -95,7 +96,11 @@ impl View<'_> {
         let owned = things
             .filter(|(_, t)| t.department == Some(place))
             .map(|(n, _)| *n);
-        let mut numbers = members.chain(owned);
+        let codes = self.site.book.values();
+        let codes = codes.filter(|entry| entry.department == Some(place));
+        let mut numbers = members
+            .chain(owned)
+            .chain(codes.filter_map(|entry| entry.code));
         numbers.any(|number| is_emergency(country, number))
     }
 

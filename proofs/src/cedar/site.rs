@@ -19,6 +19,9 @@ pub struct Site {
     /// What calls pass through, by its number, and where departments lead them by the hours.
     pub things: BTreeMap<Word, Thing>,
     pub roads: BTreeMap<Word, BTreeMap<Word, Word>>,
+    /// Entries of the phone book by their numbers, of which none is given twice.
+    pub book: BTreeMap<Word, Entry>,
+    pub entries_made: usize,
     /// Who acts by a token.
     pub tokens: BTreeMap<Word, Token>,
 }
@@ -33,6 +36,16 @@ pub struct Thing {
     /// By a state of the hours, or a key.
     pub leads: BTreeMap<Word, Word>,
     pub did: Option<Word>,
+}
+
+/// An entry of the phone book.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    /// The company's if no department's.
+    pub department: Option<Word>,
+    /// Whether it has a name or a company, a number, an e-mail address.
+    pub has: BTreeSet<Word>,
+    pub code: Option<Word>,
 }
 
 /// A role of the site's own.
@@ -211,6 +224,8 @@ impl From<&reference::Site> for Site {
             people: site.people.iter().map(|p| (p.number, person(p))).collect(),
             things: super::things::of_site(&site.things),
             roads: site.things.roads.clone(),
+            book: super::book::of_site(&site.book),
+            entries_made: 0,
             tokens: site.tokens.iter().map(|(n, t)| (*n, t.into())).collect(),
         }
     }

@@ -1,5 +1,6 @@
 //! What can be asked, in plain words.
 
+use super::book::BookAsk;
 use super::groups::GroupAsk;
 use super::hours::HoursAsk;
 use super::roles::RoleAsk;
@@ -20,6 +21,7 @@ pub enum Ask {
     Role(RoleAsk),
     Thing(ThingAsk),
     Hours(HoursAsk),
+    Book(BookAsk),
 }
 
 /// Of an account. Fields are those of SPEC 1 by their JSON names, with their new values.

@@ -1,5 +1,6 @@
 //! The same questions as the engine takes them, and what it says.
 
+mod book;
 mod facts;
 mod groups;
 mod hours;
@@ -70,6 +71,7 @@ pub fn engine(site: &Site, actor: Word, ask: &Ask) -> Word {
         Ask::Hours(ask) => hours::of_hours(site, actor, ask),
         Ask::Role(ask) => groups::of_role(site, actor, ask),
         Ask::Thing(ask) => things::of_thing(site, actor, ask),
+        Ask::Book(ask) => book::of_book(site, actor, ask),
     }
 }
 

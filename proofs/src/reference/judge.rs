@@ -427,6 +427,7 @@ impl Asker<'_> {
             Ask::Hours(ask) => self.of_hours(ask, requirement),
             Ask::Role(ask) => self.of_role(ask, requirement),
             Ask::Thing(ask) => self.of_thing(ask, requirement),
+            Ask::Book(ask) => self.of_book(ask, requirement),
         }
     }
 

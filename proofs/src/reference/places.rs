@@ -32,7 +32,8 @@ impl Asker<'_> {
                 requirement.needs.push(("departments:delete", On::System));
                 let peopled = self.site.people.iter().any(|p| p.member.contains_key(name));
                 let owns = self.site.things.all.iter().any(|t| t.place == Some(name));
-                requirement.in_use = *name == "main" || peopled || owns;
+                let noted = self.site.book.iter().any(|e| e.place == Some(name));
+                requirement.in_use = *name == "main" || peopled || owns || noted;
             }
             PlaceAsk::Rename { name, new } => {
                 self.place_seen(name)?;
@@ -174,7 +175,16 @@ impl Asker<'_> {
         let members = members.filter(|p| p.member.contains_key(name));
         let owned = self.site.things.all.iter();
         let owned = owned.filter(|thing| thing.place == Some(name));
-        let mut numbers = members.map(|p| p.number).chain(owned.map(|t| t.number));
+        let codes = self
+            .site
+            .book
+            .iter()
+            .filter(|entry| entry.place == Some(name));
+        let codes = codes.filter_map(|entry| entry.code);
+        let mut numbers = members
+            .map(|p| p.number)
+            .chain(owned.map(|t| t.number))
+            .chain(codes);
         requirement.too_many |= numbers.any(|n| country.is_some_and(|c| emergency_in(c, n)));
     }
 

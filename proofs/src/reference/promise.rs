@@ -216,6 +216,7 @@ impl State {
             | Ask::Group(_)
             | Ask::Role(_)
             | Ask::Thing(_)
+            | Ask::Book(_)
             | Ask::Hours(_) => {
                 panic!("{ask:?} is not tried")
             }
@@ -327,6 +328,7 @@ fn world(places: Vec<Place>, people: Vec<Person>, band: &[Word]) -> State {
             roles: Vec::new(),
             people,
             things: super::things::Things::default(),
+            book: Vec::new(),
             tokens: BTreeMap::new(),
         },
         band: band.iter().copied().collect(),

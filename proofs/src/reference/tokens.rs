@@ -90,6 +90,7 @@ pub fn of_another_department() -> (Site, Vec<Ask>) {
         roles: Vec::new(),
         people: vec![person("100", "main", "owner"), owner, other],
         things: super::things::Things::default(),
+        book: Vec::new(),
         tokens: BTreeMap::from([("101", token)]),
     };
     let mut asks = vec![KeyAsk::Tokens { number: None }];

@@ -215,6 +215,7 @@ pub fn site(c: &mut Choices<'_>) -> Site {
         }
     }
     let things = things(c, &PEOPLE);
+    let book = super::book::book(c);
     let mut site = Site {
         now: NOW,
         places,
@@ -222,6 +223,7 @@ pub fn site(c: &mut Choices<'_>) -> Site {
         roles,
         people,
         things,
+        book,
         tokens: tokens(c),
     };
     names_and_telephones(&mut site, c);
@@ -260,13 +262,14 @@ fn ask(c: &mut Choices<'_>) -> Ask {
     } else {
         c.of(&PLACES)
     };
-    match c.below(7) {
+    match c.below(8) {
         0 => Ask::Person(of_person(number, place, c)),
         1 => Ask::Place(of_place(number, place, c)),
         2 => Ask::Key(of_key(number, c)),
         3 => Ask::Group(of_group(number, place, c)),
         4 => Ask::Role(of_role(c)),
         5 => Ask::Thing(of_thing(number, place, c)),
+        6 => Ask::Book(super::book::ask(place, c)),
         _ => Ask::Hours(super::hours::ask(c)),
     }
 }
@@ -438,6 +441,7 @@ fn both_opinions_agree_on_random_worlds() {
                 Ask::Role(_) => "roles",
                 Ask::Thing(_) => "things",
                 Ask::Hours(_) => "hours",
+                Ask::Book(_) => "book",
                 Ask::Person(_) | Ask::Place(_) | Ask::Key(_) => "others",
             };
             if site.tokens.contains_key(actor) {
@@ -459,10 +463,11 @@ fn both_opinions_agree_on_random_worlds() {
     let asked = seen.iter().filter(|((of, _), _)| *of != "tokens");
     let triples: usize = asked.map(|(_, n)| n).sum();
     let about = |what| seen.iter().filter(move |((of, _), _)| *of == what);
-    let [groups, roles, things, hours, tokens] = ["groups", "roles", "things", "hours", "tokens"]
-        .map(|of| about(of).map(|(_, n)| n).sum::<usize>());
+    let [groups, roles, things, hours, book, tokens] =
+        ["groups", "roles", "things", "hours", "book", "tokens"]
+            .map(|of| about(of).map(|(_, n)| n).sum::<usize>());
     tell(&format!(
-        "{triples} triples compared, {groups} of them about groups, {roles} about roles, {things} about call objects, {hours} about office hours; {tokens} by a token: {seen:?}"
+        "{triples} triples compared, {groups} of them about groups, {roles} about roles, {things} about call objects, {hours} about office hours, {book} about the phone book; {tokens} by a token: {seen:?}"
     ));
     assert!(triples >= 20_000, "only {triples} were compared");
     let every = [
@@ -479,10 +484,11 @@ fn both_opinions_agree_on_random_worlds() {
     let of_things = ["ok", "D1", "D2", "D11", "D12", "D3", "exists", "state"];
     let of_things = of_things.map(|rule| ("things", rule));
     let of_hours = ["ok", "D1", "D2", "D12", "exists", "state"].map(|rule| ("hours", rule));
+    let of_book = ["ok", "D1", "D2", "D9", "D12", "exists", "state"].map(|rule| ("book", rule));
     let by_token = ["ok", "D1", "D2", "D3", "D4", "D5", "D6", "D7", "D12"];
     let by_token = by_token.map(|rule| ("tokens", rule));
     let all = all.into_iter().flatten().chain(of_things);
-    let all = all.chain(of_hours).chain(by_token);
+    let all = all.chain(of_hours).chain(of_book).chain(by_token);
     for answer in all.chain(here_too).chain(limits) {
         assert!(seen.contains_key(&answer), "never {answer:?}: {seen:?}");
     }

@@ -191,6 +191,9 @@ pub(super) fn extension_fields() -> Vec<Arg> {
         option("missed-call-email", "on|off", "Mail a notice of missed calls")
             .value_parser(on_off())
             .hide_possible_values(true),
+        option("phonebook", "on|off", "Appear in the phone book by itself")
+            .value_parser(on_off())
+            .hide_possible_values(true),
         option("vm", "on|off", "Voicemail")
             .value_parser(on_off())
             .hide_possible_values(true),

@@ -21,6 +21,7 @@ mod man;
 mod object;
 mod password;
 mod people;
+mod phonebook;
 mod role;
 mod route;
 mod settings;
@@ -150,6 +151,12 @@ pub const NOUNS: &[Noun] = &[
         "route",
         [],
         "Where calls go by the office hours, and where one goes now"
+    ),
+    noun!(
+        phonebook,
+        "phonebook",
+        [],
+        "The phone book: entries, search, files, and telephones"
     ),
     noun!(
         password,

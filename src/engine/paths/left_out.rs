@@ -85,6 +85,15 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
             "where a key leads gives nobody a right",
         ),
         (Id::ObjectOptionRemove, "it gives nobody anything"),
+        (
+            Id::PhonebookAdd,
+            "an entry of the phone book gives nobody a right",
+        ),
+        (
+            Id::PhonebookSet,
+            "an entry of the phone book gives nobody a right",
+        ),
+        (Id::PhonebookRemove, "it gives nobody anything"),
         (Id::RouteSet, "where calls go gives nobody a right"),
         (
             Id::TokenAdd,

@@ -121,6 +121,8 @@ pub struct ExtensionRest<'r> {
     pub vm_email: &'r str,
     /// Whether missed calls are mailed.
     pub missed_call_email: bool,
+    /// Whether the phone book has them by itself.
+    pub phonebook: bool,
     /// Where every call goes.
     pub forward_always: &'r str,
     /// Where a call goes when the line is busy.
@@ -273,15 +275,15 @@ fn matches(row: &ExtensionRow<'_>, search: &str) -> bool {
 }
 
 /// A department, as the actor sees it.
-struct Place {
+pub(super) struct Place {
     id: DepartmentId,
-    name: String,
+    pub(super) name: String,
     visibility: Visibility,
-    seen: bool,
+    pub(super) seen: bool,
 }
 
 /// The actor's sight over the whole site, looked up once for a list.
-struct Eyes {
+pub(super) struct Eyes {
     /// By their numbers.
     departments: Vec<Place>,
     /// Members of departments whose members the reader may see; read only if something is hidden.
@@ -291,7 +293,7 @@ struct Eyes {
 }
 
 impl Eyes {
-    fn open(snapshot: &Snapshot<'_>, facts: &Facts) -> Result<Self> {
+    pub(super) fn open(snapshot: &Snapshot<'_>, facts: &Facts) -> Result<Self> {
         let mut departments = Vec::new();
         let mut hidden = false;
         let mut query = snapshot
@@ -357,12 +359,18 @@ impl Eyes {
         Ok(all)
     }
 
-    fn place(&self, home: DepartmentId) -> Option<&Place> {
+    pub(super) fn place(&self, home: DepartmentId) -> Option<&Place> {
         let at = self.departments.binary_search_by_key(&home.0, |p| p.id.0);
         at.ok().map(|at| &self.departments[at])
     }
 
-    fn on(&self, facts: &Facts, id: i64, home: DepartmentId, place: Option<&Place>) -> Sight {
+    pub(super) fn on(
+        &self,
+        facts: &Facts,
+        id: i64,
+        home: DepartmentId,
+        place: Option<&Place>,
+    ) -> Sight {
         let visibility = place.map_or(Visibility::Restricted, |p| p.visibility);
         sight(
             &facts.authority,

@@ -191,6 +191,7 @@ fn base(row: &Row<'_>) -> Result<Account> {
             no_answer_seconds: seconds.and_then(|s| u16::try_from(s).ok()),
             username: optional(optional_text(row, 26)?, "a user name")?,
             telephone: row.get(27)?,
+            phonebook: row.get(28)?,
         },
     })
 }
@@ -283,7 +284,7 @@ mod tests {
         let own = "id number home enabled console system_role system_role_until first_name \
                    last_name email mobile language caller_id vm_enabled vm_pin vm_pin_required \
                    vm_email missed_call_email forward_always forward_busy forward_no_answer \
-                   no_answer_seconds username telephone";
+                   no_answer_seconds username telephone phonebook";
         let own: Vec<_> = own.split_whitespace().collect();
         assert_eq!(names.get(4..4 + own.len()), Some(&own[..]));
     }

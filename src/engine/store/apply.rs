@@ -1,6 +1,7 @@
 //! Writing what an effect says: each row that it touches once, as it will be.
 
 mod account;
+mod book;
 #[cfg(debug_assertions)]
 mod check;
 mod custom_role;
@@ -15,7 +16,7 @@ pub(in crate::engine) use account::insert;
 pub(in crate::engine) use department::found as found_department;
 
 use super::{Conn, Result, StoreError, setting};
-use crate::domain::{ConsolePermission, Deadline, Role, Setting, Time, TokenId};
+use crate::domain::{ConsolePermission, Deadline, EntryId, Role, Setting, Time, TokenId};
 use crate::engine::policy::{
     Account, AccountId, Change, DepartmentId, Effect, Facts, GroupId, Membership, ObjectId, RoleId,
     TokenKey,
@@ -41,6 +42,7 @@ enum Row {
     Object(object::Row),
     Group(group::Row),
     CustomRole(custom_role::Row),
+    Entry(EntryId),
     Setting(Setting),
 }
 
@@ -87,6 +89,7 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::RolePurpose(d) => Row::CustomRole(custom_role::Row::Purpose(d.key)),
         Change::CarriedRight(d) => Row::CustomRole(custom_role::Row::Carried(d.key.0, d.key.1)),
         Change::EndedRole(d) => Row::CustomRole(custom_role::Row::Ended(d.key.0, d.key.1)),
+        Change::BookEntry(d) => Row::Entry(d.key),
         Change::Setting(d) => Row::Setting(d.key),
     }
 }
@@ -101,6 +104,7 @@ pub(in crate::engine) struct Born {
     group: Option<(GroupId, GroupId)>,
     role: Option<(RoleId, RoleId)>,
     token: Option<(TokenId, TokenId)>,
+    entry: Option<(EntryId, EntryId)>,
 }
 
 impl Born {
@@ -112,7 +116,8 @@ impl Born {
         let group = self.group.map(|(named, id)| ('g', named.0, id.0));
         let role = self.role.map(|(named, id)| ('r', named.0, id.0));
         let token = self.token.map(|(named, id)| ('t', named.0, id.0));
-        let all = [account, department, object, group, role, token];
+        let entry = self.entry.map(|(named, id)| ('b', named.0, id.0));
+        let all = [account, department, object, group, role, token, entry];
         all.into_iter().flatten().collect()
     }
 }
@@ -141,6 +146,8 @@ ids! {
     role: RoleId,
     /// The id a token has by now.
     token: TokenId,
+    /// The number an entry of the phone book has by now.
+    entry: EntryId,
 }
 
 /// Writes the cells that differ, and nothing else.
@@ -188,6 +195,7 @@ impl Row {
             | Self::Department(_)
             | Self::Hours(_)
             | Self::Object(_)
+            | Self::Entry(_)
             | Self::Setting(_) => None,
         }
     }
@@ -251,6 +259,7 @@ impl Row {
             Self::Department(id) => department::write(conn, id, effect, born)?,
             Self::Hours(row) => row.write(conn, effect, *born)?,
             Self::Object(row) => row.write(conn, effect, born)?,
+            Self::Entry(id) => book::write(conn, id, effect, born)?,
             Self::Setting(key) => {
                 let value = after.setting(key);
                 setting::put(conn, key, value, facts.actor.id, facts.now)?;

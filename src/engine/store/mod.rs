@@ -8,6 +8,7 @@ mod at_fault;
 mod backoff;
 mod backup;
 mod batch;
+pub(in crate::engine) mod book;
 mod commit;
 pub(in crate::engine) mod concerned;
 mod conn;

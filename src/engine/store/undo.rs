@@ -10,10 +10,10 @@ use super::account::parse;
 use super::facts::load_known;
 use super::txn::Cache;
 use super::{Conn, Result, StoreError, role};
-use crate::domain::{CustomRole, Field, FieldValue, Name, Number, Role, Time};
+use crate::domain::{CustomRole, EntryId, Field, FieldValue, Name, Number, Role, Time};
 use crate::engine::audit::{self, RECORD, Record};
 use crate::engine::operations::token::{Revoke, Which};
-use crate::engine::operations::{department, extension, group, object, role as roles};
+use crate::engine::operations::{department, extension, group, object, phonebook, role as roles};
 use crate::engine::policy::ask::of_record;
 use crate::engine::policy::undo::{Loads, Recall, Removal};
 use crate::engine::policy::{
@@ -209,6 +209,7 @@ impl<'c> Reader<'c> {
         let home = match &cell.change {
             Some(Change::Home(d)) => d.before.as_ref().map(|(_, home)| *home),
             Some(Change::Object(d)) => d.before.as_ref().and_then(|owned| owned.department),
+            Some(Change::BookEntry(d)) => d.before.as_ref().and_then(|entry| entry.department),
             Some(_) | None => None,
         };
         if let Some(id) = home
@@ -230,7 +231,8 @@ impl<'c> Reader<'c> {
             return Ok(());
         };
         let being = |cell: &&Recorded| {
-            cell.thing == thing && matches!(cell.cell.as_str(), "home" | "name" | "object")
+            cell.thing == thing
+                && matches!(cell.cell.as_str(), "home" | "name" | "object" | "entry")
         };
         let being = recall.cells.iter().filter(being);
         let being = being
@@ -243,6 +245,7 @@ impl<'c> Reader<'c> {
             Some('g') => self.group_thing(of, !was)?,
             Some('o') => self.object(of, !was, recall)?,
             Some('r') => self.role(of, !was, recall)?,
+            Some('b') => self.entry(of, !was)?,
             // Settings are always there.
             Some('s') => true,
             _ => {
@@ -325,6 +328,16 @@ impl<'c> Reader<'c> {
         self.loads.changed_role = Some(role);
         self.loads.roles.push(role);
         Ok(true)
+    }
+
+    fn entry(&mut self, thing: &str, removes: bool) -> Result<bool> {
+        let id = EntryId(id_of(thing, 'b').unwrap_or_default());
+        let there = super::book::by_id(self.conn, id)?.is_some();
+        if there && removes {
+            self.removal = Some(Removal::Entry(phonebook::Remove { id }));
+        }
+        self.loads.entry = there.then_some(id);
+        Ok(there)
     }
 
     /// A token that was made is taken away. One that ended cannot be made again.

@@ -2,6 +2,7 @@
 //! asked for it should know.
 
 mod account;
+mod book;
 mod custom_role;
 mod department;
 mod group;
@@ -109,6 +110,7 @@ fn note(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
         Change::RoleName(d) => custom_role::name(d, effect, noted),
         Change::RolePurpose(d) => custom_role::purpose(effect, d.key, noted),
         Change::CarriedRight(d) => custom_role::rights(effect, d.key.0, noted),
+        Change::BookEntry(d) => book::entry(about, d, noted),
         Change::Setting(d) => setting(d, noted),
         // What had ended was nothing any more.
         Change::EndedMember(_) | Change::EndedRole(_) => {}
@@ -129,6 +131,8 @@ pub(super) fn warn(about: &About<'_>, born: Born, noted: &mut Noted) -> Result<(
             keys::warn_of_other_keys(conn, facts, account, noted)?;
         } else if let Change::Token(d) = change {
             keys::token_made(about, born, d, noted);
+        } else if let Change::BookEntry(d) = change {
+            book::made(born, d, noted);
         } else if let Change::GroupRight(d) = change {
             group::warn_of_dashboard(effect, d.key, facts, noted);
         } else if let Change::CarriedRight(d) = change {

@@ -5,7 +5,7 @@ use crate::domain::Invalid;
 use std::borrow::Cow;
 
 /// Columns that are read: the name in v20, and the one older versions use.
-const READ: [(Column, &str, &str); 16] = [
+const READ: [(Column, &str, &str); 17] = [
     (Column::Number, "Number", ""),
     (Column::FirstName, "FirstName", ""),
     (Column::LastName, "LastName", ""),
@@ -22,6 +22,7 @@ const READ: [(Column, &str, &str); 16] = [
     (Column::VmNoPin, "VMNoPin", ""),
     (Column::Disabled, "Disabled", ""),
     (Column::MissedCalls, "EmailMissedCalls", ""),
+    (Column::Hidden, "HideInPhonebook", "DontShowExtInPHBK"),
 ];
 
 #[derive(Clone, Copy)]
@@ -42,6 +43,7 @@ pub(super) enum Column {
     VmNoPin,
     Disabled,
     MissedCalls,
+    Hidden,
 }
 
 impl Column {
@@ -52,7 +54,7 @@ impl Column {
 }
 
 /// Columns of the v20 export with no counterpart here: known, so not worth a warning.
-const PASSED_OVER: [&str; 38] = [
+const PASSED_OVER: [&str; 37] = [
     "ClickToCallAuth",
     "WMApprove",
     "WebMeetingFriendlyName",
@@ -73,7 +75,6 @@ const PASSED_OVER: [&str; 38] = [
     "RecordNotify",
     "HideFWrules",
     "DisableExternalCalls",
-    "HideInPhonebook",
     "CallScreening",
     "PinProtected",
     "PinTimeout",
@@ -102,7 +103,7 @@ pub(super) struct Header {
 }
 
 impl Header {
-    pub(super) fn read(names: &[Cow<'_, str>]) -> Result<Self, FileProblem> {
+    pub(super) fn read(names: &[String]) -> Result<Self, FileProblem> {
         let mut header = Self {
             places: [None; READ.len()],
             width: names.len(),
@@ -152,7 +153,7 @@ impl Header {
 }
 
 /// Why a first line names no numbers, as far as it shows.
-fn no_number(names: &[Cow<'_, str>]) -> FileProblem {
+fn no_number(names: &[String]) -> FileProblem {
     let separated_by = |separator: char| {
         let number = |name: &str| name.trim().trim_matches('"').eq_ignore_ascii_case("Number");
         names.iter().any(|name| name.contains(separator))
@@ -175,7 +176,7 @@ fn no_number(names: &[Cow<'_, str>]) -> FileProblem {
     )
 }
 
-pub(super) fn file(reason: impl Into<String>, hint: &str) -> FileProblem {
+pub(in crate::ops) fn file(reason: impl Into<String>, hint: &str) -> FileProblem {
     FileProblem {
         reason: reason.into(),
         hint: hint.to_owned(),

@@ -6,10 +6,11 @@
 pub mod apply;
 mod cells;
 mod claims;
-mod header;
+pub(in crate::ops) mod first_line;
+pub(in crate::ops) mod header;
 #[cfg(test)]
 mod prepared;
-mod records;
+pub(in crate::ops) mod records;
 pub mod report;
 mod three_cx;
 

@@ -19,22 +19,22 @@ const MOST_BROKEN_QUOTES: u32 = 100;
 const WINDOW: usize = 4 * limits::TABLE_ROW;
 
 /// One record: where it is and, unless it is broken, its cells.
-pub(super) struct Record<'a> {
+pub(in crate::ops) struct Record<'a> {
     /// First and last line it stands on, from 1.
-    pub(super) lines: (u64, u64),
+    pub(in crate::ops) lines: (u64, u64),
     /// The text of it, without the end of line.
-    pub(super) raw: &'a [u8],
+    pub(in crate::ops) raw: &'a [u8],
     /// Line and nature of what is wrong with its quotes.
-    pub(super) broken: Option<(u64, &'static str)>,
+    pub(in crate::ops) broken: Option<(u64, &'static str)>,
     /// The first line of it that is not UTF-8 text.
-    pub(super) foreign: Option<u64>,
+    pub(in crate::ops) foreign: Option<u64>,
     /// What was read up to a quote that is broken, otherwise all of them.
-    pub(super) cells: Vec<Cow<'a, str>>,
+    pub(in crate::ops) cells: Vec<Cow<'a, str>>,
 }
 
 /// Why the rest is not read.
 #[derive(Debug)]
-pub(super) enum Halt {
+pub(in crate::ops) enum Halt {
     /// The file cannot be read.
     Io(io::Error),
     /// That line has no end within what a row may hold.
@@ -43,7 +43,7 @@ pub(super) enum Halt {
     Large,
 }
 
-pub(super) struct Records<'r> {
+pub(in crate::ops) struct Records<'r> {
     from: &'r mut dyn Read,
     window: Vec<u8>,
     at: usize,
@@ -59,7 +59,7 @@ pub(super) struct Records<'r> {
 }
 
 impl<'r> Records<'r> {
-    pub(super) fn new(from: &'r mut dyn Read) -> Self {
+    pub(in crate::ops) fn new(from: &'r mut dyn Read) -> Self {
         Self {
             from,
             window: Vec::new(),
@@ -75,23 +75,23 @@ impl<'r> Records<'r> {
     }
 
     /// What stands between cells from here on.
-    pub(super) fn separate_by(&mut self, separator: u8) {
+    pub(in crate::ops) fn separate_by(&mut self, separator: u8) {
         self.separator = separator;
     }
 
     /// What was read so far, as one number: another file has another.
-    pub(super) fn digest(&self) -> u64 {
+    pub(in crate::ops) fn digest(&self) -> u64 {
         self.digest.finish()
     }
 
     /// The first bytes, which stay unread.
-    pub(super) fn first(&mut self) -> Result<&[u8], Halt> {
+    pub(in crate::ops) fn first(&mut self) -> Result<&[u8], Halt> {
         self.fill()?;
         Ok(&self.window[self.at..])
     }
 
     /// Passes over bytes that `first` has shown, and are no line.
-    pub(super) fn pass(&mut self, bytes: usize) {
+    pub(in crate::ops) fn pass(&mut self, bytes: usize) {
         self.at += bytes;
     }
 
@@ -117,7 +117,7 @@ impl<'r> Records<'r> {
     }
 
     /// The next record that is no blank line.
-    pub(super) fn next(&mut self) -> Result<Option<Record<'_>>, Halt> {
+    pub(in crate::ops) fn next(&mut self) -> Result<Option<Record<'_>>, Halt> {
         loop {
             self.fill()?;
             let rest = &self.window[self.at..];

@@ -3,8 +3,9 @@
 //! Columns are found by name, so their order and their absence do not matter.
 
 use super::claims::{Claims, Double};
+use super::first_line::{Begun, SPLIT, begin, halted};
 use super::header::{Column, Header, file};
-use super::records::{Halt, Record, Records};
+use super::records::{Record, Records};
 use super::{FileProblem, ImportRow, Problem, Rows, Severity, cells};
 use crate::domain::{Email, ExtensionPatch, Invalid, Name, Number, Patch, Phone, limits};
 use std::borrow::Cow;
@@ -47,39 +48,12 @@ impl<'r> Table<'r> {
     /// When there is no telling rows from columns: an empty file, another encoding or separator,
     /// no column `Number`, or a column twice.
     pub fn open(from: &'r mut dyn Read) -> Result<Self, FileProblem> {
-        let mut records = Records::new(from);
-        let first = records.first().map_err(halted)?;
-        if let Some(name) = other_encoding(first) {
-            return Err(file(
-                format!("the file is {name}, not UTF-8"),
-                "save it as `CSV UTF-8`",
-            ));
-        }
-        if first.starts_with(b"\xef\xbb\xbf") {
-            records.pass(3);
-        }
-        let mut separator = None;
-        let (line, header) = loop {
-            let Some(first) = records.next().map_err(halted)? else {
-                return Err(file(
-                    "the file is empty",
-                    "its first line names the columns",
-                ));
-            };
-            if let Some((line, reason)) = first.broken {
-                let hint = "the first line names the columns";
-                return Err(file(format!("line {line}: {reason}"), hint));
-            }
-            // A line of Excel's, and no row.
-            if separator.is_none()
-                && let Some(named) = named_separator(first.raw)
-            {
-                separator = Some(named);
-                records.separate_by(named);
-                continue;
-            }
-            break (first.lines.0, Header::read(&first.cells)?);
-        };
+        let Begun {
+            records,
+            line,
+            names,
+        } = begin(from, |_| None)?;
+        let header = Header::read(&names)?;
         let mut reader = Reader {
             problems: Vec::new(),
             claims: Claims::new(),
@@ -182,54 +156,6 @@ impl Rows for Table<'_> {
     }
 }
 
-const SPLIT: &str = "split it into several files, each with the first line; docs/user/limits.md says how much is read";
-
-fn halted(halt: Halt) -> FileProblem {
-    match halt {
-        Halt::Io(error) => file(format!("it cannot be read: {error}"), "read it anew"),
-        Halt::Long(line) => file(
-            format!("line {line} is longer than {} KiB", limits::TABLE_ROW >> 10),
-            "name a file of comma-separated values; docs/user/limits.md says how much is read",
-        ),
-        Halt::Large => file(
-            format!("it holds more than {} GiB", limits::TABLE >> 30),
-            SPLIT,
-        ),
-    }
-}
-
-/// The encoding of a file that is no UTF-8, where its first bytes show it.
-fn other_encoding(first: &[u8]) -> Option<&'static str> {
-    let zeros = |at: usize| {
-        let every_other = first.iter().skip(at).step_by(2).take(8);
-        every_other.len() == 8 && every_other.clone().all(|byte| *byte == 0)
-    };
-    match first {
-        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
-        // The same without a mark: letters of English have a byte of zeros each.
-        _ if zeros(0) != zeros(1) => Some("UTF-16"),
-        _ => None,
-    }
-}
-
-/// What `sep=;` says stands between cells.
-fn named_separator(line: &[u8]) -> Option<u8> {
-    let line = line
-        .strip_prefix(b"\"")
-        .map_or(line, |inner| inner.strip_suffix(b"\"").unwrap_or(inner));
-    let (word, rest) = line.split_at_checked(4)?;
-    match rest {
-        _ if !word.eq_ignore_ascii_case(b"sep=") => None,
-        // Other cells of that line are empty where a spreadsheet saved it again.
-        [first, rest @ ..] if matches!(first, b',' | b';' | b'\t' | b'|') => {
-            let empty = |byte: &u8| matches!(byte, b',' | b';' | b'\t' | b'"' | b' ');
-            rest.iter().all(empty).then_some(*first)
-        }
-        _ => None,
-    }
-}
-
 struct Reader {
     /// What is wrong with the record that is being read.
     problems: Vec<Problem>,
@@ -251,47 +177,18 @@ impl Reader {
 
     /// Whether the record can be told into cells; if not, that is reported.
     fn whole(&mut self, record: &Record<'_>, header: &Header) -> bool {
-        let before = self.problems.len();
-        let (first, row) = (record.lines.0, &record.cells);
-        if let Some((line, reason)) = record.broken {
-            self.report(line, "", reason.to_owned(), Severity::Error);
+        let faults = record.faults(header.width);
+        let is_whole = faults.is_empty();
+        for (line, reason) in faults {
+            self.report(line, "", reason, Severity::Error);
         }
-        if let Some(line) = record.foreign {
-            let reason = "it holds bytes that are not UTF-8: save the file as `CSV UTF-8`";
-            self.report(line, "", reason.to_owned(), Severity::Error);
-        }
-        if record.raw.contains(&0) {
-            self.report(first, "", "it holds NUL bytes".to_owned(), Severity::Error);
-        }
-        if record.broken.is_none() && row.len() != header.width {
-            let count = match row.len() {
-                1 => "1 cell".to_owned(),
-                n => format!("{n} cells"),
-            };
-            let reason = format!("it has {count}, the first line has {}", header.width);
-            self.report(first, "", reason, Severity::Error);
-        }
-        let long = |cell: &Cow<'_, str>| {
-            cell.len() > limits::TABLE_CELL && cell.chars().count() > limits::TABLE_CELL
-        };
-        if let Some(place) = row.iter().position(long) {
-            let (place, most) = (place + 1, limits::TABLE_CELL);
-            let reason = format!("cell {place} has more than {most} characters");
-            self.report(first, "", reason, Severity::Error);
-        }
-        if self.problems.len() > before {
+        let first = record.lines.0;
+        if is_whole && record.cells.iter().all(|cell| cell.trim().is_empty()) {
+            let reason = "all its cells are empty: passed over".to_owned();
+            self.report(first, "", reason, Severity::Warning);
             return false;
         }
-        if row.iter().all(|cell| cell.trim().is_empty()) {
-            self.report(
-                first,
-                "",
-                "all its cells are empty: passed over".into(),
-                Severity::Warning,
-            );
-            return false;
-        }
-        true
+        is_whole
     }
 
     fn row(&mut self, line: u64, row: &[Cow<'_, str>], header: &Header) -> Option<ImportRow> {
@@ -319,6 +216,7 @@ impl Reader {
                 .read(Column::VmEmail, cells::voicemail_email)
                 .flatten(),
             missed_call_email: cells.flag(Column::MissedCalls),
+            phonebook: cells.flag(Column::Hidden).map(|hidden| !hidden),
             ..ExtensionPatch::default()
         };
         let enabled = cells.flag(Column::Disabled).map(|disabled| !disabled);

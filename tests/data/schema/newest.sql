@@ -45,6 +45,17 @@ CREATE TABLE backup_made (
   file TEXT NOT NULL,
   actor TEXT NOT NULL
 ) STRICT;
+CREATE TABLE book_entry (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  department INTEGER REFERENCES department (id),
+  first_name TEXT,
+  last_name TEXT,
+  company TEXT CHECK (coalesce(first_name, last_name, company) IS NOT NULL),
+  numbers TEXT NOT NULL CHECK (numbers NOT GLOB '*[^a-z0-9:+ ]*'),
+  email TEXT CHECK (email IS NOT NULL OR numbers <> ''),
+  speed_dial TEXT CHECK (length(speed_dial) BETWEEN 1 AND 6 AND speed_dial NOT GLOB '*[^0-9*#]*'),
+  note TEXT
+) STRICT;
 CREATE TABLE call_member (
   object INTEGER NOT NULL REFERENCES call_object (id) ON DELETE CASCADE,
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
@@ -131,7 +142,7 @@ CREATE TABLE extension (
   CHECK (telephone = 1 OR (telephone = 0 AND caller_id IS NULL AND vm_enabled = 0
     AND vm_pin IS NULL AND vm_pin_required = 1 AND vm_email = 'none' AND missed_call_email = 0
     AND forward_always IS NULL AND forward_busy IS NULL AND forward_no_answer IS NULL
-    AND no_answer_seconds IS NULL))) STRICT;
+    AND no_answer_seconds IS NULL)), phonebook INTEGER NOT NULL DEFAULT 1 CHECK (phonebook IN (0, 1))) STRICT;
 CREATE TABLE "group" (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
@@ -285,6 +296,8 @@ CREATE TABLE used_id (
   what TEXT NOT NULL PRIMARY KEY,
   last INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX book_entry_speed_dial ON book_entry (ifnull(department, 0), speed_dial)
+  WHERE speed_dial IS NOT NULL;
 CREATE INDEX call_member_extension ON call_member (extension);
 CREATE INDEX call_object_department ON call_object (department);
 CREATE INDEX credential_set_by ON credential (set_by);

@@ -535,7 +535,7 @@ fn people_move_on_before_their_department_goes() {
     world.member("405", "support", &[]);
     assert_snapshot!(shots(&world, &["dept remove support --move-to main -y -o json"]), @r#"
     $ dept remove support --move-to main -y -o json
-    {"changed":true,"action":"department.remove","target":"department:support","before":{"name":"support"},"after":{},"audit_id":56,"warnings":[],"audit_ids":[48,49,50,51,52,53,54,55,56],"moved":["201","202","203","204","205","301","304"],"left":["405"],"given":[]}
+    {"changed":true,"action":"department.remove","target":"department:support","before":{"name":"support"},"after":{},"audit_id":56,"warnings":[],"audit_ids":[48,49,50,51,52,53,54,55,56],"moved":["201","202","203","204","205","301","304"],"left":["405"],"given":[],"entries":0}
     -- exit 0
     "#);
 }

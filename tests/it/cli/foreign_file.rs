@@ -49,6 +49,8 @@ fn what_is_not_of_the_kind_is_not_repeated() {
             "import FILE --profile 3cx --strict",
             "auth test FILE",
             "holiday import sales --ics FILE",
+            "phonebook import FILE --format csv",
+            "phonebook import FILE --format vcard",
             "audit verify --anchor-file FILE",
             "whoami --token-file FILE",
             "whoami -u 205 --password-file FILE",

@@ -425,6 +425,7 @@ fn what_a_group_gives_is_explained() {
       DIDs                -
       Outbound caller ID  -
       Missed calls        not told by e-mail
+      Phone book          appears by itself
 
     Voicemail
       Voicemail           off

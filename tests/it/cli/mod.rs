@@ -31,6 +31,7 @@ mod object;
 mod os_user;
 mod outsider;
 mod password;
+mod phonebook;
 mod restore;
 mod role;
 mod route;

@@ -245,6 +245,7 @@ fn lines_in_a_file_open_nothing_either() {
     for inner in [
         "extension set 205 --vm-pin-file $D/pin",
         "holiday import sales --ics $D/pin",
+        "phonebook import $D/pin --format csv",
         "token add --right hours:read --for 1d --file $D/token",
     ] {
         for batch in ["batch", "batch --keep-going", "batch --dry-run"] {

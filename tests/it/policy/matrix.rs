@@ -21,6 +21,7 @@ const HEAD: &str = "\
 #   NUMBER      the actor   211 (109)   301      215, 105, 100, 100 (below)  102
 #   DEPARTMENT  his home    his home    support  board (restricted)          main
 #   QUEUE       the queue of that department, which has 201 as a member
+#   ENTRY       the entry of its phone book; 1 is one of the company's
 #
 # Actors: user 201, receptionist 202, group-admin 203, manager 204, owner 205, all at home in
 # sales; system-admin 101 and system-owner 110, at home in main, where 109 is a plain user.
@@ -239,6 +240,26 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         ],
         Id::TokenRevoke => &["token revoke --all --owner NUMBER"],
         Id::TokenList => &["token list", "token list NUMBER", "token list --all"],
+        Id::PhonebookAdd => &[
+            "phonebook add --company Lab --number +48221000999",
+            "phonebook add --department DEPARTMENT --company Lab --number +48221000999",
+            "phonebook add --company Lab --number +48221000999 --speed-dial 21",
+            "phonebook add --department DEPARTMENT --company Lab --number +48221000999 --speed-dial 112",
+            "phonebook add --company Lab",
+        ],
+        Id::PhonebookSet => &[
+            "phonebook set 1 --note lab",
+            "phonebook set ENTRY --note lab",
+            "phonebook set 1 --department DEPARTMENT",
+            "phonebook set ENTRY --department none",
+        ],
+        Id::PhonebookRemove => &[
+            "phonebook remove 1",
+            "phonebook remove ENTRY",
+            "phonebook remove 99",
+        ],
+        Id::PhonebookShow => &["phonebook show 1", "phonebook show ENTRY"],
+        Id::PhonebookList => &["phonebook list", "phonebook list --department DEPARTMENT"],
         Id::PasswordSet => &["password set NUMBER"],
         Id::PasswordChange => &["password change NUMBER"],
         Id::PasswordClear => &["password clear NUMBER"],
@@ -350,6 +371,9 @@ pub fn change(id: OperationId) -> Option<&'static str> {
         Id::RoleRemove => "role remove spare",
         Id::TokenAdd => "token add --owner 100 --right override:write --until +3600",
         Id::TokenRevoke => "token revoke --all --owner 100",
+        Id::PhonebookAdd => "phonebook add --company Lab --number +48221000999",
+        Id::PhonebookSet => "phonebook set 1 --note lab",
+        Id::PhonebookRemove => "phonebook remove 1",
         Id::PasswordSet => "password set 211",
         Id::PasswordChange => "password change 100",
         Id::PasswordClear => "password clear 205",
@@ -385,6 +409,8 @@ pub fn change(id: OperationId) -> Option<&'static str> {
         | Id::ObjectOptionList
         | Id::RouteShow
         | Id::RouteCheck
+        | Id::PhonebookShow
+        | Id::PhonebookList
         | Id::SettingsLook
         | Id::TokenList
         | Id::ConsoleShow
@@ -436,6 +462,11 @@ pub fn stage() -> Stage {
         "role add idle --from user",
         "role add aide --from receptionist --right extensions:read",
         "extension add 223 --department sales --role aide",
+        "phonebook add --company Acme --number +48221000500 --speed-dial 21",
+        "phonebook add --department sales --company Acme --number +48221000501",
+        "phonebook add --department support --company Acme --number +48221000502",
+        "phonebook add --department board --company Acme --number +48221000503",
+        "phonebook add --department main --company Acme --number +48221000504",
     ] {
         stage.step(step);
     }
@@ -485,7 +516,14 @@ pub fn line_for(line: &str, number: &str, department: &str) -> String {
         "board" => "840",
         _ => "850",
     };
-    line.replace("NUMBER", number)
+    let entry = match department {
+        "sales" => "2",
+        "support" => "3",
+        "board" => "4",
+        _ => "5",
+    };
+    line.replace("ENTRY", entry)
+        .replace("NUMBER", number)
         .replace("DEPARTMENT", department)
         .replace("QUEUE", queue)
 }

@@ -2,7 +2,7 @@
 //! what is there now.
 //!
 //! `{"a17":{"home":"2 Sales","first_name":"Ada","mobile":{"-":"+48600000001","+":"+48600000002"}}}`: the
-//! letter says what the id is of (account, department, group, call object, role). A cell that was
+//! letter says what the id is of (account, department, group, call object, role, phone book entry). A cell that was
 //! filled stands as it is, one that was emptied as `{"-":…}`, one that changed as both. Cells are
 //! named by ids, so that what was renamed since is still known. A membership as `user` at the new
 //! home of an account goes without saying. No secret is in it, only that there was one.
@@ -13,11 +13,11 @@ mod values;
 mod words;
 
 use super::{
-    Being, Binding, CarriedRight, Change, Console, Delta, DepartmentCall, DepartmentField,
-    DepartmentName, Disabled, Effect, EndedMember, EndedRole, Field, GroupCall, GroupLabel,
-    GroupMember, GroupMemberCall, GroupMemberRole, GroupName, GroupRight, Holiday, Home, Kind,
-    MemberCall, Membership, Object, ObjectDid, ObjectMember, ObjectName, Override, Password,
-    Permission, RoleName, RolePurpose, Route, Schedule, Setting, SystemRole, Token,
+    Being, Binding, BookEntry, CarriedRight, Change, Console, Delta, DepartmentCall,
+    DepartmentField, DepartmentName, Disabled, Effect, EndedMember, EndedRole, Field, GroupCall,
+    GroupLabel, GroupMember, GroupMemberCall, GroupMemberRole, GroupName, GroupRight, Holiday,
+    Home, Kind, MemberCall, Membership, Object, ObjectDid, ObjectMember, ObjectName, Override,
+    Password, Permission, RoleName, RolePurpose, Route, Schedule, Setting, SystemRole, Token,
 };
 use crate::domain::{Deadline, Name, Number, Role};
 use crate::{DepartmentId, KnownRole, RoleId};
@@ -246,6 +246,7 @@ tags! {
     RoleName "r" "name",
     RolePurpose "r" "purpose",
     CarriedRight "r" "right",
+    BookEntry "b" "entry",
     Setting "s" "",
 }
 
@@ -259,6 +260,7 @@ impl Change {
                 | Self::Object(_)
                 | Self::GroupName(_)
                 | Self::RoleName(_)
+                | Self::BookEntry(_)
         )
     }
 }

@@ -2,11 +2,11 @@
 
 use super::{Scribe, Word};
 use crate::domain::{
-    CallRights, ConsoleAccess, Deadline, DepartmentField, DepartmentValue, Destination, Expression,
-    Field, FieldValue, GroupRole, Holiday, HoursOverride, Label, Name, Number, Phone, Right, Role,
-    Setting, SettingValue, Time, Tri,
+    CallRights, ConsoleAccess, Deadline, DepartmentField, DepartmentValue, Destination,
+    EntryFields, Expression, Field, FieldValue, GroupRole, Holiday, HoursOverride, Label, Name,
+    Number, Phone, Right, Role, Setting, SettingValue, Time, Tri,
 };
-use crate::effect::{Forced, Hashed, Issued, Owned, Placed, Spelled};
+use crate::effect::{Booked, Forced, Hashed, Issued, Owned, Placed, Spelled};
 use crate::facts::{AccountId, DepartmentId};
 use crate::keys::OsUser;
 use crate::{KnownRole, RoleId};
@@ -170,9 +170,11 @@ impl Said<(AccountId, Field)> for FieldValue {
                 let all = json.as_array()?.iter().map(text);
                 Self::Phones(all.collect::<Option<_>>()?)
             }
-            Field::VmEnabled | Field::VmPinRequired | Field::MissedCallEmail | Field::Telephone => {
-                Self::Switch(json.as_bool()?)
-            }
+            Field::VmEnabled
+            | Field::VmPinRequired
+            | Field::MissedCallEmail
+            | Field::Phonebook
+            | Field::Telephone => Self::Switch(json.as_bool()?),
             Field::Username => Self::UserName(text(json)?),
             Field::VmPin => return None,
             Field::VmEmail => Self::Mode(text(json)?),
@@ -259,6 +261,21 @@ impl<K> Said<K> for Owned {
             kind: text(json.get("kind")?)?,
             number: text(json.get("number")?)?,
             department: json.get("department")?.as_i64().map(DepartmentId),
+        })
+    }
+}
+
+impl<K> Said<K> for Booked {
+    fn write(&self, _: &Scribe<'_>) -> Value {
+        let mut said = self.fields.json();
+        let department = self.department.map(|id| id.0);
+        said.insert("department".into(), json!(department));
+        said.into()
+    }
+    fn read(json: &Value, _: &K, _: &Scribe<'_>) -> Option<Self> {
+        Some(Self {
+            department: json.get("department")?.as_i64().map(DepartmentId),
+            fields: EntryFields::of_json(json.as_object()?)?,
         })
     }
 }

@@ -2,8 +2,8 @@
 
 use super::Scribe;
 use crate::domain::{
-    Choice, ConsolePermission, DepartmentField, Field, GroupRole, GroupScope, Phone, Right, Role,
-    RoleRight, Setting, TokenId,
+    Choice, ConsolePermission, DepartmentField, EntryId, Field, GroupRole, GroupScope, Phone,
+    Right, Role, RoleRight, Setting, TokenId,
 };
 use crate::effect::{Origin, Part};
 use crate::facts::{AccountId, DepartmentId};
@@ -39,7 +39,7 @@ macro_rules! ids {
         }
     )+ };
 }
-ids!(AccountId 'a', DepartmentId 'd', GroupId 'g', ObjectId 'o', RoleId 'r', TokenId 't');
+ids!(AccountId 'a', DepartmentId 'd', EntryId 'b', GroupId 'g', ObjectId 'o', RoleId 'r', TokenId 't');
 
 macro_rules! texts {
     ($( $type:ty ),+) => { $(

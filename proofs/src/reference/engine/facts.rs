@@ -248,6 +248,7 @@ pub fn facts(site: &Site, actor: Word, names: &Names<'_>) -> Facts {
         let others = others.map(|p| (did.clone(), parse(p.number)));
         wanted.dids.extend(others);
     }
+    super::book::name(site, names, &mut facts);
     super::things::name(site, names, &mut facts, |number| {
         find(site, number).map(|person| account_of(site, person))
     });
@@ -285,6 +286,7 @@ pub fn answer(site: &Site, facts: &mut Facts, question: &Question) {
                 homes: homes.count() as u32,
                 members: members.count() as u32,
                 owned: super::things::owned(site, here),
+                entries: super::book::entries(site, here),
             });
         }
         Question::Reserved(id, country) => {
@@ -294,7 +296,11 @@ pub fn answer(site: &Site, facts: &mut Facts, question: &Question) {
             let owned = owned.filter(|t| t.place == there).map(|t| t.number);
             let members = site.people.iter();
             let members = members.filter(|p| there.is_some_and(|at| p.member.contains_key(at)));
-            let numbers = members.map(|p| p.number).chain(owned);
+            let codes = site.book.iter().filter(|entry| entry.place == there);
+            let is_number =
+                |code: &Word| code.len() > 1 && code.bytes().all(|b| b.is_ascii_digit());
+            let codes = codes.filter_map(|entry| entry.code).filter(is_number);
+            let numbers = members.map(|p| p.number).chain(owned).chain(codes);
             let reserved = numbers.filter(|n| reserved_for(&parse(n), Some(country)).is_some());
             let seen = reserved.map(str::to_owned).collect();
             let found = ReservedThere {
@@ -302,6 +308,10 @@ pub fn answer(site: &Site, facts: &mut Facts, question: &Question) {
                 hidden: false,
             };
             facts.place.reserved.put((*id, country.clone()), found);
+        }
+        Question::SpeedDial(of, code) => {
+            let found = super::book::dialled(site, *of, code);
+            facts.place.speed_dial.put((*of, code.clone()), found);
         }
         Question::Schedule => {
             facts.place.schedule = Known::is(here.and_then(super::hours::schedule));

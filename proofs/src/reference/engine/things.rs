@@ -15,7 +15,7 @@ use policy::{
 };
 use std::rc::Rc;
 
-fn base(site: &Site, name: Word) -> Base {
+pub fn base(site: &Site, name: Word) -> Base {
     let place = site.place(name).expect("a place");
     Base {
         id: place_id(name),

@@ -190,6 +190,8 @@ struct Named {
     new_password_file: Option<FileName>,
     vm_pin_file: Option<FileName>,
     ics: Option<FileName>,
+    /// What `phonebook import` reads.
+    book: Option<FileName>,
     #[serde(default)]
     generate: bool,
     os_user: Option<String>,
@@ -202,6 +204,7 @@ impl Named {
                 .map(|FileName(path)| Need::Password(path)),
             self.vm_pin_file.map(|FileName(path)| Need::Secret(path)),
             self.ics.map(|FileName(path)| Need::Bytes(path)),
+            self.book.map(|FileName(path)| Need::Bytes(path)),
             self.generate.then_some(Need::Generated),
             self.os_user.map(Need::OsUser),
         ];
@@ -284,7 +287,7 @@ mod tests {
                 .for_each(|command| find(noun.run, command, &mut found));
         }
         // What `Named` has read, and the file that `token add` makes.
-        let known = ["new-password-file", "vm-pin-file", "ics", "file"];
+        let known = ["new-password-file", "vm-pin-file", "ics", "book", "file"];
         let known = BTreeSet::from(known.map(str::to_owned));
         assert_eq!(found, known);
     }

@@ -21,7 +21,7 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(clap::value_parser!(Name)),
         )
         .after_help(
-            "Only an empty department is removed, and never the default one. With `--move-to` everybody whose home it is moves, each judged like `extension move`, and its queues, ring groups, IVRs and trunks with them; all or nothing. Moving anything asks first.\n\nExample: pbxctl department remove sales --move-to support",
+            "Only an empty department is removed, and never the default one. With `--move-to` everybody whose home it is moves, each judged like `extension move`, and its queues, ring groups, IVRs, trunks and phone book entries with them; all or nothing. Moving anything asks first.\n\nExample: pbxctl department remove sales --move-to support",
         )
 }
 
@@ -92,6 +92,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         outcome.extra.insert("moved".into(), all.moved.into());
         outcome.extra.insert("left".into(), all.left.into());
         outcome.extra.insert("given".into(), all.given.into());
+        outcome.extra.insert("entries".into(), all.entries.into());
         Ok(outcome)
     }))
 }
@@ -106,11 +107,21 @@ fn effect(all: &Emptied, to: &Name, move_: &str, end: &str) -> String {
     let moved = [
         counted(all.moved.len(), "person", "people"),
         counted(all.given.len(), "call object", "call objects"),
+        counted(all.entries, "phone book entry", "phone book entries"),
     ];
     let moved: Vec<_> = moved.into_iter().flatten().collect();
-    let moved = (!moved.is_empty()).then(|| format!("{move_} {} to {to}", moved.join(" and ")));
+    let moved = (!moved.is_empty()).then(|| format!("{move_} {} to {to}", listed(&moved)));
     let ended = counted(all.left.len(), "other membership", "other memberships");
     let ended = ended.map(|count| format!("{end} {count}"));
     let both: Vec<_> = moved.into_iter().chain(ended).collect();
     both.join(" and ")
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed(all: &[String]) -> String {
+    match all.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        Some((one, _)) => one.clone(),
+        None => String::new(),
+    }
 }

@@ -28,6 +28,7 @@ const COLUMNS: &[Column] = &[
     Column::extra("outbound_caller_id", "CALLER ID", 2),
     Column::extra("did", "DID", 3),
     Column::extra("missed_call_email", "MISSED CALL EMAIL", 2),
+    Column::extra("phonebook", "PHONE BOOK", 1),
     Column::extra("vm_enabled", "VOICEMAIL", 1),
     Column::extra("vm_pin", "PIN", 1),
     Column::extra("vm_pin_required", "PIN REQUIRED", 1),
@@ -52,6 +53,7 @@ const REST: &[&str] = &[
     "vm_enabled",
     "console_access",
     "missed_call_email",
+    "phonebook",
     "vm_pin",
     "vm_pin_required",
     "vm_email",
@@ -202,6 +204,7 @@ fn write(
             Cell::Null
         },
         flag(rest.map(|rest| rest.missed_call_email)),
+        flag(rest.map(|rest| rest.phonebook)),
         flag(rest.map(|rest| rest.voicemail)),
         if pin { Cell::Text("***") } else { Cell::Null },
         flag(rest.map(|rest| rest.vm_pin_required)),

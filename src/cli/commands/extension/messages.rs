@@ -102,6 +102,7 @@ fn spoken(field: ShownField) -> String {
         ShownField::OfAccount(Field::VmPinRequired) => "asking for the PIN",
         ShownField::OfAccount(Field::VmEmail) => "voicemail by e-mail",
         ShownField::OfAccount(Field::MissedCallEmail) => "mail on missed calls",
+        ShownField::OfAccount(Field::Phonebook) => "appearing in the phone book",
         ShownField::OfDepartment(DepartmentField::Timezone) => "time zone",
         ShownField::OfDepartment(DepartmentField::Numbers) => "number range",
         other => return other.name().replace('_', " "),

@@ -206,6 +206,14 @@ impl Shown {
                 } else {
                     "not told by e-mail"
                 },
+            )
+            .field(
+                "Phone book",
+                if fields.phonebook {
+                    "appears by itself"
+                } else {
+                    "does not appear"
+                },
             );
         sheet.section("Voicemail");
         if fields.vm_enabled {

@@ -1,6 +1,6 @@
 //! `import`: extensions out of another telephone system's file.
 
-mod report;
+pub(in crate::cli::commands) mod report;
 
 use crate::cli::client::MAX_LOCK;
 use crate::cli::input::Again;

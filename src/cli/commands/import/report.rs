@@ -252,7 +252,7 @@ fn reason(finding: &RowFinding, error: Option<&Error>) -> String {
     }
 }
 
-fn object(finding: &RowFinding, error: Option<&Error>) -> Value {
+pub(in crate::cli::commands) fn object(finding: &RowFinding, error: Option<&Error>) -> Value {
     let problem = &finding.problem;
     json!({
         "line": problem.line,
@@ -289,7 +289,10 @@ impl Entry {
 }
 
 /// All of them, on standard error: nothing was done, so nothing is data.
-fn table(context: &mut Context, findings: &[(&RowFinding, Option<Error>)]) {
+pub(in crate::cli::commands) fn table(
+    context: &mut Context,
+    findings: &[(&RowFinding, Option<Error>)],
+) {
     let mut entries: Vec<Entry> = Vec::new();
     for (finding, error) in findings {
         let problem = &finding.problem;

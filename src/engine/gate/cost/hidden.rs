@@ -8,12 +8,12 @@ mod warned;
 
 use super::{BIG, NOW, SMALL, Site, Size, done, parse};
 use crate::domain::{
-    ConsoleAccess, Deadline, DepartmentPatch, Destination, ExtensionPatch, GroupRole, Number,
-    ObjectKind, ObjectPatch, Patch, Role, Time, Visibility,
+    ConsoleAccess, Deadline, DepartmentPatch, Destination, EntryPatch, ExtensionPatch, GroupRole,
+    Number, ObjectKind, ObjectPatch, Patch, Role, Time, Visibility,
 };
 use crate::engine::authn::{Session, on_a_copy};
 use crate::engine::gate::{Decision, Refusal};
-use crate::engine::operations::{console, department, extension, group, object, role};
+use crate::engine::operations::{console, department, extension, group, object, phonebook, role};
 use crate::engine::policy::TypedOperation;
 use crate::engine::policy::{AccountId, Rule};
 use crate::engine::store::Txn;
@@ -30,6 +30,7 @@ struct Things {
     ivr: &'static str,
     trunk: &'static str,
     did: &'static str,
+    entry: &'static str,
 }
 
 const HIDDEN: Things = Things {
@@ -41,6 +42,7 @@ const HIDDEN: Things = Things {
     ivr: "842",
     trunk: "843",
     did: "+48221000900",
+    entry: "1",
 };
 
 const ABSENT: Things = Things {
@@ -52,6 +54,7 @@ const ABSENT: Things = Things {
     ivr: "892",
     trunk: "893",
     did: "+48221000990",
+    entry: "999",
 };
 
 impl Things {
@@ -61,7 +64,13 @@ impl Things {
     /// A text with each of these things called by its kind.
     fn nameless(&self, text: &str) -> String {
         let did = format!("+48221000{}", self.queue);
+        let entry = [
+            format!("entry:{}", self.entry),
+            format!("entry `{}`", self.entry),
+        ];
         let named = [
+            (entry[0].as_str(), "ENTRY"),
+            (entry[1].as_str(), "ENTRY"),
             (self.user_name, "USER NAME"),
             (self.did, "DID"),
             (did.as_str(), "DID"),
@@ -292,6 +301,15 @@ fn furnish(txn: &mut Txn<'_>, owner: &Session, people: u32) {
             place: None,
         };
         done(txn, owner, member);
+        let entry = phonebook::Add {
+            department: Some(board()),
+            fields: EntryPatch {
+                company: Patch::Set(parse("Acme")),
+                numbers: Some(vec![parse("work:+48221000500")]),
+                ..EntryPatch::default()
+            },
+        };
+        done(txn, owner, entry);
     }
     let access = console::SetAccess {
         number: parse("1001"),
@@ -308,6 +326,7 @@ fn answers(size: Size, people: u32, asker: &str) -> Vec<(&'static str, Answer, A
     stage.ask_about_departments();
     stage.ask_about_groups();
     stage.ask_about_objects();
+    stage.ask_about_the_phone_book();
     stage.ask_about_destinations();
     if asker == USER {
         stage.ask_for_what_is_taken();

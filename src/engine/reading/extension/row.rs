@@ -39,7 +39,7 @@ impl Roles<'_> {
 const REST: &str = ", e.mobile, e.language, \
  e.caller_id, e.vm_enabled, e.console, e.vm_pin IS NOT NULL, e.vm_pin_required, e.vm_email, e.missed_call_email, \
  e.forward_always, e.forward_busy, e.forward_no_answer, \
- e.no_answer_seconds, EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id), e.telephone";
+ e.no_answer_seconds, EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id), e.telephone, e.phonebook";
 
 /// The query of a list: of one home, of members of one group, with what else is asked for.
 pub(super) fn list_sql(filter: &ExtensionFilter, of_one_home: bool, of_a_group: bool) -> String {
@@ -151,6 +151,7 @@ impl<'r> Stored<'r, '_> {
             no_answer_seconds: self.row.get(25)?,
             password_set: self.row.get(26)?,
             telephone: self.row.get(27)?,
+            phonebook: self.row.get(28)?,
         })
     }
 }

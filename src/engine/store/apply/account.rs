@@ -8,15 +8,16 @@ use rusqlite::ToSql;
 
 const INSERT: &str = "INSERT INTO extension (id, number, home, enabled, first_name, last_name, \
  email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, \
- missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone) \
+ missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, \
+ phonebook) \
  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, \
- ?20, ?21)";
+ ?20, ?21, ?22)";
 /// The fields of one that is there.
 const UPDATE: &str = "UPDATE extension SET first_name = ?5, last_name = ?6, email = ?7, \
  mobile = ?8, language = ?9, caller_id = ?10, vm_enabled = ?11, vm_pin = ?12, \
  vm_pin_required = ?13, vm_email = ?14, missed_call_email = ?15, forward_always = ?16, \
  forward_busy = ?17, forward_no_answer = ?18, no_answer_seconds = ?19, username = ?20, \
- telephone = ?21 WHERE id = ?1";
+ telephone = ?21, phonebook = ?22 WHERE id = ?1";
 /// An id after all that were ever used.
 const NEXT: &str = "SELECT 1 + max(ifnull((SELECT max(id) FROM extension), 0), \
  (SELECT last FROM used_id WHERE what = 'extension'))";
@@ -53,6 +54,7 @@ fn put(conn: &Conn, sql: &str, id: Option<i64>, account: &Account) -> rusqlite::
         f.no_answer_seconds,
         f.username.as_ref().map(|v| v.as_str()),
         f.telephone,
+        f.phonebook,
     ])?;
     Ok(())
 }

@@ -3,12 +3,12 @@
 
 use super::super::account::by_id;
 use super::super::department;
-use super::super::{Conn, Result, group, hours, object, role, setting, token};
+use super::super::{Conn, Result, book, group, hours, object, role, setting, token};
 use super::{Born, until};
 use crate::domain::{CallRights, Choice, Label};
 use crate::engine::policy::{
-    Account, AccountId, CallObject, Change, Department, DepartmentId, Effect, Group, GroupId,
-    KnownRole, ObjectId, Origin, Owned, Part, RoleId,
+    Account, AccountId, Booked, CallObject, Change, Department, DepartmentId, Effect, Group,
+    GroupId, KnownRole, ObjectId, Origin, Owned, Part, RoleId,
 };
 use std::fmt::{Debug, Display};
 
@@ -84,6 +84,7 @@ fn thing(change: &Change) -> Option<Thing> {
         | Change::GroupMemberRole(_)
         | Change::GroupMemberCall(_)
         | Change::EndedMember(_)
+        | Change::BookEntry(_)
         | Change::EndedRole(_)
         | Change::Setting(_) => return None,
     })
@@ -173,6 +174,14 @@ impl Check<'_> {
         if let Change::Holiday(d) = change {
             let mut all = hours::holidays(conn, born.department(d.key.0))?.into_iter();
             let stored = all.find(|holiday| holiday.name.key() == d.key.1);
+            same(&stored, &d.after, change);
+        }
+        if let Change::BookEntry(d) = change {
+            let stored = book::by_id(conn, born.entry(d.key))?;
+            let stored = stored.map(|entry| Booked {
+                department: entry.department.map(|base| base.id),
+                fields: entry.fields,
+            });
             same(&stored, &d.after, change);
         }
         if let Change::Setting(d) = change {

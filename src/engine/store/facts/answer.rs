@@ -5,8 +5,8 @@
 
 use super::super::account::{by_id, by_number, deadline, parse, text};
 use super::super::token::{self, With};
-use super::super::{Conn, Result, StoreError, group, hours, keys, object, role, setting};
-use crate::domain::{Country, Number, Role, reserved_for};
+use super::super::{Conn, Result, StoreError, book, group, hours, keys, object, role, setting};
+use crate::domain::{Country, EntryId, Number, Role, reserved_for};
 use crate::engine::policy::ask::reads_tokens;
 use crate::engine::policy::{
     Account, AccountId, Concerned, Counts, Department, DepartmentId, Facts, GroupId, Intruded,
@@ -34,6 +34,11 @@ pub(in crate::engine) fn answer(conn: &Conn, facts: &mut Facts, question: &Quest
         Question::Reserved(id, country) => {
             let found = reserved_there(conn, facts, *id, country)?;
             facts.place.reserved.put((*id, country.clone()), found);
+            Ok(())
+        }
+        Question::SpeedDial(of, code) => {
+            let found = book::dialled(conn, *of, code)?;
+            facts.place.speed_dial.put((*of, code.clone()), found);
             Ok(())
         }
         Question::Setting(key) => {
@@ -110,6 +115,7 @@ fn of_department(conn: &Conn, facts: &mut Facts, question: &Question) -> Result<
         Question::Headcount(_)
         | Question::Intruded(..)
         | Question::Reserved(..)
+        | Question::SpeedDial(..)
         | Question::Setting(_)
         | Question::GroupMembers
         | Question::EndedMembers
@@ -129,13 +135,15 @@ fn counts(conn: &Conn, id: DepartmentId) -> Result<Counts> {
     let mut query = conn.prepare_cached(
         "SELECT (SELECT count(*) FROM extension WHERE home = ?1), \
          (SELECT count(*) FROM membership WHERE department = ?1), \
-         (SELECT count(*) FROM call_object WHERE department = ?1)",
+         (SELECT count(*) FROM call_object WHERE department = ?1), \
+         (SELECT count(*) FROM book_entry WHERE department = ?1)",
     )?;
     Ok(query.query_row([id.0], |row| {
         Ok(Counts {
             homes: row.get(0)?,
             members: row.get(1)?,
             owned: row.get(2)?,
+            entries: row.get(3)?,
         })
     })?)
 }
@@ -293,9 +301,12 @@ fn reserved_there(
     let mut found = ReservedThere::default();
     let mut query = conn.prepare_cached(
         "WITH there AS (SELECT id FROM department WHERE id = ?1 OR (?1 IS NULL AND country IS NULL)) \
-         SELECT e.number, 'extension' FROM membership m JOIN extension e ON e.id = m.extension \
+         SELECT e.number, 'extension', NULL FROM membership m JOIN extension e ON e.id = m.extension \
          WHERE m.department IN there \
-         UNION SELECT number, kind FROM call_object WHERE department IN there ORDER BY 1",
+         UNION SELECT number, kind, NULL FROM call_object WHERE department IN there \
+         UNION SELECT speed_dial, 'speed-dial', id FROM book_entry \
+         WHERE (department IN there OR (?1 IS NULL AND department IS NULL)) \
+         AND length(speed_dial) > 1 AND speed_dial NOT GLOB '*[^0-9]*' ORDER BY 1",
     )?;
     let mut rows = query.query([id.map(|id| id.0)])?;
     while let Some(row) = rows.next()? {
@@ -304,6 +315,16 @@ fn reserved_there(
             continue;
         }
         let kind: String = row.get(1)?;
+        let entry = row.get::<_, Option<i64>>(2)?.map(EntryId);
+        if let Some(entry) = entry {
+            match book::by_id(conn, entry)? {
+                Some(entry) if facts.sees_entry(&entry) => {
+                    found.seen.push(format!("{kind}:{number}"));
+                }
+                _ => found.hidden = true,
+            }
+            continue;
+        }
         let sight = match kind.as_str() {
             "extension" => by_number(conn, &number)?.map(|account| facts.sight_of(&account)),
             _ => object::outline_of(conn, &number)?.map(|object| facts.sight_of_object(&object)),

@@ -2,7 +2,9 @@
 
 use super::super::account::{by_id, by_number, id_of_user_name, parse, with_keys};
 use super::super::txn::Cache;
-use super::super::{Conn, Result, StoreError, department, group, keys, object, role, token, undo};
+use super::super::{
+    Conn, Result, StoreError, book, department, group, keys, object, role, token, undo,
+};
 use crate::domain::{Destination, Module, Number, Right, Time};
 use crate::engine::policy::{
     Account, AccountId, Acting, Authority, DepartmentId, DidOf, Facts, Known, Names, Scope, Sight,
@@ -145,6 +147,10 @@ impl Load<'_> {
         if let Some(number) = self.names.object {
             let found = object::named(conn, number, &self.facts)?.map(Rc::new);
             self.facts.named.object = Known::is(found);
+        }
+        if let Some(id) = self.names.entry {
+            let found = book::by_id(conn, id)?.map(Rc::new);
+            self.facts.named.entry = Known::is(found);
         }
         let Some(did) = self.names.did.as_ref().filter(|_| !self.facts.is_inside()) else {
             return Ok(());

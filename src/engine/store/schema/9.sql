@@ -20,3 +20,21 @@ ALTER TABLE extension ADD COLUMN telephone INTEGER NOT NULL DEFAULT 1
     AND forward_always IS NULL AND forward_busy IS NULL AND forward_no_answer IS NULL
     AND no_answer_seconds IS NULL));
 CREATE UNIQUE INDEX extension_username ON extension (username) WHERE username IS NOT NULL;
+
+-- The phone book: entries of a department, or of the company; and whether people of the house
+-- appear in it by themselves. Numbers stand in their order, each after what it is for, with a
+-- space between: `work:+48221000100 mobile:+48600100200`.
+CREATE TABLE book_entry (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  department INTEGER REFERENCES department (id),
+  first_name TEXT,
+  last_name TEXT,
+  company TEXT CHECK (coalesce(first_name, last_name, company) IS NOT NULL),
+  numbers TEXT NOT NULL CHECK (numbers NOT GLOB '*[^a-z0-9:+ ]*'),
+  email TEXT CHECK (email IS NOT NULL OR numbers <> ''),
+  speed_dial TEXT CHECK (length(speed_dial) BETWEEN 1 AND 6 AND speed_dial NOT GLOB '*[^0-9*#]*'),
+  note TEXT
+) STRICT;
+CREATE UNIQUE INDEX book_entry_speed_dial ON book_entry (ifnull(department, 0), speed_dial)
+  WHERE speed_dial IS NOT NULL;
+ALTER TABLE extension ADD COLUMN phonebook INTEGER NOT NULL DEFAULT 1 CHECK (phonebook IN (0, 1));

@@ -14,6 +14,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 mod accounts;
+mod book;
 mod groups;
 mod places;
 mod random;
@@ -45,7 +46,7 @@ fn tables() -> Vec<(&'static str, String)> {
                 "id, number, {home}, enabled, console, system_role, system_role_until, first_name, \
                  last_name, email, mobile, language, caller_id, vm_enabled, \
                  vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, \
-                 forward_no_answer, no_answer_seconds, username, telephone"
+                 forward_no_answer, no_answer_seconds, username, telephone, phonebook"
             ),
         ),
         ("did", format!("number, {NUMBER}, {OBJECT}")),
@@ -92,6 +93,12 @@ fn tables() -> Vec<(&'static str, String)> {
         (
             "group_member",
             format!("{GROUP}, {NUMBER}, role, until, allow, deny"),
+        ),
+        (
+            "book_entry",
+            format!(
+                "id, {DEPARTMENT}, first_name, last_name, company, numbers, email, speed_dial, note"
+            ),
         ),
         ("role WHERE built_in = 0", "name, purpose".into()),
         ("role_right", format!("{ROLE}, scope, held")),

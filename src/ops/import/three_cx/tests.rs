@@ -71,7 +71,7 @@ fn a_real_export_reads_whole() {
     let after = row.fields.apply(&Default::default());
     assert_eq!(
         serde_json::to_string(&after.json()).unwrap(),
-        r#"{"first_name":"Zoë","last_name":"Rossi","email":"zoe.rossi@northwind.example","mobile":"+48601879136","language":"en","outbound_caller_id":null,"did":["+48225550120"],"vm_enabled":true,"vm_pin":"***","vm_pin_required":true,"vm_email":"notify","missed_call_email":true,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"username":null,"telephone":true}"#
+        r#"{"first_name":"Zoë","last_name":"Rossi","email":"zoe.rossi@northwind.example","mobile":"+48601879136","language":"en","outbound_caller_id":null,"did":["+48225550120"],"vm_enabled":true,"vm_pin":"***","vm_pin_required":true,"vm_email":"notify","missed_call_email":true,"phonebook":true,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"username":null,"telephone":true}"#
     );
     assert_eq!(row.fields.vm_email, Some(VoicemailEmail::Notify));
     assert_eq!(

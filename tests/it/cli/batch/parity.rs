@@ -30,6 +30,8 @@ const SETTING: &[&str] = &[
     "trunk add 900",
     "console permit 205 trunks",
     "token add --right override:write --for 90d",
+    "phonebook add --company Acme --number +48221000500",
+    "phonebook add --department sales --company Acme --number +48221000501",
 ];
 
 /// One line at least for each command; what is refused or already so as well.
@@ -130,6 +132,13 @@ const LINES: &[&str] = &[
     "token add --right hours:read --for 30d --label dialplan",
     "token add --right hours:read --for 30d --file $D/token",
     "token revoke 1",
+    "phonebook add --first Ann --last Lee --number mobile:+48600100200 --speed-dial 21",
+    "phonebook add --company Lab",
+    "phonebook set 1 --note mornings --department sales",
+    "phonebook ensure --company Acme --number +48221000502",
+    "phonebook ensure --company Lab --number +48221000503",
+    "phonebook remove 2",
+    "phonebook import $D/book.csv --format csv --department support",
 ];
 
 const ICS: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\n\
@@ -150,6 +159,10 @@ fn world(base: &Frozen) -> World {
     let world = World::thaw(base);
     world.file("pin", "4711\n");
     world.file("company.ics", ICS);
+    world.file(
+        "book.csv",
+        "company,work\nLab,+48221000503\nAcme,+48221000504\n",
+    );
     world.file("new", "canary violet tractor hums\n");
     world
 }

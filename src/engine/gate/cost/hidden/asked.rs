@@ -2,13 +2,13 @@
 
 use super::{Stage, Things};
 use crate::domain::{
-    Deadline, DepartmentPatch, ExtensionPatch, GroupRole, GroupScope, HoursState, Junction,
-    ObjectKind, ObjectPatch, Patch, Right, Role, RoutesPatch, Tri,
+    Deadline, DepartmentPatch, EntryPatch, ExtensionPatch, GroupRole, GroupScope, HoursState,
+    Junction, ObjectKind, ObjectPatch, Patch, Right, Role, RoutesPatch, Tri,
 };
 use crate::engine::gate::cost::parse;
 use crate::engine::operations::{
-    auth, console, department, extension, group, holiday, hours, object, password, role, route,
-    token,
+    auth, console, department, extension, group, holiday, hours, object, password, phonebook, role,
+    route, token,
 };
 
 impl Stage {
@@ -77,6 +77,30 @@ impl Stage {
         });
         self.read("token list", |t| token::List {
             whose: token::Whose::Of(number(t)),
+        });
+    }
+
+    pub(super) fn ask_about_the_phone_book(&mut self) {
+        let id = |t: &Things| parse(t.entry);
+        let fields = || EntryPatch {
+            company: Patch::Set(parse("Lab")),
+            numbers: Some(vec![parse("work:+48221000501")]),
+            speed_dial: Patch::Set(parse("21")),
+            ..EntryPatch::default()
+        };
+        self.write("phonebook add there", |t| phonebook::Add {
+            department: Some(parse(t.department)),
+            fields: fields(),
+        });
+        self.write("phonebook set", |t| phonebook::Set {
+            id: id(t),
+            department: Patch::Keep,
+            patch: fields(),
+        });
+        self.write("phonebook remove", |t| phonebook::Remove { id: id(t) });
+        self.read("phonebook show", |t| phonebook::Show { id: id(t) });
+        self.read("phonebook list there", |t| phonebook::List {
+            department: Some(parse(t.department)),
         });
     }
 

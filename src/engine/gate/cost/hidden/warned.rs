@@ -155,6 +155,12 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "holidays of the file, and those they meet: an import takes the right to read them",
     ),
     (
+        "cli/commands/phonebook/export.rs",
+        1,
+        "how many pages there are of what was printed",
+    ),
+    ("cli/commands/phonebook/import.rs", 1, "of the file"),
+    (
         "cli/commands/logout.rs",
         1,
         "of the session file of whoever calls",

@@ -22,6 +22,8 @@ const THERE: &str = "
     queue member add 800 203
     ivr add 802 --department sales
     ivr option set 802 1 extension:203
+    phonebook add --last Lee --number work:+48221000100 --speed-dial 21
+    phonebook add --department sales --company Acme --number work:+48221000101
 ";
 
 /// What may be done there, or not.
@@ -100,6 +102,13 @@ const LINES: &str = "
     ivr remove 802
     route set queue:800 --closed extension:203
     route set department:sales --open queue:800
+    extension set 203 --phonebook off
+    phonebook add --last Ray --number work:+48221000102 --speed-dial 22
+    phonebook set 1 --note mornings --speed-dial 23
+    phonebook set 1 --department sales
+    phonebook set 2 --department none --number fax:+48221000103
+    phonebook remove 1
+    phonebook remove 2
 ";
 
 /// A site with all that, and what may be done there.

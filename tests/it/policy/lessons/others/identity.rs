@@ -209,6 +209,7 @@ fn no_command_that_reads_writes() {
             "group member add hotline 201",
             "queue add 800 --department sales",
             "ivr add 802 --department sales",
+            "phonebook add --company Acme --number +48221000500",
         ],
     );
     world.file(
@@ -233,6 +234,11 @@ fn no_command_that_reads_writes() {
         "route show 800",
         "route show 201",
         "route check",
+        "phonebook show 1",
+        "phonebook show --search acme",
+        "phonebook list",
+        "phonebook export --format csv",
+        "phonebook export --format cisco",
         "hours show sales",
         "hours status",
         "hours status sales",

@@ -1,0 +1,76 @@
+//! `phonebook`: entries of the company and of departments, and people of the house beside them.
+
+mod change;
+mod export;
+mod import;
+mod list;
+
+use super::extension::messages;
+use super::{Run, Verb, args, with_verbs};
+use clap::{Arg, Command, value_parser};
+
+const VERBS: &[Verb] = &[
+    (
+        "add",
+        "Make an entry",
+        change::add_command,
+        Run::Mutation(change::add),
+    ),
+    (
+        "show",
+        "Show everything about an entry, or of what a search finds",
+        list::show_command,
+        Run::Itself(list::show),
+    ),
+    (
+        "list",
+        "List entries, and people of the house",
+        list::command,
+        Run::Itself(list::run),
+    ),
+    (
+        "set",
+        "Change an entry, or put it into another book",
+        change::set_command,
+        Run::Mutation(change::set),
+    ),
+    (
+        "remove",
+        "Delete an entry",
+        change::remove_command,
+        Run::Mutation(change::remove),
+    ),
+    (
+        "ensure",
+        "Make an entry of that name, or change what differs",
+        change::ensure_command,
+        Run::Mutation(change::ensure),
+    ),
+    (
+        "import",
+        "Add the entries of a file",
+        import::command,
+        Run::Mutation(import::run),
+    ),
+    (
+        "export",
+        "Print the book for other systems, or for telephones",
+        export::command,
+        Run::Itself(export::run),
+    ),
+];
+
+pub(super) fn command(noun: Command) -> Command {
+    with_verbs(noun, VERBS)
+}
+
+pub(super) const RUN: Run = Run::Verbs(VERBS);
+
+/// Which entry.
+fn id() -> Arg {
+    Arg::new("id")
+        .value_name("ID")
+        .help("Number of the entry, as `phonebook list` shows it")
+        .required(true)
+        .value_parser(value_parser!(crate::domain::EntryId))
+}

@@ -1,0 +1,54 @@
+//! Entries of the phone book.
+
+use super::{About, Noted};
+use crate::domain::{EntryFields, ShownField, ShownFields};
+use crate::engine::policy::{BookEntry, Booked, Delta, DepartmentId};
+use crate::engine::store::Born;
+use serde_json::{Value, json};
+
+/// The fields that differ, and the department where it is another one; of an entry that comes or
+/// goes, all that it says.
+pub(super) fn entry(about: &About<'_>, change: &Delta<BookEntry>, noted: &mut Noted) {
+    let home = |booked: &Booked| home(about, booked.department);
+    let all = |booked: &Booked| {
+        let mut all = ShownFields::default();
+        for (field, value) in booked.fields.said() {
+            all.set(field, value);
+        }
+        if booked.department.is_some() {
+            all.set(ShownField::Department, home(booked));
+        }
+        all
+    };
+    match (&change.before, &change.after) {
+        (Some(before), Some(after)) => {
+            for (field, old, new) in EntryFields::diff(&before.fields, &after.fields) {
+                noted.field(field, old, new);
+            }
+            noted.field(ShownField::Department, home(before), home(after));
+        }
+        (Some(before), None) => noted.before.extend(all(before)),
+        (None, Some(after)) => noted.after.extend(all(after)),
+        (None, None) => {}
+    }
+}
+
+/// The number of a new one.
+pub(super) fn made(born: Born, change: &Delta<BookEntry>, noted: &mut Noted) {
+    if change.before.is_none() && change.after.is_some() {
+        let id = born.entry(change.key).0;
+        let said = std::mem::take(&mut noted.after);
+        noted.after.set(ShownField::Id, id);
+        noted.after.extend(said);
+    }
+}
+
+/// The name of its department, where it has one that was loaded.
+fn home(about: &About<'_>, id: Option<DepartmentId>) -> Value {
+    let Some(id) = id else { return Value::Null };
+    let base = about.facts.entry();
+    let base = base.and_then(|entry| entry.department.as_ref());
+    let base = base.filter(|base| base.id == id).map(|base| &base.name);
+    let named = about.effect.after.department(id).map(|d| &d.name);
+    json!(base.or(named).map(ToString::to_string))
+}

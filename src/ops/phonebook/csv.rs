@@ -1,0 +1,266 @@
+//! The phone book as separated values. Columns are found by name, so their order does not matter;
+//! those of 3CX's company phone book are known as well.
+
+use super::{Parsed, numbers};
+use crate::domain::{EntryFields, Invalid, NumberType, limits};
+use crate::engine::BookLine;
+use crate::ops::import::first_line::{Begun, SPLIT, begin, halted};
+use crate::ops::import::header::file;
+use crate::ops::import::{FileProblem, Severity};
+use std::borrow::Cow;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    First,
+    Last,
+    Company,
+    Number(NumberType),
+    Email,
+    SpeedDial,
+    Note,
+}
+
+/// Names of columns, in small letters and without what stands between words: ours first, as they
+/// are written.
+const NAMES: [(&str, Column); 33] = {
+    use Column::{Company, Email, First, Last, Note, Number, SpeedDial};
+    use NumberType::{Fax, Home, Mobile, Other, Work};
+    [
+        ("first_name", First),
+        ("last_name", Last),
+        ("company", Company),
+        ("work", Number(Work)),
+        ("mobile", Number(Mobile)),
+        ("home", Number(Home)),
+        ("fax", Number(Fax)),
+        ("other", Number(Other)),
+        ("email", Email),
+        ("speed_dial", SpeedDial),
+        ("note", Note),
+        ("firstname", First),
+        ("first", First),
+        ("givenname", First),
+        ("lastname", Last),
+        ("last", Last),
+        ("surname", Last),
+        ("familyname", Last),
+        ("organization", Company),
+        ("organisation", Company),
+        ("business", Number(Work)),
+        ("business2", Number(Work)),
+        ("phone", Number(Work)),
+        ("telephone", Number(Work)),
+        ("mobile2", Number(Mobile)),
+        ("home2", Number(Home)),
+        ("businessfax", Number(Fax)),
+        ("homefax", Number(Fax)),
+        ("pager", Number(Other)),
+        ("emailaddress", Email),
+        ("speeddial", SpeedDial),
+        ("notes", Note),
+        ("comment", Note),
+    ]
+};
+/// How many of them are ours.
+const OURS: usize = 11;
+
+/// Names of columns that are not known are told up to so many.
+const TOLD: usize = 20;
+
+fn column(name: &str) -> Option<Column> {
+    let key = |text: &str| {
+        let all = text.chars().filter(|c| c.is_alphanumeric());
+        all.collect::<String>().to_ascii_lowercase()
+    };
+    let wanted = key(name);
+    let found = NAMES.iter().find(|(known, _)| key(known) == wanted);
+    found.map(|(_, column)| *column)
+}
+
+/// What stands between the names of the first line, where that is no comma.
+fn separator(bytes: &[u8]) -> Option<u8> {
+    let line = bytes.split(|b| matches!(b, b'\n' | b'\r')).next()?;
+    let count = |of: u8| line.iter().filter(|b| **b == of).count();
+    if line.len() >= 4 && line[..4].eq_ignore_ascii_case(b"sep=") {
+        return None;
+    }
+    let other = [b';', b'\t'].into_iter().max_by_key(|of| count(*of))?;
+    (count(other) > count(b',')).then_some(other)
+}
+
+/// Reads all of it.
+pub(super) fn read(mut bytes: &[u8]) -> Result<Parsed, FileProblem> {
+    let Begun {
+        mut records,
+        line,
+        names,
+    } = begin(&mut bytes, separator)?;
+    let mut parsed = Parsed::default();
+    let columns = columns(&names, line, &mut parsed)?;
+    loop {
+        let record = match records.next() {
+            Ok(Some(record)) => record,
+            Ok(None) => return Ok(parsed),
+            Err(halt) => return Err(halted(halt)),
+        };
+        if record.lines.1 > limits::TABLE_LINES {
+            let most = limits::TABLE_LINES;
+            return Err(file(format!("it has more than {most} lines"), SPLIT));
+        }
+        let faults = record.faults(names.len());
+        if !faults.is_empty() {
+            for (line, reason) in faults {
+                parsed.wrong(line, "", reason);
+            }
+        } else if record.cells.iter().any(|cell| !cell.trim().is_empty()) {
+            row(
+                record.lines.0,
+                &record.cells,
+                (&columns, &names),
+                &mut parsed,
+            );
+        }
+    }
+}
+
+/// What each column holds, if it is known.
+fn columns(
+    names: &[String],
+    line: u64,
+    parsed: &mut Parsed,
+) -> Result<Vec<Option<Column>>, FileProblem> {
+    let columns: Vec<_> = names.iter().map(|name| column(name)).collect();
+    for (at, column) in columns.iter().enumerate() {
+        let earlier = columns[..at].iter().position(|other| other == column);
+        if let (Some(earlier), Some(one)) = (earlier, column)
+            && !matches!(one, Column::Number(_))
+        {
+            let (name, one, other) = (names[at].trim(), earlier + 1, at + 1);
+            return Err(file(
+                format!("column `{name}` is there twice, at {one} and {other}"),
+                "remove one of them",
+            ));
+        }
+    }
+    let has = |of: fn(&Column) -> bool| columns.iter().flatten().any(of);
+    let is_name = |c: &Column| matches!(c, Column::First | Column::Last | Column::Company);
+    if !has(is_name) || !has(|c| matches!(c, Column::Number(_) | Column::Email)) {
+        let ours: Vec<_> = NAMES[..OURS].iter().map(|(name, _)| *name).collect();
+        let hint = format!("the first line names the columns: {}", ours.join(","));
+        return Err(file(
+            "its first line names no column of names and one of numbers",
+            &hint,
+        ));
+    }
+    let unknown = columns
+        .iter()
+        .zip(names)
+        .filter(|(known, _)| known.is_none());
+    let unknown: Vec<_> = unknown
+        .map(|(_, name)| Invalid::new("", name.trim(), "", "").given)
+        .filter(|name| !name.is_empty())
+        .collect();
+    if !unknown.is_empty() {
+        let listed = unknown[..unknown.len().min(TOLD)].join("`, `");
+        let more = match unknown.len().saturating_sub(TOLD) {
+            0 => String::new(),
+            n => format!(" and {n} more"),
+        };
+        let reason = format!("no columns I know, and not read: `{listed}`{more}");
+        parsed.say(line, "", reason, Severity::Warning);
+    }
+    Ok(columns)
+}
+
+/// What stands between several numbers in one cell.
+const BETWEEN: [char; 5] = [':', ';', ',', '|', '\n'];
+
+fn row(
+    line: u64,
+    cells: &[Cow<'_, str>],
+    (columns, names): (&[Option<Column>], &[String]),
+    parsed: &mut Parsed,
+) {
+    fn text<T: std::str::FromStr>(cell: &str) -> Result<Option<T>, T::Err> {
+        Some(cell)
+            .filter(|cell| !cell.is_empty())
+            .map(str::parse)
+            .transpose()
+    }
+    let mut fields = EntryFields::default();
+    let before = parsed.errors;
+    for ((column, name), cell) in columns.iter().zip(names).zip(cells) {
+        let cell = cell.trim();
+        let Some(column) = column else { continue };
+        let read = match column {
+            Column::First => text(cell).map(|text| fields.first_name = text),
+            Column::Last => text(cell).map(|text| fields.last_name = text),
+            Column::Company => text(cell).map(|text| fields.company = text),
+            Column::Email => text(cell).map(|text| fields.email = text),
+            Column::SpeedDial => text(cell).map(|text| fields.speed_dial = text),
+            Column::Note => text(&one_line(cell)).map(|text| fields.note = text),
+            Column::Number(of) => cell
+                .split(BETWEEN)
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+                .try_for_each(|part| numbers(&mut fields.numbers, *of, part)),
+        };
+        if let Err(error) = read {
+            parsed.wrong(line, name.trim(), error.to_string());
+        }
+    }
+    if parsed.errors == before {
+        parsed.add(line, fields);
+    }
+}
+
+/// A note of several lines in one.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// All lines as a file that can be imported again, for spreadsheets too.
+pub fn write(lines: &[BookLine]) -> Vec<u8> {
+    let ours: Vec<_> = NAMES[..OURS].iter().map(|(name, _)| *name).collect();
+    let mut out = ours.join(",");
+    out.push_str("\r\n");
+    for line in lines {
+        let cells = NAMES[..OURS].iter().map(|(_, column)| cell(line, *column));
+        let cells: Vec<_> = cells.map(|cell| quoted(&cell).into_owned()).collect();
+        out.push_str(&cells.join(","));
+        out.push_str("\r\n");
+    }
+    out.into_bytes()
+}
+
+fn cell(line: &BookLine, column: Column) -> String {
+    let text = |of: &Option<String>| of.clone().unwrap_or_default();
+    match column {
+        Column::First => text(&line.first),
+        // Somebody without a name is known by their extension.
+        Column::Last if line.first.is_none() && line.last.is_none() => match line.company {
+            Some(_) => String::new(),
+            None => line.name(),
+        },
+        Column::Last => text(&line.last),
+        Column::Company => text(&line.company),
+        Column::Email => text(&line.email),
+        Column::SpeedDial => text(&line.speed_dial),
+        Column::Note => text(&line.note),
+        Column::Number(of) => {
+            let all = line.numbers.iter().filter(|(one, _)| *one == of);
+            let all: Vec<_> = all.map(|(_, number)| number.as_str()).collect();
+            all.join(":")
+        }
+    }
+}
+
+/// A cell as RFC 4180 writes it.
+fn quoted(cell: &str) -> Cow<'_, str> {
+    let plain = |c: char| !matches!(c, ',' | '"' | '\n' | '\r' | ';');
+    if cell.chars().all(plain) && !cell.starts_with(' ') && !cell.ends_with(' ') {
+        return Cow::Borrowed(cell);
+    }
+    Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")))
+}

@@ -1,0 +1,106 @@
+//! The phone book: files of it, and what comes of them.
+//!
+//! Reading and writing files is pure: bytes in, entries and problems out, and back. What becomes of
+//! entries is in [`change`], where the engine decides about every one.
+
+mod change;
+mod csv;
+mod vcard;
+mod xml;
+
+pub use change::{Ensured, Imported, ensure, import};
+pub use csv::write as write_csv;
+pub use vcard::write as write_vcard;
+pub use xml::{CISCO_PAGE, Telephone, write as write_xml};
+
+use super::import::{FileProblem, Problem, Severity};
+use crate::domain::{BookNumber, EntryFields, Invalid, limits};
+
+/// An entry as a file has it.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Line of the file it starts on, from 1.
+    pub line: u64,
+    /// What it says.
+    pub fields: EntryFields,
+}
+
+/// What a file holds.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// Entries without errors, in their order.
+    pub entries: Vec<Listed>,
+    /// What is wrong, of the first problems.
+    pub problems: Vec<Problem>,
+    /// How many problems there are that stand against importing it.
+    pub errors: usize,
+    /// How many that do not.
+    pub warnings: usize,
+}
+
+impl Parsed {
+    fn say(&mut self, line: u64, column: &str, reason: impl Into<String>, severity: Severity) {
+        let count = match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        };
+        *count += 1;
+        if *count <= limits::PROBLEMS {
+            self.problems.push(Problem {
+                line,
+                column: column.to_owned(),
+                reason: reason.into(),
+                severity,
+            });
+        }
+    }
+
+    fn wrong(&mut self, line: u64, column: &str, reason: impl Into<String>) {
+        self.say(line, column, reason, Severity::Error);
+    }
+
+    /// Adds what a record says, unless it is no entry.
+    fn add(&mut self, line: u64, fields: EntryFields) {
+        match fields.lack() {
+            Some((why, _)) => self.wrong(line, "", why),
+            None => self.entries.push(Listed { line, fields }),
+        }
+    }
+}
+
+/// What a file is that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Separated values, the columns named in the first line.
+    Csv,
+    /// Cards, of version 2.1 to 4.
+    Vcard,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// Where it cannot be told into entries at all.
+pub fn read(bytes: &[u8], format: Format) -> Result<Parsed, FileProblem> {
+    match format {
+        Format::Csv => csv::read(bytes),
+        Format::Vcard => vcard::read(bytes),
+    }
+}
+
+/// Numbers that stand in one cell or field, each once; the first that is none.
+fn numbers(
+    all: &mut Vec<BookNumber>,
+    of: crate::domain::NumberType,
+    text: &str,
+) -> Result<(), Invalid> {
+    let phone = crate::domain::Phone::typed(text)?;
+    let number = BookNumber { of, phone };
+    if !all.contains(&number) {
+        all.push(number);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,247 @@
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use super::*;
+use crate::domain::NumberType;
+use crate::engine::{BookLine, BookSource};
+use proptest::prelude::*;
+
+/// An entry of that company.
+pub(super) fn line(company: &str) -> BookLine {
+    BookLine {
+        source: BookSource::Company,
+        id: None,
+        extension: None,
+        first: None,
+        last: None,
+        company: Some(company.into()),
+        department: None,
+        numbers: vec![(NumberType::Work, "+48221000100".into())],
+        email: None,
+        speed_dial: None,
+        note: None,
+    }
+}
+
+/// Somebody with all that a line can say.
+pub(super) fn person() -> BookLine {
+    BookLine {
+        first: Some("Zoë".into()),
+        last: Some("Rossi".into()),
+        numbers: vec![
+            (NumberType::Work, "201".into()),
+            (NumberType::Mobile, "+48601879136".into()),
+            (NumberType::Fax, "+48221000199".into()),
+        ],
+        email: Some("zoe@example.com".into()),
+        speed_dial: Some("*75".into()),
+        note: Some("says \"hi\"; a, b".into()),
+        ..line("Rossi & Figli")
+    }
+}
+
+fn reasons(parsed: &Parsed) -> Vec<String> {
+    parsed.problems.iter().map(ToString::to_string).collect()
+}
+
+fn csv(text: &str) -> Parsed {
+    read(text.as_bytes(), Format::Csv).unwrap()
+}
+
+fn vcard(text: &str) -> Parsed {
+    read(text.as_bytes(), Format::Vcard).unwrap()
+}
+
+fn shown(parsed: &Parsed) -> Vec<String> {
+    let all = parsed.entries.iter();
+    all.map(|entry| {
+        let json = serde_json::to_string(&entry.fields.json()).unwrap();
+        format!("{} {json}", entry.line)
+    })
+    .collect()
+}
+
+/// What is written is read again as it was, by both formats.
+#[test]
+fn what_is_exported_can_be_imported() {
+    let mut other = line("Żabka, Sp. z o.o.");
+    other.numbers = vec![
+        (NumberType::Other, "0800555".into()),
+        (NumberType::Home, "0800556".into()),
+    ];
+    let book = [person(), other];
+    let expected = [
+        r#"{"first_name":"Zoë","last_name":"Rossi","company":"Rossi & Figli","numbers":["work:201","mobile:+48601879136","fax:+48221000199"],"email":"zoe@example.com","speed_dial":"*75","note":"says \"hi\"; a, b"}"#,
+    ];
+    for (bytes, format) in [
+        (write_csv(&book), Format::Csv),
+        (write_vcard(&book), Format::Vcard),
+    ] {
+        let parsed = read(&bytes, format).unwrap();
+        assert_eq!(reasons(&parsed), [""; 0], "{format:?}");
+        let all: Vec<_> = shown(&parsed);
+        assert!(all[0].ends_with(expected[0]), "{format:?}: {}", all[0]);
+        let mut second = parsed.entries[1].fields.clone();
+        second.numbers.sort();
+        assert_eq!(
+            serde_json::to_string(&second.json()).unwrap(),
+            r#"{"company":"Żabka, Sp. z o.o.","numbers":["home:0800556","other:0800555"]}"#
+        );
+    }
+}
+
+#[test]
+fn cards_are_of_version_4() {
+    let text = String::from_utf8(write_vcard(&[person()])).unwrap();
+    assert_eq!(
+        text,
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Zoë Rossi\r\nN:Rossi;Zoë;;;\r\nORG:Rossi & Figli\r\n\
+         TEL;TYPE=WORK:201\r\nTEL;TYPE=CELL:+48601879136\r\nTEL;TYPE=FAX:+48221000199\r\n\
+         EMAIL:zoe@example.com\r\nX-SPEED-DIAL:*75\r\nNOTE:says \"hi\"\\; a\\, b\r\nEND:VCARD\r\n"
+    );
+}
+
+/// As 3CX writes it, and as spreadsheets save it.
+#[test]
+fn columns_are_found_by_name_whatever_separates_them() {
+    let parsed = csv(
+        "\u{feff}FirstName;LastName;Company;Mobile;Mobile2;Business;Email;Other;BusinessFax;Color\r\n\
+         Ann;Lee;;+48600100200;+48600100201;022 555 06 45;ann@example.com;;;red\r\n\r\n;;Acme;;;\"+4822555; +4822556\";;;;\r\n",
+    );
+    assert_eq!(
+        shown(&parsed),
+        [
+            r#"2 {"first_name":"Ann","last_name":"Lee","numbers":["mobile:+48600100200","mobile:+48600100201","work:0225550645"],"email":"ann@example.com"}"#,
+            r#"4 {"company":"Acme","numbers":["work:+4822555","work:+4822556"]}"#,
+        ]
+    );
+    assert_eq!((parsed.errors, parsed.warnings), (0, 1));
+    assert_eq!(
+        reasons(&parsed),
+        ["line 1: no columns I know, and not read: `Color`"]
+    );
+    let tabs = csv("sep=\t\nname\tcompany\tphone\n\tA\t+4822555\n");
+    assert_eq!(tabs.entries.len(), 1);
+}
+
+#[test]
+fn every_problem_is_named_with_its_line() {
+    let parsed = csv(
+        "last_name,work,speed_dial,email\nLee,12,,\n,+4822555,,\nRay,,,\nKim,+4822555,x,no\nOne,+4822555\n\"open,1\n",
+    );
+    assert!(parsed.entries.is_empty());
+    let all = reasons(&parsed);
+    for (at, begin) in [
+        "line 2, work: `12` is not a telephone number",
+        "line 3: an entry has a name or a company",
+        "line 4: an entry has a number or an e-mail address",
+        "line 5, speed_dial: `x` is not a speed dial",
+        "line 5, email: `no` is not an e-mail address",
+        "line 6: it has 2 cells, the first line has 4",
+        "line 7: the quote",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        assert!(all[at].starts_with(begin), "{begin}: {}", all[at]);
+    }
+    assert_eq!(parsed.errors, 7);
+    let many = format!("last_name,work\n{}", "A,1\n".repeat(1000));
+    let parsed = csv(&many);
+    assert_eq!(
+        (parsed.errors, parsed.problems.len()),
+        (1000, limits::PROBLEMS)
+    );
+}
+
+#[test]
+fn what_is_no_table_is_said() {
+    for (text, why) in [
+        ("", "empty"),
+        ("a,b\n1,2\n", "names no column"),
+        ("last_name,note\n", "names no column"),
+        ("last_name,last name,work\n", "twice"),
+        ("\u{0}\u{0}", "names no column"),
+    ] {
+        let error = read(text.as_bytes(), Format::Csv).unwrap_err();
+        assert!(error.reason.contains(why), "{text:?}: {error}");
+    }
+    let utf16 = read(b"\xff\xfea\0,\0", Format::Csv).unwrap_err();
+    assert!(utf16.reason.contains("UTF-16"));
+}
+
+#[test]
+fn cards_of_every_version_are_read() {
+    let parsed = vcard(
+        "BEGIN:VCARD\nVERSION:3.0\nN:Lee;Ann;;;\nFN:Ann Lee\nORG:Acme\\, Inc.;Sales\nTEL;TYPE=WORK,VOICE:+48 22 555\nitem1.TEL;type=CELL;type=pref:+48600100200\nEMAIL:a@b.example\nEMAIL:c@d.example\nNOTE:one\\ntwo\nPHOTO;ENCODING=b;TYPE=JPEG:AAAA\n AAAA\nEND:VCARD\n\
+         BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Only Full\r\nTEL;HOME:022555\r\nEND:VCARD\r\n\
+         begin:vcard\nVERSION:4.0\nFN:Acme\nORG:Acme\nTEL;VALUE=uri;TYPE=\"voice,fax\":tel:+48-22-555;ext=1\nEND:vcard\n",
+    );
+    assert_eq!(
+        shown(&parsed),
+        [
+            r#"1 {"first_name":"Ann","last_name":"Lee","company":"Acme, Inc.","numbers":["work:+4822555","mobile:+48600100200"],"email":"a@b.example","note":"one two"}"#,
+            r#"14 {"last_name":"Only Full","numbers":["home:022555"]}"#,
+            r#"19 {"company":"Acme","numbers":["fax:+4822555"]}"#,
+        ]
+    );
+    assert_eq!(
+        reasons(&parsed),
+        ["line 1, EMAIL: it has several e-mail addresses: the first is taken"]
+    );
+}
+
+#[test]
+fn broken_cards_are_named_and_hostile_files_end() {
+    let parsed = vcard(
+        "BEGIN:VCARD\nFN:A\nBEGIN:VCARD\nFN:B\nTEL:1\nEND:VCARD\nEND:VCARD\nhello\nBEGIN:VCARD\nFN:C\n",
+    );
+    assert!(parsed.entries.is_empty());
+    let mut all = reasons(&parsed);
+    all.sort();
+    for (at, begin) in [
+        "line 1: the card that begins here has no END:VCARD",
+        "line 3, TEL: `1` is not a telephone number",
+        "line 7: no card begins before this END:VCARD",
+        "line 8: it is no part of a card",
+        "line 9: the card that begins here has no END:VCARD",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        assert!(all[at].starts_with(begin), "{begin}: {}", all[at]);
+    }
+    for (bytes, why) in [
+        (
+            &b"BEGIN:VCARD\nFN:\xff\nEND:VCARD\n"[..],
+            "line 2: it holds bytes",
+        ),
+        (b"BEGIN:VCARD\nFN:a\0\nEND:VCARD\n", "line 2: it holds NUL"),
+        (b"<xml/>", "there is no vCard"),
+    ] {
+        let error = read(bytes, Format::Vcard).unwrap_err();
+        assert!(error.reason.contains(why), "{error}");
+    }
+    let deep = "BEGIN:VCARD\n".repeat(100_000);
+    let parsed = vcard(&deep);
+    assert_eq!(
+        (parsed.errors, parsed.problems.len()),
+        (100_000, limits::PROBLEMS)
+    );
+    let long = format!(
+        "BEGIN:VCARD\nFN:{}\nTEL:+4822555\nEND:VCARD\n",
+        "a".repeat(1 << 20)
+    );
+    assert_eq!(vcard(&long).errors, 1);
+}
+
+proptest! {
+    #[test]
+    fn reading_never_panics(bytes in proptest::collection::vec(any::<u8>(), 0..200), text in "(BEGIN:VCARD|END:VCARD|TEL|N|FN|[:;,=\"\\\\\n\r ]|\\PC){0,40}") {
+        for format in [Format::Csv, Format::Vcard] {
+            let _ = read(&bytes, format);
+            let _ = read(text.as_bytes(), format);
+        }
+        let card = format!("BEGIN:VCARD\n{text}\nEND:VCARD\n");
+        let _ = read(card.as_bytes(), Format::Vcard);
+    }
+}
