@@ -34,6 +34,7 @@ mod request;
 mod rests;
 mod role;
 mod rules;
+mod second_factor;
 pub mod undo;
 mod value;
 mod visibility;
@@ -51,6 +52,7 @@ pub use effect::{Binding, Password, SystemRole};
 pub use effect::{
     Change, Delta, Effect, Ended, Field as AccountField, GroupName, Hashed, Origin, RoleName,
 };
+pub use effect::{Confirmation, Factor, STEP, SecondFactor, step_at};
 pub use effect::{
     DepartmentCall, DepartmentField, DepartmentName, Forced, Holiday, Override, Part, Schedule,
 };
@@ -73,6 +75,7 @@ pub use request::{Request, Standing};
 pub use rests::{HeldRole, Rests};
 pub use role::{CustomRoleEntry, KnownRole, RoleId};
 pub use rules::Rule;
+pub use second_factor::{RecoveryDigests, TotpSecret};
 pub use value::Operation;
 pub use visibility::{Sight, sees_department, sight};
 

@@ -1,6 +1,6 @@
 //! What is known and what is not: what was not loaded is unknown, never absent.
 
-use super::{Counts, DepartmentId, Facts};
+use super::{AccountId, Counts, DepartmentId, Facts};
 use crate::domain::{Country, GroupRole, Number, Role, Setting};
 use std::borrow::Borrow;
 use std::cell::RefCell;
@@ -124,6 +124,8 @@ pub enum Question {
     Reserved(Option<DepartmentId>, Country),
     /// What is set of that.
     Setting(Setting),
+    /// Whether that account has a second factor, and whether it counts.
+    SecondFactor(AccountId),
     /// How many members the group has.
     GroupMembers,
     /// Memberships in the group that have ended.
@@ -190,6 +192,7 @@ impl Facts {
                 self.place.reserved.put(key, Default::default());
             }
             Question::Setting(key) => self.settings.put(*key, None),
+            Question::SecondFactor(id) => self.people.factors.put(*id, None),
             Question::GroupMembers => self.remains.members = Known::is(0),
             Question::EndedMembers => self.remains.ended = Known::is(Vec::new()),
             Question::RoleRests(role) => self.remains.of_role.put(*role, Default::default()),

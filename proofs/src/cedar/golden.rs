@@ -86,6 +86,8 @@ pub fn beginning() -> Site {
         things: BTreeMap::new(),
         roads: BTreeMap::new(),
         tokens: BTreeMap::new(),
+        required: None,
+        os_user_counts: false,
     };
     let steps = WORLD.lines().filter_map(|line| line.strip_prefix("- "));
     for step in steps {

@@ -34,10 +34,11 @@ const FIELDS: [(&str, Word); 23] = [
     ("object-numbers", "object_numbers"),
     ("country", "country"),
     ("max-extensions", "max_extensions"),
+    ("require-2fa", "second_factor"),
 ];
 
 /// Fields that no rule tells from another.
-const MILD: [&str; 21] = [
+const MILD: [&str; 23] = [
     "operation",
     "access",
     "all",
@@ -53,9 +54,11 @@ const MILD: [&str; 21] = [
     "position",
     "purpose",
     "reason",
+    "recovery-codes",
     "secret",
     "timezone",
     "to",
+    "totp-secret",
     "with",
     "yearly",
     "os-user",
@@ -155,7 +158,9 @@ fn said(command: &mut Command, field: &str, value: &Value) {
         ("route", "target") => from(command, word),
         // When a holiday begins and ends.
         ("holiday", "from" | "to") | ("hours", "state") => {}
-        ("audit", "first" | "last") | ("settings", "key" | "value") => {}
+        ("audit", "first" | "last") => {}
+        ("settings", "key") => drop(command.fields.insert("key", word)),
+        ("settings", "value") => drop(command.fields.insert("value", word)),
         ("hours", "open") => command.opens = Some(word != "none"),
         ("hours", "break") => command.pauses = word != "none",
         ("hours", "sticky" | "until-next-change") => command.ending = Some(field.to_owned().leak()),

@@ -34,6 +34,7 @@ mod password;
 mod restore;
 mod role;
 mod route;
+mod second_factor;
 mod session;
 mod session_caller;
 mod session_file;

@@ -362,6 +362,7 @@ pub fn answer(site: &Site, facts: &mut Facts, question: &Question) {
         | Question::RoleRests(_)
         | Question::Tokens
         | Question::Setting(_)
+        | Question::SecondFactor(_)
         | Question::Setters(_) => {}
     }
 }

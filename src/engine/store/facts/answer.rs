@@ -5,7 +5,9 @@
 
 use super::super::account::{by_id, by_number, deadline, parse, text};
 use super::super::token::{self, With};
-use super::super::{Conn, Result, StoreError, group, hours, keys, object, role, setting};
+use super::super::{
+    Conn, Result, StoreError, group, hours, keys, object, role, second_factor, setting,
+};
 use crate::domain::{Country, Number, Role, reserved_for};
 use crate::engine::policy::ask::reads_tokens;
 use crate::engine::policy::{
@@ -38,6 +40,11 @@ pub(in crate::engine) fn answer(conn: &Conn, facts: &mut Facts, question: &Quest
         }
         Question::Setting(key) => {
             facts.settings.put(*key, setting::get(conn, *key)?);
+            Ok(())
+        }
+        Question::SecondFactor(id) => {
+            let found = second_factor::confirmed(conn, *id)?;
+            facts.people.factors.put(*id, found);
             Ok(())
         }
         Question::Counts
@@ -111,6 +118,7 @@ fn of_department(conn: &Conn, facts: &mut Facts, question: &Question) -> Result<
         | Question::Intruded(..)
         | Question::Reserved(..)
         | Question::Setting(_)
+        | Question::SecondFactor(_)
         | Question::GroupMembers
         | Question::EndedMembers
         | Question::RoleRests(_)
