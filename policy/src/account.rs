@@ -1,11 +1,11 @@
 //! Accounts, departments and memberships, as the rules see them.
 
-use super::KnownRole;
 use super::group::GroupMembership;
 use super::keys::OsUser;
+use super::{Authority, KnownRole};
 use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Country, Deadline, DepartmentFields,
-    ExtensionFields, Language, Name, Number, Role, Time, Visibility, Zone,
+    ExtensionFields, Language, Name, Number, RequiredOf, Role, Time, Visibility, Zone,
 };
 
 /// Row number of an account.
@@ -35,6 +35,8 @@ pub struct Inherited {
     pub language: Option<Language>,
     /// Where they are.
     pub country: Option<Country>,
+    /// Of whom a second factor is required everywhere; a department makes that stricter only.
+    pub second_factor: RequiredOf,
 }
 
 /// A department as the rules see it.
@@ -66,6 +68,12 @@ impl Department {
             .as_ref()
             .or(self.inherited.country.as_ref())
     }
+    /// Of whom of its members a second factor is required: the stricter of what it says and
+    /// what the site does.
+    pub fn second_factor(&self) -> RequiredOf {
+        let own = self.fields.second_factor.unwrap_or_default();
+        own.max(self.inherited.second_factor)
+    }
     /// What it sets for holders of `role`.
     pub fn default_for(&self, role: Role) -> CallRights {
         self.defaults
@@ -86,6 +94,7 @@ impl Department {
             name: self.name.clone(),
             visibility: self.fields.visibility,
             country: self.country().cloned(),
+            second_factor: self.second_factor(),
             role,
             until,
             calls,
@@ -106,6 +115,8 @@ pub struct Membership {
     pub visibility: Visibility,
     /// Where the department is: some numbers are nobody's there.
     pub country: Option<Country>,
+    /// Of whom in it a second factor is required, the site's demand included.
+    pub second_factor: RequiredOf,
     /// The role as granted; after `until` it counts as `user`.
     pub role: KnownRole,
     /// When the role ends.
@@ -206,6 +217,16 @@ impl Account {
     /// Their membership in that department, whether or not its role has ended.
     pub fn membership(&self, department: DepartmentId) -> Option<&Membership> {
         self.memberships.iter().find(|m| m.department == department)
+    }
+    /// Whether a second factor is required of whoever holds that: the strictest of all
+    /// departments they belong to counts.
+    pub fn needs_second_factor(&self, authority: &Authority) -> bool {
+        let all = self.memberships.iter().map(|m| m.second_factor);
+        match all.max().unwrap_or_default() {
+            RequiredOf::Nobody => false,
+            RequiredOf::Administrators => authority.administers(),
+            RequiredOf::Everybody => true,
+        }
     }
     /// The system role that counts at `now`.
     pub fn system_role_at(&self, now: Time) -> Option<Role> {

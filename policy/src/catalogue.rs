@@ -231,6 +231,9 @@ macro_rules! rows {
             PasswordClear Write(apply) "password clear" "number" password::Clear {
                 "passwords:write" "the account", "roles:system" "the system, if it holds a system role" }
             PasswordVerify Write(password::verify) "password verify" "number" password::Verify { "passwords:read" "the account" }
+            TotpEnrol Write(apply) "password totp enrol" "number" password::TotpEnrol {}
+            TotpConfirm Write(apply) "password totp confirm" "number" password::TotpConfirm {}
+            TotpRemove Write(apply) "password totp remove" "number" password::TotpRemove { "passwords:write" "the account, but one's own" }
             ConsoleSetAccess Write(apply) "console allow|deny|auto" "access=verb number" console::SetAccess {
                 "console:write" "the account", "roles:system" "the system, to deny a holder of a system role" }
             ConsolePermit Write(apply) "console permit" "number permission*" console::Permit {

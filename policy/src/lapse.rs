@@ -13,6 +13,10 @@ pub enum Lapse {
     Password,
     /// The password is older than the site allows.
     PasswordTooOld,
+    /// A second factor is required of them, and they have none.
+    NoSecondFactor,
+    /// A second factor is required of them, and they showed nothing but that they are the OS user.
+    OsUserAlone,
     /// The session has ended or was revoked.
     Session,
     /// The OS user does not act as the account any more.
@@ -35,6 +39,12 @@ impl Lapse {
             Self::PasswordTooOld => format!(
                 "the password of {number} is older than the site allows, and opens nothing but `password change`"
             ),
+            Self::NoSecondFactor => format!(
+                "a second factor is required of {number}, who has none: all that is open to them is `password totp enrol` and `password change`"
+            ),
+            Self::OsUserAlone => format!(
+                "a second factor is required of {number}, and to be their OS user is none here"
+            ),
             Self::Session => format!("the session of {number} has ended or was revoked meanwhile"),
             Self::OsUser(name) => {
                 format!("OS user `{name}` does not act as {number} any more since a moment ago")
@@ -43,13 +53,20 @@ impl Lapse {
         }
     }
     /// What to do about it.
-    pub fn hint(&self) -> &'static str {
-        match self {
+    pub fn hint(&self, number: &Number) -> String {
+        let hint = match self {
+            Self::OsUserAlone => {
+                return format!(
+                    "show password and code: `-u {number}`; a password is set with `pbxctl password change`, a second factor enrolled with `pbxctl password totp enrol`"
+                );
+            }
+            Self::NoSecondFactor => "enrol one: pbxctl password totp enrol",
             Self::Removed => "somebody else has to do it",
             Self::PasswordTooOld => "set a new one: pbxctl password change",
             Self::Renumbered | Self::Password | Self::Session | Self::OsUser(_) | Self::Token => {
                 "say anew who you are, and try again"
             }
-        }
+        };
+        hint.to_owned()
     }
 }

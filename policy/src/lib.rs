@@ -35,6 +35,7 @@ mod request;
 mod rests;
 mod role;
 mod rules;
+mod second_factor;
 pub mod undo;
 mod value;
 mod visibility;
@@ -54,6 +55,7 @@ pub use effect::{BookEntry, Booked};
 pub use effect::{
     Change, Delta, Effect, Ended, Field as AccountField, GroupName, Hashed, Origin, RoleName,
 };
+pub use effect::{Confirmation, Factor, STEP, SecondFactor, step_at};
 pub use effect::{
     DepartmentCall, DepartmentField, DepartmentName, Forced, Holiday, Override, Part, Schedule,
 };
@@ -76,6 +78,7 @@ pub use request::{Request, Standing};
 pub use rests::{HeldRole, Rests};
 pub use role::{CustomRoleEntry, KnownRole, RoleId};
 pub use rules::Rule;
+pub use second_factor::{RecoveryDigests, TotpSecret};
 pub use value::Operation;
 pub use visibility::{Sight, sees_department, sight};
 

@@ -17,7 +17,8 @@ use std::str::FromStr;
 /// What a line does not hold: secrets, and the ids of OS users.
 pub trait Outside {
     /// The secret that an option names, in the form that operations carry: the digits of a
-    /// PIN, the hash of a password in PHC form, or the hash of a token as 64 hexadecimal digits.
+    /// PIN, the hash of a password in PHC form, the hash of a token as 64 hexadecimal digits, the
+    /// secret of a second factor as 40, or digests of recovery codes as 64 each.
     ///
     /// # Errors
     /// Why there is none.
@@ -65,10 +66,12 @@ const SWITCHES: [&str; 7] = [
 ];
 
 /// Secrets by the name of their field, and by the option that says where one comes from.
-const SECRETS: [(&str, &str); 3] = [
+const SECRETS: [(&str, &str); 5] = [
     ("vm-pin", "vm-pin-file"),
     ("new-password", "new-password-file"),
     ("secret", "secret-file"),
+    ("totp-secret", "totp-secret-file"),
+    ("recovery-codes", "recovery-codes-file"),
 ];
 
 /// A field that stands on the line without its name.
@@ -309,6 +312,8 @@ fn supply(
         let needed = match field {
             "new-password" => matches!(id, OperationId::PasswordSet | OperationId::PasswordChange),
             "secret" => matches!(id, OperationId::TokenAdd | OperationId::SessionOpen),
+            "totp-secret" => matches!(id, OperationId::TotpEnrol | OperationId::TotpConfirm),
+            "recovery-codes" => id == OperationId::TotpConfirm,
             _ => false,
         };
         let from = words.text(option).map(str::to_owned);

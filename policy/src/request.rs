@@ -4,7 +4,7 @@
 //! operations, so a new operation cannot bring a rule of its own past them.
 
 use super::facts::{Account, AccountId, Concerned, DepartmentId, Facts};
-use super::{Authority, Effect, GroupId, Scope};
+use super::{Authority, Change, Effect, GroupId, Scope};
 use crate::domain::Right;
 
 /// On what a right must hold.
@@ -127,6 +127,10 @@ pub enum Own {
     Permissions,
     /// Theirs, or what it gives.
     Role,
+    /// Without showing what they have.
+    SecondFactor,
+    /// A token shows nothing of it.
+    SecondFactorByToken,
     /// A token opens none.
     SessionsByToken,
 }
@@ -153,6 +157,8 @@ impl Own {
             Self::PasswordUnshown => "nobody changes their own password without the current one",
             Self::Permissions => "nobody changes their own permissions",
             Self::Role => "nobody changes their own role",
+            Self::SecondFactor => "nobody changes their own second factor without the password",
+            Self::SecondFactorByToken => "nobody changes their own second factor by a token",
             Self::SessionsByToken => "nobody changes their own sessions by a token",
         }
     }
@@ -224,7 +230,7 @@ pub struct Request {
     pub target: String,
     /// Department whose auditors may read about it; `None` for the system's alone.
     pub filed_under: Option<DepartmentId>,
-    /// Whether an enabled account is enough (D1): `password change` alone.
+    /// Whether an enabled account is enough (D1): for one's own password and second factor alone.
     pub only_enabled: bool,
     /// Whether it needs no right but to be let in: it concerns the actor alone, names nothing
     /// to change, or shows no more than they see. Said outright, so that a demand forgotten is a
@@ -285,6 +291,12 @@ impl Request {
             open: true,
             ..Self::about(target)
         }
+    }
+    /// Whether it sets a password.
+    pub fn sets_password(&self) -> bool {
+        let changes = self.effect.iter().flat_map(|effect| &effect.changes);
+        let mut set = changes.filter(|change| matches!(change, Change::Password(_)));
+        set.any(|change| change.sides().1)
     }
     /// Notes that something named is not there, or is hidden.
     pub fn miss(&mut self, kind: &'static str, name: impl ToString, hidden: bool) {

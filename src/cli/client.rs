@@ -127,7 +127,7 @@ impl Context {
             {
                 return by_session(store, &kept.secret, now, &os);
             }
-            return self.by_password(store, &who, now, &os);
+            return self.by_password(store, &who, &os);
         }
         if self.globals.password_file.is_some() {
             return Err(
@@ -196,7 +196,6 @@ impl Context {
         &mut self,
         store: &mut Store,
         who: &Who,
-        now: Time,
         os: &OsIdentity,
     ) -> Result<Session, Error> {
         let secret = match self.globals.password_file.clone() {
@@ -207,7 +206,7 @@ impl Context {
             }
             None => self.ask_secret(&format!("Password of {who}"))?,
         };
-        let mut session = store.known_password(who, &secret, now, os)?;
+        let mut session = self.by_this_password(store, who, &secret, os)?;
         if store.password_is_outdated(&session)? {
             let hash = self.hash(&secret)?;
             store.rehash(&mut session, &hash)?;

@@ -83,6 +83,7 @@ impl From<StoreError> for Error {
                 .unwritten()
                 .hint("let it take longer with `--max-lock SECONDS`, or do it in parts"),
             StoreError::Interrupted(_) => Error::new(Kind::Interrupted, message).unwritten(),
+            StoreError::Meanwhile(_) => Error::conflict(message).unwritten(),
             StoreError::Moved(_) => Error::conflict(message)
                 .code("conflict.moved")
                 .unwritten()

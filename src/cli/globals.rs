@@ -38,6 +38,9 @@ pub struct Globals {
     /// `--password-file`; `-` is standard input.
     #[serde(deserialize_with = "path")]
     pub password_file: Option<PathBuf>,
+    /// `--code-file`; `-` is standard input.
+    #[serde(deserialize_with = "path")]
+    pub code_file: Option<PathBuf>,
     /// `--token-file`.
     #[serde(deserialize_with = "path")]
     pub token_file: Option<PathBuf>,
@@ -118,7 +121,7 @@ fn column(text: &str) -> Result<String, Invalid> {
 }
 
 /// The options as the parser wants them. The rarer ones are left out of `-h`.
-pub(super) fn args() -> [Arg; 17] {
+pub(super) fn args() -> [Arg; 18] {
     let option = |id: &'static str, value: &'static str, help: &'static str| {
         Arg::new(id)
             .long(id)
@@ -148,6 +151,13 @@ pub(super) fn args() -> [Arg; 17] {
             "password-file",
             "FILE",
             "Its password, first line of FILE; - is stdin",
+        )
+        .value_parser(path())
+        .hide_short_help(true),
+        option(
+            "code-file",
+            "FILE",
+            "Its code, where it has a second factor, first line of FILE; - is stdin",
         )
         .value_parser(path())
         .hide_short_help(true),
@@ -255,6 +265,13 @@ impl Globals {
             }
         }
         globals
+    }
+
+    /// Whether who asks is read from standard input, which comes before all else there.
+    pub(super) fn take_stdin(&self) -> bool {
+        let files = [&self.password_file, &self.code_file];
+        let mut named = files.into_iter().flatten();
+        named.any(|path| super::Context::is_stdin(path))
     }
 
     /// How to print, given where it is printed to.

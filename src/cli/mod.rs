@@ -5,6 +5,7 @@ pub mod commands;
 mod context;
 mod error;
 mod exit;
+mod factor;
 mod failed;
 mod globals;
 mod input;

@@ -84,6 +84,7 @@ pub(super) fn play(
     let elsewhere = globals.db.is_some()
         || globals.user.is_some()
         || globals.password_file.is_some()
+        || globals.code_file.is_some()
         || globals.token_file.is_some();
     if elsewhere {
         return Err(Error::usage(

@@ -1,6 +1,7 @@
 //! What is said to whoever is not known.
 
 use super::error::Error;
+use super::factor::of_wrong;
 use crate::engine::AuthError;
 
 /// What does not fit. The hint is for whoever tried by the other one before, and says nothing of
@@ -16,6 +17,19 @@ impl From<AuthError> for Error {
         match error {
             AuthError::Mismatch => mismatch("number"),
             AuthError::NameMismatch => mismatch("user name"),
+            AuthError::CodeNeeded(_) => Error::unauthenticated(
+                "a code of the second factor is needed, and nobody can be asked",
+            )
+            .code("auth.code")
+            .rule("D1")
+            .hint("use `--code-file FILE` (`-` for standard input, behind the password); a script is better off with a token: pbxctl token add"),
+            AuthError::WrongCode(wrong) => {
+                let (why, hint) = of_wrong(wrong);
+                Error::unauthenticated(why)
+                    .code("auth.code")
+                    .rule("D1")
+                    .hint(hint)
+            }
             AuthError::Throttled(seconds) => Error::unauthenticated(format!(
                 "too many failed tries; the next one counts in {}",
                 crate::domain::humane_left(seconds)

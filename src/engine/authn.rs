@@ -4,10 +4,12 @@ mod password;
 mod proof;
 mod session;
 mod throttle;
+mod totp;
 
 pub(in crate::engine) use proof::{Keys, Proof};
 pub use session::SessionUse;
 pub(in crate::engine) use session::{LASTING, Lasting};
+pub use totp::{FactorUse, Pending, SignIn, WrongCode, recovery_digest, totp_text, totp_uri};
 
 use super::audit::{Chain, Entry, Kept};
 use super::caller::OsIdentity;
@@ -135,6 +137,10 @@ pub enum AuthError {
     Mismatch,
     /// User name and password do not fit, whichever of them is wrong.
     NameMismatch,
+    /// The password fits, and a code of the second factor is asked for.
+    CodeNeeded(Box<Pending>),
+    /// The code does not count.
+    WrongCode(WrongCode),
     /// Too many failures; seconds until the next try.
     Throttled(i64),
     /// The number of the OS user is bound, under another name than it has now.

@@ -26,7 +26,10 @@ pub mod writes;
 use ::policy;
 
 pub use audit::{Archive, ArchiveFault, ArchiveLine, Seal, Span, Verdict};
-pub use authn::{AuthError, Session, SessionUse, TokenUse, Via};
+pub use authn::{
+    AuthError, FactorUse, Pending, Session, SessionUse, SignIn, TokenUse, Via, WrongCode,
+    recovery_digest, totp_text, totp_uri,
+};
 pub use caller::OsIdentity;
 pub use founding::Founding;
 pub use gate::{Able, Decision, Done, Granted, Permit, Refusal, Refused, StillOpen};
@@ -38,7 +41,7 @@ pub use perform::{Handler, hand_to};
 pub use policy::operations;
 pub use policy::{
     Being, Denial, Finding, Inherited, Kind, LeadingHere, Operation, OperationId, Outside,
-    PasswordHash, Rule, Spec, TypedOperation, Vote, action_of,
+    PasswordHash, RecoveryDigests, Rule, Spec, TotpSecret, TypedOperation, Vote, action_of,
 };
 pub use reading::*;
 pub use store::{

@@ -182,6 +182,7 @@ impl Builder<'_, '_> {
             visibility: Some(place.visibility),
             numbers: Patch::Set(value(place.numbers)?),
             object_numbers: Patch::Keep,
+            second_factor: Patch::Keep,
             max_extensions: place.most.map_or(Patch::Keep, Patch::Set),
         };
         let name = value(place.name)?;

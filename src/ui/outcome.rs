@@ -66,6 +66,8 @@ pub struct Outcome {
     /// What is shown this once: a word before it, and the secret. Programs find it among the
     /// further keys.
     pub shown_once: Option<(&'static str, String)>,
+    /// What is drawn below the lines for people, line by line; all of it our own signs.
+    pub drawn: String,
     /// Of a change of many: where, and what was there and is now.
     pub listed: Vec<Listed>,
     /// How many more there are, which are not listed.
@@ -162,6 +164,7 @@ impl Ui {
         if !self.settings.quiet {
             self.print_lines(outcome, is_dry_run)?;
         }
+        self.out.write_all(outcome.drawn.as_bytes())?;
         if let Some((label, secret)) = &outcome.shown_once {
             let label = if self.settings.quiet { whose } else { label };
             self.line(&format!("{label}{secret}"))?;

@@ -50,6 +50,14 @@ const NOT_IN_A_BATCH: &[(&str, &str)] = &[
     ("audit archive", "writes a file first"),
     ("password change", "tests a password: undone, a free guess"),
     ("password verify", "tests a password: undone, a free guess"),
+    (
+        "password totp enrol",
+        "tests a password: undone, a free guess",
+    ),
+    (
+        "password totp confirm",
+        "tests a password: undone, a free guess",
+    ),
 ];
 
 /// Commands of a row that reads which change something all the same, by other rows.
@@ -135,6 +143,7 @@ fn world(id: OperationId) -> Stage {
         OperationId::TokenRevoke => {
             stage.step("token add --owner 100 --right override:write --until +3600")
         }
+        OperationId::TotpConfirm | OperationId::TotpRemove => stage.step("password totp enrol 100"),
         _ => {}
     }
     stage
@@ -275,6 +284,8 @@ fn secrets_never_enter_the_record() {
         "extension set 211 --vm-pin-file 4321",
         "extension set 211 --vm-pin-file 98765432",
         "password set 211",
+        "password totp enrol 100",
+        "password totp confirm 100",
     ] {
         assert!(
             stage
@@ -283,8 +294,9 @@ fn secrets_never_enter_the_record() {
                 .is_ok()
         );
     }
-    let rows = crate::schema::rows(&stage.world.db(), &["extension", "credential"]);
-    for secret in ["4321", "98765432", "argon2"] {
+    let own = ["extension", "credential", "second_factor"];
+    let rows = crate::schema::rows(&stage.world.db(), &own);
+    for secret in ["4321", "98765432", "argon2", "7ca8c5b3", "c0de5b3a"] {
         assert!(!rows.contains(secret), "{secret} stands outside its column");
     }
     let all = crate::schema::rows(&stage.world.db(), &[]);

@@ -512,6 +512,7 @@ const NOT_REMEMBERED: &[&str] = &[
     "backup_made",
     "credential",
     "os_binding",
+    "second_factor",
     "schedule",
     "hours_override",
 ];

@@ -305,12 +305,15 @@ fn a_command_makes_the_operation_that_its_line_names() {
 /// A secret is in no text that an operation makes of itself.
 #[test]
 fn a_secret_is_written_nowhere() {
-    let secrets = ["4711", "argon2id"];
+    let secrets = ["4711", "argon2id", "7ca8c5b3", "c0de5b3a"];
     for line in [
         "extension set 205 --vm-pin-file 4711",
         "extension add 205 --department sales --vm-pin-file 4711",
         "password set 205",
         "password change 205",
+        "password totp enrol 205",
+        "password totp confirm 205",
+        "password totp remove 205",
         "token add --owner 205 --right voicemail:read --until +60",
         "login --until +60",
     ] {

@@ -2,11 +2,13 @@
 
 use super::{about_who, account, over};
 use crate::catalogue::sealed::Judged;
-use crate::domain::{ConsoleAccess, Module, Right};
-use crate::effect::{Asked, Binding, Console, Hashed, Password, Permission};
+use crate::domain::{ConsoleAccess, Module, Number, Right};
+use crate::effect::{
+    Asked, Binding, Confirmation, Console, Factor, Hashed, Password, Permission, SecondFactor,
+};
 use crate::facts::{Account, Concerned, Facts, Names};
 use crate::operations::console::{Bind, Forbid, Permit, SetAccess, Show, Unbind};
-use crate::operations::password::{Change, Clear, Set, Verify};
+use crate::operations::password::{Change, Clear, Set, TotpConfirm, TotpEnrol, TotpRemove, Verify};
 use crate::reach::has;
 use crate::request::{Demand, Own, Place, Request};
 use crate::visibility::Sight;
@@ -37,6 +39,110 @@ impl Judged for Set {
     }
 }
 
+/// The account of which something is changed that lets one act as it. One's own is open to whoever
+/// shows the password in this very command; by a token and unshown it is refused for those reasons.
+fn shown<'f>(
+    asked: &mut Asked<'f>,
+    number: &Number,
+    (by_token, unshown): (Own, Own),
+) -> Option<&'f Account> {
+    let facts = asked.facts;
+    // With what it changes one would act as the owner whole.
+    if facts.credential.limit.is_some() {
+        asked.request.own = Some(by_token);
+        asked.request.unsaid = true;
+    }
+    let target = account(facts, number, &mut asked.request)?;
+    asked.request.open = target.id == facts.actor.id;
+    let is_unshown = match facts.credential.shown {
+        Shown::Password => false,
+        // Where there is none yet, being the OS user is all there is to show.
+        Shown::OsUser => target.has_password,
+        Shown::Derived => true,
+    };
+    if asked.request.open && is_unshown && facts.credential.limit.is_none() {
+        // Who sits down at somebody's open terminal does not make the account theirs.
+        asked.request.own = Some(unshown);
+        asked.request.unsaid = true;
+    }
+    Some(target)
+}
+
+const FACTOR: (Own, Own) = (Own::SecondFactorByToken, Own::SecondFactor);
+
+/// Notes what stands against enrolling or confirming a second factor, where it is one's own.
+fn one_enrols_oneself(asked: &mut Asked<'_>, target: &Account) {
+    let number = &target.number;
+    if !asked.request.open {
+        asked.request.impossible = Some((
+            "one enrols one's own second factor only".into(),
+            format!("extension {number} does it: pbxctl password totp enrol -u {number}"),
+        ));
+    } else if asked.facts.second_factor(target.id) == Some(true) {
+        asked.request.taken = Some(format!(
+            "extension {number} has a second factor already; end that with `pbxctl password totp remove`"
+        ));
+    }
+}
+
+impl Judged for TotpEnrol {
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
+    }
+    fn target(&self) -> String {
+        target(&self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        asked.request.only_enabled = true;
+        let target = shown(asked, &self.number, FACTOR)?;
+        one_enrols_oneself(asked, target);
+        let factor = Factor::Enrolled(self.secret.clone());
+        asked.set::<SecondFactor>(target.id, Some(factor));
+        Some(())
+    }
+}
+
+impl Judged for TotpConfirm {
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
+    }
+    fn target(&self) -> String {
+        target(&self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        asked.request.only_enabled = true;
+        let target = shown(asked, &self.number, FACTOR)?;
+        one_enrols_oneself(asked, target);
+        if asked.request.open && asked.facts.second_factor(target.id).is_none() {
+            asked.request.impossible = Some((
+                "no second factor is enrolled that could be confirmed".into(),
+                "enrol one first: pbxctl password totp enrol".into(),
+            ));
+        }
+        let factor = Factor::Confirmed(Confirmation {
+            secret: self.secret.clone(),
+            step: self.step,
+            recovery: self.recovery.clone(),
+        });
+        asked.set::<SecondFactor>(target.id, Some(factor));
+        Some(())
+    }
+}
+
+impl Judged for TotpRemove {
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
+    }
+    fn target(&self) -> String {
+        target(&self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = shown(asked, &self.number, FACTOR)?;
+        asked.set::<SecondFactor>(target.id, None);
+        Some(())
+    }
+}
+
 impl Judged for Change {
     fn names(&self) -> Names<'_> {
         Names::of(&self.number)
@@ -45,27 +151,13 @@ impl Judged for Change {
         target(&self.number)
     }
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
-        let facts = asked.facts;
         asked.request.only_enabled = true;
-        // With a password one would act as the owner whole.
-        if facts.credential.limit.is_some() {
-            asked.request.own = Some(Own::PasswordByToken);
-            asked.request.unsaid = true;
-        }
-        let target = account(facts, &self.number, &mut asked.request)?;
-        // One's own only: anybody else's is `password set`.
-        asked.request.open = target.id == facts.actor.id;
-        let unshown = match facts.credential.shown {
-            Shown::Password => false,
-            // Where there is none yet, being the OS user is all there is to show.
-            Shown::OsUser => target.has_password,
-            Shown::Derived => true,
-        };
-        if asked.request.open && unshown && facts.credential.limit.is_none() {
-            // Who sits down at somebody's open terminal does not make the account theirs.
-            asked.request.own = Some(Own::PasswordUnshown);
-            asked.request.unsaid = true;
-        }
+        let target = shown(
+            asked,
+            &self.number,
+            (Own::PasswordByToken, Own::PasswordUnshown),
+        )?;
+        // Anybody else's is `password set`.
         if !asked.request.open {
             asked.request.impossible = Some((
                 "one changes one's own password only".into(),

@@ -383,6 +383,11 @@ fn set_anew(cell: &Recorded, recall: &Recall) -> Option<(String, String)> {
     let number = recall.target.strip_prefix("extension:")?;
     let (what, how) = if cell.cell == "password" {
         ("web-access password", format!("password set {number}"))
+    } else if cell.cell == "second_factor" {
+        return Some((
+            format!("the former second factor of {number} is not kept"),
+            format!("{number} enrols another with `pbxctl password totp enrol`"),
+        ));
     } else if cell.cell == Field::VmPin.name() {
         let line = format!("extension set {number} --vm-pin-file FILE");
         ("voicemail PIN", line)

@@ -1,7 +1,7 @@
 //! The fields of a department.
 
 use super::patch::patched;
-use super::{Country, Label, Language, NumberRange, Patch, Visibility, Zone};
+use super::{Country, Label, Language, NumberRange, Patch, RequiredOf, Visibility, Zone};
 use serde_json::{Map, Value};
 
 patched! {
@@ -33,6 +33,9 @@ patched! {
         /// How many extensions may have their home here.
         #[serde(skip_serializing_if = "Patch::is_keep")]
         MaxExtensions "max_extensions" max_extensions: Option<u32> = Patch<u32>,
+        /// Of whom of its members a second factor is required.
+        #[serde(rename = "require-2fa", skip_serializing_if = "Patch::is_keep")]
+        SecondFactor "second_factor" second_factor: Option<RequiredOf> = Patch<RequiredOf>,
     }
 }
 
@@ -42,7 +45,11 @@ impl DepartmentField {
     pub const fn system_only(self) -> bool {
         match self {
             Self::DisplayName | Self::Timezone | Self::Language | Self::Country => false,
-            Self::Visibility | Self::Numbers | Self::ObjectNumbers | Self::MaxExtensions => true,
+            Self::Visibility
+            | Self::Numbers
+            | Self::ObjectNumbers
+            | Self::MaxExtensions
+            | Self::SecondFactor => true,
         }
     }
 }
@@ -62,6 +69,7 @@ pub enum DepartmentValue {
     Numbers(NumberRange),
     ObjectNumbers(NumberRange),
     MaxExtensions(u32),
+    SecondFactor(RequiredOf),
 }
 
 impl DepartmentValue {
@@ -75,6 +83,7 @@ impl DepartmentValue {
             Self::Visibility(visibility) => visibility.as_str().into(),
             Self::Numbers(range) | Self::ObjectNumbers(range) => range.to_string().into(),
             Self::MaxExtensions(most) => (*most).into(),
+            Self::SecondFactor(of) => of.as_str().into(),
         }
     }
 }
@@ -92,6 +101,7 @@ impl DepartmentFields {
             DepartmentField::Numbers => self.numbers.clone().map(Is::Numbers),
             DepartmentField::ObjectNumbers => self.object_numbers.clone().map(Is::ObjectNumbers),
             DepartmentField::MaxExtensions => self.max_extensions.map(Is::MaxExtensions),
+            DepartmentField::SecondFactor => self.second_factor.map(Is::SecondFactor),
         }
     }
 
@@ -106,6 +116,7 @@ impl DepartmentFields {
             DepartmentValue::Numbers(range) => self.numbers = Some(range),
             DepartmentValue::ObjectNumbers(range) => self.object_numbers = Some(range),
             DepartmentValue::MaxExtensions(most) => self.max_extensions = Some(most),
+            DepartmentValue::SecondFactor(of) => self.second_factor = Some(of),
         }
     }
 
@@ -144,6 +155,7 @@ mod tests {
             numbers: Patch::Set("200-299".parse().unwrap()),
             object_numbers: Patch::Set("800-849".parse().unwrap()),
             max_extensions: Patch::Set(50),
+            second_factor: Patch::Set(RequiredOf::Everybody),
         };
         let before = DepartmentFields::default();
         let after = patch.apply(&before);
@@ -158,7 +170,7 @@ mod tests {
         assert_eq!(changed, DepartmentField::ALL);
         assert_eq!(
             serde_json::to_string(&after.json()).unwrap(),
-            r#"{"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"restricted","numbers":"200-299","object_numbers":"800-849","max_extensions":50}"#
+            r#"{"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"restricted","numbers":"200-299","object_numbers":"800-849","max_extensions":50,"second_factor":"everybody"}"#
         );
     }
 }

@@ -1,6 +1,6 @@
 //! Settings of the whole system: what each is called, means, brings by itself, and may be.
 
-use super::{Country, Invalid, Language, Zone, parse_duration};
+use super::{Country, Invalid, Language, RequiredOf, Zone, parse_duration};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fmt;
@@ -31,6 +31,10 @@ pub enum Setting {
     LockoutTries,
     /// For how long one waits at most after failed sign-ins.
     LockoutWait,
+    /// Of whom a second factor is required.
+    SecondFactor,
+    /// Whether being the OS user that is bound is enough where a second factor is required.
+    OsUserSecondFactor,
 }
 
 /// What a setting may be.
@@ -43,11 +47,14 @@ enum Form {
     Length(i64, i64),
     /// A number: from, to.
     Number(i64, i64),
+    Required,
+    /// On or off.
+    Switch,
 }
 
 impl Setting {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Timezone,
         Self::Country,
         Self::Language,
@@ -57,6 +64,8 @@ impl Setting {
         Self::PasswordMaxAge,
         Self::LockoutTries,
         Self::LockoutWait,
+        Self::SecondFactor,
+        Self::OsUserSecondFactor,
     ];
 
     /// As it is typed and stored.
@@ -71,6 +80,8 @@ impl Setting {
             Self::PasswordMaxAge => "password-max-age",
             Self::LockoutTries => "lockout-tries",
             Self::LockoutWait => "lockout-wait",
+            Self::SecondFactor => "second-factor",
+            Self::OsUserSecondFactor => "os-user-second-factor",
         }
     }
 
@@ -90,6 +101,12 @@ impl Setting {
             }
             Self::LockoutTries => "how many failed sign-ins cost no waiting",
             Self::LockoutWait => "how long somebody waits at most after failed sign-ins",
+            Self::SecondFactor => {
+                "of whom a second factor is required; who has none can do nothing but enrol one"
+            }
+            Self::OsUserSecondFactor => {
+                "whether being the bound OS user is enough where a second factor is required"
+            }
         }
     }
 
@@ -108,6 +125,8 @@ impl Setting {
                 format!("{} to {}{or_none}", spelled(from), spelled(to))
             }
             Form::Number(from, to) => format!("{from} to {to}"),
+            Form::Required => "nobody, administrators or everybody".into(),
+            Form::Switch => "on or off".into(),
         }
     }
 
@@ -123,6 +142,8 @@ impl Setting {
             Self::PasswordMaxAge => Form::Length(DAY, 3650 * DAY),
             Self::LockoutTries => Form::Number(3, 20),
             Self::LockoutWait => Form::Length(MINUTE, DAY),
+            Self::SecondFactor => Form::Required,
+            Self::OsUserSecondFactor => Form::Switch,
         }
     }
 
@@ -135,6 +156,8 @@ impl Setting {
             Self::PasswordMinLength => Some(SettingValue::Number(10)),
             Self::LockoutTries => Some(SettingValue::Number(5)),
             Self::LockoutWait => Some(SettingValue::Seconds(15 * MINUTE)),
+            Self::SecondFactor => Some(SettingValue::RequiredOf(RequiredOf::Nobody)),
+            Self::OsUserSecondFactor => Some(SettingValue::Switch(false)),
         }
     }
 
@@ -148,7 +171,9 @@ impl Setting {
             | Self::PasswordMinLength
             | Self::PasswordMaxAge
             | Self::LockoutTries
-            | Self::LockoutWait => false,
+            | Self::LockoutWait
+            | Self::SecondFactor
+            | Self::OsUserSecondFactor => false,
         }
     }
 
@@ -180,6 +205,12 @@ impl Setting {
                     .map_err(|_| self.invalid(text, "it has something else in it than digits"))?;
                 SettingValue::Number(within(number, from, to)?)
             }
+            Form::Required => SettingValue::RequiredOf(text.parse()?),
+            Form::Switch => SettingValue::Switch(match text {
+                "on" => true,
+                "off" => false,
+                _ => return Err(self.invalid(text, "it is neither on nor off")),
+            }),
         };
         Ok(Some(value))
     }
@@ -188,7 +219,9 @@ impl Setting {
         let what = match self.form() {
             Form::Length(..) => "a length of time for this setting",
             Form::Number(..) => "a number for this setting",
-            Form::Zone | Form::Country | Form::Language => "a value for this setting",
+            Form::Zone | Form::Country | Form::Language | Form::Required | Form::Switch => {
+                "a value for this setting"
+            }
         };
         Invalid::new(
             what,
@@ -238,6 +271,10 @@ pub enum SettingValue {
     Seconds(i64),
     /// A number of things.
     Number(i64),
+    /// Of whom something is required.
+    RequiredOf(RequiredOf),
+    /// Whether it is so.
+    Switch(bool),
 }
 
 impl SettingValue {
@@ -245,9 +282,12 @@ impl SettingValue {
     pub fn json(&self) -> Value {
         match self {
             Self::Number(number) => (*number).into(),
-            Self::Zone(_) | Self::Country(_) | Self::Language(_) | Self::Seconds(_) => {
-                self.to_string().into()
-            }
+            Self::Zone(_)
+            | Self::Country(_)
+            | Self::Language(_)
+            | Self::Seconds(_)
+            | Self::RequiredOf(_)
+            | Self::Switch(_) => self.to_string().into(),
         }
     }
 
@@ -255,7 +295,11 @@ impl SettingValue {
     pub fn number(&self) -> Option<i64> {
         match self {
             Self::Seconds(number) | Self::Number(number) => Some(*number),
-            Self::Zone(_) | Self::Country(_) | Self::Language(_) => None,
+            Self::Zone(_)
+            | Self::Country(_)
+            | Self::Language(_)
+            | Self::RequiredOf(_)
+            | Self::Switch(_) => None,
         }
     }
 }
@@ -269,6 +313,8 @@ impl fmt::Display for SettingValue {
             Self::Language(language) => f.pad(language.as_str()),
             Self::Seconds(seconds) => f.pad(&spelled(*seconds)),
             Self::Number(number) => f.pad(&number.to_string()),
+            Self::RequiredOf(of) => f.pad(of.as_str()),
+            Self::Switch(on) => f.pad(if *on { "on" } else { "off" }),
         }
     }
 }

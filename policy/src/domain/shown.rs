@@ -55,7 +55,7 @@ shown_fields! {
     OverHolidays "over_holidays", Owner "owner", Password "password", Permissions "permissions",
     Place "place", Purpose "purpose", Queues "queues", Reason "reason", Removed "removed",
     Removes "removes", Rights "rights", RingGroups "ring_groups", Role "role",
-    Session "session", Sessions "sessions", SystemRole "system_role", Token "token",
+    SecondFactor "second_factor", Session "session", Sessions "sessions", SystemRole "system_role", Token "token",
     Tokens "tokens", TokensMadeByThem "tokens_made_by_them", Until "until", Value "value",
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Case, Delta, Effect, Gains, Kind, Spelled, World};
 use crate::domain::{
-    CallRights, CustomRole, Deadline, Label, Module, Right, Role, RoleRight, Visibility,
+    CallRights, CustomRole, Deadline, Label, Module, RequiredOf, Right, Role, RoleRight, Visibility,
 };
 use crate::facts::{Account, AccountId, DepartmentId, Facts, Membership};
 use crate::request::{Own, Place, standing};
@@ -217,6 +217,7 @@ pub(super) fn bearers(base: &World, id: RoleId, case: &mut Case<'_>) {
             name: custom.name().clone(),
             visibility: Visibility::Open,
             country: None,
+            second_factor: RequiredOf::Nobody,
             role,
             until: Deadline::Never,
             calls: CallRights::default(),

@@ -16,6 +16,7 @@ mod keys;
 mod member;
 mod object;
 mod route;
+mod second_factor;
 mod setting;
 mod spelled;
 mod telephone;
@@ -36,6 +37,7 @@ pub use member::{MemberCall, Membership, SystemRole};
 pub(crate) use object::silent_member;
 pub use object::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Placed};
 pub use route::{Origin, Route};
+pub use second_factor::{Confirmation, Factor, STEP, SecondFactor, step_at};
 pub use setting::Setting;
 pub use spelled::Spelled;
 pub use token::{Issued, Token, TokenKey, on as over_own};
@@ -154,6 +156,8 @@ kinds! {
     Password,
     /// The OS user who acts as an account.
     Binding,
+    /// The second factor of an account.
+    SecondFactor,
     /// A token of an account.
     Token,
     /// A role in the system, and its end.

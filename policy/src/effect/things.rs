@@ -1,11 +1,12 @@
 //! What there is beside people and departments, as far as it was loaded: the office hours and
 //! routes of the first department named, the call object named, and the queues and ring groups
-//! that somebody is a member of, tokens, the phone book entry named, and settings.
+//! that somebody is a member of, tokens, second factors, the phone book entry named, and settings.
 
 use super::book::Booked;
 use super::hours::{Forced, Part};
 use super::object::{Owned, Placed};
 use super::route::Origin;
+use super::second_factor::Factor;
 use super::token::{Issued, TokenKey};
 use crate::domain::{
     Choice, Destination, EntryId, Expression, Holiday, Label, Phone, Routes, Setting, SettingValue,
@@ -66,6 +67,7 @@ pub struct Things {
     pub(super) tokens: Cells<TokenKey, Issued>,
     pub(super) entries: Cells<EntryId, Booked>,
     pub(super) settings: Cells<Setting, SettingValue>,
+    pub(super) factors: Cells<AccountId, Factor>,
 }
 
 impl Things {
@@ -90,6 +92,10 @@ impl Things {
         }
         for (key, value) in facts.settings.pairs() {
             all.settings.put(*key, value.clone());
+        }
+        for (id, confirmed) in facts.people.factors.pairs() {
+            let kept = confirmed.map(|confirmed| Factor::Kept { confirmed });
+            all.factors.put(*id, kept);
         }
         all
     }

@@ -2,6 +2,7 @@
 
 use super::hours::{Forced, Part};
 use super::object::Owned;
+use super::second_factor::Factor;
 use super::things::Things;
 use super::{Ended, custom_role, group_member};
 use crate::domain::{DepartmentFields, Expression, Label, Name, Phone, Setting, SettingValue};
@@ -67,6 +68,11 @@ impl World {
     /// A setting of the whole system; nothing where it is as the program brings it.
     pub fn setting(&self, key: Setting) -> Option<&SettingValue> {
         self.things.settings.get(&key)
+    }
+
+    /// The second factor of an account, as far as it was asked for.
+    pub fn second_factor(&self, id: AccountId) -> Option<&Factor> {
+        self.things.factors.get(&id)
     }
 
     /// A call object: what it is, and whose.

@@ -71,6 +71,13 @@ impl Facts {
         found.and_then(Option::as_ref)
     }
 
+    /// Whether the second factor of that account counts; nothing where it has none.
+    pub fn second_factor(&self, id: AccountId) -> Option<bool> {
+        let ask = || Question::SecondFactor(id);
+        let found = self.people.factors.or_ask(&self.open, &id, ask);
+        found.copied().flatten()
+    }
+
     /// What is set of that; nothing where it is as the program brings it.
     pub fn setting(&self, key: Setting) -> Option<&SettingValue> {
         let ask = || Question::Setting(key);

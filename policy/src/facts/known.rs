@@ -1,6 +1,6 @@
 //! What is known and what is not: what was not loaded is unknown, never absent.
 
-use super::{Counts, DepartmentId, Facts};
+use super::{AccountId, Counts, DepartmentId, Facts};
 use crate::domain::{Country, GroupRole, Number, Role, Setting, SpeedDial};
 use std::borrow::Borrow;
 use std::cell::RefCell;
@@ -126,6 +126,8 @@ pub enum Question {
     Setting(Setting),
     /// Which entry of a department's phone book, or the company's, that code dials.
     SpeedDial(Option<DepartmentId>, SpeedDial),
+    /// Whether that account has a second factor, and whether it counts.
+    SecondFactor(AccountId),
     /// How many members the group has.
     GroupMembers,
     /// Memberships in the group that have ended.
@@ -195,6 +197,7 @@ impl Facts {
                 self.place.speed_dial.put((*book, code.clone()), None);
             }
             Question::Setting(key) => self.settings.put(*key, None),
+            Question::SecondFactor(id) => self.people.factors.put(*id, None),
             Question::GroupMembers => self.remains.members = Known::is(0),
             Question::EndedMembers => self.remains.ended = Known::is(Vec::new()),
             Question::RoleRests(role) => self.remains.of_role.put(*role, Default::default()),

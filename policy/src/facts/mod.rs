@@ -181,6 +181,8 @@ pub struct People {
     pub setters: Each<Concerned, Vec<Setter>>,
     /// Tokens that go with what is taken away.
     pub tokens: Known<Vec<(TokenKey, Issued)>>,
+    /// Whether the second factor of an account counts; nothing where it has none.
+    pub factors: Each<AccountId, Option<bool>>,
 }
 
 /// All that is known.

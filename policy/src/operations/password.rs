@@ -1,8 +1,8 @@
-//! Web-access passwords. Operations carry hashes, never passwords.
+//! Web-access passwords and second factors. Operations carry hashes, never passwords.
 
-use crate::PasswordHash;
 use crate::domain::written::secret;
 use crate::domain::{Number, Who};
+use crate::{PasswordHash, RecoveryDigests, TotpSecret};
 use serde::{Deserialize, Serialize};
 
 /// Set somebody's password: D7, and never one's own (D4).
@@ -49,4 +49,52 @@ pub struct Clear {
 pub struct Verify {
     /// The account whose password is tested, as somebody says who they are; tries are counted.
     pub number: Who,
+}
+
+/// Begin a second factor of one's own: it counts once a code of it was shown.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct TotpEnrol {
+    /// The actor's own number.
+    pub number: Number,
+    /// What codes are made of.
+    #[serde(
+        rename = "totp-secret",
+        serialize_with = "secret",
+        deserialize_with = "TotpSecret::read"
+    )]
+    pub secret: TotpSecret,
+}
+
+/// Make one's own second factor count, having shown a code of it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct TotpConfirm {
+    /// The actor's own number.
+    pub number: Number,
+    /// The secret of which a code was shown.
+    #[serde(
+        rename = "totp-secret",
+        serialize_with = "secret",
+        deserialize_with = "TotpSecret::read"
+    )]
+    pub secret: TotpSecret,
+    /// Which code: it is not taken again.
+    #[serde(default, skip)]
+    pub step: i64,
+    /// Digests of the recovery codes.
+    #[serde(
+        rename = "recovery-codes",
+        serialize_with = "secret",
+        deserialize_with = "RecoveryDigests::read"
+    )]
+    pub recovery: RecoveryDigests,
+}
+
+/// End a second factor: one's own, or somebody's whose device is lost (D7).
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct TotpRemove {
+    /// The account that has it.
+    pub number: Number,
 }

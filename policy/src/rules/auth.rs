@@ -8,13 +8,12 @@ use crate::domain::{Module, Right};
 
 pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
     let number = &facts.actor.number;
-    // Whoever is to set a new password is let in to do that.
-    let sets_password =
-        request.only_enabled && facts.credential.lapse == Some(Lapse::PasswordTooOld);
-    if let Some(lapse) = facts.credential.lapse.as_ref().filter(|_| !sets_password) {
+    if let Some(lapse) = facts.credential.lapse.as_ref()
+        && !mends(request, lapse)
+    {
         return Finding::Fails {
             why: lapse.why(number),
-            hint: Some(lapse.hint().into()),
+            hint: Some(lapse.hint(number)),
         };
     }
     if !facts.actor.enabled {
@@ -43,4 +42,19 @@ pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
         };
     }
     Finding::Holds
+}
+
+/// Whether that is what whoever is not let in for `lapse` is to do about it.
+fn mends(request: &Request, lapse: &Lapse) -> bool {
+    request.only_enabled
+        && match lapse {
+            Lapse::PasswordTooOld => request.sets_password(),
+            Lapse::NoSecondFactor | Lapse::OsUserAlone => true,
+            Lapse::Removed
+            | Lapse::Renumbered
+            | Lapse::Password
+            | Lapse::Session
+            | Lapse::OsUser(_)
+            | Lapse::Token => false,
+        }
 }

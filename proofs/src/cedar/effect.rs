@@ -290,6 +290,21 @@ impl Site {
             ("password.set" | "password.change", ..) => {
                 site.change(number, |person| person.password = true)
             }
+            ("password.totp.enrol", ..) => {
+                site.change(number, |person| person.factor = Some("enrolled"));
+            }
+            ("password.totp.confirm", ..) => {
+                site.change(number, |person| person.factor = Some("on"));
+            }
+            ("password.totp.remove", ..) => site.change(number, |person| person.factor = None),
+            ("settings.set" | "settings.reset", ..) => {
+                let value = command.fields.get("value").copied();
+                match command.fields.get("key") {
+                    Some(&"second-factor") => site.required = value,
+                    Some(&"os-user-second-factor") => site.os_user_counts = value == Some("on"),
+                    Some(_) | None => {}
+                }
+            }
             ("extension.set", ..) => site.change(number, |person| person.set(&command.fields)),
             ("group.add", ..) => site
                 .groups
@@ -429,6 +444,7 @@ impl Department {
                 "object_numbers" => self.object_numbers = value.split_once('-'),
                 "country" => self.country = (*value != "none").then_some(*value),
                 "max_extensions" => self.maximum = value.parse().ok(),
+                "second_factor" => self.required = (*value != "none").then_some(*value),
                 _ => {}
             }
         }

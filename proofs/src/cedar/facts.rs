@@ -231,6 +231,7 @@ impl View<'_> {
                 bool(role.is_some_and(|(_, until)| until == NEVER)),
             ),
             ("password", bool(person.password)),
+            ("factor", text(person.factor.unwrap_or("none"))),
             (
                 "bound",
                 bool(person.os_user.is_some() && !person.login_gone),
@@ -240,6 +241,14 @@ impl View<'_> {
         let parents = [department(person.home), system()].into_iter();
         let groups = self.live_groups(person).map(group);
         entity(uid("Person", number), attributes, parents.chain(groups))
+    }
+
+    /// Of whom the site, and each department of theirs, requires a second factor.
+    fn required(&self, actor: Word) -> Vec<Word> {
+        let person = self.site.people.get(actor);
+        let seats = person.into_iter().flat_map(|person| person.seats.keys());
+        let departments = seats.filter_map(|name| self.site.departments.get(name)?.required);
+        self.site.required.into_iter().chain(departments).collect()
     }
 
     fn actor(&self, actor: Word) -> Entity {
@@ -269,6 +278,8 @@ impl View<'_> {
                         .is_some_and(|p| p.os_user.is_some()),
                 ),
             ),
+            ("requiredOf", words(&self.required(actor))),
+            ("osUserCounts", bool(self.site.os_user_counts)),
             ("byToken", bool(self.site.tokens.contains_key(actor))),
             ("own", words(own.map(|(_, right)| right))),
             ("reach", places(held, u128::MAX)),

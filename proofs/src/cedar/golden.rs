@@ -93,6 +93,8 @@ pub fn beginning() -> Site {
         book: BTreeMap::new(),
         entries_made: 0,
         tokens: BTreeMap::new(),
+        required: None,
+        os_user_counts: false,
     };
     let steps = WORLD.lines().filter_map(|line| line.strip_prefix("- "));
     for step in steps {

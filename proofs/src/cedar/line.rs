@@ -10,7 +10,7 @@ use policy::domain::Time;
 use serde_json::{Map, Value};
 
 /// Fields by the names Cedar has for them.
-const FIELDS: [(&str, Word); 24] = [
+const FIELDS: [(&str, Word); 25] = [
     ("first", "first_name"),
     ("last", "last_name"),
     ("email", "email"),
@@ -35,10 +35,11 @@ const FIELDS: [(&str, Word); 24] = [
     ("object-numbers", "object_numbers"),
     ("country", "country"),
     ("max-extensions", "max_extensions"),
+    ("require-2fa", "second_factor"),
 ];
 
 /// Fields that no rule tells from another.
-const MILD: [&str; 21] = [
+const MILD: [&str; 23] = [
     "operation",
     "access",
     "all",
@@ -54,9 +55,11 @@ const MILD: [&str; 21] = [
     "position",
     "purpose",
     "reason",
+    "recovery-codes",
     "secret",
     "timezone",
     "to",
+    "totp-secret",
     "with",
     "yearly",
     "os-user",
@@ -162,7 +165,9 @@ fn said(command: &mut Command, field: &str, value: &Value) {
         ("route", "target") => from(command, word),
         // When a holiday begins and ends.
         ("holiday", "from" | "to") | ("hours", "state") => {}
-        ("audit", "first" | "last") | ("settings", "key" | "value") => {}
+        ("audit", "first" | "last") => {}
+        ("settings", "key") => drop(command.fields.insert("key", word)),
+        ("settings", "value") => drop(command.fields.insert("value", word)),
         ("hours", "open") => command.opens = Some(word != "none"),
         ("hours", "break") => command.pauses = word != "none",
         ("hours", "sticky" | "until-next-change") => command.ending = Some(field.to_owned().leak()),

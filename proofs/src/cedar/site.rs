@@ -24,6 +24,9 @@ pub struct Site {
     pub entries_made: usize,
     /// Who acts by a token.
     pub tokens: BTreeMap<Word, Token>,
+    /// Of whom a second factor is required, and whether being the OS user is one.
+    pub required: Option<Word>,
+    pub os_user_counts: bool,
 }
 
 /// A queue, ring group, IVR or trunk.
@@ -69,6 +72,8 @@ pub struct Department {
     pub object_numbers: Option<(Word, Word)>,
     pub country: Option<Word>,
     pub maximum: Option<usize>,
+    /// Of whom a second factor is required.
+    pub required: Option<Word>,
     /// By role.
     pub defaults: BTreeMap<Word, Calls>,
     /// Whether it has a schedule, and which holidays.
@@ -125,6 +130,8 @@ pub struct Person {
     pub groups: BTreeMap<Word, Seat>,
     pub permissions: BTreeMap<Word, i64>,
     pub password: bool,
+    /// The second factor: nothing, `enrolled` or `on`.
+    pub factor: Option<Word>,
     pub os_user: Option<u32>,
     /// The login is no more.
     pub login_gone: bool,
@@ -202,6 +209,7 @@ impl From<&reference::Site> for Site {
             groups: person.groups.iter().map(|(g, j)| (*g, joined(j))).collect(),
             permissions: person.permissions.clone(),
             password: person.password,
+            factor: None,
             os_user: person.os_user,
             login_gone: person.login_gone,
             voicemail: person.voicemail,
@@ -227,6 +235,8 @@ impl From<&reference::Site> for Site {
             book: super::book::of_site(&site.book),
             entries_made: 0,
             tokens: site.tokens.iter().map(|(n, t)| (*n, t.into())).collect(),
+            required: None,
+            os_user_counts: false,
         }
     }
 }

@@ -9,8 +9,8 @@ use crate::cli::{Client, Context, Error, FileName};
 use crate::domain::quoted;
 use crate::domain::{
     Country, Deadline, Destination, Email, ExtensionPatch, Invalid, Label, Language, Name, Number,
-    NumberRange, Patch, PersonName, Phone, Pin, Right, Role, RoleKind, UserName, Visibility,
-    VoicemailEmail, Who, Zone, parse_deadline, parse_duration,
+    NumberRange, Patch, PersonName, Phone, Pin, RequiredOf, Right, Role, RoleKind, UserName,
+    Visibility, VoicemailEmail, Who, Zone, parse_deadline, parse_duration,
 };
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
@@ -336,6 +336,12 @@ pub(super) fn department_fields() -> Vec<Arg> {
             "How many extensions may have their home there",
         )
         .value_parser(count::<u32>),
+        option(
+            "require-2fa",
+            "WHOM",
+            "Of whom of its members a second factor is required, where the site says less: nobody, administrators, everybody",
+        )
+        .value_parser(patch::<RequiredOf>),
     ]
 }
 

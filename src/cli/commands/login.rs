@@ -98,7 +98,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Some(number) => sessions::kept(context, &store, &os, Some(&number))?,
         None => None,
     };
-    let session = context.by_password(&mut store, &who, now, &os)?;
+    let session = context.by_password(&mut store, &who, &os)?;
     let number = session.number().clone();
     let before = before.and_then(|kept| store.known_session(&kept.secret, now, &os).ok());
     let before = before.map(|used| used.session);

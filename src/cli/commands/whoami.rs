@@ -60,6 +60,7 @@ impl View for Me {
         };
         sheet.toned("Console", Tone::Good, access);
         sheet.field("Known by", self.known_by());
+        sheet.field_if("Second factor", self.factor());
         sheet.field("Rights", self.rights());
         self.roles(sheet);
         let until = |end: Option<Time>| messages::until(Deadline::from(end), self.zone, self.now);
@@ -96,6 +97,15 @@ impl Me {
                 Some(end) => format!("session until {}", self.until(end)),
                 None => "session".to_owned(),
             },
+        }
+    }
+
+    fn factor(&self) -> Option<String> {
+        match (self.view.second_factor, self.view.recovery_codes_left) {
+            ("none", _) => None,
+            (_, Some(1)) => Some("on, 1 recovery code left".into()),
+            (_, Some(left)) => Some(format!("on, {left} recovery codes left")),
+            (state, None) => Some(super::console::factor(state).into()),
         }
     }
 

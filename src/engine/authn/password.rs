@@ -1,7 +1,7 @@
 //! Knowing somebody by a password.
 
 use super::throttle::Tried;
-use super::{AuthError, Proof, Session, Via, hash_of, session, stamp};
+use super::{AuthError, Pending, Proof, Session, SignIn, Via, hash_of, session, stamp};
 use crate::domain::{Number, Secret, Time, Who};
 use crate::engine::audit::{Entry, Kept, Source};
 use crate::engine::caller::OsIdentity;
@@ -13,32 +13,42 @@ use rusqlite::OptionalExtension;
 impl Store {
     /// Tests a password. The try is counted before it is tested, so that many at once are
     /// many tries; unknown number, unknown name and wrong password take the same time and say
-    /// the same.
+    /// the same. Only where it fits is a code asked for, and the try is forgiven once all was shown.
     pub fn known_password(
         &mut self,
         who: &Who,
         secret: &Secret,
+        code: Option<&Secret>,
         now: Time,
         user: &OsIdentity,
-    ) -> Result<Session, AuthError> {
+    ) -> Result<SignIn, AuthError> {
         let found = self.meant(who)?;
         let (at, caller) = (found.tried(who), self.trying(user));
         let may_get_in = self.count_try(&at, caller, now)?;
         let (fit, hash) = found.test(secret)?;
         if let (Some(account), true, Fit::Composed | Fit::AsTyped) = (&found.0, may_get_in, fit) {
-            self.forgive(&at, caller, now)?;
             let proof = Proof::Password {
                 stamp: stamp(Some(hash.text())),
                 as_typed: fit == Fit::AsTyped,
             };
-            let number = &account.number;
-            return Ok(session(
-                account.id,
-                number,
-                Via::Password,
-                proof,
-                &user.name,
-            )?);
+            let (via, number) = (Via::Password, &account.number);
+            let session = session(account.id, number, via, proof, &user.name)?;
+            if !account.asks_code {
+                self.forgive(&at, caller, now)?;
+                return Ok(SignIn {
+                    session,
+                    factor: None,
+                });
+            }
+            let pending = Pending {
+                session,
+                at,
+                caller,
+            };
+            return match code {
+                Some(code) => self.known_code(pending, code, now, user),
+                None => Err(AuthError::CodeNeeded(Box::new(pending))),
+            };
         }
         self.note_failure(who, &found, now, &user.name)?;
         Err(match who {
@@ -61,10 +71,12 @@ impl Store {
         let (at, caller) = (found.tried(&who), self.trying(user));
         self.count_known_try(&at, caller, now)?;
         let (fit, _) = found.test(secret)?;
-        if fit != Fit::No {
+        let fits = fit != Fit::No;
+        // Of codes that were tried no password makes up for.
+        if fits && found.0.is_some_and(|account| !account.asks_code) {
             self.forgive(&at, caller, now)?;
         }
-        Ok(fit != Fit::No)
+        Ok(fits)
     }
 
     /// Number of whoever is called so. It is for looking up what the caller keeps of them, and
@@ -84,7 +96,8 @@ impl Store {
     }
 
     fn meant(&self, who: &Who) -> Result<Found, StoreError> {
-        const OF: &str = "SELECT e.id, e.number, e.username, c.hash FROM extension e \
+        const OF: &str = "SELECT e.id, e.number, e.username, c.hash, EXISTS (SELECT 1 FROM \
+                          second_factor WHERE extension = e.id AND confirmed = 1) FROM extension e \
                           LEFT JOIN credential c ON c.extension = e.id WHERE ";
         let (sql, said) = match who {
             Who::Number(number) => (format!("{OF} e.number = ?1"), number.as_str()),
@@ -97,6 +110,7 @@ impl Store {
                 number: row.get(1)?,
                 name: row.get(2)?,
                 hash: row.get(3)?,
+                asks_code: row.get(4)?,
             })
         });
         Ok(Found(found.optional()?))
@@ -200,6 +214,8 @@ struct Tested {
     number: String,
     name: Option<String>,
     hash: Option<String>,
+    /// Whether a code of a second factor has to be shown as well.
+    asks_code: bool,
 }
 
 impl Found {
@@ -265,8 +281,9 @@ mod tests {
         store.conn.execute(sql, row).unwrap();
         let number = founding.owner.clone();
         let mut known = store
-            .known_password(&number.clone().into(), &secret(apart), now, &user)
-            .unwrap();
+            .known_password(&number.clone().into(), &secret(apart), None, now, &user)
+            .unwrap()
+            .session;
         assert!(store.password_is_outdated(&known).unwrap());
         let hash = password_hash::hash_password(&secret(apart), [8; 16]).unwrap();
         store.rehash(&mut known, &hash).unwrap();
@@ -274,7 +291,7 @@ mod tests {
         let found = store.known_session(b"secret", now, &user);
         assert!(found.is_ok(), "{found:?}");
         let composed = secret("zaz\u{f3}\u{142}\u{107} g\u{119}\u{15b}l\u{105}");
-        let again = store.known_password(&number.clone().into(), &composed, now, &user);
+        let again = store.known_password(&number.clone().into(), &composed, None, now, &user);
         assert!(again.is_ok(), "{again:?}");
         // Who was known a moment ago by the old hash replaces nothing that was set since.
         let other = password_hash::hash_password(&secret("heron orange walnut"), [9; 16]).unwrap();

@@ -38,6 +38,7 @@ fn wait_after(failures: i64, free: i64, longest: i64) -> i64 {
 }
 
 /// At what somebody tries to get in, as the table knows it.
+#[derive(Debug)]
 pub(in crate::engine) struct Tried {
     /// As it was said.
     said: String,

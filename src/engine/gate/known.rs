@@ -1,10 +1,10 @@
 //! D1 in the very transaction: whether whoever acts is still the one who was known.
 
-use crate::domain::{Name, Number, Time};
-use crate::engine::authn::Session;
+use crate::domain::{Name, Number, Setting, SettingValue, Time};
+use crate::engine::authn::{Proof, Session};
 use crate::engine::policy::{Account, AccountId, Department, Facts, Known, Lapse, Names};
 use crate::engine::store::facts::load_known;
-use crate::engine::store::{Cache, Conn, Result, Snapshot, department};
+use crate::engine::store::{Cache, Conn, Result, Snapshot, department, second_factor, setting};
 use rusqlite::OptionalExtension;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -33,7 +33,10 @@ pub(super) fn facts(
         Some(lapse) => lapse,
         None => {
             let keys = cache.borrow().keys.clone().unwrap_or_default();
-            session.lapse(conn, &facts.actor.number, &keys, now)?
+            match session.lapse(conn, &facts.actor.number, &keys, now)? {
+                None => without_factor(conn, session, &facts)?,
+                lapse => lapse,
+            }
         }
     };
     cache.borrow_mut().lapse = Some(facts.credential.lapse.clone());
@@ -60,6 +63,25 @@ pub(super) fn facts(
         }
     }
     Ok(facts)
+}
+
+/// Whether a second factor is required of the actor that they have not shown. Only where one is
+/// does it cost a statement. A token was made by somebody who was let in, and has none.
+fn without_factor(conn: &Conn, session: &Session, facts: &Facts) -> Result<Option<Lapse>> {
+    if session.token().is_some() || !facts.actor.needs_second_factor(&facts.authority) {
+        return Ok(None);
+    }
+    Ok(match session.proof {
+        Proof::Password { .. } | Proof::Session { .. } => {
+            let counts = second_factor::confirmed(conn, session.account)?;
+            (counts != Some(true)).then_some(Lapse::NoSecondFactor)
+        }
+        Proof::OsUser { .. } => {
+            let said = setting::get(conn, Setting::OsUserSecondFactor)?;
+            (said != Some(SettingValue::Switch(true))).then_some(Lapse::OsUserAlone)
+        }
+        Proof::Token { .. } | Proof::DryRun => None,
+    })
 }
 
 impl Snapshot<'_> {

@@ -44,6 +44,18 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
             "it tells whether a guess is right; nothing is guessed here",
         ),
         (
+            Id::TotpEnrol,
+            "a second factor of one's own gives nobody a right",
+        ),
+        (
+            Id::TotpConfirm,
+            "a second factor of one's own gives nobody a right",
+        ),
+        (
+            Id::TotpRemove,
+            "without the password it opens nothing, and with it the search counts nobody as kept out",
+        ),
+        (
             Id::HoursSet,
             "a schedule gives nobody a right: it says where calls go",
         ),

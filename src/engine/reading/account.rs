@@ -7,10 +7,19 @@ use crate::engine::operations::session::WhoAmI;
 use crate::engine::policy::{
     Account, Authority, Facts, Scope, Sight, Source, is_hidden, let_in, scope_name, sees_department,
 };
-use crate::engine::store::department;
 use crate::engine::store::{Result, Snapshot, StoreError};
+use crate::engine::store::{department, second_factor};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
+
+/// The state of a second factor, by whether it counts.
+pub(in crate::engine) const fn factor_state(confirmed: Option<bool>) -> &'static str {
+    match confirmed {
+        None => "none",
+        Some(false) => "enrolled",
+        Some(true) => "on",
+    }
+}
 
 /// A role somebody holds.
 #[derive(Clone, Debug, Serialize)]
@@ -67,6 +76,10 @@ pub struct WhoAmIView {
     pub authenticated_by: String,
     /// The OS user whose process this is.
     pub os_user: String,
+    /// The second factor: `none`, `enrolled` where no code was shown yet, or `on`.
+    pub second_factor: &'static str,
+    /// How many recovery codes are left, where it is on.
+    pub recovery_codes_left: Option<usize>,
     /// When the session ends, if this is one.
     pub session_expires: Option<Time>,
     /// Their sessions that go on.
@@ -273,7 +286,11 @@ impl Snapshot<'_> {
             Via::Password | Via::OsUser | Via::Token(_) => None,
         };
         let sessions = self.sessions(actor, facts.now, current)?;
+        let factor = second_factor::get(self.conn, actor.id)?;
+        let on = factor.as_ref().filter(|factor| factor.confirmed);
         Ok(WhoAmIView {
+            second_factor: factor_state(factor.as_ref().map(|factor| factor.confirmed)),
+            recovery_codes_left: on.map(|factor| factor.recovery.len()),
             number: actor.number.to_string(),
             username: actor.fields.username.as_ref().map(ToString::to_string),
             name: actor.fields.full_name(),

@@ -1,13 +1,13 @@
 //! Who gets in as an account: console access, permissions, and the OS users bound.
 
-use super::account::{PermissionView, permissions_of};
+use super::account::{PermissionView, factor_state, permissions_of};
 use crate::domain::Time;
 use crate::engine::gate::Granted;
 use crate::engine::operations::console::Show;
 use crate::engine::operations::extension::List;
 use crate::engine::policy::ask::{reads_binding, reads_tokens};
 use crate::engine::policy::{AccountId, Authority, Facts, Sight, let_in};
-use crate::engine::store::{Result, Snapshot, StoreError, account, keys};
+use crate::engine::store::{Result, Snapshot, StoreError, account, keys, second_factor};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 
@@ -55,6 +55,8 @@ pub struct ConsoleView {
     pub enabled: bool,
     /// Whether a web-access password is set.
     pub password_set: bool,
+    /// The second factor: `none`, `enrolled` where no code was shown yet, or `on`.
+    pub second_factor: &'static str,
     /// Direct permissions that have not ended.
     pub permissions: Vec<PermissionView>,
     /// OS user that acts as it.
@@ -84,6 +86,7 @@ impl Snapshot<'_> {
             let_in: target.enabled && let_in(target, &authority),
             enabled: target.enabled,
             password_set: target.has_password,
+            second_factor: factor_state(second_factor::confirmed(self.conn, target.id)?),
             permissions: permissions_of(target, facts.now),
             os_user,
             tokens,

@@ -6,7 +6,7 @@ use crate::domain::{GroupRole, Right, RightSet, Role, Time, Tri, Visibility, spe
 use crate::engine::gate::Granted;
 use crate::engine::operations::extension::{List, Show};
 use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department, sight};
-use crate::engine::store::{Result, Snapshot, StoreError};
+use crate::engine::store::{Result, Snapshot, StoreError, second_factor};
 use row::{Roles, Stored, list_sql};
 use serde::Serialize;
 use std::cell::OnceCell;
@@ -65,6 +65,8 @@ pub struct ExtensionView {
     pub console_access: Option<&'static str>,
     /// Whether a web-access password is set.
     pub password_set: Option<bool>,
+    /// The second factor: `none`, `enrolled` where no code was shown yet, or `on`.
+    pub second_factor: Option<&'static str>,
 }
 
 /// One line of a list, borrowed from the row it is read from.
@@ -167,6 +169,7 @@ impl Snapshot<'_> {
             groups: Vec::new(),
             console_access: None,
             password_set: None,
+            second_factor: None,
         };
         if facts.sight_of(target) != Sight::Full {
             return Ok(view);
@@ -180,6 +183,8 @@ impl Snapshot<'_> {
             .and_then(|(_, until)| end(until));
         view.console_access = Some(target.console.as_str());
         view.password_set = Some(target.has_password);
+        let factor = second_factor::confirmed(self.conn, target.id)?;
+        view.second_factor = Some(super::factor_state(factor));
         for m in &target.memberships {
             if facts.visible_name(m.department).is_some() {
                 let role = m.role_at(facts.now);

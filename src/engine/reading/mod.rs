@@ -22,6 +22,7 @@ mod setting;
 mod token;
 mod who;
 
+pub(in crate::engine) use account::factor_state;
 pub(in crate::engine) use account::path;
 pub use account::{GroupRoleHeld, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView};
 pub use compare::{Existing, Holder, State};

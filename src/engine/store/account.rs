@@ -2,8 +2,8 @@
 
 use super::{Conn, Result, StoreError, group};
 use crate::domain::{
-    CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, Name, Number, Role,
-    Time, UserName, Visibility, VoicemailEmail,
+    CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, Name, Number,
+    RequiredOf, Role, Time, UserName, Visibility, VoicemailEmail,
 };
 use crate::engine::authn::Keys;
 use crate::engine::policy::{Account, AccountId, DepartmentId, KnownRole, Membership, OsUser};
@@ -196,12 +196,16 @@ fn base(row: &Row<'_>) -> Result<Account> {
     })
 }
 
+/// What is said where it is damaged.
+pub(super) const REQUIRED: &str = "of whom a second factor is required";
+
 fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
     // Most departments leave call rights as they are: for them no further statement is prepared.
     let mut query = conn.prepare_cached(
         "SELECT m.department, d.name, d.visibility, m.role, m.until, m.allow, m.deny, \
          EXISTS (SELECT 1 FROM department_right WHERE department = m.department), \
-         coalesce(d.country, (SELECT value FROM setting WHERE key = 'country')) \
+         coalesce(d.country, (SELECT value FROM setting WHERE key = 'country')), \
+         d.second_factor, (SELECT value FROM setting WHERE key = 'second-factor') \
          FROM membership m JOIN department d ON d.id = m.department \
          WHERE m.extension = ?1 ORDER BY m.department",
     )?;
@@ -214,6 +218,10 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
             true => defaults(conn, department, role)?,
             false => Default::default(),
         };
+        let required = |n: usize| {
+            optional::<RequiredOf>(row.get_ref(n)?.as_str_or_null().map_err(text)?, REQUIRED)
+        };
+        let (own, of_site) = (required(9)?, required(10)?);
         all.push(Membership {
             department,
             name: parse::<Name>(row.get_ref(1)?.as_str().map_err(text)?, "a department name")?,
@@ -222,6 +230,7 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
                 "a visibility",
             )?,
             country: optional(row.get_ref(8)?.as_str_or_null().map_err(text)?, "a country")?,
+            second_factor: own.max(of_site).unwrap_or_default(),
             role: known_role(conn, role)?,
             until: deadline(row.get(4)?),
             calls: calls(row, 5)?,

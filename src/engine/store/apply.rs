@@ -15,7 +15,7 @@ mod token;
 pub(in crate::engine) use account::insert;
 pub(in crate::engine) use department::found as found_department;
 
-use super::{Conn, Result, StoreError, setting};
+use super::{Conn, Result, StoreError, second_factor, setting};
 use crate::domain::{ConsolePermission, Deadline, EntryId, Role, Setting, Time, TokenId};
 use crate::engine::policy::{
     Account, AccountId, Change, DepartmentId, Effect, Facts, GroupId, Membership, ObjectId, RoleId,
@@ -33,6 +33,7 @@ enum Row {
     Permission(AccountId, ConsolePermission),
     Password(AccountId),
     Binding(AccountId),
+    SecondFactor(AccountId),
     Token(TokenKey),
     SystemRole(AccountId),
     Membership(AccountId, DepartmentId),
@@ -62,6 +63,7 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::Permission(d) => Row::Permission(d.key.0, d.key.1),
         Change::Password(d) => Row::Password(d.key),
         Change::Binding(d) => Row::Binding(d.key),
+        Change::SecondFactor(d) => Row::SecondFactor(d.key),
         Change::Token(d) => Row::Token(d.key),
         Change::SystemRole(d) => Row::SystemRole(d.key),
         Change::Membership(d) => Row::Membership(d.key.0, d.key.1),
@@ -186,6 +188,7 @@ impl Row {
             | Self::Permission(id, _)
             | Self::Password(id)
             | Self::Binding(id)
+            | Self::SecondFactor(id)
             | Self::Token((id, _))
             | Self::SystemRole(id)
             | Self::Membership(id, _) => Some(id),
@@ -239,6 +242,10 @@ impl Row {
             Self::Binding(id) => {
                 let account = known(after.account(id))?;
                 keys::binding(conn, born.account(id), account, facts)?;
+            }
+            Self::SecondFactor(id) => {
+                let factor = after.second_factor(id);
+                second_factor::put(conn, born.account(id), factor, facts.now)?;
             }
             Self::Token(key) => token::write(conn, key, effect, born)?,
             Self::Group(row) => row.write(conn, effect, born)?,

@@ -41,6 +41,8 @@ pub enum StoreError {
     Occupied(PathBuf),
     /// Others have changed the database since it was said what a restore loses: its last record.
     Moved(i64),
+    /// Others have changed meanwhile what the change is about; what.
+    Meanwhile(&'static str),
     /// The -wal beside it was written over another file.
     Apart(PathBuf),
     /// It is a backup: nobody writes to it until it is restored.
@@ -149,6 +151,7 @@ impl fmt::Display for StoreError {
             Self::Replaced(path) => {
                 write!(f, "{} was given to another file meanwhile", path.display())
             }
+            Self::Meanwhile(what) => f.write_str(what),
             Self::Moved(last) => write!(
                 f,
                 "others have changed the database since: its last record is {last} by now, and more would be lost than was said"

@@ -35,6 +35,7 @@ mod place;
 mod restore;
 pub(in crate::engine) mod role;
 mod schema;
+pub(in crate::engine) mod second_factor;
 pub(in crate::engine) mod setting;
 pub(in crate::engine) mod token;
 mod txn;

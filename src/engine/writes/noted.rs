@@ -85,6 +85,7 @@ fn note(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
         Change::Permission(d) => account::permissions(effect, d.key.0, noted),
         Change::Password(d) => keys::password(d, noted),
         Change::Binding(d) => keys::binding(d, noted),
+        Change::SecondFactor(d) => keys::second_factor(d, noted),
         Change::Token(d) => keys::token_ended(about, d, noted),
         Change::SystemRole(d) => account::system_role(d, noted),
         Change::Membership(d) => membership(effect, d.key.0, d.key.1, noted),
@@ -133,6 +134,8 @@ pub(super) fn warn(about: &About<'_>, born: Born, noted: &mut Noted) -> Result<(
             keys::token_made(about, born, d, noted);
         } else if let Change::BookEntry(d) = change {
             book::made(born, d, noted);
+        } else if let Change::SecondFactor(d) = change {
+            keys::warn_of_none(effect, d, facts, noted);
         } else if let Change::GroupRight(d) = change {
             group::warn_of_dashboard(effect, d.key, facts, noted);
         } else if let Change::CarriedRight(d) = change {

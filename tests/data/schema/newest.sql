@@ -95,7 +95,8 @@ CREATE TABLE department (
   visibility TEXT NOT NULL DEFAULT 'open' CHECK (visibility IN ('open', 'restricted')),
   number_from TEXT,
   number_to TEXT,
-  max_extensions INTEGER CHECK (max_extensions >= 0), object_from TEXT, object_to TEXT CHECK ((object_from IS NULL) = (object_to IS NULL)),
+  max_extensions INTEGER CHECK (max_extensions >= 0), object_from TEXT, object_to TEXT CHECK ((object_from IS NULL) = (object_to IS NULL)), second_factor TEXT
+  CHECK (second_factor IN ('nobody', 'administrators', 'everybody')),
   CHECK ((number_from IS NULL) = (number_to IS NULL))
 ) STRICT;
 CREATE TABLE "department_right" (
@@ -248,6 +249,14 @@ CREATE TABLE schedule (
   department INTEGER PRIMARY KEY REFERENCES department (id) ON DELETE CASCADE,
   open TEXT NOT NULL CHECK (length(open) BETWEEN 1 AND 1000),
   pause TEXT CHECK (length(pause) BETWEEN 1 AND 1000)
+) STRICT;
+CREATE TABLE second_factor (
+  extension INTEGER PRIMARY KEY REFERENCES extension (id) ON DELETE CASCADE,
+  secret BLOB NOT NULL CHECK (length(secret) = 20),
+  confirmed INTEGER NOT NULL DEFAULT 0 CHECK (confirmed IN (0, 1)),
+  last_step INTEGER NOT NULL DEFAULT 0,
+  recovery TEXT NOT NULL DEFAULT '',
+  made_at INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE session (
   id INTEGER PRIMARY KEY,

@@ -8,12 +8,13 @@ fn access_is_shown_and_set() {
     let world = World::company();
     assert_snapshot!(world.run("console show 201").shot(), @"
     201 Uma User
-      access       auto
-      now          not let in: holds no admin rights
-      password     none
-      OS user      uid:3000000201 (uid 3000000201)
-      bound        2026-11-20 09:00 UTC by 100
-      permissions  -
+      access         auto
+      now            not let in: holds no admin rights
+      password       none
+      second factor  none
+      OS user        uid:3000000201 (uid 3000000201)
+      bound          2026-11-20 09:00 UTC by 100
+      permissions    -
     -- exit 0
     ");
     assert_snapshot!(world.run("console allow 201").shot(), @r#"
@@ -39,7 +40,7 @@ fn access_is_shown_and_set() {
     -- exit 0
     "#);
     assert_snapshot!(world.run("console show 204 -o json").shot(), @r#"
-    {"number":"204","name":"Mona Manager","access":"auto","let_in":true,"enabled":true,"password_set":false,"permissions":[],"os_user":{"os_user":"uid:3000000204","uid":3000000204,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"},"tokens":[]}
+    {"number":"204","name":"Mona Manager","access":"auto","let_in":true,"enabled":true,"password_set":false,"second_factor":"none","permissions":[],"os_user":{"os_user":"uid:3000000204","uid":3000000204,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"},"tokens":[]}
     -- exit 0
     "#);
     assert_snapshot!(world.run("console deny 100").shot(), @"
@@ -71,11 +72,12 @@ fn permissions_come_and_go() {
     ");
     assert_snapshot!(world.run("console show 204").shot(), @"
     204 Mona Manager
-      access    auto
-      now       let in: holds admin rights
-      password  none
-      OS user   uid:3000000204 (uid 3000000204)
-      bound     2026-11-20 09:00 UTC by 100
+      access         auto
+      now            let in: holds admin rights
+      password       none
+      second factor  none
+      OS user        uid:3000000204 (uid 3000000204)
+      bound          2026-11-20 09:00 UTC by 100
 
     permissions
       PERMISSION  UNTIL                 LEFT  RIGHTS

@@ -137,7 +137,7 @@ fn show_and_list_tell_outsiders_less() {
         "304> dept show board",
     ]), @r#"
     $ 204> dept show sales -o json
-    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"inherited":{"timezone":null,"language":null,"country":null},"extensions":5,"members":6,"call_rights":{"receptionist":{"barge-in":"allow","intercom":"deny"}},"routes":null}
+    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"second_factor":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody"},"extensions":5,"members":6,"call_rights":{"receptionist":{"barge-in":"allow","intercom":"deny"}},"routes":null}
     -- exit 0
     $ 401> dept show sales
     Department sales · Sales, Europe
@@ -153,7 +153,7 @@ fn show_and_list_tell_outsiders_less() {
       Extensions  at most 50
     -- exit 0
     $ 401> dept show sales -o json
-    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"inherited":{"timezone":null,"language":null,"country":null},"extensions":null,"members":null,"call_rights":null,"routes":null}
+    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"second_factor":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody"},"extensions":null,"members":null,"call_rights":null,"routes":null}
     -- exit 0
     $ 401> dept list -o csv
     name,display_name,timezone,visibility,extensions,members,my_role
@@ -505,7 +505,7 @@ fn people_move_on_before_their_department_goes() {
     pbxctl: refused (D9): extension move on extension:204: department support has 5 of at most 5 extensions
     -- exit 4
     $ dept show sales -o jsonl
-    {"name":"sales","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":null,"inherited":{"timezone":null,"language":null,"country":null},"extensions":5,"members":6,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
+    {"name":"sales","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":null,"second_factor":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody"},"extensions":5,"members":6,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
     -- exit 0
     $ dept show support -o jsonl
     {"name":"support","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":5,"inherited":{"timezone":null,"language":null,"country":null},"extensions":2,"members":2,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}

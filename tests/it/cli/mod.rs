@@ -35,6 +35,7 @@ mod phonebook;
 mod restore;
 mod role;
 mod route;
+mod second_factor;
 mod session;
 mod session_caller;
 mod session_file;

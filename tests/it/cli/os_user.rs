@@ -184,12 +184,13 @@ fn looking_says_who_is_gone() {
     let shot = |line: &str| world.line(line).users(MIKE).run().shot();
     assert_snapshot!(shot("console show 204"), @"
     204 Mona Manager
-      access       auto
-      now          let in: holds admin rights
-      password     none
-      OS user      news (uid 9): gone, there is no such OS user now
-      bound        2026-11-20 09:00 UTC by 100
-      permissions  -
+      access         auto
+      now            let in: holds admin rights
+      password       none
+      second factor  none
+      OS user        news (uid 9): gone, there is no such OS user now
+      bound          2026-11-20 09:00 UTC by 100
+      permissions    -
     -- exit 0
     ");
     let check = world.line("db check -o json").users(MIKE).run();

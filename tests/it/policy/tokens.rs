@@ -134,6 +134,9 @@ fn a_token_with_everything_is_no_owner() {
         "login --until +3600",
         "logout",
         "password change 110",
+        "password totp enrol 110",
+        "password totp confirm 110",
+        "password totp remove 110",
     ] {
         let verdict = stage.judge_operation(&token, &operation(line));
         assert!(!permits(&verdict), "{line}");

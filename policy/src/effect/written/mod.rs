@@ -17,7 +17,8 @@ use super::{
     DepartmentField, DepartmentName, Disabled, Effect, EndedMember, EndedRole, Field, GroupCall,
     GroupLabel, GroupMember, GroupMemberCall, GroupMemberRole, GroupName, GroupRight, Holiday,
     Home, Kind, MemberCall, Membership, Object, ObjectDid, ObjectMember, ObjectName, Override,
-    Password, Permission, RoleName, RolePurpose, Route, Schedule, Setting, SystemRole, Token,
+    Password, Permission, RoleName, RolePurpose, Route, Schedule, SecondFactor, Setting,
+    SystemRole, Token,
 };
 use crate::domain::{Deadline, Name, Number, Role};
 use crate::{DepartmentId, KnownRole, RoleId};
@@ -218,6 +219,7 @@ tags! {
     Permission "a" "permission",
     Password "a" "password",
     Binding "a" "os_user",
+    SecondFactor "a" "second_factor",
     Token "a" "token",
     SystemRole "a" "system_role",
     Membership "a" "member",

@@ -6,7 +6,7 @@ use crate::domain::{
     EntryFields, Expression, Field, FieldValue, GroupRole, Holiday, HoursOverride, Label, Name,
     Number, Phone, Right, Role, Setting, SettingValue, Time, Tri,
 };
-use crate::effect::{Booked, Forced, Hashed, Issued, Owned, Placed, Spelled};
+use crate::effect::{Booked, Factor, Forced, Hashed, Issued, Owned, Placed, Spelled};
 use crate::facts::{AccountId, DepartmentId};
 use crate::keys::OsUser;
 use crate::{KnownRole, RoleId};
@@ -204,6 +204,7 @@ impl Said<(DepartmentId, DepartmentField)> for DepartmentValue {
             DepartmentField::Numbers => Self::Numbers(text(json)?),
             DepartmentField::ObjectNumbers => Self::ObjectNumbers(text(json)?),
             DepartmentField::MaxExtensions => Self::MaxExtensions(json.as_u64()?.try_into().ok()?),
+            DepartmentField::SecondFactor => Self::SecondFactor(text(json)?),
         })
     }
 }
@@ -212,6 +213,17 @@ impl Said<(DepartmentId, DepartmentField)> for DepartmentValue {
 impl<K> Said<K> for Hashed {
     fn write(&self, _: &Scribe<'_>) -> Value {
         SECRET.into()
+    }
+    fn read(_: &Value, _: &K, _: &Scribe<'_>) -> Option<Self> {
+        None
+    }
+}
+
+/// A second factor is never known once it is made: only whether there is one, and whether it
+/// counts.
+impl<K> Said<K> for Factor {
+    fn write(&self, _: &Scribe<'_>) -> Value {
+        json!({ "confirmed": self.is_confirmed(), "secret": SECRET })
     }
     fn read(_: &Value, _: &K, _: &Scribe<'_>) -> Option<Self> {
         None

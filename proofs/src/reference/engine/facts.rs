@@ -372,6 +372,7 @@ pub fn answer(site: &Site, facts: &mut Facts, question: &Question) {
         | Question::RoleRests(_)
         | Question::Tokens
         | Question::Setting(_)
+        | Question::SecondFactor(_)
         | Question::Setters(_) => {}
     }
 }

@@ -29,7 +29,12 @@ impl Line {
 
 /// Commands that test a password. A batch can be undone, and with it would be the count of
 /// tries and the record of them: every guess would be free. So they are asked by themselves.
-const TRIES: [&str; 2] = ["password change", "password verify"];
+const TRIES: [&str; 4] = [
+    "password change",
+    "password verify",
+    "password totp enrol",
+    "password totp confirm",
+];
 
 /// First words of what changes something, but elsewhere or by itself; and why it cannot be a
 /// part of this transaction.

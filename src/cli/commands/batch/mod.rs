@@ -78,8 +78,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         ));
     }
     // A password on standard input comes first; otherwise what is no command is said first.
-    let password = context.globals.password_file.as_deref();
-    let both = Context::is_stdin(path) && password.is_some_and(Context::is_stdin);
+    let both = Context::is_stdin(path) && context.globals.take_stdin();
     let early = if both {
         Some(context.client(Access::Write)?)
     } else {

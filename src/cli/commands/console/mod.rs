@@ -78,6 +78,14 @@ fn view(client: &mut Client, number: &Number) -> Result<Option<ConsoleView>, Err
     })
 }
 
+/// The state of a second factor.
+pub(super) fn factor(state: &'static str) -> &'static str {
+    match state {
+        "enrolled" => "enrolled, not confirmed",
+        other => other,
+    }
+}
+
 /// An OS user who is bound, and whether there is one.
 pub(super) fn bound(bound: &BindingView) -> String {
     let (name, uid) = (&bound.os_user, bound.uid);

@@ -26,6 +26,7 @@ impl View for Shown {
             .field("access", view.access)
             .toned("now", tone, super::entry(view))
             .field("password", if view.password_set { "set" } else { "none" })
+            .field("second factor", super::factor(view.second_factor))
             .field("OS user", os_user.unwrap_or_default());
         if let Some(bound) = view.os_user.as_ref() {
             let at = bound.bound_at.map(|at| at.local(self.zone));

@@ -265,6 +265,7 @@ const fn is_no_use(error: &StoreError) -> bool {
         | StoreError::Replaced(_)
         | StoreError::Occupied(_)
         | StoreError::Moved(_)
+        | StoreError::Meanwhile(_)
         | StoreError::TooLarge
         | StoreError::Busy
         | StoreError::TooLong(_)

@@ -5,7 +5,7 @@ use super::super::people;
 use super::args;
 use super::messages::{self, is_for_people};
 use crate::cli::{Client, Context, Error, Mutation, typed};
-use crate::domain::{Name, ShownField};
+use crate::domain::{Name, RequiredOf, ShownField};
 use crate::engine::operations::department::{Add, Copy, Rename, Set, Show};
 use crate::engine::{DepartmentView, Done};
 use crate::ops::ensure::{self, Ensured};
@@ -36,6 +36,8 @@ fn state(view: &DepartmentView) -> String {
     let (numbers, objects) = (&fields.numbers, &fields.object_numbers);
     parts.extend(numbers.iter().map(|range| format!("numbers {range}")));
     parts.extend(objects.iter().map(|range| format!("objects {range}")));
+    let required = fields.second_factor.filter(|of| *of != RequiredOf::Nobody);
+    parts.extend(required.map(|of| format!("second factor of {of}")));
     match (view.extensions, fields.max_extensions) {
         (Some(count), Some(max)) => parts.push(format!("{count} of at most {max} extensions")),
         (Some(1), None) => parts.push("1 extension".into()),

@@ -1,7 +1,7 @@
 //! `department list`.
 
 use crate::cli::{Context, Error};
-use crate::domain::{Country, Label, Language, Visibility};
+use crate::domain::{Country, Label, Language, RequiredOf, Visibility};
 use crate::engine::operations::department::List;
 use crate::ui::{Cell, Column, Tone};
 use clap::{ArgMatches, Command};
@@ -20,6 +20,7 @@ const COLUMNS: &[Column] = &[
     Column::extra("object_numbers", "OBJECT NUMBERS", 1),
     Column::extra("max_extensions", "AT MOST", 1),
     Column::extra("is_default", "DEFAULT", 1),
+    Column::extra("second_factor", "2ND FACTOR", 1),
 ];
 
 pub(super) fn command(verb: Command) -> Command {
@@ -62,6 +63,7 @@ pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
             text(objects.as_deref()),
             count(fields.max_extensions),
             Cell::Bool(row.is_default),
+            text(fields.second_factor.map(RequiredOf::as_str)),
         ])?;
     }
     Ok(list.finish()?)

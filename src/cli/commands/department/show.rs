@@ -4,7 +4,7 @@ use super::args;
 use super::messages::{calls, calls_json};
 use crate::cli::commands::route::routes_json;
 use crate::cli::{Context, Error, typed};
-use crate::domain::{Routes, Time, Visibility, Zone};
+use crate::domain::{RequiredOf, Routes, Time, Visibility, Zone};
 use crate::engine::operations::department::Show;
 use crate::engine::{Access, DepartmentView};
 use crate::ui::{Sheet, Tone, View};
@@ -57,6 +57,7 @@ impl Shown {
                 "timezone": site.timezone.map(Zone::name),
                 "language": site.language,
                 "country": site.country,
+                "second_factor": site.second_factor,
             }),
         );
         map.insert("extensions".into(), json!(view.extensions));
@@ -189,5 +190,12 @@ impl Shown {
             (all, _) => all.map(|all| all.to_string()),
         };
         sheet.field_if("Members", others);
+        let own = fields.second_factor.unwrap_or_default();
+        let of_site = view.inherited.second_factor;
+        let required = own.max(of_site);
+        let as_site = if own < of_site { ", as the site" } else { "" };
+        let said = fields.second_factor.is_some() || required != RequiredOf::Nobody;
+        let required = format!("required of {required}{as_site}");
+        sheet.field_if("Second factor", said.then_some(required));
     }
 }

@@ -148,6 +148,7 @@ impl Shown {
         put("groups", json!(view.fields.is_some().then(groups)));
         put("console_access", json!(view.console_access));
         put("password_set", json!(view.password_set));
+        put("second_factor", json!(view.second_factor));
         let console = self.console.as_ref();
         put("let_in", json!(console.map(|console| console.let_in)));
         put(
@@ -318,6 +319,9 @@ impl Shown {
                 "not set"
             },
         );
+        let factor = view.second_factor.filter(|state| *state != "none");
+        let factor = factor.map(crate::cli::commands::console::factor);
+        sheet.field_if("Second factor", factor);
         let Some(console) = &self.console else { return };
         let os_user = console.os_user.as_ref();
         sheet.field_if("OS user", os_user.map(crate::cli::commands::console::bound));

@@ -94,8 +94,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let asked: Arguments = typed(matches)?;
     let FileName(path) = &asked.file;
     // A password on standard input comes first; otherwise what is no import is said first.
-    let stdin = |path: &PathBuf| Context::is_stdin(path);
-    let both = stdin(path) && context.globals.password_file.as_ref().is_some_and(stdin);
+    let both = Context::is_stdin(path) && context.globals.take_stdin();
     let early = if both {
         Some(context.client(Access::Write)?)
     } else {

@@ -1,12 +1,11 @@
 //! `password change`: for everybody with an enabled account, console access or not.
 
 use super::new::{self, Source};
+use super::shown;
 use crate::cli::{Client, Context, Error, sessions, typed};
-use crate::domain::{Secret, ShownField, Who};
+use crate::domain::ShownField;
 use crate::engine::operations::password::Change;
 use crate::engine::operations::session::WhoAmI;
-use crate::engine::{Access, Via};
-use crate::ops::Options;
 use crate::ops::everything::Closed;
 use clap::{ArgMatches, Command};
 
@@ -20,52 +19,6 @@ Examples:
   pbxctl password change
   pbxctl password change -u 205 --password-file old --new-password-file new",
     )
-}
-
-/// Known by the current password, whoever the session or the OS user says it is; by the OS user
-/// where there is none.
-fn identify(context: &mut Context) -> Result<Client, Error> {
-    if context.globals.password_file.is_some() {
-        return context.client(Access::Write);
-    }
-    let now = context.now();
-    let os = context.os_identity();
-    let (mut store, who) = match context.globals.user.clone() {
-        Some(typed) => (context.open(Access::Write)?, typed.parse::<Who>()?),
-        None => {
-            let mut client = context.client(Access::Write)?;
-            if client.session.via() == Via::OsUser
-                && !client.store.read(now)?.has_password(&client.session)?
-            {
-                return Ok(client);
-            }
-            let number = client.session.number().clone();
-            (client.store, number.into())
-        }
-    };
-    let current = current(context, &who)?;
-    let session = store.known_password(&who, &current, now, &os)?;
-    Ok(Client {
-        store,
-        session,
-        options: Options {
-            now,
-            reason: context.reason()?,
-            dry_run: context.globals.dry_run,
-        },
-    })
-}
-
-fn current(context: &mut Context, who: &Who) -> Result<Secret, Error> {
-    if context.may_prompt() {
-        return context.ask_secret(&format!("Current password of {who}"));
-    }
-    Err(Error::unauthenticated(format!(
-        "the current password of {who} is needed and nobody can be asked"
-    ))
-    .hint(format!(
-        "use `-u {who} --password-file FILE` (`-` for standard input)"
-    )))
 }
 
 /// Whether there are sessions to end. Whoever is not let in can begin none anew, and has none
@@ -83,7 +36,7 @@ fn ends_sessions(client: &mut Client) -> Result<bool, Error> {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let source: Source = typed(matches)?;
-    let mut client = identify(context)?;
+    let mut client = shown::identify(context)?;
     let number = client.session.number().clone();
     let names = client
         .store

@@ -3,7 +3,10 @@
 mod change;
 mod everything;
 mod new;
+mod qr;
 mod set;
+mod shown;
+mod totp;
 mod verify;
 
 use super::people::whom;
@@ -40,6 +43,12 @@ const VERBS: &[Verb] = &[
         "Take somebody's password away: no login until one is set",
         clear_command,
         Run::Mutation(clear),
+    ),
+    (
+        "totp",
+        "A second factor: a device that shows codes, beside the password",
+        totp::command,
+        Run::Verbs(totp::VERBS),
     ),
     (
         "policy",

@@ -3,12 +3,12 @@
 
 use super::super::account::by_id;
 use super::super::department;
-use super::super::{Conn, Result, book, group, hours, object, role, setting, token};
+use super::super::{Conn, Result, book, group, hours, object, role, second_factor, setting, token};
 use super::{Born, until};
 use crate::domain::{CallRights, Choice, Label};
 use crate::engine::policy::{
-    Account, AccountId, Booked, CallObject, Change, Department, DepartmentId, Effect, Group,
-    GroupId, KnownRole, ObjectId, Origin, Owned, Part, RoleId,
+    Account, AccountId, Booked, CallObject, Change, Department, DepartmentId, Effect, Factor,
+    Group, GroupId, KnownRole, ObjectId, Origin, Owned, Part, RoleId,
 };
 use std::fmt::{Debug, Display};
 
@@ -72,6 +72,7 @@ fn thing(change: &Change) -> Option<Thing> {
         | Change::Permission(_)
         | Change::Password(_)
         | Change::Binding(_)
+        | Change::SecondFactor(_)
         | Change::Token(_)
         | Change::SystemRole(_)
         | Change::Membership(_)
@@ -186,6 +187,13 @@ impl Check<'_> {
         }
         if let Change::Setting(d) = change {
             same(&setting::get(conn, d.key)?, &d.after, change);
+        }
+        if let Change::SecondFactor(d) = change
+            && !self.effect.removes(d.key)
+        {
+            let stored = second_factor::confirmed(conn, born.account(d.key))?;
+            let judged = d.after.as_ref().map(Factor::is_confirmed);
+            same(&stored, &judged, change);
         }
         if let Change::Token(d) = change {
             let stored = token::owner(conn, born.token(d.key.1))?;

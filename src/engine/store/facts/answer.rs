@@ -5,7 +5,9 @@
 
 use super::super::account::{by_id, by_number, deadline, parse, text};
 use super::super::token::{self, With};
-use super::super::{Conn, Result, StoreError, book, group, hours, keys, object, role, setting};
+use super::super::{
+    Conn, Result, StoreError, book, group, hours, keys, object, role, second_factor, setting,
+};
 use crate::domain::{Country, EntryId, Number, Role, reserved_for};
 use crate::engine::policy::ask::reads_tokens;
 use crate::engine::policy::{
@@ -43,6 +45,11 @@ pub(in crate::engine) fn answer(conn: &Conn, facts: &mut Facts, question: &Quest
         }
         Question::Setting(key) => {
             facts.settings.put(*key, setting::get(conn, *key)?);
+            Ok(())
+        }
+        Question::SecondFactor(id) => {
+            let found = second_factor::confirmed(conn, *id)?;
+            facts.people.factors.put(*id, found);
             Ok(())
         }
         Question::Counts
@@ -117,6 +124,7 @@ fn of_department(conn: &Conn, facts: &mut Facts, question: &Question) -> Result<
         | Question::Reserved(..)
         | Question::SpeedDial(..)
         | Question::Setting(_)
+        | Question::SecondFactor(_)
         | Question::GroupMembers
         | Question::EndedMembers
         | Question::RoleRests(_)

@@ -38,3 +38,18 @@ CREATE TABLE book_entry (
 CREATE UNIQUE INDEX book_entry_speed_dial ON book_entry (ifnull(department, 0), speed_dial)
   WHERE speed_dial IS NOT NULL;
 ALTER TABLE extension ADD COLUMN phonebook INTEGER NOT NULL DEFAULT 1 CHECK (phonebook IN (0, 1));
+-- Second factors (RFC 6238): the secret as it is, for codes are made of it; whether a code was
+-- shown; the last code taken, by its time in steps of 30 seconds; digests of the recovery codes that
+-- are left, with spaces between.
+CREATE TABLE second_factor (
+  extension INTEGER PRIMARY KEY REFERENCES extension (id) ON DELETE CASCADE,
+  secret BLOB NOT NULL CHECK (length(secret) = 20),
+  confirmed INTEGER NOT NULL DEFAULT 0 CHECK (confirmed IN (0, 1)),
+  last_step INTEGER NOT NULL DEFAULT 0,
+  recovery TEXT NOT NULL DEFAULT '',
+  made_at INTEGER NOT NULL
+) STRICT;
+
+-- Of whom of its members a department requires one.
+ALTER TABLE department ADD COLUMN second_factor TEXT
+  CHECK (second_factor IN ('nobody', 'administrators', 'everybody'));

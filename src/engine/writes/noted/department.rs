@@ -80,7 +80,8 @@ pub(super) fn field(
             | DepartmentValue::Timezone(_)
             | DepartmentValue::Language(_)
             | DepartmentValue::Country(_)
-            | DepartmentValue::Visibility(_),
+            | DepartmentValue::Visibility(_)
+            | DepartmentValue::SecondFactor(_),
         )
         | None => Ok(()),
     }

@@ -3,7 +3,11 @@
 use super::About;
 use crate::domain::{Right, ShownField};
 use crate::engine::gate::{Change as Noted, StillOpen};
-use crate::engine::policy::{Account, Binding, Change, Delta, Facts, Password, Token, TokenKey};
+use crate::engine::policy::{
+    Account, Authority, Binding, Change, Delta, Effect, Factor, Facts, Password, SecondFactor,
+    Token, TokenKey,
+};
+use crate::engine::reading::factor_state;
 use crate::engine::store::{Born, Conn, Result, keys};
 use serde_json::json;
 
@@ -13,6 +17,39 @@ pub(super) fn password(change: &Delta<Password>, noted: &mut Noted) {
     let [before, after] = [change.before.is_some(), change.after.is_some()].map(masked);
     noted.before.set(ShownField::Password, before);
     noted.after.set(ShownField::Password, after);
+}
+
+/// That a second factor is enrolled, counts or ends; never which.
+pub(super) fn second_factor(change: &Delta<SecondFactor>, noted: &mut Noted) {
+    let state = |factor: &Option<Factor>| {
+        let confirmed = factor.as_ref().map(Factor::is_confirmed);
+        json!(factor_state(confirmed))
+    };
+    noted
+        .before
+        .set(ShownField::SecondFactor, state(&change.before));
+    noted
+        .after
+        .set(ShownField::SecondFactor, state(&change.after));
+}
+
+/// That somebody of whom a second factor is required has none any more.
+pub(super) fn warn_of_none(
+    effect: &Effect,
+    change: &Delta<SecondFactor>,
+    facts: &Facts,
+    noted: &mut Noted,
+) {
+    if change.after.is_none()
+        && change.before.is_some()
+        && let Some(account) = effect.after.account(change.key)
+        && account.needs_second_factor(&facts.authority_of(account))
+    {
+        noted.warnings.push(format!(
+            "a second factor is required of {0}: all that is open to them now is to enrol another, with `pbxctl password totp enrol`, and `password change`",
+            account.number
+        ));
+    }
 }
 
 /// Which OS user acts as the account.
@@ -36,6 +73,12 @@ pub(super) fn token_made(about: &About<'_>, born: Born, change: &Delta<Token>, n
     after.set(ShownField::Expires, json!(new.limit.until));
     if let Some(label) = &new.label {
         after.set(ShownField::Label, json!(label.as_str()));
+    }
+    let owner = about.effect.after.account(change.key.0);
+    if owner.is_some_and(|o| o.needs_second_factor(&Authority::of(o, about.facts.now))) {
+        noted.unrecorded_warnings.push(
+            "a token asks for no second factor, though one is required of its owner: keep it as safe as both".into(),
+        );
     }
 }
 

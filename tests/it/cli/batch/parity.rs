@@ -122,6 +122,7 @@ const LINES: &[&str] = &[
     "password set 201 --new-password-file $D/new",
     "password set 201 --generate",
     "password clear 201",
+    "password totp remove 201",
     "console allow 201",
     "console deny 204",
     "console auto 201",

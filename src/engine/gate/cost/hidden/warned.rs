@@ -182,6 +182,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     ("cli/client.rs", 1, "of the token that is used"),
     (
+        "cli/factor.rs",
+        1,
+        "of the code that was shown, to whoever is known by it",
+    ),
+    (
         "cli/sessions.rs",
         2,
         "of the session, and its file, of whoever calls",
@@ -223,8 +228,8 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "engine/writes/noted/keys.rs",
-        1,
-        "what still opens an account, to whoever may set its password (D7)",
+        3,
+        "what still opens an account, to whoever may set its password (D7); of whom a second factor is required, to whoever makes a token of theirs or takes theirs away (D7)",
     ),
     (
         "engine/writes/noted/numbers.rs",

@@ -4,7 +4,7 @@ use super::{each, each_is_undone};
 
 const THERE: &str = "
     department add sales
-    department add board --display-name 'The board' --timezone Europe/Warsaw --language pl --country PL --visibility restricted --numbers 700-799 --object-numbers 850-899 --max-extensions 7
+    department add board --display-name 'The board' --timezone Europe/Warsaw --language pl --country PL --visibility restricted --numbers 700-799 --object-numbers 850-899 --max-extensions 7 --require-2fa administrators
     department rights board --role manager --deny intercom
     department rights board --role user --allow barge-in
     hours set board --open 'Mo-Fr 08:00-17:00' --break 'Mo-Fr 12:00-12:30'
@@ -44,7 +44,7 @@ fn a_department_comes_back_with_all_that_was_its() {
         department copy board annex
         department rename board Board
         department rename board directors
-        department set board --display-name none --country none --numbers none --object-numbers 860-869 --max-extensions none --visibility open
+        department set board --display-name none --country none --numbers none --object-numbers 860-869 --max-extensions none --visibility open --require-2fa none
         department rights board --role manager --allow intercom --allow barge-in
         department rights board --role user --inherit barge-in
         ",

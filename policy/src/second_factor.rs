@@ -1,0 +1,144 @@
+//! Secrets of a second factor (RFC 6238), and digests of its recovery codes. They show themselves to nobody.
+
+use crate::domain::written::from_hex;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use std::fmt;
+use zeroize::Zeroizing;
+
+/// What a device and this program share, and codes are made of.
+#[derive(Clone)]
+pub struct TotpSecret(Zeroizing<[u8; Self::BYTES]>);
+
+impl fmt::Debug for TotpSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TotpSecret(…)")
+    }
+}
+
+impl TotpSecret {
+    /// As many as the hash of RFC 4226 has.
+    pub const BYTES: usize = 20;
+
+    /// That secret.
+    pub fn new(bytes: [u8; Self::BYTES]) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
+    /// The bytes, for who stores it, shows it this once or makes a code of it.
+    pub fn bytes(&self) -> &[u8; Self::BYTES] {
+        &self.0
+    }
+
+    /// Stands in where a change is only judged.
+    pub fn of_nobody() -> Self {
+        Self::new([0; Self::BYTES])
+    }
+
+    /// A secret by 40 hexadecimal digits. There is no way back.
+    ///
+    /// # Errors
+    /// Where it is none.
+    pub fn read<'de, D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let text = Zeroizing::new(String::deserialize(d)?);
+        let wrong = || D::Error::custom("a secret is 40 hexadecimal digits");
+        if text.len() != 2 * Self::BYTES {
+            return Err(wrong());
+        }
+        let padded = Zeroizing::new(format!("{}{:024}", *text, 0));
+        let bytes = Zeroizing::new(from_hex(&padded).ok_or_else(wrong)?);
+        let mut own = Self::of_nobody();
+        own.0.copy_from_slice(&bytes[..Self::BYTES]);
+        Ok(own)
+    }
+}
+
+/// Digests of recovery codes that are left.
+#[derive(Clone)]
+pub struct RecoveryDigests(Vec<[u8; 32]>);
+
+impl fmt::Debug for RecoveryDigests {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("RecoveryDigests(…)")
+    }
+}
+
+impl RecoveryDigests {
+    /// Those.
+    pub fn new(all: Vec<[u8; 32]>) -> Self {
+        Self(all)
+    }
+
+    /// Stands in where a change is only judged.
+    pub fn of_nobody() -> Self {
+        Self(Vec::new())
+    }
+
+    /// As they are stored: 64 hexadecimal digits each, with spaces between.
+    pub fn text(&self) -> String {
+        let hex = |digest: &[u8; 32]| -> String {
+            digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        };
+        let all: Vec<_> = self.0.iter().map(hex).collect();
+        all.join(" ")
+    }
+
+    /// As they are stored, read; nothing where it is something else.
+    pub fn of_text(text: &str) -> Option<Self> {
+        let all = text.split(' ').filter(|one| !one.is_empty()).map(from_hex);
+        all.collect::<Option<Vec<_>>>().map(Self)
+    }
+
+    /// Takes one away, if it is there.
+    pub fn take(&mut self, digest: &[u8; 32]) -> bool {
+        let before = self.0.len();
+        self.0.retain(|one| one != digest);
+        self.0.len() < before
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Digests by their text. There is no way back.
+    ///
+    /// # Errors
+    /// Where it is something else.
+    pub fn read<'de, D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(d)?;
+        Self::of_text(&text).ok_or_else(|| {
+            D::Error::custom("digests are 64 hexadecimal digits each, with spaces between")
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
+    use super::*;
+
+    #[test]
+    fn nothing_of_them_is_shown() {
+        let secret = TotpSecret::new([0xab; 20]);
+        let digests = RecoveryDigests::new(vec![[0xab; 32]]);
+        let shown = format!("{secret:?} {digests:?}");
+        assert!(!shown.contains("ab") && !shown.contains("171"), "{shown}");
+    }
+
+    #[test]
+    fn digests_are_read_as_they_are_stored_and_each_is_taken_once() {
+        let all = RecoveryDigests::new(vec![[1; 32], [2; 32]]);
+        let mut read = RecoveryDigests::of_text(&all.text()).unwrap();
+        assert_eq!(read.len(), 2);
+        assert!(read.take(&[1; 32]) && !read.take(&[1; 32]) && !read.take(&[3; 32]));
+        assert_eq!(read.text(), RecoveryDigests::new(vec![[2; 32]]).text());
+        assert!(RecoveryDigests::of_text("").unwrap().is_empty());
+        assert!(RecoveryDigests::of_text("abc").is_none());
+    }
+}

@@ -1,0 +1,77 @@
+//! Showing, in this very command, what one has: it takes more than a session, or to be the OS user,
+//! to change one's own password or second factor.
+
+use crate::cli::{Client, Context, Error};
+use crate::domain::{Secret, Who};
+use crate::engine::{Access, Session, Store, Via};
+use crate::ops::Options;
+
+/// Known by the current password, whoever the session or the OS user says it is; by the OS user
+/// where there is none.
+pub(super) fn identify(context: &mut Context) -> Result<Client, Error> {
+    if context.globals.password_file.is_some() {
+        return context.client(Access::Write);
+    }
+    let now = context.now();
+    let (mut store, who) = match context.globals.user.clone() {
+        Some(typed) => (context.open(Access::Write)?, typed.parse::<Who>()?),
+        None => {
+            let mut client = context.client(Access::Write)?;
+            if is_all_there_is(&mut client)? {
+                return Ok(client);
+            }
+            let number = client.session.number().clone();
+            (client.store, number.into())
+        }
+    };
+    let session = by_current(context, &mut store, &who)?;
+    Ok(Client {
+        store,
+        session,
+        options: Options {
+            now,
+            reason: context.reason()?,
+            dry_run: context.globals.dry_run,
+        },
+    })
+}
+
+/// The same for whoever is known already: from now on they are by the password.
+pub(super) fn prove(context: &mut Context, client: &mut Client) -> Result<(), Error> {
+    let is_shown = match client.session.via() {
+        // The rules refuse a token whatever else is shown.
+        Via::Password | Via::Token(_) => true,
+        Via::OsUser => is_all_there_is(client)?,
+        Via::Session(_) => false,
+    };
+    if !is_shown {
+        let number = client.session.number().clone();
+        client.session = by_current(context, &mut client.store, &number.into())?;
+    }
+    Ok(())
+}
+
+/// Whether being the OS user is all that they could show.
+fn is_all_there_is(client: &mut Client) -> Result<bool, Error> {
+    let now = client.options.now;
+    Ok(client.session.via() == Via::OsUser
+        && !client.store.read(now)?.has_password(&client.session)?)
+}
+
+fn by_current(context: &mut Context, store: &mut Store, who: &Who) -> Result<Session, Error> {
+    let current = current(context, who)?;
+    let os = context.os_identity();
+    context.by_this_password(store, who, &current, &os)
+}
+
+fn current(context: &mut Context, who: &Who) -> Result<Secret, Error> {
+    if context.may_prompt() {
+        return context.ask_secret(&format!("Current password of {who}"));
+    }
+    Err(Error::unauthenticated(format!(
+        "the current password of {who} is needed and nobody can be asked"
+    ))
+    .hint(format!(
+        "use `-u {who} --password-file FILE` (`-` for standard input)"
+    )))
+}

@@ -1,0 +1,251 @@
+//! `password totp`: a second factor beside the password.
+
+use super::super::args;
+use super::super::people::whom;
+use super::super::{Run, Verb, bare, with_verbs};
+use super::{qr, shown};
+use crate::cli::{Client, Context, Error, Mutation, typed};
+use crate::domain::{Number, RECOVERY_CODES, Secret, recovery_code};
+use crate::engine::operations::password::{TotpConfirm, TotpEnrol, TotpRemove};
+use crate::engine::{
+    AuthError, Done, RecoveryDigests, Store, TotpSecret, recovery_digest, totp_text, totp_uri,
+};
+use crate::ui::{Format, Outcome};
+use clap::{ArgMatches, Command};
+use serde::Deserialize;
+use zeroize::Zeroizing;
+
+pub(super) const VERBS: &[Verb] = &[
+    (
+        "enrol",
+        "Begin a second factor of your own: a device that shows codes",
+        enrol_command,
+        Run::Itself(enrol),
+    ),
+    (
+        "confirm",
+        "Make it count, given a code that the device shows",
+        confirm_command,
+        Run::Itself(confirm),
+    ),
+    (
+        "remove",
+        "End a second factor: your own, or somebody's whose device is lost",
+        remove_command,
+        Run::Mutation(remove),
+    ),
+];
+
+pub(super) fn command(verb: Command) -> Command {
+    with_verbs(verb, VERBS)
+}
+
+fn enrol_command(verb: Command) -> Command {
+    bare(verb).after_help(
+        "Prints a QR code, and the secret as text, this once. It asks nobody for anything until it is confirmed. \
+The current password is asked for, or read from --password-file with -u; being logged in is not enough. \
+With -o plain it prints the otpauth:// address alone.
+
+Examples:
+  pbxctl password totp enrol
+  pbxctl password totp enrol -u 205 --password-file key -o plain",
+    )
+}
+
+fn confirm_command(verb: Command) -> Command {
+    bare(verb).after_help(
+        "The code is asked for, or read from --code-file. Ten recovery codes are printed, this once: each signs in one time where the device is lost. \
+From now on `login` and `-u` ask for a code; sessions begun before end.
+
+Examples:
+  pbxctl password totp confirm
+  printf '%s\\n' \"$password\" \"$code\" | pbxctl password totp confirm -u 205 --password-file - --code-file -",
+    )
+}
+
+fn remove_command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Whose; yours unless said").required(false))
+        .after_help(
+            "Your own takes password and code, or a recovery code. Somebody else's takes passwords:write over them, and all the rights that they hold (D7). Their sessions go on: set another password to end those.
+
+Example: pbxctl password totp remove 205",
+        )
+}
+
+/// Judges it before anybody types or is shown what comes of it.
+fn may(client: &mut Client, op: impl crate::engine::writes::Performed) -> Result<(), Error> {
+    client.performer().judge(op)?;
+    Ok(())
+}
+
+fn enrol(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
+    let mut client = shown::identify(context)?;
+    let number = client.session.number().clone();
+    let mut bytes = Zeroizing::new([0; TotpSecret::BYTES]);
+    (context.system.random)(&mut bytes[..]);
+    let secret = TotpSecret::new(*bytes);
+    let uri = totp_uri(&number, &secret);
+    let text = totp_text(&secret);
+    let op = TotpEnrol {
+        number: number.clone(),
+        secret,
+    };
+    if context.ui.format() == Format::Plain && !context.leaves_nothing() {
+        may(&mut client, op.clone())?;
+        context.perform_and_hand_out(&mut client, op, &uri)?;
+        return Ok(());
+    }
+    let outcome = context.perform_and_show(&mut client, op, |context, done| {
+        enrolled(context, done, &number, (&uri, &text))
+    })?;
+    context.tell(&outcome)
+}
+
+/// What was begun, and the secret: the only time it is shown.
+fn enrolled(
+    context: &mut Context,
+    done: Done,
+    number: &Number,
+    (uri, text): (&Secret, &Secret),
+) -> Outcome {
+    let said = [
+        format!("extension {number}: second factor enrolled, and not confirmed yet"),
+        "scan this with the app that is to show codes, or type the secret there; then show a code: \
+pbxctl password totp confirm"
+            .to_owned(),
+    ];
+    let mut outcome = context.outcome(done, said);
+    if !context.leaves_nothing() {
+        let (uri, text) = (uri.expose(), text.expose());
+        outcome.extra.insert("uri".into(), uri.into());
+        outcome
+            .extra
+            .insert("secret".into(), text.replace(' ', "").into());
+        let settings = context.ui.settings();
+        if settings.format == Format::Table && !settings.quiet {
+            outcome.drawn = qr::drawn(uri, settings.colour_out);
+        }
+        outcome.shown_once = Some(("secret: ", text.to_owned()));
+    }
+    outcome
+}
+
+/// Ten new ones, and what is kept of them.
+fn recovery_codes(context: &mut Context) -> (Vec<Secret>, RecoveryDigests) {
+    let mut codes = Vec::with_capacity(RECOVERY_CODES);
+    for _ in 0..RECOVERY_CODES {
+        let mut bytes = Zeroizing::new([0; 10]);
+        (context.system.random)(&mut bytes[..]);
+        codes.push(recovery_code(&bytes));
+    }
+    let digests = codes.iter().filter_map(recovery_digest).collect();
+    (codes, RecoveryDigests::new(digests))
+}
+
+fn confirm(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
+    // It is the code that is confirmed by, and not one to sign in with.
+    let file = context.globals.code_file.take();
+    let mut client = shown::identify(context)?;
+    let number = client.session.number().clone();
+    let op = |secret: TotpSecret, step: i64, recovery: RecoveryDigests| TotpConfirm {
+        number: number.clone(),
+        secret,
+        step,
+        recovery,
+    };
+    let judged = op(TotpSecret::of_nobody(), 0, RecoveryDigests::of_nobody());
+    may(&mut client, judged)?;
+    let code = match file {
+        Some(path) => context.read_secret_file(&path)?,
+        None if context.may_prompt() => context.ask_secret(&format!("Code of {number}"))?,
+        None => {
+            return Err(
+                Error::unconfirmed("a code is needed and nobody can be asked")
+                    .code("input.missing")
+                    .hint("use `--code-file FILE` (`-` for standard input)"),
+            );
+        }
+    };
+    let (secret, step) = tested(&client.store, &client, &code, context)?;
+    let (codes, digests) = recovery_codes(context);
+    let outcome =
+        context.perform_and_show(&mut client, op(secret, step, digests), |context, done| {
+            confirmed(context, done, &number, &codes)
+        })?;
+    context.tell(&outcome)
+}
+
+/// Of which secret a code is, and its step.
+fn tested(
+    store: &Store,
+    client: &Client,
+    code: &Secret,
+    context: &Context,
+) -> Result<(TotpSecret, i64), Error> {
+    match store.code_to_confirm(&client.session, code, context.now()) {
+        Ok(Some(found)) => Ok(found),
+        Ok(None) => Err(Error::conflict(
+            "the second factor that was to be confirmed was removed meanwhile",
+        )),
+        Err(AuthError::WrongCode(wrong)) => {
+            let (why, hint) = crate::cli::factor::of_wrong(wrong);
+            Err(Error::invalid(why).code("invalid.code").hint(hint))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn confirmed(context: &mut Context, done: Done, number: &Number, codes: &[Secret]) -> Outcome {
+    let said = [
+        format!("extension {number}: second factor on; sessions begun before have ended"),
+        "recovery codes, shown this once; each stands in for a code one time, where the device is lost:"
+            .to_owned(),
+    ];
+    let mut outcome = context.outcome(done, said);
+    if context.leaves_nothing() {
+        outcome.said.truncate(1);
+        return outcome;
+    }
+    let all: Vec<&str> = codes.iter().map(Secret::expose).collect();
+    outcome.extra.insert("recovery_codes".into(), all.into());
+    let lines = codes.iter().map(|code| format!("{}\n", code.expose()));
+    outcome.drawn = lines.collect();
+    outcome
+}
+
+/// Whose it is, where that is said.
+#[derive(Deserialize)]
+struct Whose {
+    number: Option<Number>,
+}
+
+fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let Whose { number } = typed(matches)?;
+    Ok(Mutation::new(move |context, client| {
+        let own = client.session.number().clone();
+        let number = number.unwrap_or_else(|| own.clone());
+        let is_own = number == own;
+        if is_own && !context.is_in_batch() {
+            shown::prove(context, client)?;
+        }
+        let op = TotpRemove {
+            number: number.clone(),
+        };
+        let done = client.perform(op)?;
+        let whom = whom(client, &number)?;
+        let said = match (done.changed, is_own) {
+            (false, _) => vec![format!("{whom}: no second factor, already so")],
+            (true, true) => vec![
+                format!("{whom}: second factor removed, with its recovery codes"),
+                "the password alone signs in again".into(),
+            ],
+            (true, false) => vec![
+                format!("{whom}: second factor removed, with its recovery codes"),
+                format!(
+                    "sessions go on; where the device is in wrong hands, set another password: pbxctl password set {number}"
+                ),
+            ],
+        };
+        Ok(context.outcome(done, said))
+    }))
+}

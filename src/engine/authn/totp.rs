@@ -1,0 +1,262 @@
+//! Codes of a second factor (RFC 6238: HMAC-SHA-1, six digits, 30 seconds, as every app for
+//! telephones has them), and which of them is shown.
+
+use super::throttle::Tried;
+use super::{AccountId, AuthError, Session, Via};
+use crate::domain::{Code, Number, Secret, Time};
+use crate::engine::audit::{Entry, Kept, Source};
+use crate::engine::caller::OsIdentity;
+use crate::engine::policy::{STEP, TotpSecret, step_at};
+use crate::engine::store::{Conn, Store, StoreError, second_factor};
+use sha2::{Digest, Sha256};
+use totp_rs::Builder;
+use zeroize::Zeroizing;
+
+/// Steps by which the clock of a device may be off for it to be said: ten minutes.
+const SAID: i64 = 600 / STEP;
+
+/// Which code was shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    /// One that counts now.
+    Now(i64),
+    /// One that counts, and was taken before.
+    Used,
+    /// One of another time, within ten minutes.
+    Off(i64),
+    /// None of those.
+    Unknown,
+}
+
+/// Whether two codes are the same, in a time that does not depend on where they differ.
+fn same(a: &str, b: &str) -> bool {
+    let differ = a
+        .bytes()
+        .zip(b.bytes())
+        .fold(0, |all, (a, b)| all | (a ^ b));
+    a.len() == b.len() && differ == 0
+}
+
+/// Which code of that secret it is, where none up to the step `last` is taken again.
+fn shown(secret: &TotpSecret, code: &str, now: Time, last: i64) -> Shown {
+    let totp = Builder::new()
+        .with_secret(secret.bytes().to_vec())
+        .build_noncompliant();
+    let now = step_at(now);
+    let is_of = |step: i64| {
+        let at = u64::try_from(step * STEP);
+        at.is_ok_and(|at| same(&Zeroizing::new(totp.generate(at).to_string()), code))
+    };
+    let mut used = false;
+    for step in [now, now - 1, now + 1] {
+        if is_of(step) {
+            if step > last {
+                return Shown::Now(step);
+            }
+            used = true;
+        }
+    }
+    if used {
+        return Shown::Used;
+    }
+    let mut others = (2..=SAID).flat_map(|by| [-by, by]);
+    match others.find(|by| is_of(now + by)) {
+        Some(by) => Shown::Off(now + by),
+        None => Shown::Unknown,
+    }
+}
+
+/// A secret as it is typed into a device: base 32, in groups of four.
+pub fn totp_text(secret: &TotpSecret) -> Secret {
+    let letters = Zeroizing::new(totp_rs::Secret::from(*secret.bytes()).to_base32());
+    let mut text = String::with_capacity(40);
+    for (at, letter) in letters.chars().enumerate() {
+        if at > 0 && at.is_multiple_of(4) {
+            text.push(' ');
+        }
+        text.push(letter);
+    }
+    Secret::new(text)
+}
+
+/// The same as an address that apps read off a QR code.
+pub fn totp_uri(number: &Number, secret: &TotpSecret) -> Secret {
+    let letters = Zeroizing::new(totp_rs::Secret::from(*secret.bytes()).to_base32());
+    Secret::new(format!(
+        "otpauth://totp/pbxctl:{number}?secret={}&issuer=pbxctl",
+        *letters
+    ))
+}
+
+/// Why a code does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WrongCode {
+    /// It is none.
+    Unknown,
+    /// It was used before.
+    Used,
+    /// It is of another time: so many seconds the clock of the device is ahead, or behind.
+    Off(i64),
+}
+
+/// By what somebody signed in beside the password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactorUse {
+    /// A code: by how many seconds the clock of the device seems to be ahead, or behind.
+    Code(i64),
+    /// A recovery code: how many are left.
+    Recovery(usize),
+}
+
+/// Whoever showed their password and has to show a code: that is one try, and no more of them.
+#[derive(Debug)]
+pub struct Pending {
+    pub(super) session: Session,
+    /// What they tried, and who waits where it fails.
+    pub(super) at: Tried,
+    pub(super) caller: u32,
+}
+
+/// Somebody who is known by what they showed.
+#[derive(Debug)]
+pub struct SignIn {
+    /// Who acts.
+    pub session: Session,
+    /// What they showed beside the password, if they had to.
+    pub factor: Option<FactorUse>,
+}
+
+/// What is kept of a recovery code. It is 80 random bits: no slow hash is needed.
+pub fn recovery_digest(code: &Secret) -> Option<[u8; 32]> {
+    match Code::read(code)? {
+        Code::Recovery(text) => Some(digest(&text)),
+        Code::Shown(_) => None,
+    }
+}
+
+fn digest(recovery: &str) -> [u8; 32] {
+    let digest = Sha256::new()
+        .chain_update(b"recovery code ")
+        .chain_update(recovery);
+    digest.finalize().into()
+}
+
+/// Takes a code: each is taken once. Nothing where the account has no second factor any more.
+fn take(
+    conn: &Conn,
+    id: AccountId,
+    code: &Secret,
+    now: Time,
+) -> Result<Result<Option<FactorUse>, WrongCode>, StoreError> {
+    let Some(mut factor) = second_factor::get(conn, id)?.filter(|factor| factor.confirmed) else {
+        return Ok(Ok(None));
+    };
+    let text = match Code::read(code) {
+        None => return Ok(Err(WrongCode::Unknown)),
+        Some(Code::Recovery(text)) => {
+            if !factor.recovery.take(&digest(&text)) {
+                return Ok(Err(WrongCode::Unknown));
+            }
+            second_factor::keep(conn, id, &factor.recovery)?;
+            return Ok(Ok(Some(FactorUse::Recovery(factor.recovery.len()))));
+        }
+        Some(Code::Shown(text)) => text,
+    };
+    let off = |step: i64| (step - step_at(now)) * STEP;
+    Ok(match shown(&factor.secret, &text, now, factor.last) {
+        Shown::Now(step) if second_factor::take(conn, id, step)? => {
+            Ok(Some(FactorUse::Code(off(step))))
+        }
+        Shown::Now(_) | Shown::Used => Err(WrongCode::Used),
+        Shown::Off(step) => {
+            // Whoever guesses is told of a code that will count: it must not.
+            if off(step) > 0 {
+                second_factor::take(conn, id, step)?;
+            }
+            Err(WrongCode::Off(off(step)))
+        }
+        Shown::Unknown => Err(WrongCode::Unknown),
+    })
+}
+
+impl Store {
+    /// Tests the code of whoever showed their password. A code that does not count is a failed
+    /// sign-in like a wrong password; one that does is taken in the same transaction, so that
+    /// of two at once one gets in.
+    pub fn known_code(
+        &mut self,
+        pending: Pending,
+        code: &Secret,
+        now: Time,
+        user: &OsIdentity,
+    ) -> Result<SignIn, AuthError> {
+        let session = pending.session;
+        let number = session.number();
+        let txn = self.write(now, None)?;
+        txn.unlock()?;
+        let taken = take(txn.conn, session.account, code, now)?;
+        let target = format!("extension:{number}");
+        let note;
+        let mut entry = Entry {
+            at: now,
+            actor: number.as_str(),
+            via: Via::Password.name(),
+            os_user: &user.name,
+            action: "login",
+            target: &target,
+            department: None,
+            outcome: "refused",
+            rule: Some("auth.required"),
+            before: None,
+            after: None,
+            note: Some("the code does not fit"),
+            reason: None,
+            kept: Kept::default(),
+        };
+        let factor = match taken {
+            Err(wrong) => {
+                txn.append_refusal(&entry, Source::Caller(&user.name))?;
+                txn.commit()?;
+                return Err(AuthError::WrongCode(wrong));
+            }
+            Ok(factor) => factor,
+        };
+        if let Some(FactorUse::Recovery(left)) = factor {
+            note = format!("signed in by a recovery code; left: {left}");
+            entry.outcome = "done";
+            entry.rule = None;
+            entry.note = Some(&note);
+            txn.append(entry)?;
+        }
+        txn.commit()?;
+        self.forgive(&pending.at, pending.caller, now)?;
+        Ok(SignIn { session, factor })
+    }
+
+    /// Tests a code of the second factor that whoever acts is about to confirm: of which secret
+    /// it is, and its step. Nothing where there is none to confirm.
+    pub fn code_to_confirm(
+        &self,
+        session: &Session,
+        code: &Secret,
+        now: Time,
+    ) -> Result<Option<(TotpSecret, i64)>, AuthError> {
+        let Some(factor) = second_factor::get(&self.conn, session.account)? else {
+            return Ok(None);
+        };
+        let Some(Code::Shown(text)) = Code::read(code) else {
+            return Err(AuthError::WrongCode(WrongCode::Unknown));
+        };
+        match shown(&factor.secret, &text, now, factor.last) {
+            Shown::Now(step) => Ok(Some((factor.secret, step))),
+            Shown::Used => Err(AuthError::WrongCode(WrongCode::Used)),
+            Shown::Off(step) => Err(AuthError::WrongCode(WrongCode::Off(
+                (step - step_at(now)) * STEP,
+            ))),
+            Shown::Unknown => Err(AuthError::WrongCode(WrongCode::Unknown)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

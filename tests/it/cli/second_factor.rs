@@ -1,0 +1,412 @@
+//! A second factor: enrolled, asked for, used up, lost, and required.
+
+use crate::common::{Answer, Line, World};
+use insta::assert_snapshot;
+use totp_rs::{Builder, Secret};
+
+const PASSWORD: &str = "violet tractor hums softly";
+
+fn company() -> World {
+    let world = World::company();
+    world.password("204", PASSWORD);
+    world.file("key", format!("{PASSWORD}\n"));
+    world
+}
+
+/// A caller whom nobody knows.
+fn stranger<'w>(world: &'w World, line: &str) -> Line<'w> {
+    world.line(line).by_nobody()
+}
+
+/// The code that a device shows which is so many half minutes ahead.
+fn code(world: &World, secret: &str, ahead: i64) -> String {
+    let totp = Builder::new()
+        .with_secret(Secret::try_from_base32(secret).unwrap())
+        .build_noncompliant();
+    let at = world.now().unix() + 30 * ahead;
+    totp.generate(at.try_into().unwrap()).to_string()
+}
+
+/// Enrols and confirms: the secret, and the recovery codes.
+fn enrols(world: &World, number: &str) -> (String, Vec<String>) {
+    let by = format!("-u {number} --password-file $D/key");
+    let line = format!("password totp enrol {by} -o json");
+    let begun = stranger(world, &line).run().ok().json();
+    let secret = begun["secret"].as_str().unwrap().to_owned();
+    world.file("code", code(world, &secret, 0));
+    let line = format!("password totp confirm {by} --code-file $D/code -o json");
+    let done = stranger(world, &line).run().ok().json();
+    let codes = done["recovery_codes"].as_array().unwrap();
+    let codes = codes.iter().map(|code| code.as_str().unwrap().to_owned());
+    // Its code is used up.
+    world.pass(30);
+    (secret, codes.collect())
+}
+
+/// Signs in by password and that code.
+fn whoami(world: &World, number: &str, code: &str) -> Answer {
+    world.file("code", code);
+    let line = format!("whoami -u {number} --password-file $D/key --code-file $D/code -o json");
+    stranger(world, &line).run()
+}
+
+#[test]
+fn one_enrols_confirms_and_signs_in() {
+    let world = company();
+    let by = "-u 204 --password-file $D/key";
+    let line = format!("password totp enrol {by}");
+    let begun = stranger(&world, &line).run().ok().stdout;
+    let lines: Vec<&str> = begun.lines().collect();
+    assert_eq!(
+        lines[..2],
+        [
+            "extension 204: second factor enrolled, and not confirmed yet",
+            "scan this with the app that is to show codes, or type the secret there; then show a code: pbxctl password totp confirm",
+        ]
+    );
+    let drawing = &lines[2..lines.len() - 1];
+    assert!(drawing.len() > 15 && drawing.iter().all(|line| line.chars().count() <= 80));
+    assert!(!begun.contains('\u{1b}'), "there is no terminal");
+    let secret = lines.last().unwrap().strip_prefix("secret: ").unwrap();
+    assert_eq!(secret.split(' ').map(str::len).collect::<Vec<_>>(), [4; 8]);
+    // It asks nobody for anything yet.
+    assert_snapshot!(stranger(&world, "console show 204 -u 204 --password-file $D/key").run().ok().stdout.lines().find(|line| line.contains("second")).unwrap(), @"  second factor  enrolled, not confirmed");
+
+    let plain = format!("password totp enrol {by} -o plain");
+    let uri = stranger(&world, &plain).run().ok().stdout;
+    let again = uri
+        .split_once("secret=")
+        .unwrap()
+        .1
+        .split('&')
+        .next()
+        .unwrap();
+    assert_eq!(
+        uri,
+        format!("otpauth://totp/pbxctl:204?secret={again}&issuer=pbxctl\n")
+    );
+    assert_ne!(again, secret.replace(' ', ""), "the former one is replaced");
+
+    let confirm = format!("password totp confirm {by} --code-file $D/code");
+    world.file("code", "000000\n");
+    assert_snapshot!(stranger(&world, &confirm).run().shot(), @"
+    -- stderr
+    pbxctl: wrong code
+    hint: the device shows another one every 30 seconds; where it is lost, a recovery code stands in
+    -- exit 7
+    ");
+    world.file("code", code(&world, &secret.replace(' ', ""), 0));
+    assert_eq!(
+        stranger(&world, &confirm).run().exit,
+        7,
+        "of the former one"
+    );
+    world.file("code", code(&world, again, 0));
+    let confirmed = stranger(&world, &confirm).run().ok().stdout;
+    let lines: Vec<&str> = confirmed.lines().collect();
+    assert_eq!(lines.len(), 12, "{confirmed}");
+    assert_snapshot!(lines[..2].join("\n"), @"
+    extension 204: second factor on; sessions begun before have ended
+    recovery codes, shown this once; each stands in for a code one time, where the device is lost:
+    ");
+    assert!(
+        lines[2..].iter().all(|code| code.len() == 19),
+        "{confirmed}"
+    );
+
+    assert_snapshot!(stranger(&world, &format!("whoami {by}")).run().shot(), @"
+    -- stderr
+    pbxctl: not let in (D1): a code of the second factor is needed, and nobody can be asked
+    hint: use `--code-file FILE` (`-` for standard input, behind the password); a script is better off with a token: pbxctl token add
+    -- exit 8
+    ");
+    assert_snapshot!(stranger(&world, &format!("whoami {by} --code-file $D/code")).run().shot(), @"
+    -- stderr
+    pbxctl: not let in (D1): wrong code: it, or a later one, was used already
+    hint: wait until the device shows the next one
+    -- exit 8
+    ");
+    world.pass(30);
+    let answer = whoami(&world, "204", &code(&world, again, 0));
+    let me = answer.ok().json();
+    assert_eq!(
+        (&me["second_factor"], &me["recovery_codes_left"]),
+        (&"on".into(), &10.into())
+    );
+    // What is known already is not asked anew, nor is there another.
+    world.pass(30);
+    world.file("code", code(&world, again, 0));
+    let line = format!("{confirm} -q");
+    assert_snapshot!(stranger(&world, &line).run().shot(), @"
+    -- stderr
+    pbxctl: not let in (D1): a code of the second factor is needed, and nobody can be asked
+    hint: use `--code-file FILE` (`-` for standard input, behind the password); a script is better off with a token: pbxctl token add
+    -- exit 8
+    ");
+}
+
+#[test]
+fn at_a_terminal_the_code_is_asked_for_once_the_password_fits() {
+    let world = company();
+    let (secret, _) = enrols(&world, "204");
+    let login = stranger(&world, "login -u 204").tty(80);
+    let right = code(&world, &secret, 0);
+    let answer = login.answers(&[PASSWORD, &right]).run();
+    assert_snapshot!(answer.shot(), @"
+    logged in as 204 (Mona Manager) until 2026-11-20 21:00 UTC (12 h)
+    commands without `-u` act as 204 until `pbxctl logout`
+    -- exit 0
+    ");
+    stranger(&world, "whoami").run().ok();
+    let login = stranger(&world, "login -u 204").tty(80);
+    // Nobody is asked for a code whose password does not fit.
+    let answer = login.answers(&["another password here"]).run();
+    assert!(
+        answer.stderr.contains("number and password do not fit"),
+        "{}",
+        answer.shot()
+    );
+}
+
+#[test]
+fn both_come_by_standard_input_one_line_each() {
+    let world = company();
+    let (secret, _) = enrols(&world, "204");
+    let typed = format!("{PASSWORD}\n{}\n", code(&world, &secret, 0));
+    let line = stranger(&world, "whoami -u 204 --password-file - --code-file -");
+    line.stdin(&typed).run().ok();
+    world.pass(30);
+    let typed = format!(
+        "{PASSWORD}\n{}\nextension set 204 --language pl\n",
+        code(&world, &secret, 0)
+    );
+    let line = stranger(&world, "batch -u 204 --password-file - --code-file -");
+    line.stdin(&typed).run().ok();
+}
+
+#[test]
+fn what_is_wrong_with_a_code_is_said() {
+    let world = company();
+    let (secret, codes) = enrols(&world, "204");
+    assert_snapshot!(whoami(&world, "204", &code(&world, &secret, -9)).shot(), @r#"
+    -- stderr
+    {"error":{"code":"auth.code","exit":8,"rule":"D1","message":"wrong code: it is of another time, as if the clock of the device were 4 min behind","hint":"set that clock by the network, or that of this machine","audit_id":null}}
+    -- exit 8
+    "#);
+    assert_snapshot!(whoami(&world, "204", &code(&world, &secret, 9)).shot(), @r#"
+    -- stderr
+    {"error":{"code":"auth.code","exit":8,"rule":"D1","message":"wrong code: it is of another time, as if the clock of the device were 4 min ahead","hint":"set that clock by the network, or that of this machine; its codes count again in 4 min","audit_id":null}}
+    -- exit 8
+    "#);
+    world.pass(600);
+    let late = whoami(&world, "204", &code(&world, &secret, -1)).ok();
+    assert_snapshot!(late.stderr, @"warning: the code was that of the last half minute: where that happens again, set the clock of the device");
+    let recovered = whoami(&world, "204", &codes[3]).ok();
+    assert_snapshot!(recovered.stderr, @"warning: a recovery code of 204 was used, and 9 are left: new ones come with `pbxctl password totp remove`, `enrol` and `confirm`");
+    assert_snapshot!(whoami(&world, "204", &codes[3]).shot(), @r#"
+    -- stderr
+    {"error":{"code":"auth.code","exit":8,"rule":"D1","message":"wrong code","hint":"the device shows another one every 30 seconds; where it is lost, a recovery code stands in","audit_id":null}}
+    -- exit 8
+    "#);
+    let listed = world.run("audit list --action login -o json --columns outcome,note");
+    assert_snapshot!(listed.ok().stdout, @r#"
+    [{"outcome":"refused","note":"the code does not fit"},
+     {"outcome":"done","note":"signed in by a recovery code; left: 9"},
+     {"outcome":"refused","note":"1 more like entry 35, the last at 2026-11-20T09:00:30Z"},
+     {"outcome":"refused","note":"the code does not fit"}]
+    "#);
+}
+
+#[test]
+fn a_device_that_is_lost() {
+    let world = company();
+    let (_, codes) = enrols(&world, "204");
+    // Oneself, by a recovery code.
+    world.file("code", &codes[0]);
+    let line = "password totp remove -u 204 --password-file $D/key --code-file $D/code";
+    assert_snapshot!(stranger(&world, line).run().shot(), @"
+    extension 204 (Mona Manager): second factor removed, with its recovery codes
+    the password alone signs in again
+    -- stderr
+    warning: a recovery code of 204 was used, and 9 are left: new ones come with `pbxctl password totp remove`, `enrol` and `confirm`
+    -- exit 0
+    ");
+    // Being the OS user is not enough, nor is a session.
+    let (_, codes) = enrols(&world, "204");
+    assert_snapshot!(world.run_as("204", "password totp remove --no-input").shot(), @"
+    -- stderr
+    pbxctl: the current password of 204 is needed and nobody can be asked
+    hint: use `-u 204 --password-file FILE` (`-` for standard input)
+    -- exit 8
+    ");
+    world.file("code", &codes[0]);
+    let login = "login -u 204 --password-file $D/key --code-file $D/code";
+    stranger(&world, login).run().ok();
+    assert_eq!(stranger(&world, "password totp remove").run().exit, 8);
+    // Somebody else, who may set their password; sessions go on.
+    assert_snapshot!(world.run_as("203", "password totp remove 204").shot(), @"
+    -- stderr
+    pbxctl: refused (D7): password totp remove on extension:204: touching the second factor would let one act as 204 or hear them: 204 holds extensions:delete and 8 more over department:sales, 203 does not
+    hint: could be done by: 205, 100
+    -- exit 4
+    ");
+    assert_snapshot!(world.run("password totp remove 204").shot(), @"
+    extension 204 (Mona Manager): second factor removed, with its recovery codes
+    sessions go on; where the device is in wrong hands, set another password: pbxctl password set 204
+    -- exit 0
+    ");
+    assert_snapshot!(world.run("password totp remove 204").shot(), @"
+    extension 204 (Mona Manager): no second factor, already so
+    -- exit 0
+    ");
+    stranger(&world, "whoami").run().ok();
+    let undo = world.run("audit list --action password.totp.remove -o json");
+    let id = undo.json()[0]["id"].to_string();
+    assert_snapshot!(world.run(&format!("audit undo {id}")).shot(), @"
+    -- stderr
+    pbxctl: entry 42 cannot be undone: the former second factor of 204 is not kept
+    hint: 204 enrols another with `pbxctl password totp enrol`
+    -- exit 7
+    ");
+}
+
+#[test]
+fn sessions_that_began_with_the_password_alone_end() {
+    let world = company();
+    stranger(&world, "login -u 204 --password-file $D/key")
+        .run()
+        .ok();
+    let (secret, _) = enrols(&world, "204");
+    assert_eq!(stranger(&world, "whoami").run().exit, 8);
+    stranger(&world, "logout").run();
+    world.file("code", code(&world, &secret, 0));
+    let login = "login -u 204 --password-file $D/key --code-file $D/code";
+    stranger(&world, login).run().ok();
+    stranger(&world, "whoami").run().ok();
+}
+
+/// A site whose one owner is known by the OS user alone requires a second factor of everybody:
+/// there is a way back in.
+#[test]
+fn the_last_owner_is_not_locked_out() {
+    let world = World::new();
+    world.file("new", format!("{PASSWORD}\n"));
+    world.file("key", format!("{PASSWORD}\n"));
+    world.run("settings set second-factor everybody").ok();
+    assert_snapshot!(world.run("whoami").shot(), @"
+    -- stderr
+    pbxctl: not let in (D1): a second factor is required of 100, and to be their OS user is none here
+    hint: show password and code: `-u 100`; a password is set with `pbxctl password change`, a second factor enrolled with `pbxctl password totp enrol`
+    -- exit 8
+    ");
+    assert_snapshot!(world.run("settings reset second-factor").shot(), @"
+    -- stderr
+    pbxctl: not let in (D1): a second factor is required of 100, and to be their OS user is none here
+    hint: show password and code: `-u 100`; a password is set with `pbxctl password change`, a second factor enrolled with `pbxctl password totp enrol`
+    -- exit 8
+    ");
+    world.run("password change --new-password-file $D/new").ok();
+    let by = "-u 100 --password-file $D/key";
+    assert_snapshot!(world.run(&format!("whoami {by}")).shot(), @"
+    -- stderr
+    pbxctl: not let in (D1): a second factor is required of 100, who has none: all that is open to them is `password totp enrol` and `password change`
+    hint: enrol one: pbxctl password totp enrol
+    -- exit 8
+    ");
+    let (secret, _) = enrols(&world, "100");
+    whoami(&world, "100", &code(&world, &secret, 0)).ok();
+    assert_eq!(
+        world.run("whoami").exit,
+        8,
+        "being the OS user is not enough"
+    );
+    world.pass(30);
+    world.file("code", code(&world, &secret, 0));
+    let line = format!("settings set os-user-second-factor on {by} --code-file $D/code");
+    world.run(&line).ok();
+    world.run("whoami").ok();
+}
+
+#[test]
+fn whoever_must_have_one_can_do_nothing_but_enrol() {
+    let world = company();
+    let token = "token add --right extensions:read --for 30d --file $D/token --owner 204";
+    world.run(token).ok();
+    stranger(&world, "login -u 204 --password-file $D/key")
+        .run()
+        .ok();
+    world
+        .run("department set sales --require-2fa administrators")
+        .ok();
+    assert_snapshot!(world.run("department show sales").ok().stdout.lines().find(|line| line.contains("factor")).unwrap(), @"  Second factor  required of administrators");
+    for line in ["whoami", "extension show 204 -u 204 --password-file $D/key"] {
+        let answer = stranger(&world, line).run();
+        assert_eq!(answer.exit, 8, "{}", answer.shot());
+        assert!(
+            answer.stderr.contains("password totp enrol"),
+            "{}",
+            answer.shot()
+        );
+    }
+    // A token has none, and says so when it is made.
+    stranger(&world, "extension show 204 --token-file $D/token")
+        .run()
+        .ok();
+    let (secret, codes) = enrols(&world, "204");
+    whoami(&world, "204", &code(&world, &secret, 0)).ok();
+    world.file("code", &codes[0]);
+    let by = "-u 204 --password-file $D/key --code-file $D/code";
+    let line = format!("token add --right extensions:read --for 30d {by} -q");
+    assert_snapshot!(stranger(&world, &line).run().stderr, @"warning: a token asks for no second factor, though one is required of its owner: keep it as safe as both");
+    // What is removed is to be enrolled anew.
+    assert_snapshot!(world.run("password totp remove 204").ok().stderr, @"warning: a second factor is required of 204: all that is open to them now is to enrol another, with `pbxctl password totp enrol`, and `password change`");
+    assert_eq!(
+        stranger(&world, "whoami -u 204 --password-file $D/key")
+            .run()
+            .exit,
+        8
+    );
+    enrols(&world, "204");
+}
+
+/// The secret is shown when it is enrolled, and nowhere else; recovery codes when they are made.
+#[test]
+fn secrets_are_shown_once() {
+    let world = company();
+    let (secret, codes) = enrols(&world, "204");
+    let shown = [
+        "audit list --limit 500 -o json",
+        "audit export",
+        "extension show 204 -o json",
+        "console show 204 -o json",
+        "extension list -o json",
+        "settings list",
+    ];
+    let mut answers: Vec<_> = shown.iter().map(|line| world.run(line).shot()).collect();
+    answers.push(whoami(&world, "204", &code(&world, &secret, 0)).shot());
+    let totp = Secret::try_from_base32(&secret).unwrap();
+    let bytes: &[u8] = totp.as_ref();
+    let hexadecimal = hex::encode(bytes);
+    for answer in answers {
+        for hidden in codes
+            .iter()
+            .map(String::as_str)
+            .chain([&*secret, &*hexadecimal])
+        {
+            assert!(!answer.contains(hidden), "{answer}");
+        }
+    }
+    // In the file stands the secret in its column, and of recovery codes the digests.
+    let conn = rusqlite::Connection::open(world.db()).unwrap();
+    let kept: Vec<u8> = conn
+        .query_row("SELECT secret FROM second_factor", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(kept, bytes);
+    let file = std::fs::read(world.db()).unwrap();
+    for code in &codes {
+        let plain = code.replace('-', "");
+        for text in [code.as_str(), &plain] {
+            assert!(!file.windows(text.len()).any(|at| at == text.as_bytes()));
+        }
+    }
+}
