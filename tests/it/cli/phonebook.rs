@@ -272,7 +272,7 @@ fn what_is_wrong_writes_nothing() {
         ),
         ("phonebook export --format cisco --page 9", 5, "no page 9"),
         ("phonebook export", 2, "--format"),
-        ("phonebook show", 2, "required"),
+        ("phonebook show", 2, "missing"),
         ("department remove support", 6, "department support"),
     ] {
         let answer = world.run(line);
