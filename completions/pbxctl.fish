@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_pbxctl_global_optspecs
-    string join \n db= u/user= password-file= token-file= o/output= columns= no-headers dry-run y/yes confirm= no-input reason= q/quiet v/verbose color= wait= max-lock= h/help V/version
+    string join \n db= u/user= password-file= code-file= token-file= o/output= columns= no-headers dry-run y/yes confirm= no-input reason= q/quiet v/verbose color= wait= max-lock= h/help V/version
 end
 
 function __fish_pbxctl_needs_command
@@ -27,6 +27,7 @@ end
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_needs_command" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_needs_command" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -82,6 +83,7 @@ complete -c pbxctl -n "__fish_pbxctl_needs_command" -f -a "help" -d 'Explain a c
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -116,6 +118,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand init" -s h -l help -d 'Pri
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -142,6 +145,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand login" -s h -l help -d 'Pr
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -168,6 +172,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand logout" -s h -l help -d 'P
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -192,6 +197,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand whoami" -s h -l help -d 'P
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -226,6 +232,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and not __fish_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -286,6 +293,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -346,6 +354,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from show" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -370,6 +379,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -404,6 +414,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -456,6 +467,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -480,6 +492,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from copy" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from copy" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from copy" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from copy" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from copy" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from copy" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -504,6 +517,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from move" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -529,6 +543,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from enable" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from enable" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from enable" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from enable" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from enable" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from enable" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -553,6 +568,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -577,6 +593,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_subcommand_from add ensure show list set remove copy move enable disable" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -611,6 +628,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and not __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -671,6 +689,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -731,6 +750,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from show" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -755,6 +775,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -789,6 +810,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -841,6 +863,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -865,6 +888,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from copy" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from copy" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from copy" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from copy" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from copy" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from copy" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -889,6 +913,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from move" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -914,6 +939,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from enable" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from enable" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from enable" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from enable" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from enable" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from enable" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -938,6 +964,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -962,6 +989,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish_seen_subcommand_from add ensure show list set remove rename copy member rights" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish_seen_subcommand_from add ensure show list set remove rename copy member rights" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish_seen_subcommand_from add ensure show list set remove rename copy member rights" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish_seen_subcommand_from add ensure show list set remove rename copy member rights" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish_seen_subcommand_from add ensure show list set remove rename copy member rights" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish_seen_subcommand_from add ensure show list set remove rename copy member rights" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -996,6 +1024,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and not __fish
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1019,6 +1048,7 @@ restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l numbers -d 'Numbers its extensions come from: 200-299' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l max-extensions -d 'How many extensions may have their home there' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l require-2fa -d 'Of whom of its members a second factor is required, where the site says less: nobody, administrators, everybody' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
@@ -1029,6 +1059,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1052,6 +1083,7 @@ restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l numbers -d 'Numbers its extensions come from: 200-299' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l max-extensions -d 'How many extensions may have their home there' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l require-2fa -d 'Of whom of its members a second factor is required, where the site says less: nobody, administrators, everybody' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -s y -l yes -d 'Do not ask'
@@ -1062,6 +1094,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from show" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1086,6 +1119,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1110,6 +1144,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1133,6 +1168,7 @@ restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l numbers -d 'Numbers its extensions come from: 200-299' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l max-extensions -d 'How many extensions may have their home there' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l require-2fa -d 'Of whom of its members a second factor is required, where the site says less: nobody, administrators, everybody' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
@@ -1143,6 +1179,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from remove" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1168,6 +1205,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rename" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rename" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rename" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rename" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rename" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rename" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1192,6 +1230,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from copy" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from copy" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from copy" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from copy" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from copy" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from copy" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1216,6 +1255,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from member" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from member" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from member" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from member" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from member" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from member" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1244,6 +1284,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rights" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rights" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rights" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rights" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rights" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from rights" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1315,6 +1356,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_subcommand_from add ensure show list set remove rename copy member rights" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_subcommand_from add ensure show list set remove rename copy member rights" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_subcommand_from add ensure show list set remove rename copy member rights" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_subcommand_from add ensure show list set remove rename copy member rights" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_subcommand_from add ensure show list set remove rename copy member rights" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_subcommand_from add ensure show list set remove rename copy member rights" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1349,6 +1391,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and not __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1372,6 +1415,7 @@ restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l numbers -d 'Numbers its extensions come from: 200-299' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l max-extensions -d 'How many extensions may have their home there' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l require-2fa -d 'Of whom of its members a second factor is required, where the site says less: nobody, administrators, everybody' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
@@ -1382,6 +1426,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1405,6 +1450,7 @@ restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l numbers -d 'Numbers its extensions come from: 200-299' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l max-extensions -d 'How many extensions may have their home there' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l require-2fa -d 'Of whom of its members a second factor is required, where the site says less: nobody, administrators, everybody' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -s y -l yes -d 'Do not ask'
@@ -1415,6 +1461,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from show" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1439,6 +1486,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1463,6 +1511,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1486,6 +1535,7 @@ restricted\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l numbers -d 'Numbers its extensions come from: 200-299' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l max-extensions -d 'How many extensions may have their home there' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l require-2fa -d 'Of whom of its members a second factor is required, where the site says less: nobody, administrators, everybody' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
@@ -1496,6 +1546,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from remove" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1521,6 +1572,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rename" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rename" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rename" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rename" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rename" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rename" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1545,6 +1597,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from copy" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from copy" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from copy" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from copy" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from copy" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from copy" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1569,6 +1622,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from member" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from member" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from member" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from member" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from member" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from member" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1597,6 +1651,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rights" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rights" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rights" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rights" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rights" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from rights" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1668,6 +1723,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1702,6 +1758,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from add" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1727,6 +1784,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from show" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1751,6 +1809,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1776,6 +1835,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1802,6 +1862,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from remove" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from remove" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from remove" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from remove" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from remove" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from remove" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1826,6 +1887,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from copy" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from copy" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from copy" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from copy" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from copy" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from copy" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1850,6 +1912,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from member" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from member" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from member" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from member" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from member" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from member" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1878,6 +1941,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from rights" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from rights" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from rights" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from rights" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from rights" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from rights" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1946,6 +2010,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from permit" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from permit" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from permit" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from permit" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from permit" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from permit" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1972,6 +2037,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from forbid" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from forbid" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from forbid" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from forbid" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from forbid" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from forbid" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -1998,6 +2064,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen_subcommand_from show set status calendar override clear" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen_subcommand_from show set status calendar override clear" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen_subcommand_from show set status calendar override clear" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen_subcommand_from show set status calendar override clear" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen_subcommand_from show set status calendar override clear" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen_subcommand_from show set status calendar override clear" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2028,6 +2095,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and not __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from show" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2052,6 +2120,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2078,6 +2147,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from status" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2103,6 +2173,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from calendar" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2129,6 +2200,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2158,6 +2230,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2182,6 +2255,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2212,6 +2286,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_se
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from add" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2240,6 +2315,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2264,6 +2340,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from remove" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from remove" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from remove" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from remove" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from remove" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from remove" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2288,6 +2365,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2315,6 +2393,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from copy" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from copy" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from copy" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from copy" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from copy" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from copy" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2339,6 +2418,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2363,6 +2443,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2396,6 +2477,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2420,6 +2502,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2444,6 +2527,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from matrix" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from matrix" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from matrix" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from matrix" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from matrix" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from matrix" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2468,6 +2552,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from add" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from add" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from add" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from add" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from add" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from add" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2500,6 +2585,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from copy" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from copy" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from copy" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from copy" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from copy" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from copy" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2524,6 +2610,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2552,6 +2639,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2576,6 +2664,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from grant" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2603,6 +2692,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from revoke" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2628,6 +2718,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen_subcommand_from add show list set remove member" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen_subcommand_from add show list set remove member" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen_subcommand_from add show list set remove member" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen_subcommand_from add show list set remove member" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen_subcommand_from add show list set remove member" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen_subcommand_from add show list set remove member" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2658,6 +2749,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and not __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from add" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2685,6 +2777,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2709,6 +2802,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2734,6 +2828,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2761,6 +2856,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from remove" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2786,6 +2882,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from member" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from member" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from member" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from member" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from member" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_subcommand_from member" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2814,6 +2911,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand queue; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish_seen_subcommand_from add show list set remove member" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish_seen_subcommand_from add show list set remove member" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish_seen_subcommand_from add show list set remove member" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish_seen_subcommand_from add show list set remove member" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish_seen_subcommand_from add show list set remove member" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish_seen_subcommand_from add show list set remove member" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2844,6 +2942,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and not __fish
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from add" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2871,6 +2970,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from show" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2895,6 +2995,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2920,6 +3021,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2947,6 +3049,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from remove" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -2972,6 +3075,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from member" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from member" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from member" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from member" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from member" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_seen_subcommand_from member" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3000,6 +3104,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ring-group; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_subcommand_from add show list set remove option" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_subcommand_from add show list set remove option" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_subcommand_from add show list set remove option" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_subcommand_from add show list set remove option" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_subcommand_from add show list set remove option" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_subcommand_from add show list set remove option" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3030,6 +3135,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and not __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from add" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3057,6 +3163,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from show" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3081,6 +3188,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3106,6 +3214,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3133,6 +3242,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from remove" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3158,6 +3268,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from option" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from option" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from option" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from option" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from option" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subcommand_from option" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3185,6 +3296,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ivr; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen_subcommand_from add show list set remove" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen_subcommand_from add show list set remove" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen_subcommand_from add show list set remove" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen_subcommand_from add show list set remove" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen_subcommand_from add show list set remove" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen_subcommand_from add show list set remove" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3214,6 +3326,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and not __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from add" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3240,6 +3353,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from show" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3264,6 +3378,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3289,6 +3404,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3315,6 +3431,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from remove" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from remove" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from remove" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from remove" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from remove" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_subcommand_from remove" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3339,6 +3456,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand trunk; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen_subcommand_from set show check" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen_subcommand_from set show check" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen_subcommand_from set show check" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen_subcommand_from set show check" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen_subcommand_from set show check" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen_subcommand_from set show check" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3366,6 +3484,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and not __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3394,6 +3513,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3422,6 +3542,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_subcommand_from check" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3446,6 +3567,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand route; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_seen_subcommand_from add show list set remove ensure import export" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3478,6 +3600,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and not __fish_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from add" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3510,6 +3633,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3535,6 +3659,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3561,6 +3686,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3593,6 +3719,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from remove" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3617,6 +3744,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from ensure" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3649,6 +3777,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from import" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3676,6 +3805,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3706,38 +3836,41 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l entries-only -d 'Leave people of the house out: what `phonebook import` takes back'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -s u -l user -d 'Act as this extension, by number or user name' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -s u -l user -d 'Act as this extension, by number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
 jsonl\t'One object a line'
 csv\t'RFC 4180'
 plain\t'Tab-separated, no header'"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l columns -d 'Columns to print, in this order' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l reason -d 'Why, kept in the audit' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
 always\t'Always'
 never\t'Never'"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l no-headers -d 'No headings, nor keys before values'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l dry-run -d 'Decide and show, but write nothing'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -s y -l yes -d 'Do not ask'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -l no-input -d 'Never prompt'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -s q -l quiet -d 'No messages but errors and warnings'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -s v -l verbose -d 'Say more'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -f -a "set" -d 'Set somebody\'s password'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -f -a "change" -d 'Change your own password, given the current one'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -f -a "verify" -d 'Test whether a password is somebody\'s; throttled, and recorded'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -f -a "clear" -d 'Take somebody\'s password away: no login until one is set'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear policy" -f -a "policy" -d 'Print what new passwords must be like'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -f -a "set" -d 'Set somebody\'s password'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -f -a "change" -d 'Change your own password, given the current one'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -f -a "verify" -d 'Test whether a password is somebody\'s; throttled, and recorded'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -f -a "clear" -d 'Take somebody\'s password away: no login until one is set'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -f -a "totp" -d 'A second factor: a device that shows codes, beside the password'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -f -a "policy" -d 'Print what new passwords must be like'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3765,6 +3898,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3791,6 +3925,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3816,6 +3951,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3838,9 +3974,38 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -l everything -d 'End the OS user\'s binding and all tokens as well'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from clear" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -s u -l user -d 'Act as this extension, by number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -f -a "enrol" -d 'Begin a second factor of your own: a device that shows codes'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -f -a "confirm" -d 'Make it count, given a code that the device shows'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from totp" -f -a "remove" -d 'End a second factor: your own, or somebody\'s whose device is lost'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from policy" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3865,6 +4030,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show list allow deny auto permit forbid bind unbind" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show list allow deny auto permit forbid bind unbind" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show list allow deny auto permit forbid bind unbind" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show list allow deny auto permit forbid bind unbind" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show list allow deny auto permit forbid bind unbind" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_seen_subcommand_from show list allow deny auto permit forbid bind unbind" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3898,6 +4064,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and not __fish_se
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from show" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3922,6 +4089,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3946,6 +4114,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from allow" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from allow" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from allow" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from allow" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from allow" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from allow" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3970,6 +4139,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from deny" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from deny" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from deny" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from deny" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from deny" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from deny" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -3994,6 +4164,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from auto" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from auto" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from auto" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from auto" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from auto" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from auto" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4018,6 +4189,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from permit" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4044,6 +4216,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from forbid" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from forbid" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from forbid" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from forbid" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from forbid" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from forbid" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4068,6 +4241,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from bind" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4093,6 +4267,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_subcommand_from unbind" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4117,6 +4292,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand console; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen_subcommand_from add list revoke" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4144,6 +4320,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and not __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from add" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4175,6 +4352,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4200,6 +4378,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4226,6 +4405,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand token; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_seen_subcommand_from list show set reset" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4254,6 +4434,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and not __fish_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4278,6 +4459,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4302,6 +4484,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4326,6 +4509,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_subcommand_from reset" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4350,6 +4534,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand settings; and __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_subcommand_from can-i explain who-can paths test list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4380,6 +4565,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and not __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from can-i" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4405,6 +4591,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from explain" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4430,6 +4617,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from who-can" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from who-can" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from who-can" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from who-can" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from who-can" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from who-can" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4455,6 +4643,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from paths" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4484,6 +4673,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from test" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from test" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from test" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from test" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from test" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from test" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4508,6 +4698,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4532,6 +4723,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand auth; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen_subcommand_from list show undo verify archive export" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4562,6 +4754,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and not __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4596,6 +4789,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from show" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4620,6 +4814,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from undo" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4647,6 +4842,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4674,6 +4870,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from archive" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4700,6 +4897,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from export" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4724,6 +4922,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4752,6 +4951,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -s h -l help -d 'P
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4777,6 +4977,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand batch" -s h -l help -d 'Pr
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_subcommand_from info check backup restore" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4805,6 +5006,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and not __fish_seen_su
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from info" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4829,6 +5031,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcom
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from check" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from check" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from check" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from check" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from check" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from check" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4853,6 +5056,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcom
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from backup" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4878,6 +5082,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcom
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4903,6 +5108,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand db; and __fish_seen_subcom
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4927,6 +5133,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand completions" -s h -l help 
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
@@ -4952,6 +5159,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand man" -s h -l help -d 'Prin
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand help" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
