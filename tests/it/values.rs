@@ -187,13 +187,16 @@ fn what_is_no_operation_says_why() {
 }
 
 /// Options that the program gives itself: where a secret is written, or what it found out.
-const OWN: [(OperationId, &str); 6] = [
+const OWN: [(OperationId, &str); 9] = [
     (OperationId::AuditArchive, "first"),
     (OperationId::AuditArchive, "last"),
     (OperationId::AuditArchive, "hash"),
     (OperationId::SessionOpen, "secret-file"),
     (OperationId::SessionOpen, "until"),
     (OperationId::TokenAdd, "secret-file"),
+    (OperationId::TotpEnrol, "totp-secret-file"),
+    (OperationId::TotpConfirm, "totp-secret-file"),
+    (OperationId::TotpConfirm, "recovery-codes-file"),
 ];
 
 /// The options a command takes, by the page that is made from it. `--reason` goes everywhere.

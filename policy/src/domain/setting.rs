@@ -291,6 +291,14 @@ impl SettingValue {
         }
     }
 
+    /// The country that it says.
+    pub fn country(&self) -> Option<&Country> {
+        if let Self::Country(country) = self {
+            return Some(country);
+        }
+        None
+    }
+
     /// The number, or the seconds, that it says.
     pub fn number(&self) -> Option<i64> {
         match self {

@@ -74,11 +74,8 @@ fn limit(id: EntryId, new: &Booked, case: &mut Case<'_>) {
         None => case.facts.setting(Setting::Country),
         Some(_) => None,
     };
-    let country = country.or(match of_site {
-        Some(SettingValue::Country(country)) => Some(country),
-        _ => None,
-    });
-    reserved(&number, country, case.request);
+    let of_site = of_site.and_then(SettingValue::country);
+    reserved(&number, country.or(of_site), case.request);
 }
 
 impl World {

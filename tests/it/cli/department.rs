@@ -54,7 +54,7 @@ fn a_department_from_beginning_to_end() {
     $ dept set lab
     -- stderr
     pbxctl: no field to set is named
-    hint: name some of: --display-name --timezone --language --country --visibility --numbers --object-numbers --max-extensions
+    hint: name some of: --display-name --timezone --language --country --visibility --numbers --object-numbers --max-extensions --require-2fa
     -- exit 2
     $ dept set lab --numbers 9-1
     -- stderr
@@ -508,7 +508,7 @@ fn people_move_on_before_their_department_goes() {
     {"name":"sales","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":null,"second_factor":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody"},"extensions":5,"members":6,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
     -- exit 0
     $ dept show support -o jsonl
-    {"name":"support","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":5,"inherited":{"timezone":null,"language":null,"country":null},"extensions":2,"members":2,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
+    {"name":"support","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":5,"second_factor":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody"},"extensions":2,"members":2,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
     -- exit 0
     "#);
     world.run("dept set support --max-extensions none").ok();
@@ -566,7 +566,7 @@ fn a_department_is_made_like_another() {
     open, no time zone (UTC), 0 of at most 40 extensions
     -- exit 0
     $ dept show lab -o jsonl
-    {"name":"lab","is_default":false,"display_name":null,"timezone":null,"language":"pl","country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":40,"inherited":{"timezone":null,"language":null,"country":null},"extensions":0,"members":0,"call_rights":{"user":{"intercom":"deny"},"manager":{"barge-in":"allow"}},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
+    {"name":"lab","is_default":false,"display_name":null,"timezone":null,"language":"pl","country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":40,"second_factor":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody"},"extensions":0,"members":0,"call_rights":{"user":{"intercom":"deny"},"manager":{"barge-in":"allow"}},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
     -- exit 0
     $ hours show lab -o jsonl
     {"department":"lab","timezone":null,"open":"Mo-Fr 09:00-17:00","break":"Mo-Su 12:00-13:00","holidays":0,"override":null,"state":"open"}

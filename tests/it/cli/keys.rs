@@ -161,13 +161,14 @@ fn a_new_password_says_what_else_is_a_key_and_ends_it_when_asked() {
     warning: OS user `root` and 2 tokens (1, 2) are still a key to 120: `pbxctl token revoke --all --owner 120` and `pbxctl console unbind 120` end that
     -- exit 0
     120 Pia Puppet
-      access       auto
-      now          not let in: holds no admin rights
-      password     none
-      OS user      root (uid 0)
-      bound        2026-11-20 09:00 UTC by 100
-      tokens       1, 2
-      permissions  -
+      access         auto
+      now            not let in: holds no admin rights
+      password       none
+      second factor  none
+      OS user        root (uid 0)
+      bound          2026-11-20 09:00 UTC by 100
+      tokens         1, 2
+      permissions    -
     -- exit 0
     extension 120 (Pia Puppet): password set
     OS user root no longer acts as it
@@ -178,11 +179,12 @@ fn a_new_password_says_what_else_is_a_key_and_ends_it_when_asked() {
     no OS user and no token was a key to it
     -- exit 0
     120 Pia Puppet
-      access       auto
-      now          not let in: holds no admin rights
-      password     none
-      OS user      -
-      permissions  -
+      access         auto
+      now            not let in: holds no admin rights
+      password       none
+      second factor  none
+      OS user        -
+      permissions    -
     -- exit 0
     ");
 }
