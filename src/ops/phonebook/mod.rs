@@ -1,7 +1,7 @@
 //! The phone book: files of it, and what comes of them.
 //!
 //! Reading and writing files is pure: bytes in, entries and problems out, and back. What becomes of
-//! entries is in [`change`], where the engine decides about every one.
+//! entries is in `change`, where the engine decides about every one.
 
 mod change;
 mod csv;
