@@ -43,7 +43,7 @@ impl Lapse {
                 "a second factor is required of {number}, who has none: all that is open to them is `password totp enrol` and `password change`"
             ),
             Self::OsUserAlone => format!(
-                "a second factor is required of {number}, and to be their OS user is none here"
+                "a second factor is required of {number}, and being their OS user does not count as one"
             ),
             Self::Session => format!("the session of {number} has ended or was revoked meanwhile"),
             Self::OsUser(name) => {

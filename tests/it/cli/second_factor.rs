@@ -295,13 +295,13 @@ fn the_last_owner_is_not_locked_out() {
     world.run("settings set second-factor everybody").ok();
     assert_snapshot!(world.run("whoami").shot(), @"
     -- stderr
-    pbxctl: not let in (D1): a second factor is required of 100, and to be their OS user is none here
+    pbxctl: not let in (D1): a second factor is required of 100, and being their OS user does not count as one
     hint: show password and code: `-u 100`; a password is set with `pbxctl password change`, a second factor enrolled with `pbxctl password totp enrol`
     -- exit 8
     ");
     assert_snapshot!(world.run("settings reset second-factor").shot(), @"
     -- stderr
-    pbxctl: not let in (D1): a second factor is required of 100, and to be their OS user is none here
+    pbxctl: not let in (D1): a second factor is required of 100, and being their OS user does not count as one
     hint: show password and code: `-u 100`; a password is set with `pbxctl password change`, a second factor enrolled with `pbxctl password totp enrol`
     -- exit 8
     ");
