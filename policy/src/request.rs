@@ -269,6 +269,8 @@ pub struct Request {
     pub liftable: bool,
     /// Whether no usable system owner would be left (D10).
     pub ownerless: bool,
+    /// Whether whoever asks might not get in any more (D10).
+    pub shuts_out: bool,
     /// What still uses it (D11).
     pub in_use: Vec<String>,
     /// Of rights that it hands on to whoever made keys: what whoever asked is told once it is done.

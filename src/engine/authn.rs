@@ -318,6 +318,31 @@ impl Store {
     }
 }
 
+/// What the record says of a sign-in by a password that was refused: of whom, by which OS user, why.
+fn refused_sign_in<'a>(
+    now: Time,
+    (actor, target): (&'a str, &'a str),
+    os_user: &'a str,
+    why: &'a str,
+) -> Entry<'a> {
+    Entry {
+        at: now,
+        actor,
+        via: Via::Password.name(),
+        os_user,
+        action: "login",
+        target,
+        department: None,
+        outcome: "refused",
+        rule: Some("auth.required"),
+        before: None,
+        after: None,
+        note: Some(why),
+        reason: None,
+        kept: Kept::default(),
+    }
+}
+
 fn session(
     id: i64,
     number: &str,

@@ -1,6 +1,7 @@
 //! Cells of a department.
 
 use super::case::said_by;
+use super::second_factor::spare_whoever_asks;
 use super::{Case, Change, Delta, Gains, Kind, Spelled, World};
 use crate::beyond::another_country;
 use crate::domain::{DepartmentField as Field, DepartmentValue, Module, Right, Role, Tri};
@@ -122,6 +123,11 @@ impl Kind for DepartmentField {
             let after = case.effect.after.department(id);
             let after = after.and_then(|d| d.country());
             another_country(now, after, case.facts, case.request);
+        }
+        if field == Field::SecondFactor {
+            let after = case.effect.after.account(case.facts.actor.id);
+            let required = after.is_some_and(|a| a.needs_second_factor(&case.facts.authority));
+            spare_whoever_asks(required, case);
         }
     }
     fn gains(_: &Self::Key) -> Option<Gains> {

@@ -2,10 +2,10 @@
 
 use super::things::kept_in;
 use super::{Case, Delta, Gains, Kind, World};
-use crate::domain::{Module, Right, Time};
+use crate::domain::{Module, Right, Setting, SettingValue, Time};
 use crate::facts::{AccountId, Facts};
 use crate::request::{Own, Person};
-use crate::{RecoveryDigests, TotpSecret};
+use crate::{RecoveryDigests, Shown, TotpSecret};
 
 /// A second factor, of which only a new one can be known.
 #[derive(Clone, Debug)]
@@ -90,4 +90,19 @@ impl Kind for SecondFactor {
     fn account(id: &AccountId) -> Option<AccountId> {
         Some(*id)
     }
+}
+
+/// Notes where a second factor is to be required of whoever asks, who showed no password and may
+/// not know theirs (D10). Who has none sets the first one as the OS user; who is known by a
+/// session, or by a token, is not known by what would count no more.
+pub(super) fn spare_whoever_asks(is_required: bool, case: &mut Case<'_>) {
+    let facts = case.facts;
+    let by_os_user = facts.credential.shown == Shown::OsUser;
+    if !is_required || !by_os_user || !facts.actor.has_password {
+        return;
+    }
+    let counts = Setting::OsUserSecondFactor;
+    facts.setting(counts);
+    let counts = case.effect.after.setting(counts);
+    case.request.shuts_out |= counts != Some(&SettingValue::Switch(true));
 }

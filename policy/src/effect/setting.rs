@@ -1,9 +1,10 @@
 //! Settings of the whole system.
 
+use super::second_factor::spare_whoever_asks;
 use super::things::kept_in;
 use super::{Case, Delta, Gains, Kind, World};
 use crate::beyond::inherited_country;
-use crate::domain::{Module, Right, Setting as Key, SettingValue};
+use crate::domain::{Module, RequiredOf, Right, Setting as Key, SettingValue};
 use crate::facts::Facts;
 use crate::request::Place;
 
@@ -30,6 +31,14 @@ impl Kind for Setting {
             && change.before != change.after
         {
             inherited_country(country, case.facts, case.request);
+        }
+        if matches!(change.key, Key::SecondFactor | Key::OsUserSecondFactor) {
+            // Whoever sets them administers. What is asked for now is in the world once it is
+            // judged again.
+            case.facts.setting(Key::SecondFactor);
+            let required = case.effect.after.setting(Key::SecondFactor);
+            let nobody = SettingValue::RequiredOf(RequiredOf::Nobody);
+            spare_whoever_asks(required.is_some_and(|of| *of != nobody), case);
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Knowing somebody by a password.
 
 use super::throttle::Tried;
-use super::{AuthError, Pending, Proof, Session, SignIn, Via, hash_of, session, stamp};
+use super::{
+    AuthError, Pending, Proof, Session, SignIn, Via, hash_of, refused_sign_in, session, stamp,
+};
 use crate::domain::{Number, Secret, Time, Who};
-use crate::engine::audit::{Entry, Kept, Source};
+use crate::engine::audit::Source;
 use crate::engine::caller::OsIdentity;
 use crate::engine::password_hash::{self, Fit};
 use crate::engine::policy::PasswordHash;
@@ -179,27 +181,13 @@ impl Store {
             (None, Who::Number(number)) => (number.to_string(), format!("extension:{number}")),
             (None, Who::UserName(_)) => ("unknown".into(), "system".into()),
         };
+        let why = match who {
+            Who::Number(_) => "number and password do not fit",
+            Who::UserName(_) => "user name and password do not fit",
+        };
         let txn = self.write(now, None)?;
         txn.unlock()?;
-        let entry = Entry {
-            at: now,
-            actor: &actor,
-            via: Via::Password.name(),
-            os_user,
-            action: "login",
-            target: &target,
-            department: None,
-            outcome: "refused",
-            rule: Some("auth.required"),
-            before: None,
-            after: None,
-            note: Some(match who {
-                Who::Number(_) => "number and password do not fit",
-                Who::UserName(_) => "user name and password do not fit",
-            }),
-            reason: None,
-            kept: Kept::default(),
-        };
+        let entry = refused_sign_in(now, (&actor, &target), os_user, why);
         // Whoever tries is bounded, and not the number, which is anybody's to type.
         txn.append_refusal(&entry, Source::Caller(os_user))?;
         txn.commit()

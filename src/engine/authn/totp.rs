@@ -2,9 +2,9 @@
 //! telephones has them), and which of them is shown.
 
 use super::throttle::Tried;
-use super::{AccountId, AuthError, Session, Via};
+use super::{AccountId, AuthError, Session, refused_sign_in};
 use crate::domain::{Code, Number, Secret, Time};
-use crate::engine::audit::{Entry, Kept, Source};
+use crate::engine::audit::Source;
 use crate::engine::caller::OsIdentity;
 use crate::engine::policy::{STEP, TotpSecret, step_at};
 use crate::engine::store::{Conn, Store, StoreError, second_factor};
@@ -197,22 +197,12 @@ impl Store {
         let taken = take(txn.conn, session.account, code, now)?;
         let target = format!("extension:{number}");
         let note;
-        let mut entry = Entry {
-            at: now,
-            actor: number.as_str(),
-            via: Via::Password.name(),
-            os_user: &user.name,
-            action: "login",
-            target: &target,
-            department: None,
-            outcome: "refused",
-            rule: Some("auth.required"),
-            before: None,
-            after: None,
-            note: Some("the code does not fit"),
-            reason: None,
-            kept: Kept::default(),
-        };
+        let mut entry = refused_sign_in(
+            now,
+            (number.as_str(), &target),
+            &user.name,
+            "the code does not fit",
+        );
         let factor = match taken {
             Err(wrong) => {
                 txn.append_refusal(&entry, Source::Caller(&user.name))?;

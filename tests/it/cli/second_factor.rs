@@ -327,6 +327,40 @@ fn the_last_owner_is_not_locked_out() {
     world.run("whoami").ok();
 }
 
+/// Who is known by the OS user, and may not know the password that they have, does not shut
+/// themselves out: by whatever would require a second factor of them.
+#[test]
+fn nobody_shuts_themselves_out() {
+    let world = World::new();
+    world.file("key", format!("{PASSWORD}\n"));
+    world.run("password change --new-password-file $D/key").ok();
+    let required = "settings set second-factor administrators";
+    assert_snapshot!(world.run(required).shot(), @"
+    -- stderr
+    pbxctl: not done (D10): a second factor would be required of 100, who is known by their OS user and has a password: who does not know it would not get in any more
+    hint: show that you know it: give the command with `-u NUMBER`; or let OS users count first: pbxctl settings set os-user-second-factor on
+    -- exit 6
+    ");
+    let of_home = world.run("department set main --require-2fa everybody");
+    assert_eq!(of_home.exit, 6, "{}", of_home.shot());
+    world.department("lab");
+    world.run("department set lab --require-2fa everybody").ok();
+    // Where OS users count, it is no matter; and that they do is not taken away either.
+    world.run("settings set os-user-second-factor on").ok();
+    world.run(required).ok();
+    for line in [
+        "settings reset os-user-second-factor",
+        "settings set os-user-second-factor off",
+    ] {
+        assert_eq!(world.run(line).exit, 6, "{line}");
+    }
+    world.run("settings reset second-factor").ok();
+    world.run("settings reset os-user-second-factor").ok();
+    // Who shows it knows it.
+    let line = format!("{required} -u 100 --password-file $D/key");
+    world.run(&line).ok();
+}
+
 #[test]
 fn whoever_must_have_one_can_do_nothing_but_enrol() {
     let world = company();
