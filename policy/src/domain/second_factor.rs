@@ -36,9 +36,9 @@ impl std::str::FromStr for RequiredOf {
         let mut all = Self::ALL.into_iter();
         all.find(|one| one.as_str() == text).ok_or_else(|| {
             Invalid::new(
-                "of whom a second factor is required",
+                "a choice of who needs a second factor",
                 text,
-                "it is nobody that is known here",
+                "there is none of that name",
                 "one of: nobody, administrators, everybody",
             )
         })

@@ -135,6 +135,12 @@ fn what_cannot_be_is_told_and_nothing_written() {
     hint: the choices are: `timezone`, `country`, `language`, `session-idle`, `session-limit`, `password-min-length`, `password-max-age`, `lockout-tries`, `lockout-wait`, `second-factor`, `os-user-second-factor`
     -- exit 2
     ");
+    assert_snapshot!(world.run("settings set second-factor everbody").shot(), @"
+    -- stderr
+    pbxctl: `everbody` is not a choice of who needs a second factor: there is none of that name
+    hint: one of: nobody, administrators, everybody
+    -- exit 2
+    ");
     let set = world.run("settings list -o json").json();
     let set = set.as_array().unwrap().iter();
     assert_eq!(set.filter(|row| !row["set_at"].is_null()).count(), 0);
