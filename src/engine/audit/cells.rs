@@ -29,9 +29,12 @@ fn shown(
                 ));
             }
             let field: Field = cell.parse().ok()?;
-            let side = |said: Option<&Value>, there: bool| match said {
-                Some(value) => Some(value.clone()),
-                None => there.then(|| ExtensionFields::default().value(field)),
+            let unset = ExtensionFields::default().value(field);
+            let side = |said: Option<&Value>, there: bool| match (said, &unset) {
+                // A switch is 1 or 0 in a cell; it was `true` or `false` once.
+                (Some(Value::Number(on)), Value::Bool(_)) => Some((on.as_u64() == Some(1)).into()),
+                (Some(value), _) => Some(value.clone()),
+                (None, _) => there.then(|| unset.clone()),
             };
             Some((field.into(), side(before, !comes), side(after, !goes)))
         })
@@ -101,4 +104,29 @@ pub(in crate::engine) fn assert_whole(
         [before, after],
         "cells say something else than is shown"
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_switch_is_shown_alike_however_it_was_written() {
+        let shown = |on: &str| {
+            let effect = format!(r#"{{"a7":{{"vm_enabled":{{"-":{on},"+":0}},"phonebook":0}}}}"#);
+            let mut sides = [Map::new(), Map::new()];
+            let [before, after] = &mut sides;
+            add(&serde_json::from_str(&effect).expect("JSON"), before, after);
+            sides.map(Value::Object)
+        };
+        let [before, after] = shown("1");
+        assert_eq!(
+            (before.to_string(), after.to_string()),
+            (
+                r#"{"vm_enabled":true,"phonebook":true}"#.into(),
+                r#"{"vm_enabled":false,"phonebook":false}"#.into()
+            )
+        );
+        assert_eq!(shown("true"), [before, after]);
+    }
 }

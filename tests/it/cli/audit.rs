@@ -143,7 +143,7 @@ fn one_entry_is_shown_in_full() {
     assert_eq!(json["after"]["console_access"], "allow");
     assert_snapshot!(world.run("audit show 999").shot(), @r#"
     -- stderr
-    pbxctl: no audit entry 999
+    pbxctl: no audit entry `999`
     -- exit 5
     "#);
 }

@@ -123,7 +123,7 @@ fn old_entries_leave_and_the_record_goes_on() {
     ");
     assert_snapshot!(world.run_as("205", "audit show 5").shot(), @"
     -- stderr
-    pbxctl: no audit entry 5
+    pbxctl: no audit entry `5`
     -- exit 5
     ");
     world.run("db check").ok();

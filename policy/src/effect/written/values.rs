@@ -144,6 +144,14 @@ impl Said<Setting> for SettingValue {
     }
 }
 
+/// A switch: 1 or 0; `true` or `false` in records of before.
+fn switched(json: &Value) -> Option<bool> {
+    match json.as_u64() {
+        Some(on) => (on <= 1).then_some(on == 1),
+        None => json.as_bool(),
+    }
+}
+
 impl Said<(AccountId, Field)> for FieldValue {
     fn write(&self, _: &Scribe<'_>) -> Value {
         match self {
@@ -152,7 +160,8 @@ impl Said<(AccountId, Field)> for FieldValue {
             Self::Phone(phone) => phone.as_str().into(),
             Self::Phones(phones) => phones.iter().map(Phone::as_str).collect(),
             Self::Language(language) => language.as_str().into(),
-            Self::Switch(on) => (*on).into(),
+            // An import writes one in each record: 13 of them fill a page of the file then, not 12.
+            Self::Switch(on) => u8::from(*on).into(),
             Self::Mode(mode) => mode.as_str().into(),
             Self::Destination(to) => to.to_string().into(),
             Self::Seconds(seconds) => (*seconds).into(),
@@ -174,7 +183,7 @@ impl Said<(AccountId, Field)> for FieldValue {
             | Field::VmPinRequired
             | Field::MissedCallEmail
             | Field::Phonebook
-            | Field::Telephone => Self::Switch(json.as_bool()?),
+            | Field::Telephone => Self::Switch(switched(json)?),
             Field::Username => Self::UserName(text(json)?),
             Field::VmPin => return None,
             Field::VmEmail => Self::Mode(text(json)?),
@@ -361,5 +370,24 @@ impl<K> Said<K> for (GroupRole, Deadline, CallRights) {
             calls = calls.with(right, Said::read(tri, key, scribe)?);
         }
         Some((role.parse().ok()?, until, calls))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_switch_is_read_however_it_was_written() {
+        let read = |said: Value| switched(&said);
+        assert_eq!(
+            (read(json!(1)), read(json!(true))),
+            (Some(true), Some(true))
+        );
+        assert_eq!(
+            (read(json!(0)), read(json!(false))),
+            (Some(false), Some(false))
+        );
+        assert_eq!((read(json!(2)), read(json!("on"))), (None, None));
     }
 }

@@ -95,7 +95,7 @@ impl View for Shown {
 /// What is not there, or has left for an archive.
 pub(super) fn absent(id: i64, seal: Option<&Seal>) -> Error {
     let Some(seal) = seal else {
-        return Error::not_found(format!("no audit entry {id}"));
+        return Error::not_found(format!("no audit entry `{id}`"));
     };
     let place = match seal.file.as_str() {
         "-" => "standard output".to_owned(),
