@@ -5,7 +5,8 @@ use super::keys::OsUser;
 use super::{Authority, KnownRole};
 use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Country, Deadline, DepartmentFields,
-    ExtensionFields, Language, Name, Number, RequiredOf, Role, Time, Visibility, Zone,
+    ExtensionFields, Language, Name, Networks, Number, Origin, RequiredOf, Role, Time, Visibility,
+    Zone,
 };
 
 /// Row number of an account.
@@ -37,6 +38,8 @@ pub struct Inherited {
     pub country: Option<Country>,
     /// Of whom a second factor is required everywhere; a department makes that stricter only.
     pub second_factor: RequiredOf,
+    /// From where everybody may administer; a department makes that stricter only.
+    pub admin_networks: Option<Networks>,
 }
 
 /// A department as the rules see it.
@@ -74,6 +77,11 @@ impl Department {
         let own = self.fields.second_factor.unwrap_or_default();
         own.max(self.inherited.second_factor)
     }
+    /// Networks from which its members may administer: all of them must have whoever does.
+    pub fn admin_networks(&self) -> Vec<Networks> {
+        let both = [&self.fields.admin_networks, &self.inherited.admin_networks];
+        both.into_iter().flatten().cloned().collect()
+    }
     /// What it sets for holders of `role`.
     pub fn default_for(&self, role: Role) -> CallRights {
         self.defaults
@@ -95,6 +103,7 @@ impl Department {
             visibility: self.fields.visibility,
             country: self.country().cloned(),
             second_factor: self.second_factor(),
+            admin_networks: self.admin_networks(),
             role,
             until,
             calls,
@@ -117,6 +126,8 @@ pub struct Membership {
     pub country: Option<Country>,
     /// Of whom in it a second factor is required, the site's demand included.
     pub second_factor: RequiredOf,
+    /// Networks from which its members may administer, the site's included; mostly none are set.
+    pub admin_networks: Vec<Networks>,
     /// The role as granted; after `until` it counts as `user`.
     pub role: KnownRole,
     /// When the role ends.
@@ -227,6 +238,15 @@ impl Account {
             RequiredOf::Administrators => authority.administers(),
             RequiredOf::Everybody => true,
         }
+    }
+    /// What their departments and the site say of from where they may administer: all of it counts.
+    pub fn admin_networks(&self) -> impl Iterator<Item = &Networks> {
+        self.memberships.iter().flat_map(|m| &m.admin_networks)
+    }
+    /// Networks that keep them from administering where they call from there.
+    pub fn kept_out_by(&self, origin: Origin, unknown_is_allowed: bool) -> Option<&Networks> {
+        let mut all = self.admin_networks();
+        all.find(|networks| !networks.admit(origin, unknown_is_allowed))
     }
     /// The system role that counts at `now`.
     pub fn system_role_at(&self, now: Time) -> Option<Role> {

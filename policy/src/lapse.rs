@@ -1,6 +1,6 @@
 //! Why whoever acts is no longer the one who was known (D1).
 
-use crate::domain::Number;
+use crate::domain::{Networks, Number, Origin};
 
 /// Why somebody is no longer the one who was known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Lapse {
     NoSecondFactor,
     /// A second factor is required of them, and they showed nothing but that they are the OS user.
     OsUserAlone,
+    /// They do not call from where they may administer.
+    Elsewhere(Origin, Networks),
     /// The session has ended or was revoked.
     Session,
     /// The OS user does not act as the account any more.
@@ -45,6 +47,12 @@ impl Lapse {
             Self::OsUserAlone => format!(
                 "a second factor is required of {number}, and being their OS user does not count as one"
             ),
+            Self::Elsewhere(origin, networks) => {
+                format!(
+                    "{number} may administer only from {networks}, and calls from {}",
+                    origin.place()
+                )
+            }
             Self::Session => format!("the session of {number} has ended or was revoked meanwhile"),
             Self::OsUser(name) => {
                 format!("OS user `{name}` does not act as {number} any more since a moment ago")
@@ -61,6 +69,12 @@ impl Lapse {
                 );
             }
             Self::NoSecondFactor => "enrol one: pbxctl password totp enrol",
+            Self::Elsewhere(Origin::Unknown, _) => {
+                "sign in at the machine or over ssh; a system owner can allow such places: pbxctl settings set admin-networks-unknown allow"
+            }
+            Self::Elsewhere(..) => {
+                "call from there, or from the console of the machine; `pbxctl password change` works from anywhere"
+            }
             Self::Removed => "somebody else has to do it",
             Self::PasswordTooOld => "set a new one: pbxctl password change",
             Self::Renumbered | Self::Password | Self::Session | Self::OsUser(_) | Self::Token => {

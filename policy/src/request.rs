@@ -5,7 +5,7 @@
 
 use super::facts::{Account, AccountId, Concerned, DepartmentId, Facts};
 use super::{Authority, Change, Effect, GroupId, Scope};
-use crate::domain::Right;
+use crate::domain::{Networks, Number, Origin, Right};
 
 /// On what a right must hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -223,6 +223,46 @@ pub struct Missing {
     pub hidden: bool,
 }
 
+/// Why whoever asks might not get in any more once it is done (D10).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShutOut {
+    /// A second factor would be required of them, who showed no password and may not know theirs.
+    SecondFactor,
+    /// They call from there, and could administer only from those networks.
+    Networks(Origin, Networks),
+}
+
+impl ShutOut {
+    /// What would happen to whoever has that number.
+    pub fn why(&self, number: &Number) -> String {
+        match self {
+            Self::SecondFactor => format!(
+                "a second factor would be required of {number}, who is known by their OS user and has a password: who does not know it would not get in any more"
+            ),
+            Self::Networks(origin, networks) => {
+                format!(
+                    "{number} calls from {}, and could administer only from {networks}",
+                    origin.place()
+                )
+            }
+        }
+    }
+    /// What to do about it.
+    pub const fn hint(&self) -> &'static str {
+        match self {
+            Self::SecondFactor => {
+                "show that you know it: give the command with `-u NUMBER`; or let OS users count first: pbxctl settings set os-user-second-factor on"
+            }
+            Self::Networks(Origin::Unknown, _) => {
+                "do it at the machine or over ssh; or allow such places first: pbxctl settings set admin-networks-unknown allow"
+            }
+            Self::Networks(..) => {
+                "name the network you call from too, or do it from one of those or at the machine"
+            }
+        }
+    }
+}
+
 /// An operation as the rules see it.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
@@ -269,8 +309,8 @@ pub struct Request {
     pub liftable: bool,
     /// Whether no usable system owner would be left (D10).
     pub ownerless: bool,
-    /// Whether whoever asks might not get in any more (D10).
-    pub shuts_out: bool,
+    /// Why whoever asks might not get in any more (D10).
+    pub shuts_out: Option<ShutOut>,
     /// What still uses it (D11).
     pub in_use: Vec<String>,
     /// Of rights that it hands on to whoever made keys: what whoever asked is told once it is done.

@@ -141,11 +141,13 @@ impl Rule {
                 why: "no usable system owner would remain (enabled, let in, without end time, with a password or a bound OS user)".into(),
                 hint: Some("make somebody else system-owner first: pbxctl role grant NUMBER system-owner".into()),
             },
-            Self::LastOwner if request.shuts_out => Finding::Fails {
-                why: format!("a second factor would be required of {}, who is known by their OS user and has a password: who does not know it would not get in any more", facts.actor.number),
-                hint: Some("show that you know it: give the command with `-u NUMBER`; or let OS users count first: pbxctl settings set os-user-second-factor on".into()),
+            Self::LastOwner => match &request.shuts_out {
+                Some(how) => Finding::Fails {
+                    why: how.why(&facts.actor.number),
+                    hint: Some(how.hint().into()),
+                },
+                None => Finding::Silent,
             },
-            Self::LastOwner => Finding::Silent,
             Self::InUse => listed(&request.in_use),
         }
     }

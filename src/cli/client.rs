@@ -70,6 +70,7 @@ impl Context {
         let mut store = self.open(opened)?;
         let now = self.now();
         let session = self.identify(&mut store, now)?.asking(&self.asked);
+        let session = session.seated(self.system.seat.clone());
         let options = Options {
             now,
             reason,

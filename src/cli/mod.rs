@@ -14,6 +14,7 @@ mod line;
 mod mutation;
 mod once;
 mod opened;
+mod origin;
 pub mod os_user;
 mod parse_error;
 mod policy_line;

@@ -75,6 +75,7 @@ pub(super) fn play(
     let matches = line::parse(&words)?;
     let (mut system, _) = System::still(words, now);
     caller.take_place_in(&mut system);
+    system.seat = session.seat().clone();
     let noun = matches.subcommand_name().unwrap_or_default();
     let verb = matches.subcommand().and_then(|(_, m)| m.subcommand_name());
     if OUTSIDE.contains(&noun) || (noun == "auth" && verb == Some("test")) {

@@ -4,8 +4,9 @@
 //! commands run inside a test, on a fixed clock, as often as one likes.
 
 use super::installed::Installed;
+use super::origin;
 use super::os_user::UserDatabase;
-use crate::domain::{Secret, Time};
+use crate::domain::{Seat, Secret, Time};
 use crate::engine::Users;
 use crate::signals;
 use crate::ui::Ready;
@@ -78,6 +79,8 @@ pub struct System {
     pub tty: Tty,
     /// Who runs us.
     pub user: OsUser,
+    /// What tells where they call from.
+    pub seat: Seat,
     /// Where this machine keeps its database.
     pub installed: Installed,
     /// Who can be asked.
@@ -124,6 +127,7 @@ impl System {
                 uid: rustix::process::getuid().as_raw(),
                 euid: rustix::process::geteuid().as_raw(),
             },
+            seat: Seat::told_by(origin::of_this_process),
             installed: Installed::default(),
             prompt: Box::new(Terminal),
             ends: true,
@@ -161,6 +165,7 @@ impl System {
                 uid: 1000,
                 euid: 1000,
             },
+            seat: Seat::default(),
             installed: Installed {
                 conf: PathBuf::from("/nonexistent/pbxctl.conf"),
                 ..Installed::default()

@@ -16,7 +16,7 @@ use super::caller::OsIdentity;
 use super::policy::{AccountId, Acting, DepartmentId, Limit, Shown};
 use super::store::{Conn, Store, StoreError, token};
 use super::users::nameless;
-use crate::domain::{Name, Number, Time, TokenId, ends_soon};
+use crate::domain::{Name, Number, Origin, Seat, Time, TokenId, ends_soon};
 use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -69,6 +69,8 @@ pub struct Session {
     pub(in crate::engine) asked: Option<String>,
     /// What the names they gave meant when somebody was asked about it.
     pub(in crate::engine) held: Box<Held>,
+    /// What tells where they call from.
+    pub(in crate::engine) seat: Seat,
 }
 
 /// What a name means as long as a question waits: the same account, the same department.
@@ -105,6 +107,19 @@ impl Session {
     pub fn asking(self, command: &str) -> Self {
         let asked = (!command.is_empty()).then(|| command.to_owned());
         Self { asked, ..self }
+    }
+    /// The same, calling from there.
+    #[must_use]
+    pub fn seated(self, seat: Seat) -> Self {
+        Self { seat, ..self }
+    }
+    /// What tells where they call from.
+    pub fn seat(&self) -> &Seat {
+        &self.seat
+    }
+    /// Where they call from.
+    pub fn origin(&self) -> Origin {
+        self.seat.origin()
     }
     /// Number of the acting account, when it was known.
     pub fn number(&self) -> &Number {
@@ -362,6 +377,7 @@ fn session(
         proof,
         asked: None,
         held: Box::default(),
+        seat: Seat::default(),
     })
 }
 
@@ -385,6 +401,7 @@ pub(in crate::engine) fn founder(
         },
         asked: None,
         held: Box::default(),
+        seat: Seat::default(),
     }
 }
 
@@ -399,6 +416,7 @@ pub(in crate::engine) fn on_a_copy(id: AccountId, number: Number) -> Session {
         proof: Proof::DryRun,
         asked: None,
         held: Box::default(),
+        seat: Seat::default(),
     }
 }
 

@@ -183,6 +183,7 @@ impl Builder<'_, '_> {
             numbers: Patch::Set(value(place.numbers)?),
             object_numbers: Patch::Keep,
             second_factor: Patch::Keep,
+            admin_networks: Patch::Keep,
             max_extensions: place.most.map_or(Patch::Keep, Patch::Set),
         };
         let name = value(place.name)?;

@@ -1,7 +1,7 @@
 //! The fields of a department.
 
 use super::patch::patched;
-use super::{Country, Label, Language, NumberRange, Patch, RequiredOf, Visibility, Zone};
+use super::{Country, Label, Language, Networks, NumberRange, Patch, RequiredOf, Visibility, Zone};
 use serde_json::{Map, Value};
 
 patched! {
@@ -36,6 +36,9 @@ patched! {
         /// Of whom of its members a second factor is required.
         #[serde(rename = "require-2fa", skip_serializing_if = "Patch::is_keep")]
         SecondFactor "second_factor" second_factor: Option<RequiredOf> = Patch<RequiredOf>,
+        /// From where its members may administer.
+        #[serde(rename = "admin-networks", skip_serializing_if = "Patch::is_keep")]
+        AdminNetworks "admin_networks" admin_networks: Option<Networks> = Patch<Networks>,
     }
 }
 
@@ -49,7 +52,8 @@ impl DepartmentField {
             | Self::Numbers
             | Self::ObjectNumbers
             | Self::MaxExtensions
-            | Self::SecondFactor => true,
+            | Self::SecondFactor
+            | Self::AdminNetworks => true,
         }
     }
 }
@@ -70,6 +74,7 @@ pub enum DepartmentValue {
     ObjectNumbers(NumberRange),
     MaxExtensions(u32),
     SecondFactor(RequiredOf),
+    AdminNetworks(Networks),
 }
 
 impl DepartmentValue {
@@ -84,6 +89,7 @@ impl DepartmentValue {
             Self::Numbers(range) | Self::ObjectNumbers(range) => range.to_string().into(),
             Self::MaxExtensions(most) => (*most).into(),
             Self::SecondFactor(of) => of.as_str().into(),
+            Self::AdminNetworks(networks) => networks.to_string().into(),
         }
     }
 }
@@ -102,6 +108,7 @@ impl DepartmentFields {
             DepartmentField::ObjectNumbers => self.object_numbers.clone().map(Is::ObjectNumbers),
             DepartmentField::MaxExtensions => self.max_extensions.map(Is::MaxExtensions),
             DepartmentField::SecondFactor => self.second_factor.map(Is::SecondFactor),
+            DepartmentField::AdminNetworks => self.admin_networks.clone().map(Is::AdminNetworks),
         }
     }
 
@@ -117,6 +124,7 @@ impl DepartmentFields {
             DepartmentValue::ObjectNumbers(range) => self.object_numbers = Some(range),
             DepartmentValue::MaxExtensions(most) => self.max_extensions = Some(most),
             DepartmentValue::SecondFactor(of) => self.second_factor = Some(of),
+            DepartmentValue::AdminNetworks(networks) => self.admin_networks = Some(networks),
         }
     }
 
@@ -156,6 +164,7 @@ mod tests {
             object_numbers: Patch::Set("800-849".parse().unwrap()),
             max_extensions: Patch::Set(50),
             second_factor: Patch::Set(RequiredOf::Everybody),
+            admin_networks: Patch::Set("10.0.0.0/8".parse().unwrap()),
         };
         let before = DepartmentFields::default();
         let after = patch.apply(&before);
@@ -170,7 +179,7 @@ mod tests {
         assert_eq!(changed, DepartmentField::ALL);
         assert_eq!(
             serde_json::to_string(&after.json()).unwrap(),
-            r#"{"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"restricted","numbers":"200-299","object_numbers":"800-849","max_extensions":50,"second_factor":"everybody"}"#
+            r#"{"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"restricted","numbers":"200-299","object_numbers":"800-849","max_extensions":50,"second_factor":"everybody","admin_networks":"10.0.0.0/8"}"#
         );
     }
 }

@@ -1,6 +1,6 @@
 //! Settings of the whole system: what each is called, means, brings by itself, and may be.
 
-use super::{Country, Invalid, Language, RequiredOf, Zone, parse_duration};
+use super::{Country, Invalid, Language, Networks, RequiredOf, Zone, parse_duration};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fmt;
@@ -35,6 +35,10 @@ pub enum Setting {
     SecondFactor,
     /// Whether being the OS user that is bound is enough where a second factor is required.
     OsUserSecondFactor,
+    /// Networks from which people may administer.
+    AdminNetworks,
+    /// Whether they may where it is not known whence they come.
+    AdminNetworksUnknown,
 }
 
 /// What a setting may be.
@@ -50,11 +54,14 @@ enum Form {
     Required,
     /// On or off.
     Switch,
+    Networks,
+    /// `allow` or `deny`.
+    Access,
 }
 
 impl Setting {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Timezone,
         Self::Country,
         Self::Language,
@@ -66,6 +73,8 @@ impl Setting {
         Self::LockoutWait,
         Self::SecondFactor,
         Self::OsUserSecondFactor,
+        Self::AdminNetworks,
+        Self::AdminNetworksUnknown,
     ];
 
     /// As it is typed and stored.
@@ -82,6 +91,8 @@ impl Setting {
             Self::LockoutWait => "lockout-wait",
             Self::SecondFactor => "second-factor",
             Self::OsUserSecondFactor => "os-user-second-factor",
+            Self::AdminNetworks => "admin-networks",
+            Self::AdminNetworksUnknown => "admin-networks-unknown",
         }
     }
 
@@ -107,6 +118,12 @@ impl Setting {
             Self::OsUserSecondFactor => {
                 "whether being the bound OS user is enough where a second factor is required"
             }
+            Self::AdminNetworks => {
+                "the networks from which people may administer; the machine's own console is always one"
+            }
+            Self::AdminNetworksUnknown => {
+                "whether people may administer where networks are set and it is not known from where they call"
+            }
         }
     }
 
@@ -127,6 +144,10 @@ impl Setting {
             Form::Number(from, to) => format!("{from} to {to}"),
             Form::Required => "nobody, administrators or everybody".into(),
             Form::Switch => "on or off".into(),
+            Form::Networks => {
+                "networks and addresses with commas between, such as 10.0.0.0/8,2001:db8::/32; or none".into()
+            }
+            Form::Access => "allow or deny".into(),
         }
     }
 
@@ -144,6 +165,8 @@ impl Setting {
             Self::LockoutWait => Form::Length(MINUTE, DAY),
             Self::SecondFactor => Form::Required,
             Self::OsUserSecondFactor => Form::Switch,
+            Self::AdminNetworks => Form::Networks,
+            Self::AdminNetworksUnknown => Form::Access,
         }
     }
 
@@ -151,13 +174,18 @@ impl Setting {
     pub const fn default(self) -> Option<SettingValue> {
         match self {
             Self::Timezone => Some(SettingValue::Zone(Zone::UTC)),
-            Self::Country | Self::Language | Self::SessionIdle | Self::PasswordMaxAge => None,
+            Self::Country
+            | Self::Language
+            | Self::SessionIdle
+            | Self::PasswordMaxAge
+            | Self::AdminNetworks => None,
             Self::SessionLimit => Some(SettingValue::Seconds(30 * DAY)),
             Self::PasswordMinLength => Some(SettingValue::Number(10)),
             Self::LockoutTries => Some(SettingValue::Number(5)),
             Self::LockoutWait => Some(SettingValue::Seconds(15 * MINUTE)),
             Self::SecondFactor => Some(SettingValue::RequiredOf(RequiredOf::Nobody)),
             Self::OsUserSecondFactor => Some(SettingValue::Switch(false)),
+            Self::AdminNetworksUnknown => Some(SettingValue::Access(false)),
         }
     }
 
@@ -173,7 +201,9 @@ impl Setting {
             | Self::LockoutTries
             | Self::LockoutWait
             | Self::SecondFactor
-            | Self::OsUserSecondFactor => false,
+            | Self::OsUserSecondFactor
+            | Self::AdminNetworks
+            | Self::AdminNetworksUnknown => false,
         }
     }
 
@@ -211,6 +241,12 @@ impl Setting {
                 "off" => false,
                 _ => return Err(self.invalid(text, "it is neither on nor off")),
             }),
+            Form::Networks => SettingValue::Networks(text.parse()?),
+            Form::Access => SettingValue::Access(match text {
+                "allow" => true,
+                "deny" => false,
+                _ => return Err(self.invalid(text, "it is neither allow nor deny")),
+            }),
         };
         Ok(Some(value))
     }
@@ -219,9 +255,13 @@ impl Setting {
         let what = match self.form() {
             Form::Length(..) => "a length of time for this setting",
             Form::Number(..) => "a number for this setting",
-            Form::Zone | Form::Country | Form::Language | Form::Required | Form::Switch => {
-                "a value for this setting"
-            }
+            Form::Zone
+            | Form::Country
+            | Form::Language
+            | Form::Required
+            | Form::Switch
+            | Form::Networks
+            | Form::Access => "a value for this setting",
         };
         Invalid::new(
             what,
@@ -275,6 +315,10 @@ pub enum SettingValue {
     RequiredOf(RequiredOf),
     /// Whether it is so.
     Switch(bool),
+    /// Networks.
+    Networks(Networks),
+    /// Whether somebody is let in.
+    Access(bool),
 }
 
 impl SettingValue {
@@ -287,7 +331,9 @@ impl SettingValue {
             | Self::Language(_)
             | Self::Seconds(_)
             | Self::RequiredOf(_)
-            | Self::Switch(_) => self.to_string().into(),
+            | Self::Switch(_)
+            | Self::Networks(_)
+            | Self::Access(_) => self.to_string().into(),
         }
     }
 
@@ -295,6 +341,14 @@ impl SettingValue {
     pub fn country(&self) -> Option<&Country> {
         if let Self::Country(country) = self {
             return Some(country);
+        }
+        None
+    }
+
+    /// The networks that it says.
+    pub fn networks(&self) -> Option<&Networks> {
+        if let Self::Networks(networks) = self {
+            return Some(networks);
         }
         None
     }
@@ -307,7 +361,9 @@ impl SettingValue {
             | Self::Country(_)
             | Self::Language(_)
             | Self::RequiredOf(_)
-            | Self::Switch(_) => None,
+            | Self::Switch(_)
+            | Self::Networks(_)
+            | Self::Access(_) => None,
         }
     }
 }
@@ -323,6 +379,8 @@ impl fmt::Display for SettingValue {
             Self::Number(number) => f.pad(&number.to_string()),
             Self::RequiredOf(of) => f.pad(of.as_str()),
             Self::Switch(on) => f.pad(if *on { "on" } else { "off" }),
+            Self::Networks(networks) => f.pad(&networks.to_string()),
+            Self::Access(allowed) => f.pad(if *allowed { "allow" } else { "deny" }),
         }
     }
 }

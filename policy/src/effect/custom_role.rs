@@ -218,6 +218,7 @@ pub(super) fn bearers(base: &World, id: RoleId, case: &mut Case<'_>) {
             visibility: Visibility::Open,
             country: None,
             second_factor: RequiredOf::Nobody,
+            admin_networks: Vec::new(),
             role,
             until: Deadline::Never,
             calls: CallRights::default(),

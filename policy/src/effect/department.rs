@@ -1,6 +1,7 @@
 //! Cells of a department.
 
 use super::case::said_by;
+use super::network;
 use super::second_factor::spare_whoever_asks;
 use super::{Case, Change, Delta, Gains, Kind, Spelled, World};
 use crate::beyond::another_country;
@@ -128,6 +129,9 @@ impl Kind for DepartmentField {
             let after = case.effect.after.account(case.facts.actor.id);
             let required = after.is_some_and(|a| a.needs_second_factor(&case.facts.authority));
             spare_whoever_asks(required, case);
+        }
+        if field == Field::AdminNetworks {
+            network::spare_whoever_asks(case);
         }
     }
     fn gains(_: &Self::Key) -> Option<Gains> {

@@ -14,6 +14,7 @@ mod group_member;
 mod hours;
 mod keys;
 mod member;
+mod network;
 mod object;
 mod route;
 mod second_factor;

@@ -4,7 +4,7 @@ use super::things::kept_in;
 use super::{Case, Delta, Gains, Kind, World};
 use crate::domain::{Module, Right, Setting, SettingValue, Time};
 use crate::facts::{AccountId, Facts};
-use crate::request::{Own, Person};
+use crate::request::{Own, Person, ShutOut};
 use crate::{RecoveryDigests, Shown, TotpSecret};
 
 /// A second factor, of which only a new one can be known.
@@ -104,5 +104,7 @@ pub(super) fn spare_whoever_asks(is_required: bool, case: &mut Case<'_>) {
     let counts = Setting::OsUserSecondFactor;
     facts.setting(counts);
     let counts = case.effect.after.setting(counts);
-    case.request.shuts_out |= counts != Some(&SettingValue::Switch(true));
+    if counts != Some(&SettingValue::Switch(true)) {
+        case.request.shuts_out = Some(ShutOut::SecondFactor);
+    }
 }

@@ -1,5 +1,6 @@
 //! Settings of the whole system.
 
+use super::network;
 use super::second_factor::spare_whoever_asks;
 use super::things::kept_in;
 use super::{Case, Delta, Gains, Kind, World};
@@ -39,6 +40,9 @@ impl Kind for Setting {
             let required = case.effect.after.setting(Key::SecondFactor);
             let nobody = SettingValue::RequiredOf(RequiredOf::Nobody);
             spare_whoever_asks(required.is_some_and(|of| *of != nobody), case);
+        }
+        if matches!(change.key, Key::AdminNetworks | Key::AdminNetworksUnknown) {
+            network::spare_whoever_asks(case);
         }
     }
 }

@@ -21,7 +21,7 @@ use super::undo::Recall;
 use super::{Acting, Authority, KnownRole, Lapse, Limit, Rests, Shown};
 use crate::domain::{
     Choice, Country, Destination, EntryId, Holiday, Label, Name, Number, NumberRange, Phone, Role,
-    Routes, Schedule, Setting, SettingValue, SpeedDial, Time, TokenId,
+    Routes, Schedule, Seat, Setting, SettingValue, SpeedDial, Time, TokenId,
 };
 use crate::effect::Ended;
 use std::rc::Rc;
@@ -55,6 +55,8 @@ pub struct Credential {
     pub token: Option<TokenId>,
     /// Why the actor is no longer the one who was known, if they are not.
     pub lapse: Option<Lapse>,
+    /// What tells where they call from.
+    pub seat: Seat,
 }
 
 /// A custom role, with what it is for.

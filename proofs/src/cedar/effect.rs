@@ -302,6 +302,10 @@ impl Site {
                 match command.fields.get("key") {
                     Some(&"second-factor") => site.required = value,
                     Some(&"os-user-second-factor") => site.os_user_counts = value == Some("on"),
+                    Some(&"admin-networks") => site.networks = value,
+                    Some(&"admin-networks-unknown") => {
+                        site.unknown_allowed = value == Some("allow");
+                    }
                     Some(_) | None => {}
                 }
             }
@@ -445,6 +449,7 @@ impl Department {
                 "country" => self.country = (*value != "none").then_some(*value),
                 "max_extensions" => self.maximum = value.parse().ok(),
                 "second_factor" => self.required = (*value != "none").then_some(*value),
+                "admin_networks" => self.networks = (*value != "none").then_some(*value),
                 _ => {}
             }
         }

@@ -251,6 +251,20 @@ impl View<'_> {
         self.site.required.into_iter().chain(departments).collect()
     }
 
+    /// Whether they call from where they may administer: `within`, `elsewhere`, or `unknown`.
+    fn calls_from(&self, actor: Word) -> Word {
+        let person = self.site.people.get(actor);
+        let seats = person.into_iter().flat_map(|person| person.seats.keys());
+        let departments = seats.filter_map(|name| self.site.departments.get(name)?.networks);
+        let mut all = self.site.networks.into_iter().chain(departments).peekable();
+        match self.site.from {
+            "unknown" if all.peek().is_some() => "unknown",
+            "unknown" | "console" => "within",
+            from if all.all(|networks| is_within(from, networks)) => "within",
+            _ => "elsewhere",
+        }
+    }
+
     fn actor(&self, actor: Word) -> Entity {
         let held = self.mine(actor).now();
         let whole = self.timelines[actor].now();
@@ -280,6 +294,8 @@ impl View<'_> {
             ),
             ("requiredOf", words(&self.required(actor))),
             ("osUserCounts", bool(self.site.os_user_counts)),
+            ("callsFrom", text(self.calls_from(actor))),
+            ("unknownAllowed", bool(self.site.unknown_allowed)),
             ("byToken", bool(self.site.tokens.contains_key(actor))),
             ("own", words(own.map(|(_, right)| right))),
             ("reach", places(held, u128::MAX)),
@@ -288,4 +304,15 @@ impl View<'_> {
         ];
         entity(uid("Actor", actor), attributes, [])
     }
+}
+
+/// Whether an IPv4 address is in one of those networks; of others no case asks.
+fn is_within(address: Word, networks: Word) -> bool {
+    let bits = |text: &str| text.parse().map(core::net::Ipv4Addr::to_bits).ok();
+    networks.trim_matches('"').split(',').any(|network| {
+        let (start, length) = network.split_once('/').unwrap_or((network, "32"));
+        let kept = 32 - length.parse::<u32>().unwrap_or(32);
+        let first = |bits: u32| bits.checked_shr(kept).unwrap_or(0);
+        bits(start).is_some_and(|start| bits(address).map(first) == Some(first(start)))
+    })
 }

@@ -95,6 +95,9 @@ pub fn beginning() -> Site {
         tokens: BTreeMap::new(),
         required: None,
         os_user_counts: false,
+        networks: None,
+        unknown_allowed: false,
+        from: "unknown",
     };
     let steps = WORLD.lines().filter_map(|line| line.strip_prefix("- "));
     for step in steps {
@@ -185,23 +188,21 @@ pub fn cases(opinion: &Opinion) -> (Vec<String>, usize) {
     let (mut asked, mut found) = (0, Vec::new());
     // Many cases begin alike.
     let start = beginning();
-    let mut views = BTreeMap::<Vec<String>, View<'_>>::new();
+    let mut views = BTreeMap::<(Vec<String>, Word), View<'_>>::new();
     for case in sheets::cases(&folder())
         .into_iter()
         .flat_map(|(_, all)| all)
         .filter(|case| !is_not_asked(&case.line))
     {
-        let view = views.entry(case.given.clone()).or_insert_with(|| {
+        let who: Word = case.actor.clone().leak();
+        let (actor, from) = who.split_once(" from ").unwrap_or((who, "unknown"));
+        let begins = (case.given.clone(), from);
+        let view = views.entry(begins).or_insert_with(|| {
             let steps = case.given.iter();
-            View::new(
-                opinion,
-                steps.fold(start.clone(), |site, words| step(site, words)),
-            )
+            let site = steps.fold(start.clone(), |site, words| step(site, words));
+            View::new(opinion, Site { from, ..site })
         });
-        let said = view.verdict(
-            case.actor.clone().leak(),
-            &command(case.line.clone().leak()),
-        );
+        let said = view.verdict(actor, &command(case.line.clone().leak()));
         asked += 1;
         if said != case.is {
             found.push(format!(

@@ -10,7 +10,7 @@ use policy::domain::Time;
 use serde_json::{Map, Value};
 
 /// Fields by the names Cedar has for them.
-const FIELDS: [(&str, Word); 25] = [
+const FIELDS: [(&str, Word); 26] = [
     ("first", "first_name"),
     ("last", "last_name"),
     ("email", "email"),
@@ -36,6 +36,7 @@ const FIELDS: [(&str, Word); 25] = [
     ("country", "country"),
     ("max-extensions", "max_extensions"),
     ("require-2fa", "second_factor"),
+    ("admin-networks", "admin_networks"),
 ];
 
 /// Fields that no rule tells from another.

@@ -27,6 +27,10 @@ pub struct Site {
     /// Of whom a second factor is required, and whether being the OS user is one.
     pub required: Option<Word>,
     pub os_user_counts: bool,
+    /// From where people administer, whether from where nobody knows, and from where who acts calls.
+    pub networks: Option<Word>,
+    pub unknown_allowed: bool,
+    pub from: Word,
 }
 
 /// A queue, ring group, IVR or trunk.
@@ -74,6 +78,8 @@ pub struct Department {
     pub maximum: Option<usize>,
     /// Of whom a second factor is required.
     pub required: Option<Word>,
+    /// From where its members administer.
+    pub networks: Option<Word>,
     /// By role.
     pub defaults: BTreeMap<Word, Calls>,
     /// Whether it has a schedule, and which holidays.
@@ -237,6 +243,9 @@ impl From<&reference::Site> for Site {
             tokens: site.tokens.iter().map(|(n, t)| (*n, t.into())).collect(),
             required: None,
             os_user_counts: false,
+            networks: None,
+            unknown_allowed: false,
+            from: "unknown",
         }
     }
 }

@@ -8,9 +8,9 @@ use crate::cli::typed::names_some;
 use crate::cli::{Client, Context, Error, FileName};
 use crate::domain::quoted;
 use crate::domain::{
-    Country, Deadline, Destination, Email, ExtensionPatch, Invalid, Label, Language, Name, Number,
-    NumberRange, Patch, PersonName, Phone, Pin, RequiredOf, Right, Role, RoleKind, UserName,
-    Visibility, VoicemailEmail, Who, Zone, parse_deadline, parse_duration,
+    Country, Deadline, Destination, Email, ExtensionPatch, Invalid, Label, Language, Name,
+    Networks, Number, NumberRange, Patch, PersonName, Phone, Pin, RequiredOf, Right, Role,
+    RoleKind, UserName, Visibility, VoicemailEmail, Who, Zone, parse_deadline, parse_duration,
 };
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
@@ -342,6 +342,12 @@ pub(super) fn department_fields() -> Vec<Arg> {
             "Of whom of its members a second factor is required, where the site says less: nobody, administrators, everybody",
         )
         .value_parser(patch::<RequiredOf>),
+        option(
+            "admin-networks",
+            "NETWORKS",
+            "Networks its members must call from to administer, besides those of the site: 10.0.0.0/8,2001:db8::/32",
+        )
+        .value_parser(patch::<Networks>),
     ]
 }
 

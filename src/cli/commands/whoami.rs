@@ -2,7 +2,7 @@
 
 use super::extension::messages;
 use crate::cli::{Client, Context, Error};
-use crate::domain::{Deadline, Time, Zone, humane_left};
+use crate::domain::{Deadline, Origin, Time, Zone, humane_left};
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{Access, WhoAmIView};
 use crate::ui::{Sheet, Tone, View};
@@ -61,6 +61,11 @@ impl View for Me {
         sheet.toned("Console", Tone::Good, access);
         sheet.field("Known by", self.known_by());
         sheet.field_if("Second factor", self.factor());
+        let from = me.calls_from;
+        sheet.field_if(
+            "Calls from",
+            (from != Origin::Unknown).then(|| from.place()),
+        );
         sheet.field("Rights", self.rights());
         self.roles(sheet);
         let until = |end: Option<Time>| messages::until(Deadline::from(end), self.zone, self.now);

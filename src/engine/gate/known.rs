@@ -1,6 +1,6 @@
 //! D1 in the very transaction: whether whoever acts is still the one who was known.
 
-use crate::domain::{Name, Number, Setting, SettingValue, Time};
+use crate::domain::{Name, Number, Origin, Setting, SettingValue, Time};
 use crate::engine::authn::{Proof, Session};
 use crate::engine::policy::{Account, AccountId, Department, Facts, Known, Lapse, Names};
 use crate::engine::store::facts::load_known;
@@ -28,13 +28,17 @@ pub(super) fn facts(
     };
     facts.credential.token = session.token();
     facts.credential.shown = session.shown();
+    facts.credential.seat = session.seat.clone();
     let asked = cache.borrow().lapse.clone();
     facts.credential.lapse = match asked {
         Some(lapse) => lapse,
         None => {
             let keys = cache.borrow().keys.clone().unwrap_or_default();
             match session.lapse(conn, &facts.actor.number, &keys, now)? {
-                None => without_factor(conn, session, &facts)?,
+                None => match elsewhere(conn, &facts.actor, || session.origin())? {
+                    None => without_factor(conn, session, &facts)?,
+                    lapse => lapse,
+                },
                 lapse => lapse,
             }
         }
@@ -63,6 +67,23 @@ pub(super) fn facts(
         }
     }
     Ok(facts)
+}
+
+/// Whether somebody may not administer from where they call. Only where networks are set does it
+/// cost anything; a token and an OS user are let in from there alone too.
+pub(super) fn elsewhere(
+    conn: &Conn,
+    actor: &Account,
+    origin: impl FnOnce() -> Origin,
+) -> Result<Option<Lapse>> {
+    if actor.admin_networks().next().is_none() {
+        return Ok(None);
+    }
+    let origin = origin();
+    let unknown_is_allowed = origin == Origin::Unknown
+        && setting::get(conn, Setting::AdminNetworksUnknown)? == Some(SettingValue::Access(true));
+    let by = actor.kept_out_by(origin, unknown_is_allowed);
+    Ok(by.map(|networks| Lapse::Elsewhere(origin, networks.clone())))
 }
 
 /// Whether a second factor is required of the actor that they have not shown. Only where one is

@@ -2,7 +2,7 @@
 
 use super::able::who_could;
 use super::{Refusal, judge, known};
-use crate::domain::{Number, ShownFields};
+use crate::domain::{Number, Origin, ShownFields};
 use crate::engine::audit::{Entry, Kept};
 use crate::engine::authn::Session;
 use crate::engine::policy::action_of;
@@ -100,6 +100,18 @@ impl Snapshot<'_> {
         op: O,
     ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
         self.judge_on(self.facts(actor, &op)?, op)
+    }
+
+    /// The same, where they call from there.
+    pub(in crate::engine) fn judge_from<O: TypedOperation>(
+        &self,
+        actor: impl Into<Acting>,
+        op: O,
+        origin: Origin,
+    ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
+        let mut facts = self.facts(actor, &op)?;
+        facts.credential.lapse = known::elsewhere(self.conn, &facts.actor, || origin)?;
+        self.judge_on(facts, op)
     }
 
     fn judge_on<O: TypedOperation>(

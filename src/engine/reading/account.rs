@@ -1,5 +1,5 @@
 use super::{end, left};
-use crate::domain::{Deadline, GroupRole, Module, Name, Right, Role, Time};
+use crate::domain::{Deadline, GroupRole, Module, Name, Origin, Right, Role, Time};
 use crate::engine::authn::{LASTING, Lasting, Session, Via};
 use crate::engine::gate::Granted;
 use crate::engine::operations::auth::Inspect;
@@ -80,6 +80,8 @@ pub struct WhoAmIView {
     pub second_factor: &'static str,
     /// How many recovery codes are left, where it is on.
     pub recovery_codes_left: Option<usize>,
+    /// From where they call.
+    pub calls_from: Origin,
     /// When the session ends, if this is one.
     pub session_expires: Option<Time>,
     /// Their sessions that go on.
@@ -305,6 +307,7 @@ impl Snapshot<'_> {
                 .holds_somewhere(Right::read(Module::Dashboard)),
             authenticated_by: session.via().name().into_owned(),
             os_user: session.os_user().to_owned(),
+            calls_from: session.origin(),
             session_expires: sessions.iter().find(|s| s.current).map(|s| s.expires),
             sessions,
             rights: facts

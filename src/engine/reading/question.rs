@@ -1,6 +1,6 @@
 use super::account::{name_of, path};
 use crate::domain::{
-    Deadline, Module, Name, PermissionScope, Right, RightSet, Time, Tri, humane_left,
+    Deadline, Module, Name, Origin, PermissionScope, Right, RightSet, Time, Tri, humane_left,
 };
 use crate::engine::gate::{Granted, Refusal};
 use crate::engine::operations::auth::{CanI, Inspect};
@@ -45,13 +45,22 @@ fn ending(until: Deadline, now: Time) -> String {
 
 impl Snapshot<'_> {
     /// The answer to a question asked about somebody one may inspect, as they would get it.
-    pub fn judge_for(&self, inspected: &Granted<Inspect>, question: CanI) -> Result<Answer> {
+    /// From wherever they call, or from there.
+    pub fn judge_for(
+        &self,
+        inspected: &Granted<Inspect>,
+        question: CanI,
+        from: Option<Origin>,
+    ) -> Result<Answer> {
         let asker = &inspected.facts;
         let target = target(inspected)?;
         // What the asker may not see must not show in the other's answer either.
-        let own = self.judge_as(asker.acting(), question.clone())?;
+        let own = self.judge_as(asker.acting(), question.clone(), None)?;
         if target.id == asker.actor.id {
-            return Ok(own);
+            return match from {
+                Some(_) => self.judge_as(asker.acting(), question, from),
+                None => Ok(own),
+            };
         }
         if let Err(refusal) = own
             && refusal.denial.rule == Rule::Hidden
@@ -59,14 +68,17 @@ impl Snapshot<'_> {
             return Ok(Err(refusal));
         }
         let needed = format!("this needs {} over {}", question.right, question.subject);
-        match self.judge_as(target.id.into(), question)? {
+        match self.judge_as(target.id.into(), question, from)? {
             Ok(granted) => Ok(Ok(granted)),
             Err(refusal) => self.blunted(refusal, asker, &needed).map(Err),
         }
     }
 
-    fn judge_as(&self, actor: Acting, question: CanI) -> Result<Answer> {
-        let answer = self.judge(actor, question);
+    fn judge_as(&self, actor: Acting, question: CanI, from: Option<Origin>) -> Result<Answer> {
+        let answer = match from {
+            Some(origin) => self.judge_from(actor, question, origin),
+            None => self.judge(actor, question),
+        };
         *self.cache.borrow_mut() = crate::engine::store::Cache::default();
         answer
     }

@@ -2,8 +2,8 @@
 
 use super::{Conn, Result, StoreError, group};
 use crate::domain::{
-    CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, Name, Number,
-    RequiredOf, Role, Time, UserName, Visibility, VoicemailEmail,
+    CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, Name, Networks,
+    Number, RequiredOf, Role, Time, UserName, Visibility, VoicemailEmail,
 };
 use crate::engine::authn::Keys;
 use crate::engine::policy::{Account, AccountId, DepartmentId, KnownRole, Membership, OsUser};
@@ -198,6 +198,8 @@ fn base(row: &Row<'_>) -> Result<Account> {
 
 /// What is said where it is damaged.
 pub(super) const REQUIRED: &str = "of whom a second factor is required";
+/// The same of networks.
+pub(super) const NETWORKS: &str = "networks to administer from";
 
 fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
     // Most departments leave call rights as they are: for them no further statement is prepared.
@@ -205,7 +207,8 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
         "SELECT m.department, d.name, d.visibility, m.role, m.until, m.allow, m.deny, \
          EXISTS (SELECT 1 FROM department_right WHERE department = m.department), \
          coalesce(d.country, (SELECT value FROM setting WHERE key = 'country')), \
-         d.second_factor, (SELECT value FROM setting WHERE key = 'second-factor') \
+         d.second_factor, (SELECT value FROM setting WHERE key = 'second-factor'), \
+         d.admin_networks, (SELECT value FROM setting WHERE key = 'admin-networks') \
          FROM membership m JOIN department d ON d.id = m.department \
          WHERE m.extension = ?1 ORDER BY m.department",
     )?;
@@ -222,6 +225,11 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
             optional::<RequiredOf>(row.get_ref(n)?.as_str_or_null().map_err(text)?, REQUIRED)
         };
         let (own, of_site) = (required(9)?, required(10)?);
+        let mut admin_networks = Vec::new();
+        for n in [11, 12] {
+            let said = row.get_ref(n)?.as_str_or_null().map_err(text)?;
+            admin_networks.extend(optional::<Networks>(said, NETWORKS)?);
+        }
         all.push(Membership {
             department,
             name: parse::<Name>(row.get_ref(1)?.as_str().map_err(text)?, "a department name")?,
@@ -231,6 +239,7 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
             )?,
             country: optional(row.get_ref(8)?.as_str_or_null().map_err(text)?, "a country")?,
             second_factor: own.max(of_site).unwrap_or_default(),
+            admin_networks,
             role: known_role(conn, role)?,
             until: deadline(row.get(4)?),
             calls: calls(row, 5)?,

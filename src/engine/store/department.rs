@@ -1,6 +1,6 @@
 //! Departments, read whole.
 
-use super::account::{REQUIRED, known_role, mask, parse};
+use super::account::{NETWORKS, REQUIRED, known_role, mask, parse};
 use super::txn::Cache;
 use super::{Conn, Result};
 use crate::domain::{CallRights, DepartmentFields, Name, NumberRange};
@@ -36,7 +36,8 @@ pub(in crate::engine) fn by_id(conn: &Conn, id: DepartmentId) -> Result<Option<D
              (SELECT value FROM setting WHERE key = 'timezone'), \
              (SELECT value FROM setting WHERE key = 'language'), \
              (SELECT value FROM setting WHERE key = 'country'), \
-             second_factor, (SELECT value FROM setting WHERE key = 'second-factor') \
+             second_factor, (SELECT value FROM setting WHERE key = 'second-factor'), \
+             admin_networks, (SELECT value FROM setting WHERE key = 'admin-networks') \
              FROM department WHERE id = ?1",
         )?
         .query_row([id.0], |row| Ok(department_row(row, id)))
@@ -80,12 +81,14 @@ fn department_row(row: &Row<'_>, id: DepartmentId) -> Result<Department> {
             object_numbers: range(10, 11)?,
             max_extensions: row.get(9)?,
             second_factor: parsed(text(15)?, REQUIRED)?,
+            admin_networks: parsed(text(17)?, NETWORKS)?,
         },
         inherited: Inherited {
             timezone: parsed(text(12)?, "a time zone")?,
             language: parsed(text(13)?, "a language")?,
             country: parsed(text(14)?, "a country")?,
             second_factor: parsed(text(16)?, REQUIRED)?.unwrap_or_default(),
+            admin_networks: parsed(text(18)?, NETWORKS)?,
         },
         defaults: Vec::new(),
     })

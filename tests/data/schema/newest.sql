@@ -1,5 +1,5 @@
 PRAGMA application_id = 1885501539;
-PRAGMA user_version = 9;
+PRAGMA user_version = 10;
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -96,7 +96,7 @@ CREATE TABLE department (
   number_from TEXT,
   number_to TEXT,
   max_extensions INTEGER CHECK (max_extensions >= 0), object_from TEXT, object_to TEXT CHECK ((object_from IS NULL) = (object_to IS NULL)), second_factor TEXT
-  CHECK (second_factor IN ('nobody', 'administrators', 'everybody')),
+  CHECK (second_factor IN ('nobody', 'administrators', 'everybody')), admin_networks TEXT,
   CHECK ((number_from IS NULL) = (number_to IS NULL))
 ) STRICT;
 CREATE TABLE "department_right" (

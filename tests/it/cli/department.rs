@@ -54,7 +54,7 @@ fn a_department_from_beginning_to_end() {
     $ dept set lab
     -- stderr
     pbxctl: no field to set is named
-    hint: name some of: --display-name --timezone --language --country --visibility --numbers --object-numbers --max-extensions --require-2fa
+    hint: name some of: --display-name --timezone --language --country --visibility --numbers --object-numbers --max-extensions --require-2fa --admin-networks
     -- exit 2
     $ dept set lab --numbers 9-1
     -- stderr
@@ -137,7 +137,7 @@ fn show_and_list_tell_outsiders_less() {
         "304> dept show board",
     ]), @r#"
     $ 204> dept show sales -o json
-    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"second_factor":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody"},"extensions":5,"members":6,"call_rights":{"receptionist":{"barge-in":"allow","intercom":"deny"}},"routes":null}
+    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":5,"members":6,"call_rights":{"receptionist":{"barge-in":"allow","intercom":"deny"}},"routes":null}
     -- exit 0
     $ 401> dept show sales
     Department sales · Sales, Europe
@@ -153,7 +153,7 @@ fn show_and_list_tell_outsiders_less() {
       Extensions  at most 50
     -- exit 0
     $ 401> dept show sales -o json
-    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"second_factor":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody"},"extensions":null,"members":null,"call_rights":null,"routes":null}
+    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":null,"members":null,"call_rights":null,"routes":null}
     -- exit 0
     $ 401> dept list -o csv
     name,display_name,timezone,visibility,extensions,members,my_role
@@ -505,10 +505,10 @@ fn people_move_on_before_their_department_goes() {
     pbxctl: refused (D9): extension move on extension:204: department support has 5 of at most 5 extensions
     -- exit 4
     $ dept show sales -o jsonl
-    {"name":"sales","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":null,"second_factor":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody"},"extensions":5,"members":6,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
+    {"name":"sales","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":null,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":5,"members":6,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
     -- exit 0
     $ dept show support -o jsonl
-    {"name":"support","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":5,"second_factor":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody"},"extensions":2,"members":2,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
+    {"name":"support","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":5,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":2,"members":2,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
     -- exit 0
     "#);
     world.run("dept set support --max-extensions none").ok();
@@ -566,7 +566,7 @@ fn a_department_is_made_like_another() {
     open, no time zone (UTC), 0 of at most 40 extensions
     -- exit 0
     $ dept show lab -o jsonl
-    {"name":"lab","is_default":false,"display_name":null,"timezone":null,"language":"pl","country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":40,"second_factor":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody"},"extensions":0,"members":0,"call_rights":{"user":{"intercom":"deny"},"manager":{"barge-in":"allow"}},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
+    {"name":"lab","is_default":false,"display_name":null,"timezone":null,"language":"pl","country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":40,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":0,"members":0,"call_rights":{"user":{"intercom":"deny"},"manager":{"barge-in":"allow"}},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
     -- exit 0
     $ hours show lab -o jsonl
     {"department":"lab","timezone":null,"open":"Mo-Fr 09:00-17:00","break":"Mo-Su 12:00-13:00","holidays":0,"override":null,"state":"open"}

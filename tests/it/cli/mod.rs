@@ -26,6 +26,7 @@ mod init;
 mod keys;
 mod missing;
 mod names;
+mod networks;
 mod numbers;
 mod object;
 mod os_user;

@@ -24,18 +24,20 @@ fn what_they_say_and_who_set_them() {
     let world = World::company();
     world.run("settings set session-idle 30m").ok();
     assert_snapshot!(world.run("settings list").shot(), @"
-    SETTING                VALUE   WHAT IT IS
-    timezone               UTC     the time zone of departments that set none
-    country                -       the country of departments that set none; its emergency numbers are reserved there
-    language               -       the language of departments that set none
-    session-idle           30m     how long a session lasts without being used
-    session-limit          30d     how long a session may last at most
-    password-min-length    10      the fewest characters of a new password
-    password-max-age       -       how old a password may be; then all it opens is `password change`
-    lockout-tries          5       how many failed sign-ins cost no waiting
-    lockout-wait           15m     how long somebody waits at most after failed sign-ins
-    second-factor          nobody  of whom a second factor is required; who has none can do nothing but enrol one
-    os-user-second-factor  off     whether being the bound OS user is enough where a second factor is required
+    SETTING                 VALUE   WHAT IT IS
+    timezone                UTC     the time zone of departments that set none
+    country                 -       the country of departments that set none; its emergency numbers are reserved there
+    language                -       the language of departments that set none
+    session-idle            30m     how long a session lasts without being used
+    session-limit           30d     how long a session may last at most
+    password-min-length     10      the fewest characters of a new password
+    password-max-age        -       how old a password may be; then all it opens is `password change`
+    lockout-tries           5       how many failed sign-ins cost no waiting
+    lockout-wait            15m     how long somebody waits at most after failed sign-ins
+    second-factor           nobody  of whom a second factor is required; who has none can do nothing but enrol one
+    os-user-second-factor   off     whether being the bound OS user is enough where a second factor is required
+    admin-networks          -       the networks from which people may administer; the machine's own console is always one
+    admin-networks-unknown  deny    whether people may administer where networks are set and it is not known from where they call
     -- exit 0
     ");
     assert_snapshot!(world.run("settings list -o json --columns key,value,set_by").shot(), @r#"
@@ -49,7 +51,9 @@ fn what_they_say_and_who_set_them() {
      {"key":"lockout-tries","value":5,"set_by":null},
      {"key":"lockout-wait","value":"15m","set_by":null},
      {"key":"second-factor","value":"nobody","set_by":null},
-     {"key":"os-user-second-factor","value":"off","set_by":null}]
+     {"key":"os-user-second-factor","value":"off","set_by":null},
+     {"key":"admin-networks","value":null,"set_by":null},
+     {"key":"admin-networks-unknown","value":"deny","set_by":null}]
     -- exit 0
     "#);
     assert_snapshot!(world.run("settings show session-idle").shot(), @"
@@ -132,7 +136,7 @@ fn what_cannot_be_is_told_and_nothing_written() {
     assert_snapshot!(world.run("settings set session-idel 30m").shot(), @"
     -- stderr
     pbxctl: `<KEY>`: `session-idel` is not a choice
-    hint: the choices are: `timezone`, `country`, `language`, `session-idle`, `session-limit`, `password-min-length`, `password-max-age`, `lockout-tries`, `lockout-wait`, `second-factor`, `os-user-second-factor`
+    hint: the choices are: `timezone`, `country`, `language`, `session-idle`, `session-limit`, `password-min-length`, `password-max-age`, `lockout-tries`, `lockout-wait`, `second-factor`, `os-user-second-factor`, `admin-networks`, `admin-networks-unknown`
     -- exit 2
     ");
     assert_snapshot!(world.run("settings set second-factor everbody").shot(), @"

@@ -19,7 +19,7 @@ pub mod tree;
 
 use pbxctl::cli::{OsUser, Prompt, Script, System, Tty};
 use pbxctl::domain::{
-    Deadline, DepartmentPatch, ExtensionPatch, Patch, Right, Secret, Time, Tri, Visibility,
+    Deadline, DepartmentPatch, ExtensionPatch, Origin, Patch, Right, Secret, Time, Tri, Visibility,
 };
 use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{
@@ -127,6 +127,7 @@ pub struct Line<'w> {
     answers: Option<Vec<String>>,
     asked: Option<Box<dyn Prompt>>,
     users: Option<Vec<(u32, String)>>,
+    from: Origin,
     stdout: Option<Box<dyn std::io::Write>>,
     is_read: bool,
 }
@@ -166,6 +167,12 @@ impl Line<'_> {
         self.users = Some(owned.collect());
         self
     }
+    /// Calling from there: an address, `console`.
+    pub fn from(mut self, origin: &str) -> Self {
+        self.from = origin.parse().unwrap();
+        self
+    }
+
     /// With the power of that OS user, as a set-uid program has it.
     pub fn power_of(mut self, euid: u32) -> Self {
         self.euid = Some(euid);
@@ -248,6 +255,7 @@ impl Line<'_> {
             uid: self.uid,
             euid: self.euid.unwrap_or(self.uid),
         };
+        system.seat = self.from.into();
         system.tty = self.tty;
         if let Some(users) = self.users {
             system.users = Rc::new(Known(users));
@@ -472,6 +480,7 @@ impl World {
             answers: None,
             asked: None,
             users: None,
+            from: Origin::Unknown,
             stdout: None,
             is_read: true,
         }

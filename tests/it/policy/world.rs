@@ -70,7 +70,15 @@ impl Stage {
 
     /// Who that is to the engine. Whoever has no OS user is logged in: a session changes nothing
     /// that a rule looks at.
-    pub fn session(&self, number: &str) -> Session {
+    ///
+    /// `NUMBER from ORIGIN` is somebody who calls from there.
+    pub fn session(&self, who: &str) -> Session {
+        let (number, origin) = who.split_once(" from ").unwrap_or((who, "unknown"));
+        let origin: pbxctl::domain::Origin = origin.parse().unwrap();
+        self.known(number).seated(origin.into())
+    }
+
+    fn known(&self, number: &str) -> Session {
         let user = pbxctl::engine::OsIdentity {
             uid: crate::common::uid_of(number),
             euid: crate::common::uid_of(number),

@@ -214,6 +214,7 @@ impl Said<(DepartmentId, DepartmentField)> for DepartmentValue {
             DepartmentField::ObjectNumbers => Self::ObjectNumbers(text(json)?),
             DepartmentField::MaxExtensions => Self::MaxExtensions(json.as_u64()?.try_into().ok()?),
             DepartmentField::SecondFactor => Self::SecondFactor(text(json)?),
+            DepartmentField::AdminNetworks => Self::AdminNetworks(text(json)?),
         })
     }
 }

@@ -3,7 +3,7 @@
 use super::args;
 use crate::cli::{Context, Error, typed};
 use crate::domain::written::optional_text;
-use crate::domain::{Invalid, Number, Right, Role, Who};
+use crate::domain::{Invalid, Number, Origin, Right, Role, Who};
 use crate::engine::operations::auth::{CanI, Inspect, Subject};
 use crate::engine::{Able, Access, Denial, Finding, Granted, Grounds, Refusal, Rule, Snapshot};
 use crate::engine::{Remedy, StoreError, Vote};
@@ -25,14 +25,23 @@ pub(super) fn right_arg() -> Arg {
 }
 
 fn common(verb: Command) -> Command {
-    verb.arg(right_arg()).arg(
-        args::option(
-            "actor",
-            args::WHO,
-            "Asked for somebody else (needs roles:read over them)",
+    verb.arg(right_arg())
+        .arg(
+            args::option(
+                "actor",
+                args::WHO,
+                "Asked for somebody else (needs roles:read over them)",
+            )
+            .value_parser(value_parser!(Who)),
         )
-        .value_parser(value_parser!(Who)),
-    )
+        .arg(
+            args::option(
+                "from",
+                "ORIGIN",
+                "Asked as if they called from there: an address, `console` or `unknown`",
+            )
+            .value_parser(value_parser!(Origin)),
+        )
 }
 
 fn target(help: &'static str) -> Arg {
@@ -193,7 +202,7 @@ pub(super) fn judge(
     snapshot: &Snapshot<'_>,
     inspected: &Granted<Inspect>,
     session: &crate::engine::Session,
-    question: &CanI,
+    (question, from): (&CanI, Option<Origin>),
 ) -> Result<Result<(Answer, Grounds), Box<Refusal>>, StoreError> {
     if let Err(refusal) = snapshot.authorize(session, question.clone())?
         && refusal.denial.rule == Rule::Hidden
@@ -201,7 +210,7 @@ pub(super) fn judge(
         return Ok(Err(refusal));
     }
     let grounds = snapshot.grounds(inspected, question)?;
-    let answer = snapshot.judge_for(inspected, question.clone())?;
+    let answer = snapshot.judge_for(inspected, question.clone(), from)?;
     Ok(Ok((answer, grounds)))
 }
 
@@ -212,6 +221,7 @@ struct Arguments {
     #[serde(default, deserialize_with = "optional_text::deserialize")]
     target: Option<Target>,
     actor: Option<Who>,
+    from: Option<Origin>,
 }
 
 pub(super) fn ask(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
@@ -223,7 +233,7 @@ pub(super) fn ask_for_votes(context: &mut Context, matches: &ArgMatches) -> Resu
 }
 
 fn run(context: &mut Context, asked: Arguments, explain: bool) -> Result<(), Error> {
-    let right = asked.right;
+    let (right, from) = (asked.right, asked.from);
     let mut client = context.client(Access::Read)?;
     let session = client.session.clone();
     let own = || session.number().clone().into();
@@ -246,12 +256,14 @@ fn run(context: &mut Context, asked: Arguments, explain: bool) -> Result<(), Err
             target: subject.to_string(),
         };
         let question = CanI { right, subject };
-        let (answer, grounds) = match judge(snapshot, inspected, &session, &question)? {
+        let (answer, grounds) = match judge(snapshot, inspected, &session, (&question, from))? {
             Ok(judged) => judged,
             Err(hidden) => return Ok(Err(hidden)),
         };
         let remedies = match &answer {
             Ok(_) => Vec::new(),
+            // Rights of others do not help whoever calls from elsewhere.
+            Err(refusal) if from.is_some() && refusal.denial.rule == Rule::Auth => Vec::new(),
             Err(refusal) => snapshot.remedies(inspected, &question, refusal)?,
         };
         Ok(Ok((query, answer, grounds, remedies)))

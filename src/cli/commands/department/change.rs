@@ -38,6 +38,8 @@ fn state(view: &DepartmentView) -> String {
     parts.extend(objects.iter().map(|range| format!("objects {range}")));
     let required = fields.second_factor.filter(|of| *of != RequiredOf::Nobody);
     parts.extend(required.map(|of| format!("second factor of {of}")));
+    let networks = fields.admin_networks.iter();
+    parts.extend(networks.map(|from| format!("administered from {from}")));
     match (view.extensions, fields.max_extensions) {
         (Some(count), Some(max)) => parts.push(format!("{count} of at most {max} extensions")),
         (Some(1), None) => parts.push("1 extension".into()),

@@ -21,6 +21,7 @@ const COLUMNS: &[Column] = &[
     Column::extra("max_extensions", "AT MOST", 1),
     Column::extra("is_default", "DEFAULT", 1),
     Column::extra("second_factor", "2ND FACTOR", 1),
+    Column::extra("admin_networks", "ADMIN NETWORKS", 1),
 ];
 
 pub(super) fn command(verb: Command) -> Command {
@@ -43,6 +44,7 @@ pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
         let zone = fields.timezone.map(|zone| zone.to_string());
         let [numbers, objects] = [&fields.numbers, &fields.object_numbers]
             .map(|range| range.as_ref().map(ToString::to_string));
+        let networks = fields.admin_networks.as_ref().map(ToString::to_string);
         let count = |count: Option<u32>| count.map_or(Cell::Null, |n| Cell::Int(n.into()));
         let visibility = match fields.visibility {
             Visibility::Restricted => Cell::Toned(Tone::Care, "restricted"),
@@ -64,6 +66,7 @@ pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
             count(fields.max_extensions),
             Cell::Bool(row.is_default),
             text(fields.second_factor.map(RequiredOf::as_str)),
+            text(networks.as_deref()),
         ])?;
     }
     Ok(list.finish()?)

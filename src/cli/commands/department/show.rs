@@ -58,6 +58,7 @@ impl Shown {
                 "language": site.language,
                 "country": site.country,
                 "second_factor": site.second_factor,
+                "admin_networks": site.admin_networks,
             }),
         );
         map.insert("extensions".into(), json!(view.extensions));
@@ -197,5 +198,14 @@ impl Shown {
         let said = fields.second_factor.is_some() || required != RequiredOf::Nobody;
         let required = format!("required of {required}{as_site}");
         sheet.field_if("Second factor", said.then_some(required));
+        let (own, of_site) = (&fields.admin_networks, &view.inherited.admin_networks);
+        let from = match (own, of_site) {
+            (Some(own), Some(site)) if own != site => {
+                Some(format!("{own}, and for the site {site}"))
+            }
+            (Some(own), _) => Some(own.to_string()),
+            (None, site) => site.as_ref().map(|site| format!("{site}, as the site")),
+        };
+        sheet.field_if("Administered from", from);
     }
 }

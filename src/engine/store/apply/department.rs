@@ -26,13 +26,13 @@ pub(super) fn write(conn: &Conn, id: DepartmentId, effect: &Effect, born: &mut B
 
 const INSERT: &str = "INSERT INTO department (id, name, name_key, is_default, display_name, \
  timezone, language, country, visibility, number_from, number_to, max_extensions, object_from, \
- object_to, second_factor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, \
- ?15)";
+ object_to, second_factor, admin_networks) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, \
+ ?12, ?13, ?14, ?15, ?16)";
 /// All but whether it is the default one, which stays.
 const UPDATE: &str = "UPDATE department SET name = ?2, name_key = ?3, display_name = ?5, \
  timezone = ?6, language = ?7, country = ?8, visibility = ?9, number_from = ?10, \
  number_to = ?11, max_extensions = ?12, object_from = ?13, object_to = ?14, \
- second_factor = ?15 WHERE id = ?1";
+ second_factor = ?15, admin_networks = ?16 WHERE id = ?1";
 
 fn put(
     conn: &Conn,
@@ -58,6 +58,7 @@ fn put(
         f.object_numbers.as_ref().map(|r| r.from().as_str()),
         f.object_numbers.as_ref().map(|r| r.to().as_str()),
         f.second_factor.map(|v| v.as_str()),
+        f.admin_networks.as_ref().map(ToString::to_string),
     ])?;
     Ok(conn.last_insert_rowid())
 }

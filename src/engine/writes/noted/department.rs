@@ -81,7 +81,8 @@ pub(super) fn field(
             | DepartmentValue::Language(_)
             | DepartmentValue::Country(_)
             | DepartmentValue::Visibility(_)
-            | DepartmentValue::SecondFactor(_),
+            | DepartmentValue::SecondFactor(_)
+            | DepartmentValue::AdminNetworks(_),
         )
         | None => Ok(()),
     }

@@ -3,7 +3,7 @@
 
 use super::super::question::{Target, read_target};
 use crate::cli::Error;
-use crate::domain::{Deadline, Invalid, Number, Right, Time, Zone, parse_deadline, short};
+use crate::domain::{Deadline, Invalid, Number, Origin, Right, Time, Zone, parse_deadline, short};
 use crate::engine::Rule;
 use crate::engine::operations::auth::Subject;
 use serde::Deserialize;
@@ -93,6 +93,7 @@ pub(super) struct TestPerson {
 struct Test {
     name: Option<String>,
     at: Option<Text>,
+    from: Option<Text>,
     actor: Option<Text>,
     right: Option<Text>,
     command: Option<Text>,
@@ -139,6 +140,8 @@ pub(super) struct Check {
     pub name: Option<String>,
     /// When, if not at the site's own time.
     pub at: Option<Time>,
+    /// From where whoever acts calls, if that is said.
+    pub from: Option<Origin>,
     pub asked: TestQuestion,
 }
 
@@ -267,6 +270,7 @@ fn check(test: &Spanned<Test>, now: Time, has_site: bool) -> Result<Check, Error
         place,
         name: test.name.clone(),
         at,
+        from: test.from.as_ref().map(value).transpose()?,
         asked,
     })
 }
@@ -308,6 +312,7 @@ impl Test {
     fn of_who_can(&self, right: &Text, place: Location) -> Result<TestQuestion, Error> {
         for (key, text) in [
             ("actor", &self.actor),
+            ("from", &self.from),
             ("expect", &self.expect),
             ("code", &self.code),
         ] {

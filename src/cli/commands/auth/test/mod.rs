@@ -10,7 +10,7 @@ use self::site::Stage;
 use super::question::{self, VoteView, votes};
 use crate::cli::policy_line::{self, Caller, Played};
 use crate::cli::{Client, Context, Error, FileName, Kind, Opened, typed};
-use crate::domain::{Number, Right, short};
+use crate::domain::{Number, Origin, Right, short};
 use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
 use crate::engine::{Access, Grounds, Session};
 use crate::ops::Options;
@@ -159,7 +159,11 @@ impl Court {
                 expected,
             } => {
                 let asked = format!("{actor}: {right} over {subject}");
-                (asked, *expected, self.right(actor, *right, subject)?)
+                (
+                    asked,
+                    *expected,
+                    self.right((actor, check.from), *right, subject)?,
+                )
             }
             TestQuestion::Command {
                 actor,
@@ -232,7 +236,12 @@ impl Court {
         }))
     }
 
-    fn right(&mut self, actor: &Number, right: Right, subject: &Subject) -> Result<Outcome, Error> {
+    fn right(
+        &mut self,
+        (actor, from): (&Number, Option<Origin>),
+        right: Right,
+        subject: &Subject,
+    ) -> Result<Outcome, Error> {
         let session = self.client.session.clone();
         let question = CanI {
             right,
@@ -242,7 +251,7 @@ impl Court {
             number: actor.clone().into(),
         };
         let judged = self.client.ask(inspect, |snapshot, inspected| {
-            question::judge(snapshot, inspected, &session, &question)
+            question::judge(snapshot, inspected, &session, (&question, from))
         })?;
         let (answer, grounds) = match judged {
             Ok(judged) => judged,
@@ -298,7 +307,10 @@ impl Court {
 
     fn acting(&self, check: &Check, actor: &Number) -> Result<Session, Error> {
         if let Some(stage) = &self.stage {
-            let found = stage.session(actor)?;
+            let from = check.from.unwrap_or_default();
+            let found = stage
+                .session(actor)?
+                .map(|session| session.seated(from.into()));
             return found.ok_or_else(|| {
                 malformed(
                     check.place,
@@ -307,7 +319,11 @@ impl Court {
             });
         }
         if self.client.session.number() == actor {
-            return Ok(self.client.session.clone());
+            let session = self.client.session.clone();
+            return Ok(match check.from {
+                Some(from) => session.seated(from.into()),
+                None => session,
+            });
         }
         Err(malformed(
             check.place,
@@ -332,7 +348,7 @@ impl Court {
 
     /// One person too many or too few, with the reason.
     fn told_of(&mut self, number: &Number, right: Right, subject: &Subject) -> String {
-        match self.right(number, right, subject) {
+        match self.right((number, None), right, subject) {
             Ok(outcome) => {
                 let reasons = outcome.because.join("; ");
                 match outcome.got {

@@ -1,0 +1,222 @@
+//! Administering from given networks only.
+
+use crate::common::World;
+use insta::assert_snapshot;
+
+const PASSWORD: &str = "violet tractor hums softly";
+
+/// The site is administered from the company's networks.
+fn company() -> World {
+    let world = World::company();
+    let line = "settings set admin-networks 10.0.0.0/8,2001:db8::/32";
+    world.line(line).from("10.0.0.7").run().ok();
+    world
+}
+
+#[test]
+fn whoever_calls_from_elsewhere_is_told_from_where_to_call() {
+    let world = company();
+    let answer = world.line("extension list").from("203.0.113.7").run();
+    assert_snapshot!(answer.shot(), @"
+    -- stderr
+    pbxctl: not let in (D1): 100 may administer only from 10.0.0.0/8,2001:db8::/32, and calls from 203.0.113.7
+    hint: call from there, or from the console of the machine; `pbxctl password change` works from anywhere
+    -- exit 8
+    ");
+    assert_snapshot!(world.line("extension list").run().shot(), @"
+    -- stderr
+    pbxctl: not let in (D1): 100 may administer only from 10.0.0.0/8,2001:db8::/32, and calls from a place that is not known
+    hint: sign in at the machine or over ssh; a system owner can allow such places: pbxctl settings set admin-networks-unknown allow
+    -- exit 8
+    ");
+    for origin in ["10.255.0.1", "::ffff:10.0.0.1", "2001:db8:7::1", "console"] {
+        world.line("extension list").from(origin).run().ok();
+    }
+}
+
+#[test]
+fn a_password_is_changed_from_anywhere() {
+    let world = World::company();
+    world.password("205", PASSWORD);
+    let line = "settings set admin-networks 10.0.0.0/8";
+    world.line(line).from("10.0.0.7").run().ok();
+    world.file("key", format!("{PASSWORD}\n"));
+    world.file("new", "amber quilt under seven moons\n");
+    let line = "password change -u 205 --password-file $D/key --new-password-file $D/new";
+    world.line(line).from("203.0.113.7").run().ok();
+}
+
+#[test]
+fn a_token_and_a_session_are_let_in_from_there_alone_too() {
+    let world = World::company();
+    world.password("205", PASSWORD);
+    world.file("key", format!("{PASSWORD}\n"));
+    let line = "login -u 205 --password-file $D/key";
+    world.line(line).by_nobody().run().ok();
+    let line = "token add --right extensions:read --for 1d --file $D/token";
+    world.line(line).by("205").run().ok();
+    let line = "settings set admin-networks 10.0.0.0/8";
+    world.line(line).from("10.0.0.7").run().ok();
+    for line in ["whoami --token-file $D/token", "whoami -u 205"] {
+        let away = world.line(line).by_nobody().from("203.0.113.7").run();
+        assert!(
+            away.exit == 8 && away.stderr.contains("10.0.0.0/8"),
+            "{}",
+            away.shot()
+        );
+    }
+    let line = "whoami --token-file $D/token";
+    world.line(line).by_nobody().from("10.0.0.7").run().ok();
+}
+
+#[test]
+fn nobody_shuts_themselves_out() {
+    let world = World::company();
+    let away = |line: &str| world.line(line).from("203.0.113.7").run();
+    let set = "settings set admin-networks 10.0.0.0/8";
+    assert_snapshot!(away(set).shot(), @"
+    -- stderr
+    pbxctl: not done (D10): 100 calls from 203.0.113.7, and could administer only from 10.0.0.0/8
+    hint: name the network you call from too, or do it from one of those or at the machine
+    -- exit 6
+    ");
+    assert_snapshot!(world.run(set).shot(), @"
+    -- stderr
+    pbxctl: not done (D10): 100 calls from a place that is not known, and could administer only from 10.0.0.0/8
+    hint: do it at the machine or over ssh; or allow such places first: pbxctl settings set admin-networks-unknown allow
+    -- exit 6
+    ");
+    away("settings set admin-networks 203.0.113.0/24,10.0.0.0/8").ok();
+    assert_snapshot!(away(set).shot(), @"
+    -- stderr
+    pbxctl: not done (D10): 100 calls from 203.0.113.7, and could administer only from 10.0.0.0/8
+    hint: name the network you call from too, or do it from one of those or at the machine
+    -- exit 6
+    ");
+    // From a place that is not known, they are allowed first; that is not taken back from there.
+    world
+        .line("settings set admin-networks-unknown allow")
+        .from("203.0.113.7")
+        .run()
+        .ok();
+    world.run(set).ok();
+    let deny = world.run("settings set admin-networks-unknown deny");
+    assert!(deny.exit == 6, "{}", deny.shot());
+    let deny = world.run("settings reset admin-networks-unknown");
+    assert!(deny.exit == 6, "{}", deny.shot());
+    // Whoever sits at the machine may.
+    let line = "settings set admin-networks 192.0.2.7";
+    world.line(line).from("console").run().ok();
+    world
+        .line("settings reset admin-networks")
+        .from("console")
+        .run()
+        .ok();
+    away("whoami").ok();
+}
+
+#[test]
+fn a_department_says_it_of_its_members() {
+    let world = World::company();
+    let set = "department set sales --admin-networks 10.0.0.0/8";
+    world.run(set).ok();
+    let of = |origin: &str| world.line("whoami").by("205").from(origin).run();
+    let away = of("203.0.113.7");
+    assert!(away.exit == 8, "{}", away.shot());
+    of("10.0.0.1").ok();
+    world.line("whoami").from("203.0.113.7").run().ok();
+    let shown = world.run("department show sales");
+    let line = shown
+        .stdout
+        .lines()
+        .find(|line| line.contains("10.0.0.0/8"));
+    assert_snapshot!(line.unwrap_or_default().trim(), @"Administered from  10.0.0.0/8");
+    let last = world
+        .run("audit list --outcome done --limit 1 -o json")
+        .ok()
+        .json()[0]["id"]
+        .clone();
+    world.run(&format!("audit undo {last}")).ok();
+    of("203.0.113.7").ok();
+    // Whoever is a member does not shut themselves out by it.
+    let mine = "department set main --admin-networks 10.0.0.0/8";
+    assert_snapshot!(world.line(mine).from("203.0.113.7").run().shot(), @"
+    -- stderr
+    pbxctl: not done (D10): 100 calls from 203.0.113.7, and could administer only from 10.0.0.0/8
+    hint: name the network you call from too, or do it from one of those or at the machine
+    -- exit 6
+    ");
+    world.line(mine).from("10.0.0.1").run().ok();
+}
+
+#[test]
+fn a_web_console_asks_for_whoever_calls_it() {
+    let world = company();
+    let asked = |from: &str| {
+        let line = format!("auth can-i hours:write department:sales --actor 205 --from {from}");
+        world.line(&line).from("console").run()
+    };
+    asked("10.1.2.3").ok();
+    assert_snapshot!(asked("203.0.113.7").shot(), @"
+    no (D1): 205 may administer only from 10.0.0.0/8,2001:db8::/32, and calls from 203.0.113.7
+    -- exit 3
+    ");
+    assert_snapshot!(asked("intranet").shot(), @"
+    -- stderr
+    pbxctl: `--from <ORIGIN>`: `intranet` is not an origin: it is no address
+    hint: such as 10.1.2.3, 2001:db8::7, console or unknown
+    -- exit 2
+    ");
+    let own = "auth can-i hours:write department:sales --from 203.0.113.7";
+    assert_eq!(world.line(own).from("console").run().exit, 3);
+}
+
+#[test]
+fn whoami_says_from_where_one_calls() {
+    let world = World::company();
+    let shown = |from: &str| world.line("whoami").from(from).run().ok().stdout;
+    let line = |text: &str| {
+        text.lines()
+            .find(|line| line.contains("Calls from"))
+            .map(str::to_owned)
+    };
+    assert_snapshot!(line(&shown("203.0.113.7")).unwrap(), @"  Calls from  203.0.113.7");
+    assert_snapshot!(line(&shown("console")).unwrap(), @"  Calls from  the console of the machine");
+    assert_eq!(line(&shown("unknown")), None);
+}
+
+#[test]
+fn what_is_no_network_is_said() {
+    let world = World::company();
+    let set = |networks: &str| {
+        world
+            .line(&format!("settings set admin-networks {networks}"))
+            .from("console")
+            .run()
+            .shot()
+    };
+    assert_snapshot!(set("10.1.2.3/8"), @"
+    -- stderr
+    pbxctl: `10.1.2.3/8` is not a list of networks: `10.1.2.3/8` names a host in a network
+    hint: the network is 10.0.0.0/8
+    -- exit 2
+    ");
+    assert_snapshot!(set("intranet"), @"
+    -- stderr
+    pbxctl: `intranet` is not a list of networks: `intranet` is no network and no address
+    hint: such as 10.0.0.0/8,2001:db8::/32
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("department set sales --admin-networks 10/8").shot(), @"
+    -- stderr
+    pbxctl: `--admin-networks <NETWORKS>`: `10/8` is not a list of networks: `10/8` is no network and no address
+    hint: such as 10.0.0.0/8,2001:db8::/32
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("settings set admin-networks-unknown maybe").shot(), @"
+    -- stderr
+    pbxctl: `maybe` is not a value for this setting: it is neither allow nor deny
+    hint: admin-networks-unknown: allow or deny
+    -- exit 2
+    ");
+}
