@@ -39,9 +39,7 @@ fn as_noted(text: &str) -> Origin {
     let has = |key: &str| said.get(key).is_some_and(|value| !value.is_empty());
     if is("REMOTE", "1") {
         // A name instead of an address is what a resolver said.
-        let host = said
-            .get("REMOTE_HOST")
-            .and_then(|host| host.parse::<IpAddr>().ok());
+        let host = said.get("REMOTE_HOST").and_then(|host| address(host));
         return host.map_or(Origin::Unknown, |address| {
             Origin::Address(address.to_canonical())
         });
@@ -51,6 +49,12 @@ fn as_noted(text: &str) -> Origin {
         true => Origin::Console,
         false => Origin::Unknown,
     }
+}
+
+/// An address, of the local link with its interface behind it: `fe80::7%eth0`.
+fn address(host: &str) -> Option<IpAddr> {
+    let (address, _) = host.split_once('%').unwrap_or((host, ""));
+    address.parse().ok()
 }
 
 #[cfg(test)]
@@ -79,6 +83,10 @@ mod tests {
             "unknown"
         );
         assert_eq!(noted(ssh), "unknown");
+        assert_eq!(
+            noted(&format!("{ssh}REMOTE_HOST=fe80::7%eth0\n")),
+            "fe80::7"
+        );
         // A seat beside it makes nobody sit there.
         let both = format!("{ssh}SEAT=seat0\nREMOTE_HOST=203.0.113.7\n");
         assert_eq!(noted(&both), "203.0.113.7");
