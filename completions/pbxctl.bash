@@ -361,8 +361,14 @@ _pbxctl() {
             pbxctl__subcmd__password,change)
                 cmd="pbxctl__subcmd__password__subcmd__change"
                 ;;
+            pbxctl__subcmd__password,claim)
+                cmd="pbxctl__subcmd__password__subcmd__claim"
+                ;;
             pbxctl__subcmd__password,clear)
                 cmd="pbxctl__subcmd__password__subcmd__clear"
+                ;;
+            pbxctl__subcmd__password,invite)
+                cmd="pbxctl__subcmd__password__subcmd__invite"
                 ;;
             pbxctl__subcmd__password,policy)
                 cmd="pbxctl__subcmd__password__subcmd__policy"
@@ -372,6 +378,9 @@ _pbxctl() {
                 ;;
             pbxctl__subcmd__password,totp)
                 cmd="pbxctl__subcmd__password__subcmd__totp"
+                ;;
+            pbxctl__subcmd__password,uninvite)
+                cmd="pbxctl__subcmd__password__subcmd__uninvite"
                 ;;
             pbxctl__subcmd__password,verify)
                 cmd="pbxctl__subcmd__password__subcmd__verify"
@@ -4216,7 +4225,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__extension__subcmd__add)
-            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --role --disabled --no-telephone --first --last --email --mobile --language --caller-id --did --missed-call-email --phonebook --vm --vm-pin-file --no-vm-pin --vm-pin-required --vm-email --forward-always --forward-busy --forward-no-answer --no-answer-seconds --username --telephone --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --role --disabled --no-telephone --invite --invite-for --first --last --email --mobile --language --caller-id --did --missed-call-email --phonebook --vm --vm-pin-file --no-vm-pin --vm-pin-required --vm-email --forward-always --forward-busy --forward-no-answer --no-answer-seconds --username --telephone --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4284,6 +4293,10 @@ _pbxctl() {
                     ;;
                 --role)
                     COMPREPLY=($(compgen -W "user receptionist group-admin manager owner" -- "${cur}"))
+                    return 0
+                    ;;
+                --invite-for)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --first)
@@ -7424,7 +7437,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__import)
-            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --profile --department --create-departments --strict --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --profile --department --create-departments --strict --invite-dir --invite-for --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7491,6 +7504,14 @@ _pbxctl() {
                     return 0
                     ;;
                 --department)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --invite-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --invite-for)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8558,7 +8579,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__password)
-            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help set change verify clear totp policy"
+            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help set change invite uninvite claim verify clear totp policy"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8701,6 +8722,80 @@ _pbxctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pbxctl__subcmd__password__subcmd__claim)
+            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --new-password-file --generate --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -u)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --code-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --new-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pbxctl__subcmd__password__subcmd__clear)
             opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --everything --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -8761,6 +8856,88 @@ _pbxctl() {
                     return 0
                     ;;
                 --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pbxctl__subcmd__password__subcmd__invite)
+            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --for --until --file --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -u)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --code-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -9128,6 +9305,76 @@ _pbxctl() {
         pbxctl__subcmd__password__subcmd__totp__subcmd__remove)
             opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -u)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --code-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        pbxctl__subcmd__password__subcmd__uninvite)
+            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -253,6 +253,7 @@ receptionist\t''
 group-admin\t''
 manager\t''
 owner\t''"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l invite-for -d 'For how long the invitation is open: 48h unless said, 30d at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l first -d 'First name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l last -d 'Last name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l email -d 'E-mail address' -r
@@ -288,6 +289,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l disabled -d 'Create it disabled'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l no-telephone -d 'Let it administer and not be called: `--telephone off`'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l invite -d 'Invite them to set their own password, as `password invite` does'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -l no-vm-pin -d 'Take the voicemail PIN away'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from ensure" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
@@ -649,6 +651,7 @@ receptionist\t''
 group-admin\t''
 manager\t''
 owner\t''"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l invite-for -d 'For how long the invitation is open: 48h unless said, 30d at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l first -d 'First name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l last -d 'Last name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l email -d 'E-mail address' -r
@@ -684,6 +687,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subco
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l disabled -d 'Create it disabled'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l no-telephone -d 'Let it administer and not be called: `--telephone off`'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l invite -d 'Invite them to set their own password, as `password invite` does'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -l no-vm-pin -d 'Take the voicemail PIN away'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from ensure" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
@@ -3842,37 +3846,40 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -l entries-only -d 'Leave people of the house out: what `phonebook import` takes back'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand phonebook; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -s u -l user -d 'Act as this extension, by number or user name' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -s u -l user -d 'Act as this extension, by number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
 jsonl\t'One object a line'
 csv\t'RFC 4180'
 plain\t'Tab-separated, no header'"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l columns -d 'Columns to print, in this order' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l reason -d 'Why, kept in the audit' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
 always\t'Always'
 never\t'Never'"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l no-headers -d 'No headings, nor keys before values'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l dry-run -d 'Decide and show, but write nothing'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -s y -l yes -d 'Do not ask'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -l no-input -d 'Never prompt'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -s q -l quiet -d 'No messages but errors and warnings'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -s v -l verbose -d 'Say more'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -f -a "set" -d 'Set somebody\'s password'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -f -a "change" -d 'Change your own password, given the current one'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -f -a "verify" -d 'Test whether a password is somebody\'s; throttled, and recorded'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -f -a "clear" -d 'Take somebody\'s password away: no login until one is set'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -f -a "totp" -d 'A second factor: a device that shows codes, beside the password'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change verify clear totp policy" -f -a "policy" -d 'Print what new passwords must be like'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -f -a "set" -d 'Set somebody\'s password'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -f -a "change" -d 'Change your own password, given the current one'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -f -a "invite" -d 'Invite somebody to set their own password, by a code that works once'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -f -a "uninvite" -d 'End somebody\'s invitation: its code opens nothing any more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -f -a "claim" -d 'Set your own password, given the code of an invitation'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -f -a "verify" -d 'Test whether a password is somebody\'s; throttled, and recorded'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -f -a "clear" -d 'Take somebody\'s password away: no login until one is set'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -f -a "totp" -d 'A second factor: a device that shows codes, beside the password'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and not __fish_seen_subcommand_from set change invite uninvite claim verify clear totp policy" -f -a "policy" -d 'Print what new passwords must be like'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from set" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
@@ -3928,6 +3935,86 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -l generate -d 'Make one, and print it this once'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from change" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -s u -l user -d 'Act as this extension, by number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -l for -d 'For how long it is open, from now: 48h unless said, 30d at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -l until -d 'When it ends' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -l file -d 'Write the code to this new file (0600) rather than print it; - is stdout, the code alone' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from invite" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -s u -l user -d 'Act as this extension, by number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from uninvite" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -s u -l user -d 'Act as this extension, by number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -l new-password-file -d 'The new password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -l generate -d 'Make one, and print it this once'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from claim" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand password; and __fish_seen_subcommand_from verify" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
@@ -4947,6 +5034,8 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l wait -d 'Longes
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l profile -d 'What wrote it: 3cx (extension list of v20 or older, as CSV)' -r -f -a "3cx\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l department -d 'Home of new people the file gives none' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l invite-dir -d 'Invite everybody who is added; each code in a file (0600) of DIR, called like the number' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l invite-for -d 'For how long the invitation is open: 48h unless said, 30d at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand import" -s y -l yes -d 'Do not ask'

@@ -196,6 +196,8 @@ pub struct Account {
     pub permissions: Vec<(ConsolePermission, Deadline)>,
     /// Whether a web-access password is set.
     pub has_password: bool,
+    /// Until when an invitation to set it is, or was, open.
+    pub invited_until: Option<Time>,
     /// Whether an OS user acts as this account.
     pub bound: bool,
     /// The OS user bound to it, there or gone.
@@ -217,6 +219,7 @@ impl Account {
             groups: Vec::new(),
             permissions: Vec::new(),
             has_password: false,
+            invited_until: None,
             bound: false,
             os_user: None,
         }

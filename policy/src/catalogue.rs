@@ -234,6 +234,10 @@ macro_rules! rows {
             TotpEnrol Write(apply) "password totp enrol" "number" password::TotpEnrol {}
             TotpConfirm Write(apply) "password totp confirm" "number" password::TotpConfirm {}
             TotpRemove Write(apply) "password totp remove" "number" password::TotpRemove { "passwords:write" "the account, but one's own" }
+            PasswordInvite Write(apply) "password invite" "number" password::Invite { "passwords:write" "the account" }
+            PasswordUninvite Write(apply) "password uninvite" "number" password::Uninvite {
+                "passwords:write" "the account", "roles:system" "the system, if it holds a system role" }
+            PasswordClaim Write(apply) "password claim" "number" password::Claim {}
             ConsoleSetAccess Write(apply) "console allow|deny|auto" "access=verb number" console::SetAccess {
                 "console:write" "the account", "roles:system" "the system, to deny a holder of a system role" }
             ConsolePermit Write(apply) "console permit" "number permission*" console::Permit {

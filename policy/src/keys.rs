@@ -27,6 +27,8 @@ pub struct OsUser {
 pub enum Key {
     /// The web-access password of the account.
     Password,
+    /// An invitation to set its password, not claimed yet.
+    Invitation,
     /// The OS user bound to it.
     OsUser(String),
     /// A token of its.

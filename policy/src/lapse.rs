@@ -11,6 +11,8 @@ pub enum Lapse {
     Renumbered,
     /// The password was changed or cleared.
     Password,
+    /// The invitation has ended or was used.
+    Invitation,
     /// The password is older than the site allows.
     PasswordTooOld,
     /// A second factor is required of them, and they have none.
@@ -38,6 +40,9 @@ impl Lapse {
             Self::Password => {
                 format!("the password of {number} was set anew or cleared meanwhile")
             }
+            Self::Invitation => {
+                format!("the invitation of {number} has ended or was used meanwhile")
+            }
             Self::PasswordTooOld => format!(
                 "the password of {number} is older than the site allows, and opens nothing but `password change`"
             ),
@@ -62,25 +67,26 @@ impl Lapse {
     }
     /// What to do about it.
     pub fn hint(&self, number: &Number) -> String {
-        let hint = match self {
+        match self {
             Self::OsUserAlone => {
-                return format!(
+                format!(
                     "show password and code: `-u {number}`; a password is set with `pbxctl password change`, a second factor enrolled with `pbxctl password totp enrol`"
-                );
+                )
             }
-            Self::NoSecondFactor => "enrol one: pbxctl password totp enrol",
+            // Whoever has no session, and no binding, says who they are.
+            Self::NoSecondFactor => format!("enrol one: pbxctl password totp enrol -u {number}"),
             Self::Elsewhere(Origin::Unknown, _) => {
-                "sign in at the machine or over ssh; a system owner can allow such places: pbxctl settings set admin-networks-unknown allow"
+                "sign in at the machine or over ssh; a system owner can allow such places: pbxctl settings set admin-networks-unknown allow".into()
             }
             Self::Elsewhere(..) => {
-                "call from there, or from the console of the machine; `pbxctl password change` works from anywhere"
+                "call from there, or from the console of the machine; `pbxctl password change` works from anywhere".into()
             }
-            Self::Removed => "somebody else has to do it",
-            Self::PasswordTooOld => "set a new one: pbxctl password change",
+            Self::PasswordTooOld => format!("set a new one: pbxctl password change -u {number}"),
+            Self::Removed => "somebody else has to do it".into(),
+            Self::Invitation => "ask whoever invited you for another one".into(),
             Self::Renumbered | Self::Password | Self::Session | Self::OsUser(_) | Self::Token => {
-                "say anew who you are, and try again"
+                "say anew who you are, and try again".into()
             }
-        };
-        hint.to_owned()
+        }
     }
 }

@@ -50,7 +50,7 @@ pub use dial::{Dialled, DidOf};
 pub use effect::cells;
 pub use effect::{Asked, request as changing};
 pub use effect::{Being, Recorded, Scribe};
-pub use effect::{Binding, Password, SystemRole};
+pub use effect::{Binding, Invitation, Invited, Password, SystemRole};
 pub use effect::{BookEntry, Booked};
 pub use effect::{
     Change, Delta, Effect, Ended, Field as AccountField, GroupName, Hashed, Origin, RoleName,
@@ -244,6 +244,9 @@ impl Setter {
             Key::Password => format!(
                 "{who}, who set the password of {receiver}, does not hold {right}: have {receiver} change it"
             ),
+            Key::Invitation => format!(
+                "{who}, who invited {receiver}, does not hold {right}: until {receiver} has claimed the account, {who} could; end that with `pbxctl password uninvite {receiver}`"
+            ),
             Key::OsUser(name) => format!(
                 "{who}, who bound OS user `{name}` to {receiver}, does not hold {right}: see that `{name}` is theirs alone, or end it with `pbxctl console unbind {receiver}`"
             ),
@@ -275,6 +278,7 @@ mod tests {
             groups: Vec::new(),
             permissions: Vec::new(),
             has_password: true,
+            invited_until: None,
             bound: false,
             os_user: None,
         };

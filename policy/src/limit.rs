@@ -29,6 +29,8 @@ pub struct Acting {
 pub enum Shown {
     /// The password, typed for this command.
     Password,
+    /// The code of an invitation, which opens nothing but claiming the account.
+    Invitation,
     /// That they are the OS user bound to the account.
     OsUser,
     /// Something that was made by one of those: a session or a token.

@@ -310,8 +310,14 @@ fn supply(
 ) -> Result<(), Invalid> {
     for (field, option) in SECRETS {
         let needed = match field {
-            "new-password" => matches!(id, OperationId::PasswordSet | OperationId::PasswordChange),
-            "secret" => matches!(id, OperationId::TokenAdd | OperationId::SessionOpen),
+            "new-password" => matches!(
+                id,
+                OperationId::PasswordSet | OperationId::PasswordChange | OperationId::PasswordClaim
+            ),
+            "secret" => matches!(
+                id,
+                OperationId::TokenAdd | OperationId::SessionOpen | OperationId::PasswordInvite
+            ),
             "totp-secret" => matches!(id, OperationId::TotpEnrol | OperationId::TotpConfirm),
             "recovery-codes" => id == OperationId::TotpConfirm,
             _ => false,

@@ -113,10 +113,14 @@ pub enum Own {
     GroupRights,
     /// The department they are administered from.
     Home,
+    /// The way to their first password, or the next.
+    Invitation,
     /// Which departments they belong to.
     Memberships,
     /// By taking it away.
     NoPassword,
+    /// Without the code of an invitation.
+    Uninvited,
     /// With `passwords:write`, which everybody has over their own account.
     Password,
     /// With a password a token would act as its owner whole.
@@ -146,10 +150,14 @@ impl Own {
             Self::GroupMemberships => "nobody changes their own group memberships",
             Self::GroupRights => "nobody changes their own group rights",
             Self::Home => "nobody changes their own home",
+            Self::Invitation => {
+                "nobody ends their own invitation this way: use `pbxctl password change`, which ends it too"
+            }
             Self::Memberships => "nobody changes their own memberships",
             Self::NoPassword => {
                 "nobody takes their own password away: use `pbxctl password change`"
             }
+            Self::Uninvited => "nobody claims an account without the code of an invitation",
             Self::Password => {
                 "nobody changes their own password this way: use `pbxctl password change`"
             }

@@ -13,6 +13,7 @@ use crate::domain::Secret;
 use crate::engine::Done;
 use crate::engine::writes::Performed;
 use crate::ui::{Fault, Outcome};
+use std::path::Path;
 use std::time::Duration;
 
 /// For how long a reader that has stopped reading is waited for while others wait.
@@ -41,24 +42,51 @@ impl Context {
         self.show_before_kept(|before| client.performer().perform_then(op, before), told)
     }
 
-    /// Performs what makes a secret, and prints the secret and nothing else, for whoever sends
-    /// standard output to a file.
-    pub(super) fn perform_and_hand_out<O: Performed>(
+    /// Does what makes a secret, and prints the text that holds it and nothing else, for whoever
+    /// sends standard output to a file, or by mail. `run` calls what it is given before that is
+    /// kept.
+    pub(super) fn print_before_kept<T>(
         &mut self,
-        client: &mut Client,
-        op: O,
-        secret: &Secret,
-    ) -> Result<Done, Error> {
+        text: &Secret,
+        run: impl FnOnce(&mut dyn FnMut(&T) -> Result<(), Error>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         self.await_reader()?;
         let mut is_out = false;
-        let done = client.performer().perform_then(op, |_| {
-            self.ui.raw(secret.expose().as_bytes())?;
+        let done = run(&mut |_| {
+            self.ui.raw(text.expose().as_bytes())?;
             self.ui.raw(b"\n")?;
             self.hand_out()?;
             is_out = true;
             Ok(())
         });
         done.map_err(|error| if is_out { void(error) } else { error })
+    }
+
+    /// Does what makes a secret that is in the file by then, or neither. `taken` says why the file
+    /// cannot have that name.
+    pub(super) fn file_before_kept<T>(
+        &mut self,
+        (path, taken): (&Path, Option<Error>),
+        secret: &Secret,
+        run: impl FnOnce(&mut dyn FnMut(&T) -> Result<(), Error>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let (mut made, mut taken) = (false, taken);
+        let done = run(&mut |_| {
+            if let Some(error) = taken.take() {
+                return Err(error);
+            }
+            self.keep_secret(path, secret)?;
+            made = true;
+            Ok(())
+        });
+        match &done {
+            // Where nobody knows whether it was made, nobody takes its secret away either.
+            Err(error) if made && !self.is_in_batch() && !may_be_done(error) => {
+                std::fs::remove_file(path).ok();
+            }
+            Ok(_) | Err(_) => {}
+        }
+        done
     }
 
     /// The same for whatever `run` performs, which calls what it is given before that is kept. In

@@ -32,7 +32,7 @@ enum Open {
 fn open(command: &str, option: &str) -> Open {
     match (command, option) {
         (_, "db") => Open::Ours,
-        ("man", "dir") | ("db backup", _) => Open::Closed,
+        ("man", "dir") | ("import", "invite-dir") | ("db backup", _) => Open::Closed,
         ("db restore", _) => Open::Name,
         _ => Open::Stream,
     }

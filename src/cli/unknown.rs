@@ -30,6 +30,11 @@ impl From<AuthError> for Error {
                     .rule("D1")
                     .hint(hint)
             }
+            AuthError::CodeMismatch => {
+                Error::unauthenticated("number or user name and code do not fit")
+                    .rule("D1")
+                    .hint("a code opens one account, once, and until it ends; whoever invited you makes another one")
+            }
             AuthError::Throttled(seconds) => Error::unauthenticated(format!(
                 "too many failed tries; the next one counts in {}",
                 crate::domain::humane_left(seconds)

@@ -1,11 +1,13 @@
 //! Who is asking: the only maker of a [`Session`].
 
+mod invitation;
 mod password;
 mod proof;
 mod session;
 mod throttle;
 mod totp;
 
+pub use invitation::invitation_digest;
 pub(in crate::engine) use proof::{Keys, Proof};
 pub use session::SessionUse;
 pub(in crate::engine) use session::{LASTING, Lasting};
@@ -28,6 +30,8 @@ pub enum Via {
     Password,
     /// A session that `login` began; its row number.
     Session(i64),
+    /// The code of an invitation.
+    Invitation,
     /// The OS user bound to the extension.
     OsUser,
     /// A token; its row number.
@@ -40,6 +44,7 @@ impl Via {
         match self {
             Self::Password => "password".into(),
             Self::Session(_) => "session".into(),
+            Self::Invitation => "invitation".into(),
             Self::OsUser => "os-user".into(),
             Self::Token(id) => format!("token:{id}").into(),
         }
@@ -85,12 +90,13 @@ impl Session {
     pub(in crate::engine) fn token(&self) -> Option<TokenId> {
         match self.via {
             Via::Token(id) => Some(TokenId(id)),
-            Via::Password | Via::Session(_) | Via::OsUser => None,
+            Via::Password | Via::Session(_) | Via::OsUser | Via::Invitation => None,
         }
     }
     pub(in crate::engine) fn shown(&self) -> Shown {
         match self.via {
             Via::Password => Shown::Password,
+            Via::Invitation => Shown::Invitation,
             Via::OsUser => Shown::OsUser,
             Via::Session(_) | Via::Token(_) => Shown::Derived,
         }
@@ -156,6 +162,8 @@ pub enum AuthError {
     CodeNeeded(Box<Pending>),
     /// The code does not count.
     WrongCode(WrongCode),
+    /// Number or user name and code do not fit, or no invitation is open.
+    CodeMismatch,
     /// Too many failures; seconds until the next try.
     Throttled(i64),
     /// The number of the OS user is bound, under another name than it has now.

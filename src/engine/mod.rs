@@ -28,7 +28,7 @@ use ::policy;
 pub use audit::{Archive, ArchiveFault, ArchiveLine, Seal, Span, Verdict};
 pub use authn::{
     AuthError, FactorUse, Pending, Session, SessionUse, SignIn, TokenUse, Via, WrongCode,
-    recovery_digest, totp_text, totp_uri,
+    invitation_digest, recovery_digest, totp_text, totp_uri,
 };
 pub use caller::OsIdentity;
 pub use founding::Founding;

@@ -49,6 +49,7 @@ const NOT_IN_A_BATCH: &[(&str, &str)] = &[
     ("logout", "takes one away"),
     ("audit archive", "writes a file first"),
     ("password change", "tests a password: undone, a free guess"),
+    ("password claim", "tests a code: undone, a free guess"),
     ("password verify", "tests a password: undone, a free guess"),
     (
         "password totp enrol",
@@ -130,6 +131,7 @@ fn world(id: OperationId) -> Stage {
         "extension add 207 --department sales",
         "console permit 206 trunks",
         "password set 205",
+        "password invite 202 --until +3600",
         "role add spare --from user",
         "hours override support open --sticky",
         "holiday add support Christmas --on 2026-12-25",
@@ -184,7 +186,12 @@ fn every_change_and_every_refusal_is_recorded() {
 
         let stage = world(*id);
         let line = &line.replace("HASH", &first_link(&stage));
-        let done = match stage.world.perform_line(&stage.session("100"), line) {
+        let session = match id {
+            OperationId::PasswordClaim => stage.world.invited("211"),
+            _ => stage.session("100"),
+        };
+        let by = session.number().to_string();
+        let done = match stage.world.perform_line(&session, line) {
             Ok(done) => done,
             Err(Failure::Refused(refusal)) => panic!("{line}: {}", refusal.denial.why),
             Err(Failure::Unrecorded(_, error) | Failure::Store(error)) => {
@@ -198,7 +205,7 @@ fn every_change_and_every_refusal_is_recorded() {
         );
         assert_eq!(said["action"], operation(line).action(), "{line}");
         assert_eq!(said["outcome"], "done", "{line}");
-        assert_eq!(said["actor"], "100", "{line}");
+        assert_eq!(said["actor"], by, "{line}");
         assert_eq!(said["target"], done.target, "{line}");
         if *id != OperationId::PasswordVerify {
             assert!(done.changed, "{line}");

@@ -137,6 +137,7 @@ pub fn site(version: i64) -> World {
         "phonebook add --department sales --company Acme --number fax:+48221000501",
         "extension set 205 --phonebook off",
     ];
+    let keys = ["password invite 202 --for 14d"];
     let steps = [
         (2, &groups[..]),
         (3, &roles),
@@ -144,6 +145,7 @@ pub fn site(version: i64) -> World {
         (5, &calls),
         (6, &tokens),
         (9, &book),
+        (10, &keys),
     ];
     for (since, lines) in steps {
         for line in lines.iter().filter(|_| version >= since) {
@@ -511,6 +513,7 @@ const NOT_REMEMBERED: &[&str] = &[
     "audit_tip",
     "backup_made",
     "credential",
+    "invitation",
     "os_binding",
     "second_factor",
     "schedule",

@@ -159,7 +159,7 @@ fn a_weak_pin_is_told_on_every_route_and_recorded_on_none() {
     ");
     assert_snapshot!(world.run("extension add 210 --department sales --vm-pin-file $D/weak").shot(), @"
     extension 210: added to sales as user
-    enabled, no web-access password yet: pbxctl password set 210
+    enabled, no web-access password yet: pbxctl password invite 210
     -- stderr
     warning: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
     -- exit 0

@@ -187,7 +187,7 @@ fn what_is_no_operation_says_why() {
 }
 
 /// Options that the program gives itself: where a secret is written, or what it found out.
-const OWN: [(OperationId, &str); 9] = [
+const OWN: [(OperationId, &str); 10] = [
     (OperationId::AuditArchive, "first"),
     (OperationId::AuditArchive, "last"),
     (OperationId::AuditArchive, "hash"),
@@ -197,6 +197,7 @@ const OWN: [(OperationId, &str); 9] = [
     (OperationId::TotpEnrol, "totp-secret-file"),
     (OperationId::TotpConfirm, "totp-secret-file"),
     (OperationId::TotpConfirm, "recovery-codes-file"),
+    (OperationId::PasswordInvite, "secret-file"),
 ];
 
 /// The options a command takes, by the page that is made from it. `--reason` goes everywhere.
@@ -317,6 +318,8 @@ fn a_secret_is_written_nowhere() {
         "password totp enrol 205",
         "password totp confirm 205",
         "password totp remove 205",
+        "password claim 205",
+        "password invite 205 --until +60",
         "token add --owner 205 --right voicemail:read --until +60",
         "login --until +60",
     ] {

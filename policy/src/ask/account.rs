@@ -2,13 +2,16 @@
 
 use super::{about_who, account, over};
 use crate::catalogue::sealed::Judged;
-use crate::domain::{ConsoleAccess, Module, Number, Right};
+use crate::domain::{ConsoleAccess, INVITATION_LONGEST, Module, Number, Right, humane_left};
 use crate::effect::{
-    Asked, Binding, Confirmation, Console, Factor, Hashed, Password, Permission, SecondFactor,
+    Asked, Binding, Confirmation, Console, Factor, Hashed, Invitation, Invited, Password,
+    Permission, SecondFactor,
 };
 use crate::facts::{Account, Concerned, Facts, Names};
 use crate::operations::console::{Bind, Forbid, Permit, SetAccess, Show, Unbind};
-use crate::operations::password::{Change, Clear, Set, TotpConfirm, TotpEnrol, TotpRemove, Verify};
+use crate::operations::password::{
+    Change, Claim, Clear, Invite, Set, TotpConfirm, TotpEnrol, TotpRemove, Uninvite, Verify,
+};
 use crate::reach::has;
 use crate::request::{Demand, Own, Place, Request};
 use crate::visibility::Sight;
@@ -58,7 +61,7 @@ fn shown<'f>(
         Shown::Password => false,
         // Where there is none yet, being the OS user is all there is to show.
         Shown::OsUser => target.has_password,
-        Shown::Derived => true,
+        Shown::Derived | Shown::Invitation => true,
     };
     if asked.request.open && is_unshown && facts.credential.limit.is_none() {
         // Who sits down at somebody's open terminal does not make the account theirs.
@@ -183,6 +186,76 @@ impl Judged for Clear {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let target = account(asked.facts, &self.number, &mut asked.request)?;
         asked.set::<Password>(target.id, None);
+        Some(())
+    }
+}
+
+impl Judged for Invite {
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
+    }
+    fn target(&self) -> String {
+        target(&self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let now = asked.facts.now;
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        let invited = Invited::New {
+            until: self.until,
+            digest: self.digest,
+        };
+        asked.set::<Invitation>(target.id, Some(invited));
+        if self.until <= now || self.until > now.plus(INVITATION_LONGEST) {
+            let most = humane_left(INVITATION_LONGEST);
+            asked.request.impossible = Some((
+                format!("an invitation ends later than now, and after {most} at most"),
+                "such as --for 48h".into(),
+            ));
+        }
+        Some(())
+    }
+}
+
+impl Judged for Uninvite {
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
+    }
+    fn target(&self) -> String {
+        target(&self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        asked.set::<Invitation>(target.id, None);
+        Some(())
+    }
+}
+
+impl Judged for Claim {
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
+    }
+    fn target(&self) -> String {
+        target(&self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        asked.request.only_enabled = true;
+        let target = account(facts, &self.number, &mut asked.request)?;
+        // The code says whose account it is: nobody else is known by it.
+        asked.request.open = target.id == facts.actor.id;
+        if asked.request.open && facts.credential.shown != Shown::Invitation {
+            asked.request.own = Some(Own::Uninvited);
+            asked.request.unsaid = true;
+        }
+        if !asked.request.open {
+            asked.request.impossible = Some((
+                "one claims one's own account only".into(),
+                format!("use: pbxctl password set {}", self.number),
+            ));
+        }
+        let hash = Hashed::New(self.hash.clone());
+        // That ends the invitation.
+        asked.set::<Password>(target.id, Some(hash));
         Some(())
     }
 }

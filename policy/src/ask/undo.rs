@@ -388,6 +388,11 @@ fn set_anew(cell: &Recorded, recall: &Recall) -> Option<(String, String)> {
             format!("the former second factor of {number} is not kept"),
             format!("{number} enrols another with `pbxctl password totp enrol`"),
         ));
+    } else if cell.cell == "invitation" {
+        return Some((
+            format!("the code of the invitation of {number} is not kept"),
+            format!("invite them anew with `pbxctl password invite {number}`"),
+        ));
     } else if cell.cell == Field::VmPin.name() {
         let line = format!("extension set {number} --vm-pin-file FILE");
         ("voicemail PIN", line)

@@ -112,7 +112,9 @@ pub use name::forbidden;
 pub use name::{Label, Name, PersonName};
 pub use network::{Networks, Origin, Seat};
 pub use number::{Number, NumberRange};
-pub use password::{check_password, generate_password, password_policy};
+pub use password::{
+    INVITATION_LONGEST, INVITATION_USUAL, check_password, generate_password, password_policy,
+};
 pub use patch::Patch;
 pub use phone::Phone;
 pub use reserved::{is_emergency_outside, reserved_for};

@@ -86,6 +86,11 @@ pub fn check_password(
     Ok(())
 }
 
+/// For how many seconds an invitation is open unless something else is asked for, and at most.
+pub const INVITATION_USUAL: i64 = 48 * 3600;
+/// 30 days.
+pub const INVITATION_LONGEST: i64 = 30 * 86_400;
+
 /// A new random password of 20 letters and digits in groups of five: 97 bits, without
 /// characters that are mistaken for each other on paper.
 pub fn generate_password(mut random: impl FnMut(&mut [u8])) -> Secret {

@@ -50,6 +50,7 @@ shown_fields! {
     CopiedFrom "copied_from", Days "days", Department "department", DisplayName "display_name",
     Enabled "enabled", Ending "ending", Expires "expires", Extension "extension", File "file",
     First "first", From "from", Group "group", Groups "groups", Hash "hash", Holiday "holiday", Id "id",
+    InvitedUntil "invited_until",
     Label "label", Last "last", LastRecord "last_record", Made "made", Member "member",
     Members "members", Memberships "memberships", Mode "mode", Name "name", OsUser "os_user",
     OverHolidays "over_holidays", Owner "owner", Password "password", Permissions "permissions",

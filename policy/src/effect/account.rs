@@ -2,8 +2,8 @@
 
 use super::telephone;
 use super::{
-    Asked, Binding, Case, Change, Delta, Gains, Kind, MemberCall, Membership, Password, SystemRole,
-    World,
+    Asked, Binding, Case, Change, Delta, Gains, Invitation, Kind, MemberCall, Membership, Password,
+    SystemRole, World,
 };
 use crate::beyond::limits;
 use crate::domain::{
@@ -260,6 +260,9 @@ impl Asked<'_> {
         }
         if who.has_password {
             self.set::<Password>(id, None);
+        }
+        if who.invited_until.is_some() {
+            self.set::<Invitation>(id, None);
         }
         if who.os_user.is_some() {
             self.set::<Binding>(id, None);

@@ -1,8 +1,8 @@
 //! Cells of what lets one act as an account: its password, the OS user bound to it.
 
-use super::{Case, Delta, Gains, Kind, World};
+use super::{Asked, Case, Change, Delta, Gains, Kind, World};
 use crate::PasswordHash;
-use crate::domain::{Module, Right};
+use crate::domain::{Module, Right, Time};
 use crate::facts::{AccountId, Facts};
 use crate::keys::OsUser;
 use crate::request::{Own, Person, Place};
@@ -71,6 +71,124 @@ impl Kind for Password {
     }
     fn account(id: &AccountId) -> Option<AccountId> {
         Some(*id)
+    }
+}
+
+/// An invitation, of which only the code of a new one can be known.
+#[derive(Clone, Debug)]
+pub enum Invited {
+    /// The one there is.
+    Kept(Time),
+    /// The one there is to be.
+    New {
+        /// When it ends.
+        until: Time,
+        /// Digest of its code.
+        digest: [u8; 32],
+    },
+}
+
+impl Invited {
+    /// When it ends, unless something else ends it before.
+    pub fn until(&self) -> Time {
+        match self {
+            Self::Kept(until) | Self::New { until, .. } => *until,
+        }
+    }
+}
+
+impl PartialEq for Invited {
+    /// A new invitation is another one: the code of the one before opens nothing any more.
+    fn eq(&self, other: &Self) -> bool {
+        matches!((self, other), (Self::Kept(one), Self::Kept(another)) if one == another)
+    }
+}
+
+/// That somebody is invited to set their own password.
+///
+/// Whoever makes the code could use it, so it is a key to the account like a password.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Invitation;
+
+impl Kind for Invitation {
+    type Key = AccountId;
+    type Value = Invited;
+
+    fn read(world: &World, id: &AccountId) -> Option<Invited> {
+        world.account(*id)?.invited_until.map(Invited::Kept)
+    }
+    fn put(world: &mut World, change: &Delta<Self>) {
+        if let Some(account) = world.account_mut(change.key) {
+            account.invited_until = change.after.as_ref().map(Invited::until);
+        }
+    }
+    fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        let id = change.key;
+        // What ends it along says what is demanded for both.
+        if change.after.is_none() && case.effect.changes.iter().any(|c| c.ends_invitation(id)) {
+            return;
+        }
+        case.demand_over(PASSWORDS_WRITE, id);
+        if change.after.is_some() {
+            case.concern(Person {
+                not_oneself: Some(Own::Password),
+                superior: false,
+                takeover: Some("inviting"),
+            });
+            return;
+        }
+        case.concern(Person {
+            not_oneself: Some(Own::Invitation),
+            superior: true,
+            takeover: Some("ending the invitation"),
+        });
+        case.spare_system_role(id);
+    }
+    fn gains(id: &AccountId) -> Option<Gains> {
+        Some(Gains::Nothing(*id))
+    }
+    fn account(id: &AccountId) -> Option<AccountId> {
+        Some(*id)
+    }
+}
+
+impl Change {
+    /// Whether that account's invitation ends by it: its password is another one, or none, or
+    /// the account may not be used.
+    fn ends_invitation(&self, id: AccountId) -> bool {
+        let ends = matches!(self, Self::Password(d) if d.key == id)
+            || matches!(self, Self::Disabled(d) if d.key == id && d.after.is_some());
+        ends && !self.is_empty()
+    }
+}
+
+impl Asked<'_> {
+    /// Ends the invitations that end by what was said so far, whatever operation said it.
+    pub(super) fn end_invitations(&mut self) {
+        let says =
+            |id: AccountId, change: &Change| matches!(change, Change::Invitation(d) if d.key == id);
+        let ids = self.changes().iter().filter_map(Change::account);
+        let mut ended: Vec<AccountId> = Vec::new();
+        for id in ids {
+            let is_open = || {
+                let account = self.before().account(id);
+                account.is_some_and(|account| account.invited_until.is_some())
+            };
+            if !ended.contains(&id)
+                && self
+                    .changes()
+                    .iter()
+                    .any(|change| change.ends_invitation(id))
+                && !self.changes().iter().any(|change| says(id, change))
+                && is_open()
+            {
+                ended.push(id);
+            }
+        }
+        for id in ended {
+            self.set::<Invitation>(id, None);
+        }
     }
 }
 

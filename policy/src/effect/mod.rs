@@ -33,7 +33,7 @@ pub use department::{DepartmentCall, DepartmentField, DepartmentName};
 pub use group::{GroupCall, GroupLabel, GroupName, GroupRight};
 pub use group_member::{Ended, EndedMember, GroupMember, GroupMemberCall, GroupMemberRole};
 pub use hours::{Forced, Holiday, Override, Part, Schedule};
-pub use keys::{Binding, Hashed, Password};
+pub use keys::{Binding, Hashed, Invitation, Invited, Password};
 pub use member::{MemberCall, Membership, SystemRole};
 pub(crate) use object::silent_member;
 pub use object::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Placed};
@@ -155,6 +155,8 @@ kinds! {
     Permission,
     /// The web-access password of an account.
     Password,
+    /// That somebody is invited to set their own password.
+    Invitation,
     /// The OS user who acts as an account.
     Binding,
     /// The second factor of an account.
@@ -379,6 +381,7 @@ pub fn request(
         changes: Vec::new(),
     };
     let said = says(&mut asked).is_some();
+    asked.end_invitations();
     let mut request = asked.request;
     if said && !asked.changes.is_empty() {
         let mut after = asked.before.clone();

@@ -1,7 +1,7 @@
 //! Web-access passwords and second factors. Operations carry hashes, never passwords.
 
-use crate::domain::written::secret;
-use crate::domain::{Number, Who};
+use crate::domain::written::{bytes, secret};
+use crate::domain::{Number, Time, Who};
 use crate::{PasswordHash, RecoveryDigests, TotpSecret};
 use serde::{Deserialize, Serialize};
 
@@ -97,4 +97,45 @@ pub struct TotpConfirm {
 pub struct TotpRemove {
     /// The account that has it.
     pub number: Number,
+}
+
+/// Invite somebody to set their own password, by a code that opens that once: D7, and never
+/// oneself (D4).
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Invite {
+    /// The account that it opens.
+    pub number: Number,
+    /// Its end, after which it opens nothing.
+    pub until: Time,
+    /// SHA-256 of the code, which is shown once and never kept.
+    #[serde(
+        rename = "secret",
+        serialize_with = "secret",
+        deserialize_with = "bytes"
+    )]
+    pub digest: [u8; 32],
+}
+
+/// End the invitation of an account.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Uninvite {
+    /// The account that was invited.
+    pub number: Number,
+}
+
+/// Set one's own password, having shown the code of the invitation, which that ends.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Claim {
+    /// The actor's own number.
+    pub number: Number,
+    /// The hash to store.
+    #[serde(
+        rename = "new-password",
+        serialize_with = "secret",
+        deserialize_with = "PasswordHash::read"
+    )]
+    pub hash: PasswordHash,
 }

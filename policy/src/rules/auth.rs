@@ -3,7 +3,7 @@
 use super::super::authority::let_in;
 use super::super::facts::Facts;
 use super::super::request::Request;
-use super::super::{Finding, Lapse};
+use super::super::{Finding, Lapse, Shown};
 use crate::domain::{Module, Right};
 
 pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
@@ -21,6 +21,12 @@ pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
     }
     if request.only_enabled {
         return Finding::Holds;
+    }
+    if facts.credential.shown == Shown::Invitation {
+        return Finding::Fails {
+            why: "an invitation opens nothing but `password claim`".into(),
+            hint: Some(format!("claim the account: pbxctl password claim {number}")),
+        };
     }
     if !let_in(&facts.actor, &facts.authority) {
         return Finding::Fails {
@@ -53,6 +59,7 @@ fn mends(request: &Request, lapse: &Lapse) -> bool {
             Lapse::Removed
             | Lapse::Renumbered
             | Lapse::Password
+            | Lapse::Invitation
             | Lapse::Session
             | Lapse::OsUser(_)
             | Lapse::Token => false,

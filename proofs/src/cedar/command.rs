@@ -205,6 +205,9 @@ fn of_key(ask: &KeyAsk, actor: Word) -> Command {
     match ask.clone() {
         KeyAsk::SetPassword { number } => to("password.set", number),
         KeyAsk::ChangeOwnPassword => to("password.change", actor),
+        KeyAsk::Invite { number } => to("password.invite", number),
+        KeyAsk::Uninvite { number } => to("password.uninvite", number),
+        KeyAsk::ClaimOwn => to("password.claim", actor),
         KeyAsk::ClearPassword { number } => to("password.clear", number),
         KeyAsk::VerifyPassword { number } => to("password.verify", number),
         KeyAsk::Access { number, access } => match access {

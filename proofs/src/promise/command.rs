@@ -1,6 +1,6 @@
 //! Commands of a small world: each becomes the real operation.
 
-use super::person::{Cast, NAMES, deadline};
+use super::person::{Cast, NAMES, deadline, last_moment};
 use super::site::Site;
 use super::team::TEAM_NAMES;
 use policy::domain::{
@@ -34,6 +34,8 @@ pub(super) enum Command {
     PasswordSet,
     PasswordChange,
     PasswordClear,
+    /// The code of an invitation is a key that whoever makes it has.
+    Invite,
     Access(ConsoleAccess),
     Permit(ConsolePermission, u8),
     Forbid(ConsolePermission),
@@ -154,6 +156,11 @@ impl Command {
                 hash: hash(),
             }),
             Self::PasswordClear => Operation::from(password::Clear { number }),
+            Self::Invite => Operation::from(password::Invite {
+                number,
+                until: last_moment().plus(60),
+                digest: [7; 32],
+            }),
             Self::Access(access) => Operation::from(console::SetAccess { number, access }),
             Self::Permit(permission, until) => Operation::from(console::Permit {
                 number,
@@ -252,6 +259,7 @@ impl Command {
             Self::PasswordSet => format!("password set {number}"),
             Self::PasswordChange => format!("password change {number}"),
             Self::PasswordClear => format!("password clear {number}"),
+            Self::Invite => format!("password invite {number} --until +60"),
             Self::Access(access) => format!("console {access} {number}"),
             Self::Permit(p, until) => format!("console permit {number} {p}{}", end(until)),
             Self::Forbid(p) => format!("console forbid {number} {p}"),

@@ -23,7 +23,11 @@ impl Person {
             return Self::ABSENT;
         };
         let sets = |is_key: fn(&Change) -> bool| effect.changes.iter().any(is_key);
+        let invites =
+            |change: &Change| matches!(change, Change::Invitation(d) if d.after.is_some());
         let password = match account.has_password {
+            // Whoever makes the code can use it, so that is done at once: nobody is in the way.
+            _ if sets(invites) => self.key(),
             false => Key::None,
             // Only who knows a password changes it: nobody new knows the next.
             true if matches!(command, Command::PasswordChange) => self.password,

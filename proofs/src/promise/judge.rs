@@ -246,7 +246,10 @@ impl<'c> Asker<'c> {
         // Two commands touch an account without changing what the checker keeps of it.
         let touched = matches!(command, Command::Rename | Command::Forward) || before != after;
         if is_self {
-            if matches!(command, Command::PasswordSet | Command::PasswordClear) {
+            if matches!(
+                command,
+                Command::PasswordSet | Command::PasswordClear | Command::Invite
+            ) {
                 return Some(Fault::Oneself);
             }
             let standing = |p: &Person| Person {

@@ -46,6 +46,11 @@ pub(super) fn moment(time: u8) -> Time {
     Time::from_unix(1_000_000 + 100 * i64::from(time))
 }
 
+/// No world lasts longer.
+pub(super) fn last_moment() -> Time {
+    moment(u8::MAX)
+}
+
 /// The other way round.
 pub(super) fn ended_at(deadline: Deadline) -> End {
     match deadline {
@@ -242,6 +247,7 @@ impl Person {
                 .filter_map(|(p, end)| Some((*p, deadline(end?))))
                 .collect(),
             has_password: self.password != Key::None,
+            invited_until: None,
             bound: self.bound != Key::None,
             os_user: None,
         }

@@ -124,7 +124,7 @@ impl Candidates {
             all.extend(ConsoleAccess::ALL.map(Command::Access));
         }
         if self.passwords {
-            all.push(Command::PasswordSet);
+            all.extend([Command::PasswordSet, Command::Invite]);
         }
         if self.keys {
             all.extend([

@@ -124,6 +124,15 @@ pub enum KeyAsk {
         number: Word,
     },
     ChangeOwnPassword,
+    /// With a code that makes him known.
+    Invite {
+        number: Word,
+    },
+    Uninvite {
+        number: Word,
+    },
+    /// By whoever is known by something else than a code.
+    ClaimOwn,
     ClearPassword {
         number: Word,
     },

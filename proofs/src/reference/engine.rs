@@ -9,7 +9,7 @@ mod things;
 use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
 use super::{Site, Word};
 use facts::{answer, deadline, facts, parse, right_of, tri};
-use policy::domain::{DepartmentPatch, Destination, ExtensionPatch, Patch, Right, Tri};
+use policy::domain::{DepartmentPatch, Destination, ExtensionPatch, Patch, Right, Time, Tri};
 
 use crate::verdict::judge;
 use policy::operations::{audit, auth, console, department, extension, password, role, token};
@@ -310,6 +310,30 @@ fn of_key(site: &Site, actor: Word, ask: &KeyAsk) -> Word {
             site,
             actor,
             password::Change {
+                number: parse(actor),
+                hash: hash()
+            }
+        ),
+        KeyAsk::Invite { number } => op!(
+            site,
+            actor,
+            password::Invite {
+                number: parse(number),
+                until: Time::from_unix(site.now + 60),
+                digest: [7; 32],
+            }
+        ),
+        KeyAsk::Uninvite { number } => op!(
+            site,
+            actor,
+            password::Uninvite {
+                number: parse(number)
+            }
+        ),
+        KeyAsk::ClaimOwn => op!(
+            site,
+            actor,
+            password::Claim {
                 number: parse(actor),
                 hash: hash()
             }

@@ -142,6 +142,9 @@ impl Asker<'_> {
             let unshown = self.actor.os_user.is_some() && self.actor.password;
             return Some(if by_token || unshown { "D4" } else { "ok" });
         }
+        if matches!(ask, Ask::Key(KeyAsk::ClaimOwn)) {
+            return Some("D4");
+        }
         let let_in = let_in(self.actor, &self.mine, self.site.now);
         let looks = |s: &Span| s.right == "dashboard:read" && s.from <= self.site.now;
         (!let_in || !self.mine.iter().any(looks)).then_some("D1")

@@ -7,8 +7,9 @@ use super::{Person, Word, holds_throughout, spans};
 impl Asker<'_> {
     pub fn of_key(&self, ask: &KeyAsk, requirement: &mut Requirement) -> Option<()> {
         match ask {
-            KeyAsk::ChangeOwnPassword => {}
-            KeyAsk::SetPassword { number } => {
+            KeyAsk::ChangeOwnPassword | KeyAsk::ClaimOwn => {}
+            // Whoever makes the code can use it: it is a password that is not set yet.
+            KeyAsk::SetPassword { number } | KeyAsk::Invite { number } => {
                 let person = self.see(number)?.clone();
                 self.change(requirement, "passwords:write", &person);
                 requirement.taken_over = Some(person);
@@ -20,6 +21,13 @@ impl Asker<'_> {
                 let by_password_only = !comes_by_login(&person);
                 requirement.ownerless =
                     owner_who_counts(&person) && by_password_only && !self.other_owner(&person);
+                requirement.taken_over = Some(person.clone());
+                requirement.changed.push(person);
+            }
+            KeyAsk::Uninvite { number } => {
+                let person = self.see(number)?.clone();
+                self.change(requirement, "passwords:write", &person);
+                self.guards_system_role(&person, requirement);
                 requirement.taken_over = Some(person.clone());
                 requirement.changed.push(person);
             }

@@ -361,7 +361,10 @@ fn of_place(number: Word, place: Word, c: &mut Choices<'_>) -> PlaceAsk {
 }
 
 fn of_key(number: Word, c: &mut Choices<'_>) -> KeyAsk {
-    match c.below(15) {
+    match c.below(18) {
+        15 => KeyAsk::Invite { number },
+        16 => KeyAsk::Uninvite { number },
+        17 => KeyAsk::ClaimOwn,
         0 => KeyAsk::SetPassword { number },
         1 => KeyAsk::ChangeOwnPassword,
         2 => KeyAsk::ClearPassword { number },

@@ -66,6 +66,14 @@ impl View for Me {
             "Calls from",
             (from != Origin::Unknown).then(|| from.place()),
         );
+        let invitation = me.invitation.as_ref();
+        sheet.field_if(
+            "Invited",
+            invitation.map(|open| {
+                let open = open.told(self.zone);
+                format!("{open}: whoever has the code can set your password; `pbxctl password change` ends that")
+            }),
+        );
         sheet.field("Rights", self.rights());
         self.roles(sheet);
         let until = |end: Option<Time>| messages::until(Deadline::from(end), self.zone, self.now);

@@ -5,7 +5,7 @@ use super::{
     AuthError, Pending, Proof, Session, SignIn, Via, hash_of, refused_sign_in, session, stamp,
 };
 use crate::domain::{Number, Secret, Time, Who};
-use crate::engine::audit::Source;
+use crate::engine::audit::{Entry, Source};
 use crate::engine::caller::OsIdentity;
 use crate::engine::password_hash::{self, Fit};
 use crate::engine::policy::PasswordHash;
@@ -52,7 +52,7 @@ impl Store {
                 None => Err(AuthError::CodeNeeded(Box::new(pending))),
             };
         }
-        self.note_failure(who, &found, now, &user.name)?;
+        self.note_failure(Via::Password, who, &found, now, &user.name)?;
         Err(match who {
             Who::Number(_) => AuthError::Mismatch,
             Who::UserName(_) => AuthError::NameMismatch,
@@ -97,7 +97,7 @@ impl Store {
         number.transpose().map_err(damaged)
     }
 
-    fn meant(&self, who: &Who) -> Result<Found, StoreError> {
+    pub(super) fn meant(&self, who: &Who) -> Result<Found, StoreError> {
         const OF: &str = "SELECT e.id, e.number, e.username, c.hash, EXISTS (SELECT 1 FROM \
                           second_factor WHERE extension = e.id AND confirmed = 1) FROM extension e \
                           LEFT JOIN credential c ON c.extension = e.id WHERE ";
@@ -119,7 +119,7 @@ impl Store {
     }
 
     /// Who has to wait. Where it cannot be told who calls, that is the real user.
-    fn trying(&self, user: &OsIdentity) -> u32 {
+    pub(super) fn trying(&self, user: &OsIdentity) -> u32 {
         self.caller(user).unwrap_or(user.uid)
     }
 
@@ -167,8 +167,10 @@ impl Store {
         Ok(())
     }
 
-    fn note_failure(
+    /// Records a failed try to be known as somebody, by a password or a code.
+    pub(super) fn note_failure(
         &mut self,
+        by: Via,
         who: &Who,
         found: &Found,
         now: Time,
@@ -181,13 +183,18 @@ impl Store {
             (None, Who::Number(number)) => (number.to_string(), format!("extension:{number}")),
             (None, Who::UserName(_)) => ("unknown".into(), "system".into()),
         };
-        let why = match who {
-            Who::Number(_) => "number and password do not fit",
-            Who::UserName(_) => "user name and password do not fit",
+        let (action, why) = match (by, who) {
+            (Via::Invitation, _) => ("password.claim", "number or user name and code do not fit"),
+            (_, Who::Number(_)) => ("login", "number and password do not fit"),
+            (_, Who::UserName(_)) => ("login", "user name and password do not fit"),
         };
         let txn = self.write(now, None)?;
         txn.unlock()?;
-        let entry = refused_sign_in(now, (&actor, &target), os_user, why);
+        let entry = Entry {
+            via: by.name(),
+            action,
+            ..refused_sign_in(now, (&actor, &target), os_user, why)
+        };
         // Whoever tries is bounded, and not the number, which is anybody's to type.
         txn.append_refusal(&entry, Source::Caller(os_user))?;
         txn.commit()
@@ -195,19 +202,19 @@ impl Store {
 }
 
 /// Whom a number or user name means, if anybody.
-struct Found(Option<Tested>);
+pub(super) struct Found(pub(super) Option<Tested>);
 
-struct Tested {
-    id: i64,
-    number: String,
+pub(super) struct Tested {
+    pub(super) id: i64,
+    pub(super) number: String,
     name: Option<String>,
     hash: Option<String>,
     /// Whether a code of a second factor has to be shown as well.
-    asks_code: bool,
+    pub(super) asks_code: bool,
 }
 
 impl Found {
-    fn tried(&self, who: &Who) -> Tried {
+    pub(super) fn tried(&self, who: &Who) -> Tried {
         let account = self.0.as_ref();
         let name = account.and_then(|account| account.name.as_ref()?.parse().ok());
         Tried::new(

@@ -1,6 +1,7 @@
 //! By what somebody was known, and whether it still holds: between that and a change lie other
 //! writers, and perhaps a question that waited for an answer.
 
+use super::invitation::is_open;
 use super::{AccountId, LASTING, Lasting, Session, stamp};
 use crate::domain::{Number, Setting, Time};
 use crate::engine::policy::Lapse;
@@ -20,6 +21,11 @@ pub(in crate::engine) enum Proof {
         id: i64,
         /// Digest of its secret and the caller.
         secret: [u8; 32],
+    },
+    /// The code of an invitation.
+    Invitation {
+        /// Its digest.
+        digest: [u8; 32],
     },
     /// An OS user, who is a number and a name.
     OsUser { uid: u32, name: String },
@@ -62,6 +68,7 @@ impl Session {
                 }
                 same
             }
+            Proof::Invitation { digest } => is_open(conn, self.account, digest, now)?,
             Proof::OsUser { uid, name } => {
                 let bound = keys.os_user.as_ref();
                 bound.is_some_and(|(id, user)| id == uid && user == name)
@@ -91,6 +98,7 @@ impl Proof {
         match self {
             Self::Password { .. } => Lapse::Password,
             Self::Session { .. } => Lapse::Session,
+            Self::Invitation { .. } => Lapse::Invitation,
             Self::OsUser { name, .. } => Lapse::OsUser(name.clone()),
             Self::Token { .. } => Lapse::Token,
             Self::DryRun => Lapse::Removed,

@@ -101,11 +101,19 @@ fn without_factor(conn: &Conn, session: &Session, facts: &Facts) -> Result<Optio
             let said = setting::get(conn, Setting::OsUserSecondFactor)?;
             (said != Some(SettingValue::Switch(true))).then_some(Lapse::OsUserAlone)
         }
-        Proof::Token { .. } | Proof::DryRun => None,
+        // An invitation opens setting a password, and nothing else.
+        Proof::Invitation { .. } | Proof::Token { .. } | Proof::DryRun => None,
     })
 }
 
 impl Snapshot<'_> {
+    /// Whether whoever is known by `session` has to enrol a second factor before they sign in.
+    pub fn must_enrol(&self, session: &Session) -> Result<bool> {
+        let facts = facts(self.conn, &self.cache, self.now, session, &Names::default())?;
+        Ok(facts.actor.needs_second_factor(&facts.authority)
+            && second_factor::confirmed(self.conn, session.account)? != Some(true))
+    }
+
     /// From now on that number is this account to `session`, or nobody: for whoever is asked
     /// about it, and answers later.
     pub fn hold_account(&self, session: &mut Session, number: &Number) -> Result<()> {

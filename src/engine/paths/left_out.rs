@@ -38,6 +38,15 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
             Id::PasswordChange,
             "the own password, known already, for another, or a first one by its OS user",
         ),
+        (
+            Id::PasswordInvite,
+            "whoever invites somebody could use the code themselves: that takes what setting their password takes (D7), and gives no more, so `password set` stands for both",
+        ),
+        (Id::PasswordUninvite, "it takes away, and gives nothing"),
+        (
+            Id::PasswordClaim,
+            "the own password, by a code that somebody made who may set it",
+        ),
         (Id::PasswordClear, "it locks out, and lets nobody in"),
         (
             Id::PasswordVerify,

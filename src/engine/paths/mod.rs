@@ -173,7 +173,7 @@ impl<'c> DryRun<'c> {
         let places = stage.load_places()?;
         let people = asking(copy, op)?;
         let ids: Vec<AccountId> = people.iter().map(|p| p.id).collect();
-        let known = known_passwords(copy, &ids)?;
+        let known = known_passwords(copy, &ids, snapshot.now)?;
         let theirs: HashSet<AccountId> = ids.iter().chain(&known).copied().collect();
         let chosen = Chosen::new(&mut stage, places, op, &theirs)?;
         let mut knows = Vec::new();

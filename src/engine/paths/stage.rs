@@ -267,13 +267,22 @@ impl<'c> Stage<'c> {
     }
 }
 
-/// Whose passwords `first` know because they set them last, and those whose passwords these
-/// know: whoever knows a password acts as its owner too.
-pub(super) fn known_passwords(conn: &Conn, first: &[AccountId]) -> Result<Vec<AccountId>> {
+/// Whose passwords `first` know because they set them last, or may still set by an invitation
+/// that they made, and those whose passwords these know: whoever knows a password acts as its
+/// owner too.
+pub(super) fn known_passwords(
+    conn: &Conn,
+    first: &[AccountId],
+    now: Time,
+) -> Result<Vec<AccountId>> {
     let mut query = conn.prepare_cached(
-        "SELECT extension, set_by FROM credential WHERE set_by IS NOT NULL ORDER BY extension",
+        "SELECT extension, set_by FROM credential WHERE set_by IS NOT NULL \
+         UNION SELECT extension, made_by FROM invitation \
+         WHERE made_by IS NOT NULL AND expires > ?1 ORDER BY extension",
     )?;
-    let rows = query.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))?;
+    let rows = query.query_map([now.unix()], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))
+    })?;
     let all: Vec<(i64, i64)> = rows.collect::<std::result::Result<_, _>>()?;
     let mut known: Vec<AccountId> = first.to_vec();
     let mut next = 0;

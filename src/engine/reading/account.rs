@@ -1,4 +1,4 @@
-use super::{end, left};
+use super::{InvitationView, end, left};
 use crate::domain::{Deadline, GroupRole, Module, Name, Origin, Right, Role, Time};
 use crate::engine::authn::{LASTING, Lasting, Session, Via};
 use crate::engine::gate::Granted;
@@ -84,6 +84,8 @@ pub struct WhoAmIView {
     pub calls_from: Origin,
     /// When the session ends, if this is one.
     pub session_expires: Option<Time>,
+    /// The invitation to set their password, if one is open: whoever has the code can.
+    pub invitation: Option<InvitationView>,
     /// Their sessions that go on.
     pub sessions: Vec<SessionView>,
     /// How many rights they hold beyond their own account.
@@ -285,7 +287,7 @@ impl Snapshot<'_> {
         let actor = &facts.actor;
         let current = match session.via() {
             Via::Session(id) => Some(id),
-            Via::Password | Via::OsUser | Via::Token(_) => None,
+            Via::Password | Via::OsUser | Via::Token(_) | Via::Invitation => None,
         };
         let sessions = self.sessions(actor, facts.now, current)?;
         let factor = second_factor::get(self.conn, actor.id)?;
@@ -308,6 +310,7 @@ impl Snapshot<'_> {
             authenticated_by: session.via().name().into_owned(),
             os_user: session.os_user().to_owned(),
             calls_from: session.origin(),
+            invitation: self.invitation(actor, facts)?,
             session_expires: sessions.iter().find(|s| s.current).map(|s| s.expires),
             sessions,
             rights: facts

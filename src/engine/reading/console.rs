@@ -1,12 +1,12 @@
 //! Who gets in as an account: console access, permissions, and the OS users bound.
 
 use super::account::{PermissionView, factor_state, permissions_of};
-use crate::domain::Time;
+use crate::domain::{Time, Zone};
 use crate::engine::gate::Granted;
 use crate::engine::operations::console::Show;
 use crate::engine::operations::extension::List;
 use crate::engine::policy::ask::{reads_binding, reads_tokens};
-use crate::engine::policy::{AccountId, Authority, Facts, Sight, let_in};
+use crate::engine::policy::{Account, AccountId, Authority, Facts, Sight, let_in};
 use crate::engine::store::{Result, Snapshot, StoreError, account, keys, second_factor};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
@@ -26,6 +26,24 @@ pub struct BindingView {
     pub bound_at: Option<Time>,
     /// Who bound them, where that is known and may be seen.
     pub bound_by: Option<String>,
+}
+
+/// An invitation that is open.
+#[derive(Clone, Debug, Serialize)]
+pub struct InvitationView {
+    /// When it ends.
+    pub until: Time,
+    /// Who invited them, where that may be seen.
+    pub by: Option<String>,
+}
+
+impl InvitationView {
+    /// For people: `until 2026-11-28 18:00, by 204`.
+    pub fn told(&self, zone: Zone) -> String {
+        let by = self.by.as_ref().map(|by| format!(", by {by}"));
+        let until = self.until.local(zone);
+        format!("until {until}{}", by.unwrap_or_default())
+    }
 }
 
 /// An account as which an OS user acts.
@@ -57,6 +75,8 @@ pub struct ConsoleView {
     pub password_set: bool,
     /// The second factor: `none`, `enrolled` where no code was shown yet, or `on`.
     pub second_factor: &'static str,
+    /// The invitation to set one, if one is open.
+    pub invitation: Option<InvitationView>,
     /// Direct permissions that have not ended.
     pub permissions: Vec<PermissionView>,
     /// OS user that acts as it.
@@ -87,6 +107,7 @@ impl Snapshot<'_> {
             enabled: target.enabled,
             password_set: target.has_password,
             second_factor: factor_state(second_factor::confirmed(self.conn, target.id)?),
+            invitation: self.invitation(target, facts)?,
             permissions: permissions_of(target, facts.now),
             os_user,
             tokens,
@@ -117,6 +138,26 @@ impl Snapshot<'_> {
             }
         }
         Ok(all)
+    }
+
+    /// The invitation of the account that is open; looked up only where there is one.
+    pub(super) fn invitation(
+        &self,
+        account: &Account,
+        facts: &Facts,
+    ) -> Result<Option<InvitationView>> {
+        let Some(until) = account.invited_until.filter(|until| *until > facts.now) else {
+            return Ok(None);
+        };
+        let by: Option<i64> = self
+            .conn
+            .prepare_cached("SELECT made_by FROM invitation WHERE extension = ?1")?
+            .query_row([account.id.0], |row| row.get(0))?;
+        let by = self.seen(facts, by.map(AccountId))?;
+        Ok(Some(InvitationView {
+            until,
+            by: by.map(|by| by.to_string()),
+        }))
     }
 
     /// The OS user bound to the account.

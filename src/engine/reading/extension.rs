@@ -1,7 +1,7 @@
 mod row;
 
-use super::end;
 use super::fields::ReadableFields;
+use super::{InvitationView, end};
 use crate::domain::{GroupRole, Right, RightSet, Role, Time, Tri, Visibility, spelling_key};
 use crate::engine::gate::Granted;
 use crate::engine::operations::extension::{List, Show};
@@ -67,6 +67,8 @@ pub struct ExtensionView {
     pub password_set: Option<bool>,
     /// The second factor: `none`, `enrolled` where no code was shown yet, or `on`.
     pub second_factor: Option<&'static str>,
+    /// The invitation to set one, if one is open.
+    pub invitation: Option<InvitationView>,
 }
 
 /// One line of a list, borrowed from the row it is read from.
@@ -170,6 +172,7 @@ impl Snapshot<'_> {
             console_access: None,
             password_set: None,
             second_factor: None,
+            invitation: None,
         };
         if facts.sight_of(target) != Sight::Full {
             return Ok(view);
@@ -185,6 +188,7 @@ impl Snapshot<'_> {
         view.password_set = Some(target.has_password);
         let factor = second_factor::confirmed(self.conn, target.id)?;
         view.second_factor = Some(super::factor_state(factor));
+        view.invitation = self.invitation(target, facts)?;
         for m in &target.memberships {
             if facts.visible_name(m.department).is_some() {
                 let role = m.role_at(facts.now);

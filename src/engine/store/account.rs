@@ -38,13 +38,14 @@ pub(super) fn mask(bits: i64) -> Result<u16> {
     u16::try_from(bits).map_err(|_| StoreError::damaged("call-right mask out of range"))
 }
 
-/// What opens an account, whether it is in groups, and all columns of `extension` in their order,
+/// What opens an account, whether it is in groups, until when it is invited, and all columns of `extension` in their order,
 /// of which later ones only come at the end. Each costs SQLite less as a query of its own than in
 /// a join, which has an order to be found, and less unnamed than named.
 const BY_ID: &str = "SELECT (SELECT hash FROM credential WHERE extension = ?1), \
  (SELECT uid FROM os_binding WHERE extension = ?1), \
  (SELECT os_user FROM os_binding WHERE extension = ?1), \
- EXISTS (SELECT 1 FROM group_member WHERE extension = ?1), * FROM extension WHERE id = ?1";
+ EXISTS (SELECT 1 FROM group_member WHERE extension = ?1), \
+ (SELECT expires FROM invitation WHERE extension = ?1), * FROM extension WHERE id = ?1";
 
 /// The account with this number. One long statement serves both ways of finding an account:
 /// preparing it costs more than looking a number up.
@@ -140,38 +141,39 @@ fn base(row: &Row<'_>) -> Result<Account> {
     fn optional_text<'r>(row: &'r Row<'_>, n: usize) -> Result<Option<&'r str>> {
         row.get_ref(n)?.as_str_or_null().map_err(text)
     }
-    let system_role = match row.get::<_, Option<i64>>(9)? {
+    let system_role = match row.get::<_, Option<i64>>(10)? {
         Some(id) => {
             let role = Role::from_id(id)
                 .ok_or_else(|| StoreError::damaged(format!("system role {id} stored")))?;
-            Some((role, deadline(row.get(10)?)))
+            Some((role, deadline(row.get(11)?)))
         }
         None => None,
     };
-    let seconds: Option<i64> = row.get(25)?;
+    let seconds: Option<i64> = row.get(26)?;
     Ok(Account {
-        id: AccountId(row.get(4)?),
-        number: parse::<Number>(row.get_ref(5)?.as_str().map_err(text)?, "a number")?,
-        home: DepartmentId(row.get(6)?),
-        enabled: row.get(7)?,
-        console: parse::<ConsoleAccess>(row.get_ref(8)?.as_str().map_err(text)?, "console access")?,
+        id: AccountId(row.get(5)?),
+        number: parse::<Number>(row.get_ref(6)?.as_str().map_err(text)?, "a number")?,
+        home: DepartmentId(row.get(7)?),
+        enabled: row.get(8)?,
+        console: parse::<ConsoleAccess>(row.get_ref(9)?.as_str().map_err(text)?, "console access")?,
         system_role,
         memberships: Vec::new(),
         groups: Vec::new(),
         permissions: Vec::new(),
         has_password: row.get_ref(0)? != ValueRef::Null,
+        invited_until: row.get::<_, Option<i64>>(4)?.map(Time::from_unix),
         bound: row.get_ref(1)? != ValueRef::Null,
         os_user: os_user(row)?,
         fields: ExtensionFields {
-            first_name: optional(optional_text(row, 11)?, "a name")?,
-            last_name: optional(optional_text(row, 12)?, "a name")?,
-            email: optional(optional_text(row, 13)?, "an e-mail address")?,
-            mobile: optional(optional_text(row, 14)?, "a mobile number")?,
-            language: optional(optional_text(row, 15)?, "a language")?,
-            caller_id: optional(optional_text(row, 16)?, "a caller id")?,
+            first_name: optional(optional_text(row, 12)?, "a name")?,
+            last_name: optional(optional_text(row, 13)?, "a name")?,
+            email: optional(optional_text(row, 14)?, "an e-mail address")?,
+            mobile: optional(optional_text(row, 15)?, "a mobile number")?,
+            language: optional(optional_text(row, 16)?, "a language")?,
+            caller_id: optional(optional_text(row, 17)?, "a caller id")?,
             dids: Vec::new(),
-            vm_enabled: row.get(17)?,
-            vm_pin: match optional_text(row, 18)? {
+            vm_enabled: row.get(18)?,
+            vm_pin: match optional_text(row, 19)? {
                 // Never quoted, not even as damage.
                 Some(pin) => Some(
                     pin.parse()
@@ -179,19 +181,19 @@ fn base(row: &Row<'_>) -> Result<Account> {
                 ),
                 None => None,
             },
-            vm_pin_required: row.get(19)?,
+            vm_pin_required: row.get(20)?,
             vm_email: parse::<VoicemailEmail>(
-                row.get_ref(20)?.as_str().map_err(text)?,
+                row.get_ref(21)?.as_str().map_err(text)?,
                 "a voicemail mode",
             )?,
-            missed_call_email: row.get(21)?,
-            forward_always: optional(optional_text(row, 22)?, "a destination")?,
-            forward_busy: optional(optional_text(row, 23)?, "a destination")?,
-            forward_no_answer: optional(optional_text(row, 24)?, "a destination")?,
+            missed_call_email: row.get(22)?,
+            forward_always: optional(optional_text(row, 23)?, "a destination")?,
+            forward_busy: optional(optional_text(row, 24)?, "a destination")?,
+            forward_no_answer: optional(optional_text(row, 25)?, "a destination")?,
             no_answer_seconds: seconds.and_then(|s| u16::try_from(s).ok()),
-            username: optional(optional_text(row, 26)?, "a user name")?,
-            telephone: row.get(27)?,
-            phonebook: row.get(28)?,
+            username: optional(optional_text(row, 27)?, "a user name")?,
+            telephone: row.get(28)?,
+            phonebook: row.get(29)?,
         },
     })
 }
@@ -304,6 +306,6 @@ mod tests {
                    vm_email missed_call_email forward_always forward_busy forward_no_answer \
                    no_answer_seconds username telephone phonebook";
         let own: Vec<_> = own.split_whitespace().collect();
-        assert_eq!(names.get(4..4 + own.len()), Some(&own[..]));
+        assert_eq!(names.get(5..5 + own.len()), Some(&own[..]));
     }
 }

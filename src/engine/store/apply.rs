@@ -32,6 +32,7 @@ enum Row {
     Console(AccountId),
     Permission(AccountId, ConsolePermission),
     Password(AccountId),
+    Invitation(AccountId),
     Binding(AccountId),
     SecondFactor(AccountId),
     Token(TokenKey),
@@ -62,6 +63,7 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::Console(d) => Row::Console(d.key),
         Change::Permission(d) => Row::Permission(d.key.0, d.key.1),
         Change::Password(d) => Row::Password(d.key),
+        Change::Invitation(d) => Row::Invitation(d.key),
         Change::Binding(d) => Row::Binding(d.key),
         Change::SecondFactor(d) => Row::SecondFactor(d.key),
         Change::Token(d) => Row::Token(d.key),
@@ -187,6 +189,7 @@ impl Row {
             | Self::Console(id)
             | Self::Permission(id, _)
             | Self::Password(id)
+            | Self::Invitation(id)
             | Self::Binding(id)
             | Self::SecondFactor(id)
             | Self::Token((id, _))
@@ -239,6 +242,7 @@ impl Row {
                 account::permit(conn, born.account(id), account, permission)?;
             }
             Self::Password(id) => keys::password(conn, born.account(id), effect, facts)?,
+            Self::Invitation(id) => keys::invitation(conn, born.account(id), effect, facts)?,
             Self::Binding(id) => {
                 let account = known(after.account(id))?;
                 keys::binding(conn, born.account(id), account, facts)?;

@@ -9,12 +9,13 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// A session or token, by what nobody can give anew, and the password it was made under.
+/// A session, token or invitation, by what nobody can give anew, and the password it was made under.
 type Ticket = (i64, Vec<u8>, Option<String>);
 
 const SESSIONS: &str = "SELECT s.id, s.secret, c.hash FROM session s \
  LEFT JOIN credential c ON c.extension = s.extension";
 const TOKENS: &str = "SELECT id, secret, NULL FROM token";
+const INVITATIONS: &str = "SELECT extension, secret, NULL FROM invitation";
 
 /// The last ids of each kind, and what was open.
 pub(super) struct Given {
@@ -28,6 +29,7 @@ pub(super) struct Given {
     pub(super) tip: String,
     sessions: BTreeSet<Ticket>,
     tokens: BTreeSet<Ticket>,
+    invitations: BTreeSet<Ticket>,
 }
 
 impl Given {
@@ -48,6 +50,7 @@ impl Given {
             tip: hex::encode(chain.hash()),
             sessions: tickets(conn, SESSIONS)?,
             tokens: tickets(conn, TOKENS)?,
+            invitations: tickets(conn, INVITATIONS)?,
         })
     }
 
@@ -85,7 +88,7 @@ impl Given {
         Ok(())
     }
 
-    /// Ends in `copy` what has ended since: revoked, logged out, or of another password.
+    /// Ends in `copy` what has ended since: revoked, logged out, claimed, or of another password.
     pub(super) fn end_what_ended(&self, copy: &Conn) -> Result<()> {
         let ended = |query: &str, open: &BTreeSet<Ticket>| -> Result<Vec<i64>> {
             let all = tickets(copy, query)?;
@@ -96,6 +99,9 @@ impl Given {
         }
         for id in ended(TOKENS, &self.tokens)? {
             copy.execute("DELETE FROM token WHERE id = ?1", [id])?;
+        }
+        for id in ended(INVITATIONS, &self.invitations)? {
+            copy.execute("DELETE FROM invitation WHERE extension = ?1", [id])?;
         }
         Ok(())
     }

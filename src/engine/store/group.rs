@@ -143,19 +143,23 @@ pub(super) fn setters(
     now: Time,
 ) -> Result<Vec<Setter>> {
     let mut query = conn.prepare_cached(
-        "SELECT e.number, k.set_by, NULL, NULL, NULL FROM group_member m \
+        "SELECT e.number, k.set_by, NULL, NULL, NULL, 0 FROM group_member m \
          JOIN credential k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
          WHERE m.group_id = ?1 AND (?2 IS NULL OR m.role = ?2) \
          AND (m.until IS NULL OR m.until > ?3) AND k.set_by <> m.extension \
-         UNION ALL SELECT e.number, k.bound_by, NULL, NULL, k.os_user FROM group_member m \
+         UNION ALL SELECT e.number, k.bound_by, NULL, NULL, k.os_user, 0 FROM group_member m \
          JOIN os_binding k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
          WHERE m.group_id = ?1 AND (?2 IS NULL OR m.role = ?2) \
          AND (m.until IS NULL OR m.until > ?3) AND k.bound_by <> m.extension \
-         UNION ALL SELECT e.number, k.created_by, NULL, k.id, NULL FROM group_member m \
+         UNION ALL SELECT e.number, k.made_by, NULL, NULL, NULL, 1 FROM group_member m \
+         JOIN invitation k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
+         WHERE m.group_id = ?1 AND (?2 IS NULL OR m.role = ?2) \
+         AND (m.until IS NULL OR m.until > ?3) AND k.made_by <> m.extension AND k.expires > ?3 \
+         UNION ALL SELECT e.number, k.created_by, NULL, k.id, NULL, 0 FROM group_member m \
          JOIN token k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
          WHERE m.group_id = ?1 AND (?2 IS NULL OR m.role = ?2) \
          AND (m.until IS NULL OR m.until > ?3) AND k.created_by <> m.extension AND k.expires > ?3 \
-         ORDER BY 2, 1, 3, 4, 5",
+         ORDER BY 2, 1, 3, 4, 5, 6",
     )?;
     let rows = query.query((id.0, wanted.map(GroupRole::id), now.unix()))?;
     keys::setters(conn, rows, now)

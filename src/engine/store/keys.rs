@@ -11,18 +11,19 @@ use std::rc::Rc;
 /// Keys of an account that somebody else made, as far as it is known who.
 pub(super) fn of_account(conn: &Conn, id: AccountId, now: Time) -> Result<Vec<Setter>> {
     let mut query = conn.prepare_cached(
-        "SELECT e.number, k.made_by, NULL, k.token, k.os_user FROM extension e JOIN \
-         (SELECT set_by AS made_by, NULL AS token, NULL AS os_user FROM credential \
+        "SELECT e.number, k.made_by, NULL, k.token, k.os_user, k.invited FROM extension e JOIN \
+         (SELECT set_by AS made_by, NULL AS token, NULL AS os_user, 0 AS invited FROM credential \
             WHERE extension = ?1 \
-          UNION ALL SELECT bound_by, NULL, os_user FROM os_binding WHERE extension = ?1 \
-          UNION ALL SELECT created_by, id, NULL FROM token WHERE extension = ?1 AND expires > ?2) k \
-         WHERE e.id = ?1 AND k.made_by <> ?1 ORDER BY k.made_by, k.token, k.os_user",
+          UNION ALL SELECT bound_by, NULL, os_user, 0 FROM os_binding WHERE extension = ?1 \
+          UNION ALL SELECT made_by, NULL, NULL, 1 FROM invitation WHERE extension = ?1 AND expires > ?2 \
+          UNION ALL SELECT created_by, id, NULL, 0 FROM token WHERE extension = ?1 AND expires > ?2) k \
+         WHERE e.id = ?1 AND k.made_by <> ?1 ORDER BY k.made_by, k.token, k.os_user, k.invited",
     )?;
     setters(conn, query.query((id.0, now.unix()))?, now)
 }
 
 /// Who made which key of whom, from rows (receiver, row number of who made it, department,
-/// token, OS user).
+/// token, OS user, whether it is an invitation).
 pub(super) fn setters(conn: &Conn, mut rows: Rows<'_>, now: Time) -> Result<Vec<Setter>> {
     let mut all: Vec<Setter> = Vec::new();
     let mut last: Option<(i64, Rc<Account>, Rc<Authority>)> = None;
@@ -47,6 +48,7 @@ pub(super) fn setters(conn: &Conn, mut rows: Rows<'_>, now: Time) -> Result<Vec<
                 key: match (token, os_user) {
                     (Some(id), _) => Key::Token(TokenId(id)),
                     (None, Some(name)) => Key::OsUser(name),
+                    (None, None) if row.get(5)? => Key::Invitation,
                     (None, None) => Key::Password,
                 },
                 setter: Rc::clone(setter),

@@ -205,7 +205,7 @@ impl Restore {
         let conn = &self.copy;
         conn.execute_batch("BEGIN")?;
         if !self.keep_sessions {
-            conn.execute_batch("DELETE FROM session; DELETE FROM token")?;
+            conn.execute_batch("DELETE FROM session; DELETE FROM token; DELETE FROM invitation")?;
         }
         conn.execute(
             "UPDATE site SET copied = NULL, pair_before = ?1, pair = randomblob(16) WHERE id = 1",

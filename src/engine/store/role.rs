@@ -132,16 +132,19 @@ pub(super) fn rests(conn: &Conn, role: KnownRole, now: Time) -> Result<Rests> {
 /// Keys of its holders that somebody else made.
 pub(super) fn setters(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Setter>> {
     let mut query = conn.prepare_cached(
-        "SELECT e.number, k.set_by, m.department, NULL, NULL FROM membership m \
+        "SELECT e.number, k.set_by, m.department, NULL, NULL, 0 FROM membership m \
          JOIN credential k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
          WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND k.set_by <> m.extension \
-         UNION ALL SELECT e.number, k.bound_by, m.department, NULL, k.os_user FROM membership m \
+         UNION ALL SELECT e.number, k.bound_by, m.department, NULL, k.os_user, 0 FROM membership m \
          JOIN os_binding k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
          WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND k.bound_by <> m.extension \
-         UNION ALL SELECT e.number, k.created_by, m.department, k.id, NULL FROM membership m \
+         UNION ALL SELECT e.number, k.made_by, m.department, NULL, NULL, 1 FROM membership m \
+         JOIN invitation k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
+         WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND k.made_by <> m.extension AND k.expires > ?2 \
+         UNION ALL SELECT e.number, k.created_by, m.department, k.id, NULL, 0 FROM membership m \
          JOIN token k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
          WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND k.created_by <> m.extension AND k.expires > ?2 \
-         ORDER BY 2, 1, 3, 4, 5",
+         ORDER BY 2, 1, 3, 4, 5, 6",
     )?;
     keys::setters(conn, query.query((role.row, now.unix()))?, now)
 }

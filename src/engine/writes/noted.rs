@@ -84,6 +84,7 @@ fn note(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
         }
         Change::Permission(d) => account::permissions(effect, d.key.0, noted),
         Change::Password(d) => keys::password(d, noted),
+        Change::Invitation(d) => keys::invitation(facts, d, noted),
         Change::Binding(d) => keys::binding(d, noted),
         Change::SecondFactor(d) => keys::second_factor(d, noted),
         Change::Token(d) => keys::token_ended(about, d, noted),

@@ -9,7 +9,8 @@ mod dids;
 
 use super::report::{Report, RowFinding};
 use super::{Problem, Rows, Severity};
-use crate::domain::{DepartmentPatch, ExtensionPatch, Name, Number, Role, limits};
+use crate::domain::{DepartmentPatch, ExtensionPatch, Name, Number, Role, Time, limits};
+use crate::engine::operations::password::Invite;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::writes::Performed;
 use crate::engine::{OperationId, Refusal, Rule, TypedOperation};
@@ -31,18 +32,31 @@ pub struct Task<'a> {
     /// Whether there are so few rows that a dry run may keep others waiting: it takes no longer
     /// than copying.
     pub is_short: bool,
+    /// Whether those who are made are invited to set their passwords.
+    pub invites: Option<Invites<'a>>,
+}
+
+/// Invitations for those whom an import makes.
+#[derive(Clone, Copy)]
+pub struct Invites<'a> {
+    /// When they end.
+    pub until: Time,
+    /// Makes the code of somebody, and tells its digest.
+    pub digest: &'a dyn Fn(&Number) -> [u8; 32],
 }
 
 /// Imports, or says what would happen. What the rules refuse is recorded, unless it is only
-/// asked what would happen (`--dry-run`).
+/// asked what would happen (`--dry-run`). What `before` does comes before it is kept, and its
+/// error undoes all of it.
 ///
 /// # Errors
 /// When nothing can be done at all: the database fails, or the actor is not let in.
-pub fn apply(
+pub fn apply<E: From<Failure>>(
     performer: Performer<'_>,
     (task, rows): (Task<'_>, &mut dyn Rows),
     tick: &dyn Fn(),
-) -> Result<Report, Failure> {
+    before: impl FnOnce() -> Result<(), E>,
+) -> Result<Report, E> {
     // A dry run of many rows keeps nobody waiting.
     let mut performer = performer.on_a_copy(!task.is_short);
     let work = |steps: &mut Steps<'_>| {
@@ -50,15 +64,18 @@ pub fn apply(
         work.all(steps, rows, tick)?;
         Ok(work.report)
     };
-    let mut report: Report =
-        performer.together_and(work, |report| Ok::<_, Failure>(!report.failed))?;
+    let keep = |report: &Report| match report.failed {
+        true => Ok(false),
+        false => before().map(|()| true),
+    };
+    let mut report: Report = performer.together_and(work, keep)?;
     if report.failed {
         report.audit_id = None;
         let mut refusals: Vec<_> = report.refusals().collect();
         if let Err(why) = performer.record(&mut refusals)
             && let Some(first) = refusals.into_iter().next()
         {
-            return Err(Failure::Unrecorded(first.clone(), why));
+            return Err(Failure::Unrecorded(first.clone(), why).into());
         }
     }
     Ok(report)
@@ -119,7 +136,10 @@ impl<'a> Work<'a> {
         while let Some(wanted) = self.next(rows) {
             let before = self.waiting.len();
             match converge::extension(self, steps, &wanted)? {
-                End::Added => self.report.added += 1,
+                End::Added => {
+                    self.report.added += 1;
+                    self.invite(steps, &wanted.number)?;
+                }
                 End::Kept if self.row.changed => self.report.changed += 1,
                 End::Kept => {
                     self.report.unchanged += 1;
@@ -161,6 +181,22 @@ impl<'a> Work<'a> {
         report.failed = report.errors > 0
             || (self.task.strict && report.warnings > 0)
             || report.stopped.is_some();
+        Ok(())
+    }
+
+    /// Invites somebody who was made, where that is asked for.
+    fn invite(&mut self, steps: &mut Steps<'_>, number: &Number) -> Result<(), Failure> {
+        let Some(invites) = self.task.invites else {
+            return Ok(());
+        };
+        let op = Invite {
+            number: number.clone(),
+            until: invites.until,
+            digest: (invites.digest)(number),
+        };
+        if let Err(refusal) = self.try_one(steps, op)? {
+            self.refused("", refusal);
+        }
         Ok(())
     }
 

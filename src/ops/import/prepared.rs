@@ -6,7 +6,7 @@ use super::apply::{Task, apply};
 use super::three_cx::parse_3cx;
 use crate::domain::Time;
 use crate::engine::{Founding, Store};
-use crate::ops::{Options, Performer};
+use crate::ops::{Failure, Options, Performer};
 use std::fmt::Write as _;
 
 /// Statements prepared anew during an import of so many people, and again of the same file.
@@ -43,13 +43,19 @@ fn prepared_again(people: u32) -> [u64; 2] {
         create_departments: true,
         strict: true,
         is_short: true,
+        invites: None,
     };
     [people, 0].map(|added| {
         watch.since_last();
         let report = {
             let mut rows = parsed.rows.clone().into_iter();
             let performer = Performer::new(&mut store, &session, &options);
-            apply(performer, (task, &mut rows), &|| ())
+            apply(
+                performer,
+                (task, &mut rows),
+                &|| (),
+                || Ok::<_, Failure>(()),
+            )
         };
         let Ok(report) = report else {
             panic!("the import failed")

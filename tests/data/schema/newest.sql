@@ -205,6 +205,13 @@ CREATE TABLE id_comes_back (
   id INTEGER NOT NULL,
   PRIMARY KEY (what, id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE invitation (
+  extension INTEGER PRIMARY KEY REFERENCES extension (id) ON DELETE CASCADE,
+  secret BLOB NOT NULL CHECK (length(secret) = 32),
+  made INTEGER NOT NULL,
+  made_by INTEGER REFERENCES extension (id) ON DELETE SET NULL,
+  expires INTEGER NOT NULL CHECK (expires > made)
+) STRICT;
 CREATE TABLE "membership" (
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
   department INTEGER NOT NULL REFERENCES department (id),
@@ -324,6 +331,7 @@ CREATE INDEX extension_system_role ON extension (system_role) WHERE system_role 
 CREATE UNIQUE INDEX extension_username ON extension (username) WHERE username IS NOT NULL;
 CREATE INDEX group_member_group ON group_member (group_id);
 CREATE INDEX hours_override_set_by ON hours_override (set_by);
+CREATE INDEX invitation_made_by ON invitation (made_by) WHERE made_by IS NOT NULL;
 CREATE INDEX membership_custom_role ON membership (role) WHERE role >= 100;
 CREATE INDEX membership_department ON membership (department, role);
 CREATE INDEX os_binding_bound_by ON os_binding (bound_by) WHERE bound_by IS NOT NULL;

@@ -31,6 +31,7 @@ fn last_note(world: &World) -> String {
 fn what_is_granted_to_a_puppet_is_warned_of_whatever_the_string_is() {
     let keys = [
         ("password", "password set 120 --generate -q"),
+        ("invitation", "password invite 120 -q"),
         ("OS user", "console bind 120 --os-user root"),
         (
             "token",

@@ -23,6 +23,7 @@ mod holiday_file;
 mod hours;
 mod import;
 mod init;
+mod invite;
 mod keys;
 mod missing;
 mod names;

@@ -19,7 +19,7 @@ fn stranger<'w>(world: &'w World, line: &str) -> Line<'w> {
 }
 
 /// The code that a device shows which is so many half minutes ahead.
-fn code(world: &World, secret: &str, ahead: i64) -> String {
+pub(super) fn code(world: &World, secret: &str, ahead: i64) -> String {
     let totp = Builder::new()
         .with_secret(Secret::try_from_base32(secret).unwrap())
         .build_noncompliant();
@@ -28,7 +28,7 @@ fn code(world: &World, secret: &str, ahead: i64) -> String {
 }
 
 /// Enrols and confirms: the secret, and the recovery codes.
-fn enrols(world: &World, number: &str) -> (String, Vec<String>) {
+pub(super) fn enrols(world: &World, number: &str) -> (String, Vec<String>) {
     let by = format!("-u {number} --password-file $D/key");
     let line = format!("password totp enrol {by} -o json");
     let begun = stranger(world, &line).run().ok().json();
@@ -310,7 +310,7 @@ fn the_last_owner_is_not_locked_out() {
     assert_snapshot!(world.run(&format!("whoami {by}")).shot(), @"
     -- stderr
     pbxctl: not let in (D1): a second factor is required of 100, who has none: all that is open to them is `password totp enrol` and `password change`
-    hint: enrol one: pbxctl password totp enrol
+    hint: enrol one: pbxctl password totp enrol -u 100
     -- exit 8
     ");
     let (secret, _) = enrols(&world, "100");

@@ -204,13 +204,13 @@ fn an_old_password_is_to_be_changed() {
     assert_snapshot!(stranger(&world, "whoami").run().shot(), @"
     -- stderr
     pbxctl: not let in (D1): the password of 204 is older than the site allows, and opens nothing but `password change`
-    hint: set a new one: pbxctl password change
+    hint: set a new one: pbxctl password change -u 204
     -- exit 8
     ");
     assert_snapshot!(stranger(&world, LOGIN).run().shot(), @"
     -- stderr
     pbxctl: not let in (D1): the password of 204 is older than the site allows, and opens nothing but `password change`
-    hint: set a new one: pbxctl password change
+    hint: set a new one: pbxctl password change -u 204
     -- exit 8
     ");
     let line = "extension show 204 -u 204 --password-file $D/key";

@@ -23,7 +23,8 @@ use pbxctl::domain::{
 };
 use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{
-    Access, Done, Founding, OsIdentity, Session, Store, Users, hash_password, operations as ops,
+    Access, Done, Founding, OsIdentity, Session, Store, Users, hash_password, invitation_digest,
+    operations as ops,
 };
 use pbxctl::ops::{Failure, Options, Performer};
 use sha2::{Digest, Sha256};
@@ -713,6 +714,26 @@ impl World {
     pub fn enabled(&self, number: &str, enabled: bool) {
         let number = parse(number);
         self.perform(ops::extension::SetEnabled { number, enabled });
+    }
+    /// Somebody invited by the founder, for an hour, and known by the code.
+    #[track_caller]
+    pub fn invited(&self, number: &str) -> Session {
+        let code = Secret::new("abcde-fghjk-mnpqr-stuvw".to_owned());
+        self.perform(ops::password::Invite {
+            number: parse(number),
+            until: self.now().plus(3600),
+            digest: invitation_digest(&code),
+        });
+        let user = OsIdentity {
+            uid: uid_of(number),
+            euid: uid_of(number),
+            sudo_uid: None,
+            name: format!("uid:{}", uid_of(number)),
+        };
+        let known = self
+            .store()
+            .known_invitation(&parse(number), &code, self.now(), &user);
+        known.unwrap_or_else(|e| panic!("{e:?}"))
     }
     /// A password, set by the founder. Costs a real hash: use OS users where it is not the
     /// password that is tested.

@@ -16,8 +16,8 @@ use super::{
     Being, Binding, BookEntry, CarriedRight, Change, Console, Delta, DepartmentCall,
     DepartmentField, DepartmentName, Disabled, Effect, EndedMember, EndedRole, Field, GroupCall,
     GroupLabel, GroupMember, GroupMemberCall, GroupMemberRole, GroupName, GroupRight, Holiday,
-    Home, Kind, MemberCall, Membership, Object, ObjectDid, ObjectMember, ObjectName, Override,
-    Password, Permission, RoleName, RolePurpose, Route, Schedule, SecondFactor, Setting,
+    Home, Invitation, Kind, MemberCall, Membership, Object, ObjectDid, ObjectMember, ObjectName,
+    Override, Password, Permission, RoleName, RolePurpose, Route, Schedule, SecondFactor, Setting,
     SystemRole, Token,
 };
 use crate::domain::{Deadline, Name, Number, Role};
@@ -218,6 +218,7 @@ tags! {
     Console "a" "console",
     Permission "a" "permission",
     Password "a" "password",
+    Invitation "a" "invitation",
     Binding "a" "os_user",
     SecondFactor "a" "second_factor",
     Token "a" "token",

@@ -6,7 +6,7 @@ use crate::domain::{
     EntryFields, Expression, Field, FieldValue, GroupRole, Holiday, HoursOverride, Label, Name,
     Number, Phone, Right, Role, Setting, SettingValue, Time, Tri,
 };
-use crate::effect::{Booked, Factor, Forced, Hashed, Issued, Owned, Placed, Spelled};
+use crate::effect::{Booked, Factor, Forced, Hashed, Invited, Issued, Owned, Placed, Spelled};
 use crate::facts::{AccountId, DepartmentId};
 use crate::keys::OsUser;
 use crate::{KnownRole, RoleId};
@@ -234,6 +234,16 @@ impl<K> Said<K> for Hashed {
 impl<K> Said<K> for Factor {
     fn write(&self, _: &Scribe<'_>) -> Value {
         json!({ "confirmed": self.is_confirmed(), "secret": SECRET })
+    }
+    fn read(_: &Value, _: &K, _: &Scribe<'_>) -> Option<Self> {
+        None
+    }
+}
+
+/// An invitation, of which the code is never known once it is made: so it is told, and never read.
+impl<K> Said<K> for Invited {
+    fn write(&self, _: &Scribe<'_>) -> Value {
+        json!({ "until": self.until(), "secret": SECRET })
     }
     fn read(_: &Value, _: &K, _: &Scribe<'_>) -> Option<Self> {
         None

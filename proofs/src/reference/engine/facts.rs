@@ -162,6 +162,7 @@ fn account_of(site: &Site, person: &Person) -> Account {
             .map(|(permission, until)| (parse(permission), deadline(*until)))
             .collect(),
         has_password: person.password,
+        invited_until: None,
         bound: person.os_user.is_some(),
         os_user: None,
     }

@@ -27,10 +27,11 @@ impl Line {
     }
 }
 
-/// Commands that test a password. A batch can be undone, and with it would be the count of
+/// Commands that test a password or a code. A batch can be undone, and with it would be the count of
 /// tries and the record of them: every guess would be free. So they are asked by themselves.
-const TRIES: [&str; 4] = [
+const TRIES: [&str; 5] = [
     "password change",
+    "password claim",
     "password verify",
     "password totp enrol",
     "password totp confirm",

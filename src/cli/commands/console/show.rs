@@ -27,6 +27,10 @@ impl View for Shown {
             .toned("now", tone, super::entry(view))
             .field("password", if view.password_set { "set" } else { "none" })
             .field("second factor", super::factor(view.second_factor))
+            .field_if(
+                "invited",
+                view.invitation.as_ref().map(|open| open.told(self.zone)),
+            )
             .field("OS user", os_user.unwrap_or_default());
         if let Some(bound) = view.os_user.as_ref() {
             let at = bound.bound_at.map(|at| at.local(self.zone));

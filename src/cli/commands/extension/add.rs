@@ -1,14 +1,15 @@
 //! `extension add` and `extension ensure`.
 
+use super::super::password::invitation::{self, Invitation, Told};
 use super::super::people;
 use super::args::{self, PinFile};
 use super::messages::{self, fetch, is_for_people, who};
-use crate::cli::{Client, Error, Mutation, typed};
+use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{ExtensionFields, ExtensionPatch, Field, Number, ShownField};
 use crate::engine::operations::extension::Add;
 use crate::engine::{Done, ExtensionView};
 use crate::ops::ensure::{self, Ensured};
-use crate::ops::{Converged, WantedExtension};
+use crate::ops::{Converged, Steps, WantedExtension};
 use crate::ui::Outcome;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::Deserialize;
@@ -27,18 +28,44 @@ pub(super) fn command(verb: Command) -> Command {
             flag("no-telephone", "Let it administer and not be called: `--telephone off`")
                 .conflicts_with("telephone"),
         )
+        .arg(flag("invite", "Invite them to set their own password, as `password invite` does"))
+        .arg(invite_for("invite"))
         .args(args::extension_fields())
         .after_help(format!(
-            "{}\n\nExample: pbxctl extension add 205 --department sales --first Lena --last Żak --email lena@acme.example --vm on",
+            "{}\n\nExamples:\n  pbxctl extension add 206 --department sales --first Jan --last Nowak --invite\n  pbxctl extension add 205 --department sales --first Lena --last Żak --email lena@acme.example --vm on",
             args::EXTENSION_FIELDS_HELP
         ))
+}
+
+/// For how long the invitation is open that goes with `with`.
+pub(in crate::cli::commands) fn invite_for(with: &'static str) -> Arg {
+    Arg::new("invite-for")
+        .long("invite-for")
+        .value_name("DURATION")
+        .help("For how long the invitation is open: 48h unless said, 30d at most")
+        .requires(with)
+        .value_parser(invitation::duration)
+}
+
+/// Whether they are invited, and for how long.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Inviting {
+    #[serde(default)]
+    invite: bool,
+    invite_for: Option<String>,
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let mut op: Add = typed(matches)?;
     let pin: PinFile = typed(matches)?;
+    let inviting: Inviting = typed(matches)?;
+    let seconds = invitation::length(inviting.invite_for.as_deref())?;
     Ok(Mutation::new(move |context, client| {
         pin.read_into(&mut op.fields, context)?;
+        if inviting.invite {
+            return add_and_invite(context, client, op, seconds);
+        }
         let number = op.number.clone();
         let department = op.department.clone();
         let for_people = is_for_people(context);
@@ -54,6 +81,44 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
+/// Adds it and invites whoever it is: both, or neither.
+fn add_and_invite(
+    context: &mut Context,
+    client: &mut Client,
+    op: Add,
+    seconds: i64,
+) -> Result<Outcome, Error> {
+    let (number, department) = (op.number.clone(), op.department.clone());
+    let subject = named(&number, &op.fields);
+    let name = op.fields.apply(&ExtensionFields::default()).full_name();
+    let until = client.options.now.plus(seconds);
+    let invitation = Invitation::new(context, (number, name), until);
+    let told: Told = invitation.told(client)?;
+    let said = |_: &mut Context, (add, invite): &(Done, Done)| {
+        let number = &invitation.number;
+        let mut said = vec![
+            added_to(&subject, add),
+            format!("{}, invited {}", state(add), told.until),
+        ];
+        said.push(format!(
+            "they set their password with the code, once: pbxctl password claim {number}"
+        ));
+        let steps = vec![add.clone(), invite.clone()];
+        merged("extension.add", format!("extension:{number}"), steps, said)
+    };
+    let run = |before: &mut dyn FnMut(&(Done, Done)) -> Result<(), Error>| {
+        let work = |steps: &mut Steps<'_>| {
+            let add = steps.perform(op)?;
+            Ok((add, steps.perform(invitation.op())?))
+        };
+        let both = client
+            .performer()
+            .together_if(work, |both| before(both).map(|()| true));
+        both.map_err(|error| args::no_home(error, Some(&department)))
+    };
+    invitation.hand_out((context, &told), None, run, said)
+}
+
 /// `extension 205 (Lena Żak)`, of somebody who need not be there yet.
 fn named(number: &Number, fields: &ExtensionPatch) -> String {
     let name = fields.apply(&ExtensionFields::default()).full_name();
@@ -61,18 +126,27 @@ fn named(number: &Number, fields: &ExtensionPatch) -> String {
 }
 
 fn added(subject: &str, number: &Number, done: &Done) -> Vec<String> {
+    let state = state(done);
+    vec![
+        added_to(subject, done),
+        format!("{state}, no web-access password yet: pbxctl password invite {number}"),
+    ]
+}
+
+fn added_to(subject: &str, done: &Done) -> String {
     let department = done.after.text(ShownField::Department);
     let department = department.unwrap_or("its department");
     let role = done.after.text(ShownField::Role).unwrap_or("user");
-    let state = if done.after.get(ShownField::Enabled) == Some(&Value::Bool(false)) {
+    format!("{subject}: added to {department} as {role}")
+}
+
+/// Whether it may be used, and how somebody gets into it.
+fn state(done: &Done) -> &'static str {
+    if done.after.get(ShownField::Enabled) == Some(&Value::Bool(false)) {
         "disabled"
     } else {
         "enabled"
-    };
-    vec![
-        format!("{subject}: added to {department} as {role}"),
-        format!("{state}, no web-access password yet: pbxctl password set {number}"),
-    ]
+    }
 }
 
 pub(super) fn ensure_command(verb: Command) -> Command {

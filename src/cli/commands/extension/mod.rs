@@ -7,7 +7,7 @@ pub(super) mod messages;
 mod show;
 
 use super::{Run, Verb, args, with_verbs};
-pub(super) use add::merged;
+pub(super) use add::{invite_for, merged};
 use clap::Command;
 
 const VERBS: &[Verb] = &[

@@ -41,7 +41,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         .iter()
         .map(|m| zone_of(&mut client, m.until, Some(&m.department)))
         .collect::<Result<_, _>>()?;
-    let lasts = view.system_role_until.or_else(|| {
+    let invited = view.invitation.as_ref().map(|open| open.until);
+    let lasts = view.system_role_until.or(invited).or_else(|| {
         let permissions = console.iter().flat_map(|console| &console.permissions);
         permissions.filter_map(|permission| permission.until).next()
     });
@@ -149,6 +150,7 @@ impl Shown {
         put("console_access", json!(view.console_access));
         put("password_set", json!(view.password_set));
         put("second_factor", json!(view.second_factor));
+        put("invitation", json!(view.invitation));
         let console = self.console.as_ref();
         put("let_in", json!(console.map(|console| console.let_in)));
         put(
@@ -322,6 +324,8 @@ impl Shown {
         let factor = view.second_factor.filter(|state| *state != "none");
         let factor = factor.map(crate::cli::commands::console::factor);
         sheet.field_if("Second factor", factor);
+        let invitation = view.invitation.as_ref();
+        sheet.field_if("Invited", invitation.map(|open| open.told(self.home)));
         let Some(console) = &self.console else { return };
         let os_user = console.os_user.as_ref();
         sheet.field_if("OS user", os_user.map(crate::cli::commands::console::bound));

@@ -1,20 +1,24 @@
 //! `import`: extensions out of another telephone system's file.
 
+mod invite;
 pub(in crate::cli::commands) mod report;
 
+use super::extension::invite_for;
+use super::password::invitation;
 use crate::cli::client::MAX_LOCK;
 use crate::cli::input::Again;
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
-use crate::domain::Name;
+use crate::domain::{Name, Number};
 use crate::engine::Access;
 use crate::engine::operations::department::Show;
-use crate::ops::import::apply::{Task, apply};
+use crate::ops::import::apply::{Invites, Task, apply};
 use crate::ops::import::report::Report;
-use crate::ops::import::{FileProblem, Survey, Table};
+use crate::ops::import::{FileProblem, Rows, Survey, Table};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use invite::Invitations;
 use report::{failure, outcome, question};
 use serde::Deserialize;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -74,6 +78,14 @@ pub(super) fn command(noun: Command) -> Command {
             "strict",
             "Import nothing unless all is taken as the file has it: warnings stop it too",
         ))
+        .arg(
+            Arg::new("invite-dir")
+                .long("invite-dir")
+                .value_name("DIR")
+                .help("Invite everybody who is added; each code in a file (0600) of DIR, called like the number")
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(invite_for("invite-dir"))
 }
 
 /// What is imported, and how. There is one profile, which is named for those yet to come.
@@ -86,6 +98,8 @@ struct Arguments {
     create_departments: bool,
     #[serde(default)]
     strict: bool,
+    invite_dir: Option<FileName>,
+    invite_for: Option<String>,
 }
 
 pub(super) const RUN: super::Run = super::Run::Itself(run);
@@ -93,6 +107,12 @@ pub(super) const RUN: super::Run = super::Run::Itself(run);
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let asked: Arguments = typed(matches)?;
     let FileName(path) = &asked.file;
+    let seconds = invitation::length(asked.invite_for.as_deref())?;
+    let invitations = match asked.invite_dir {
+        Some(FileName(folder)) => Some(Invitations::to(folder, seconds)?),
+        None => None,
+    };
+    let invitations = invitations.as_ref();
     // A password on standard input comes first; otherwise what is no import is said first.
     let both = Context::is_stdin(path) && context.globals.take_stdin();
     let early = if both {
@@ -115,6 +135,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         create_departments: asked.create_departments,
         strict: asked.strict,
         is_short: survey.rows <= BULK,
+        invites: None,
     };
     if let Some(name) = task.department.filter(|_| !task.create_departments) {
         let is_there = client.ask(Show { name: name.clone() }, |_, _| Ok(()));
@@ -125,6 +146,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
     let asks = survey.rows > BULK && !context.globals.yes && !context.globals.dry_run;
     let mut file = (path.as_path(), &mut source, &survey);
+    let task = (task, invitations);
     let mut report = import(context, &mut client, task, &mut file, asks)?;
     if asks && report.is_change() {
         if report.touched() > BULK {
@@ -133,7 +155,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         }
         report = import(context, &mut client, task, &mut file, false)?;
     }
-    Ok(context.ui.mutation(&outcome(&report, path))?)
+    let mut outcome = outcome(&report, path);
+    if let Some(invitations) = invitations {
+        invitations.tell(&mut outcome, context.leaves_nothing());
+    }
+    Ok(context.ui.mutation(&outcome)?)
 }
 
 fn unreadable(path: &Path, problem: &FileProblem) -> Error {
@@ -153,7 +179,7 @@ fn survey(source: &mut dyn Again, path: &Path) -> Result<Survey, Error> {
 fn import(
     context: &mut Context,
     client: &mut Client,
-    task: Task<'_>,
+    (task, invitations): (Task<'_>, Option<&Invitations>),
     (path, source, survey): &mut (&Path, &mut Box<dyn Again>, &Survey),
     asks: bool,
 ) -> Result<Report, Error> {
@@ -170,15 +196,40 @@ fn import(
             bar.add(STEP);
         }
     };
+    let now = client.options.now;
     let performer = client.performer();
     let performer = if asks {
         performer.before_asking()
     } else {
         performer
     };
-    let report = apply(performer, (task, &mut table), &tick);
+    let random = RefCell::new(&mut context.system.random);
+    let digest = |number: &Number| match invitations {
+        Some(invitations) => invitations.make(&random, number),
+        None => [0; 32],
+    };
+    let invites = invitations.map(|all| {
+        // Those of a pass that was undone opened nothing.
+        all.forget();
+        let until = now.plus(all.seconds);
+        let digest = &digest;
+        Invites { until, digest }
+    });
+    let mut written = None;
+    let before = || -> Result<(), Error> {
+        written = invitations.map(Invitations::write).transpose()?;
+        Ok(())
+    };
+    let work = (Task { invites, ..task }, &mut table as &mut dyn Rows);
+    let report = apply(performer, work, &tick, before);
     bar.finish();
-    let report = report?;
+    let report = match (report, written) {
+        (Err(error), Some(written)) => {
+            written.remove_unless_done(&error);
+            return Err(error);
+        }
+        (report, _) => report?,
+    };
     if let Some(problem) = &report.stopped {
         return Err(unreadable(path, problem));
     }

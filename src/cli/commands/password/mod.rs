@@ -1,7 +1,10 @@
 //! `password`: web-access passwords. They come from a prompt or a file, never from the line.
 
 mod change;
+mod claim;
 mod everything;
+pub(super) mod invitation;
+mod invite;
 mod new;
 mod qr;
 mod set;
@@ -31,6 +34,24 @@ const VERBS: &[Verb] = &[
         "Change your own password, given the current one",
         change::command,
         Run::Itself(change::run),
+    ),
+    (
+        "invite",
+        "Invite somebody to set their own password, by a code that works once",
+        invite::command,
+        Run::Mutation(invite::run),
+    ),
+    (
+        "uninvite",
+        "End somebody's invitation: its code opens nothing any more",
+        invite::uninvite_command,
+        Run::Mutation(invite::uninvite),
+    ),
+    (
+        "claim",
+        "Set your own password, given the code of an invitation",
+        claim::command,
+        Run::Itself(claim::run),
     ),
     (
         "verify",

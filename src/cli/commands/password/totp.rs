@@ -92,7 +92,7 @@ fn enrol(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     };
     if context.ui.format() == Format::Plain && !context.leaves_nothing() {
         may(&mut client, op.clone())?;
-        context.perform_and_hand_out(&mut client, op, &uri)?;
+        context.print_before_kept(&uri, |before| client.performer().perform_then(op, before))?;
         return Ok(());
     }
     let outcome = context.perform_and_show(&mut client, op, |context, done| {

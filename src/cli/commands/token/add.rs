@@ -1,7 +1,7 @@
 //! `token add`.
 
 use super::args::{self, Ends};
-use crate::cli::{Client, Context, Error, FileName, Mutation, input, once, tokens, typed};
+use crate::cli::{Client, Context, Error, FileName, Mutation, input, tokens, typed};
 use crate::domain::written::several;
 use crate::domain::{Deadline, Label, Name, Number, Right, Secret, ShownField, humane_left};
 use crate::engine::Done;
@@ -11,7 +11,7 @@ use clap::builder::Resettable;
 use clap::{ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 pub(super) fn command(verb: Command) -> Command {
@@ -48,34 +48,6 @@ Examples:
   pbxctl token add --right override:write --department sales --for 90d --label cron
   pbxctl token add --right hours:read --for 365d --file /etc/pbxctl/dialplan.token",
     )
-}
-
-/// Makes the token whose secret is in the file by then, or neither.
-fn perform_into(
-    context: &mut Context,
-    client: &mut Client,
-    op: Add,
-    path: &Path,
-    token: &Secret,
-) -> Result<Done, Error> {
-    let mut made = false;
-    let taken = context.name_taken(&client.store, path);
-    let done = client.performer().perform_then(op, |_| {
-        if let Some(error) = taken {
-            return Err(error);
-        }
-        context.keep_secret(path, token)?;
-        made = true;
-        Ok(())
-    });
-    match &done {
-        // Where nobody knows whether it was made, nobody takes its secret away either.
-        Err(error) if made && !context.is_in_batch() && !once::may_be_done(error) => {
-            std::fs::remove_file(path).ok();
-        }
-        Ok(_) | Err(_) => {}
-    }
-    done
 }
 
 /// A token before it is known when it ends, whose it is, and what its secret is.
@@ -140,14 +112,18 @@ fn make(
     let is_made = !context.leaves_nothing();
     match asked.file {
         Some(FileName(path)) if is_made && !Context::is_stdin(&path) => {
-            let done = perform_into(context, client, op, &path, &token)?;
+            let taken = context.name_taken(&client.store, &path);
+            let done = context.file_before_kept((&path, taken), &token, |before| {
+                client.performer().perform_then(op, before)
+            })?;
             let written = format!("written to {}; it is not shown again", path.display());
             let said = [made(&done), written];
             return Ok(context.outcome(done, said));
         }
         // `-` is standard output: the secret alone, for a shell that keeps it in a file.
         Some(_) if is_made && context.ui.format() == Format::Table && !context.is_in_batch() => {
-            let done = context.perform_and_hand_out(client, op, &token)?;
+            let done = context
+                .print_before_kept(&token, |before| client.performer().perform_then(op, before))?;
             context.ui.note(&made(&done));
             return Ok(context.outcome(done, []).told());
         }

@@ -71,6 +71,7 @@ fn thing(change: &Change) -> Option<Thing> {
         | Change::Console(_)
         | Change::Permission(_)
         | Change::Password(_)
+        | Change::Invitation(_)
         | Change::Binding(_)
         | Change::SecondFactor(_)
         | Change::Token(_)
@@ -342,6 +343,7 @@ fn differing(stored: &Account, judged: &Account) -> Option<&'static str> {
         ("console", stored.console == judged.console),
         ("system role", stored.system_role == judged.system_role),
         ("password", stored.has_password == judged.has_password),
+        ("invitation", stored.invited_until == judged.invited_until),
         ("OS user", stored.os_user == judged.os_user),
         ("memberships", by_place(stored) == by_place(judged)),
         ("groups", by_group(stored) == by_group(judged)),

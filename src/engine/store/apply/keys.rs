@@ -2,7 +2,7 @@
 
 use super::super::keys::binder;
 use super::super::{Conn, Result};
-use crate::engine::policy::{Account, AccountId, Change, Effect, Facts, Hashed};
+use crate::engine::policy::{Account, AccountId, Change, Effect, Facts, Hashed, Invited, Shown};
 
 /// Writes the password. Whatever was begun under the old one ends with it.
 pub(super) fn password(conn: &Conn, id: AccountId, effect: &Effect, facts: &Facts) -> Result<()> {
@@ -14,7 +14,9 @@ pub(super) fn password(conn: &Conn, id: AccountId, effect: &Effect, facts: &Fact
             Some(Hashed::New(hash)) => {
                 // A first password of one's own is known to whoever is the OS user, and that is
                 // for whoever bound it to know.
-                let first = id == facts.actor.id && d.before.is_none();
+                // Who claims an account shows a code instead, and alone knows what they set.
+                let by_code = facts.credential.shown == Shown::Invitation;
+                let first = id == facts.actor.id && d.before.is_none() && !by_code;
                 let binder = if first { binder(conn, id)? } else { None };
                 conn.prepare_cached(
                     "INSERT INTO credential (extension, hash, set_at, set_by) \
@@ -36,6 +38,36 @@ pub(super) fn password(conn: &Conn, id: AccountId, effect: &Effect, facts: &Fact
         }
         conn.prepare_cached("DELETE FROM session WHERE extension = ?1")?
             .execute([id.0])?;
+    }
+    Ok(())
+}
+
+/// Writes an invitation, or ends it.
+pub(super) fn invitation(conn: &Conn, id: AccountId, effect: &Effect, facts: &Facts) -> Result<()> {
+    for change in effect.difference() {
+        let Change::Invitation(d) = change else {
+            continue;
+        };
+        match &d.after {
+            Some(Invited::New { until, digest }) => conn
+                .prepare_cached(
+                    "INSERT INTO invitation (extension, secret, made, made_by, expires) \
+                     VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (extension) DO UPDATE SET \
+                     secret = excluded.secret, made = excluded.made, \
+                     made_by = excluded.made_by, expires = excluded.expires",
+                )?
+                .execute((
+                    id.0,
+                    &digest[..],
+                    facts.now.unix(),
+                    facts.actor.id.0,
+                    until.unix(),
+                ))?,
+            Some(Invited::Kept(_)) => continue,
+            None => conn
+                .prepare_cached("DELETE FROM invitation WHERE extension = ?1")?
+                .execute([id.0])?,
+        };
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 //! What goes without a cell, because it is no state of the site that anything could bring back:
 //!
 //! - secrets, of which only that there is one is known: a password (with who set it, and when), a
-//!   token. Whoever lost one is given another.
+//!   token, an invitation. Whoever lost one is given another.
 //! - sessions, which end with the password or the account they began with, and failed tries of
 //!   passwords: neither is what somebody set.
 //! - who set, bound or made what is there (`hours_override.set_by`, `credential.set_by`,
@@ -311,7 +311,7 @@ fn later_undone(there: &str, line: &str, later: i64) {
 }
 
 /// Tables of what is no state of the site: see above. `token` is one for all but its secret.
-const NO_STATE: [&str; 14] = [
+const NO_STATE: [&str; 15] = [
     "audit",
     "audit_fold",
     "audit_seal",
@@ -319,6 +319,7 @@ const NO_STATE: [&str; 14] = [
     "backup_made",
     "credential",
     "id_comes_back",
+    "invitation",
     "second_factor",
     "session",
     "site",

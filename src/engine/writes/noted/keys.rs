@@ -4,8 +4,8 @@ use super::About;
 use crate::domain::{Right, ShownField};
 use crate::engine::gate::{Change as Noted, StillOpen};
 use crate::engine::policy::{
-    Account, Authority, Binding, Change, Delta, Effect, Factor, Facts, Password, SecondFactor,
-    Token, TokenKey,
+    Account, Authority, Binding, Change, Delta, Effect, Factor, Facts, Invitation, Invited,
+    Password, SecondFactor, Token, TokenKey,
 };
 use crate::engine::reading::factor_state;
 use crate::engine::store::{Born, Conn, Result, keys};
@@ -49,6 +49,20 @@ pub(super) fn warn_of_none(
             "a second factor is required of {0}: all that is open to them now is to enrol another, with `pbxctl password totp enrol`, and `password change`",
             account.number
         ));
+    }
+}
+
+/// Until when an invitation is open; never its code. One that had ended was none any more.
+pub(super) fn invitation(facts: &Facts, change: &Delta<Invitation>, noted: &mut Noted) {
+    let open = |side: &Option<Invited>| {
+        let until = side.as_ref().map(Invited::until);
+        json!(until.filter(|until| *until > facts.now))
+    };
+    let [before, after] = [&change.before, &change.after].map(open);
+    if !(before.is_null() && after.is_null()) {
+        // Another one may end when the one before it would have.
+        noted.before.set(ShownField::InvitedUntil, before);
+        noted.after.set(ShownField::InvitedUntil, after);
     }
 }
 

@@ -19,7 +19,7 @@ fn all_lines_are_done_and_each_says_what_it_did() {
     );
     assert_snapshot!(world.run("batch $D/change.txt --reason 'ticket 4711'").shot(), @r#"
     extension 250 (Nora Jane O'Neill): added to sales as user
-    enabled, no web-access password yet: pbxctl password set 250
+    enabled, no web-access password yet: pbxctl password invite 250
     extension 250 (Nora Jane O'Neill): mobile is now +48600100200
     home sales as user, enabled, voicemail off
     extension 250 (Nora Jane Ó 'N' "x"): last name is now Ó 'N' "x"

@@ -85,11 +85,11 @@ fn lines_are_judged_on_what_those_before_them_have_done() {
     department lab: added
     open, no time zone (UTC), 0 extensions
     extension 600: added to lab as manager
-    enabled, no web-access password yet: pbxctl password set 600
+    enabled, no web-access password yet: pbxctl password invite 600
     department lab: max extensions is now 2
     open, no time zone (UTC), 1 of at most 2 extensions
     extension 601: added to lab as user
-    enabled, no web-access password yet: pbxctl password set 601
+    enabled, no web-access password yet: pbxctl password invite 601
     5 lines: 4 changed, 1 failed
     -- stderr
     pbxctl: refused (D9): line 5: extension add on extension:602: department lab has 2 of at most 2 extensions
@@ -113,7 +113,7 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
     let tried = world.run_as("205", "batch $D/change.txt --keep-going --dry-run");
     assert_snapshot!(tried.shot(), @"
     extension 250: added to sales as user
-    then: enabled, no web-access password yet: pbxctl password set 250
+    then: enabled, no web-access password yet: pbxctl password invite 250
     extension 201 (Uma User): removed from sales
     then: number 201 is free
     then: OS user `uid:3000000201` no longer acts as it
@@ -134,7 +134,7 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
     let answer = world.run_as("205", "batch $D/change.txt --keep-going --reason all");
     assert_snapshot!(answer.shot(), @"
     extension 250: added to sales as user
-    enabled, no web-access password yet: pbxctl password set 250
+    enabled, no web-access password yet: pbxctl password invite 250
     extension 250 (Nora): first name is now Nora
     home sales as user, enabled, voicemail off
     7 lines: 2 changed, 5 failed

@@ -123,6 +123,8 @@ const LINES: &[&str] = &[
     "password set 201 --generate",
     "password clear 201",
     "password totp remove 201",
+    "password invite 201 --for 3d",
+    "password uninvite 201",
     "console allow 201",
     "console deny 204",
     "console auto 201",

@@ -170,9 +170,12 @@ impl Walker<'_> {
             create_departments: false,
             strict: false,
             is_short: true,
+            invites: None,
         };
         let rows = &mut vec![row].into_iter();
-        let answer = self.performing(|performer| apply(performer, (task, rows), &|| ()));
+        let answer = self.performing(|performer| {
+            apply(performer, (task, rows), &|| (), || Ok::<_, Failure>(()))
+        });
         let report = match answer {
             Ok(report) => report,
             Err(failure) => return self.end::<()>(Err(failure), 0),

@@ -1,0 +1,134 @@
+//! `password claim`: for whoever was invited, console access or not.
+
+use super::super::args;
+use super::new::{self, Source};
+use crate::cli::{Client, Context, Error, sessions, typed};
+use crate::domain::{Secret, ShownField, Who};
+use crate::engine::operations::password::Claim;
+use crate::engine::{Access, PasswordHash};
+use crate::ops::Options;
+use crate::ops::everything::Closed;
+use clap::{ArgMatches, Command};
+use serde::Deserialize;
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(args::who("number", "Who you are"))
+        .args(new::source())
+        .after_help(
+            "The code that you were given says who you are: nothing else is needed, and it works once. It is asked for, or read from
+--code-file. It may be typed with or without its hyphens. The password is yours alone from then on. Sessions begun under a password before it end.
+Too many codes that do not fit make the next one wait (exit 8).
+
+Examples:
+  pbxctl password claim 205
+  pbxctl password claim 205 --code-file code --new-password-file new",
+        )
+}
+
+/// Whose account.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Arguments {
+    number: Who,
+}
+
+fn code(context: &mut Context, asked: &Arguments) -> Result<Secret, Error> {
+    if let Some(path) = context.globals.code_file.take() {
+        return context.read_secret_file(&path);
+    }
+    if context.may_prompt() {
+        return context.ask_secret(&format!("Code for {}", asked.number));
+    }
+    Err(Error::unauthenticated(format!(
+        "the code of the invitation of {} is needed and nobody can be asked",
+        asked.number
+    ))
+    .hint("use `--code-file FILE` (`-` for standard input)"))
+}
+
+/// Known by the code, whatever else would say who asks.
+fn identify(context: &mut Context, asked: &Arguments) -> Result<Client, Error> {
+    let globals = &context.globals;
+    let others = [
+        ("-u", globals.user.is_some()),
+        ("--password-file", globals.password_file.is_some()),
+        ("--token-file", globals.token_file.is_some()),
+    ];
+    if let Some((option, _)) = others.into_iter().find(|(_, given)| *given) {
+        return Err(Error::usage(format!(
+            "`{option}` says who you are, and here the code does"
+        ))
+        .hint(format!(
+            "leave it out: pbxctl password claim {}",
+            asked.number
+        )));
+    }
+    let options = Options {
+        now: context.now(),
+        reason: context.reason()?,
+        dry_run: context.globals.dry_run,
+    };
+    let mut store = context.open(Access::Write)?;
+    let code = code(context, asked)?;
+    let os = context.os_identity();
+    let session = store.known_invitation(&asked.number, &code, options.now, &os)?;
+    Ok(Client {
+        store,
+        session,
+        options,
+    })
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let asked: Arguments = typed(matches)?;
+    let source: Source = typed(matches)?;
+    let mut client = identify(context, &asked)?;
+    let number = client.session.number().clone();
+    // Judged first: nobody types, or waits for, a password they may not set.
+    client.performer().judge(Claim {
+        number: number.clone(),
+        hash: PasswordHash::of_nobody(),
+    })?;
+    let snapshot = client.store.read(client.options.now)?;
+    let names = snapshot.names_of(&client.session)?;
+    let must_enrol = snapshot.must_enrol(&client.session)?;
+    drop(snapshot);
+    let owner = new::Owner::new(&client, &number, &names)?;
+    let secret = new::read(context, &source, &owner)?;
+    let hash = context.hash(&secret)?;
+    let op = Claim {
+        number: number.clone(),
+        hash,
+    };
+    let said = |closed: &Closed| {
+        let mut lines = vec![format!(
+            "extension {number}: password set, the invitation is used up"
+        )];
+        if closed.password.before.text(ShownField::Password).is_some() {
+            lines.push("the old one is gone, and sessions begun under it have ended".into());
+        }
+        if must_enrol {
+            lines.push(format!(
+                "a second factor is required of you; enrol one: pbxctl password totp enrol -u {number}"
+            ));
+        }
+        let then = if must_enrol {
+            "then log in"
+        } else {
+            "log in with it"
+        };
+        lines.push(format!("{then}: pbxctl login -u {number}"));
+        lines
+    };
+    let generated = source.generate.then_some(&secret);
+    let outcome = new::finish(context, &mut client, (op, None), said, generated)?;
+    context.tell(&outcome)?;
+    let os = context.os_identity();
+    if !context.globals.dry_run
+        && sessions::kept(context, &client.store, &os, Some(&number))?.is_some()
+    {
+        // It has just ended: kept, it would only stand in the way of other ways to be known.
+        sessions::forget(context, &client.store, &os, &number)?;
+    }
+    Ok(())
+}

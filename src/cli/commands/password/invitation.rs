@@ -1,0 +1,170 @@
+//! The code of an invitation: made, and handed out before it is kept, as a new file, as a text to
+//! be mailed, or shown.
+
+use super::super::people::fetch;
+use crate::cli::{Client, Context, Error, input};
+use crate::domain::{
+    INVITATION_LONGEST, INVITATION_USUAL, Invalid, Number, Secret, Time, generate_password,
+    humane_left, parse_duration,
+};
+use crate::engine::invitation_digest;
+use crate::engine::operations::password::Invite;
+use crate::ui::{Format, Outcome};
+use std::path::PathBuf;
+
+/// How long an invitation is open, in seconds, as it is typed.
+pub(in crate::cli::commands) fn duration(text: &str) -> Result<i64, Invalid> {
+    let seconds = parse_duration(text)?;
+    if seconds > INVITATION_LONGEST {
+        let why = "an invitation is open for 30 days at most";
+        let hint = "such as 48h or 14d";
+        return Err(Invalid::new("a length for an invitation", text, why, hint));
+    }
+    Ok(seconds)
+}
+
+/// The same, where the line says it.
+pub(in crate::cli::commands) fn length(said: Option<&str>) -> Result<i64, Error> {
+    Ok(said.map_or(Ok(INVITATION_USUAL), duration)?)
+}
+
+/// An invitation before it is made: whose it is, when it ends, and its code.
+pub(in crate::cli::commands) struct Invitation {
+    pub(in crate::cli::commands) number: Number,
+    /// First and last name of who is invited, as far as they are known.
+    pub(in crate::cli::commands) name: String,
+    until: Time,
+    code: Secret,
+}
+
+/// What it is shown with.
+pub(in crate::cli::commands) struct Told {
+    /// `until 2026-11-28 18:00 (48h)`.
+    pub(in crate::cli::commands) until: String,
+    /// The text to be mailed.
+    text: Secret,
+}
+
+impl Invitation {
+    pub(in crate::cli::commands) fn new(
+        context: &mut Context,
+        (number, name): (Number, String),
+        until: Time,
+    ) -> Self {
+        Self {
+            number,
+            name,
+            until,
+            code: generate_password(&mut context.system.random),
+        }
+    }
+
+    /// What makes it.
+    pub(in crate::cli::commands) fn op(&self) -> Invite {
+        Invite {
+            number: self.number.clone(),
+            until: self.until,
+            digest: invitation_digest(&self.code),
+        }
+    }
+
+    pub(in crate::cli::commands) fn told(&self, client: &mut Client) -> Result<Told, Error> {
+        let zone = client.zone(None)?;
+        let left = humane_left(self.until.unix() - client.options.now.unix());
+        let end = format!("{} ({left})", self.until.local(zone));
+        let by = client.session.number().clone();
+        let by_name = fetch(client, &by)?.map_or_else(String::new, |view| view.name);
+        let inviter = match by_name.as_str() {
+            "" => format!("extension {by}"),
+            name => format!("{name} (extension {by})"),
+        };
+        let (number, code) = (&self.number, self.code.expose());
+        let greeting = match self.name.as_str() {
+            "" => String::new(),
+            name => format!("{name},\n\n"),
+        };
+        let text = format!(
+            "{greeting}extension {number} of the telephone system is yours. Set its password by {end}:\n\n    \
+             pbxctl password claim {number}\n\nand type this code when it is asked for:\n\n    {code}\n\n\
+             The code works once, and is for you alone. If it does not work, it has ended,\n\
+             or somebody has used it: tell {inviter}, who invited you."
+        );
+        Ok(Told {
+            until: format!("until {end}"),
+            text: Secret::new(text),
+        })
+    }
+
+    /// Does what makes it: `run` calls what it is given before that is kept. `said` makes the
+    /// answer, to which the code is added where it is shown.
+    pub(in crate::cli::commands) fn hand_out<T: Clone>(
+        &self,
+        (context, told): (&mut Context, &Told),
+        file: Option<(PathBuf, Option<Error>)>,
+        run: impl FnOnce(&mut dyn FnMut(&T) -> Result<(), Error>) -> Result<T, Error>,
+        said: impl Fn(&mut Context, &T) -> Outcome,
+    ) -> Result<Outcome, Error> {
+        let is_made = !context.leaves_nothing();
+        let prints = is_made && !context.is_in_batch();
+        let format = context.ui.format();
+        match file {
+            Some((path, taken)) if is_made && !Context::is_stdin(&path) => {
+                let done = context.file_before_kept((&path, taken), &self.code, run)?;
+                let mut outcome = said(context, &done);
+                let written = format!("code written to {}; it is not shown", path.display());
+                outcome.said.push(written);
+                return Ok(outcome);
+            }
+            // `-` is standard output: the code alone, for a shell that keeps it in a file.
+            Some(_) if prints && format == Format::Table => {
+                return self.print(context, &self.code, run, said);
+            }
+            None if prints && format == Format::Plain => {
+                return self.print(context, &told.text, run, said);
+            }
+            Some(_) | None => {}
+        }
+        context.show_before_kept(run, |context, done| {
+            let mut outcome = said(context, &done);
+            // What was not made opens nothing.
+            if is_made {
+                let code = self.code.expose();
+                outcome.extra.insert("code".into(), code.into());
+                outcome.shown_once = Some(("code: ", code.to_owned()));
+            }
+            outcome
+        })
+    }
+
+    fn print<T>(
+        &self,
+        context: &mut Context,
+        text: &Secret,
+        run: impl FnOnce(&mut dyn FnMut(&T) -> Result<(), Error>) -> Result<T, Error>,
+        said: impl Fn(&mut Context, &T) -> Outcome,
+    ) -> Result<Outcome, Error> {
+        let done = context.print_before_kept(text, run)?;
+        let outcome = said(context, &done);
+        if let Some(line) = outcome.said.first() {
+            context.ui.note(line);
+        }
+        for warning in &outcome.warnings {
+            context.ui.warn(warning);
+        }
+        Ok(outcome.told())
+    }
+}
+
+/// A file for a code, which must not be there yet.
+pub(in crate::cli::commands) fn file(
+    context: &mut Context,
+    client: &Client,
+    path: PathBuf,
+) -> Result<(PathBuf, Option<Error>), Error> {
+    input::may_be_made(&path)?;
+    let taken = match Context::is_stdin(&path) {
+        true => None,
+        false => context.name_taken(&client.store, &path),
+    };
+    Ok((path, taken))
+}

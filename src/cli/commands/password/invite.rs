@@ -1,0 +1,136 @@
+//! `password invite` and `password uninvite`.
+
+use super::super::args::{self, Ends};
+use super::super::people::{fetch, named, whom};
+use super::invitation::{self, Invitation};
+use crate::cli::{Client, Context, Error, FileName, Mutation, typed};
+use crate::domain::{Deadline, INVITATION_USUAL, Number, ShownField};
+use crate::engine::Done;
+use crate::engine::operations::password::{Invite, Uninvite};
+use crate::ui::Outcome;
+use clap::builder::Resettable;
+use clap::{ArgMatches, Command, value_parser};
+use serde::Deserialize;
+use std::path::PathBuf;
+
+pub(super) fn command(verb: Command) -> Command {
+    let [until, length] = args::end_time();
+    verb.arg(args::number("number", "NUMBER", "Whom"))
+        .arg(
+            length
+                .help("For how long it is open, from now: 48h unless said, 30d at most")
+                .help_heading(Resettable::Reset),
+        )
+        .arg(
+            until
+                .help("When it ends")
+                .help_heading(Resettable::Reset),
+        )
+        .arg(
+            args::option("file", "FILE", "Write the code to this new file (0600) rather than print it; - is stdout, the code alone")
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .after_help(
+            "Nobody needs to know somebody else's password: they set their own with the code, by `pbxctl password claim`.
+The code is shown once, only its digest is kept, and it works once. With -o plain a text is printed that can be mailed
+as it is. Whoever has the code can take the account, so hand it to nobody else. A password they have goes on until then.
+Another invitation ends it, and so do a password that is set or cleared, disabling, and `pbxctl password uninvite`.
+
+Examples:
+  pbxctl password invite 205
+  pbxctl password invite 205 --for 14d -o plain | mail -s 'Your telephone' lena@acme.example",
+        )
+}
+
+/// Whom, and where the code goes.
+#[derive(Deserialize)]
+struct Arguments {
+    number: Number,
+    file: Option<FileName>,
+}
+
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let asked: Arguments = typed(matches)?;
+    let ends: Ends = typed(matches)?;
+    Ok(Mutation::new(move |context, client| {
+        invite(context, client, asked, &ends)
+    }))
+}
+
+fn invite(
+    context: &mut Context,
+    client: &mut Client,
+    asked: Arguments,
+    ends: &Ends,
+) -> Result<Outcome, Error> {
+    let until = match ends.deadline(client, None)? {
+        Some(Deadline::At(until)) => until,
+        Some(Deadline::Never) => {
+            return Err(Error::invalid("every invitation has an end").hint("such as --for 48h"));
+        }
+        None => client.options.now.plus(INVITATION_USUAL),
+    };
+    let file = match asked.file {
+        Some(FileName(path)) => Some(invitation::file(context, client, path)?),
+        None => None,
+    };
+    let number = asked.number;
+    let view = fetch(client, &number)?;
+    let enabled = view.as_ref().and_then(|view| view.enabled);
+    let name = view.map_or_else(String::new, |view| view.name);
+    let invitation = Invitation::new(context, (number, name), until);
+    let told = invitation.told(client)?;
+    let op: Invite = invitation.op();
+    let said = |context: &mut Context, done: &Done| {
+        let lines = said(&invitation, done, (&told.until, enabled));
+        context.outcome(done.clone(), lines)
+    };
+    let run = |before: &mut dyn FnMut(&Done) -> Result<(), Error>| {
+        client.performer().perform_then(op, before)
+    };
+    invitation.hand_out((context, &told), file, run, said)
+}
+
+/// What was made, for people.
+fn said(
+    invitation: &Invitation,
+    done: &Done,
+    (until, enabled): (&str, Option<bool>),
+) -> Vec<String> {
+    let number = &invitation.number;
+    let whom = named(number, &invitation.name);
+    let mut said = vec![format!("{whom}: invited {until}")];
+    if done.before.text(ShownField::InvitedUntil).is_some() {
+        said.push("the code of the invitation before it opens nothing any more".into());
+    }
+    if enabled == Some(false) {
+        said.push("the account is disabled: nobody claims it yet".into());
+    }
+    said.push(format!(
+        "they set their password with the code, once: pbxctl password claim {number}"
+    ));
+    said
+}
+
+pub(super) fn uninvite_command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Whose"))
+        .after_help("Example: pbxctl password uninvite 205")
+}
+
+pub(super) fn uninvite(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Uninvite = typed(matches)?;
+    Ok(Mutation::new(move |context, client| {
+        let number = op.number.clone();
+        let done = client.perform(op)?;
+        let whom = whom(client, &number)?;
+        let was_open = done.before.text(ShownField::InvitedUntil).is_some();
+        let said = if was_open {
+            vec![format!(
+                "{whom}: invitation ended; its code opens nothing any more"
+            )]
+        } else {
+            vec![format!("{whom}: no invitation is open, already so")]
+        };
+        Ok(context.outcome(done, said))
+    }))
+}
