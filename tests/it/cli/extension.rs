@@ -153,7 +153,7 @@ fn show_is_the_whole_account_for_those_who_may_read_it() {
       The rest is for those who may read extensions there.
     -- exit 0
     $ 301> ext show 201 -o json
-    {"number":"201","name":"Uma User","department":"sales","enabled":null,"role":null,"role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":null,"last_name":null,"email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":null,"vm_enabled":null,"vm_pin":null,"vm_pin_required":null,"vm_email":null,"missed_call_email":null,"phonebook":null,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"username":null,"telephone":null,"memberships":null,"groups":null,"console_access":null,"password_set":null,"second_factor":null,"let_in":null,"permissions":null,"os_user":null}
+    {"number":"201","name":"Uma User","department":"sales","enabled":null,"role":null,"role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":null,"last_name":null,"email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":null,"vm_enabled":null,"vm_pin":null,"vm_pin_required":null,"vm_email":null,"missed_call_email":null,"phonebook":null,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"username":null,"telephone":null,"memberships":null,"groups":null,"console_access":null,"password_set":null,"second_factor":null,"invitation":null,"let_in":null,"permissions":null,"os_user":null}
     -- exit 0
     "#);
     assert_snapshot!(shots(&world, &["301> ext show 401", "301> ext show 999"]), @r#"
