@@ -81,6 +81,9 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
+/// That somebody was added, and invited.
+type Both = (Done, Done);
+
 /// Adds it and invites whoever it is: both, or neither.
 fn add_and_invite(
     context: &mut Context,
@@ -94,7 +97,7 @@ fn add_and_invite(
     let until = client.options.now.plus(seconds);
     let invitation = Invitation::new(context, (number, name), until);
     let told: Told = invitation.told(client)?;
-    let said = |_: &mut Context, (add, invite): &(Done, Done)| {
+    let said = |_: &mut Context, (add, invite): &Both| {
         let number = &invitation.number;
         let mut said = vec![
             added_to(&subject, add),
@@ -106,7 +109,7 @@ fn add_and_invite(
         let steps = vec![add.clone(), invite.clone()];
         merged("extension.add", format!("extension:{number}"), steps, said)
     };
-    let run = |before: &mut dyn FnMut(&(Done, Done)) -> Result<(), Error>| {
+    let run = |before: &mut dyn FnMut(&Both) -> Result<(), Error>| {
         let work = |steps: &mut Steps<'_>| {
             let add = steps.perform(op)?;
             Ok((add, steps.perform(invitation.op())?))
