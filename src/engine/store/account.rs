@@ -38,9 +38,9 @@ pub(super) fn mask(bits: i64) -> Result<u16> {
     u16::try_from(bits).map_err(|_| StoreError::damaged("call-right mask out of range"))
 }
 
-/// What opens an account, whether it is in groups, until when it is invited, and all columns of `extension` in their order,
-/// of which later ones only come at the end. Each costs SQLite less as a query of its own than in
-/// a join, which has an order to be found, and less unnamed than named.
+/// What opens an account, whether it is in groups, until when it is invited, and all columns of
+/// `extension` in their order, of which later ones only come at the end. Each costs SQLite less as
+/// a query of its own than in a join, which has an order to be found, and less unnamed than named.
 const BY_ID: &str = "SELECT (SELECT hash FROM credential WHERE extension = ?1), \
  (SELECT uid FROM os_binding WHERE extension = ?1), \
  (SELECT os_user FROM os_binding WHERE extension = ?1), \

@@ -482,6 +482,9 @@ fn somebody_is_added_and_invited_at_once() {
     -- exit 0
     ");
     assert_eq!(claim(&world, "230", &code, GOOD).exit, 0);
+    let asleep = world.run("extension add 232 --department sales --disabled --invite");
+    let said = asleep.ok().stdout;
+    assert!(said.contains("nobody claims it yet"), "{said}");
     // Both, or neither: what the invitation is refused for undoes the rest.
     world
         .run("role add clerk --from user --right extensions:write")
@@ -541,5 +544,7 @@ fn an_import_that_fails_leaves_no_code() {
     world.file("people.csv", PEOPLE);
     let nowhere = world.run("import $D/people.csv --profile 3cx --invite-dir $D/no/codes");
     assert_ne!(nowhere.exit, 0, "{}", nowhere.shot());
+    let stream = world.run("import $D/people.csv --profile 3cx --invite-dir -");
+    assert_eq!(stream.exit, 2, "{}", stream.shot());
     assert_eq!(world.run("extension show 240").exit, 5);
 }

@@ -61,7 +61,7 @@ fn one_enrols_confirms_and_signs_in() {
         lines[..2],
         [
             "extension 204: second factor enrolled, and not confirmed yet",
-            "scan this with the app that is to show codes, or type the secret there; then show a code: pbxctl password totp confirm",
+            "scan this with the app that is to show codes, or type the secret there; then show a code: pbxctl password totp confirm -u 204",
         ]
     );
     let drawing = &lines[2..lines.len() - 1];

@@ -103,6 +103,9 @@ fn add_and_invite(
             added_to(&subject, add),
             format!("{}, invited {}", state(add), told.until),
         ];
+        if !is_enabled(add) {
+            said.push(invitation::DISABLED.to_owned());
+        }
         said.push(format!(
             "they set their password with the code, once: pbxctl password claim {number}"
         ));
@@ -143,12 +146,14 @@ fn added_to(subject: &str, done: &Done) -> String {
     format!("{subject}: added to {department} as {role}")
 }
 
-/// Whether it may be used, and how somebody gets into it.
+fn is_enabled(done: &Done) -> bool {
+    done.after.get(ShownField::Enabled) != Some(&Value::Bool(false))
+}
+
 fn state(done: &Done) -> &'static str {
-    if done.after.get(ShownField::Enabled) == Some(&Value::Bool(false)) {
-        "disabled"
-    } else {
-        "enabled"
+    match is_enabled(done) {
+        true => "enabled",
+        false => "disabled",
     }
 }
 

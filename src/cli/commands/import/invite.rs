@@ -4,7 +4,7 @@
 
 use crate::cli::once::may_be_done;
 use crate::cli::system::Random;
-use crate::cli::{Error, input};
+use crate::cli::{Context, Error, input};
 use crate::domain::{Number, Secret, generate_password, humane_left};
 use crate::engine::invitation_digest;
 use crate::signals::Quiet;
@@ -36,6 +36,12 @@ pub(super) struct Written {
 impl Invitations {
     /// Refuses a folder that is no place for them before anything is read.
     pub(super) fn to(folder: PathBuf, seconds: i64) -> Result<Self, Error> {
+        if Context::is_stdin(&folder) {
+            return Err(
+                Error::usage("`--invite-dir` takes a folder, and `-` is none")
+                    .hint("name one that is empty, or not there yet"),
+            );
+        }
         input::has_folder(&folder)?;
         has_nothing(&folder)?;
         Ok(Self {

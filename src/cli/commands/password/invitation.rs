@@ -12,6 +12,9 @@ use crate::engine::operations::password::Invite;
 use crate::ui::{Format, Outcome};
 use std::path::PathBuf;
 
+/// Said where whoever is invited cannot use the code yet.
+pub(in crate::cli::commands) const DISABLED: &str = "the account is disabled: nobody claims it yet";
+
 /// How long an invitation is open, in seconds, as it is typed.
 pub(in crate::cli::commands) fn duration(text: &str) -> Result<i64, Invalid> {
     let seconds = parse_duration(text)?;

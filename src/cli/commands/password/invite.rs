@@ -104,7 +104,7 @@ fn said(
         said.push("the code of the invitation before it opens nothing any more".into());
     }
     if enabled == Some(false) {
-        said.push("the account is disabled: nobody claims it yet".into());
+        said.push(invitation::DISABLED.to_owned());
     }
     said.push(format!(
         "they set their password with the code, once: pbxctl password claim {number}"

@@ -110,9 +110,10 @@ fn enrolled(
 ) -> Outcome {
     let said = [
         format!("extension {number}: second factor enrolled, and not confirmed yet"),
-        "scan this with the app that is to show codes, or type the secret there; then show a code: \
-pbxctl password totp confirm"
-            .to_owned(),
+        format!(
+            "scan this with the app that is to show codes, or type the secret there; then show a code: \
+pbxctl password totp confirm -u {number}"
+        ),
     ];
     let mut outcome = context.outcome(done, said);
     if !context.leaves_nothing() {
