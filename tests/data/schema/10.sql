@@ -205,6 +205,13 @@ CREATE TABLE id_comes_back (
   id INTEGER NOT NULL,
   PRIMARY KEY (what, id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE invitation (
+  extension INTEGER PRIMARY KEY REFERENCES extension (id) ON DELETE CASCADE,
+  secret BLOB NOT NULL CHECK (length(secret) = 32),
+  made INTEGER NOT NULL,
+  made_by INTEGER REFERENCES extension (id) ON DELETE SET NULL,
+  expires INTEGER NOT NULL CHECK (expires > made)
+) STRICT;
 CREATE TABLE "membership" (
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
   department INTEGER NOT NULL REFERENCES department (id),
@@ -324,6 +331,7 @@ CREATE INDEX extension_system_role ON extension (system_role) WHERE system_role 
 CREATE UNIQUE INDEX extension_username ON extension (username) WHERE username IS NOT NULL;
 CREATE INDEX group_member_group ON group_member (group_id);
 CREATE INDEX hours_override_set_by ON hours_override (set_by);
+CREATE INDEX invitation_made_by ON invitation (made_by) WHERE made_by IS NOT NULL;
 CREATE INDEX membership_custom_role ON membership (role) WHERE role >= 100;
 CREATE INDEX membership_department ON membership (department, role);
 CREATE INDEX os_binding_bound_by ON os_binding (bound_by) WHERE bound_by IS NOT NULL;
@@ -479,14 +487,15 @@ INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, ou
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash, effect, command, batch) VALUES (64, 1795165200, '100', 'os-user', 'uid:3000000100', 'phonebook.add', 'phonebook', NULL, 'done', NULL, NULL, '{"id":1,"first_name":"Ann","last_name":"Lee","company":"Acme","numbers":["work:+48221000500","mobile:+48600100200"],"email":"ann@example.com","speed_dial":"21","note":"mornings"}', NULL, NULL, X'8AE3B45058363477EE4B2C2C4C5DAA3359F153CCD95C2885F207CD25B2F1EE6E', '{"b1":{"entry":{"first_name":"Ann","last_name":"Lee","company":"Acme","numbers":["work:+48221000500","mobile:+48600100200"],"email":"ann@example.com","speed_dial":"21","note":"mornings","department":null}}}', 'phonebook add --first Ann --last Lee --company Acme --number work:+48221000500 --number mobile:+48600100200 --email ann@example.com --speed-dial 21 --note mornings', NULL);
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash, effect, command, batch) VALUES (65, 1795165200, '100', 'os-user', 'uid:3000000100', 'phonebook.add', 'department:sales', 2, 'done', NULL, NULL, '{"id":2,"company":"Acme","numbers":["fax:+48221000501"],"department":"sales"}', NULL, NULL, X'AC804CAD1C2D783C4CD6C1005D389B076BF69768D512CB19FC17DFCBE17E1646', '{"b2":{"entry":{"company":"Acme","numbers":["fax:+48221000501"],"department":2}}}', 'phonebook add --department sales --company Acme --number fax:+48221000501', NULL);
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash, effect, command, batch) VALUES (66, 1795165200, '100', 'os-user', 'uid:3000000100', 'extension.set', 'extension:205', 2, 'done', NULL, NULL, NULL, NULL, NULL, X'D68DB3AFA992A96F33FA1DE2BEB5ADBA3EC2FFC292D72958369A9927194215EB', '{"a7":{"phonebook":0}}', NULL, NULL);
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash, effect, command, batch) VALUES (67, 1795165200, '204', 'password', 'uid:3000000100', 'login', 'extension:204', NULL, 'refused', 'auth.required', NULL, NULL, 'number and password do not fit', NULL, X'E9E2FE03136892988F22CBAB48633602EAAFAFDD8A6BC7054FE1153BF4E8771B', NULL, NULL, NULL);
-INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash, effect, command, batch) VALUES (68, 1795165200, '204', 'password', 'uid:3000000100', 'login', 'extension:204', NULL, 'done', NULL, NULL, '{"session":1,"expires":"2026-11-20T21:00:00Z"}', NULL, NULL, X'133C4719F29F4BE4AF7EC2249FA1E576185B3EA9357F87B12C8EC4EC9CEB58BF', NULL, NULL, NULL);
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash, effect, command, batch) VALUES (67, 1795165200, '100', 'os-user', 'uid:3000000100', 'password.invite', 'extension:202', 2, 'done', NULL, '{"invited_until":null}', '{"invited_until":"2026-12-04T09:00:00Z"}', NULL, NULL, X'0B8535F12EBE1BDFC97FFBF582B4AD88F2D3A3163E0AEA6ACBD4DA96493A1EA5', '{"a4":{"invitation":{"until":"2026-12-04T09:00:00Z","secret":"***"}}}', 'password invite 202 --until 2026-12-04T09:00:00Z --secret-file FILE', NULL);
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash, effect, command, batch) VALUES (68, 1795165200, '204', 'password', 'uid:3000000100', 'login', 'extension:204', NULL, 'refused', 'auth.required', NULL, NULL, 'number and password do not fit', NULL, X'AB971103CFD5F19F82FA9CCF867F414963CD0CD3137C52CCF43C80DEAB557C10', NULL, NULL, NULL);
+INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash, effect, command, batch) VALUES (69, 1795165200, '204', 'password', 'uid:3000000100', 'login', 'extension:204', NULL, 'done', NULL, NULL, '{"session":1,"expires":"2026-11-20T21:00:00Z"}', NULL, NULL, X'9E3334DE1B61687FC4DB9ADB343B0B0A9534C0BFDB7E8AF390E4790FAFCD9048', NULL, NULL, NULL);
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash, effect, command, batch) VALUES (7, 1795165200, '100', 'os-user', 'uid:3000000100', 'role.grant', 'extension:101', 1, 'done', NULL, '{"system_role":null}', '{"system_role":"system-admin"}', NULL, NULL, X'929D04E9C19C02FF75ECD30C95E6E8C2D6A6F5D847505D75C4EBB0277A67350A', '{"a2":{"system_role":"system-admin"}}', 'role grant 101 system-admin', NULL);
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash, effect, command, batch) VALUES (8, 1795165200, '100', 'os-user', 'uid:3000000100', 'extension.add', 'extension:201', 2, 'done', NULL, NULL, NULL, NULL, NULL, X'2F3B043E425AF4C0F8D4A9D00082C6C1914BE054C2A2C0D6BB979383F31050A9', '{"a3":{"home":"2 sales","first_name":"Uma","last_name":"User"}}', NULL, NULL);
 INSERT INTO "audit" (id, at, actor, via, os_user, action, target, department, outcome, rule, before, after, note, reason, hash, effect, command, batch) VALUES (9, 1795165200, '100', 'os-user', 'uid:3000000100', 'console.bind', 'extension:201', 2, 'done', NULL, '{"os_user":null}', '{"os_user":"uid:3000000201"}', NULL, NULL, X'8778C70B04895A3A03CF076E2A9D6D66A000610F4A433E4B74C50380123AF98A', '{"a3":{"os_user":{"uid":3000000201,"name":"uid:3000000201"}}}', 'console bind 201 --os-user uid:3000000201', NULL);
 INSERT INTO "audit_fold" (source, key, entry, began, last, more) VALUES ('extension:204', X'DB6137B10A30F135F38471E1ECA6ACD32C4145A19C664A108027CB72C47E45D8', 38, 1795165200, 1795165200, 0);
-INSERT INTO "audit_fold" (source, key, entry, began, last, more) VALUES ('os-user:uid:3000000100', X'F4A2B0EE7A23B3F0F7812258AFBCF5A9E4514032F7940D94B83040D4B43A424C', 67, 1795165200, 1795165200, 0);
-INSERT INTO "audit_tip" (id, last, hash, due) VALUES (1, 68, X'133C4719F29F4BE4AF7EC2249FA1E576185B3EA9357F87B12C8EC4EC9CEB58BF', 1795165260);
+INSERT INTO "audit_fold" (source, key, entry, began, last, more) VALUES ('os-user:uid:3000000100', X'F4A2B0EE7A23B3F0F7812258AFBCF5A9E4514032F7940D94B83040D4B43A424C', 68, 1795165200, 1795165200, 0);
+INSERT INTO "audit_tip" (id, last, hash, due) VALUES (1, 69, X'9E3334DE1B61687FC4DB9ADB343B0B0A9534C0BFDB7E8AF390E4790FAFCD9048', 1795165260);
 INSERT INTO "book_entry" (id, department, first_name, last_name, company, numbers, email, speed_dial, note) VALUES (1, NULL, 'Ann', 'Lee', 'Acme', 'work:+48221000500 mobile:+48600100200', 'ann@example.com', '21', 'mornings');
 INSERT INTO "book_entry" (id, department, first_name, last_name, company, numbers, email, speed_dial, note) VALUES (2, 2, NULL, NULL, 'Acme', 'fax:+48221000501', NULL, NULL, NULL);
 INSERT INTO "call_member" (object, extension, place) VALUES (1, 3, 1);
@@ -529,6 +538,7 @@ INSERT INTO "holiday" (department, name, name_key, first_day, last_day, from_min
 INSERT INTO "holiday" (department, name, name_key, first_day, last_day, from_minute, to_minute, yearly) VALUES (2, 'Labour Day', 'labour day', '2027-05-01', '2027-05-01', 0, 1440, 1);
 INSERT INTO "hours_override" (department, mode, since, until, ending, over_holidays, set_by, reason) VALUES (2, 'closed', 1795165200, 1795197600, 'until', 0, 1, 'meeting');
 INSERT INTO "hours_override" (department, mode, since, until, ending, over_holidays, set_by, reason) VALUES (3, 'open', 1795165200, NULL, 'sticky', 1, 1, NULL);
+INSERT INTO "invitation" (extension, secret, made, made_by, expires) VALUES (4, X'9322DED39BEC35EF7465B8285DDC8117AAAF8DE8FAD115E29813509E04579550', 1795165200, 1, 1796374800);
 INSERT INTO "membership" (extension, department, role, until, allow, deny) VALUES (1, 1, 1, NULL, 0, 0);
 INSERT INTO "membership" (extension, department, role, until, allow, deny) VALUES (10, 4, 1, NULL, 0, 0);
 INSERT INTO "membership" (extension, department, role, until, allow, deny) VALUES (11, 4, 5, NULL, 0, 0);
@@ -588,7 +598,7 @@ INSERT INTO "route" (id, department, object, choice, destination) VALUES (2, 2, 
 INSERT INTO "route" (id, department, object, choice, destination) VALUES (3, 2, NULL, 'closed', 'voicemail:201');
 INSERT INTO "route" (id, department, object, choice, destination) VALUES (4, NULL, 1, 'holiday', 'external:+48221000000');
 INSERT INTO "schedule" (department, open, pause) VALUES (2, 'Mo-Fr 08:00-17:30', 'Mo-Su 12:00-12:30');
-INSERT INTO "session" (id, extension, secret, stamp, created, expires, used) VALUES (1, 6, X'434D211D233659721AADFAFA9692605EC1046B9594777F213D06361D0B26E47C', X'FAB8FA80230FAAEE1C4EE249E18B2AE6F9DC06FCCB62E42835B72AED06757CD5', 1795165200, 1795208400, NULL);
+INSERT INTO "session" (id, extension, secret, stamp, created, expires, used) VALUES (1, 6, X'1727671112C74B1226996DAEAE0B0976DDCC7A8A2880CCDD9CBB457042CE8C9A', X'FAB8FA80230FAAEE1C4EE249E18B2AE6F9DC06FCCB62E42835B72AED06757CD5', 1795165200, 1795208400, NULL);
 INSERT INTO "site" (id, identity, created, copied) VALUES (1, X'7468652074657374277320776F726C64', 1795165200, NULL);
 UPDATE sqlite_sequence SET seq = 2 WHERE name = 'book_entry';
 UPDATE sqlite_sequence SET seq = 4 WHERE name = 'department';
