@@ -200,6 +200,9 @@ pub struct Account {
     pub bound: bool,
     /// The OS user bound to it, there or gone.
     pub os_user: Option<OsUser>,
+    /// When the owner of the file made it a system-owner (`db recover`), until another owner has
+    /// acknowledged that.
+    pub recovered: Option<Time>,
 }
 
 impl Account {
@@ -219,6 +222,7 @@ impl Account {
             has_password: false,
             bound: false,
             os_user: None,
+            recovered: None,
         }
     }
     /// Membership in the home department. Absent only in a damaged file.

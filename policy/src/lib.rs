@@ -50,7 +50,7 @@ pub use dial::{Dialled, DidOf};
 pub use effect::cells;
 pub use effect::{Asked, request as changing};
 pub use effect::{Being, Recorded, Scribe};
-pub use effect::{Binding, Password, SystemRole};
+pub use effect::{Binding, Console, Disabled, Password, Recovered, SystemRole};
 pub use effect::{BookEntry, Booked};
 pub use effect::{
     Change, Delta, Effect, Ended, Field as AccountField, GroupName, Hashed, Origin, RoleName,
@@ -277,6 +277,7 @@ mod tests {
             has_password: true,
             bound: false,
             os_user: None,
+            recovered: None,
         };
         let now = Time::from_unix(0);
         let authority = Authority::of(&owner, now);

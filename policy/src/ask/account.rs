@@ -4,10 +4,12 @@ use super::{about_who, account, over};
 use crate::catalogue::sealed::Judged;
 use crate::domain::{ConsoleAccess, Module, Number, Right};
 use crate::effect::{
-    Asked, Binding, Confirmation, Console, Factor, Hashed, Password, Permission, SecondFactor,
+    Asked, Binding, Confirmation, Console, Factor, Hashed, Password, Permission, Recovered,
+    SecondFactor,
 };
 use crate::facts::{Account, Concerned, Facts, Names};
 use crate::operations::console::{Bind, Forbid, Permit, SetAccess, Show, Unbind};
+use crate::operations::database::Acknowledge;
 use crate::operations::password::{Change, Clear, Set, TotpConfirm, TotpEnrol, TotpRemove, Verify};
 use crate::reach::has;
 use crate::request::{Demand, Own, Place, Request};
@@ -319,6 +321,20 @@ impl Judged for Unbind {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let target = account(asked.facts, &self.number, &mut asked.request)?;
         asked.set::<Binding>(target.id, None);
+        Some(())
+    }
+}
+
+impl Judged for Acknowledge {
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
+    }
+    fn target(&self) -> String {
+        target(&self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        asked.set::<Recovered>(target.id, None);
         Some(())
     }
 }

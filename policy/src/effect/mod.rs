@@ -16,6 +16,7 @@ mod keys;
 mod member;
 mod network;
 mod object;
+mod recovered;
 mod route;
 mod second_factor;
 mod setting;
@@ -37,6 +38,7 @@ pub use keys::{Binding, Hashed, Password};
 pub use member::{MemberCall, Membership, SystemRole};
 pub(crate) use object::silent_member;
 pub use object::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Placed};
+pub use recovered::Recovered;
 pub use route::{Origin, Route};
 pub use second_factor::{Confirmation, Factor, STEP, SecondFactor, step_at};
 pub use setting::Setting;
@@ -217,6 +219,8 @@ kinds! {
     BookEntry,
     /// A setting of the whole system.
     Setting,
+    /// That an account was made a system-owner past the rules.
+    Recovered,
 }
 
 /// That something is there now, or is not any more.

@@ -233,6 +233,7 @@ fn of_key(ask: &KeyAsk, actor: Word) -> Command {
             ..to("console.bind", number)
         },
         KeyAsk::Unbind { number } => to("console.unbind", number),
+        KeyAsk::AcknowledgeRecovery { number } => to("db.recover", number),
         KeyAsk::ShowConsole { number } => to("console.show", number),
         KeyAsk::Inspect { number } => to("auth.list", number),
         KeyAsk::WhoCan { number } => to("auth.who-can", number),

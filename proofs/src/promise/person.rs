@@ -244,6 +244,7 @@ impl Person {
             has_password: self.password != Key::None,
             bound: self.bound != Key::None,
             os_user: None,
+            recovered: None,
         }
     }
 

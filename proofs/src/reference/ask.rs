@@ -150,6 +150,9 @@ pub enum KeyAsk {
     Unbind {
         number: Word,
     },
+    AcknowledgeRecovery {
+        number: Word,
+    },
     ShowConsole {
         number: Word,
     },

@@ -70,6 +70,10 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
         (Id::HolidayAdd, "a holiday gives nobody a right"),
         (Id::HolidayRemove, "a holiday gives nobody a right"),
         (
+            Id::DatabaseAcknowledge,
+            "it ends a notice; that an owner is made past the rules is nobody's to do but the file's owner's",
+        ),
+        (
             Id::SettingsSet,
             "a setting gives nobody a right; those of departments are set by who holds departments:write in the system",
         ),

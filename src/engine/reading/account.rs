@@ -1,3 +1,4 @@
+use super::recovery::RecoveryView;
 use super::{end, left};
 use crate::domain::{Deadline, GroupRole, Module, Name, Origin, Right, Role, Time};
 use crate::engine::authn::{LASTING, Lasting, Session, Via};
@@ -88,6 +89,9 @@ pub struct WhoAmIView {
     pub sessions: Vec<SessionView>,
     /// How many rights they hold beyond their own account.
     pub rights: u32,
+    /// Accounts that the owner of the file made system-owners, until another owner has
+    /// acknowledged that.
+    pub recovered: Vec<RecoveryView>,
 }
 
 /// A session that goes on.
@@ -317,6 +321,7 @@ impl Snapshot<'_> {
                 .filter(|g| g.scope != Scope::Own && g.later.is_none())
                 .fold(crate::domain::RightSet::EMPTY, |all, g| all.or(g.rights))
                 .len(),
+            recovered: self.recoveries(facts)?,
         })
     }
 

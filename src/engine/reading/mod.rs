@@ -14,6 +14,7 @@ mod object;
 mod phonebook;
 mod question;
 mod record;
+mod recovery;
 mod redo;
 mod remedy;
 mod role;

@@ -162,6 +162,7 @@ fn base(row: &Row<'_>) -> Result<Account> {
         has_password: row.get_ref(0)? != ValueRef::Null,
         bound: row.get_ref(1)? != ValueRef::Null,
         os_user: os_user(row)?,
+        recovered: row.get::<_, Option<i64>>(29)?.map(Time::from_unix),
         fields: ExtensionFields {
             first_name: optional(optional_text(row, 11)?, "a name")?,
             last_name: optional(optional_text(row, 12)?, "a name")?,
@@ -302,7 +303,7 @@ mod tests {
         let own = "id number home enabled console system_role system_role_until first_name \
                    last_name email mobile language caller_id vm_enabled vm_pin vm_pin_required \
                    vm_email missed_call_email forward_always forward_busy forward_no_answer \
-                   no_answer_seconds username telephone phonebook";
+                   no_answer_seconds username telephone phonebook recovered";
         let own: Vec<_> = own.split_whitespace().collect();
         assert_eq!(names.get(4..4 + own.len()), Some(&own[..]));
     }

@@ -36,6 +36,7 @@ enum Row {
     SecondFactor(AccountId),
     Token(TokenKey),
     SystemRole(AccountId),
+    Recovered(AccountId),
     Membership(AccountId, DepartmentId),
     DepartmentCalls(DepartmentId, Role),
     Department(DepartmentId),
@@ -66,6 +67,7 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::SecondFactor(d) => Row::SecondFactor(d.key),
         Change::Token(d) => Row::Token(d.key),
         Change::SystemRole(d) => Row::SystemRole(d.key),
+        Change::Recovered(d) => Row::Recovered(d.key),
         Change::Membership(d) => Row::Membership(d.key.0, d.key.1),
         Change::MemberCall(d) => Row::Membership(d.key.0, d.key.1),
         Change::DepartmentCall(d) => Row::DepartmentCalls(d.key.0, d.key.1),
@@ -191,6 +193,7 @@ impl Row {
             | Self::SecondFactor(id)
             | Self::Token((id, _))
             | Self::SystemRole(id)
+            | Self::Recovered(id)
             | Self::Membership(id, _) => Some(id),
             Self::Group(row) => row.account(),
             Self::CustomRole(row) => row.account(),
@@ -252,6 +255,11 @@ impl Row {
             Self::CustomRole(row) => row.write(conn, effect, born)?,
             Self::SystemRole(id) => {
                 put_system_role(conn, born.account(id), known(after.account(id))?)?;
+            }
+            Self::Recovered(id) => {
+                let at = known(after.account(id))?.recovered;
+                let sql = "UPDATE extension SET recovered = ?2 WHERE id = ?1";
+                account::set(conn, sql, born.account(id), at.map(Time::unix))?;
             }
             Self::Membership(id, department) => {
                 let account = known(after.account(id))?;

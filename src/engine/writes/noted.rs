@@ -88,6 +88,7 @@ fn note(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
         Change::SecondFactor(d) => keys::second_factor(d, noted),
         Change::Token(d) => keys::token_ended(about, d, noted),
         Change::SystemRole(d) => account::system_role(d, noted),
+        Change::Recovered(d) => noted.field(ShownField::Recovered, json!(d.before), json!(d.after)),
         Change::Membership(d) => membership(effect, d.key.0, d.key.1, noted),
         Change::MemberCall(d) => membership(effect, d.key.0, d.key.1, noted),
         Change::DepartmentCall(d) => department::calls(about.effect, d, noted),

@@ -33,6 +33,7 @@ mod os_user;
 mod outsider;
 mod password;
 mod phonebook;
+mod recover;
 mod restore;
 mod role;
 mod route;

@@ -68,6 +68,7 @@ const LINES: &[&str] = &[
     "console bind NUMBER --os-user uid:3000000NUMBER",
     "console bind NUMBER --os-user uid:42",
     "console unbind NUMBER",
+    "db recover --acknowledge NUMBER",
     "console show NUMBER",
     "auth list NUMBER",
     "auth can-i extensions:read extension:NUMBER",

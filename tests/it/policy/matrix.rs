@@ -319,6 +319,7 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         Id::DatabaseInfo => &["db info"],
         Id::DatabaseCheck => &["db check"],
         Id::DatabaseBackup => &["db backup", "db backup --keep 3"],
+        Id::DatabaseAcknowledge => &["db recover --acknowledge NUMBER"],
         Id::DatabaseRestore => &["db restore"],
     }
 }
@@ -391,6 +392,7 @@ pub fn change(id: OperationId) -> Option<&'static str> {
         Id::ConsoleUnbind => "console unbind 211",
         Id::SettingsSet => "settings set session-idle 30m",
         Id::SettingsReset => "settings reset country",
+        Id::DatabaseAcknowledge => "db recover --acknowledge 102",
         Id::AuditUndo => "audit undo 91",
         Id::AuditArchive => "audit archive old.jsonl --first 1 --last 1 --hash HASH",
         Id::SessionOpen => "login --until +3600",

@@ -17,7 +17,7 @@ use super::{
     DepartmentField, DepartmentName, Disabled, Effect, EndedMember, EndedRole, Field, GroupCall,
     GroupLabel, GroupMember, GroupMemberCall, GroupMemberRole, GroupName, GroupRight, Holiday,
     Home, Kind, MemberCall, Membership, Object, ObjectDid, ObjectMember, ObjectName, Override,
-    Password, Permission, RoleName, RolePurpose, Route, Schedule, SecondFactor, Setting,
+    Password, Permission, Recovered, RoleName, RolePurpose, Route, Schedule, SecondFactor, Setting,
     SystemRole, Token,
 };
 use crate::domain::{Deadline, Name, Number, Role};
@@ -229,6 +229,7 @@ tags! {
     GroupMemberRole "a" "group_role",
     GroupMemberCall "a" "group_calls",
     EndedMember "a" "ended_group",
+    Recovered "a" "recovered",
     Field "a" "",
     DepartmentName "d" "name",
     DepartmentCall "d" "calls",

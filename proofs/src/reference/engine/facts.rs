@@ -164,6 +164,7 @@ fn account_of(site: &Site, person: &Person) -> Account {
         has_password: person.password,
         bound: person.os_user.is_some(),
         os_user: None,
+        recovered: None,
     }
 }
 

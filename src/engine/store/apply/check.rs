@@ -75,6 +75,7 @@ fn thing(change: &Change) -> Option<Thing> {
         | Change::SecondFactor(_)
         | Change::Token(_)
         | Change::SystemRole(_)
+        | Change::Recovered(_)
         | Change::Membership(_)
         | Change::MemberCall(_)
         | Change::Schedule(_)
@@ -343,6 +344,7 @@ fn differing(stored: &Account, judged: &Account) -> Option<&'static str> {
         ("system role", stored.system_role == judged.system_role),
         ("password", stored.has_password == judged.has_password),
         ("OS user", stored.os_user == judged.os_user),
+        ("recovery", stored.recovered == judged.recovered),
         ("memberships", by_place(stored) == by_place(judged)),
         ("groups", by_group(stored) == by_group(judged)),
         ("permissions", permitted(stored) == permitted(judged)),

@@ -1,2 +1,7 @@
 -- Networks from which members of a department may administer, with commas between.
 ALTER TABLE department ADD COLUMN admin_networks TEXT;
+
+-- When the owner of the file made the account a system-owner, past the rules; until another owner
+-- has acknowledged that.
+ALTER TABLE extension ADD COLUMN recovered INTEGER;
+CREATE INDEX extension_recovered ON extension (recovered) WHERE recovered IS NOT NULL;

@@ -161,9 +161,19 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     ("cli/commands/phonebook/import.rs", 1, "of the file"),
     (
+        "cli/commands/login.rs",
+        1,
+        "that an owner was made past the rules is for everybody; whose account it is, for whoever sees that",
+    ),
+    (
         "cli/commands/logout.rs",
         1,
         "of the session file of whoever calls",
+    ),
+    (
+        "cli/commands/whoami.rs",
+        1,
+        "that an owner was made past the rules is for everybody; whose account it is, for whoever sees that",
     ),
     (
         "cli/commands/db/backup.rs",
