@@ -1754,7 +1754,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -f -a "add" -d 'Create a group'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -f -a "show" -d 'Show what a group carries'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -f -a "list" -d 'List groups'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -f -a "set" -d 'Change the names of a group'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -f -a "set" -d 'Change the names of a group, or who is told of it'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -f -a "remove" -d 'Delete a group that nobody belongs to'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -f -a "copy" -d 'Create a group with the rights of another'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and not __fish_seen_subcommand_from add show list set remove copy member rights permit forbid" -f -a "member" -d 'Who belongs to a group'
@@ -1858,6 +1858,8 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l display-name -d 'Name for people; `none` for none' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l name -d 'The name it gets; members and rights stay' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l visibility -d '`open`: everybody is told of it and who is in it, but of nobody whom they do not see; `members`: those who belong to it or reach into it' -r -f -a "members\t''
+open\t''"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand group; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'

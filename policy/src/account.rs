@@ -100,6 +100,7 @@ impl Department {
         Membership {
             department: self.id,
             name: self.name.clone(),
+            is_default: self.is_default,
             visibility: self.fields.visibility,
             country: self.country().cloned(),
             second_factor: self.second_factor(),
@@ -120,6 +121,8 @@ pub struct Membership {
     pub department: DepartmentId,
     /// Name of that department.
     pub name: Name,
+    /// Whether it is the default department.
+    pub is_default: bool,
     /// Whether outsiders see the department.
     pub visibility: Visibility,
     /// Where the department is: some numbers are nobody's there.

@@ -11,6 +11,7 @@
 )]
 
 mod account;
+mod advice;
 pub mod ask;
 mod authority;
 mod beyond;
@@ -40,6 +41,7 @@ pub mod undo;
 mod value;
 mod visibility;
 
+pub use advice::Advice;
 pub use authority::{
     Authority, Grant, Scope, Source, holds_everywhere, is_hidden, let_in, reads_dashboard,
     scope_name,

@@ -57,6 +57,7 @@ shown_fields! {
     Removes "removes", Rights "rights", RingGroups "ring_groups", Role "role",
     SecondFactor "second_factor", Session "session", Sessions "sessions", SystemRole "system_role", Token "token",
     Tokens "tokens", TokensMadeByThem "tokens_made_by_them", Until "until", Value "value",
+    Visibility "visibility",
 }
 
 macro_rules! fields_of {

@@ -31,7 +31,7 @@ pub use account::{Console, Disabled, Field, Home, Permission};
 pub use book::{BookEntry, Booked};
 pub use custom_role::{CarriedRight, EndedRole, RoleName, RolePurpose};
 pub use department::{DepartmentCall, DepartmentField, DepartmentName};
-pub use group::{GroupCall, GroupLabel, GroupName, GroupRight};
+pub use group::{GroupCall, GroupLabel, GroupName, GroupRight, Published};
 pub use group_member::{Ended, EndedMember, GroupMember, GroupMemberCall, GroupMemberRole};
 pub use hours::{Forced, Holiday, Override, Part, Schedule};
 pub use keys::{Binding, Hashed, Password};
@@ -195,6 +195,8 @@ kinds! {
     GroupName,
     /// The longer name of a group.
     GroupLabel,
+    /// That everybody is told of a group.
+    Published,
     /// An administrative right that every member of a group has.
     GroupRight,
     /// A call right of those who have a role in a group.

@@ -302,9 +302,11 @@ fn of_group(ask: &GroupAsk) -> Command {
             new: Some(name),
             ..Command::default()
         },
-        GroupAsk::Set { name, new } => Command {
+        GroupAsk::Set { name, new, open } => Command {
             new,
-            fields: new.map(|new| ("name", new)).into_iter().collect(),
+            fields: (new.map(|new| ("name", new)).into_iter())
+                .chain(open.map(|open| ("visibility", if open { "open" } else { "members" })))
+                .collect(),
             ..with("group.set", name)
         },
         GroupAsk::Remove { name } => with("group.remove", name),

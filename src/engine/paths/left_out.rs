@@ -28,7 +28,10 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
         ),
         (Id::DepartmentRemove, "it gives nobody anything"),
         (Id::DepartmentRename, "a name gives nobody a right"),
-        (Id::GroupSet, "a name gives nobody a right"),
+        (
+            Id::GroupSet,
+            "a name gives nobody a right, nor does telling everybody who is in it",
+        ),
         (Id::GroupRemove, "it gives nobody anything"),
         (
             Id::RoleRemove,

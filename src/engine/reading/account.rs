@@ -140,9 +140,10 @@ pub(super) fn name_of(account: &Account, facts: &Facts) -> impl Fn(Scope) -> Opt
     let departments = departments.map(|m| (m.department.into(), facts.visible_name(m.department)));
     let full = facts.sight_of(account) == Sight::Full;
     let groups = account.groups.iter().map(|m| {
-        // Who belongs to a group is for whoever sees its members, or the whole account.
+        // Who belongs to a group is for whoever sees its members, or the whole account; what it
+        // carries is not, though it is published.
         let known = full || facts.sees_members_of(m.group);
-        let seen = known && facts.authority.sees_group(m.group);
+        let seen = known && facts.authority.reaches_group(m.group);
         (m.group.into(), seen.then(|| m.name.clone()))
     });
     let names: Vec<(Scope, _)> = departments.chain(groups).collect();

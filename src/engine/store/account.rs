@@ -209,7 +209,8 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
          EXISTS (SELECT 1 FROM department_right WHERE department = m.department), \
          coalesce(d.country, (SELECT value FROM setting WHERE key = 'country')), \
          d.second_factor, (SELECT value FROM setting WHERE key = 'second-factor'), \
-         d.admin_networks, (SELECT value FROM setting WHERE key = 'admin-networks') \
+         d.admin_networks, (SELECT value FROM setting WHERE key = 'admin-networks'), \
+         d.is_default \
          FROM membership m JOIN department d ON d.id = m.department \
          WHERE m.extension = ?1 ORDER BY m.department",
     )?;
@@ -234,6 +235,7 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
         all.push(Membership {
             department,
             name: parse::<Name>(row.get_ref(1)?.as_str().map_err(text)?, "a department name")?,
+            is_default: row.get(13)?,
             visibility: parse::<Visibility>(
                 row.get_ref(2)?.as_str().map_err(text)?,
                 "a visibility",

@@ -83,6 +83,7 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::Route(d) => Row::Object(object::Row::Routes(d.key.0)),
         Change::GroupName(d) => Row::Group(group::Row::Name(d.key)),
         Change::GroupLabel(d) => Row::Group(group::Row::Label(d.key)),
+        Change::Published(d) => Row::Group(group::Row::Published(d.key)),
         Change::GroupRight(d) => Row::Group(group::Row::Right(d.key.0, d.key.1, d.key.2)),
         Change::GroupCall(d) => Row::Group(group::Row::Calls(d.key.0, d.key.1)),
         Change::GroupMember(d) => Row::Group(group::Row::Member(d.key.0, d.key.1)),

@@ -104,6 +104,7 @@ fn note(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
         Change::Route(d) => object::route(about, d, noted),
         Change::GroupName(d) => group::name(d, effect, noted),
         Change::GroupLabel(d) => group::label(effect, d.key, noted),
+        Change::Published(d) => group::visibility(effect, d.key, noted),
         Change::GroupRight(d) => group::rights(effect, d.key.0, d.key.1, noted),
         Change::GroupCall(d) => group::calls(effect, d.key.0, d.key.1, noted),
         Change::GroupMember(d) => group::member(effect, d.key, noted),

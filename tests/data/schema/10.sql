@@ -150,7 +150,7 @@ CREATE TABLE "group" (
   name_key TEXT NOT NULL UNIQUE,
   display_name TEXT,
   built_in INTEGER NOT NULL DEFAULT 0 CHECK (built_in IN (0, 1))
-) STRICT;
+, published INTEGER NOT NULL DEFAULT 0 CHECK (published IN (0, 1))) STRICT;
 CREATE TABLE group_member (
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
   group_id INTEGER NOT NULL REFERENCES "group" (id) ON DELETE CASCADE,
@@ -518,8 +518,8 @@ INSERT INTO "extension" (id, number, home, enabled, console, system_role, system
 INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered) VALUES (7, '205', 2, 1, 'auto', NULL, NULL, 'Otto', 'Owner', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 0, NULL);
 INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered) VALUES (8, '301', 3, 1, 'auto', NULL, NULL, 'Ulf', 'User', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL);
 INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered) VALUES (9, '304', 3, 1, 'auto', NULL, NULL, 'Max', 'Manager', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL);
-INSERT INTO "group" (id, name, name_key, display_name, built_in) VALUES (1, 'administrators', 'administrators', NULL, 1);
-INSERT INTO "group" (id, name, name_key, display_name, built_in) VALUES (2, 'hotline', 'hotline', 'Hot line', 0);
+INSERT INTO "group" (id, name, name_key, display_name, built_in, published) VALUES (1, 'administrators', 'administrators', NULL, 1, 0);
+INSERT INTO "group" (id, name, name_key, display_name, built_in, published) VALUES (2, 'hotline', 'hotline', 'Hot line', 0, 0);
 INSERT INTO "group_member" (extension, group_id, role, until, allow, deny) VALUES (6, 2, 2, 1795168800, 512, 0);
 INSERT INTO "group_member" (extension, group_id, role, until, allow, deny) VALUES (7, 1, 1, NULL, 0, 0);
 INSERT INTO "group_right" (group_id, scope, held) VALUES (2, 'members', 'extensions:read');

@@ -150,7 +150,7 @@ CREATE TABLE "group" (
   name_key TEXT NOT NULL UNIQUE,
   display_name TEXT,
   built_in INTEGER NOT NULL DEFAULT 0 CHECK (built_in IN (0, 1))
-) STRICT;
+, published INTEGER NOT NULL DEFAULT 0 CHECK (published IN (0, 1))) STRICT;
 CREATE TABLE group_member (
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
   group_id INTEGER NOT NULL REFERENCES "group" (id) ON DELETE CASCADE,

@@ -113,6 +113,8 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         Id::GroupAdd => &["group add lab"],
         Id::GroupSet => &[
             "group set hotline --display-name Hotline",
+            "group set hotline --visibility open",
+            "group set administrators --visibility open",
             "group set administrators --name lab",
         ],
         Id::GroupRemove => &["group remove empty", "group remove hotline"],
@@ -345,7 +347,7 @@ pub fn change(id: OperationId) -> Option<&'static str> {
         Id::DepartmentMemberRemove => "department member remove support 221",
         Id::DepartmentRights => "department rights sales --role user --allow intercom",
         Id::GroupAdd => "group add lab",
-        Id::GroupSet => "group set hotline --name line --display-name Line",
+        Id::GroupSet => "group set hotline --name line --display-name Line --visibility open",
         Id::GroupRemove => "group remove void",
         Id::GroupCopy => "group copy hotline lab",
         Id::GroupMemberAdd => "group member add void 211",

@@ -17,8 +17,8 @@ use super::{
     DepartmentField, DepartmentName, Disabled, Effect, EndedMember, EndedRole, Field, GroupCall,
     GroupLabel, GroupMember, GroupMemberCall, GroupMemberRole, GroupName, GroupRight, Holiday,
     Home, Kind, MemberCall, Membership, Object, ObjectDid, ObjectMember, ObjectName, Override,
-    Password, Permission, Recovered, RoleName, RolePurpose, Route, Schedule, SecondFactor, Setting,
-    SystemRole, Token,
+    Password, Permission, Published, Recovered, RoleName, RolePurpose, Route, Schedule,
+    SecondFactor, Setting, SystemRole, Token,
 };
 use crate::domain::{Deadline, Name, Number, Role};
 use crate::{DepartmentId, KnownRole, RoleId};
@@ -244,6 +244,7 @@ tags! {
     ObjectMember "o" "member",
     GroupName "g" "name",
     GroupLabel "g" "label",
+    Published "g" "published",
     GroupRight "g" "right",
     GroupCall "g" "calls",
     RoleName "r" "name",

@@ -95,6 +95,7 @@ fn group_of(group: &Group) -> policy::Group {
         id: group_id(group.name),
         name: parse(group.name),
         display_name: None,
+        visibility: super::groups::visibility(group.open),
         built_in: group.name == "administrators",
         defaults: group
             .defaults

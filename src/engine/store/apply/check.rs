@@ -56,6 +56,7 @@ fn thing(change: &Change) -> Option<Thing> {
         Change::DepartmentCall(d) => Thing::Department(d.key.0),
         Change::GroupName(d) => Thing::Group(d.key),
         Change::GroupLabel(d) => Thing::Group(d.key),
+        Change::Published(d) => Thing::Group(d.key),
         Change::GroupRight(d) => Thing::Group(d.key.0),
         Change::GroupCall(d) => Thing::Group(d.key.0),
         Change::RoleName(d) => Thing::Role(d.key),

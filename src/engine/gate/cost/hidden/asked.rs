@@ -181,6 +181,7 @@ impl Stage {
             name: name(t),
             new: None,
             display_name: Patch::Set(parse("Council")),
+            visibility: None,
         });
         self.write("group remove", |t| group::Remove { name: name(t) });
         self.write("group copy", |t| group::Copy {

@@ -145,6 +145,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "of the archives that were named",
     ),
     (
+        "cli/commands/department/show.rs",
+        1,
+        "of people whose account is read, and of departments that are seen",
+    ),
+    (
         "cli/commands/extension/add.rs",
         1,
         "hands on what each step said",
@@ -219,7 +224,7 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     (
         "engine/writes/noted.rs",
         2,
-        "of the PIN given; that a secret of an entry that is undone is not kept",
+        "of the PIN given; that a secret of an entry that is undone is not kept; of departments that are seen, which somebody joins",
     ),
     (
         "engine/writes/noted/account.rs",
