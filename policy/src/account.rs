@@ -100,6 +100,7 @@ impl Department {
         Membership {
             department: self.id,
             name: self.name.clone(),
+            is_default: self.is_default,
             visibility: self.fields.visibility,
             country: self.country().cloned(),
             second_factor: self.second_factor(),
@@ -120,6 +121,8 @@ pub struct Membership {
     pub department: DepartmentId,
     /// Name of that department.
     pub name: Name,
+    /// Whether it is the default department.
+    pub is_default: bool,
     /// Whether outsiders see the department.
     pub visibility: Visibility,
     /// Where the department is: some numbers are nobody's there.
@@ -202,6 +205,9 @@ pub struct Account {
     pub bound: bool,
     /// The OS user bound to it, there or gone.
     pub os_user: Option<OsUser>,
+    /// When the owner of the file made it a system-owner (`db recover`), until another owner has
+    /// acknowledged that.
+    pub recovered: Option<Time>,
 }
 
 impl Account {
@@ -222,6 +228,7 @@ impl Account {
             invited_until: None,
             bound: false,
             os_user: None,
+            recovered: None,
         }
     }
     /// Membership in the home department. Absent only in a damaged file.

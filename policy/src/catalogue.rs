@@ -271,6 +271,7 @@ macro_rules! rows {
             DatabaseCheck Read "db check" "" database::Check { "backup:read" "the system" }
             DatabaseBackup Read "db backup" "" database::Backup {
                 "backup:write" "the system", "backup:delete" "the system, to remove old ones (`--keep`)" }
+            DatabaseAcknowledge Write(apply) "db recover" "" database::Acknowledge { "roles:system" "the system" }
             DatabaseRestore Read "db restore" "" database::Restore {
                 "backup:write" "the system", "roles:system" "the system" }
         }

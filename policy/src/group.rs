@@ -4,8 +4,8 @@ use super::Authority;
 use super::authority::{Grant, Scope, Source};
 use super::facts::Account;
 use crate::domain::{
-    ADMINISTRATORS, CallRights, ConsolePermission, Deadline, GroupRole, GroupScope, Label, Name,
-    RightSet, Time,
+    ADMINISTRATORS, CallRights, ConsolePermission, Deadline, GroupRole, GroupScope,
+    GroupVisibility, Label, Name, RightSet, Time,
 };
 
 /// Row number of a group.
@@ -26,6 +26,8 @@ pub struct Group {
     pub name: Name,
     /// A longer name for people, if one was given.
     pub display_name: Option<Label>,
+    /// Who is told of it.
+    pub visibility: GroupVisibility,
     /// `administrators`: its rights live in the program and cannot be changed.
     pub built_in: bool,
     /// Call rights it sets for its roles; a role that is absent has none set.
@@ -43,6 +45,7 @@ impl Group {
             id: GroupId::NEW,
             name: name.clone(),
             display_name: None,
+            visibility: GroupVisibility::Members,
             built_in: false,
             defaults: Vec::new(),
             over_members: RightSet::EMPTY,
@@ -87,6 +90,7 @@ impl Group {
         GroupMembership {
             group: self.id,
             name: self.name.clone(),
+            visibility: self.visibility,
             role,
             until,
             calls,
@@ -104,6 +108,8 @@ pub struct GroupMembership {
     pub group: GroupId,
     /// Name of that group.
     pub name: Name,
+    /// Who is told of it.
+    pub visibility: GroupVisibility,
     /// The role in the group, whose call rights they have there.
     pub role: GroupRole,
     /// When the membership ends, and all with it.
@@ -176,9 +182,15 @@ pub(super) fn grants(account: &Account, now: Time) -> impl Iterator<Item = Grant
 }
 
 impl Authority {
-    /// Whether a holder of this sees that a group exists: they belong to it, hold something
-    /// over it, or something everywhere.
-    pub fn sees_group(&self, id: GroupId) -> bool {
+    /// Whether a holder of this sees that a group exists: it is published, or they belong to it
+    /// or reach into it.
+    pub fn sees_group(&self, id: GroupId, visibility: GroupVisibility) -> bool {
+        visibility == GroupVisibility::Open || self.reaches_group(id)
+    }
+
+    /// Whether they belong to the group, hold something over it, or something everywhere: what it
+    /// carries is for them.
+    pub fn reaches_group(&self, id: GroupId) -> bool {
         self.groups().contains(&id)
             || self.grants().iter().any(|g| {
                 g.later.is_none() && (g.scope == Scope::System || g.scope == Scope::Group(id))

@@ -11,6 +11,7 @@
 )]
 
 mod account;
+mod advice;
 pub mod ask;
 mod authority;
 mod beyond;
@@ -40,6 +41,7 @@ pub mod undo;
 mod value;
 mod visibility;
 
+pub use advice::Advice;
 pub use authority::{
     Authority, Grant, Scope, Source, holds_everywhere, is_hidden, let_in, reads_dashboard,
     scope_name,
@@ -50,7 +52,9 @@ pub use dial::{Dialled, DidOf};
 pub use effect::cells;
 pub use effect::{Asked, request as changing};
 pub use effect::{Being, Recorded, Scribe};
-pub use effect::{Binding, Invitation, Invited, Password, SystemRole};
+pub use effect::{
+    Binding, Console, Disabled, Invitation, Invited, Password, Recovered, SystemRole,
+};
 pub use effect::{BookEntry, Booked};
 pub use effect::{
     Change, Delta, Effect, Ended, Field as AccountField, GroupName, Hashed, Origin, RoleName,
@@ -281,6 +285,7 @@ mod tests {
             invited_until: None,
             bound: false,
             os_user: None,
+            recovered: None,
         };
         let now = Time::from_unix(0);
         let authority = Authority::of(&owner, now);

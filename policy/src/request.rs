@@ -129,6 +129,8 @@ pub enum Own {
     PasswordUnshown,
     /// Console permissions.
     Permissions,
+    /// That the owner of the file made them a system-owner.
+    Recovery,
     /// Theirs, or what it gives.
     Role,
     /// Without showing what they have.
@@ -164,6 +166,7 @@ impl Own {
             Self::PasswordByToken => "nobody changes their own password by a token",
             Self::PasswordUnshown => "nobody changes their own password without the current one",
             Self::Permissions => "nobody changes their own permissions",
+            Self::Recovery => "nobody acknowledges their own recovery",
             Self::Role => "nobody changes their own role",
             Self::SecondFactor => "nobody changes their own second factor without the password",
             Self::SecondFactorByToken => "nobody changes their own second factor by a token",

@@ -3,8 +3,7 @@
 use super::facts::{Account, DepartmentId, Facts};
 use super::group::GroupId;
 use super::{Authority, Scope, is_hidden, scope_name};
-use crate::domain::{Module, Name, Right, RightSet, Visibility};
-use std::rc::Rc;
+use crate::domain::{GroupVisibility, Module, Name, Right, RightSet, Visibility};
 
 /// How much of an account may be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,6 +132,12 @@ impl Facts {
         here.has(Right::SEE_GROUP_MEMBERS) || !here.and(RightSet::ADMIN).is_empty()
     }
 
+    /// Whether the actor may know of those they see that they belong to a group. A published one
+    /// shows who is in it, and nobody who is hidden.
+    pub fn knows_members_of(&self, group: GroupId, visibility: GroupVisibility) -> bool {
+        visibility == GroupVisibility::Open || self.sees_members_of(group)
+    }
+
     /// Name of the home department of any account, unless the actor may not see it.
     pub fn visible_name_of_home(&self, account: &Account) -> Option<Name> {
         let home = account.home_membership()?;
@@ -141,15 +146,15 @@ impl Facts {
     }
 
     fn visible_group(&self, id: GroupId) -> Option<Name> {
-        if !self.authority.sees_group(id) {
-            return None;
-        }
-        let named = self.groups().find(|g| g.id == id).map(|g| &g.name);
-        let of = |account: &Rc<Account>| account.groups.iter().find(|m| m.group == id).cloned();
-        named.cloned().or_else(|| {
+        let named = self.groups().find(|g| g.id == id);
+        let named = named.map(|g| (&g.name, g.visibility));
+        let (name, visibility) = named.or_else(|| {
             let mut all = std::iter::once(&self.actor).chain(self.target());
-            all.find_map(of).map(|m| m.name)
-        })
+            let found = all.find_map(|account| account.groups.iter().find(|m| m.group == id));
+            found.map(|m| (&m.name, m.visibility))
+        })?;
+        let seen = self.authority.sees_group(id, visibility);
+        seen.then(|| name.clone())
     }
 
     fn visible_department(&self, id: DepartmentId) -> Option<Name> {

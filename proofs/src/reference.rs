@@ -69,6 +69,8 @@ pub struct Group {
     pub defaults: BTreeMap<Word, Calls>,
     pub over_members: BTreeSet<Word>,
     pub system: BTreeSet<Word>,
+    /// Everybody is told of it.
+    pub open: bool,
 }
 
 /// Somebody's part in a group; all of it ends at once.

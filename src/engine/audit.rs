@@ -47,6 +47,9 @@ pub(in crate::engine) struct Chain {
 /// those which the database that was replaced had given.
 pub(in crate::engine) const RESTORE: &str = "db.restore";
 
+/// The action of the row that says that the owner of the file made somebody a system-owner.
+pub(in crate::engine) const RECOVERY: &str = "db.recover";
+
 /// One row to be appended.
 pub(in crate::engine) struct Entry<'a> {
     pub at: Time,

@@ -19,6 +19,7 @@ mod password_hash;
 mod paths;
 mod perform;
 mod reading;
+mod recovery;
 mod store;
 mod users;
 pub mod writes;
@@ -44,6 +45,7 @@ pub use policy::{
     PasswordHash, RecoveryDigests, Rule, Spec, TotpSecret, TypedOperation, Vote, action_of,
 };
 pub use reading::*;
+pub use recovery::{Candidate, OwnerView, Recovery};
 pub use store::{
     Access, Draft, Fresh, HealthFinding, Info, LastBackup, Ledger, Log, Restore, Restored,
     Snapshot, Store, StoreError, Target, Told, Txn, WhoseLogins, is_backup_name, side_ending,

@@ -2,8 +2,8 @@
 
 use super::gate::{Done, Permit};
 use super::operations::{
-    audit, console, department, extension, group, holiday, hours, object, password, phonebook,
-    role, route, session, settings, token,
+    audit, console, database, department, extension, group, holiday, hours, object, password,
+    phonebook, role, route, session, settings, token,
 };
 use super::policy::{Operation, TypedOperation};
 use super::store::Result;

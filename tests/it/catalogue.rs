@@ -48,6 +48,10 @@ const NOT_IN_A_BATCH: &[(&str, &str)] = &[
     ("login", "leaves a secret beside the database"),
     ("logout", "takes one away"),
     ("audit archive", "writes a file first"),
+    (
+        "db recover",
+        "asks no rule, at a terminal, unless it acknowledges",
+    ),
     ("password change", "tests a password: undone, a free guess"),
     ("password claim", "tests a code: undone, a free guess"),
     ("password verify", "tests a password: undone, a free guess"),
@@ -146,9 +150,18 @@ fn world(id: OperationId) -> Stage {
             stage.step("token add --owner 100 --right override:write --until +3600")
         }
         OperationId::TotpConfirm | OperationId::TotpRemove => stage.step("password totp enrol 100"),
+        OperationId::DatabaseAcknowledge => made_owner_past_the_rules(&stage, "102"),
         _ => {}
     }
     stage
+}
+
+/// As the owner of the file, who types at a terminal, would have it.
+#[allow(clippy::disallowed_methods, reason = "no operation does it")]
+fn made_owner_past_the_rules(stage: &Stage, number: &str) {
+    let file = rusqlite::Connection::open(stage.world.db()).unwrap();
+    let mark = "UPDATE extension SET recovered = 1795000000 WHERE number = ?1";
+    assert_eq!(file.execute(mark, [number]).unwrap(), 1);
 }
 
 /// `auth paths` tries what it can, and says of everything else why not: a new operation must

@@ -53,6 +53,7 @@ fn what_is_printed_is_what_is_typed() {
         "department member add support 205 --role manager --until 2026-12-24T17:00:00Z --allow barge-in --deny intercom --deny allow-ivr",
         "department member set support 205 --until never",
         "group set night --name day --display-name none",
+        "group set night --visibility open",
         "group permit night extensions:read extensions:write --scope system",
         "console permit 205 trunks monitors",
         "console deny 205",

@@ -5,10 +5,11 @@ use crate::catalogue::sealed::Judged;
 use crate::domain::{ConsoleAccess, INVITATION_LONGEST, Module, Number, Right, humane_left};
 use crate::effect::{
     Asked, Binding, Confirmation, Console, Factor, Hashed, Invitation, Invited, Password,
-    Permission, SecondFactor,
+    Permission, Recovered, SecondFactor,
 };
 use crate::facts::{Account, Concerned, Facts, Names};
 use crate::operations::console::{Bind, Forbid, Permit, SetAccess, Show, Unbind};
+use crate::operations::database::Acknowledge;
 use crate::operations::password::{
     Change, Claim, Clear, Invite, Set, TotpConfirm, TotpEnrol, TotpRemove, Uninvite, Verify,
 };
@@ -392,6 +393,20 @@ impl Judged for Unbind {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let target = account(asked.facts, &self.number, &mut asked.request)?;
         asked.set::<Binding>(target.id, None);
+        Some(())
+    }
+}
+
+impl Judged for Acknowledge {
+    fn names(&self) -> Names<'_> {
+        Names::of(&self.number)
+    }
+    fn target(&self) -> String {
+        target(&self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let target = account(asked.facts, &self.number, &mut asked.request)?;
+        asked.set::<Recovered>(target.id, None);
         Some(())
     }
 }

@@ -3,10 +3,11 @@ use super::{
     refuse_system_role, role,
 };
 use crate::KnownRole;
+use crate::advice::Advice;
 use crate::catalogue::sealed::Judged;
 use crate::domain::{
-    Choice, Deadline, DepartmentField as Field, DepartmentFields, Module, Name, Right, Role,
-    Routes, Tri,
+    CallRights, Choice, Deadline, DepartmentField as Field, DepartmentFields, Module, Name, Right,
+    Role, Routes, Tri,
 };
 use crate::effect::{
     self, Asked, DepartmentCall, DepartmentField, DepartmentName, Holiday, MemberCall, Membership,
@@ -20,6 +21,7 @@ use crate::operations::department::{
     Rights, Set, Show,
 };
 use crate::request::{Own, Person, Place, Request};
+use crate::sees_department;
 
 const WRITE: Right = Right::write(Module::Departments);
 
@@ -282,6 +284,19 @@ fn member<'f>(
     found
 }
 
+/// Says what would be simpler than that somebody comes to belong to one more department, as far as
+/// whoever asks sees where they are.
+fn advise(target: &Account, joined: Member, asked: &mut Asked<'_>) {
+    let facts = asked.facts;
+    let sees = |m: &Member| sees_department(&facts.authority, m.department, m.visibility);
+    let before = Advice::of(target, facts.now, sees);
+    let mut after = target.clone();
+    after.memberships.push(joined);
+    let advice = Advice::of(&after, facts.now, sees).into_iter();
+    let new = advice.filter(|advice| !before.contains(advice));
+    (asked.told).extend(new.map(|advice| advice.text(&target.number)));
+}
+
 impl Judged for MemberAdd {
     fn names(&self) -> Names<'_> {
         Names {
@@ -309,6 +324,12 @@ impl Judged for MemberAdd {
                 target.number, d.name
             ));
         }
+        let said = self.calls.iter();
+        let calls = said.fold(CallRights::default(), |all, (right, tri)| {
+            all.with(*right, *tri)
+        });
+        let joined = d.membership(role, self.until, calls);
+        advise(target, joined, asked);
         Some(())
     }
 }

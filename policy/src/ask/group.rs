@@ -1,9 +1,11 @@
 use super::{account, group, refuse_read_otherwise};
 use crate::catalogue::sealed::Judged;
-use crate::domain::{GROUP_RIGHTS, GroupRole, GroupScope, Module, Name, Number, Patch, Right, Tri};
+use crate::domain::{
+    GROUP_RIGHTS, GroupRole, GroupScope, GroupVisibility, Module, Name, Number, Patch, Right, Tri,
+};
 use crate::effect::{
     Asked, EndedMember, GroupCall, GroupLabel, GroupMember, GroupMemberCall, GroupMemberRole,
-    GroupName, GroupRight, Spelled,
+    GroupName, GroupRight, Published, Spelled,
 };
 use crate::facts::{Account, Concerned, Facts, Names};
 use crate::group::{Group, GroupId, GroupMembership};
@@ -97,6 +99,10 @@ impl Judged for Set {
             Patch::Set(label) => asked.set::<GroupLabel>(g.id, Some(label.clone())),
             Patch::Clear => asked.set::<GroupLabel>(g.id, None),
         }
+        if let Some(visibility) = self.visibility {
+            let is_open = visibility == GroupVisibility::Open;
+            asked.set::<Published>(g.id, is_open.then_some(()));
+        }
         Some(())
     }
 }
@@ -137,6 +143,7 @@ impl Judged for Remove {
             }
         }
         asked.set::<GroupLabel>(g.id, None);
+        asked.set::<Published>(g.id, None);
         // Last: it is the first to be made again.
         asked.set::<GroupName>(g.id, None);
         Some(())
@@ -154,7 +161,7 @@ impl Judged for Copy {
     fn target(&self) -> String {
         about(&self.new)
     }
-    /// A copy takes rights along, but neither members nor the longer name.
+    /// A copy takes rights along, but neither members nor the longer name; it is not published.
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let model = group(facts, &self.name, &mut asked.request)?;
@@ -200,7 +207,8 @@ fn member<'f>(
 ) -> Option<&'f GroupMembership> {
     request.demand(WRITE, Place::Group(group.id));
     let found = target.group_membership(group.id, facts.now);
-    let may_know = facts.sees_members_of(group.id) || facts.sight_of(target) == super::Sight::Full;
+    let may_know = facts.knows_members_of(group.id, group.visibility)
+        || facts.sight_of(target) == super::Sight::Full;
     request.unsaid = !may_know;
     if found.is_none() && may_know {
         request.miss_of("member", &target.number, format!("group {}", group.name));

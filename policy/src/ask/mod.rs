@@ -72,7 +72,7 @@ fn department<'f>(
 /// The group named, or a note that it is not there for this actor.
 fn group<'f>(facts: &'f Facts, name: &Name, request: &mut Request) -> Option<&'f Rc<Group>> {
     let found = facts.named_group();
-    let seen = found.filter(|g| facts.authority.sees_group(g.id));
+    let seen = found.filter(|g| facts.authority.sees_group(g.id, g.visibility));
     if seen.is_none() {
         request.miss("group", name, found.is_some());
     }

@@ -137,7 +137,7 @@ fn sees_all(asked: &Asked<'_>) -> bool {
         .map(|t| facts.sight_of(t))
         .all(|sight| sight != Sight::Hidden)
         && departments.all(|d| sees_department(&facts.authority, d.id, d.fields.visibility))
-        && groups.all(|g| facts.authority.sees_group(g.id))
+        && groups.all(|g| facts.authority.sees_group(g.id, g.visibility))
         && objects.all(|o| facts.sight_of_object(o) != Sight::Hidden)
         && facts.entry().is_none_or(|entry| facts.sees_entry(entry))
 }

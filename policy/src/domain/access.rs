@@ -61,6 +61,21 @@ words!(
     [Open = "open", Restricted = "restricted"]
 );
 
+/// Who is told that there is a group, and who is in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum GroupVisibility {
+    /// Its members, as far as a right of theirs says, and whoever holds something over them.
+    #[default]
+    Members,
+    /// Everybody: it is published.
+    Open,
+}
+words!(
+    GroupVisibility,
+    "a visibility of groups",
+    [Members = "members", Open = "open"]
+);
+
 /// What goes out by e-mail when a voicemail message comes in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum VoicemailEmail {

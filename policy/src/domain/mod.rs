@@ -87,7 +87,9 @@ mod user_name;
 mod words;
 pub mod written;
 
-pub use access::{ConsoleAccess, ConsolePermission, PermissionScope, Visibility, VoicemailEmail};
+pub use access::{
+    ConsoleAccess, ConsolePermission, GroupVisibility, PermissionScope, Visibility, VoicemailEmail,
+};
 pub use book::{BookNumber, EntryField, EntryFields, EntryId, EntryPatch, NumberType, SpeedDial};
 pub use call_object::{Digit, ObjectFields, ObjectKind, ObjectPatch};
 pub use call_right::CallRight;

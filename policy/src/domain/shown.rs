@@ -54,10 +54,11 @@ shown_fields! {
     Label "label", Last "last", LastRecord "last_record", Made "made", Member "member",
     Members "members", Memberships "memberships", Mode "mode", Name "name", OsUser "os_user",
     OverHolidays "over_holidays", Owner "owner", Password "password", Permissions "permissions",
-    Place "place", Purpose "purpose", Queues "queues", Reason "reason", Removed "removed",
+    Place "place", Purpose "purpose", Queues "queues", Reason "reason", Recovered "recovered", Removed "removed",
     Removes "removes", Rights "rights", RingGroups "ring_groups", Role "role",
     SecondFactor "second_factor", Session "session", Sessions "sessions", SystemRole "system_role", Token "token",
     Tokens "tokens", TokensMadeByThem "tokens_made_by_them", Until "until", Value "value",
+    Visibility "visibility",
 }
 
 macro_rules! fields_of {

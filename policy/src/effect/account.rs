@@ -3,7 +3,7 @@
 use super::telephone;
 use super::{
     Asked, Binding, Case, Change, Delta, Gains, Invitation, Kind, MemberCall, Membership, Password,
-    SystemRole, World,
+    Recovered, SystemRole, World,
 };
 use crate::beyond::limits;
 use crate::domain::{
@@ -266,6 +266,9 @@ impl Asked<'_> {
         }
         if who.os_user.is_some() {
             self.set::<Binding>(id, None);
+        }
+        if who.recovered.is_some() {
+            self.set::<Recovered>(id, None);
         }
         if who.system_role.is_some() {
             self.set::<SystemRole>(id, None);

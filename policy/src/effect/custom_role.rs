@@ -215,6 +215,7 @@ pub(super) fn bearers(base: &World, id: RoleId, case: &mut Case<'_>) {
         memberships: vec![Membership {
             department: DepartmentId::ANY,
             name: custom.name().clone(),
+            is_default: false,
             visibility: Visibility::Open,
             country: None,
             second_factor: RequiredOf::Nobody,

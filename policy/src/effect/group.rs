@@ -3,8 +3,8 @@
 use super::case::said_by;
 use super::{Case, Delta, Effect, Gains, Kind, Spelled, World};
 use crate::domain::{
-    CallRights, Deadline, GroupRole, GroupScope, Label, MAKING_ADMINISTRATORS, Module, Right,
-    RightSet, Tri,
+    CallRights, Deadline, GroupRole, GroupScope, GroupVisibility, Label, MAKING_ADMINISTRATORS,
+    Module, Right, RightSet, Tri,
 };
 use crate::facts::{Account, AccountId, Facts};
 use crate::group::{Group, GroupId};
@@ -111,6 +111,39 @@ impl Kind for GroupLabel {
     fn put(world: &mut World, change: &Delta<Self>) {
         let after = change.after.clone();
         world.edit_group(change.key, |group| group.display_name = after);
+    }
+    fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        if !case.effect.removes_group(change.key) {
+            case.demand(WRITE, place(change.key, case));
+        }
+    }
+    fn gains(_: &GroupId) -> Option<Gains> {
+        None
+    }
+}
+
+/// That everybody is told of a group, and of those in it whom they see.
+///
+/// It shows nobody who is hidden, and gives nobody a right: it is judged like making somebody a
+/// member, by the right to write the group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Published;
+
+impl Kind for Published {
+    type Key = GroupId;
+    type Value = ();
+
+    fn read(world: &World, id: &GroupId) -> Option<()> {
+        let is_open = world.group(*id)?.visibility == GroupVisibility::Open;
+        is_open.then_some(())
+    }
+    fn put(world: &mut World, change: &Delta<Self>) {
+        let visibility = match change.after {
+            Some(()) => GroupVisibility::Open,
+            None => GroupVisibility::Members,
+        };
+        world.edit_group(change.key, |group| group.visibility = visibility);
     }
     fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {

@@ -16,6 +16,7 @@ mod keys;
 mod member;
 mod network;
 mod object;
+mod recovered;
 mod route;
 mod second_factor;
 mod setting;
@@ -30,13 +31,14 @@ pub use account::{Console, Disabled, Field, Home, Permission};
 pub use book::{BookEntry, Booked};
 pub use custom_role::{CarriedRight, EndedRole, RoleName, RolePurpose};
 pub use department::{DepartmentCall, DepartmentField, DepartmentName};
-pub use group::{GroupCall, GroupLabel, GroupName, GroupRight};
+pub use group::{GroupCall, GroupLabel, GroupName, GroupRight, Published};
 pub use group_member::{Ended, EndedMember, GroupMember, GroupMemberCall, GroupMemberRole};
 pub use hours::{Forced, Holiday, Override, Part, Schedule};
 pub use keys::{Binding, Hashed, Invitation, Invited, Password};
 pub use member::{MemberCall, Membership, SystemRole};
 pub(crate) use object::silent_member;
 pub use object::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Placed};
+pub use recovered::Recovered;
 pub use route::{Origin, Route};
 pub use second_factor::{Confirmation, Factor, STEP, SecondFactor, step_at};
 pub use setting::Setting;
@@ -195,6 +197,8 @@ kinds! {
     GroupName,
     /// The longer name of a group.
     GroupLabel,
+    /// That everybody is told of a group.
+    Published,
     /// An administrative right that every member of a group has.
     GroupRight,
     /// A call right of those who have a role in a group.
@@ -219,6 +223,8 @@ kinds! {
     BookEntry,
     /// A setting of the whole system.
     Setting,
+    /// That an account was made a system-owner past the rules.
+    Recovered,
 }
 
 /// That something is there now, or is not any more.

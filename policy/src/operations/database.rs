@@ -1,5 +1,6 @@
 //! Looking after the database file.
 
+use crate::domain::Number;
 use crate::domain::written::optional_text;
 use serde::{Deserialize, Serialize};
 
@@ -27,3 +28,12 @@ pub struct Backup {
 /// whose rules are asked, it puts another state in the place of that file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Restore;
+
+/// Acknowledge that the owner of the file made an account a system-owner (`db recover`): that they
+/// did so is no operation, since it asks no rule.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Acknowledge {
+    /// The account.
+    #[serde(rename = "acknowledge")]
+    pub number: Number,
+}

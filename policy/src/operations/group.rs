@@ -1,7 +1,9 @@
 //! What can be done with a group and its members.
 
 use crate::domain::written::{calls, each_once, is_never, never};
-use crate::domain::{Deadline, GroupRole, GroupScope, Label, Name, Number, Patch, Right, Tri};
+use crate::domain::{
+    Deadline, GroupRole, GroupScope, GroupVisibility, Label, Name, Number, Patch, Right, Tri,
+};
 use serde::{Deserialize, Serialize};
 
 /// Create a group, with nobody in it and no rights.
@@ -16,7 +18,7 @@ pub struct Add {
     pub display_name: Option<Label>,
 }
 
-/// Change its names; members and rights stay.
+/// Change its names, or who is told of it; members and rights stay.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
@@ -29,6 +31,9 @@ pub struct Set {
     /// The name for people.
     #[serde(default, skip_serializing_if = "Patch::is_keep")]
     pub display_name: Patch<Label>,
+    /// Who is told that it is there, and who is in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visibility: Option<GroupVisibility>,
 }
 
 /// Delete a group that nobody belongs to.

@@ -236,6 +236,7 @@ fn of_key(ask: &KeyAsk, actor: Word) -> Command {
             ..to("console.bind", number)
         },
         KeyAsk::Unbind { number } => to("console.unbind", number),
+        KeyAsk::AcknowledgeRecovery { number } => to("db.recover", number),
         KeyAsk::ShowConsole { number } => to("console.show", number),
         KeyAsk::Inspect { number } => to("auth.list", number),
         KeyAsk::WhoCan { number } => to("auth.who-can", number),
@@ -304,9 +305,11 @@ fn of_group(ask: &GroupAsk) -> Command {
             new: Some(name),
             ..Command::default()
         },
-        GroupAsk::Set { name, new } => Command {
+        GroupAsk::Set { name, new, open } => Command {
             new,
-            fields: new.map(|new| ("name", new)).into_iter().collect(),
+            fields: (new.map(|new| ("name", new)).into_iter())
+                .chain(open.map(|open| ("visibility", if open { "open" } else { "members" })))
+                .collect(),
             ..with("group.set", name)
         },
         GroupAsk::Remove { name } => with("group.remove", name),

@@ -313,9 +313,18 @@ impl Site {
             ("group.add", ..) => site
                 .groups
                 .extend(command.new.map(|new| (new, Group::default()))),
+            ("group.set", _, Some(group)) => {
+                let said = command.fields.get("visibility");
+                if let Some((found, said)) = site.groups.get_mut(group).zip(said) {
+                    found.published = *said == "open";
+                }
+            }
             ("group.copy", _, Some(group)) => {
                 if let Some((new, found)) = command.new.zip(site.groups.get(group)) {
-                    let made = found.clone();
+                    let made = Group {
+                        published: false,
+                        ..found.clone()
+                    };
                     site.groups.insert(new, made);
                     for role in ["user", "manager"] {
                         let member = Person {

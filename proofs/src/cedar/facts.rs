@@ -136,6 +136,7 @@ impl View<'_> {
                 ("restricted", bool(false)),
                 ("default", bool(false)),
                 ("builtIn", bool(false)),
+                ("published", bool(false)),
                 ("peopled", bool(true)),
                 ("owns", bool(true)),
                 ("headcount", long(0)),
@@ -162,6 +163,7 @@ impl View<'_> {
             ("restricted", bool(found.restricted)),
             ("default", bool(found.default)),
             ("builtIn", bool(false)),
+            ("published", bool(false)),
             (
                 "peopled",
                 bool(people().any(|p| p.seats.contains_key(name))),
@@ -202,6 +204,7 @@ impl View<'_> {
             ("restricted", bool(false)),
             ("default", bool(false)),
             ("builtIn", bool(found.built_in)),
+            ("published", bool(found.published)),
             ("peopled", bool(peopled)),
             ("owns", bool(false)),
             ("headcount", long(0)),

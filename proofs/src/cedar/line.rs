@@ -172,7 +172,7 @@ fn said(command: &mut Command, field: &str, value: &Value) {
         ("hours", "open") => command.opens = Some(word != "none"),
         ("hours", "break") => command.pauses = word != "none",
         ("hours", "sticky" | "until-next-change") => command.ending = Some(field.to_owned().leak()),
-        (_, "number" | "owner") => command.person = one,
+        (_, "number" | "owner" | "acknowledge") => command.person = one,
         (_, "new") => command.new = one,
         (_, "department") => command.department = one,
         (_, "group") => command.group = one,

@@ -90,6 +90,8 @@ pub struct Department {
 #[derive(Clone, Debug, Default)]
 pub struct Group {
     pub built_in: bool,
+    /// Everybody is told of it.
+    pub published: bool,
     /// By role: `manager` or `user`.
     pub defaults: BTreeMap<Word, Calls>,
     pub over_members: BTreeSet<Word>,
@@ -197,6 +199,7 @@ impl From<&reference::Site> for Site {
         };
         let group = |group: &crate::reference::Group| Group {
             built_in: group.name == "administrators",
+            published: group.open,
             defaults: group.defaults.clone(),
             over_members: group.over_members.clone(),
             system: group.system.clone(),

@@ -250,6 +250,7 @@ impl Person {
             invited_until: None,
             bound: self.bound != Key::None,
             os_user: None,
+            recovered: None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Groups of a small world, and what they give: SPEC 2, read once more.
 
 use super::person::{Cast, End, Env, Person, deadline, lives};
-use policy::domain::{CallRights, ConsolePermission, GroupRole, RightSet};
+use policy::domain::{CallRights, ConsolePermission, GroupRole, GroupVisibility, RightSet};
 use policy::{Group, GroupId, GroupMembership};
 use std::rc::Rc;
 
@@ -125,6 +125,7 @@ impl Cast {
             id: GroupId(i64::from(g) + 1),
             name: self.teams[usize::from(g)].clone(),
             display_name: None,
+            visibility: GroupVisibility::Members,
             built_in,
             defaults: defaults.to_vec(),
             over_members: team.over_members,

@@ -159,6 +159,9 @@ pub enum KeyAsk {
     Unbind {
         number: Word,
     },
+    AcknowledgeRecovery {
+        number: Word,
+    },
     ShowConsole {
         number: Word,
     },

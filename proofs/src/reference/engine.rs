@@ -12,7 +12,9 @@ use facts::{answer, deadline, facts, parse, right_of, tri};
 use policy::domain::{DepartmentPatch, Destination, ExtensionPatch, Patch, Right, Time, Tri};
 
 use crate::verdict::judge;
-use policy::operations::{audit, auth, console, department, extension, password, role, token};
+use policy::operations::{
+    audit, auth, console, database, department, extension, password, role, token,
+};
 use policy::{Operation, PasswordHash, Rule};
 use std::collections::BTreeMap;
 
@@ -401,6 +403,13 @@ fn of_key(site: &Site, actor: Word, ask: &KeyAsk) -> Word {
             site,
             actor,
             console::Unbind {
+                number: parse(number)
+            }
+        ),
+        KeyAsk::AcknowledgeRecovery { number } => op!(
+            site,
+            actor,
+            database::Acknowledge {
                 number: parse(number)
             }
         ),

@@ -61,6 +61,7 @@ pub fn groups(c: &mut Choices<'_>) -> Vec<Group> {
             defaults,
             over_members,
             system,
+            open: c.once_in(4),
         }
     };
     GROUPS.map(|name| group(name, c)).into()
@@ -108,6 +109,7 @@ pub fn of_group(number: Word, place: Word, c: &mut Choices<'_>) -> GroupAsk {
         1 => GroupAsk::Set {
             name: group,
             new: c.once_in(2).then_some(new),
+            open: c.once_in(2).then(|| c.once_in(2)),
         },
         2 => GroupAsk::Remove { name: group },
         3 | 4 => GroupAsk::Copy { name: group, new },

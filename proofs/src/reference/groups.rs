@@ -15,6 +15,7 @@ pub enum GroupAsk {
     Set {
         name: Word,
         new: Option<Word>,
+        open: Option<bool>,
     },
     Remove {
         name: Word,
@@ -129,7 +130,7 @@ impl Asker<'_> {
                 requirement.needs.push(("groups:write", On::System));
                 requirement.exists = self.site.group(name).is_some();
             }
-            GroupAsk::Set { name, new } => {
+            GroupAsk::Set { name, new, .. } => {
                 let group = self.group_seen(name)?;
                 requirement.needs.push(("groups:write", On::Group(name)));
                 requirement.exists = new.is_some_and(|new| new != *name && self.exists(new));
@@ -340,7 +341,8 @@ impl Asker<'_> {
         let reads = self.own(person)
             || self.holds("extensions:read", person.home)
             || live(self.site, person).any(|(g, _)| self.holds("extensions:read", g.name));
-        (found.is_some() || !(sees_members || reads)).then_some(found)
+        let told = self.site.group(group).is_some_and(|group| group.open);
+        (found.is_some() || !(told || sees_members || reads)).then_some(found)
     }
 
     /// Somebody who has nothing but that role in the group, before and after.
@@ -378,6 +380,7 @@ impl Asker<'_> {
             defaults: BTreeMap::new(),
             over_members: BTreeSet::new(),
             system: BTreeSet::new(),
+            open: false,
         };
         // A call right is no group's to hold for all: the copy of `administrators` has none.
         let mut system = everywhere(model);
@@ -385,6 +388,7 @@ impl Asker<'_> {
         let copy = Group {
             name: unborn.name,
             system,
+            open: false,
             ..model.clone()
         };
         for role in ["user", "manager"] {

@@ -186,7 +186,8 @@ impl Asker<'_> {
             .mine
             .iter()
             .any(|s| s.from <= self.site.now && (s.scope == "system" || s.scope == name));
-        self.site.group(name).is_some() && (belongs || holds_some)
+        let found = self.site.group(name);
+        found.is_some_and(|group| group.open || belongs || holds_some)
     }
 
     fn holds_as_member(&self, right: &str, person: &Person) -> bool {

@@ -105,6 +105,11 @@ impl Asker<'_> {
                     owner_who_counts(&person) && !person.password && !self.other_owner(&person);
                 requirement.taken_over = Some(person);
             }
+            KeyAsk::AcknowledgeRecovery { number } => {
+                let person = self.see(number)?.clone();
+                requirement.needs.push(("roles:system", On::System));
+                requirement.nobody_on_themselves = self.own(&person);
+            }
             KeyAsk::ShowConsole { number } => {
                 let person = self.see(number)?.clone();
                 if !self.own(&person) {

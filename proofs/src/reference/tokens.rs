@@ -86,6 +86,7 @@ pub fn of_another_department() -> (Site, Vec<Ask>) {
             defaults: BTreeMap::new(),
             over_members: BTreeSet::new(),
             system: BTreeSet::new(),
+            open: false,
         }],
         roles: Vec::new(),
         people: vec![person("100", "main", "owner"), owner, other],

@@ -401,12 +401,13 @@ fn of_key(number: Word, c: &mut Choices<'_>) -> KeyAsk {
             1 => KeyAsk::AllTokens,
             _ => KeyAsk::RevokeTokens { number },
         },
-        _ => match c.below(5) {
+        _ => match c.below(6) {
             0 => KeyAsk::Inspect { number },
             1 => KeyAsk::WhoCan { number },
             2 => KeyAsk::Paths { number },
             3 => KeyAsk::Audit,
-            _ => KeyAsk::ArchiveAudit,
+            4 => KeyAsk::ArchiveAudit,
+            _ => KeyAsk::AcknowledgeRecovery { number },
         },
     }
 }

@@ -135,7 +135,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         format!("logged in as {number} ({}) until {until}", view.name),
         format!("commands without `-u` act as {number} until `pbxctl logout`"),
     ];
-    let outcome = context.outcome(done, said);
+    let mut outcome = context.outcome(done, said);
+    outcome.warnings.extend(whoami::notices(&view, zone));
     context.tell(&outcome)
 }
 

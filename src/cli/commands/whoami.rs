@@ -2,7 +2,7 @@
 
 use super::extension::messages;
 use crate::cli::{Client, Context, Error};
-use crate::domain::{Deadline, Origin, Time, Zone, humane_left};
+use crate::domain::{Deadline, Origin, Role, Time, Zone, humane_left};
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{Access, WhoAmIView};
 use crate::ui::{Sheet, Tone, View};
@@ -19,6 +19,9 @@ pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     let zone = client.zone(None)?;
     let view = view(&mut client)?;
     let now = client.options.now;
+    for line in notices(&view, zone) {
+        context.ui.warn(&line);
+    }
     Ok(context.ui.show(&Me { view, zone, now })?)
 }
 
@@ -28,6 +31,27 @@ pub(super) fn view(client: &mut Client) -> Result<WhoAmIView, Error> {
     client.ask(WhoAmI, |snapshot, granted| {
         snapshot.whoami(granted, &session)
     })
+}
+
+/// What everybody is told of owners made past the rules, until another owner has acknowledged it:
+/// a line for each.
+pub(super) fn notices(view: &WhoAmIView, zone: Zone) -> Vec<String> {
+    let mut roles = view.roles.iter();
+    let is_owner = roles.any(|held| held.role == Role::SystemOwner);
+    let each = view.recovered.iter().map(|recovered| {
+        let at = recovered.at.local(zone);
+        let (whose, todo) = match &recovered.number {
+            _ if recovered.own => ("you were".to_owned(), None),
+            Some(number) => (
+                format!("{number} was"),
+                is_owner.then(|| format!("`pbxctl db recover --acknowledge {number}` ends this notice")),
+            ),
+            None => ("an account was".to_owned(), None),
+        };
+        let todo = todo.unwrap_or_else(|| "no other system-owner has acknowledged that yet".to_owned());
+        format!("{whose} made system-owner by the owner of the database file on {at}, past all rules; {todo}")
+    });
+    each.collect()
 }
 
 #[derive(serde::Serialize)]

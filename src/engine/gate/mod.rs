@@ -176,7 +176,7 @@ impl Change {
     }
 
     /// As the record keeps it: what the cells say is not said again by the fields.
-    fn texts(&mut self) -> Result<Texts> {
+    pub(in crate::engine) fn texts(&mut self) -> Result<Texts> {
         fn text(all: &impl Serialize) -> Result<Option<String>> {
             let text = serde_json::to_string(all)?;
             Ok((text != "{}").then_some(text))
@@ -199,10 +199,10 @@ impl Change {
 }
 
 /// What a record keeps of a change; nothing for what is empty.
-struct Texts {
-    before: Option<String>,
-    after: Option<String>,
-    effect: Option<String>,
+pub(in crate::engine) struct Texts {
+    pub before: Option<String>,
+    pub after: Option<String>,
+    pub effect: Option<String>,
 }
 
 /// What was done, for the one who asked.

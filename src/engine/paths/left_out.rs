@@ -28,7 +28,10 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
         ),
         (Id::DepartmentRemove, "it gives nobody anything"),
         (Id::DepartmentRename, "a name gives nobody a right"),
-        (Id::GroupSet, "a name gives nobody a right"),
+        (
+            Id::GroupSet,
+            "a name gives nobody a right, nor does telling everybody who is in it",
+        ),
         (Id::GroupRemove, "it gives nobody anything"),
         (
             Id::RoleRemove,
@@ -78,6 +81,10 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
         ),
         (Id::HolidayAdd, "a holiday gives nobody a right"),
         (Id::HolidayRemove, "a holiday gives nobody a right"),
+        (
+            Id::DatabaseAcknowledge,
+            "it ends a notice; that an owner is made past the rules is nobody's to do but the file's owner's",
+        ),
         (
             Id::SettingsSet,
             "a setting gives nobody a right; those of departments are set by who holds departments:write in the system",

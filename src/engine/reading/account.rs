@@ -1,3 +1,4 @@
+use super::recovery::RecoveryView;
 use super::{InvitationView, end, left};
 use crate::domain::{Deadline, GroupRole, Module, Name, Origin, Right, Role, Time};
 use crate::engine::authn::{LASTING, Lasting, Session, Via};
@@ -90,6 +91,9 @@ pub struct WhoAmIView {
     pub sessions: Vec<SessionView>,
     /// How many rights they hold beyond their own account.
     pub rights: u32,
+    /// Accounts that the owner of the file made system-owners, until another owner has
+    /// acknowledged that.
+    pub recovered: Vec<RecoveryView>,
 }
 
 /// A session that goes on.
@@ -138,9 +142,10 @@ pub(super) fn name_of(account: &Account, facts: &Facts) -> impl Fn(Scope) -> Opt
     let departments = departments.map(|m| (m.department.into(), facts.visible_name(m.department)));
     let full = facts.sight_of(account) == Sight::Full;
     let groups = account.groups.iter().map(|m| {
-        // Who belongs to a group is for whoever sees its members, or the whole account.
+        // Who belongs to a group is for whoever sees its members, or the whole account; what it
+        // carries is not, though it is published.
         let known = full || facts.sees_members_of(m.group);
-        let seen = known && facts.authority.sees_group(m.group);
+        let seen = known && facts.authority.reaches_group(m.group);
         (m.group.into(), seen.then(|| m.name.clone()))
     });
     let names: Vec<(Scope, _)> = departments.chain(groups).collect();
@@ -320,6 +325,7 @@ impl Snapshot<'_> {
                 .filter(|g| g.scope != Scope::Own && g.later.is_none())
                 .fold(crate::domain::RightSet::EMPTY, |all, g| all.or(g.rights))
                 .len(),
+            recovered: self.recoveries(facts)?,
         })
     }
 

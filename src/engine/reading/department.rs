@@ -2,8 +2,10 @@ use super::end;
 use crate::domain::{DepartmentFields, Right, Role, Time, Tri, Zone};
 use crate::engine::gate::Granted;
 use crate::engine::operations::department::{List, MemberList, Show};
-use crate::engine::policy::{Department, DepartmentId, Inherited, Scope, Sight, sees_department};
-use crate::engine::store::{Result, Snapshot, StoreError, account, department};
+use crate::engine::policy::{
+    Account, Department, DepartmentId, Inherited, Membership, Scope, Sight, sees_department,
+};
+use crate::engine::store::{Result, Snapshot, StoreError, account, advice, department};
 use serde::Serialize;
 
 /// Call rights a department sets for a role.
@@ -34,6 +36,8 @@ pub struct DepartmentView {
     pub members: Option<u32>,
     /// Call rights by role.
     pub call_rights: Vec<DefaultView>,
+    /// What would be simpler for people in it of whom the asker may read all.
+    pub advice: Vec<String>,
 }
 
 /// One line of the list of departments.
@@ -87,12 +91,17 @@ impl Snapshot<'_> {
             extensions: None,
             members: None,
             call_rights: Vec::new(),
+            advice: Vec::new(),
         };
         if inside {
             let (homes, members) = self.head_counts(d.id)?;
             view.extensions = Some(homes);
             view.members = Some(members);
             view.call_rights = defaults(d);
+            let knows = |account: &Account| facts.sight_of(account) == Sight::Full;
+            let sees =
+                |m: &Membership| sees_department(&facts.authority, m.department, m.visibility);
+            view.advice = advice::advice(self.conn, Some(d.id), self.now, (knows, sees), true)?;
         }
         Ok(view)
     }

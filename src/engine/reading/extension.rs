@@ -228,8 +228,9 @@ impl Snapshot<'_> {
         let facts = &granted.facts;
         let eyes = Eyes::open(self, facts)?;
         let only = facts.department(0).map(|d| d.id.0);
-        let group = facts.groups().next().map(|g| g.id);
-        let all_of_group = group.is_some_and(|id| facts.sees_members_of(id));
+        let group = facts.groups().next();
+        let all_of_group = group.is_some_and(|g| facts.knows_members_of(g.id, g.visibility));
+        let group = group.map(|g| g.id);
         let search = filter.search.as_deref().map(spelling_key);
         let sql = list_sql(filter, only.is_some(), group.is_some());
         let roles = Roles {

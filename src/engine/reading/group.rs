@@ -1,5 +1,5 @@
 use super::end;
-use crate::domain::{GroupRole, GroupScope, Right, RightSet, Time, Tri};
+use crate::domain::{GroupRole, GroupScope, GroupVisibility, Right, RightSet, Time, Tri};
 use crate::engine::gate::Granted;
 use crate::engine::operations::group::{List, MemberList, Show};
 use crate::engine::policy::{AccountId, Facts, Group, GroupId, Sight};
@@ -21,14 +21,23 @@ pub struct GroupView {
     pub name: String,
     /// Its name for people, where it has one.
     pub display_name: Option<String>,
+    /// Who is told of it.
+    pub visibility: GroupVisibility,
     /// Whether it is `administrators`.
     pub built_in: bool,
+    /// What it carries; nothing where it is shown because it is published, and no more.
+    pub carried: Option<CarriedView>,
     /// How many belong to it; only for those who may see members there.
     pub members: Option<u32>,
     /// The actor's own role there.
     pub my_role: Option<GroupRole>,
     /// When that membership ends.
     pub my_until: Option<Time>,
+}
+
+/// What a group carries.
+#[derive(Clone, Debug)]
+pub struct CarriedView {
     /// Rights of every member over the accounts of the members.
     pub over_members: RightSet,
     /// Rights of every member everywhere.
@@ -54,23 +63,34 @@ pub struct GroupMemberRow {
     pub overrides: Vec<(Right, Tri)>,
 }
 
+fn carried(g: &Group) -> CarriedView {
+    let mut call_rights: Vec<_> = g
+        .defaults
+        .iter()
+        .filter(|(_, calls)| !calls.is_empty())
+        .map(|(role, calls)| GroupDefaultView {
+            role: *role,
+            rights: calls.not_inherited().collect(),
+        })
+        .collect();
+    call_rights.sort_by_key(|view| view.role);
+    CarriedView {
+        over_members: g.rights(GroupScope::Members),
+        system: g.rights(GroupScope::System),
+        call_rights,
+    }
+}
+
 impl Snapshot<'_> {
     fn view(&self, facts: &Facts, g: &Group) -> Result<GroupView> {
         let mine = facts.actor.group_membership(g.id, facts.now);
-        let mut call_rights: Vec<_> = g
-            .defaults
-            .iter()
-            .filter(|(_, calls)| !calls.is_empty())
-            .map(|(role, calls)| GroupDefaultView {
-                role: *role,
-                rights: calls.not_inherited().collect(),
-            })
-            .collect();
-        call_rights.sort_by_key(|view| view.role);
         Ok(GroupView {
             name: g.name.to_string(),
             display_name: g.display_name.as_ref().map(ToString::to_string),
+            visibility: g.visibility,
             built_in: g.built_in,
+            carried: (facts.authority.reaches_group(g.id)).then(|| carried(g)),
+            // A published group does not tell how many of them are hidden.
             members: if facts.sees_members_of(g.id) {
                 Some(group::count(self.conn, g.id, self.now)?)
             } else {
@@ -78,13 +98,10 @@ impl Snapshot<'_> {
             },
             my_role: mine.map(|m| m.role),
             my_until: mine.and_then(|m| end(m.until)),
-            over_members: g.rights(GroupScope::Members),
-            system: g.rights(GroupScope::System),
-            call_rights,
         })
     }
 
-    /// The group: what it carries is for whoever sees it.
+    /// The group: what it carries is for its members, and for whoever holds something over it.
     pub fn group(&self, granted: &Granted<Show>) -> Result<GroupView> {
         match granted.facts.named_group() {
             Some(g) => self.view(&granted.facts, g),
@@ -104,12 +121,12 @@ impl Snapshot<'_> {
         let search = search.map(str::to_lowercase);
         let mut all = Vec::new();
         for id in ids.into_iter().map(GroupId) {
-            if !facts.authority.sees_group(id) {
-                continue;
-            }
             let Some(g) = group::by_row(self.conn, id)? else {
                 continue;
             };
+            if !facts.authority.sees_group(id, g.visibility) {
+                continue;
+            }
             let names = [
                 Some(g.name.as_str()),
                 g.display_name.as_ref().map(|d| d.as_str()),
@@ -138,7 +155,7 @@ impl Snapshot<'_> {
         let ids: Vec<i64> = query
             .query_map((g.id.0, self.now.unix()), |row| row.get(0))?
             .collect::<std::result::Result<_, _>>()?;
-        let all_seen = facts.sees_members_of(g.id);
+        let all_seen = facts.knows_members_of(g.id, g.visibility);
         let mut all = Vec::new();
         for id in ids {
             let Some(member) = account::by_id(self.conn, AccountId(id))? else {

@@ -14,6 +14,7 @@ mod object;
 mod phonebook;
 mod question;
 mod record;
+mod recovery;
 mod redo;
 mod remedy;
 mod role;
@@ -32,7 +33,7 @@ pub use extension::{
     ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, GroupHeld, MembershipView,
 };
 pub use fields::ReadableFields;
-pub use group::{GroupDefaultView, GroupMemberRow, GroupView};
+pub use group::{CarriedView, GroupDefaultView, GroupMemberRow, GroupView};
 pub use hours::HoursView;
 pub use object::{ObjectMember, ObjectRest, ObjectView};
 pub use phonebook::{BookLine, BookSearch, BookSource};

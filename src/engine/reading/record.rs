@@ -161,8 +161,8 @@ impl<'a> Reader<'a> {
 
     fn sees_group(&mut self, snapshot: &Snapshot<'_>, name: &str) -> Result<bool> {
         Ok(match name.parse::<Name>() {
-            Ok(parsed) => group::id_of(snapshot.conn, &parsed)?
-                .is_some_and(|id| self.facts.authority.sees_group(id)),
+            Ok(parsed) => group::shown(snapshot.conn, &parsed)?
+                .is_some_and(|(id, shown)| self.facts.authority.sees_group(id, shown)),
             Err(_) => false,
         })
     }
@@ -355,8 +355,8 @@ impl Snapshot<'_> {
                 !found.is_some_and(|d| sees_department(&facts.authority, d.id, d.fields.visibility))
             }
             "group" => {
-                let found = group::id_of(self.conn, &name)?;
-                !found.is_some_and(|id| facts.authority.sees_group(id))
+                let found = group::shown(self.conn, &name)?;
+                !found.is_some_and(|(id, shown)| facts.authority.sees_group(id, shown))
             }
             // Roles are hidden from nobody.
             "role" => role::taken(self.conn, &name)?.is_none(),

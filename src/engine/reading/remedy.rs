@@ -252,8 +252,10 @@ impl Search<'_, '_> {
         if let Some(target) = self.as_holder.target() {
             // Who belongs to what is told to whoever may know it anyway.
             let full = self.asker.sight_of(target) == Sight::Full;
-            let theirs = target.groups_at(now).map(|m| m.group);
-            ids.extend(theirs.filter(|id| full || self.asker.sees_members_of(*id)));
+            let theirs = target.groups_at(now);
+            let known =
+                theirs.filter(|m| full || self.asker.knows_members_of(m.group, m.visibility));
+            ids.extend(known.map(|m| m.group));
         }
         ids.extend(
             concerned::everywhere(self.snapshot.conn, right)?
@@ -263,13 +265,13 @@ impl Search<'_, '_> {
         let mut all: Vec<Group> = Vec::new();
         for id in ids {
             let known = all.iter().any(|g| g.id == id);
-            if known
-                || holder.group_membership(id, now).is_some()
-                || !self.asker.authority.sees_group(id)
-            {
+            if known || holder.group_membership(id, now).is_some() {
                 continue;
             }
-            all.extend(group::by_row(self.snapshot.conn, id)?);
+            // What a published group carries is not for everybody.
+            if self.asker.authority.reaches_group(id) {
+                all.extend(group::by_row(self.snapshot.conn, id)?);
+            }
         }
         let carried = |g: &Group| {
             let calls = g.default_for(GroupRole::User).over(RightSet::EMPTY);

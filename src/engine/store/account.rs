@@ -164,6 +164,7 @@ fn base(row: &Row<'_>) -> Result<Account> {
         invited_until: row.get::<_, Option<i64>>(4)?.map(Time::from_unix),
         bound: row.get_ref(1)? != ValueRef::Null,
         os_user: os_user(row)?,
+        recovered: row.get::<_, Option<i64>>(30)?.map(Time::from_unix),
         fields: ExtensionFields {
             first_name: optional(optional_text(row, 12)?, "a name")?,
             last_name: optional(optional_text(row, 13)?, "a name")?,
@@ -210,7 +211,8 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
          EXISTS (SELECT 1 FROM department_right WHERE department = m.department), \
          coalesce(d.country, (SELECT value FROM setting WHERE key = 'country')), \
          d.second_factor, (SELECT value FROM setting WHERE key = 'second-factor'), \
-         d.admin_networks, (SELECT value FROM setting WHERE key = 'admin-networks') \
+         d.admin_networks, (SELECT value FROM setting WHERE key = 'admin-networks'), \
+         d.is_default \
          FROM membership m JOIN department d ON d.id = m.department \
          WHERE m.extension = ?1 ORDER BY m.department",
     )?;
@@ -235,6 +237,7 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
         all.push(Membership {
             department,
             name: parse::<Name>(row.get_ref(1)?.as_str().map_err(text)?, "a department name")?,
+            is_default: row.get(13)?,
             visibility: parse::<Visibility>(
                 row.get_ref(2)?.as_str().map_err(text)?,
                 "a visibility",
@@ -304,7 +307,7 @@ mod tests {
         let own = "id number home enabled console system_role system_role_until first_name \
                    last_name email mobile language caller_id vm_enabled vm_pin vm_pin_required \
                    vm_email missed_call_email forward_always forward_busy forward_no_answer \
-                   no_answer_seconds username telephone phonebook";
+                   no_answer_seconds username telephone phonebook recovered";
         let own: Vec<_> = own.split_whitespace().collect();
         assert_eq!(names.get(5..5 + own.len()), Some(&own[..]));
     }

@@ -37,6 +37,7 @@ enum Row {
     SecondFactor(AccountId),
     Token(TokenKey),
     SystemRole(AccountId),
+    Recovered(AccountId),
     Membership(AccountId, DepartmentId),
     DepartmentCalls(DepartmentId, Role),
     Department(DepartmentId),
@@ -68,6 +69,7 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::SecondFactor(d) => Row::SecondFactor(d.key),
         Change::Token(d) => Row::Token(d.key),
         Change::SystemRole(d) => Row::SystemRole(d.key),
+        Change::Recovered(d) => Row::Recovered(d.key),
         Change::Membership(d) => Row::Membership(d.key.0, d.key.1),
         Change::MemberCall(d) => Row::Membership(d.key.0, d.key.1),
         Change::DepartmentCall(d) => Row::DepartmentCalls(d.key.0, d.key.1),
@@ -83,6 +85,7 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::Route(d) => Row::Object(object::Row::Routes(d.key.0)),
         Change::GroupName(d) => Row::Group(group::Row::Name(d.key)),
         Change::GroupLabel(d) => Row::Group(group::Row::Label(d.key)),
+        Change::Published(d) => Row::Group(group::Row::Published(d.key)),
         Change::GroupRight(d) => Row::Group(group::Row::Right(d.key.0, d.key.1, d.key.2)),
         Change::GroupCall(d) => Row::Group(group::Row::Calls(d.key.0, d.key.1)),
         Change::GroupMember(d) => Row::Group(group::Row::Member(d.key.0, d.key.1)),
@@ -194,6 +197,7 @@ impl Row {
             | Self::SecondFactor(id)
             | Self::Token((id, _))
             | Self::SystemRole(id)
+            | Self::Recovered(id)
             | Self::Membership(id, _) => Some(id),
             Self::Group(row) => row.account(),
             Self::CustomRole(row) => row.account(),
@@ -256,6 +260,11 @@ impl Row {
             Self::CustomRole(row) => row.write(conn, effect, born)?,
             Self::SystemRole(id) => {
                 put_system_role(conn, born.account(id), known(after.account(id))?)?;
+            }
+            Self::Recovered(id) => {
+                let at = known(after.account(id))?.recovered;
+                let sql = "UPDATE extension SET recovered = ?2 WHERE id = ?1";
+                account::set(conn, sql, born.account(id), at.map(Time::unix))?;
             }
             Self::Membership(id, department) => {
                 let account = known(after.account(id))?;

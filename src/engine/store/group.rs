@@ -3,9 +3,11 @@
 use super::account::{by_id, deadline, mask, optional, parse, text};
 use super::keys;
 use super::{Conn, Result, StoreError};
-use crate::domain::{CallRights, GroupRole, GroupScope, Label, Name, RightSet, Time};
+use crate::domain::{
+    CallRights, GroupRole, GroupScope, GroupVisibility, Label, Name, RightSet, Time,
+};
 use crate::engine::policy::{Account, AccountId, Ended, Group, GroupId, GroupMembership, Setter};
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, Row};
 use std::rc::Rc;
 
 pub(in crate::engine) fn role(id: i64) -> Result<GroupRole> {
@@ -21,10 +23,33 @@ pub(in crate::engine) fn id_of(conn: &Conn, name: &Name) -> Result<Option<GroupI
     Ok(id.map(GroupId))
 }
 
+/// The same, and who is told of it.
+pub(in crate::engine) fn shown(
+    conn: &Conn,
+    name: &Name,
+) -> Result<Option<(GroupId, GroupVisibility)>> {
+    let mut query =
+        conn.prepare_cached("SELECT id, published FROM \"group\" WHERE name_key = ?1")?;
+    let mut rows = query.query([name.key()])?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    Ok(Some((GroupId(row.get(0)?), visibility(row, 1)?)))
+}
+
+/// Who is told of a group, of the column that says whether it is published.
+pub(in crate::engine) fn visibility(row: &Row<'_>, n: usize) -> Result<GroupVisibility> {
+    Ok(match row.get(n)? {
+        true => GroupVisibility::Open,
+        false => GroupVisibility::Members,
+    })
+}
+
 /// The group with that row number.
 pub(in crate::engine) fn by_row(conn: &Conn, id: GroupId) -> Result<Option<Group>> {
-    let mut query =
-        conn.prepare_cached("SELECT name, display_name, built_in FROM \"group\" WHERE id = ?1")?;
+    let mut query = conn.prepare_cached(
+        "SELECT name, display_name, built_in, published FROM \"group\" WHERE id = ?1",
+    )?;
     let mut rows = query.query([id.0])?;
     let Some(row) = rows.next()? else {
         return Ok(None);
@@ -34,6 +59,7 @@ pub(in crate::engine) fn by_row(conn: &Conn, id: GroupId) -> Result<Option<Group
         id,
         name: parse::<Name>(row.get_ref(0)?.as_str().map_err(text)?, "a group name")?,
         display_name: optional::<Label>(display, "a display name")?,
+        visibility: visibility(row, 3)?,
         built_in: row.get(2)?,
         defaults: Vec::new(),
         over_members: rights(conn, id, GroupScope::Members)?,

@@ -2,7 +2,7 @@
 
 use super::at_fault::NAMED;
 use super::backup::LastBackup;
-use super::{Result, Snapshot, Store, StoreError, keys, page, schema};
+use super::{Result, Snapshot, Store, StoreError, advice, keys, page, schema};
 use crate::domain::{Module, Right, Time};
 use crate::engine::audit;
 use crate::engine::gate::Granted;
@@ -236,6 +236,7 @@ impl Snapshot<'_> {
         });
         findings.note("the audit record is unbroken", unbroken)?;
         findings.note("changes reach the file as they must", Ok(log.told()))?;
+        findings.0.push(self.departments_of_many(facts)?);
         findings.0.push(privacy(path, mode));
         findings.0.push(backed_up(self.last_backup(path)?));
         Ok(findings.0)
@@ -259,6 +260,21 @@ impl Snapshot<'_> {
             (true, Some(gone)) => Ok(format!("ok; {gone}")),
             (false, None) => Err("violations: 1".into()),
             (false, Some(gone)) => Err(format!("none: {gone}")),
+        })
+    }
+
+    /// Who belongs to more departments than they need: advice, and nothing wrong.
+    fn departments_of_many(&self, facts: &Facts) -> Result<HealthFinding> {
+        let all = (|_: &_| true, |_: &_| true);
+        let named = reads_everybody(facts);
+        let found = advice::advice(self.conn, None, facts.now, all, named)?;
+        Ok(HealthFinding {
+            check: "nobody needs fewer departments",
+            ok: found.is_empty().then_some(true),
+            detail: match found.is_empty() {
+                true => "ok".into(),
+                false => found.join("; "),
+            },
         })
     }
 

@@ -129,6 +129,14 @@ pub(in crate::engine) fn other_owner(conn: &Conn, target: AccountId) -> Result<b
     Ok(false)
 }
 
+/// Whether somebody can act as the account: it has a password, or the OS user bound to it is there.
+pub(in crate::engine) fn opens(conn: &Conn, id: AccountId) -> Result<bool> {
+    let has_password = conn
+        .prepare_cached("SELECT 1 FROM credential WHERE extension = ?1")?
+        .exists([id.0])?;
+    Ok(has_password || is_bound_to_somebody(conn, id)?)
+}
+
 /// Bindings to OS users who are not there any more, as people read them.
 pub(super) fn gone(conn: &Conn) -> Result<Vec<String>> {
     let mut query = conn.prepare_cached(

@@ -3,6 +3,7 @@
 //! Nothing here decides. Functions that write take the connection a spent permit lends.
 
 pub(in crate::engine) mod account;
+pub(in crate::engine) mod advice;
 mod apply;
 mod at_fault;
 mod backoff;

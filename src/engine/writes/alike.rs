@@ -4,7 +4,7 @@ use crate::domain::{Name, Role, Visibility};
 use crate::engine::gate::Change;
 use crate::engine::policy::{DepartmentId, Facts, GroupId, sees_department};
 use crate::engine::store::account::{parse, text};
-use crate::engine::store::{Conn, Result, role};
+use crate::engine::store::{Conn, Result, group, role};
 
 /// Warns of a department that the actor sees and that looks like `name`.
 pub(super) fn departments(
@@ -27,10 +27,12 @@ pub(super) fn departments(
 
 /// The same of groups.
 pub(super) fn groups(conn: &Conn, facts: &Facts, name: &Name, change: &mut Change) -> Result<()> {
-    let mut query = conn.prepare_cached("SELECT id, name FROM \"group\"")?;
+    let mut query = conn.prepare_cached("SELECT id, name, published FROM \"group\"")?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
-        if facts.authority.sees_group(GroupId(row.get(0)?)) {
+        let visibility = group::visibility(row, 2)?;
+        let seen = facts.authority.sees_group(GroupId(row.get(0)?), visibility);
+        if seen {
             let other = row.get_ref(1)?.as_str().map_err(text)?;
             warn("group", name, other, change)?;
         }

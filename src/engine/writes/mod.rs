@@ -28,9 +28,8 @@ pub mod password;
 pub mod session;
 
 use super::gate::{Change, Done, Permit};
-use super::policy::Scribe;
-use super::policy::TypedOperation;
-use super::store::{self, Result};
+use super::policy::{Effect, Facts, Scribe, TypedOperation};
+use super::store::{self, Conn, Result};
 use crate::domain::{CallRights, Deadline, Role};
 use serde_json::{Map, Value, json};
 
@@ -43,36 +42,39 @@ pub trait Performed: TypedOperation + Sized {
 /// Spends a permit on the effect that was judged: writes its cells, and no others.
 pub fn apply<O: TypedOperation>(mut permit: Permit<'_, O>) -> Result<Done> {
     let effect = permit.take_effect();
-    permit.spend(|_, facts, conn| {
-        let Some(effect) = effect else {
-            return Ok(Change::default());
-        };
-        let about = noted::About {
-            conn,
-            effect: &effect,
-            facts,
-        };
-        let mut noted = noted::noted(&about)?;
-        // Roles that only a call right of a department names were not loaded.
-        let custom = match effect.names_custom_roles() {
-            true => store::role::all(conn)?,
-            false => Vec::new(),
-        };
-        let born = store::apply(conn, &effect, facts)?;
-        noted.being = effect.being();
-        noted.effect = effect.write(&Scribe {
-            roles: effect
-                .custom_roles()
-                .chain(facts.custom_roles().copied())
-                .chain(custom.into_iter().map(|(known, _)| known))
-                .collect(),
-            number: None,
-            born: born.ids(),
-            effect: Some(&effect),
-        });
-        noted::warn(&about, born, &mut noted)?;
-        Ok(noted)
+    permit.spend(|_, facts, conn| match &effect {
+        Some(effect) => write(conn, effect, facts),
+        None => Ok(Change::default()),
     })
+}
+
+/// Writes the cells of an effect, and says what the record keeps of it.
+pub(in crate::engine) fn write(conn: &Conn, effect: &Effect, facts: &Facts) -> Result<Change> {
+    let about = noted::About {
+        conn,
+        effect,
+        facts,
+    };
+    let mut noted = noted::noted(&about)?;
+    // Roles that only a call right of a department names were not loaded.
+    let custom = match effect.names_custom_roles() {
+        true => store::role::all(conn)?,
+        false => Vec::new(),
+    };
+    let born = store::apply(conn, effect, facts)?;
+    noted.being = effect.being();
+    noted.effect = effect.write(&Scribe {
+        roles: effect
+            .custom_roles()
+            .chain(facts.custom_roles().copied())
+            .chain(custom.into_iter().map(|(known, _)| known))
+            .collect(),
+        number: None,
+        born: born.ids(),
+        effect: Some(effect),
+    });
+    noted::warn(&about, born, &mut noted)?;
+    Ok(noted)
 }
 
 fn role_json(role: Role, deadline: Deadline) -> Value {

@@ -143,14 +143,14 @@ CREATE TABLE extension (
   CHECK (telephone = 1 OR (telephone = 0 AND caller_id IS NULL AND vm_enabled = 0
     AND vm_pin IS NULL AND vm_pin_required = 1 AND vm_email = 'none' AND missed_call_email = 0
     AND forward_always IS NULL AND forward_busy IS NULL AND forward_no_answer IS NULL
-    AND no_answer_seconds IS NULL)), phonebook INTEGER NOT NULL DEFAULT 1 CHECK (phonebook IN (0, 1))) STRICT;
+    AND no_answer_seconds IS NULL)), phonebook INTEGER NOT NULL DEFAULT 1 CHECK (phonebook IN (0, 1)), recovered INTEGER) STRICT;
 CREATE TABLE "group" (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
   name_key TEXT NOT NULL UNIQUE,
   display_name TEXT,
   built_in INTEGER NOT NULL DEFAULT 0 CHECK (built_in IN (0, 1))
-) STRICT;
+, published INTEGER NOT NULL DEFAULT 0 CHECK (published IN (0, 1))) STRICT;
 CREATE TABLE group_member (
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
   group_id INTEGER NOT NULL REFERENCES "group" (id) ON DELETE CASCADE,
@@ -327,6 +327,7 @@ CREATE INDEX extension_forward_busy ON extension (forward_busy) WHERE forward_bu
 CREATE INDEX extension_forward_no_answer ON extension (forward_no_answer)
   WHERE forward_no_answer IS NOT NULL;
 CREATE INDEX extension_home ON extension (home);
+CREATE INDEX extension_recovered ON extension (recovered) WHERE recovered IS NOT NULL;
 CREATE INDEX extension_system_role ON extension (system_role) WHERE system_role IS NOT NULL;
 CREATE UNIQUE INDEX extension_username ON extension (username) WHERE username IS NOT NULL;
 CREATE INDEX group_member_group ON group_member (group_id);

@@ -60,6 +60,7 @@ fn a_sound_file_passes_every_check() {
     no name means something else to the command line	true
     the audit record is unbroken	true
     changes reach the file as they must	true
+    nobody needs fewer departments	true
     nobody else may read the file	true
     the last backup	
     -- exit 0

@@ -34,6 +34,7 @@ mod os_user;
 mod outsider;
 mod password;
 mod phonebook;
+mod recover;
 mod restore;
 mod role;
 mod route;

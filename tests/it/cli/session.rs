@@ -78,7 +78,7 @@ fn whoami_for_programs() {
     let world = company();
     world.role_for("301", "receptionist", "support", 7200);
     assert_snapshot!(world.run_as("301", "whoami -o json").shot(), @r#"
-    {"number":"301","username":null,"name":"Ulf User","department":"support","roles":[{"role":"receptionist","scope":"department:support","home":true,"until":"2026-11-20T11:00:00Z","seconds_left":7200}],"groups":[],"permissions":[],"console_access":"auto","let_in":true,"dashboard":true,"authenticated_by":"os-user","os_user":"uid:3000000301","second_factor":"none","recovery_codes_left":null,"calls_from":"unknown","session_expires":null,"invitation":null,"sessions":[],"rights":10}
+    {"number":"301","username":null,"name":"Ulf User","department":"support","roles":[{"role":"receptionist","scope":"department:support","home":true,"until":"2026-11-20T11:00:00Z","seconds_left":7200}],"groups":[],"permissions":[],"console_access":"auto","let_in":true,"dashboard":true,"authenticated_by":"os-user","os_user":"uid:3000000301","second_factor":"none","recovery_codes_left":null,"calls_from":"unknown","session_expires":null,"invitation":null,"sessions":[],"rights":10,"recovered":[]}
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("301", "whoami").shot(), @r#"

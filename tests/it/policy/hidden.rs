@@ -39,6 +39,9 @@ const LINES: &[&str] = &[
     "department rights DEPARTMENT --role user --allow intercom",
     "department show DEPARTMENT",
     "department ensure DEPARTMENT",
+    "group member add night-shift NUMBER",
+    "group member set night-shift NUMBER --role manager",
+    "group member remove night-shift NUMBER",
     "hours show DEPARTMENT",
     "hours status DEPARTMENT",
     "hours set DEPARTMENT --open 24/7",
@@ -71,6 +74,7 @@ const LINES: &[&str] = &[
     "console bind NUMBER --os-user uid:3000000NUMBER",
     "console bind NUMBER --os-user uid:42",
     "console unbind NUMBER",
+    "db recover --acknowledge NUMBER",
     "console show NUMBER",
     "auth list NUMBER",
     "auth can-i extensions:read extension:NUMBER",
@@ -179,6 +183,15 @@ fn the_hidden_answers_like_the_absent() {
             .replace("405", "304")
             .as_str(),
     );
+    // Nor does a group that is published show whoever is hidden.
+    for line in [
+        "group add night-shift",
+        "group set night-shift --visibility open",
+        "group member add night-shift 401",
+        "group member add night-shift 201",
+    ] {
+        stage.step(line);
+    }
     for asker in ["201", "202", "203", "204", "205", "301", "109"] {
         let session = stage.session(asker);
         for line in LINES {

@@ -113,6 +113,8 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         Id::GroupAdd => &["group add lab"],
         Id::GroupSet => &[
             "group set hotline --display-name Hotline",
+            "group set hotline --visibility open",
+            "group set administrators --visibility open",
             "group set administrators --name lab",
         ],
         Id::GroupRemove => &["group remove empty", "group remove hotline"],
@@ -322,6 +324,7 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         Id::DatabaseInfo => &["db info"],
         Id::DatabaseCheck => &["db check"],
         Id::DatabaseBackup => &["db backup", "db backup --keep 3"],
+        Id::DatabaseAcknowledge => &["db recover --acknowledge NUMBER"],
         Id::DatabaseRestore => &["db restore"],
     }
 }
@@ -347,7 +350,7 @@ pub fn change(id: OperationId) -> Option<&'static str> {
         Id::DepartmentMemberRemove => "department member remove support 221",
         Id::DepartmentRights => "department rights sales --role user --allow intercom",
         Id::GroupAdd => "group add lab",
-        Id::GroupSet => "group set hotline --name line --display-name Line",
+        Id::GroupSet => "group set hotline --name line --display-name Line --visibility open",
         Id::GroupRemove => "group remove void",
         Id::GroupCopy => "group copy hotline lab",
         Id::GroupMemberAdd => "group member add void 211",
@@ -397,6 +400,7 @@ pub fn change(id: OperationId) -> Option<&'static str> {
         Id::ConsoleUnbind => "console unbind 211",
         Id::SettingsSet => "settings set session-idle 30m",
         Id::SettingsReset => "settings reset country",
+        Id::DatabaseAcknowledge => "db recover --acknowledge 102",
         Id::AuditUndo => "audit undo 91",
         Id::AuditArchive => "audit archive old.jsonl --first 1 --last 1 --hash HASH",
         Id::SessionOpen => "login --until +3600",

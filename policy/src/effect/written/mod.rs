@@ -17,8 +17,8 @@ use super::{
     DepartmentField, DepartmentName, Disabled, Effect, EndedMember, EndedRole, Field, GroupCall,
     GroupLabel, GroupMember, GroupMemberCall, GroupMemberRole, GroupName, GroupRight, Holiday,
     Home, Invitation, Kind, MemberCall, Membership, Object, ObjectDid, ObjectMember, ObjectName,
-    Override, Password, Permission, RoleName, RolePurpose, Route, Schedule, SecondFactor, Setting,
-    SystemRole, Token,
+    Override, Password, Permission, Published, Recovered, RoleName, RolePurpose, Route, Schedule,
+    SecondFactor, Setting, SystemRole, Token,
 };
 use crate::domain::{Deadline, Name, Number, Role};
 use crate::{DepartmentId, KnownRole, RoleId};
@@ -230,6 +230,7 @@ tags! {
     GroupMemberRole "a" "group_role",
     GroupMemberCall "a" "group_calls",
     EndedMember "a" "ended_group",
+    Recovered "a" "recovered",
     Field "a" "",
     DepartmentName "d" "name",
     DepartmentCall "d" "calls",
@@ -244,6 +245,7 @@ tags! {
     ObjectMember "o" "member",
     GroupName "g" "name",
     GroupLabel "g" "label",
+    Published "g" "published",
     GroupRight "g" "right",
     GroupCall "g" "calls",
     RoleName "r" "name",

@@ -58,6 +58,15 @@ impl<K> Said<K> for () {
     }
 }
 
+impl<K> Said<K> for Time {
+    fn write(&self, _: &Scribe<'_>) -> Value {
+        json!(self)
+    }
+    fn read(json: &Value, _: &K, _: &Scribe<'_>) -> Option<Self> {
+        serde_json::from_value(json.clone()).ok()
+    }
+}
+
 impl<K> Said<K> for Tri {
     fn write(&self, _: &Scribe<'_>) -> Value {
         json!(self)

@@ -95,6 +95,7 @@ fn group_of(group: &Group) -> policy::Group {
         id: group_id(group.name),
         name: parse(group.name),
         display_name: None,
+        visibility: super::groups::visibility(group.open),
         built_in: group.name == "administrators",
         defaults: group
             .defaults
@@ -165,6 +166,7 @@ fn account_of(site: &Site, person: &Person) -> Account {
         invited_until: None,
         bound: person.os_user.is_some(),
         os_user: None,
+        recovered: None,
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::roles::{Held, RoleAsk};
 use super::super::{Site, Word};
 use super::facts::{deadline, parse, right_of};
 use super::{decide, said};
-use policy::domain::{GroupScope, Patch, RoleRight};
+use policy::domain::{GroupScope, GroupVisibility, Patch, RoleRight};
 use policy::operations::{auth, extension, group, role};
 
 fn subject(on: Subject) -> auth::Subject {
@@ -14,6 +14,13 @@ fn subject(on: Subject) -> auth::Subject {
         Subject::Place(name) => auth::Subject::Department(parse(name)),
         Subject::Group(name) => auth::Subject::Group(parse(name)),
         Subject::System => auth::Subject::System,
+    }
+}
+
+pub(super) fn visibility(open: bool) -> GroupVisibility {
+    match open {
+        true => GroupVisibility::Open,
+        false => GroupVisibility::Members,
     }
 }
 
@@ -74,10 +81,11 @@ pub fn of_group(site: &Site, actor: Word, ask: &GroupAsk) -> Word {
             name: parse(name),
             display_name: None
         }),
-        GroupAsk::Set { name, new } => ask!(group::Set {
+        GroupAsk::Set { name, new, open } => ask!(group::Set {
             name: parse(name),
             new: new.map(parse),
             display_name: Patch::Set(parse("Desk")),
+            visibility: open.map(visibility),
         }),
         GroupAsk::Remove { name } => ask!(group::Remove { name: parse(name) }),
         GroupAsk::Copy { name, new } => ask!(group::Copy {

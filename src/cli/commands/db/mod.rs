@@ -1,6 +1,7 @@
 //! `db`: the file itself.
 
 mod backup;
+mod recover;
 mod restore;
 
 use super::{Run, Verb, bare, with_commands};
@@ -37,6 +38,12 @@ const VERBS: &[Verb] = &[
         "Put a backup in the place of the database",
         restore_command,
         Run::Itself(restore::run),
+    ),
+    (
+        "recover",
+        "Make a system-owner where nobody can act as one any more",
+        recover::command,
+        Run::Itself(recover::run),
     ),
 ];
 

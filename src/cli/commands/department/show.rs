@@ -28,6 +28,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Ok((snapshot.department(granted)?, routes))
     })?;
     let now = client.options.now;
+    for advice in &view.advice {
+        context.ui.warn(advice);
+    }
     Ok(context.ui.show(&Shown { view, routes, now })?)
 }
 

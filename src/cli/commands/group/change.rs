@@ -1,12 +1,13 @@
 //! `group add`, `set`, `remove` and `copy`.
 
 use super::messages::is_for_people;
-use super::{args, group, rights_text};
+use super::{args, carried, group};
 use crate::cli::commands::extension::messages;
 use crate::cli::commands::people;
 use crate::cli::{Error, Mutation, typed};
-use crate::domain::{Label, Name, quoted};
+use crate::domain::{GroupVisibility, Label, Name, quoted};
 use crate::engine::operations::group::{Add, Copy, Remove, Set, Show};
+use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Command, value_parser};
 
 pub(super) fn add_command(verb: Command) -> Command {
@@ -37,15 +38,20 @@ pub(super) fn set_command(verb: Command) -> Command {
             args::option("name", "NEW", "The name it gets; members and rights stay")
                 .value_parser(value_parser!(Name)),
         )
-        .after_help("Example: pbxctl group set night-shift --display-name 'Night shift, Warsaw'")
+        .arg(
+            args::option("visibility", "VISIBILITY", "`open`: everybody is told of it and who is in it, but of nobody whom they do not see; `members`: those who belong to it or reach into it")
+                .value_parser(PossibleValuesParser::new(
+                    GroupVisibility::ALL.map(GroupVisibility::as_str),
+                )),
+        )
+        .after_help("What an open group carries is still for its members, and whoever holds something over it.\n\nExamples:\n  pbxctl group set night-shift --display-name 'Night shift, Warsaw'\n  pbxctl group set night-shift --visibility open")
 }
 
 pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Set = typed(matches)?;
-    if op.new.is_none() && op.display_name.is_keep() {
-        return Err(
-            Error::usage("nothing to set is named").hint("name some of: --display-name --name")
-        );
+    if op.new.is_none() && op.display_name.is_keep() && op.visibility.is_none() {
+        return Err(Error::usage("nothing to set is named")
+            .hint("name some of: --display-name --name --visibility"));
     }
     let name = op.new.as_ref().unwrap_or(&op.name).clone();
     Ok(Mutation::one(op, move |done| {
@@ -102,13 +108,7 @@ pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
         if is_for_people(context) && !client.options.dry_run {
             let show = Show { name: new };
             let view = people::peek(client, show, |snapshot, granted| snapshot.group(granted))?;
-            lines.extend(view.map(|view| {
-                format!(
-                    "over its members: {}; system-wide: {}",
-                    rights_text(view.over_members),
-                    rights_text(view.system)
-                )
-            }));
+            lines.extend(view.and_then(|view| view.carried).as_ref().map(carried));
         }
         Ok(context.outcome(done, lines))
     }))

@@ -9,6 +9,7 @@ mod show;
 use super::extension::messages;
 use super::{Run, Verb, args, with_verbs};
 use crate::domain::{GroupRole, MODULES, Right, RightSet};
+use crate::engine::CarriedView;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command};
 
@@ -33,7 +34,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "set",
-        "Change the names of a group",
+        "Change the names of a group, or who is told of it",
         change::set_command,
         Run::Mutation(change::set),
     ),
@@ -90,6 +91,15 @@ fn role(help: &'static str) -> Arg {
     args::option("role", "ROLE", help).value_parser(PossibleValuesParser::new(
         GroupRole::ALL.map(GroupRole::as_str),
     ))
+}
+
+/// The administrative rights that a group carries.
+fn carried(view: &CarriedView) -> String {
+    format!(
+        "over its members: {}; system-wide: {}",
+        rights_text(view.over_members),
+        rights_text(view.system)
+    )
 }
 
 /// `extensions:read,write voicemail:read`, or `none`.

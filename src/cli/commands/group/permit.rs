@@ -1,7 +1,7 @@
 //! `group permit` and `group forbid`.
 
 use super::messages::is_for_people;
-use super::{args, group, rights_text};
+use super::{args, carried, group, rights_text};
 use crate::cli::commands::people;
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{GroupScope, Name, Right, RightSet};
@@ -63,13 +63,7 @@ fn answer(
         let view = people::peek(client, Show { name }, |snapshot, granted| {
             snapshot.group(granted)
         })?;
-        lines.extend(view.map(|view| {
-            format!(
-                "over its members: {}; system-wide: {}",
-                rights_text(view.over_members),
-                rights_text(view.system)
-            )
-        }));
+        lines.extend(view.and_then(|view| view.carried).as_ref().map(carried));
     }
     Ok(context.outcome(done, lines))
 }

@@ -5,7 +5,7 @@ use super::{args, group, role};
 use crate::cli::commands::people;
 use crate::cli::{Context, Error, Mutation, typed};
 use crate::domain::{GroupRole, Name, Right, Tri};
-use crate::engine::GroupView;
+use crate::engine::CarriedView;
 use crate::engine::operations::group::{Rights, Show};
 use crate::ui::{Cell, Column};
 use clap::{ArgMatches, Command};
@@ -21,7 +21,7 @@ pub(super) fn command(verb: Command) -> Command {
         ))
 }
 
-fn said_for(view: &GroupView, role: GroupRole, right: Right) -> Tri {
+fn said_for(view: &CarriedView, role: GroupRole, right: Right) -> Tri {
     let all = view.call_rights.iter().filter(|said| said.role == role);
     let mut rights = all.flat_map(|said| &said.rights);
     let found = rights.find(|(named, _)| *named == right);
@@ -71,7 +71,8 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             if !client.options.dry_run {
                 let show = Show { name };
                 let view = people::peek(client, show, |snapshot, granted| snapshot.group(granted))?;
-                lines.extend(view.map(|view| may(&view, role)));
+                let carried = view.and_then(|view| view.carried);
+                lines.extend(carried.map(|carried| may(&carried, role)));
             }
         }
         Ok(context.outcome(done, lines))
@@ -79,7 +80,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 /// `user may now: intercom`.
-fn may(view: &GroupView, role: GroupRole) -> String {
+fn may(view: &CarriedView, role: GroupRole) -> String {
     let held: Vec<_> = Right::calls()
         .filter(|right| said_for(view, role, *right) == Tri::Allow)
         .map(Right::name)
@@ -93,11 +94,17 @@ fn may(view: &GroupView, role: GroupRole) -> String {
 
 fn show(context: &mut Context, name: Name, only: Option<GroupRole>) -> Result<(), Error> {
     let view = context.ask(Show { name }, |snapshot, granted| snapshot.group(granted))?;
+    let Some(carried) = view.carried else {
+        return Err(Error::not_found(format!(
+            "what group {} carries is for its members, and for whoever holds something over them",
+            view.name
+        )));
+    };
     let mut list = context.ui.list(COLUMNS)?;
     for right in Right::calls() {
         for role in GroupRole::ALL {
             if only.is_none_or(|only| only == role) {
-                let says = said_for(&view, role, right);
+                let says = said_for(&carried, role, right);
                 list.row(&[
                     Cell::Owned(right.name()),
                     Cell::Text(role.as_str()),

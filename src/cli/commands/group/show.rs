@@ -4,9 +4,9 @@ use super::messages::{self, calls, calls_json};
 use super::{args, group};
 use crate::cli::commands::role::matrix::{Row, SECTIONS, mark, rows, tone};
 use crate::cli::{Context, Error, typed};
-use crate::domain::{Deadline, Right, RightSet, Time, Zone};
+use crate::domain::{Deadline, GroupVisibility, Right, RightSet, Time, Zone};
 use crate::engine::operations::group::{List, Show};
-use crate::engine::{Access, GroupView};
+use crate::engine::{Access, CarriedView, GroupView};
 use crate::ui::{Cell, Column, Sheet, Tone, View};
 use clap::{ArgMatches, Command};
 use serde::Deserialize;
@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(group("Which")).after_help(
-        "A group is seen by its members, and by whoever holds something over them or system-wide.\n\nExample: pbxctl group show night-shift",
+        "A group is seen by its members, and by whoever holds something over them or system-wide; one that is open by everybody, but not what it carries.\n\nExample: pbxctl group show night-shift",
     )
 }
 
@@ -52,28 +52,33 @@ fn names(rights: RightSet) -> Vec<String> {
 impl Serialize for Shown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let view = &self.view;
-        let said: Map<String, Value> = view
-            .call_rights
-            .iter()
-            .map(|said| {
+        let carried = view.carried.as_ref();
+        let said = carried.map(|carried| -> Map<String, Value> {
+            let said = carried.call_rights.iter().map(|said| {
                 let rights = Value::from(calls_json(&said.rights));
                 (said.role.as_str().to_owned(), rights)
-            })
-            .collect();
+            });
+            said.collect()
+        });
         json!({
             "name": view.name,
             "display_name": view.display_name,
+            "visibility": view.visibility,
             "built_in": view.built_in,
             "members": view.members,
             "my_role": view.my_role,
             "my_until": view.my_until,
             "my_seconds_left": left(view, self.now),
-            "members_rights": names(view.over_members),
-            "system_rights": names(view.system),
+            "members_rights": carried.map(|carried| names(carried.over_members)),
+            "system_rights": carried.map(|carried| names(carried.system)),
             "call_rights": said,
         })
         .serialize(serializer)
     }
+}
+
+fn words(all: &[String]) -> Vec<&str> {
+    all.iter().map(String::as_str).collect()
 }
 
 /// The longest name of a module, and a gap; the width of a column of marks.
@@ -81,9 +86,9 @@ const LABEL: usize = 22;
 const LANE: usize = 9;
 
 impl Shown {
-    fn tree(&self, sheet: &mut Sheet) {
-        let view = &self.view;
-        if view.over_members.or(view.system).is_empty() {
+    fn tree(carried: &CarriedView, sheet: &mut Sheet) {
+        let (over_members, system) = (carried.over_members, carried.system);
+        if over_members.or(system).is_empty() {
             sheet.line("none: the members administer nothing by this group");
             return;
         }
@@ -95,11 +100,7 @@ impl Shown {
         ]);
         for section in SECTIONS {
             let all = rows(section);
-            let held = |row: &Row| {
-                !row.rights()
-                    .and(view.over_members.or(view.system))
-                    .is_empty()
-            };
+            let held = |row: &Row| !row.rights().and(over_members.or(system)).is_empty();
             let module = |row: &Row| matches!(row, Row::Module(_));
             let shown: Vec<_> = all
                 .into_iter()
@@ -111,7 +112,7 @@ impl Shown {
             sheet.toned_line(Tone::Dim, section.title());
             for row in shown {
                 let mut parts = vec![(Tone::Plain, pad(&format!("  {}", row.label()), LABEL + 2))];
-                for held in [view.over_members, view.system] {
+                for held in [over_members, system] {
                     parts.push((tone(row, held), pad(&mark(row, held), LANE)));
                 }
                 sheet.spans(parts);
@@ -132,19 +133,30 @@ impl View for Shown {
         let built_in = if view.built_in { " (built in)" } else { "" };
         sheet.title(format!("Group {}{display}{built_in}", view.name));
         sheet.section("People");
+        sheet.field("Visibility", visibility(view.visibility));
         let count = view.members.map(|count| count.to_string());
         sheet.field_if("Members", count);
         let mine = mine(view, self.zone, self.now);
         sheet.field("You", mine.unwrap_or_else(|| "no member".into()));
+        let Some(carried) = &view.carried else {
+            return;
+        };
         sheet.section("Call rights toward the other members");
-        if view.call_rights.is_empty() {
+        if carried.call_rights.is_empty() {
             sheet.line("none");
         }
-        for said in &view.call_rights {
+        for said in &carried.call_rights {
             sheet.field(said.role.as_str(), calls(&said.rights));
         }
         sheet.section("Administrative rights of every member");
-        self.tree(sheet);
+        Self::tree(carried, sheet);
+    }
+}
+
+const fn visibility(visibility: GroupVisibility) -> &'static str {
+    match visibility {
+        GroupVisibility::Members => "members: hidden from outsiders",
+        GroupVisibility::Open => "open: everybody sees it, and of its members whom they see anyway",
     }
 }
 
@@ -160,6 +172,7 @@ const COLUMNS: &[Column] = &[
     Column::extra("built_in", "BUILT IN", 1),
     Column::extra("members_rights", "OVER MEMBERS", 3),
     Column::extra("system_rights", "SYSTEM-WIDE", 3),
+    Column::extra("visibility", "VISIBILITY", 1),
 ];
 
 pub(super) fn list_command(verb: Command) -> Command {
@@ -190,9 +203,18 @@ pub(super) fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Er
     let (zone, now) = (client.zone(None)?, client.options.now);
     let mut list = context.ui.list(COLUMNS)?.nothing("no group to list");
     for view in &all {
-        let (over, system) = (names(view.over_members), names(view.system));
-        let over: Vec<&str> = over.iter().map(String::as_str).collect();
-        let system: Vec<&str> = system.iter().map(String::as_str).collect();
+        let carried = view.carried.as_ref();
+        let rights = carried.map(|carried| (names(carried.over_members), names(carried.system)));
+        let rights = rights
+            .as_ref()
+            .map(|(over, system)| (words(over), words(system)));
+        let (over, system) = match &rights {
+            Some((over, system)) => (Cell::Items(over), Cell::Items(system)),
+            None => (Cell::Null, Cell::Null),
+        };
+        let count = |of: fn(&CarriedView) -> RightSet| {
+            carried.map_or(Cell::Null, |carried| Cell::Int(of(carried).len().into()))
+        };
         list.row(&[
             Cell::Text(&view.name),
             Cell::from(view.display_name.as_deref()),
@@ -204,14 +226,15 @@ pub(super) fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Er
                 },
                 _ => Cell::Null,
             },
-            Cell::Int(view.over_members.len().into()),
-            Cell::Int(view.system.len().into()),
+            count(|carried| carried.over_members),
+            count(|carried| carried.system),
             view.my_until
                 .map_or(Cell::Null, |end| Cell::Owned(end.rfc3339_utc())),
             left(view, now).map_or(Cell::Null, Cell::Int),
             Cell::Bool(view.built_in),
-            Cell::Items(&over),
-            Cell::Items(&system),
+            over,
+            system,
+            Cell::Text(view.visibility.as_str()),
         ])?;
     }
     Ok(list.finish()?)

@@ -56,6 +56,7 @@ fn thing(change: &Change) -> Option<Thing> {
         Change::DepartmentCall(d) => Thing::Department(d.key.0),
         Change::GroupName(d) => Thing::Group(d.key),
         Change::GroupLabel(d) => Thing::Group(d.key),
+        Change::Published(d) => Thing::Group(d.key),
         Change::GroupRight(d) => Thing::Group(d.key.0),
         Change::GroupCall(d) => Thing::Group(d.key.0),
         Change::RoleName(d) => Thing::Role(d.key),
@@ -76,6 +77,7 @@ fn thing(change: &Change) -> Option<Thing> {
         | Change::SecondFactor(_)
         | Change::Token(_)
         | Change::SystemRole(_)
+        | Change::Recovered(_)
         | Change::Membership(_)
         | Change::MemberCall(_)
         | Change::Schedule(_)
@@ -345,6 +347,7 @@ fn differing(stored: &Account, judged: &Account) -> Option<&'static str> {
         ("password", stored.has_password == judged.has_password),
         ("invitation", stored.invited_until == judged.invited_until),
         ("OS user", stored.os_user == judged.os_user),
+        ("recovery", stored.recovered == judged.recovered),
         ("memberships", by_place(stored) == by_place(judged)),
         ("groups", by_group(stored) == by_group(judged)),
         ("permissions", permitted(stored) == permitted(judged)),

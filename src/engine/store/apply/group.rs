@@ -1,7 +1,7 @@
 //! Writing groups, and who belongs to them.
 
 use super::{Born, again, known, until};
-use crate::domain::{CallRights, GroupRole, GroupScope, Name, Right};
+use crate::domain::{CallRights, GroupRole, GroupScope, GroupVisibility, Name, Right};
 use crate::engine::policy::{AccountId, Effect, Ended, Group, GroupId};
 use crate::engine::store::{Conn, Result};
 
@@ -10,6 +10,7 @@ use crate::engine::store::{Conn, Result};
 pub(super) enum Row {
     Name(GroupId),
     Label(GroupId),
+    Published(GroupId),
     Right(GroupId, GroupScope, Right),
     Calls(GroupId, GroupRole),
     Member(AccountId, GroupId),
@@ -20,13 +21,17 @@ impl Row {
     pub(super) fn account(self) -> Option<AccountId> {
         match self {
             Self::Member(id, _) => Some(id),
-            Self::Name(_) | Self::Label(_) | Self::Right(..) | Self::Calls(..) => None,
+            Self::Name(_)
+            | Self::Label(_)
+            | Self::Published(_)
+            | Self::Right(..)
+            | Self::Calls(..) => None,
         }
     }
 
     fn group(self) -> GroupId {
         match self {
-            Self::Name(id) | Self::Label(id) => id,
+            Self::Name(id) | Self::Label(id) | Self::Published(id) => id,
             Self::Right(id, ..) | Self::Calls(id, _) | Self::Member(_, id) => id,
         }
     }
@@ -49,6 +54,11 @@ impl Row {
             Self::Label(_) => {
                 conn.prepare_cached("UPDATE \"group\" SET display_name = ?2 WHERE id = ?1")?
                     .execute((id.0, label(known(group)?)))?;
+            }
+            Self::Published(_) => {
+                let is_open = known(group)?.visibility == GroupVisibility::Open;
+                conn.prepare_cached("UPDATE \"group\" SET published = ?2 WHERE id = ?1")?
+                    .execute((born.group(id).0, is_open))?;
             }
             Self::Right(_, scope, right) => {
                 let carried = known(group)?.rights(scope).has(right);

@@ -160,8 +160,8 @@ fn counts(conn: &Conn, id: DepartmentId) -> Result<Counts> {
 fn seen_group(facts: &Facts) -> Option<GroupId> {
     let found = facts.named.group.loaded().and_then(Option::as_ref);
     found
+        .filter(|g| facts.authority.sees_group(g.id, g.visibility))
         .map(|group| group.id)
-        .filter(|id| facts.authority.sees_group(*id))
 }
 
 /// The account concerned, if the actor sees it.

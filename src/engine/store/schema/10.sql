@@ -10,3 +10,11 @@ CREATE TABLE invitation (
   expires INTEGER NOT NULL CHECK (expires > made)
 ) STRICT;
 CREATE INDEX invitation_made_by ON invitation (made_by) WHERE made_by IS NOT NULL;
+
+-- When the owner of the file made the account a system-owner, past the rules; until another owner
+-- has acknowledged that.
+ALTER TABLE extension ADD COLUMN recovered INTEGER;
+CREATE INDEX extension_recovered ON extension (recovered) WHERE recovered IS NOT NULL;
+
+-- Whether everybody is told of the group, and of those in it whom they see.
+ALTER TABLE "group" ADD COLUMN published INTEGER NOT NULL DEFAULT 0 CHECK (published IN (0, 1));

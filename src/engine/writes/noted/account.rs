@@ -142,7 +142,8 @@ fn left(target: &Account, facts: &Facts, change: &mut Noted) {
         Some("ring-group"),
     );
     let groups = target.groups_at(facts.now).map(|m| {
-        let seen = facts.visible_name(m.group).is_some() && facts.sees_members_of(m.group);
+        let seen =
+            facts.visible_name(m.group).is_some() && facts.knows_members_of(m.group, m.visibility);
         (m.name.to_string(), seen)
     });
     note(ShownField::Groups, groups.collect(), Some("group"));

@@ -58,6 +58,11 @@ pub(super) fn label(effect: &Effect, id: GroupId, noted: &mut Noted) {
     field(effect, id, ShownField::DisplayName, label, noted);
 }
 
+pub(super) fn visibility(effect: &Effect, id: GroupId, noted: &mut Noted) {
+    let shown = |group: &Group| json!(group.visibility);
+    field(effect, id, ShownField::Visibility, shown, noted);
+}
+
 pub(super) fn rights(effect: &Effect, id: GroupId, scope: GroupScope, noted: &mut Noted) {
     let value = |group: &Group| names(group.rights(scope));
     field(effect, id, ShownField::RightsOver(scope), value, noted);

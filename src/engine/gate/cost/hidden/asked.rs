@@ -7,8 +7,8 @@ use crate::domain::{
 };
 use crate::engine::gate::cost::parse;
 use crate::engine::operations::{
-    auth, console, department, extension, group, holiday, hours, object, password, phonebook, role,
-    route, token,
+    auth, console, database, department, extension, group, holiday, hours, object, password,
+    phonebook, role, route, token,
 };
 
 impl Stage {
@@ -56,6 +56,9 @@ impl Stage {
             calls: Vec::new(),
         });
         self.write("password clear", |t| password::Clear { number: number(t) });
+        self.write("db recover", |t| database::Acknowledge {
+            number: number(t),
+        });
         self.write("console unbind", |t| console::Unbind { number: number(t) });
         self.write("token revoke", |t| token::Revoke {
             which: token::Which::All(number(t)),
@@ -178,6 +181,7 @@ impl Stage {
             name: name(t),
             new: None,
             display_name: Patch::Set(parse("Council")),
+            visibility: None,
         });
         self.write("group remove", |t| group::Remove { name: name(t) });
         self.write("group copy", |t| group::Copy {

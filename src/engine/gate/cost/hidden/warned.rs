@@ -145,6 +145,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "of the archives that were named",
     ),
     (
+        "cli/commands/department/show.rs",
+        1,
+        "of people whose account is read, and of departments that are seen",
+    ),
+    (
         "cli/commands/extension/add.rs",
         1,
         "hands on what each step said",
@@ -166,9 +171,19 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "again what is looked at elsewhere, where the code alone is printed",
     ),
     (
+        "cli/commands/login.rs",
+        1,
+        "that an owner was made past the rules is for everybody; whose account it is, for whoever sees that",
+    ),
+    (
         "cli/commands/logout.rs",
         1,
         "of the session file of whoever calls",
+    ),
+    (
+        "cli/commands/whoami.rs",
+        1,
+        "that an owner was made past the rules is for everybody; whose account it is, for whoever sees that",
     ),
     (
         "cli/commands/db/backup.rs",
@@ -214,7 +229,7 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     (
         "engine/writes/noted.rs",
         2,
-        "of the PIN given; that a secret of an entry that is undone is not kept",
+        "of the PIN given; that a secret of an entry that is undone is not kept; of departments that are seen, which somebody joins",
     ),
     (
         "engine/writes/noted/account.rs",

@@ -6,6 +6,7 @@ use super::each_is_undone;
 const THERE: &str = "
     extension add 201 --department main
     group add night --display-name 'Night shift'
+    group set night --visibility open
     group permit night extensions:read --scope members
     group permit night dashboard:read --scope system
     group rights night --role user --allow intercom
@@ -23,7 +24,7 @@ fn what_goes_while_people_are_there_comes_back() {
         "
         group add day --display-name Day
         group copy night day
-        group set night --name NIGHT --display-name none
+        group set night --name NIGHT --display-name none --visibility members
         group rights night --role manager --deny intercom
         group permit night hours:read extensions:read --scope members
         group forbid night dashboard:read extensions:read

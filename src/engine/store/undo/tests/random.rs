@@ -79,7 +79,8 @@ const LINES: &str = "
     holiday remove board Move
     group add day
     group copy night dawn
-    group set night --name shift --display-name none
+    group set night --name shift --display-name none --visibility open
+    group set shift --visibility members
     group set shift --name night
     group permit night hours:read --scope members
     group forbid night extensions:read

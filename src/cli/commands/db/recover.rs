@@ -1,0 +1,220 @@
+//! `db recover`: an owner again, where nobody is left who can act as one.
+
+use crate::cli::{Context, Error, typed};
+use crate::domain::{Number, generate_password};
+use crate::engine::operations::database::Acknowledge;
+use crate::engine::{Access, Candidate, Done, OwnerView, Recovery, Store, StoreError, Told};
+use crate::ui::Outcome;
+use clap::{Arg, ArgMatches, Command, value_parser};
+use serde::Deserialize;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+
+const AFTER: &str = "For the owner of the file or root, in a shell of theirs and at a terminal: no rule is asked, so nobody \
+else may, and never through sudo. It enables the account, lets it in, makes it system-owner without end, and gives \
+it a new password, which is shown once. Its OS user, second factor, tokens and sessions end: whoever had one may not be the one who \
+comes back. Where a system-owner can still act, it says who, and is done with --yes only.
+
+Everybody is told at `login` and by `whoami`, until another system-owner acknowledges it.
+
+Examples:
+  pbxctl db recover --account 100
+  pbxctl db recover --acknowledge 100";
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(
+        Arg::new("account")
+            .long("account")
+            .value_name("NUMBER")
+            .help("Who is to be system-owner; whoever has that role, where one alone does")
+            .value_parser(value_parser!(Number)),
+    )
+    .arg(
+        Arg::new("acknowledge")
+            .long("acknowledge")
+            .value_name("NUMBER")
+            .help("As another system-owner: say that you know of this one")
+            .value_parser(value_parser!(Number))
+            .conflicts_with("account"),
+    )
+    .after_help(AFTER)
+}
+
+/// Who becomes an owner, or of whom it is known that they did.
+#[derive(Deserialize)]
+struct Asked {
+    account: Option<Number>,
+    acknowledge: Option<Number>,
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let asked: Asked = typed(matches)?;
+    match asked.acknowledge {
+        Some(number) => acknowledge(context, number),
+        None => recover(context, asked.account),
+    }
+}
+
+fn acknowledge(context: &mut Context, number: Number) -> Result<(), Error> {
+    let mut client = context.client(Access::Write)?;
+    let done = client.perform(Acknowledge {
+        number: number.clone(),
+    })?;
+    let said = match done.changed {
+        true => format!("extension {number}: recovery acknowledged, and not told any more"),
+        false => format!("extension {number}: no recovery waits for that"),
+    };
+    let outcome = context.outcome(done, [said]);
+    context.tell(&outcome)
+}
+
+fn recover(context: &mut Context, account: Option<Number>) -> Result<(), Error> {
+    let path = context.db_path()?;
+    may_recover(context, &path)?;
+    let mut store = context.open(Access::Write)?;
+    if store.is_backup() {
+        return Err(StoreError::Backup(path).into());
+    }
+    store.check_whole()?;
+    let owners = store.owners()?;
+    let number = match account {
+        Some(number) => number,
+        None => only(&owners)?,
+    };
+    let whom = store.candidate(&number)?.ok_or_else(|| absent(&number))?;
+    let able = able(context, &owners)?;
+    let question = format!(
+        "this makes {} a system-owner past all rules: enabled, let in, without end, with a new password; \
+         their OS user, second factor, tokens and sessions end, and everybody is told{able}",
+        whom.told()
+    );
+    let now = context.confirm_severe(&question, &super::restore::name_of(&path))?;
+    let reason = context.reason()?;
+    if context.globals.dry_run {
+        let outcome = Outcome::changed("db.recover", format!("extension:{number}"));
+        let outcome = outcome.say(format!("{question}: would be done"));
+        return Ok(context.ui.mutation(&outcome)?);
+    }
+    let options = Told {
+        now,
+        reason: reason.as_deref(),
+    };
+    perform(context, &mut store, &whom, &options)
+}
+
+/// Makes the password, and shows it before the account has it.
+fn perform(
+    context: &mut Context,
+    store: &mut Store,
+    whom: &Candidate,
+    options: &Told<'_>,
+) -> Result<(), Error> {
+    let secret = generate_password(&mut context.system.random);
+    let os_user = context.os_identity().name;
+    let what = Recovery {
+        whom,
+        password: context.hash(&secret)?,
+        os_user: &os_user,
+    };
+    let told = |context: &mut Context, done: Done| {
+        let number = &whom.number;
+        let said = [
+            format!(
+                "{}: system-owner, and let in; nothing but this password opens the account",
+                whom.told()
+            ),
+            format!(
+                "log in with `pbxctl login -u {number}`, then choose another: `pbxctl password change`"
+            ),
+        ];
+        let mut outcome = context.outcome(done, said);
+        let secret = secret.expose();
+        outcome.extra.insert("password".into(), secret.into());
+        outcome.shown_once = Some(("password: ", secret.to_owned()));
+        outcome
+    };
+    let recover = |before: &mut dyn FnMut(&Done) -> Result<(), Error>| {
+        let done = store.recover(&what, options, |done| before(done))?;
+        done.ok_or_else(|| absent(&whom.number))
+    };
+    let outcome = context.show_before_kept(recover, told)?;
+    context.tell(&outcome)
+}
+
+fn absent(number: &Number) -> Error {
+    Error::not_found(format!("there is no extension {number}"))
+        .hint("nothing was changed; `--account` names one that is there")
+}
+
+/// Whoever could write the file without us, and nobody whom somebody else's power lends a hand;
+/// somebody who reads what is asked, and types the answer.
+fn may_recover(context: &Context, path: &Path) -> Result<(), Error> {
+    if context.globals.user.is_some() || context.globals.token_file.is_some() {
+        return Err(Error::usage("nobody is asked to allow it").hint(
+            "leave `-u` and `--token-file` away: `--account` says who becomes system-owner",
+        ));
+    }
+    let Ok(file) = std::fs::metadata(path) else {
+        // Opening it says what is wrong.
+        return Ok(());
+    };
+    let euid = context.system.user.euid;
+    if context.is_through_sudo() || (euid != 0 && euid != file.uid()) {
+        let owner = context.system.users.name_of(file.uid()).ok().flatten();
+        let owner = owner.unwrap_or_else(|| format!("uid {}", file.uid()));
+        let owners = match file.uid() {
+            0 => "root, who owns the file,".to_owned(),
+            _ => format!("the owner of the file (`{owner}`) or root"),
+        };
+        return Err(Error::environment(format!(
+            "no rule says who may make an owner past the rules, so only {owners} may, in a shell of theirs"
+        ))
+        .code("environment.owner")
+        .hint("open a shell as one of them and run `pbxctl db recover` there, not through sudo; a system-owner makes another one with `pbxctl role grant NUMBER system-owner`"));
+    }
+    if !context.may_prompt() {
+        return Err(Error::unconfirmed(
+            "an owner is made past the rules at a terminal only, and nobody can be asked",
+        )
+        .hint("nothing was changed; run it where somebody types the answer"));
+    }
+    Ok(())
+}
+
+/// The one whose role is system-owner, where there is one alone.
+fn only(owners: &[OwnerView]) -> Result<Number, Error> {
+    match owners {
+        [only] => Ok(only.whom.number.clone()),
+        [] => Err(Error::usage("nobody has the role system-owner")
+            .hint("`--account NUMBER` says who is to be one")),
+        several => Err(Error::usage(format!(
+            "several have the role system-owner: {}",
+            listed(several.iter())
+        ))
+        .hint("`--account NUMBER` says which")),
+    }
+}
+
+fn listed<'o>(owners: impl Iterator<Item = &'o OwnerView>) -> String {
+    let each = owners.map(|owner| owner.whom.told());
+    each.collect::<Vec<_>>().join(", ")
+}
+
+/// Who can act as a system-owner and could be asked, as it is said before it is done all the
+/// same; without `--yes` it is not.
+fn able(context: &Context, owners: &[OwnerView]) -> Result<String, Error> {
+    let mut usable = owners.iter().filter(|owner| owner.usable).peekable();
+    if usable.peek().is_none() {
+        return Ok(String::new());
+    }
+    let listed = listed(usable);
+    if context.globals.yes {
+        return Ok(format!("; it could be done by: {listed}"));
+    }
+    Err(Error::conflict(format!(
+        "somebody can act as system-owner: {listed}"
+    ))
+    .code("recovery.needless")
+    .hint("nothing was changed; ask them first: they use `pbxctl role grant`, `pbxctl password set` or `pbxctl console allow`")
+    .hint("with `--yes` it is done all the same, and they are told"))
+}

@@ -1,0 +1,36 @@
+//! Recoveries that no other owner has acknowledged: everybody is told that there was one.
+
+use crate::domain::{Number, Time};
+use crate::engine::policy::{AccountId, Facts};
+use crate::engine::store::{Result, Snapshot};
+
+/// One of them.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct RecoveryView {
+    /// When it was.
+    pub at: Time,
+    /// The account that became a system-owner, for whoever may see it.
+    pub number: Option<Number>,
+    /// Whether that is whoever asks.
+    pub own: bool,
+}
+
+impl Snapshot<'_> {
+    /// All of them, the oldest first.
+    pub(super) fn recoveries(&self, facts: &Facts) -> Result<Vec<RecoveryView>> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT id, recovered FROM extension WHERE recovered IS NOT NULL ORDER BY recovered, id",
+        )?;
+        let mut rows = query.query([])?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id = AccountId(row.get(0)?);
+            all.push(RecoveryView {
+                at: Time::from_unix(row.get(1)?),
+                number: self.seen(facts, Some(id))?,
+                own: id == facts.actor.id,
+            });
+        }
+        Ok(all)
+    }
+}

@@ -1,0 +1,227 @@
+//! Break-glass (`db recover`): an account becomes a system-owner who can act, past the rules.
+//!
+//! No rule is asked, because it is for when nobody is left whom one would let do it. Whoever owns
+//! the file could write the same into it themselves; this way it is recorded, one account alone is
+//! changed, everybody is told until another owner has seen it, and D10 holds afterwards.
+
+use super::audit::{Entry, Kept, RECOVERY};
+use super::gate::{Change, Done};
+use super::policy::{
+    AccountId, Binding, Console, Disabled, Effect, Facts, Hashed, Invitation, Names, Password,
+    PasswordHash, Recovered, SecondFactor, SystemRole, changing,
+};
+use super::store::{Access, Result, Store, StoreError, Told, Txn, WhoseLogins, facts, keys};
+use super::writes;
+use crate::domain::{ConsoleAccess, Deadline, Number, Role};
+use rusqlite::Row;
+
+/// Somebody who may become an owner again: that account, whoever has its number later.
+pub struct Candidate {
+    id: AccountId,
+    /// Their number.
+    pub number: Number,
+    /// First and last name.
+    pub name: String,
+}
+
+impl Candidate {
+    /// Number and name, as people read them.
+    pub fn told(&self) -> String {
+        match self.name.as_str() {
+            "" => self.number.to_string(),
+            name => format!("{} ({name})", self.number),
+        }
+    }
+}
+
+/// Somebody who has the role system-owner.
+pub struct OwnerView {
+    /// Who.
+    pub whom: Candidate,
+    /// Whether they can act now (D10).
+    pub usable: bool,
+}
+
+/// Who is to be an owner again, and how they are known.
+pub struct Recovery<'a> {
+    /// The account.
+    pub whom: &'a Candidate,
+    /// Its new password. Whatever else lets one act as it ends.
+    pub password: PasswordHash,
+    /// Who asks: the owner of the file.
+    pub os_user: &'a str,
+}
+
+/// Columns of a [`Candidate`].
+const CANDIDATE: &str = "id, number, trim(ifnull(first_name, '') || ' ' || ifnull(last_name, ''))";
+
+fn candidate(row: &Row<'_>) -> Result<Candidate> {
+    let number: String = row.get(1)?;
+    let number = number
+        .parse()
+        .map_err(|_| StoreError::damaged(format!("`{number}` stored as a number")))?;
+    Ok(Candidate {
+        id: AccountId(row.get(0)?),
+        number,
+        name: row.get(2)?,
+    })
+}
+
+impl Store {
+    /// Whether the file is whole as far as SQLite knows: what is written into one that is not may
+    /// be lost, or lose more.
+    pub fn check_whole(&self) -> Result<()> {
+        let check: String = self
+            .conn
+            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        match check.as_str() {
+            "ok" => Ok(()),
+            _ => Err(StoreError::Damaged(check)),
+        }
+    }
+
+    /// All whose role is system-owner, usable or not, by number. The system is asked which of the OS
+    /// users bound are there.
+    pub fn owners(&self) -> Result<Vec<OwnerView>> {
+        self.ask_for_logins(WhoseLogins::Owners)?;
+        let mut query = self.conn.prepare(&format!(
+            "SELECT {CANDIDATE}, system_role_until IS NULL AND enabled = 1 AND console <> 'deny' \
+             FROM extension WHERE system_role = 7 ORDER BY number"
+        ))?;
+        let mut rows = query.query([])?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            let whom = candidate(row)?;
+            let is_open: bool = row.get(3)?;
+            all.push(OwnerView {
+                usable: is_open && keys::opens(&self.conn, whom.id)?,
+                whom,
+            });
+        }
+        Ok(all)
+    }
+
+    /// The account of that number.
+    pub fn candidate(&self, number: &Number) -> Result<Option<Candidate>> {
+        let mut query = self.conn.prepare(&format!(
+            "SELECT {CANDIDATE} FROM extension WHERE number = ?1"
+        ))?;
+        let mut rows = query.query([number.as_str()])?;
+        rows.next()?.map(candidate).transpose()
+    }
+
+    /// Makes the account a system-owner who can act. `then` gets what was done before it is kept,
+    /// and its error undoes all of it. Nothing is done where the account is not there any more, or
+    /// has another number.
+    ///
+    /// # Errors
+    /// Where `then` fails, or the file does.
+    pub fn recover<E: From<StoreError>>(
+        &mut self,
+        what: &Recovery<'_>,
+        told: &Told<'_>,
+        then: impl FnOnce(&Done) -> std::result::Result<(), E>,
+    ) -> std::result::Result<Option<Done>, E> {
+        debug_assert_eq!(self.access(), Access::Write, "it writes");
+        let txn = self.write(told.now, told.reason.map(str::to_owned))?;
+        let Some(done) = recovered(&txn, what, told)? else {
+            return Ok(None);
+        };
+        then(&done)?;
+        txn.commit()?;
+        Ok(Some(done))
+    }
+}
+
+fn recovered(txn: &Txn<'_>, what: &Recovery<'_>, told: &Told<'_>) -> Result<Option<Done>> {
+    let (conn, id) = (txn.conn, what.whom.id);
+    // Loaded as they themselves would see it; nobody is asked to allow it.
+    let names = Names::of(&what.whom.number);
+    let Some(mut facts) = facts::load_known(conn, &txn.cache, told.now, id, &names)? else {
+        return Ok(None);
+    };
+    if facts.actor.number != what.whom.number {
+        return Ok(None);
+    }
+    let effect = effect(txn, what, &mut facts)?;
+    txn.unlock()?;
+    let mut change = writes::write(conn, &effect, &facts)?;
+    if !keys::other_owner(conn, AccountId::NOBODY)? {
+        return Err(StoreError::Other(
+            "no usable system owner would be there afterwards (D10)".into(),
+        ));
+    }
+    let target = format!("extension:{}", what.whom.number);
+    let audit_id = record(txn, (what, &target), told, &mut change)?;
+    txn.forget();
+    Ok(Some(Done {
+        changed: true,
+        action: RECOVERY.into(),
+        target,
+        before: change.before,
+        after: change.after,
+        audit_id: Some(audit_id),
+        warnings: change.warnings,
+        votes: Vec::new(),
+        still_open: change.still_open,
+        being: None,
+    }))
+}
+
+/// The cells that make somebody an owner who can act: what keeps them out goes, and so does all by
+/// which others may act as them. Then the new password alone opens the account.
+fn effect(txn: &Txn<'_>, what: &Recovery<'_>, facts: &mut Facts) -> Result<Effect> {
+    let id = what.whom.id;
+    loop {
+        let request = changing(facts, String::new(), |asked| {
+            asked.set::<Disabled>(id, None);
+            asked.set::<Console>(id, Some(ConsoleAccess::Allow));
+            asked.set::<SystemRole>(id, Some((Role::SystemOwner, Deadline::Never)));
+            // First: a password set afterwards is nobody's but theirs.
+            asked.set::<Binding>(id, None);
+            asked.set::<SecondFactor>(id, None);
+            asked.set::<Invitation>(id, None);
+            asked.tokens_away();
+            asked.set::<Password>(id, Some(Hashed::New(what.password.clone())));
+            asked.set::<Recovered>(id, Some(facts.now));
+            Some(())
+        });
+        let open = facts.take_open();
+        for question in &open {
+            facts::answer(txn.conn, facts, question)?;
+        }
+        if open.is_empty() {
+            let effect = request.effect;
+            return effect.ok_or_else(|| StoreError::damaged("what is to be changed vanished"));
+        }
+    }
+}
+
+fn record(
+    txn: &Txn<'_>,
+    (what, target): (&Recovery<'_>, &str),
+    told: &Told<'_>,
+    change: &mut Change,
+) -> Result<i64> {
+    let texts = change.texts()?;
+    txn.append(Entry {
+        at: told.now,
+        actor: "-",
+        via: "file-owner".into(),
+        os_user: what.os_user,
+        action: RECOVERY,
+        target,
+        department: None,
+        outcome: "done",
+        rule: None,
+        before: texts.before.as_deref(),
+        after: texts.after.as_deref(),
+        note: None,
+        reason: told.reason,
+        kept: Kept {
+            effect: texts.effect.as_deref(),
+            command: None,
+            batch: None,
+        },
+    })
+}
