@@ -10,4 +10,5 @@ pub mod hours;
 pub mod ops;
 pub mod routing;
 pub mod signals;
+pub mod sso;
 pub mod ui;

@@ -2,11 +2,11 @@
 
 use super::group::GroupMembership;
 use super::keys::OsUser;
-use super::{Authority, KnownRole};
+use super::{AccountLink, Authority, KnownRole};
 use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Country, Deadline, DepartmentFields,
-    ExtensionFields, Language, Name, Networks, Number, Origin, RequiredOf, Role, Time, Visibility,
-    Zone,
+    ExtensionFields, Language, Name, Networks, Number, Origin, ProviderName, RequiredOf, Role,
+    Time, Visibility, Zone,
 };
 
 /// Row number of an account.
@@ -208,6 +208,10 @@ pub struct Account {
     /// When the owner of the file made it a system-owner (`db recover`), until another owner has
     /// acknowledged that.
     pub recovered: Option<Time>,
+    /// Whether their password opens nothing, whatever the site says.
+    pub sso_only: bool,
+    /// As whom providers of single sign-on know them, by the provider's name.
+    pub links: Vec<AccountLink>,
 }
 
 impl Account {
@@ -229,6 +233,8 @@ impl Account {
             bound: false,
             os_user: None,
             recovered: None,
+            sso_only: false,
+            links: Vec::new(),
         }
     }
     /// Membership in the home department. Absent only in a damaged file.
@@ -264,12 +270,26 @@ impl Account {
             .filter(|(_, until)| until.live(now))
             .map(|(role, _)| role)
     }
-    /// Whether this account could act for the whole system at any time from now on: D10
-    /// counts enabled, let in, no end time, and a password or a bound OS user.
-    pub fn is_usable_owner(&self) -> bool {
+    /// Their link to that provider.
+    pub fn link(&self, provider: &ProviderName) -> Option<&AccountLink> {
+        self.links.iter().find(|link| link.provider == *provider)
+    }
+    /// Whether they have signed in by a provider, and still could.
+    pub fn is_linked(&self) -> bool {
+        self.links.iter().any(|link| link.used)
+    }
+    /// Whether this account acts for the whole system at any time from now on, if somebody signs in
+    /// as it.
+    pub fn is_owner_for_good(&self) -> bool {
         self.enabled
             && self.console != ConsoleAccess::Deny
             && self.system_role == Some((Role::SystemOwner, Deadline::Never))
-            && (self.has_password || self.bound)
+    }
+    /// The same where somebody can: D10 counts enabled, let in, no end time, and a password that
+    /// opens it, a bound OS user, or a link that was used. What the site says of passwords is for
+    /// who asks to know.
+    pub fn is_usable_owner(&self) -> bool {
+        let by_password = self.has_password && !self.sso_only;
+        self.is_owner_for_good() && (by_password || self.bound || self.is_linked())
     }
 }

@@ -7,7 +7,7 @@
 use super::line;
 use super::operations::{
     audit, auth, console, database, department, extension, group, holiday, hours, object, password,
-    phonebook, role, route, session, settings, token,
+    phonebook, role, route, session, settings, sso, token,
 };
 use super::value::Operation;
 use super::{Facts, Names, Request};
@@ -246,6 +246,11 @@ macro_rules! rows {
             ConsoleBind Write(apply) "console bind" "number" console::Bind { "console:write" "the system" }
             ConsoleUnbind Write(apply) "console unbind" "number" console::Unbind {
                 "console:write" "the system", "roles:system" "the system, if it holds a system role" }
+            SsoLink Write(apply) "console sso" "number" sso::Link { "console:write" "the system" }
+            SsoUnlink Write(apply) "console sso-end" "number" sso::Unlink {
+                "console:write" "the system", "roles:system" "the system, if it holds a system role" }
+            SsoOnly Write(apply) "console sso-only" "number only" sso::Only {
+                "console:write" "the account", "roles:system" "the system, to switch the password of a holder of a system role off" }
             ConsoleShow Read "console show" "number" console::Show { "console:read" "the account, but one's own" }
             SessionOpen Write(session::open) "login" "" session::Open {}
             SessionClose Write(session::close) "logout" "" session::Close {}
@@ -267,6 +272,10 @@ macro_rules! rows {
             SettingsReset Write(apply) "settings reset" "key" settings::Reset {
                 "settings:write" "the system", "departments:write" "the system, for what departments have by it" }
             SettingsLook Read "settings list|show" "key@show" settings::Look { "settings:read" "the system" }
+            SsoAdd Write(apply) "settings sso add" "name" sso::Add { "settings:write" "the system" }
+            SsoSet Write(apply) "settings sso set" "name" sso::Set { "settings:write" "the system" }
+            SsoRemove Write(apply) "settings sso remove" "name" sso::Remove { "settings:write" "the system" }
+            SsoLook Read "settings sso list|show" "name@show" sso::Look { "settings:read" "the system" }
             DatabaseInfo Read "db info" "" database::Info {}
             DatabaseCheck Read "db check" "" database::Check { "backup:read" "the system" }
             DatabaseBackup Read "db backup" "" database::Backup {

@@ -1,7 +1,7 @@
 //! What lets somebody act as an account, and who made that.
 
 use super::{Account, Authority, DepartmentId};
-use crate::domain::{Number, TokenId};
+use crate::domain::{Number, ProviderName, TokenId};
 use std::rc::Rc;
 
 /// An OS user who is bound to an account.
@@ -31,6 +31,8 @@ pub enum Key {
     Invitation,
     /// The OS user bound to it.
     OsUser(String),
+    /// A provider that knows somebody as it.
+    Sso(ProviderName),
     /// A token of its.
     Token(TokenId),
 }

@@ -21,6 +21,12 @@ pub enum Lapse {
     OsUserAlone,
     /// They do not call from where they may administer.
     Elsewhere(Origin, Networks),
+    /// A second factor is required of them, and a provider's word is none.
+    SsoAlone,
+    /// Nobody signs in as them by the password.
+    SsoOnly,
+    /// The provider's word counts no more: the link ended.
+    Link,
     /// The session has ended or was revoked.
     Session,
     /// The OS user does not act as the account any more.
@@ -58,6 +64,13 @@ impl Lapse {
                     origin.place()
                 )
             }
+            Self::SsoAlone => format!(
+                "a second factor is required of {number}, and signing in by a provider does not count as one"
+            ),
+            Self::SsoOnly => {
+                format!("the password of {number} opens nothing: they sign in by a provider")
+            }
+            Self::Link => format!("the provider no longer opens {number} since a moment ago"),
             Self::Session => format!("the session of {number} has ended or was revoked meanwhile"),
             Self::OsUser(name) => {
                 format!("OS user `{name}` does not act as {number} any more since a moment ago")
@@ -75,6 +88,10 @@ impl Lapse {
             }
             // Whoever has no session, and no binding, says who they are.
             Self::NoSecondFactor => format!("enrol one: pbxctl password totp enrol -u {number}"),
+            Self::SsoAlone => format!(
+                "show password and code: `-u {number}`; or let a provider's word count: pbxctl settings set sso-second-factor on"
+            ),
+            Self::SsoOnly => "sign in with `pbxctl login --sso PROVIDER`".into(),
             Self::Elsewhere(Origin::Unknown, _) => {
                 "sign in at the machine or over ssh; a system owner can allow such places: pbxctl settings set admin-networks-unknown allow".into()
             }
@@ -84,7 +101,12 @@ impl Lapse {
             Self::PasswordTooOld => format!("set a new one: pbxctl password change -u {number}"),
             Self::Removed => "somebody else has to do it".into(),
             Self::Invitation => "ask whoever invited you for another one".into(),
-            Self::Renumbered | Self::Password | Self::Session | Self::OsUser(_) | Self::Token => {
+            Self::Renumbered
+            | Self::Password
+            | Self::Session
+            | Self::OsUser(_)
+            | Self::Link
+            | Self::Token => {
                 "say anew who you are, and try again".into()
             }
         }

@@ -37,6 +37,7 @@ mod rests;
 mod role;
 mod rules;
 mod second_factor;
+mod sso;
 pub mod undo;
 mod value;
 mod visibility;
@@ -63,6 +64,7 @@ pub use effect::{Confirmation, Factor, STEP, SecondFactor, step_at};
 pub use effect::{
     DepartmentCall, DepartmentField, DepartmentName, Forced, Holiday, Override, Part, Schedule,
 };
+pub use effect::{Held, Provider, Registered, SsoLink, SsoOnly};
 pub use effect::{Issued, Token, TokenKey};
 pub use effect::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Route, Setting};
 pub use facts::{Account, AccountId, Department, DepartmentId, Inherited, Membership};
@@ -83,6 +85,7 @@ pub use rests::{HeldRole, Rests};
 pub use role::{CustomRoleEntry, KnownRole, RoleId};
 pub use rules::Rule;
 pub use second_factor::{RecoveryDigests, TotpSecret};
+pub use sso::{AccountLink, ClientSecret, KnownProvider};
 pub use value::Operation;
 pub use visibility::{Sight, sees_department, sight};
 
@@ -254,6 +257,9 @@ impl Setter {
             Key::OsUser(name) => format!(
                 "{who}, who bound OS user `{name}` to {receiver}, does not hold {right}: see that `{name}` is theirs alone, or end it with `pbxctl console unbind {receiver}`"
             ),
+            Key::Sso(name) => format!(
+                "{who}, who linked {receiver} to provider `{name}`, does not hold {right}: see that they are the same person there, or end it with `pbxctl console sso-end {receiver} --provider {name}`"
+            ),
             Key::Token(id) => format!(
                 "{who}, who made token {} of {receiver}, does not hold {right}: end it with `pbxctl token revoke {}`",
                 id.0, id.0
@@ -286,6 +292,8 @@ mod tests {
             bound: false,
             os_user: None,
             recovered: None,
+            sso_only: false,
+            links: Vec::new(),
         };
         let now = Time::from_unix(0);
         let authority = Authority::of(&owner, now);

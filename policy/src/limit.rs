@@ -33,6 +33,8 @@ pub enum Shown {
     Invitation,
     /// That they are the OS user bound to the account.
     OsUser,
+    /// That a provider knows them.
+    Sso,
     /// Something that was made by one of those: a session or a token.
     #[default]
     Derived,

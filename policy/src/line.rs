@@ -18,7 +18,7 @@ use std::str::FromStr;
 pub trait Outside {
     /// The secret that an option names, in the form that operations carry: the digits of a
     /// PIN, the hash of a password in PHC form, the hash of a token as 64 hexadecimal digits, the
-    /// secret of a second factor as 40, or digests of recovery codes as 64 each.
+    /// secret of a second factor as 40, the text of a client secret, or digests of recovery codes as 64 each.
     ///
     /// # Errors
     /// Why there is none.
@@ -66,7 +66,8 @@ const SWITCHES: [&str; 7] = [
 ];
 
 /// Secrets by the name of their field, and by the option that says where one comes from.
-const SECRETS: [(&str, &str); 5] = [
+const SECRETS: [(&str, &str); 6] = [
+    ("client-secret", "client-secret-file"),
     ("vm-pin", "vm-pin-file"),
     ("new-password", "new-password-file"),
     ("secret", "secret-file"),

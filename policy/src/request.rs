@@ -139,6 +139,8 @@ pub enum Own {
     SecondFactorByToken,
     /// A token opens none.
     SessionsByToken,
+    /// Whether their password opens their account.
+    SsoOnly,
 }
 
 impl Own {
@@ -171,6 +173,7 @@ impl Own {
             Self::SecondFactor => "nobody changes their own second factor without the password",
             Self::SecondFactorByToken => "nobody changes their own second factor by a token",
             Self::SessionsByToken => "nobody changes their own sessions by a token",
+            Self::SsoOnly => "nobody switches sign-in by their own password on or off",
         }
     }
 }
@@ -239,6 +242,8 @@ pub struct Missing {
 pub enum ShutOut {
     /// A second factor would be required of them, who showed no password and may not know theirs.
     SecondFactor,
+    /// The same, of whom a provider's word is all that they showed.
+    SecondFactorBySso,
     /// They call from there, and could administer only from those networks.
     Networks(Origin, Networks),
 }
@@ -249,6 +254,9 @@ impl ShutOut {
         match self {
             Self::SecondFactor => format!(
                 "a second factor would be required of {number}, who is known by their OS user and has a password: who does not know it would not get in any more"
+            ),
+            Self::SecondFactorBySso => format!(
+                "a second factor would be required of {number}, who signed in by a provider and has a password: who does not know it would not get in any more"
             ),
             Self::Networks(origin, networks) => {
                 format!(
@@ -263,6 +271,9 @@ impl ShutOut {
         match self {
             Self::SecondFactor => {
                 "show that you know it: give the command with `-u NUMBER`; or let OS users count first: pbxctl settings set os-user-second-factor on"
+            }
+            Self::SecondFactorBySso => {
+                "show that you know it: give the command with `-u NUMBER`; or let a provider's word count first: pbxctl settings set sso-second-factor on"
             }
             Self::Networks(Origin::Unknown, _) => {
                 "do it at the machine or over ssh; or allow such places first: pbxctl settings set admin-networks-unknown allow"

@@ -2,6 +2,7 @@
 //! of the others, and which vote answers is decided in one place, [`super::decide`].
 
 mod auth;
+mod last_owner;
 
 use super::authority::{Holding, holds_everywhere, is_hidden, scope_name};
 use super::facts::{DepartmentId, Facts};
@@ -10,6 +11,7 @@ use super::request::{Demand, Place, Request};
 use super::{Finding, Scope, Sight};
 use crate::domain::{Module, Right, RightSet, Role};
 use auth::auth;
+use last_owner::last_owner;
 use std::fmt;
 
 /// The rules, in the order in which their refusals answer.
@@ -130,24 +132,20 @@ impl Rule {
             Self::Superior => superior(request, facts),
             Self::Takeover => takeover(request, facts),
             Self::Move => carry(request, facts),
-            Self::Exists => request.taken.clone().map_or(Finding::Silent, Finding::fails),
+            Self::Exists => request
+                .taken
+                .clone()
+                .map_or(Finding::Silent, Finding::fails),
             Self::State => match &request.impossible {
-                Some((why, todo)) => Finding::Fails { why: why.clone(), hint: Some(todo.clone()) },
+                Some((why, todo)) => Finding::Fails {
+                    why: why.clone(),
+                    hint: Some(todo.clone()),
+                },
                 None => Finding::Silent,
             },
             Self::Ceiling => ceiling(request, facts),
             Self::Limit => listed(&request.beyond),
-            Self::LastOwner if request.ownerless => Finding::Fails {
-                why: "no usable system owner would remain (enabled, let in, without end time, with a password or a bound OS user)".into(),
-                hint: Some("make somebody else system-owner first: pbxctl role grant NUMBER system-owner".into()),
-            },
-            Self::LastOwner => match &request.shuts_out {
-                Some(how) => Finding::Fails {
-                    why: how.why(&facts.actor.number),
-                    hint: Some(how.hint().into()),
-                },
-                None => Finding::Silent,
-            },
+            Self::LastOwner => last_owner(request, facts),
             Self::InUse => listed(&request.in_use),
         }
     }

@@ -5,7 +5,7 @@ use super::catalogue::sealed::Judged;
 use super::judge::{self, Verdict};
 use super::operations::{
     audit, auth, console, database, department, extension, group, holiday, hours, object, password,
-    phonebook, role, route, session, settings, token,
+    phonebook, role, route, session, settings, sso, token,
 };
 use super::{Facts, Names, Question, Rule};
 use crate::domain::{Unread, Words};

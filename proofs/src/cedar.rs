@@ -19,6 +19,7 @@ mod line;
 mod numbers;
 mod rights;
 mod site;
+mod sso;
 mod things;
 mod tokens;
 

@@ -4,6 +4,7 @@
 //!   rules decide in them (`docs/internals/proofs.md`).
 //! - `reference`: SPEC 2 and 3 written down again, slowly, and compared with the rules on random worlds.
 //! - `cedar`: the same in the Cedar language.
+//! - `lockout`: nobody locks the company out, in every state of two owners and their keys.
 //! - `routing`: where a call goes, written down again.
 //! - `opening_hours_js`: schedules, as another implementation reads them; on demand (`docs/internals/hours-test.md`).
 //!
@@ -14,6 +15,8 @@ mod cedar;
 #[cfg(test)]
 #[path = "../../tests/policy/lines.rs"]
 mod lines;
+#[cfg(test)]
+mod lockout;
 #[cfg(test)]
 mod opening_hours_js;
 #[cfg(test)]

@@ -22,6 +22,7 @@ mod prefetch;
 mod root;
 mod secret_file;
 mod sessions;
+mod sso;
 mod sudo;
 mod system;
 mod tokens;

@@ -57,6 +57,9 @@ pub trait Prompt {
 /// Fills a buffer with random bytes.
 pub type Random = Box<dyn FnMut(&mut [u8])>;
 
+/// Waits for so long.
+pub type Pause = Box<dyn FnMut(Duration)>;
+
 /// Everything outside.
 pub struct System {
     /// The command line, the program's name first.
@@ -89,6 +92,10 @@ pub struct System {
     pub ends: bool,
     /// Which OS users there are.
     pub users: Rc<dyn Users>,
+    /// Waits.
+    pub pause: Pause,
+    /// Certificates of whom this machine trusts, in PEM.
+    pub certificates: Box<dyn Fn() -> Vec<u8>>,
 }
 
 impl System {
@@ -132,6 +139,8 @@ impl System {
             prompt: Box::new(Terminal),
             ends: true,
             users: Rc::new(UserDatabase::default()),
+            pause: Box::new(std::thread::sleep),
+            certificates: Box::new(trusted),
         }
     }
 
@@ -173,6 +182,8 @@ impl System {
             prompt: Box::new(Script::default()),
             ends: false,
             users: Rc::new(UserDatabase::default()),
+            pause: Box::new(|_| {}),
+            certificates: Box::new(Vec::new),
         };
         (system, tapes)
     }
@@ -194,6 +205,21 @@ fn now() -> Time {
         Err(before) => i64::try_from(before.duration().as_secs()).map_or(i64::MIN, |s| -s),
     };
     Time::from_unix(seconds)
+}
+
+/// Where distributions keep the certificates of whom the machine trusts. What the environment says
+/// of that is nobody's word: through sudo it would be the caller's.
+const TRUSTED: [&str; 4] = [
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+    "/etc/ssl/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+];
+
+/// The first of those that is there; nothing where none is, which trusts nobody.
+fn trusted() -> Vec<u8> {
+    let mut all = TRUSTED.iter().filter_map(|path| std::fs::read(path).ok());
+    all.next().unwrap_or_default()
 }
 
 fn random(bytes: &mut [u8]) {

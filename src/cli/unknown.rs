@@ -35,6 +35,21 @@ impl From<AuthError> for Error {
                     .rule("D1")
                     .hint("a code opens one account, once, and until it ends; whoever invited you makes another one")
             }
+            AuthError::SsoOnly => {
+                Error::unauthenticated("signing in by password is switched off for you")
+                    .code("auth.sso_only")
+                    .hint("sign in with `pbxctl login --sso PROVIDER`; OS users and tokens work as before")
+            }
+            AuthError::SsoUnknown(provider) => Error::unauthenticated(format!(
+                "whoever signed in at `{provider}` opens nothing here"
+            ))
+            .code("auth.sso")
+            .hint("whether they are linked, enabled and let in is told to administrators: `pbxctl audit list --action login`, `pbxctl settings sso show`"),
+            AuthError::SsoAgain => Error::unauthenticated(
+                "the provider's answer was used already, or a newer one was",
+            )
+            .code("auth.sso")
+            .hint("sign in once more"),
             AuthError::Throttled(seconds) => Error::unauthenticated(format!(
                 "too many failed tries; the next one counts in {}",
                 crate::domain::humane_left(seconds)

@@ -4,6 +4,7 @@ mod invitation;
 mod password;
 mod proof;
 mod session;
+mod sso;
 mod throttle;
 mod totp;
 
@@ -11,6 +12,7 @@ pub use invitation::invitation_digest;
 pub(in crate::engine) use proof::{Keys, Proof};
 pub use session::SessionUse;
 pub(in crate::engine) use session::{LASTING, Lasting};
+pub use sso::{ProviderAccess, ProviderWord};
 pub use totp::{FactorUse, Pending, SignIn, WrongCode, recovery_digest, totp_text, totp_uri};
 
 use super::audit::{Chain, Entry, Kept};
@@ -18,7 +20,7 @@ use super::caller::OsIdentity;
 use super::policy::{AccountId, Acting, DepartmentId, Limit, Shown};
 use super::store::{Conn, Store, StoreError, token};
 use super::users::nameless;
-use crate::domain::{Name, Number, Origin, Seat, Time, TokenId, ends_soon};
+use crate::domain::{Name, Number, Origin, ProviderName, Seat, Time, TokenId, ends_soon};
 use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -34,6 +36,8 @@ pub enum Via {
     Invitation,
     /// The OS user bound to the extension.
     OsUser,
+    /// A provider, in this very command.
+    Sso,
     /// A token; its row number.
     Token(i64),
 }
@@ -46,6 +50,7 @@ impl Via {
             Self::Session(_) => "session".into(),
             Self::Invitation => "invitation".into(),
             Self::OsUser => "os-user".into(),
+            Self::Sso => "sso".into(),
             Self::Token(id) => format!("token:{id}").into(),
         }
     }
@@ -90,7 +95,7 @@ impl Session {
     pub(in crate::engine) fn token(&self) -> Option<TokenId> {
         match self.via {
             Via::Token(id) => Some(TokenId(id)),
-            Via::Password | Via::Session(_) | Via::OsUser | Via::Invitation => None,
+            Via::Password | Via::Session(_) | Via::OsUser | Via::Sso | Via::Invitation => None,
         }
     }
     pub(in crate::engine) fn shown(&self) -> Shown {
@@ -98,7 +103,19 @@ impl Session {
             Via::Password => Shown::Password,
             Via::Invitation => Shown::Invitation,
             Via::OsUser => Shown::OsUser,
+            Via::Sso => Shown::Sso,
+            Via::Session(_) if self.provider().is_some() => Shown::Sso,
             Via::Session(_) | Via::Token(_) => Shown::Derived,
+        }
+    }
+    /// The provider by whose word they are known, or were when the session began.
+    pub(in crate::engine) fn provider(&self) -> Option<&str> {
+        match &self.proof {
+            Proof::Sso { provider, .. } => Some(provider),
+            Proof::Session { sso, .. } => sso.as_deref(),
+            Proof::Password { .. } | Proof::OsUser { .. } | Proof::Token { .. } | Proof::DryRun => {
+                None
+            }
         }
     }
     /// Whose rights count, and what part of them.
@@ -164,6 +181,12 @@ pub enum AuthError {
     WrongCode(WrongCode),
     /// Number or user name and code do not fit, or no invitation is open.
     CodeMismatch,
+    /// The password fits, and opens nothing: its owner signs in by a provider.
+    SsoOnly,
+    /// Whoever signed in by that provider opens nothing here.
+    SsoUnknown(ProviderName),
+    /// The provider's token was taken already, or a newer one was.
+    SsoAgain,
     /// Too many failures; seconds until the next try.
     Throttled(i64),
     /// The number of the OS user is bound, under another name than it has now.

@@ -28,8 +28,8 @@ use ::policy;
 
 pub use audit::{Archive, ArchiveFault, ArchiveLine, Seal, Span, Verdict};
 pub use authn::{
-    AuthError, FactorUse, Pending, Session, SessionUse, SignIn, TokenUse, Via, WrongCode,
-    invitation_digest, recovery_digest, totp_text, totp_uri,
+    AuthError, FactorUse, Pending, ProviderAccess, ProviderWord, Session, SessionUse, SignIn,
+    TokenUse, Via, WrongCode, invitation_digest, recovery_digest, totp_text, totp_uri,
 };
 pub use caller::OsIdentity;
 pub use founding::Founding;
@@ -41,8 +41,9 @@ pub use paths::{
 pub use perform::{Handler, hand_to};
 pub use policy::operations;
 pub use policy::{
-    Being, Denial, Finding, Inherited, Kind, LeadingHere, Operation, OperationId, Outside,
-    PasswordHash, RecoveryDigests, Rule, Spec, TotpSecret, TypedOperation, Vote, action_of,
+    Being, ClientSecret, Denial, Finding, Inherited, Kind, LeadingHere, Operation, OperationId,
+    Outside, PasswordHash, RecoveryDigests, Rule, Spec, TotpSecret, TypedOperation, Vote,
+    action_of,
 };
 pub use reading::*;
 pub use recovery::{Candidate, OwnerView, Recovery};

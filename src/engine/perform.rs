@@ -3,7 +3,7 @@
 use super::gate::{Done, Permit};
 use super::operations::{
     audit, console, database, department, extension, group, holiday, hours, object, password,
-    phonebook, role, route, session, settings, token,
+    phonebook, role, route, session, settings, sso, token,
 };
 use super::policy::{Operation, TypedOperation};
 use super::store::Result;

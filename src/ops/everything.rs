@@ -1,9 +1,9 @@
 //! A password set or cleared, and with it all else that lets one act as the account.
 
 use super::{Failure, Performer, Steps};
-use crate::domain::{Number, ShownField};
+use crate::domain::{Number, ProviderName, ShownField};
 use crate::engine::Done;
-use crate::engine::operations::{console, token};
+use crate::engine::operations::{console, sso, token};
 use crate::engine::writes::Performed;
 
 /// What was done to a password, and what was ended with it.
@@ -13,6 +13,8 @@ pub struct Closed {
     pub password: Done,
     /// The OS user who was bound.
     pub os_user: Option<String>,
+    /// Providers that knew somebody as it.
+    pub providers: Vec<ProviderName>,
     /// Tokens that were ended, those they made among them.
     pub tokens: Vec<i64>,
     /// Whether the rest was to be ended as well.
@@ -25,14 +27,15 @@ impl Closed {
         Self {
             password,
             os_user: None,
+            providers: Vec::new(),
             tokens: Vec::new(),
             everything: false,
         }
     }
 }
 
-/// Performs `op`, which is about the password of `number`; then ends the binding and the tokens
-/// that are left. Each is judged by its own rules, and all of it is done or nothing.
+/// Performs `op`, which is about the password of `number`; then ends the binding, the links and the
+/// tokens that are left. Each is judged by its own rules, and all of it is done or nothing.
 ///
 /// What `before` does comes before it is kept, and its error undoes all of it.
 pub fn close<O: Performed, E: From<Failure>>(
@@ -49,6 +52,10 @@ pub fn close<O: Performed, E: From<Failure>>(
             let number = number.clone();
             steps.perform(console::Unbind { number })?;
         }
+        for provider in &open.providers {
+            let (number, provider) = (number.clone(), provider.clone());
+            steps.perform(sso::Unlink { number, provider })?;
+        }
         if !open.tokens.is_empty() {
             let which = token::Which::All(number.clone());
             let done = steps.perform(token::Revoke { which })?;
@@ -59,6 +66,7 @@ pub fn close<O: Performed, E: From<Failure>>(
         Ok(Closed {
             password,
             os_user: open.os_user,
+            providers: open.providers,
             tokens,
             everything: true,
         })

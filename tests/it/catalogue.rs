@@ -151,7 +151,16 @@ fn world(id: OperationId) -> Stage {
         }
         OperationId::TotpConfirm | OperationId::TotpRemove => stage.step("password totp enrol 100"),
         OperationId::DatabaseAcknowledge => made_owner_past_the_rules(&stage, "102"),
+        OperationId::SsoSet
+        | OperationId::SsoRemove
+        | OperationId::SsoLink
+        | OperationId::SsoUnlink => stage.step(
+            "settings sso add google --issuer https://accounts.google.com --client-id pbxctl",
+        ),
         _ => {}
+    }
+    if id == OperationId::SsoUnlink {
+        stage.step("console sso 205 --provider google --subject 205");
     }
     stage
 }
@@ -278,6 +287,7 @@ fn what_changes_nothing_is_not_recorded() {
         "department rename sales sales",
         "console allow 201",
         "console bind 201 --os-user uid:3000000201",
+        "console sso-only 201 off",
         "department member set sales 201 --inherit intercom",
         "extension set 201 --vm off",
         "group set administrators --display-name none",
@@ -306,6 +316,8 @@ fn secrets_never_enter_the_record() {
         "password set 211",
         "password totp enrol 100",
         "password totp confirm 100",
+        "settings sso add google --issuer https://accounts.google.com --client-id pbxctl --client-secret-file F",
+        "settings sso set google --client-secret-file F",
     ] {
         assert!(
             stage
@@ -314,9 +326,11 @@ fn secrets_never_enter_the_record() {
                 .is_ok()
         );
     }
-    let own = ["extension", "credential", "second_factor"];
+    let own = ["extension", "credential", "second_factor", "sso_provider"];
     let rows = crate::schema::rows(&stage.world.db(), &own);
-    for secret in ["4321", "98765432", "argon2", "7ca8c5b3", "c0de5b3a"] {
+    for secret in [
+        "4321", "98765432", "argon2", "7ca8c5b3", "c0de5b3a", "GOCSPX",
+    ] {
         assert!(!rows.contains(secret), "{secret} stands outside its column");
     }
     let all = crate::schema::rows(&stage.world.db(), &[]);

@@ -18,6 +18,10 @@ fn collect(folder: &str, endings: &[&str], to: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(root().join(folder)).unwrap() {
         let path = entry.unwrap().path();
         let name = path.strip_prefix(root()).unwrap().to_owned();
+        if name.ends_with("node_modules") {
+            // What is installed is not ours.
+            continue;
+        }
         if path.is_dir() {
             collect(name.to_str().unwrap(), endings, to);
         } else if path

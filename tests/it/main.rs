@@ -26,5 +26,6 @@ mod schema;
 mod secrets;
 mod signals;
 mod spec;
+mod sso;
 mod sudo;
 mod values;

@@ -568,7 +568,7 @@ fn no_id_is_ever_used_again() {
         (
             "session",
             "DELETE FROM session WHERE id = ?1",
-            "INSERT INTO session VALUES (?1, 1, randomblob(32), randomblob(32), 0, 9, NULL)",
+            "INSERT INTO session VALUES (?1, 1, randomblob(32), randomblob(32), 0, 9, NULL, NULL)",
         ),
         (
             "call_object",

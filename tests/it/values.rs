@@ -310,7 +310,7 @@ fn a_command_makes_the_operation_that_its_line_names() {
 /// A secret is in no text that an operation makes of itself.
 #[test]
 fn a_secret_is_written_nowhere() {
-    let secrets = ["4711", "argon2id", "7ca8c5b3", "c0de5b3a"];
+    let secrets = ["4711", "argon2id", "7ca8c5b3", "c0de5b3a", "GOCSPX"];
     for line in [
         "extension set 205 --vm-pin-file 4711",
         "extension add 205 --department sales --vm-pin-file 4711",
@@ -321,6 +321,8 @@ fn a_secret_is_written_nowhere() {
         "password totp remove 205",
         "password claim 205",
         "password invite 205 --until +60",
+        "settings sso add google --issuer https://accounts.google.com --client-id pbxctl --client-secret-file F",
+        "settings sso set google --client-secret-file F",
         "token add --owner 205 --right voicemail:read --until +60",
         "login --until +60",
     ] {

@@ -62,7 +62,7 @@ fn shown<'f>(
         Shown::Password => false,
         // Where there is none yet, being the OS user is all there is to show.
         Shown::OsUser => target.has_password,
-        Shown::Derived | Shown::Invitation => true,
+        Shown::Sso | Shown::Derived | Shown::Invitation => true,
     };
     if asked.request.open && is_unshown && facts.credential.limit.is_none() {
         // Who sits down at somebody's open terminal does not make the account theirs.

@@ -12,6 +12,7 @@ mod reading;
 mod role;
 mod route;
 mod settings;
+mod sso;
 mod token;
 mod undo;
 

@@ -3,7 +3,7 @@
 use crate::catalogue::sealed::Judged;
 use crate::domain::{Module, Right, Setting as Key};
 use crate::effect::{Asked, Setting};
-use crate::facts::Facts;
+use crate::facts::{Facts, Names};
 use crate::operations::settings::{Look, Reset, Set};
 use crate::request::{Place, Request};
 
@@ -11,7 +11,18 @@ fn target(key: Key) -> String {
     format!("setting:{key}")
 }
 
+/// Whether passwords count decides who can act for the system.
+fn names(key: Key) -> Names<'static> {
+    Names {
+        owners: key == Key::SsoOnly,
+        ..Names::default()
+    }
+}
+
 impl Judged for Set {
+    fn names(&self) -> Names<'_> {
+        names(self.to.key)
+    }
     fn target(&self) -> String {
         target(self.to.key)
     }
@@ -22,6 +33,9 @@ impl Judged for Set {
 }
 
 impl Judged for Reset {
+    fn names(&self) -> Names<'_> {
+        names(self.key)
+    }
     fn target(&self) -> String {
         target(self.key)
     }

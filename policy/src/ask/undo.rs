@@ -380,6 +380,14 @@ fn set_anew(cell: &Recorded, recall: &Recall) -> Option<(String, String)> {
             "make another with `pbxctl token add`".into(),
         ));
     }
+    if let Some(name) = recall.target.strip_prefix("provider:") {
+        return Some((
+            format!("the client secret of provider `{name}` is not kept"),
+            format!(
+                "set it with `pbxctl settings sso add {name}` or `pbxctl settings sso set {name} --client-secret-file FILE`"
+            ),
+        ));
+    }
     let number = recall.target.strip_prefix("extension:")?;
     let (what, how) = if cell.cell == "password" {
         ("web-access password", format!("password set {number}"))

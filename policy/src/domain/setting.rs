@@ -39,6 +39,10 @@ pub enum Setting {
     AdminNetworks,
     /// Whether they may where it is not known whence they come.
     AdminNetworksUnknown,
+    /// Who signs in by a provider and not by a password.
+    SsoOnly,
+    /// Whether a provider's word is enough where a second factor is required.
+    SsoSecondFactor,
 }
 
 /// What a setting may be.
@@ -52,6 +56,8 @@ enum Form {
     /// A number: from, to.
     Number(i64, i64),
     Required,
+    /// Nobody or everybody.
+    AllOrNone,
     /// On or off.
     Switch,
     Networks,
@@ -61,7 +67,7 @@ enum Form {
 
 impl Setting {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Timezone,
         Self::Country,
         Self::Language,
@@ -75,6 +81,8 @@ impl Setting {
         Self::OsUserSecondFactor,
         Self::AdminNetworks,
         Self::AdminNetworksUnknown,
+        Self::SsoOnly,
+        Self::SsoSecondFactor,
     ];
 
     /// As it is typed and stored.
@@ -93,6 +101,8 @@ impl Setting {
             Self::OsUserSecondFactor => "os-user-second-factor",
             Self::AdminNetworks => "admin-networks",
             Self::AdminNetworksUnknown => "admin-networks-unknown",
+            Self::SsoOnly => "sso-only",
+            Self::SsoSecondFactor => "sso-second-factor",
         }
     }
 
@@ -124,6 +134,12 @@ impl Setting {
             Self::AdminNetworksUnknown => {
                 "whether people may administer where networks are set and it is not known from where they call"
             }
+            Self::SsoOnly => {
+                "who signs in by a provider and not by a password; OS users and tokens are unaffected"
+            }
+            Self::SsoSecondFactor => {
+                "whether signing in by a provider is enough where a second factor is required"
+            }
         }
     }
 
@@ -143,6 +159,7 @@ impl Setting {
             }
             Form::Number(from, to) => format!("{from} to {to}"),
             Form::Required => "nobody, administrators or everybody".into(),
+            Form::AllOrNone => "nobody or everybody".into(),
             Form::Switch => "on or off".into(),
             Form::Networks => {
                 "networks and addresses with commas between, such as 10.0.0.0/8,2001:db8::/32; or none".into()
@@ -164,7 +181,8 @@ impl Setting {
             Self::LockoutTries => Form::Number(3, 20),
             Self::LockoutWait => Form::Length(MINUTE, DAY),
             Self::SecondFactor => Form::Required,
-            Self::OsUserSecondFactor => Form::Switch,
+            Self::OsUserSecondFactor | Self::SsoSecondFactor => Form::Switch,
+            Self::SsoOnly => Form::AllOrNone,
             Self::AdminNetworks => Form::Networks,
             Self::AdminNetworksUnknown => Form::Access,
         }
@@ -183,8 +201,10 @@ impl Setting {
             Self::PasswordMinLength => Some(SettingValue::Number(10)),
             Self::LockoutTries => Some(SettingValue::Number(5)),
             Self::LockoutWait => Some(SettingValue::Seconds(15 * MINUTE)),
-            Self::SecondFactor => Some(SettingValue::RequiredOf(RequiredOf::Nobody)),
-            Self::OsUserSecondFactor => Some(SettingValue::Switch(false)),
+            Self::SecondFactor | Self::SsoOnly => {
+                Some(SettingValue::RequiredOf(RequiredOf::Nobody))
+            }
+            Self::OsUserSecondFactor | Self::SsoSecondFactor => Some(SettingValue::Switch(false)),
             Self::AdminNetworksUnknown => Some(SettingValue::Access(false)),
         }
     }
@@ -203,7 +223,9 @@ impl Setting {
             | Self::SecondFactor
             | Self::OsUserSecondFactor
             | Self::AdminNetworks
-            | Self::AdminNetworksUnknown => false,
+            | Self::AdminNetworksUnknown
+            | Self::SsoOnly
+            | Self::SsoSecondFactor => false,
         }
     }
 
@@ -236,6 +258,11 @@ impl Setting {
                 SettingValue::Number(within(number, from, to)?)
             }
             Form::Required => SettingValue::RequiredOf(text.parse()?),
+            Form::AllOrNone => SettingValue::RequiredOf(match text {
+                "nobody" => RequiredOf::Nobody,
+                "everybody" => RequiredOf::Everybody,
+                _ => return Err(self.invalid(text, "it is neither nobody nor everybody")),
+            }),
             Form::Switch => SettingValue::Switch(match text {
                 "on" => true,
                 "off" => false,
@@ -259,6 +286,7 @@ impl Setting {
             | Form::Country
             | Form::Language
             | Form::Required
+            | Form::AllOrNone
             | Form::Switch
             | Form::Networks
             | Form::Access => "a value for this setting",

@@ -46,17 +46,17 @@ macro_rules! shown_fields {
 }
 
 shown_fields! {
-    Bytes "bytes", CallRights "call_rights", ConsoleAccess "console_access",
+    Bytes "bytes", CallRights "call_rights", ClientId "client_id", ClientSecret "client_secret", ConsoleAccess "console_access",
     CopiedFrom "copied_from", Days "days", Department "department", DisplayName "display_name",
     Enabled "enabled", Ending "ending", Expires "expires", Extension "extension", File "file",
     First "first", From "from", Group "group", Groups "groups", Hash "hash", Holiday "holiday", Id "id",
-    InvitedUntil "invited_until",
+    InvitedUntil "invited_until", Issuer "issuer",
     Label "label", Last "last", LastRecord "last_record", Made "made", Member "member",
     Members "members", Memberships "memberships", Mode "mode", Name "name", OsUser "os_user",
     OverHolidays "over_holidays", Owner "owner", Password "password", Permissions "permissions",
     Place "place", Purpose "purpose", Queues "queues", Reason "reason", Recovered "recovered", Removed "removed",
     Removes "removes", Rights "rights", RingGroups "ring_groups", Role "role",
-    SecondFactor "second_factor", Session "session", Sessions "sessions", SystemRole "system_role", Token "token",
+    SecondFactor "second_factor", Session "session", Sessions "sessions", Sso "sso", SsoOnly "sso_only", SystemRole "system_role", Token "token",
     Tokens "tokens", TokensMadeByThem "tokens_made_by_them", Until "until", Value "value",
     Visibility "visibility",
 }

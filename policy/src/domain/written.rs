@@ -292,6 +292,14 @@ pub fn patched_secret<T, S: Serializer>(said: &Patch<T>, s: S) -> Result<S::Ok, 
     }
 }
 
+/// The same of a field that may be left out.
+pub fn secret_if_any<T, S: Serializer>(said: &Option<T>, s: S) -> Result<S::Ok, S::Error> {
+    match said {
+        Some(value) => secret(value, s),
+        None => s.serialize_none(),
+    }
+}
+
 /// Bytes of a hash, in hexadecimal digits.
 pub fn bytes<'de, D: Deserializer<'de>>(d: D) -> Result<[u8; 32], D::Error> {
     let wrong = || D::Error::custom("a hash is 64 hexadecimal digits");

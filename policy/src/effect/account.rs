@@ -3,7 +3,7 @@
 use super::telephone;
 use super::{
     Asked, Binding, Case, Change, Delta, Gains, Invitation, Kind, MemberCall, Membership, Password,
-    Recovered, SystemRole, World,
+    Recovered, SsoLink, SsoOnly, SystemRole, World,
 };
 use crate::beyond::limits;
 use crate::domain::{
@@ -269,6 +269,12 @@ impl Asked<'_> {
         }
         if who.recovered.is_some() {
             self.set::<Recovered>(id, None);
+        }
+        if who.sso_only {
+            self.set::<SsoOnly>(id, None);
+        }
+        for link in &who.links {
+            self.set::<SsoLink>((id, link.provider.clone()), None);
         }
         if who.system_role.is_some() {
             self.set::<SystemRole>(id, None);

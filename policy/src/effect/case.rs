@@ -138,18 +138,22 @@ impl Case<'_> {
         let after = self.effect.after.account(id);
         let opens = |account: &Account| {
             let console = account.console != ConsoleAccess::Deny;
-            let keys = (account.has_password, account.bound);
-            (account.enabled, console, account.system_role, keys)
+            let keys = (account.has_password, account.bound, account.is_linked());
+            let how = (keys, account.sso_only);
+            (account.enabled, console, account.system_role, how)
         };
-        if !before.is_usable_owner() || after.is_some_and(|after| opens(after) == opens(before)) {
+        if after.is_some_and(|after| opens(after) == opens(before))
+            || !self.is_way_in(&self.effect.before, before, false)
+        {
             return;
         }
+        let stays = |certain: bool| {
+            after.is_some_and(|after| self.is_way_in(&self.effect.after, after, certain))
+        };
         // Whether an OS user is there is known with whether there is another owner: who is not
         // acts as nobody.
-        let certain = after.is_some_and(|after| after.is_usable_owner() && after.has_password);
-        self.request.ownerless |= !certain
-            && !self.facts.other_owner()
-            && !after.is_some_and(|after| after.is_usable_owner());
+        let ownerless = !stays(true) && !self.facts.other_owner() && !stays(false);
+        self.request.ownerless |= ownerless;
     }
 }
 

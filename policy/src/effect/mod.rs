@@ -21,6 +21,7 @@ mod route;
 mod second_factor;
 mod setting;
 mod spelled;
+mod sso;
 mod telephone;
 mod things;
 mod token;
@@ -43,6 +44,7 @@ pub use route::{Origin, Route};
 pub use second_factor::{Confirmation, Factor, STEP, SecondFactor, step_at};
 pub use setting::Setting;
 pub use spelled::Spelled;
+pub use sso::{Held, Provider, Registered, SsoLink, SsoOnly};
 pub use token::{Issued, Token, TokenKey, on as over_own};
 pub use world::World;
 pub use written::cells;
@@ -163,6 +165,10 @@ kinds! {
     Binding,
     /// The second factor of an account.
     SecondFactor,
+    /// That a provider of single sign-on knows somebody.
+    SsoLink,
+    /// That somebody's password does not open their account.
+    SsoOnly,
     /// A token of an account.
     Token,
     /// A role in the system, and its end.
@@ -225,6 +231,8 @@ kinds! {
     Setting,
     /// That an account was made a system-owner past the rules.
     Recovered,
+    /// A provider of single sign-on.
+    Provider,
 }
 
 /// That something is there now, or is not any more.

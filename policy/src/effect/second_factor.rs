@@ -93,18 +93,25 @@ impl Kind for SecondFactor {
 }
 
 /// Notes where a second factor is to be required of whoever asks, who showed no password and may
-/// not know theirs (D10). Who has none sets the first one as the OS user; who is known by a
-/// session, or by a token, is not known by what would count no more.
+/// not know theirs (D10). Who has none that opens anything gets in all the same, and sets the first
+/// one as the OS user; what else a session or a token is of does not count less.
 pub(super) fn spare_whoever_asks(is_required: bool, case: &mut Case<'_>) {
     let facts = case.facts;
-    let by_os_user = facts.credential.shown == Shown::OsUser;
-    if !is_required || !by_os_user || !facts.actor.has_password {
+    let (counts, shut_out) = match facts.credential.shown {
+        Shown::OsUser => (Setting::OsUserSecondFactor, ShutOut::SecondFactor),
+        Shown::Sso => (Setting::SsoSecondFactor, ShutOut::SecondFactorBySso),
+        Shown::Password | Shown::Derived | Shown::Invitation => return,
+    };
+    if !is_required || !facts.actor.has_password {
         return;
     }
-    let counts = Setting::OsUserSecondFactor;
+    if counts == Setting::SsoSecondFactor && case.password_is_off(&case.effect.after, &facts.actor)
+    {
+        return;
+    }
     facts.setting(counts);
     let counts = case.effect.after.setting(counts);
     if counts != Some(&SettingValue::Switch(true)) {
-        case.request.shuts_out = Some(ShutOut::SecondFactor);
+        case.request.shuts_out = Some(shut_out);
     }
 }

@@ -33,7 +33,16 @@ impl Kind for Setting {
         {
             inherited_country(country, case.facts, case.request);
         }
-        if matches!(change.key, Key::SecondFactor | Key::OsUserSecondFactor) {
+        if change.key == Key::SsoOnly
+            && case.nobodys_password_counts(&case.effect.after)
+            && !case.facts.owner_without_password()
+        {
+            case.request.ownerless = true;
+        }
+        if matches!(
+            change.key,
+            Key::SecondFactor | Key::OsUserSecondFactor | Key::SsoSecondFactor | Key::SsoOnly
+        ) {
             // Whoever sets them administers. What is asked for now is in the world once it is
             // judged again.
             case.facts.setting(Key::SecondFactor);

@@ -1,15 +1,18 @@
 //! What there is beside people and departments, as far as it was loaded: the office hours and
 //! routes of the first department named, the call object named, and the queues and ring groups
-//! that somebody is a member of, tokens, second factors, the phone book entry named, and settings.
+//! that somebody is a member of, tokens, second factors, the phone book entry named,
+//! settings, and providers of single sign-on.
 
 use super::book::Booked;
 use super::hours::{Forced, Part};
 use super::object::{Owned, Placed};
 use super::route::Origin;
 use super::second_factor::Factor;
+use super::sso::{Held, Registered};
 use super::token::{Issued, TokenKey};
 use crate::domain::{
-    Choice, Destination, EntryId, Expression, Holiday, Label, Phone, Routes, Setting, SettingValue,
+    Choice, Destination, EntryId, Expression, Holiday, Label, Phone, ProviderName, Routes, Setting,
+    SettingValue,
 };
 use crate::facts::{AccountId, DepartmentId, Facts};
 use crate::{CallObject, ObjectId};
@@ -68,6 +71,7 @@ pub struct Things {
     pub(super) entries: Cells<EntryId, Booked>,
     pub(super) settings: Cells<Setting, SettingValue>,
     pub(super) factors: Cells<AccountId, Factor>,
+    pub(super) providers: Cells<ProviderName, Registered>,
 }
 
 impl Things {
@@ -96,6 +100,17 @@ impl Things {
         for (id, confirmed) in facts.people.factors.pairs() {
             let kept = confirmed.map(|confirmed| Factor::Kept { confirmed });
             all.factors.put(*id, kept);
+        }
+        for (name, known) in facts.sso.providers.pairs() {
+            let registered = known.as_ref().map(|known| Registered {
+                issuer: known.issuer.clone(),
+                client_id: known.client_id.clone(),
+                secret: match known.has_secret {
+                    true => Held::Kept,
+                    false => Held::None,
+                },
+            });
+            all.providers.put(name.clone(), registered);
         }
         all
     }

@@ -3,9 +3,12 @@
 use super::hours::{Forced, Part};
 use super::object::Owned;
 use super::second_factor::Factor;
+use super::sso::Registered;
 use super::things::Things;
 use super::{Ended, custom_role, group_member};
-use crate::domain::{DepartmentFields, Expression, Label, Name, Phone, Setting, SettingValue};
+use crate::domain::{
+    DepartmentFields, Expression, Label, Name, Phone, ProviderName, Setting, SettingValue,
+};
 use crate::facts::{Account, AccountId, Department, DepartmentId, Facts, Inherited, Membership};
 use crate::{CustomRoleEntry, Group, GroupId, HeldRole, KnownRole, ObjectId};
 use std::rc::Rc;
@@ -73,6 +76,11 @@ impl World {
     /// The second factor of an account, as far as it was asked for.
     pub fn second_factor(&self, id: AccountId) -> Option<&Factor> {
         self.things.factors.get(&id)
+    }
+
+    /// A provider of single sign-on, as far as it was asked for.
+    pub fn provider(&self, name: &ProviderName) -> Option<&Registered> {
+        self.things.providers.get(name)
     }
 
     /// A call object: what it is, and whose.

@@ -4,10 +4,11 @@ use super::{
     Account, AccountId, Concerned, Counts, DepartmentId, Ended, Facts, Forced, GroupId, Intruded,
     Issued, Leading, Question, ReservedThere, Rests, Setter, TokenKey,
 };
-use crate::CallObject;
 use crate::domain::{
-    Country, EntryId, Holiday, Number, Role, Routes, Schedule, Setting, SettingValue, SpeedDial,
+    Country, EntryId, Holiday, LinkedBy, Number, ProviderName, Role, Routes, Schedule, Setting,
+    SettingValue, SpeedDial,
 };
+use crate::{CallObject, KnownProvider};
 use std::rc::Rc;
 
 impl Facts {
@@ -83,6 +84,35 @@ impl Facts {
         let ask = || Question::Setting(key);
         let found = self.settings.or_ask(&self.open, &key, ask);
         found.and_then(Option::as_ref)
+    }
+
+    /// The provider of that name, if there is one.
+    pub fn provider(&self, name: &ProviderName) -> Option<&KnownProvider> {
+        let ask = || Question::Provider(name.clone());
+        let found = self.sso.providers.or_ask(&self.open, name, ask);
+        found.and_then(Option::as_ref)
+    }
+
+    /// How many extensions are linked to it.
+    pub fn linked_to(&self, name: &ProviderName) -> u32 {
+        let ask = || Question::LinkedTo(name.clone());
+        let found = self.sso.linked.or_ask(&self.open, name, ask);
+        found.copied().unwrap_or_default()
+    }
+
+    /// Who is linked to whom it knows so.
+    pub fn link_holder(&self, name: &ProviderName, by: &LinkedBy) -> Option<&Rc<Account>> {
+        let key = (name.clone(), by.clone());
+        let ask = || Question::LinkHolder(name.clone(), by.clone());
+        let found = self.sso.holders.or_ask(&self.open, &key, ask);
+        found.and_then(Option::as_ref)
+    }
+
+    /// Whether there is a usable system owner if no password counts.
+    pub fn owner_without_password(&self) -> bool {
+        let ask = || Question::OwnerWithoutPassword;
+        let known = self.sso.owner.or_ask(&self.open, ask);
+        known.copied().unwrap_or_default()
     }
 
     /// Numbers in use in a department that are reserved in that country; without one, in all that

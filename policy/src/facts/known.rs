@@ -1,7 +1,7 @@
 //! What is known and what is not: what was not loaded is unknown, never absent.
 
 use super::{AccountId, Counts, DepartmentId, Facts};
-use crate::domain::{Country, GroupRole, Number, Role, Setting, SpeedDial};
+use crate::domain::{Country, GroupRole, LinkedBy, Number, ProviderName, Role, Setting, SpeedDial};
 use std::borrow::Borrow;
 use std::cell::RefCell;
 
@@ -128,6 +128,14 @@ pub enum Question {
     SpeedDial(Option<DepartmentId>, SpeedDial),
     /// Whether that account has a second factor, and whether it counts.
     SecondFactor(AccountId),
+    /// The provider of that name.
+    Provider(ProviderName),
+    /// How many extensions are linked to it.
+    LinkedTo(ProviderName),
+    /// Who is linked to whom it knows so.
+    LinkHolder(ProviderName, LinkedBy),
+    /// Whether there is a usable system owner if no password counts.
+    OwnerWithoutPassword,
     /// How many members the group has.
     GroupMembers,
     /// Memberships in the group that have ended.
@@ -198,6 +206,12 @@ impl Facts {
             }
             Question::Setting(key) => self.settings.put(*key, None),
             Question::SecondFactor(id) => self.people.factors.put(*id, None),
+            Question::Provider(name) => self.sso.providers.put(name.clone(), None),
+            Question::LinkedTo(name) => self.sso.linked.put(name.clone(), 0),
+            Question::LinkHolder(name, by) => {
+                self.sso.holders.put((name.clone(), by.clone()), None);
+            }
+            Question::OwnerWithoutPassword => self.sso.owner = Known::is(false),
             Question::GroupMembers => self.remains.members = Known::is(0),
             Question::EndedMembers => self.remains.ended = Known::is(Vec::new()),
             Question::RoleRests(role) => self.remains.of_role.put(*role, Default::default()),

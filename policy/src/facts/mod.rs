@@ -18,10 +18,11 @@ use super::group::{Group, GroupId};
 use super::keys::{Bound, Setter};
 use super::object::{CallObject, RoutedFrom};
 use super::undo::Recall;
-use super::{Acting, Authority, KnownRole, Lapse, Limit, Rests, Shown};
+use super::{Acting, Authority, KnownProvider, KnownRole, Lapse, Limit, Rests, Shown};
 use crate::domain::{
-    Choice, Country, Destination, EntryId, Holiday, Label, Name, Number, NumberRange, Phone, Role,
-    Routes, Schedule, Seat, Setting, SettingValue, SpeedDial, Time, TokenId,
+    Choice, Country, Destination, EntryId, Holiday, Label, LinkedBy, Name, Number, NumberRange,
+    Phone, ProviderName, Role, Routes, Schedule, Seat, Setting, SettingValue, SpeedDial, Time,
+    TokenId,
 };
 use crate::effect::Ended;
 use std::rc::Rc;
@@ -187,6 +188,19 @@ pub struct People {
     pub factors: Each<AccountId, Option<bool>>,
 }
 
+/// What there is of single sign-on.
+#[derive(Clone, Default)]
+pub struct Sso {
+    /// Providers, by what they are called.
+    pub providers: Each<ProviderName, Option<KnownProvider>>,
+    /// How many extensions are linked to one.
+    pub linked: Each<ProviderName, u32>,
+    /// Who is linked to whom a provider knows so.
+    pub holders: Each<(ProviderName, LinkedBy), Option<Rc<Account>>>,
+    /// Whether there is a usable system owner if no password counts.
+    pub owner: Known<bool>,
+}
+
 /// All that is known.
 #[derive(Clone)]
 pub struct Facts {
@@ -212,6 +226,8 @@ pub struct Facts {
     pub people: People,
     /// Settings of the whole system; nothing where one is as the program brings it.
     pub settings: Each<Setting, Option<SettingValue>>,
+    /// Of single sign-on.
+    pub sso: Sso,
     open: Open,
 }
 
@@ -230,6 +246,7 @@ impl Facts {
             leading: Known::default(),
             people: People::default(),
             settings: Each::default(),
+            sso: Sso::default(),
             open: Open::default(),
         }
     }

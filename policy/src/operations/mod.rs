@@ -19,4 +19,5 @@ pub mod role;
 pub mod route;
 pub mod session;
 pub mod settings;
+pub mod sso;
 pub mod token;

@@ -62,6 +62,9 @@ fn mends(request: &Request, lapse: &Lapse) -> bool {
             | Lapse::Invitation
             | Lapse::Session
             | Lapse::OsUser(_)
+            | Lapse::SsoAlone
+            | Lapse::SsoOnly
+            | Lapse::Link
             | Lapse::Token => false,
         }
 }

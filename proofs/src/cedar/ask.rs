@@ -295,7 +295,7 @@ impl<'o> View<'o> {
     }
 
     /// Whether an account counts as a usable system owner (owners.cedar).
-    fn counts(&self, number: Word, entities: &Entities) -> bool {
+    pub fn counts(&self, number: Word, entities: &Entities) -> bool {
         let nothing = cedar_policy::Context::empty();
         let person = uid("Person", number);
         let request = self

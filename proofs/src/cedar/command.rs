@@ -42,6 +42,9 @@ pub struct Command {
     pub leads: BTreeMap<Word, Option<Word>>,
     /// Of the phone book: which entry.
     pub entry: Option<Word>,
+    /// The provider of single sign-on, and who somebody is there.
+    pub provider: Option<Word>,
+    pub known_as: Option<Word>,
 }
 
 impl Command {

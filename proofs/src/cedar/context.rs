@@ -35,6 +35,7 @@ impl View<'_> {
             && command.group.is_none_or(|g| site.groups.contains_key(g))
             && (command.thing.is_none() || site.thing(command).is_some())
             && command.entry.is_none_or(|id| site.book.contains_key(id))
+            && site.provider_there(command)
             && self.role_there(command);
         if !there {
             return (
@@ -194,7 +195,8 @@ impl View<'_> {
             _ => None,
         }
         .is_some_and(|seat| seat.is_more_than_user(now));
-        let losers = self.losers(command);
+        let mut losers = self.losers(command).into_iter();
+        let losers_above = losers.any(|p| p != actor && self.above("match", actor, p));
         let in_group = person
             .zip(command.group)
             .and_then(|(p, g)| p.groups.get(g))
@@ -246,14 +248,7 @@ impl View<'_> {
             ("ofTheirOwn", bool(self.of_their_own(actor, command))),
             ("above", bool(above("match"))),
             ("outlasts", bool(above("outlast"))),
-            (
-                "losersAbove",
-                bool(
-                    losers
-                        .into_iter()
-                        .any(|p| p != actor && self.above("match", actor, p)),
-                ),
-            ),
+            ("losersAbove", bool(losers_above)),
             (
                 "exceeds",
                 bool(!flags.absent && !flags.unclear && self.exceeds(actor, command)),
@@ -324,6 +319,7 @@ impl View<'_> {
                 bool(command.person.is_some_and(|p| self.last_owner(p))),
             ),
             ("referenced", bool(site.referenced(command))),
+            ("ownerless", bool(self.ownerless(command))),
             ("sought", places(held, sought_bit)),
             (
                 "soughtOwn",
@@ -453,6 +449,7 @@ impl View<'_> {
                 .is_some_and(|(p, g)| p.groups.get(g).is_some_and(|s| site.now < s.until)),
             "holiday.add" => site.has_holiday(command),
             "phonebook.add" | "phonebook.set" => site.dials_another(command),
+            "settings.sso.add" | "console.sso" => site.is_taken_elsewhere(command),
             "console.bind" => {
                 let others = site
                     .people

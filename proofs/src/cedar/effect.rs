@@ -286,6 +286,19 @@ impl Site {
             ("console.auto", ..) => site.change(number, |person| person.console = "auto"),
             ("console.bind", ..) => site.change(number, |person| person.os_user = command.uid),
             ("console.unbind", ..) => site.change(number, |person| person.os_user = None),
+            ("console.sso", ..) => {
+                let link = command.provider.zip(command.known_as);
+                site.change(number, |person| person.links.extend(link));
+            }
+            ("console.sso-end", ..) => site.change(number, |person| {
+                person.links.remove(command.provider.unwrap_or_default());
+            }),
+            ("console.sso-only.on", ..) => site.change(number, |person| person.sso_only = true),
+            ("console.sso-only.off", ..) => site.change(number, |person| person.sso_only = false),
+            ("settings.sso.add", ..) => site.providers.extend(command.new),
+            ("settings.sso.remove", ..) => {
+                site.providers.remove(command.provider.unwrap_or_default());
+            }
             ("password.clear", ..) => site.change(number, |person| person.password = false),
             ("password.set" | "password.change", ..) => {
                 site.change(number, |person| person.password = true)
@@ -306,6 +319,7 @@ impl Site {
                     Some(&"admin-networks-unknown") => {
                         site.unknown_allowed = value == Some("allow");
                     }
+                    Some(&"sso-only") => site.sso_only = value == Some("everybody"),
                     Some(_) | None => {}
                 }
             }

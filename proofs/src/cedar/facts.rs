@@ -234,6 +234,7 @@ impl View<'_> {
                 bool(role.is_some_and(|(_, until)| until == NEVER)),
             ),
             ("password", bool(person.password)),
+            ("ssoOnly", bool(person.sso_only || self.site.sso_only)),
             ("factor", text(person.factor.unwrap_or("none"))),
             (
                 "bound",

@@ -19,7 +19,7 @@ const WORLD: &str = include_str!(concat!(
 ));
 
 /// What the matrix adds to the world of the cases.
-const STEPS: [Word; 25] = [
+const STEPS: [Word; 28] = [
     "department set sales --country FR",
     "role add idle --from user",
     "role add aide --from receptionist --right extensions:read",
@@ -45,6 +45,9 @@ const STEPS: [Word; 25] = [
     "phonebook add --department support --company Acme --number +48221000502",
     "phonebook add --department board --company Acme --number +48221000503",
     "phonebook add --department main --company Acme --number +48221000504",
+    "settings sso add google --issuer https://accounts.google.com --client-id pbxctl",
+    "settings sso add spare --issuer https://id.example.com --client-id pbxctl",
+    "console sso 222 --provider google --subject 222",
 ];
 
 /// Role, number, home, and targets: themselves, the same home, elsewhere, a superior, the system.
@@ -98,6 +101,8 @@ pub fn beginning() -> Site {
         networks: None,
         unknown_allowed: false,
         from: "unknown",
+        providers: Default::default(),
+        sso_only: false,
     };
     let steps = WORLD.lines().filter_map(|line| line.strip_prefix("- "));
     for step in steps {

@@ -102,6 +102,10 @@ fn name(op: &Operation, line: Word, fields: &Map<String, Value>) -> Word {
         "settings.set" | "settings.reset" if is_of_departments(fields) => {
             "settings.set of departments"
         }
+        "console.sso-only" if fields.get("only").and_then(Value::as_str) == Some("on") => {
+            "console.sso-only.on"
+        }
+        "console.sso-only" => "console.sso-only.off",
         name => name.to_owned().leak(),
     }
 }
@@ -167,6 +171,10 @@ fn said(command: &mut Command, field: &str, value: &Value) {
         // When a holiday begins and ends.
         ("holiday", "from" | "to") | ("hours", "state") => {}
         ("audit", "first" | "last") => {}
+        ("settings", "name") if command.op == "settings.sso.add" => command.new = one,
+        ("settings", "name") | ("console", "provider") => command.provider = one,
+        ("settings", "issuer" | "client-id" | "client-secret") | ("console", "only") => {}
+        ("console", "subject" | "email") => command.known_as = one,
         ("settings", "key") => drop(command.fields.insert("key", word)),
         ("settings", "value") => drop(command.fields.insert("value", word)),
         ("hours", "open") => command.opens = Some(word != "none"),

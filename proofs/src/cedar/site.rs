@@ -31,6 +31,9 @@ pub struct Site {
     pub networks: Option<Word>,
     pub unknown_allowed: bool,
     pub from: Word,
+    /// Providers of single sign-on; and whether nobody signs in by a password.
+    pub providers: BTreeSet<Word>,
+    pub sso_only: bool,
 }
 
 /// A queue, ring group, IVR or trunk.
@@ -141,6 +144,9 @@ pub struct Person {
     /// The second factor: nothing, `enrolled` or `on`.
     pub factor: Option<Word>,
     pub os_user: Option<u32>,
+    /// As whom providers know them, and whether they sign in by those alone.
+    pub links: BTreeMap<Word, Word>,
+    pub sso_only: bool,
     /// The login is no more.
     pub login_gone: bool,
     pub voicemail: bool,
@@ -220,6 +226,8 @@ impl From<&reference::Site> for Site {
             password: person.password,
             factor: None,
             os_user: person.os_user,
+            links: BTreeMap::new(),
+            sso_only: false,
             login_gone: person.login_gone,
             voicemail: person.voicemail,
             mail: person.mail,
@@ -249,6 +257,8 @@ impl From<&reference::Site> for Site {
             networks: None,
             unknown_allowed: false,
             from: "unknown",
+            providers: BTreeSet::new(),
+            sso_only: false,
         }
     }
 }

@@ -178,6 +178,12 @@ impl Site {
                 had && command.fields.get("telephone") == Some(&"off")
                     && (rings || forwarded(Some(number)) || self.leads_to(&there, None))
             }
+            ("settings.sso.remove", ..) => {
+                let name = command.provider.unwrap_or_default();
+                self.people
+                    .values()
+                    .any(|person| person.links.contains_key(name))
+            }
             ("object.remove", _, Some(number)) => {
                 let kind = command.kind.unwrap_or_default();
                 let there = [format!("{kind}:{number}")];

@@ -251,6 +251,8 @@ impl Person {
             bound: self.bound != Key::None,
             os_user: None,
             recovered: None,
+            sso_only: false,
+            links: Vec::new(),
         }
     }
 

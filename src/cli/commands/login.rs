@@ -2,7 +2,7 @@
 
 use super::whoami;
 use crate::cli::{Client, Context, Error, once, sessions, typed};
-use crate::domain::{Invalid, Number, Time, Who, humane_left, parse_duration};
+use crate::domain::{Invalid, Number, ProviderName, Time, Who, humane_left, parse_duration};
 use crate::engine::operations::session::{Close, Open};
 use crate::engine::{Access, Done, OsIdentity, Session, Store, Via};
 use crate::ops::Options;
@@ -25,7 +25,11 @@ const AFTER: &str =
 under sudo, whoever called it. Until it ends, commands act as that extension without asking; `-u` names another one that is \
 logged in. A new password ends it.
 
-Example: pbxctl login -u 210 --for 8h";
+With --sso the provider is asked instead of a password: an address and a code are printed, and pbxctl waits until somebody has confirmed the code there, for as long as it counts or for --wait SECONDS.
+
+Examples:
+  pbxctl login -u 210 --for 8h
+  pbxctl login --sso google";
 
 /// How long a session lasts unless something else is asked for, in seconds.
 const USUAL: i64 = 12 * 3600;
@@ -62,6 +66,13 @@ pub(super) fn command(noun: Command) -> Command {
                 .action(ArgAction::SetTrue)
                 .conflicts_with("for"),
         )
+        .arg(
+            Arg::new("sso")
+                .long("sso")
+                .value_name("PROVIDER")
+                .help("Sign in by a provider, instead of by a password")
+                .conflicts_with("list"),
+        )
 }
 
 /// How long it lasts, or that sessions are listed.
@@ -71,12 +82,14 @@ struct Arguments {
     length: Option<String>,
     #[serde(default)]
     list: bool,
+    /// The provider that is asked.
+    sso: Option<ProviderName>,
 }
 
 pub(super) const RUN: super::Run = super::Run::Itself(run);
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Arguments { length, list } = typed(matches)?;
+    let Arguments { length, list, sso } = typed(matches)?;
     if list {
         return self::list(context);
     }
@@ -84,22 +97,25 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         return Err(Error::usage("a token opens no session")
             .hint("log in with the password, or give the token to each command"));
     }
+    let globals = &context.globals;
+    let of_password = [&globals.password_file, &globals.code_file];
+    if sso.is_some() && (globals.user.is_some() || of_password.into_iter().any(Option::is_some)) {
+        return Err(Error::usage("the provider says who signs in")
+            .hint("leave `-u`, `--password-file` and `--code-file` out"));
+    }
     let length = length.as_deref().map(duration).transpose()?;
     let reason = context.reason()?;
     let mut store = context.open(Access::Write)?;
     let seconds = length.unwrap_or(USUAL.min(store.longest_session()?));
-    let (now, os) = (context.now(), context.os_identity());
+    let os = context.os_identity();
     if store.caller(&os).is_none() {
         // A session of nobody would be everybody's.
         return Err(context.unknown_caller(&store));
     }
-    let who = who(context, &store)?;
-    let before = match store.number_of(&who)? {
-        Some(number) => sessions::kept(context, &store, &os, Some(&number))?,
-        None => None,
-    };
-    let session = context.by_password(&mut store, &who, &os)?;
+    let (session, before) = identify(context, &mut store, &os, sso.as_ref())?;
+    let session = session.seated(context.system.seat.clone());
     let number = session.number().clone();
+    let now = context.now();
     let before = before.and_then(|kept| store.known_session(&kept.secret, now, &os).ok());
     let before = before.map(|used| used.session);
     let mut client = Client {
@@ -138,6 +154,26 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let mut outcome = context.outcome(done, said);
     outcome.warnings.extend(whoami::notices(&view, zone));
     context.tell(&outcome)
+}
+
+/// Who logs in, and the session of theirs that was kept before.
+fn identify(
+    context: &mut Context,
+    store: &mut Store,
+    os: &OsIdentity,
+    sso: Option<&ProviderName>,
+) -> Result<(Session, Option<sessions::Kept>), Error> {
+    if let Some(provider) = sso {
+        let session = context.by_provider(store, provider, os)?;
+        let before = sessions::kept(context, store, os, Some(session.number()))?;
+        return Ok((session, before));
+    }
+    let who = who(context, store)?;
+    let before = match store.number_of(&who)? {
+        Some(number) => sessions::kept(context, store, os, Some(&number))?,
+        None => None,
+    };
+    Ok((context.by_password(store, &who, os)?, before))
 }
 
 /// Opens the session whose secret is in the file by then, or neither.

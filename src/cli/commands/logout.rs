@@ -157,7 +157,7 @@ fn this(
     let number = session.number().clone();
     let id = match session.via() {
         Via::Session(id) => Some(id),
-        Via::Password | Via::OsUser | Via::Token(_) | Via::Invitation => None,
+        Via::Password | Via::OsUser | Via::Sso | Via::Token(_) | Via::Invitation => None,
     };
     let mut client = Client {
         store,

@@ -22,6 +22,7 @@ mod object;
 mod password;
 mod people;
 mod phonebook;
+pub(super) mod qr;
 mod role;
 mod route;
 mod settings;
@@ -168,7 +169,7 @@ pub const NOUNS: &[Noun] = &[
         console,
         "console",
         [],
-        "Let people in, permit, bind OS users"
+        "Let people in, permit, bind OS users, link to providers"
     ),
     noun!(
         token,
@@ -180,7 +181,7 @@ pub const NOUNS: &[Noun] = &[
         settings,
         "settings",
         [],
-        "What holds for the whole system: sessions, passwords, time zone"
+        "What holds for the whole system: sessions, passwords, time zone, single sign-on"
     ),
     noun!(auth, "auth", [], "Ask who may do what, and why"),
     noun!(

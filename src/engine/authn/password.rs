@@ -35,6 +35,11 @@ impl Store {
             };
             let (via, number) = (Via::Password, &account.number);
             let session = session(account.id, number, via, proof, &user.name)?;
+            if account.sso_only {
+                let why = "the password fits, and opens nothing: they sign in by a provider";
+                self.note_refusal(Via::Password, (who, &found), why, (now, &user.name))?;
+                return Err(AuthError::SsoOnly);
+            }
             if !account.asks_code {
                 self.forgive(&at, caller, now)?;
                 return Ok(SignIn {
@@ -99,7 +104,9 @@ impl Store {
 
     pub(super) fn meant(&self, who: &Who) -> Result<Found, StoreError> {
         const OF: &str = "SELECT e.id, e.number, e.username, c.hash, EXISTS (SELECT 1 FROM \
-                          second_factor WHERE extension = e.id AND confirmed = 1) FROM extension e \
+                          second_factor WHERE extension = e.id AND confirmed = 1), e.sso_only = 1 OR \
+                          EXISTS (SELECT 1 FROM setting WHERE key = 'sso-only' AND \
+                          value = 'everybody') FROM extension e \
                           LEFT JOIN credential c ON c.extension = e.id WHERE ";
         let (sql, said) = match who {
             Who::Number(number) => (format!("{OF} e.number = ?1"), number.as_str()),
@@ -113,6 +120,7 @@ impl Store {
                 name: row.get(2)?,
                 hash: row.get(3)?,
                 asks_code: row.get(4)?,
+                sso_only: row.get(5)?,
             })
         });
         Ok(Found(found.optional()?))
@@ -176,6 +184,22 @@ impl Store {
         now: Time,
         os_user: &str,
     ) -> Result<(), StoreError> {
+        let why = match (by, who) {
+            (Via::Invitation, _) => "number or user name and code do not fit",
+            (_, Who::Number(_)) => "number and password do not fit",
+            (_, Who::UserName(_)) => "user name and password do not fit",
+        };
+        self.note_refusal(by, (who, found), why, (now, os_user))
+    }
+
+    /// Records a try that opens nothing, and why.
+    fn note_refusal(
+        &mut self,
+        by: Via,
+        (who, found): (&Who, &Found),
+        why: &str,
+        (now, os_user): (Time, &str),
+    ) -> Result<(), StoreError> {
         let known = found.0.as_ref().map(|account| account.number.clone());
         // A name that is nobody's may be a password that was typed in its place.
         let (actor, target) = match (known, who) {
@@ -183,10 +207,9 @@ impl Store {
             (None, Who::Number(number)) => (number.to_string(), format!("extension:{number}")),
             (None, Who::UserName(_)) => ("unknown".into(), "system".into()),
         };
-        let (action, why) = match (by, who) {
-            (Via::Invitation, _) => ("password.claim", "number or user name and code do not fit"),
-            (_, Who::Number(_)) => ("login", "number and password do not fit"),
-            (_, Who::UserName(_)) => ("login", "user name and password do not fit"),
+        let action = match by {
+            Via::Invitation => "password.claim",
+            _ => "login",
         };
         let txn = self.write(now, None)?;
         txn.unlock()?;
@@ -211,6 +234,8 @@ pub(super) struct Tested {
     hash: Option<String>,
     /// Whether a code of a second factor has to be shown as well.
     pub(super) asks_code: bool,
+    /// Whether they sign in by a provider and by nothing else.
+    sso_only: bool,
 }
 
 impl Found {
@@ -271,7 +296,7 @@ mod tests {
                 .unwrap()
                 .as_deref(),
         );
-        let sql = "INSERT INTO session VALUES (1, 1, ?1, ?2, ?3 - 60, ?3, NULL)";
+        let sql = "INSERT INTO session VALUES (1, 1, ?1, ?2, ?3 - 60, ?3, NULL, NULL)";
         let row = (&digest[..], &before[..], now.unix() + 60);
         store.conn.execute(sql, row).unwrap();
         let number = founding.owner.clone();

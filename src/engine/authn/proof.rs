@@ -3,9 +3,9 @@
 
 use super::invitation::is_open;
 use super::{AccountId, LASTING, Lasting, Session, stamp};
-use crate::domain::{Number, Setting, Time};
+use crate::domain::{Number, RequiredOf, Setting, SettingValue, Time};
 use crate::engine::policy::Lapse;
-use crate::engine::store::{Conn, StoreError, setting};
+use crate::engine::store::{Conn, StoreError, setting, sso};
 use rusqlite::OptionalExtension;
 
 /// What was shown, as the transaction that acts must find it again. It holds digests alone.
@@ -21,12 +21,16 @@ pub(in crate::engine) enum Proof {
         id: i64,
         /// Digest of its secret and the caller.
         secret: [u8; 32],
+        /// The provider by which it was begun, if by one.
+        sso: Option<String>,
     },
     /// The code of an invitation.
     Invitation {
         /// Its digest.
         digest: [u8; 32],
     },
+    /// The word of a provider, and of whom it was.
+    Sso { provider: String, subject: String },
     /// An OS user, who is a number and a name.
     OsUser { uid: u32, name: String },
     Token {
@@ -45,6 +49,8 @@ pub(in crate::engine) struct Keys {
     pub(in crate::engine) hash: Option<String>,
     /// The OS user bound: number and name.
     pub(in crate::engine) os_user: Option<(u32, String)>,
+    /// Whether the password opens nothing, whatever the site says.
+    pub(in crate::engine) sso_only: bool,
 }
 
 impl Session {
@@ -63,8 +69,8 @@ impl Session {
         let still = match &self.proof {
             Proof::Password { stamp: shown, .. } => {
                 let same = keys.hash.is_some() && stamp(keys.hash.as_deref()) == *shown;
-                if same && is_too_old(conn, self.account, now)? {
-                    return Ok(Some(Lapse::PasswordTooOld));
+                if same && let Some(lapse) = of_password(conn, self.account, keys, now)? {
+                    return Ok(Some(lapse));
                 }
                 same
             }
@@ -73,13 +79,17 @@ impl Session {
                 let bound = keys.os_user.as_ref();
                 bound.is_some_and(|(id, user)| id == uid && user == name)
             }
-            Proof::Session { id, secret } => {
+            Proof::Session { id, secret, sso } => {
                 let bound = session_stamp(conn, *id, self.account, secret, now)?;
                 let same = bound == Some(stamp(keys.hash.as_deref()));
-                if same && keys.hash.is_some() && is_too_old(conn, self.account, now)? {
-                    return Ok(Some(Lapse::PasswordTooOld));
+                let by_password = same && sso.is_none() && keys.hash.is_some();
+                if by_password && let Some(lapse) = of_password(conn, self.account, keys, now)? {
+                    return Ok(Some(lapse));
                 }
                 same
+            }
+            Proof::Sso { provider, subject } => {
+                sso::is_linked(conn, self.account, provider, subject)?
             }
             Proof::Token { id, secret } => conn
                 .prepare_cached(
@@ -100,6 +110,7 @@ impl Proof {
             Self::Session { .. } => Lapse::Session,
             Self::Invitation { .. } => Lapse::Invitation,
             Self::OsUser { name, .. } => Lapse::OsUser(name.clone()),
+            Self::Sso { .. } => Lapse::Link,
             Self::Token { .. } => Lapse::Token,
             Self::DryRun => Lapse::Removed,
         }
@@ -124,15 +135,25 @@ fn session_stamp(
     Ok(found.and_then(|(stamp, lasting)| lasting.lasts(now).then_some(stamp)))
 }
 
-/// Whether the password is older than the site allows. That is asked of whoever acts by it, or by
-/// a session that it began; what else opens an account does not age with it.
-fn is_too_old(conn: &Conn, account: AccountId, now: Time) -> Result<bool, StoreError> {
-    let Some(most) = setting::number(conn, Setting::PasswordMaxAge)? else {
-        return Ok(false);
+/// Why the password opens nothing, or no more than another one: asked of whoever acts by it, or by
+/// a session that it began. What else opens an account does not age with it.
+fn of_password(
+    conn: &Conn,
+    account: AccountId,
+    keys: &Keys,
+    now: Time,
+) -> Result<Option<Lapse>, StoreError> {
+    let [most, only] = setting::both(conn, [Setting::PasswordMaxAge, Setting::SsoOnly])?;
+    if keys.sso_only || only == Some(SettingValue::RequiredOf(RequiredOf::Everybody)) {
+        return Ok(Some(Lapse::SsoOnly));
+    }
+    let Some(most) = most.and_then(|most| most.number()) else {
+        return Ok(None);
     };
     let set_at: Option<i64> = conn
         .prepare_cached("SELECT set_at FROM credential WHERE extension = ?1")?
         .query_row([account.0], |row| row.get(0))
         .optional()?;
-    Ok(set_at.is_some_and(|at| now.unix() >= at.saturating_add(most)))
+    let too_old = set_at.is_some_and(|at| now.unix() >= at.saturating_add(most));
+    Ok(too_old.then_some(Lapse::PasswordTooOld))
 }

@@ -88,10 +88,10 @@ impl Store {
         user: &OsIdentity,
     ) -> Result<SessionUse, AuthError> {
         let digest = self.session_digest(secret, user);
-        let found: Option<(i64, i64, String, [u8; 32], Lasting)> = self
+        let found: Option<(i64, i64, String, [u8; 32], Option<String>, Lasting)> = self
             .conn
             .prepare_cached(&format!(
-                "SELECT s.id, e.id, e.number, s.stamp, {LASTING} FROM session s \
+                "SELECT s.id, e.id, e.number, s.stamp, s.sso, {LASTING} FROM session s \
                  JOIN extension e ON e.id = s.extension WHERE s.secret = ?1"
             ))?
             .query_row([&digest[..]], |row| {
@@ -100,11 +100,12 @@ impl Store {
                     row.get(1)?,
                     row.get(2)?,
                     row.get(3)?,
-                    Lasting::of(row, 4)?,
+                    row.get(4)?,
+                    Lasting::of(row, 5)?,
                 ))
             })
             .optional()?;
-        let Some((id, account, number, bound, lasting)) = found else {
+        let Some((id, account, number, bound, sso, lasting)) = found else {
             return Err(AuthError::SessionOver);
         };
         if !lasting.lasts(now) {
@@ -113,7 +114,11 @@ impl Store {
         if stamp(hash_of(&self.conn, AccountId(account))?.as_deref()) != bound {
             return Err(AuthError::SessionOver);
         }
-        let proof = Proof::Session { id, secret: digest };
+        let proof = Proof::Session {
+            id,
+            secret: digest,
+            sso,
+        };
         Ok(SessionUse {
             session: session(account, &number, Via::Session(id), proof, &user.name)?,
             is_news: lasting.is_news(now),

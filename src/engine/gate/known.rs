@@ -1,6 +1,6 @@
 //! D1 in the very transaction: whether whoever acts is still the one who was known.
 
-use crate::domain::{Name, Number, Origin, Setting, SettingValue, Time};
+use crate::domain::{Name, Number, Origin, RequiredOf, Setting, SettingValue, Time};
 use crate::engine::authn::{Proof, Session};
 use crate::engine::policy::{Account, AccountId, Department, Facts, Known, Lapse, Names};
 use crate::engine::store::facts::load_known;
@@ -93,6 +93,18 @@ fn without_factor(conn: &Conn, session: &Session, facts: &Facts) -> Result<Optio
         return Ok(None);
     }
     Ok(match session.proof {
+        Proof::Sso { .. } | Proof::Session { sso: Some(_), .. } => {
+            let said = setting::both(conn, [Setting::SsoOnly, Setting::SsoSecondFactor])?;
+            let [everybody, counts] = [
+                SettingValue::RequiredOf(RequiredOf::Everybody),
+                SettingValue::Switch(true),
+            ]
+            .map(Some);
+            // Whose password opens nothing has nothing else that they could show.
+            let actor = &facts.actor;
+            let password = actor.has_password && !actor.sso_only && said[0] != everybody;
+            (password && said[1] != counts).then_some(Lapse::SsoAlone)
+        }
         Proof::Password { .. } | Proof::Session { .. } => {
             let counts = second_factor::confirmed(conn, session.account)?;
             (counts != Some(true)).then_some(Lapse::NoSecondFactor)

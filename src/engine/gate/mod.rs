@@ -22,7 +22,7 @@ use super::policy::{
     Verdict, Vote,
 };
 use super::store::{self, Conn, Result, StoreError, Txn};
-use crate::domain::{Number, ShownField, ShownFields};
+use crate::domain::{Number, ProviderName, ShownField, ShownFields};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -150,6 +150,8 @@ pub(in crate::engine) struct Change {
 pub struct StillOpen {
     /// The OS user bound.
     pub os_user: Option<String>,
+    /// Providers that know somebody as it.
+    pub providers: Vec<ProviderName>,
     /// Tokens that have not ended.
     pub tokens: Vec<i64>,
     /// The warning that says so.
@@ -316,6 +318,11 @@ impl<O: TypedOperation> Permit<'_, O> {
     /// What every rule found.
     pub fn votes(&self) -> &[Vote] {
         &self.votes
+    }
+
+    /// The provider by whose word they are known who asked.
+    pub(in crate::engine) fn provider(&self) -> Option<&str> {
+        self.session.provider()
     }
 
     /// Number of the account concerned, where one is: it may have been named otherwise.

@@ -68,6 +68,21 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
             "without the password it opens nothing, and with it the search counts nobody as kept out",
         ),
         (
+            Id::SsoLink,
+            "a link opens an account as binding an OS user does, by the same right and rules, and that is tried",
+        ),
+        (Id::SsoUnlink, "it locks out, and lets nobody in"),
+        (
+            Id::SsoOnly,
+            "a password that opens nothing lets nobody in, and one that does again is as setting one, which is tried",
+        ),
+        (Id::SsoAdd, "nobody is linked to a provider that is new"),
+        (
+            Id::SsoSet,
+            "the provider stays where it is: who it says people are does not change",
+        ),
+        (Id::SsoRemove, "it lets nobody in"),
+        (
             Id::HoursSet,
             "a schedule gives nobody a right: it says where calls go",
         ),

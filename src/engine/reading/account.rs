@@ -292,7 +292,7 @@ impl Snapshot<'_> {
         let actor = &facts.actor;
         let current = match session.via() {
             Via::Session(id) => Some(id),
-            Via::Password | Via::OsUser | Via::Token(_) | Via::Invitation => None,
+            Via::Password | Via::OsUser | Via::Sso | Via::Token(_) | Via::Invitation => None,
         };
         let sessions = self.sessions(actor, facts.now, current)?;
         let factor = second_factor::get(self.conn, actor.id)?;

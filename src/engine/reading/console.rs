@@ -1,5 +1,6 @@
 //! Who gets in as an account: console access, permissions, and the OS users bound.
 
+use super::LinkView;
 use super::account::{PermissionView, factor_state, permissions_of};
 use crate::domain::{Time, Zone};
 use crate::engine::gate::Granted;
@@ -84,6 +85,10 @@ pub struct ConsoleView {
     /// Tokens that have not ended, for whoever may read them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tokens: Option<Vec<i64>>,
+    /// As whom providers of single sign-on know them.
+    pub sso: Vec<LinkView>,
+    /// Whether their password opens nothing, whatever the site says.
+    pub sso_only: bool,
 }
 
 impl Snapshot<'_> {
@@ -111,6 +116,8 @@ impl Snapshot<'_> {
             permissions: permissions_of(target, facts.now),
             os_user,
             tokens,
+            sso: target.links.iter().map(LinkView::from).collect(),
+            sso_only: target.sso_only,
         })
     }
 

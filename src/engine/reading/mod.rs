@@ -20,6 +20,7 @@ mod remedy;
 mod role;
 mod route;
 mod setting;
+mod sso;
 mod token;
 mod who;
 
@@ -43,6 +44,7 @@ pub use remedy::Remedy;
 pub use role::RoleView;
 pub use route::WayStop;
 pub use setting::SettingView;
+pub use sso::{LinkView, ProviderView};
 pub use token::TokenView;
 pub use who::WhoView;
 

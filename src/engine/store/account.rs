@@ -1,6 +1,6 @@
 //! Loading an account with everything its rights come from.
 
-use super::{Conn, Result, StoreError, group};
+use super::{Conn, Result, StoreError, group, sso};
 use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, Name, Networks,
     Number, RequiredOf, Role, Time, UserName, Visibility, VoicemailEmail,
@@ -38,14 +38,15 @@ pub(super) fn mask(bits: i64) -> Result<u16> {
     u16::try_from(bits).map_err(|_| StoreError::damaged("call-right mask out of range"))
 }
 
-/// What opens an account, whether it is in groups, until when it is invited, and all columns of
+/// What opens an account, whether it is in groups, until when it is invited, whether it is linked to providers, and all columns of
 /// `extension` in their order, of which later ones only come at the end. Each costs SQLite less as
 /// a query of its own than in a join, which has an order to be found, and less unnamed than named.
 const BY_ID: &str = "SELECT (SELECT hash FROM credential WHERE extension = ?1), \
  (SELECT uid FROM os_binding WHERE extension = ?1), \
  (SELECT os_user FROM os_binding WHERE extension = ?1), \
  EXISTS (SELECT 1 FROM group_member WHERE extension = ?1), \
- (SELECT expires FROM invitation WHERE extension = ?1), * FROM extension WHERE id = ?1";
+ (SELECT expires FROM invitation WHERE extension = ?1), \
+ EXISTS (SELECT 1 FROM sso_link WHERE extension = ?1), * FROM extension WHERE id = ?1";
 
 /// The account with this number. One long statement serves both ways of finding an account:
 /// preparing it costs more than looking a number up.
@@ -92,6 +93,7 @@ pub(in crate::engine) fn with_keys(conn: &Conn, id: AccountId) -> Result<Option<
             let keys = Keys {
                 hash: found.get(0)?,
                 os_user: uid.zip(name),
+                sso_only: found.get(32)?,
             };
             Ok((row(found)?, keys))
         })
@@ -102,17 +104,28 @@ pub(in crate::engine) fn with_keys(conn: &Conn, id: AccountId) -> Result<Option<
     Ok(load(conn, Some(account))?.map(|account| (account, keys)))
 }
 
-fn row(row: &Row<'_>) -> rusqlite::Result<Result<(Account, bool)>> {
-    // Most belong to no group: for them no further statement is prepared.
-    let in_groups = row.get(3)?;
-    Ok(base(row).map(|account| (account, in_groups)))
+/// What most accounts have nothing of: for them no further statement is prepared.
+struct More {
+    in_groups: bool,
+    linked: bool,
 }
 
-fn load(conn: &Conn, row: Option<Result<(Account, bool)>>) -> Result<Option<Account>> {
+fn row(row: &Row<'_>) -> rusqlite::Result<Result<(Account, More)>> {
+    let more = More {
+        in_groups: row.get(3)?,
+        linked: row.get(5)?,
+    };
+    Ok(base(row).map(|account| (account, more)))
+}
+
+fn load(conn: &Conn, row: Option<Result<(Account, More)>>) -> Result<Option<Account>> {
     let Some(account) = row else { return Ok(None) };
-    let (mut account, in_groups) = account?;
-    if in_groups {
+    let (mut account, more) = account?;
+    if more.in_groups {
         account.groups = group::memberships(conn, account.id)?;
+    }
+    if more.linked {
+        account.links = sso::links(conn, account.id)?;
     }
     account.memberships = memberships(conn, account.id)?;
     account.permissions = permissions(conn, account.id)?;
@@ -141,21 +154,21 @@ fn base(row: &Row<'_>) -> Result<Account> {
     fn optional_text<'r>(row: &'r Row<'_>, n: usize) -> Result<Option<&'r str>> {
         row.get_ref(n)?.as_str_or_null().map_err(text)
     }
-    let system_role = match row.get::<_, Option<i64>>(10)? {
+    let system_role = match row.get::<_, Option<i64>>(11)? {
         Some(id) => {
             let role = Role::from_id(id)
                 .ok_or_else(|| StoreError::damaged(format!("system role {id} stored")))?;
-            Some((role, deadline(row.get(11)?)))
+            Some((role, deadline(row.get(12)?)))
         }
         None => None,
     };
-    let seconds: Option<i64> = row.get(26)?;
+    let seconds: Option<i64> = row.get(27)?;
     Ok(Account {
-        id: AccountId(row.get(5)?),
-        number: parse::<Number>(row.get_ref(6)?.as_str().map_err(text)?, "a number")?,
-        home: DepartmentId(row.get(7)?),
-        enabled: row.get(8)?,
-        console: parse::<ConsoleAccess>(row.get_ref(9)?.as_str().map_err(text)?, "console access")?,
+        id: AccountId(row.get(6)?),
+        number: parse::<Number>(row.get_ref(7)?.as_str().map_err(text)?, "a number")?,
+        home: DepartmentId(row.get(8)?),
+        enabled: row.get(9)?,
+        console: parse::<ConsoleAccess>(row.get_ref(10)?.as_str().map_err(text)?, "console access")?,
         system_role,
         memberships: Vec::new(),
         groups: Vec::new(),
@@ -164,17 +177,19 @@ fn base(row: &Row<'_>) -> Result<Account> {
         invited_until: row.get::<_, Option<i64>>(4)?.map(Time::from_unix),
         bound: row.get_ref(1)? != ValueRef::Null,
         os_user: os_user(row)?,
-        recovered: row.get::<_, Option<i64>>(30)?.map(Time::from_unix),
+        sso_only: row.get(32)?,
+        links: Vec::new(),
+        recovered: row.get::<_, Option<i64>>(31)?.map(Time::from_unix),
         fields: ExtensionFields {
-            first_name: optional(optional_text(row, 12)?, "a name")?,
-            last_name: optional(optional_text(row, 13)?, "a name")?,
-            email: optional(optional_text(row, 14)?, "an e-mail address")?,
-            mobile: optional(optional_text(row, 15)?, "a mobile number")?,
-            language: optional(optional_text(row, 16)?, "a language")?,
-            caller_id: optional(optional_text(row, 17)?, "a caller id")?,
+            first_name: optional(optional_text(row, 13)?, "a name")?,
+            last_name: optional(optional_text(row, 14)?, "a name")?,
+            email: optional(optional_text(row, 15)?, "an e-mail address")?,
+            mobile: optional(optional_text(row, 16)?, "a mobile number")?,
+            language: optional(optional_text(row, 17)?, "a language")?,
+            caller_id: optional(optional_text(row, 18)?, "a caller id")?,
             dids: Vec::new(),
-            vm_enabled: row.get(18)?,
-            vm_pin: match optional_text(row, 19)? {
+            vm_enabled: row.get(19)?,
+            vm_pin: match optional_text(row, 20)? {
                 // Never quoted, not even as damage.
                 Some(pin) => Some(
                     pin.parse()
@@ -182,19 +197,19 @@ fn base(row: &Row<'_>) -> Result<Account> {
                 ),
                 None => None,
             },
-            vm_pin_required: row.get(20)?,
+            vm_pin_required: row.get(21)?,
             vm_email: parse::<VoicemailEmail>(
-                row.get_ref(21)?.as_str().map_err(text)?,
+                row.get_ref(22)?.as_str().map_err(text)?,
                 "a voicemail mode",
             )?,
-            missed_call_email: row.get(22)?,
-            forward_always: optional(optional_text(row, 23)?, "a destination")?,
-            forward_busy: optional(optional_text(row, 24)?, "a destination")?,
-            forward_no_answer: optional(optional_text(row, 25)?, "a destination")?,
+            missed_call_email: row.get(23)?,
+            forward_always: optional(optional_text(row, 24)?, "a destination")?,
+            forward_busy: optional(optional_text(row, 25)?, "a destination")?,
+            forward_no_answer: optional(optional_text(row, 26)?, "a destination")?,
             no_answer_seconds: seconds.and_then(|s| u16::try_from(s).ok()),
-            username: optional(optional_text(row, 27)?, "a user name")?,
-            telephone: row.get(28)?,
-            phonebook: row.get(29)?,
+            username: optional(optional_text(row, 28)?, "a user name")?,
+            telephone: row.get(29)?,
+            phonebook: row.get(30)?,
         },
     })
 }
@@ -307,8 +322,8 @@ mod tests {
         let own = "id number home enabled console system_role system_role_until first_name \
                    last_name email mobile language caller_id vm_enabled vm_pin vm_pin_required \
                    vm_email missed_call_email forward_always forward_busy forward_no_answer \
-                   no_answer_seconds username telephone phonebook recovered";
+                   no_answer_seconds username telephone phonebook recovered sso_only";
         let own: Vec<_> = own.split_whitespace().collect();
-        assert_eq!(names.get(5..5 + own.len()), Some(&own[..]));
+        assert_eq!(names.get(6..6 + own.len()), Some(&own[..]));
     }
 }

@@ -15,7 +15,7 @@ mod token;
 pub(in crate::engine) use account::insert;
 pub(in crate::engine) use department::found as found_department;
 
-use super::{Conn, Result, StoreError, second_factor, setting};
+use super::{Conn, Result, StoreError, second_factor, setting, sso};
 use crate::domain::{ConsolePermission, Deadline, EntryId, Role, Setting, Time, TokenId};
 use crate::engine::policy::{
     Account, AccountId, Change, DepartmentId, Effect, Facts, GroupId, Membership, ObjectId, RoleId,
@@ -35,6 +35,8 @@ enum Row {
     Invitation(AccountId),
     Binding(AccountId),
     SecondFactor(AccountId),
+    SsoLink(AccountId),
+    SsoOnly(AccountId),
     Token(TokenKey),
     SystemRole(AccountId),
     Recovered(AccountId),
@@ -47,6 +49,7 @@ enum Row {
     CustomRole(custom_role::Row),
     Entry(EntryId),
     Setting(Setting),
+    Providers,
 }
 
 fn row(change: &Change, effect: &Effect) -> Row {
@@ -67,6 +70,8 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::Invitation(d) => Row::Invitation(d.key),
         Change::Binding(d) => Row::Binding(d.key),
         Change::SecondFactor(d) => Row::SecondFactor(d.key),
+        Change::SsoLink(d) => Row::SsoLink(d.key.0),
+        Change::SsoOnly(d) => Row::SsoOnly(d.key),
         Change::Token(d) => Row::Token(d.key),
         Change::SystemRole(d) => Row::SystemRole(d.key),
         Change::Recovered(d) => Row::Recovered(d.key),
@@ -98,6 +103,7 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::EndedRole(d) => Row::CustomRole(custom_role::Row::Ended(d.key.0, d.key.1)),
         Change::BookEntry(d) => Row::Entry(d.key),
         Change::Setting(d) => Row::Setting(d.key),
+        Change::Provider(_) => Row::Providers,
     }
 }
 
@@ -195,6 +201,8 @@ impl Row {
             | Self::Invitation(id)
             | Self::Binding(id)
             | Self::SecondFactor(id)
+            | Self::SsoLink(id)
+            | Self::SsoOnly(id)
             | Self::Token((id, _))
             | Self::SystemRole(id)
             | Self::Recovered(id)
@@ -206,7 +214,8 @@ impl Row {
             | Self::Hours(_)
             | Self::Object(_)
             | Self::Entry(_)
-            | Self::Setting(_) => None,
+            | Self::Setting(_)
+            | Self::Providers => None,
         }
     }
 
@@ -255,6 +264,12 @@ impl Row {
                 let factor = after.second_factor(id);
                 second_factor::put(conn, born.account(id), factor, facts.now)?;
             }
+            Self::SsoLink(id) => links(conn, id, effect, facts, born)?,
+            Self::SsoOnly(id) => {
+                let only = known(after.account(id))?.sso_only;
+                let sql = "UPDATE extension SET sso_only = ?2 WHERE id = ?1";
+                account::set(conn, sql, born.account(id), only)?;
+            }
             Self::Token(key) => token::write(conn, key, effect, born)?,
             Self::Group(row) => row.write(conn, effect, born)?,
             Self::CustomRole(row) => row.write(conn, effect, born)?,
@@ -284,9 +299,33 @@ impl Row {
                 let value = after.setting(key);
                 setting::put(conn, key, value, facts.actor.id, facts.now)?;
             }
+            Self::Providers => providers(conn, effect, facts)?,
         }
         Ok(())
     }
+}
+
+/// Writes the links of an account that differ.
+fn links(conn: &Conn, id: AccountId, effect: &Effect, facts: &Facts, born: &Born) -> Result<()> {
+    for change in effect.difference() {
+        if let Change::SsoLink(d) = change
+            && d.key.0 == id
+        {
+            let to = (born.account(id), &d.key.1);
+            sso::put_link(conn, to, d.after.as_ref(), facts)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the providers that differ.
+fn providers(conn: &Conn, effect: &Effect, facts: &Facts) -> Result<()> {
+    for change in effect.difference() {
+        if let Change::Provider(d) = change {
+            sso::put_provider(conn, &d.key, d.after.as_ref(), facts)?;
+        }
+    }
+    Ok(())
 }
 
 /// Makes again what had that id before it was removed: the record knows it by that.

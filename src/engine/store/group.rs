@@ -181,6 +181,10 @@ pub(super) fn setters(
          JOIN invitation k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
          WHERE m.group_id = ?1 AND (?2 IS NULL OR m.role = ?2) \
          AND (m.until IS NULL OR m.until > ?3) AND k.made_by <> m.extension AND k.expires > ?3 \
+         UNION ALL SELECT e.number, k.linked_by, NULL, NULL, NULL, k.provider FROM group_member m \
+         JOIN sso_link k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
+         WHERE m.group_id = ?1 AND (?2 IS NULL OR m.role = ?2) \
+         AND (m.until IS NULL OR m.until > ?3) AND k.linked_by <> m.extension \
          UNION ALL SELECT e.number, k.created_by, NULL, k.id, NULL, 0 FROM group_member m \
          JOIN token k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
          WHERE m.group_id = ?1 AND (?2 IS NULL OR m.role = ?2) \

@@ -1,10 +1,12 @@
-//! What lets somebody act as an account, and who made that: passwords, bindings, tokens.
+//! What lets somebody act as an account, and who made that: passwords, bindings, links to
+//! providers, tokens.
 
 use super::account::{by_id, parse};
 use super::{Conn, Result};
 use crate::domain::{Time, TokenId};
 use crate::engine::gate::StillOpen;
 use crate::engine::policy::{Account, AccountId, Authority, Bound, DepartmentId, Key, Setter};
+use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, Rows};
 use std::rc::Rc;
 
@@ -15,6 +17,7 @@ pub(super) fn of_account(conn: &Conn, id: AccountId, now: Time) -> Result<Vec<Se
          (SELECT set_by AS made_by, NULL AS token, NULL AS os_user, 0 AS invited FROM credential \
             WHERE extension = ?1 \
           UNION ALL SELECT bound_by, NULL, os_user, 0 FROM os_binding WHERE extension = ?1 \
+          UNION ALL SELECT linked_by, NULL, NULL, provider FROM sso_link WHERE extension = ?1 \
           UNION ALL SELECT made_by, NULL, NULL, 1 FROM invitation WHERE extension = ?1 AND expires > ?2 \
           UNION ALL SELECT created_by, id, NULL, 0 FROM token WHERE extension = ?1 AND expires > ?2) k \
          WHERE e.id = ?1 AND k.made_by <> ?1 ORDER BY k.made_by, k.token, k.os_user, k.invited",
@@ -23,7 +26,7 @@ pub(super) fn of_account(conn: &Conn, id: AccountId, now: Time) -> Result<Vec<Se
 }
 
 /// Who made which key of whom, from rows (receiver, row number of who made it, department,
-/// token, OS user, whether it is an invitation).
+/// token, OS user, and 1 where it is an invitation, or the provider).
 pub(super) fn setters(conn: &Conn, mut rows: Rows<'_>, now: Time) -> Result<Vec<Setter>> {
     let mut all: Vec<Setter> = Vec::new();
     let mut last: Option<(i64, Rc<Account>, Rc<Authority>)> = None;
@@ -45,11 +48,15 @@ pub(super) fn setters(conn: &Conn, mut rows: Rows<'_>, now: Time) -> Result<Vec<
             all.push(Setter {
                 receiver,
                 department: department.map(DepartmentId),
-                key: match (token, os_user) {
-                    (Some(id), _) => Key::Token(TokenId(id)),
-                    (None, Some(name)) => Key::OsUser(name),
-                    (None, None) if row.get(5)? => Key::Invitation,
-                    (None, None) => Key::Password,
+                key: match (token, os_user, row.get_ref(5)?) {
+                    (Some(id), ..) => Key::Token(TokenId(id)),
+                    (None, Some(name), _) => Key::OsUser(name),
+                    (None, None, ValueRef::Integer(1)) => Key::Invitation,
+                    (None, None, ValueRef::Text(_)) => {
+                        let name: String = row.get(5)?;
+                        Key::Sso(parse(&name, "a name of a provider")?)
+                    }
+                    (None, None, _) => Key::Password,
                 },
                 setter: Rc::clone(setter),
                 authority: Rc::clone(authority),
@@ -71,14 +78,19 @@ pub(in crate::engine) fn binder(conn: &Conn, id: AccountId) -> Result<Option<Acc
 /// What lets one act as the account besides its password.
 pub(in crate::engine) fn open(conn: &Conn, id: AccountId, now: Time) -> Result<StillOpen> {
     let mut query = conn.prepare_cached(
-        "SELECT os_user, NULL FROM os_binding WHERE extension = ?1 \
-         UNION ALL SELECT NULL, id FROM token WHERE extension = ?1 AND expires > ?2 ORDER BY 2",
+        "SELECT os_user, NULL, NULL FROM os_binding WHERE extension = ?1 \
+         UNION ALL SELECT NULL, NULL, provider FROM sso_link WHERE extension = ?1 \
+         UNION ALL SELECT NULL, id, NULL FROM token WHERE extension = ?1 AND expires > ?2 \
+         ORDER BY 2, 3",
     )?;
     let mut rows = query.query((id.0, now.unix()))?;
     let mut open = StillOpen::default();
     while let Some(row) = rows.next()? {
         open.os_user = row.get::<_, Option<String>>(0)?.or(open.os_user);
         open.tokens.extend(row.get::<_, Option<i64>>(1)?);
+        let provider: Option<String> = row.get(2)?;
+        let provider = provider.map(|name| parse(&name, "a name of a provider"));
+        open.providers.extend(provider.transpose()?);
     }
     Ok(open)
 }
@@ -108,33 +120,47 @@ pub(super) fn is_bound_to_somebody(conn: &Conn, id: AccountId) -> Result<bool> {
     Ok(found.is_some_and(|(uid, name)| conn.logins.borrow().exists(uid, &name)))
 }
 
+/// System owners who may act without end: whether a password opens the account and whether a link
+/// does that was used, and the OS user. What the site says of passwords is part of it.
+pub(super) const OWNERS: &str = "SELECT c.extension IS NOT NULL AND e.sso_only = 0 \
+   AND NOT EXISTS (SELECT 1 FROM setting WHERE key = 'sso-only' AND value = 'everybody'), \
+ EXISTS (SELECT 1 FROM sso_link WHERE extension = e.id AND token_at IS NOT NULL), \
+ b.uid, b.os_user, e.id FROM extension e \
+ LEFT JOIN credential c ON c.extension = e.id LEFT JOIN os_binding b ON b.extension = e.id \
+ WHERE e.system_role = 7 AND e.system_role_until IS NULL AND e.enabled = 1 AND e.console <> 'deny'";
+
+/// Whether a row of those is of somebody who can sign in. `lives` says whether there is such a login.
+pub(super) fn is_way_in(
+    row: &rusqlite::Row<'_>,
+    passwords: bool,
+    lives: impl Fn(u32, &str) -> bool,
+) -> rusqlite::Result<bool> {
+    let (by_password, linked): (bool, bool) = (row.get(0)?, row.get(1)?);
+    let bound: Option<(u32, String)> = row.get::<_, Option<u32>>(2)?.zip(row.get(3)?);
+    let by_login = || bound.is_some_and(|(uid, name)| lives(uid, &name));
+    Ok((by_password && passwords) || linked || by_login())
+}
+
 /// Whether somebody but `target` could act as system owner: D10.
 pub(in crate::engine) fn other_owner(conn: &Conn, target: AccountId) -> Result<bool> {
-    let mut query = conn.prepare_cached(
-        "SELECT c.extension IS NOT NULL, b.uid, b.os_user FROM extension e \
-         LEFT JOIN credential c ON c.extension = e.id LEFT JOIN os_binding b ON b.extension = e.id \
-         WHERE e.system_role = 7 AND e.system_role_until IS NULL \
-         AND e.enabled = 1 AND e.console <> 'deny' AND e.id <> ?1",
-    )?;
-    let mut rows = query.query([target.0])?;
+    owner(conn, target, true)
+}
+
+/// Whether anybody could if no password opened an account.
+pub(super) fn owner_without_password(conn: &Conn) -> Result<bool> {
+    owner(conn, AccountId::NOBODY, false)
+}
+
+fn owner(conn: &Conn, but: AccountId, passwords: bool) -> Result<bool> {
+    let mut query = conn.prepare_cached(OWNERS)?;
+    let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
-        let has_password: bool = row.get(0)?;
-        let (uid, name): (Option<u32>, Option<String>) = (row.get(1)?, row.get(2)?);
-        let bound = uid.zip(name);
-        if has_password || bound.is_some_and(|(uid, name)| conn.logins.borrow().exists(uid, &name))
-        {
+        let lives = |uid: u32, name: &str| conn.logins.borrow().exists(uid, name);
+        if row.get::<_, i64>(4)? != but.0 && is_way_in(row, passwords, lives)? {
             return Ok(true);
         }
     }
     Ok(false)
-}
-
-/// Whether somebody can act as the account: it has a password, or the OS user bound to it is there.
-pub(in crate::engine) fn opens(conn: &Conn, id: AccountId) -> Result<bool> {
-    let has_password = conn
-        .prepare_cached("SELECT 1 FROM credential WHERE extension = ?1")?
-        .exists([id.0])?;
-    Ok(has_password || is_bound_to_somebody(conn, id)?)
 }
 
 /// Bindings to OS users who are not there any more, as people read them.

@@ -38,6 +38,7 @@ pub(in crate::engine) mod role;
 mod schema;
 pub(in crate::engine) mod second_factor;
 pub(in crate::engine) mod setting;
+pub(in crate::engine) mod sso;
 pub(in crate::engine) mod token;
 mod txn;
 pub(in crate::engine) mod undo;

@@ -8,7 +8,7 @@
 use super::backup::{bytes, copied, put, verified};
 use super::fresh::folder_of;
 use super::given::Given;
-use super::{Access, Conn, Result, Store, StoreError, backoff, commit, place, schema};
+use super::{Access, Conn, Result, Store, StoreError, backoff, commit, keys, place, schema};
 use crate::domain::Time;
 use crate::engine::audit::{self, Chain, Entry, Kept};
 use crate::engine::authn::Session;
@@ -176,17 +176,10 @@ impl Restore {
     /// Whether somebody in it can act as a system owner here (D10). `lives` says whether there
     /// is such a login on this machine.
     pub fn has_owner(&self, lives: impl Fn(u32, &str) -> bool) -> Result<bool> {
-        let mut query = self.copy.prepare(
-            "SELECT c.extension IS NOT NULL, b.uid, b.os_user FROM extension e \
-             LEFT JOIN credential c ON c.extension = e.id \
-             LEFT JOIN os_binding b ON b.extension = e.id \
-             WHERE e.system_role = 7 AND e.system_role_until IS NULL AND e.enabled = 1 \
-             AND e.console <> 'deny'",
-        )?;
+        let mut query = self.copy.prepare(keys::OWNERS)?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
-            let bound: Option<(u32, String)> = row.get::<_, Option<u32>>(1)?.zip(row.get(2)?);
-            if row.get(0)? || bound.is_some_and(|(uid, name)| lives(uid, &name)) {
+            if keys::is_way_in(row, true, &lives)? {
                 return Ok(true);
             }
         }

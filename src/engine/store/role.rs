@@ -141,6 +141,9 @@ pub(super) fn setters(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Set
          UNION ALL SELECT e.number, k.made_by, m.department, NULL, NULL, 1 FROM membership m \
          JOIN invitation k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
          WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND k.made_by <> m.extension AND k.expires > ?2 \
+         UNION ALL SELECT e.number, k.linked_by, m.department, NULL, NULL, k.provider FROM membership m \
+         JOIN sso_link k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
+         WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND k.linked_by <> m.extension \
          UNION ALL SELECT e.number, k.created_by, m.department, k.id, NULL, 0 FROM membership m \
          JOIN token k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
          WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND k.created_by <> m.extension AND k.expires > ?2 \

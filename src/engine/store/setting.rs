@@ -24,6 +24,25 @@ pub(in crate::engine) fn get(conn: &Conn, key: Setting) -> Result<Option<Setting
     text.map(|text| read(key, &text)).transpose()
 }
 
+/// What holds of two at once: what is set, else what the program brings.
+pub(in crate::engine) fn both(
+    conn: &Conn,
+    keys: [Setting; 2],
+) -> Result<[Option<SettingValue>; 2]> {
+    let sql = "SELECT (SELECT value FROM setting WHERE key = ?1), \
+               (SELECT value FROM setting WHERE key = ?2)";
+    let texts: [Option<String>; 2] = conn
+        .prepare_cached(sql)?
+        .query_row(keys.map(Setting::as_str), |row| {
+            Ok([row.get(0)?, row.get(1)?])
+        })?;
+    let held = |n: usize| {
+        let set = texts[n].as_deref().map(|text| read(keys[n], text));
+        Ok::<_, StoreError>(set.transpose()?.or(keys[n].default()))
+    };
+    Ok([held(0)?, held(1)?])
+}
+
 /// The number or the seconds that hold: what is set, else what the program brings; nothing where
 /// that is none.
 pub(in crate::engine) fn number(conn: &Conn, key: Setting) -> Result<Option<i64>> {

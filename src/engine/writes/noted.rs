@@ -11,6 +11,7 @@ mod keys;
 mod numbers;
 mod object;
 mod shared_email;
+mod sso;
 
 use super::{alike, calls_json, role_json};
 use crate::domain::{Field, FieldValue, SettingValue, ShownField};
@@ -87,6 +88,9 @@ fn note(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
         Change::Invitation(d) => keys::invitation(facts, d, noted),
         Change::Binding(d) => keys::binding(d, noted),
         Change::SecondFactor(d) => keys::second_factor(d, noted),
+        Change::SsoLink(d) => sso::link(d, noted),
+        Change::SsoOnly(d) => sso::only(d, noted),
+        Change::Provider(d) => sso::provider(d, noted),
         Change::Token(d) => keys::token_ended(about, d, noted),
         Change::SystemRole(d) => account::system_role(d, noted),
         Change::Recovered(d) => noted.field(ShownField::Recovered, json!(d.before), json!(d.after)),

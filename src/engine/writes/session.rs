@@ -9,14 +9,15 @@ use serde_json::json;
 
 /// Begins a session for the actor. What has ended is swept out on the way.
 pub fn open(permit: Permit<'_, Open>) -> Result<Done> {
+    let provider = permit.provider().map(str::to_owned);
     permit.spend(|op, facts, conn| {
         conn.prepare_cached("DELETE FROM session WHERE expires <= ?1")?
             .execute([facts.now.unix()])?;
         let stamp = session_stamp(conn, facts.actor.id)?;
         conn.prepare_cached(
-            "INSERT INTO session (id, extension, secret, stamp, created, expires) \
+            "INSERT INTO session (id, extension, secret, stamp, created, expires, sso) \
              VALUES (1 + max(ifnull((SELECT max(id) FROM session), 0), \
-             (SELECT last FROM used_id WHERE what = 'session')), ?1, ?2, ?3, ?4, ?5)",
+             (SELECT last FROM used_id WHERE what = 'session')), ?1, ?2, ?3, ?4, ?5, ?6)",
         )?
         .execute((
             facts.actor.id.0,
@@ -24,12 +25,16 @@ pub fn open(permit: Permit<'_, Open>) -> Result<Done> {
             &stamp[..],
             facts.now.unix(),
             op.expires.unix(),
+            &provider,
         ))?;
         let mut change = Change::default();
         change
             .after
             .set(ShownField::Session, json!(conn.last_insert_rowid()));
         change.after.set(ShownField::Expires, json!(op.expires));
+        if let Some(provider) = provider {
+            change.after.set(ShownField::Sso, json!(provider));
+        }
         Ok(change)
     })
 }

@@ -177,7 +177,7 @@ fn a_new_password_says_what_else_is_a_key_and_ends_it_when_asked() {
     -- exit 0
     extension 120 (Pia Puppet): password cleared, sessions ended
     login needs a new one: pbxctl password set 120
-    no OS user and no token was a key to it
+    no OS user, no provider and no token was a key to it
     -- exit 0
     120 Pia Puppet
       access         auto

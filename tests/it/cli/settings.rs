@@ -38,6 +38,8 @@ fn what_they_say_and_who_set_them() {
     os-user-second-factor   off     whether being the bound OS user is enough where a second factor is required
     admin-networks          -       the networks from which people may administer; the machine's own console is always one
     admin-networks-unknown  deny    whether people may administer where networks are set and it is not known from where they call
+    sso-only                nobody  who signs in by a provider and not by a password; OS users and tokens are unaffected
+    sso-second-factor       off     whether signing in by a provider is enough where a second factor is required
     -- exit 0
     ");
     assert_snapshot!(world.run("settings list -o json --columns key,value,set_by").shot(), @r#"
@@ -53,7 +55,9 @@ fn what_they_say_and_who_set_them() {
      {"key":"second-factor","value":"nobody","set_by":null},
      {"key":"os-user-second-factor","value":"off","set_by":null},
      {"key":"admin-networks","value":null,"set_by":null},
-     {"key":"admin-networks-unknown","value":"deny","set_by":null}]
+     {"key":"admin-networks-unknown","value":"deny","set_by":null},
+     {"key":"sso-only","value":"nobody","set_by":null},
+     {"key":"sso-second-factor","value":"off","set_by":null}]
     -- exit 0
     "#);
     assert_snapshot!(world.run("settings show session-idle").shot(), @"
@@ -136,7 +140,7 @@ fn what_cannot_be_is_told_and_nothing_written() {
     assert_snapshot!(world.run("settings set session-idel 30m").shot(), @"
     -- stderr
     pbxctl: `<KEY>`: `session-idel` is not a choice
-    hint: the choices are: `timezone`, `country`, `language`, `session-idle`, `session-limit`, `password-min-length`, `password-max-age`, `lockout-tries`, `lockout-wait`, `second-factor`, `os-user-second-factor`, `admin-networks`, `admin-networks-unknown`
+    hint: the choices are: `timezone`, `country`, `language`, `session-idle`, `session-limit`, `password-min-length`, `password-max-age`, `lockout-tries`, `lockout-wait`, `second-factor`, `os-user-second-factor`, `admin-networks`, `admin-networks-unknown`, `sso-only`, `sso-second-factor`
     -- exit 2
     ");
     assert_snapshot!(world.run("settings set second-factor everbody").shot(), @"

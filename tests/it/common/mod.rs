@@ -275,6 +275,11 @@ impl Line<'_> {
             system.ready = Box::new(|_| Ok(None));
         }
         let now = Rc::clone(&self.world.now);
+        system.pause = Box::new(move |pause| {
+            let seconds = i64::try_from(pause.as_secs()).unwrap();
+            now.set(now.get() + seconds);
+        });
+        let now = Rc::clone(&self.world.now);
         system.clock = Box::new(move || Time::from_unix(now.get()));
         // Goes on from command to command: two sessions must not have one secret.
         let counter = Rc::clone(&self.world.random);

@@ -219,6 +219,20 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         ],
         Id::SettingsReset => &["settings reset lockout-wait", "settings reset country"],
         Id::SettingsLook => &["settings list", "settings show country"],
+        Id::SsoAdd => &[
+            "settings sso add other --issuer https://id.example.com --client-id pbxctl",
+            "settings sso add google --issuer https://id.example.com --client-id pbxctl",
+        ],
+        Id::SsoSet => &[
+            "settings sso set google --client-id other",
+            "settings sso set absent --client-id other",
+        ],
+        Id::SsoRemove => &["settings sso remove google", "settings sso remove spare"],
+        Id::SsoLook => &[
+            "settings sso list",
+            "settings sso show google",
+            "settings sso show absent",
+        ],
         Id::RoleAdd => &[
             "role add lab --from receptionist",
             "role add lab --from owner",
@@ -291,6 +305,14 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
             "console bind NUMBER --os-user uid:42",
         ],
         Id::ConsoleUnbind => &["console unbind NUMBER"],
+        Id::SsoLink => &[
+            "console sso NUMBER --provider google --subject NUMBER",
+            "console sso NUMBER --provider spare --email lena@example.com",
+            "console sso NUMBER --provider google --subject 222",
+            "console sso NUMBER --provider absent --subject NUMBER",
+        ],
+        Id::SsoUnlink => &["console sso-end NUMBER --provider google"],
+        Id::SsoOnly => &["console sso-only NUMBER on", "console sso-only NUMBER off"],
         Id::ConsoleShow => &["console show NUMBER"],
         Id::SessionOpen => &["login --until +3600"],
         Id::SessionClose => &["logout"],
@@ -401,6 +423,12 @@ pub fn change(id: OperationId) -> Option<&'static str> {
         Id::SettingsSet => "settings set session-idle 30m",
         Id::SettingsReset => "settings reset country",
         Id::DatabaseAcknowledge => "db recover --acknowledge 102",
+        Id::SsoAdd => "settings sso add spare --issuer https://id.example.com --client-id pbxctl",
+        Id::SsoSet => "settings sso set google --client-id other",
+        Id::SsoRemove => "settings sso remove google",
+        Id::SsoLink => "console sso 211 --provider google --subject 211",
+        Id::SsoUnlink => "console sso-end 205 --provider google",
+        Id::SsoOnly => "console sso-only 211 on",
         Id::AuditUndo => "audit undo 91",
         Id::AuditArchive => "audit archive old.jsonl --first 1 --last 1 --hash HASH",
         Id::SessionOpen => "login --until +3600",
@@ -428,6 +456,7 @@ pub fn change(id: OperationId) -> Option<&'static str> {
         | Id::PhonebookShow
         | Id::PhonebookList
         | Id::SettingsLook
+        | Id::SsoLook
         | Id::TokenList
         | Id::ConsoleShow
         | Id::WhoAmI
@@ -483,6 +512,9 @@ pub fn stage() -> Stage {
         "phonebook add --department support --company Acme --number +48221000502",
         "phonebook add --department board --company Acme --number +48221000503",
         "phonebook add --department main --company Acme --number +48221000504",
+        "settings sso add google --issuer https://accounts.google.com --client-id pbxctl",
+        "settings sso add spare --issuer https://id.example.com --client-id pbxctl",
+        "console sso 222 --provider google --subject 222",
     ] {
         stage.step(step);
     }

@@ -131,6 +131,8 @@ fn a_token_with_everything_is_no_owner() {
         "role grant 109 system-owner",
         "password set 101",
         "console bind 101 --os-user uid:3000000101",
+        "console sso 101 --provider google --subject 101",
+        "console sso-only 101 off",
         "login --until +3600",
         "logout",
         "password change 110",

@@ -17,8 +17,8 @@ use super::{
     DepartmentField, DepartmentName, Disabled, Effect, EndedMember, EndedRole, Field, GroupCall,
     GroupLabel, GroupMember, GroupMemberCall, GroupMemberRole, GroupName, GroupRight, Holiday,
     Home, Invitation, Kind, MemberCall, Membership, Object, ObjectDid, ObjectMember, ObjectName,
-    Override, Password, Permission, Published, Recovered, RoleName, RolePurpose, Route, Schedule,
-    SecondFactor, Setting, SystemRole, Token,
+    Override, Password, Permission, Provider, Published, Recovered, RoleName, RolePurpose, Route,
+    Schedule, SecondFactor, Setting, SsoLink, SsoOnly, SystemRole, Token,
 };
 use crate::domain::{Deadline, Name, Number, Role};
 use crate::{DepartmentId, KnownRole, RoleId};
@@ -221,6 +221,8 @@ tags! {
     Invitation "a" "invitation",
     Binding "a" "os_user",
     SecondFactor "a" "second_factor",
+    SsoLink "a" "sso",
+    SsoOnly "a" "sso_only",
     Token "a" "token",
     SystemRole "a" "system_role",
     Membership "a" "member",
@@ -252,6 +254,7 @@ tags! {
     RolePurpose "r" "purpose",
     CarriedRight "r" "right",
     BookEntry "b" "entry",
+    Provider "s" "provider",
     Setting "s" "",
 }
 

@@ -3,10 +3,12 @@
 use super::{Scribe, Word};
 use crate::domain::{
     CallRights, ConsoleAccess, Deadline, DepartmentField, DepartmentValue, Destination,
-    EntryFields, Expression, Field, FieldValue, GroupRole, Holiday, HoursOverride, Label, Name,
-    Number, Phone, Right, Role, Setting, SettingValue, Time, Tri,
+    EntryFields, Expression, Field, FieldValue, GroupRole, Holiday, HoursOverride, Label, Link,
+    Name, Number, Phone, Right, Role, Setting, SettingValue, Time, Tri,
 };
-use crate::effect::{Booked, Factor, Forced, Hashed, Invited, Issued, Owned, Placed, Spelled};
+use crate::effect::{
+    Booked, Factor, Forced, Hashed, Held, Invited, Issued, Owned, Placed, Registered, Spelled,
+};
 use crate::facts::{AccountId, DepartmentId};
 use crate::keys::OsUser;
 use crate::{KnownRole, RoleId};
@@ -256,6 +258,44 @@ impl<K> Said<K> for Invited {
     }
     fn read(_: &Value, _: &K, _: &Scribe<'_>) -> Option<Self> {
         None
+    }
+}
+
+/// What a provider wants to see is never known once it is set: only whether there is something.
+impl<K> Said<K> for Registered {
+    fn write(&self, _: &Scribe<'_>) -> Value {
+        let mut said = json!({ "issuer": self.issuer, "client_id": self.client_id });
+        if let (Held::Kept | Held::New(_), Some(said)) = (&self.secret, said.as_object_mut()) {
+            said.insert("secret".into(), SECRET.into());
+        }
+        said
+    }
+    fn read(json: &Value, _: &K, _: &Scribe<'_>) -> Option<Self> {
+        if json.get("secret").is_some() {
+            return None;
+        }
+        Some(Self {
+            issuer: text(json.get("issuer")?)?,
+            client_id: text(json.get("client_id")?)?,
+            secret: Held::None,
+        })
+    }
+}
+
+impl<K> Said<K> for Link {
+    fn write(&self, _: &Scribe<'_>) -> Value {
+        let mut said = json!(self.by);
+        if let Some(said) = said.as_object_mut() {
+            said.retain(|_, value| !value.is_null());
+            said.insert("issuer".into(), json!(self.issuer));
+        }
+        said
+    }
+    fn read(json: &Value, _: &K, _: &Scribe<'_>) -> Option<Self> {
+        Some(Self {
+            issuer: text(json.get("issuer")?)?,
+            by: serde_json::from_value(json.clone()).ok()?,
+        })
     }
 }
 

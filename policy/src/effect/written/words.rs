@@ -3,7 +3,7 @@
 use super::Scribe;
 use crate::domain::{
     Choice, ConsolePermission, DepartmentField, EntryId, Field, GroupRole, GroupScope, Phone,
-    Right, Role, RoleRight, Setting, TokenId,
+    ProviderName, Right, Role, RoleRight, Setting, TokenId,
 };
 use crate::effect::{Origin, Part};
 use crate::facts::{AccountId, DepartmentId};
@@ -164,6 +164,42 @@ impl Path for Setting {
             return None;
         };
         key.parse().ok()
+    }
+}
+
+/// Nor do providers.
+impl Path for ProviderName {
+    const LEN: usize = 2;
+    fn push_thing(&self, _: &Scribe<'_>, into: &mut String) {
+        into.push_str("sso");
+    }
+    fn push_rest(&self, _: &Scribe<'_>, into: &mut String) {
+        into.push('/');
+        into.push_str(self.as_str());
+    }
+    fn of_words(words: &[&str], _: &Scribe<'_>) -> Option<Self> {
+        let ["sso", name] = words else {
+            return None;
+        };
+        name.parse().ok()
+    }
+}
+
+/// The provider that knows an account.
+impl Path for (AccountId, ProviderName) {
+    const LEN: usize = 2;
+    fn push_thing(&self, scribe: &Scribe<'_>, into: &mut String) {
+        self.0.push(scribe, into);
+    }
+    fn push_rest(&self, _: &Scribe<'_>, into: &mut String) {
+        into.push('/');
+        into.push_str(self.1.as_str());
+    }
+    fn of_words(words: &[&str], scribe: &Scribe<'_>) -> Option<Self> {
+        let [account, name] = words else {
+            return None;
+        };
+        Some((AccountId::read(account, scribe)?, name.parse().ok()?))
     }
 }
 

@@ -167,6 +167,8 @@ fn account_of(site: &Site, person: &Person) -> Account {
         bound: person.os_user.is_some(),
         os_user: None,
         recovered: None,
+        sso_only: false,
+        links: Vec::new(),
     }
 }
 
@@ -376,6 +378,10 @@ pub fn answer(site: &Site, facts: &mut Facts, question: &Question) {
         | Question::Tokens
         | Question::Setting(_)
         | Question::SecondFactor(_)
+        | Question::Provider(_)
+        | Question::LinkedTo(_)
+        | Question::LinkHolder(..)
+        | Question::OwnerWithoutPassword
         | Question::Setters(_) => {}
     }
 }

@@ -195,6 +195,7 @@ fn globals(matches: &ArgMatches) -> Result<(), Error> {
 struct Named {
     new_password_file: Option<FileName>,
     vm_pin_file: Option<FileName>,
+    client_secret_file: Option<FileName>,
     ics: Option<FileName>,
     /// What `phonebook import` reads.
     book: Option<FileName>,
@@ -209,6 +210,8 @@ impl Named {
             self.new_password_file
                 .map(|FileName(path)| Need::Password(path)),
             self.vm_pin_file.map(|FileName(path)| Need::Secret(path)),
+            self.client_secret_file
+                .map(|FileName(path)| Need::Secret(path)),
             self.ics.map(|FileName(path)| Need::Bytes(path)),
             self.book.map(|FileName(path)| Need::Bytes(path)),
             self.generate.then_some(Need::Generated),
@@ -293,7 +296,14 @@ mod tests {
                 .for_each(|command| find(noun.run, command, &mut found));
         }
         // What `Named` has read, and the file that `token add` makes.
-        let known = ["new-password-file", "vm-pin-file", "ics", "book", "file"];
+        let known = [
+            "new-password-file",
+            "vm-pin-file",
+            "client-secret-file",
+            "ics",
+            "book",
+            "file",
+        ];
         let known = BTreeSet::from(known.map(str::to_owned));
         assert_eq!(found, known);
     }

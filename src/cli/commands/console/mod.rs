@@ -4,6 +4,7 @@ mod bind;
 mod list;
 mod permit;
 mod show;
+mod sso;
 
 use super::people::{named, peek};
 use super::{Run, Verb, args, with_commands};
@@ -58,6 +59,24 @@ const VERBS: &[Verb] = &[
         Run::Mutation(bind::bind),
     ),
     ("unbind", "End that", whose, Run::Mutation(bind::unbind)),
+    (
+        "sso",
+        "Let whoever a provider knows sign in as an extension",
+        sso::link_command,
+        Run::Mutation(sso::link),
+    ),
+    (
+        "sso-end",
+        "End that",
+        sso::unlink_command,
+        Run::Mutation(sso::unlink),
+    ),
+    (
+        "sso-only",
+        "Switch signing in by password off for an extension, or on",
+        sso::only_command,
+        Run::Mutation(sso::only),
+    ),
 ];
 
 pub(super) const RUN: Run = Run::Verbs(VERBS);

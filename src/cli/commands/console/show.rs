@@ -38,6 +38,21 @@ impl View for Shown {
             let both: Vec<_> = at.into_iter().chain(by).collect();
             sheet.field_if("bound", (!both.is_empty()).then(|| both.join(" ")));
         }
+        let links = view.sso.iter().map(|link| {
+            let by = match (&link.subject, &link.email) {
+                (Some(subject), _) => format!("subject {subject}"),
+                (None, email) => format!("e-mail {}", email.as_deref().unwrap_or_default()),
+            };
+            let used = if link.used { "" } else { ", never used" };
+            format!("{} ({by}{used})", link.provider)
+        });
+        let links: Vec<_> = links.collect();
+        sheet.field_if(
+            "single sign-on",
+            (!links.is_empty()).then(|| links.join(", ")),
+        );
+        let only = "signing in by it is switched off";
+        sheet.field_if("sso only", view.sso_only.then_some(only));
         let tokens = view.tokens.iter().flatten();
         let tokens: Vec<_> = tokens.map(ToString::to_string).collect();
         sheet.field_if("tokens", (!tokens.is_empty()).then(|| tokens.join(", ")));

@@ -10,7 +10,7 @@ use serde::Deserialize;
 pub(super) fn option() -> Arg {
     Arg::new("everything")
         .long("everything")
-        .help("End the OS user's binding and all tokens as well")
+        .help("End the OS user's binding, all links to providers and all tokens as well")
         .action(ArgAction::SetTrue)
 }
 
@@ -55,13 +55,15 @@ pub(super) fn lines_of(closed: &Closed) -> Vec<String> {
     if let Some(name) = &closed.os_user {
         said.push(format!("OS user {name} no longer acts as it"));
     }
+    let ended = closed.providers.iter();
+    said.extend(ended.map(|name| format!("provider {name} no longer opens it")));
     match closed.tokens.len() {
         0 => {}
         1 => said.push("1 token has ended".into()),
         n => said.push(format!("{n} tokens have ended")),
     }
     if said.is_empty() {
-        said.push("no OS user and no token was a key to it".into());
+        said.push("no OS user, no provider and no token was a key to it".into());
     }
     said
 }

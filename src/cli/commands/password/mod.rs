@@ -6,7 +6,6 @@ mod everything;
 pub(super) mod invitation;
 mod invite;
 mod new;
-mod qr;
 mod set;
 mod shown;
 mod totp;

@@ -42,7 +42,7 @@ pub(super) fn prove(context: &mut Context, client: &mut Client) -> Result<(), Er
         // The rules refuse a token whatever else is shown.
         Via::Password | Via::Token(_) => true,
         Via::OsUser => is_all_there_is(client)?,
-        Via::Session(_) | Via::Invitation => false,
+        Via::Session(_) | Via::Sso | Via::Invitation => false,
     };
     if !is_shown {
         let number = client.session.number().clone();

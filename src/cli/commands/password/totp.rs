@@ -2,8 +2,9 @@
 
 use super::super::args;
 use super::super::people::whom;
+use super::super::qr;
 use super::super::{Run, Verb, bare, with_verbs};
-use super::{qr, shown};
+use super::shown;
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Number, RECOVERY_CODES, Secret, recovery_code};
 use crate::engine::operations::password::{TotpConfirm, TotpEnrol, TotpRemove};

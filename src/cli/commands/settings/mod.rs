@@ -2,6 +2,7 @@
 
 mod change;
 mod show;
+mod sso;
 
 use super::{Run, Verb, args, bare, with_commands};
 use crate::domain::Setting;
@@ -32,6 +33,12 @@ const VERBS: &[Verb] = &[
         "Go back to what pbxctl brings",
         change::reset_command,
         Run::Mutation(change::reset),
+    ),
+    (
+        "sso",
+        "Providers of single sign-on",
+        sso::command,
+        Run::Verbs(sso::VERBS),
     ),
 ];
 

@@ -3,12 +3,14 @@
 
 use super::super::account::by_id;
 use super::super::department;
-use super::super::{Conn, Result, book, group, hours, object, role, second_factor, setting, token};
+use super::super::{
+    Conn, Result, book, group, hours, object, role, second_factor, setting, sso, token,
+};
 use super::{Born, until};
 use crate::domain::{CallRights, Choice, Label};
 use crate::engine::policy::{
     Account, AccountId, Booked, CallObject, Change, Department, DepartmentId, Effect, Factor,
-    Group, GroupId, KnownRole, ObjectId, Origin, Owned, Part, RoleId,
+    Group, GroupId, Held, KnownRole, ObjectId, Origin, Owned, Part, RoleId,
 };
 use std::fmt::{Debug, Display};
 
@@ -75,6 +77,8 @@ fn thing(change: &Change) -> Option<Thing> {
         | Change::Invitation(_)
         | Change::Binding(_)
         | Change::SecondFactor(_)
+        | Change::SsoLink(_)
+        | Change::SsoOnly(_)
         | Change::Token(_)
         | Change::SystemRole(_)
         | Change::Recovered(_)
@@ -90,7 +94,8 @@ fn thing(change: &Change) -> Option<Thing> {
         | Change::EndedMember(_)
         | Change::BookEntry(_)
         | Change::EndedRole(_)
-        | Change::Setting(_) => return None,
+        | Change::Setting(_)
+        | Change::Provider(_) => return None,
     })
 }
 
@@ -190,6 +195,17 @@ impl Check<'_> {
         }
         if let Change::Setting(d) = change {
             same(&setting::get(conn, d.key)?, &d.after, change);
+        }
+        if let Change::Provider(d) = change {
+            let stored = sso::provider(conn, &d.key)?.map(|stored| {
+                let secret = stored.secret.is_some();
+                (stored.issuer, stored.client_id, secret)
+            });
+            let judged = d.after.clone().map(|to| {
+                let secret = !matches!(to.secret, Held::None);
+                (to.issuer, to.client_id, secret)
+            });
+            same(&stored, &judged, change);
         }
         if let Change::SecondFactor(d) = change
             && !self.effect.removes(d.key)

@@ -6,7 +6,7 @@
 use super::super::account::{by_id, by_number, deadline, parse, text};
 use super::super::token::{self, With};
 use super::super::{
-    Conn, Result, StoreError, book, group, hours, keys, object, role, second_factor, setting,
+    Conn, Result, StoreError, book, group, hours, keys, object, role, second_factor, setting, sso,
 };
 use crate::domain::{Country, EntryId, Number, Role, reserved_for};
 use crate::engine::policy::ask::reads_tokens;
@@ -52,6 +52,10 @@ pub(in crate::engine) fn answer(conn: &Conn, facts: &mut Facts, question: &Quest
             facts.people.factors.put(*id, found);
             Ok(())
         }
+        Question::Provider(_)
+        | Question::LinkedTo(_)
+        | Question::LinkHolder(..)
+        | Question::OwnerWithoutPassword => of_sso(conn, facts, question),
         Question::Counts
         | Question::Routes
         | Question::Schedule
@@ -85,6 +89,26 @@ pub(in crate::engine) fn answer(conn: &Conn, facts: &mut Facts, question: &Quest
             "a decision looked at {what} that the operation does not name"
         ))),
     }
+}
+
+fn of_sso(conn: &Conn, facts: &mut Facts, question: &Question) -> Result<()> {
+    if let Question::Provider(name) = question {
+        facts
+            .sso
+            .providers
+            .put(name.clone(), sso::known(conn, name)?);
+    } else if let Question::LinkedTo(name) = question {
+        facts
+            .sso
+            .linked
+            .put(name.clone(), sso::linked_to(conn, name)?);
+    } else if let Question::LinkHolder(name, by) = question {
+        let holder = sso::holder(conn, name, by)?;
+        facts.sso.holders.put((name.clone(), by.clone()), holder);
+    } else if *question == Question::OwnerWithoutPassword {
+        facts.sso.owner = Known::is(keys::owner_without_password(conn)?);
+    }
+    Ok(())
 }
 
 fn headcount(conn: &Conn, id: DepartmentId) -> Result<u32> {
@@ -125,6 +149,10 @@ fn of_department(conn: &Conn, facts: &mut Facts, question: &Question) -> Result<
         | Question::SpeedDial(..)
         | Question::Setting(_)
         | Question::SecondFactor(_)
+        | Question::Provider(_)
+        | Question::LinkedTo(_)
+        | Question::LinkHolder(..)
+        | Question::OwnerWithoutPassword
         | Question::GroupMembers
         | Question::EndedMembers
         | Question::RoleRests(_)

@@ -46,7 +46,8 @@ fn tables() -> Vec<(&'static str, String)> {
                 "id, number, {home}, enabled, console, system_role, system_role_until, first_name, \
                  last_name, email, mobile, language, caller_id, vm_enabled, \
                  vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, \
-                 forward_no_answer, no_answer_seconds, username, telephone, phonebook"
+                 forward_no_answer, no_answer_seconds, username, telephone, phonebook, \
+                 sso_only"
             ),
         ),
         ("did", format!("number, {NUMBER}, {OBJECT}")),
@@ -68,6 +69,8 @@ fn tables() -> Vec<(&'static str, String)> {
             format!("{DEPARTMENT}, {ROLE}, allow, deny"),
         ),
         ("setting", "key, value".into()),
+        ("sso_provider", "name, issuer, client_id".into()),
+        ("sso_link", format!("{NUMBER}, provider, subject, email")),
         ("schedule", format!("{DEPARTMENT}, open, pause")),
         (
             "holiday",
@@ -165,6 +168,7 @@ impl Outside for Given {
                 hash.text().to_owned()
             }
             "totp-secret-file" => "ab".repeat(20),
+            "client-secret-file" => "GOCSPX-0a1b2c3d".into(),
             _ => format!("{:064x}", self.0),
         })
     }

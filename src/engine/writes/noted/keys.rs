@@ -160,12 +160,21 @@ pub(super) fn warn_of_other_keys(
         .os_user
         .as_ref()
         .map(|name| format!("OS user `{name}`"));
-    let (what, is) = match (os_user, tokens) {
-        (None, None) => return Ok(()),
-        (Some(one), None) => (one, "is"),
-        (None, Some(some)) => (some, if open.tokens.len() == 1 { "is" } else { "are" }),
-        (Some(one), Some(some)) => (format!("{one} and {some}"), "are"),
+    let providers = open
+        .providers
+        .iter()
+        .map(|name| format!("provider `{name}`"));
+    let some_tokens = usize::from(tokens.is_some()) * open.tokens.len();
+    let all: Vec<_> = os_user.into_iter().chain(providers).chain(tokens).collect();
+    let (what, is) = match (all.as_slice(), some_tokens) {
+        ([], _) => return Ok(()),
+        ([_], 0 | 1) => (listed(&all), "is"),
+        (_, _) => (listed(&all), "are"),
     };
+    let unlink = open
+        .providers
+        .iter()
+        .map(|name| format!("`pbxctl console sso-end {number} --provider {name}`"));
     let unbind = open
         .os_user
         .as_ref()
@@ -176,7 +185,7 @@ pub(super) fn warn_of_other_keys(
         (false, [id]) => vec![format!("`pbxctl token revoke {id}`")],
         (false, _) => vec![format!("`pbxctl token revoke --all --owner {number}`")],
     };
-    let ways: Vec<_> = revoke.into_iter().chain(unbind).collect();
+    let ways: Vec<_> = revoke.into_iter().chain(unbind).chain(unlink).collect();
     let todo = match ways.as_slice() {
         [only] => format!("{only} ends that"),
         all => format!("{} end that", listed(all)),

@@ -15,6 +15,12 @@ const THERE: &str = "
     console permit 201 monitors --until 2026-11-20T09:01:00Z
     console deny 201
     console bind 201 --os-user ada
+    settings sso add google --issuer https://accounts.google.com --client-id pbxctl
+    settings sso add entra --issuer https://id.example.com --client-id pbxctl
+    settings sso add spare --issuer https://id.example.com --client-id other
+    console sso 201 --provider google --subject 17
+    console sso 201 --provider entra --email ada@example.com
+    console sso-only 201 on
     password set 201 --new-password-file F
     role grant 201 system-admin --until 2027-01-01T00:00:00Z
     group add night
@@ -48,6 +54,14 @@ fn an_account_comes_back_with_all_that_was_its() {
         extension remove 201
         extension remove 204
         extension remove 205
+        console sso 202 --provider google --subject 18
+        console sso-end 201 --provider google
+        console sso-end 201 --provider entra
+        console sso-only 201 off
+        console sso-only 202 on
+        settings sso add more --issuer https://id.example.com --client-id pbxctl
+        settings sso set google --client-id other
+        settings sso remove spare
         extension add 203 --department sales --role manager --disabled --did +48221000203
         extension copy 201 203
         extension move 201 --department main

@@ -210,6 +210,7 @@ fn no_command_that_reads_writes() {
             "queue add 800 --department sales",
             "ivr add 802 --department sales",
             "phonebook add --company Acme --number +48221000500",
+            "settings sso add google --issuer https://accounts.google.com --client-id pbxctl",
         ],
     );
     world.file(
@@ -264,6 +265,8 @@ fn no_command_that_reads_writes() {
         "auth paths --from 203 --to roles:write --depth 1",
         "settings list",
         "settings show country",
+        "settings sso list",
+        "settings sso show google",
         "db info",
         "db check",
     ];

@@ -9,7 +9,7 @@ const AS_BEFORE: &str = "\x1b[0m";
 
 /// The code of a text with its quiet zone, each line ended; nothing where the text is too long.
 /// Without colour it is drawn for a terminal that is dark: what is to be light is drawn.
-pub(super) fn drawn(text: &str, colour: bool) -> String {
+pub(in crate::cli) fn drawn(text: &str, colour: bool) -> String {
     let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::L) else {
         return String::new();
     };

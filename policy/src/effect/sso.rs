@@ -1,0 +1,247 @@
+//! Cells of single sign-on: providers, who is known by them, and who signs in by nothing else.
+
+use super::things::kept_in;
+use super::{Case, Delta, Gains, Kind, World};
+use crate::domain::{
+    ClientId, Issuer, Link, Module, ProviderName, RequiredOf, Right, Setting, SettingValue,
+};
+use crate::facts::{AccountId, Facts};
+use crate::request::{Own, Person, Place};
+use crate::{Account, AccountLink, ClientSecret};
+
+const CONSOLE_WRITE: Right = Right::write(Module::Console);
+
+/// What a provider wants to see, of which only a new one can be known.
+#[derive(Clone, Debug)]
+pub enum Held {
+    /// Nothing.
+    None,
+    /// What it was.
+    Kept,
+    /// What it is to be.
+    New(ClientSecret),
+}
+
+impl PartialEq for Held {
+    /// A new one is another one, whatever it is.
+    fn eq(&self, other: &Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::Kept, Self::Kept) | (Self::None, Self::None)
+        )
+    }
+}
+
+/// What is known of a provider.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Registered {
+    /// Where it is, and what it calls itself.
+    pub issuer: Issuer,
+    /// What it calls this program.
+    pub client_id: ClientId,
+    /// What it wants to see of it.
+    pub secret: Held,
+}
+
+/// A provider that people sign in by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Provider;
+
+impl Kind for Provider {
+    type Key = ProviderName;
+    type Value = Registered;
+    kept_in!(providers);
+
+    fn ask(facts: &Facts, name: &ProviderName) {
+        facts.provider(name);
+    }
+
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        let name = &change.key;
+        case.demand(Right::write(Module::Settings), Place::System);
+        match (&change.before, &change.after) {
+            (Some(_), None) => {
+                let linked = case.facts.linked_to(name);
+                if linked > 0 {
+                    let whom = match linked {
+                        1 => "1 extension is".to_owned(),
+                        n => format!("{n} extensions are"),
+                    };
+                    case.request.in_use.push(format!(
+                        "{whom} linked to provider `{name}`: end that first, with `pbxctl console sso-end`"
+                    ));
+                }
+            }
+            // Whoever may write settings would say who everybody is.
+            (Some(before), Some(after)) if before.issuer != after.issuer => {
+                case.request.impossible = Some((
+                    format!(
+                        "provider `{name}` stays where it is: elsewhere the same subjects are other people"
+                    ),
+                    "add another provider, and link people to that".into(),
+                ));
+            }
+            (Some(_) | None, _) => {}
+        }
+    }
+}
+
+/// That a provider knows somebody, and as whom.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SsoLink;
+
+impl Kind for SsoLink {
+    type Key = (AccountId, ProviderName);
+    type Value = Link;
+
+    fn read(world: &World, (id, provider): &Self::Key) -> Option<Link> {
+        let found = world.account(*id)?.link(provider)?;
+        Some(found.link.clone())
+    }
+    fn put(world: &mut World, change: &Delta<Self>) {
+        let (id, provider) = &change.key;
+        if let Some(account) = world.account_mut(*id) {
+            let used = change.before == change.after
+                && account.link(provider).is_some_and(|link| link.used);
+            account.links.retain(|link| link.provider != *provider);
+            let link = change.after.clone().map(|link| AccountLink {
+                provider: provider.clone(),
+                link,
+                used,
+            });
+            account.links.extend(link);
+            account.links.sort_by(|a, b| a.provider.cmp(&b.provider));
+        }
+    }
+    fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        let (id, provider) = &change.key;
+        // Like the OS user: in a department `console:write` opens and closes access, and no more (SPEC 2).
+        case.demand(CONSOLE_WRITE, Place::System);
+        if change.after.is_none() {
+            case.spare_system_role(*id);
+        }
+        case.concern(Person {
+            not_oneself: None,
+            superior: false,
+            takeover: Some(match change.after {
+                Some(_) => "linking to a provider",
+                None => "ending a link to a provider",
+            }),
+        });
+        if let Some(link) = &change.after {
+            stands(link, *id, provider, case);
+        }
+    }
+    fn gains((id, _): &Self::Key) -> Option<Gains> {
+        Some(Gains::Nothing(*id))
+    }
+    fn account((id, _): &Self::Key) -> Option<AccountId> {
+        Some(*id)
+    }
+}
+
+/// Notes what stands against a link: that there is no such provider (any more), or that it is
+/// somebody else's there.
+fn stands(link: &Link, id: AccountId, provider: &ProviderName, case: &mut Case<'_>) {
+    let facts = case.facts;
+    match facts.provider(provider) {
+        None => return case.request.miss("provider", provider, false),
+        Some(known) if known.issuer != link.issuer => {
+            case.request.impossible = Some((
+                format!(
+                    "provider `{provider}` is another one by now: the link was to {}",
+                    link.issuer
+                ),
+                format!(
+                    "link anew with `pbxctl console sso`, if {} knows them",
+                    known.issuer
+                ),
+            ));
+        }
+        Some(_) => {}
+    }
+    let Some(holder) = facts.link_holder(provider, &link.by) else {
+        return;
+    };
+    if holder.id != id {
+        let seen = crate::ask::reads_binding(holder, facts);
+        let (whom, todo) = if seen {
+            let number = &holder.number;
+            let todo =
+                format!("end that with `pbxctl console sso-end {number} --provider {provider}`");
+            (format!("extension {number}"), todo)
+        } else {
+            ("an extension".to_owned(), "end that first".to_owned())
+        };
+        case.request.taken = Some(format!(
+            "{} of `{provider}` is linked to {whom} already; {todo}",
+            link.by
+        ));
+    }
+}
+
+/// That somebody's password does not open their account.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SsoOnly;
+
+impl Kind for SsoOnly {
+    type Key = AccountId;
+    type Value = ();
+
+    fn read(world: &World, id: &AccountId) -> Option<()> {
+        world.account(*id)?.sso_only.then_some(())
+    }
+    fn put(world: &mut World, change: &Delta<Self>) {
+        if let Some(account) = world.account_mut(change.key) {
+            account.sso_only = change.after.is_some();
+        }
+    }
+    fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        let id = change.key;
+        case.demand_over(CONSOLE_WRITE, id);
+        let closes = change.after.is_some();
+        if closes {
+            case.spare_system_role(id);
+        }
+        case.concern(Person {
+            not_oneself: Some(Own::SsoOnly),
+            superior: closes,
+            // What it takes away it gives back, as a password does that is cleared and set.
+            takeover: Some(match closes {
+                true => "switching sign-in by password off",
+                false => "switching sign-in by password on",
+            }),
+        });
+    }
+    fn gains(id: &AccountId) -> Option<Gains> {
+        Some(Gains::Nothing(*id))
+    }
+    fn account(id: &AccountId) -> Option<AccountId> {
+        Some(*id)
+    }
+}
+
+impl Case<'_> {
+    /// Whether the password of that account opens nothing in that world.
+    pub(super) fn password_is_off(&self, world: &World, account: &Account) -> bool {
+        account.sso_only || self.nobodys_password_counts(world)
+    }
+
+    /// Whether nobody signs in by a password there.
+    pub(super) fn nobodys_password_counts(&self, world: &World) -> bool {
+        self.facts.setting(Setting::SsoOnly);
+        let everybody = SettingValue::RequiredOf(RequiredOf::Everybody);
+        world.setting(Setting::SsoOnly) == Some(&everybody)
+    }
+
+    /// Whether somebody could sign in as a system owner in that world (D10): an OS user counts
+    /// where `certain` does not ask for more, since whether there is one is known later.
+    pub(super) fn is_way_in(&self, world: &World, account: &Account, certain: bool) -> bool {
+        account.is_owner_for_good()
+            && ((account.bound && !certain)
+                || account.is_linked()
+                || (account.has_password && !self.password_is_off(world, account)))
+    }
+}

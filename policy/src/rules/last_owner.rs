@@ -1,0 +1,21 @@
+//! D10: a usable system owner remains, and whoever asks gets in again.
+
+use super::super::Finding;
+use super::super::facts::Facts;
+use super::super::request::Request;
+
+pub(super) fn last_owner(request: &Request, facts: &Facts) -> Finding {
+    if request.ownerless {
+        return Finding::Fails {
+            why: "no usable system owner would remain (enabled, let in, without end time, with a password that opens the account, a bound OS user, or a link to a provider that was used)".into(),
+            hint: Some("make somebody else system-owner first: pbxctl role grant NUMBER system-owner".into()),
+        };
+    }
+    match &request.shuts_out {
+        Some(how) => Finding::Fails {
+            why: how.why(&facts.actor.number),
+            hint: Some(how.hint().into()),
+        },
+        None => Finding::Silent,
+    }
+}

@@ -1,0 +1,87 @@
+//! What a provider wants to see of this program. It shows itself to nobody.
+
+use crate::domain::{ClientId, Issuer, Link, ProviderName};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use std::fmt;
+use zeroize::Zeroizing;
+
+/// The secret that a provider gave out with the client id.
+#[derive(Clone)]
+pub struct ClientSecret(Zeroizing<String>);
+
+impl fmt::Debug for ClientSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ClientSecret(…)")
+    }
+}
+
+impl ClientSecret {
+    /// Its longest.
+    pub const LONGEST: usize = 512;
+
+    /// That one; nothing where it is none: it is printable ASCII without spaces.
+    pub fn new(text: &str) -> Option<Self> {
+        let fits = (1..=Self::LONGEST).contains(&text.len());
+        let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
+        (fits && plain).then(|| Self(Zeroizing::new(text.to_owned())))
+    }
+
+    /// The text, for who stores it or shows it to the provider.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// A secret by its text, where there is one. There is no way back.
+    ///
+    /// # Errors
+    /// Where it is none.
+    pub fn read<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Self>, D::Error> {
+        let Some(text) = Option::<String>::deserialize(d)?.map(Zeroizing::new) else {
+            return Ok(None);
+        };
+        let wrong = || {
+            D::Error::custom(
+                "a client secret is 1 to 512 signs, without spaces: the file holds something else",
+            )
+        };
+        Self::new(&text).map(Some).ok_or_else(wrong)
+    }
+}
+
+/// A provider, as the rules see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownProvider {
+    /// Where it is, and what it calls itself.
+    pub issuer: Issuer,
+    /// What it calls this program.
+    pub client_id: ClientId,
+    /// Whether it wants to see a secret.
+    pub has_secret: bool,
+}
+
+/// A link of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountLink {
+    /// The provider that knows them.
+    pub provider: ProviderName,
+    /// As whom.
+    pub link: Link,
+    /// Whether somebody has signed in by it: one that nobody has tried may be of nobody.
+    pub used: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_client_secret_is_shown() {
+        let secret = ClientSecret::new("GOCSPX-abc").unwrap();
+        assert!(!format!("{secret:?}").contains("abc"));
+        for bad in ["", "a b", "a\n", &"x".repeat(513)] {
+            assert!(ClientSecret::new(bad).is_none());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Single sign-on: who is known elsewhere as whom, and what is left where no password counts.
+
+use super::ask::View;
+use super::command::Command;
+use super::site::{Person, Site};
+
+impl Site {
+    /// Whether the provider named is there.
+    pub fn provider_there(&self, command: &Command) -> bool {
+        let named = command.provider;
+        named.is_none_or(|name| self.providers.contains(name))
+    }
+
+    /// Whether there is such a provider already; or somebody else is known there as the one named,
+    /// or this one as another.
+    pub fn is_taken_elsewhere(&self, command: &Command) -> bool {
+        if let Some(new) = command.new {
+            return self.providers.contains(new);
+        }
+        let known_as = |person: &Person| {
+            let provider = command.provider?;
+            person.links.get(provider).copied()
+        };
+        self.people.iter().any(|(number, person)| {
+            let own = Some(*number) == command.person;
+            known_as(person).is_some_and(|known| (Some(known) == command.known_as) != own)
+        })
+    }
+}
+
+impl View<'_> {
+    /// Whether nobody would count any more, where it switches all passwords off.
+    pub fn ownerless(&self, command: &Command) -> bool {
+        let after = self.site.with(command);
+        if command.op != "settings.set" || !after.sso_only {
+            return false;
+        }
+        let after = View::new(self.opinion, after);
+        let entities = after.entities();
+        let mut people = after.site.people.keys();
+        !people.any(|number| after.counts(number, &entities))
+    }
+}

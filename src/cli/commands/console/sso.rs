@@ -1,0 +1,114 @@
+//! `console sso`, `console sso-end` and `console sso-only`.
+
+use super::super::people::whom;
+use super::args;
+use crate::cli::{Error, Mutation, typed};
+use crate::engine::operations::sso::{Link, Only, Unlink};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches, Command};
+
+fn provider() -> Arg {
+    args::option(
+        "provider",
+        "PROVIDER",
+        "Which: see `pbxctl settings sso list`",
+    )
+    .required(true)
+}
+
+pub(super) fn link_command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "As whom they sign in"))
+        .arg(provider())
+        .arg(args::option("subject", "SUBJECT", "Who it is there, by the claim `sub`").required_unless_present("email"))
+        .arg(
+            args::option("email", "EMAIL", "Who it is there, by an address that the provider has verified")
+                .conflicts_with("subject"),
+        )
+        .after_help(
+            "By an address counts whoever signs in first whose token says `email_verified`; from then on it is their subject that counts, whatever becomes of the address. Where the provider lets anybody register, link by subject.
+
+Examples:
+  pbxctl console sso 205 --provider entra --subject AAAAAAAAAAAAAAAAAAAAAIkzqFVrSaSaFHy782bbtaQ
+  pbxctl console sso 205 --provider google --email lena@example.com",
+        )
+}
+
+pub(super) fn link(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Link = typed(matches)?;
+    Ok(Mutation::new(move |context, client| {
+        let (number, provider, by) = (op.number.clone(), op.provider.clone(), op.by.clone());
+        let done = client.perform(op)?;
+        let whom = whom(client, &number)?;
+        let so = if done.changed { "" } else { ", already so" };
+        let mut said = vec![format!("{whom}: {by} of `{provider}` signs in as it{so}")];
+        if done.changed {
+            said.push(format!("they sign in with `pbxctl login --sso {provider}`"));
+        }
+        Ok(context.outcome(done, said))
+    }))
+}
+
+pub(super) fn unlink_command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Whose"))
+        .arg(provider())
+        .after_help(
+            "Sessions that were begun by it end.
+
+Example: pbxctl console sso-end 205 --provider google",
+        )
+}
+
+pub(super) fn unlink(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Unlink = typed(matches)?;
+    Ok(Mutation::new(move |context, client| {
+        let (number, provider) = (op.number.clone(), op.provider.clone());
+        // Looked at before: whoever ends their own link is nobody afterwards.
+        let whom = whom(client, &number)?;
+        let done = client.perform(op)?;
+        let said = match done.changed {
+            true => format!(
+                "{whom}: `{provider}` no longer opens it, and sessions begun by it have ended"
+            ),
+            false => format!("{whom}: not linked to `{provider}`, already so"),
+        };
+        Ok(context.outcome(done, [said]))
+    }))
+}
+
+pub(super) fn only_command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Whose"))
+        .arg(
+            Arg::new("only")
+                .value_name("on|off")
+                .help("Whether their password opens nothing")
+                .required(true)
+                .hide_possible_values(true)
+                .value_parser(PossibleValuesParser::new(["on", "off"])),
+        )
+        .after_help(
+            "For all at once: pbxctl settings set sso-only everybody. OS users and tokens are unaffected.
+
+Example: pbxctl console sso-only 205 on",
+        )
+}
+
+pub(super) fn only(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Only = typed(matches)?;
+    Ok(Mutation::new(move |context, client| {
+        let (number, on) = (op.number.clone(), op.only == Some(true));
+        let done = client.perform(op)?;
+        let whom = whom(client, &number)?;
+        let so = if done.changed { "" } else { ", already so" };
+        let said = match on {
+            true => [
+                format!("{whom}: the password opens nothing{so}"),
+                "they sign in by a provider; OS user and tokens are unaffected".to_owned(),
+            ],
+            false => [
+                format!("{whom}: the password opens the account{so}"),
+                "unless the setting sso-only says that nobody's does".to_owned(),
+            ],
+        };
+        Ok(context.outcome(done, said))
+    }))
+}

@@ -1,0 +1,247 @@
+//! `settings sso`: providers of single sign-on.
+
+use super::super::args::{name, option};
+use super::super::{Run, Verb, bare, with_verbs};
+use crate::cli::{Context, Error, FileName, Mutation, typed};
+use crate::domain::{ClientId, Issuer, ProviderName, Secret, Zone};
+use crate::engine::operations::sso::{Add, Look, Remove, Set};
+use crate::engine::{Access, ClientSecret, Done, ProviderView};
+use crate::ui::{Cell, Column, Sheet, View};
+use clap::{Arg, ArgMatches, Command, value_parser};
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+pub(super) const VERBS: &[Verb] = &[
+    (
+        "add",
+        "Let people sign in by a provider (OpenID Connect)",
+        add_command,
+        Run::Mutation(add),
+    ),
+    (
+        "set",
+        "Change the client id or the client secret",
+        set_command,
+        Run::Mutation(set),
+    ),
+    ("list", "List providers", bare, Run::Itself(list)),
+    (
+        "show",
+        "Show a provider, and who is linked to it",
+        named,
+        Run::Itself(show),
+    ),
+    (
+        "remove",
+        "Take a provider away that nobody is linked to",
+        named,
+        Run::Mutation(remove),
+    ),
+];
+
+pub(super) fn command(verb: Command) -> Command {
+    with_verbs(verb, VERBS)
+}
+
+fn named(verb: Command) -> Command {
+    verb.arg(name(
+        "name",
+        "PROVIDER",
+        "Which: see `pbxctl settings sso list`",
+    ))
+}
+
+fn secret_file() -> Arg {
+    option(
+        "client-secret-file",
+        "FILE",
+        "The client secret, first line of FILE; - is stdin",
+    )
+    .value_parser(value_parser!(PathBuf))
+}
+
+fn add_command(verb: Command) -> Command {
+    verb.arg(name("name", "PROVIDER", "What it is to be called, such as `google`"))
+        .arg(option("issuer", "URL", "Where it is: what it calls itself, without `/.well-known`").required(true))
+        .arg(option("client-id", "ID", "What it calls pbxctl: of an application for devices").required(true))
+        .arg(secret_file())
+        .after_help(
+            "The provider must know the device flow (RFC 8628). It is not asked before somebody signs in. \
+Link people to it with `pbxctl console sso`; they sign in with `pbxctl login --sso PROVIDER`.
+
+Examples:
+  pbxctl settings sso add google --issuer https://accounts.google.com --client-id 123.apps.googleusercontent.com --client-secret-file key
+  pbxctl settings sso add entra --issuer https://login.microsoftonline.com/TENANT-ID/v2.0 --client-id 11111111-2222-3333-4444-555555555555",
+        )
+}
+
+fn set_command(verb: Command) -> Command {
+    named(verb)
+        .arg(option("client-id", "ID", "What it calls pbxctl from now on"))
+        .arg(secret_file())
+        .after_help(
+            "Where it is stays: elsewhere the same people have other names. Add another provider for that.
+
+Example: pbxctl settings sso set google --client-secret-file key",
+        )
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Registered {
+    name: ProviderName,
+    issuer: Option<Issuer>,
+    client_id: Option<ClientId>,
+    client_secret_file: Option<FileName>,
+}
+
+/// The client secret in the file that is named.
+fn secret(context: &mut Context, file: Option<&FileName>) -> Result<Option<ClientSecret>, Error> {
+    let Some(FileName(path)) = file else {
+        return Ok(None);
+    };
+    let text: Secret = context.read_secret_file(path)?;
+    let secret = ClientSecret::new(text.expose());
+    secret.map(Some).ok_or_else(|| {
+        Error::invalid("the file holds no client secret")
+            .code("invalid.client_secret")
+            .hint("its first line is what the provider shows: 1 to 512 signs, without spaces")
+    })
+}
+
+fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let typed: Registered = typed(matches)?;
+    let (Some(issuer), Some(client_id)) = (typed.issuer, typed.client_id) else {
+        return Err(Error::usage("an issuer and a client id are needed"));
+    };
+    let (name, file) = (typed.name, typed.client_secret_file);
+    Ok(Mutation::new(move |context, client| {
+        let client_secret = secret(context, file.as_ref())?;
+        let done = client.perform(Add {
+            name: name.clone(),
+            issuer: issuer.clone(),
+            client_id,
+            client_secret,
+        })?;
+        let said = [
+            format!("provider {name}: {issuer}"),
+            format!(
+                "link people with `pbxctl console sso NUMBER --provider {name}`; they sign in with `pbxctl login --sso {name}`"
+            ),
+        ];
+        Ok(context.outcome(done, said))
+    }))
+}
+
+fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let typed: Registered = typed(matches)?;
+    if typed.client_id.is_none() && typed.client_secret_file.is_none() {
+        return Err(Error::usage("nothing to change was named")
+            .hint("add `--client-id ID` or `--client-secret-file FILE`"));
+    }
+    let (name, client_id, file) = (typed.name, typed.client_id, typed.client_secret_file);
+    Ok(Mutation::new(move |context, client| {
+        let client_secret = secret(context, file.as_ref())?;
+        let done = client.perform(Set {
+            name: name.clone(),
+            client_id,
+            client_secret,
+        })?;
+        let so = match done.changed {
+            true => "changed",
+            false => "already so",
+        };
+        Ok(context.outcome(done, [format!("provider {name}: {so}")]))
+    }))
+}
+
+fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Remove = typed(matches)?;
+    let name = op.name.clone();
+    Ok(Mutation::one(op, move |_: &Done| {
+        [format!("provider {name}: removed; nobody signs in by it")]
+    }))
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("name", "PROVIDER", 0),
+    Column::new("issuer", "ISSUER", 1),
+    Column::new("client_id", "CLIENT ID", 2),
+    Column::new("linked", "LINKED", 0),
+    Column::extra("client_secret_set", "SECRET", 0),
+    Column::extra("set_by", "SET BY", 2),
+    Column::extra("set_at", "SET", 2),
+];
+
+fn list(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
+    let mut client = context.client(Access::Read)?;
+    let look = Look { name: None };
+    let views = client.ask(look, |snapshot, granted| snapshot.providers(granted))?;
+    let zone = client.zone(None)?;
+    let mut list = context.ui.list(COLUMNS)?.nothing("no provider to list");
+    for view in &views {
+        list.row(&[
+            Cell::Text(&view.name),
+            Cell::Text(&view.issuer),
+            Cell::Text(&view.client_id),
+            Cell::Owned(linked(view)),
+            Cell::Bool(view.client_secret_set),
+            view.set_by
+                .as_ref()
+                .map_or(Cell::Null, |by| Cell::Owned(by.to_string())),
+            Cell::time(view.set_at, zone),
+        ])?;
+    }
+    Ok(list.finish()?)
+}
+
+/// Who is linked, as far as they may be seen.
+fn linked(view: &ProviderView) -> String {
+    let mut all: Vec<_> = view.linked.iter().map(ToString::to_string).collect();
+    if view.linked_hidden {
+        all.push("others you may not see".into());
+    }
+    all.join(", ")
+}
+
+#[derive(Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    view: ProviderView,
+    #[serde(skip)]
+    zone: Zone,
+}
+
+impl View for Shown {
+    fn sheet(&self, sheet: &mut Sheet) {
+        let view = &self.view;
+        let secret = if view.client_secret_set {
+            "set"
+        } else {
+            "none"
+        };
+        let by = view
+            .set_by
+            .as_ref()
+            .map_or_else(String::new, |by| format!(" by {by}"));
+        let some = !view.linked.is_empty() || view.linked_hidden;
+        sheet
+            .title(format!("provider {}", view.name))
+            .field("issuer", view.issuer.as_str())
+            .field("client id", view.client_id.as_str())
+            .field("client secret", secret)
+            .field("linked", if some { linked(view) } else { "nobody".into() })
+            .field("set", format!("{}{by}", view.set_at.local(self.zone)));
+    }
+}
+
+fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let look: Look = typed(matches)?;
+    let mut client = context.client(Access::Read)?;
+    let views = client.ask(look, |snapshot, granted| snapshot.providers(granted))?;
+    let zone = client.zone(None)?;
+    for view in views {
+        context.ui.show(&Shown { view, zone })?;
+    }
+    Ok(())
+}
