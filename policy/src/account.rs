@@ -259,10 +259,20 @@ impl Account {
     pub fn admin_networks(&self) -> impl Iterator<Item = &Networks> {
         self.memberships.iter().flat_map(|m| &m.admin_networks)
     }
-    /// Networks that keep them from administering where they call from there.
-    pub fn kept_out_by(&self, origin: Origin, unknown_is_allowed: bool) -> Option<&Networks> {
-        let mut all = self.admin_networks();
-        all.find(|networks| !networks.admit(origin, unknown_is_allowed))
+    /// Networks that keep them from administering where they call from there; then those that do
+    /// not.
+    pub fn kept_out_by(&self, origin: Origin, unknown_is_allowed: bool) -> Option<Vec<Networks>> {
+        let mut all: Vec<Networks> = Vec::new();
+        for networks in self.admin_networks() {
+            if !all.contains(networks) {
+                all.push(networks.clone());
+            }
+        }
+        let admits = |networks: &Networks| networks.admit(origin, unknown_is_allowed);
+        all.sort_by_key(admits);
+        all.first()
+            .is_some_and(|first| !admits(first))
+            .then_some(all)
     }
     /// The system role that counts at `now`.
     pub fn system_role_at(&self, now: Time) -> Option<Role> {

@@ -15,12 +15,21 @@ pub enum Lapse {
     Invitation,
     /// The password is older than the site allows.
     PasswordTooOld,
-    /// A second factor is required of them, and they have none.
-    NoSecondFactor,
+    /// A second factor is required of them, and they have none that counts.
+    NoSecondFactor {
+        /// Whether one is enrolled, and not confirmed.
+        enrolled: bool,
+    },
     /// A second factor is required of them, and they showed nothing but that they are the OS user.
-    OsUserAlone,
-    /// They do not call from where they may administer.
-    Elsewhere(Origin, Networks),
+    OsUserAlone {
+        /// Whether they have a password.
+        password: bool,
+        /// Whether they have a second factor, and whether it is confirmed.
+        factor: Option<bool>,
+    },
+    /// They do not call from where they may administer: from there, and from networks that each
+    /// of these has.
+    Elsewhere(Origin, Vec<Networks>),
     /// A second factor is required of them, and a provider's word is none.
     SsoAlone,
     /// Nobody signs in as them by the password.
@@ -52,15 +61,20 @@ impl Lapse {
             Self::PasswordTooOld => format!(
                 "the password of {number} is older than the site allows, and opens nothing but `password change`"
             ),
-            Self::NoSecondFactor => format!(
+            Self::NoSecondFactor { enrolled: false } => format!(
                 "a second factor is required of {number}, who has none: all that is open to them is `password totp enrol` and `password change`"
             ),
-            Self::OsUserAlone => format!(
+            Self::NoSecondFactor { enrolled: true } => format!(
+                "a second factor is required of {number}, and theirs is not confirmed: all that is open to them is `password totp confirm` and `password change`"
+            ),
+            Self::OsUserAlone { .. } => format!(
                 "a second factor is required of {number}, and being their OS user does not count as one"
             ),
             Self::Elsewhere(origin, networks) => {
+                let all: Vec<String> = networks.iter().map(ToString::to_string).collect();
                 format!(
-                    "{number} may administer only from {networks}, and calls from {}",
+                    "{number} may administer only from {}, and calls from {}",
+                    all.join(" where that is in "),
                     origin.place()
                 )
             }
@@ -81,19 +95,23 @@ impl Lapse {
     /// What to do about it.
     pub fn hint(&self, number: &Number) -> String {
         match self {
-            Self::OsUserAlone => {
-                format!(
-                    "show password and code: `-u {number}`; a password is set with `pbxctl password change`, a second factor enrolled with `pbxctl password totp enrol`"
-                )
-            }
-            // Whoever has no session, and no binding, says who they are.
-            Self::NoSecondFactor => format!("enrol one: pbxctl password totp enrol -u {number}"),
+            // One step after the other: each is told when it is the next.
+            Self::OsUserAlone { password, factor } => match (password, factor) {
+                (false, _) => "set a password first: pbxctl password change".into(),
+                (true, Some(true)) => {
+                    format!("show password and code: `-u {number}`, or `pbxctl login -u {number}` for a while")
+                }
+                (true, Some(false)) => confirm(number),
+                (true, None) => enrol(number),
+            },
+            Self::NoSecondFactor { enrolled: true } => confirm(number),
+            Self::NoSecondFactor { enrolled: false } => enrol(number),
             Self::SsoAlone => format!(
                 "show password and code: `-u {number}`; or let a provider's word count: pbxctl settings set sso-second-factor on"
             ),
             Self::SsoOnly => "sign in with `pbxctl login --sso PROVIDER`".into(),
             Self::Elsewhere(Origin::Unknown, _) => {
-                "sign in at the machine or over ssh; a system owner can allow such places: pbxctl settings set admin-networks-unknown allow".into()
+                "sign in at the machine or over ssh; whoever holds settings:write can allow such places: pbxctl settings set admin-networks-unknown allow".into()
             }
             Self::Elsewhere(..) => {
                 "call from there, or from the console of the machine; `pbxctl password change` works from anywhere".into()
@@ -111,4 +129,13 @@ impl Lapse {
             }
         }
     }
+}
+
+// Whoever has no session, and no binding, says who they are.
+fn enrol(number: &Number) -> String {
+    format!("enrol one: pbxctl password totp enrol -u {number}")
+}
+
+fn confirm(number: &Number) -> String {
+    format!("confirm it by a code that the device shows: pbxctl password totp confirm -u {number}")
 }

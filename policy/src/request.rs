@@ -245,7 +245,14 @@ pub enum ShutOut {
     /// The same, of whom a provider's word is all that they showed.
     SecondFactorBySso,
     /// They call from there, and could administer only from those networks.
-    Networks(Origin, Networks),
+    Networks {
+        /// From where they call.
+        origin: Origin,
+        /// Those.
+        networks: Networks,
+        /// Whether places that are not known are allowed as it stands.
+        unknown_is_allowed: bool,
+    },
 }
 
 impl ShutOut {
@@ -258,7 +265,9 @@ impl ShutOut {
             Self::SecondFactorBySso => format!(
                 "a second factor would be required of {number}, who signed in by a provider and has a password: who does not know it would not get in any more"
             ),
-            Self::Networks(origin, networks) => {
+            Self::Networks {
+                origin, networks, ..
+            } => {
                 format!(
                     "{number} calls from {}, and could administer only from {networks}",
                     origin.place()
@@ -275,10 +284,19 @@ impl ShutOut {
             Self::SecondFactorBySso => {
                 "show that you know it: give the command with `-u NUMBER`; or let a provider's word count first: pbxctl settings set sso-second-factor on"
             }
-            Self::Networks(Origin::Unknown, _) => {
+            Self::Networks {
+                unknown_is_allowed: true,
+                ..
+            } => {
+                "take the networks away first: pbxctl settings reset admin-networks; or do it at the machine or over ssh"
+            }
+            Self::Networks {
+                origin: Origin::Unknown,
+                ..
+            } => {
                 "do it at the machine or over ssh; or allow such places first: pbxctl settings set admin-networks-unknown allow"
             }
-            Self::Networks(..) => {
+            Self::Networks { .. } => {
                 "name the network you call from too, or do it from one of those or at the machine"
             }
         }

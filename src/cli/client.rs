@@ -70,18 +70,28 @@ impl Context {
         let mut store = self.open(opened)?;
         let now = self.now();
         let session = self.identify(&mut store, now)?.asking(&self.asked);
-        let session = session.seated(self.system.seat.clone());
-        let options = Options {
-            now,
-            reason,
-            // What only reads does the same with `--dry-run`, and is as much of an attempt.
-            dry_run: self.globals.dry_run && access == Access::Write,
-        };
-        Ok(Client {
+        let mut client = self.acting_as(store, session, (now, reason));
+        // What only reads does the same with `--dry-run`, and is as much of an attempt.
+        client.options.dry_run &= access == Access::Write;
+        Ok(client)
+    }
+
+    /// Whoever was found out to act, calling from where they do.
+    pub fn acting_as(
+        &self,
+        store: Opened,
+        session: Session,
+        (now, reason): (Time, Option<String>),
+    ) -> Client {
+        Client {
             store,
-            session,
-            options,
-        })
+            session: session.seated(self.system.seat.clone()),
+            options: Options {
+                now,
+                reason,
+                dry_run: self.globals.dry_run,
+            },
+        }
     }
 
     /// `--reason`, as the record keeps it.

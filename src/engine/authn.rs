@@ -113,9 +113,11 @@ impl Session {
         match &self.proof {
             Proof::Sso { provider, .. } => Some(provider),
             Proof::Session { sso, .. } => sso.as_deref(),
-            Proof::Password { .. } | Proof::OsUser { .. } | Proof::Token { .. } | Proof::DryRun => {
-                None
-            }
+            Proof::Password { .. }
+            | Proof::OsUser { .. }
+            | Proof::Token { .. }
+            | Proof::Invitation { .. }
+            | Proof::DryRun => None,
         }
     }
     /// Whose rights count, and what part of them.

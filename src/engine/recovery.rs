@@ -8,11 +8,11 @@ use super::audit::{Entry, Kept, RECOVERY};
 use super::gate::{Change, Done};
 use super::policy::{
     AccountId, Binding, Console, Disabled, Effect, Facts, Hashed, Invitation, Names, Password,
-    PasswordHash, Recovered, SecondFactor, SystemRole, changing,
+    PasswordHash, Recovered, SecondFactor, Setting, SsoLink, SsoOnly, SystemRole, changing,
 };
 use super::store::{Access, Result, Store, StoreError, Told, Txn, WhoseLogins, facts, keys};
 use super::writes;
-use crate::domain::{ConsoleAccess, Deadline, Number, Role};
+use crate::domain::{ConsoleAccess, Deadline, Number, Role, Setting as Key};
 use rusqlite::Row;
 
 /// Somebody who may become an owner again: that account, whoever has its number later.
@@ -181,6 +181,13 @@ fn effect(txn: &Txn<'_>, what: &Recovery<'_>, facts: &mut Facts) -> Result<Effec
             asked.set::<Binding>(id, None);
             asked.set::<SecondFactor>(id, None);
             asked.set::<Invitation>(id, None);
+            asked.set::<SsoOnly>(id, None);
+            let links = facts.target().map(|target| target.links.clone());
+            for link in links.unwrap_or_default() {
+                asked.set::<SsoLink>((id, link.provider), None);
+            }
+            // Where no password counts, the new one would not.
+            asked.set::<Setting>(Key::SsoOnly, None);
             asked.tokens_away();
             asked.set::<Password>(id, Some(Hashed::New(what.password.clone())));
             asked.set::<Recovered>(id, Some(facts.now));

@@ -238,6 +238,19 @@ impl Setting {
         if text.eq_ignore_ascii_case("none") && self.default().is_none() {
             return Ok(None);
         }
+        if text.eq_ignore_ascii_case("none") {
+            let default = self.default().map(|value| value.to_string());
+            return Err(Invalid::new(
+                "a value for this setting",
+                text,
+                "there is always one",
+                format!(
+                    "what pbxctl brings is {}: pbxctl settings reset {self}; or {}",
+                    default.unwrap_or_default(),
+                    self.range()
+                ),
+            ));
+        }
         let within = |found: i64, from: i64, to: i64| {
             if (from..=to).contains(&found) {
                 return Ok(found);

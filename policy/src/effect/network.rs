@@ -21,6 +21,11 @@ pub(super) fn spare_whoever_asks(case: &mut Case<'_>) {
         .into_iter()
         .chain(me.into_iter().flat_map(|me| me.admin_networks()));
     if let Some(networks) = mine.find(|networks| !networks.admit(origin, unknown_is_allowed)) {
-        case.request.shuts_out = Some(ShutOut::Networks(origin, networks.clone()));
+        let before = case.effect.before.setting(Setting::AdminNetworksUnknown);
+        case.request.shuts_out = Some(ShutOut::Networks {
+            origin,
+            networks: networks.clone(),
+            unknown_is_allowed: before == Some(&SettingValue::Access(true)),
+        });
     }
 }

@@ -55,7 +55,7 @@ fn mends(request: &Request, lapse: &Lapse) -> bool {
     request.only_enabled
         && match lapse {
             Lapse::PasswordTooOld => request.sets_password(),
-            Lapse::NoSecondFactor | Lapse::OsUserAlone | Lapse::Elsewhere(..) => true,
+            Lapse::NoSecondFactor { .. } | Lapse::OsUserAlone { .. } | Lapse::Elsewhere(..) => true,
             Lapse::Removed
             | Lapse::Renumbered
             | Lapse::Password

@@ -5,7 +5,6 @@ use crate::cli::{Client, Context, Error, once, sessions, typed};
 use crate::domain::{Invalid, Number, ProviderName, Time, Who, humane_left, parse_duration};
 use crate::engine::operations::session::{Close, Open};
 use crate::engine::{Access, Done, OsIdentity, Session, Store, Via};
-use crate::ops::Options;
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::Deserialize;
@@ -113,20 +112,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         return Err(context.unknown_caller(&store));
     }
     let (session, before) = identify(context, &mut store, &os, sso.as_ref())?;
-    let session = session.seated(context.system.seat.clone());
     let number = session.number().clone();
     let now = context.now();
     let before = before.and_then(|kept| store.known_session(&kept.secret, now, &os).ok());
     let before = before.map(|used| used.session);
-    let mut client = Client {
-        store,
-        session,
-        options: Options {
-            now,
-            reason,
-            dry_run: context.globals.dry_run,
-        },
-    };
+    let mut client = context.acting_as(store, session, (now, reason));
     let mut secret = Zeroizing::new([0; 32]);
     (context.system.random)(&mut secret[..]);
     let secret_hash = client.store.session_digest(&secret[..], &os);

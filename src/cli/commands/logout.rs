@@ -1,11 +1,10 @@
 //! `logout`: ends what `login` began.
 
-use crate::cli::{Client, Context, Error, Kind, Opened, sessions, typed};
+use crate::cli::{Context, Error, Kind, Opened, sessions, typed};
 use crate::domain::written::optional_text;
 use crate::domain::{Number, ShownField, Who};
 use crate::engine::operations::session::Close;
 use crate::engine::{Access, AuthError, OsIdentity, Session, Store, Via};
-use crate::ops::Options;
 use crate::ui::Outcome;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
@@ -159,15 +158,8 @@ fn this(
         Via::Session(id) => Some(id),
         Via::Password | Via::OsUser | Via::Sso | Via::Token(_) | Via::Invitation => None,
     };
-    let mut client = Client {
-        store,
-        session,
-        options: Options {
-            now: context.now(),
-            reason: context.reason()?,
-            dry_run: context.globals.dry_run,
-        },
-    };
+    let told = (context.now(), context.reason()?);
+    let mut client = context.acting_as(store, session, told);
     let closed = client.perform(Close { id });
     forget(context, &client.store, os, &number)?;
     match closed {

@@ -2,7 +2,7 @@
 
 use super::extension::messages;
 use crate::cli::{Client, Context, Error};
-use crate::domain::{Deadline, Origin, Role, Time, Zone, humane_left};
+use crate::domain::{Deadline, Role, Time, Zone, humane_left};
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{Access, WhoAmIView};
 use crate::ui::{Sheet, Tone, View};
@@ -85,11 +85,7 @@ impl View for Me {
         sheet.toned("Console", Tone::Good, access);
         sheet.field("Known by", self.known_by());
         sheet.field_if("Second factor", self.factor());
-        let from = me.calls_from;
-        sheet.field_if(
-            "Calls from",
-            (from != Origin::Unknown).then(|| from.place()),
-        );
+        sheet.field("Calls from", me.calls_from.place());
         let invitation = me.invitation.as_ref();
         sheet.field_if(
             "Invited",

@@ -83,7 +83,35 @@ pub(super) fn elsewhere(
     let unknown_is_allowed = origin == Origin::Unknown
         && setting::get(conn, Setting::AdminNetworksUnknown)? == Some(SettingValue::Access(true));
     let by = actor.kept_out_by(origin, unknown_is_allowed);
-    Ok(by.map(|networks| Lapse::Elsewhere(origin, networks.clone())))
+    Ok(by.map(|networks| Lapse::Elsewhere(origin, networks)))
+}
+
+/// What is lacking of a second factor where one is required.
+fn lacking(factor: Option<bool>) -> Option<Lapse> {
+    match factor {
+        Some(true) => None,
+        Some(false) | None => Some(Lapse::NoSecondFactor {
+            enrolled: factor.is_some(),
+        }),
+    }
+}
+
+/// Whether a second factor is required of somebody, and nothing that they could show counts as
+/// one: then they are let in by nothing.
+pub(super) fn without_any_factor(conn: &Conn, facts: &Facts) -> Result<Option<Lapse>> {
+    let actor = &facts.actor;
+    if !actor.needs_second_factor(&facts.authority) {
+        return Ok(None);
+    }
+    let counts = |setting| -> Result<bool> {
+        Ok(setting::get(conn, setting)? == Some(SettingValue::Switch(true)))
+    };
+    if (actor.bound && counts(Setting::OsUserSecondFactor)?)
+        || (!actor.links.is_empty() && counts(Setting::SsoSecondFactor)?)
+    {
+        return Ok(None);
+    }
+    Ok(lacking(second_factor::confirmed(conn, actor.id)?))
 }
 
 /// Whether a second factor is required of the actor that they have not shown. Only where one is
@@ -106,12 +134,18 @@ fn without_factor(conn: &Conn, session: &Session, facts: &Facts) -> Result<Optio
             (password && said[1] != counts).then_some(Lapse::SsoAlone)
         }
         Proof::Password { .. } | Proof::Session { .. } => {
-            let counts = second_factor::confirmed(conn, session.account)?;
-            (counts != Some(true)).then_some(Lapse::NoSecondFactor)
+            let factor = second_factor::confirmed(conn, session.account)?;
+            lacking(factor)
         }
         Proof::OsUser { .. } => {
             let said = setting::get(conn, Setting::OsUserSecondFactor)?;
-            (said != Some(SettingValue::Switch(true))).then_some(Lapse::OsUserAlone)
+            match said == Some(SettingValue::Switch(true)) {
+                true => None,
+                false => Some(Lapse::OsUserAlone {
+                    password: facts.actor.has_password,
+                    factor: second_factor::confirmed(conn, session.account)?,
+                }),
+            }
         }
         // An invitation opens setting a password, and nothing else.
         Proof::Invitation { .. } | Proof::Token { .. } | Proof::DryRun => None,

@@ -102,15 +102,22 @@ impl Snapshot<'_> {
         self.judge_on(self.facts(actor, &op)?, op)
     }
 
-    /// The same, where they call from there.
+    /// The same of somebody who is to sign in first, and calls from there, if that is said.
     pub(in crate::engine) fn judge_from<O: TypedOperation>(
         &self,
         actor: impl Into<Acting>,
         op: O,
-        origin: Origin,
+        origin: Option<Origin>,
     ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
         let mut facts = self.facts(actor, &op)?;
-        facts.credential.lapse = known::elsewhere(self.conn, &facts.actor, || origin)?;
+        let elsewhere = match origin {
+            Some(origin) => known::elsewhere(self.conn, &facts.actor, || origin)?,
+            None => None,
+        };
+        facts.credential.lapse = match elsewhere {
+            None => known::without_any_factor(self.conn, &facts)?,
+            lapse => lapse,
+        };
         self.judge_on(facts, op)
     }
 

@@ -55,12 +55,9 @@ impl Snapshot<'_> {
         let asker = &inspected.facts;
         let target = target(inspected)?;
         // What the asker may not see must not show in the other's answer either.
-        let own = self.judge_as(asker.acting(), question.clone(), None)?;
-        if target.id == asker.actor.id {
-            return match from {
-                Some(_) => self.judge_as(asker.acting(), question, from),
-                None => Ok(own),
-            };
+        let own = self.judge_as(asker.acting(), question.clone())?;
+        if target.id == asker.actor.id && from.is_none() {
+            return Ok(own);
         }
         if let Err(refusal) = own
             && refusal.denial.rule == Rule::Hidden
@@ -68,19 +65,27 @@ impl Snapshot<'_> {
             return Ok(Err(refusal));
         }
         let needed = format!("this needs {} over {}", question.right, question.subject);
-        match self.judge_as(target.id.into(), question, from)? {
+        let whose = match target.id == asker.actor.id {
+            true => asker.acting(),
+            false => target.id.into(),
+        };
+        let answer = self.judge_from(whose, question, from);
+        self.forget();
+        match answer? {
             Ok(granted) => Ok(Ok(granted)),
             Err(refusal) => self.blunted(refusal, asker, &needed).map(Err),
         }
     }
 
-    fn judge_as(&self, actor: Acting, question: CanI, from: Option<Origin>) -> Result<Answer> {
-        let answer = match from {
-            Some(origin) => self.judge_from(actor, question, origin),
-            None => self.judge(actor, question),
-        };
-        *self.cache.borrow_mut() = crate::engine::store::Cache::default();
+    fn judge_as(&self, actor: Acting, question: CanI) -> Result<Answer> {
+        let answer = self.judge(actor, question);
+        self.forget();
         answer
+    }
+
+    /// What was looked up for one is not true of another.
+    fn forget(&self) {
+        *self.cache.borrow_mut() = crate::engine::store::Cache::default();
     }
 
     /// A refusal is written for whoever is refused, and names what they see. Another

@@ -168,7 +168,10 @@ fn base(row: &Row<'_>) -> Result<Account> {
         number: parse::<Number>(row.get_ref(7)?.as_str().map_err(text)?, "a number")?,
         home: DepartmentId(row.get(8)?),
         enabled: row.get(9)?,
-        console: parse::<ConsoleAccess>(row.get_ref(10)?.as_str().map_err(text)?, "console access")?,
+        console: parse::<ConsoleAccess>(
+            row.get_ref(10)?.as_str().map_err(text)?,
+            "console access",
+        )?,
         system_role,
         memberships: Vec::new(),
         groups: Vec::new(),

@@ -163,6 +163,20 @@ fn owner(conn: &Conn, but: AccountId, passwords: bool) -> Result<bool> {
     Ok(false)
 }
 
+/// Whether somebody can act as the account: it has a password that opens it, a link that was used,
+/// or the OS user bound to it is there.
+pub(in crate::engine) fn opens(conn: &Conn, id: AccountId) -> Result<bool> {
+    let by_itself = conn
+        .prepare_cached(
+            "SELECT 1 FROM credential c JOIN extension e ON e.id = c.extension \
+             WHERE e.id = ?1 AND e.sso_only = 0 AND NOT EXISTS \
+             (SELECT 1 FROM setting WHERE key = 'sso-only' AND value = 'everybody') \
+             UNION ALL SELECT 1 FROM sso_link WHERE extension = ?1 AND token_at IS NOT NULL",
+        )?
+        .exists([id.0])?;
+    Ok(by_itself || is_bound_to_somebody(conn, id)?)
+}
+
 /// Bindings to OS users who are not there any more, as people read them.
 pub(super) fn gone(conn: &Conn) -> Result<Vec<String>> {
     let mut query = conn.prepare_cached(

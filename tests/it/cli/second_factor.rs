@@ -92,7 +92,7 @@ fn one_enrols_confirms_and_signs_in() {
     assert_snapshot!(stranger(&world, &confirm).run().shot(), @"
     -- stderr
     pbxctl: wrong code
-    hint: the device shows another one every 30 seconds; where it is lost, a recovery code stands in
+    hint: the device shows another one every 30 seconds; where none is right, enrol anew: pbxctl password totp enrol
     -- exit 7
     ");
     world.file("code", code(&world, &secret.replace(' ', ""), 0));
@@ -226,7 +226,7 @@ fn a_device_that_is_lost() {
     let line = "password totp remove -u 204 --password-file $D/key --code-file $D/code";
     assert_snapshot!(stranger(&world, line).run().shot(), @"
     extension 204 (Mona Manager): second factor removed, with its recovery codes
-    the password alone signs in again
+    the password alone signs in again, unless a second factor is required
     -- stderr
     warning: a recovery code of 204 was used, and 9 are left: new ones come with `pbxctl password totp remove`, `enrol` and `confirm`
     -- exit 0
@@ -296,13 +296,13 @@ fn the_last_owner_is_not_locked_out() {
     assert_snapshot!(world.run("whoami").shot(), @"
     -- stderr
     pbxctl: not let in (D1): a second factor is required of 100, and being their OS user does not count as one
-    hint: show password and code: `-u 100`; a password is set with `pbxctl password change`, a second factor enrolled with `pbxctl password totp enrol`
+    hint: set a password first: pbxctl password change
     -- exit 8
     ");
     assert_snapshot!(world.run("settings reset second-factor").shot(), @"
     -- stderr
     pbxctl: not let in (D1): a second factor is required of 100, and being their OS user does not count as one
-    hint: show password and code: `-u 100`; a password is set with `pbxctl password change`, a second factor enrolled with `pbxctl password totp enrol`
+    hint: set a password first: pbxctl password change
     -- exit 8
     ");
     world.run("password change --new-password-file $D/new").ok();
@@ -443,4 +443,59 @@ fn secrets_are_shown_once() {
             assert!(!file.windows(text.len()).any(|at| at == text.as_bytes()));
         }
     }
+}
+
+/// Whoever asks for somebody is told what they would be told.
+#[test]
+fn whether_somebody_can_is_no_where_they_lack_a_factor() {
+    let world = company();
+    let asked = "auth can-i extensions:read 204 --actor 204";
+    let line = "console allow 204";
+    world.run(line).ok();
+    world.run(asked).ok();
+    world.run("settings set os-user-second-factor on").ok();
+    world.run("settings set second-factor everybody").ok();
+    // Being the OS user counts, and 204 is bound to one.
+    world.run(asked).ok();
+    world.run("console unbind 204").ok();
+    assert_snapshot!(world.run(asked).shot(), @"
+    no (D1): a second factor is required of 204, who has none: all that is open to them is `password
+    totp enrol` and `password change`
+    would allow it: console access, from 205, 100
+    -- exit 3
+    ");
+    enrols(&world, "204");
+    world.run(asked).ok();
+}
+
+/// Each step to a second factor is named when it is the next.
+#[test]
+fn who_is_shut_out_is_told_the_next_step() {
+    let world = company();
+    world.run("settings set second-factor everybody").ok();
+    let hint = |answer: Answer| {
+        let hint = answer.stderr.lines().find(|line| line.starts_with("hint"));
+        hint.map(str::to_owned).unwrap_or_default()
+    };
+    let by_os_user = |number: &str| hint(world.run_as(number, "whoami"));
+    assert_snapshot!(by_os_user("205"), @"hint: set a password first: pbxctl password change");
+    assert_snapshot!(by_os_user("204"), @"hint: enrol one: pbxctl password totp enrol -u 204");
+    let by = "-u 204 --password-file $D/key";
+    let shown = |line: &str| stranger(&world, &format!("{line} {by}")).run();
+    assert_snapshot!(hint(shown("whoami")), @"hint: enrol one: pbxctl password totp enrol -u 204");
+    let line = format!("password totp enrol {by} -o json");
+    let begun = stranger(&world, &line).run().ok().json();
+    assert_snapshot!(by_os_user("204"), @"hint: confirm it by a code that the device shows: pbxctl password totp confirm -u 204");
+    assert_snapshot!(shown("whoami").shot(), @"
+    -- stderr
+    pbxctl: not let in (D1): a second factor is required of 204, and theirs is not confirmed: all that is open to them is `password totp confirm` and `password change`
+    hint: confirm it by a code that the device shows: pbxctl password totp confirm -u 204
+    -- exit 8
+    ");
+    world.file("code", "123456");
+    let line = format!("password totp confirm {by} --code-file $D/code");
+    assert_snapshot!(hint(stranger(&world, &line).run()), @"hint: the device shows another one every 30 seconds; where none is right, enrol anew: pbxctl password totp enrol");
+    world.file("code", code(&world, begun["secret"].as_str().unwrap(), 0));
+    stranger(&world, &line).run().ok();
+    assert_snapshot!(by_os_user("204"), @"hint: show password and code: `-u 204`, or `pbxctl login -u 204` for a while");
 }

@@ -28,11 +28,12 @@ fn a_session_lasts_until_it_ends() {
     commands without `-u` act as 204 until `pbxctl logout`
     -- exit 0
     "#);
-    assert_snapshot!(stranger(&world, "whoami").run().shot(), @r#"
+    assert_snapshot!(stranger(&world, "whoami").run().shot(), @"
     204 Mona Manager
       Department  sales
       Console     let in, by the rights held
       Known by    session until 2026-11-20 21:00 UTC, 12 h left
+      Calls from  a place that is not known
       Rights      27 beyond the own account; `pbxctl auth list` has them all
 
     Roles
@@ -43,7 +44,7 @@ fn a_session_lasts_until_it_ends() {
       SESSION  BEGAN                 UNTIL                            USED
       1        2026-11-20 09:00 UTC  2026-11-20 21:00 UTC, 12 h left  this one
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(stranger(&world, "login --list -o plain").run().shot(), @r#"
     1	2026-11-20T09:00:00Z	2026-11-20T21:00:00Z	true
     -- exit 0
@@ -81,18 +82,19 @@ fn whoami_for_programs() {
     {"number":"301","username":null,"name":"Ulf User","department":"support","roles":[{"role":"receptionist","scope":"department:support","home":true,"until":"2026-11-20T11:00:00Z","seconds_left":7200}],"groups":[],"permissions":[],"console_access":"auto","let_in":true,"dashboard":true,"authenticated_by":"os-user","os_user":"uid:3000000301","second_factor":"none","recovery_codes_left":null,"calls_from":"unknown","session_expires":null,"invitation":null,"sessions":[],"rights":10,"recovered":[]}
     -- exit 0
     "#);
-    assert_snapshot!(world.run_as("301", "whoami").shot(), @r#"
+    assert_snapshot!(world.run_as("301", "whoami").shot(), @"
     301 Ulf User
       Department  support
       Console     let in, by the rights held
       Known by    OS user `uid:3000000301`
+      Calls from  a place that is not known
       Rights      10 beyond the own account; `pbxctl auth list` has them all
 
     Roles
       ROLE          IN              UNTIL
       receptionist  support (home)  2026-11-20 11:00 UTC, 2 h left
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run_as("201", "whoami").shot(), @"
     -- stderr
     pbxctl: not let in (D1): extension 201 has no console access

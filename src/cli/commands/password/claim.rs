@@ -6,7 +6,6 @@ use crate::cli::{Client, Context, Error, sessions, typed};
 use crate::domain::{Secret, ShownField, Who};
 use crate::engine::operations::password::Claim;
 use crate::engine::{Access, PasswordHash};
-use crate::ops::Options;
 use crate::ops::everything::Closed;
 use clap::{ArgMatches, Command};
 use serde::Deserialize;
@@ -63,20 +62,12 @@ fn identify(context: &mut Context, asked: &Arguments) -> Result<Client, Error> {
             asked.number
         )));
     }
-    let options = Options {
-        now: context.now(),
-        reason: context.reason()?,
-        dry_run: context.globals.dry_run,
-    };
+    let (now, reason) = (context.now(), context.reason()?);
     let mut store = context.open(Access::Write)?;
     let code = code(context, asked)?;
     let os = context.os_identity();
-    let session = store.known_invitation(&asked.number, &code, options.now, &os)?;
-    Ok(Client {
-        store,
-        session,
-        options,
-    })
+    let session = store.known_invitation(&asked.number, &code, now, &os)?;
+    Ok(context.acting_as(store, session, (now, reason)))
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {

@@ -4,7 +4,6 @@
 use crate::cli::{Client, Context, Error};
 use crate::domain::{Secret, Who};
 use crate::engine::{Access, Session, Store, Via};
-use crate::ops::Options;
 
 /// Known by the current password, whoever the session or the OS user says it is; by the OS user
 /// where there is none.
@@ -25,15 +24,8 @@ pub(super) fn identify(context: &mut Context) -> Result<Client, Error> {
         }
     };
     let session = by_current(context, &mut store, &who)?;
-    Ok(Client {
-        store,
-        session,
-        options: Options {
-            now,
-            reason: context.reason()?,
-            dry_run: context.globals.dry_run,
-        },
-    })
+    let reason = context.reason()?;
+    Ok(context.acting_as(store, session, (now, reason)))
 }
 
 /// The same for whoever is known already: from now on they are by the password.
@@ -46,7 +38,8 @@ pub(super) fn prove(context: &mut Context, client: &mut Client) -> Result<(), Er
     };
     if !is_shown {
         let number = client.session.number().clone();
-        client.session = by_current(context, &mut client.store, &number.into())?;
+        let shown = by_current(context, &mut client.store, &number.into())?;
+        client.session = shown.seated(context.system.seat.clone());
     }
     Ok(())
 }

@@ -9,7 +9,8 @@ use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Number, RECOVERY_CODES, Secret, recovery_code};
 use crate::engine::operations::password::{TotpConfirm, TotpEnrol, TotpRemove};
 use crate::engine::{
-    AuthError, Done, RecoveryDigests, Store, TotpSecret, recovery_digest, totp_text, totp_uri,
+    AuthError, Done, RecoveryDigests, Store, TotpSecret, WrongCode, recovery_digest, totp_text,
+    totp_uri,
 };
 use crate::ui::{Format, Outcome};
 use clap::{ArgMatches, Command};
@@ -190,7 +191,11 @@ fn tested(
             "the second factor that was to be confirmed was removed meanwhile",
         )),
         Err(AuthError::WrongCode(wrong)) => {
-            let (why, hint) = crate::cli::factor::of_wrong(wrong);
+            let (why, mut hint) = crate::cli::factor::of_wrong(wrong);
+            // No recovery code is there before one code was right.
+            if matches!(wrong, WrongCode::Unknown) {
+                hint = "the device shows another one every 30 seconds; where none is right, enrol anew: pbxctl password totp enrol".into();
+            }
             Err(Error::invalid(why).code("invalid.code").hint(hint))
         }
         Err(error) => Err(error.into()),
@@ -239,7 +244,7 @@ fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
             (false, _) => vec![format!("{whom}: no second factor, already so")],
             (true, true) => vec![
                 format!("{whom}: second factor removed, with its recovery codes"),
-                "the password alone signs in again".into(),
+                "the password alone signs in again, unless a second factor is required".into(),
             ],
             (true, false) => vec![
                 format!("{whom}: second factor removed, with its recovery codes"),

@@ -42,9 +42,9 @@ pub(super) fn reset(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::one(op, move |done| said(done, key, None)))
 }
 
-fn said(done: &Done, key: Setting, value: Option<SettingValue>) -> [String; 2] {
+fn said(done: &Done, key: Setting, value: Option<SettingValue>) -> [String; 1] {
     let held = value.or(key.default());
     let now = held.map_or_else(|| "none".to_owned(), |value| value.to_string());
     let so = if done.changed { "" } else { ", already so" };
-    [format!("{key}: {now}{so}"), key.meaning().into()]
+    [format!("{key}: {now}{so}")]
 }
