@@ -30,6 +30,8 @@ pub enum Lapse {
     /// They do not call from where they may administer: from there, and from networks that each
     /// of these has.
     Elsewhere(Origin, Vec<Networks>),
+    /// They showed their password alone, and have a second factor since.
+    CodeNeeded,
     /// A second factor is required of them, and a provider's word is none.
     SsoAlone,
     /// Nobody signs in as them by the password.
@@ -78,6 +80,9 @@ impl Lapse {
                     origin.place()
                 )
             }
+            Self::CodeNeeded => format!(
+                "a second factor of {number} was confirmed meanwhile: their password alone opens nothing"
+            ),
             Self::SsoAlone => format!(
                 "a second factor is required of {number}, and signing in by a provider does not count as one"
             ),
@@ -120,6 +125,7 @@ impl Lapse {
             Self::Removed => "somebody else has to do it".into(),
             Self::Invitation => "ask whoever invited you for another one".into(),
             Self::Renumbered
+            | Self::CodeNeeded
             | Self::Password
             | Self::Session
             | Self::OsUser(_)

@@ -45,7 +45,11 @@ fn as_noted(text: &str) -> Origin {
         });
     }
     let by_a_person = is("CLASS", "user") && is("REMOTE", "0");
-    match by_a_person && (has("SEAT") || (is("SERVICE", "login") && has("TTY"))) {
+    // A terminal that a program makes may be shown anywhere.
+    let line = said
+        .get("TTY")
+        .is_some_and(|tty| !tty.is_empty() && !tty.starts_with("pts"));
+    match by_a_person && (has("SEAT") || (is("SERVICE", "login") && line)) {
         true => Origin::Console,
         false => Origin::Unknown,
     }
@@ -106,6 +110,7 @@ mod tests {
             ("manager", "SERVICE=systemd-user\n"),
             ("user", "SERVICE=su-l\nTTY=pts/3\n"),
             ("user", "SEAT=\nSERVICE=login\n"),
+            ("user", "SERVICE=login\nTTY=pts/3\n"),
             ("greeter", "SEAT=seat0\n"),
         ] {
             assert_eq!(at(class, rest), "unknown", "{class} {rest}");

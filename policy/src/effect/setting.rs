@@ -48,7 +48,11 @@ impl Kind for Setting {
             case.facts.setting(Key::SecondFactor);
             let required = case.effect.after.setting(Key::SecondFactor);
             let nobody = SettingValue::RequiredOf(RequiredOf::Nobody);
-            spare_whoever_asks(required.is_some_and(|of| *of != nobody), case);
+            // A department of theirs may require one where the site does not.
+            let me = case.effect.after.account(case.facts.actor.id);
+            let of_me = me.is_some_and(|me| me.needs_second_factor(&case.facts.authority));
+            let required = required.is_some_and(|of| *of != nobody);
+            spare_whoever_asks(required || of_me, case);
         }
         if matches!(change.key, Key::AdminNetworks | Key::AdminNetworksUnknown) {
             network::spare_whoever_asks(case);

@@ -59,6 +59,7 @@ fn mends(request: &Request, lapse: &Lapse) -> bool {
             Lapse::Removed
             | Lapse::Renumbered
             | Lapse::Password
+            | Lapse::CodeNeeded
             | Lapse::Invitation
             | Lapse::Session
             | Lapse::OsUser(_)

@@ -32,6 +32,7 @@ impl Store {
             let proof = Proof::Password {
                 stamp: stamp(Some(hash.text())),
                 as_typed: fit == Fit::AsTyped,
+                code: false,
             };
             let (via, number) = (Via::Password, &account.number);
             let session = session(account.id, number, via, proof, &user.name)?;
@@ -147,7 +148,12 @@ impl Store {
     /// stays the same, so this is no change of the account: its sessions go on. Where somebody
     /// has set another one meanwhile, nothing is replaced.
     pub fn rehash(&mut self, known: &mut Session, hash: &PasswordHash) -> Result<(), StoreError> {
-        let Proof::Password { stamp: before, .. } = known.proof else {
+        let Proof::Password {
+            stamp: before,
+            code,
+            ..
+        } = known.proof
+        else {
             return Ok(());
         };
         let after = stamp(Some(hash.text()));
@@ -170,6 +176,7 @@ impl Store {
             known.proof = Proof::Password {
                 stamp: after,
                 as_typed: false,
+                code,
             };
         }
         Ok(())

@@ -5,7 +5,7 @@ use super::invitation::is_open;
 use super::{AccountId, LASTING, Lasting, Session, stamp};
 use crate::domain::{Number, RequiredOf, Setting, SettingValue, Time};
 use crate::engine::policy::Lapse;
-use crate::engine::store::{Conn, StoreError, setting, sso};
+use crate::engine::store::{Conn, StoreError, second_factor, setting, sso};
 use rusqlite::OptionalExtension;
 
 /// What was shown, as the transaction that acts must find it again. It holds digests alone.
@@ -16,6 +16,8 @@ pub(in crate::engine) enum Proof {
         stamp: [u8; 32],
         /// Whether the hash is of the text as it was typed, from before passwords were composed.
         as_typed: bool,
+        /// Whether a code of the second factor was shown with it.
+        code: bool,
     },
     Session {
         id: i64,
@@ -67,10 +69,16 @@ impl Session {
             return Ok(Some(Lapse::Renumbered));
         }
         let still = match &self.proof {
-            Proof::Password { stamp: shown, .. } => {
+            Proof::Password {
+                stamp: shown, code, ..
+            } => {
                 let same = keys.hash.is_some() && stamp(keys.hash.as_deref()) == *shown;
                 if same && let Some(lapse) = of_password(conn, self.account, keys, now)? {
                     return Ok(Some(lapse));
+                }
+                // One may have been confirmed since the password alone was enough.
+                if same && !code && second_factor::confirmed(conn, self.account)? == Some(true) {
+                    return Ok(Some(Lapse::CodeNeeded));
                 }
                 same
             }

@@ -2,7 +2,7 @@
 //! telephones has them), and which of them is shown.
 
 use super::throttle::Tried;
-use super::{AccountId, AuthError, Session, refused_sign_in};
+use super::{AccountId, AuthError, Proof, Session, refused_sign_in};
 use crate::domain::{Code, Number, Secret, Time};
 use crate::engine::audit::Source;
 use crate::engine::caller::OsIdentity;
@@ -190,7 +190,7 @@ impl Store {
         now: Time,
         user: &OsIdentity,
     ) -> Result<SignIn, AuthError> {
-        let session = pending.session;
+        let mut session = pending.session;
         let number = session.number();
         let txn = self.write(now, None)?;
         txn.unlock()?;
@@ -219,6 +219,9 @@ impl Store {
             txn.append(entry)?;
         }
         txn.commit()?;
+        if let Proof::Password { code, .. } = &mut session.proof {
+            *code = true;
+        }
         self.forgive(&pending.at, pending.caller, now)?;
         Ok(SignIn { session, factor })
     }

@@ -2,13 +2,14 @@
 
 use super::able::who_could;
 use super::{Refusal, judge, known};
-use crate::domain::{Number, Origin, ShownFields};
+use crate::domain::{Number, Origin, RequiredOf, ShownFields};
 use crate::engine::audit::{Entry, Kept};
 use crate::engine::authn::Session;
 use crate::engine::policy::action_of;
-use crate::engine::policy::{Acting, Facts, Vote};
+use crate::engine::policy::{Acting, Facts, Membership, Vote};
 use crate::engine::policy::{Kind, TypedOperation};
 use crate::engine::store::{Result, Snapshot, Txn, facts};
+use std::rc::Rc;
 
 impl Txn<'_> {
     /// Judges a read that must leave a trace, and records it before it is made: whoever is
@@ -102,14 +103,23 @@ impl Snapshot<'_> {
         self.judge_on(self.facts(actor, &op)?, op)
     }
 
-    /// The same of somebody who is to sign in first, and calls from there, if that is said.
+    /// The same of somebody who is to sign in first, and calls from there, if that is said. What
+    /// departments ask of them that are not `seen` is left out.
     pub(in crate::engine) fn judge_from<O: TypedOperation>(
         &self,
         actor: impl Into<Acting>,
         op: O,
-        origin: Option<Origin>,
+        (origin, seen): (Option<Origin>, impl Fn(&Membership) -> bool),
     ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
         let mut facts = self.facts(actor, &op)?;
+        if !facts.actor.memberships.iter().all(&seen) {
+            let mut actor = facts.actor.as_ref().clone();
+            for m in actor.memberships.iter_mut().filter(|m| !seen(m)) {
+                m.admin_networks = Vec::new();
+                m.second_factor = RequiredOf::Nobody;
+            }
+            facts.actor = Rc::new(actor);
+        }
         let elsewhere = match origin {
             Some(origin) => known::elsewhere(self.conn, &facts.actor, || origin)?,
             None => None,

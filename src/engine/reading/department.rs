@@ -1,5 +1,5 @@
 use super::end;
-use crate::domain::{DepartmentFields, Right, Role, Time, Tri, Zone};
+use crate::domain::{DepartmentFields, RequiredOf, Right, Role, Time, Tri, Zone};
 use crate::engine::gate::Granted;
 use crate::engine::operations::department::{List, MemberList, Show};
 use crate::engine::policy::{
@@ -74,8 +74,18 @@ pub struct MemberRow {
     pub overrides: Vec<(Right, Tri)>,
 }
 
+/// Its fields for whoever is inside, or not: outsiders are not told how to get in there.
+fn told(fields: &DepartmentFields, inside: bool) -> DepartmentFields {
+    let mut told = fields.clone();
+    if !inside {
+        told.second_factor = None;
+        told.admin_networks = None;
+    }
+    told
+}
+
 impl Snapshot<'_> {
-    /// The department, cut to what may be seen: outsiders learn its name and fields only.
+    /// The department, cut to what may be seen: outsiders learn its name and most fields only.
     pub fn department(&self, granted: &Granted<Show>) -> Result<DepartmentView> {
         let facts = &granted.facts;
         let d = facts
@@ -85,9 +95,17 @@ impl Snapshot<'_> {
         let mut view = DepartmentView {
             name: d.name.to_string(),
             is_default: d.is_default,
-            fields: d.fields.clone(),
+            fields: told(&d.fields, inside),
             timezone: d.timezone(),
-            inherited: d.inherited.clone(),
+            inherited: Inherited {
+                admin_networks: d.inherited.admin_networks.clone().filter(|_| inside),
+                second_factor: if inside {
+                    d.inherited.second_factor
+                } else {
+                    RequiredOf::default()
+                },
+                ..d.inherited.clone()
+            },
             extensions: None,
             members: None,
             call_rights: Vec::new(),
@@ -140,7 +158,7 @@ impl Snapshot<'_> {
             };
             all.push(DepartmentRow {
                 name: d.name.to_string(),
-                fields: d.fields.clone(),
+                fields: told(&d.fields, facts.inside(d.id)),
                 is_default: d.is_default,
                 extensions: counts.map(|(homes, _)| homes),
                 members: counts.map(|(_, members)| members),

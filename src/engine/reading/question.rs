@@ -7,7 +7,7 @@ use crate::engine::operations::auth::{CanI, Inspect};
 use crate::engine::policy::judge;
 use crate::engine::policy::{
     Account, Acting, Facts, Finding, GroupId, Membership, Rule, Scope, Sight, Source, is_hidden,
-    reach, scope_name,
+    reach, scope_name, sees_department,
 };
 use crate::engine::store::{Result, Snapshot, StoreError, account, facts};
 use std::cell::RefCell;
@@ -69,7 +69,8 @@ impl Snapshot<'_> {
             true => asker.acting(),
             false => target.id.into(),
         };
-        let answer = self.judge_from(whose, question, from);
+        let seen = |m: &Membership| sees_department(&asker.authority, m.department, m.visibility);
+        let answer = self.judge_from(whose, question, (from, seen));
         self.forget();
         match answer? {
             Ok(granted) => Ok(Ok(granted)),
@@ -77,7 +78,7 @@ impl Snapshot<'_> {
         }
     }
 
-    fn judge_as(&self, actor: Acting, question: CanI) -> Result<Answer> {
+    pub(super) fn judge_as(&self, actor: Acting, question: CanI) -> Result<Answer> {
         let answer = self.judge(actor, question);
         self.forget();
         answer

@@ -262,8 +262,6 @@ fn run(context: &mut Context, asked: Arguments, explain: bool) -> Result<(), Err
         };
         let remedies = match &answer {
             Ok(_) => Vec::new(),
-            // Rights of others do not help whoever calls from elsewhere.
-            Err(refusal) if from.is_some() && refusal.denial.rule == Rule::Auth => Vec::new(),
             Err(refusal) => snapshot.remedies(inspected, &question, refusal)?,
         };
         Ok(Ok((query, answer, grounds, remedies)))

@@ -266,6 +266,13 @@ fn check(test: &Spanned<Test>, now: Time, has_site: bool) -> Result<Check, Error
             return Err(malformed(place, why));
         }
     };
+    if let (Some(from), TestQuestion::Command { .. }, false) = (&test.from, &asked, has_site) {
+        // Running a command is acting, from where whoever runs it is.
+        return Err(malformed(
+            from.referenced,
+            "`from` of a command is for a site of the file's own: ask for a `right` instead",
+        ));
+    }
     Ok(Check {
         place,
         name: test.name.clone(),

@@ -319,11 +319,7 @@ impl Court {
             });
         }
         if self.client.session.number() == actor {
-            let session = self.client.session.clone();
-            return Ok(match check.from {
-                Some(from) => session.seated(from.into()),
-                None => session,
-            });
+            return Ok(self.client.session.clone());
         }
         Err(malformed(
             check.place,
