@@ -1054,7 +1054,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l max-extensions -d 'How many extensions may have their home there' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l require-2fa -d 'Of whom of its members a second factor is required, where the site says less: nobody, administrators, everybody' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l admin-networks -d 'Networks its members must call from to administer, besides those of the site: 10.0.0.0/8,2001:db8::/32' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l admin-networks -d 'Networks its members must call from to administer, as well as from those of the site: 10.0.0.0/8,2001:db8::/32' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
@@ -1090,7 +1090,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l max-extensions -d 'How many extensions may have their home there' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l require-2fa -d 'Of whom of its members a second factor is required, where the site says less: nobody, administrators, everybody' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l admin-networks -d 'Networks its members must call from to administer, besides those of the site: 10.0.0.0/8,2001:db8::/32' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l admin-networks -d 'Networks its members must call from to administer, as well as from those of the site: 10.0.0.0/8,2001:db8::/32' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from ensure" -s y -l yes -d 'Do not ask'
@@ -1176,7 +1176,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_see
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l max-extensions -d 'How many extensions may have their home there' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l require-2fa -d 'Of whom of its members a second factor is required, where the site says less: nobody, administrators, everybody' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l admin-networks -d 'Networks its members must call from to administer, besides those of the site: 10.0.0.0/8,2001:db8::/32' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l admin-networks -d 'Networks its members must call from to administer, as well as from those of the site: 10.0.0.0/8,2001:db8::/32' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand department; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'
@@ -1424,7 +1424,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l max-extensions -d 'How many extensions may have their home there' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l require-2fa -d 'Of whom of its members a second factor is required, where the site says less: nobody, administrators, everybody' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l admin-networks -d 'Networks its members must call from to administer, besides those of the site: 10.0.0.0/8,2001:db8::/32' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l admin-networks -d 'Networks its members must call from to administer, as well as from those of the site: 10.0.0.0/8,2001:db8::/32' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask'
@@ -1460,7 +1460,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l max-extensions -d 'How many extensions may have their home there' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l require-2fa -d 'Of whom of its members a second factor is required, where the site says less: nobody, administrators, everybody' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l admin-networks -d 'Networks its members must call from to administer, besides those of the site: 10.0.0.0/8,2001:db8::/32' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l admin-networks -d 'Networks its members must call from to administer, as well as from those of the site: 10.0.0.0/8,2001:db8::/32' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from ensure" -s y -l yes -d 'Do not ask'
@@ -1546,7 +1546,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l object-numbers -d 'Numbers its queues, ring groups, IVRs and trunks come from: 800-849' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l max-extensions -d 'How many extensions may have their home there' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l require-2fa -d 'Of whom of its members a second factor is required, where the site says less: nobody, administrators, everybody' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l admin-networks -d 'Networks its members must call from to administer, besides those of the site: 10.0.0.0/8,2001:db8::/32' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l admin-networks -d 'Networks its members must call from to administer, as well as from those of the site: 10.0.0.0/8,2001:db8::/32' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand dept; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do not ask'

@@ -143,7 +143,7 @@ CREATE TABLE extension (
   CHECK (telephone = 1 OR (telephone = 0 AND caller_id IS NULL AND vm_enabled = 0
     AND vm_pin IS NULL AND vm_pin_required = 1 AND vm_email = 'none' AND missed_call_email = 0
     AND forward_always IS NULL AND forward_busy IS NULL AND forward_no_answer IS NULL
-    AND no_answer_seconds IS NULL)), phonebook INTEGER NOT NULL DEFAULT 1 CHECK (phonebook IN (0, 1)), recovered INTEGER) STRICT;
+    AND no_answer_seconds IS NULL)), phonebook INTEGER NOT NULL DEFAULT 1 CHECK (phonebook IN (0, 1)), recovered INTEGER, sso_only INTEGER NOT NULL DEFAULT 0 CHECK (sso_only IN (0, 1))) STRICT;
 CREATE TABLE "group" (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
@@ -272,7 +272,7 @@ CREATE TABLE session (
   stamp BLOB NOT NULL CHECK (length(stamp) = 32),
   created INTEGER NOT NULL,
   expires INTEGER NOT NULL
-, used INTEGER) STRICT;
+, used INTEGER, sso TEXT) STRICT;
 CREATE TABLE setting (
   key TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL,
@@ -284,6 +284,25 @@ CREATE TABLE site (
   identity BLOB NOT NULL CHECK (length(identity) = 16),
   created INTEGER NOT NULL
 , pair BLOB CHECK (length(pair) = 16), pair_before BLOB CHECK (length(pair_before) = 16), copied INTEGER) STRICT;
+CREATE TABLE sso_link (
+  extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
+  provider TEXT NOT NULL REFERENCES sso_provider (name),
+  subject TEXT,
+  email TEXT,
+  token_at INTEGER CHECK (token_at IS NULL OR subject IS NOT NULL),
+  linked_by INTEGER,
+  linked_at INTEGER NOT NULL,
+  PRIMARY KEY (extension, provider),
+  CHECK (subject IS NOT NULL OR email IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sso_provider (
+  name TEXT NOT NULL PRIMARY KEY,
+  issuer TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  client_secret TEXT,
+  set_by INTEGER,
+  set_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE "throttle" (
   number TEXT NOT NULL,
   caller INTEGER NOT NULL CHECK (caller >= -1),
@@ -338,6 +357,7 @@ CREATE INDEX membership_department ON membership (department, role);
 CREATE INDEX os_binding_bound_by ON os_binding (bound_by) WHERE bound_by IS NOT NULL;
 CREATE INDEX route_destination ON route (destination);
 CREATE INDEX session_extension ON session (extension);
+CREATE UNIQUE INDEX sso_link_subject ON sso_link (provider, subject) WHERE subject IS NOT NULL;
 CREATE INDEX throttle_last ON throttle (last);
 CREATE INDEX token_created_by ON token (created_by) WHERE created_by IS NOT NULL;
 CREATE INDEX token_department ON token (department) WHERE department IS NOT NULL;
@@ -516,17 +536,17 @@ INSERT INTO "department_right" (department, role, allow, deny) VALUES (2, 1, 32,
 INSERT INTO "department_right" (department, role, allow, deny) VALUES (3, 100, 64, 0);
 INSERT INTO "did" (number, extension, object) VALUES ('+48221000201', 3, NULL);
 INSERT INTO "did" (number, extension, object) VALUES ('+48221000800', NULL, 1);
-INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered) VALUES (1, '100', 1, 1, 'auto', 7, NULL, 'Olga', 'Owner', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL);
-INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered) VALUES (10, '401', 4, 1, 'auto', NULL, NULL, 'Ute', 'User', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL);
-INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered) VALUES (11, '405', 4, 1, 'auto', NULL, NULL, 'Odette', 'Owner', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL);
-INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered) VALUES (2, '101', 1, 1, 'auto', 6, NULL, 'Adam', 'Admin', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL);
-INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered) VALUES (3, '201', 2, 1, 'auto', NULL, NULL, 'Uma', 'User', NULL, NULL, NULL, NULL, 1, NULL, 1, 'none', 0, NULL, 'voicemail:201', NULL, NULL, NULL, 1, 1, NULL);
-INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered) VALUES (4, '202', 2, 1, 'auto', NULL, NULL, 'Rita', 'Reception', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL);
-INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered) VALUES (5, '203', 2, 1, 'auto', NULL, NULL, 'Gus', 'Groupadmin', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL);
-INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered) VALUES (6, '204', 2, 1, 'auto', NULL, NULL, 'Mona', 'Manager', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL);
-INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered) VALUES (7, '205', 2, 1, 'auto', NULL, NULL, 'Otto', 'Owner', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 0, NULL);
-INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered) VALUES (8, '301', 3, 1, 'auto', NULL, NULL, 'Ulf', 'User', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL);
-INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered) VALUES (9, '304', 3, 1, 'auto', NULL, NULL, 'Max', 'Manager', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL);
+INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered, sso_only) VALUES (1, '100', 1, 1, 'auto', 7, NULL, 'Olga', 'Owner', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL, 0);
+INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered, sso_only) VALUES (10, '401', 4, 1, 'auto', NULL, NULL, 'Ute', 'User', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL, 0);
+INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered, sso_only) VALUES (11, '405', 4, 1, 'auto', NULL, NULL, 'Odette', 'Owner', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL, 0);
+INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered, sso_only) VALUES (2, '101', 1, 1, 'auto', 6, NULL, 'Adam', 'Admin', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL, 0);
+INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered, sso_only) VALUES (3, '201', 2, 1, 'auto', NULL, NULL, 'Uma', 'User', NULL, NULL, NULL, NULL, 1, NULL, 1, 'none', 0, NULL, 'voicemail:201', NULL, NULL, NULL, 1, 1, NULL, 0);
+INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered, sso_only) VALUES (4, '202', 2, 1, 'auto', NULL, NULL, 'Rita', 'Reception', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL, 0);
+INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered, sso_only) VALUES (5, '203', 2, 1, 'auto', NULL, NULL, 'Gus', 'Groupadmin', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL, 0);
+INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered, sso_only) VALUES (6, '204', 2, 1, 'auto', NULL, NULL, 'Mona', 'Manager', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL, 0);
+INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered, sso_only) VALUES (7, '205', 2, 1, 'auto', NULL, NULL, 'Otto', 'Owner', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 0, NULL, 0);
+INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered, sso_only) VALUES (8, '301', 3, 1, 'auto', NULL, NULL, 'Ulf', 'User', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL, 0);
+INSERT INTO "extension" (id, number, home, enabled, console, system_role, system_role_until, first_name, last_name, email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, phonebook, recovered, sso_only) VALUES (9, '304', 3, 1, 'auto', NULL, NULL, 'Max', 'Manager', NULL, NULL, NULL, NULL, 0, NULL, 1, 'none', 0, NULL, NULL, NULL, NULL, NULL, 1, 1, NULL, 0);
 INSERT INTO "group" (id, name, name_key, display_name, built_in, published) VALUES (1, 'administrators', 'administrators', NULL, 1, 0);
 INSERT INTO "group" (id, name, name_key, display_name, built_in, published) VALUES (2, 'hotline', 'hotline', 'Hot line', 0, 0);
 INSERT INTO "group_member" (extension, group_id, role, until, allow, deny) VALUES (6, 2, 2, 1795168800, 512, 0);
@@ -599,7 +619,7 @@ INSERT INTO "route" (id, department, object, choice, destination) VALUES (2, 2, 
 INSERT INTO "route" (id, department, object, choice, destination) VALUES (3, 2, NULL, 'closed', 'voicemail:201');
 INSERT INTO "route" (id, department, object, choice, destination) VALUES (4, NULL, 1, 'holiday', 'external:+48221000000');
 INSERT INTO "schedule" (department, open, pause) VALUES (2, 'Mo-Fr 08:00-17:30', 'Mo-Su 12:00-12:30');
-INSERT INTO "session" (id, extension, secret, stamp, created, expires, used) VALUES (1, 6, X'1727671112C74B1226996DAEAE0B0976DDCC7A8A2880CCDD9CBB457042CE8C9A', X'FAB8FA80230FAAEE1C4EE249E18B2AE6F9DC06FCCB62E42835B72AED06757CD5', 1795165200, 1795208400, NULL);
+INSERT INTO "session" (id, extension, secret, stamp, created, expires, used, sso) VALUES (1, 6, X'1727671112C74B1226996DAEAE0B0976DDCC7A8A2880CCDD9CBB457042CE8C9A', X'FAB8FA80230FAAEE1C4EE249E18B2AE6F9DC06FCCB62E42835B72AED06757CD5', 1795165200, 1795208400, NULL, NULL);
 INSERT INTO "site" (id, identity, created, copied) VALUES (1, X'7468652074657374277320776F726C64', 1795165200, NULL);
 UPDATE sqlite_sequence SET seq = 2 WHERE name = 'book_entry';
 UPDATE sqlite_sequence SET seq = 4 WHERE name = 'department';

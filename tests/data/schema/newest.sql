@@ -143,7 +143,7 @@ CREATE TABLE extension (
   CHECK (telephone = 1 OR (telephone = 0 AND caller_id IS NULL AND vm_enabled = 0
     AND vm_pin IS NULL AND vm_pin_required = 1 AND vm_email = 'none' AND missed_call_email = 0
     AND forward_always IS NULL AND forward_busy IS NULL AND forward_no_answer IS NULL
-    AND no_answer_seconds IS NULL)), phonebook INTEGER NOT NULL DEFAULT 1 CHECK (phonebook IN (0, 1)), recovered INTEGER) STRICT;
+    AND no_answer_seconds IS NULL)), phonebook INTEGER NOT NULL DEFAULT 1 CHECK (phonebook IN (0, 1)), recovered INTEGER, sso_only INTEGER NOT NULL DEFAULT 0 CHECK (sso_only IN (0, 1))) STRICT;
 CREATE TABLE "group" (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
@@ -272,7 +272,7 @@ CREATE TABLE session (
   stamp BLOB NOT NULL CHECK (length(stamp) = 32),
   created INTEGER NOT NULL,
   expires INTEGER NOT NULL
-, used INTEGER) STRICT;
+, used INTEGER, sso TEXT) STRICT;
 CREATE TABLE setting (
   key TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL,
@@ -284,6 +284,25 @@ CREATE TABLE site (
   identity BLOB NOT NULL CHECK (length(identity) = 16),
   created INTEGER NOT NULL
 , pair BLOB CHECK (length(pair) = 16), pair_before BLOB CHECK (length(pair_before) = 16), copied INTEGER) STRICT;
+CREATE TABLE sso_link (
+  extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
+  provider TEXT NOT NULL REFERENCES sso_provider (name),
+  subject TEXT,
+  email TEXT,
+  token_at INTEGER CHECK (token_at IS NULL OR subject IS NOT NULL),
+  linked_by INTEGER,
+  linked_at INTEGER NOT NULL,
+  PRIMARY KEY (extension, provider),
+  CHECK (subject IS NOT NULL OR email IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sso_provider (
+  name TEXT NOT NULL PRIMARY KEY,
+  issuer TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  client_secret TEXT,
+  set_by INTEGER,
+  set_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE "throttle" (
   number TEXT NOT NULL,
   caller INTEGER NOT NULL CHECK (caller >= -1),
@@ -338,6 +357,7 @@ CREATE INDEX membership_department ON membership (department, role);
 CREATE INDEX os_binding_bound_by ON os_binding (bound_by) WHERE bound_by IS NOT NULL;
 CREATE INDEX route_destination ON route (destination);
 CREATE INDEX session_extension ON session (extension);
+CREATE UNIQUE INDEX sso_link_subject ON sso_link (provider, subject) WHERE subject IS NOT NULL;
 CREATE INDEX throttle_last ON throttle (last);
 CREATE INDEX token_created_by ON token (created_by) WHERE created_by IS NOT NULL;
 CREATE INDEX token_department ON token (department) WHERE department IS NOT NULL;

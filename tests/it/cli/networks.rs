@@ -251,3 +251,59 @@ fn what_is_no_network_is_said() {
     -- exit 2
     ");
 }
+
+#[test]
+fn a_policy_test_is_no_way_around_them() {
+    let world = company();
+    let test = |what: &str| {
+        let line = format!("tests: [{{ actor: 100, {what}, from: console, expect: allow }}]");
+        world.file("t.yaml", line);
+        world.line("auth test $D/t.yaml").from("10.0.0.7").run()
+    };
+    assert_snapshot!(test("command: extension show 204").shot(), @"
+    -- stderr
+    pbxctl: $D/t.yaml: line 1, column 58: `from` of a command is for a site of the file's own: ask for a `right` instead
+    hint: docs/user/policy-tests.md tells how such a file is written
+    -- exit 7
+    ");
+    test("right: extensions:read, target: system").ok();
+}
+
+#[test]
+fn outsiders_are_not_told_what_a_department_asks() {
+    let world = World::company();
+    world.run("console allow 301").ok();
+    let set = "department set sales --admin-networks 10.0.0.0/8 --require-2fa administrators";
+    world.run(set).ok();
+    world.run("settings set second-factor administrators").ok();
+    let told = |line: &str| {
+        let shown = world.line(line).by("301").run().ok().stdout;
+        shown.contains("10.0.0.0/8") || shown.contains("administrators")
+    };
+    assert!(!told("department show sales -o json"));
+    assert!(!told("department list -o json"));
+    assert!(told("department show support -o json"));
+}
+
+/// Whether a hidden membership keeps somebody out is not told.
+#[test]
+fn whoever_asks_for_somebody_is_told_of_departments_they_see() {
+    let world = World::company();
+    world
+        .run("department add lab --visibility restricted --admin-networks 10.9.9.0/24")
+        .ok();
+    world.run("department member add lab 201").ok();
+    world.run("console allow 201").ok();
+    let asked = |by: &str| {
+        let line = "auth can-i extensions:read 201 --actor 201 --from 203.0.113.9";
+        world.line(line).by(by).run().shot()
+    };
+    assert_snapshot!(asked("205"), @"
+    yes: 201 holds extensions:read over own account (own account)
+    -- exit 0
+    ");
+    assert_snapshot!(asked("100"), @"
+    no (D1): 201 may administer only from 10.9.9.0/24, and calls from 203.0.113.9
+    -- exit 3
+    ");
+}

@@ -461,7 +461,6 @@ fn whether_somebody_can_is_no_where_they_lack_a_factor() {
     assert_snapshot!(world.run(asked).shot(), @"
     no (D1): a second factor is required of 204, who has none: all that is open to them is `password
     totp enrol` and `password change`
-    would allow it: console access, from 205, 100
     -- exit 3
     ");
     enrols(&world, "204");
@@ -498,4 +497,46 @@ fn who_is_shut_out_is_told_the_next_step() {
     world.file("code", code(&world, begun["secret"].as_str().unwrap(), 0));
     stranger(&world, &line).run().ok();
     assert_snapshot!(by_os_user("204"), @"hint: show password and code: `-u 204`, or `pbxctl login -u 204` for a while");
+}
+
+/// Between that the password was enough and what it opens, a factor was confirmed.
+#[test]
+fn a_password_shown_alone_opens_nothing_once_there_is_a_factor() {
+    let world = company();
+    world.run("role grant 204 system-admin").ok();
+    let line = "extension remove 301 -u 204 --password-file $D/key";
+    let confirmed = "INSERT INTO second_factor (extension, secret, confirmed, made_at) \
+                     SELECT id, zeroblob(20), 1, 0 FROM extension WHERE number = '204'";
+    let answer = stranger(&world, line).answers_after(1, confirmed).run();
+    assert_snapshot!(answer.shot(), @"
+    -- stderr
+    pbxctl: not let in (D1): a second factor of 204 was confirmed meanwhile: their password alone opens nothing
+    hint: say anew who you are, and try again
+    -- exit 8
+    ");
+    world.run("extension show 301").ok();
+}
+
+/// Where a department requires one and the site does not, OS users do not stop to count for
+/// whoever says so.
+#[test]
+fn nobody_shuts_themselves_out_of_their_department_either() {
+    let world = company();
+    world.run("role grant 204 system-owner").ok();
+    world.run("settings set os-user-second-factor on").ok();
+    world
+        .run("department set sales --require-2fa everybody")
+        .ok();
+    for line in [
+        "settings set os-user-second-factor off",
+        "settings reset os-user-second-factor",
+    ] {
+        let answer = world.run_as("204", line);
+        assert!(
+            answer.exit == 6 && answer.stderr.contains("D10"),
+            "{}",
+            answer.shot()
+        );
+    }
+    world.run_as("204", "whoami").ok();
 }
