@@ -27,11 +27,12 @@ fn a_new_database_belongs_to_whoever_made_it() {
     -- exit 0
     "#);
     assert_eq!(mode(&world.db()), 0o600);
-    assert_snapshot!(world.run("whoami").shot(), @r#"
+    assert_snapshot!(world.run("whoami").shot(), @"
     100 Olga Owner
       Department  main
       Console     let in, by the rights held
       Known by    OS user `uid:3000000100`
+      Calls from  a place that is not known
       Rights      91 beyond the own account; `pbxctl auth list` has them all
 
     Roles
@@ -39,7 +40,7 @@ fn a_new_database_belongs_to_whoever_made_it() {
       user          main (home)       no end
       system-owner  the whole system  no end
     -- exit 0
-    "#);
+    ");
     assert_snapshot!(world.run(INIT).shot(), @r#"
     -- stderr
     pbxctl: $D/pbxctl.db exists already

@@ -202,6 +202,7 @@ fn a_token_acts_within_what_it_names() {
       Department  sales
       Console     let in, by the rights held
       Known by    token 1 (as OS user `uid:3999999999`)
+      Calls from  a place that is not known
       Rights      the token carries 2 beyond the own account; `pbxctl auth list` has them all
 
     Roles of the account (the token carries only a part of what they give)
@@ -653,6 +654,7 @@ fn what_is_narrowed_to_a_department_is_listed() {
       Department  main
       Console     let in, by the rights held
       Known by    token 1 (as OS user `uid:3999999999`)
+      Calls from  a place that is not known
       Rights      the token carries 1 beyond the own account; `pbxctl auth list` has them all
 
     Roles of the account (the token carries only a part of what they give)

@@ -37,6 +37,7 @@ fn it_stands_wherever_somebody_says_who_they_are() {
       Department  sales
       Console     let in, by the rights held
       Known by    session until 2026-11-20 21:00 UTC, 12 h left
+      Calls from  a place that is not known
       Rights      27 beyond the own account; `pbxctl auth list` has them all
 
     Roles

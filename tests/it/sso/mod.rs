@@ -82,6 +82,7 @@ fn one_signs_in_by_a_provider() {
       Department  sales
       Console     let in, by the rights held
       Known by    session until 2026-11-20 21:00 UTC, 12 h left
+      Calls from  a place that is not known
       Rights      27 beyond the own account; `pbxctl auth list` has them all
 
     Roles
@@ -573,7 +574,6 @@ fn who_signs_in_by_a_provider_alone_does_not_by_a_password() {
     unless the setting sso-only says that nobody's does
     -- exit 0
     sso-only: everybody
-    who signs in by a provider and not by a password; OS users and tokens are unaffected
     -- exit 0
     -- stderr
     pbxctl: signing in by password is switched off for you
@@ -623,7 +623,6 @@ fn the_last_owner_keeps_a_way_in() {
     pbxctl: not done (D11): 2 extensions are linked to provider `google`: end that first, with `pbxctl console sso-end`
     -- exit 6
     sso-only: nobody
-    who signs in by a provider and not by a password; OS users and tokens are unaffected
     -- exit 0
     extension 100 (Olga Owner): `google` no longer opens it, and sessions begun by it have ended
     -- exit 0
