@@ -1,6 +1,7 @@
 //! Whole commands, one module for each noun: world, command, expected block.
 
 mod advice;
+mod advised;
 mod asked;
 mod audit;
 mod audit_archive;
@@ -34,6 +35,7 @@ mod os_user;
 mod outsider;
 mod password;
 mod phonebook;
+mod published;
 mod recover;
 mod restore;
 mod role;
