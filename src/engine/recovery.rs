@@ -85,16 +85,14 @@ impl Store {
     pub fn owners(&self) -> Result<Vec<OwnerView>> {
         self.ask_for_logins(WhoseLogins::Owners)?;
         let mut query = self.conn.prepare(&format!(
-            "SELECT {CANDIDATE}, system_role_until IS NULL AND enabled = 1 AND console <> 'deny' \
-             FROM extension WHERE system_role = 7 ORDER BY number"
+            "SELECT {CANDIDATE} FROM extension WHERE system_role = 7 ORDER BY number"
         ))?;
         let mut rows = query.query([])?;
         let mut all = Vec::new();
         while let Some(row) = rows.next()? {
             let whom = candidate(row)?;
-            let is_open: bool = row.get(3)?;
             all.push(OwnerView {
-                usable: is_open && keys::opens(&self.conn, whom.id)?,
+                usable: keys::is_usable_owner(&self.conn, whom.id)?,
                 whom,
             });
         }
@@ -146,9 +144,9 @@ fn recovered(txn: &Txn<'_>, what: &Recovery<'_>, told: &Told<'_>) -> Result<Opti
     let effect = effect(txn, what, &mut facts)?;
     txn.unlock()?;
     let mut change = writes::write(conn, &effect, &facts)?;
-    if !keys::other_owner(conn, AccountId::NOBODY)? {
+    if !keys::is_usable_owner(conn, id)? {
         return Err(StoreError::Other(
-            "no usable system owner would be there afterwards (D10)".into(),
+            "they would be no usable system owner afterwards (D10)".into(),
         ));
     }
     let target = format!("extension:{}", what.whom.number);
@@ -172,6 +170,8 @@ fn recovered(txn: &Txn<'_>, what: &Recovery<'_>, told: &Told<'_>) -> Result<Opti
 /// which others may act as them. Then the new password alone opens the account.
 fn effect(txn: &Txn<'_>, what: &Recovery<'_>, facts: &mut Facts) -> Result<Effect> {
     let id = what.whom.id;
+    // Whoever is named is the one as whom the facts were loaded.
+    let links = facts.actor.links.clone();
     loop {
         let request = changing(facts, String::new(), |asked| {
             asked.set::<Disabled>(id, None);
@@ -181,13 +181,14 @@ fn effect(txn: &Txn<'_>, what: &Recovery<'_>, facts: &mut Facts) -> Result<Effec
             asked.set::<Binding>(id, None);
             asked.set::<SecondFactor>(id, None);
             asked.set::<Invitation>(id, None);
-            asked.set::<SsoOnly>(id, None);
-            let links = facts.target().map(|target| target.links.clone());
-            for link in links.unwrap_or_default() {
-                asked.set::<SsoLink>((id, link.provider), None);
+            for link in &links {
+                asked.set::<SsoLink>((id, link.provider.clone()), None);
             }
-            // Where no password counts, the new one would not.
-            asked.set::<Setting>(Key::SsoOnly, None);
+            // Where no password counts, the new one would open nothing.
+            asked.set::<SsoOnly>(id, None);
+            if asked.facts.setting(Key::SsoOnly).is_some() {
+                asked.set::<Setting>(Key::SsoOnly, None);
+            }
             asked.tokens_away();
             asked.set::<Password>(id, Some(Hashed::New(what.password.clone())));
             asked.set::<Recovered>(id, Some(facts.now));

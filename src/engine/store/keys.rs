@@ -146,6 +146,19 @@ pub(in crate::engine) fn other_owner(conn: &Conn, target: AccountId) -> Result<b
     owner(conn, target, true)
 }
 
+/// Whether that account could (D10).
+pub(in crate::engine) fn is_usable_owner(conn: &Conn, id: AccountId) -> Result<bool> {
+    let mut query = conn.prepare_cached(OWNERS)?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let lives = |uid: u32, name: &str| conn.logins.borrow().exists(uid, name);
+        if row.get::<_, i64>(4)? == id.0 {
+            return Ok(is_way_in(row, true, lives)?);
+        }
+    }
+    Ok(false)
+}
+
 /// Whether anybody could if no password opened an account.
 pub(super) fn owner_without_password(conn: &Conn) -> Result<bool> {
     owner(conn, AccountId::NOBODY, false)
@@ -161,20 +174,6 @@ fn owner(conn: &Conn, but: AccountId, passwords: bool) -> Result<bool> {
         }
     }
     Ok(false)
-}
-
-/// Whether somebody can act as the account: it has a password that opens it, a link that was used,
-/// or the OS user bound to it is there.
-pub(in crate::engine) fn opens(conn: &Conn, id: AccountId) -> Result<bool> {
-    let by_itself = conn
-        .prepare_cached(
-            "SELECT 1 FROM credential c JOIN extension e ON e.id = c.extension \
-             WHERE e.id = ?1 AND e.sso_only = 0 AND NOT EXISTS \
-             (SELECT 1 FROM setting WHERE key = 'sso-only' AND value = 'everybody') \
-             UNION ALL SELECT 1 FROM sso_link WHERE extension = ?1 AND token_at IS NOT NULL",
-        )?
-        .exists([id.0])?;
-    Ok(by_itself || is_bound_to_somebody(conn, id)?)
 }
 
 /// Bindings to OS users who are not there any more, as people read them.

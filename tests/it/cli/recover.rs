@@ -85,7 +85,7 @@ fn somebody_can_act_again_and_that_is_on_record_and_said() {
     log in with `pbxctl login -u 100`, then choose another: `pbxctl password change`
     password: yrxna-p6tny-ty73e-uybr3
     -- stderr
-    this makes 100 (Olga Owner) a system-owner past all rules: enabled, let in, without end, with a new password; their OS user, second factor, tokens and sessions end, and everybody is told
+    this makes 100 (Olga Owner) a system-owner past all rules: enabled, let in, without end, with a new password; their OS user, second factor, invitation, links to providers, tokens and sessions end, and everybody is told
     -- exit 0
     ");
     let password = done
@@ -305,7 +305,14 @@ fn where_an_owner_can_act_it_says_who_and_wants_a_yes() {
 }
 
 /// What lets one act as the account in whose row it stands: a recovery leaves none.
-const KEYS: &[&str] = &["os_binding", "second_factor", "session", "token"];
+const KEYS: &[&str] = &[
+    "invitation",
+    "os_binding",
+    "second_factor",
+    "session",
+    "sso_link",
+    "token",
+];
 
 /// What an account has beside, which lets nobody act as it: that stays. Its password is replaced.
 const NO_KEYS: &[&str] = &[
@@ -328,7 +335,13 @@ fn all_by_which_others_acted_as_the_account_ends() {
          SELECT id, zeroblob(32), zeroblob(32), 1795165200, 1795200000 FROM extension WHERE number = '100'; \
          INSERT INTO second_factor (extension, secret, confirmed, made_at) \
          SELECT id, zeroblob(20), 1, 0 FROM extension WHERE number = '100'; \
-         UPDATE extension SET enabled = 0 WHERE number = '100'",
+         INSERT INTO invitation (extension, secret, made, expires) \
+         SELECT id, zeroblob(32), 1795165200, 1795200000 FROM extension WHERE number = '100'; \
+         INSERT INTO sso_provider (name, issuer, client_id, set_at) VALUES ('corp', 'https://sso.example', 'pbx', 0); \
+         INSERT INTO sso_link (extension, provider, email, linked_at) \
+         SELECT id, 'corp', 'olga@acme.example', 0 FROM extension WHERE number = '100'; \
+         INSERT INTO setting (key, value, set_at) VALUES ('sso-only', 'everybody', 0); \
+         UPDATE extension SET enabled = 0, sso_only = 1 WHERE number = '100'",
     );
     let left = || -> Vec<&str> {
         let left = |table: &&&str| {
@@ -339,7 +352,7 @@ fn all_by_which_others_acted_as_the_account_ends() {
         KEYS.iter().filter(left).copied().collect()
     };
     assert_eq!(left(), KEYS);
-    typing(&world, "db recover", "pbxctl.db").ok();
+    let made = typing(&world, "db recover -o json", "pbxctl.db").ok();
     assert!(left().is_empty(), "{:?}", left());
     // Whatever comes to belong to an account is one or the other.
     let mut known = [KEYS, NO_KEYS].concat();
@@ -349,6 +362,9 @@ fn all_by_which_others_acted_as_the_account_ends() {
     assert_eq!(column(&world, sql), known);
     let gone = world.run("whoami");
     assert_eq!(gone.exit, 8, "{}", gone.shot());
+    // The new password opens the account, whoever was to sign in by a provider alone.
+    world.file("key", made.json()["password"].as_str().unwrap());
+    world.run("whoami -u 100 --password-file $D/key").ok();
 }
 
 #[test]

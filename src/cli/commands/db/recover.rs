@@ -12,8 +12,8 @@ use std::path::Path;
 
 const AFTER: &str = "For the owner of the file or root, in a shell of theirs and at a terminal: no rule is asked, so nobody \
 else may, and never through sudo. It enables the account, lets it in, makes it system-owner without end, and gives \
-it a new password, which is shown once. Its OS user, second factor, tokens and sessions end: whoever had one may not be the one who \
-comes back. Where a system-owner can still act, it says who, and is done with --yes only.
+it a new password, which is shown once. Its OS user, second factor, invitation, links to providers, tokens and sessions end: whoever had one may not be the one who \
+comes back. Where nobody was to sign in by a password (`sso-only`), everybody may again. Where a system-owner can still act, it says who, and is done with --yes only.
 
 Everybody is told at `login` and by `whoami`, until another system-owner acknowledges it.
 
@@ -85,7 +85,7 @@ fn recover(context: &mut Context, account: Option<Number>) -> Result<(), Error> 
     let able = able(context, &owners)?;
     let question = format!(
         "this makes {} a system-owner past all rules: enabled, let in, without end, with a new password; \
-         their OS user, second factor, tokens and sessions end, and everybody is told{able}",
+         their OS user, second factor, invitation, links to providers, tokens and sessions end, and everybody is told{able}",
         whom.told()
     );
     let now = context.confirm_severe(&question, &super::restore::name_of(&path))?;
