@@ -45,7 +45,7 @@ struct Arguments {
 enum Here {
     None,
     /// It goes on.
-    Live(Session),
+    Live(Box<Session>),
     /// It had ended; the file has forgotten it.
     Over(Number),
 }
@@ -112,7 +112,7 @@ fn here(
         return Ok(Here::None);
     };
     match store.known_session(&kept.secret, context.now(), os) {
-        Ok(used) => Ok(Here::Live(used.session)),
+        Ok(used) => Ok(Here::Live(Box::new(used.session))),
         Err(AuthError::SessionOver) => {
             forget(context, store, os, &kept.number)?;
             Ok(Here::Over(kept.number))
@@ -140,7 +140,7 @@ fn this(
         Outcome::unchanged("logout", target).say(said)
     };
     let session = match here {
-        Here::Live(session) => session,
+        Here::Live(session) => *session,
         Here::Over(number) => {
             let said = format!("the session of {number} was over already, and is forgotten");
             return Ok(context.ui.mutation(&nothing(Some(number.into()), said))?);

@@ -216,7 +216,7 @@ impl Store {
         };
         let action = match by {
             Via::Invitation => "password.claim",
-            _ => "login",
+            Via::Password | Via::Session(_) | Via::OsUser | Via::Sso | Via::Token(_) => "login",
         };
         let txn = self.write(now, None)?;
         txn.unlock()?;

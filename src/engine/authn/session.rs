@@ -87,8 +87,9 @@ impl Store {
         now: Time,
         user: &OsIdentity,
     ) -> Result<SessionUse, AuthError> {
+        type Found = (i64, i64, String, [u8; 32], Option<String>, Lasting);
         let digest = self.session_digest(secret, user);
-        let found: Option<(i64, i64, String, [u8; 32], Option<String>, Lasting)> = self
+        let found: Option<Found> = self
             .conn
             .prepare_cached(&format!(
                 "SELECT s.id, e.id, e.number, s.stamp, s.sso, {LASTING} FROM session s \
