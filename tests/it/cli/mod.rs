@@ -52,3 +52,4 @@ mod truth;
 mod undo;
 mod unrecorded;
 mod user_name;
+mod user_role;
