@@ -508,6 +508,9 @@ _pbxctl() {
             pbxctl__subcmd__role,remove)
                 cmd="pbxctl__subcmd__role__subcmd__remove"
                 ;;
+            pbxctl__subcmd__role,reset)
+                cmd="pbxctl__subcmd__role__subcmd__reset"
+                ;;
             pbxctl__subcmd__role,revoke)
                 cmd="pbxctl__subcmd__role__subcmd__revoke"
                 ;;
@@ -12237,7 +12240,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__role)
-            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help list show matrix add copy set remove grant revoke"
+            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help list show matrix add copy set reset remove grant revoke"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12754,6 +12757,80 @@ _pbxctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pbxctl__subcmd__role__subcmd__reset)
+            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --help user receptionist group-admin manager owner system-admin system-owner"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -u)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --code-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv plain" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --department)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pbxctl__subcmd__role__subcmd__revoke)
             opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --help user receptionist group-admin manager owner system-admin system-owner"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -12829,7 +12906,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__role__subcmd__set)
-            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --right --without --name --purpose --help user receptionist group-admin manager owner system-admin system-owner"
+            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --right --without --name --purpose --help user receptionist group-admin manager owner system-admin system-owner"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12888,6 +12965,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --department)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -12915,7 +12996,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__role__subcmd__show)
-            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help user receptionist group-admin manager owner system-admin system-owner"
+            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --department --help user receptionist group-admin manager owner system-admin system-owner"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12974,6 +13055,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --department)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -2453,40 +2453,41 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_s
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No messages but errors and warnings'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -s u -l user -d 'Act as this extension, by number or user name' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -s u -l user -d 'Act as this extension, by number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
 json\t'One object, or one array'
 jsonl\t'One object a line'
 csv\t'RFC 4180'
 plain\t'Tab-separated, no header'"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l columns -d 'Columns to print, in this order' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l reason -d 'Why, kept in the audit' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
 always\t'Always'
 never\t'Never'"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l wait -d 'Longest wait for other writers' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l no-headers -d 'No headings, nor keys before values'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l dry-run -d 'Decide and show, but write nothing'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -s y -l yes -d 'Do not ask'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -l no-input -d 'Never prompt'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -s q -l quiet -d 'No messages but errors and warnings'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -s v -l verbose -d 'Say more'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -f -a "list" -d 'List the roles'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -f -a "show" -d 'Show what one role may do'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -f -a "matrix" -d 'Show what each role may do, side by side'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -f -a "add" -d 'Make a role of your own, from what another holds'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -f -a "copy" -d 'Make a role of your own that holds what another does'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -f -a "set" -d 'Change a role of your own, for everybody who holds it'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -f -a "remove" -d 'Delete a role of your own that nobody holds'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -f -a "grant" -d 'Give somebody a role, in a department or in the system'
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set remove grant revoke" -f -a "revoke" -d 'Take a role: in a department, user is what remains'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -f -a "list" -d 'List the roles'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -f -a "show" -d 'Show what one role may do'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -f -a "matrix" -d 'Show what each role may do, side by side'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -f -a "add" -d 'Make a role of your own, from what another holds'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -f -a "copy" -d 'Make a role of your own that holds what another does'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -f -a "set" -d 'Change a role of your own, or what user brings, for everybody who holds it'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -f -a "reset" -d 'Make user what the program brings again'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -f -a "remove" -d 'Delete a role of your own that nobody holds'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -f -a "grant" -d 'Give somebody a role, in a department or in the system'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and not __fish_seen_subcommand_from list show matrix add copy set reset remove grant revoke" -f -a "revoke" -d 'Take a role: in a department, user is what remains'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from list" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
@@ -2530,6 +2531,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l department -d 'As it is there' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do not ask'
@@ -2638,6 +2640,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l department -d 'What user brings there; without it everywhere. A department goes before the site' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l right -d 'A right it gets; may be given several times' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l without -d 'A right it does not have; may be given several times' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -l name -d 'The name it gets; its holders keep it' -r
@@ -2649,6 +2652,32 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subc
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -s q -l quiet -d 'No messages but errors and warnings'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say more'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -s u -l user -d 'Act as this extension, by number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -l code-file -d 'Its code, where it has a second factor, first line of FILE; - is stdin' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -l token-file -d 'Act by the token in FILE [env: PBXCTL_TOKEN_FILE]' -r -F
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -s o -l output -d 'Form of the answer' -r -f -a "table\t'For people'
+json\t'One object, or one array'
+jsonl\t'One object a line'
+csv\t'RFC 4180'
+plain\t'Tab-separated, no header'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -l columns -d 'Columns to print, in this order' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -l confirm -d 'Confirm a severe step by the name of what it concerns' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -l reason -d 'Why, kept in the audit' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -l color -d 'When to colour' -r -f -a "auto\t'On a terminal, as the environment has it'
+always\t'Always'
+never\t'Never'"
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -l wait -d 'Longest wait for other writers' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -l department -d 'Where; user is as everywhere there then. Without it everywhere' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -l no-headers -d 'No headings, nor keys before values'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -l dry-run -d 'Decide and show, but write nothing'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Do not ask'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -l no-input -d 'Never prompt'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'No messages but errors and warnings'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -s u -l user -d 'Act as this extension, by number or user name' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand role; and __fish_seen_subcommand_from remove" -l password-file -d 'Its password, first line of FILE; - is stdin' -r -F

@@ -6,7 +6,7 @@ use super::{AccountLink, Authority, KnownRole};
 use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Country, Deadline, DepartmentFields,
     ExtensionFields, Language, Name, Networks, Number, Origin, ProviderName, RequiredOf, Role,
-    Time, Visibility, Zone,
+    RoleRight, Time, Tri, UserRights, Visibility, Zone,
 };
 
 /// Row number of an account.
@@ -40,6 +40,8 @@ pub struct Inherited {
     pub second_factor: RequiredOf,
     /// From where everybody may administer; a department makes that stricter only.
     pub admin_networks: Option<Networks>,
+    /// What `user` brings everywhere; a department may say otherwise.
+    pub user: KnownRole,
 }
 
 /// A department as the rules see it.
@@ -57,6 +59,8 @@ pub struct Department {
     pub inherited: Inherited,
     /// Call rights it sets for roles; a role that is absent has none set.
     pub defaults: Vec<(Role, CallRights)>,
+    /// What it says of what its users may do to their own accounts.
+    pub users_own: UserRights,
 }
 
 impl Department {
@@ -95,6 +99,52 @@ impl Department {
         self.defaults.retain(|(r, _)| *r != role);
         self.defaults.push((role, calls));
     }
+    /// What `user` brings here, call rights aside: of them the department says something as of any
+    /// role.
+    pub fn user(&self) -> KnownRole {
+        self.inherited.user.changed_by(&self.users_own)
+    }
+    /// What a role brings here.
+    pub fn brings(&self, role: KnownRole) -> KnownRole {
+        let base = self.base_of(role);
+        let rights = self.default_for(role.role).over(base.rights);
+        KnownRole { rights, ..base }
+    }
+    /// The same before what is said of its call rights.
+    pub fn base_of(&self, role: KnownRole) -> KnownRole {
+        match role.role == Role::User {
+            true => self.user(),
+            false => role,
+        }
+    }
+    /// What it says of that right of a role. Of the own account it says something of `user` only.
+    pub fn says(&self, role: Role, right: RoleRight) -> Tri {
+        match (right.own, role) {
+            (false, _) => self.default_for(role).get(right.right),
+            (true, Role::User) => self.users_own.get(right),
+            (true, _) => Tri::Inherit,
+        }
+    }
+    /// Says that of a right of a role.
+    pub fn say(&mut self, role: Role, right: RoleRight, tri: Tri) {
+        if !right.own {
+            let calls = self.default_for(role).with(right.right, tri);
+            self.set_default(role, calls);
+        } else if role == Role::User {
+            self.users_own = std::mem::take(&mut self.users_own).with(right, tri);
+        }
+    }
+    /// All that it says of roles.
+    pub fn said(&self) -> Vec<(Role, RoleRight, Tri)> {
+        let calls = self.defaults.iter().flat_map(|(role, calls)| {
+            let said = calls.not_inherited();
+            said.map(|(right, tri)| (*role, RoleRight { right, own: false }, tri))
+        });
+        let own = self.users_own.said();
+        calls
+            .chain(own.map(|(right, tri)| (Role::User, right, tri)))
+            .collect()
+    }
     /// A membership here, as it would be.
     pub fn membership(&self, role: KnownRole, until: Deadline, calls: CallRights) -> Membership {
         Membership {
@@ -110,6 +160,8 @@ impl Department {
             calls,
             role_default: self.default_for(role.role),
             user_default: self.default_for(Role::User),
+            site_user: self.inherited.user,
+            users_own: self.users_own.clone(),
         }
     }
 }
@@ -131,7 +183,8 @@ pub struct Membership {
     pub second_factor: RequiredOf,
     /// Networks from which its members may administer, the site's included; mostly none are set.
     pub admin_networks: Vec<Networks>,
-    /// The role as granted; after `until` it counts as `user`.
+    /// The role as granted; after `until` it counts as `user`. What `user` brings here is said by
+    /// [`Self::user`].
     pub role: KnownRole,
     /// When the role ends.
     pub until: Deadline,
@@ -141,19 +194,42 @@ pub struct Membership {
     pub role_default: CallRights,
     /// The department's defaults for `user`, which a timed role falls back to.
     pub user_default: CallRights,
+    /// What `user` brings everywhere on this site.
+    pub site_user: KnownRole,
+    /// What the department says of what its users may do to their own accounts.
+    pub users_own: UserRights,
 }
 
 impl Membership {
+    /// What `user` brings here, before call rights of the department and the member.
+    pub fn user(&self) -> KnownRole {
+        self.site_user.changed_by(&self.users_own)
+    }
+    /// The role as granted, with what it brings here.
+    pub fn granted(&self) -> KnownRole {
+        match self.role == Role::User {
+            true => self.user(),
+            false => self.role,
+        }
+    }
     /// The role that counts at `now`.
     pub fn role_at(&self, now: Time) -> Role {
         self.known_role_at(now).role
     }
-    /// The role that counts at `now`, with what it gives.
+    /// The role that counts at `now`, as it is granted.
     pub fn known_role_at(&self, now: Time) -> KnownRole {
         if self.until.live(now) {
             self.role
         } else {
             KnownRole::USER
+        }
+    }
+    /// The same, with what it brings here.
+    pub fn brings_at(&self, now: Time) -> KnownRole {
+        if self.until.live(now) {
+            self.granted()
+        } else {
+            self.user()
         }
     }
     /// The membership with the role taken away: they stay, as `user`, with their overrides.
@@ -165,9 +241,10 @@ impl Membership {
             ..self.clone()
         }
     }
-    /// Takes away what the department gives its users: a membership as it would be if somebody
-    /// were not even `user` there.
+    /// Takes away what the department and the site give users: a membership as it would be if
+    /// somebody were not even `user` there.
     pub fn without_users_default(&mut self) {
+        self.site_user.rights = self.site_user.rights.and(Role::OF_USER);
         let none = CallRights::from_masks(0, self.user_default.allow_mask());
         self.user_default = none;
         self.role_default = none;

@@ -54,6 +54,8 @@ pub enum Source {
     Account,
     /// A role in a department or the system.
     Role(Role),
+    /// What the site gives everybody who is `user`, beyond what the program does.
+    Site,
     /// The department's default of call rights for that role.
     Default(Role),
     /// The member's own override.
@@ -145,8 +147,12 @@ pub(super) fn negligible(scope: Scope) -> RightSet {
 }
 
 /// Call rights by level, deny removing what lower levels gave.
-fn phase(role: KnownRole, default: CallRights, member: CallRights) -> [(Source, RightSet); 3] {
+fn phase(role: KnownRole, default: CallRights, member: CallRights) -> [(Source, RightSet); 4] {
     let base = role.rights;
+    let of_program = match role.role == Role::User {
+        true => Role::OF_USER,
+        false => base,
+    };
     let role = role.role;
     let with_default = default.over(base);
     let all = member.over(with_default);
@@ -154,13 +160,14 @@ fn phase(role: KnownRole, default: CallRights, member: CallRights) -> [(Source, 
     let of_default = with_default.and(all).minus(of_role);
     let of_member = all.minus(of_role).minus(of_default);
     [
-        (Source::Role(role), of_role),
+        (Source::Role(role), of_role.and(of_program)),
+        (Source::Site, of_role.minus(of_program)),
         (Source::Default(role), of_default),
         (Source::Override, of_member),
     ]
 }
 
-fn total(phase: &[(Source, RightSet); 3]) -> RightSet {
+fn total(phase: &[(Source, RightSet); 4]) -> RightSet {
     phase
         .iter()
         .fold(RightSet::EMPTY, |all, (_, rights)| all.or(*rights))
@@ -228,13 +235,13 @@ impl Authority {
     }
 
     /// Rights over the own account: of every role there is, the sum. Built-in roles give them
-    /// all; a custom one may give fewer. They count in no rule that compares (SPEC 2), so
+    /// all; a custom one may give fewer, and `user` what the site and the department leave it. They count in no rule that compares (SPEC 2), so
     /// what comes only later is left out.
     fn own(&mut self, account: &Account, now: Time) {
         let all = if self.system_role.is_some() {
             Role::OWN
         } else {
-            let roles = account.memberships.iter().map(|m| m.known_role_at(now));
+            let roles = account.memberships.iter().map(|m| m.brings_at(now));
             roles.fold(RightSet::EMPTY, |all, role| all.or(role.own))
         };
         let source = Source::Account;
@@ -243,14 +250,14 @@ impl Authority {
 
     fn membership(&mut self, m: &Membership, now: Time) {
         let scope = Scope::Department(m.department);
-        let fallback = || phase(KnownRole::USER, m.user_default, m.calls);
+        let fallback = || phase(m.user(), m.user_default, m.calls);
         if !m.until.live(now) {
             for (source, rights) in fallback() {
                 self.push(scope, rights, Deadline::Never, None, source);
             }
             return;
         }
-        let held = phase(m.role, m.role_default, m.calls);
+        let held = phase(m.granted(), m.role_default, m.calls);
         let Deadline::At(end) = m.until else {
             for (source, rights) in held {
                 self.push(scope, rights, Deadline::Never, None, source);

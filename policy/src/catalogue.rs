@@ -184,7 +184,8 @@ macro_rules! rows {
             RoleRevoke Write(apply) "role revoke" "number role" role::Revoke {
                 "roles:write" "the department", "roles:system" "the system, for a system role" }
             RoleAdd Write(apply) "role add|copy" "role" role::Add { "roles:write" "the system" }
-            RoleSet Write(apply) "role set" "role" role::Set { "roles:write" "the system" }
+            RoleSet Write(apply) "role set" "role" role::Set { "roles:write" "the system, or the department that is named" }
+            RoleReset Write(apply) "role reset" "role" role::Reset { "roles:write" "the system, or the department that is named" }
             RoleRemove Write(apply) "role remove" "role" role::Remove { "roles:delete" "the system" }
             RoleLook Read "role list|show|matrix" "role@show" role::Look {}
             ObjectAdd Write(apply) "queue add|ring-group add|ivr add|trunk add" "kind=noun number" object::Add {

@@ -1,6 +1,6 @@
 //! Roles with what they give: built-in ones from the program, custom ones from the file.
 
-use crate::domain::{Label, Right, RightSet, Role, RoleRight};
+use crate::domain::{Label, Right, RightSet, Role, RoleRight, UserRights};
 use std::fmt;
 
 /// Row number of a role.
@@ -10,6 +10,8 @@ pub struct RoleId(pub i64);
 impl RoleId {
     /// No role there is yet.
     pub const NEW: Self = Self(0);
+    /// What everybody is who is nothing else.
+    pub const USER: Self = Self(KnownRole::USER.row);
 }
 
 /// A role of the site's own, with what it is for.
@@ -35,7 +37,8 @@ pub struct KnownRole {
 }
 
 impl KnownRole {
-    /// What everybody is who is nothing else.
+    /// What everybody is who is nothing else, as the program brings it. What it is on a site, and
+    /// in a department, a membership says.
     pub const USER: Self = Self {
         role: Role::User,
         row: 1,
@@ -99,12 +102,34 @@ impl KnownRole {
         self
     }
 
+    /// This as a site or a department changes it.
+    pub fn changed_by(self, said: &UserRights) -> Self {
+        match said.is_empty() {
+            true => self,
+            false => self.edited(&said.given(), &said.taken()),
+        }
+    }
+
+    /// How it differs from what the program brings; only of `user` can it.
+    pub fn difference(&self) -> UserRights {
+        match self.role == Role::User {
+            true => UserRights::between(&Self::USER.carried(), &self.carried()),
+            false => UserRights::default(),
+        }
+    }
+
     fn side(&mut self, right: RoleRight) -> &mut RightSet {
         if right.own {
             &mut self.own
         } else {
             &mut self.rights
         }
+    }
+}
+
+impl Default for KnownRole {
+    fn default() -> Self {
+        Self::USER
     }
 }
 
@@ -116,5 +141,114 @@ impl PartialEq<Role> for KnownRole {
 impl fmt::Display for KnownRole {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.role.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use crate::domain::{CallRights, Deadline, DepartmentFields, Time, Tri};
+    use crate::facts::{Account, AccountId, Department, DepartmentId, Inherited};
+    use crate::{Authority, Scope};
+
+    const HERE: DepartmentId = DepartmentId(7);
+    const TRI: [Tri; 3] = [Tri::Allow, Tri::Deny, Tri::Inherit];
+
+    fn all() -> impl Iterator<Item = RoleRight> {
+        let sides = |right| [false, true].map(|own| RoleRight { right, own });
+        Right::all().flat_map(sides)
+    }
+
+    /// A user of a department, of which site, department and member say that of one right.
+    fn user(right: RoleRight, [site, department, member]: [Tri; 3]) -> Account {
+        let mut there = Department {
+            id: HERE,
+            name: "sales".parse().unwrap(),
+            is_default: false,
+            fields: DepartmentFields::default(),
+            inherited: Inherited {
+                user: KnownRole::USER.changed_by(&UserRights::default().with(right, site)),
+                ..Inherited::default()
+            },
+            defaults: Vec::new(),
+            users_own: UserRights::default(),
+        };
+        there.say(Role::User, right, department);
+        let calls = match right.own {
+            true => CallRights::default(),
+            false => CallRights::default().with(right.right, member),
+        };
+        let mut account = Account::gone(AccountId(1), "201".parse().unwrap());
+        account.memberships = vec![there.membership(KnownRole::USER, Deadline::Never, calls)];
+        account
+    }
+
+    /// Who is nearest to the member has the word: read off the contract, right by right.
+    fn has(right: RoleRight, says: [Tri; 3]) -> bool {
+        for said in says.into_iter().rev() {
+            match said {
+                Tri::Allow => return true,
+                Tri::Deny => return false,
+                Tri::Inherit => {}
+            }
+        }
+        KnownRole::USER.carries(right)
+    }
+
+    #[test]
+    fn what_user_brings_is_the_members_word_then_the_departments_then_the_sites() {
+        let now = Time::from_unix(0);
+        for right in all().filter(|right| right.is_of_user()) {
+            for site in TRI {
+                for department in TRI {
+                    for member in TRI {
+                        let member = if right.own { Tri::Inherit } else { member };
+                        let says = [site, department, member];
+                        let authority = Authority::of(&user(right, says), now);
+                        let scope = match right.own {
+                            true => Scope::Own,
+                            false => Scope::Department(HERE),
+                        };
+                        let held = authority.at(scope);
+                        assert_eq!(held.has(right.right), has(right, says), "{right} {says:?}");
+                        // Nothing else moves, and nobody administers by it or hears anybody.
+                        let others = RightSet::of(&[right.right]);
+                        let program = match right.own {
+                            true => KnownRole::USER.own,
+                            false => KnownRole::USER.rights,
+                        };
+                        assert_eq!(held.minus(others), program.minus(others));
+                        assert!(!authority.administers());
+                        let weighed = RightSet::ADMIN.or(RightSet::SURVEILLANCE);
+                        assert_eq!(authority.weight(weighed).count(), 0, "{right} {says:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_site_gives_and_takes_nothing_that_is_weighed_or_shuts_out() {
+        let weighed = RightSet::ADMIN.or(RightSet::SURVEILLANCE);
+        for right in all().filter(|right| right.is_of_user()) {
+            assert!(right.own || !weighed.has(right.right), "{right}");
+            assert!(!right.own || Role::OWN.has(right.right), "{right}");
+            assert!(!right.is_everybodys(), "{right}");
+        }
+        let kept = all().filter(|right| right.is_everybodys());
+        assert_eq!(kept.count(), 2);
+    }
+
+    #[test]
+    fn the_difference_makes_of_the_programs_user_what_it_was_read_off() {
+        for right in all().filter(|right| right.is_of_user()) {
+            for tri in TRI {
+                let said = UserRights::default().with(right, tri);
+                let known = KnownRole::USER.changed_by(&said);
+                assert_eq!(KnownRole::USER.changed_by(&known.difference()), known);
+            }
+        }
+        assert!(KnownRole::USER.difference().is_empty());
     }
 }

@@ -16,6 +16,8 @@ mod facts;
 mod golden;
 mod hours;
 mod line;
+mod losers;
+mod made;
 mod numbers;
 mod rights;
 mod site;

@@ -59,6 +59,8 @@ pub struct Place {
     pub numbers: Option<(Word, Word)>,
     pub most: Option<usize>,
     pub defaults: BTreeMap<Word, Calls>,
+    /// What it says of what its users may do to their own accounts.
+    pub users_own: Calls,
 }
 
 /// A group, and what it carries.
@@ -389,6 +391,10 @@ fn at_moment(site: &Site, member: &Member, place: &Place, moment: i64) -> BTreeS
             (Some(said), _) => *said,
             (None, Some(true)) if member.not_even_user => false,
             (None, Some(said)) => *said,
+            // What the site gives users beyond what the program does is a gain to whoever joins.
+            (None, None) if member.not_even_user => {
+                own.contains(right) && rights_of_role("user").contains(right)
+            }
             (None, None) => own.contains(right),
         };
         if effective {

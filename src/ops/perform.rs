@@ -292,7 +292,13 @@ impl Steps<'_> {
             self.ask(department::Show { name }, |_, _| Ok(()))?;
         }
         if named.role.is_some() {
-            self.ask(role::Look { role: named.role }, |_, _| Ok(()))?;
+            self.ask(
+                role::Look {
+                    role: named.role,
+                    department: None,
+                },
+                |_, _| Ok(()),
+            )?;
         }
         for number in &named.numbers {
             let number = (*number).clone();

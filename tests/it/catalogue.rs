@@ -137,6 +137,7 @@ fn world(id: OperationId) -> Stage {
         "password set 205",
         "password invite 202 --until +3600",
         "role add spare --from user",
+        "role set user --right allow-ivr",
         "hours override support open --sticky",
         "holiday add support Christmas --on 2026-12-25",
         "phonebook add --company Acme --number +48221000500",

@@ -1,4 +1,4 @@
-use super::{ROLES_WRITE, refuse_read_otherwise, role};
+use super::{ROLES_WRITE, refuse_read_otherwise, role, user_role};
 use crate::catalogue::sealed::Judged;
 use crate::domain::{Module, Name, Patch, Right, Role, RoleKind, RoleRight};
 use crate::effect::{
@@ -12,7 +12,7 @@ use crate::{KnownRole, RoleId, Sight};
 /// How many holders a refusal names.
 const NAMED: usize = 5;
 
-fn about(name: impl std::fmt::Display) -> String {
+pub(super) fn about(name: impl std::fmt::Display) -> String {
     format!("role:{name}")
 }
 
@@ -63,6 +63,10 @@ impl Judged for Add {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let model = role(facts, self.from, &mut asked.request)?;
+        let model = match self.from == Role::User {
+            true => facts.user_of_site(),
+            false => model,
+        };
         let id = RoleId::NEW;
         asked.create::<RoleName>(id, Spelled(self.name.clone()));
         asked.copied_from = Some(self.from.name().to_owned());
@@ -90,13 +94,20 @@ impl Judged for Set {
         Names {
             roles: vec![self.role],
             new_role: self.new.as_ref(),
+            departments: self.department.iter().collect(),
             ..Names::default()
         }
     }
     fn target(&self) -> String {
-        about(self.role)
+        match &self.department {
+            Some(name) => super::department::target(name),
+            None => about(self.role),
+        }
     }
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        if self.role == Role::User || self.department.is_some() {
+            return user_role::set(self, asked);
+        }
         let facts = asked.facts;
         let now = role(facts, self.role, &mut asked.request)?;
         asked.request.target = about(now);
@@ -137,7 +148,7 @@ impl Judged for Set {
 }
 
 /// Refuses to change what is built in, and says whether it is.
-fn refuse_built_in(known: KnownRole, request: &mut Request) -> bool {
+pub(super) fn refuse_built_in(known: KnownRole, request: &mut Request) -> bool {
     let built_in = !known.role.is_custom();
     if built_in {
         request.impossible = Some((
@@ -176,7 +187,8 @@ impl Judged for Remove {
             asked.set::<EndedRole>(*key, None);
         }
         for d in rests.iter().flat_map(|rests| &rests.saying) {
-            for (right, _) in d.default_for(now.role).not_inherited() {
+            let said = d.said().into_iter();
+            for (_, right, _) in said.filter(|(role, ..)| *role == now.role) {
                 asked.set::<DepartmentCall>((d.id, now.role, right), None);
             }
         }

@@ -7,7 +7,7 @@ use crate::advice::Advice;
 use crate::catalogue::sealed::Judged;
 use crate::domain::{
     CallRights, Choice, Deadline, DepartmentField as Field, DepartmentFields, Module, Name, Right,
-    Role, Routes, Tri,
+    Role, RoleRight, Routes, Tri,
 };
 use crate::effect::{
     self, Asked, DepartmentCall, DepartmentField, DepartmentName, Holiday, MemberCall, Membership,
@@ -120,10 +120,8 @@ impl Judged for Remove {
 /// Empties every cell of a department: what goes with it, and then itself.
 fn take_away(d: &Department, asked: &mut Asked<'_>) {
     let facts = asked.facts;
-    for (role, calls) in &d.defaults {
-        for (right, _) in calls.not_inherited() {
-            asked.set::<DepartmentCall>((d.id, *role, right), None);
-        }
+    for (role, right, _) in d.said() {
+        asked.set::<DepartmentCall>((d.id, role, right), None);
     }
     if let Some(schedule) = facts.schedule() {
         asked.set::<Schedule>((d.id, Part::Open), None);
@@ -234,10 +232,8 @@ impl Judged for Copy {
                 asked.create::<DepartmentField>((id, field), value);
             }
         }
-        for (role, calls) in &model.defaults {
-            for (right, tri) in calls.not_inherited() {
-                asked.create::<DepartmentCall>((id, *role, right), tri);
-            }
+        for (role, right, tri) in model.said() {
+            asked.create::<DepartmentCall>((id, role, right), tri);
         }
         if let Some(schedule) = facts.schedule() {
             asked.create::<Schedule>((id, Part::Open), schedule.open.clone());
@@ -431,7 +427,9 @@ impl Judged for Rights {
         if self.calls.iter().any(|(_, tri)| *tri != Tri::Allow) {
             asked.request.takes_from = Some(Concerned::Members(self.role));
         }
-        asked.calls::<DepartmentCall>(&self.calls, |right| (d.id, self.role, right));
+        asked.calls::<DepartmentCall>(&self.calls, |right| {
+            (d.id, self.role, RoleRight { right, own: false })
+        });
         Some(())
     }
 }

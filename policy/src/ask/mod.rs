@@ -15,6 +15,7 @@ mod settings;
 mod sso;
 mod token;
 mod undo;
+mod user_role;
 
 pub use account::reads_binding;
 pub use extension::taken_did;

@@ -1,4 +1,4 @@
-use super::{ROLES_WRITE, account, department, over, refuse_end_of_user, role};
+use super::{ROLES_WRITE, account, department, over, refuse_end_of_user, refuse_system_role, role};
 use crate::catalogue::sealed::Judged;
 use crate::domain::{Deadline, Right, Role, RoleKind};
 use crate::effect::{Asked, Membership, SystemRole};
@@ -179,11 +179,17 @@ impl Judged for Look {
     fn names(&self) -> Names<'_> {
         Names {
             roles: self.role.into_iter().collect(),
+            departments: self.department.iter().collect(),
             ..Names::default()
         }
     }
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::open("system");
+        if let Some(name) = &self.department
+            && department(facts, 0, name, &mut request).is_some()
+        {
+            refuse_system_role(self.role, &mut request);
+        }
         if let Some(named) = self.role {
             request.target = format!("role:{named}");
             role(facts, named, &mut request);

@@ -499,6 +499,7 @@ fn word_of(cell: &str) -> String {
         "home" | "object" => "whether it is there, and where",
         "entry" => "what it says",
         "name" => "its name",
+        "calls" if last.ends_with("@own") => return format!("right {last}"),
         "calls" | "group_calls" => return format!("call right {last}"),
         "member" => "membership",
         "group" | "group_role" | "ended_group" => "membership in a group",

@@ -85,6 +85,7 @@ mod sso;
 mod time;
 mod token;
 mod user_name;
+mod user_rights;
 mod words;
 pub mod written;
 
@@ -134,6 +135,7 @@ pub use sso::{ClientId, Issuer, Link, LinkedBy, ProviderName, Subject, is_no_add
 pub use time::{Time, Zone};
 pub use token::{TokenId, ends_soon};
 pub use user_name::{UserName, Who};
+pub use user_rights::UserRights;
 pub use words::{Unread, Word, Words};
 
 /// Reads a type from its text, with the same words as when it is typed.

@@ -1,7 +1,7 @@
 //! An effect before the rules: what its changes are to them, all together.
 
 use super::{Change, Effect, TokenKey, World, custom_role, group, group_member, token};
-use crate::domain::{CallRights, ConsoleAccess, Deadline, GroupRole, Right, Role};
+use crate::domain::{CallRights, ConsoleAccess, Deadline, GroupRole, Right, Role, UserRights};
 use crate::facts::{Account, AccountId, Department, DepartmentId, Facts};
 use crate::request::{Demand, Person, Place, Request, over, standing};
 use crate::{GroupId, KnownRole, RoleId};
@@ -178,7 +178,7 @@ pub enum Gains {
 
 impl Gains {
     /// Notes what they hold in `base` and what they will hold.
-    fn stand(self, base: &World, case: &mut Case<'_>) {
+    pub(super) fn stand(self, base: &World, case: &mut Case<'_>) {
         let (facts, after) = (case.facts, &case.effect.after);
         match self {
             Self::Account(id) => {
@@ -213,6 +213,7 @@ impl Gains {
                     // A department that comes to be has said nothing so far.
                     let nothing = Department {
                         defaults: Vec::new(),
+                        users_own: UserRights::default(),
                         ..after.as_ref().clone()
                     };
                     let before = base.department(department).map_or(&nothing, Rc::as_ref);

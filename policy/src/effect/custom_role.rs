@@ -2,7 +2,8 @@
 
 use super::{Case, Delta, Effect, Gains, Kind, Spelled, World};
 use crate::domain::{
-    CallRights, CustomRole, Deadline, Label, Module, RequiredOf, Right, Role, RoleRight, Visibility,
+    CallRights, CustomRole, Deadline, Label, Module, Name, RequiredOf, Right, Role, RoleRight,
+    UserRights, Visibility,
 };
 use crate::facts::{Account, AccountId, DepartmentId, Facts, Membership};
 use crate::request::{Own, Place, standing};
@@ -41,11 +42,18 @@ impl World {
     fn edit_role(&mut self, id: RoleId, edit: impl FnOnce(&mut CustomRoleEntry)) {
         let mut all = self.roles.iter_mut();
         let found = all.find(|entry| entry.known.id() == id);
-        debug_assert!(found.is_some(), "a role is changed that was not loaded");
+        // What `user` is here is asked for when it is changed, and known once it is judged again.
+        debug_assert!(
+            found.is_some() || id == RoleId::USER,
+            "a role is changed that was not loaded"
+        );
         let Some(entry) = found else { return };
         edit(Rc::make_mut(entry));
         // What it carries counts for everybody who holds it.
         let known = entry.known;
+        if id == RoleId::USER {
+            return self.make_user(known);
+        }
         for account in &mut self.accounts {
             if account.memberships.iter().all(|m| m.role.id() != id) {
                 continue;
@@ -54,6 +62,18 @@ impl World {
                 if m.role.id() == id {
                     m.role = known;
                 }
+            }
+        }
+    }
+
+    /// What `user` brings counts for everybody: a timed role falls back to it.
+    fn make_user(&mut self, known: KnownRole) {
+        for department in &mut self.departments {
+            Rc::make_mut(department).inherited.user = known;
+        }
+        for account in &mut self.accounts {
+            for m in &mut Rc::make_mut(account).memberships {
+                m.site_user = known;
             }
         }
     }
@@ -157,6 +177,11 @@ impl Kind for CarriedRight {
     type Key = (RoleId, RoleRight);
     type Value = ();
 
+    fn ask(facts: &Facts, (id, _): &Self::Key) {
+        if *id == RoleId::USER {
+            facts.user_of_site();
+        }
+    }
     fn read(world: &World, (id, right): &Self::Key) -> Option<()> {
         world.role(*id)?.known.carries(*right).then_some(())
     }
@@ -174,6 +199,10 @@ impl Kind for CarriedRight {
             return;
         }
         case.demand(ROLES_WRITE, Place::System);
+        // Nearly everybody is `user` somewhere: what they gain by it is judged as theirs.
+        if id == RoleId::USER {
+            return;
+        }
         let now = case.facts.now;
         let held = case.effect.before.role(id).map(|entry| entry.known.role);
         let mut mine = case.facts.actor.memberships.iter();
@@ -196,17 +225,23 @@ fn carry(world: &mut World, (id, right): &(RoleId, RoleRight), carries: bool) {
 }
 
 /// What somebody gains who holds the role in a department, whichever: editing a role is granting
-/// it to everybody who holds it, and counts even while nobody does (D5).
+/// it to everybody who holds it, and counts even while nobody does (D5). The actor gains by what
+/// is given to `user`, where they are a member or will fall back to it.
 pub(super) fn bearers(base: &World, id: RoleId, case: &mut Case<'_>) {
     let facts = case.facts;
     let Some(after) = case.effect.after.role(id).map(|entry| entry.known) else {
         return;
     };
-    let Role::Custom(custom) = after.role else {
+    // Of the department nothing is known, so it is called like the role.
+    let Ok(name) = after.role.name().parse::<Name>() else {
         return;
     };
     let before = base.role(id).map(|entry| entry.known);
     let before = before.unwrap_or(KnownRole::unborn(after.role));
+    let site_user = |role: KnownRole| match id == RoleId::USER {
+        true => role,
+        false => KnownRole::USER,
+    };
     let holder = |role: KnownRole| Account {
         id: AccountId::NOBODY,
         system_role: None,
@@ -214,7 +249,7 @@ pub(super) fn bearers(base: &World, id: RoleId, case: &mut Case<'_>) {
         groups: Vec::new(),
         memberships: vec![Membership {
             department: DepartmentId::ANY,
-            name: custom.name().clone(),
+            name: name.clone(),
             is_default: false,
             visibility: Visibility::Open,
             country: None,
@@ -225,11 +260,16 @@ pub(super) fn bearers(base: &World, id: RoleId, case: &mut Case<'_>) {
             calls: CallRights::default(),
             role_default: CallRights::default(),
             user_default: CallRights::default(),
+            site_user: site_user(role),
+            users_own: UserRights::default(),
         }],
         ..facts.actor.as_ref().clone()
     };
     let standing = standing(facts, &holder(before), &holder(after));
     case.request.standings.push(standing);
+    if id == RoleId::USER {
+        Gains::Account(facts.actor.id).stand(base, case);
+    }
 }
 
 /// A role in a department that has ended, and still stands in the file: nobody has anything by

@@ -5,20 +5,23 @@ use super::network;
 use super::second_factor::spare_whoever_asks;
 use super::{Case, Change, Delta, Gains, Kind, Spelled, World};
 use crate::beyond::another_country;
-use crate::domain::{DepartmentField as Field, DepartmentValue, Module, Right, Role, Tri};
+use crate::domain::{
+    DepartmentField as Field, DepartmentValue, Module, Right, Role, RoleRight, Tri,
+};
 use crate::facts::{DepartmentId, Facts};
 use crate::request::Place;
 
-/// A call right of those who hold a role in a department.
+/// A call right of those who hold a role in a department; or a right of its users over their own
+/// accounts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DepartmentCall;
 
 impl Kind for DepartmentCall {
-    type Key = (DepartmentId, Role, Right);
+    type Key = (DepartmentId, Role, RoleRight);
     type Value = Tri;
 
     fn read(world: &World, (id, role, right): &Self::Key) -> Option<Tri> {
-        let said = world.department(*id)?.default_for(*role).get(*right);
+        let said = world.department(*id)?.says(*role, *right);
         Some(said).filter(|tri| *tri != Tri::Inherit)
     }
     said_by!(say);
@@ -36,11 +39,11 @@ impl Kind for DepartmentCall {
 }
 
 /// What a department says counts for everybody in it.
-fn say(world: &mut World, (id, role, right): &(DepartmentId, Role, Right), tri: Tri) {
+fn say(world: &mut World, (id, role, right): &(DepartmentId, Role, RoleRight), tri: Tri) {
     let Some(d) = world.department_mut(*id) else {
         return;
     };
-    d.set_default(*role, d.default_for(*role).with(*right, tri));
+    d.say(*role, *right, tri);
     tell_members(world, *id);
 }
 

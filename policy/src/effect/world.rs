@@ -8,6 +8,7 @@ use super::things::Things;
 use super::{Ended, custom_role, group_member};
 use crate::domain::{
     DepartmentFields, Expression, Label, Name, Phone, ProviderName, Setting, SettingValue,
+    UserRights,
 };
 use crate::facts::{Account, AccountId, Department, DepartmentId, Facts, Inherited, Membership};
 use crate::{CustomRoleEntry, Group, GroupId, HeldRole, KnownRole, ObjectId};
@@ -18,7 +19,7 @@ use std::rc::Rc;
 #[derive(Clone, Default)]
 pub struct World {
     pub(super) accounts: Vec<Rc<Account>>,
-    departments: Vec<Rc<Department>>,
+    pub(super) departments: Vec<Rc<Department>>,
     pub(super) things: Rc<Things>,
     pub(super) groups: Vec<Rc<Group>>,
     pub(super) roles: Vec<Rc<CustomRoleEntry>>,
@@ -177,6 +178,7 @@ impl World {
                     fields: DepartmentFields::default(),
                     inherited: Inherited::default(),
                     defaults: Vec::new(),
+                    users_own: UserRights::default(),
                 })
             })),
         }

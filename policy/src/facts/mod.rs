@@ -80,7 +80,7 @@ pub struct Named {
     pub object: Known<Option<Rc<CallObject>>>,
     /// The entry of the phone book.
     pub entry: Known<Option<Rc<Entry>>>,
-    /// Custom roles, each with what it is for.
+    /// Custom roles, each with what it is for; and what `user` is on this site, where that is asked.
     pub roles: Vec<(Role, Option<NamedRole>)>,
     /// The token.
     pub token: Option<TokenId>,
@@ -316,6 +316,16 @@ impl Facts {
         }
         let (known, _) = found?.1.as_ref()?;
         Some(*known)
+    }
+
+    /// What `user` brings on this site.
+    pub fn user_of_site(&self) -> KnownRole {
+        let mut all = self.named.roles.iter();
+        let Some((_, found)) = all.find(|(named, _)| *named == Role::User) else {
+            self.open.note(Question::Role(Role::User));
+            return KnownRole::USER;
+        };
+        found.as_ref().map_or(KnownRole::USER, |(known, _)| *known)
     }
 
     /// Custom roles that are named, and there.

@@ -41,6 +41,9 @@ pub struct Look {
     /// This one; all there are when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
+    /// As it is there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<Name>,
 }
 
 /// Make a role of the site's own, from what another holds.
@@ -73,12 +76,15 @@ pub struct Add {
     pub purpose: Option<Label>,
 }
 
-/// Change a custom role, for everybody who holds it.
+/// Change a custom role, for everybody who holds it; or what everybody is who is `user`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
-    /// The custom role; built-in ones stay as they are.
+    /// The custom role, or `user`; other built-in ones stay as they are.
     pub role: Role,
+    /// Where, of `user`; without it everywhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<Name>,
     /// The name it is to be typed by.
     #[serde(rename = "name", default, skip_serializing_if = "Option::is_none")]
     pub new: Option<Name>,
@@ -101,6 +107,17 @@ pub struct Set {
     /// A line for people on what it is for.
     #[serde(default, skip_serializing_if = "Patch::is_keep")]
     pub purpose: Patch<Label>,
+}
+
+/// Make `user` what the program brings, everywhere or in a department.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Reset {
+    /// `user`: no other role has anything to go back to.
+    pub role: Role,
+    /// Where; it is as everywhere there then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<Name>,
 }
 
 /// Delete a custom role that nobody holds.

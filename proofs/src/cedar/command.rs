@@ -402,15 +402,30 @@ fn of_role(ask: &RoleAsk) -> Command {
         },
         RoleAsk::Set {
             role,
+            place,
             new,
             given,
             taken,
         } => Command {
-            op: "role.set",
+            op: match (place, role) {
+                (Some(_), _) => "role.set there",
+                (None, "user") => "role.set user",
+                (None, _) => "role.set",
+            },
+            department: place,
             role: Some(role),
             new,
             given,
             taken,
+            ..Command::default()
+        },
+        RoleAsk::Reset { role, place } => Command {
+            op: match place {
+                Some(_) => "role.reset there",
+                None => "role.reset",
+            },
+            department: place,
+            role: Some(role),
             ..Command::default()
         },
         RoleAsk::Remove { role } => Command {

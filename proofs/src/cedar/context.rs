@@ -5,7 +5,7 @@ use super::command::Command;
 use super::effect::{is_system_role, wanted};
 use super::facts::{bool, department, group, number, places, record, set, system, words};
 use super::rights::Scope;
-use super::site::{Person, Seat};
+use super::site::Person;
 use super::{text, uid};
 use crate::reference::{NEVER, Word};
 use cedar_policy::{Context, EntityUid, RestrictedExpression};
@@ -86,14 +86,14 @@ impl View<'_> {
         command.group.is_some() || named.all(|role| self.is_role(role))
     }
 
-    fn is_custom(&self, command: &Command) -> bool {
+    pub(super) fn is_custom(&self, command: &Command) -> bool {
         command
             .role
-            .is_some_and(|role| self.site.roles.contains_key(role))
+            .is_some_and(|role| !BUILT_IN.contains(&role) && self.site.roles.contains_key(role))
     }
 
     /// Whether somebody holds a role of the site's own now.
-    fn holds_role(&self, person: &Person, role: Option<Word>) -> bool {
+    pub(super) fn holds_role(&self, person: &Person, role: Option<Word>) -> bool {
         let mut seats = person.seats.values();
         seats.any(|seat| Some(seat.role_at(self.site.now)) == role)
     }
@@ -133,39 +133,6 @@ impl View<'_> {
             }
             _ => false,
         }
-    }
-
-    /// Others who may lose a right by it, their account not being what it is about.
-    fn losers(&self, command: &Command) -> Vec<Word> {
-        let now = self.site.now;
-        let takes = command.calls.iter().any(|(_, said)| *said != Some(true));
-        let role = command.role.unwrap_or("user");
-        let falls_back = |seat: &Seat| role == "user" && seat.until != NEVER;
-        let loses = |person: &Person| match (command.op, command.department, command.group) {
-            ("department.rights", Some(d), _) => person
-                .seats
-                .get(d)
-                .is_some_and(|seat| takes && (seat.role_at(now) == role || falls_back(seat))),
-            ("group.rights", _, Some(g)) => person
-                .groups
-                .get(g)
-                .is_some_and(|seat| takes && seat.role == role && now < seat.until),
-            ("role.set", ..) => {
-                !command.taken.is_empty()
-                    && self.is_custom(command)
-                    && self.holds_role(person, command.role)
-            }
-            ("role.remove", ..) => self.is_custom(command) && self.holds_role(person, command.role),
-            ("group.forbid" | "group.remove", _, Some(g)) => {
-                person.groups.get(g).is_some_and(|seat| now < seat.until)
-            }
-            _ => false,
-        };
-        let people = self.site.people.iter();
-        people
-            .filter(|(_, p)| loses(p))
-            .map(|(number, _)| *number)
-            .collect()
     }
 
     fn context(&self, actor: Word, command: &Command, flags: Flags) -> Context {
@@ -292,6 +259,7 @@ impl View<'_> {
                 bool(command.role.is_some_and(|role| BUILT_IN.contains(&role))),
             ),
             ("uncarried", bool(self.uncarried(command))),
+            ("fixed", bool(self.is_fixed(command))),
             (
                 "heldRole",
                 bool(

@@ -2,9 +2,9 @@
 //! two that D5 compares.
 
 use super::command::Command;
-use super::site::{Department, Group, Made, NOBODY, Person, Seat, Site};
+use super::made::{like, said};
+use super::site::{Department, Group, NOBODY, Person, Seat, Site};
 use crate::reference::ask::Said;
-use crate::reference::roles::Held;
 use crate::reference::{Calls, NEVER, Word};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -121,6 +121,14 @@ impl Site {
                 nobody.or_default();
                 Person::new(WHEREVER, role.unwrap_or_default())
             }
+            ("role.set there" | "role.reset there", Some(department), _) => {
+                Person::new(department, "user")
+            }
+            ("role.set user" | "role.reset", ..) => {
+                site.departments.insert(WHEREVER, Department::default());
+                site.user();
+                Person::new(WHEREVER, "user")
+            }
             _ => return site,
         };
         site.people.insert(SOMEBODY, somebody);
@@ -178,6 +186,12 @@ impl Site {
                     }
                 }
             }),
+            ("role.set user", ..) => site.user().edit(&[], &command.given),
+            ("role.set there", Some(department), _) => {
+                if let Some(found) = site.departments.get_mut(department) {
+                    unsay(found.defaults.entry("user").or_default(), &said(command));
+                }
+            }
             ("role.set", ..) => {
                 if let Some(made) = command.role.and_then(|role| site.roles.get_mut(role)) {
                     made.edit(&[], &command.given);
@@ -375,15 +389,30 @@ impl Site {
             ("hours.set" | "holiday.add" | "holiday.remove", ..) => site.with_hours(command),
             (op, ..) if op.starts_with("object.") || op == "route.set" => site.with_things(command),
             ("role.add", ..) => {
-                let like = |from: Word| Made {
-                    from: Some(from),
-                    ..Made::default()
-                };
                 let found = |from| site.roles.get(from).cloned().unwrap_or(like(from));
                 let made = command.from.map(found);
                 if let Some((new, mut made)) = command.new.zip(made) {
                     made.edit(&command.given, &command.taken);
                     site.roles.insert(new, made);
+                }
+            }
+            ("role.set user", ..) => site.user().edit(&command.given, &command.taken),
+            ("role.reset", ..) => *site.user() = like("user"),
+            ("role.set there", Some(department), _) => {
+                if let Some(found) = site.departments.get_mut(department) {
+                    say(found.defaults.entry("user").or_default(), &said(command));
+                    let sides = [(&command.given, true), (&command.taken, false)];
+                    for (rights, given) in sides {
+                        let own = rights.iter().filter(|(_, own)| *own);
+                        let own = own.map(|(right, _)| (*right, given));
+                        found.users_own.extend(own);
+                    }
+                }
+            }
+            ("role.reset there", Some(department), _) => {
+                if let Some(found) = site.departments.get_mut(department) {
+                    found.defaults.remove("user");
+                    found.users_own.clear();
                 }
             }
             ("role.set", ..) => {
@@ -420,29 +449,6 @@ impl Site {
             ..Person::default()
         };
         self.people.insert(new, copy);
-    }
-}
-
-impl Made {
-    fn parts(&mut self, own: bool) -> (&mut BTreeSet<Word>, &mut BTreeSet<Word>) {
-        if own {
-            (&mut self.own, &mut self.own_less)
-        } else {
-            (&mut self.rights, &mut self.less)
-        }
-    }
-
-    fn edit(&mut self, given: &[Held], taken: &[Held]) {
-        for (right, own) in given {
-            let (rights, less) = self.parts(*own);
-            less.remove(right);
-            rights.insert(right);
-        }
-        for (right, own) in taken {
-            let (rights, less) = self.parts(*own);
-            rights.remove(right);
-            less.insert(right);
-        }
     }
 }
 

@@ -98,6 +98,9 @@ fn name(op: &Operation, line: Word, fields: &Map<String, Value>) -> Word {
     match name.replace(' ', ".").as_str() {
         "token.list" if has("all") => "token.list.all",
         "token.list" if !has("number") => "token.list.own",
+        "role.set" if has("department") => "role.set there",
+        "role.set" if fields.get("role").and_then(Value::as_str) == Some("user") => "role.set user",
+        "role.reset" if has("department") => "role.reset there",
         "db.backup" if has("keep") => "db.backup and prune",
         "settings.set" | "settings.reset" if is_of_departments(fields) => {
             "settings.set of departments"

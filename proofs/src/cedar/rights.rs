@@ -157,7 +157,15 @@ impl Opinion {
             let defaults = &site.departments[name].defaults;
             let there = self.role(site, role, &seat.calls, defaults.get(role));
             add(Scope::Department(name), there);
-            add(Scope::Own, self.by_itself(site, role, "own"));
+            let own = self.by_itself(site, role, "own");
+            let said = site.departments[name].users_own.iter();
+            let own = said
+                .filter(|_| role == "user")
+                .fold(own, |own, (right, given)| {
+                    let bit = 1 << self.number(right);
+                    if *given { own | bit } else { own & !bit }
+                });
+            add(Scope::Own, own);
         }
         let live = |seat: &Seat| moment < seat.until;
         for (name, seat) in person.groups.iter().filter(|(_, seat)| live(seat)) {

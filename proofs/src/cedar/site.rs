@@ -85,6 +85,8 @@ pub struct Department {
     pub networks: Option<Word>,
     /// By role.
     pub defaults: BTreeMap<Word, Calls>,
+    /// What its users may do to their own accounts, or not.
+    pub users_own: Calls,
     /// Whether it has a schedule, and which holidays.
     pub opens: bool,
     pub holidays: BTreeSet<String>,
@@ -189,6 +191,7 @@ impl From<&reference::Site> for Site {
                 numbers: place.numbers,
                 maximum: place.most,
                 defaults: place.defaults.clone(),
+                users_own: place.users_own.clone(),
                 ..Department::default()
             };
             super::hours::equipped(place.name, department)

@@ -400,6 +400,7 @@ impl Cast {
         let defaults = Self::department_roles(env);
         Department {
             inherited: Inherited::default(),
+            users_own: Default::default(),
             id: DepartmentId(i64::try_from(d).unwrap() + 1),
             name: self.names[d].clone(),
             is_default: d == 0,

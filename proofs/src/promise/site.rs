@@ -35,6 +35,7 @@ fn edit(role: Role, given: Option<Right>, taken: Option<Right>) -> Operation {
     };
     Operation::from(role::Set {
         role,
+        department: None,
         new: None,
         given: all(given),
         taken: all(taken),

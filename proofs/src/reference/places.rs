@@ -219,7 +219,7 @@ impl Asker<'_> {
         self.gain(before, after, requirement);
     }
 
-    fn defaults(
+    pub(super) fn defaults(
         &self,
         place: Word,
         role: Word,

@@ -273,6 +273,7 @@ pub fn place(name: Word) -> Place {
         numbers: None,
         most: None,
         defaults: BTreeMap::new(),
+        users_own: BTreeMap::new(),
     }
 }
 

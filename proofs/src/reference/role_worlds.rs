@@ -1,8 +1,8 @@
 //! Random roles of a site's own, and questions about them.
 
-use super::Word;
 use super::roles::{Held, Made, RoleAsk};
-use super::worlds::Choices;
+use super::worlds::{Choices, PLACES};
+use super::{Calls, Word, own_rights, rights_of_role};
 use std::collections::BTreeSet;
 
 /// What such a role may hold where it is held.
@@ -42,7 +42,67 @@ pub fn roles(c: &mut Choices<'_>) -> Vec<Made> {
         own.remove(c.of(&OWN));
     }
     let name = "lead";
-    vec![Made { name, rights, own }]
+    let mut all = vec![Made { name, rights, own }];
+    if c.once_in(3) {
+        all.push(user(c));
+    }
+    all
+}
+
+/// Call rights that a site gives `user`, or takes.
+const CALLS: [Word; 4] = [
+    "see-group-members",
+    "show-my-presence",
+    "intercom",
+    "allow-ivr",
+];
+/// What everybody may do to their own account that a site may take.
+const USERS_OWN: [Word; 3] = ["extensions:write", "voicemail:write", "forwarding:write"];
+
+/// What everybody is on this site who is nothing else.
+fn user(c: &mut Choices<'_>) -> Made {
+    let mut rights = rights_of_role("user").clone();
+    while c.once_in(2) {
+        let right = c.of(&CALLS);
+        if !rights.remove(right) {
+            rights.insert(right);
+        }
+    }
+    let mut own = own_rights().clone();
+    while c.once_in(2) {
+        own.remove(c.of(&USERS_OWN));
+    }
+    Made {
+        name: "user",
+        rights,
+        own,
+    }
+}
+
+/// What a department says of it.
+pub fn users_own(c: &mut Choices<'_>) -> Calls {
+    let mut said = Calls::new();
+    while c.once_in(4) {
+        said.insert(c.of(&USERS_OWN), c.once_in(2));
+    }
+    said
+}
+
+/// What is asked of it; mostly what may be.
+fn of_user(c: &mut Choices<'_>) -> Vec<Held> {
+    let mut all = Vec::new();
+    while c.once_in(2) && all.len() < 3 {
+        all.push(match c.below(8) {
+            0 => (c.of(&RIGHTS), false),
+            1 => (
+                c.of(&["passwords:write", "dashboard:read", "hours:write"]),
+                true,
+            ),
+            2 | 3 => (c.of(&USERS_OWN), true),
+            _ => (c.of(&CALLS), false),
+        });
+    }
+    all
 }
 
 fn held(c: &mut Choices<'_>) -> Vec<Held> {
@@ -61,7 +121,19 @@ fn held(c: &mut Choices<'_>) -> Vec<Held> {
 
 pub fn of_role(c: &mut Choices<'_>) -> RoleAsk {
     let name = c.of(&["deputy", "deputy", "deputy", "lead", "manager"]);
-    match c.below(5) {
+    let place = c.once_in(2).then(|| c.of(&PLACES));
+    match c.below(8) {
+        5 | 6 => RoleAsk::Set {
+            role: c.of(&["user", "user", "user", "user", "user", "lead", "owner"]),
+            place,
+            new: c.once_in(10).then_some(name),
+            given: of_user(c),
+            taken: of_user(c),
+        },
+        7 => RoleAsk::Reset {
+            role: c.of(&["user", "user", "user", "user", "lead", "manager", "ghost"]),
+            place,
+        },
         0 | 1 => RoleAsk::Add {
             name,
             from: c.of(&[
@@ -79,6 +151,7 @@ pub fn of_role(c: &mut Choices<'_>) -> RoleAsk {
         },
         2 | 3 => RoleAsk::Set {
             role: c.of(&["lead", "lead", "lead", "lead", "lead", "manager", "ghost"]),
+            place: None,
             new: c.once_in(4).then_some(name),
             given: held(c),
             taken: held(c),

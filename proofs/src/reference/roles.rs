@@ -2,7 +2,9 @@
 
 use super::ask::{Gain, On, Requirement};
 use super::judge::{Asker, blank, is_system_role, plain};
-use super::{NEVER, Person, Place, Site, Word, own_rights, rights_of_role};
+use super::{
+    NEVER, Person, Place, Site, Word, is_admin, is_surveillance, own_rights, rights_of_role,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A custom role.
@@ -27,9 +29,15 @@ pub enum RoleAsk {
     },
     Set {
         role: Word,
+        /// Where, of `user`.
+        place: Option<Word>,
         new: Option<Word>,
         given: Vec<Held>,
         taken: Vec<Held>,
+    },
+    Reset {
+        role: Word,
+        place: Option<Word>,
     },
     Remove {
         role: Word,
@@ -49,7 +57,8 @@ const BUILT_IN: [Word; 7] = [
 /// The role, with what it gives, if there is one.
 pub fn role(site: &Site, name: Word) -> Option<Made> {
     let made = site.roles.iter().find(|role| role.name == name).cloned();
-    if BUILT_IN.contains(&name) {
+    // What everybody is who is nothing else a site may change.
+    if BUILT_IN.contains(&name) && made.is_none() {
         return Some(Made {
             name,
             rights: rights_of_role(name).clone(),
@@ -64,11 +73,20 @@ pub fn own(site: &Site, person: &Person) -> BTreeSet<Word> {
     if person.system.is_some_and(|(_, until)| site.now < until) {
         return own_rights().clone();
     }
-    let of = person.member.values().filter_map(|member| {
+    let of = person.member.iter().filter_map(|(name, member)| {
         let lives = site.now < member.until;
-        role(site, if lives { member.role } else { "user" })
+        let mut held = role(site, if lives { member.role } else { "user" })?;
+        let said = site.place(name).filter(|_| held.name == "user");
+        for (right, given) in said.iter().flat_map(|place| &place.users_own) {
+            if *given {
+                held.own.insert(right);
+            } else {
+                held.own.remove(right);
+            }
+        }
+        Some(held.own)
     });
-    of.flat_map(|role| role.own).collect()
+    of.flatten().collect()
 }
 
 /// What no role of a department gives, none of one's own does.
@@ -79,6 +97,15 @@ fn is_carried((right, own): &Held) -> bool {
         BUILT_IN[..5]
             .iter()
             .any(|role| rights_of_role(role).contains(right))
+    }
+}
+
+/// What a site, or a place, may give and take of `user`.
+fn is_of_user((right, own): &Held) -> bool {
+    if *own {
+        own_rights().contains(right) && !["dashboard:read", "passwords:write"].contains(right)
+    } else {
+        !is_admin(right) && !is_surveillance(right)
     }
 }
 
@@ -127,6 +154,34 @@ impl Asker<'_> {
             }
             RoleAsk::Set {
                 role: name,
+                place,
+                new,
+                given,
+                taken,
+            } if *name == "user" || place.is_some() => {
+                let given: Vec<Held> = given
+                    .iter()
+                    .filter(|right| !taken.contains(right))
+                    .copied()
+                    .collect();
+                let of_user = given.iter().chain(taken).all(is_of_user);
+                self.user(name, *place, (&given, taken), requirement)?;
+                requirement.impossible = *name != "user" || new.is_some() || !of_user;
+            }
+            RoleAsk::Reset { role: name, place } => {
+                let (given, taken) = match place {
+                    Some(_) => (Vec::new(), Vec::new()),
+                    None => self.differing(),
+                };
+                self.user(name, *place, (&taken, &given), requirement)?;
+                requirement.impossible = *name != "user";
+                if let Some(place) = place.filter(|_| *name == "user") {
+                    self.reset_there(place, requirement);
+                }
+            }
+            RoleAsk::Set {
+                role: name,
+                place: _,
                 new,
                 given,
                 taken,
@@ -162,6 +217,94 @@ impl Asker<'_> {
         Some(())
     }
 
+    /// What a site gives, and what it takes, of `user`.
+    fn differing(&self) -> (Vec<Held>, Vec<Held>) {
+        let now = role(self.site, "user").expect("a built-in role");
+        let sides = [
+            (&now.rights, rights_of_role("user"), false),
+            (&now.own, own_rights(), true),
+        ];
+        let (mut given, mut taken) = (Vec::new(), Vec::new());
+        for (now, before, own) in sides {
+            given.extend(now.difference(before).map(|right| (*right, own)));
+            taken.extend(before.difference(now).map(|right| (*right, own)));
+        }
+        (given, taken)
+    }
+
+    /// What everybody is who is nothing else: on the site, or in a place.
+    fn user(
+        &self,
+        name: Word,
+        place: Option<Word>,
+        (given, taken): (&[Held], &[Held]),
+        requirement: &mut Requirement,
+    ) -> Option<()> {
+        let now = role(self.site, name)?;
+        if let Some(place) = place {
+            self.place_seen(place)?;
+            requirement.needs.push(("roles:write", On::Place(place)));
+            let said = |rights: &[Held], said: bool| -> Vec<(Word, Option<bool>)> {
+                let calls = rights.iter().filter(|(_, own)| !own);
+                calls.map(|(right, _)| (*right, Some(said))).collect()
+            };
+            if name == "user" {
+                let calls = [said(given, true), said(taken, false)].concat();
+                self.defaults(place, "user", &calls, requirement);
+                if !taken.is_empty() && !calls.iter().any(|(_, said)| *said != Some(true)) {
+                    requirement.changed = self.users(Some(place));
+                }
+            }
+            return Some(());
+        }
+        requirement.needs.push(("roles:write", On::System));
+        if name != "user" {
+            return Some(());
+        }
+        if !taken.is_empty() {
+            requirement.changed = self.users(None);
+        }
+        let before = edited(&now, &[], given);
+        let after = edited(&now, given, taken);
+        let mine = |role: &Made| {
+            let mut site = self.site.clone();
+            site.roles.retain(|other| other.name != "user");
+            site.roles.push(role.clone());
+            (site, self.actor.clone())
+        };
+        requirement.gains.push(Gain {
+            before: mine(&before),
+            after: mine(&after),
+            is_self: true,
+        });
+        requirement.gains.push(self.wherever(before, after));
+        Some(())
+    }
+
+    /// A place says nothing of it any more.
+    fn reset_there(&self, place: Word, requirement: &mut Requirement) {
+        let place = self.site.place(place).expect("seen before");
+        let calls = place.defaults.get("user").cloned().unwrap_or_default();
+        let calls: Vec<_> = calls.keys().map(|right| (*right, None)).collect();
+        if !calls.is_empty() {
+            self.defaults(place.name, "user", &calls, requirement);
+        } else if !place.users_own.is_empty() {
+            requirement.changed = self.users(Some(place.name));
+        }
+    }
+
+    /// Whoever is `user` there, or will be.
+    fn users(&self, place: Option<Word>) -> Vec<Person> {
+        let is = |p: &&Person| {
+            let mut of = p
+                .member
+                .iter()
+                .filter(|(name, _)| place.is_none_or(|p| p == **name));
+            of.any(|(_, m)| m.role == "user" || m.until != NEVER)
+        };
+        self.site.people.iter().filter(is).cloned().collect()
+    }
+
     fn is_role(&self, name: Word) -> bool {
         role(self.site, name).is_some()
     }
@@ -181,6 +324,7 @@ impl Asker<'_> {
         let with = |role: Made| {
             let mut site = self.site.clone();
             site.places.push(Place {
+                users_own: BTreeMap::new(),
                 name: "wherever",
                 restricted: false,
                 country: None,

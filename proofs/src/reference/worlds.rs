@@ -5,7 +5,7 @@ use super::engine::engine;
 use super::field_worlds::{fields, names_and_telephones};
 use super::group_worlds::{groups, joined, of_group};
 use super::judge::{is_system_role, second_opinion};
-use super::role_worlds::{of_role, roles};
+use super::role_worlds::{of_role, roles, users_own};
 use super::thing_worlds::{of_thing, things};
 use super::tokens::tokens;
 use super::{Calls, Member, NEVER, Person, Place, Site, Word};
@@ -157,6 +157,7 @@ pub fn site(c: &mut Choices<'_>) -> Site {
             }
             defaults
         },
+        users_own: users_own(c),
     };
     let places = PLACES.map(|name| place(name, c)).into();
     let groups = groups(c);

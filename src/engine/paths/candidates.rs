@@ -148,7 +148,7 @@ impl Range {
             all.push(vec![Command::Leave(name.clone())]);
             all.push(vec![Command::Move(name.clone())]);
         }
-        let base = m.role_default.over(m.role.rights);
+        let base = m.role_default.over(m.granted().rights);
         for right in &self.calls {
             let how = other(effective(*right, m.calls, base));
             all.push(vec![Command::Calls(name.clone(), *right, how)]);
@@ -219,6 +219,12 @@ impl Range {
                 all.push(add(None));
                 all.extend(lacking.iter().map(|right| add(Some(*right))));
             }
+            if known.role == Role::User {
+                let of_user = lacking
+                    .iter()
+                    .filter(|right| right.is_of_user() && !right.own);
+                all.extend(of_user.map(|right| Command::RoleGive(known.role, *right)));
+            }
             if known.role.is_custom() {
                 all.extend(
                     lacking
@@ -252,7 +258,11 @@ impl Range {
                     all.push(Command::Add(number, d.name.clone(), said));
                 }
                 for right in &self.calls {
-                    let how = other(effective(*right, d.default_for(role), known.rights));
+                    let how = other(effective(
+                        *right,
+                        d.default_for(role),
+                        d.base_of(*known).rights,
+                    ));
                     all.push(Command::Rights(d.name.clone(), role, *right, how));
                 }
             }

@@ -38,6 +38,10 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
             "nobody holds the role any more, or it stays",
         ),
         (
+            Id::RoleReset,
+            "what it gives `role set user` gives too, and what it takes gives nobody anything",
+        ),
+        (
             Id::PasswordChange,
             "the own password, known already, for another, or a first one by its OS user",
         ),

@@ -66,9 +66,11 @@ impl Places {
         for group in &mut groups {
             group.defaults.sort_by_key(|(role, _)| *role);
         }
+        let user = role::user(conn)?;
         let mut roles: Vec<KnownRole> = Role::ALL
             .into_iter()
             .filter_map(KnownRole::built_in)
+            .map(|known| if known == Role::User { user } else { known })
             .collect();
         roles.extend(role::all(conn)?.into_iter().map(|(role, _)| role));
         let text = format!("{departments:?}{groups:?}{roles:?}");

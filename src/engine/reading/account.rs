@@ -167,6 +167,7 @@ pub(in crate::engine) fn path(
     match source {
         Source::Account => "own account".into(),
         Source::Role(role) => format!("role {role} in {place}"),
+        Source::Site => format!("role user in {place}, as this site has it"),
         Source::Default(role) => format!("default of {place} for {role}"),
         Source::Override => format!("member override in {place}"),
         Source::Permission(permission) => format!("console permission {permission}"),

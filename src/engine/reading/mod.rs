@@ -41,7 +41,7 @@ pub use phonebook::{BookLine, BookSearch, BookSource};
 pub use question::Grounds;
 pub use record::{RecordFilter, RecordView};
 pub use remedy::Remedy;
-pub use role::RoleView;
+pub use role::{ChangedRight, RoleView};
 pub use route::WayStop;
 pub use setting::SettingView;
 pub use sso::{LinkView, ProviderView};

@@ -1,6 +1,7 @@
 use super::account::{name_of, path};
 use crate::domain::{
-    Deadline, Module, Name, Origin, PermissionScope, Right, RightSet, Time, Tri, humane_left,
+    Deadline, Module, Name, Origin, PermissionScope, Right, RightSet, Role, RoleRight, Time, Tri,
+    humane_left,
 };
 use crate::engine::gate::{Granted, Refusal};
 use crate::engine::operations::auth::{CanI, Inspect};
@@ -212,7 +213,7 @@ impl<N: Fn(Scope) -> Option<Name>> NearMisses<'_, N> {
             ended(rights, until, Scope::System, Source::Role(role));
         }
         for m in self.memberships() {
-            let rights = m.calls.over(m.role_default.over(m.role.rights));
+            let rights = m.calls.over(m.role_default.over(m.granted().rights));
             let scope = Scope::Department(m.department);
             ended(rights, m.until, scope, Source::Role(m.role.role));
         }
@@ -252,7 +253,7 @@ impl<N: Fn(Scope) -> Option<Name>> NearMisses<'_, N> {
             }
         }
         for m in self.memberships() {
-            let role = m.known_role_at(self.now);
+            let role = m.brings_at(self.now);
             let default = if m.until.live(self.now) {
                 m.role_default
             } else {
@@ -272,6 +273,42 @@ impl<N: Fn(Scope) -> Option<Name>> NearMisses<'_, N> {
                     "{right} over department:{} is denied by the default of {} for {role}",
                     m.name, m.name
                 ));
+            } else if role == Role::User
+                && Role::OF_USER.has(right)
+                && !by_role
+                && m.calls.get(right) != Tri::Allow
+            {
+                to.push(format!(
+                    "{right} over department:{} is taken from user on this site",
+                    m.name
+                ));
+            }
+        }
+        self.taken_of_own(to);
+    }
+
+    /// What somebody may not do to their own account because it was taken from `user`.
+    fn taken_of_own(&self, to: &mut Vec<String>) {
+        let right = self.right;
+        let roles = self.holder.memberships.iter();
+        let mut roles = roles.map(|m| m.brings_at(self.now));
+        let held =
+            self.holder.system_role_at(self.now).is_some() || roles.any(|role| role.own.has(right));
+        if held || !Role::OWN.has(right) {
+            return;
+        }
+        for m in self
+            .memberships()
+            .filter(|m| m.role_at(self.now) == Role::User)
+        {
+            let said = m.users_own.get(RoleRight { right, own: true });
+            let by = match said {
+                Tri::Deny => format!("in department {}", m.name),
+                Tri::Allow | Tri::Inherit => "on this site".into(),
+            };
+            let text = format!("{right} over the own account is taken from user {by}");
+            if !to.contains(&text) {
+                to.push(text);
             }
         }
     }

@@ -196,7 +196,7 @@ impl Search<'_, '_> {
                 .into_iter()
                 .map(|(role, _)| role),
         );
-        let enough = |role: KnownRole| d.default_for(role.role).over(role.rights);
+        let enough = |role: KnownRole| d.brings(role).rights;
         let mut roles = least(roles, right, enough);
         // Against superiors the least is not enough, but the most may be.
         roles.extend(KnownRole::built_in(Role::Owner));

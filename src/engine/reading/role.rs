@@ -1,7 +1,7 @@
-use crate::domain::{Module, Right, RightSet, Role, RoleKind};
+use crate::domain::{Module, Name, Right, RightSet, Role, RoleKind, RoleRight, Tri};
 use crate::engine::gate::Granted;
 use crate::engine::operations::role::Look;
-use crate::engine::policy::{KnownRole, Scope};
+use crate::engine::policy::{Department, KnownRole, Scope};
 use crate::engine::store::{Result, Snapshot, role as stored};
 
 /// A role, built in or the site's own. Roles are hidden from nobody.
@@ -19,21 +19,57 @@ pub struct RoleView {
     pub own: RightSet,
     /// How many hold a custom role now; for those who may read everybody's roles.
     pub holders: Option<u32>,
+    /// What the site says of `user`, and then what the department that was named says of it.
+    pub changed: Vec<ChangedRight>,
 }
 
-fn view(known: KnownRole, purpose: Option<String>, holders: Option<u32>) -> RoleView {
+/// A right that a role has, or has not, because the site or a department says so.
+#[derive(Clone, Debug)]
+pub struct ChangedRight {
+    /// The department; the site where there is none.
+    pub department: Option<Name>,
+    /// The right.
+    pub right: RoleRight,
+    /// Given, rather than taken.
+    pub given: bool,
+}
+
+fn view(known: KnownRole, purpose: Option<String>, there: Option<&Department>) -> RoleView {
+    let there = there.filter(|_| known.role.kind() == RoleKind::Department);
+    let brings = there.map_or(known, |d| d.brings(known));
+    let of_site = known.difference();
+    let of_site = of_site.said().map(|(right, tri)| (None, right, tri));
+    let said = there.into_iter().flat_map(|d| {
+        let said = d
+            .said()
+            .into_iter()
+            .filter(|(role, ..)| *role == known.role);
+        let name = &d.name;
+        said.map(move |(_, right, tri)| (Some(name.clone()), right, tri))
+    });
+    let mut changed: Vec<ChangedRight> = of_site
+        .chain(said)
+        .map(|(department, right, tri)| ChangedRight {
+            department,
+            right,
+            given: tri == Tri::Allow,
+        })
+        .collect();
+    changed.sort_by_key(|one| (one.department.is_some(), one.right));
     RoleView {
         role: known.role,
         kind: known.role.kind(),
         purpose,
-        rights: known.rights,
-        own: known.own,
-        holders,
+        rights: brings.rights,
+        own: brings.own,
+        holders: None,
+        changed,
     }
 }
 
 impl Snapshot<'_> {
-    /// Every role there is: the built-in ones first, then the site's own by name.
+    /// Every role there is: the built-in ones first, then the site's own by name. What a department
+    /// says of them is for those who belong to it.
     pub fn roles(&self, granted: &Granted<Look>) -> Result<Vec<RoleView>> {
         let facts = &granted.facts;
         let only = granted.op.role;
@@ -41,10 +77,15 @@ impl Snapshot<'_> {
         let may_count = facts
             .authority
             .holds(Right::read(Module::Roles), Scope::System);
+        let there = granted.op.department.as_ref();
+        let there = there.and_then(|_| facts.department(0));
+        let there = there.filter(|d| facts.inside(d.id)).map(AsRef::as_ref);
+        let user = stored::user(self.conn)?;
         let built_in = Role::ALL.into_iter().filter_map(KnownRole::built_in);
         let mut all: Vec<_> = built_in
             .filter(wanted)
-            .map(|known| view(known, Some(known.role.purpose().into()), None))
+            .map(|known| if known == Role::User { user } else { known })
+            .map(|known| view(known, Some(known.role.purpose().into()), there))
             .collect();
         let custom = match only {
             Some(only) if !only.is_custom() => Vec::new(),
@@ -55,7 +96,11 @@ impl Snapshot<'_> {
                 true => Some(stored::count(self.conn, known, facts.now)?),
                 false => None,
             };
-            all.push(view(known, purpose.map(|label| label.to_string()), holders));
+            let purpose = purpose.map(|label| label.to_string());
+            all.push(RoleView {
+                holders,
+                ..view(known, purpose, there)
+            });
         }
         Ok(all)
     }

@@ -3,7 +3,7 @@
 use super::{Conn, Result, StoreError, group, sso};
 use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, Name, Networks,
-    Number, RequiredOf, Role, Time, UserName, Visibility, VoicemailEmail,
+    Number, RequiredOf, Role, Time, UserName, UserRights, Visibility, VoicemailEmail,
 };
 use crate::engine::authn::Keys;
 use crate::engine::policy::{Account, AccountId, DepartmentId, KnownRole, Membership, OsUser};
@@ -230,7 +230,7 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
          coalesce(d.country, (SELECT value FROM setting WHERE key = 'country')), \
          d.second_factor, (SELECT value FROM setting WHERE key = 'second-factor'), \
          d.admin_networks, (SELECT value FROM setting WHERE key = 'admin-networks'), \
-         d.is_default \
+         d.is_default, d.users_own, (SELECT user_rights FROM site WHERE id = 1) \
          FROM membership m JOIN department d ON d.id = m.department \
          WHERE m.extension = ?1 ORDER BY m.department",
     )?;
@@ -268,9 +268,29 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
             calls: calls(row, 5)?,
             role_default,
             user_default,
+            site_user: user_of_site(row.get_ref(15)?.as_str_or_null().map_err(text)?)?,
+            users_own: users_own(row.get_ref(14)?.as_str_or_null().map_err(text)?)?,
         });
     }
     Ok(all)
+}
+
+/// What `user` brings on the site that says so.
+pub(super) fn user_of_site(said: Option<&str>) -> Result<KnownRole> {
+    let said = optional::<UserRights>(said, "what user brings")?;
+    Ok(KnownRole::USER.changed_by(&said.unwrap_or_default()))
+}
+
+/// What a department says of what its users may do to their own accounts.
+pub(super) fn users_own(said: Option<&str>) -> Result<UserRights> {
+    let said = optional::<UserRights>(said, "what users may do to their own accounts")?;
+    let said = said.unwrap_or_default();
+    if said.said().any(|(right, _)| !right.own) {
+        return Err(StoreError::damaged(
+            "a call right stored as one over the own account",
+        ));
+    }
+    Ok(said)
 }
 
 fn calls(row: &Row<'_>, n: usize) -> Result<CallRights> {

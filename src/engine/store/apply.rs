@@ -42,6 +42,7 @@ enum Row {
     Recovered(AccountId),
     Membership(AccountId, DepartmentId),
     DepartmentCalls(DepartmentId, Role),
+    UsersOwn(DepartmentId),
     Department(DepartmentId),
     Hours(hours::Row),
     Object(object::Row),
@@ -77,6 +78,7 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::Recovered(d) => Row::Recovered(d.key),
         Change::Membership(d) => Row::Membership(d.key.0, d.key.1),
         Change::MemberCall(d) => Row::Membership(d.key.0, d.key.1),
+        Change::DepartmentCall(d) if d.key.2.own => Row::UsersOwn(d.key.0),
         Change::DepartmentCall(d) => Row::DepartmentCalls(d.key.0, d.key.1),
         Change::DepartmentName(d) => Row::Department(d.key),
         Change::DepartmentField(d) => Row::Department(d.key.0),
@@ -99,6 +101,9 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::EndedMember(d) => Row::Group(group::Row::Member(d.key.0, d.key.1)),
         Change::RoleName(d) => Row::CustomRole(custom_role::Row::Name(d.key)),
         Change::RolePurpose(d) => Row::CustomRole(custom_role::Row::Purpose(d.key)),
+        Change::CarriedRight(d) if d.key.0 == RoleId::USER => {
+            Row::CustomRole(custom_role::Row::User)
+        }
         Change::CarriedRight(d) => Row::CustomRole(custom_role::Row::Carried(d.key.0, d.key.1)),
         Change::EndedRole(d) => Row::CustomRole(custom_role::Row::Ended(d.key.0, d.key.1)),
         Change::BookEntry(d) => Row::Entry(d.key),
@@ -210,6 +215,7 @@ impl Row {
             Self::Group(row) => row.account(),
             Self::CustomRole(row) => row.account(),
             Self::DepartmentCalls(..)
+            | Self::UsersOwn(_)
             | Self::Department(_)
             | Self::Hours(_)
             | Self::Object(_)
@@ -291,6 +297,7 @@ impl Row {
             Self::DepartmentCalls(id, role) => {
                 put_department_calls(conn, (id, role), effect, facts, born)?;
             }
+            Self::UsersOwn(id) => department::put_users_own(conn, id, effect, born)?,
             Self::Department(id) => department::write(conn, id, effect, born)?,
             Self::Hours(row) => row.write(conn, effect, *born)?,
             Self::Object(row) => row.write(conn, effect, born)?,

@@ -1,8 +1,8 @@
 //! Finding everybody worth asking the rules about, without asking about everybody.
 
 use super::{Conn, Result, department};
-use crate::domain::{ADMINISTRATORS, Right, Role, Tri};
-use crate::engine::policy::{AccountId, DepartmentId, GroupId, holds_everywhere};
+use crate::domain::{ADMINISTRATORS, Right};
+use crate::engine::policy::{AccountId, DepartmentId, GroupId, KnownRole, holds_everywhere};
 use std::collections::BTreeSet;
 
 /// Row numbers of all who might hold `right` in one of `departments` or `groups`, in the
@@ -50,9 +50,8 @@ pub(in crate::engine) fn everybody(
             )?;
             continue;
         };
-        let by_default = department::by_id(conn, *department)?
-            .is_some_and(|d| d.default_for(Role::User).get(right) == Tri::Allow);
-        let every_member = by_default || Role::OF_USER.has(right);
+        let every_member = department::by_id(conn, *department)?
+            .is_some_and(|d| d.brings(KnownRole::USER).rights.has(right));
         add(
             "SELECT extension FROM membership WHERE department = ?1 \
              AND (role > 1 OR allow & ?2 <> 0 OR ?3)",

@@ -1,6 +1,6 @@
 //! Departments, read whole.
 
-use super::account::{NETWORKS, REQUIRED, known_role, mask, parse};
+use super::account::{NETWORKS, REQUIRED, known_role, mask, parse, user_of_site, users_own};
 use super::txn::Cache;
 use super::{Conn, Result};
 use crate::domain::{CallRights, DepartmentFields, Name, NumberRange};
@@ -37,7 +37,8 @@ pub(in crate::engine) fn by_id(conn: &Conn, id: DepartmentId) -> Result<Option<D
              (SELECT value FROM setting WHERE key = 'language'), \
              (SELECT value FROM setting WHERE key = 'country'), \
              second_factor, (SELECT value FROM setting WHERE key = 'second-factor'), \
-             admin_networks, (SELECT value FROM setting WHERE key = 'admin-networks') \
+             admin_networks, (SELECT value FROM setting WHERE key = 'admin-networks'), \
+             users_own, (SELECT user_rights FROM site WHERE id = 1) \
              FROM department WHERE id = ?1",
         )?
         .query_row([id.0], |row| Ok(department_row(row, id)))
@@ -89,8 +90,10 @@ fn department_row(row: &Row<'_>, id: DepartmentId) -> Result<Department> {
             country: parsed(text(14)?, "a country")?,
             second_factor: parsed(text(16)?, REQUIRED)?.unwrap_or_default(),
             admin_networks: parsed(text(18)?, NETWORKS)?,
+            user: user_of_site(text(20)?.as_deref())?,
         },
         defaults: Vec::new(),
+        users_own: users_own(text(19)?.as_deref())?,
     })
 }
 

@@ -1,11 +1,11 @@
 //! Loading custom roles, and who holds them.
 
-use super::account::{by_id, deadline, parse, text};
+use super::account::{by_id, deadline, parse, text, user_of_site};
 use super::department;
 use super::keys;
 use super::{Conn, Result};
 use crate::domain::{CustomRole, Label, Name, RightSet, Role, Time};
-use crate::engine::policy::{Account, AccountId, DepartmentId, KnownRole, Rests, Setter};
+use crate::engine::policy::{Account, AccountId, DepartmentId, KnownRole, Rests, RoleId, Setter};
 use rusqlite::OptionalExtension;
 use std::rc::Rc;
 
@@ -47,6 +47,9 @@ pub(in crate::engine) fn named(
     conn: &Conn,
     role: Role,
 ) -> Result<Option<(KnownRole, Option<Label>)>> {
+    if role == Role::User {
+        return Ok(Some((user(conn)?, None)));
+    }
     let Role::Custom(custom) = role else {
         return Ok(KnownRole::built_in(role).map(|known| (known, None)));
     };
@@ -61,6 +64,14 @@ pub(in crate::engine) fn named(
     };
     let purpose = super::account::optional(purpose.as_deref(), "a purpose")?;
     Ok(Some((known(conn, row, &name)?, purpose)))
+}
+
+/// What everybody is on this site who is nothing else.
+pub(in crate::engine) fn user(conn: &Conn) -> Result<KnownRole> {
+    let said: Option<String> = conn
+        .prepare_cached("SELECT user_rights FROM site WHERE id = 1")?
+        .query_row([], |row| row.get(0))?;
+    user_of_site(said.as_deref())
 }
 
 /// The role, built in or not, that has this name.
@@ -92,8 +103,10 @@ pub(in crate::engine) fn all(conn: &Conn) -> Result<Vec<(KnownRole, Option<Label
     Ok(all)
 }
 
-const HOLDERS: &str = "SELECT DISTINCT extension FROM membership WHERE role = ?1 \
- AND (until IS NULL OR until > ?2) ORDER BY extension";
+/// Whoever has a role that ends will be `user`, or is it already.
+const HOLDERS: &str = "SELECT DISTINCT extension FROM membership \
+ WHERE (role = ?1 AND (until IS NULL OR until > ?2)) OR (?1 = 1 AND until IS NOT NULL) \
+ ORDER BY extension";
 
 /// Whoever holds it now, in whatever department.
 pub(super) fn holders(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Rc<Account>>> {
@@ -131,24 +144,29 @@ pub(super) fn rests(conn: &Conn, role: KnownRole, now: Time) -> Result<Rests> {
 
 /// Keys of its holders that somebody else made.
 pub(super) fn setters(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Setter>> {
-    let mut query = conn.prepare_cached(
+    // A role that has ended left a user.
+    let holds = match role.id() == RoleId::USER {
+        true => "(m.role = ?1 OR m.until <= ?2)",
+        false => "m.role = ?1 AND (m.until IS NULL OR m.until > ?2)",
+    };
+    let mut query = conn.prepare_cached(&format!(
         "SELECT e.number, k.set_by, m.department, NULL, NULL, 0 FROM membership m \
          JOIN credential k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
-         WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND k.set_by <> m.extension \
+         WHERE {holds} AND k.set_by <> m.extension \
          UNION ALL SELECT e.number, k.bound_by, m.department, NULL, k.os_user, 0 FROM membership m \
          JOIN os_binding k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
-         WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND k.bound_by <> m.extension \
+         WHERE {holds} AND k.bound_by <> m.extension \
          UNION ALL SELECT e.number, k.made_by, m.department, NULL, NULL, 1 FROM membership m \
          JOIN invitation k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
-         WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND k.made_by <> m.extension AND k.expires > ?2 \
+         WHERE {holds} AND k.made_by <> m.extension AND k.expires > ?2 \
          UNION ALL SELECT e.number, k.linked_by, m.department, NULL, NULL, k.provider FROM membership m \
          JOIN sso_link k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
-         WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND k.linked_by <> m.extension \
+         WHERE {holds} AND k.linked_by <> m.extension \
          UNION ALL SELECT e.number, k.created_by, m.department, k.id, NULL, 0 FROM membership m \
          JOIN token k ON k.extension = m.extension JOIN extension e ON e.id = m.extension \
-         WHERE m.role = ?1 AND (m.until IS NULL OR m.until > ?2) AND k.created_by <> m.extension AND k.expires > ?2 \
+         WHERE {holds} AND k.created_by <> m.extension AND k.expires > ?2 \
          ORDER BY 2, 1, 3, 4, 5, 6",
-    )?;
+    ))?;
     keys::setters(conn, query.query((role.row, now.unix()))?, now)
 }
 

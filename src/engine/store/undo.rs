@@ -88,6 +88,7 @@ fn scribe(conn: &Conn, record: &Record) -> Result<Scribe<'static>> {
     let mut all: Vec<KnownRole> = role::all(conn)?
         .into_iter()
         .map(|(known, _)| known)
+        .chain([KnownRole::USER])
         .collect();
     for (thing, cells) in &record.effect {
         let removed = cells.get("name").and_then(|name| name.get("-"));

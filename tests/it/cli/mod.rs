@@ -54,3 +54,4 @@ mod truth;
 mod undo;
 mod unrecorded;
 mod user_name;
+mod user_role;

@@ -6,7 +6,7 @@ use super::super::worlds::PLACES;
 use super::super::{Calls, Group, NEVER, Person, Place, Site, Word, groups};
 use policy::domain::{
     CallRights, Deadline, DepartmentFields, Destination, ExtensionFields, Name, Number, Right,
-    Role, Time, Tri, Visibility, reserved_for,
+    Role, RoleRight, Time, Tri, UserRights, Visibility, reserved_for,
 };
 use policy::{
     self as policy, Account, AccountId, Authority, Bound, Concerned, Counts, Department,
@@ -57,9 +57,20 @@ pub fn place_id(name: &str) -> DepartmentId {
     DepartmentId(n.map_or(99, |n| n as i64 + 1))
 }
 
-fn department_of(place: &Place) -> Department {
+fn department_of(site: &Site, place: &Place) -> Department {
+    let own = place.users_own.iter();
     Department {
-        inherited: Inherited::default(),
+        inherited: Inherited {
+            user: user_of(site),
+            ..Inherited::default()
+        },
+        users_own: own.fold(UserRights::default(), |all, (right, said)| {
+            let right = RoleRight {
+                right: right_of(right),
+                own: true,
+            };
+            all.with(right, tri(Some(*said)))
+        }),
         id: place_id(place.name),
         name: parse(place.name),
         is_default: place.name == "main",
@@ -107,6 +118,17 @@ fn group_of(group: &Group) -> policy::Group {
     }
 }
 
+/// What everybody is on that site who is nothing else.
+fn user_of(site: &Site) -> KnownRole {
+    let rights = |of: &BTreeSet<Word>| of.iter().map(|right| right_of(right)).collect();
+    let made = site.roles.iter().find(|made| made.name == "user");
+    made.map_or(KnownRole::USER, |made| KnownRole {
+        rights: rights(&made.rights),
+        own: rights(&made.own),
+        ..KnownRole::USER
+    })
+}
+
 fn known(site: &Site, role: Role) -> Option<KnownRole> {
     let mut own = site.roles.iter().zip(100..);
     let made = own.find(|(made, _)| made.name == role.name());
@@ -123,7 +145,7 @@ fn known(site: &Site, role: Role) -> Option<KnownRole> {
 fn account_of(site: &Site, person: &Person) -> Account {
     let memberships = person.member.iter().map(|(name, member)| {
         let place = site.place(name).expect("a place");
-        department_of(place).membership(
+        department_of(site, place).membership(
             known(site, parse(member.role)).expect("a role there is"),
             deadline(member.until),
             call_rights(&member.calls),
@@ -201,11 +223,13 @@ pub fn facts(site: &Site, actor: Word, names: &Names<'_>) -> Facts {
         facts.named.target = Known::is(target.map(account));
     }
     for name in &names.departments {
-        let found = place(name).map(|p| Rc::new(department_of(p)));
+        let found = place(name).map(|p| Rc::new(department_of(site, p)));
         facts.named.departments.push(found);
     }
     if let Some(target) = target.filter(|_| names.home_of_target) {
-        let home = site.place(target.home).map(|p| Rc::new(department_of(p)));
+        let home = site
+            .place(target.home)
+            .map(|p| Rc::new(department_of(site, p)));
         facts.named.departments.push(home);
     }
     let group = |name: &Name| site.groups.iter().find(|g| g.name == name.as_str());
@@ -365,7 +389,11 @@ pub fn answer(site: &Site, facts: &mut Facts, question: &Question) {
             facts.place.intruded.put((number.clone(), *own), found);
         }
         Question::Role(role) => {
-            let found = known(site, *role).map(|known| (known, None));
+            let found = match *role == Role::User {
+                true => Some(user_of(site)),
+                false => known(site, *role),
+            };
+            let found = found.map(|known| (known, None));
             facts.named.roles.retain(|(named, _)| named != role);
             facts.named.roles.push((*role, found));
         }
@@ -409,7 +437,10 @@ fn holders(
         }),
         Concerned::Holders(role) => {
             let mut of = p.member.values();
-            of.any(|m| m.role == role.name() && live(m.until))
+            let user = role == Role::User;
+            of.any(|m| {
+                (m.role == role.name() && (live(m.until) || user)) || (user && m.until != NEVER)
+            })
         }
     };
     let found = site.people.iter().filter(holds);

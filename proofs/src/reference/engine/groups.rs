@@ -52,6 +52,7 @@ pub fn of_role(site: &Site, actor: Word, ask: &RoleAsk) -> Word {
         ),
         RoleAsk::Set {
             role,
+            place,
             new,
             given,
             taken,
@@ -60,10 +61,19 @@ pub fn of_role(site: &Site, actor: Word, ask: &RoleAsk) -> Word {
             actor,
             role::Set {
                 role: parse(role),
+                department: place.map(parse),
                 new: new.map(parse),
                 given: held(&given),
                 taken: held(&taken),
                 purpose: Patch::Keep,
+            },
+        ),
+        RoleAsk::Reset { role, place } => decide(
+            site,
+            actor,
+            role::Reset {
+                role: parse(role),
+                department: place.map(parse),
             },
         ),
         RoleAsk::Remove { role } => decide(site, actor, role::Remove { role: parse(role) }),

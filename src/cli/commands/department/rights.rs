@@ -63,7 +63,10 @@ fn set(context: &mut Context, client: &mut Client, op: Rights) -> Result<Outcome
         let view = client.ask(Show { name }, |snapshot, granted| {
             snapshot.department(granted)
         });
-        let look = Look { role: Some(role) };
+        let look = Look {
+            role: Some(role),
+            department: None,
+        };
         let known = client.ask(look, |snapshot, granted| snapshot.roles(granted));
         if let (Ok(view), Ok([known])) = (view, known.as_deref())
             && !client.options.dry_run
@@ -107,7 +110,12 @@ fn show(context: &mut Context, name: Name, only: Option<Role>) -> Result<(), Err
     let ask = Show { name: name.clone() };
     let view = context.ask(ask, |snapshot, granted| snapshot.department(granted))?;
     let inside = view.extensions.is_some();
-    let look = Look { role: only };
+    // What a system role holds is held in no department.
+    let there = only.is_none_or(|role| role.kind() == RoleKind::Department);
+    let look = Look {
+        role: only,
+        department: there.then(|| name.clone()),
+    };
     let mut known = context.ask(look, |snapshot, granted| snapshot.roles(granted))?;
     // Of the site's own roles only those are shown that this department says something of.
     let spoken_of = |role: Role| view.call_rights.iter().any(|said| said.role == role);

@@ -1,11 +1,11 @@
 //! `role add`, `copy`, `set` and `remove`: roles of the site's own.
 
 use super::show::{ask, own, people};
-use super::{args, role};
+use super::{args, role, user};
 use crate::cli::commands::extension::messages;
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{CustomRole, Label, Name, Role, RoleRight, ShownField};
-use crate::engine::operations::role::{Add, Remove, Set};
+use crate::engine::operations::role::{Add, Look, Remove, Set};
 use crate::ui::Format;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
@@ -73,7 +73,10 @@ pub(super) fn copy_command(verb: Command) -> Command {
 }
 
 pub(super) fn set_command(verb: Command) -> Command {
-    verb.arg(role("Which").required(true))
+    verb.arg(role("Which: one of your own, or user").required(true))
+        .arg(args::department(
+            "What user brings there; without it everywhere. A department goes before the site",
+        ))
         .arg(given())
         .arg(taken())
         .arg(
@@ -84,9 +87,14 @@ pub(super) fn set_command(verb: Command) -> Command {
         .after_help(format!(
             "{RIGHTS_HELP}
 
-It counts as granting, and taking, for everybody who holds the role. Built-in roles stay as they are.
+It counts as granting, and taking, for everybody who holds the role. Built-in roles stay as they are, but user: give it
+call rights by which nobody is heard, and take any of what it brings but dashboard:read@own and passwords:write@own.
+`pbxctl role reset user` makes it what the program brings again.
 
-Example: pbxctl role set shift-lead --right override:write --without hours:write"
+Examples:
+  pbxctl role set shift-lead --right override:write --without hours:write
+  pbxctl role set user --right intercom --without tokens:write@own
+  pbxctl role set user --without forwarding:write@own --department reception"
         ))
 }
 
@@ -97,9 +105,18 @@ pub(super) fn remove_command(verb: Command) -> Command {
 }
 
 /// What the role holds now: `in a department: 19 rights; over the own account: …`.
-fn state(context: &Context, client: &mut Client, role: Role) -> Option<String> {
+pub(super) fn state(
+    context: &Context,
+    client: &mut Client,
+    role: Role,
+    department: Option<Name>,
+) -> Option<String> {
     let for_people = context.ui.format() == Format::Table && !context.globals.dry_run;
-    let view = for_people.then(|| ask(client, Some(role)).ok()).flatten()?;
+    let look = Look {
+        role: Some(role),
+        department,
+    };
+    let view = for_people.then(|| ask(client, look).ok()).flatten()?;
     let view = view.into_iter().next()?;
     let over = if view.own == Role::OWN {
         "as everybody".to_owned()
@@ -126,7 +143,12 @@ fn made(op: Add) -> Mutation {
         let (name, from) = (op.name.clone(), op.from);
         let done = client.perform(op)?;
         let mut lines = vec![format!("role {name}: added, from {from}")];
-        lines.extend(state(context, client, Role::Custom(CustomRole::new(&name))));
+        lines.extend(state(
+            context,
+            client,
+            Role::Custom(CustomRole::new(&name)),
+            None,
+        ));
         Ok(context.outcome(done, lines))
     })
 }
@@ -149,6 +171,9 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
         return Err(Error::usage("nothing to set is named")
             .hint("name some of: --right --without --name --purpose"));
     }
+    if op.role == Role::User {
+        return Ok(user::set(op));
+    }
     Ok(Mutation::new(move |context, client| {
         let renamed = op.new.as_ref().map(CustomRole::new);
         let role = renamed.map_or(op.role, Role::Custom);
@@ -164,7 +189,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
             vec![format!("role {role}: {}", messages::changes(&done))]
         };
         if edited {
-            lines.extend(state(context, client, role));
+            lines.extend(state(context, client, role, None));
         }
         Ok(context.outcome(done, lines))
     }))

@@ -117,6 +117,7 @@ const COLUMNS: &[Column] = &[
     Column::new("system_admin", "SYSTEM-ADMIN", 0),
     Column::new("system_owner", "SYSTEM-OWNER", 0),
     Column::new("custom", "CUSTOM", 0),
+    Column::extra("user_own", "USER'S OWN", 2),
 ];
 
 /// Heading of each role over two lines, and its width.
@@ -142,6 +143,9 @@ Example: pbxctl role matrix -o csv > rights.csv",
 
 #[derive(Serialize)]
 struct Matrix {
+    /// What everybody is who is nothing else.
+    #[serde(skip)]
+    user: RoleView,
     /// The site's own roles.
     #[serde(skip)]
     custom: Vec<RoleView>,
@@ -184,7 +188,13 @@ impl View for Matrix {
         let pad = |text: &str, width: usize| format!("{text:<width$}");
         sheet.title("Rights of the roles");
         for line in 0..2 {
-            let heads = HEADS.map(|(_, head, width)| (Tone::Strong, pad(head[line], width)));
+            let heads = HEADS.map(|(role, head, width)| {
+                let mark = match role == Role::User && line == 1 && !self.user.changed.is_empty() {
+                    true => "*",
+                    false => "",
+                };
+                (Tone::Strong, pad(&format!("{}{mark}", head[line]), width))
+            });
             let mut parts = vec![(Tone::Plain, pad("", LABEL))];
             parts.extend(heads);
             sheet.spans(parts);
@@ -194,7 +204,10 @@ impl View for Matrix {
             for row in rows(section) {
                 let mut parts = vec![(Tone::Plain, pad(&row.label(), LABEL))];
                 for (role, _, width) in HEADS {
-                    let held = role.rights().unwrap_or_default();
+                    let held = match role == Role::User {
+                        true => self.user.rights,
+                        false => role.rights().unwrap_or_default(),
+                    };
                     parts.push((tone(row, held), pad(&mark(row, held), width)));
                 }
                 sheet.spans(parts);
@@ -218,6 +231,11 @@ impl View for Matrix {
                 sheet.spans(parts);
             }
         }
+        if !self.user.changed.is_empty() {
+            sheet
+                .section("user*, beside what the program brings")
+                .grid(&["", ""], super::show::differences(&self.user.changed));
+        }
         sheet
             .section("legend")
             .line("r read, w write and create, d delete; ✓ held, · not held")
@@ -227,10 +245,14 @@ impl View for Matrix {
 }
 
 pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
-    let mut custom = super::show::ask(&mut context.client(Access::Read)?, None)?;
+    let mut custom = super::show::ask(&mut context.client(Access::Read)?, super::show::ALL)?;
+    let user = custom.iter().find(|view| view.role == Role::User).cloned();
+    let Some(user) = user else {
+        return Err(Error::unexpected("the role user was not read"));
+    };
     custom.retain(|view| view.role.is_custom());
     if context.ui.format() == Format::Table && context.ui.settings().columns.is_empty() {
-        return Ok(context.ui.show(&Matrix { custom })?);
+        return Ok(context.ui.show(&Matrix { user, custom })?);
     }
     let mut list = context.ui.list(COLUMNS)?;
     for section in SECTIONS {
@@ -245,10 +267,15 @@ pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
                 section.title().into(),
                 Role::OWN.has(right).into(),
             ];
-            cells.extend(
-                Role::ALL.map(|role| Cell::Bool(role.rights().is_some_and(|held| held.has(right)))),
-            );
+            cells.extend(Role::ALL.map(|role| {
+                let held = match role == Role::User {
+                    true => user.rights,
+                    false => role.rights().unwrap_or_default(),
+                };
+                Cell::Bool(held.has(right))
+            }));
             cells.push(Cell::Items(&having));
+            cells.push(user.own.has(right).into());
             list.row(&cells)?;
         }
     }

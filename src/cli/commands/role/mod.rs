@@ -4,6 +4,7 @@ mod change;
 mod define;
 pub(super) mod matrix;
 mod show;
+mod user;
 
 use super::{Run, Verb, args, bare, with_commands};
 use clap::{Arg, Command};
@@ -36,9 +37,15 @@ const VERBS: &[Verb] = &[
     ),
     (
         "set",
-        "Change a role of your own, for everybody who holds it",
+        "Change a role of your own, or what user brings, for everybody who holds it",
         define::set_command,
         Run::Mutation(define::set),
+    ),
+    (
+        "reset",
+        "Make user what the program brings again",
+        user::reset_command,
+        Run::Mutation(user::reset),
     ),
     (
         "remove",

@@ -1,11 +1,12 @@
 //! `role list` and `role show`.
 
+use super::args;
 use super::matrix::{Row, SECTIONS, mark, rows};
 use crate::cli::{Client, Context, Error, typed};
-use crate::domain::{Right, RightSet, Role, RoleKind};
+use crate::domain::{Right, RightSet, Role, RoleKind, RoleRight};
 use crate::engine::operations::role::Look;
-use crate::engine::{Access, RoleView};
-use crate::ui::{Cell, Column, Sheet, View};
+use crate::engine::{Access, ChangedRight, RoleView};
+use crate::ui::{Cell, Column, Format, Sheet, View};
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
@@ -14,6 +15,7 @@ const COLUMNS: &[Column] = &[
     Column::new("scope", "HELD IN", 0),
     Column::new("rights", "RIGHTS", 0),
     Column::new("purpose", "PURPOSE", 1),
+    Column::extra("changed", "CHANGED", 2),
     Column::extra("custom", "CUSTOM", 2),
     Column::extra("holders", "HOLDERS", 2),
     Column::extra("identifier_3cx", "3CX", 2),
@@ -21,6 +23,7 @@ const COLUMNS: &[Column] = &[
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(super::role("Which").required(true))
+        .arg(args::department("As it is there"))
         .after_help(super::ROLES_HELP)
 }
 
@@ -32,19 +35,33 @@ const fn scope(kind: RoleKind) -> &'static str {
 }
 
 /// The roles there are, or the one named.
-pub(super) fn ask(client: &mut Client, role: Option<Role>) -> Result<Vec<RoleView>, Error> {
-    client.ask(Look { role }, |snapshot, granted| snapshot.roles(granted))
+pub(super) fn ask(client: &mut Client, look: Look) -> Result<Vec<RoleView>, Error> {
+    client.ask(look, |snapshot, granted| snapshot.roles(granted))
 }
 
+/// All roles, as they are everywhere.
+pub(super) const ALL: Look = Look {
+    role: None,
+    department: None,
+};
+
 pub(super) fn list(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
-    let roles = ask(&mut context.client(Access::Read)?, None)?;
+    let roles = ask(&mut context.client(Access::Read)?, ALL)?;
+    let for_people = context.ui.format() == Format::Table;
     let mut list = context.ui.list(COLUMNS)?;
     for view in &roles {
+        let changed = !view.changed.is_empty();
+        let purpose = view.purpose.as_deref();
+        let purpose = match purpose.filter(|_| changed && for_people) {
+            Some(purpose) => Cell::Owned(format!("{purpose}; changed on this site")),
+            None => purpose.into(),
+        };
         list.row(&[
             view.role.name().into(),
             scope(view.kind).into(),
             Cell::Int(view.rights.len().into()),
-            view.purpose.as_deref().into(),
+            purpose,
+            changed.into(),
             view.role.is_custom().into(),
             view.holders.map_or(Cell::Null, |n| Cell::Int(n.into())),
             view.role.identifier_3cx().into(),
@@ -64,10 +81,50 @@ struct Shown {
     holders: Option<u32>,
     rights: Vec<Right>,
     own_rights: Vec<Right>,
+    changed: Vec<Changed>,
     #[serde(skip)]
     held: RightSet,
     #[serde(skip)]
     own: RightSet,
+    #[serde(skip)]
+    differences: Vec<Vec<String>>,
+}
+
+/// A right that the site or a department gives or takes.
+#[derive(Serialize)]
+struct Changed {
+    right: RoleRight,
+    given: bool,
+    /// `site`, or the department.
+    by: String,
+}
+
+impl From<&ChangedRight> for Changed {
+    fn from(changed: &ChangedRight) -> Self {
+        let by = changed.department.as_ref();
+        Self {
+            right: changed.right,
+            given: changed.given,
+            by: by.map_or("site".into(), |name| format!("department:{name}")),
+        }
+    }
+}
+
+/// What differs from what the program brings, a line for whoever says so.
+pub(super) fn differences(changed: &[ChangedRight]) -> Vec<Vec<String>> {
+    let mut lines: Vec<Vec<String>> = Vec::new();
+    for one in changed {
+        let by = match &one.department {
+            None => "this site".to_owned(),
+            Some(name) => format!("department {name}"),
+        };
+        let what = format!("{} {}", by, if one.given { "gives" } else { "takes" });
+        match lines.iter_mut().find(|line| line[0] == what) {
+            Some(line) => line[1].push_str(&format!(", {}", one.right)),
+            None => lines.push(vec![what, one.right.to_string()]),
+        }
+    }
+    lines
 }
 
 impl View for Shown {
@@ -104,6 +161,11 @@ impl View for Shown {
             if !rows.is_empty() {
                 sheet.section(section.title()).grid(&["", ""], rows);
             }
+        }
+        if !self.differences.is_empty() {
+            sheet
+                .section("differs from what the program brings")
+                .grid(&["", ""], self.differences.clone());
         }
         let (title, own) = if self.own == Role::OWN {
             ("own account, as everybody", own(self.own))
@@ -162,6 +224,8 @@ pub(super) fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Er
         holders: view.holders,
         rights: view.rights.iter().collect(),
         own_rights: view.own.iter().collect(),
+        changed: view.changed.iter().map(Changed::from).collect(),
+        differences: differences(&view.changed),
         held: view.rights,
         own: view.own,
     })?)

@@ -72,6 +72,7 @@ pub(super) fn role_add(name: Name, from: Role, right: Option<RoleRight>) -> Oper
 pub(super) fn role_set(role: Role, given: Vec<RoleRight>, taken: Vec<RoleRight>) -> Operation {
     let op = role::Set {
         role,
+        department: None,
         new: None,
         given,
         taken,

@@ -150,7 +150,8 @@ impl Check<'_> {
                 }
             }
             Thing::Role(id) => {
-                let all = role::all(conn)?.into_iter();
+                let user = (role::user(conn)?, None);
+                let all = role::all(conn)?.into_iter().chain([user]);
                 let mut found = all.filter(|(known, _)| known.id() == born.role(id));
                 let stored = found.next();
                 let judged = after
@@ -317,7 +318,14 @@ fn said<R: Display>(defaults: &[(R, CallRights)]) -> Vec<(String, CallRights)> {
 /// What is compared of a department. Names that differ in case alone are not the same.
 fn of_department(d: &Department) -> impl Debug + PartialEq + use<> {
     let calls = said(&d.defaults);
-    (d.name.to_string(), d.is_default, d.fields.clone(), calls)
+    let own = d.users_own.clone();
+    (
+        d.name.to_string(),
+        d.is_default,
+        d.fields.clone(),
+        calls,
+        own,
+    )
 }
 
 fn of_group(g: &Group) -> impl Debug + PartialEq + use<> {

@@ -11,6 +11,7 @@ pub(super) enum Row {
     Name(RoleId),
     Purpose(RoleId),
     Carried(RoleId, RoleRight),
+    User,
     Ended(AccountId, DepartmentId),
 }
 
@@ -19,7 +20,7 @@ impl Row {
     pub(super) fn account(self) -> Option<AccountId> {
         match self {
             Self::Ended(id, _) => Some(id),
-            Self::Name(_) | Self::Purpose(_) | Self::Carried(..) => None,
+            Self::Name(_) | Self::Purpose(_) | Self::Carried(..) | Self::User => None,
         }
     }
 
@@ -45,6 +46,12 @@ impl Row {
                 let entry = known(effect.after.role(id))?;
                 conn.prepare_cached("UPDATE role SET purpose = ?2 WHERE id = ?1")?
                     .execute((id.0, purpose(entry)))?;
+            }
+            Self::User => {
+                let said = known(effect.after.role(RoleId::USER))?.known.difference();
+                let said = (!said.is_empty()).then(|| said.to_string());
+                conn.prepare_cached("UPDATE site SET user_rights = ?1 WHERE id = 1")?
+                    .execute([said])?;
             }
             Self::Carried(id, _) if effect.loses_role(id) => {}
             Self::Carried(id, right) => {

@@ -63,6 +63,22 @@ fn put(
     Ok(conn.last_insert_rowid())
 }
 
+/// Writes what its users may do to their own accounts. Where it goes, that goes with it.
+pub(super) fn put_users_own(
+    conn: &Conn,
+    id: DepartmentId,
+    effect: &Effect,
+    born: &Born,
+) -> Result<()> {
+    let Some(d) = effect.after.department(id) else {
+        return Ok(());
+    };
+    let said = (!d.users_own.is_empty()).then(|| d.users_own.to_string());
+    conn.prepare_cached("UPDATE department SET users_own = ?2 WHERE id = ?1")?
+        .execute((born.department(id).0, said))?;
+    Ok(())
+}
+
 /// The default department, made before there is anybody to ask.
 pub(in crate::engine) fn found(conn: &Conn, name: &Name) -> Result<i64> {
     put(conn, INSERT, None, name, true, &DepartmentFields::default())

@@ -47,3 +47,7 @@ CREATE UNIQUE INDEX sso_link_subject ON sso_link (provider, subject) WHERE subje
 -- Whose password opens nothing; and the provider by which a session was begun.
 ALTER TABLE extension ADD COLUMN sso_only INTEGER NOT NULL DEFAULT 0 CHECK (sso_only IN (0, 1));
 ALTER TABLE session ADD COLUMN sso TEXT;
+-- What `user` brings beside what the program does: everywhere, and over the own accounts of those
+-- who are it in a department. `+intercom -tokens:write@own`.
+ALTER TABLE site ADD COLUMN user_rights TEXT CHECK (length(user_rights) > 0);
+ALTER TABLE department ADD COLUMN users_own TEXT CHECK (length(users_own) > 0);

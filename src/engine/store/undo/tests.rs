@@ -61,7 +61,7 @@ fn tables() -> Vec<(&'static str, String)> {
             "department",
             "id, name, name_key, is_default, display_name, timezone, language, country, \
              visibility, number_from, number_to, max_extensions, object_from, object_to, \
-             second_factor"
+             second_factor, admin_networks, users_own"
                 .into(),
         ),
         (
@@ -71,6 +71,7 @@ fn tables() -> Vec<(&'static str, String)> {
         ("setting", "key, value".into()),
         ("sso_provider", "name, issuer, client_id".into()),
         ("sso_link", format!("{NUMBER}, provider, subject, email")),
+        ("site", "user_rights".into()),
         ("schedule", format!("{DEPARTMENT}, open, pause")),
         (
             "holiday",
@@ -315,7 +316,7 @@ fn later_undone(there: &str, line: &str, later: i64) {
 }
 
 /// Tables of what is no state of the site: see above. `token` is one for all but its secret.
-const NO_STATE: [&str; 15] = [
+const NO_STATE: [&str; 14] = [
     "audit",
     "audit_fold",
     "audit_seal",
@@ -326,7 +327,6 @@ const NO_STATE: [&str; 15] = [
     "invitation",
     "second_factor",
     "session",
-    "site",
     "throttle",
     "token",
     "token_right",

@@ -3,10 +3,12 @@
 use super::super::calls_json;
 use super::numbers::{self, Site};
 use super::{About, Noted};
-use crate::domain::{DepartmentValue, ShownField};
-use crate::engine::policy::{Delta, DepartmentCall, DepartmentField, DepartmentName, Effect};
+use crate::domain::{DepartmentValue, Role, ShownField};
+use crate::engine::policy::{
+    Delta, Department, DepartmentCall, DepartmentField, DepartmentId, DepartmentName, Effect,
+};
 use crate::engine::store::Result;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 pub(super) fn name(effect: &Effect, change: &Delta<DepartmentName>, noted: &mut Noted) {
     if let Some(model) = &effect.copied_from {
@@ -27,10 +29,13 @@ pub(super) fn name(effect: &Effect, change: &Delta<DepartmentName>, noted: &mut 
 
 /// What a role may do there; of a department that comes to be, each by its role.
 pub(super) fn calls(effect: &Effect, change: &Delta<DepartmentCall>, noted: &mut Noted) {
-    let (id, role, _) = change.key;
+    let (id, role, right) = change.key;
     let Some(after) = effect.after.department(id) else {
         return;
     };
+    if right.own {
+        return users_own(effect, id, noted);
+    }
     let is = calls_json(after.default_for(role));
     if let Some(before) = effect.before.department(id) {
         noted.field(
@@ -45,6 +50,24 @@ pub(super) fn calls(effect: &Effect, change: &Delta<DepartmentCall>, noted: &mut
     let mut all = all.unwrap_or_else(|| json!({}));
     all[role.name()] = is;
     noted.after.set(ShownField::CallRights, all);
+}
+
+/// What its users may do to their own accounts, beside what they may elsewhere.
+fn users_own(effect: &Effect, id: DepartmentId, noted: &mut Noted) {
+    let worlds = [&effect.before, &effect.after];
+    let said = |d: &Department| -> Map<String, Value> {
+        let all = d.users_own.said();
+        all.map(|(right, tri)| (right.to_string(), json!(tri)))
+            .collect()
+    };
+    let [before, after] = worlds.map(|world| world.department(id).map(|d| json!(said(d))));
+    match before {
+        Some(before) => {
+            noted.field(ShownField::Rights, before, json!(after));
+            noted.after.set(ShownField::Role, json!(Role::User.name()));
+        }
+        None => noted.after.set(ShownField::Rights, json!(after)),
+    }
 }
 
 /// The fields of one that goes are not shown: it had to be empty, and its name says which.

@@ -7,6 +7,8 @@ const THERE: &str = "
     department add board --display-name 'The board' --timezone Europe/Warsaw --language pl --country PL --visibility restricted --numbers 700-799 --object-numbers 850-899 --max-extensions 7 --require-2fa administrators
     department rights board --role manager --deny intercom
     department rights board --role user --allow barge-in
+    role set user --right allow-ivr --without see-group-members --without tokens:write@own
+    role set user --right intercom --without voicemail:write@own --department board
     hours set board --open 'Mo-Fr 08:00-17:00' --break 'Mo-Fr 12:00-12:30'
     hours override board closed --until 2026-12-01T00:00:00Z --over-holidays --reason stocktaking
     hours set sales --open 'Mo-Fr 08:00-17:00'
@@ -47,6 +49,12 @@ fn a_department_comes_back_with_all_that_was_its() {
         department set board --display-name none --country none --numbers none --object-numbers 860-869 --max-extensions none --visibility open --require-2fa none
         department rights board --role manager --allow intercom --allow barge-in
         department rights board --role user --inherit barge-in
+        role set user --right intercom --without extensions:write@own
+        role set user --right tokens:write@own --without allow-ivr
+        role reset user
+        role set user --right tokens:write@own --without forwarding:write@own --without intercom --department board
+        role reset user --department board
+        role set user --without tokens:write@own --without show-my-calls --department sales
         ",
     );
 }

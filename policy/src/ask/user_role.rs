@@ -1,0 +1,204 @@
+//! What everybody is who is `user`: on the site, and in a department.
+
+use super::custom_role::{about, refuse_built_in};
+use super::{ROLES_WRITE, department, role};
+use crate::KnownRole;
+use crate::catalogue::sealed::Judged;
+use crate::domain::{Name, Right, RightSet, Role, RoleKind, RoleRight, Tri};
+use crate::effect::{Asked, CarriedRight, DepartmentCall};
+use crate::facts::{Concerned, Names};
+use crate::operations::role::{Reset, Set};
+use crate::request::{Place, Request};
+
+/// Rights it is to have from then on, and those it is not.
+struct Wanted<'a> {
+    given: Vec<RoleRight>,
+    taken: &'a [RoleRight],
+}
+
+pub(super) fn set(op: &Set, asked: &mut Asked<'_>) -> Option<()> {
+    // What is both given and taken is taken.
+    let given = op.given.iter().filter(|right| !op.taken.contains(right));
+    let wanted = Wanted {
+        given: given.copied().collect(),
+        taken: &op.taken,
+    };
+    let known = role(asked.facts, op.role, &mut asked.request)?;
+    match &op.department {
+        Some(name) => in_department(name, known, &wanted, asked)?,
+        None => on_site(known, &wanted, asked),
+    }
+    let renamed = op.new.is_some() || !op.purpose.is_keep();
+    refuse_what_stays(op.role, renamed, &wanted, &mut asked.request);
+    Some(())
+}
+
+/// Everywhere: it counts as granting, and taking, for everybody who is `user` anywhere.
+fn on_site(known: KnownRole, wanted: &Wanted<'_>, asked: &mut Asked<'_>) {
+    asked.request.target = about(known);
+    let holders = Some(Concerned::Holders(Role::User));
+    asked.request.takes_from = holders.filter(|_| !wanted.taken.is_empty());
+    asked.request.hands_to = holders.filter(|_| !wanted.given.is_empty());
+    // To ask for nothing takes what to ask for something does.
+    asked.request.demand(ROLES_WRITE, Place::System);
+    let sides = [(wanted.given.as_slice(), Some(())), (wanted.taken, None)];
+    for (rights, after) in sides {
+        for right in rights.iter().filter(|right| right.is_of_user()) {
+            asked.set::<CarriedRight>((known.id(), *right), after);
+        }
+    }
+}
+
+/// There: as what it says of call rights of any role.
+fn in_department(
+    name: &Name,
+    known: KnownRole,
+    wanted: &Wanted<'_>,
+    asked: &mut Asked<'_>,
+) -> Option<()> {
+    let d = department(asked.facts, 0, name, &mut asked.request)?;
+    asked.request.target = super::department::target(&d.name);
+    asked.request.filed_under = Some(d.id);
+    asked.request.demand(ROLES_WRITE, Place::Department(d.id));
+    if known.role != Role::User {
+        return Some(());
+    }
+    if !wanted.taken.is_empty() {
+        asked.request.takes_from = Some(Concerned::Members(Role::User));
+    }
+    let sides = [
+        (wanted.given.as_slice(), Tri::Allow),
+        (wanted.taken, Tri::Deny),
+    ];
+    for (rights, tri) in sides {
+        for right in rights.iter().filter(|right| right.is_of_user()) {
+            asked.set::<DepartmentCall>((d.id, Role::User, *right), Some(tri));
+        }
+    }
+    Some(())
+}
+
+/// Refuses what is not for a site to say.
+fn refuse_what_stays(named: Role, renamed: bool, wanted: &Wanted<'_>, request: &mut Request) {
+    let mut all = wanted.given.iter().chain(wanted.taken);
+    request.impossible = if named != Role::User {
+        Some(only_of_user(named))
+    } else if renamed {
+        Some((
+            "user is built in, and keeps its name and what it is for".into(),
+            "change its rights, or make a role of your own from it: pbxctl role copy user NAME"
+                .into(),
+        ))
+    } else {
+        all.find(|right| !right.is_of_user()).map(why_it_stays)
+    };
+}
+
+/// A department says what `user` brings, and of other roles call rights.
+fn only_of_user(named: Role) -> (String, String) {
+    let todo = match named.kind() {
+        RoleKind::Department => {
+            format!(
+                "change its call rights there: pbxctl department rights DEPARTMENT --role {named}"
+            )
+        }
+        RoleKind::System => format!("see what it holds: pbxctl role show {named}"),
+    };
+    (
+        format!("a department says what user brings, not what {named} does"),
+        todo,
+    )
+}
+
+fn why_it_stays(right: &RoleRight) -> (String, String) {
+    let RoleRight { right: what, own } = right;
+    if right.is_everybodys() {
+        let why = if *what == Right::read(crate::domain::Module::Dashboard) {
+            format!("everybody keeps {right}: without it they could not use pbxctl")
+        } else {
+            format!(
+                "everybody keeps {right}: without it they could not change a password that others may know"
+            )
+        };
+        let todo = "to let somebody in no more: pbxctl console deny NUMBER".into();
+        return (why, todo);
+    }
+    if *own {
+        return (
+            format!("{what} is nothing that anybody holds over their own account"),
+            "leave @own away, or see `pbxctl role show user`".into(),
+        );
+    }
+    let why = if RightSet::SURVEILLANCE.has(*what) {
+        format!("{what} lets one hear or see others, and is not everybody's")
+    } else {
+        format!("{what} administers others, and is not everybody's")
+    };
+    let todo = format!(
+        "give it to some, by a role of your own: pbxctl role add NAME --from user --right {what}"
+    );
+    (why, todo)
+}
+
+impl Judged for Reset {
+    fn names(&self) -> Names<'_> {
+        Names {
+            roles: vec![self.role],
+            departments: self.department.iter().collect(),
+            ..Names::default()
+        }
+    }
+    fn target(&self) -> String {
+        match &self.department {
+            Some(name) => super::department::target(name),
+            None => about(self.role),
+        }
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let known = role(facts, self.role, &mut asked.request)?;
+        if let Some(name) = &self.department {
+            let nothing = Wanted {
+                given: Vec::new(),
+                taken: &[],
+            };
+            in_department(name, known, &nothing, asked)?;
+            if known.role != Role::User {
+                asked.request.impossible = Some(only_of_user(known.role));
+                return Some(());
+            }
+            let d = facts.named_department(0)?;
+            let said = d.said().into_iter();
+            let said: Vec<_> = said.filter(|(role, ..)| *role == Role::User).collect();
+            // What is taken away may have given, or be given back by the site's taking.
+            if !said.is_empty() {
+                asked.request.takes_from = Some(Concerned::Members(Role::User));
+            }
+            for (_, right, _) in said {
+                asked.set::<DepartmentCall>((d.id, Role::User, right), None);
+            }
+            return Some(());
+        }
+        asked.request.target = about(known);
+        asked.request.demand(ROLES_WRITE, Place::System);
+        if known.role != Role::User {
+            if !refuse_built_in(known, &mut asked.request) {
+                asked.request.impossible = Some((
+                    format!("{known} is a role of your own: nothing says what it was at first"),
+                    format!(
+                        "change its rights: pbxctl role set {known} --right RIGHT --without RIGHT"
+                    ),
+                ));
+            }
+            return Some(());
+        }
+        let said = facts.user_of_site().difference();
+        let (given, taken) = (said.given(), said.taken());
+        let wanted = Wanted {
+            given: taken,
+            taken: &given,
+        };
+        on_site(known, &wanted, asked);
+        Some(())
+    }
+}

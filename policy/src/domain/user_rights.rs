@@ -1,0 +1,178 @@
+//! What a site, or a department, says of the role `user` beside what the program brings.
+
+use super::{Invalid, Right, Role, RoleRight, Tri};
+use std::fmt;
+use std::str::FromStr;
+
+const WHAT: &str = "what is changed of the role user";
+
+/// Rights that `user` has beyond what it has otherwise, or does not have: kept as
+/// `+intercom -tokens:write@own`, each once, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UserRights(Vec<(RoleRight, bool)>);
+
+impl UserRights {
+    /// What makes of one set of rights another. Each side has those where the role is held, and
+    /// those over the own account.
+    pub fn between(before: &[RoleRight], after: &[RoleRight]) -> Self {
+        let given = after.iter().filter(|right| !before.contains(right));
+        let taken = before.iter().filter(|right| !after.contains(right));
+        let given = given.map(|right| (*right, true));
+        let mut all: Vec<_> = given.chain(taken.map(|right| (*right, false))).collect();
+        all.sort_unstable();
+        Self(all)
+    }
+
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What is said of that right.
+    pub fn get(&self, right: RoleRight) -> Tri {
+        match self.0.iter().find(|(known, _)| *known == right) {
+            Some((_, true)) => Tri::Allow,
+            Some((_, false)) => Tri::Deny,
+            None => Tri::Inherit,
+        }
+    }
+
+    /// The same, saying that of the right.
+    pub fn with(mut self, right: RoleRight, tri: Tri) -> Self {
+        self.0.retain(|(known, _)| *known != right);
+        match tri {
+            Tri::Inherit => {}
+            Tri::Allow => self.0.push((right, true)),
+            Tri::Deny => self.0.push((right, false)),
+        }
+        self.0.sort_unstable();
+        self
+    }
+
+    /// What is said, in order.
+    pub fn said(&self) -> impl Iterator<Item = (RoleRight, Tri)> + '_ {
+        let tri = |given: bool| if given { Tri::Allow } else { Tri::Deny };
+        self.0
+            .iter()
+            .map(move |(right, given)| (*right, tri(*given)))
+    }
+
+    /// Rights that it gives.
+    pub fn given(&self) -> Vec<RoleRight> {
+        self.of(true)
+    }
+
+    /// Rights that it takes.
+    pub fn taken(&self) -> Vec<RoleRight> {
+        self.of(false)
+    }
+
+    fn of(&self, wanted: bool) -> Vec<RoleRight> {
+        let all = self.0.iter().filter(|(_, given)| *given == wanted);
+        all.map(|(right, _)| *right).collect()
+    }
+}
+
+impl RoleRight {
+    /// What everybody keeps: without it, nobody could sign in, or change a password that others
+    /// know.
+    pub fn is_everybodys(self) -> bool {
+        let kept = [
+            Right::read(super::Module::Dashboard),
+            Right::write(super::Module::Passwords),
+        ];
+        self.own && kept.contains(&self.right)
+    }
+
+    /// Whether a site may give it to, and take it from, everybody who is `user`: call rights by
+    /// which nobody is heard, and what the program gives everybody over their own account.
+    pub fn is_of_user(self) -> bool {
+        match self.own {
+            true => Role::OWN.has(self.right) && !self.is_everybodys(),
+            false => super::RightSet::CALL
+                .minus(super::RightSet::SURVEILLANCE)
+                .has(self.right),
+        }
+    }
+}
+
+impl fmt::Display for UserRights {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, (right, given)) in self.0.iter().enumerate() {
+            let space = if n > 0 { " " } else { "" };
+            let sign = if *given { '+' } else { '-' };
+            write!(f, "{space}{sign}{right}")?;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for UserRights {
+    type Err = Invalid;
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let wrong = |why: String| {
+            let hint = "such as +intercom -tokens:write@own";
+            Invalid::new(WHAT, text, why, hint)
+        };
+        let mut all = Self::default();
+        for word in text.split_whitespace() {
+            let (right, tri) = match (word.strip_prefix('+'), word.strip_prefix('-')) {
+                (Some(right), _) => (right, Tri::Allow),
+                (None, Some(right)) => (right, Tri::Deny),
+                (None, None) => return Err(wrong(format!("`{word}` neither gives nor takes"))),
+            };
+            let right: RoleRight = right.parse()?;
+            if !right.is_of_user() {
+                return Err(wrong(format!("{right} is not changed of user")));
+            }
+            all = all.with(right, tri);
+        }
+        Ok(all)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    #[test]
+    fn reads_what_it_writes_and_nothing_that_is_not_safe() {
+        let text = "+intercom -see-group-members -tokens:write@own";
+        let said: UserRights = text.parse().unwrap();
+        let again: UserRights = said.to_string().parse().unwrap();
+        assert_eq!(said, again);
+        assert_eq!(said.said().count(), 3);
+        assert_eq!(said.get("intercom".parse().unwrap()), Tri::Allow);
+        assert_eq!(said.get("tokens:write@own".parse().unwrap()), Tri::Deny);
+        assert_eq!(said.get("allow-ivr".parse().unwrap()), Tri::Inherit);
+        for text in [
+            "+barge-in",
+            "+see-group-recordings",
+            "-see-group-recordings",
+            "+extensions:write",
+            "+hours:write@own",
+            "-dashboard:read@own",
+            "-passwords:write@own",
+            "intercom",
+        ] {
+            assert!(text.parse::<UserRights>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_lies_between_two_sets_makes_the_one_the_other() {
+        let rights = |text: &str| -> Vec<RoleRight> {
+            text.split(' ')
+                .map(|right| right.parse().unwrap())
+                .collect()
+        };
+        let (before, after) = (
+            rights("intercom tokens:read@own"),
+            rights("allow-ivr tokens:read@own"),
+        );
+        let said = UserRights::between(&before, &after);
+        assert_eq!(said.to_string(), "-intercom +allow-ivr");
+        assert!(UserRights::between(&after, &after).is_empty());
+    }
+}

@@ -1,0 +1,58 @@
+//! `role set user` and `role reset`: what everybody is who is nothing else.
+
+use super::define::state;
+use super::{args, role};
+use crate::cli::{Error, Mutation, typed};
+use crate::domain::{Name, Role};
+use crate::engine::operations::role::{Reset, Set};
+use crate::engine::writes::Performed;
+use clap::{ArgMatches, Command};
+
+pub(super) fn reset_command(verb: Command) -> Command {
+    verb.arg(role("user: no other role is changed by a site").required(true))
+        .arg(args::department(
+            "Where; user is as everywhere there then. Without it everywhere",
+        ))
+        .after_help(
+            "What a department says of call rights of user goes with it, as `pbxctl department rights` sets them.
+
+Examples:
+  pbxctl role reset user
+  pbxctl role reset user --department reception",
+        )
+}
+
+pub(super) fn set(op: Set) -> Mutation {
+    let department = op.department.clone();
+    changed(op, department, "rights changed")
+}
+
+pub(super) fn reset(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Reset = typed(matches)?;
+    let department = op.department.clone();
+    let what = match department {
+        Some(_) => "as everywhere on this site",
+        None => "as the program brings it",
+    };
+    Ok(changed(op, department, what))
+}
+
+/// Changes it for everybody who is `user` there, and says what they have then.
+fn changed<O: Performed + 'static>(
+    op: O,
+    department: Option<Name>,
+    what: &'static str,
+) -> Mutation {
+    Mutation::new(move |context, client| {
+        let place = department.as_ref();
+        let place = place.map_or(String::new(), |name| format!(" in {name}"));
+        let done = client.perform(op)?;
+        if !done.changed {
+            let lines = [format!("role user{place}: already so")];
+            return Ok(context.outcome(done, lines));
+        }
+        let mut lines = vec![format!("role user{place}: {what}, for everybody who is it")];
+        lines.extend(state(context, client, Role::User, department));
+        Ok(context.outcome(done, lines))
+    })
+}
