@@ -96,7 +96,7 @@ CREATE TABLE department (
   number_from TEXT,
   number_to TEXT,
   max_extensions INTEGER CHECK (max_extensions >= 0), object_from TEXT, object_to TEXT CHECK ((object_from IS NULL) = (object_to IS NULL)), second_factor TEXT
-  CHECK (second_factor IN ('nobody', 'administrators', 'everybody')), admin_networks TEXT,
+  CHECK (second_factor IN ('nobody', 'administrators', 'everybody')), admin_networks TEXT, users_own TEXT CHECK (length(users_own) > 0),
   CHECK ((number_from IS NULL) = (number_to IS NULL))
 ) STRICT;
 CREATE TABLE "department_right" (
@@ -283,7 +283,7 @@ CREATE TABLE site (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   identity BLOB NOT NULL CHECK (length(identity) = 16),
   created INTEGER NOT NULL
-, pair BLOB CHECK (length(pair) = 16), pair_before BLOB CHECK (length(pair_before) = 16), copied INTEGER) STRICT;
+, pair BLOB CHECK (length(pair) = 16), pair_before BLOB CHECK (length(pair_before) = 16), copied INTEGER, user_rights TEXT CHECK (length(user_rights) > 0)) STRICT;
 CREATE TABLE sso_link (
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
   provider TEXT NOT NULL REFERENCES sso_provider (name),
