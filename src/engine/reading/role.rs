@@ -21,6 +21,8 @@ pub struct RoleView {
     pub holders: Option<u32>,
     /// What the site says of `user`, and then what the department that was named says of it.
     pub changed: Vec<ChangedRight>,
+    /// Whether what the department that was named says is not for whoever asks.
+    pub unsaid: bool,
 }
 
 /// A right that a role has, or has not, because the site or a department says so.
@@ -64,6 +66,7 @@ fn view(known: KnownRole, purpose: Option<String>, there: Option<&Department>) -
         own: brings.own,
         holders: None,
         changed,
+        unsaid: false,
     }
 }
 
@@ -101,6 +104,10 @@ impl Snapshot<'_> {
                 holders,
                 ..view(known, purpose, there)
             });
+        }
+        let unsaid = granted.op.department.is_some() && there.is_none();
+        for view in &mut all {
+            view.unsaid = unsaid;
         }
         Ok(all)
     }

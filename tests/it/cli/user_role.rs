@@ -86,15 +86,32 @@ fn a_site_says_what_user_brings() {
     {"right":"tokens:write","user":false,"user_own":false,"own":true}
     {"right":"intercom","user":true,"user_own":false,"own":false}
     "#);
-    assert_snapshot!(run("auth can-i intercom department:sales --actor 201"), @"");
-    assert_snapshot!(run("auth can-i tokens:write --actor 201"), @"");
-    assert_snapshot!(run("auth can-i tokens:write --actor 202"), @"");
+    assert_snapshot!(run("auth can-i intercom department:sales --actor 201"), @"
+    yes: 201 holds intercom over department:sales (role user in sales, as this site has it)
+    -- exit 0
+    ");
+    assert_snapshot!(run("auth can-i tokens:write --actor 201"), @"
+    no (D2): this needs tokens:write over department:sales; 201 does not hold it anywhere
+    not enough: tokens:write over the own account is taken from user on this site
+    would allow it: role owner in sales, from 205, 100, 101
+    would allow it: console permission own-extension, from 100, 101
+    who could: 100
+    -- exit 3
+    ");
+    assert_snapshot!(run("auth can-i tokens:write --actor 202"), @"
+    yes: 202 holds tokens:write over own account (own account)
+    -- exit 0
+    ");
     let shown = world.run("audit list --limit 1 -o jsonl").ok().stdout;
     let shown: serde_json::Value = serde_json::from_str(shown.trim()).unwrap();
     let id = &shown["id"];
     let shown = world.run(&format!("audit show {id}")).ok().stdout;
     let from = shown.find("changes").unwrap();
-    assert_snapshot!(&shown[from..], @"");
+    assert_snapshot!(&shown[from..], @"
+    changes
+      FIELD   BEFORE                                                                                                                                                                                                                                                                                                 AFTER
+      rights  see-group-members, show-my-presence, show-my-calls, dashboard:read@own, extensions:read@own, extensions:write@own, voicemail:read@own, voicemail:write@own, forwarding:read@own, forwarding:write@own, passwords:write@own, tokens:read@own, tokens:write@own, tokens:delete@own, change-presence@own  see-group-members, show-my-presence, show-my-calls, intercom, dashboard:read@own, extensions:read@own, extensions:write@own, voicemail:read@own, voicemail:write@own, forwarding:read@own, forwarding:write@own, passwords:write@own, tokens:read@own, tokens:delete@own, change-presence@own
+    ");
     assert_snapshot!(run("role reset user"), @"
     role user: as the program brings it, for everybody who is it
     in a department: 3 rights; over the own account: as everybody
@@ -158,10 +175,46 @@ fn a_department_goes_before_the_site() {
       tokens:read,write,delete, change-presence
     -- exit 0
     ");
-    assert_snapshot!(world.run_as("301", "role show user --department sales").shot(), @"");
-    assert_snapshot!(run("auth can-i tokens:write --actor 201"), @"");
-    assert_snapshot!(run("auth can-i forwarding:write --actor 201"), @"");
-    assert_snapshot!(run("auth can-i see-group-members department:sales --actor 201"), @"");
+    assert_snapshot!(world.run_as("301", "role show user --department sales").shot(), @"
+    user
+      for      looks after their own telephone, sees who is there
+      held in  a department
+      in 3CX   users
+
+    calls
+      show-my-presence  yes
+      show-my-calls     yes
+      intercom          yes
+
+    differs from what the program brings
+      this site takes  tokens:write@own, see-group-members
+      this site gives  intercom
+
+    own account, less than others
+      dashboard:read, extensions:read,write, voicemail:read,write, forwarding:read,write,
+      passwords:write, tokens:read,delete, change-presence
+    -- stderr
+    what sales says of its roles is for those who belong to it
+    -- exit 0
+    ");
+    assert_snapshot!(run("auth can-i tokens:write --actor 201"), @"
+    yes: 201 holds tokens:write over own account (own account)
+    -- exit 0
+    ");
+    assert_snapshot!(run("auth can-i forwarding:write --actor 201"), @"
+    no (D2): this needs forwarding:write over department:sales; 201 does not hold it anywhere
+    not enough: forwarding:write over the own account is taken from user in department sales
+    would allow it: role manager in sales, from 205, 204, 100 and others
+    would allow it: role group-admin in sales, from 205, 100, 101
+    would allow it: console permission all-extensions, from 100, 101
+    would allow it: console permission own-extension, from 100, 101
+    who could: 205, 204, 203 and others
+    -- exit 3
+    ");
+    assert_snapshot!(run("auth can-i see-group-members department:sales --actor 201"), @"
+    yes: 201 holds see-group-members over department:sales (default of sales for user)
+    -- exit 0
+    ");
     assert_snapshot!(run("role show receptionist --department sales"), @"
     receptionist
       for      handles everybody's calls, may override office hours
@@ -203,7 +256,15 @@ fn a_department_goes_before_the_site() {
     role user in sales: already so
     -- exit 0
     ");
-    assert_snapshot!(run("auth can-i see-group-members department:sales --actor 201"), @"");
+    assert_snapshot!(run("auth can-i see-group-members department:sales --actor 201"), @"
+    no (D2): this needs see-group-members over department:sales; 201 does not hold it anywhere
+    not enough: see-group-members over department:sales is taken from user on this site
+    would allow it: member override see-group-members in sales, from 205, 204, 100 and others
+    would allow it: role receptionist in sales, from 205, 204, 100 and others
+    would allow it: role group-admin in sales, from 205, 100, 101
+    who could: 205, 204, 203 and others
+    -- exit 3
+    ");
 }
 
 #[test]
@@ -222,7 +283,11 @@ fn it_is_undone_and_stands_in_a_batch() {
     2 lines: 2 changed
     -- exit 0
     ");
-    assert_snapshot!(run("auth can-i forwarding:write --actor 201"), @"");
+    assert_snapshot!(run("auth can-i forwarding:write --actor 201"), @"
+    no (D1): extension 201 has no console access
+    not enough: forwarding:write over the own account is taken from user in department sales
+    -- exit 3
+    ");
     let last: Vec<String> = world
         .run("audit list --limit 2 -o jsonl --columns id")
         .ok()

@@ -60,13 +60,13 @@ fn set(context: &mut Context, client: &mut Client, op: Rights) -> Result<Outcome
             "already so".into()
         };
         lines.push(format!("department {name}, role {role}: {what}"));
+        let look = Look {
+            role: Some(role),
+            department: Some(name.clone()),
+        };
         let view = client.ask(Show { name }, |snapshot, granted| {
             snapshot.department(granted)
         });
-        let look = Look {
-            role: Some(role),
-            department: None,
-        };
         let known = client.ask(look, |snapshot, granted| snapshot.roles(granted));
         if let (Ok(view), Ok([known])) = (view, known.as_deref())
             && !client.options.dry_run

@@ -211,10 +211,16 @@ pub(super) fn own(rights: RightSet) -> Vec<String> {
 
 pub(super) fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let op: Look = typed(matches)?;
+    let department = op.department.clone();
     let views = context.ask(op, |snapshot, granted| snapshot.roles(granted))?;
     let Some(view) = views.into_iter().next() else {
         return Err(Error::unexpected("a role that is there was not read"));
     };
+    if let Some(name) = department.filter(|_| view.unsaid) {
+        context.ui.note(&format!(
+            "what {name} says of its roles is for those who belong to it"
+        ));
+    }
     Ok(context.ui.show(&Shown {
         role: view.role,
         scope: scope(view.kind),
