@@ -2,7 +2,7 @@
 //! in a terminal use it. Nothing here opens a database, and no other command comes here.
 //!
 //! What a provider says is a claim until its signature, and whom it is for, are looked at
-//! ([`token`]). What it is asked by is encrypted, or stays on this machine; every answer has an end
+//! (`token`). What it is asked by is encrypted, or stays on this machine; every answer has an end
 //! in size and time.
 
 mod device;
