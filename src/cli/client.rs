@@ -26,7 +26,10 @@ const WAIT: u32 = 10;
 
 /// For how long others may be kept from writing unless `--max-lock` says otherwise: shorter than
 /// they wait, so that work at the limit delays them, and an owner can always revoke.
-pub(super) const MAX_LOCK: Duration = Duration::from_secs(5);
+const MAX_LOCK: Duration = Duration::from_secs(5);
+/// Rows for which an import may keep others from writing for a second more: far fewer than it
+/// does in one, and yet the size of the file bounds it.
+const ROWS_A_SECOND: u64 = 2000;
 
 /// An open database and who is using it.
 pub struct Client {
@@ -59,6 +62,14 @@ impl Context {
     /// How long others who write are waited for.
     pub(super) fn wait(&self) -> Duration {
         Duration::from_secs(self.globals.wait.unwrap_or(WAIT).into())
+    }
+
+    /// Lets work on so many rows hold the lock for longer, unless the line says for how long it may.
+    pub fn hold_for_rows(&self, client: &mut Client, rows: u64) {
+        if self.globals.max_lock.is_none() {
+            let more = Duration::from_secs(rows / ROWS_A_SECOND);
+            client.store.hold_at_most(MAX_LOCK + more);
+        }
     }
 
     /// Opens the database and finds out who asks, by the first way given of SPEC 4.

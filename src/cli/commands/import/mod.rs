@@ -5,7 +5,6 @@ pub(in crate::cli::commands) mod report;
 
 use super::extension::invite_for;
 use super::password::invitation;
-use crate::cli::client::MAX_LOCK;
 use crate::cli::input::Again;
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::{Name, Number};
@@ -20,7 +19,6 @@ use report::{failure, outcome, question};
 use serde::Deserialize;
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 const AFTER: &str =
     "Each row is judged like the commands it stands for. All rows are imported, or \
@@ -35,9 +33,6 @@ Example: pbxctl import people.csv --profile 3cx --create-departments --dry-run";
 
 /// More changes than this are confirmed.
 const BULK: u64 = 50;
-/// Rows for which an import may keep others from writing for a second more: far fewer than it
-/// does in one, and yet the size of the file bounds it.
-const ROWS_A_SECOND: u64 = 2000;
 /// Rows between two movements of the bar.
 const STEP: u64 = 64;
 
@@ -126,10 +121,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Some(client) => client,
         None => context.client(Access::Write)?,
     };
-    if context.globals.max_lock.is_none() {
-        let more = Duration::from_secs(survey.rows / ROWS_A_SECOND);
-        client.store.hold_at_most(MAX_LOCK + more);
-    }
+    context.hold_for_rows(&mut client, survey.rows);
     let task = Task {
         department: asked.department.as_ref(),
         create_departments: asked.create_departments,

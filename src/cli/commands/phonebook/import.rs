@@ -66,6 +66,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         if parsed.errors > 0 {
             return Err(failure(context, parsed, path));
         }
+        context.hold_for_rows(client, parsed.entries.len().try_into().unwrap_or(u64::MAX));
         let asks = parsed.entries.len() > BULK && !context.globals.yes && !context.globals.dry_run;
         if asks {
             let performer = client.performer().before_asking();
