@@ -244,6 +244,9 @@ pub enum ShutOut {
     SecondFactor,
     /// The same, of whom a provider's word is all that they showed.
     SecondFactorBySso,
+    /// Not they, but every owner: a second factor would be required of those, and none is known to
+    /// have one or a password that they know.
+    Owners,
     /// They call from there, and could administer only from those networks.
     Networks {
         /// From where they call.
@@ -265,6 +268,7 @@ impl ShutOut {
             Self::SecondFactorBySso => format!(
                 "a second factor would be required of {number}, who signed in by a provider and has a password: who does not know it would not get in any more"
             ),
+            Self::Owners => "a second factor would be required of every system owner, and none of them is sure to get in then: who is known by their OS user or a provider may not know their password".into(),
             Self::Networks {
                 origin, networks, ..
             } => {
@@ -283,6 +287,9 @@ impl ShutOut {
             }
             Self::SecondFactorBySso => {
                 "show that you know it: give the command with `-u NUMBER`; or let a provider's word count first: pbxctl settings set sso-second-factor on"
+            }
+            Self::Owners => {
+                "let a system owner do it who signs in with their password, or confirm a second factor first: pbxctl password totp enrol; or let OS users or providers count: pbxctl settings set os-user-second-factor on"
             }
             Self::Networks {
                 unknown_is_allowed: true,

@@ -10,7 +10,7 @@ use super::policy::{
     AccountId, Binding, Console, Disabled, Effect, Facts, Hashed, Invitation, Names, Password,
     PasswordHash, Recovered, SecondFactor, Setting, SsoLink, SsoOnly, SystemRole, changing,
 };
-use super::store::{Access, Result, Store, StoreError, Told, Txn, WhoseLogins, facts, keys};
+use super::store::{Access, Result, Store, StoreError, Told, Txn, WhoseLogins, facts, owners};
 use super::writes;
 use crate::domain::{ConsoleAccess, Deadline, Number, Role, Setting as Key};
 use rusqlite::Row;
@@ -92,7 +92,7 @@ impl Store {
         while let Some(row) = rows.next()? {
             let whom = candidate(row)?;
             all.push(OwnerView {
-                usable: keys::is_usable_owner(&self.conn, whom.id)?,
+                usable: owners::is_usable(&self.conn, whom.id)?,
                 whom,
             });
         }
@@ -144,7 +144,7 @@ fn recovered(txn: &Txn<'_>, what: &Recovery<'_>, told: &Told<'_>) -> Result<Opti
     let effect = effect(txn, what, &mut facts)?;
     txn.unlock()?;
     let mut change = writes::write(conn, &effect, &facts)?;
-    if !keys::is_usable_owner(conn, id)? {
+    if !owners::is_usable(conn, id)? {
         return Err(StoreError::Other(
             "they would be no usable system owner afterwards (D10)".into(),
         ));

@@ -1,7 +1,7 @@
 //! An effect before the rules: what its changes are to them, all together.
 
 use super::{Change, Effect, TokenKey, World, custom_role, group, group_member, token};
-use crate::domain::{CallRights, ConsoleAccess, Deadline, GroupRole, Right, Role, UserRights};
+use crate::domain::{CallRights, Deadline, GroupRole, Right, Role, UserRights};
 use crate::facts::{Account, AccountId, Department, DepartmentId, Facts};
 use crate::request::{Demand, Person, Place, Request, over, standing};
 use crate::{GroupId, KnownRole, RoleId};
@@ -128,32 +128,6 @@ impl Case<'_> {
     pub(super) fn leaves(&self, id: AccountId, department: DepartmentId) -> bool {
         let after = self.effect.after.account(id);
         after.is_some_and(|after| after.membership(department).is_none())
-    }
-
-    /// Notes where an effect leaves the system without an owner (D10).
-    fn keep_an_owner(&mut self, id: AccountId) {
-        let Some(before) = self.effect.before.account(id) else {
-            return;
-        };
-        let after = self.effect.after.account(id);
-        let opens = |account: &Account| {
-            let console = account.console != ConsoleAccess::Deny;
-            let keys = (account.has_password, account.bound, account.is_linked());
-            let how = (keys, account.sso_only);
-            (account.enabled, console, account.system_role, how)
-        };
-        if after.is_some_and(|after| opens(after) == opens(before))
-            || !self.is_way_in(&self.effect.before, before, false)
-        {
-            return;
-        }
-        let stays = |certain: bool| {
-            after.is_some_and(|after| self.is_way_in(&self.effect.after, after, certain))
-        };
-        // Whether an OS user is there is known with whether there is another owner: who is not
-        // acts as nobody.
-        let ownerless = !stays(true) && !self.facts.other_owner() && !stays(false);
-        self.request.ownerless |= ownerless;
     }
 }
 

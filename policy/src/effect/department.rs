@@ -2,8 +2,8 @@
 
 use super::case::said_by;
 use super::network;
-use super::second_factor::spare_whoever_asks;
 use super::{Case, Change, Delta, Gains, Kind, Spelled, World};
+use crate::SignIn;
 use crate::beyond::another_country;
 use crate::domain::{
     DepartmentField as Field, DepartmentValue, Module, Right, Role, RoleRight, Tri,
@@ -129,9 +129,15 @@ impl Kind for DepartmentField {
             another_country(now, after, case.facts, case.request);
         }
         if field == Field::SecondFactor {
+            let [before, after] = [&case.effect.before, &case.effect.after];
+            let [before, after] = [before, after].map(|world| SignIn {
+                department: Some((id, requires_of_owners(world, id))),
+                ..case.sign_in(world)
+            });
+            case.keep_owners(&before, &after);
             let after = case.effect.after.account(case.facts.actor.id);
             let required = after.is_some_and(|a| a.needs_second_factor(&case.facts.authority));
-            spare_whoever_asks(required, case);
+            case.spare_whoever_asks(required);
         }
         if field == Field::AdminNetworks {
             network::spare_whoever_asks(case);
@@ -140,6 +146,12 @@ impl Kind for DepartmentField {
     fn gains(_: &Self::Key) -> Option<Gains> {
         None
     }
+}
+
+/// Whether that department, or the site, requires a second factor of system owners in it.
+fn requires_of_owners(world: &World, id: DepartmentId) -> bool {
+    let department = world.department(id);
+    department.is_some_and(|d| d.second_factor().of_owners())
 }
 
 /// Where one must hold the right to change what is changed of its fields. A department does not

@@ -16,6 +16,7 @@ mod keys;
 mod member;
 mod network;
 mod object;
+mod owners;
 mod recovered;
 mod route;
 mod second_factor;

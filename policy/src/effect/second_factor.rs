@@ -2,10 +2,10 @@
 
 use super::things::kept_in;
 use super::{Case, Delta, Gains, Kind, World};
-use crate::domain::{Module, Right, Setting, SettingValue, Time};
+use crate::domain::{Module, Right, Time};
 use crate::facts::{AccountId, Facts};
-use crate::request::{Own, Person, ShutOut};
-use crate::{RecoveryDigests, Shown, TotpSecret};
+use crate::request::{Own, Person};
+use crate::{RecoveryDigests, TotpSecret};
 
 /// A second factor, of which only a new one can be known.
 #[derive(Clone, Debug)]
@@ -89,29 +89,5 @@ impl Kind for SecondFactor {
 
     fn account(id: &AccountId) -> Option<AccountId> {
         Some(*id)
-    }
-}
-
-/// Notes where a second factor is to be required of whoever asks, who showed no password and may
-/// not know theirs (D10). Who has none that opens anything gets in all the same, and sets the first
-/// one as the OS user; what else a session or a token is of does not count less.
-pub(super) fn spare_whoever_asks(is_required: bool, case: &mut Case<'_>) {
-    let facts = case.facts;
-    let (counts, shut_out) = match facts.credential.shown {
-        Shown::OsUser => (Setting::OsUserSecondFactor, ShutOut::SecondFactor),
-        Shown::Sso => (Setting::SsoSecondFactor, ShutOut::SecondFactorBySso),
-        Shown::Password | Shown::Derived | Shown::Invitation => return,
-    };
-    if !is_required || !facts.actor.has_password {
-        return;
-    }
-    if counts == Setting::SsoSecondFactor && case.password_is_off(&case.effect.after, &facts.actor)
-    {
-        return;
-    }
-    facts.setting(counts);
-    let counts = case.effect.after.setting(counts);
-    if counts != Some(&SettingValue::Switch(true)) {
-        case.request.shuts_out = Some(shut_out);
     }
 }

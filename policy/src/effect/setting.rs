@@ -1,11 +1,11 @@
 //! Settings of the whole system.
 
 use super::network;
-use super::second_factor::spare_whoever_asks;
 use super::things::kept_in;
 use super::{Case, Delta, Gains, Kind, World};
+use crate::SignIn;
 use crate::beyond::inherited_country;
-use crate::domain::{Module, RequiredOf, Right, Setting as Key, SettingValue};
+use crate::domain::{Module, Right, Setting as Key, SettingValue};
 use crate::facts::Facts;
 use crate::request::Place;
 
@@ -33,26 +33,15 @@ impl Kind for Setting {
         {
             inherited_country(country, case.facts, case.request);
         }
-        if change.key == Key::SsoOnly
-            && case.nobodys_password_counts(&case.effect.after)
-            && !case.facts.owner_without_password()
-        {
-            case.request.ownerless = true;
-        }
-        if matches!(
-            change.key,
-            Key::SecondFactor | Key::OsUserSecondFactor | Key::SsoSecondFactor | Key::SsoOnly
-        ) {
-            // Whoever sets them administers. What is asked for now is in the world once it is
-            // judged again.
-            case.facts.setting(Key::SecondFactor);
-            let required = case.effect.after.setting(Key::SecondFactor);
-            let nobody = SettingValue::RequiredOf(RequiredOf::Nobody);
-            // A department of theirs may require one where the site does not.
+        if SignIn::SETTINGS.contains(&change.key) {
+            let [before, after] = [&case.effect.before, &case.effect.after];
+            let [before, after] = [before, after].map(|world| case.sign_in(world));
+            case.keep_owners(&before, &after);
+            // Whoever sets them administers. A department of theirs may require one where the
+            // site does not.
             let me = case.effect.after.account(case.facts.actor.id);
             let of_me = me.is_some_and(|me| me.needs_second_factor(&case.facts.authority));
-            let required = required.is_some_and(|of| *of != nobody);
-            spare_whoever_asks(required || of_me, case);
+            case.spare_whoever_asks(after.second_factor || of_me);
         }
         if matches!(change.key, Key::AdminNetworks | Key::AdminNetworksUnknown) {
             network::spare_whoever_asks(case);

@@ -235,13 +235,4 @@ impl Case<'_> {
         let everybody = SettingValue::RequiredOf(RequiredOf::Everybody);
         world.setting(Setting::SsoOnly) == Some(&everybody)
     }
-
-    /// Whether somebody could sign in as a system owner in that world (D10): an OS user counts
-    /// where `certain` does not ask for more, since whether there is one is known later.
-    pub(super) fn is_way_in(&self, world: &World, account: &Account, certain: bool) -> bool {
-        account.is_owner_for_good()
-            && ((account.bound && !certain)
-                || account.is_linked()
-                || (account.has_password && !self.password_is_off(world, account)))
-    }
 }

@@ -8,7 +8,7 @@ use crate::domain::{
     Country, EntryId, Holiday, LinkedBy, Number, ProviderName, Role, Routes, Schedule, Setting,
     SettingValue, SpeedDial,
 };
-use crate::{CallObject, KnownProvider};
+use crate::{CallObject, KnownProvider, SignIn, WayIn};
 use std::rc::Rc;
 
 impl Facts {
@@ -108,11 +108,11 @@ impl Facts {
         found.and_then(Option::as_ref)
     }
 
-    /// Whether there is a usable system owner if no password counts.
-    pub fn owner_without_password(&self) -> bool {
-        let ask = || Question::OwnerWithoutPassword;
-        let known = self.sso.owner.or_ask(&self.open, ask);
-        known.copied().unwrap_or_default()
+    /// How surely a system owner gets in where that is asked of whoever signs in.
+    pub fn owners(&self, asked: &SignIn) -> WayIn {
+        let ask = || Question::Owners(*asked);
+        let found = self.people.owners.or_ask(&self.open, asked, ask);
+        found.copied().unwrap_or_default()
     }
 
     /// Numbers in use in a department that are reserved in that country; without one, in all that

@@ -2,6 +2,7 @@
 
 use super::{AccountId, Counts, DepartmentId, Facts};
 use crate::domain::{Country, GroupRole, LinkedBy, Number, ProviderName, Role, Setting, SpeedDial};
+use crate::{SignIn, WayIn};
 use std::borrow::Borrow;
 use std::cell::RefCell;
 
@@ -134,8 +135,8 @@ pub enum Question {
     LinkedTo(ProviderName),
     /// Who is linked to whom it knows so.
     LinkHolder(ProviderName, LinkedBy),
-    /// Whether there is a usable system owner if no password counts.
-    OwnerWithoutPassword,
+    /// How surely a system owner gets in where that is asked of whoever signs in.
+    Owners(SignIn),
     /// How many members the group has.
     GroupMembers,
     /// Memberships in the group that have ended.
@@ -211,7 +212,7 @@ impl Facts {
             Question::LinkHolder(name, by) => {
                 self.sso.holders.put((name.clone(), by.clone()), None);
             }
-            Question::OwnerWithoutPassword => self.sso.owner = Known::is(false),
+            Question::Owners(asked) => self.people.owners.put(*asked, WayIn::None),
             Question::GroupMembers => self.remains.members = Known::is(0),
             Question::EndedMembers => self.remains.ended = Known::is(Vec::new()),
             Question::RoleRests(role) => self.remains.of_role.put(*role, Default::default()),

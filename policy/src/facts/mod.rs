@@ -18,7 +18,9 @@ use super::group::{Group, GroupId};
 use super::keys::{Bound, Setter};
 use super::object::{CallObject, RoutedFrom};
 use super::undo::Recall;
-use super::{Acting, Authority, KnownProvider, KnownRole, Lapse, Limit, Rests, Shown};
+use super::{
+    Acting, Authority, KnownProvider, KnownRole, Lapse, Limit, Rests, Shown, SignIn, WayIn,
+};
 use crate::domain::{
     Choice, Country, Destination, EntryId, Holiday, Label, LinkedBy, Name, Number, NumberRange,
     Phone, ProviderName, Role, Routes, Schedule, Seat, Setting, SettingValue, SpeedDial, Time,
@@ -178,6 +180,8 @@ pub struct Leading {
 pub struct People {
     /// Whether another usable system owner exists beside the account concerned.
     pub other_owner: Known<bool>,
+    /// How surely a system owner gets in where that is asked of whoever signs in.
+    pub owners: Each<SignIn, WayIn>,
     /// Who holds what is taken away.
     pub holders: Each<Concerned, Vec<Rc<Account>>>,
     /// Who made what lets one act as somebody, where that was somebody else.
@@ -197,8 +201,6 @@ pub struct Sso {
     pub linked: Each<ProviderName, u32>,
     /// Who is linked to whom a provider knows so.
     pub holders: Each<(ProviderName, LinkedBy), Option<Rc<Account>>>,
-    /// Whether there is a usable system owner if no password counts.
-    pub owner: Known<bool>,
 }
 
 /// All that is known.

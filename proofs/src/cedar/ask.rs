@@ -300,11 +300,16 @@ impl<'o> View<'o> {
 
     /// Whether an account counts as a usable system owner (owners.cedar).
     pub fn counts(&self, number: Word, entities: &Entities) -> bool {
+        self.is_counted("count", number, entities)
+    }
+
+    /// The same by `count`, or by `count surely`.
+    pub fn is_counted(&self, how: Word, number: Word, entities: &Entities) -> bool {
         let nothing = cedar_policy::Context::empty();
         let person = uid("Person", number);
         let request = self
             .opinion
-            .request(person, "count", uid("Unit", "system"), nothing);
+            .request(person, how, uid("Unit", "system"), nothing);
         self.opinion
             .allows(&request, &self.opinion.owners, entities)
     }

@@ -236,6 +236,8 @@ impl View<'_> {
             ("password", bool(person.password)),
             ("ssoOnly", bool(person.sso_only || self.site.sso_only)),
             ("factor", text(person.factor.unwrap_or("none"))),
+            ("requiredOf", words(&self.required(number))),
+            ("osUserCounts", bool(self.site.os_user_counts)),
             (
                 "bound",
                 bool(person.os_user.is_some() && !person.login_gone),

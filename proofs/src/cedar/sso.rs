@@ -29,15 +29,20 @@ impl Site {
 }
 
 impl View<'_> {
-    /// Whether nobody would count any more, where it switches all passwords off.
+    /// Whether owners get in less surely once that is set for everybody, or for a department.
     pub fn ownerless(&self, command: &Command) -> bool {
-        let after = self.site.with(command);
-        if command.op != "settings.set" || !after.sso_only {
+        if !["settings.set", "settings.reset", "department.set"].contains(&command.op) {
             return false;
         }
-        let after = View::new(self.opinion, after);
-        let entities = after.entities();
-        let mut people = after.site.people.keys();
-        !people.any(|number| after.counts(number, &entities))
+        let after = View::new(self.opinion, self.site.with(command));
+        let [before, after] = [self, &after].map(|view| {
+            let entities = view.entities();
+            let owners = |how| {
+                let mut people = view.site.people.keys();
+                people.any(|number| view.is_counted(how, number, &entities))
+            };
+            (owners("count"), owners("count surely"))
+        });
+        after < before
     }
 }

@@ -5,7 +5,7 @@
 use crate::domain::{Right, RightSet, Time};
 use crate::engine::policy::{AccountId, Authority, DepartmentId, Facts, Request, Scope};
 use crate::engine::store::account::{all_ids, by_id};
-use crate::engine::store::keys::other_owner;
+use crate::engine::store::owners;
 use crate::engine::store::{Conn, Result};
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ impl Net {
                 held.insert(id, Authority::of(&account, now));
             }
         }
-        let owned = other_owner(conn, AccountId::NOBODY)?;
+        let owned = owners::other(conn, AccountId::NOBODY)?;
         Ok(Self {
             now,
             held,
@@ -99,7 +99,7 @@ impl Net {
             }
         }
         assert!(
-            !self.owned || other_owner(conn, AccountId::NOBODY)?,
+            !self.owned || owners::other(conn, AccountId::NOBODY)?,
             "{action} left no usable system owner",
         );
         Ok(())

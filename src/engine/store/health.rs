@@ -2,7 +2,7 @@
 
 use super::at_fault::NAMED;
 use super::backup::LastBackup;
-use super::{Result, Snapshot, Store, StoreError, advice, keys, page, schema};
+use super::{Result, Snapshot, Store, StoreError, advice, keys, owners, page, schema};
 use crate::domain::{Module, Right, Time};
 use crate::engine::audit;
 use crate::engine::gate::Granted;
@@ -254,7 +254,7 @@ impl Snapshot<'_> {
             (n, false) => Some(format!("bindings: {n}")),
         };
         let counted = counted.map(|gone| format!("OS users that are gone: {gone}"));
-        let usable = keys::other_owner(self.conn, AccountId::NOBODY)?;
+        let usable = owners::other(self.conn, AccountId::NOBODY)?;
         Ok(match (usable, counted) {
             (true, None) => Ok("ok".into()),
             (true, Some(gone)) => Ok(format!("ok; {gone}")),

@@ -120,62 +120,6 @@ pub(super) fn is_bound_to_somebody(conn: &Conn, id: AccountId) -> Result<bool> {
     Ok(found.is_some_and(|(uid, name)| conn.logins.borrow().exists(uid, &name)))
 }
 
-/// System owners who may act without end: whether a password opens the account and whether a link
-/// does that was used, and the OS user. What the site says of passwords is part of it.
-pub(super) const OWNERS: &str = "SELECT c.extension IS NOT NULL AND e.sso_only = 0 \
-   AND NOT EXISTS (SELECT 1 FROM setting WHERE key = 'sso-only' AND value = 'everybody'), \
- EXISTS (SELECT 1 FROM sso_link WHERE extension = e.id AND token_at IS NOT NULL), \
- b.uid, b.os_user, e.id FROM extension e \
- LEFT JOIN credential c ON c.extension = e.id LEFT JOIN os_binding b ON b.extension = e.id \
- WHERE e.system_role = 7 AND e.system_role_until IS NULL AND e.enabled = 1 AND e.console <> 'deny'";
-
-/// Whether a row of those is of somebody who can sign in. `lives` says whether there is such a login.
-pub(super) fn is_way_in(
-    row: &rusqlite::Row<'_>,
-    passwords: bool,
-    lives: impl Fn(u32, &str) -> bool,
-) -> rusqlite::Result<bool> {
-    let (by_password, linked): (bool, bool) = (row.get(0)?, row.get(1)?);
-    let bound: Option<(u32, String)> = row.get::<_, Option<u32>>(2)?.zip(row.get(3)?);
-    let by_login = || bound.is_some_and(|(uid, name)| lives(uid, &name));
-    Ok((by_password && passwords) || linked || by_login())
-}
-
-/// Whether somebody but `target` could act as system owner: D10.
-pub(in crate::engine) fn other_owner(conn: &Conn, target: AccountId) -> Result<bool> {
-    owner(conn, target, true)
-}
-
-/// Whether that account could (D10).
-pub(in crate::engine) fn is_usable_owner(conn: &Conn, id: AccountId) -> Result<bool> {
-    let mut query = conn.prepare_cached(OWNERS)?;
-    let mut rows = query.query([])?;
-    while let Some(row) = rows.next()? {
-        let lives = |uid: u32, name: &str| conn.logins.borrow().exists(uid, name);
-        if row.get::<_, i64>(4)? == id.0 {
-            return Ok(is_way_in(row, true, lives)?);
-        }
-    }
-    Ok(false)
-}
-
-/// Whether anybody could if no password opened an account.
-pub(super) fn owner_without_password(conn: &Conn) -> Result<bool> {
-    owner(conn, AccountId::NOBODY, false)
-}
-
-fn owner(conn: &Conn, but: AccountId, passwords: bool) -> Result<bool> {
-    let mut query = conn.prepare_cached(OWNERS)?;
-    let mut rows = query.query([])?;
-    while let Some(row) = rows.next()? {
-        let lives = |uid: u32, name: &str| conn.logins.borrow().exists(uid, name);
-        if row.get::<_, i64>(4)? != but.0 && is_way_in(row, passwords, lives)? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
 /// Bindings to OS users who are not there any more, as people read them.
 pub(super) fn gone(conn: &Conn) -> Result<Vec<String>> {
     let mut query = conn.prepare_cached(

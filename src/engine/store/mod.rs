@@ -31,6 +31,7 @@ mod limit;
 mod logins;
 pub(in crate::engine) mod object;
 mod open;
+pub(in crate::engine) mod owners;
 mod page;
 mod place;
 mod restore;

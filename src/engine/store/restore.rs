@@ -8,7 +8,7 @@
 use super::backup::{bytes, copied, put, verified};
 use super::fresh::folder_of;
 use super::given::Given;
-use super::{Access, Conn, Result, Store, StoreError, backoff, commit, keys, place, schema};
+use super::{Access, Conn, Result, Store, StoreError, backoff, commit, owners, place, schema};
 use crate::domain::Time;
 use crate::engine::audit::{self, Chain, Entry, Kept};
 use crate::engine::authn::Session;
@@ -176,14 +176,7 @@ impl Restore {
     /// Whether somebody in it can act as a system owner here (D10). `lives` says whether there
     /// is such a login on this machine.
     pub fn has_owner(&self, lives: impl Fn(u32, &str) -> bool) -> Result<bool> {
-        let mut query = self.copy.prepare(keys::OWNERS)?;
-        let mut rows = query.query([])?;
-        while let Some(row) = rows.next()? {
-            if keys::is_way_in(row, true, &lives)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        owners::is_usable_copy(&self.copy, lives)
     }
 
     /// Writes down in the copy what becomes of it. `given` is what the database that it replaces

@@ -90,7 +90,7 @@ pub(super) fn put(
     Ok(())
 }
 
-fn read(key: Setting, text: &str) -> Result<SettingValue> {
+pub(super) fn read(key: Setting, text: &str) -> Result<SettingValue> {
     let read = key.read(text).ok().flatten();
     read.ok_or_else(|| StoreError::damaged(format!("`{text}` as setting {key}")))
 }

@@ -409,7 +409,7 @@ pub fn answer(site: &Site, facts: &mut Facts, question: &Question) {
         | Question::Provider(_)
         | Question::LinkedTo(_)
         | Question::LinkHolder(..)
-        | Question::OwnerWithoutPassword
+        | Question::Owners(_)
         | Question::Setters(_) => {}
     }
 }

@@ -6,7 +6,8 @@
 use super::super::account::{by_id, by_number, deadline, parse, text};
 use super::super::token::{self, With};
 use super::super::{
-    Conn, Result, StoreError, book, group, hours, keys, object, role, second_factor, setting, sso,
+    Conn, Result, StoreError, book, group, hours, keys, object, owners, role, second_factor,
+    setting, sso,
 };
 use crate::domain::{Country, EntryId, Number, Role, reserved_for};
 use crate::engine::policy::ask::reads_tokens;
@@ -52,10 +53,16 @@ pub(in crate::engine) fn answer(conn: &Conn, facts: &mut Facts, question: &Quest
             facts.people.factors.put(*id, found);
             Ok(())
         }
-        Question::Provider(_)
-        | Question::LinkedTo(_)
-        | Question::LinkHolder(..)
-        | Question::OwnerWithoutPassword => of_sso(conn, facts, question),
+        Question::Provider(_) | Question::LinkedTo(_) | Question::LinkHolder(..) => {
+            of_sso(conn, facts, question)
+        }
+        Question::Owners(asked) => {
+            facts
+                .people
+                .owners
+                .put(*asked, owners::way_in(conn, asked)?);
+            Ok(())
+        }
         Question::Counts
         | Question::Routes
         | Question::Schedule
@@ -105,8 +112,6 @@ fn of_sso(conn: &Conn, facts: &mut Facts, question: &Question) -> Result<()> {
     } else if let Question::LinkHolder(name, by) = question {
         let holder = sso::holder(conn, name, by)?;
         facts.sso.holders.put((name.clone(), by.clone()), holder);
-    } else if *question == Question::OwnerWithoutPassword {
-        facts.sso.owner = Known::is(keys::owner_without_password(conn)?);
     }
     Ok(())
 }
@@ -152,7 +157,7 @@ fn of_department(conn: &Conn, facts: &mut Facts, question: &Question) -> Result<
         | Question::Provider(_)
         | Question::LinkedTo(_)
         | Question::LinkHolder(..)
-        | Question::OwnerWithoutPassword
+        | Question::Owners(_)
         | Question::GroupMembers
         | Question::EndedMembers
         | Question::RoleRests(_)
@@ -239,7 +244,7 @@ fn other_owner(conn: &Conn, facts: &mut Facts) -> Result<()> {
     let Some(target) = facts.target().cloned() else {
         return Ok(());
     };
-    facts.people.other_owner = Known::is(keys::other_owner(conn, target.id)?);
+    facts.people.other_owner = Known::is(owners::other(conn, target.id)?);
     if target.bound && !keys::is_bound_to_somebody(conn, target.id)? {
         let mut alone = target.as_ref().clone();
         alone.bound = false;

@@ -1,0 +1,127 @@
+//! D10: an owner remains who gets in, and whoever asks gets in again.
+
+use super::{Case, World};
+use crate::domain::{ConsoleAccess, Setting, SettingValue};
+use crate::facts::{Account, AccountId};
+use crate::request::ShutOut;
+use crate::{Has, Shown, SignIn, WayIn};
+
+impl Case<'_> {
+    /// Notes where an effect leaves the system without an owner.
+    pub(super) fn keep_an_owner(&mut self, id: AccountId) {
+        let Some(before) = self.effect.before.account(id) else {
+            return;
+        };
+        let after = self.effect.after.account(id);
+        let opens = |account: &Account| {
+            let console = account.console != ConsoleAccess::Deny;
+            let keys = (account.has_password, account.bound, account.is_linked());
+            let how = (keys, account.sso_only, self.is_required(account));
+            (account.enabled, console, account.system_role, how)
+        };
+        if after.is_some_and(|after| opens(after) == opens(before))
+            || !self.is_way_in(&self.effect.before, before, false)
+        {
+            return;
+        }
+        let stays = |certain: bool| {
+            after.is_some_and(|after| self.is_way_in(&self.effect.after, after, certain))
+        };
+        // Whether an OS user is there is known with whether there is another owner: who is not
+        // acts as nobody.
+        let ownerless = !stays(true) && !self.facts.other_owner() && !stays(false);
+        self.request.ownerless |= ownerless;
+    }
+
+    /// Notes where owners get in less surely once `after` is asked of whoever signs in, and not
+    /// `before`. Somebody who showed their password knows it.
+    pub(super) fn keep_owners(&mut self, before: &SignIn, after: &SignIn) {
+        if before == after {
+            return;
+        }
+        let [before, after] = [before, after].map(|asked| self.best_owner(asked));
+        match after {
+            _ if after >= before => {}
+            WayIn::None => self.request.ownerless = true,
+            WayIn::Password | WayIn::Sure => self.request.shuts_out = Some(ShutOut::Owners),
+        }
+    }
+
+    fn best_owner(&self, asked: &SignIn) -> WayIn {
+        let actor = &self.facts.actor;
+        let knows = self.facts.credential.shown == Shown::Password && actor.is_owner_for_good();
+        let by_password = Has {
+            os_user: false,
+            link: false,
+            ..self.has(actor)
+        };
+        match knows && asked.way_in(&by_password) > WayIn::None {
+            true => WayIn::Sure,
+            false => self.facts.owners(asked),
+        }
+    }
+
+    /// Notes where a second factor is to be required of whoever asks, who showed no password and
+    /// may not know theirs. Who has none that opens anything gets in all the same, and sets the
+    /// first one as the OS user; what else a session or a token is of does not count less.
+    pub(super) fn spare_whoever_asks(&mut self, is_required: bool) {
+        let facts = self.facts;
+        let (counts, shut_out) = match facts.credential.shown {
+            Shown::OsUser => (Setting::OsUserSecondFactor, ShutOut::SecondFactor),
+            Shown::Sso => (Setting::SsoSecondFactor, ShutOut::SecondFactorBySso),
+            Shown::Password | Shown::Derived | Shown::Invitation => return,
+        };
+        if !is_required || !facts.actor.has_password {
+            return;
+        }
+        if counts == Setting::SsoSecondFactor
+            && self.password_is_off(&self.effect.after, &facts.actor)
+        {
+            return;
+        }
+        facts.setting(counts);
+        let counts = self.effect.after.setting(counts);
+        if counts != Some(&SettingValue::Switch(true)) {
+            self.request.shuts_out = Some(shut_out);
+        }
+    }
+
+    /// What is asked in that world of whoever signs in. What is asked for now is in the world once
+    /// it is judged again.
+    pub(super) fn sign_in(&self, world: &World) -> SignIn {
+        for key in SignIn::SETTINGS {
+            self.facts.setting(key);
+        }
+        SignIn::of(|key| world.setting(key))
+    }
+
+    /// Whether a second factor is required of that account, of which the authority may be another
+    /// now: whoever acts for the whole system administers.
+    fn is_required(&self, account: &Account) -> bool {
+        account
+            .memberships
+            .iter()
+            .any(|m| m.second_factor.of_owners())
+    }
+
+    fn has(&self, account: &Account) -> Has {
+        Has {
+            password: account.has_password,
+            sso_only: account.sso_only,
+            os_user: account.bound,
+            link: account.is_linked(),
+            factor: false,
+            required: self.is_required(account),
+        }
+    }
+
+    /// Whether somebody could sign in as a system owner in that world: an OS user counts where
+    /// `certain` does not ask for more, since whether there is one is known later.
+    fn is_way_in(&self, world: &World, account: &Account, certain: bool) -> bool {
+        let has = Has {
+            os_user: account.bound && !certain,
+            ..self.has(account)
+        };
+        account.is_owner_for_good() && self.sign_in(world).way_in(&has) > WayIn::None
+    }
+}
