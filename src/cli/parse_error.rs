@@ -39,7 +39,9 @@ impl From<clap::Error> for Error {
 
 fn what_is_wrong(error: &clap::Error) -> Error {
     let get = |kind| text(error, kind);
+    // One of several is wrong, and not their number.
     let argument = get(ContextKind::InvalidArg).unwrap_or_default();
+    let argument = argument.replace(">...", ">");
     let value = get(ContextKind::InvalidValue).unwrap_or_default();
     Error::usage(match error.kind() {
         ErrorKind::ValueValidation => return unusable_value(error, &argument, &value),

@@ -86,7 +86,7 @@ pub struct Session {
 /// What a name means as long as a question waits: the same account, the same department.
 #[derive(Clone, Debug, Default)]
 pub(in crate::engine) struct Held {
-    pub(in crate::engine) account: Option<(Number, AccountId)>,
+    pub(in crate::engine) accounts: Vec<(Number, AccountId)>,
     pub(in crate::engine) department: Option<(Name, DepartmentId)>,
 }
 

@@ -15,6 +15,7 @@ mod perform;
 pub mod phonebook;
 pub mod retire;
 pub mod route;
+pub mod several;
 pub mod undo;
 
 pub use converge::{End as Converged, WantedDepartment, WantedExtension};

@@ -76,6 +76,8 @@ pub struct Outcome {
     pub extra: Map<String, Value>,
     /// Whether it is out already, because it holds a secret.
     pub is_told: bool,
+    /// What came of each, where the same was done to several things.
+    pub parts: Vec<Self>,
 }
 
 impl Outcome {
@@ -94,6 +96,22 @@ impl Outcome {
         Self {
             changed: false,
             ..Self::changed(action, target)
+        }
+    }
+
+    /// What came of the same, done to several things.
+    pub fn of_all(parts: Vec<Self>) -> Self {
+        let targets: Vec<_> = parts.iter().map(|part| part.target.as_str()).collect();
+        Self {
+            changed: parts.iter().any(|part| part.changed),
+            action: parts
+                .first()
+                .map(|part| part.action.clone())
+                .unwrap_or_default(),
+            target: targets.join(", "),
+            audit_id: parts.iter().rev().find_map(|part| part.audit_id),
+            parts,
+            ..Self::default()
         }
     }
 
@@ -123,6 +141,10 @@ impl Outcome {
         map.insert("audit_id".into(), self.audit_id.into());
         map.insert("warnings".into(), self.warnings.clone().into());
         map.extend(self.extra.clone());
+        if !self.parts.is_empty() {
+            let parts = self.parts.iter().map(|part| part.map(false).into());
+            map.insert("results".into(), Value::Array(parts.collect()));
+        }
         if dry_run {
             map.insert("dry_run".into(), true.into());
         }
@@ -161,7 +183,10 @@ impl Ui {
         is_dry_run: bool,
         whose: &str,
     ) -> Result<(), Fault> {
-        if !self.settings.quiet {
+        for part in &outcome.parts {
+            self.for_people(part, is_dry_run, whose)?;
+        }
+        if !self.settings.quiet && outcome.parts.is_empty() {
             self.print_lines(outcome, is_dry_run)?;
         }
         self.out.write_all(outcome.drawn.as_bytes())?;

@@ -26,6 +26,7 @@ pub(super) mod qr;
 mod role;
 mod route;
 mod settings;
+mod several;
 mod token;
 mod whoami;
 

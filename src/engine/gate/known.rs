@@ -50,11 +50,11 @@ pub(super) fn facts(
         known.number = session.number.clone();
         facts.actor = Rc::new(known);
     }
-    if let Some((number, id)) = &session.held.account
-        && let Some(target) = facts.target()
-        && target.number == *number
-        && target.id != *id
-    {
+    let is_another = |target: &Account| {
+        let mut held = session.held.accounts.iter();
+        held.any(|(number, id)| target.number == *number && target.id != *id)
+    };
+    if facts.target().is_some_and(|target| is_another(target)) {
         // Another one of that number came meanwhile: whom they mean is not there any more.
         facts.named.target = Known::is(None);
     }
@@ -168,7 +168,8 @@ impl Snapshot<'_> {
             .prepare_cached("SELECT id FROM extension WHERE number = ?1")?
             .query_row([number.as_str()], |row| row.get(0))
             .optional()?;
-        session.held.account = id.map(|id| (number.clone(), AccountId(id)));
+        session.held.accounts.retain(|(held, _)| held != number);
+        (session.held.accounts).extend(id.map(|id| (number.clone(), AccountId(id))));
         Ok(())
     }
 

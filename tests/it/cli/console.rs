@@ -107,13 +107,13 @@ fn permissions_come_and_go() {
     ");
     assert_snapshot!(world.run("console permit 204 everything").shot(), @"
     -- stderr
-    pbxctl: `<PERMISSION>...`: `everything` is not a choice
+    pbxctl: `<PERMISSION>`: `everything` is not a choice
     hint: the choices are: `own-extension`, `group-extensions`, `all-extensions`, `trunks`, `system`, `pbx`, `monitors`, `download-recordings`
     -- exit 2
     ");
     assert_snapshot!(world.run("console permit 204").shot(), @r#"
     -- stderr
-    pbxctl: `<PERMISSION>...` is missing
+    pbxctl: `<PERMISSION>` is missing
     hint: usage: pbxctl console permit <NUMBER> <PERMISSION>...
     -- exit 2
     "#);

@@ -520,7 +520,7 @@ fn refusals_name_their_rule() {
     ");
     assert_snapshot!(world.run("group permit hotline everything").shot(), @"
     -- stderr
-    pbxctl: `<RIGHT>...`: `everything` is not a right: no right has that name
+    pbxctl: `<RIGHT>`: `everything` is not a right: no right has that name
     hint: write MODULE:VERB such as `extensions:write`, or a call right such as `barge-in`; `pbxctl role matrix` lists them
     -- exit 2
     ");

@@ -45,6 +45,7 @@ mod session;
 mod session_caller;
 mod session_file;
 mod settings;
+mod several;
 mod spelling;
 mod still;
 mod sudo;

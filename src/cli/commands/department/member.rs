@@ -1,5 +1,6 @@
 //! `department member add`, `set`, `remove` and `list`.
 
+use super::super::several::{self, each, some};
 use super::args::{self, Ends};
 use super::messages::{self, calls, calls_json, fetch, is_for_people, who};
 use super::{Run, Verb, with_verbs};
@@ -44,7 +45,11 @@ pub(super) fn command(verb: Command) -> Command {
 fn whom() -> [Arg; 2] {
     [
         args::name("department", "DEPARTMENT", "Which department"),
-        args::number("number", "NUMBER", "Number of the extension"),
+        some(args::number(
+            "number",
+            "NUMBER",
+            "Number of the extension; several for several",
+        )),
     ]
 }
 
@@ -61,31 +66,33 @@ fn add_command(verb: Command) -> Command {
 }
 
 fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let mut op: MemberAdd = typed(matches)?;
+    let mut ops: Vec<MemberAdd> = each(matches, "number")?;
     let ends: Ends = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
-        let end = ends.deadline(client, Some(&op.department))?;
-        op.until = end.unwrap_or(Deadline::Never);
-        let MemberAdd {
-            department,
-            number,
-            role,
-            until,
-            calls,
-        } = op.clone();
-        let done = client.perform(op)?;
-        let mut lines = Vec::new();
-        if is_for_people(context) {
-            let view = fetch(client, &number);
-            let zone = client.zone(Some(&department))?;
-            let end = messages::until(until, zone, client.options.now);
-            let role = role.unwrap_or(Role::User);
-            let subject = who(&number, view.as_ref());
-            lines.push(format!("{subject}: joined {department} as {role}{end}"));
-            lines.extend(aside(view.as_ref(), &calls));
+        let end = ends.deadline(client, department_of(&ops, |op| &op.department))?;
+        for op in &mut ops {
+            op.until = end.unwrap_or(Deadline::Never);
         }
-        Ok(context.outcome(done, lines))
+        several::perform(context, client, ops, |context, client, op, _| {
+            if !is_for_people(context) {
+                return Ok(Vec::new());
+            }
+            let department = &op.department;
+            let view = fetch(client, &op.number);
+            let zone = client.zone(Some(department))?;
+            let end = messages::until(op.until, zone, client.options.now);
+            let role = op.role.unwrap_or(Role::User);
+            let subject = who(&op.number, view.as_ref());
+            let mut lines = vec![format!("{subject}: joined {department} as {role}{end}")];
+            lines.extend(aside(view.as_ref(), &op.calls));
+            Ok(lines)
+        })
     }))
+}
+
+/// The department that all of them name.
+fn department_of<O>(ops: &[O], of: impl Fn(&O) -> &Name) -> Option<&Name> {
+    ops.first().map(of)
 }
 
 /// What else matters of a membership: its call rights and where the home is.
@@ -112,36 +119,35 @@ fn set_command(verb: Command) -> Command {
 }
 
 fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let mut op: MemberSet = typed(matches)?;
+    let mut ops: Vec<MemberSet> = each(matches, "number")?;
     args::some_membership_field(matches)?;
     let ends: Ends = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
-        op.until = ends.deadline(client, Some(&op.department))?;
-        let MemberSet {
-            department,
-            number,
-            role,
-            until,
-            calls,
-        } = op.clone();
-        let done = client.perform(op)?;
-        let mut lines = Vec::new();
-        if is_for_people(context) {
-            let view = fetch(client, &number);
-            let subject = who(&number, view.as_ref());
+        let until = ends.deadline(client, department_of(&ops, |op| &op.department))?;
+        for op in &mut ops {
+            op.until = until;
+        }
+        several::perform(context, client, ops, |context, client, op, done| {
+            if !is_for_people(context) {
+                return Ok(Vec::new());
+            }
+            let department = &op.department;
+            let view = fetch(client, &op.number);
+            let subject = who(&op.number, view.as_ref());
             let what = if done.changed {
-                let zone = client.zone(Some(&department))?;
-                let end = until.map(|end| messages::until(end, zone, client.options.now));
-                changes(&done, role, end, &calls)
+                let zone = client.zone(Some(department))?;
+                let now = client.options.now;
+                let end = op.until.map(|end| messages::until(end, zone, now));
+                changes(done, op.role, end, &op.calls)
             } else {
                 "already so".into()
             };
-            lines.push(format!("{subject} in {department}: {what}"));
+            let mut lines = vec![format!("{subject} in {department}: {what}")];
             if !client.options.dry_run {
-                lines.extend(standing(client, view.as_ref(), &department)?);
+                lines.extend(standing(client, view.as_ref(), department)?);
             }
-        }
-        Ok(context.outcome(done, lines))
+            Ok(lines)
+        })
     }))
 }
 
@@ -191,18 +197,18 @@ fn remove_command(verb: Command) -> Command {
 }
 
 fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: MemberRemove = typed(matches)?;
+    let ops: Vec<MemberRemove> = each(matches, "number")?;
     Ok(Mutation::new(move |context, client| {
-        let MemberRemove { department, number } = op.clone();
-        let done = client.perform(op)?;
-        let mut lines = Vec::new();
-        if is_for_people(context) {
-            let view = fetch(client, &number);
-            let subject = who(&number, view.as_ref());
-            lines.push(format!("{subject}: left {department}"));
+        several::perform(context, client, ops, |context, client, op, _| {
+            if !is_for_people(context) {
+                return Ok(Vec::new());
+            }
+            let view = fetch(client, &op.number);
+            let subject = who(&op.number, view.as_ref());
+            let mut lines = vec![format!("{subject}: left {}", op.department)];
             lines.extend(aside(view.as_ref(), &[]));
-        }
-        Ok(context.outcome(done, lines))
+            Ok(lines)
+        })
     }))
 }
 

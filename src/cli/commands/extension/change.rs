@@ -1,14 +1,26 @@
 //! `extension set`, `remove`, `copy`, `move`, `enable` and `disable`.
 
+use super::super::several::{self, each, some};
 use super::args::{self, PinFile};
 use super::messages::{self, fetch, is_for_people, who};
-use crate::cli::{Error, Mutation, typed, typed_as};
-use crate::domain::{Field, ShownField, ShownFields};
+use crate::cli::{Client, Context, Error, Mutation, typed};
+use crate::domain::{Field, Number, ShownField, ShownFields, Time};
+use crate::engine::Done;
 use crate::engine::operations::extension::{Copy, Move, Remove, Set, SetEnabled};
-use clap::{ArgMatches, Command};
+use clap::{Arg, ArgMatches, Command};
+use serde::Deserialize;
+
+/// Whom, one or several.
+fn numbers() -> Arg {
+    some(args::number(
+        "number",
+        "NUMBER",
+        "Number of the extension; several for several",
+    ))
+}
 
 pub(super) fn set_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
+    verb.arg(numbers())
         .args(args::extension_fields())
         .after_help(format!(
             "{}\n\nExample: pbxctl extension set 205 --mobile none --forward-no-answer voicemail:205 --no-answer-seconds 20",
@@ -18,81 +30,120 @@ pub(super) fn set_command(verb: Command) -> Command {
 
 pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     args::some_extension_field(matches)?;
-    let mut op: Set = typed(matches)?;
+    let mut ops: Vec<Set> = each(matches, "number")?;
     let pin: PinFile = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
-        pin.read_into(&mut op.patch, context)?;
-        let number = op.number.clone();
-        let done = client.perform(op)?;
-        let mut lines = Vec::new();
-        if is_for_people(context) {
-            let view = fetch(client, &number);
-            let what = if done.changed {
-                messages::changes(&done)
-            } else {
-                "already so".into()
-            };
-            lines.push(format!("{}: {what}", who(&number, view.as_ref())));
-            if !client.options.dry_run {
-                lines.extend(messages::state(client, view.as_ref())?);
+        if let Some((first, others)) = ops.split_first_mut() {
+            pin.read_into(&mut first.patch, context)?;
+            for other in others {
+                other.patch.vm_pin = first.patch.vm_pin.clone();
             }
         }
-        Ok(context.outcome(done, lines))
+        several::perform(context, client, ops, |context, client, op, done| {
+            let what = match done.changed {
+                true => messages::changes(done),
+                false => "already so".into(),
+            };
+            as_it_is(context, client, &op.number, &what)
+        })
     }))
 }
 
+/// What was done to somebody, and how they stand now.
+fn as_it_is(
+    context: &Context,
+    client: &mut Client,
+    number: &Number,
+    what: &str,
+) -> Result<Vec<String>, Error> {
+    if !is_for_people(context) {
+        return Ok(Vec::new());
+    }
+    let view = fetch(client, number);
+    let mut lines = vec![format!("{}: {what}", who(number, view.as_ref()))];
+    if !client.options.dry_run {
+        lines.extend(messages::state(client, view.as_ref())?);
+    }
+    Ok(lines)
+}
+
 pub(super) fn remove_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
+    verb.arg(numbers())
         .after_help(
             "Asks first; `--yes` answers beforehand. Its records in the audit stay.\n\nExample: pbxctl extension remove 205 --yes --reason 'left the company'",
         )
 }
 
 pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Remove = typed(matches)?;
+    let ops: Vec<Remove> = each(matches, "number")?;
     Ok(Mutation::new(move |context, client| {
-        let number = op.number.clone();
         let is_agreed = context.globals.yes || context.globals.dry_run;
         if !is_agreed {
-            client.hold(&number)?;
+            client.options.now = agree(context, client, &ops)?;
         }
-        let view = if !is_agreed || is_for_people(context) {
-            fetch(client, &number)
-        } else {
-            None
-        };
-        let subject = who(&number, view.as_ref());
-        if !is_agreed {
-            // Nobody is asked to confirm what they may not do.
-            let would = client.performer().before_asking().perform(op.clone())?;
-            let home = view.and_then(|view| view.department);
-            let of = home.map_or_else(String::new, |home| format!(" of {home}"));
-            let leaves = leaves(&would.before);
-            let question = format!("remove {subject}{of}{leaves} for good?");
-            client.options.now = context.confirm_moderate(&question)?;
+        // Who is removed has no name afterwards.
+        let mut subjects = Vec::new();
+        for Remove { number } in &ops {
+            let is_read = !is_agreed || is_for_people(context);
+            let view = is_read.then(|| fetch(client, number)).flatten();
+            subjects.push(who(number, view.as_ref()));
         }
-        let done = client.perform(op)?;
-        let from = done.before.text(ShownField::Department);
-        let from = from.map_or_else(String::new, |name| format!(" from {name}"));
-        let mut lines = vec![format!("{subject}: removed{from}")];
-        let dids: Vec<_> = done.before.texts(Field::Did).collect();
-        lines.push(match dids.as_slice() {
-            [] => format!("number {number} is free"),
-            dids => format!("number and DIDs are free: {number}, {}", dids.join(", ")),
-        });
-        if let Some(user) = &done.still_open.os_user {
-            lines.push(format!("OS user `{user}` no longer acts as it"));
-        }
-        lines.extend(match done.still_open.tokens.as_slice() {
-            [] => None,
-            [id] => Some(format!("token {id} has ended with it")),
-            all => {
-                let ids: Vec<_> = all.iter().map(ToString::to_string).collect();
-                Some(format!("tokens {} have ended with it", ids.join(", ")))
-            }
-        });
-        Ok(context.outcome(done, lines))
+        let mut subjects = subjects.into_iter();
+        several::perform(context, client, ops, |_, _, op, done| {
+            let subject = subjects.next().unwrap_or_default();
+            Ok(removed(&subject, &op.number, done))
+        })
     }))
+}
+
+/// Asks whether they are to be removed, and what goes with each. Nobody is asked to confirm what
+/// they may not do.
+fn agree(context: &mut Context, client: &mut Client, ops: &[Remove]) -> Result<Time, Error> {
+    for op in ops {
+        client.hold(&op.number)?;
+    }
+    let views: Vec<_> = ops.iter().map(|op| fetch(client, &op.number)).collect();
+    let would = several::several(client.performer().before_asking(), ops)?;
+    let mut all = Vec::new();
+    for ((op, view), would) in ops.iter().zip(views).zip(would) {
+        let subject = who(&op.number, view.as_ref());
+        let home = view.and_then(|view| view.department);
+        let of = home.map_or_else(String::new, |home| format!(" of {home}"));
+        all.push(format!("{subject}{of}{}", leaves(&would.before)));
+    }
+    let question = match all.as_slice() {
+        [one] => format!("remove {one} for good?"),
+        all => {
+            for one in all {
+                context.ui.note(one);
+            }
+            format!("remove these {} extensions for good?", all.len())
+        }
+    };
+    context.confirm_moderate(&question)
+}
+
+fn removed(subject: &str, number: &Number, done: &Done) -> Vec<String> {
+    let from = done.before.text(ShownField::Department);
+    let from = from.map_or_else(String::new, |name| format!(" from {name}"));
+    let mut lines = vec![format!("{subject}: removed{from}")];
+    let dids: Vec<_> = done.before.texts(Field::Did).collect();
+    lines.push(match dids.as_slice() {
+        [] => format!("number {number} is free"),
+        dids => format!("number and DIDs are free: {number}, {}", dids.join(", ")),
+    });
+    if let Some(user) = &done.still_open.os_user {
+        lines.push(format!("OS user `{user}` no longer acts as it"));
+    }
+    lines.extend(match done.still_open.tokens.as_slice() {
+        [] => None,
+        [id] => Some(format!("token {id} has ended with it")),
+        all => {
+            let ids: Vec<_> = all.iter().map(ToString::to_string).collect();
+            Some(format!("tokens {} have ended with it", ids.join(", ")))
+        }
+    });
+    lines
 }
 
 /// `, member of queue 800 and group night`, before anybody says yes to that.
@@ -143,7 +194,7 @@ pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 pub(super) fn move_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
+    verb.arg(numbers())
         .arg(args::department("Its new home").required(true))
         .after_help(
             "The membership in the old home ends, role and call rights with it; the new one begins as user, unless they are a member there already. Needs extensions:write at both ends.\n\nExample: pbxctl extension move 205 --department support",
@@ -151,71 +202,69 @@ pub(super) fn move_command(verb: Command) -> Command {
 }
 
 pub(super) fn relocate(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Move = typed(matches)?;
+    let ops: Vec<Move> = each(matches, "number")?;
     Ok(Mutation::new(move |context, client| {
-        let Move { number, department } = op.clone();
-        let done = client.perform(op);
-        let done = done.map_err(|error| args::no_home(error, Some(&department)))?;
-        let mut lines = Vec::new();
-        if is_for_people(context) {
-            let view = fetch(client, &number);
-            let subject = who(&number, view.as_ref());
-            let place = |side: &ShownFields| {
-                let name = side.text(ShownField::Department);
-                name.unwrap_or("nowhere").to_owned()
-            };
-            if done.changed {
-                let (from, to) = (place(&done.before), place(&done.after));
-                let was = done.before.text(ShownField::Role);
-                let was = was.map_or_else(String::new, |role| format!(", no longer {role} there"));
-                lines.push(format!("{subject}: moved from {from} to {to}{was}"));
-            } else {
-                lines.push(format!("{subject}: already so"));
-            }
-            if !client.options.dry_run {
-                lines.extend(messages::state(client, view.as_ref())?);
-            }
-        }
-        Ok(context.outcome(done, lines))
+        let department = ops.first().map(|op| op.department.clone());
+        let moved = several::perform(context, client, ops, |context, client, op, done| {
+            as_it_is(context, client, &op.number, &moved(done))
+        });
+        moved.map_err(|error| args::no_home(error, department.as_ref()))
     }))
 }
 
+fn moved(done: &Done) -> String {
+    if !done.changed {
+        return "already so".into();
+    }
+    let place = |side: &ShownFields| {
+        let name = side.text(ShownField::Department);
+        name.unwrap_or("nowhere").to_owned()
+    };
+    let (from, to) = (place(&done.before), place(&done.after));
+    let was = done.before.text(ShownField::Role);
+    let was = was.map_or_else(String::new, |role| format!(", no longer {role} there"));
+    format!("moved from {from} to {to}{was}")
+}
+
 pub(super) fn enable_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
+    verb.arg(numbers())
 }
 
 pub(super) fn disable_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
+    verb.arg(numbers())
         .after_help(
             "Disabled, it can neither log in nor use any right; roles and memberships wait until it is enabled.\n\nExample: pbxctl extension disable 205 --reason 'badge lost'",
         )
 }
 
 pub(super) fn enable(matches: &ArgMatches) -> Result<Mutation, Error> {
-    switch(typed_as(matches, [("to", "enable")])?)
+    switch(matches, true)
 }
 
 pub(super) fn disable(matches: &ArgMatches) -> Result<Mutation, Error> {
-    switch(typed_as(matches, [("to", "disable")])?)
+    switch(matches, false)
 }
 
-fn switch(op: SetEnabled) -> Result<Mutation, Error> {
+fn switch(matches: &ArgMatches, enabled: bool) -> Result<Mutation, Error> {
+    let all: Vec<Which> = each(matches, "number")?;
+    let ops = all
+        .into_iter()
+        .map(|Which { number }| SetEnabled { number, enabled });
+    let ops: Vec<_> = ops.collect();
     Ok(Mutation::new(move |context, client| {
-        let SetEnabled { number, enabled } = op.clone();
-        let done = client.perform(op)?;
-        let mut lines = Vec::new();
-        if is_for_people(context) {
-            let view = fetch(client, &number);
-            let word = match (done.changed, enabled) {
+        several::perform(context, client, ops, |context, client, op, done| {
+            let word = match (done.changed, op.enabled) {
                 (false, _) => "already so",
                 (true, true) => "enabled",
                 (true, false) => "disabled: it can neither log in nor use any right",
             };
-            lines.push(format!("{}: {word}", who(&number, view.as_ref())));
-            if !client.options.dry_run {
-                lines.extend(messages::state(client, view.as_ref())?);
-            }
-        }
-        Ok(context.outcome(done, lines))
+            as_it_is(context, client, &op.number, word)
+        })
     }))
+}
+
+/// One of those named.
+#[derive(Deserialize)]
+struct Which {
+    number: Number,
 }

@@ -1,5 +1,6 @@
 //! `group member add`, `set`, `remove` and `list`.
 
+use super::super::several::{self, each, some};
 use super::args::{self, Ends};
 use super::messages::{self, calls, calls_json, fetch, is_for_people, who};
 use super::{Run, Verb, group, role, with_verbs};
@@ -47,7 +48,11 @@ pub(super) fn command(verb: Command) -> Command {
 }
 
 fn number() -> Arg {
-    args::number("number", "NUMBER", "Number of the extension")
+    some(args::number(
+        "number",
+        "NUMBER",
+        "Number of the extension; several for several",
+    ))
 }
 
 fn ends() -> [Arg; 2] {
@@ -74,30 +79,28 @@ fn add_command(verb: Command) -> Command {
 }
 
 fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let mut op: MemberAdd = typed(matches)?;
+    let mut ops: Vec<MemberAdd> = each(matches, "number")?;
     let ends: Ends = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
-        op.until = ends.deadline(client, None)?.unwrap_or(Deadline::Never);
-        let MemberAdd {
-            group: name,
-            number,
-            role,
-            until,
-            calls: rights,
-        } = op.clone();
-        let done = client.perform(op)?;
-        let mut lines = Vec::new();
-        if is_for_people(context) {
-            let view = fetch(client, &number);
-            let zone = client.zone(None)?;
-            let end = messages::until(until, zone, client.options.now);
-            let subject = who(&number, view.as_ref());
-            lines.push(format!("{subject}: joined group {name} as {role}{end}"));
-            if !rights.is_empty() {
-                lines.push(format!("call rights there: {}", calls(&rights)));
-            }
+        let until = ends.deadline(client, None)?.unwrap_or(Deadline::Never);
+        for op in &mut ops {
+            op.until = until;
         }
-        Ok(context.outcome(done, lines))
+        several::perform(context, client, ops, |context, client, op, _| {
+            if !is_for_people(context) {
+                return Ok(Vec::new());
+            }
+            let (name, role) = (&op.group, op.role);
+            let view = fetch(client, &op.number);
+            let zone = client.zone(None)?;
+            let end = messages::until(op.until, zone, client.options.now);
+            let subject = who(&op.number, view.as_ref());
+            let mut lines = vec![format!("{subject}: joined group {name} as {role}{end}")];
+            if !op.calls.is_empty() {
+                lines.push(format!("call rights there: {}", calls(&op.calls)));
+            }
+            Ok(lines)
+        })
     }))
 }
 
@@ -231,20 +234,16 @@ fn remove_command(verb: Command) -> Command {
 }
 
 fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: MemberRemove = typed(matches)?;
+    let ops: Vec<MemberRemove> = each(matches, "number")?;
     Ok(Mutation::new(move |context, client| {
-        let MemberRemove {
-            group: name,
-            number,
-        } = op.clone();
-        let done = client.perform(op)?;
-        let mut lines = Vec::new();
-        if is_for_people(context) {
-            let view = fetch(client, &number);
-            let subject = who(&number, view.as_ref());
-            lines.push(format!("{subject}: left group {name}"));
-        }
-        Ok(context.outcome(done, lines))
+        several::perform(context, client, ops, |context, client, op, _| {
+            if !is_for_people(context) {
+                return Ok(Vec::new());
+            }
+            let view = fetch(client, &op.number);
+            let subject = who(&op.number, view.as_ref());
+            Ok(vec![format!("{subject}: left group {}", op.group)])
+        })
     }))
 }
 

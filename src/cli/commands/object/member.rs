@@ -3,13 +3,14 @@
 use super::change::subject;
 use super::messages::{fetch, is_for_people, who};
 use super::{Kind, args, example};
+use crate::cli::commands::several::{self, some};
 use crate::cli::commands::{Run, Verb, with_verbs};
 use crate::cli::{Client, Context, Error, Mutation, typed_as};
 use crate::domain::{Number, ObjectKind};
-use crate::engine::Done;
 use crate::engine::operations::object::{MemberAdd, MemberList, MemberRemove, MemberSet};
-use crate::ui::{Cell, Column, Outcome};
+use crate::ui::{Cell, Column};
 use clap::{Arg, ArgMatches, Command, value_parser};
+use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
 
 /// The verbs, each for one kind.
@@ -63,8 +64,8 @@ fn place(help: &'static str) -> Arg {
 fn add_command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
     verb.arg(object())
-        .arg(extension())
-        .arg(place("Its place in the order, from 1; the last unless said"))
+        .arg(some(extension()))
+        .arg(place("Its place in the order, from 1; the last unless said; of several, of the first"))
         .after_help(format!(
             "Any extension you see may be a member, of whatever department. It is called, and gains no right by it.\n\nExample: pbxctl {kind} member add {} 205",
             example(kind)
@@ -72,41 +73,42 @@ fn add_command<K: Kind>(verb: Command) -> Command {
 }
 
 fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: MemberAdd = typed_as(matches, [("kind", K::KIND.as_str())])?;
+    let mut ops: Vec<MemberAdd> = each_of::<K, _>(matches)?;
+    for (op, nth) in ops.iter_mut().zip(0..) {
+        op.place = op.place.map(|first| first.saturating_add(nth));
+    }
     Ok(Mutation::new(move |context, client| {
-        let MemberAdd {
-            kind,
-            object,
-            number,
-            ..
-        } = op.clone();
-        let done = client.perform(op)?;
-        answer(context, client, done, (kind, &object), &number, "joined")
+        several::perform(context, client, ops, |context, client, op, _| {
+            let object = (op.kind, &op.object);
+            Ok(said(context, client, object, &op.number, "joined"))
+        })
     }))
 }
 
-fn answer(
-    context: &mut Context,
+/// What was typed of that kind, once for each member named.
+fn each_of<K: Kind, O: DeserializeOwned>(matches: &ArgMatches) -> Result<Vec<O>, Error> {
+    several::each_as(matches, "extension", &[("kind", K::KIND.as_str())])
+}
+
+fn said(
+    context: &Context,
     client: &mut Client,
-    done: Done,
     (kind, object): (ObjectKind, &Number),
     number: &Number,
     what: &str,
-) -> Result<Outcome, Error> {
-    let mut lines = Vec::new();
-    if is_for_people(context) {
-        let view = fetch(client, number);
-        let person = who(number, view.as_ref());
-        lines.push(format!(
-            "{person}: {what} {}",
-            subject(client, kind, object)
-        ));
-        let off = view.is_some_and(|view| view.enabled == Some(false));
-        if off && what == "joined" {
-            lines.push("it is disabled, and does not ring until it is enabled".into());
-        }
+) -> Vec<String> {
+    if !is_for_people(context) {
+        return Vec::new();
     }
-    Ok(context.outcome(done, lines))
+    let view = fetch(client, number);
+    let person = who(number, view.as_ref());
+    let place = subject(client, kind, object);
+    let mut lines = vec![format!("{person}: {what} {place}")];
+    let off = view.is_some_and(|view| view.enabled == Some(false));
+    if off && what == "joined" {
+        lines.push("it is disabled, and does not ring until it is enabled".into());
+    }
+    lines
 }
 
 fn set_command<K: Kind>(verb: Command) -> Command {
@@ -135,28 +137,28 @@ fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         } else {
             format!("already at place {place} of")
         };
-        answer(context, client, done, (kind, &object), &number, &what)
+        let lines = said(context, client, (kind, &object), &number, &what);
+        Ok(context.outcome(done, lines))
     }))
 }
 
 fn remove_command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
-    verb.arg(object()).arg(extension()).after_help(format!(
-        "Example: pbxctl {kind} member remove {} 205",
-        example(kind)
-    ))
+    verb.arg(object())
+        .arg(some(extension()))
+        .after_help(format!(
+            "Example: pbxctl {kind} member remove {} 205",
+            example(kind)
+        ))
 }
 
 fn remove<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: MemberRemove = typed_as(matches, [("kind", K::KIND.as_str())])?;
+    let ops: Vec<MemberRemove> = each_of::<K, _>(matches)?;
     Ok(Mutation::new(move |context, client| {
-        let MemberRemove {
-            kind,
-            object,
-            number,
-        } = op.clone();
-        let done = client.perform(op)?;
-        answer(context, client, done, (kind, &object), &number, "left")
+        several::perform(context, client, ops, |context, client, op, _| {
+            let object = (op.kind, &op.object);
+            Ok(said(context, client, object, &op.number, "left"))
+        })
     }))
 }
 

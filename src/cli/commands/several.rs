@@ -1,0 +1,64 @@
+//! Commands that do the same to each of the things named: all of them, or none.
+
+use crate::cli::{Client, Context, Error, typed_as};
+use crate::engine::Done;
+use crate::engine::writes::Performed;
+pub(super) use crate::ops::several::several;
+use crate::ui::Outcome;
+use clap::{Arg, ArgMatches};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
+
+/// An argument that names one thing, for several.
+pub(super) fn some(arg: Arg) -> Arg {
+    arg.num_args(1..)
+}
+
+/// What was typed, once for each of the things named by that argument.
+pub(super) fn each<O: DeserializeOwned>(matches: &ArgMatches, id: &str) -> Result<Vec<O>, Error> {
+    each_as(matches, id, &[])
+}
+
+/// The same, where the command says something itself.
+pub(super) fn each_as<O: DeserializeOwned>(
+    matches: &ArgMatches,
+    id: &str,
+    said: &[(&str, &str)],
+) -> Result<Vec<O>, Error> {
+    let mut seen = BTreeSet::new();
+    let mut all = Vec::new();
+    for word in matches.get_raw(id).into_iter().flatten() {
+        let word = word.to_str().unwrap_or_default();
+        if !seen.insert(word) {
+            return Err(Error::usage(format!("`{word}` is named twice")).hint("name it once"));
+        }
+        let said = said.iter().copied().chain([(id, word)]);
+        all.push(typed_as(matches, said)?);
+    }
+    Ok(all)
+}
+
+/// Performs each, and answers of all; `said` is for people, of one of them.
+pub(super) fn perform<O: Performed + Clone>(
+    context: &mut Context,
+    client: &mut Client,
+    ops: Vec<O>,
+    mut said: impl FnMut(&Context, &mut Client, &O, &Done) -> Result<Vec<String>, Error>,
+) -> Result<Outcome, Error> {
+    let all = match <[O; 1]>::try_from(ops) {
+        Ok([op]) => {
+            let done = client.perform(op.clone())?;
+            let lines = said(context, client, &op, &done)?;
+            return Ok(context.outcome(done, lines));
+        }
+        Err(all) => all,
+    };
+    let done = several(client.performer(), &all)
+        .map_err(|failure| Error::from(failure).hint("all of them or none: nothing was done"))?;
+    let mut parts = Vec::with_capacity(all.len());
+    for (op, done) in all.iter().zip(done) {
+        let lines = said(context, client, op, &done)?;
+        parts.push(context.outcome(done, lines));
+    }
+    Ok(Outcome::of_all(parts))
+}

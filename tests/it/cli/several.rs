@@ -1,0 +1,227 @@
+//! The same done to several things: all of them, or none.
+
+use super::extension::shots;
+use crate::common::World;
+use insta::assert_snapshot;
+
+#[test]
+fn several_extensions_change_together() {
+    let world = World::company();
+    assert_snapshot!(shots(&world, &[
+        "ext disable 201 202 203",
+        "ext enable 201 202",
+        "ext set 201 202 --language pl --dry-run",
+        "ext set 201 202 --language pl",
+        "ext move 201 202 --department support",
+        "dept member add sales 201 202 --role manager",
+        "dept member set sales 201 202 --role receptionist",
+        "dept member remove sales 201 202",
+        "ext remove 201 202 -y",
+    ]), @r#"
+    $ ext disable 201 202 203
+    extension 201 (Uma User): disabled: it can neither log in nor use any right
+    home sales as user, disabled, voicemail off
+    extension 202 (Rita Reception): disabled: it can neither log in nor use any right
+    home sales as receptionist, disabled, voicemail off
+    extension 203 (Gus Groupadmin): disabled: it can neither log in nor use any right
+    home sales as group-admin, disabled, voicemail off
+    -- exit 0
+    $ ext enable 201 202
+    extension 201 (Uma User): enabled
+    home sales as user, enabled, voicemail off
+    extension 202 (Rita Reception): enabled
+    home sales as receptionist, enabled, voicemail off
+    -- exit 0
+    $ ext set 201 202 --language pl --dry-run
+    extension 201 (Uma User): language is now pl (dry run, nothing written)
+    extension 202 (Rita Reception): language is now pl (dry run, nothing written)
+    -- exit 0
+    $ ext set 201 202 --language pl
+    extension 201 (Uma User): language is now pl
+    home sales as user, enabled, voicemail off
+    extension 202 (Rita Reception): language is now pl
+    home sales as receptionist, enabled, voicemail off
+    -- exit 0
+    $ ext move 201 202 --department support
+    extension 201 (Uma User): moved from sales to support
+    home support as user, enabled, voicemail off
+    extension 202 (Rita Reception): moved from sales to support, no longer receptionist there
+    home support as user, enabled, voicemail off
+    -- exit 0
+    $ dept member add sales 201 202 --role manager
+    extension 201 (Uma User): joined sales as manager
+    home stays support
+    extension 202 (Rita Reception): joined sales as manager
+    home stays support
+    -- exit 0
+    $ dept member set sales 201 202 --role receptionist
+    extension 201 (Uma User) in sales: role is now receptionist
+    receptionist; call rights: as the role has them
+    extension 202 (Rita Reception) in sales: role is now receptionist
+    receptionist; call rights: as the role has them
+    -- exit 0
+    $ dept member remove sales 201 202
+    extension 201 (Uma User): left sales
+    home stays support
+    extension 202 (Rita Reception): left sales
+    home stays support
+    -- exit 0
+    $ ext remove 201 202 -y
+    extension 201 (Uma User): removed from support
+    number 201 is free
+    OS user `uid:3000000201` no longer acts as it
+    extension 202 (Rita Reception): removed from support
+    number 202 is free
+    OS user `uid:3000000202` no longer acts as it
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn of_several_all_or_none() {
+    let world = World::company();
+    assert_snapshot!(shots(&world, &[
+        // What is not there answers before what is refused.
+        "ext disable 201 100 999",
+        "ext disable 201 100",
+        "ext disable 201 201",
+        "203> ext disable 201 301",
+        "ext remove 201 202",
+        "ext list --department sales -o plain",
+    ]), @r#"
+    $ ext disable 201 100 999
+    -- stderr
+    pbxctl: no extension `999`
+    hint: all of them or none: nothing was done
+    -- exit 5
+    $ ext disable 201 100
+    -- stderr
+    pbxctl: refused (D4): extension:100: nobody changes their own enabled flag
+    hint: all of them or none: nothing was done
+    -- exit 4
+    $ ext disable 201 201
+    -- stderr
+    pbxctl: `201` is named twice
+    hint: name it once
+    -- exit 2
+    $ 203> ext disable 201 301
+    -- stderr
+    pbxctl: refused (D2): extension:301: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
+    hint: could be done by: 304, 100, 101
+    hint: all of them or none: nothing was done
+    -- exit 4
+    $ ext remove 201 202
+    -- stderr
+    extension 201 (Uma User) of sales
+    extension 202 (Rita Reception) of sales
+    pbxctl: confirmation is needed and nobody can be asked: remove these 2 extensions for good?
+    hint: confirm with `--yes`
+    -- exit 9
+    $ ext list --department sales -o plain
+    201	Uma User	sales	user		enabled
+    202	Rita Reception	sales	receptionist		enabled
+    203	Gus Groupadmin	sales	group-admin		enabled
+    204	Mona Manager	sales	manager		enabled
+    205	Otto Owner	sales	owner		enabled
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn several_join_and_leave() {
+    let world = World::company();
+    assert_snapshot!(shots(&world, &[
+        "group add night-shift",
+        "group member add night-shift 201 301 --role manager",
+        "group member remove night-shift 201 301",
+        "queue add 800 --department sales --name Sales",
+        "queue member add 800 203",
+        "queue member add 800 201 202 --position 1",
+        "queue member list 800 -o plain",
+        "queue member remove 800 201 203",
+        "ring-group add 801 --department sales --name Ring",
+        "ring-group member add 801 201 202",
+    ]), @r#"
+    $ group add night-shift
+    group night-shift: added
+    nobody belongs to it, and it carries no rights yet
+    -- exit 0
+    $ group member add night-shift 201 301 --role manager
+    extension 201 (Uma User): joined group night-shift as manager
+    extension 301 (Ulf User): joined group night-shift as manager
+    -- exit 0
+    $ group member remove night-shift 201 301
+    extension 201 (Uma User): left group night-shift
+    extension 301 (Ulf User): left group night-shift
+    -- exit 0
+    $ queue add 800 --department sales --name Sales
+    queue 800 (Sales) of sales: added
+    nobody rings yet; add members: pbxctl queue member add 800 EXTENSION
+    -- exit 0
+    $ queue member add 800 203
+    extension 203 (Gus Groupadmin): joined queue 800 (Sales) of sales
+    -- exit 0
+    $ queue member add 800 201 202 --position 1
+    extension 201 (Uma User): joined queue 800 (Sales) of sales
+    extension 202 (Rita Reception): joined queue 800 (Sales) of sales
+    -- exit 0
+    $ queue member list 800 -o plain
+    1	201	Uma User	sales	true
+    2	202	Rita Reception	sales	true
+    3	203	Gus Groupadmin	sales	true
+    -- exit 0
+    $ queue member remove 800 201 203
+    extension 201 (Uma User): left queue 800 (Sales) of sales
+    extension 203 (Gus Groupadmin): left queue 800 (Sales) of sales
+    -- exit 0
+    $ ring-group add 801 --department sales --name Ring
+    ring group 801 (Ring) of sales: added
+    nobody rings yet; add members: pbxctl ring-group member add 801 EXTENSION
+    -- exit 0
+    $ ring-group member add 801 201 202
+    extension 201 (Uma User): joined ring group 801 (Ring) of sales
+    extension 202 (Rita Reception): joined ring group 801 (Ring) of sales
+    -- exit 0
+    "#);
+}
+
+/// Programs get each by itself; the record has an entry for each, and one undo takes all back.
+#[test]
+fn programs_get_each_and_undo_takes_all_back() {
+    let world = World::company();
+    let answer = world.run("ext disable 201 202 -o json --reason 'left'");
+    let json = answer.json();
+    assert_eq!(json["changed"], true);
+    assert_eq!(json["action"], "extension.disable");
+    assert_eq!(json["target"], "extension:201, extension:202");
+    let each: Vec<_> = json["results"]
+        .as_array()
+        .expect("results")
+        .iter()
+        .collect();
+    let targets: Vec<_> = each.iter().map(|one| one["target"].as_str()).collect();
+    assert_eq!(targets, [Some("extension:201"), Some("extension:202")]);
+    assert_eq!(json["audit_id"], each[1]["audit_id"]);
+    let first = each[0]["audit_id"].as_i64().expect("an entry");
+    world.run(&format!("audit undo --batch {first} -y")).ok();
+    for number in ["201", "202"] {
+        let shown = world.run(&format!("ext show {number} -o json")).json();
+        assert_eq!(shown["enabled"], true);
+    }
+}
+
+/// A line of a batch may name several too; one that fails undoes all of them.
+#[test]
+fn a_line_of_a_batch_names_several() {
+    let world = World::company();
+    let file = world.file("lines", "ext disable 201 202\next disable 203 999\n");
+    let answer = world.run(&format!("batch {} --keep-going -y", file.display()));
+    assert_eq!(answer.exit, 12, "{}", answer.shot());
+    let states = world.run("ext list --department sales -o csv");
+    let disabled = states
+        .stdout
+        .lines()
+        .filter(|line| line.contains("disabled"))
+        .count();
+    assert_eq!(disabled, 2, "{}", states.stdout);
+}
