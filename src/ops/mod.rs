@@ -8,6 +8,7 @@ pub mod ensure;
 pub mod everything;
 pub mod example;
 pub mod group_members;
+pub mod hire;
 pub mod holidays;
 pub mod hours;
 pub mod import;

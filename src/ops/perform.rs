@@ -2,12 +2,12 @@
 //! where what they did is kept or rolled back, and where what is refused is recorded.
 
 use super::{Failure, Options};
-use crate::domain::{Name, Number, Phone, Role, Time};
-use crate::engine::operations::{department, extension, role};
+use crate::domain::{Name, Number, ObjectKind, Phone, Role, Time};
+use crate::engine::operations::{department, extension, group, object, role};
 use crate::engine::writes::Performed;
 use crate::engine::{
-    Decision, Done, Existing, Granted, Holder, Refusal, Rule, Session, Snapshot, Store, StoreError,
-    Txn, TypedOperation, WhoseLogins,
+    Decision, Done, Existing, FreeNumbers, Granted, Holder, Refusal, Rule, Session, Snapshot,
+    Store, StoreError, Txn, TypedOperation, WhoseLogins,
 };
 
 /// What is done in a transaction.
@@ -210,6 +210,15 @@ pub(super) struct Named<'a> {
     pub(super) department: Option<&'a Name>,
     pub(super) role: Option<Role>,
     pub(super) numbers: Vec<&'a Number>,
+    pub(super) groups: Vec<&'a Name>,
+    pub(super) objects: Vec<(ObjectKind, &'a Number)>,
+}
+
+fn unless_hidden(asked: Result<(), Failure>) -> Result<(), Failure> {
+    match asked {
+        Err(Failure::Refused(refusal)) if refusal.denial.rule != Rule::Hidden => Ok(()),
+        asked => asked,
+    }
 }
 
 /// The transaction while it goes on: each operation is judged on what those before it have done.
@@ -304,7 +313,21 @@ impl Steps<'_> {
             let number = (*number).clone();
             self.ask(extension::Show { number }, |_, _| Ok(()))?;
         }
+        // Whoever sees these may do more with them or less: only that they are not there counts.
+        for name in &named.groups {
+            let name = (*name).clone();
+            unless_hidden(self.ask(group::Show { name }, |_, _| Ok(())))?;
+        }
+        for (kind, number) in &named.objects {
+            let (kind, number) = (*kind, (*number).clone());
+            unless_hidden(self.ask(object::Show { kind, number }, |_, _| Ok(())))?;
+        }
         Ok(())
+    }
+
+    /// What the department of that name has to number extensions by, if whoever asks sees it.
+    pub(super) fn free_numbers(&mut self, name: &Name) -> Result<Option<FreeNumbers>, Failure> {
+        Ok(self.txn.free_numbers(self.session, name)?)
     }
 
     /// The account with that number as whoever asks sees it; none if they see none.

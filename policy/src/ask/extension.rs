@@ -221,6 +221,9 @@ impl Judged for Copy {
         Names {
             new_number: Some(&self.new),
             home_of_target: true,
+            dids: self.fields.dids.as_deref().unwrap_or_default(),
+            destinations: destinations(&self.fields),
+            new_user_name: user_name(&self.fields),
             ..Names::of(&self.number)
         }
     }
@@ -250,11 +253,14 @@ impl Judged for Copy {
                 asked.create::<MemberCall>((id, m.department, right), tri);
             }
         }
-        let fields = copied(model, &self.new);
+        let fields = self.fields.apply(&copied(model, &self.new));
         let differing = ExtensionFields::diff(&ExtensionFields::default(), &fields);
         let named: Vec<Field> = differing.into_iter().map(|(field, ..)| field).collect();
         asked.fields(id, &named, &fields);
         asked.copied_from = Some(model.number.to_string());
+        note_dids(self.fields.dids.as_deref(), facts, &mut asked.request);
+        note_dangling(facts, Some(&self.new), &mut asked.request);
+        note_user_name(user_name(&self.fields), facts, &mut asked.request);
         if facts.number_taken() {
             asked.request.taken = Some(already_taken(&self.new));
         }

@@ -49,13 +49,16 @@ pub struct Remove {
 }
 
 /// Create an account like another: fields, department and memberships, never credentials.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Copy {
     /// The account it is made like.
     pub number: Number,
     /// The number of the copy (D9).
     pub new: Number,
+    /// Fields that are to be others than the model's; what is kept is as there.
+    #[serde(flatten)]
+    pub fields: ExtensionPatch,
 }
 
 /// Change the home department.

@@ -159,6 +159,7 @@ impl Site {
                 self.cost(extension::Copy {
                     number: number(),
                     new: parse("299"),
+                    fields: ExtensionPatch::default(),
                 }),
             ),
             (

@@ -3,8 +3,8 @@
 mod made;
 
 use crate::domain::{
-    CallRights, ConsolePermission, Deadline, GroupRole, GroupScope, Name, Number, Right, Role,
-    RoleRight, Tri,
+    CallRights, ConsolePermission, Deadline, ExtensionPatch, GroupRole, GroupScope, Name, Number,
+    Right, Role, RoleRight, Tri,
 };
 use crate::engine::Handler;
 use crate::engine::gate::Decision;
@@ -183,7 +183,12 @@ impl Command {
             Self::Allow => allow(number),
             Self::Permit(permissions, until) => permit(number, permissions, until),
             Self::Forbid(permission) => forbid(number, permission),
-            Self::Copy(new) => extension::Copy { number, new }.into(),
+            Self::Copy(new) => extension::Copy {
+                number,
+                new,
+                fields: ExtensionPatch::default(),
+            }
+            .into(),
             Self::GroupJoin(group, role, until) => group_join(group, number, role, until),
             Self::GroupRole(group, role) => group_set(group, number, Some(role), Vec::new()),
             Self::GroupCalls(group, right, tri) => {

@@ -2,11 +2,13 @@ mod row;
 
 use super::fields::ReadableFields;
 use super::{InvitationView, end};
-use crate::domain::{GroupRole, Right, RightSet, Role, Time, Tri, Visibility, spelling_key};
+use crate::domain::{
+    GroupRole, Number, ObjectKind, Right, RightSet, Role, Time, Tri, Visibility, spelling_key,
+};
 use crate::engine::gate::Granted;
 use crate::engine::operations::extension::{List, Show};
-use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department, sight};
-use crate::engine::store::{Result, Snapshot, StoreError, second_factor};
+use crate::engine::policy::{Account, DepartmentId, Facts, Scope, Sight, sees_department, sight};
+use crate::engine::store::{Result, Snapshot, StoreError, object, second_factor};
 use row::{Roles, Stored, list_sql};
 use serde::Serialize;
 use std::cell::OnceCell;
@@ -40,6 +42,17 @@ pub struct GroupHeld {
     pub overrides: Vec<(Right, Tri)>,
 }
 
+/// A queue or ring group that calls somebody.
+#[derive(Clone, Debug)]
+pub struct CalledBy {
+    /// Which of the two it is.
+    pub kind: ObjectKind,
+    /// Its number.
+    pub number: Number,
+    /// Its name for people, where it has one.
+    pub name: Option<String>,
+}
+
 /// One account, as much of it as may be seen.
 #[derive(Clone)]
 pub struct ExtensionView {
@@ -61,6 +74,8 @@ pub struct ExtensionView {
     pub memberships: Vec<MembershipView>,
     /// Memberships in groups one may see.
     pub groups: Vec<GroupHeld>,
+    /// Queues and ring groups that call it, of those whose members one may read.
+    pub called_by: Vec<CalledBy>,
     /// `auto`, `allow` or `deny`.
     pub console_access: Option<&'static str>,
     /// Whether a web-access password is set.
@@ -169,6 +184,7 @@ impl Snapshot<'_> {
             system_role_until: None,
             memberships: Vec::new(),
             groups: Vec::new(),
+            called_by: Vec::new(),
             console_access: None,
             password_set: None,
             second_factor: None,
@@ -212,9 +228,21 @@ impl Snapshot<'_> {
             }
         }
         view.groups.sort_by(|a, b| a.group.cmp(&b.group));
+        view.called_by = self.called_by(facts, target)?;
         view.memberships
             .sort_by(|a, b| b.home.cmp(&a.home).then(a.department.cmp(&b.department)));
         Ok(view)
+    }
+
+    fn called_by(&self, facts: &Facts, target: &Account) -> Result<Vec<CalledBy>> {
+        let mut all = object::with_member(self.conn, target.id)?;
+        all.retain(|object| facts.sight_of_object(object) == Sight::Full);
+        let called = all.into_iter().map(|object| CalledBy {
+            kind: object.kind,
+            name: object.fields.name.as_ref().map(ToString::to_string),
+            number: object.number,
+        });
+        Ok(called.collect())
     }
 
     /// Every account that may be seen, by number; `each` gets rows borrowed from SQLite, so

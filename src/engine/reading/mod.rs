@@ -10,6 +10,7 @@ mod extension;
 mod fields;
 mod group;
 mod hours;
+mod next;
 mod object;
 mod phonebook;
 mod question;
@@ -31,11 +32,13 @@ pub use compare::{Existing, Holder, State};
 pub use console::{BindingView, BoundView, ConsoleView, InvitationView};
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
 pub use extension::{
-    ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, GroupHeld, MembershipView,
+    CalledBy, ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, GroupHeld,
+    MembershipView,
 };
 pub use fields::ReadableFields;
 pub use group::{CarriedView, GroupDefaultView, GroupMemberRow, GroupView};
 pub use hours::HoursView;
+pub use next::FreeNumbers;
 pub use object::{ObjectMember, ObjectRest, ObjectView};
 pub use phonebook::{BookLine, BookSearch, BookSource};
 pub use question::Grounds;

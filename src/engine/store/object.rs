@@ -180,7 +180,7 @@ pub(in crate::engine) fn rows(
 }
 
 /// Queues and ring groups of which somebody is a member, by number.
-pub(super) fn with_member(conn: &Conn, member: AccountId) -> Result<Vec<CallObject>> {
+pub(in crate::engine) fn with_member(conn: &Conn, member: AccountId) -> Result<Vec<CallObject>> {
     let mut query = conn.prepare_cached("SELECT object FROM call_member WHERE extension = ?1")?;
     let mut rows = query.query([member.0])?;
     let mut all = Vec::new();

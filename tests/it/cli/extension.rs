@@ -72,7 +72,7 @@ fn an_account_from_beginning_to_end() {
     warning: another extension has the e-mail address lena@acme.example too
     -- exit 0
     $ ext show 211 -o json
-    {"number":"211","name":"Lena Żak","department":"support","enabled":true,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":"Lena","last_name":"Żak","email":"lena@acme.example","mobile":null,"language":null,"outbound_caller_id":null,"did":[],"vm_enabled":true,"vm_pin":null,"vm_pin_required":true,"vm_email":"attach","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":"extension:201","forward_no_answer":"voicemail:211","no_answer_seconds":20,"username":null,"telephone":true,"memberships":[{"department":"support","home":true,"role":"user","until":null,"seconds_left":null,"call_rights":{}}],"groups":[],"console_access":"auto","password_set":false,"second_factor":"none","invitation":null,"let_in":false,"permissions":[],"os_user":null}
+    {"number":"211","name":"Lena Żak","department":"support","enabled":true,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":"Lena","last_name":"Żak","email":"lena@acme.example","mobile":null,"language":null,"outbound_caller_id":null,"did":[],"vm_enabled":true,"vm_pin":null,"vm_pin_required":true,"vm_email":"attach","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":"extension:201","forward_no_answer":"voicemail:211","no_answer_seconds":20,"username":null,"telephone":true,"memberships":[{"department":"support","home":true,"role":"user","until":null,"seconds_left":null,"call_rights":{}}],"groups":[],"queues":[],"ring_groups":[],"console_access":"auto","password_set":false,"second_factor":"none","invitation":null,"let_in":false,"permissions":[],"os_user":null}
     -- exit 0
     $ ext remove 210 -y
     extension 210 (Lena Żak): removed from support
@@ -138,7 +138,7 @@ fn show_is_the_whole_account_for_those_who_may_read_it() {
     -- exit 0
     ");
     assert_snapshot!(world.run_as("204", "ext show 201 -o json").shot(), @r#"
-    {"number":"201","name":"Uma User","department":"sales","enabled":true,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":"Uma","last_name":"User","email":"uma@acme.example","mobile":"+48601234567","language":"pl","outbound_caller_id":"+48221234567","did":["+48221234567"],"vm_enabled":true,"vm_pin":null,"vm_pin_required":true,"vm_email":"notify","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":null,"forward_no_answer":"voicemail:201","no_answer_seconds":15,"username":null,"telephone":true,"memberships":[{"department":"sales","home":true,"role":"user","until":null,"seconds_left":null,"call_rights":{}},{"department":"support","home":false,"role":"manager","until":"2026-11-23T09:00:00Z","seconds_left":259200,"call_rights":{"barge-in":"deny","intercom":"allow"}}],"groups":[],"console_access":"auto","password_set":false,"second_factor":"none","invitation":null,"let_in":true,"permissions":[],"os_user":{"os_user":"uid:3000000201","uid":3000000201,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
+    {"number":"201","name":"Uma User","department":"sales","enabled":true,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":"Uma","last_name":"User","email":"uma@acme.example","mobile":"+48601234567","language":"pl","outbound_caller_id":"+48221234567","did":["+48221234567"],"vm_enabled":true,"vm_pin":null,"vm_pin_required":true,"vm_email":"notify","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":null,"forward_no_answer":"voicemail:201","no_answer_seconds":15,"username":null,"telephone":true,"memberships":[{"department":"sales","home":true,"role":"user","until":null,"seconds_left":null,"call_rights":{}},{"department":"support","home":false,"role":"manager","until":"2026-11-23T09:00:00Z","seconds_left":259200,"call_rights":{"barge-in":"deny","intercom":"allow"}}],"groups":[],"queues":[],"ring_groups":[],"console_access":"auto","password_set":false,"second_factor":"none","invitation":null,"let_in":true,"permissions":[],"os_user":{"os_user":"uid:3000000201","uid":3000000201,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
     -- exit 0
     "#);
     // An outsider of an open department sees number, name and department; what they do not
@@ -153,7 +153,7 @@ fn show_is_the_whole_account_for_those_who_may_read_it() {
       The rest is for those who may read extensions there.
     -- exit 0
     $ 301> ext show 201 -o json
-    {"number":"201","name":"Uma User","department":"sales","enabled":null,"role":null,"role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":null,"last_name":null,"email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":null,"vm_enabled":null,"vm_pin":null,"vm_pin_required":null,"vm_email":null,"missed_call_email":null,"phonebook":null,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"username":null,"telephone":null,"memberships":null,"groups":null,"console_access":null,"password_set":null,"second_factor":null,"invitation":null,"let_in":null,"permissions":null,"os_user":null}
+    {"number":"201","name":"Uma User","department":"sales","enabled":null,"role":null,"role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":null,"last_name":null,"email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":null,"vm_enabled":null,"vm_pin":null,"vm_pin_required":null,"vm_email":null,"missed_call_email":null,"phonebook":null,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"username":null,"telephone":null,"memberships":null,"groups":null,"queues":null,"ring_groups":null,"console_access":null,"password_set":null,"second_factor":null,"invitation":null,"let_in":null,"permissions":null,"os_user":null}
     -- exit 0
     "#);
     assert_snapshot!(shots(&world, &["301> ext show 401", "301> ext show 999"]), @r#"
@@ -257,7 +257,7 @@ fn a_line_that_cannot_be_understood_says_so() {
         "ext add 210 --department sales --role system-admin",
         "ext add 201 --department sales",
         "ext ensure 210",
-    ]), @"
+    ]), @r#"
     $ ext set 201
     -- stderr
     pbxctl: no field to set is named
@@ -289,13 +289,13 @@ fn a_line_that_cannot_be_understood_says_so() {
     -- exit 2
     $ ext add 21x --department sales
     -- stderr
-    pbxctl: `<NUMBER>`: `21x` is not an extension number: `x` at place 3 is not a digit
+    pbxctl: `<NUMBER|next>`: `21x` is not an extension number: `x` at place 3 is not a digit
     hint: 2 to 10 digits, such as 101
     -- exit 2
     $ ext add 210
     -- stderr
     pbxctl: `--department <DEPARTMENT>` is missing
-    hint: usage: pbxctl extension add --department <DEPARTMENT> <NUMBER>
+    hint: usage: pbxctl extension add --department <DEPARTMENT> <NUMBER|next>
     -- exit 2
     $ ext add 210 --department sales --role system-admin
     -- stderr
@@ -311,7 +311,7 @@ fn a_line_that_cannot_be_understood_says_so() {
     pbxctl: there is no extension 210 yet, and no home is named
     hint: name its department with `--department`
     -- exit 2
-    ");
+    "#);
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod keys;
 mod missing;
 mod names;
 mod networks;
+mod newcomer;
 mod numbers;
 mod object;
 mod os_user;

@@ -1,15 +1,17 @@
 //! `extension add` and `extension ensure`.
 
-use super::super::password::invitation::{self, Invitation, Told};
+use super::super::password::{invitation, new};
 use super::super::people;
 use super::args::{self, PinFile};
 use super::messages::{self, fetch, is_for_people, who};
-use crate::cli::{Client, Context, Error, Mutation, typed};
-use crate::domain::{ExtensionFields, ExtensionPatch, Field, Number, ShownField};
+use super::newcomer::{self, Newcomer, Said, With};
+use crate::cli::{Client, Error, Mutation, typed, typed_as};
+use crate::domain::{ExtensionFields, ExtensionPatch, Field, Number, ShownField, from_text};
 use crate::engine::operations::extension::Add;
 use crate::engine::{Done, ExtensionView};
 use crate::ops::ensure::{self, Ensured};
-use crate::ops::{Converged, Steps, WantedExtension};
+use crate::ops::hire::{Along, NewNumber};
+use crate::ops::{Converged, WantedExtension};
 use crate::ui::Outcome;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::Deserialize;
@@ -20,7 +22,7 @@ fn flag(id: &'static str, help: &'static str) -> Arg {
 }
 
 pub(super) fn command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Number of the new extension: 2 to 10 digits"))
+    verb.arg(newcomer::number("number"))
         .arg(args::department("Department it belongs to").required(true))
         .arg(args::role("Role there; user unless said", false))
         .arg(flag("disabled", "Create it disabled"))
@@ -28,11 +30,10 @@ pub(super) fn command(verb: Command) -> Command {
             flag("no-telephone", "Let it administer and not be called: `--telephone off`")
                 .conflicts_with("telephone"),
         )
-        .arg(flag("invite", "Invite them to set their own password, as `password invite` does"))
-        .arg(invite_for("invite"))
+        .args(newcomer::options())
         .args(args::extension_fields())
         .after_help(format!(
-            "{}\n\nExamples:\n  pbxctl extension add 206 --department sales --first Jan --last Nowak --invite\n  pbxctl extension add 205 --department sales --first Lena --last Żak --email lena@acme.example --vm on",
+            "{}\n\nExamples:\n  pbxctl extension add next --department sales --first Jan --last Nowak --group night-shift --queue 800 --invite\n  pbxctl extension add 205 --department sales --first Lena --last Żak --email lena@acme.example --vm on",
             args::EXTENSION_FIELDS_HELP
         ))
 }
@@ -47,82 +48,46 @@ pub(in crate::cli::commands) fn invite_for(with: &'static str) -> Arg {
         .value_parser(invitation::duration)
 }
 
-/// Whether they are invited, and for how long.
+/// Which number it is to have.
 #[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Inviting {
-    #[serde(default)]
-    invite: bool,
-    invite_for: Option<String>,
+struct Which {
+    #[serde(deserialize_with = "from_text")]
+    number: NewNumber,
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let mut op: Add = typed(matches)?;
+    let Which { number } = typed(matches)?;
+    let mut op: Add = match &number {
+        NewNumber::This(_) => typed(matches)?,
+        // It is found out when the rest is known.
+        NewNumber::Next => typed_as(matches, [("number", NewNumber::UNKNOWN)])?,
+    };
     let pin: PinFile = typed(matches)?;
-    let inviting: Inviting = typed(matches)?;
-    let seconds = invitation::length(inviting.invite_for.as_deref())?;
+    let with = With::typed(matches)?;
     Ok(Mutation::new(move |context, client| {
         pin.read_into(&mut op.fields, context)?;
-        if inviting.invite {
-            return add_and_invite(context, client, op, seconds);
-        }
-        let number = op.number.clone();
         let department = op.department.clone();
-        let for_people = is_for_people(context);
-        let subject = named(&number, &op.fields);
-        let done = client.perform(op);
-        let done = done.map_err(|error| args::no_home(error, Some(&department)))?;
-        let said = if for_people {
-            added(&subject, &number, &done)
-        } else {
-            Vec::new()
+        let fields = op.fields.apply(&ExtensionFields::default());
+        let newcomer = Newcomer {
+            makes: op,
+            number,
+            home: Some(department.clone()),
+            name: fields.full_name(),
+            names: new::of_fields(&fields),
+            along: Along::default(),
         };
-        Ok(context.outcome(done, said))
+        let said = Said {
+            made: &added_to,
+            closed: &|number, done| {
+                let state = newcomer::state(done);
+                Some(format!(
+                    "{state}, no web-access password yet: pbxctl password invite {number}"
+                ))
+            },
+        };
+        let made = newcomer::make(context, client, &newcomer, &with, &said);
+        made.map_err(|error| args::no_home(error, Some(&department)))
     }))
-}
-
-/// That somebody was added, and invited.
-type Both = (Done, Done);
-
-/// Adds it and invites whoever it is: both, or neither.
-fn add_and_invite(
-    context: &mut Context,
-    client: &mut Client,
-    op: Add,
-    seconds: i64,
-) -> Result<Outcome, Error> {
-    let (number, department) = (op.number.clone(), op.department.clone());
-    let subject = named(&number, &op.fields);
-    let name = op.fields.apply(&ExtensionFields::default()).full_name();
-    let until = client.options.now.plus(seconds);
-    let invitation = Invitation::new(context, (number, name), until);
-    let told: Told = invitation.told(client)?;
-    let said = |_: &mut Context, (add, invite): &Both| {
-        let number = &invitation.number;
-        let mut said = vec![
-            added_to(&subject, add),
-            format!("{}, invited {}", state(add), told.until),
-        ];
-        if !is_enabled(add) {
-            said.push(invitation::DISABLED.to_owned());
-        }
-        said.push(format!(
-            "they set their password with the code, once: pbxctl password claim {number}"
-        ));
-        let steps = vec![add.clone(), invite.clone()];
-        merged("extension.add", format!("extension:{number}"), steps, said)
-    };
-    let run = |before: &mut dyn FnMut(&Both) -> Result<(), Error>| {
-        let work = |steps: &mut Steps<'_>| {
-            let add = steps.perform(op)?;
-            Ok((add, steps.perform(invitation.op())?))
-        };
-        let both = client
-            .performer()
-            .together_if(work, |both| before(both).map(|()| true));
-        both.map_err(|error| args::no_home(error, Some(&department)))
-    };
-    invitation.hand_out((context, &told), None, run, said)
 }
 
 /// `extension 205 (Lena Żak)`, of somebody who need not be there yet.
@@ -132,7 +97,7 @@ fn named(number: &Number, fields: &ExtensionPatch) -> String {
 }
 
 fn added(subject: &str, number: &Number, done: &Done) -> Vec<String> {
-    let state = state(done);
+    let state = newcomer::state(done);
     vec![
         added_to(subject, done),
         format!("{state}, no web-access password yet: pbxctl password invite {number}"),
@@ -144,17 +109,6 @@ fn added_to(subject: &str, done: &Done) -> String {
     let department = department.unwrap_or("its department");
     let role = done.after.text(ShownField::Role).unwrap_or("user");
     format!("{subject}: added to {department} as {role}")
-}
-
-fn is_enabled(done: &Done) -> bool {
-    done.after.get(ShownField::Enabled) != Some(&Value::Bool(false))
-}
-
-fn state(done: &Done) -> &'static str {
-    match is_enabled(done) {
-        true => "enabled",
-        false => "disabled",
-    }
 }
 
 pub(super) fn ensure_command(verb: Command) -> Command {

@@ -1,4 +1,4 @@
-//! `extension set`, `remove`, `copy`, `move`, `enable` and `disable`.
+//! `extension set`, `remove`, `move`, `enable` and `disable`.
 
 use super::super::several::{self, each, some};
 use super::args::{self, PinFile};
@@ -6,7 +6,7 @@ use super::messages::{self, fetch, is_for_people, who};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Field, Number, ShownField, ShownFields, Time};
 use crate::engine::Done;
-use crate::engine::operations::extension::{Copy, Move, Remove, Set, SetEnabled};
+use crate::engine::operations::extension::{Move, Remove, Set, SetEnabled};
 use clap::{Arg, ArgMatches, Command};
 use serde::Deserialize;
 
@@ -161,36 +161,6 @@ fn leaves(before: &ShownFields) -> String {
     } else {
         format!(", member of {},", all.join(", "))
     }
-}
-
-pub(super) fn copy_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Number of the model"))
-        .arg(args::number("new", "NEW", "Number of the new extension"))
-        .after_help(
-            "Takes fields, department, roles and call rights along, but no password, voicemail PIN, DIDs, user name or system role. Each is judged as if it were granted.\n\nExample: pbxctl extension copy 205 206 && pbxctl extension set 206 --first Jan --last Kos --email none",
-        )
-}
-
-pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Copy = typed(matches)?;
-    Ok(Mutation::new(move |context, client| {
-        let Copy { number, new } = op.clone();
-        let done = client.perform(op)?;
-        let mut lines = Vec::new();
-        if is_for_people(context) {
-            let model = fetch(client, &number);
-            lines.push(format!(
-                "extension {new}: copied from {}",
-                who(&number, model.as_ref())
-            ));
-            let copy = fetch(client, &new).filter(|view| view.fields.is_some());
-            if let Some(copy) = copy {
-                let roles = messages::memberships(client, &copy.memberships)?;
-                lines.push(format!("{roles}; no password, voicemail PIN or DIDs yet"));
-            }
-        }
-        Ok(context.outcome(done, lines))
-    }))
 }
 
 pub(super) fn move_command(verb: Command) -> Command {

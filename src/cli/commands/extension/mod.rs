@@ -2,8 +2,10 @@
 
 mod add;
 mod change;
+mod copy;
 mod list;
 pub(super) mod messages;
+mod newcomer;
 mod show;
 
 use super::{Run, Verb, args, with_verbs};
@@ -50,8 +52,8 @@ const VERBS: &[Verb] = &[
     (
         "copy",
         "Create an extension like another",
-        change::copy_command,
-        Run::Mutation(change::copy),
+        copy::command,
+        Run::Mutation(copy::run),
     ),
     (
         "move",

@@ -3,7 +3,9 @@
 use super::args;
 use super::messages::{self, calls, calls_json};
 use crate::cli::{Client, Context, Error, typed};
-use crate::domain::{Deadline, Field, Name, Role, Time, VoicemailEmail, Zone, humane_left};
+use crate::domain::{
+    Deadline, Field, Name, ObjectKind, Role, Time, VoicemailEmail, Zone, humane_left,
+};
 use crate::engine::operations::{console, extension};
 use crate::engine::{
     Access, ConsoleView, ExtensionView, GroupHeld, MembershipView, ReadableFields,
@@ -147,6 +149,14 @@ impl Shown {
                 .collect::<Vec<_>>()
         };
         put("groups", json!(view.fields.is_some().then(groups)));
+        for (key, kind) in [
+            ("queues", ObjectKind::Queue),
+            ("ring_groups", ObjectKind::RingGroup),
+        ] {
+            let of_kind = view.called_by.iter().filter(|object| object.kind == kind);
+            let numbers: Vec<_> = of_kind.map(|object| object.number.as_str()).collect();
+            put(key, json!(view.fields.is_some().then_some(numbers)));
+        }
         put("console_access", json!(view.console_access));
         put("password_set", json!(view.password_set));
         put("second_factor", json!(view.second_factor));
@@ -294,6 +304,17 @@ impl Shown {
         }
     }
 
+    fn calls(&self, sheet: &mut Sheet) {
+        if self.view.called_by.is_empty() {
+            return;
+        }
+        sheet.section("Called by");
+        for object in &self.view.called_by {
+            let name = object.name.clone().unwrap_or_default();
+            sheet.field(&format!("{} {}", object.kind, object.number), name);
+        }
+    }
+
     fn access(&self, sheet: &mut Sheet) {
         let view = &self.view;
         sheet.section("Access");
@@ -359,6 +380,7 @@ impl View for Shown {
             Self::telephone(fields, sheet);
             self.departments(sheet);
             self.groups(sheet);
+            self.calls(sheet);
             self.access(sheet);
         } else {
             sheet.toned_line(

@@ -5,7 +5,7 @@ mod claim;
 mod everything;
 pub(super) mod invitation;
 mod invite;
-mod new;
+pub(super) mod new;
 mod set;
 mod shown;
 mod totp;

@@ -3,7 +3,9 @@
 use super::super::args::option;
 use super::everything;
 use crate::cli::{Client, Context, Error, FileName};
-use crate::domain::{Invalid, Number, Secret, Setting, check_password, generate_password};
+use crate::domain::{
+    ExtensionFields, Invalid, Number, Secret, Setting, check_password, generate_password,
+};
 use crate::engine::writes::Performed;
 use crate::engine::{ExtensionView, Store};
 use crate::ops::everything::Closed;
@@ -13,7 +15,7 @@ use serde::Deserialize;
 use std::path::PathBuf;
 
 /// `--new-password-file F` and `--generate`, of which one may be given.
-pub(super) fn source() -> [Arg; 2] {
+pub(in crate::cli::commands) fn source() -> [Arg; 2] {
     [
         option(
             "new-password-file",
@@ -32,14 +34,21 @@ pub(super) fn source() -> [Arg; 2] {
 /// Where the line says it comes from.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) struct Source {
+pub(in crate::cli::commands) struct Source {
     new_password_file: Option<FileName>,
     #[serde(default)]
-    pub(super) generate: bool,
+    pub(in crate::cli::commands) generate: bool,
+}
+
+impl Source {
+    /// Whether a file is named.
+    pub(in crate::cli::commands) fn is_file(&self) -> bool {
+        self.new_password_file.is_some()
+    }
 }
 
 /// The first, last and user name as far as they are known.
-pub(super) fn names(view: Option<&ExtensionView>) -> Vec<String> {
+pub(in crate::cli::commands) fn names(view: Option<&ExtensionView>) -> Vec<String> {
     let Some(view) = view else {
         return Vec::new();
     };
@@ -55,8 +64,17 @@ pub(super) fn names(view: Option<&ExtensionView>) -> Vec<String> {
     names
 }
 
+/// The same of somebody who is to be made.
+pub(in crate::cli::commands) fn of_fields(fields: &ExtensionFields) -> Vec<String> {
+    let names = [&fields.first_name, &fields.last_name];
+    let names = names.into_iter().flatten().map(ToString::to_string);
+    names
+        .chain(fields.username.iter().map(ToString::to_string))
+        .collect()
+}
+
 /// Whose password it is to be, and what it must not hold.
-pub(super) struct Owner<'a> {
+pub(in crate::cli::commands) struct Owner<'a> {
     number: &'a Number,
     names: Vec<&'a str>,
     /// Fewest characters, as the site says.
@@ -64,7 +82,7 @@ pub(super) struct Owner<'a> {
 }
 
 impl<'a> Owner<'a> {
-    pub(super) fn new(
+    pub(in crate::cli::commands) fn new(
         client: &Client,
         number: &'a Number,
         names: &'a [String],
@@ -98,7 +116,7 @@ pub(super) fn least(store: &Store) -> Result<i64, Error> {
 }
 
 /// A new password for its owner, from wherever the line says.
-pub(super) fn read(
+pub(in crate::cli::commands) fn read(
     context: &mut Context,
     source: &Source,
     owner: &Owner<'_>,

@@ -184,6 +184,8 @@ impl Load<'_> {
                 Ok((AccountId(row.get(0)?), row.get::<_, String>(1)?))
             });
             let own = self.facts.named.target.loaded().and_then(Option::as_ref);
+            // What is made like somebody is not theirs.
+            let own = own.filter(|_| names.new_number.is_none());
             let other = found
                 .optional()?
                 .filter(|(id, _)| own.is_none_or(|own| own.id != *id));
@@ -208,7 +210,8 @@ impl Load<'_> {
         let mut taken = Vec::new();
         for did in names.dids {
             for (_, number) in object::holders_of(conn, did)? {
-                let of_target = self.facts.target().is_some_and(|t| t.number == number);
+                let of_target = names.new_number.is_none()
+                    && self.facts.target().is_some_and(|t| t.number == number);
                 let of_object = self.facts.object().is_some_and(|o| o.number == number);
                 if !of_target && !of_object {
                     taken.push((did.clone(), number));

@@ -35,7 +35,7 @@ fn lines_that_are_no_commands_are_all_reported_before_anything_is_done() {
           hint: `pbxctl extension --help` lists the commands
     3     there is no command `frobnicate`
           hint: `pbxctl --help` lists the commands
-    4     `<NUMBER>`: `25O` is not an extension number: `O` at place 3 is not a digit
+    4     `<NUMBER|next>`: `25O` is not an extension number: `O` at place 3 is not a digit
           hint: 2 to 10 digits, such as 101
     5     a quotation mark is open
     6     a line that begins with `[` is a JSON array of words, and this is none: column 17

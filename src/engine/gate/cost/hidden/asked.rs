@@ -28,6 +28,11 @@ impl Stage {
         self.write("extension copy", |t| extension::Copy {
             number: number(t),
             new: parse("299"),
+            fields: ExtensionPatch {
+                first_name: Patch::Set(parse("Ada")),
+                dids: Some(vec![parse("+48221000999")]),
+                ..ExtensionPatch::default()
+            },
         });
         self.write("extension move", |t| extension::Move {
             number: number(t),

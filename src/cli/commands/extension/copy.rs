@@ -1,0 +1,103 @@
+//! `extension copy`.
+
+use super::super::password::new;
+use super::args::{self, PinFile};
+use super::messages::{self, fetch, is_for_people, who};
+use super::newcomer::{self, Newcomer, Said, With};
+use crate::cli::{Error, Mutation, typed, typed_as};
+use crate::domain::{ExtensionFields, Name, Number, from_text};
+use crate::engine::operations::extension::Copy;
+use crate::engine::{Done, ExtensionView};
+use crate::ops::hire::{Along, NewNumber};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use serde::Deserialize;
+
+pub(super) fn command(verb: Command) -> Command {
+    let flag = |id: &'static str, help: &'static str| {
+        Arg::new(id).long(id).help(help).action(ArgAction::SetTrue)
+    };
+    verb.arg(args::number("number", "NUMBER", "Number of the model"))
+        .arg(newcomer::number("new"))
+        .arg(flag("with-groups", "Make them a member of the model's groups too, with its roles there"))
+        .arg(flag("with-queues", "Make them a member of the model's queues and ring groups too"))
+        .args(newcomer::options())
+        .args(args::extension_fields())
+        .after_help(
+            "Takes fields, department, roles and call rights along, but no password, voicemail PIN, DIDs, user name or system role. Fields that are named become what is said. Each is judged as if it were granted.\n\nExample: pbxctl extension copy 205 next --first Jan --last Kos --email none --with-groups --with-queues --invite",
+        )
+}
+
+/// Of whom, and what else of them is taken along.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Asked {
+    #[serde(deserialize_with = "from_text")]
+    new: NewNumber,
+    #[serde(default)]
+    with_groups: bool,
+    #[serde(default)]
+    with_queues: bool,
+}
+
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let asked: Asked = typed(matches)?;
+    let mut op: Copy = match &asked.new {
+        NewNumber::This(_) => typed(matches)?,
+        NewNumber::Next => typed_as(matches, [("new", NewNumber::UNKNOWN)])?,
+    };
+    let pin: PinFile = typed(matches)?;
+    let with = With::typed(matches)?;
+    Ok(Mutation::new(move |context, client| {
+        pin.read_into(&mut op.fields, context)?;
+        let own = op.fields.apply(&ExtensionFields::default());
+        let model = fetch(client, &op.number);
+        let home = model.as_ref().and_then(|view| view.department.as_deref());
+        let mut names = new::of_fields(&own);
+        if names.is_empty() {
+            names = new::names(model.as_ref());
+        }
+        let newcomer = Newcomer {
+            home: home.map(str::parse).transpose()?,
+            number: asked.new.clone(),
+            name: own.full_name(),
+            names,
+            along: taken_along(&asked, model.as_ref())?,
+            makes: op,
+        };
+        let of = who(&newcomer.makes.number, model.as_ref());
+        let said = Said {
+            made: &|subject: &str, _: &Done| format!("{subject}: copied from {of}"),
+            closed: &|_: &Number, _: &Done| None,
+        };
+        let mut outcome = newcomer::make(context, client, &newcomer, &with, &said)?;
+        if is_for_people(context) && !outcome.is_told && !with.opens() {
+            let new: Number = outcome.target.trim_start_matches("extension:").parse()?;
+            let copy = fetch(client, &new).filter(|view| view.fields.is_some());
+            if let Some(copy) = copy {
+                let roles = messages::memberships(client, &copy.memberships)?;
+                (outcome.said).push(format!("{roles}; no password, voicemail PIN or DIDs yet"));
+            }
+        }
+        Ok(outcome)
+    }))
+}
+
+/// Groups and queues of the model, as far as whoever asks sees them.
+fn taken_along(asked: &Asked, model: Option<&ExtensionView>) -> Result<Along, Error> {
+    let mut along = Along::default();
+    let Some(model) = model else {
+        return Ok(along);
+    };
+    if asked.with_groups {
+        for held in &model.groups {
+            along.groups.push((held.group.parse::<Name>()?, held.role));
+        }
+    }
+    if asked.with_queues {
+        let called = model.called_by.iter();
+        along.objects = called
+            .map(|object| (object.kind, object.number.clone()))
+            .collect();
+    }
+    Ok(along)
+}

@@ -1,0 +1,399 @@
+//! Somebody new and all that goes with them, in one command: of `extension add` and `extension copy`.
+
+use super::super::password::invitation::{self, Invitation};
+use super::super::password::new::{self, Owner, Source};
+use super::super::people;
+use super::add::merged;
+use super::args;
+use crate::cli::{Client, Context, Error, Kind, typed};
+use crate::domain::{ConsoleAccess, GroupRole, Name, Number, ObjectKind, ShownField, quoted};
+use crate::engine::Done;
+use crate::ops::hire::{self, Along, Makes, NewNumber, Next, Opening};
+use crate::ui::Outcome;
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use serde::Deserialize;
+
+/// How often a number that others take meanwhile is looked for.
+const TRIES: usize = 8;
+/// What is said where somebody has the number by now.
+const TAKEN: &str = "conflict.number";
+
+/// The number of somebody new.
+pub(super) fn number(id: &'static str) -> Arg {
+    Arg::new(id)
+        .value_name("NUMBER|next")
+        .help("Number of the new extension: 2 to 10 digits; or `next`, the lowest free one of the department's range")
+        .required(true)
+        .value_parser(|text: &str| text.parse::<NewNumber>().map(|_| text.to_owned()))
+}
+
+/// What goes with them.
+pub(super) fn options() -> Vec<Arg> {
+    let several = |id, value, help| args::option(id, value, help).action(ArgAction::Append);
+    let access = ConsoleAccess::ALL.map(ConsoleAccess::as_str);
+    let mut all = vec![
+        several(
+            "group",
+            "GROUP",
+            "Make them a member of this group; several times for several",
+        )
+        .value_parser(value_parser!(Name)),
+        several(
+            "queue",
+            "QUEUE",
+            "Make them a member of this queue; several times for several",
+        )
+        .value_parser(value_parser!(Number)),
+        several(
+            "ring-group",
+            "RING-GROUP",
+            "Make them a member of this ring group; several times for several",
+        )
+        .value_parser(value_parser!(Number)),
+        args::option("console", "ACCESS", "Let them in to pbxctl, or not")
+            .value_parser(PossibleValuesParser::new(access)),
+        args::option(
+            "os-user",
+            "USER",
+            "Let this OS user act as the extension: a login name",
+        ),
+        Arg::new("invite")
+            .long("invite")
+            .help("Invite them to set their own password, as `password invite` does")
+            .conflicts_with_all(["generate", "new-password-file"])
+            .action(ArgAction::SetTrue),
+        super::add::invite_for("invite"),
+    ];
+    all.extend(new::source());
+    all
+}
+
+/// What goes with them, as it was typed.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Asked {
+    #[serde(default)]
+    group: Vec<Name>,
+    #[serde(default)]
+    queue: Vec<Number>,
+    #[serde(default)]
+    ring_group: Vec<Number>,
+    console: Option<ConsoleAccess>,
+    os_user: Option<String>,
+    #[serde(default)]
+    invite: bool,
+    invite_for: Option<String>,
+}
+
+/// What goes with somebody new.
+pub(super) struct With {
+    asked: Asked,
+    source: Source,
+    invited_for: i64,
+}
+
+impl With {
+    pub(super) fn typed(matches: &ArgMatches) -> Result<Self, Error> {
+        let asked: Asked = typed(matches)?;
+        Ok(Self {
+            invited_for: invitation::length(asked.invite_for.as_deref())?,
+            asked,
+            source: typed(matches)?,
+        })
+    }
+
+    /// All of it but what opens the account.
+    fn along(&self, context: &Context, client: &mut Client) -> Result<Along, Error> {
+        let asked = &self.asked;
+        let of = |kind, all: &[Number]| all.iter().cloned().map(|n| (kind, n)).collect::<Vec<_>>();
+        let mut objects = of(ObjectKind::Queue, &asked.queue);
+        objects.extend(of(ObjectKind::RingGroup, &asked.ring_group));
+        let groups = asked.group.iter().cloned();
+        let os_user = match &asked.os_user {
+            Some(name) => {
+                let uid = context.uid_of_login(name)?;
+                client.store.ask_for_login(uid, name);
+                Some((uid, name.clone()))
+            }
+            None => None,
+        };
+        Ok(Along {
+            groups: groups.map(|group| (group, GroupRole::default())).collect(),
+            objects,
+            console: asked.console,
+            os_user,
+            ..Along::default()
+        })
+    }
+
+    /// Whether something opens the account then.
+    pub(super) fn opens(&self) -> bool {
+        self.asked.invite || self.sets_password()
+    }
+
+    fn sets_password(&self) -> bool {
+        self.source.generate || self.source.is_file()
+    }
+}
+
+/// Somebody who is to be made.
+pub(super) struct Newcomer<O> {
+    /// What makes them; its number is the one that was typed, if one was.
+    pub(super) makes: O,
+    /// Which number they are to have.
+    pub(super) number: NewNumber,
+    /// Their home, which numbers them.
+    pub(super) home: Option<Name>,
+    /// First and last name, as they are told.
+    pub(super) name: String,
+    /// What a password of theirs must not hold.
+    pub(super) names: Vec<String>,
+    /// What goes with them that was not typed.
+    pub(super) along: Along,
+}
+
+impl<O: Makes> Newcomer<O> {
+    /// The number they are to have, and the department that numbers them if it is the next one.
+    fn numbered(&self, client: &mut Client) -> Result<(O, Option<&Name>), Error> {
+        let number = match &self.number {
+            NewNumber::This(number) => {
+                return Ok((self.makes.clone().numbered(number.clone()), None));
+            }
+            NewNumber::Next => self.home.as_ref(),
+        };
+        let Some(home) = number else {
+            // That the model is not there answers first.
+            client.performer().judge(self.makes.clone())?;
+            return Err(Error::usage(
+                "its department is not yours to see, so its next number is not known",
+            )
+            .hint("give a number"));
+        };
+        let (why, hint) = match hire::next(client.performer(), &self.makes, home)? {
+            Next::Free(number) => return Ok((self.makes.clone().numbered(number), Some(home))),
+            Next::NoRange => (
+                format!("department {home} has no range of numbers to take the next one from"),
+                format!("give a number, or set a range: pbxctl department set {} --numbers 200-299", quoted(home.as_str())),
+            ),
+            Next::Full(range) => (
+                format!("every number of department {home} is taken: {range}"),
+                "give a number elsewhere, or widen the range with `pbxctl department set --numbers`".into(),
+            ),
+        };
+        Err(Error::new(Kind::Conflict, why)
+            .code("exists.numbers")
+            .hint(hint))
+    }
+}
+
+/// What is told of them.
+pub(super) struct Said<'a> {
+    /// That they were made.
+    pub(super) made: &'a dyn Fn(&str, &Done) -> String,
+    /// How they stand where nothing opens the account yet.
+    pub(super) closed: &'a dyn Fn(&Number, &Done) -> Option<String>,
+}
+
+/// Makes them, and what goes with them: all of it or nothing.
+pub(super) fn make<O: Makes>(
+    context: &mut Context,
+    client: &mut Client,
+    newcomer: &Newcomer<O>,
+    with: &With,
+    said: &Said<'_>,
+) -> Result<Outcome, Error> {
+    let mut tries = 1..TRIES;
+    loop {
+        let made = once(context, client, newcomer, with, said);
+        match made {
+            Err(error) if error.code_name() == TAKEN && tries.next().is_some() => {}
+            made => return made,
+        }
+    }
+}
+
+fn once<O: Makes>(
+    context: &mut Context,
+    client: &mut Client,
+    newcomer: &Newcomer<O>,
+    with: &With,
+    said: &Said<'_>,
+) -> Result<Outcome, Error> {
+    let mut along = with.along(context, client)?;
+    let taken = &newcomer.along;
+    along.groups.splice(0..0, taken.groups.iter().cloned());
+    along.objects.splice(0..0, taken.objects.iter().cloned());
+    let numbered = newcomer.numbered(client)?;
+    let number = numbered.0.number().clone();
+    let subject = people::named(&number, &newcomer.name);
+    let first = |done: &[Done]| {
+        let mut lines: Vec<_> = done
+            .iter()
+            .take(1)
+            .map(|done| (said.made)(&subject, done))
+            .collect();
+        lines.extend(goes_along(&along));
+        lines
+    };
+    if with.asked.invite {
+        return invited(
+            context,
+            client,
+            (numbered, along.clone()),
+            with,
+            (&newcomer.name, &first),
+        );
+    }
+    let secret = match with.sets_password() {
+        true => {
+            let owner = Owner::new(client, &number, &newcomer.names)?;
+            Some(new::read(context, &with.source, &owner)?)
+        }
+        false => None,
+    };
+    let hash = secret
+        .as_ref()
+        .map(|secret| context.hash(secret))
+        .transpose()?;
+    let answer = |context: &mut Context, done: Vec<Done>| {
+        let mut lines = first(&done);
+        match (&secret, done.as_slice()) {
+            (Some(_), [made, ..]) => lines.push(format!("{}, password set", state(made))),
+            (_, made) => lines.extend(
+                made.iter()
+                    .take(1)
+                    .filter_map(|done| (said.closed)(&number, done)),
+            ),
+        }
+        let mut outcome = outcome(context, &number, &done, lines);
+        let shown = secret
+            .as_ref()
+            .filter(|_| with.source.generate && !context.leaves_nothing());
+        if let Some(secret) = shown {
+            let secret = secret.expose();
+            outcome.extra.insert("password".into(), secret.into());
+            outcome.shown_once = Some(("password: ", secret.to_owned()));
+        }
+        outcome
+    };
+    let along = Along {
+        opening: hash.map(Opening::Password),
+        ..along.clone()
+    };
+    if with.source.generate {
+        let run = |before: &mut dyn FnMut(&Vec<Done>) -> Result<(), Error>| {
+            hired(client, numbered, &along, before)
+        };
+        return context.show_before_kept(run, answer);
+    }
+    let done = hired(client, numbered, &along, &mut |_| Ok(()))?;
+    Ok(answer(context, done))
+}
+
+/// Makes them and invites them; the code is handed out before any of it is kept.
+fn invited<O: Makes>(
+    context: &mut Context,
+    client: &mut Client,
+    (numbered, along): ((O, Option<&Name>), Along),
+    with: &With,
+    (name, first): (&str, &dyn Fn(&[Done]) -> Vec<String>),
+) -> Result<Outcome, Error> {
+    let number = numbered.0.number().clone();
+    let until = client.options.now.plus(with.invited_for);
+    let invitation = Invitation::new(context, (number.clone(), name.to_owned()), until);
+    let told = invitation.told(client)?;
+    let along = Along {
+        opening: Some(Opening::Invitation(invitation.op())),
+        ..along
+    };
+    let answer = |context: &mut Context, done: &Vec<Done>| {
+        let mut lines = first(done);
+        if let Some(made) = done.first() {
+            lines.push(format!("{}, invited {}", state(made), told.until));
+            if !is_enabled(made) {
+                lines.push(invitation::DISABLED.to_owned());
+            }
+        }
+        lines.push(format!(
+            "they set their password with the code, once: pbxctl password claim {number}"
+        ));
+        outcome(context, &number, done, lines)
+    };
+    let run = |before: &mut dyn FnMut(&Vec<Done>) -> Result<(), Error>| {
+        hired(client, numbered, &along, before)
+    };
+    invitation.hand_out((context, &told), None, run, answer)
+}
+
+/// Does all of it. Where somebody took the next number meanwhile nothing is done.
+fn hired<O: Makes>(
+    client: &mut Client,
+    numbered: (O, Option<&Name>),
+    along: &Along,
+    before: &mut dyn FnMut(&Vec<Done>) -> Result<(), Error>,
+) -> Result<Vec<Done>, Error> {
+    let number = numbered.0.number().clone();
+    let done = hire::hire(client.performer(), numbered, along, |done| before(done))?;
+    done.ok_or_else(|| {
+        Error::new(
+            Kind::Conflict,
+            format!("others take numbers faster than this can: {number} is taken by now"),
+        )
+        .code(TAKEN)
+        .hint("run it again, or give a number")
+    })
+}
+
+fn outcome(context: &mut Context, number: &Number, done: &[Done], lines: Vec<String>) -> Outcome {
+    match done {
+        [one] => context.outcome(one.clone(), lines),
+        [first, ..] => {
+            let target = format!("extension:{number}");
+            merged(&first.action, target, done.to_vec(), lines)
+        }
+        [] => Outcome::default(),
+    }
+}
+
+/// `joins group night-shift and queue 800; let in; OS user lena acts as it`.
+fn goes_along(along: &Along) -> Option<String> {
+    let mut joined: Vec<String> = Vec::new();
+    joined.extend(along.groups.iter().map(|(group, role)| match role {
+        GroupRole::User => format!("group {group}"),
+        role => format!("group {group} as {role}"),
+    }));
+    joined.extend(
+        along
+            .objects
+            .iter()
+            .map(|(kind, number)| format!("{kind} {number}")),
+    );
+    let mut parts = Vec::new();
+    if !joined.is_empty() {
+        parts.push(format!("joined {}", joined.join(", ")));
+    }
+    parts.extend(
+        along
+            .console
+            .map(|access| format!("console access is {access}")),
+    );
+    parts.extend(
+        along
+            .os_user
+            .iter()
+            .map(|(_, name)| format!("OS user `{name}` acts as it")),
+    );
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+pub(super) fn is_enabled(done: &Done) -> bool {
+    done.after.get(ShownField::Enabled) != Some(&serde_json::Value::Bool(false))
+}
+
+pub(super) fn state(done: &Done) -> &'static str {
+    match is_enabled(done) {
+        true => "enabled",
+        false => "disabled",
+    }
+}

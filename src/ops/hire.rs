@@ -1,0 +1,211 @@
+//! Somebody new, with all that they need: the extension first, then what goes with it. Each step is
+//! judged as if it were asked for by itself, and all of it is done or nothing.
+
+use super::perform::Named;
+use super::{Failure, Performer, Steps};
+use crate::domain::{
+    ConsoleAccess, Deadline, GroupRole, Invalid, Name, Number, NumberRange, ObjectKind,
+};
+use crate::engine::operations::extension::{Add, Copy};
+use crate::engine::operations::{console, group, object, password};
+use crate::engine::writes::Performed;
+use crate::engine::{Done, PasswordHash, Rule};
+use std::str::FromStr;
+
+/// Which number a new extension is to have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NewNumber {
+    /// The lowest free one of its department.
+    Next,
+    /// That one.
+    This(Number),
+}
+
+impl NewNumber {
+    /// What stands for one that is not known yet; it is asked for nowhere.
+    pub const UNKNOWN: &str = "00";
+}
+
+impl FromStr for NewNumber {
+    type Err = Invalid;
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        match text {
+            "next" => Ok(Self::Next),
+            text => text.parse().map(Self::This),
+        }
+    }
+}
+
+/// What opens the account.
+#[derive(Clone)]
+pub enum Opening {
+    /// A password, by its hash.
+    Password(PasswordHash),
+    /// An invitation to set one.
+    Invitation(password::Invite),
+}
+
+/// What goes with a new extension.
+#[derive(Clone, Default)]
+pub struct Along {
+    /// Groups to join, each with the role there.
+    pub groups: Vec<(Name, GroupRole)>,
+    /// Queues and ring groups to be called by.
+    pub objects: Vec<(ObjectKind, Number)>,
+    /// Whether they are let in.
+    pub console: Option<ConsoleAccess>,
+    /// An OS user who acts as it: number and login name.
+    pub os_user: Option<(u32, String)>,
+    /// What opens it.
+    pub opening: Option<Opening>,
+}
+
+/// What makes a new extension.
+pub trait Makes: Performed + Clone {
+    /// The same with another number.
+    #[must_use]
+    fn numbered(self, number: Number) -> Self;
+    /// The number that it makes.
+    fn number(&self) -> &Number;
+    /// The department that is named, if one is.
+    fn department(&self) -> Option<&Name>;
+}
+
+impl Makes for Add {
+    fn numbered(self, number: Number) -> Self {
+        Self { number, ..self }
+    }
+    fn number(&self) -> &Number {
+        &self.number
+    }
+    fn department(&self) -> Option<&Name> {
+        Some(&self.department)
+    }
+}
+
+impl Makes for Copy {
+    fn numbered(self, new: Number) -> Self {
+        Self { new, ..self }
+    }
+    fn number(&self) -> &Number {
+        &self.new
+    }
+    fn department(&self) -> Option<&Name> {
+        None
+    }
+}
+
+/// The number that comes next in a department.
+pub enum Next {
+    /// That one.
+    Free(Number),
+    /// The department has no range of numbers.
+    NoRange,
+    /// All of them are taken.
+    Full(NumberRange),
+}
+
+/// The number that comes next for what `makes` would make there, who may do so: others are refused
+/// before they learn which is free.
+pub fn next(performer: Performer<'_>, makes: &impl Makes, home: &Name) -> Result<Next, Failure> {
+    performer.together(|steps| {
+        steps.find(&Named {
+            department: Some(home),
+            ..Named::default()
+        })?;
+        let Some(numbers) = steps.free_numbers(home)? else {
+            // Who may make nobody there is told that.
+            steps.judge(makes.clone())?;
+            return Ok(Next::NoRange);
+        };
+        match steps.judge(makes.clone().numbered(numbers.first)) {
+            Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::Exists => {}
+            judged => drop(judged?),
+        }
+        Ok(match numbers.free {
+            Some(free) => Next::Free(free),
+            None => Next::Full(numbers.range),
+        })
+    })
+}
+
+/// Makes the extension and does what goes with it: what was done, step by step. Nothing is done, and
+/// nothing answered, where it was to have the `next` number and somebody has that by now.
+pub fn hire<O: Makes, E: From<Failure>>(
+    performer: Performer<'_>,
+    (makes, next): (O, Option<&Name>),
+    along: &Along,
+    before: impl FnOnce(&Vec<Done>) -> Result<(), E>,
+) -> Result<Option<Vec<Done>>, E> {
+    let work = |steps: &mut Steps<'_>| {
+        if let Some(home) = next {
+            let numbers = steps.free_numbers(home)?;
+            if numbers.is_some_and(|all| all.free.as_ref() != Some(makes.number())) {
+                return Ok(None);
+            }
+        }
+        let number = makes.number().clone();
+        let named = Named {
+            department: makes.department(),
+            groups: along.groups.iter().map(|(group, _)| group).collect(),
+            objects: along
+                .objects
+                .iter()
+                .map(|(kind, number)| (*kind, number))
+                .collect(),
+            ..Named::default()
+        };
+        let end = all(steps, makes.clone(), &number, along);
+        steps.missing_first(&named, end).map(Some)
+    };
+    performer.together_if(work, |done| match done {
+        Some(done) => before(done).map(|()| true),
+        None => Ok(false),
+    })
+}
+
+fn all<O: Makes>(
+    steps: &mut Steps<'_>,
+    makes: O,
+    number: &Number,
+    along: &Along,
+) -> Result<Vec<Done>, Failure> {
+    let mut done = vec![steps.perform(makes)?];
+    for (name, role) in &along.groups {
+        done.push(steps.perform(group::MemberAdd {
+            group: name.clone(),
+            number: number.clone(),
+            role: *role,
+            until: Deadline::Never,
+            calls: Vec::new(),
+        })?);
+    }
+    for (kind, object) in &along.objects {
+        done.push(steps.perform(object::MemberAdd {
+            kind: *kind,
+            object: object.clone(),
+            number: number.clone(),
+            place: None,
+        })?);
+    }
+    if let Some(access) = along.console {
+        let number = number.clone();
+        done.push(steps.perform(console::SetAccess { number, access })?);
+    }
+    if let Some((uid, os_user)) = &along.os_user {
+        done.push(steps.perform(console::Bind {
+            number: number.clone(),
+            uid: *uid,
+            os_user: os_user.clone(),
+        })?);
+    }
+    match &along.opening {
+        Some(Opening::Password(hash)) => done.push(steps.perform(password::Set {
+            number: number.clone(),
+            hash: hash.clone(),
+        })?),
+        Some(Opening::Invitation(invite)) => done.push(steps.perform(invite.clone())?),
+        None => {}
+    }
+    Ok(done)
+}

@@ -1,0 +1,348 @@
+//! Somebody new and all that goes with them, in one command.
+
+use super::extension::shots;
+use crate::common::World;
+use insta::assert_snapshot;
+
+fn world() -> World {
+    let world = World::company();
+    for line in [
+        "dept set sales --numbers 201-209",
+        "group add night-shift",
+        "queue add 800 --department sales",
+        "ring-group add 801 --department sales",
+    ] {
+        world.run(line).ok();
+    }
+    world
+}
+
+#[test]
+fn a_new_hire_with_everything() {
+    let world = world();
+    assert_snapshot!(shots(&world, &[
+        "ext add next --department sales --first Zoë --last Zed --email zoe@acme.example --role receptionist --group night-shift --queue 800 --ring-group 801 --console allow --generate",
+        "ext show 206",
+        "queue member list 800 -o plain",
+        "ext add next --department sales --first Jan --queue 800 --invite --dry-run",
+        "ext add next --department sales --first Jan --last Kos --queue 800 --invite",
+        "ext add next --department sales --disabled",
+        "audit list --limit 10 -o plain",
+    ]), @r#"
+    $ ext add next --department sales --first Zoë --last Zed --email zoe@acme.example --role receptionist --group night-shift --queue 800 --ring-group 801 --console allow --generate
+    extension 206 (Zoë Zed): added to sales as receptionist
+    joined group night-shift, queue 800, ring-group 801; console access is allow
+    enabled, password set
+    password: yrxna-p6tny-ty73e-uybr3
+    -- exit 0
+    $ ext show 206
+    Extension 206 · Zoë Zed
+
+    Identity
+      Status              enabled
+      Home                sales
+      E-mail              zoe@acme.example
+      Mobile              -
+      Language            -
+
+    Telephone
+      DIDs                -
+      Outbound caller ID  -
+      Missed calls        not told by e-mail
+      Phone book          appears by itself
+
+    Voicemail
+      Voicemail           off
+      PIN                 asked for, none set yet
+      By e-mail           nothing
+
+    Forwarding
+      Always              -
+      When busy           -
+      No answer           -
+
+    Departments
+      DEPARTMENT    ROLE
+      sales (home)  receptionist
+
+    Groups
+      night-shift         user
+
+    Called by
+      queue 800           -
+      ring-group 801      -
+
+    Access
+      Console             allow: let in
+      Password            set
+    -- exit 0
+    $ queue member list 800 -o plain
+    1	206	Zoë Zed	sales	true
+    -- exit 0
+    $ ext add next --department sales --first Jan --queue 800 --invite --dry-run
+    extension 207 (Jan): added to sales as user (dry run, nothing written)
+    then: joined queue 800
+    then: enabled, invited until 2026-11-22 09:00 UTC (2 days)
+    then: they set their password with the code, once: pbxctl password claim 207
+    -- exit 0
+    $ ext add next --department sales --first Jan --last Kos --queue 800 --invite
+    extension 207 (Jan Kos): added to sales as user
+    joined queue 800
+    enabled, invited until 2026-11-22 09:00 UTC (2 days)
+    they set their password with the code, once: pbxctl password claim 207
+    code: vrucp-3zx9c-p4b8k-gnbf6
+    -- exit 0
+    $ ext add next --department sales --disabled
+    extension 208: added to sales as user
+    disabled, no web-access password yet: pbxctl password invite 208
+    -- exit 0
+    $ audit list --limit 10 -o plain
+    45	2026-11-20T09:00:00Z	100	extension.add	extension:208	done	{"department":"sales","enabled":false}		1
+    44	2026-11-20T09:00:00Z	100	password.invite	extension:207	done	{"invited_until":"2026-11-22T09:00:00Z"}		1
+    43	2026-11-20T09:00:00Z	100	queue.member.add	queue:800	done	{"member":"207"}		1
+    42	2026-11-20T09:00:00Z	100	extension.add	extension:207	done	{"department":"sales","first_name":"Jan","last_name":"Kos"}		1
+    41	2026-11-20T09:00:00Z	100	password.set	extension:206	done	{"password":"***"}		1
+    40	2026-11-20T09:00:00Z	100	console.allow	extension:206	done	{"console_access":"allow"}		1
+    39	2026-11-20T09:00:00Z	100	ring-group.member.add	ring-group:801	done	{"member":"206"}		1
+    38	2026-11-20T09:00:00Z	100	queue.member.add	queue:800	done	{"member":"206"}		1
+    37	2026-11-20T09:00:00Z	100	group.member.add	extension:206	done	{"role":"user","group":"night-shift"}		1
+    36	2026-11-20T09:00:00Z	100	extension.add	extension:206	done	{"department":"sales","first_name":"Zoë","last_name":"Zed","email":"zoe@acme.example","role":"receptionist"}		1
+    -- exit 0
+    "#);
+}
+
+/// Each effect is judged as its own command would be, and all of it is done or nothing.
+#[test]
+fn what_one_may_not_do_is_not_done_by_the_way() {
+    let world = world();
+    assert_snapshot!(shots(&world, &[
+        "204> ext add next --department sales --group night-shift",
+        "204> ext add next --department sales --console allow",
+        "204> ext add next --department support",
+        "201> ext add next --department sales",
+        "204> ext add next --department nowhere",
+        "ext add next --department main",
+        "ext add next --department sales --group nope --queue 800",
+        "201> ext add next --department sales --queue 899",
+        "ext add 205 --department sales --queue 800",
+        "ext add next --department sales --invite --generate",
+        "ext add nxt --department sales",
+        "ext list --department sales -o plain",
+    ]), @r#"
+    $ 204> ext add next --department sales --group night-shift
+    -- stderr
+    pbxctl: no group `night-shift`
+    -- exit 5
+    $ 204> ext add next --department sales --console allow
+    extension 206: added to sales as user
+    console access is allow
+    enabled, no web-access password yet: pbxctl password invite 206
+    -- exit 0
+    $ 204> ext add next --department support
+    -- stderr
+    pbxctl: refused (D2): extension add on extension:00: this needs extensions:write over department:support; 204 holds it only over own account, department:sales
+    hint: could be done by: 304, 100, 101
+    -- exit 4
+    $ 201> ext add next --department sales
+    -- stderr
+    pbxctl: not let in (D1): extension 201 has no console access
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    -- exit 8
+    $ 204> ext add next --department nowhere
+    -- stderr
+    pbxctl: no department `nowhere`
+    hint: make it first: pbxctl department add nowhere
+    -- exit 5
+    $ ext add next --department main
+    -- stderr
+    pbxctl: department main has no range of numbers to take the next one from
+    hint: give a number, or set a range: pbxctl department set main --numbers 200-299
+    -- exit 6
+    $ ext add next --department sales --group nope --queue 800
+    -- stderr
+    pbxctl: no group `nope`
+    -- exit 5
+    $ 201> ext add next --department sales --queue 899
+    -- stderr
+    pbxctl: not let in (D1): extension 201 has no console access
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    -- exit 8
+    $ ext add 205 --department sales --queue 800
+    -- stderr
+    pbxctl: number 205 is already taken
+    -- exit 6
+    $ ext add next --department sales --invite --generate
+    -- stderr
+    pbxctl: `--invite` does not go together with `--generate`
+    hint: usage: pbxctl extension add --department <DEPARTMENT> --invite <NUMBER|next>
+    -- exit 2
+    $ ext add nxt --department sales
+    -- stderr
+    pbxctl: `<NUMBER|next>`: `nxt` is not an extension number: `n` at place 1 is not a digit
+    hint: 2 to 10 digits, such as 101
+    -- exit 2
+    $ ext list --department sales -o plain
+    201	Uma User	sales	user		enabled
+    202	Rita Reception	sales	receptionist		enabled
+    203	Gus Groupadmin	sales	group-admin		enabled
+    204	Mona Manager	sales	manager		enabled
+    205	Otto Owner	sales	owner		enabled
+    206		sales	user		enabled
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn numbers_are_given_in_their_order_until_there_are_none() {
+    let world = world();
+    assert_snapshot!(shots(&world, &[
+        "ext add 207 --department sales",
+        "ivr add 206 --department sales",
+        "ext add next --department sales",
+        "ext add next --department sales",
+        "ext add next --department sales",
+        "dept set sales --numbers 0100-0102 --country PL",
+        "ext add next --department sales",
+        "dept set sales --numbers 110-113 --country PL",
+        "ext add next --department sales",
+        "ext add next --department sales",
+        "ext add next --department sales",
+    ]), @r#"
+    $ ext add 207 --department sales
+    extension 207: added to sales as user
+    enabled, no web-access password yet: pbxctl password invite 207
+    -- exit 0
+    $ ivr add 206 --department sales
+    IVR 206 of sales: added
+    no key leads anywhere yet: pbxctl ivr option set 206 1 DESTINATION
+    -- exit 0
+    $ ext add next --department sales
+    extension 208: added to sales as user
+    enabled, no web-access password yet: pbxctl password invite 208
+    -- exit 0
+    $ ext add next --department sales
+    extension 209: added to sales as user
+    enabled, no web-access password yet: pbxctl password invite 209
+    -- exit 0
+    $ ext add next --department sales
+    -- stderr
+    pbxctl: every number of department sales is taken: 201-209
+    hint: give a number elsewhere, or widen the range with `pbxctl department set --numbers`
+    -- exit 6
+    $ dept set sales --numbers 0100-0102 --country PL
+    department sales: country is now PL, number range is now 0100-0102
+    open, no time zone (UTC), numbers 0100-0102, 8 extensions
+    -- stderr
+    warning: 8 extensions there have numbers outside 0100-0102
+    -- exit 0
+    $ ext add next --department sales
+    extension 0100: added to sales as user
+    enabled, no web-access password yet: pbxctl password invite 0100
+    -- exit 0
+    $ dept set sales --numbers 110-113 --country PL
+    department sales: number range is now 110-113
+    open, no time zone (UTC), numbers 110-113, 9 extensions
+    -- stderr
+    warning: 9 extensions there have numbers outside 110-113
+    -- exit 0
+    $ ext add next --department sales
+    extension 110: added to sales as user
+    enabled, no web-access password yet: pbxctl password invite 110
+    -- exit 0
+    $ ext add next --department sales
+    extension 111: added to sales as user
+    enabled, no web-access password yet: pbxctl password invite 111
+    -- exit 0
+    $ ext add next --department sales
+    extension 113: added to sales as user
+    enabled, no web-access password yet: pbxctl password invite 113
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn a_copy_with_groups_and_queues() {
+    let world = world();
+    for line in [
+        "group member add night-shift 203 --role manager",
+        "queue member add 800 203",
+        "ext set 203 --first Gus --language pl --email gus@acme.example --did +48221000203",
+    ] {
+        world.run(line).ok();
+    }
+    assert_snapshot!(shots(&world, &[
+        "ext copy 203 next --first Ann --last Bee --email none --with-groups --with-queues --generate",
+        "ext show 206 -o json",
+        "ext copy 203 next --did +48221000203",
+        "ext copy 203 next --username ann --invite --invite-for 14d",
+        "204> ext copy 203 next --with-groups",
+        "ext copy 999 next",
+        "ext copy 203 next",
+        "ext copy 203 204",
+        "ext set 203 --username gus",
+        "ext copy 203 next --username gus",
+    ]), @r#"
+    $ ext copy 203 next --first Ann --last Bee --email none --with-groups --with-queues --generate
+    extension 206 (Ann Bee): copied from extension 203 (Gus Groupadmin)
+    joined group night-shift as manager, queue 800
+    enabled, password set
+    password: yrxna-p6tny-ty73e-uybr3
+    -- exit 0
+    $ ext show 206 -o json
+    {"number":"206","name":"Ann Bee","department":"sales","enabled":true,"role":"group-admin","role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":"Ann","last_name":"Bee","email":null,"mobile":null,"language":"pl","outbound_caller_id":null,"did":[],"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"username":null,"telephone":true,"memberships":[{"department":"sales","home":true,"role":"group-admin","until":null,"seconds_left":null,"call_rights":{}}],"groups":[{"group":"night-shift","role":"manager","until":null,"seconds_left":null,"call_rights":{}}],"queues":["800"],"ring_groups":[],"console_access":"auto","password_set":true,"second_factor":"none","invitation":null,"let_in":true,"permissions":[],"os_user":null}
+    -- exit 0
+    $ ext copy 203 next --did +48221000203
+    -- stderr
+    pbxctl: DID +48221000203 already belongs to 203
+    -- exit 6
+    $ ext copy 203 next --username ann --invite --invite-for 14d
+    extension 207: copied from extension 203 (Gus Groupadmin)
+    enabled, invited until 2026-12-04 09:00 UTC (14 days)
+    they set their password with the code, once: pbxctl password claim 207
+    code: bvex9-vedsv-8dubs-uahen
+    -- stderr
+    warning: another extension has the e-mail address gus@acme.example too
+    -- exit 0
+    $ 204> ext copy 203 next --with-groups
+    -- stderr
+    pbxctl: refused (D5): extension copy on extension:208: this gives phonebook:read and 24 more over department:sales, which 204 does not hold
+    hint: could be done by: 205, 100, 101
+    -- exit 4
+    $ ext copy 999 next
+    -- stderr
+    pbxctl: no extension `999`
+    -- exit 5
+    $ ext copy 203 next
+    extension 208: copied from extension 203 (Gus Groupadmin)
+    group-admin in sales (home); no password, voicemail PIN or DIDs yet
+    -- stderr
+    warning: another extension has the e-mail address gus@acme.example too
+    -- exit 0
+    $ ext copy 203 204
+    -- stderr
+    pbxctl: number 204 is already taken
+    -- exit 6
+    $ ext set 203 --username gus
+    extension 203 (Gus Groupadmin): user name is now gus
+    home sales as group-admin, enabled, voicemail off
+    -- exit 0
+    $ ext copy 203 next --username gus
+    -- stderr
+    pbxctl: user name `gus` already belongs to 203
+    -- exit 6
+    "#);
+}
+
+/// Whoever is told the number gets it, and nobody else.
+#[test]
+fn a_line_of_a_batch_takes_the_next_number_too() {
+    let world = world();
+    let file = world.file("lines", "ext add next --department sales --generate\next add next --department sales --group night-shift\n");
+    world.run(&format!("batch {} -y", file.display())).ok();
+    let all = world.run("ext list --department sales -o csv").ok();
+    assert!(
+        all.stdout.contains("\n206,") && all.stdout.contains("\n207,"),
+        "{}",
+        all.stdout
+    );
+}
