@@ -2,7 +2,7 @@
 //! those of 3CX's company phone book are known as well.
 
 use super::{Parsed, numbers};
-use crate::domain::{EntryFields, Invalid, NumberType, limits};
+use crate::domain::{BookNumber, EntryFields, Invalid, NumberType, limits};
 use crate::engine::BookLine;
 use crate::ops::import::first_line::{Begun, SPLIT, begin, halted};
 use crate::ops::import::header::file;
@@ -19,12 +19,14 @@ enum Column {
     Email,
     SpeedDial,
     Note,
+    /// Types of the numbers in the order in which they are dialled: columns cannot say it.
+    Order,
 }
 
 /// Names of columns, in small letters and without what stands between words: ours first, as they
 /// are written.
-const NAMES: [(&str, Column); 33] = {
-    use Column::{Company, Email, First, Last, Note, Number, SpeedDial};
+const NAMES: [(&str, Column); 34] = {
+    use Column::{Company, Email, First, Last, Note, Number, Order, SpeedDial};
     use NumberType::{Fax, Home, Mobile, Other, Work};
     [
         ("first_name", First),
@@ -38,6 +40,7 @@ const NAMES: [(&str, Column); 33] = {
         ("email", Email),
         ("speed_dial", SpeedDial),
         ("note", Note),
+        ("number_order", Order),
         ("firstname", First),
         ("first", First),
         ("givenname", First),
@@ -63,7 +66,7 @@ const NAMES: [(&str, Column); 33] = {
     ]
 };
 /// How many of them are ours.
-const OURS: usize = 11;
+const OURS: usize = 12;
 
 /// Names of columns that are not known are told up to so many.
 const TOLD: usize = 20;
@@ -189,6 +192,7 @@ fn row(
             .transpose()
     }
     let mut fields = EntryFields::default();
+    let mut order = Vec::new();
     let before = parsed.errors;
     for ((column, name), cell) in columns.iter().zip(names).zip(cells) {
         let cell = cell.trim();
@@ -200,6 +204,7 @@ fn row(
             Column::Email => text(cell).map(|text| fields.email = text),
             Column::SpeedDial => text(cell).map(|text| fields.speed_dial = text),
             Column::Note => text(&one_line(cell)).map(|text| fields.note = text),
+            Column::Order => types(cell).map(|types| order = types),
             Column::Number(of) => cell
                 .split(BETWEEN)
                 .map(str::trim)
@@ -211,8 +216,29 @@ fn row(
         }
     }
     if parsed.errors == before {
+        fields.numbers = in_order(fields.numbers, &order);
         parsed.add(line, fields);
     }
+}
+
+/// The types that a cell names, one after the other.
+fn types(cell: &str) -> Result<Vec<NumberType>, Invalid> {
+    let between = |c: char| c.is_whitespace() || BETWEEN.contains(&c);
+    let words = cell.split(between).filter(|word| !word.is_empty());
+    words.map(str::parse).collect()
+}
+
+/// Numbers as their types are to follow: each type named takes the next of its numbers. Those that
+/// are not named come last, as they were, so that a number put into a file by hand is not lost.
+fn in_order(mut numbers: Vec<BookNumber>, order: &[NumberType]) -> Vec<BookNumber> {
+    let mut all = Vec::with_capacity(numbers.len());
+    for of in order {
+        if let Some(at) = numbers.iter().position(|number| number.of == *of) {
+            all.push(numbers.remove(at));
+        }
+    }
+    all.append(&mut numbers);
+    all
 }
 
 /// A note of several lines in one.
@@ -248,6 +274,12 @@ fn cell(line: &BookLine, column: Column) -> String {
         Column::Email => text(&line.email),
         Column::SpeedDial => text(&line.speed_dial),
         Column::Note => text(&line.note),
+        // Columns follow each other as the types do: only another order is written.
+        Column::Order if line.numbers.is_sorted_by_key(|(of, _)| *of) => String::new(),
+        Column::Order => {
+            let all: Vec<_> = line.numbers.iter().map(|(of, _)| of.as_str()).collect();
+            all.join(" ")
+        }
         Column::Number(of) => {
             let all = line.numbers.iter().filter(|(one, _)| *one == of);
             let all: Vec<_> = all.map(|(_, number)| number.as_str()).collect();
