@@ -135,6 +135,8 @@ pub enum Own {
     Role,
     /// Without showing what they have.
     SecondFactor,
+    /// Without a code of it.
+    SecondFactorUncoded,
     /// A token shows nothing of it.
     SecondFactorByToken,
     /// A token opens none.
@@ -171,6 +173,9 @@ impl Own {
             Self::Recovery => "nobody acknowledges their own recovery",
             Self::Role => "nobody changes their own role",
             Self::SecondFactor => "nobody changes their own second factor without the password",
+            Self::SecondFactorUncoded => {
+                "nobody takes their own second factor away without a code: set a password with `pbxctl password change`, and show both"
+            }
             Self::SecondFactorByToken => "nobody changes their own second factor by a token",
             Self::SessionsByToken => "nobody changes their own sessions by a token",
             Self::SsoOnly => "nobody switches sign-in by their own password on or off",
@@ -319,6 +324,9 @@ pub struct Request {
     pub filed_under: Option<DepartmentId>,
     /// Whether an enabled account is enough (D1): for one's own password and second factor alone.
     pub only_enabled: bool,
+    /// Whether it needs nothing but to be known (D1): ending one's own sessions, which takes nothing
+    /// from anybody and leaves nothing open that was to be closed.
+    pub only_known: bool,
     /// Whether it needs no right but to be let in: it concerns the actor alone, names nothing
     /// to change, or shows no more than they see. Said outright, so that a demand forgotten is a
     /// refusal (D2).

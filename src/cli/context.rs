@@ -48,6 +48,8 @@ pub struct Context {
     pub(super) batch: Option<InBatch>,
     /// Whether the line last read from standard input ended with a carriage return.
     pub(super) returned: bool,
+    /// How many lines of standard input were read one by one.
+    pub(super) lines: u32,
     /// What was done so far, and is durable.
     pub(super) ledger: Rc<Ledger>,
 }
@@ -68,6 +70,7 @@ impl Context {
             votes: Vec::new(),
             batch: None,
             returned: false,
+            lines: 0,
             ledger: Rc::default(),
         }
     }

@@ -189,6 +189,12 @@ impl Error {
         .code("io")
     }
 
+    /// The same, saying of what it is.
+    #[must_use]
+    pub fn of_what(mut self, what: &str) -> Self {
+        self.0.message = format!("{what}: {}", self.0.message);
+        self
+    }
     /// What to do about it; may be said several times.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {

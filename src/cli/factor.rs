@@ -16,6 +16,13 @@ pub(super) fn of_wrong(wrong: WrongCode) -> (String, String) {
             "wrong code: it, or a later one, was used already".into(),
             "wait until the device shows the next one".into(),
         ),
+        WrongCode::Later(seconds) => (
+            format!(
+                "the code does not count, nor does another one for {}: one of a time to come was shown before",
+                humane_left(seconds)
+            ),
+            "use a recovery code; without one, whoever may set your password removes the second factor, and you enrol anew".into(),
+        ),
         WrongCode::Off(seconds) => {
             let by = humane_left(seconds.abs());
             let (where_, then) = if seconds > 0 {
@@ -43,7 +50,8 @@ impl Context {
     ) -> Result<Session, Error> {
         let file = self.globals.code_file.clone();
         // Whatever else is read from there comes behind it.
-        let code = file.map(|path| self.read_secret_file(&path)).transpose()?;
+        let code = file.map(|path| self.read_secret_file(&path)).transpose();
+        let code = code.map_err(|error| error.of_what("code of the second factor"))?;
         let now = self.now();
         let known = match store.known_password(who, secret, code.as_ref(), now, os) {
             Err(AuthError::CodeNeeded(pending)) if self.may_prompt() => {

@@ -149,9 +149,8 @@ impl Context {
             return batch.prefetched.secret(path);
         }
         if Self::is_stdin(path) {
-            let (line, end) = first_line(&mut self.stdin());
-            self.returned = end == End::Return;
-            return secret(line, Path::new("standard input"));
+            let line = self.next_line();
+            return text_of(line, Path::new("standard input"), self.lines).map(Secret::new);
         }
         let mut file = open(path)?;
         let mode = file
@@ -163,20 +162,25 @@ impl Context {
                 "`{shown}` can be read by others; mend with `chmod 600 {shown}`"
             ));
         }
-        secret(first_line(&mut file).0, path)
+        text_of(first_line(&mut file).0, path, 1).map(Secret::new)
+    }
+
+    /// The next line of standard input.
+    fn next_line(&mut self) -> io::Result<Vec<u8>> {
+        let (line, end) = first_line(&mut self.stdin());
+        self.returned = end == End::Return;
+        self.lines += 1;
+        line
     }
 
     /// The first line of a file, or of standard input for `-`: no secret, but as short.
     pub fn read_first_line(&mut self, path: &Path) -> Result<String, Error> {
         self.may_open(path)?;
-        let (line, shown) = if Self::is_stdin(path) {
-            let (line, end) = first_line(&mut self.stdin());
-            self.returned = end == End::Return;
-            (line, Path::new("standard input"))
-        } else {
-            (first_line(&mut open(path)?).0, path)
-        };
-        text_of(line, shown)
+        if Self::is_stdin(path) {
+            let line = self.next_line();
+            return text_of(line, Path::new("standard input"), self.lines);
+        }
+        text_of(first_line(&mut open(path)?).0, path, 1)
     }
 
     /// Bytes of an input file, or of standard input for `-`.
@@ -245,7 +249,7 @@ fn open(path: &Path) -> Result<File, Error> {
 
 /// The first line of a small file, to see what it is.
 pub(super) fn short_text(path: &Path) -> Result<String, Error> {
-    text_of(first_line(&mut open(path)?).0, path)
+    text_of(first_line(&mut open(path)?).0, path, 1)
 }
 
 /// Whether the size says already that it is too much.
@@ -364,18 +368,18 @@ fn first_line(from: &mut dyn Read) -> (io::Result<Vec<u8>>, End) {
     }
 }
 
-fn secret(line: io::Result<Vec<u8>>, path: &Path) -> Result<Secret, Error> {
-    text_of(line, path).map(Secret::new)
-}
-
-/// A line as text, without the mark of the encoding that some editors put first.
-fn text_of(line: io::Result<Vec<u8>>, path: &Path) -> Result<String, Error> {
+/// The line of that number as text, without the mark of the encoding that some editors put first.
+fn text_of(line: io::Result<Vec<u8>>, path: &Path, nth: u32) -> Result<String, Error> {
     let shown = path.display();
+    let which = match nth {
+        0 | 1 => "first line".to_owned(),
+        nth => format!("line {nth}"),
+    };
     let useless = |why: &str| Error::invalid(format!("`{shown}` is of no use: {why}"));
     let mut line = line.map_err(|error| match error.kind() {
         io::ErrorKind::FileTooLarge => {
             let most = size(limits::SECRET_LINE as u64);
-            useless(&format!("its first line is longer than {most}"))
+            useless(&format!("its {which} is longer than {most}"))
         }
         _ => Error::io("read", path, &error),
     })?;
@@ -385,15 +389,19 @@ fn text_of(line: io::Result<Vec<u8>>, path: &Path) -> Result<String, Error> {
     let wide = line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff");
     if wide || line.contains(&0) {
         line.zeroize();
-        let error = useless(if wide {
-            "it is UTF-16 and not UTF-8 text"
+        let error = useless(&if wide {
+            "it is UTF-16 and not UTF-8 text".to_owned()
         } else {
-            "its first line holds NUL bytes, as UTF-16 text and other files than text do"
+            format!("its {which} holds NUL bytes, as UTF-16 text and other files than text do")
         });
         return Err(error.hint("save it as UTF-8"));
     }
     match String::from_utf8(line) {
-        Ok(text) if text.is_empty() => Err(useless("its first line is empty")),
+        Ok(text) if text.is_empty() && nth > 1 => {
+            Err(useless(&format!("its {which} is missing or empty"))
+                .hint("each `-` takes a line, in this order: password, code, new password"))
+        }
+        Ok(text) if text.is_empty() => Err(useless(&format!("its {which} is empty"))),
         Ok(text) => Ok(text),
         Err(error) => {
             error.into_bytes().zeroize();

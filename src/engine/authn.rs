@@ -242,12 +242,13 @@ pub(in crate::engine) fn session_stamp(conn: &Conn, id: AccountId) -> Result<[u8
 impl Store {
     /// This database's identity, in hexadecimal; sessions are bound to it.
     pub fn identity(&self) -> Result<String, StoreError> {
-        let bytes: Vec<u8> =
-            self.conn
-                .query_row("SELECT identity FROM site WHERE id = 1", [], |row| {
-                    row.get(0)
-                })?;
-        Ok(hex::encode(bytes))
+        Ok(hex::encode(self.site()?))
+    }
+
+    /// The same in bytes.
+    fn site(&self) -> Result<[u8; 16], StoreError> {
+        let mut query = (self.conn).prepare_cached("SELECT identity FROM site WHERE id = 1")?;
+        Ok(query.query_row([], |row| row.get(0))?)
     }
 
     /// User id of whoever calls, if that can be told: whose OS binding counts, and whose sessions.
@@ -261,20 +262,11 @@ impl Store {
         let Some(uid) = self.caller(user) else {
             return Ok(None);
         };
-        let found: Option<(i64, String, String)> = self
-            .conn
-            .prepare_cached(
-                "SELECT extension, (SELECT number FROM extension WHERE id = os_binding.extension), \
-                 os_user FROM os_binding WHERE uid = ?1",
-            )?
-            .query_row([uid], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-            .optional()?;
-        let Some((id, number, name)) = found else {
+        let Some((session, name)) = bound(&self.conn, uid, &user.name)? else {
             return Ok(None);
         };
         self.is_still(uid, &name)?;
-        let proof = Proof::OsUser { uid, name };
-        Ok(Some(session(id, &number, Via::OsUser, proof, &user.name)?))
+        Ok(Some(session))
     }
 
     /// What the user with that number is called now.
@@ -364,6 +356,30 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// The extension that the OS user with that number is bound to, and the name they were bound by.
+pub(in crate::engine) fn bound(
+    conn: &Conn,
+    uid: u32,
+    os_user: &str,
+) -> Result<Option<(Session, String)>, StoreError> {
+    let found: Option<(i64, String, String)> = conn
+        .prepare_cached(
+            "SELECT extension, (SELECT number FROM extension WHERE id = os_binding.extension), \
+             os_user FROM os_binding WHERE uid = ?1",
+        )?
+        .query_row([uid], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    let Some((id, number, name)) = found else {
+        return Ok(None);
+    };
+    let proof = Proof::OsUser {
+        uid,
+        name: name.clone(),
+    };
+    let session = session(id, &number, Via::OsUser, proof, os_user)?;
+    Ok(Some((session, name)))
 }
 
 /// What the record says of a sign-in by a password that was refused: of whom, by which OS user, why.

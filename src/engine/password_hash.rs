@@ -38,6 +38,17 @@ pub fn hash_password(secret: &Secret, salt: [u8; 16]) -> Result<PasswordHash, St
     Ok(PasswordHash::of(hash.to_string()))
 }
 
+/// A digest of what may be a password that was typed where none belongs, as slow to guess from as
+/// the hash of one. The same text and salt always give the same.
+pub(in crate::engine) fn slow_digest(text: &[u8], salt: [u8; 16]) -> Result<[u8; 16], StoreError> {
+    let mut digest = [0; 16];
+    match hasher().hash_password_into(text, &salt, &mut digest) {
+        Ok(()) => Ok(digest),
+        Err(argon2::Error::OutOfMemory) => Err(StoreError::Memory),
+        Err(error) => Err(StoreError::Other(format!("cannot hash the name: {error}"))),
+    }
+}
+
 /// As earlier versions hashed.
 #[cfg(test)]
 pub(in crate::engine) fn as_typed(secret: &Secret, salt: [u8; 16]) -> PasswordHash {

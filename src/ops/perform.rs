@@ -3,11 +3,11 @@
 
 use super::{Failure, Options};
 use crate::domain::{Name, Number, ObjectKind, Phone, Role, Time};
-use crate::engine::operations::{department, extension, group, object, role};
+use crate::engine::operations::{department, extension, group, object, role, session};
 use crate::engine::writes::Performed;
 use crate::engine::{
     Decision, Done, Existing, FreeNumbers, Granted, Holder, Refusal, Rule, Session, Snapshot,
-    Store, StoreError, Txn, TypedOperation, WhoseLogins,
+    Store, StoreError, Txn, TypedOperation, Via, WhoseLogins,
 };
 
 /// What is done in a transaction.
@@ -70,6 +70,24 @@ impl<'a> Performer<'a> {
         self.foresee(&op)?;
         let keep = |done: &Done| before(done).map(|()| true);
         self.run(Parts::One, |steps| steps.perform(op), keep)
+    }
+
+    /// The same for a session that begins where another one was kept, whose secret is lost by that:
+    /// in the same transaction whoever holds the one before ends it.
+    pub fn begin_in_place_of<E: From<Failure>>(
+        mut self,
+        op: session::Open,
+        earlier: Option<&Session>,
+        before: impl FnOnce(&Done) -> Result<(), E>,
+    ) -> Result<Done, E> {
+        self.foresee(&op)?;
+        let keep = |done: &Done| before(done).map(|()| true);
+        let work = |steps: &mut Steps<'_>| {
+            let done = steps.perform(op)?;
+            earlier.map_or(Ok(()), |earlier| steps.end(earlier))?;
+            Ok(done)
+        };
+        self.run(Parts::One, work, keep)
     }
 
     /// Judges one operation without performing it; a refusal is recorded. Says which account it
@@ -248,6 +266,22 @@ impl Steps<'_> {
             }
             Decision::Refused(refused) => Err(Failure::Refused(Box::new(refused.unrecorded()))),
         }
+    }
+
+    /// Ends the session that `holder` is known by, as whoever holds it.
+    fn end(&mut self, holder: &Session) -> Result<(), Failure> {
+        let Via::Session(id) = holder.via() else {
+            return Ok(());
+        };
+        match self
+            .txn
+            .authorize(holder, session::Close { id: Some(id) })?
+        {
+            Decision::Permitted(permit) => session::Close::perform(permit).map(|_| ())?,
+            // It ended meanwhile, and there is nothing to end.
+            Decision::Refused(refused) => drop(refused.unrecorded()),
+        }
+        Ok(())
     }
 
     /// Judges one operation without performing it. Says which account it concerns, if one.

@@ -142,6 +142,16 @@ impl Judged for TotpRemove {
     }
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let target = shown(asked, &self.number, FACTOR)?;
+        let own = asked.request.open && asked.request.own.is_none();
+        // A password that was cleared shows no code. With the next one the code is asked for
+        // again, so whoever has the OS user alone must not take it away before.
+        if own
+            && asked.facts.credential.shown == Shown::OsUser
+            && asked.facts.second_factor(target.id) == Some(true)
+        {
+            asked.request.own = Some(Own::SecondFactorUncoded);
+            asked.request.unsaid = true;
+        }
         asked.set::<SecondFactor>(target.id, None);
         Some(())
     }

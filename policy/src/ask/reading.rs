@@ -48,7 +48,12 @@ impl Judged for session::Open {
 
 impl Judged for session::Close {
     fn request(&self, facts: &Facts) -> Request {
-        not_by_token(facts)
+        // Who is not let in any more must not have to leave behind what opens their account
+        // once they are.
+        Request {
+            only_known: true,
+            ..not_by_token(facts)
+        }
     }
 }
 

@@ -5,6 +5,9 @@ use std::fmt;
 
 const WHAT: &str = "an extension number";
 const HINT: &str = "2 to 10 digits, such as 101";
+/// Where a user name stands in its place.
+const HINT_OF_NAME: &str =
+    "2 to 10 digits, such as 101; whose a user name is, `pbxctl extension list --search NAME` says";
 
 /// A number in the dial plan: 2 to 10 ASCII digits, kept as text because leading zeros count.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,7 +37,10 @@ impl std::str::FromStr for Number {
                 )
             }
         };
-        Err(Invalid::new(WHAT, given, why, HINT))
+        let is_name = given.starts_with(|c: char| c.is_ascii_alphabetic())
+            && given.parse::<super::UserName>().is_ok();
+        let hint = if is_name { HINT_OF_NAME } else { HINT };
+        Err(Invalid::new(WHAT, given, why, hint))
     }
 }
 text_type!(Number);

@@ -10,11 +10,15 @@ pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
     let number = &facts.actor.number;
     if let Some(lapse) = facts.credential.lapse.as_ref()
         && !mends(request, lapse)
+        && !(request.only_known && is_known(lapse))
     {
         return Finding::Fails {
             why: lapse.why(number),
             hint: Some(lapse.hint(number)),
         };
+    }
+    if request.only_known && facts.credential.shown != Shown::Invitation {
+        return Finding::Holds;
     }
     if !facts.actor.enabled {
         return Finding::fails(format!("extension {number} is disabled"));
@@ -68,4 +72,27 @@ fn mends(request: &Request, lapse: &Lapse) -> bool {
             | Lapse::Link
             | Lapse::Token => false,
         }
+}
+
+/// Whether they are the one who was known all the same, and only may do nothing any more.
+const fn is_known(lapse: &Lapse) -> bool {
+    match lapse {
+        Lapse::PasswordTooOld
+        | Lapse::NoSecondFactor { .. }
+        | Lapse::OsUserAlone { .. }
+        | Lapse::Elsewhere(..)
+        | Lapse::SsoAlone
+        | Lapse::SsoOnly => true,
+        // Who is gone has no session, and what ended or fits no more shows nobody. A password
+        // alone is half of what is to be shown where a second factor counts.
+        Lapse::Removed
+        | Lapse::Renumbered
+        | Lapse::Password
+        | Lapse::CodeNeeded
+        | Lapse::Invitation
+        | Lapse::Session
+        | Lapse::OsUser(_)
+        | Lapse::Link
+        | Lapse::Token => false,
+    }
 }

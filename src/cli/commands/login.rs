@@ -3,8 +3,8 @@
 use super::whoami;
 use crate::cli::{Client, Context, Error, once, sessions, typed};
 use crate::domain::{Invalid, Number, ProviderName, Time, Who, humane_left, parse_duration};
-use crate::engine::operations::session::{Close, Open};
-use crate::engine::{Access, Done, OsIdentity, Session, Store, Via};
+use crate::engine::operations::session::Open;
+use crate::engine::{Access, Done, OsIdentity, Session, Store};
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::Deserialize;
@@ -128,11 +128,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let done = if context.globals.dry_run {
         client.perform(op)?
     } else {
-        let done = open(context, &mut client, op, &os, (&number, &secret[..]))?;
-        if let Some(Via::Session(id)) = before.as_ref().map(Session::via) {
-            client.perform(Close { id: Some(id) })?;
-        }
-        done
+        let kept = (&number, &secret[..], before.as_ref());
+        open(context, &mut client, op, &os, kept)?
     };
     let view = whoami::view(&mut client)?;
     let zone = client.zone(None)?;
@@ -166,20 +163,22 @@ fn identify(
     Ok((context.by_password(store, &who, os)?, before))
 }
 
-/// Opens the session whose secret is in the file by then, or neither.
+/// Opens the session whose secret is in the file by then, and ends the one whose secret was
+/// there; or nothing of it.
 fn open(
     context: &Context,
     client: &mut Client,
     op: Open,
     os: &OsIdentity,
-    (number, secret): (&Number, &[u8]),
+    (number, secret, before): (&Number, &[u8], Option<&Session>),
 ) -> Result<Done, Error> {
     let place = sessions::place(context, &client.store, os)?;
     let mut earlier = None;
-    let done = client.performer().perform_then(op, |_| {
+    let keep = |_: &Done| {
         earlier = Some(sessions::keep(&place, number, secret)?);
         Ok(())
-    });
+    };
+    let done = client.performer().begin_in_place_of(op, before, keep);
     match (done, earlier) {
         // Where nobody knows whether it was opened, its secret stays too.
         (Err(error), Some(earlier)) if !once::may_be_done(&error) => {

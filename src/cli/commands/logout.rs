@@ -167,7 +167,7 @@ fn this(
             let outcome = context.outcome(done, [format!("{number} is logged out")]);
             context.tell(&outcome)
         }
-        // Whoever is not let in any more can do nothing with the session, nor end it.
+        // It ended meanwhile, or its account is gone: nothing is left to end.
         Err(error) if error.kind() == Kind::Unauthenticated => {
             let said = format!(
                 "the session of {number} is forgotten here: {}",

@@ -47,7 +47,7 @@ impl Store {
         user: &OsIdentity,
     ) -> Result<Session, AuthError> {
         let found = self.meant(who)?;
-        let (at, caller) = (found.tried(who), self.trying(user));
+        let (at, caller) = (found.tried(who, self.site()?)?, self.trying(user));
         let may_get_in = self.count_try(&at, caller, now)?;
         password_hash::verify(&PasswordHash::of_nobody(), code)?;
         let digest = invitation_digest(code);

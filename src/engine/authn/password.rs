@@ -25,7 +25,7 @@ impl Store {
         user: &OsIdentity,
     ) -> Result<SignIn, AuthError> {
         let found = self.meant(who)?;
-        let (at, caller) = (found.tried(who), self.trying(user));
+        let (at, caller) = (found.tried(who, self.site()?)?, self.trying(user));
         let may_get_in = self.count_try(&at, caller, now)?;
         let (fit, hash) = found.test(secret)?;
         if let (Some(account), true, Fit::Composed | Fit::AsTyped) = (&found.0, may_get_in, fit) {
@@ -76,7 +76,7 @@ impl Store {
     ) -> Result<bool, AuthError> {
         let who = Who::Number(permit_number.clone());
         let found = self.meant(&who)?;
-        let (at, caller) = (found.tried(&who), self.trying(user));
+        let (at, caller) = (found.tried(&who, self.site()?)?, self.trying(user));
         self.count_known_try(&at, caller, now)?;
         let (fit, _) = found.test(secret)?;
         let fits = fit != Fit::No;
@@ -246,12 +246,14 @@ pub(super) struct Tested {
 }
 
 impl Found {
-    pub(super) fn tried(&self, who: &Who) -> Tried {
+    /// At what is tried, in the database of that identity.
+    pub(super) fn tried(&self, who: &Who, site: [u8; 16]) -> Result<Tried, StoreError> {
         let account = self.0.as_ref();
         let name = account.and_then(|account| account.name.as_ref()?.parse().ok());
         Tried::new(
             who,
             account.map(|account| (account.number.as_str(), name.as_ref())),
+            site,
         )
     }
 

@@ -2,7 +2,7 @@
 //! writers, and perhaps a question that waited for an answer.
 
 use super::invitation::is_open;
-use super::{AccountId, LASTING, Lasting, Session, stamp};
+use super::{AccountId, LASTING, Lasting, Session, hash_of, stamp};
 use crate::domain::{Number, RequiredOf, Setting, SettingValue, Time};
 use crate::engine::policy::Lapse;
 use crate::engine::store::{Conn, StoreError, second_factor, setting, sso};
@@ -108,6 +108,62 @@ impl Session {
             Proof::DryRun => true,
         };
         Ok((!still).then(|| self.proof.lapse()))
+    }
+}
+
+impl Session {
+    /// The same on another state of the database, signing in anew as they did here: with the
+    /// password that counts there, by the link that is there. A token is not shown anew, so of
+    /// whoever acts by one only the rest is asked.
+    pub(in crate::engine) fn anew_on(&self, conn: &Conn) -> Result<Self, StoreError> {
+        let mut session = self.clone();
+        let number: Option<String> = conn
+            .prepare_cached("SELECT number FROM extension WHERE id = ?1")?
+            .query_row([self.account.0], |row| row.get(0))
+            .optional()?;
+        if let Some(number) = number.and_then(|number| number.parse().ok()) {
+            session.number = number;
+        }
+        let by_password = |code| -> Result<Proof, StoreError> {
+            Ok(Proof::Password {
+                stamp: stamp(hash_of(conn, self.account)?.as_deref()),
+                as_typed: false,
+                code,
+            })
+        };
+        session.proof = match &self.proof {
+            Proof::Password { code, .. } => by_password(*code)?,
+            Proof::Session { sso: None, .. } => by_password(true)?,
+            Proof::Session {
+                sso: Some(provider),
+                ..
+            }
+            | Proof::Sso { provider, .. } => Proof::Sso {
+                subject: sso::subject(conn, self.account, provider)?.unwrap_or_default(),
+                provider: provider.clone(),
+            },
+            Proof::OsUser { uid, name } => Proof::OsUser {
+                uid: *uid,
+                name: name.clone(),
+            },
+            Proof::Token { .. } | Proof::Invitation { .. } | Proof::DryRun => Proof::DryRun,
+        };
+        Ok(session)
+    }
+
+    /// Whether they are known by a password that is not theirs on another state of the database.
+    pub(in crate::engine) fn password_differs_on(&self, conn: &Conn) -> Result<bool, StoreError> {
+        let shown = match &self.proof {
+            Proof::Password { stamp, .. } => *stamp,
+            Proof::Session { .. }
+            | Proof::Invitation { .. }
+            | Proof::Sso { .. }
+            | Proof::OsUser { .. }
+            | Proof::Token { .. }
+            | Proof::DryRun => return Ok(false),
+        };
+        let there = hash_of(conn, self.account)?;
+        Ok(there.is_some() && stamp(there.as_deref()) != shown)
     }
 }
 

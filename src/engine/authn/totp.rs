@@ -22,6 +22,8 @@ enum Shown {
     Now(i64),
     /// One that counts, and was taken before.
     Used,
+    /// One that would count, but a code of a time to come was taken: so many seconds until they do.
+    Later(i64),
     /// One of another time, within ten minutes.
     Off(i64),
     /// None of those.
@@ -55,6 +57,9 @@ fn shown(secret: &TotpSecret, code: &str, now: Time, last: i64) -> Shown {
             }
             used = true;
         }
+    }
+    if used && last > now + 1 {
+        return Shown::Later((last + 1 - now) * STEP);
     }
     if used {
         return Shown::Used;
@@ -95,6 +100,9 @@ pub enum WrongCode {
     Unknown,
     /// It was used before.
     Used,
+    /// A code of a time to come was shown before, and none up to that counts: so many seconds
+    /// until one does.
+    Later(i64),
     /// It is of another time: so many seconds the clock of the device is ahead, or behind.
     Off(i64),
 }
@@ -168,6 +176,7 @@ fn take(
             Ok(Some(FactorUse::Code(off(step))))
         }
         Shown::Now(_) | Shown::Used => Err(WrongCode::Used),
+        Shown::Later(seconds) => Err(WrongCode::Later(seconds)),
         Shown::Off(step) => {
             // Whoever guesses is told of a code that will count: it must not.
             if off(step) > 0 {
@@ -243,6 +252,7 @@ impl Store {
         match shown(&factor.secret, &text, now, factor.last) {
             Shown::Now(step) => Ok(Some((factor.secret, step))),
             Shown::Used => Err(AuthError::WrongCode(WrongCode::Used)),
+            Shown::Later(seconds) => Err(AuthError::WrongCode(WrongCode::Later(seconds))),
             Shown::Off(step) => Err(AuthError::WrongCode(WrongCode::Off(
                 (step - step_at(now)) * STEP,
             ))),

@@ -29,9 +29,11 @@ pub(super) fn facts(
     facts.credential.token = session.token();
     facts.credential.shown = session.shown();
     facts.credential.seat = session.seat.clone();
-    let asked = cache.borrow().lapse.clone();
+    // Two may act in one transaction: whoever logs in, and whoever holds the session before.
+    let by = (session.account, session.via);
+    let asked = cache.borrow().lapse.clone().filter(|(of, _)| *of == by);
     facts.credential.lapse = match asked {
-        Some(lapse) => lapse,
+        Some((_, lapse)) => lapse,
         None => {
             let keys = cache.borrow().keys.clone().unwrap_or_default();
             match session.lapse(conn, &facts.actor.number, &keys, now)? {
@@ -43,7 +45,7 @@ pub(super) fn facts(
             }
         }
     };
-    cache.borrow_mut().lapse = Some(facts.credential.lapse.clone());
+    cache.borrow_mut().lapse = Some((by, facts.credential.lapse.clone()));
     if facts.credential.lapse == Some(Lapse::Renumbered) {
         // They are told of the number they know.
         let mut known = facts.actor.as_ref().clone();

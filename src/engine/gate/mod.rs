@@ -8,6 +8,7 @@ mod known;
 mod net;
 mod reads;
 mod refusal;
+mod restored;
 
 pub use able::Able;
 pub(in crate::engine) use able::able;

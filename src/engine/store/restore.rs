@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 
 /// A backup that was read, checked, and brought up to date, in memory.
 pub struct Restore {
-    copy: Conn,
+    pub(in crate::engine) copy: Conn,
     file: String,
     /// When it was made, where it says so.
     pub copied: Option<Time>,

@@ -253,6 +253,19 @@ pub(in crate::engine) fn note(
     Ok(())
 }
 
+/// Who that provider knows the account by, once somebody has signed in by the link.
+pub(in crate::engine) fn subject(
+    conn: &Conn,
+    id: AccountId,
+    provider: &str,
+) -> Result<Option<String>> {
+    let found: Option<Option<String>> = conn
+        .prepare_cached("SELECT subject FROM sso_link WHERE extension = ?1 AND provider = ?2")?
+        .query_row((id.0, provider), |row| row.get(0))
+        .optional()?;
+    Ok(found.flatten())
+}
+
 /// Whether that subject of a provider may still sign in as the account.
 pub(in crate::engine) fn is_linked(
     conn: &Conn,

@@ -6,8 +6,8 @@ use super::undo::Last;
 use super::{Access, Conn, Ledger, Result, Store, StoreError};
 use crate::domain::Time;
 use crate::engine::audit::{Chain, Entry};
-use crate::engine::authn::Keys;
-use crate::engine::policy::{Account, Acting, Authority, Department, Lapse};
+use crate::engine::authn::{Keys, Via};
+use crate::engine::policy::{Account, AccountId, Acting, Authority, Department, Lapse};
 use crate::signals::{self, Quiet};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -19,8 +19,8 @@ pub(in crate::engine) struct Cache {
     pub(in crate::engine) actor: Option<(Acting, Rc<Account>, Rc<Authority>)>,
     /// What opens the actor's account.
     pub(in crate::engine) keys: Option<Keys>,
-    /// Whether that by which the actor was known has ended.
-    pub(in crate::engine) lapse: Option<Option<Lapse>>,
+    /// Whether that by which the actor was known has ended: of whom, and by what they were known.
+    pub(in crate::engine) lapse: Option<((AccountId, Via), Option<Lapse>)>,
     pub(in crate::engine) departments: HashMap<String, Option<Rc<Department>>>,
     /// Which record was the last to change what: it only grows, whatever is changed.
     pub(in crate::engine) last: Last,

@@ -134,6 +134,7 @@ fn show_is_the_whole_account_for_those_who_may_read_it() {
     Access
       Console             auto: let in
       Password            not set
+      Second factor       none
       OS user             uid:3000000201 (uid 3000000201)
     -- exit 0
     ");

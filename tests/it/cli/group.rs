@@ -450,6 +450,7 @@ fn what_a_group_gives_is_explained() {
     Access
       Console             auto: let in
       Password            not set
+      Second factor       none
       OS user             uid:3000000201 (uid 3000000201)
       Permission          group-extensions
     -- exit 0

@@ -861,3 +861,90 @@ fn where_the_database_is_gone_the_newest_backup_is_named() {
         assert!(refused.stderr.contains(&newest), "{}", refused.shot());
     }
 }
+
+/// Whoever restores is told before they are asked what keeps them out once it is done; nothing of
+/// it keeps them from restoring.
+#[test]
+fn what_keeps_out_whoever_restores_is_said_before() {
+    let told = |made: &str, by: &str| {
+        let world = company();
+        world.run("db backup $D/b.db").ok();
+        edit(&world.folder().join("b.db"), made);
+        let asked = world.line("db restore $D/b.db").from(by).run();
+        assert_eq!(asked.exit, 9, "{}", asked.shot());
+        let said = asked.stderr.split_once("tokens end").unwrap().1;
+        let said = said.lines().next().unwrap().to_owned();
+        let line = "db restore $D/b.db --confirm pbxctl.db";
+        let done = world.line(line).from(by).run().ok();
+        for part in said.split("; ").skip(1) {
+            assert!(done.stderr.contains(part), "{part}: {}", done.shot());
+        }
+        let lets_in = world.line("whoami").from(by).run().exit == 0;
+        assert_eq!(lets_in, said.is_empty(), "{said}");
+        said
+    };
+    let set = |key: &str, value: &str| {
+        format!("INSERT INTO setting (key, value, set_at) VALUES ('{key}', '{value}', 0)")
+    };
+    let networks = set("admin-networks", "10.0.0.0/8");
+    insta::assert_snapshot!(told(&networks, "203.0.113.7"), @"; then 100 is not let in as now (D1): 100 may administer only from 10.0.0.0/8, and calls from 203.0.113.7");
+    // From the console of the machine one always gets in.
+    assert_eq!(told(&networks, "console"), "");
+    assert_eq!(told("", "203.0.113.7"), "");
+    let factor = set("second-factor", "everybody");
+    insta::assert_snapshot!(told(&factor, "console"), @"; then 100 is not let in as now (D1): a second factor is required of 100, and being their OS user does not count as one");
+    insta::assert_snapshot!(told("DELETE FROM os_binding", "console"), @"; then 100 is not let in as now (D1): OS user `uid:3000000100` is not bound to 100 in it");
+}
+
+/// The same of who shows a password, which may be another one in the backup.
+#[test]
+fn a_password_that_is_the_one_of_then_is_said_before() {
+    const PASSWORD: &str = "violet tractor hums softly";
+    let world = World::company();
+    world.file("key", format!("{PASSWORD}\n"));
+    let line = "password change --new-password-file $D/key";
+    world.run(line).ok();
+    world.run("db backup $D/b.db").ok();
+    let backup = world.folder().join("b.db");
+    let by = "-u 100 --password-file $D/key";
+    let told = |made: &str| {
+        edit(&backup, made);
+        let asked = world.run(&format!("db restore $D/b.db {by}"));
+        assert_eq!(asked.exit, 9, "{}", asked.shot());
+        let said = asked.stderr.split_once("tokens end").unwrap().1;
+        said.lines().next().unwrap().to_owned()
+    };
+    assert_eq!(told(""), "");
+    insta::assert_snapshot!(told("UPDATE credential SET hash = hash || 'x'"), @"; the password of 100 is then the one of that time");
+    insta::assert_snapshot!(told(
+        "INSERT INTO setting (key, value, set_at) VALUES ('password-max-age', '1d', 0); \
+         UPDATE credential SET set_at = 0"
+    ), @"; the password of 100 is then the one of that time; then 100 is not let in as now (D1): the password of 100 is older than the site allows, and opens nothing but `password change`");
+    insta::assert_snapshot!(told(
+        "INSERT INTO setting (key, value, set_at) VALUES ('sso-only', 'everybody', 0)"
+    ), @"; the password of 100 is then the one of that time; then 100 is not let in as now (D1): the password of 100 opens nothing: they sign in by a provider");
+    insta::assert_snapshot!(told("DELETE FROM setting; DELETE FROM credential"), @"; then 100 is not let in as now (D1): 100 has no password in it");
+}
+
+/// Where the database is gone nobody is known by it: the owner of the file is told of the extension
+/// that their OS user is in the backup.
+#[test]
+fn where_the_database_is_gone_its_owner_is_told_too() {
+    use std::os::unix::fs::MetadataExt;
+    let world = company();
+    world.run("db backup $D/b.db").ok();
+    let owner = world.folder().metadata().unwrap().uid();
+    edit(
+        &world.folder().join("b.db"),
+        &format!(
+            "UPDATE os_binding SET uid = {owner} WHERE extension = (SELECT id FROM extension \
+             WHERE number = '100'); \
+             INSERT INTO setting (key, value, set_at) VALUES ('admin-networks', '10.0.0.0/8', 0)"
+        ),
+    );
+    std::fs::remove_file(world.db()).unwrap();
+    let line = "db restore $D/b.db --confirm pbxctl.db";
+    let line = world.line(line).uid(owner).power_of(owner);
+    let done = line.from("203.0.113.7").run().ok();
+    insta::assert_snapshot!(done.stderr.lines().next().unwrap_or_default(), @"warning: then 100 is not let in as now (D1): 100 may administer only from 10.0.0.0/8, and calls from 203.0.113.7");
+}

@@ -208,7 +208,7 @@ fn a_number_from_outside_is_its_digits() {
     assert_snapshot!(run("route show sales"), @"
     -- stderr
     pbxctl: `[NUMBER]`: `sales` is not an extension number: `s` at place 1 is not a digit
-    hint: 2 to 10 digits, such as 101
+    hint: 2 to 10 digits, such as 101; whose a user name is, `pbxctl extension list --search NAME` says
     -- exit 2
     ");
     // Nobody takes over what another one has by spelling it otherwise.

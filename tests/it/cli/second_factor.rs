@@ -184,6 +184,41 @@ fn both_come_by_standard_input_one_line_each() {
     line.stdin(&typed).run().ok();
 }
 
+/// Where the second line is missing that is said, and not that the first is of no use.
+#[test]
+fn a_code_that_does_not_come_is_named() {
+    let world = company();
+    enrols(&world, "204");
+    let line = "whoami -u 204 --password-file - --code-file -";
+    let typed = format!("{PASSWORD}\n");
+    let answer = stranger(&world, line).stdin(&typed).run();
+    assert_snapshot!(answer.shot(), @r#"
+    -- stderr
+    pbxctl: code of the second factor: `standard input` is of no use: its line 2 is missing or empty
+    hint: each `-` takes a line, in this order: password, code, new password
+    -- exit 7
+    "#);
+}
+
+/// Being the OS user does not do for a code of the factor, also where the password was cleared.
+#[test]
+fn a_factor_outlives_the_password_it_came_with() {
+    let world = company();
+    let (secret, _) = enrols(&world, "204");
+    world.run("password clear 204 --yes").ok();
+    assert_snapshot!(world.run_as("204", "password totp remove").shot(), @r#"
+    -- stderr
+    pbxctl: refused (D4): password totp remove on extension:204: nobody takes their own second factor away without a code: set a password with `pbxctl password change`, and show both
+    -- exit 4
+    "#);
+    world
+        .run_as("204", "password change --new-password-file $D/key")
+        .ok();
+    world.file("code", code(&world, &secret, 0));
+    let line = "password totp remove -u 204 --password-file $D/key --code-file $D/code";
+    stranger(&world, line).run().ok();
+}
+
 #[test]
 fn what_is_wrong_with_a_code_is_said() {
     let world = company();

@@ -254,10 +254,11 @@ fn a_new_password_and_a_closed_door_end_a_session() {
     stranger(&world, LOGIN).run().ok();
     world.console("204", "deny");
     assert_snapshot!(stranger(&world, "logout").run().shot(), @r#"
-    the session of 204 is forgotten here: extension 204 has no console access
+    204 is logged out
     -- exit 0
     "#);
     world.console("204", "auto");
+    assert_eq!(sessions(&world), Vec::<String>::new());
     stranger(&world, LOGIN).run().ok();
     world.password("204", "another tractor hums loudly");
     assert_snapshot!(stranger(&world, "whoami").run().shot(), @"
@@ -273,4 +274,81 @@ fn a_new_password_and_a_closed_door_end_a_session() {
     hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
     ");
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "what is in the file, whoever may see it"
+)]
+fn file(world: &World) -> rusqlite::Connection {
+    rusqlite::Connection::open(world.db()).unwrap()
+}
+
+/// Numbers of the extensions of which there are sessions, in the file.
+fn sessions(world: &World) -> Vec<String> {
+    let file = file(world);
+    let mut query = file
+        .prepare(
+            "SELECT number FROM session JOIN extension e ON e.id = extension ORDER BY session.id",
+        )
+        .unwrap();
+    let rows = query.query_map([], |row| row.get(0)).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
+/// Whatever shuts somebody out, their session does not stay behind for when it is gone.
+#[test]
+fn whoever_is_shut_out_ends_their_session_all_the_same() {
+    type ShutOut = fn(&World);
+    let by: [(&str, ShutOut); 4] = [
+        ("disabled", |world| world.enabled("204", false)),
+        ("networks", |world| {
+            let line = "settings set admin-networks 10.0.0.0/8";
+            world.line(line).from("10.0.0.7").run().ok();
+        }),
+        ("second factor", |world| {
+            world.run("settings set os-user-second-factor on").ok();
+            world.run("settings set second-factor everybody").ok();
+        }),
+        ("too old", |world| {
+            world.run("settings set password-max-age 30d").ok();
+            world.pass(15 * 86_400);
+        }),
+    ];
+    for (why, shut_out) in by {
+        for line in ["logout", "logout --all", "logout --session 1"] {
+            let world = company();
+            // The password is of then, and the session of now.
+            world.pass(20 * 86_400);
+            stranger(&world, &format!("{LOGIN} --for 30d")).run().ok();
+            assert_eq!(sessions(&world), ["204"], "{why}");
+            shut_out(&world);
+            assert_eq!(stranger(&world, "whoami").run().exit, 8, "{why}");
+            stranger(&world, line).run().ok();
+            assert_eq!(sessions(&world), Vec::<String>::new(), "{why}: {line}");
+            let record = "audit list --action logout -o plain";
+            let record = world.line(record).from("10.0.0.7").run().ok();
+            assert_eq!(record.stdout.lines().count(), 1, "{why}: {line}");
+        }
+    }
+}
+
+/// The secret of a session that is kept under the same number is lost by logging in, whosever
+/// number that is by now: so the session ends, as of whoever held it.
+#[test]
+fn logging_in_ends_the_session_whose_secret_it_replaces() {
+    let world = company();
+    stranger(&world, LOGIN).run().ok();
+    let renumber = "DROP TRIGGER extension_keeps_number; \
+                    UPDATE extension SET number = '208' WHERE number = '204'";
+    file(&world).execute_batch(renumber).unwrap();
+    let line = "extension add 204 --first Nora --last New --department sales";
+    world.run(line).ok();
+    world.password("204", SECRET);
+    world.console("204", "allow");
+    assert_eq!(sessions(&world), ["208"]);
+    stranger(&world, LOGIN).run().ok();
+    assert_eq!(sessions(&world), ["204"]);
+    let record = world.run("audit list --action logout -o plain").ok();
+    assert!(record.stdout.contains("208"), "{}", record.shot());
 }

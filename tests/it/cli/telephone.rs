@@ -18,12 +18,12 @@ fn it_is_shown_as_what_it_is() {
     Extension 150 · Piotr
 
     Identity
-      Status     enabled
-      Home       support
-      User name  it-partner
-      E-mail     -
-      Mobile     -
-      Language   -
+      Status         enabled
+      Home           support
+      User name      it-partner
+      E-mail         -
+      Mobile         -
+      Language       -
 
     Telephone
       None: it administers, and cannot be called.
@@ -33,8 +33,9 @@ fn it_is_shown_as_what_it_is() {
       support (home)  user
 
     Access
-      Console    auto: not let in
-      Password   not set
+      Console        auto: not let in
+      Password       not set
+      Second factor  none
     -- exit 0
     ");
     assert_snapshot!(world.run("extension set 150 --email piotr@example.com").shot(), @"

@@ -85,7 +85,7 @@ fn what_is_named_stays_named_by_number() {
     assert_snapshot!(world.run("extension show it-partner").shot(), @"
     -- stderr
     pbxctl: `<NUMBER>`: `it-partner` is not an extension number: `i` at place 1 is not a digit
-    hint: 2 to 10 digits, such as 101
+    hint: 2 to 10 digits, such as 101; whose a user name is, `pbxctl extension list --search NAME` says
     -- exit 2
     ");
     for line in [

@@ -46,14 +46,17 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         snapshot.first_lost(granted, &backup)
     })?;
     let lost = lost(first, last);
+    let kept_out = backup.keeps_out(&client.session, context.now())?;
     let question = format!(
-        "this puts {} in the place of {}; {lost}{}",
+        "this puts {} in the place of {}; {lost}{}{}",
         told(&file, &backup),
         path.display(),
-        ended(keep_sessions)
+        ended(keep_sessions),
+        joined(&kept_out)
     );
     let now = context.confirm_severe(&question, &name_of(&path))?;
     let mut outcome = outcome(&path, &file, &backup);
+    outcome.warnings.extend(kept_out);
     outcome.before.set(ShownField::LastRecord, last);
     if context.globals.dry_run {
         return would_be_done(context, outcome, &question);
@@ -238,6 +241,11 @@ const fn ended(keep_sessions: bool) -> &'static str {
     }
 }
 
+/// What keeps out whoever restores, behind what else is said before they are asked.
+fn joined(kept_out: &[String]) -> String {
+    kept_out.iter().map(|told| format!("; {told}")).collect()
+}
+
 pub(super) fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     name.to_string_lossy().into_owned()
@@ -287,13 +295,17 @@ fn instead_of(
     may_replace(context, path, why)?;
     let mut backup = read(file, keep_sessions)?;
     owned(context, &backup)?;
+    let (user, seat) = (context.os_identity(), context.system.seat.clone());
+    let kept_out = backup.keeps_out_os_user(&user, seat, context.now())?;
     let question = format!(
-        "{why}; this puts {} in its place{}",
+        "{why}; this puts {} in its place{}{}",
         told(file, &backup),
-        ended(keep_sessions)
+        ended(keep_sessions),
+        joined(&kept_out)
     );
     let now = context.confirm_severe(&question, &name_of(path))?;
     let mut outcome = outcome(path, file, &backup);
+    outcome.warnings.extend(kept_out);
     if context.globals.dry_run {
         return would_be_done(context, outcome, &question);
     }

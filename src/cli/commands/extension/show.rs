@@ -342,8 +342,9 @@ impl Shown {
                 "not set"
             },
         );
-        let factor = view.second_factor.filter(|state| *state != "none");
-        let factor = factor.map(crate::cli::commands::console::factor);
+        let factor = view
+            .second_factor
+            .map(crate::cli::commands::console::factor);
         sheet.field_if("Second factor", factor);
         let invitation = view.invitation.as_ref();
         sheet.field_if("Invited", invitation.map(|open| open.told(self.home)));

@@ -94,10 +94,7 @@ impl View for Shown {
                 .map_or_else(String::new, |by| format!(" by {by}"));
             format!("{}{by}", at.local(self.zone))
         });
-        sheet.field(
-            "set",
-            set.unwrap_or_else(|| "never, so it is as pbxctl brings it".into()),
-        );
+        sheet.field("set", set.unwrap_or_else(|| "as pbxctl brings it".into()));
     }
 }
 

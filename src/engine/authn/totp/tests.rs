@@ -202,6 +202,25 @@ fn a_code_is_taken_once_and_none_before_it() {
     assert_eq!(before, Some(FactorUse::Code(-30)));
 }
 
+/// A code that was taken while the clock was ahead is not taken again when its time comes, so
+/// until then none is; whoever shows the right one is told so, and gets in by a recovery code.
+#[test]
+fn a_code_taken_while_the_clock_was_ahead_is_told_of() {
+    const AHEAD: i64 = 86_400;
+    let mut site = Site::new();
+    let (here, then) = (NOW / STEP, (NOW + AHEAD) / STEP);
+    site.tries(Some(&code_at(then)), NOW + AHEAD).unwrap();
+    let found = site.tries(Some(&code_at(here)), NOW);
+    assert_eq!(wrong(found), WrongCode::Later(AHEAD + STEP));
+    assert_eq!(wrong(site.tries(Some("000000"), NOW)), WrongCode::Unknown);
+    site.tries(Some(RECOVERY[0]), NOW).unwrap();
+    assert_eq!(site.last(), then, "what was taken stays taken");
+    let again = site.tries(Some(&code_at(then)), NOW + AHEAD);
+    assert_eq!(wrong(again), WrongCode::Used);
+    let after = NOW + AHEAD + STEP;
+    site.tries(Some(&code_at(then + 1)), after).unwrap();
+}
+
 #[test]
 fn of_two_at_once_one_gets_in() {
     let site = Site::new();

@@ -1,0 +1,65 @@
+//! Whether whoever restores a backup gets in once it is restored.
+//!
+//! It is told, and refuses nothing: what was lost matters more than who can go on from where they
+//! are, the backup cannot be mended before it is back, and somebody at the console of the machine
+//! gets in whatever networks it asks for.
+
+use super::{judge, known};
+use crate::domain::Seat;
+use crate::domain::Time;
+use crate::engine::OsIdentity;
+use crate::engine::authn::{Session, bound};
+use crate::engine::operations::session::WhoAmI;
+use crate::engine::policy::{Lapse, Names};
+use crate::engine::store::{Cache, Restore, Result};
+use std::cell::RefCell;
+
+impl Restore {
+    /// What keeps them out once it is restored, in words: nothing where they get in as they did
+    /// here.
+    pub fn keeps_out(&self, who: &Session, now: Time) -> Result<Vec<String>> {
+        let mut told = Vec::new();
+        let then = who.anew_on(&self.copy)?;
+        let number = then.number();
+        if who.password_differs_on(&self.copy)? {
+            told.push(format!(
+                "the password of {number} is then the one of that time"
+            ));
+        }
+        let cache = RefCell::new(Cache::default());
+        let mut facts = known::facts(&self.copy, &cache, now, &then, &Names::default())?;
+        let (_, verdict) = judge(&self.copy, &WhoAmI, &mut facts)?;
+        if let Err(denial) = verdict {
+            let why = match &facts.credential.lapse {
+                Some(Lapse::Removed) => format!("there is no extension {number} in it"),
+                Some(Lapse::Password) => format!("{number} has no password in it"),
+                Some(Lapse::CodeNeeded) => {
+                    format!("a code of the second factor that {number} had is asked for")
+                }
+                Some(Lapse::OsUser(name)) => {
+                    format!("OS user `{name}` is not bound to {number} in it")
+                }
+                Some(Lapse::Link) => {
+                    format!("nobody has signed in as {number} by that provider in it")
+                }
+                Some(_) | None => denial.why.to_string(),
+            };
+            told.push(format!("then {number} is not let in as now (D1): {why}"));
+        }
+        Ok(told)
+    }
+
+    /// The same of whoever owns the file, where no database says who they are: of the extension
+    /// that their OS user is bound to in the backup.
+    pub fn keeps_out_os_user(
+        &self,
+        user: &OsIdentity,
+        seat: Seat,
+        now: Time,
+    ) -> Result<Vec<String>> {
+        match bound(&self.copy, user.uid, &user.name)? {
+            Some((session, _)) => self.keeps_out(&session.seated(seat), now),
+            None => Ok(Vec::new()),
+        }
+    }
+}
