@@ -215,6 +215,7 @@ fn kinds(store: &mut Store, asks: &Session) -> Result<f64> {
         let copy = extension::Copy {
             number: number()?,
             new: parse("999")?,
+            fields: ExtensionPatch::default(),
         };
         say(line(store, asks, &what("extension copy"), &copy)?);
     }

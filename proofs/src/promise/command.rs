@@ -112,6 +112,7 @@ impl Command {
             Self::Copy => Operation::from(extension::Copy {
                 number,
                 new: cast.free.clone(),
+                fields: policy::domain::ExtensionPatch::default(),
             }),
             Self::Move(d) => Operation::from(extension::Move {
                 number,
