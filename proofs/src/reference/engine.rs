@@ -121,14 +121,14 @@ fn of_person(site: &Site, actor: Word, ask: &PersonAsk) -> Word {
             }
         ),
         PersonAsk::Copy { number, new } => op!(
-                    site,
-                    actor,
-                    extension::Copy {
-                        number: parse(number),
-                        new: parse(new)
-         fields: policy::domain::ExtensionPatch::default(),
-        }
-                ),
+            site,
+            actor,
+            extension::Copy {
+                number: parse(number),
+                new: parse(new),
+                fields: policy::domain::ExtensionPatch::default(),
+            }
+        ),
         PersonAsk::Move { number, place } => {
             op!(
                 site,
