@@ -12,6 +12,7 @@ pub mod hire;
 pub mod holidays;
 pub mod hours;
 pub mod import;
+pub mod leave;
 mod perform;
 pub mod phonebook;
 pub mod retire;

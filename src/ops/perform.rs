@@ -6,8 +6,8 @@ use crate::domain::{Name, Number, ObjectKind, Phone, Role, Time};
 use crate::engine::operations::{department, extension, group, object, role, session};
 use crate::engine::writes::Performed;
 use crate::engine::{
-    Decision, Done, Existing, FreeNumbers, Granted, Holder, Refusal, Rule, Session, Snapshot,
-    Store, StoreError, Txn, TypedOperation, Via, WhoseLogins,
+    Decision, Done, Existing, FreeNumbers, Granted, Holder, LeadingHere, Refusal, Rule, Session,
+    Snapshot, Store, StoreError, Txn, TypedOperation, Via, WhoseLogins,
 };
 
 /// What is done in a transaction.
@@ -357,6 +357,11 @@ impl Steps<'_> {
             unless_hidden(self.ask(object::Show { kind, number }, |_, _| Ok(())))?;
         }
         Ok(())
+    }
+
+    /// What leads to the account of that number, as far as whoever asks may know: a few at a time.
+    pub(super) fn leading_to(&mut self, number: &Number) -> Result<Vec<LeadingHere>, Failure> {
+        Ok(self.txn.leading_to(self.session, number)?)
     }
 
     /// What the department of that name has to number extensions by, if whoever asks sees it.

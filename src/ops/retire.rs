@@ -65,7 +65,12 @@ fn lead_and_remove(
     Ok(all)
 }
 
-fn lead(steps: &mut Steps<'_>, here: LeadingHere, to: Destination) -> Result<Done, Failure> {
+/// Leads that elsewhere, judged like asking for it.
+pub(super) fn lead(
+    steps: &mut Steps<'_>,
+    here: LeadingHere,
+    to: Destination,
+) -> Result<Done, Failure> {
     match here {
         LeadingHere::Extension(number, field) => {
             let mut patch = ExtensionPatch::default();
@@ -74,7 +79,9 @@ fn lead(steps: &mut Steps<'_>, here: LeadingHere, to: Destination) -> Result<Don
                 "forward_busy" => &mut patch.forward_busy,
                 _ => &mut patch.forward_no_answer,
             };
-            *forward = Patch::Set(to);
+            // Whoever is to take the calls does not send them to themselves.
+            let is_own = to == Destination::Extension(number.clone());
+            *forward = if is_own { Patch::Clear } else { Patch::Set(to) };
             steps.perform(extension::Set { number, patch })
         }
         LeadingHere::Choice(Junction::Object(_, number), Choice::Key(digit)) => {

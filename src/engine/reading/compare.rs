@@ -7,7 +7,9 @@ use crate::domain::{DepartmentPatch, ExtensionPatch, Name, Number, Patch, Phone,
 use crate::engine::authn::Session;
 use crate::engine::gate::Granted;
 use crate::engine::operations::{department, extension};
-use crate::engine::policy::{Account, Facts, Names, Sight, ask::taken_did, sees_department};
+use crate::engine::policy::{
+    Account, Facts, LeadingHere, Names, Question, Sight, ask::taken_did, sees_department,
+};
 use crate::engine::store::{Result, Snapshot, StoreError, Txn, facts};
 
 /// An account somebody sees.
@@ -123,6 +125,15 @@ impl Txn<'_> {
         Ok(facts
             .department(0)
             .is_some_and(|d| sees_department(&facts.authority, d.id, d.fields.visibility)))
+    }
+
+    /// What leads to the account of that number, as far as the actor may know; a few of it where
+    /// it is much.
+    pub fn leading_to(&mut self, session: &Session, number: &Number) -> Result<Vec<LeadingHere>> {
+        let names = Names::of(number);
+        let mut facts = facts::load(self.conn, &self.cache, self.now, session.acting(), &names)?;
+        facts::answer(self.conn, &mut facts, &Question::LeadingHere)?;
+        Ok(facts.leading_here().0)
     }
 
     /// Whose a DID is, `number` aside, as far as the actor may know. For whoever was just
