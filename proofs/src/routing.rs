@@ -168,7 +168,8 @@ impl House {
                 return Next::Ended(if person.voicemail { "arrives" } else { "dead" }, place);
             }
             if person.disabled {
-                return Next::Ended("dead", place);
+                // Whoever left may send on who calls them.
+                return (person.always).map_or(Next::Ended("dead", place), Next::There);
             }
             let onward = person.always.or(person.busy.filter(|_| everybody_is_busy));
             return onward.map_or(Next::Ended("arrives", place), Next::There);

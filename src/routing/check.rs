@@ -192,10 +192,14 @@ impl<M: Map> Checker<'_, M> {
                     format!("leads to {to}, which has no telephone"),
                 )
             }
-            (Destination::Extension(_), Stop::Extension(phone)) if !phone.enabled => (
-                Trouble::DeadEnd,
-                format!("leads to {to}, which is disabled"),
-            ),
+            (Destination::Extension(_), Stop::Extension(phone))
+                if !phone.enabled && phone.always.is_none() =>
+            {
+                (
+                    Trouble::DeadEnd,
+                    format!("leads to {to}, which is disabled"),
+                )
+            }
             (Destination::Voicemail(_), Stop::Extension(phone)) if !phone.voicemail => {
                 (Trouble::DeadEnd, format!("leads to {to}, which is off"))
             }

@@ -75,11 +75,17 @@ pub(super) fn step<M: Map>(
 fn rings(at: &Destination, phone: &Telephone) -> (String, Then) {
     match &phone.always {
         _ if phone.silent => ("it has no telephone".into(), Then::Ends(End::DeadEnd)),
-        _ if !phone.enabled => ("it is disabled".into(), Then::Ends(End::DeadEnd)),
+        // Whoever left is not called, and may send on who calls them.
         Some(to) => {
-            let why = format!("it forwards every call to {to}");
+            let is = if phone.enabled {
+                "it"
+            } else {
+                "it is disabled, and"
+            };
+            let why = format!("{is} forwards every call to {to}");
             (why, Then::Goes(to.clone()))
         }
+        _ if !phone.enabled => ("it is disabled".into(), Then::Ends(End::DeadEnd)),
         None => ("it rings".into(), Then::Ends(End::Arrives(at.clone()))),
     }
 }

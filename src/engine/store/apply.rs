@@ -246,6 +246,11 @@ impl Row {
                 let enabled = known(after.account(id))?.enabled;
                 let sql = "UPDATE extension SET enabled = ?2 WHERE id = ?1";
                 account::set(conn, sql, id, enabled)?;
+                // Whoever is let in again signs in again.
+                if !enabled {
+                    conn.prepare_cached("DELETE FROM session WHERE extension = ?1")?
+                        .execute([id.0])?;
+                }
             }
             Self::Fields(id) => {
                 let before = known(effect.before.account(id))?;

@@ -26,6 +26,7 @@ mod import;
 mod init;
 mod invite;
 mod keys;
+mod leave;
 mod missing;
 mod names;
 mod networks;

@@ -2,11 +2,13 @@
 
 use super::super::several::{self, each, some};
 use super::args::{self, PinFile};
+use super::leave::{self, CallsTo};
 use super::messages::{self, fetch, is_for_people, who};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Field, Number, ShownField, ShownFields, Time};
 use crate::engine::Done;
 use crate::engine::operations::extension::{Move, Remove, Set, SetEnabled};
+use crate::ops::leave::Leaves;
 use clap::{Arg, ArgMatches, Command};
 use serde::Deserialize;
 
@@ -69,14 +71,20 @@ fn as_it_is(
 
 pub(super) fn remove_command(verb: Command) -> Command {
     verb.arg(numbers())
+        .arg(leave::option("Lead whatever leads to it, and its numbers from outside, there first"))
         .after_help(
-            "Asks first; `--yes` answers beforehand. Its records in the audit stay.\n\nExample: pbxctl extension remove 205 --yes --reason 'left the company'",
+            "Asks first; `--yes` answers beforehand. Its records in the audit stay. What something still leads to is not removed, but with `--calls-to`: each forwarding, route, key and DID is led there, each judged like setting it, all or nothing.\n\nExample: pbxctl extension remove 205 --calls-to 201 --reason 'left the company'",
         )
 }
 
 pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let ops: Vec<Remove> = each(matches, "number")?;
+    let CallsTo { calls_to } = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
+        if let Some(to) = calls_to {
+            let all: Vec<_> = ops.into_iter().map(|op| op.number).collect();
+            return leave::run(context, client, (&all, &to), Leaves::Removed);
+        }
         let is_agreed = context.globals.yes || context.globals.dry_run;
         if !is_agreed {
             client.options.now = agree(context, client, &ops)?;
@@ -89,11 +97,20 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
             subjects.push(who(number, view.as_ref()));
         }
         let mut subjects = subjects.into_iter();
-        several::perform(context, client, ops, |_, _, op, done| {
+        let removed = several::perform(context, client, ops, |_, _, op, done| {
             let subject = subjects.next().unwrap_or_default();
             Ok(removed(&subject, &op.number, done))
-        })
+        });
+        removed.map_err(elsewhere)
     }))
+}
+
+/// The same error; where something still leads to somebody, with how it is led elsewhere.
+fn elsewhere(error: Error) -> Error {
+    match error.code_name() {
+        "invariant.in_use" => error.hint("lead it elsewhere: `--calls-to DEST`"),
+        _ => error,
+    }
 }
 
 /// Asks whether they are to be removed, and what goes with each. Nobody is asked to confirm what
@@ -103,7 +120,8 @@ fn agree(context: &mut Context, client: &mut Client, ops: &[Remove]) -> Result<T
         client.hold(&op.number)?;
     }
     let views: Vec<_> = ops.iter().map(|op| fetch(client, &op.number)).collect();
-    let would = several::several(client.performer().before_asking(), ops)?;
+    let would = several::several(client.performer().before_asking(), ops);
+    let would = would.map_err(|failure| elsewhere(failure.into()))?;
     let mut all = Vec::new();
     for ((op, view), would) in ops.iter().zip(views).zip(would) {
         let subject = who(&op.number, view.as_ref());
@@ -202,8 +220,9 @@ pub(super) fn enable_command(verb: Command) -> Command {
 
 pub(super) fn disable_command(verb: Command) -> Command {
     verb.arg(numbers())
+        .arg(leave::option("Send its calls there from now on, end its tokens, and leave its queues and groups"))
         .after_help(
-            "Disabled, it can neither log in nor use any right; roles and memberships wait until it is enabled.\n\nExample: pbxctl extension disable 205 --reason 'badge lost'",
+            "Disabled, it can neither log in nor use any right; roles and memberships wait until it is enabled.\n\nWith `--calls-to` it sends every call there, leaves its queues, ring groups and groups, and its tokens end.\n\nExamples:\n  pbxctl extension disable 205 --reason 'badge lost'\n  pbxctl extension disable 205 --calls-to 201 --reason 'left the company'",
         )
 }
 
@@ -212,7 +231,15 @@ pub(super) fn enable(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 pub(super) fn disable(matches: &ArgMatches) -> Result<Mutation, Error> {
-    switch(matches, false)
+    let all: Vec<Which> = each(matches, "number")?;
+    let CallsTo { calls_to } = typed(matches)?;
+    let Some(to) = calls_to else {
+        return switch(matches, false);
+    };
+    Ok(Mutation::new(move |context, client| {
+        let all: Vec<_> = all.into_iter().map(|one| one.number).collect();
+        leave::run(context, client, (&all, &to), Leaves::Disabled)
+    }))
 }
 
 fn switch(matches: &ArgMatches, enabled: bool) -> Result<Mutation, Error> {

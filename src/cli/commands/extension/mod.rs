@@ -3,6 +3,7 @@
 mod add;
 mod change;
 mod copy;
+mod leave;
 mod list;
 pub(super) mod messages;
 mod newcomer;

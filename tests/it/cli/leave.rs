@@ -1,0 +1,239 @@
+//! Somebody leaves, and their calls go elsewhere.
+
+use super::extension::shots;
+use crate::common::World;
+use insta::assert_snapshot;
+
+/// 203 is called by much, and has much.
+fn world() -> World {
+    let world = World::company();
+    for line in [
+        "group add night-shift",
+        "group member add night-shift 203",
+        "queue add 800 --department sales",
+        "queue member add 800 203 202",
+        "ring-group add 801 --department sales",
+        "ring-group member add 801 203",
+        "ivr add 802 --department sales",
+        "ivr option set 802 1 203",
+        "route set 800 --closed voicemail:203",
+        "ext set 203 --did +48221000203 --did +48221000204",
+        "ext set 201 --did +48221000201 --forward-busy 203",
+        "ext set 202 --forward-no-answer 203 --no-answer-seconds 20",
+        "token add 203 --days 30",
+    ] {
+        let answer = world.run(line);
+        assert!(
+            answer.exit == 0 || line.starts_with("token"),
+            "{}",
+            answer.shot()
+        );
+    }
+    world
+}
+
+#[test]
+fn somebody_is_removed_and_their_calls_go_elsewhere() {
+    let world = world();
+    assert_snapshot!(shots(&world, &[
+        "ext remove 203 -y",
+        "ext remove 203 --calls-to 201",
+        "ext remove 203 --calls-to 201 --dry-run",
+        "ext remove 203 --calls-to 203 -y",
+        "ext remove 203 --calls-to 999 -y",
+        "ext remove 203 999 --calls-to 201 -y",
+        "202> ext remove 203 --calls-to 201 -y",
+        "ext remove 203 --calls-to 201 -y",
+        "ivr option list 802 -o plain",
+        "route show 800 --at 'sunday 03:00'",
+        "ext show 201 -o json",
+        "ext show 202 -o json",
+    ]), @r#"
+    $ ext remove 203 -y
+    -- stderr
+    pbxctl: not done (D11): extension 203 is still a destination of extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
+    hint: lead it elsewhere: `--calls-to DEST`
+    -- exit 6
+    $ ext remove 203 --calls-to 201
+    -- stderr
+    extension 203 (Gus Groupadmin): removed, calls go to extension:201
+    now leading to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
+    numbers from outside ring there: +48221000203, +48221000204
+    number, sessions, tokens and keys are gone
+    pbxctl: confirmation is needed and nobody can be asked: do this for good?
+    hint: confirm with `--yes`
+    -- exit 9
+    $ ext remove 203 --calls-to 201 --dry-run
+    extension 203 (Gus Groupadmin): removed, calls go to extension:201 (dry run, nothing written)
+    then: now leading to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
+    then: numbers from outside ring there: +48221000203, +48221000204
+    then: number, sessions, tokens and keys are gone
+    -- stderr
+    warning: 203 is taken out of queue:800, ring-group:801, group:night-shift
+    warning: ring-group:801 has no member left: it rings nobody
+    -- exit 0
+    $ ext remove 203 --calls-to 203 -y
+    -- stderr
+    pbxctl: extension:203 is to take the calls, and to be removed itself
+    hint: name another destination with `--calls-to`
+    -- exit 2
+    $ ext remove 203 --calls-to 999 -y
+    -- stderr
+    pbxctl: destination extension:999 does not exist
+    hint: name an existing extension, voicemail, queue, ring group or IVR, `external:+NUMBER` or `hangup`
+    -- exit 7
+    $ ext remove 203 999 --calls-to 201 -y
+    -- stderr
+    pbxctl: no extension `999`
+    -- exit 5
+    $ 202> ext remove 203 --calls-to 201 -y
+    -- stderr
+    pbxctl: refused (D2): extension remove on extension:203: this needs extensions:delete over department:sales; 202 does not hold it anywhere
+    -- exit 4
+    $ ext remove 203 --calls-to 201 -y
+    extension 203 (Gus Groupadmin): removed, calls go to extension:201
+    now leading to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
+    numbers from outside ring there: +48221000203, +48221000204
+    number, sessions, tokens and keys are gone
+    -- stderr
+    warning: 203 is taken out of queue:800, ring-group:801, group:night-shift
+    warning: ring-group:801 has no member left: it rings nobody
+    -- exit 0
+    $ ivr option list 802 -o plain
+    1	extension:201
+    -- exit 0
+    $ route show 800 --at 'sunday 03:00'
+    A call to queue:800 at 2026-11-22 03:00 UTC
+      STOP           DEPARTMENT  STATE          WHAT HAPPENS
+      queue:800      sales       closed (none)  sales is closed: it leads to extension:201
+      extension:201  sales       -              it rings
+      arrives at extension:201
+    -- exit 0
+    $ ext show 201 -o json
+    {"number":"201","name":"Uma User","department":"sales","enabled":true,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":"Uma","last_name":"User","email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":["+48221000201","+48221000203","+48221000204"],"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"username":null,"telephone":true,"memberships":[{"department":"sales","home":true,"role":"user","until":null,"seconds_left":null,"call_rights":{}}],"groups":[],"queues":[],"ring_groups":[],"console_access":"auto","password_set":false,"second_factor":"none","invitation":null,"let_in":false,"permissions":[],"os_user":{"os_user":"uid:3000000201","uid":3000000201,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
+    -- exit 0
+    $ ext show 202 -o json
+    {"number":"202","name":"Rita Reception","department":"sales","enabled":true,"role":"receptionist","role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":"Rita","last_name":"Reception","email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":[],"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":null,"forward_no_answer":"extension:201","no_answer_seconds":20,"username":null,"telephone":true,"memberships":[{"department":"sales","home":true,"role":"receptionist","until":null,"seconds_left":null,"call_rights":{}}],"groups":[],"queues":["800"],"ring_groups":[],"console_access":"auto","password_set":false,"second_factor":"none","invitation":null,"let_in":true,"permissions":[],"os_user":{"os_user":"uid:3000000202","uid":3000000202,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn a_queue_takes_over_from_somebody() {
+    let world = world();
+    assert_snapshot!(shots(&world, &[
+        "ext remove 203 --calls-to queue:800 -y -o json",
+        "queue show 800 -o json",
+    ]), @r#"
+    $ ext remove 203 --calls-to queue:800 -y -o json
+    {"changed":true,"action":"extension.remove","target":"extension:203","before":{"department":"sales","first_name":"Gus","last_name":"Groupadmin","memberships":["group-admin in sales"],"queues":["800"],"ring_groups":["801"],"groups":["night-shift"]},"after":{},"audit_id":51,"warnings":["203 is taken out of queue:800, ring-group:801, group:night-shift","ring-group:801 has no member left: it rings nobody"],"steps":["extension.set","extension.set","ivr.option.set","route.set","extension.set","queue.set","extension.remove"],"audit_ids":[45,46,47,48,49,50,51],"led_elsewhere":["extension:201 forward_busy","extension:202 forward_no_answer","ivr:802 key 1","queue:800 closed"],"dids_moved":["+48221000203","+48221000204"],"left":[]}
+    -- exit 0
+    $ queue show 800 -o json
+    {"kind":"queue","number":"800","name":null,"department":"sales","did":["+48221000203","+48221000204"],"members":[{"place":1,"number":"202","name":"Rita Reception","enabled":true}],"routes":{"open":null,"break":null,"closed":"queue:800","holiday":null}}
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn somebody_is_disabled_and_their_calls_go_on() {
+    let world = world();
+    assert_snapshot!(shots(&world, &[
+        "ext disable 203 --calls-to 201 --dry-run",
+        "ext disable 203 --calls-to 203",
+        "202> ext disable 203 --calls-to 201",
+        "ext disable 203 --calls-to 201",
+        "ext disable 203 --calls-to 201",
+        "route show 203",
+        "route show +48221000203",
+        "route check",
+        "token list 203",
+        "ext enable 203",
+    ]), @r#"
+    $ ext disable 203 --calls-to 201 --dry-run
+    extension 203 (Gus Groupadmin): disabled, calls go to extension:201 (dry run, nothing written)
+    then: left queue 800, ring-group 801, group night-shift
+    then: sessions and tokens have ended; everything else waits
+    -- exit 0
+    $ ext disable 203 --calls-to 203
+    -- stderr
+    pbxctl: extension:203 is to take the calls, and to be disabled itself
+    hint: name another destination with `--calls-to`
+    -- exit 2
+    $ 202> ext disable 203 --calls-to 201
+    -- stderr
+    pbxctl: refused (D2): extension:203: this needs extensions:write over department:sales; 202 holds it only over own account
+    hint: could be done by: 205, 100, 101
+    -- exit 4
+    $ ext disable 203 --calls-to 201
+    extension 203 (Gus Groupadmin): disabled, calls go to extension:201
+    left queue 800, ring-group 801, group night-shift
+    sessions and tokens have ended; everything else waits
+    -- exit 0
+    $ ext disable 203 --calls-to 201
+    extension 203 (Gus Groupadmin): already so
+    -- exit 0
+    $ route show 203
+    A call to extension:203
+      STOP           DEPARTMENT  STATE  WHAT HAPPENS
+      extension:203  sales       -      it is disabled, and forwards every call to extension:201
+      extension:201  sales       -      it rings
+      arrives at extension:201
+
+    From there
+      WHEN       GOES           PROBLEM
+      when busy  extension:203  goes round for ever: a dial plan hangs it up
+    -- exit 0
+    $ route show +48221000203
+    A call to extension:203 by +48221000203
+      STOP           DEPARTMENT  STATE  WHAT HAPPENS
+      extension:203  sales       -      it is disabled, and forwards every call to extension:201
+      extension:201  sales       -      it rings
+      arrives at extension:201
+
+    From there
+      WHEN       GOES           PROBLEM
+      when busy  extension:203  goes round for ever: a dial plan hangs it up
+    -- exit 0
+    $ route check
+    PROBLEM   AT              BY      WHAT HAPPENS
+    dead-end  ivr:802         -       neither it nor sales says where calls go in the state break or closed or holiday: they are hung up
+    dead-end  queue:800       -       neither it nor sales says where calls go in the state break or holiday: they are hung up
+    dead-end  queue:800       closed  leads to voicemail:203, which is off
+    dead-end  ring-group:801  -       it has no member that rings
+    dead-end  ring-group:801  -       neither it nor sales says where calls go in the state break or closed or holiday: they are hung up
+    -- exit 3
+    $ token list 203
+    -- stderr
+    no token to list
+    -- exit 0
+    $ ext enable 203
+    extension 203 (Gus Groupadmin): enabled
+    home sales as group-admin, enabled, voicemail off, all calls to extension:201
+    -- exit 0
+    "#);
+}
+
+/// One undo takes back what can be taken back.
+#[test]
+fn a_leaver_comes_back() {
+    let world = world();
+    let json = world
+        .run("ext remove 203 --calls-to 201 -y -o json")
+        .ok()
+        .json();
+    let first = json["audit_ids"][0].as_i64().expect("an entry");
+    world.run(&format!("audit undo --batch {first} -y")).ok();
+    let shown = world.run("ext show 203 -o json").ok().json();
+    assert_eq!(
+        shown["did"],
+        serde_json::json!(["+48221000203", "+48221000204"])
+    );
+    let successor = world.run("ext show 201 -o json").ok().json();
+    assert_eq!(successor["forward_busy"], "extension:203");
+    let options = world.run("ivr option list 802 -o plain").ok();
+    assert!(
+        options.stdout.contains("extension:203"),
+        "{}",
+        options.stdout
+    );
+}
