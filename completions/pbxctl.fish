@@ -5109,13 +5109,13 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l actor -d 'Asked by this extension' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l target -d 'About this: 205, extension:205, department:sales, system' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l action -d 'Actions that begin so: password, extension.set' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l actor -d 'Asked by whoever has this number or user name' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l target -d 'About this: sales, 205, lena, timezone, or department:sales where others are called so' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l action -d 'Actions that begin so, or this verb: password, extension.set, remove' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l outcome -d 'What came of it' -r -f -a "done\t''
 refused\t''"
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l since -d 'Not before' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l until -d 'Before' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l since -d 'Not before; a day, week or month from its beginning on' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l until -d 'Before; a day, week or month up to its beginning' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l batch -d 'Done at once with this entry, which was the first' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-headers -d 'No headings, nor keys before values'

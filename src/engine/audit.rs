@@ -17,7 +17,7 @@ pub(in crate::engine) use archive::{each_line, span};
 pub(in crate::engine) use cells::assert_whole;
 pub(in crate::engine) use cells::left_over;
 pub(in crate::engine) use fold::{Counted, Source, counted, open_counts};
-pub(in crate::engine) use names::is_called;
+pub(in crate::engine) use names::{called_now, is_called};
 pub use seal::Seal;
 pub(in crate::engine) use seal::{next, of_row};
 pub use verify::Verdict;

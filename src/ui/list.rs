@@ -21,10 +21,25 @@ pub struct Column {
     pub key: &'static str,
     /// Heading for people: `DEPARTMENT`.
     pub title: &'static str,
-    /// Whether it is shown unless `--columns` picks (JSON always has every column).
-    pub default: bool,
+    /// Where it stands unless `--columns` picks.
+    pub stands: Stands,
     /// 0: keeps its width; else the higher, the sooner it is narrowed, then left out.
     pub shrink: u8,
+    /// Whether it is never left out: its words are broken first.
+    pub kept: bool,
+}
+
+/// Where a column stands by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// Everywhere.
+    Everywhere,
+    /// In tables alone: it says in words what other columns say for programs.
+    InTables,
+    /// In csv, plain text and JSON: tables say it in another column.
+    ForPrograms,
+    /// In JSON alone.
+    InJson,
 }
 
 impl Column {
@@ -33,8 +48,9 @@ impl Column {
         Self {
             key,
             title,
-            default: true,
+            stands: Stands::Everywhere,
             shrink,
+            kept: false,
         }
     }
     /// Only in JSON, or when `--columns` names it.
@@ -42,9 +58,20 @@ impl Column {
         Self {
             key,
             title,
-            default: false,
+            stands: Stands::InJson,
             shrink,
+            kept: false,
         }
+    }
+    /// The same, never left out.
+    pub const fn kept(mut self) -> Self {
+        self.kept = true;
+        self
+    }
+    /// The same, elsewhere.
+    pub const fn standing(mut self, stands: Stands) -> Self {
+        self.stands = stands;
+        self
     }
 }
 
@@ -231,8 +258,16 @@ impl<'u> List<'u> {
     pub(super) fn begin(ui: &'u mut Ui, columns: &'static [Column]) -> Result<Self, Fault> {
         let picked = pick(ui, columns)?;
         let lanes = picked.iter().map(|at| {
-            let Column { title, shrink, .. } = columns[*at];
-            Lane::new(title, shrink)
+            let Column {
+                title,
+                shrink,
+                kept,
+                ..
+            } = columns[*at];
+            Lane {
+                kept,
+                ..Lane::new(title, shrink)
+            }
         });
         let may_hide = ui.settings.columns.is_empty();
         let held = Held {
@@ -413,12 +448,18 @@ impl<'u> List<'u> {
 /// Which columns are printed, by place: those asked for, else every one in JSON, else the usual.
 fn pick(ui: &Ui, columns: &'static [Column]) -> Result<Vec<usize>, Fault> {
     let asked = &ui.settings.columns;
-    let machine = matches!(ui.settings.format, Format::Json | Format::Jsonl);
+    let here = |column: &Column| match (ui.settings.format, column.stands) {
+        (_, Stands::Everywhere)
+        | (Format::Table, Stands::InTables)
+        | (Format::Csv | Format::Plain, Stands::ForPrograms) => true,
+        (Format::Json | Format::Jsonl, stands) => stands != Stands::InTables,
+        _ => false,
+    };
     if asked.is_empty() {
         let usual = columns
             .iter()
             .enumerate()
-            .filter(|(_, column)| machine || column.default);
+            .filter(|(_, column)| here(column));
         return Ok(usual.map(|(at, _)| at).collect());
     }
     let mut picked = Vec::with_capacity(asked.len());

@@ -13,12 +13,12 @@ mod style;
 mod table;
 mod view;
 
-pub use list::{Cell, Column, List};
+pub use list::{Cell, Column, List, Stands};
 pub use outcome::{Listed, Outcome, changes};
 pub use progress::Progress;
 pub use sanitize::clean;
 pub use style::Tone;
-pub use view::{Sheet, View};
+pub use view::{Sheet, View, words};
 
 #[cfg(test)]
 mod tests;
@@ -203,6 +203,21 @@ impl Ui {
     /// Bytes that are not text of ours: a generated script, an exported file.
     pub fn raw(&mut self, bytes: &[u8]) -> Result<(), Fault> {
         Ok(self.out.write_all(bytes)?)
+    }
+
+    /// Something below an answer: it stands behind what was printed, wherever both go.
+    ///
+    /// # Errors
+    /// If the answer cannot be written.
+    pub fn note_below(&mut self, text: &str) -> Result<(), Fault> {
+        self.out.flush()?;
+        self.note(text);
+        Ok(())
+    }
+
+    /// Whether answers are tables and sheets, for people.
+    pub fn is_table(&self) -> bool {
+        self.settings.format == Format::Table
     }
 
     /// Something by the way; silent with `--quiet`.

@@ -61,6 +61,8 @@ pub(super) struct Lane {
     /// Its longest word.
     pub(super) word: usize,
     pub(super) hidden: bool,
+    /// Whether it is never left out.
+    pub(super) kept: bool,
 }
 
 impl Lane {
@@ -73,6 +75,7 @@ impl Lane {
             width,
             word: width,
             hidden: false,
+            kept: false,
         }
     }
 
@@ -100,8 +103,8 @@ fn total(lanes: &[Lane]) -> usize {
 }
 
 /// Narrows the lanes to `room`: those that may shrink, the most willing first, as far as their
-/// words stay whole; then, if `may_hide`, the most willing are left out altogether, else words
-/// are broken.
+/// words stay whole; then, if `may_hide`, the most willing that need not be kept are left out
+/// altogether, else words are broken.
 pub(super) fn fit(lanes: &mut [Lane], room: usize, may_hide: bool) {
     let natural: Vec<usize> = lanes.iter().map(|lane| lane.width).collect();
     loop {
@@ -111,7 +114,7 @@ pub(super) fn fit(lanes: &mut [Lane], room: usize, may_hide: bool) {
         }
         let mut shown = lanes
             .iter_mut()
-            .filter(|lane| !lane.hidden && lane.shrink > 0);
+            .filter(|lane| !lane.hidden && !lane.kept && lane.shrink > 0);
         let most_willing = shown.next().map(|first| {
             // The last of equals: what matters most stands first.
             shown.fold(first, |most, lane| {
@@ -250,6 +253,14 @@ mod tests {
             lane("NUMBER", 0, "101"),
             lane("EMAIL", 1, "anna@example.com"),
         ];
+        let mut kept = picked.clone();
+        kept[1].kept = true;
+        fit(&mut kept, 18, true);
+        assert_eq!(
+            shown(&kept),
+            [6, 10],
+            "what is kept is broken, not left out"
+        );
         fit(&mut picked, 18, false);
         assert_eq!(
             shown(&picked),

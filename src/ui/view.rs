@@ -228,7 +228,7 @@ impl Page {
 }
 
 /// A value for people: of an object its keys and values.
-pub(super) fn words(value: &Value) -> String {
+pub fn words(value: &Value) -> String {
     match value {
         Value::Object(map) if map.is_empty() => String::new(),
         Value::Object(map) => {

@@ -66,6 +66,7 @@ mod joiner;
 pub mod limits;
 mod moment;
 mod name;
+mod near;
 mod network;
 mod number;
 mod password;
@@ -114,6 +115,7 @@ pub use joiner::{search_key, spelling_key};
 pub use moment::parse_moment;
 pub use name::forbidden;
 pub use name::{Label, Name, PersonName};
+pub use near::near;
 pub use network::{Networks, Origin, Seat};
 pub use number::{Number, NumberRange};
 pub use password::{

@@ -2,14 +2,15 @@
 
 use super::deadline::{WHAT, clock, date, instant, weekday};
 use super::{Invalid, Time, Zone, parse_duration};
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
 
-const HINT: &str = "such as 2026-11-22, `2026-11-22 18:00`, 18:00, `yesterday 08:00`, monday, 2h30m (ago) or 2026-11-22T18:00:00+01:00";
+const HINT: &str = "such as 2026-11-22, `2026-11-22 18:00`, 18:00, `yesterday 08:00`, monday, `last week`, `this month`, 2h30m or `3 days ago`, or 2026-11-22T18:00:00+01:00";
 
 /// Reads a moment as people write it when they look back, in `zone`.
 ///
 /// `18:00` is today, a weekday the last such day, today included; a day without a time means
-/// its first minute; `2h30m` counts back from `now`.
+/// its first minute; `2h30m` and `3 days ago` count back from `now`. A week, a month and a year
+/// mean where they begin, a week on Monday; `last monday` is one before today.
 ///
 /// # Errors
 /// What cannot be read, or names no single instant because clocks change then.
@@ -22,40 +23,91 @@ pub fn parse_moment(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> 
     if let Ok(time) = given.parse::<Time>() {
         return Ok(time);
     }
-    let reads_as_duration = given.starts_with(|c: char| c.is_ascii_digit())
-        && given.ends_with(|c: char| c.is_ascii_alphabetic());
-    if reads_as_duration {
-        let seconds = parse_duration(given).map_err(|error| wrong(&error.why))?;
+    let lower = given.to_ascii_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    if let Some(length) = length_back(&words) {
+        let seconds = parse_duration(&length).map_err(|error| wrong(&error.why))?;
         return Ok(now.plus(-seconds));
     }
     let today = now.in_zone(zone).date_naive();
-    let mut words = given.split_whitespace();
-    let (first, second, rest) = (words.next().unwrap_or_default(), words.next(), words.next());
-    if rest.is_some() {
-        return Err(wrong("it has too many parts"));
-    }
-    if let (Some(clock), None) = (clock(first), second) {
+    if let [word] = *words
+        && let Some(clock) = clock(word)
+    {
         return instant(today, clock, zone, text);
     }
-    let clock = match second {
-        None => NaiveTime::MIN,
-        Some(word) => {
+    let (day, rest) = match *words {
+        [which @ ("last" | "this"), what, ref rest @ ..] => (named(which, what, today), rest),
+        [word, ref rest @ ..] => (day_of(word, today), rest),
+        [] => (None, &[][..]),
+    };
+    let Some(day) = day else {
+        return Err(wrong("no time is written like that"));
+    };
+    let clock = match *rest {
+        [] => NaiveTime::MIN,
+        [word] => {
             clock(word).ok_or_else(|| wrong("the part after the day is not a time of day"))?
         }
-    };
-    let day = match first.to_ascii_lowercase().as_str() {
-        "today" => today,
-        "yesterday" => earlier(today, 1),
-        word => match (weekday(word), date(word)) {
-            (Some(wanted), _) => {
-                use chrono::Datelike;
-                earlier(today, u64::from(today.weekday().days_since(wanted)))
-            }
-            (None, Some(day)) => day,
-            (None, None) => return Err(wrong("no time is written like that")),
-        },
+        _ => return Err(wrong("it has too many parts")),
     };
     instant(day, clock, zone, text)
+}
+
+/// A length of time that counts back, as it is written in one word: `2h30m`, `3 days ago`.
+fn length_back(words: &[&str]) -> Option<String> {
+    let (length, unit) = match *words {
+        [length] | [length, "ago"] => (length, ""),
+        [count, unit, "ago"] if count.bytes().all(|b| b.is_ascii_digit()) => (count, unit),
+        _ => return None,
+    };
+    if unit.is_empty() {
+        let reads = length.starts_with(|c: char| c.is_ascii_digit())
+            && length.ends_with(|c: char| c.is_ascii_alphabetic());
+        return reads.then(|| length.to_owned());
+    }
+    let short = match unit.strip_suffix('s').unwrap_or(unit) {
+        "week" => 'w',
+        "day" => 'd',
+        "hour" => 'h',
+        "minute" => 'm',
+        "second" => 's',
+        _ => return None,
+    };
+    Some(format!("{length}{short}"))
+}
+
+/// The day that one word names.
+fn day_of(word: &str, today: NaiveDate) -> Option<NaiveDate> {
+    match word {
+        "today" => Some(today),
+        "yesterday" => Some(earlier(today, 1)),
+        _ => match weekday(word) {
+            Some(wanted) => Some(earlier(
+                today,
+                u64::from(today.weekday().days_since(wanted)),
+            )),
+            None => date(word),
+        },
+    }
+}
+
+/// The first day of what `last week` and the like name.
+fn named(which: &str, what: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let last = which == "last";
+    let back = |day: NaiveDate, months: u32| day.checked_sub_months(Months::new(months));
+    match what {
+        "week" => {
+            let since_monday = u64::from(today.weekday().num_days_from_monday());
+            Some(earlier(today, since_monday + if last { 7 } else { 0 }))
+        }
+        "month" => back(today.with_day(1)?, u32::from(last)),
+        "year" => back(today.with_ordinal(1)?, if last { 12 } else { 0 }),
+        _ if last => {
+            let days = u64::from(today.weekday().days_since(weekday(what)?));
+            Some(earlier(today, if days == 0 { 7 } else { days }))
+        }
+        _ => None,
+    }
 }
 
 fn earlier(day: NaiveDate, days: u64) -> NaiveDate {
@@ -88,12 +140,40 @@ mod tests {
             ("Monday 08:00", "2026-11-16 08:00 CET"),
             ("2026-07-01", "2026-07-01 00:00 CEST"),
             ("2h", "2026-11-22 09:41 CET"),
+            ("2h ago", "2026-11-22 09:41 CET"),
+            ("3 days ago", "2026-11-19 11:41 CET"),
+            ("1 week ago", "2026-11-15 11:41 CET"),
+            ("last sunday", "2026-11-15 00:00 CET"),
+            ("Last Monday 08:00", "2026-11-16 08:00 CET"),
+            ("this week", "2026-11-16 00:00 CET"),
+            ("last  week", "2026-11-09 00:00 CET"),
+            ("last week 08:00", "2026-11-09 08:00 CET"),
+            ("this month", "2026-11-01 00:00 CET"),
+            ("last month", "2026-10-01 00:00 CEST"),
+            ("this year", "2026-01-01 00:00 CET"),
+            ("last year", "2025-01-01 00:00 CET"),
             ("now", "2026-11-22 11:41 CET"),
             ("2026-07-01T08:00:00Z", "2026-07-01 10:00 CEST"),
         ] {
             assert_eq!(read(text), moment, "{text}");
         }
-        for bad in ["", "soon", "25:00", "2026-02-30", "-2h", "1 2 3", "never"] {
+        for bad in [
+            "",
+            "soon",
+            "25:00",
+            "2026-02-30",
+            "-2h",
+            "1 2 3",
+            "never",
+            "last",
+            "this monday",
+            "next week",
+            "last week ago",
+            "x days ago",
+            "2 months ago",
+            "last week 25:00",
+            "monday 08:00 09:00",
+        ] {
             assert!(
                 read(bad).contains("not a time") || read(bad).contains("missing"),
                 "{bad}"

@@ -1,7 +1,7 @@
 //! Instants and time zones. Nothing outside names the library behind them.
 
 use super::{Clock, Date, Invalid};
-use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
 use std::fmt;
 
@@ -44,6 +44,18 @@ impl Time {
     /// For people: `2026-11-22 18:00 CET`.
     pub fn local(self, zone: Zone) -> String {
         self.format(zone, "%Y-%m-%d %H:%M %Z")
+    }
+
+    /// For people who know the zone, beside other times: `20 Nov 18:00`, or `20 Nov 2025 18:00`
+    /// where that is not the year of `now`.
+    pub fn short(self, zone: Zone, now: Self) -> String {
+        let year = |time: Self| time.in_zone(zone).year();
+        let form = if year(self) == year(now) {
+            "%d %b %H:%M"
+        } else {
+            "%d %b %Y %H:%M"
+        };
+        self.format(zone, form)
     }
 
     fn format(self, zone: Zone, form: &str) -> String {

@@ -3,7 +3,10 @@
 //! An action is called like its command. Entries from before that keep the name they have: a row
 //! is never changed. So an entry is found by the name it has and by the one of the other time.
 
+use super::{RECOVERY, RESTORE};
 use crate::domain::ObjectKind;
+use crate::engine::policy::{OperationId, action_of};
+use std::collections::BTreeSet;
 
 /// What entries of before call it, and the commands that is.
 const FORMER: [(&str, &[&str]); 7] = [
@@ -22,21 +25,29 @@ const FORMER: [(&str, &[&str]); 7] = [
     ("auth.inspect", &["auth.list", "auth.can-i", "auth.explain"]),
 ];
 
+/// What entries are called that no operation makes.
+const BESIDE: [&str; 4] = ["init", "refusals", RESTORE, RECOVERY];
+
 /// What entries of before call the noun of every call object.
 const OBJECT: &str = "object";
 
-/// Whether an entry has that action by a name that begins so.
-pub(in crate::engine) fn is_called(prefix: &str, action: &str, target: &str) -> bool {
-    action.starts_with(prefix)
-        || of_object(prefix, action, target)
+/// Whether a name is meant: it begins so, or its last word, the verb, is that.
+fn fits(wanted: &str, name: &str) -> bool {
+    name.starts_with(wanted) || name.rsplit('.').next() == Some(wanted)
+}
+
+/// Whether an entry has that action by a name that begins so, or that ends with that verb.
+pub(in crate::engine) fn is_called(wanted: &str, action: &str, target: &str) -> bool {
+    fits(wanted, action)
+        || of_object(wanted, action, target)
         || FORMER.iter().any(|(former, today)| {
-            (action == *former && today.iter().any(|name| name.starts_with(prefix)))
-                || (today.contains(&action) && former.starts_with(prefix))
+            (action == *former && today.iter().any(|name| fits(wanted, name)))
+                || (today.contains(&action) && fits(wanted, former))
         })
 }
 
 /// The same of a queue, ring group, IVR or trunk, whose kind the target says.
-fn of_object(prefix: &str, action: &str, target: &str) -> bool {
+fn of_object(wanted: &str, action: &str, target: &str) -> bool {
     let Some((noun, verb)) = action.split_once('.') else {
         return false;
     };
@@ -47,14 +58,20 @@ fn of_object(prefix: &str, action: &str, target: &str) -> bool {
     } else {
         return false;
     };
-    format!("{other}.{verb}").starts_with(prefix)
+    format!("{other}.{verb}").starts_with(wanted)
+}
+
+/// Every name that an action has today.
+pub(in crate::engine) fn called_now() -> BTreeSet<String> {
+    let commands = OperationId::ALL.iter().flat_map(|id| id.spec().commands());
+    let mut all: BTreeSet<String> = commands.map(|c| action_of(&c)).collect();
+    all.extend(BESIDE.map(str::to_owned));
+    all
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::OperationId;
-    use std::collections::BTreeSet;
 
     #[test]
     fn an_entry_is_found_by_both_names() {
@@ -71,6 +88,9 @@ mod tests {
             ("audit", "audit.look", "system"),
             ("auth.inspect", "auth.can-i", "extension:201"),
             ("", "init", "system"),
+            ("remove", "queue.member.remove", "queue:800"),
+            ("remove", "object.remove", "queue:800"),
+            ("enable", "extension.set-enabled", "extension:201"),
         ] {
             assert!(is_called(prefix, action, target), "{prefix}: {action}");
         }
@@ -80,6 +100,8 @@ mod tests {
             ("login", "session.close", "extension:201"),
             ("console.allow", "console.deny", "extension:201"),
             ("role.show", "role.matrix", "system"),
+            ("member", "queue.member.remove", "queue:800"),
+            ("move", "queue.member.remove", "queue:800"),
         ] {
             assert!(!is_called(prefix, action, target), "{prefix}: {action}");
         }
@@ -88,8 +110,7 @@ mod tests {
     /// What a former name stands for is what an entry of today can be called.
     #[test]
     fn former_names_lead_to_commands() {
-        let commands = OperationId::ALL.iter().flat_map(|id| id.spec().commands());
-        let all: BTreeSet<String> = commands.map(|c| crate::engine::action_of(&c)).collect();
+        let all = called_now();
         for (former, today) in FORMER {
             assert!(!all.contains(former), "{former} is a command");
             for name in today {

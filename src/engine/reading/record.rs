@@ -1,11 +1,11 @@
 use super::redo;
-use crate::domain::{Module, Name, Number, ObjectKind, Right, ShownField, Time};
+use crate::domain::{Module, Name, Number, Right, ShownField, Time};
 use crate::engine::audit::{self, Archive, Counted, RECORD, Record, Verdict};
 use crate::engine::gate::Granted;
 use crate::engine::operations::audit::{Look, Verify};
-use crate::engine::policy::{CallObject, DepartmentId, Facts, Scope, Sight, sees_department};
+use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department};
 use crate::engine::store::{
-    Result, Snapshot, StoreError, account, department as stored, group, object, role, undo,
+    Result, Snapshot, StoreError, account, department as stored, group, undo,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -20,6 +20,9 @@ pub struct RecordView {
     pub at: Time,
     /// Number of who asked; `(hidden)` where that is not for the reader.
     pub actor: String,
+    /// What they are called, where they still have that number and may be seen.
+    #[serde(skip)]
+    pub actor_name: Option<String>,
     /// How they were known.
     pub authenticated_by: String,
     /// The OS user whose process asked.
@@ -28,6 +31,9 @@ pub struct RecordView {
     pub action: String,
     /// What it was done to, such as `extension:205`.
     pub target: String,
+    /// What whoever it was done to is called, where they still have that number and may be seen.
+    #[serde(skip)]
+    pub target_name: Option<String>,
     /// How it ended: `done` or `refused`.
     pub outcome: String,
     /// Code of the rule that refused.
@@ -63,9 +69,9 @@ pub struct RecordView {
 pub struct RecordFilter {
     /// Asked by this number.
     pub actor: Option<Number>,
-    /// About this, as the record names it.
-    pub target: Option<String>,
-    /// Actions that begin so, by the names of today or the former ones.
+    /// About one of these, as the record names them; about anything where there is none.
+    pub targets: Vec<String>,
+    /// Actions that begin so or whose last word that is, by the names of today or the former ones.
     pub action: Option<String>,
     /// `done` or `refused`.
     pub outcome: Option<String>,
@@ -77,12 +83,23 @@ pub struct RecordFilter {
     pub until: Option<Time>,
     /// At most so many, the newest.
     pub limit: usize,
+    /// Whether names beside numbers are wanted: they cost a look-up for each person.
+    pub names: bool,
+}
+
+/// Records that a filter finds.
+#[derive(Clone, Debug, Default)]
+pub struct Records {
+    /// The newest of them.
+    pub shown: Vec<RecordView>,
+    /// How many there are in all.
+    pub all: usize,
 }
 
 const HIDDEN: &str = "(hidden)";
 
 /// What the actor may read of the record.
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     facts: &'a Facts,
     everything: bool,
     /// Members of groups whom the reader may read: `extension:101`.
@@ -90,11 +107,12 @@ struct Reader<'a> {
     /// What is counted for rows of the minute that is going on.
     counting: HashMap<i64, Counted>,
     people: HashMap<String, bool>,
+    names: HashMap<String, Option<String>>,
     departments: HashMap<String, bool>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(snapshot: &Snapshot<'_>, facts: &'a Facts) -> Result<Self> {
+    pub(super) fn new(snapshot: &Snapshot<'_>, facts: &'a Facts) -> Result<Self> {
         let right = Right::read(Module::Audit);
         let everything = facts.authority.holds(right, Scope::System);
         let mut members = HashSet::new();
@@ -110,14 +128,20 @@ impl<'a> Reader<'a> {
             members,
             counting: audit::open_counts(snapshot.conn)?,
             people: HashMap::new(),
+            names: HashMap::new(),
             departments: HashMap::new(),
         })
     }
 
     fn may_read(&self, record: &Record) -> bool {
+        self.may_read_of(&record.target, record.department)
+    }
+
+    /// Whether entries about that, filed under that department, may be read.
+    pub(super) fn may_read_of(&self, target: &str, department: Option<i64>) -> bool {
         self.everything
-            || self.members.contains(&record.target)
-            || record.department.is_some_and(|id| {
+            || self.members.contains(target)
+            || department.is_some_and(|id| {
                 self.facts.authority.holds(
                     Right::read(Module::Audit),
                     Scope::Department(DepartmentId(id)),
@@ -141,6 +165,22 @@ impl<'a> Reader<'a> {
         };
         self.people.insert(number.to_owned(), seen);
         Ok(seen)
+    }
+
+    /// What whoever has that number now is called, if the reader may see them.
+    fn name_of(&mut self, snapshot: &Snapshot<'_>, number: &str) -> Result<Option<String>> {
+        if let Some(known) = self.names.get(number) {
+            return Ok(known.clone());
+        }
+        let found = match number.parse::<Number>() {
+            Ok(parsed) => account::by_number(snapshot.conn, &parsed)?,
+            Err(_) => None,
+        };
+        let seen = found.filter(|a| self.facts.sight_of(a) != Sight::Hidden);
+        let name = seen.map(|account| account.fields.full_name());
+        let name = name.filter(|name| !name.is_empty());
+        self.names.insert(number.to_owned(), name.clone());
+        Ok(name)
     }
 
     fn sees_department(&mut self, snapshot: &Snapshot<'_>, name: &str) -> Result<bool> {
@@ -254,6 +294,8 @@ impl<'a> Reader<'a> {
             id: record.id,
             at: record.at,
             actor: record.actor,
+            actor_name: None,
+            target_name: None,
             authenticated_by: record.via,
             os_user: record.os_user,
             action: record.action,
@@ -274,94 +316,86 @@ impl<'a> Reader<'a> {
 
 impl Snapshot<'_> {
     /// Records that may be read, the newest first.
-    pub fn records(
-        &self,
-        granted: &Granted<Look>,
-        filter: &RecordFilter,
-    ) -> Result<Vec<RecordView>> {
+    pub fn records(&self, granted: &Granted<Look>, filter: &RecordFilter) -> Result<Records> {
         let mut reader = Reader::new(self, &granted.facts)?;
-        let mut all = Vec::new();
+        let mut found = Records::default();
         let mut query = self.conn.prepare_cached(&format!(
-            "{RECORD} WHERE (?1 IS NULL OR actor = ?1) AND (?2 IS NULL OR target = ?2) \
+            "{RECORD} WHERE (?1 IS NULL OR actor = ?1) \
+             AND (?2 IS NULL OR target IN (SELECT value FROM json_each(?2)) \
+             OR action = 'phonebook.add' AND 'entry:' || json_extract(after, '$.id') \
+             IN (SELECT value FROM json_each(?2))) \
              AND (?3 IS NULL OR outcome = ?3) AND at >= ?4 AND at < ?5 \
              AND (?6 IS NULL OR id = ?6 OR id > ?6 AND batch = ?6) ORDER BY id DESC"
         ))?;
+        let targets = match filter.targets.is_empty() {
+            true => None,
+            false => Some(serde_json::to_string(&filter.targets)?),
+        };
         let mut rows = query.query((
             filter.actor.as_ref().map(|n| n.as_str()),
-            filter.target.as_deref(),
+            targets,
             filter.outcome.as_deref(),
             filter.since.map_or(i64::MIN, Time::unix),
             filter.until.map_or(i64::MAX, Time::unix),
             filter.batch,
         ))?;
         while let Some(row) = rows.next()? {
-            if all.len() >= filter.limit {
-                break;
-            }
-            let record = audit::record(row)?;
-            let wanted = filter
-                .action
-                .as_ref()
-                .is_none_or(|prefix| audit::is_called(prefix, &record.action, &record.target));
-            if !wanted || !reader.may_read(&record) {
+            if !self.is_wanted(&mut reader, row, filter)? {
                 continue;
             }
-            let view = reader.view(self, record)?;
-            // A filter must not find whom the reader may not see.
-            if filter
-                .actor
-                .as_ref()
-                .is_none_or(|n| n.as_str() == view.actor)
-            {
-                all.push(view);
+            found.all += 1;
+            // What is not shown is counted, and not read.
+            if found.shown.len() < filter.limit {
+                found.shown.push(reader.view(self, audit::record(row)?)?);
             }
         }
-        Ok(all)
+        if filter.names {
+            self.name_people(&mut reader, &mut found.shown)?;
+        }
+        Ok(found)
     }
 
-    /// Which of these numbers nobody has now, for whoever may read everybody.
-    pub fn nobody_has(&self, granted: &Granted<Look>, numbers: Vec<Number>) -> Result<Vec<Number>> {
-        let all = Right::read(Module::Extensions);
-        if !granted.facts.authority.holds(all, Scope::System) {
-            return Ok(Vec::new());
+    fn is_wanted(
+        &self,
+        reader: &mut Reader<'_>,
+        row: &rusqlite::Row<'_>,
+        filter: &RecordFilter,
+    ) -> Result<bool> {
+        let text = |n| Ok::<_, StoreError>(row.get_ref(n)?.as_str().map_err(account::text)?);
+        let (action, target) = (text(5)?, text(6)?);
+        let called = filter.action.as_deref();
+        if !called.is_none_or(|wanted| audit::is_called(wanted, action, target))
+            || !reader.may_read_of(target, row.get(7)?)
+        {
+            return Ok(false);
         }
-        let mut unknown = Vec::new();
-        for number in numbers {
-            if account::by_number(self.conn, &number)?.is_none() {
-                unknown.push(number);
-            }
+        // A filter must not find whom the reader may not see.
+        match &filter.actor {
+            Some(number) => reader.sees_person(self, number.as_str()),
+            None => Ok(true),
         }
-        Ok(unknown)
     }
 
-    /// Whether something may have had that name that a record is about, and nothing has now that
-    /// the asker sees: said alike of the hidden and the absent.
-    pub fn sees_none_of(&self, granted: &Granted<Look>, kind: &str, name: &str) -> Result<bool> {
-        let facts = &granted.facts;
-        if let Ok(kind) = kind.parse::<ObjectKind>() {
-            let Ok(number) = name.parse::<Number>() else {
-                return Ok(true);
-            };
-            let found = object::by_number(self.conn, &number)?;
-            let seen = |o: &CallObject| o.kind == kind && facts.sight_of_object(o) != Sight::Hidden;
-            return Ok(!found.as_ref().is_some_and(seen));
-        }
-        let Ok(name) = name.parse::<Name>() else {
-            return Ok(true);
+    /// Puts names beside the numbers of whoever is there still and may be seen. Who had the number
+    /// before they came is somebody else.
+    fn name_people(&self, reader: &mut Reader<'_>, views: &mut [RecordView]) -> Result<()> {
+        let Some(first) = views.iter().map(|view| view.id).min() else {
+            return Ok(());
         };
-        Ok(match kind {
-            "department" => {
-                let found = stored::by_name(self.conn, &self.cache, &name)?;
-                !found.is_some_and(|d| sees_department(&facts.authority, d.id, d.fields.visibility))
-            }
-            "group" => {
-                let found = group::shown(self.conn, &name)?;
-                !found.is_some_and(|(id, shown)| facts.authority.sees_group(id, shown))
-            }
-            // Roles are hidden from nobody.
-            "role" => role::taken(self.conn, &name)?.is_none(),
-            _ => false,
-        })
+        let made = undo::made_since(self.conn, first)?;
+        for view in views {
+            let number = view.target.strip_prefix("extension:");
+            let mut name = |number: &str| -> Result<Option<String>> {
+                let came = made.get(&format!("extension:{number}"));
+                match came.is_some_and(|came| *came > view.id) {
+                    true => Ok(None),
+                    false => reader.name_of(self, number),
+                }
+            };
+            view.target_name = number.map(&mut name).transpose()?.flatten();
+            view.actor_name = name(&view.actor)?;
+        }
+        Ok(())
     }
 
     /// Every record that may be read, the oldest first, one at a time.
@@ -390,17 +424,17 @@ impl Snapshot<'_> {
             .conn
             .prepare_cached(&format!("{RECORD} WHERE id = ?1"))?;
         let mut rows = query.query([id])?;
-        match rows.next()? {
-            Some(row) => {
-                let record = audit::record(row)?;
-                if reader.may_read(&record) {
-                    reader.view(self, record).map(Some)
-                } else {
-                    Ok(None)
-                }
-            }
-            None => Ok(None),
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
+        let record = audit::record(row)?;
+        if !reader.may_read(&record) {
+            return Ok(None);
         }
+        let mut view = [reader.view(self, record)?];
+        self.name_people(&mut reader, &mut view)?;
+        let [view] = view;
+        Ok(Some(view))
     }
 
     /// The first of several things that were done at once, if this is one of them.

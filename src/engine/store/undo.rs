@@ -23,6 +23,7 @@ use crate::engine::policy::{
 use rusqlite::OptionalExtension;
 use serde_json::Value;
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Facts for judging that a record is undone: all that it names is loaded, and nothing else.
@@ -81,6 +82,12 @@ pub(in crate::engine) fn came(conn: &Conn, number: &Number, id: i64) -> Result<i
     let history = later::since(conn, &mut Last::default(), id - 1)?;
     let made = history.made.get(&format!("extension:{number}"));
     Ok(made.copied().unwrap_or_default())
+}
+
+/// The last record from that one on by which each thing came to be, by what the record calls it.
+pub(in crate::engine) fn made_since(conn: &Conn, id: i64) -> Result<HashMap<String, i64>> {
+    let history = later::since(conn, &mut Last::default(), id - 1)?;
+    Ok(history.made.iter().map(|(k, v)| (k.clone(), *v)).collect())
 }
 
 /// Roles by their ids: those there are, and those that the record took away.

@@ -75,10 +75,13 @@ fn what_is_alike_is_one_row_and_a_count() {
     -- exit 0
     ");
     assert_snapshot!(world.run("audit list --limit 3").shot(), @r#"
-    ID  AT                    ACTOR  ACTION         TARGET         OUTCOME  CHANGED TO             RULE              COUNT
-    34  2026-11-20 09:01 UTC  100    console.allow  extension:201  done     console_access: allow  -                     1
-    33  2026-11-20 09:00 UTC  203    role.grant     extension:201  refused  -                      delegation.right      5
-    32  2026-11-20 09:00 UTC  203    role.grant     extension:201  refused  -                      delegation.right      1
+    ID  AT            ACTOR               WHAT                        CHANGE
+    34  20 Nov 09:01  100 Olga Owner      console.allow 201 Uma User  console_access: auto → allow
+    33  20 Nov 09:00  203 Gus Groupadmin  role.grant 201 Uma User     refused: delegation.right (5 more like 32)
+    32  20 Nov 09:00  203 Gus Groupadmin  role.grant 201 Uma User     refused: delegation.right
+    -- stderr
+    times of UTC
+    3 of 34; `--limit 34` shows all
     -- exit 0
     "#);
     let said = verify(&world);

@@ -42,7 +42,7 @@ fn records(world: &World, action: &str, outcome: &str) -> usize {
         limit: 1_000_000,
         ..RecordFilter::default()
     };
-    snapshot.records(&granted, &filter).unwrap().len()
+    snapshot.records(&granted, &filter).unwrap().all
 }
 
 /// A nightly job that says `manager` makes nobody manager for longer than they were to be.

@@ -84,9 +84,9 @@ fn a_new_hire_is_invited_claims_the_account_and_signs_in() {
     let last = world.run("audit list --action password.claim --outcome done -o json");
     let id = last.ok().json()[0]["id"].clone();
     assert_snapshot!(world.run(&format!("audit show {id}")).ok().shot(), @"
-    33 password.claim: extension:202
+    33 password.claim: 202 Rita Reception
       at        2026-11-20 09:00 UTC
-      actor     202
+      actor     202 Rita Reception
       known by  invitation (OS user uid:3999999999)
       outcome   done
       note      OS user `uid:3000000202` is still a key to 202: `pbxctl console unbind 202` ends that

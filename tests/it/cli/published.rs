@@ -134,11 +134,14 @@ fn a_published_group_shows_whom_one_sees_anyway() {
       r read, w write and create, d delete; ✓ held, · not held
     -- exit 0
     ");
-    assert_snapshot!(world.run("audit list --limit 1").shot(), @"
-    ID  AT                    ACTOR  ACTION               TARGET         OUTCOME  CHANGED TO  RULE       COUNT
-    40  2026-11-20 09:00 UTC  304    group.member.remove  extension:999  refused  -           not_found      1
+    assert_snapshot!(world.run("audit list --limit 1").shot(), @r#"
+    ID  AT            ACTOR            WHAT                     CHANGE
+    40  20 Nov 09:00  304 Max Manager  group.member.remove 999  refused: not_found
+    -- stderr
+    times of UTC
+    1 of 40; `--limit 40` shows all
     -- exit 0
-    ");
+    "#);
     world.run("group set desk --visibility members").ok();
     assert_eq!(world.run_as("304", "group show desk").shot(), hidden.shot());
 }

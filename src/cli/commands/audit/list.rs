@@ -1,62 +1,28 @@
 //! `audit list`.
 
 use super::args;
-use super::show::text_of;
+use super::said::{self, When};
 use crate::cli::{Client, Context, Error, typed};
 use crate::domain::written::{optional_text, text};
-use crate::domain::{Invalid, Number, Time, Zone, parse_moment};
+use crate::domain::{Invalid, Number, Time, Who, Zone, near, parse_moment};
 use crate::engine::operations::audit::Look;
-use crate::engine::{Access, RecordFilter, RecordView};
-use crate::ui::{Cell, Column, List, Tone};
+use crate::engine::{Access, Meaning, RecordFilter, Records};
 use clap::builder::PossibleValuesParser;
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 
-const COLUMNS: &[Column] = &[
-    Column::new("id", "ID", 0),
-    Column::new("at", "AT", 0),
-    Column::new("actor", "ACTOR", 0),
-    Column::new("action", "ACTION", 0),
-    Column::new("target", "TARGET", 2),
-    Column::new("outcome", "OUTCOME", 0),
-    Column::new("after", "CHANGED TO", 4),
-    Column::new("rule", "RULE", 1),
-    Column::new("count", "COUNT", 3),
-    Column::extra("before", "BEFORE", 4),
-    Column::extra("note", "NOTE", 4),
-    Column::extra("reason", "REASON", 4),
-    Column::extra("authenticated_by", "KNOWN BY", 4),
-    Column::extra("os_user", "OS USER", 4),
-    Column::extra("hash", "HASH", 4),
-    Column::extra("until", "UNTIL", 4),
-    Column::extra("like", "LIKE", 4),
-    Column::extra("command", "COMMAND", 4),
-    Column::extra("batch", "BATCH", 4),
-];
-
-/// One row for each field that was changed.
-const DIFF: &[Column] = &[
-    Column::new("id", "ID", 0),
-    Column::new("at", "AT", 1),
-    Column::new("actor", "ACTOR", 0),
-    Column::new("action", "ACTION", 2),
-    Column::new("target", "TARGET", 0),
-    Column::new("field", "FIELD", 0),
-    Column::new("before", "BEFORE", 0),
-    Column::new("after", "AFTER", 0),
-];
-
 pub(super) fn command(verb: Command) -> Command {
     let option = |id, value, help| args::option(id, value, help);
-    verb.arg(option("actor", "NUMBER", "Asked by this extension").value_parser(value_parser!(Number)))
-        .arg(option("target", "TARGET", "About this: 205, extension:205, department:sales, system"))
-        .arg(option("action", "PREFIX", "Actions that begin so: password, extension.set"))
+    verb.arg(option("actor", "NUMBER|NAME", "Asked by whoever has this number or user name").value_parser(value_parser!(Who)))
+        .arg(option("target", "TARGET", "About this: sales, 205, lena, timezone, or department:sales where others are called so"))
+        .arg(option("action", "ACTION", "Actions that begin so, or this verb: password, extension.set, remove"))
         .arg(
             option("outcome", "OUTCOME", "What came of it")
                 .value_parser(PossibleValuesParser::new(["done", "refused"])),
         )
-        .arg(option("since", "TIME", "Not before").value_parser(a_time))
-        .arg(option("until", "TIME", "Before").value_parser(a_time))
+        .arg(option("since", "TIME", "Not before; a day, week or month from its beginning on").value_parser(a_time))
+        .arg(option("until", "TIME", "Before; a day, week or month up to its beginning").value_parser(a_time))
         .arg(option("batch", "ID", "Done at once with this entry, which was the first").value_parser(value_parser!(i64).range(1..)))
         .arg(
             Arg::new("diff")
@@ -70,14 +36,19 @@ pub(super) fn command(verb: Command) -> Command {
                 .value_parser(value_parser!(u32).range(1..)),
         )
         .after_help(
-            "COUNT is how many attempts an entry stands for: refusals that are alike are counted for a minute,
-and an entry of its own says at its end how many more there were. What has left for an archive is not
-listed.
+            "A bare TARGET finds all that is called so, now or at the time: of people the number, the user name
+or the whole name, of an entry of the phone book who it names. What names nothing is an error.
 
-Times: 2026-11-22, \"2026-11-22 18:00\", 18:00, \"yesterday 08:00\", monday, 2h30m (ago), RFC 3339.
+Of refusals that are alike the first is an entry, and an entry at the end of their minute has how many
+more there were. What has left for an archive is not listed.
+
+Times: 2026-11-22, \"2026-11-22 18:00\", 18:00, \"yesterday 08:00\", monday, \"last monday\", \"last week\",
+\"this month\", 2h30m or \"3 days ago\", RFC 3339. A week begins on Monday. The whole of last week is
+--since \"last week\" --until \"this week\".
 
 Examples:
-  pbxctl audit list --target 205 --since yesterday
+  pbxctl audit list --target sales --since \"last week\"
+  pbxctl audit list --actor 205 --action remove
   pbxctl audit list --outcome refused --action password -o json",
         )
 }
@@ -94,7 +65,7 @@ pub(super) fn a_time(text: &str) -> Result<String, Invalid> {
 /// Which entries are listed, and how many.
 #[derive(Deserialize)]
 struct Arguments {
-    actor: Option<Number>,
+    actor: Option<Who>,
     target: Option<String>,
     action: Option<String>,
     outcome: Option<String>,
@@ -121,16 +92,8 @@ pub(super) fn moment(
     text.map(read).transpose()
 }
 
-/// A bare number means that extension, as everywhere.
-fn target(text: String) -> String {
-    match text.parse::<Number>() {
-        Ok(number) => format!("extension:{number}"),
-        Err(_) => text,
-    }
-}
-
 /// Kinds of things that records are about.
-const KINDS: [&str; 13] = [
+const KINDS: [&str; 16] = [
     "extension",
     "department",
     "group",
@@ -139,129 +102,147 @@ const KINDS: [&str; 13] = [
     "ring-group",
     "ivr",
     "trunk",
+    "phonebook",
+    "entry",
+    "setting",
+    "provider",
     "token",
-    "session",
-    "file",
     "did",
     "number",
+    "system",
 ];
 
-/// Nothing was found: perhaps as nothing has that name.
-fn doubt(context: &mut Context, client: &mut Client, filter: &RecordFilter) -> Result<(), Error> {
-    let target = filter.target.as_deref();
-    let kind_of = |text: &str| text.split_once(':').map(|(kind, _)| kind.to_owned());
-    let is_known = |text: &str| match kind_of(text) {
-        Some(kind) => KINDS.contains(&&*kind) && !text.ends_with(':'),
-        None => text == "system",
-    };
-    if let Some(text) = target.filter(|text| !is_known(text)) {
-        return Err(
-            Error::usage(format!("`{text}` names nothing that a record is about")).hint(
-                "write `extension:205` or just 205, `department:sales`, `group:on-call`, `system`",
-            ),
-        );
+/// What may have been meant, as a hint.
+fn meant(near: &[String], otherwise: &str) -> String {
+    let named: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
+    match named.is_empty() {
+        true => otherwise.to_owned(),
+        false => format!("did you mean {}?", named.join(" or ")),
     }
-    let about = target.and_then(|text| text.strip_prefix("extension:")?.parse::<Number>().ok());
-    let mut numbers: Vec<Number> = filter.actor.iter().cloned().chain(about).collect();
-    numbers.dedup();
-    let unknown = client.ask(Look, |snapshot, granted| {
-        snapshot.nobody_has(granted, numbers)
-    })?;
-    if let Some((kind, name)) = target.and_then(|text| text.split_once(':'))
-        && client.ask(Look, |snapshot, granted| {
-            snapshot.sees_none_of(granted, kind, name)
-        })?
+}
+
+/// What a word names, as the record names it.
+fn targets(context: &mut Context, client: &mut Client, text: &str) -> Result<Vec<String>, Error> {
+    if let Some((kind, _)) = text.split_once(':')
+        && !KINDS.contains(&kind)
     {
-        context
-            .ui
-            .warn(&format!("there is no {kind} `{name}` now that you may see"));
+        let near: Vec<String> = near(kind, KINDS).into_iter().map(str::to_owned).collect();
+        let what = format!("`{kind}` is no kind of thing that a record is about");
+        let all = format!("the kinds are: {}", KINDS.join(", "));
+        return Err(Error::usage(what).hint(meant(&near, &all)));
     }
-    for number in unknown {
-        context
-            .ui
-            .warn(&format!("there is no extension {number} now"));
+    let found = client.ask(Look, |snapshot, granted| {
+        snapshot.meant_in_record(granted, text)
+    })?;
+    match found {
+        Meaning::Found(found) => {
+            if found.len() > 1 {
+                let all = found.join(", ");
+                context.ui.note(&format!(
+                    "`{text}` names {all}; write one of them for that alone"
+                ));
+            }
+            Ok(found)
+        }
+        Meaning::Near(near) => {
+            let what = format!("nothing that you may see is called `{text}`, now or in the record");
+            let otherwise = "such as sales, 205, a user name, or a kind and a name: queue:800";
+            Err(Error::not_found(what).hint(meant(&near, otherwise)))
+        }
+    }
+}
+
+/// Whose number that is, or who is called so.
+fn actor(client: &mut Client, who: &Who) -> Result<Number, Error> {
+    let found = client.ask(Look, |snapshot, granted| {
+        snapshot.meant_as_actor(granted, &who.to_string())
+    })?;
+    let near = match found {
+        Meaning::Found(found) => match found.first().map(|number| number.parse()) {
+            Some(Ok(number)) => return Ok(number),
+            _ => Vec::new(),
+        },
+        Meaning::Near(near) => near,
+    };
+    let what = match who {
+        Who::Number(number) => format!("no extension `{number}`, now or in the record"),
+        Who::UserName(name) => format!("nobody has the user name `{name}`"),
+    };
+    let hint = meant(&near, "`pbxctl extension list` shows whom you see");
+    Err(Error::not_found(what).hint(hint))
+}
+
+/// Refuses what no action is called.
+fn check_action(client: &mut Client, wanted: &str) -> Result<(), Error> {
+    let near = client.ask(Look, |snapshot, granted| {
+        snapshot.near_action(granted, wanted)
+    })?;
+    let Some(near) = near else {
+        return Ok(());
+    };
+    let hint = "an action is called like its command, its words joined by dots: queue.member.add; a noun or a verb finds all that have it";
+    Err(
+        Error::usage(format!("no action is called `{wanted}`, or begins so"))
+            .hint(meant(&near, hint)),
+    )
+}
+
+/// What is said below a list: of which place its times are, and how many entries it left out;
+/// `chosen` says whether the line did say how many.
+fn say_below(
+    context: &mut Context,
+    records: &Records,
+    (zone, chosen): (Zone, bool),
+) -> Result<(), Error> {
+    let (shown, all) = (records.shown.len(), records.all);
+    let for_people = context.ui.is_table();
+    if shown > 0 && for_people {
+        let text = format!("times of {}", zone.name());
+        context.ui.note_below(&text)?;
+    }
+    // A program that said how many it wants knows that there may be more.
+    if shown < all && (for_people || !chosen) {
+        let text = format!("{shown} of {all}; `--limit {all}` shows all");
+        context.ui.note_below(&text)?;
     }
     Ok(())
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let asked: Arguments = typed(matches)?;
+    let chosen = matches.value_source("limit") == Some(ValueSource::CommandLine);
     let mut client = context.client(Access::Read)?;
     let zone = client.zone(None)?;
+    if let Some(wanted) = &asked.action {
+        check_action(&mut client, wanted)?;
+    }
+    let actor = asked
+        .actor
+        .map(|who| actor(&mut client, &who))
+        .transpose()?;
+    let targets = match &asked.target {
+        Some(text) => targets(context, &mut client, text)?,
+        None => Vec::new(),
+    };
     let filter = RecordFilter {
-        actor: asked.actor,
-        target: asked.target.map(target),
+        actor,
+        targets,
         action: asked.action,
         outcome: asked.outcome,
         batch: asked.batch,
         since: moment(("since", asked.since), &client, zone)?,
         until: moment(("until", asked.until), &client, zone)?,
         limit: usize::try_from(asked.limit).unwrap_or(usize::MAX),
+        names: true,
     };
     let records = client.ask(Look, |snapshot, granted| snapshot.records(granted, &filter))?;
-    if records.is_empty() {
-        doubt(context, &mut client, &filter)?;
-    }
-    if asked.diff {
-        return diff(context, &records, zone);
-    }
-    let mut list = context.ui.list(COLUMNS)?.nothing("no entries");
-    for record in &records {
-        row(&mut list, record, zone)?;
-    }
-    Ok(list.finish()?)
-}
-
-fn row(list: &mut List<'_>, record: &RecordView, zone: Zone) -> Result<(), Error> {
-    let tone = if record.outcome == "done" {
-        Tone::Good
-    } else {
-        Tone::Care
+    let when = When {
+        zone,
+        now: client.options.now,
     };
-    Ok(list.row(&[
-        Cell::Int(record.id),
-        Cell::time(record.at, zone),
-        record.actor.as_str().into(),
-        record.action.as_str().into(),
-        record.target.as_str().into(),
-        Cell::Toned(tone, &record.outcome),
-        Cell::Object(&record.after),
-        record.rule.as_deref().into(),
-        record.count.into(),
-        Cell::Object(&record.before),
-        record.note.as_deref().into(),
-        record.reason.as_deref().into(),
-        record.authenticated_by.as_str().into(),
-        record.os_user.as_str().into(),
-        record.hash.as_str().into(),
-        record
-            .until
-            .map_or(Cell::Null, |until| Cell::time(until, zone)),
-        record.like.map_or(Cell::Null, Cell::Int),
-        record.command.as_deref().into(),
-        record.batch.map_or(Cell::Null, Cell::Int),
-    ])?)
-}
-
-fn diff(context: &mut Context, records: &[RecordView], zone: Zone) -> Result<(), Error> {
-    let mut list = context.ui.list(DIFF)?.nothing("nothing was changed");
-    for record in records {
-        let gone = record.before.keys();
-        let gone = gone.filter(|key| !record.after.contains_key(*key));
-        for key in record.after.keys().chain(gone) {
-            let [before, after] =
-                [&record.before, &record.after].map(|side| text_of(side.get(key)));
-            list.row(&[
-                Cell::Int(record.id),
-                Cell::time(record.at, zone),
-                record.actor.as_str().into(),
-                record.action.as_str().into(),
-                record.target.as_str().into(),
-                key.as_str().into(),
-                before.as_str().into(),
-                after.as_str().into(),
-            ])?;
-        }
+    match asked.diff {
+        true => said::fields(context, &records.shown, when)?,
+        false => said::entries(context, &records.shown, when)?,
     }
-    Ok(list.finish()?)
+    say_below(context, &records, (zone, chosen))
 }

@@ -2,6 +2,7 @@
 
 mod archive;
 mod list;
+mod said;
 mod show;
 mod undo;
 mod verify;

@@ -1,5 +1,6 @@
 //! `audit show`.
 
+use super::said::{about, named};
 use crate::cli::{Context, Error, typed};
 use crate::domain::Zone;
 use crate::domain::written::text;
@@ -14,6 +15,10 @@ use serde_json::Value;
 struct Shown {
     #[serde(flatten)]
     record: RecordView,
+    /// What who asked is called, where they still have that number and may be seen.
+    actor_name: Option<String>,
+    /// The same of whoever it was done to.
+    target_name: Option<String>,
     /// The first of several that were done at once, if this is one of them.
     #[serde(skip)]
     with: Option<i64>,
@@ -44,9 +49,9 @@ impl View for Shown {
             Tone::Care
         };
         sheet
-            .title(format!("{} {}: {}", r.id, r.action, r.target))
+            .title(format!("{} {}: {}", r.id, r.action, about(r)))
             .field("at", r.at.local(self.zone))
-            .field("actor", &r.actor)
+            .field("actor", named(&r.actor, r.actor_name.as_deref()))
             .field(
                 "known by",
                 format!("{} (OS user {})", r.authenticated_by, r.os_user),
@@ -142,6 +147,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let undone_by = undone.get(&id).copied();
     let zone = client.zone(None)?;
     let shown = Shown {
+        actor_name: record.actor_name.clone(),
+        target_name: record.target_name.clone(),
         record,
         with,
         undone_by,

@@ -45,7 +45,7 @@ pub(super) fn command(verb: Command) -> Command {
     .arg(args::option("since", "TIME", "Not before").value_parser(a_time).requires("actor").conflicts_with_all(["id", "batch"]))
     .group(ArgGroup::new("which").args(["id", "batch", "actor"]).required(true))
     .after_help(
-        "What an entry changed becomes what it was; of several entries the newest first, all of it or nothing. You may do that if you may make each of these changes. Nothing is undone that was changed again since: name both entries, or undo the later one first. What is undone already is left as it is; to undo an undoing, name its own entry.\n\nWhat the record does not hold cannot come back: passwords and PINs are set anew, tokens are made anew. Removing something, and undoing several entries, asks first.\n\nTimes: 2026-11-22, \"2026-11-22 18:00\", 18:00, \"yesterday 08:00\", monday, 2h30m (ago), RFC 3339.\n\nExamples:\n  pbxctl audit undo 57\n  pbxctl audit undo 57 58 61 --dry-run\n  pbxctl audit undo --actor 204 --since 14:00\n  pbxctl audit undo --batch 1200",
+        "What an entry changed becomes what it was; of several entries the newest first, all of it or nothing. You may do that if you may make each of these changes. Nothing is undone that was changed again since: name both entries, or undo the later one first. What is undone already is left as it is; to undo an undoing, name its own entry.\n\nWhat the record does not hold cannot come back: passwords and PINs are set anew, tokens are made anew. Removing something, and undoing several entries, asks first.\n\nTimes: 2026-11-22, \"2026-11-22 18:00\", 18:00, \"yesterday 08:00\", monday, \"last week\", 2h30m or \"3 days ago\", RFC 3339.\n\nExamples:\n  pbxctl audit undo 57\n  pbxctl audit undo 57 58 61 --dry-run\n  pbxctl audit undo --actor 204 --since 14:00\n  pbxctl audit undo --batch 1200",
     )
 }
 
@@ -126,7 +126,7 @@ fn found(asked: &Arguments, client: &mut Client) -> Result<Found, Error> {
         ..RecordFilter::default()
     };
     client.ask(Look, |snapshot, granted| {
-        let mut records = snapshot.records(granted, &filter)?;
+        let mut records = snapshot.records(granted, &filter)?.shown;
         let first = records.last().map_or(0, |record| record.id);
         if let Some(number) = &asked.actor {
             // Whoever had that number before is somebody else.
@@ -202,7 +202,7 @@ fn named(mut ids: Vec<i64>, client: &mut Client) -> Result<Chosen, Error> {
                 limit: MOST,
                 ..RecordFilter::default()
             };
-            let all = snapshot.records(granted, &filter)?;
+            let all = snapshot.records(granted, &filter)?.shown;
             let undone = snapshot.undone_since(granted, first)?;
             let is_left = |id: i64| !ids.contains(&id) && !undone.contains_key(&id);
             if all

@@ -1,0 +1,50 @@
+//! What somebody may have meant who wrote a name that is none.
+
+use super::search_key;
+
+/// How many are named at most.
+const MOST: usize = 3;
+
+/// Those of `names` that `wanted` may have been meant for, the nearest first, three at most: a
+/// slip or two off, or one of them begun. Of numbers one slip counts.
+pub fn near<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+    let wanted = search_key(wanted);
+    let letters = wanted.chars().count();
+    let allowed = match letters {
+        0..=2 => 0,
+        _ if wanted.bytes().all(|b| b.is_ascii_digit()) => 1,
+        3..=5 => 1,
+        _ => 2,
+    };
+    let mut found: Vec<(usize, &str)> = names
+        .into_iter()
+        .filter_map(|name| {
+            let key = search_key(name);
+            let slips = strsim::damerau_levenshtein(&wanted, &key);
+            let begun = letters >= 3 && key.starts_with(&wanted);
+            (slips <= allowed || begun).then_some((slips, name))
+        })
+        .collect();
+    found.sort_unstable();
+    found.dedup_by_key(|(_, name)| *name);
+    found.into_iter().map(|(_, name)| name).take(MOST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_found_and_another_word_is_not() {
+        let names = ["sales", "support", "board", "201", "queue.add", "queue.set"];
+        let found = |wanted: &str| near(wanted, names);
+        assert_eq!(found("slaes"), ["sales"]);
+        assert_eq!(found("Sales"), ["sales"]);
+        assert_eq!(found("suport"), ["support"]);
+        assert_eq!(found("2010"), ["201"]);
+        assert_eq!(found("queue"), ["queue.add", "queue.set"]);
+        for other in ["", "s", "mars", "2345", "bananas"] {
+            assert!(found(other).is_empty(), "{other}");
+        }
+    }
+}

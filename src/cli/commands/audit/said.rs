@@ -1,0 +1,219 @@
+//! Entries of the record as people and programs read them.
+
+use super::show::text_of;
+use crate::cli::{Context, Error};
+use crate::domain::{Time, Zone};
+use crate::engine::RecordView;
+use crate::ui::{Cell, Column, List, Stands, Tone, words};
+use serde_json::Value;
+use std::borrow::Cow;
+
+const COLUMNS: &[Column] = &[
+    Column::new("id", "ID", 0),
+    Column::new("at", "AT", 0),
+    Column::new("actor", "ACTOR", 1).kept(),
+    Column::extra("what", "WHAT", 1)
+        .kept()
+        .standing(Stands::InTables),
+    Column::extra("change", "CHANGE", 1)
+        .kept()
+        .standing(Stands::InTables),
+    Column::new("action", "ACTION", 0).standing(Stands::ForPrograms),
+    Column::new("target", "TARGET", 2).standing(Stands::ForPrograms),
+    Column::new("outcome", "OUTCOME", 0).standing(Stands::ForPrograms),
+    Column::new("after", "CHANGED TO", 4).standing(Stands::ForPrograms),
+    Column::new("rule", "RULE", 1).standing(Stands::ForPrograms),
+    Column::new("count", "COUNT", 3).standing(Stands::ForPrograms),
+    Column::extra("before", "BEFORE", 4),
+    Column::extra("note", "NOTE", 4),
+    Column::extra("reason", "REASON", 4),
+    Column::extra("authenticated_by", "KNOWN BY", 4),
+    Column::extra("os_user", "OS USER", 4),
+    Column::extra("hash", "HASH", 4),
+    Column::extra("until", "UNTIL", 4),
+    Column::extra("like", "LIKE", 4),
+    Column::extra("command", "COMMAND", 4),
+    Column::extra("batch", "BATCH", 4),
+    Column::extra("actor_name", "ACTOR NAME", 4),
+    Column::extra("target_name", "TARGET NAME", 4),
+];
+
+/// One row for each field that was changed.
+const DIFF: &[Column] = &[
+    Column::new("id", "ID", 0),
+    Column::new("at", "AT", 0),
+    Column::new("actor", "ACTOR", 2),
+    Column::extra("what", "WHAT", 1)
+        .kept()
+        .standing(Stands::InTables),
+    Column::new("action", "ACTION", 2).standing(Stands::ForPrograms),
+    Column::new("target", "TARGET", 0).standing(Stands::ForPrograms),
+    Column::new("field", "FIELD", 1).kept(),
+    Column::new("before", "BEFORE", 1).kept(),
+    Column::new("after", "AFTER", 1).kept(),
+];
+
+/// Where times are read, and when.
+#[derive(Clone, Copy)]
+pub(super) struct When {
+    pub zone: Zone,
+    pub now: Time,
+}
+
+impl When {
+    fn cell(self, at: Time) -> Cell<'static> {
+        Cell::Both {
+            people: Cow::Owned(at.short(self.zone, self.now)),
+            machine: Cow::Owned(at.rfc3339_utc()),
+        }
+    }
+}
+
+/// A number, and who that is.
+pub(super) fn named(number: &str, name: Option<&str>) -> String {
+    match name {
+        Some(name) => format!("{number} {name}"),
+        None => number.to_owned(),
+    }
+}
+
+/// What an entry is about: of people the number and the name.
+pub(super) fn about(record: &RecordView) -> String {
+    match record.target.strip_prefix("extension:") {
+        Some(number) => named(number, record.target_name.as_deref()),
+        None => record.target.clone(),
+    }
+}
+
+fn actor(record: &RecordView) -> Cell<'_> {
+    Cell::Both {
+        people: Cow::Owned(named(&record.actor, record.actor_name.as_deref())),
+        machine: Cow::Borrowed(&record.actor),
+    }
+}
+
+fn what(record: &RecordView) -> Cell<'static> {
+    let about = about(record);
+    let is_said = about == "system" || record.target == format!("extension:{}", record.actor);
+    Cell::Owned(match is_said {
+        true => record.action.clone(),
+        false => format!("{} {about}", record.action),
+    })
+}
+
+/// A value for people, which can be broken between its parts.
+fn spaced(value: &Value) -> String {
+    match value {
+        Value::Array(_) => text_of(Some(value)),
+        other => words(other),
+    }
+}
+
+/// What became of what, or which rule refused it.
+pub(super) fn change(record: &RecordView) -> String {
+    let mut parts = Vec::new();
+    if record.outcome == "refused" {
+        let rule = record.rule.as_deref();
+        parts.push(rule.map_or("refused".into(), |rule| format!("refused: {rule}")));
+    }
+    let gone = record.before.keys();
+    let gone = gone.filter(|key| !record.after.contains_key(*key));
+    for key in record.after.keys().chain(gone) {
+        let [before, after] = [&record.before, &record.after].map(|side| side.get(key));
+        let text = |value: Option<&Value>| match value.map(spaced).unwrap_or_default() {
+            text if text.is_empty() => "-".to_owned(),
+            text => text,
+        };
+        parts.push(match before {
+            Some(_) => format!("{key}: {} → {}", text(before), text(after)),
+            None => format!("{key}: {}", text(after)),
+        });
+    }
+    let mut said = parts.join(", ");
+    match (record.like, record.count) {
+        (Some(first), count) => said += &format!(" ({count} more like {first})"),
+        (None, count) if count > 1 => said += &format!(" ({count} times)"),
+        (None, _) => {}
+    }
+    said
+}
+
+/// One row for each entry.
+pub(super) fn entries(
+    context: &mut Context,
+    records: &[RecordView],
+    when: When,
+) -> Result<(), Error> {
+    let mut list = context.ui.list(COLUMNS)?.nothing("no entries");
+    for record in records {
+        row(&mut list, record, when)?;
+    }
+    Ok(list.finish()?)
+}
+
+fn row(list: &mut List<'_>, record: &RecordView, when: When) -> Result<(), Error> {
+    let tone = if record.outcome == "done" {
+        Tone::Good
+    } else {
+        Tone::Care
+    };
+    let change = change(record);
+    Ok(list.row(&[
+        Cell::Int(record.id),
+        when.cell(record.at),
+        actor(record),
+        what(record),
+        match (change.as_str(), tone) {
+            ("", _) => Cell::Null,
+            (text, Tone::Care) => Cell::Toned(tone, text),
+            (text, _) => Cell::Text(text),
+        },
+        record.action.as_str().into(),
+        record.target.as_str().into(),
+        Cell::Toned(tone, &record.outcome),
+        Cell::Object(&record.after),
+        record.rule.as_deref().into(),
+        record.count.into(),
+        Cell::Object(&record.before),
+        record.note.as_deref().into(),
+        record.reason.as_deref().into(),
+        record.authenticated_by.as_str().into(),
+        record.os_user.as_str().into(),
+        record.hash.as_str().into(),
+        record.until.map_or(Cell::Null, |until| when.cell(until)),
+        record.like.map_or(Cell::Null, Cell::Int),
+        record.command.as_deref().into(),
+        record.batch.map_or(Cell::Null, Cell::Int),
+        record.actor_name.as_deref().into(),
+        record.target_name.as_deref().into(),
+    ])?)
+}
+
+/// One row for each field that was changed.
+pub(super) fn fields(
+    context: &mut Context,
+    records: &[RecordView],
+    when: When,
+) -> Result<(), Error> {
+    let mut list = context.ui.list(DIFF)?.nothing("nothing was changed");
+    for record in records {
+        let gone = record.before.keys();
+        let gone = gone.filter(|key| !record.after.contains_key(*key));
+        for key in record.after.keys().chain(gone) {
+            let [before, after] =
+                [&record.before, &record.after].map(|side| text_of(side.get(key)));
+            list.row(&[
+                Cell::Int(record.id),
+                when.cell(record.at),
+                actor(record),
+                what(record),
+                record.action.as_str().into(),
+                record.target.as_str().into(),
+                key.as_str().into(),
+                before.as_str().into(),
+                after.as_str().into(),
+            ])?;
+        }
+    }
+    Ok(list.finish()?)
+}

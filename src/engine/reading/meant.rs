@@ -1,0 +1,277 @@
+//! What a word names in the record: what the asker sees now, and what the entries that they may
+//! read are about. What is hidden from them is answered like what is absent (D12), since the word
+//! is looked for in nothing else.
+
+use super::extension::Eyes;
+use super::record::Reader;
+use crate::domain::{Module, Name, Number, ObjectKind, Right, Role, Setting, near, spelling_key};
+use crate::engine::audit::{self, called_now};
+use crate::engine::gate::Granted;
+use crate::engine::operations::audit::Look;
+use crate::engine::policy::{DepartmentId, Facts, Scope, Sight, sees_department};
+use crate::engine::store::{Result, Snapshot, account, book, department, group, object, role, sso};
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What was found for a word, or what may have been meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// As the record names them, in order: `department:sales`, `group:sales`.
+    Found(Vec<String>),
+    /// Nothing; what is called nearly so, the nearest first.
+    Near(Vec<String>),
+}
+
+/// Things by what the record calls them, each with what else it is called. Under the empty name
+/// of a kind stands nothing.
+#[derive(Default)]
+struct Things(BTreeMap<String, BTreeSet<String>>);
+
+impl Things {
+    fn add(&mut self, kind: &str, name: &str, others: &[&str]) {
+        let called = self.0.entry(format!("{kind}:{name}")).or_default();
+        // Nobody knows an entry of the phone book by its row, and a bare number is an extension.
+        if !matches!(kind, "entry" | "token") {
+            called.insert(name.to_owned());
+        }
+        let others = others.iter().filter(|other| !other.is_empty());
+        called.extend(others.map(|other| (*other).to_owned()));
+    }
+
+    fn meaning(&self, text: &str) -> Meaning {
+        let key = spelling_key(text);
+        let (kind, bare) = match key.split_once(':') {
+            Some((kind, name)) => (Some(kind), name),
+            None => (None, &*key),
+        };
+        let mut candidates = Vec::new();
+        let mut found = Vec::new();
+        for (target, called) in &self.0 {
+            if kind.is_some_and(|kind| target.split(':').next() != Some(kind)) {
+                continue;
+            }
+            if spelling_key(target) == key || called.iter().any(|name| spelling_key(name) == bare) {
+                found.push(target.clone());
+            }
+            candidates.extend(called.iter().map(String::as_str));
+        }
+        if found.is_empty() {
+            let near = near(bare, candidates);
+            return Meaning::Near(near.into_iter().map(str::to_owned).collect());
+        }
+        Meaning::Found(found)
+    }
+}
+
+impl Snapshot<'_> {
+    /// What a word names that an entry may be about: a bare name, or a kind and a name.
+    pub fn meant_in_record(&self, granted: &Granted<Look>, text: &str) -> Result<Meaning> {
+        let facts = &granted.facts;
+        let mut things = Things::default();
+        for whole in ["system", "phonebook"] {
+            things.0.insert(whole.into(), [whole.into()].into());
+        }
+        self.places(facts, &mut things)?;
+        self.people(facts, &mut things)?;
+        self.dialled(facts, &mut things)?;
+        for setting in Setting::ALL {
+            things.add("setting", setting.as_str(), &[]);
+        }
+        for provider in sso::providers(self.conn)? {
+            things.add("provider", provider.name.as_str(), &[]);
+        }
+        self.recorded(&Reader::new(self, facts)?, &mut things)?;
+        Ok(things.meaning(text))
+    }
+
+    /// The number of whoever is meant by a number or a user name, in a list of one.
+    pub fn meant_as_actor(&self, granted: &Granted<Look>, text: &str) -> Result<Meaning> {
+        let facts = &granted.facts;
+        let mut people = Things::default();
+        self.people(facts, &mut people)?;
+        let all = Right::read(Module::Audit);
+        if facts.authority.holds(all, Scope::System) {
+            let mut query = self
+                .conn
+                .prepare_cached("SELECT DISTINCT actor FROM audit")?;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                let actor = row.get_ref(0)?.as_str().map_err(account::text)?;
+                if actor.parse::<Number>().is_ok() {
+                    people.add("extension", actor, &[]);
+                }
+            }
+        }
+        Ok(match people.meaning(text) {
+            Meaning::Found(found) => {
+                let number = |target: &String| target.strip_prefix("extension:").map(str::to_owned);
+                Meaning::Found(found.iter().filter_map(number).collect())
+            }
+            near @ Meaning::Near(_) => near,
+        })
+    }
+
+    /// Nothing, where an action is called so or begins so; else what may have been meant.
+    pub fn near_action(
+        &self,
+        granted: &Granted<Look>,
+        wanted: &str,
+    ) -> Result<Option<Vec<String>>> {
+        let reader = Reader::new(self, &granted.facts)?;
+        let mut names: BTreeSet<String> = called_now();
+        let sql = "SELECT DISTINCT action, target, department FROM audit";
+        let mut query = self.conn.prepare_cached(sql)?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let (action, target): (String, String) = (row.get(0)?, row.get(1)?);
+            if reader.may_read_of(&target, row.get(2)?) {
+                if audit::is_called(wanted, &action, &target) {
+                    return Ok(None);
+                }
+                names.insert(action);
+            }
+        }
+        if names.iter().any(|name| audit::is_called(wanted, name, "")) {
+            return Ok(None);
+        }
+        let words: Vec<&str> = names.iter().flat_map(|name| name.split('.')).collect();
+        let found = near(
+            wanted,
+            words.into_iter().chain(names.iter().map(String::as_str)),
+        );
+        Ok(Some(found.into_iter().map(str::to_owned).collect()))
+    }
+
+    fn places(&self, facts: &Facts, things: &mut Things) -> Result<()> {
+        let names = |sql: &str| -> Result<Vec<Name>> {
+            let mut query = self.conn.prepare_cached(sql)?;
+            let mut rows = query.query([])?;
+            let mut all = Vec::new();
+            while let Some(row) = rows.next()? {
+                all.extend(
+                    row.get_ref(0)?
+                        .as_str()
+                        .map_err(account::text)?
+                        .parse::<Name>()
+                        .ok(),
+                );
+            }
+            Ok(all)
+        };
+        for name in names("SELECT name FROM department")? {
+            let found = department::by_name(self.conn, &self.cache, &name)?;
+            let seen = |d: &DepartmentId, v| sees_department(&facts.authority, *d, v);
+            if found.is_some_and(|d| seen(&d.id, d.fields.visibility)) {
+                things.add("department", name.as_str(), &[]);
+            }
+        }
+        for name in names("SELECT name FROM \"group\"")? {
+            let found = group::shown(self.conn, &name)?;
+            if found.is_some_and(|(id, shown)| facts.authority.sees_group(id, shown)) {
+                things.add("group", name.as_str(), &[]);
+            }
+        }
+        // Roles are hidden from nobody.
+        for role in Role::ALL {
+            things.add("role", role.name(), &[]);
+        }
+        for (_, role) in role::rows(self.conn)? {
+            things.add("role", role.name(), &[]);
+        }
+        Ok(())
+    }
+
+    fn people(&self, facts: &Facts, things: &mut Things) -> Result<()> {
+        let eyes = Eyes::open(self, facts)?;
+        let sql = "SELECT id, home, number, first_name, last_name, username FROM extension";
+        let mut query = self.conn.prepare_cached(sql)?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let home = DepartmentId(row.get(1)?);
+            let sight = eyes.on(facts, row.get(0)?, home, eyes.place(home));
+            if sight == Sight::Hidden {
+                continue;
+            }
+            let text = |n: usize| -> Result<String> {
+                Ok(row.get::<_, Option<String>>(n)?.unwrap_or_default())
+            };
+            let name = format!("{} {}", text(3)?, text(4)?);
+            // A user name that is hidden must not answer guesses.
+            let user = text(5)?;
+            let user = if sight == Sight::Full { &*user } else { "" };
+            things.add("extension", &text(2)?, &[name.trim(), user]);
+        }
+        Ok(())
+    }
+
+    fn dialled(&self, facts: &Facts, things: &mut Things) -> Result<()> {
+        for kind in ObjectKind::ALL {
+            for id in object::rows(self.conn, kind.as_str(), None)? {
+                let found = object::by_row(self.conn, id)?;
+                if let Some(o) = found.filter(|o| facts.sight_of_object(o) != Sight::Hidden) {
+                    things.add(kind.as_str(), o.number.as_str(), &[]);
+                }
+            }
+        }
+        book::each(self.conn, None, |entry| {
+            let base = entry.department.as_ref();
+            if base.is_none_or(|base| facts.reads_book_of(base.id)) {
+                let f = &entry.fields;
+                let [first, last] = [&f.first_name, &f.last_name]
+                    .map(|field| field.as_ref().map_or("", |name| name.as_str()));
+                let company = f.company.as_ref().map_or("", |name| name.as_str());
+                let person = format!("{first} {last}");
+                things.add("entry", &entry.id.to_string(), &[person.trim(), company]);
+            }
+        })
+    }
+
+    /// What the entries are about that may be read: also what is no more.
+    fn recorded(&self, reader: &Reader<'_>, things: &mut Things) -> Result<()> {
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT DISTINCT target, department FROM audit")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let target: String = row.get(0)?;
+            if !reader.may_read_of(&target, row.get(1)?) {
+                continue;
+            }
+            if let Some((kind, name)) = target.split_once(':') {
+                things.add(kind, name, &[]);
+            }
+        }
+        self.recorded_entries(reader, things)
+    }
+
+    /// Entries of the phone book by what they said: the record names them by their row, and what
+    /// added one by no more than the phone book.
+    fn recorded_entries(&self, reader: &Reader<'_>, things: &mut Things) -> Result<()> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT target, department, before, after FROM audit \
+             WHERE target LIKE 'entry:%' OR action = 'phonebook.add'",
+        )?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let target: String = row.get(0)?;
+            if !reader.may_read_of(&target, row.get(1)?) {
+                continue;
+            }
+            for n in [2, 3] {
+                let text: Option<String> = row.get(n)?;
+                let said: Map<String, Value> = match text {
+                    Some(text) => serde_json::from_str(&text)?,
+                    None => continue,
+                };
+                let word = |key: &str| said.get(key).and_then(Value::as_str).unwrap_or_default();
+                let person = format!("{} {}", word("first_name"), word("last_name"));
+                let named = target.strip_prefix("entry:").map(str::to_owned);
+                let made = || said.get("id").map(Value::to_string);
+                if let Some(id) = named.or_else(made) {
+                    things.add("entry", &id, &[person.trim(), word("company")]);
+                }
+            }
+        }
+        Ok(())
+    }
+}
