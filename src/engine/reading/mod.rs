@@ -10,6 +10,7 @@ mod extension;
 mod fields;
 mod group;
 mod hours;
+mod names;
 mod next;
 mod object;
 mod phonebook;
@@ -38,6 +39,7 @@ pub use extension::{
 pub use fields::ReadableFields;
 pub use group::{CarriedView, GroupDefaultView, GroupMemberRow, GroupView};
 pub use hours::HoursView;
+pub use names::NameView;
 pub use next::FreeNumbers;
 pub use object::{ObjectMember, ObjectRest, ObjectView};
 pub use phonebook::{BookLine, BookSearch, BookSource};
