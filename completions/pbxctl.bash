@@ -4918,7 +4918,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__extension__subcmd__disable)
-            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --calls-to --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4977,6 +4977,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --calls-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5372,7 +5376,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__extension__subcmd__remove)
-            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --calls-to --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5431,6 +5435,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --max-lock)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --calls-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -494,6 +494,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l calls-to -d 'Lead whatever leads to it, and its numbers from outside, there first' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
@@ -636,6 +637,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l calls-to -d 'Send its calls there from now on, end its tokens, and leave its queues and groups' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand extension; and __fish_seen_subcommand_from disable" -s y -l yes -d 'Do not ask'
@@ -942,6 +944,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l calls-to -d 'Lead whatever leads to it, and its numbers from outside, there first' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
@@ -1084,6 +1087,7 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l calls-to -d 'Send its calls there from now on, end its tokens, and leave its queues and groups' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand ext; and __fish_seen_subcommand_from disable" -s y -l yes -d 'Do not ask'

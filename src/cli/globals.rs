@@ -12,7 +12,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::time::Duration;
 
-const HEADING: &str = "Global options";
+pub(super) const HEADING: &str = "Global options";
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -232,6 +232,23 @@ pub(super) fn typed(line: &[OsString]) -> impl Iterator<Item = Arg> {
     args().into_iter().filter(named)
 }
 
+/// Which of the options that say who asks, and where, a word is, and the value joined to it.
+fn value_of(word: &str) -> Option<(&'static str, Option<&str>)> {
+    let long = ["--db", "--user", "--password-file", "--token-file"];
+    if word.starts_with("--") {
+        let (name, value) = match word.split_once('=') {
+            Some((name, value)) => (name, Some(value)),
+            None => (word, None),
+        };
+        return Some((long.into_iter().find(|one| *one == name)?, value));
+    }
+    // Switches may stand before it: `-yu 101`.
+    let rest = word.strip_prefix('-')?;
+    let value = rest.trim_start_matches(['q', 'v', 'y']).strip_prefix('u')?;
+    let value = value.strip_prefix('=').unwrap_or(value);
+    Some(("--user", Some(value).filter(|value| !value.is_empty())))
+}
+
 impl Globals {
     /// Form and colour as far as they can be told from a line that does not parse: its error
     /// must come in the form that was asked for.
@@ -262,6 +279,35 @@ impl Globals {
                 globals.colour = clap::ValueEnum::from_str(value, false).unwrap_or_default();
             } else {
                 globals.format = clap::ValueEnum::from_str(value, false).unwrap_or_default();
+            }
+        }
+        globals
+    }
+
+    /// Which database and who asks, as far as a line says that is not finished: the first of each
+    /// counts, and of the rest nothing.
+    pub(super) fn begun(words: &[OsString]) -> Self {
+        let mut globals = Self::default();
+        let mut words = words.iter().map(OsString::as_os_str);
+        while let Some(word) = words.next() {
+            if word == "--" {
+                break;
+            }
+            let Some((name, joined)) = word.to_str().and_then(value_of) else {
+                continue;
+            };
+            let value = joined.map(OsStr::new).or_else(|| words.next());
+            let path = || value.map(PathBuf::from);
+            match name {
+                "--db" => globals.db = globals.db.take().or_else(path),
+                "--token-file" => globals.token_file = globals.token_file.take().or_else(path),
+                "--password-file" => {
+                    globals.password_file = globals.password_file.take().or_else(path);
+                }
+                _ => {
+                    let user = value.map(|user| user.to_string_lossy().into_owned());
+                    globals.user = globals.user.take().or(user);
+                }
             }
         }
         globals

@@ -2,11 +2,13 @@
 
 mod client;
 pub mod commands;
+mod complete;
 mod context;
 mod error;
 mod exit;
 mod factor;
 mod failed;
+mod glance;
 mod globals;
 mod input;
 mod installed;

@@ -48,6 +48,30 @@ fn lean(noun: &Noun, is_typed: impl Fn(&str) -> bool) -> Command {
     command.subcommand_required(true).subcommands(typed)
 }
 
+/// The tree as far as it is needed for the word after these: of the nouns and verbs that were not
+/// typed no more than what they are for.
+pub(super) fn begun(typed: &[OsString]) -> Command {
+    let word = |word: &str| typed.iter().skip(1).any(|typed| typed == word);
+    let branches = NOUNS.iter().map(|noun| {
+        let branch = Command::new(noun.name).about(noun.about);
+        let is_typed = word(noun.name) || noun.aliases.iter().any(|alias| word(alias));
+        match (is_typed, noun.run) {
+            (false, _) => branch,
+            (true, Run::Verbs(verbs)) => {
+                let verbs = verbs.iter().map(|(name, about, build, _)| {
+                    let verb = Command::new(*name).about(*about);
+                    if word(name) { build(verb) } else { verb }
+                });
+                branch.visible_aliases(noun.aliases).subcommands(verbs)
+            }
+            (true, _) => (noun.command)(branch.visible_aliases(noun.aliases)),
+        }
+    });
+    let mut root = bare(None, globals::args()).subcommands(branches);
+    root.build();
+    root
+}
+
 /// Parses the line with only those nouns, verbs and global options that are on it: every branch,
 /// folded or not, gets a copy of each global option, and each copy is looked through. Whatever that tree does not understand is put
 /// to the whole one, whose answer counts.

@@ -31,6 +31,16 @@ struct File {
     sessions: BTreeMap<String, String>,
 }
 
+impl File {
+    /// The session of `number`, or the one last logged in.
+    fn of(self, number: Option<&Number>) -> Option<Kept> {
+        let number = number.cloned().or(self.current)?;
+        let text = self.sessions.get(number.as_str())?;
+        let secret = Zeroizing::new(hex::decode(text).ok()?);
+        Some(Kept { secret, number })
+    }
+}
+
 /// A session found in the file.
 pub(super) struct Kept {
     pub(super) secret: Zeroizing<Vec<u8>>,
@@ -212,17 +222,18 @@ pub(super) fn kept(
             return Ok(None);
         }
     };
-    let Some(number) = number.cloned().or(file.current) else {
-        return Ok(None);
-    };
-    let secret = file
-        .sessions
-        .get(number.as_str())
-        .and_then(|text| hex::decode(text).ok());
-    Ok(secret.map(|secret| Kept {
-        secret: Zeroizing::new(secret),
-        number,
-    }))
+    Ok(file.of(number))
+}
+
+/// The same for a look in passing: nothing is removed, and nothing warned of.
+pub(super) fn seen(
+    context: &Context,
+    store: &Store,
+    os: &OsIdentity,
+    number: Option<&Number>,
+) -> Option<Kept> {
+    let place = Place::of(context, store, os).ok()?;
+    read(&place.file()).ok()?.of(number)
 }
 
 /// Where the sessions of that caller are kept.

@@ -87,13 +87,13 @@ fn usage_errors_have_one_shape() {
     assert_snapshot!(answer("completions"), @r#"
     -- stderr
     pbxctl: `<SHELL>` is missing
-    hint: usage: pbxctl completions <SHELL>
+    hint: usage: pbxctl completions <SHELL> [-- [WORD]...]
     -- exit 2
     "#);
     assert_snapshot!(answer("completions tcsh"), @r#"
     -- stderr
     pbxctl: `<SHELL>`: `tcsh` is not a choice
-    hint: the choices are: `bash`, `elvish`, `fish`, `powershell`, `zsh`
+    hint: the choices are: `bash`, `zsh`, `fish`, `nushell`, `elvish`, `powershell`
     -- exit 2
     "#);
     assert_snapshot!(answer("man -o xml"), @r#"
@@ -194,14 +194,7 @@ fn the_exit_codes_are_those_of_the_table() {
 }
 
 #[test]
-fn completions_and_manual_know_every_command() {
-    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        let script = answer(&format!("completions {shell}"));
-        assert!(
-            NOUNS_IN_HELP.iter().all(|noun| script.contains(noun)),
-            "{shell}"
-        );
-    }
+fn the_manual_knows_every_command() {
     let page = answer("man");
     assert!(page.contains(".SS \"pbxctl completions\"") && page.contains(".SH EXIT STATUS"));
     let folder = tempfile::tempdir().unwrap();
@@ -210,7 +203,6 @@ fn completions_and_manual_know_every_command() {
     assert!(folder.path().join("pbxctl.1").exists());
     assert!(folder.path().join("pbxctl-help.1").exists());
 }
-const NOUNS_IN_HELP: [&str; 3] = ["completions", "man", "help"];
 
 #[test]
 fn a_failure_of_each_kind_has_its_code_and_shape() {

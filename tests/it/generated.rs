@@ -150,16 +150,30 @@ fn commands() {
     fresh("docs/user/commands.md", &text);
 }
 
+/// The scripts that packages install are those that the program prints, and short.
 #[test]
 fn completions() {
-    use clap_complete::Shell;
-    for (shell, file) in [
-        (Shell::Bash, "completions/pbxctl.bash"),
-        (Shell::Zsh, "completions/_pbxctl"),
-        (Shell::Fish, "completions/pbxctl.fish"),
+    let world = crate::common::World::bare();
+    let mut names = Vec::new();
+    for (shell, name) in [
+        ("bash", "pbxctl.bash"),
+        ("zsh", "_pbxctl"),
+        ("fish", "pbxctl.fish"),
+        ("nushell", "pbxctl.nu"),
+        ("elvish", "pbxctl.elv"),
+        ("powershell", "pbxctl.ps1"),
     ] {
-        let mut script = Vec::new();
-        clap_complete::generate(shell, &mut built(None), "pbxctl", &mut script);
-        fresh(file, &String::from_utf8(script).unwrap());
+        let script = world.run(&format!("completions {shell}")).ok().stdout;
+        assert!(script.len() < 2500, "{shell}");
+        fresh(&format!("completions/{name}"), &script);
+        names.push(name.to_owned());
     }
+    let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("completions");
+    let all = std::fs::read_dir(all).unwrap();
+    let mut all: Vec<_> = all
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
+    all.sort();
+    names.sort();
+    assert_eq!(all, names);
 }

@@ -24,6 +24,7 @@ mod policy;
 mod readme;
 mod schema;
 mod secrets;
+mod shells;
 mod signals;
 mod spec;
 mod sso;

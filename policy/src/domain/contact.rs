@@ -111,6 +111,11 @@ const LANGUAGES: [(&str, &str); 43] = [
 ];
 
 impl Language {
+    /// Those whose English names are known: tag and name. A tag with two names stands there twice.
+    pub fn known() -> impl Iterator<Item = (&'static str, &'static str)> {
+        LANGUAGES.iter().map(|(name, tag)| (*tag, *name))
+    }
+
     /// The tag as it was given, such as `pl` or `pt-BR`.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -192,6 +197,11 @@ SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR
 UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
 impl Country {
+    /// All codes there are, in order.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        COUNTRIES.split(' ')
+    }
+
     /// The ISO 3166 code, in two capital letters.
     pub fn as_str(&self) -> &str {
         &self.0

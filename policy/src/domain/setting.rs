@@ -168,6 +168,22 @@ impl Setting {
         }
     }
 
+    /// The words it may be, where it is one of a few; beside `none`.
+    pub const fn words(self) -> &'static [&'static str] {
+        match self.form() {
+            Form::Required => &["nobody", "administrators", "everybody"],
+            Form::AllOrNone => &["nobody", "everybody"],
+            Form::Switch => &["on", "off"],
+            Form::Access => &["allow", "deny"],
+            Form::Zone
+            | Form::Country
+            | Form::Language
+            | Form::Length(..)
+            | Form::Number(..)
+            | Form::Networks => &[],
+        }
+    }
+
     const fn form(self) -> Form {
         match self {
             Self::Timezone => Form::Zone,

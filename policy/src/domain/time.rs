@@ -133,6 +133,11 @@ impl Zone {
     /// Coordinated universal time.
     pub const UTC: Self = Self(Tz::UTC);
 
+    /// All there are, by name.
+    pub fn all() -> impl Iterator<Item = Self> {
+        chrono_tz::TZ_VARIANTS.iter().copied().map(Self)
+    }
+
     /// The IANA name: `Europe/Warsaw`.
     pub fn name(self) -> &'static str {
         self.0.name()

@@ -13,7 +13,7 @@ use crate::domain::{
     RoleKind, UserName, Visibility, VoicemailEmail, Who, Zone, parse_deadline, parse_duration,
 };
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, ValueHint, value_parser};
 use serde::Deserialize;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -31,6 +31,11 @@ pub(super) fn number(id: &'static str, value: &'static str, help: &'static str) 
         .help(help)
         .required(true)
         .value_parser(value_parser!(Number))
+}
+
+/// The same argument, for something that is made new: completions offer nothing that there is.
+pub(super) fn to_be_new(arg: Arg) -> Arg {
+    arg.value_hint(ValueHint::Other)
 }
 
 /// What stands for somebody who says who they are.

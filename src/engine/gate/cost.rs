@@ -6,11 +6,12 @@ mod hidden;
 
 use super::Decision;
 use crate::domain::{ConsolePermission, Deadline, DepartmentPatch, ExtensionPatch, Patch, Time};
-use crate::domain::{Role, Secret, Tri};
-use crate::engine::operations::{console, department, extension, group, password, role};
+use crate::domain::{ObjectKind, Role, Secret, Tri};
+use crate::engine::operations::{console, department, extension, group, object, password, role};
 use crate::engine::store::watch::{Watch, Work};
 use crate::engine::writes::Performed;
-use crate::engine::{Founding, Session, Store, Txn, hash_password};
+use crate::engine::{ExtensionFilter, ExtensionRow, Founding, Granted, Session, Snapshot};
+use crate::engine::{Store, StoreError, Txn, TypedOperation, hash_password};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -272,6 +273,64 @@ fn loading_facts_does_not_grow_with_the_site() {
     let big = Site::new(BIG).costs();
     assert!(small.iter().all(|(_, work)| work.steps > 20), "{small:?}");
     assert_eq!(small, big);
+}
+
+/// What completions ask on every TAB: a few statements each, however big the site is.
+#[test]
+fn names_for_whoever_is_typing_take_as_many_statements_on_any_site() {
+    fn looked<O: TypedOperation>(
+        site: &mut Site,
+        list: O,
+        read: impl FnOnce(&Snapshot<'_>, &Granted<O>),
+    ) -> u64 {
+        site.watch.since_last();
+        let snapshot = site.store.read(NOW).unwrap();
+        let granted = snapshot.authorize(&site.owner, list).unwrap();
+        let Ok(granted) = granted else {
+            panic!("refused");
+        };
+        read(&snapshot, &granted);
+        site.watch.since_last().statements
+    }
+    let costs = |size| {
+        let mut site = Site::new(size);
+        let people = extension::List {
+            department: None,
+            group: None,
+            role: None,
+        };
+        let queues = object::List {
+            kind: ObjectKind::Queue,
+            department: None,
+        };
+        [
+            looked(&mut site, people, |snapshot, granted| {
+                let filter = ExtensionFilter {
+                    begins: Some("1".into()),
+                    ..ExtensionFilter::default()
+                };
+                let mut found = 0;
+                let each = |_: &ExtensionRow<'_>| {
+                    found += 1;
+                    Ok::<(), StoreError>(())
+                };
+                snapshot.extensions(granted, &filter, each).unwrap();
+                assert!(found > 5);
+            }),
+            looked(&mut site, department::List, |snapshot, granted| {
+                assert!(snapshot.department_names(granted).unwrap().len() > 5);
+            }),
+            looked(&mut site, group::List, |snapshot, granted| {
+                assert!(snapshot.group_names(granted).unwrap().len() > 1);
+            }),
+            looked(&mut site, queues, |snapshot, granted| {
+                snapshot.object_names(granted).unwrap();
+            }),
+        ]
+    };
+    let small = costs(SMALL);
+    assert_eq!(small, costs(BIG));
+    assert!(small.iter().all(|count| *count <= 20), "{small:?}");
 }
 
 #[test]

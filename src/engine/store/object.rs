@@ -53,6 +53,21 @@ fn outline(conn: &Conn, id: ObjectId) -> Result<Option<CallObject>> {
     .transpose()
 }
 
+/// All of a kind without where they lead and who answers, by number.
+pub(in crate::engine) fn outlines(conn: &Conn, kind: &str) -> Result<Vec<CallObject>> {
+    let mut query = conn.prepare_cached(
+        "SELECT o.kind, o.number, o.name, o.department, d.name, d.visibility, o.id \
+         FROM call_object o LEFT JOIN department d ON d.id = o.department WHERE o.kind = ?1 \
+         ORDER BY o.number",
+    )?;
+    let mut rows = query.query([kind])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        all.push(base(row, ObjectId(row.get(6)?))?);
+    }
+    Ok(all)
+}
+
 fn filled(conn: &Conn, mut object: CallObject) -> Result<CallObject> {
     let id = object.id;
     object.fields.dids = texts(

@@ -80,6 +80,16 @@ impl Store {
         Ok(store)
     }
 
+    /// Opens a file for a look in passing: it is left as it is, nothing is made beside it, and
+    /// nobody is waited for. None where that cannot be, or its schema is not today's.
+    pub fn glance(path: &Path) -> Option<Self> {
+        backoff::wait_at_most(Duration::ZERO);
+        let (store, place) = Self::connect_as(path, Access::Read, true).ok()?;
+        let version = store.identify().ok()?;
+        place.check_again(store.owner).ok()?;
+        (version == schema::NEWEST).then_some(store)
+    }
+
     /// Makes a new database with an empty schema, readable by its owner only.
     pub fn create(path: &Path, identity: [u8; 16], now: crate::domain::Time) -> Result<Self> {
         place::check_name(path)?;
@@ -123,6 +133,11 @@ impl Store {
     /// Opens what was looked at, and nothing else: what the file says of itself is taken from
     /// the descriptor that SQLite uses.
     fn connect(path: &Path, access: Access) -> Result<(Self, Place)> {
+        Self::connect_as(path, access, false)
+    }
+
+    /// The same; `in_passing`, without what SQLite would make beside it.
+    fn connect_as(path: &Path, access: Access, in_passing: bool) -> Result<(Self, Place)> {
         for _ in 0..TRIES {
             let place = Place::inspect(path)?;
             let held = Held::open(&place.path, &place.file)?;
@@ -130,8 +145,10 @@ impl Store {
             if !is_backup {
                 held.check_wal(&place.path)?;
             }
+            let is_wal = held.first.is_wal;
+            let alone = is_backup || in_passing && is_wal && place.is_alone()?;
             let next = Next::free();
-            let conn = match is_backup {
+            let conn = match alone {
                 true => open_alone(&place.path)?,
                 false => open_real(&place.path, access)?,
             };

@@ -142,6 +142,19 @@ impl Place {
         Ok(())
     }
 
+    /// Whether all there is stands in the file itself, so that it can be read with nothing beside
+    /// it. `Busy` where there is more that only a file made anew would open.
+    pub(super) fn is_alone(&self) -> Result<bool> {
+        let size = |end| std::fs::metadata(beside(&self.path, end)).map(|file| file.len());
+        let holds = |end| size(end).is_ok_and(|bytes| bytes > 0);
+        match (size("-wal").is_ok(), size("-shm").is_ok()) {
+            _ if holds("-journal") => Err(StoreError::Busy),
+            (true, true) => Ok(false),
+            (_, false) if holds("-wal") => Err(StoreError::Busy),
+            (true, false) | (false, _) => Ok(true),
+        }
+    }
+
     fn check_beside(&self, owner: u32) -> Result<()> {
         for end in SIDE_FILES {
             let path = beside(&self.path, end);

@@ -137,6 +137,7 @@ fn naming(words: &str, arg: &Arg) -> String {
         "NUMBER" if words.ends_with(" add") && !words.contains("member") && id != "user" => "790",
         "NUMBER" if words.contains("member") && id == "number" => "701",
         "NUMBER" | "NUMBERS" => object,
+        "NUMBER|next" => "790",
         "NEW" => "790",
         "DEPARTMENT" => "vault",
         "GROUP" => "council",

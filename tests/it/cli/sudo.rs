@@ -26,7 +26,7 @@ fn sample(command: &str, arg: &Arg) -> String {
     }
     let name = arg.get_value_names().map_or("", |names| names[0].as_str());
     let value = match name {
-        "NUMBER" | "NEW" | "NUMBER|NAME" => "205",
+        "NUMBER" | "NEW" | "NUMBER|NAME" | "NUMBER|next" => "205",
         "DEPARTMENT" | "NAME" | "GROUP" | "ROLE" | "LABEL" | "TEXT" => "sales",
         "RIGHT" => "hours:read",
         "PROVIDER" => "google",

@@ -147,6 +147,11 @@ impl Users for Known {
 }
 
 impl Line<'_> {
+    /// Of these words, which are not split.
+    pub fn words(mut self, words: &[&str]) -> Self {
+        self.words = words.iter().map(|word| (*word).to_owned()).collect();
+        self
+    }
     /// Runs as the OS user bound to that extension.
     pub fn by(mut self, number: &str) -> Self {
         self.uid = uid_of(number);

@@ -67,7 +67,7 @@ fn changes(done: &Done) -> String {
 }
 
 pub(super) fn add_command(verb: Command) -> Command {
-    verb.arg(department("Its name: 1 to 64 printable characters"))
+    verb.arg(args::to_be_new(department("Its name: 1 to 64 printable characters")))
         .args(args::department_fields())
         .after_help(format!(
             "{FIELDS_HELP}\n\nExample: pbxctl department add sales --display-name 'Sales, Europe' --timezone Europe/Warsaw --numbers 200-299"

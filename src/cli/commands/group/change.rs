@@ -11,7 +11,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Command, value_parser};
 
 pub(super) fn add_command(verb: Command) -> Command {
-    verb.arg(group("Its name: 1 to 64 printable characters"))
+    verb.arg(args::to_be_new(group("Its name: 1 to 64 printable characters")))
         .arg(
             args::option("display-name", "TEXT", "Name for people, longer than the one typed")
                 .value_parser(value_parser!(Label)),

@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 pub(super) fn add_command(verb: Command) -> Command {
     verb.arg(department())
-        .arg(args::name("name", "NAME", "Its name, which no other holiday there has"))
+        .arg(args::to_be_new(args::name("name", "NAME", "Its name, which no other holiday there has")))
         .arg(
             args::option("on", "DATE[..DATE]", "The day, or the first and the last")
                 .required(true)

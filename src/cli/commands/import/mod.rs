@@ -61,7 +61,7 @@ pub(super) fn command(noun: Command) -> Command {
         .arg(
             Arg::new("department")
                 .long("department")
-                .value_name("NAME")
+                .value_name("DEPARTMENT")
                 .help("Home of new people the file gives none")
                 .value_parser(value_parser!(Name)),
         )

@@ -13,7 +13,7 @@ use crate::engine::{
 };
 use crate::ops::{Options, Performer, example};
 use crate::signals::{self, Quiet};
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use made::Made;
 use place::SitePlace;
 use serde::Deserialize;
@@ -38,6 +38,7 @@ pub(super) fn command(noun: Command) -> Command {
                 .long("owner")
                 .value_name("NUMBER")
                 .help("Number of the first system-owner")
+                .value_hint(ValueHint::Other)
                 .required(true)
                 .value_parser(value_parser!(Number)),
         )
@@ -62,6 +63,7 @@ pub(super) fn command(noun: Command) -> Command {
                 .long("department")
                 .value_name("NAME")
                 .help("Name of the default department")
+                .value_hint(ValueHint::Other)
                 .default_value("main")
                 .value_parser(value_parser!(Name)),
         )

@@ -68,7 +68,7 @@ pub(super) fn add_command<K: Kind>(verb: Command) -> Command {
     } else {
         "--department sales --name 'Sales line'"
     };
-    verb.arg(number(number_help))
+    verb.arg(args::to_be_new(number(kind, number_help)))
         .arg(department)
         .args(fields(kind))
         .after_help(format!(
@@ -118,7 +118,7 @@ pub(super) fn set_command<K: Kind>(verb: Command) -> Command {
     } else {
         "The department it goes to"
     };
-    verb.arg(number("Which"))
+    verb.arg(number(kind, "Which"))
         .arg(args::option("department", "DEPARTMENT", help).value_parser(args::patch::<Name>))
         .args(fields(kind))
         .after_help(format!(

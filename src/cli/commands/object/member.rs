@@ -2,7 +2,7 @@
 
 use super::change::subject;
 use super::messages::{fetch, is_for_people, who};
-use super::{Kind, args, example};
+use super::{Kind, args, example, number};
 use crate::cli::commands::several::{self, some};
 use crate::cli::commands::{Run, Verb, with_verbs};
 use crate::cli::{Client, Context, Error, Mutation, typed_as};
@@ -49,8 +49,8 @@ pub(super) fn command<K: Kind>(verb: Command) -> Command {
     with_verbs(verb, Verbs::<K>::ALL)
 }
 
-fn object() -> Arg {
-    args::number("number", "NUMBER", "Which")
+fn object<K: Kind>() -> Arg {
+    number(K::KIND, "Which")
 }
 
 fn extension() -> Arg {
@@ -63,7 +63,7 @@ fn place(help: &'static str) -> Arg {
 
 fn add_command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
-    verb.arg(object())
+    verb.arg(object::<K>())
         .arg(some(extension()))
         .arg(place("Its place in the order, from 1; the last unless said; of several, of the first"))
         .after_help(format!(
@@ -113,7 +113,7 @@ fn said(
 
 fn set_command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
-    verb.arg(object())
+    verb.arg(object::<K>())
         .arg(extension())
         .arg(place("Its place in the order, from 1").required(true))
         .after_help(format!(
@@ -144,7 +144,7 @@ fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
 
 fn remove_command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
-    verb.arg(object())
+    verb.arg(object::<K>())
         .arg(some(extension()))
         .after_help(format!(
             "Example: pbxctl {kind} member remove {} 205",
@@ -172,7 +172,7 @@ const COLUMNS: &[Column] = &[
 
 fn list_command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
-    verb.arg(object()).after_help(format!(
+    verb.arg(object::<K>()).after_help(format!(
         "Members you may not see are left out.\n\nExample: pbxctl {kind} member list {}",
         example(kind)
     ))

@@ -8,6 +8,7 @@ mod show;
 
 use super::extension::messages;
 use super::{Run, Verb, args, people, with_verbs};
+use crate::cli::complete::OfKind;
 use crate::domain::ObjectKind;
 use clap::{Arg, Command};
 
@@ -59,8 +60,8 @@ kinds! {
     trunk Trunk "a trunk" "trunks" {}
 }
 
-fn number(help: &'static str) -> Arg {
-    args::number("number", "NUMBER", help)
+fn number(kind: ObjectKind, help: &'static str) -> Arg {
+    args::number("number", "NUMBER", help).add(OfKind(kind))
 }
 
 /// `queue 800 (Sales line)`, or without the name where there is none to show.

@@ -44,7 +44,7 @@ fn digit() -> Arg {
 }
 
 fn set_command(verb: Command) -> Command {
-    verb.arg(number("Which IVR"))
+    verb.arg(number(ObjectKind::Ivr, "Which IVR"))
         .arg(digit())
         .arg(
             Arg::new("dest")
@@ -75,7 +75,7 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 fn remove_command(verb: Command) -> Command {
-    verb.arg(number("Which IVR"))
+    verb.arg(number(ObjectKind::Ivr, "Which IVR"))
         .arg(digit())
         .after_help("Example: pbxctl ivr option remove 802 1")
 }
@@ -100,7 +100,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 fn list_command(verb: Command) -> Command {
-    verb.arg(number("Which IVR"))
+    verb.arg(number(ObjectKind::Ivr, "Which IVR"))
         .after_help("Example: pbxctl ivr option list 802")
 }
 

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 pub(super) fn command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
-    let verb = verb.arg(number("Which"));
+    let verb = verb.arg(number(K::KIND, "Which"));
     if !kind.takes_calls() {
         return verb.after_help(format!("Example: pbxctl {kind} remove {}", example(kind)));
     }

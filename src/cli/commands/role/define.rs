@@ -43,7 +43,7 @@ fn clear(given: &[RoleRight], taken: &[RoleRight]) -> Result<(), Error> {
 }
 
 pub(super) fn add_command(verb: Command) -> Command {
-    verb.arg(args::name("role", "ROLE", "Its name: 1 to 64 printable characters"))
+    verb.arg(args::to_be_new(args::name("role", "ROLE", "Its name: 1 to 64 printable characters")))
         .arg(
             args::option("from", "ROLE", "The role it starts from")
                 .required(true)

@@ -1,0 +1,344 @@
+//! Shells: what each hands over of the line, and what it is answered.
+
+use super::{Files, Next, next};
+use crate::cli::Context;
+use clap::ValueEnum;
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+/// A shell that can ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    Nushell,
+    Elvish,
+    Powershell,
+}
+
+impl FromStr for Shell {
+    type Err = String;
+    fn from_str(word: &str) -> Result<Self, String> {
+        ValueEnum::from_str(word, false)
+    }
+}
+
+impl Shell {
+    /// What makes it ask: a short script, the same on every site.
+    pub(in crate::cli) const fn script(self) -> &'static str {
+        match self {
+            Self::Bash => include_str!("../../../completions/pbxctl.bash"),
+            Self::Zsh => include_str!("../../../completions/_pbxctl"),
+            Self::Fish => include_str!("../../../completions/pbxctl.fish"),
+            Self::Nushell => include_str!("../../../completions/pbxctl.nu"),
+            Self::Elvish => include_str!("../../../completions/pbxctl.elv"),
+            Self::Powershell => include_str!("../../../completions/pbxctl.ps1"),
+        }
+    }
+
+    /// Whether it hands over words as they stand on the line, with their quotation marks; fish does
+    /// so with the last one alone.
+    const fn quotes_all(self) -> bool {
+        match self {
+            Self::Nushell => true,
+            Self::Bash | Self::Zsh | Self::Fish | Self::Elvish | Self::Powershell => false,
+        }
+    }
+
+    /// Whether it finds files by itself, as it does for every other command.
+    pub(super) const fn finds_files(self) -> bool {
+        match self {
+            Self::Bash | Self::Zsh => true,
+            Self::Fish | Self::Nushell | Self::Elvish | Self::Powershell => false,
+        }
+    }
+}
+
+/// The line of bash up to the cursor, as it was typed.
+struct Typed {
+    words: Vec<String>,
+    /// The quotation mark that is open.
+    quote: Option<char>,
+    /// The last word as it stands there, with its quotation marks.
+    raw: String,
+}
+
+/// Answers a script. Bash hands over the line, the characters at which it breaks words, and why it
+/// asks; the others hand over the words.
+pub(in crate::cli) fn answer(context: &mut Context, shell: Shell, given: &[OsString]) -> String {
+    if shell != Shell::Bash {
+        let last = given.len().saturating_sub(1);
+        let raw = |at: usize| shell.quotes_all() || shell == Shell::Fish && at == last;
+        let words = given.iter().enumerate().map(|(at, word)| match raw(at) {
+            true => at_home(context, &unquoted(word)),
+            false => at_home(context, word),
+        });
+        let words: Vec<_> = words.collect();
+        return lines(&next(context, &words, shell), shell);
+    }
+    let text = |nth: usize| given.get(nth).and_then(|word| word.to_str());
+    let (Some(line), Some(breaks)) = (text(0), text(1)) else {
+        return String::new();
+    };
+    let typed = Typed::of(line);
+    let words: Vec<_> = typed.words.iter().map(OsString::from).collect();
+    let words: Vec<_> = words.iter().map(|word| at_home(context, word)).collect();
+    let next = next(context, &words, shell);
+    // It lists what may follow, and inserts nothing.
+    let lists = matches!(text(2), Some("63" | "33" | "64"));
+    for_bash(&next, &typed, breaks, lists)
+}
+
+/// `~/x`, as the shell would read it; the word that is typed is left to the shell.
+fn at_home(context: &Context, word: &OsString) -> OsString {
+    let path = Path::new(word);
+    match (path.strip_prefix("~"), context.system.var("HOME")) {
+        (Ok(rest), Some(home)) => PathBuf::from(home).join(rest).into(),
+        _ => word.clone(),
+    }
+}
+
+/// A word without the quotation marks and backslashes that it is written with, one mark open or
+/// none.
+fn unquoted(word: &OsString) -> OsString {
+    let read = word.to_str().map(|word| Typed::of(word).words);
+    match read.as_deref() {
+        Some([one]) => one.into(),
+        Some(_) | None => word.clone(),
+    }
+}
+
+impl Typed {
+    fn of(line: &str) -> Self {
+        // A sign at the end makes a word of what is empty there, and is taken off again.
+        let closed = |end: &str| shlex::split(&format!("{line}.{end}"));
+        let ends = [None, Some('"'), Some('\'')].into_iter();
+        let read = ends.map(|quote| (quote, closed(&quote.map(String::from).unwrap_or_default())));
+        let read = read
+            .filter_map(|(quote, words)| Some((quote, words?)))
+            .next();
+        let (quote, mut words) = read.unwrap_or_default();
+        if let Some(last) = words.last_mut() {
+            last.pop();
+        }
+        let raw = last_word(line).to_owned();
+        Self { words, quote, raw }
+    }
+}
+
+/// What stands after the last blank that no quotation mark or backslash covers.
+fn last_word(line: &str) -> &str {
+    let (mut begin, mut quote, mut escaped) = (0, None, false);
+    for (at, char) in line.char_indices() {
+        match (quote, char) {
+            _ if escaped => escaped = false,
+            (None | Some('"'), '\\') => escaped = true,
+            (None, '"' | '\'') => quote = Some(char),
+            (Some(open), _) if open == char => quote = None,
+            (None, ' ' | '\t' | '\n') => begin = at + 1,
+            _ => {}
+        }
+    }
+    &line[begin..]
+}
+
+/// Lines of a value and what it is; for zsh, which is told more, also signs: `+` that the word goes
+/// on, `=` that the value takes the place of what was typed.
+fn lines(next: &Next, shell: Shell) -> String {
+    let mut text = files(next);
+    for found in &next.found {
+        let about = plain(&found.about);
+        text += &plain(&found.value);
+        if shell == Shell::Zsh {
+            let goes_on = if found.goes_on { "+" } else { "" };
+            let instead = if found.instead { "=" } else { "" };
+            write!(text, "\t{about}\t{goes_on}{instead}").ok();
+        } else if !about.is_empty() {
+            write!(text, "\t{about}").ok();
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// That the shell is to find files: no value is empty.
+fn files(next: &Next) -> String {
+    match next.files {
+        Some(Files::Any) => "\tfiles\n".into(),
+        Some(Files::Folders) => "\tfolders\n".into(),
+        None => String::new(),
+    }
+}
+
+/// On one line, and without signs of ours.
+fn plain(text: &str) -> String {
+    let blank = |char: char| if char.is_control() { ' ' } else { char };
+    text.chars().map(blank).collect()
+}
+
+/// What bash puts in the place of what it takes for the word: quoted, and without what stands before
+/// the last character at which it breaks words. A tab says that the word goes on.
+fn for_bash(next: &Next, typed: &Typed, breaks: &str, lists: bool) -> String {
+    let mut text = files(next);
+    let several = next.found.len() > 1;
+    if several && lists {
+        let width = next.found.iter().map(|one| one.value.chars().count()).max();
+        for found in &next.found {
+            let value = format!(
+                "{:width$}  {}",
+                found.value,
+                found.about,
+                width = width.unwrap_or(0)
+            );
+            text += plain(&value).trim_end();
+            text.push('\n');
+        }
+        return text;
+    }
+    for found in &next.found {
+        // Numbers of several people would take the place of their common name.
+        if found.instead && several {
+            continue;
+        }
+        let value = plain(&found.value);
+        let rest = kept(typed, breaks).and_then(|kept| value.strip_prefix(kept));
+        if let Some(word) = rest.and_then(|rest| quoted(rest, typed.quote)) {
+            text += &word;
+            text += if found.goes_on { "\t\n" } else { "\n" };
+        }
+    }
+    text
+}
+
+/// What stands of the word before the part that bash replaces.
+fn kept<'t>(typed: &'t Typed, breaks: &str) -> Option<&'t str> {
+    let word = typed.words.last()?;
+    if typed.quote.is_some() {
+        // What is quoted is one word; before the mark it may have been broken.
+        let open = typed.raw.rfind(typed.quote?)?;
+        let before = shlex::split(&typed.raw[..open])?;
+        let length = before.first().map_or(0, String::len);
+        return word.get(..length);
+    }
+    // With marks or backslashes in it there is no saying where bash breaks it.
+    let is_plain = typed.raw == *word;
+    let at = word
+        .rfind(|char| breaks.contains(char))
+        .filter(|_| is_plain);
+    let length = at.map_or(0, |at| {
+        at + word[at..].chars().next().map_or(0, char::len_utf8)
+    });
+    word.get(..length)
+}
+
+/// What is put there, as the shell reads it again; none where it cannot be written so.
+fn quoted(rest: &str, quote: Option<char>) -> Option<String> {
+    match quote {
+        Some('\'') if rest.contains('\'') => None,
+        Some('"') if rest.contains(['"', '\\', '$', '`', '!']) => None,
+        Some(_) => Some(rest.to_owned()),
+        None => Some(escaped(rest)),
+    }
+}
+
+/// Each character that a shell might read as more than itself, after a backslash.
+fn escaped(text: &str) -> String {
+    let means_itself = |char: char| char.is_alphanumeric() || "_-.,:/=@%+^".contains(char);
+    let mut written = String::new();
+    for char in text.chars() {
+        if !means_itself(char) {
+            written.push('\\');
+        }
+        written.push(char);
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Typed, escaped, kept};
+
+    const BREAKS: &str = " \t\n\"'@><=;|&(:";
+
+    /// The words of a line, the mark that is open, and what bash leaves of the last word.
+    fn read(line: &str) -> (Vec<String>, Option<char>, Option<String>) {
+        let typed = Typed::of(line);
+        let kept = kept(&typed, BREAKS).map(str::to_owned);
+        (typed.words, typed.quote, kept)
+    }
+
+    #[test]
+    fn a_line_is_read_as_bash_would_and_its_last_word_as_far_as_it_goes() {
+        for (line, words, quote, kept) in [
+            ("pbxctl ", vec!["pbxctl", ""], None, Some("")),
+            ("pbxctl ext sh", vec!["pbxctl", "ext", "sh"], None, Some("")),
+            (
+                "pbxctl a queue:8",
+                vec!["pbxctl", "a", "queue:8"],
+                None,
+                Some("queue:"),
+            ),
+            (
+                "pbxctl --to=queue:8",
+                vec!["pbxctl", "--to=queue:8"],
+                None,
+                Some("--to=queue:"),
+            ),
+            (
+                "pbxctl 'queue:8",
+                vec!["pbxctl", "queue:8"],
+                Some('\''),
+                Some(""),
+            ),
+            (
+                "pbxctl --to=\"R&D s",
+                vec!["pbxctl", "--to=R&D s"],
+                Some('"'),
+                Some("--to="),
+            ),
+            ("pbxctl R\\&D\\ s", vec!["pbxctl", "R&D s"], None, Some("")),
+            ("pbxctl 'R&D' ", vec!["pbxctl", "R&D", ""], None, Some("")),
+            ("pbxctl Łó", vec!["pbxctl", "Łó"], None, Some("")),
+        ] {
+            let expected = (
+                words.into_iter().map(str::to_owned).collect(),
+                quote,
+                kept.map(str::to_owned),
+            );
+            assert_eq!(read(line), expected, "{line}");
+        }
+        // A backslash that is the last sign covers what comes next.
+        assert_eq!(read("pbxctl a\\").0, ["pbxctl", "a"]);
+        assert_eq!(read("").0, [""]);
+    }
+
+    #[test]
+    fn what_means_something_to_a_shell_is_covered() {
+        for value in [
+            "Warehouse, North",
+            "R&D/QA",
+            "$(reboot)",
+            "a;b|c>d",
+            "`x`",
+            "'",
+            "\"",
+            "!x",
+            "*?[",
+            "~",
+            "#1",
+            "Żak",
+        ] {
+            let written = escaped(value);
+            assert_eq!(
+                shlex::split(&written).unwrap_or_default(),
+                [value],
+                "{written}"
+            );
+        }
+        assert_eq!(escaped("queue:800"), "queue:800");
+        assert_eq!(escaped("R&D x"), "R\\&D\\ x");
+    }
+}

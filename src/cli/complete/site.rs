@@ -1,0 +1,324 @@
+//! Values of the site, as far as its lists show them to whoever is typing (D12).
+
+use super::meaning::Meaning;
+use super::narrow::{MOST, narrowed};
+use super::{Found, fixed};
+use crate::cli::{Client, Context};
+use crate::domain::{ObjectKind, Role, RoleKind, search_key};
+use crate::engine::operations::{department, extension, group, object, role, sso};
+use crate::engine::{
+    ExtensionFilter, ExtensionRow, Granted, NameView, Snapshot, StoreError, TypedOperation,
+};
+use std::ffi::OsString;
+
+/// What is asked of the site; it is opened when something is.
+pub(super) struct Site<'c> {
+    context: &'c Context,
+    /// The words before the one that is typed.
+    before: &'c [OsString],
+    /// Nothing within where it was looked for in vain.
+    client: Option<Option<Client>>,
+}
+
+/// Kinds of things with a number, and the word that a destination has for each.
+const LEADING: [(&str, ObjectKind); 3] = [
+    ("queue:", ObjectKind::Queue),
+    ("ring-group:", ObjectKind::RingGroup),
+    ("ivr:", ObjectKind::Ivr),
+];
+
+impl<'c> Site<'c> {
+    pub(super) fn new(context: &'c Context, before: &'c [OsString]) -> Self {
+        Self {
+            context,
+            before,
+            client: None,
+        }
+    }
+
+    fn client(&mut self) -> Option<&mut Client> {
+        let context = self.context;
+        let client = self.client.get_or_insert_with(|| context.glance());
+        client.as_mut()
+    }
+
+    /// What a value of that meaning may be that begins with what is typed.
+    pub(super) fn values(&mut self, meaning: Meaning, typed: &str) -> Vec<Found> {
+        let all = match meaning {
+            Meaning::Person => return self.people(typed),
+            Meaning::People => return self.several(typed),
+            Meaning::Newcomer => fixed::newcomer(),
+            Meaning::Called => return self.called(typed),
+            Meaning::Object(kind) => self.objects(kind),
+            Meaning::Department(none) => fixed::or_none(self.departments(), none),
+            Meaning::Group => self.groups(),
+            Meaning::Role(system) => self.roles(system),
+            Meaning::Provider => self.providers(),
+            Meaning::Destination(none) => return self.destinations(typed, none),
+            Meaning::Junction => return self.junctions(typed),
+            Meaning::Target => return self.targets(typed),
+            Meaning::RightOver => return self.right_over(typed),
+            Meaning::Right => fixed::rights(),
+            Meaning::RoleRight => fixed::role_rights(),
+            Meaning::Setting => fixed::settings(),
+            Meaning::Value => fixed::setting(self.before, typed),
+            Meaning::Zone(none) => fixed::or_none(fixed::zones(typed), none),
+            Meaning::Country(none) => fixed::or_none(fixed::countries(), none),
+            Meaning::Language => fixed::or_none(fixed::languages(), true),
+            Meaning::Required => fixed::or_none(fixed::required(), true),
+            Meaning::Time => fixed::times(),
+            Meaning::Length => fixed::lengths(),
+            Meaning::Schedule => fixed::schedules(),
+            Meaning::Origin => fixed::origins(),
+            Meaning::Key => fixed::keys(),
+            Meaning::Action => fixed::actions(),
+            Meaning::Command => fixed::commands(self.before),
+            Meaning::Choices | Meaning::File | Meaning::Folder | Meaning::Free => Vec::new(),
+        };
+        beginning(all, typed)
+    }
+}
+
+/// Those that begin with what is typed; case does not tell names apart.
+fn beginning(all: Vec<Found>, typed: &str) -> Vec<Found> {
+    let key = typed.to_lowercase();
+    let begins = |found: &Found| found.value.to_lowercase().starts_with(&key);
+    let all = all.into_iter().filter(begins).map(|found| Found {
+        instead: !found.value.starts_with(typed),
+        ..found
+    });
+    narrowed(all.collect())
+}
+
+/// The same values, each after a word that stands before it.
+fn after(prefix: &str, all: impl IntoIterator<Item = Found>) -> Vec<Found> {
+    let with_prefix = |found: Found| Found {
+        value: format!("{prefix}{}", found.value),
+        ..found
+    };
+    all.into_iter().map(with_prefix).collect()
+}
+
+fn named(view: NameView) -> Found {
+    fixed::word(view.word, view.about.unwrap_or_default())
+}
+
+/// What a list of people is asked with: all whose number begins so.
+fn filter(begins: &str) -> ExtensionFilter {
+    ExtensionFilter {
+        begins: Some(begins.to_owned()),
+        ..ExtensionFilter::default()
+    }
+}
+
+/// Somebody: the number, and after it name and department.
+fn person(row: &ExtensionRow<'_>) -> Found {
+    let name = [row.first, row.last].join(" ");
+    let about = match (name.trim(), row.department) {
+        (name, "") => name.to_owned(),
+        ("", department) => department.to_owned(),
+        (name, department) => format!("{name}, {department}"),
+    };
+    fixed::word(row.number, about)
+}
+
+/// Whether some name of theirs begins so; accents and case do not matter.
+fn is_called(row: &ExtensionRow<'_>, typed: &str) -> bool {
+    let full = search_key(&format!("{} {}", row.first, row.last));
+    full.starts_with(typed) || search_key(row.last).starts_with(typed)
+}
+
+impl Site<'_> {
+    /// People by the beginning of their number, or of their name: then their number takes its place.
+    fn people(&mut self, typed: &str) -> Vec<Found> {
+        let is_number = typed.bytes().all(|byte| byte.is_ascii_digit());
+        let begins = if is_number { typed } else { "" };
+        let key = search_key(typed);
+        let mut all = Vec::new();
+        self.each_person(begins, |row| {
+            if is_number {
+                all.push(person(row));
+            } else if is_called(row, &key) {
+                all.push(Found {
+                    instead: true,
+                    ..person(row)
+                });
+            }
+        });
+        match is_number || all.len() <= MOST {
+            true => narrowed(all),
+            // Numbers that have nothing to do with what is typed cannot be narrowed by it.
+            false => Vec::new(),
+        }
+    }
+
+    /// Everybody whom `extension list` shows, and whose number begins so.
+    fn each_person(&mut self, begins: &str, mut each: impl FnMut(&ExtensionRow<'_>)) {
+        let Some(client) = self.client() else {
+            return;
+        };
+        let list = extension::List {
+            department: None,
+            group: None,
+            role: None,
+        };
+        let read = client.peek(list, |snapshot, granted| {
+            snapshot.extensions::<StoreError>(granted, &filter(begins), |row| {
+                each(row);
+                Ok(())
+            })
+        });
+        // A file that cannot be read has nothing to offer.
+        read.ok();
+    }
+
+    /// People with commas between: the last one is being typed.
+    fn several(&mut self, typed: &str) -> Vec<Found> {
+        let at = typed.rfind(',').map_or(0, |at| at + 1);
+        let (before, last) = typed.split_at(at);
+        let number = last.trim_start_matches(['+', '-']);
+        let sign = &last[..last.len() - number.len()];
+        after(&format!("{before}{sign}"), self.people(number))
+    }
+
+    /// Whatever can be called by its number.
+    fn called(&mut self, typed: &str) -> Vec<Found> {
+        let mut all = self.people(typed);
+        let kinds = ObjectKind::ALL
+            .into_iter()
+            .filter(|kind| kind.takes_calls());
+        let objects: Vec<_> = kinds.flat_map(|kind| self.objects(kind)).collect();
+        all.extend(beginning(objects, typed));
+        all
+    }
+
+    /// What a list shows of names; nothing where whoever asks may not look at it.
+    fn names<O: TypedOperation>(
+        &mut self,
+        list: O,
+        read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<Vec<NameView>, StoreError>,
+    ) -> Vec<Found> {
+        let found = self.client().map(|client| client.peek(list, read));
+        let found = found.and_then(|read| read.ok().flatten());
+        found.into_iter().flatten().map(named).collect()
+    }
+
+    fn objects(&mut self, kind: ObjectKind) -> Vec<Found> {
+        let list = object::List {
+            kind,
+            department: None,
+        };
+        self.names(list, |snapshot, granted| snapshot.object_names(granted))
+    }
+
+    fn departments(&mut self) -> Vec<Found> {
+        self.names(department::List, |snapshot, granted| {
+            snapshot.department_names(granted)
+        })
+    }
+
+    fn groups(&mut self) -> Vec<Found> {
+        self.names(group::List, |snapshot, granted| {
+            snapshot.group_names(granted)
+        })
+    }
+
+    fn providers(&mut self) -> Vec<Found> {
+        let look = sso::Look { name: None };
+        self.names(look, |snapshot, granted| snapshot.provider_names(granted))
+    }
+
+    /// Roles that are built in, and the site's own; those of the system where they may be.
+    fn roles(&mut self, system_too: bool) -> Vec<Found> {
+        let may_be = |kind: RoleKind| system_too || kind == RoleKind::Department;
+        let built_in = Role::ALL.into_iter().filter(|role| may_be(role.kind()));
+        let mut all: Vec<_> = built_in
+            .map(|role| fixed::word(role.name(), role.purpose()))
+            .collect();
+        let look = role::Look {
+            role: None,
+            department: None,
+        };
+        let roles = self.client().and_then(|client| {
+            let read = client.peek(look, |snapshot, granted| snapshot.roles(granted));
+            read.ok().flatten()
+        });
+        let own = roles.into_iter().flatten();
+        let own = own.filter(|view| view.role.is_custom() && may_be(view.kind));
+        all.extend(own.map(|view| fixed::word(view.role.name(), view.purpose.unwrap_or_default())));
+        all
+    }
+
+    /// Where calls go: the kind, and after the colon the number. Without a kind a number is one of
+    /// an extension.
+    fn destinations(&mut self, typed: &str, none: bool) -> Vec<Found> {
+        let Some((kind, number)) = typed.split_once(':') else {
+            if typed.starts_with(|first: char| first.is_ascii_digit()) {
+                return self.people(typed);
+            }
+            let kinds = fixed::DESTINATIONS.map(|kind| fixed::begun(kind, ""));
+            let all = kinds
+                .into_iter()
+                .chain([fixed::word("hangup", "ends the call")]);
+            return beginning(fixed::or_none(all.collect(), none), typed);
+        };
+        let kind = format!("{kind}:");
+        let of_kind = LEADING.iter().find(|(word, _)| *word == kind);
+        let found = match (kind.as_str(), of_kind) {
+            ("extension:" | "voicemail:", _) => self.people(number),
+            (_, Some((_, of))) => beginning(self.objects(*of), number),
+            _ => Vec::new(),
+        };
+        after(&kind, found)
+    }
+
+    /// What leads somewhere by the office hours: a department, or a queue and the like.
+    fn junctions(&mut self, typed: &str) -> Vec<Found> {
+        if let Some((kind, number)) = typed.split_once(':') {
+            let kind = format!("{kind}:");
+            let of_kind = LEADING.iter().find(|(word, _)| *word == kind);
+            let found = match (kind.as_str(), of_kind) {
+                ("department:", _) => beginning(self.departments(), number),
+                (_, Some((_, of))) => beginning(self.objects(*of), number),
+                _ => Vec::new(),
+            };
+            return after(&kind, found);
+        }
+        let mut all = self.departments();
+        for (_, kind) in LEADING {
+            all.extend(self.objects(kind));
+        }
+        all.extend(LEADING.map(|(kind, _)| fixed::begun(kind, "")));
+        beginning(all, typed)
+    }
+
+    /// What a right is asked about.
+    fn targets(&mut self, typed: &str) -> Vec<Found> {
+        if let Some((kind, name)) = typed.split_once(':') {
+            let found = match kind {
+                "extension" => self.people(name),
+                "department" => beginning(self.departments(), name),
+                "group" => beginning(self.groups(), name),
+                _ => Vec::new(),
+            };
+            return after(&format!("{kind}:"), found);
+        }
+        if typed.starts_with(|first: char| first.is_ascii_digit()) {
+            return self.people(typed);
+        }
+        let kinds = ["extension:", "department:", "group:"].map(|kind| fixed::begun(kind, ""));
+        let alone = [
+            fixed::word("system", "everything"),
+            fixed::word("own", "the own account"),
+        ];
+        beginning(kinds.into_iter().chain(alone).collect(), typed)
+    }
+
+    /// A right, and after an `@` what it is held over.
+    fn right_over(&mut self, typed: &str) -> Vec<Found> {
+        match typed.split_once('@') {
+            None => beginning(fixed::rights(), typed),
+            Some((right, over)) => after(&format!("{right}@"), self.targets(over)),
+        }
+    }
+}

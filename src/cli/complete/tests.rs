@@ -1,0 +1,126 @@
+#![allow(clippy::unwrap_used, reason = "a failing test may panic")]
+
+use super::meaning::{Meaning, of};
+use crate::cli::{built, root};
+use clap::Command;
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+
+/// Each command with the words that name it.
+fn commands(command: &Command, path: &[String], each: &mut dyn FnMut(&[String], &Command)) {
+    each(path, command);
+    for below in command.get_subcommands() {
+        let path = [path, &[below.get_name().to_owned()]].concat();
+        commands(below, &path, each);
+    }
+}
+
+/// Of every value that is typed anywhere it is said what it is, if only that nobody can know it.
+#[test]
+fn every_argument_has_a_meaning() {
+    let mut missing = Vec::new();
+    let mut met = BTreeSet::new();
+    commands(&built(None), &[], &mut |path, command| {
+        for arg in command.get_arguments() {
+            if !arg.get_action().takes_values() {
+                continue;
+            }
+            match of(arg) {
+                Some(meaning) => {
+                    met.insert(format!("{meaning:?}"));
+                }
+                None => missing.push(format!("{} {}", path.join(" "), arg.get_id())),
+            }
+        }
+    });
+    assert!(
+        missing.is_empty(),
+        "src/cli/complete/meaning.rs says nothing of: {missing:#?}"
+    );
+    // Each that there is, is of use.
+    for meaning in [
+        "Person",
+        "People",
+        "Called",
+        "Object(Queue)",
+        "Object(Ivr)",
+        "Group",
+    ] {
+        assert!(met.contains(meaning), "{meaning}: {met:?}");
+    }
+}
+
+/// What means something is told apart from what has the same type.
+#[test]
+fn what_is_new_is_not_offered_what_there_is() {
+    let root = built(None);
+    let meaning = |path: &str, id: &str| {
+        let find = |command: &Command, word: &str| command.find_subcommand(word).unwrap().clone();
+        let command = path
+            .split(' ')
+            .fold(root.clone(), |command, word| find(&command, word));
+        let arg = command.get_arguments().find(|arg| arg.get_id() == id);
+        of(arg.unwrap()).unwrap()
+    };
+    for (path, id, expected) in [
+        ("extension add", "number", Meaning::Newcomer),
+        ("extension copy", "new", Meaning::Newcomer),
+        ("extension show", "number", Meaning::Person),
+        ("queue add", "number", Meaning::Free),
+        (
+            "trunk show",
+            "number",
+            Meaning::Object(crate::domain::ObjectKind::Trunk),
+        ),
+        ("queue member add", "extension", Meaning::Person),
+        ("department add", "department", Meaning::Free),
+        (
+            "department rename",
+            "department",
+            Meaning::Department(false),
+        ),
+        ("department rename", "new", Meaning::Free),
+        ("queue set", "department", Meaning::Department(true)),
+        ("role grant", "role", Meaning::Role(true)),
+        ("extension add", "role", Meaning::Role(false)),
+        ("hours override", "state", Meaning::Choices),
+        ("hours override", "ends", Meaning::Time),
+        ("hours override", "lasts", Meaning::Length),
+        ("batch", "file", Meaning::File),
+        ("man", "dir", Meaning::Folder),
+        ("init", "owner", Meaning::Free),
+    ] {
+        assert_eq!(meaning(path, id), expected, "{path} {id}");
+    }
+}
+
+/// The tree that is built for a line has all that the line can go on with.
+#[test]
+fn the_tree_of_a_line_is_whole_where_the_line_is() {
+    let arguments = |command: &Command| -> BTreeSet<String> {
+        let all = command.get_arguments();
+        all.map(|arg| format!("{} {:?} {:?}", arg.get_id(), arg.get_long(), of(arg)))
+            .collect()
+    };
+    let verbs = |command: &Command| -> Vec<_> {
+        let all = command
+            .get_subcommands()
+            .map(|below| below.get_name().to_owned());
+        all.filter(|name| name != "help").collect()
+    };
+    let whole = built(None);
+    commands(&whole, &[], &mut |path, command| {
+        if path.last().is_some_and(|word| word == "help") && path.len() > 1 {
+            return;
+        }
+        let line = std::iter::once("pbxctl").chain(path.iter().map(String::as_str));
+        let begun = root::begun(&line.map(OsString::from).collect::<Vec<_>>());
+        let find = |at: Command, word: &String| at.find_subcommand(word).unwrap().clone();
+        let found = path.iter().fold(begun, find);
+        assert_eq!(arguments(&found), arguments(command), "{path:?}");
+        let (found, expected) = (verbs(&found), verbs(command));
+        if !path.is_empty() {
+            assert_eq!(found, expected, "{path:?}");
+        }
+    });
+}
