@@ -7166,7 +7166,7 @@ _pbxctl() {
             return 0
             ;;
         pbxctl__subcmd__holiday__subcmd__import)
-            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --country --ics --year --help"
+            opts="-u -o -y -q -v -h --db --user --password-file --code-file --token-file --output --columns --no-headers --dry-run --yes --confirm --no-input --reason --quiet --verbose --color --wait --max-lock --country --subdivision --ics --year --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7229,6 +7229,10 @@ _pbxctl() {
                     return 0
                     ;;
                 --country)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --subdivision)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -2493,9 +2493,10 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l country -d 'Public holidays of that country: PL (the department\'s own when left out)' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l country -d 'Public holidays of that country, or of a part of it: PL, GB-ENG (the department\'s own country when left out)' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l subdivision -d 'Of that part of the country (ISO 3166-2): ENG, BY, CA' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l ics -d 'Events of an iCalendar file; - is standard input' -r -F
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l year -d 'Of that year; several times for several (from a file: this and the next when left out)' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l year -d 'Of that year; several times for several (this and the next when left out)' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and __fish_seen_subcommand_from import" -s y -l yes -d 'Do not ask'
