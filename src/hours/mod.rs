@@ -4,14 +4,14 @@
 //! A schedule says what a wall clock in the department's zone shows: where clocks are set
 //! back, an hour that is open is open twice, and where they are set forward, what was to
 //! happen in the hour that is skipped happens when they jump. Overrides hold between instants.
-//! Nothing is prepared when the program starts, and the calendars of countries are unpacked
+//! Nothing is prepared when the program starts, and the table of public holidays is unpacked
 //! only when they are asked for.
 
 mod calendar;
-mod countries;
 mod day;
 mod export;
 mod osm;
+mod public;
 #[cfg(test)]
 mod random;
 #[cfg(test)]
@@ -23,11 +23,12 @@ mod weekly;
 
 pub use calendar::{Imported, Outside, Skipped, read_calendar};
 pub use export::calendar;
+pub use public::{Place, Public};
 pub use timeline::{Moment, Stretch};
 
 use crate::domain::{
-    Country, Date, Deadline, DepartmentHours, Expression, HoursOverride, HoursSource, HoursState,
-    Invalid, Time, Zone,
+    Date, Deadline, DepartmentHours, Expression, HoursOverride, HoursSource, HoursState, Invalid,
+    Time, Zone,
 };
 use day::Base;
 use std::rc::Rc;
@@ -49,27 +50,6 @@ pub fn expression(text: &str) -> Result<Expression, Invalid> {
         }
         Err(error) => Err(error),
     }
-}
-
-/// Reads the code of a country: `PL`.
-///
-/// # Errors
-/// What is no code; of a name, or a code like one, it says which may be meant.
-pub fn country(text: &str) -> Result<Country, Invalid> {
-    osm::country(text)
-}
-
-/// Public holidays of a country in a year. Their names are not known.
-///
-/// # Errors
-/// A country or year that the calendar does not have.
-pub fn public_holidays(country: &Country, year: i32) -> Result<Vec<Date>, Invalid> {
-    countries::public_holidays(country, year)
-}
-
-/// What of a country's holidays is not known, in words; nothing if all is.
-pub fn unknown_holidays(country: &Country) -> Vec<String> {
-    countries::unknown_holidays(country)
 }
 
 /// What decides a department's state, ready to be asked.

@@ -281,47 +281,6 @@ fn near(text: &str) -> Vec<Calendar> {
     all.take(3).collect()
 }
 
-/// Public holidays of a country in a year, from the database within the crate, which is
-/// unpacked by this and nothing else.
-///
-/// # Errors
-/// A country or year of which none are known.
-pub(super) fn public_holidays(country: &Country, year: i32) -> Result<Vec<Date>, Invalid> {
-    let code = country.as_str();
-    let calendar: Calendar = code.parse().map_err(|_| {
-        Invalid::new(
-            "a country with known holidays",
-            code,
-            "the calendar that comes with pbxctl does not have it",
-            "import them from an iCalendar file: `--ics FILE`",
-        )
-    })?;
-    let (Some(first), Some(last)) = (Date::new(year, 1, 1), Date::new(year, 12, 31)) else {
-        return Ok(Vec::new());
-    };
-    let holidays = calendar.holidays();
-    let mut days = Vec::new();
-    let mut day = first;
-    while day <= last {
-        if holidays.get_public().contains(day.naive()) {
-            days.push(day);
-        }
-        if day == last {
-            break;
-        }
-        day = day.plus(1);
-    }
-    if days.is_empty() {
-        return Err(Invalid::new(
-            "a year with known holidays",
-            &year.to_string(),
-            format!("the calendar that comes with pbxctl knows none of {code} in it"),
-            "import them from an iCalendar file: `--ics FILE`",
-        ));
-    }
-    Ok(days)
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
@@ -402,14 +361,5 @@ mod tests {
         assert_eq!(hint("LP"), "did you mean PL (Poland)");
         assert_eq!(hint("XX"), "two letters of ISO 3166, such as PL or DE");
         assert_eq!(hint("ł"), "two letters of ISO 3166, such as PL or DE");
-    }
-
-    #[test]
-    fn countries_have_holidays() {
-        let days = public_holidays(&"PL".parse().unwrap(), 2027).unwrap();
-        let shown: Vec<_> = days.iter().map(ToString::to_string).collect();
-        assert!(shown.contains(&"2027-05-03".to_owned()), "{shown:?}");
-        assert!(public_holidays(&"AQ".parse().unwrap(), 2027).is_err());
-        assert!(public_holidays(&"PL".parse().unwrap(), 1850).is_err());
     }
 }

@@ -7,6 +7,16 @@ use crate::engine::Done;
 use crate::engine::operations::holiday::{Add, List};
 use std::collections::HashMap;
 
+/// By what a holiday is known to be there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KnownBy {
+    /// By its name.
+    Name,
+    /// By its days, or else its name: public holidays, whose names are in one language or
+    /// another, or were changed by somebody.
+    Days,
+}
+
 /// What came of adding many.
 #[derive(Clone, Debug, Default)]
 pub struct Added {
@@ -16,6 +26,8 @@ pub struct Added {
     pub added: Vec<Holiday>,
     /// Those that were there already, on the same days.
     pub same: Vec<Holiday>,
+    /// Of these, those that are called otherwise there: as they were given, and as they are.
+    pub renamed: Vec<(Holiday, Holiday)>,
     /// Those whose name another one has there, on other days: it was left as it is.
     pub kept: Vec<(Holiday, Holiday)>,
     /// What overlaps, in words.
@@ -44,8 +56,9 @@ pub fn import(
     performer: Performer<'_>,
     department: &Name,
     holidays: &[Holiday],
+    known_by: KnownBy,
 ) -> Result<Added, Failure> {
-    performer.together(|steps| add_all(steps, department, holidays))
+    performer.together(|steps| add_all(steps, department, holidays, known_by))
 }
 
 /// All holidays of one department added to another, as `import` adds them.
@@ -55,7 +68,8 @@ pub fn copy(performer: Performer<'_>, from: &Name, to: &Name) -> Result<Added, F
         ..Named::default()
     };
     performer.together(|steps| {
-        let added = listed(steps, from).and_then(|holidays| add_all(steps, to, &holidays));
+        let added =
+            listed(steps, from).and_then(|holidays| add_all(steps, to, &holidays, KnownBy::Name));
         steps.missing_first(&named, added)
     })
 }
@@ -71,6 +85,7 @@ fn add_all(
     steps: &mut Steps<'_>,
     department: &Name,
     holidays: &[Holiday],
+    known_by: KnownBy,
 ) -> Result<Added, Failure> {
     let mut there = listed(steps, department)?;
     let mut names: HashMap<String, usize> = HashMap::with_capacity(there.len());
@@ -78,6 +93,14 @@ fn add_all(
     let mut all = Added::default();
     for holiday in holidays {
         let known = names.get(&holiday.name.key());
+        let on_days = there.iter().find(|there| there.days == holiday.days);
+        if let (KnownBy::Days, Some(there)) = (known_by, on_days) {
+            all.same.push(there.clone());
+            if there.name != holiday.name {
+                all.renamed.push((holiday.clone(), there.clone()));
+            }
+            continue;
+        }
         if let Some(known) = known.and_then(|at| there.get(*at)) {
             if known.days == holiday.days {
                 all.same.push(holiday.clone());

@@ -21,6 +21,7 @@ mod generated;
 mod integrations;
 mod kamailio;
 mod policy;
+mod public_holidays;
 mod readme;
 mod schema;
 mod secrets;

@@ -135,6 +135,15 @@ impl HolidayDays {
     pub fn yearly(&self) -> bool {
         self.yearly
     }
+    /// Its weekdays, `Fri` or `Thu..Sat`; none if it comes every year, on another one each time.
+    pub fn weekdays(&self) -> Option<String> {
+        let (first, last) = (self.first.weekday_name(), self.last.weekday_name());
+        match (self.yearly, self.first == self.last) {
+            (true, _) => None,
+            (false, true) => Some(first.to_owned()),
+            (false, false) => Some(format!("{first}..{last}")),
+        }
+    }
     /// Whether whole days are meant.
     pub fn whole(&self) -> bool {
         self.from == Clock::START && self.to == Clock::END

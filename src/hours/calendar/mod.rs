@@ -20,6 +20,8 @@ use series::{Follower, Instance, MOST};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use zone::Zones;
 
+pub(super) use named::{clean, named};
+
 /// What a file holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
@@ -208,7 +210,7 @@ impl<'y> Reading<'y> {
         let mut doubts = doubts(strange, zones);
         doubts.extend(self.odd.into_values());
         Imported {
-            holidays: named::named(self.found),
+            holidays: named(self.found),
             skipped: self.skipped.into_iter().collect(),
             doubts,
             events: self.events,

@@ -1,4 +1,4 @@
-//! What holidays of a file are called: after their event and the year they begin in, since
+//! What holidays of a file or a table are called: after their event and the year they begin in, since
 //! names are unique in a department; after the day, the time or a number where that is not
 //! enough. Nothing that a file holds gives way to something else that it holds.
 
@@ -10,7 +10,7 @@ const LONGEST: usize = 64;
 
 /// What may stand in a name: one line without characters that deceive; empty if there is
 /// none.
-pub(super) fn clean(text: &str) -> String {
+pub(in crate::hours) fn clean(text: &str) -> String {
     let plain: String = text
         .chars()
         .map(|c| if forbidden(c).is_some() { ' ' } else { c })
@@ -42,7 +42,7 @@ fn key(name: &str) -> String {
 }
 
 /// Gives each a name of its own; `found` is in order.
-pub(super) fn named(found: Vec<(String, HolidayDays)>) -> Vec<Holiday> {
+pub(in crate::hours) fn named(found: Vec<(String, HolidayDays)>) -> Vec<Holiday> {
     let mut count: HashMap<String, usize> = HashMap::new();
     let mut by_day: HashMap<String, usize> = HashMap::new();
     for (name, days) in &found {

@@ -31,16 +31,16 @@ fn holidays_are_added_listed_and_removed() {
     -- exit 6
     ");
     assert_snapshot!(world.run("holiday list sales").shot(), @"
-    NAME         DAYS                          OVERLAPS
-    New Year     every year 01-01              Christmas
-    Early close  2026-11-23 15:00-24:00        -
-    Christmas    2026-12-24 14:00..2027-01-02  New Year
+    NAME         DAYS                          WEEKDAYS  OVERLAPS
+    New Year     every year 01-01              -         Christmas
+    Early close  2026-11-23 15:00-24:00        Mon       -
+    Christmas    2026-12-24 14:00..2027-01-02  Thu..Sat  New Year
     -- exit 0
     ");
     assert_snapshot!(world.run("holiday list sales -o json").shot(), @r#"
-    [{"name":"New Year","days":"every year 01-01","overlaps":["Christmas"],"first":"2027-01-01","last":"2027-01-01","from":"00:00","to":"24:00","yearly":true},
-     {"name":"Early close","days":"2026-11-23 15:00-24:00","overlaps":[],"first":"2026-11-23","last":"2026-11-23","from":"15:00","to":"24:00","yearly":false},
-     {"name":"Christmas","days":"2026-12-24 14:00..2027-01-02","overlaps":["New Year"],"first":"2026-12-24","last":"2027-01-02","from":"14:00","to":"24:00","yearly":false}]
+    [{"name":"New Year","days":"every year 01-01","weekdays":null,"overlaps":["Christmas"],"first":"2027-01-01","last":"2027-01-01","from":"00:00","to":"24:00","yearly":true},
+     {"name":"Early close","days":"2026-11-23 15:00-24:00","weekdays":"Mon","overlaps":[],"first":"2026-11-23","last":"2026-11-23","from":"15:00","to":"24:00","yearly":false},
+     {"name":"Christmas","days":"2026-12-24 14:00..2027-01-02","weekdays":"Thu..Sat","overlaps":["New Year"],"first":"2026-12-24","last":"2027-01-02","from":"14:00","to":"24:00","yearly":false}]
     -- exit 0
     "#);
     assert_snapshot!(world.run("holiday remove sales 'new year'").shot(), @"
@@ -105,26 +105,62 @@ fn slips_are_told_with_the_right_form() {
     ");
     assert_snapshot!(world.run("holiday import sales --country XX --year 2027").shot(), @"
     -- stderr
-    pbxctl: `--country <CC>`: `XX` is not a country: no country has that code
+    pbxctl: `--country <CC[-PART]>`: `XX` is not a country: no country has that code
     hint: two letters of ISO 3166, such as PL or DE
     -- exit 2
     ");
     assert_snapshot!(world.run("holiday import sales --country Poland --year 2027").shot(), @"
     -- stderr
-    pbxctl: `--country <CC>`: `Poland` is not a country: no country has that code
+    pbxctl: `--country <CC[-PART]>`: `Poland` is not a country: no country has that code
     hint: did you mean PL (Poland)
     -- exit 2
     ");
-    assert_snapshot!(world.run("holiday import sales --country AQ --year 2027").shot(), @"
+    assert_snapshot!(world.run("holiday import sales --country BV --year 2027").shot(), @"
     -- stderr
-    pbxctl: `AQ` is not a country with known holidays: the calendar that comes with pbxctl does not have it
+    pbxctl: `BV` is not a country with known holidays: the table that comes with pbxctl does not have it
     hint: import them from an iCalendar file: `--ics FILE`
     -- exit 2
     ");
-    assert_snapshot!(world.run("holiday import sales --country PL").shot(), @"
+    assert_snapshot!(world.run("holiday import sales --country PL --year 2050").shot(), @"
     -- stderr
-    pbxctl: `--year <YEAR>` is missing
-    hint: usage: pbxctl holiday import --country <CC> --year <YEAR> <DEPARTMENT>
+    pbxctl: `2050` is not a year with known holidays: the table that comes with pbxctl has PL from 2024 to 2035
+    hint: import them from an iCalendar file: `--ics FILE`
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday import sales --country GB-XX").shot(), @"
+    -- stderr
+    pbxctl: `GB-XX` is not a part of a country with known holidays: no part of GB has that code
+    hint: one of: ENG (England), NIR (Northern Ireland), SCT (Scotland), WLS (Wales)
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday import sales --country GB --subdivision England").shot(), @"
+    -- stderr
+    pbxctl: `GB-ENGLAND` is not a part of a country with known holidays: no part of GB has that code
+    hint: did you mean ENG (England)
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday import sales --country GB-ENG --subdivision SCT").shot(), @"
+    -- stderr
+    pbxctl: `SCT` is not a part of a country: GB-ENG is said too
+    hint: such as BY in DE, ENG in GB or CA in US
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday import sales --country TR-34").shot(), @"
+    -- stderr
+    pbxctl: `TR-34` is not a part of a country with known holidays: none is known in TR
+    hint: leave it out: `--country TR`
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday import sales --country GB-").shot(), @"
+    -- stderr
+    pbxctl: `--country <CC[-PART]>`: `GB-` is not a part of a country: nothing stands there
+    hint: such as BY in DE, ENG in GB or CA in US
+    -- exit 2
+    ");
+    assert_snapshot!(world.run("holiday import sales --subdivision ENG --ics x.ics").shot(), @"
+    -- stderr
+    pbxctl: `--subdivision <PART>` does not go together with `--ics <FILE>`
+    hint: usage: pbxctl holiday import --subdivision <PART> <DEPARTMENT>
     -- exit 2
     ");
     assert_snapshot!(world.run("holiday import sales --country PL --year 27").shot(), @"
@@ -135,8 +171,8 @@ fn slips_are_told_with_the_right_form() {
     ");
     assert_snapshot!(world.run("holiday import sales --country PL --year 2027 --ics x.ics").shot(), @"
     -- stderr
-    pbxctl: `--country <CC>` does not go together with `--ics <FILE>`
-    hint: usage: pbxctl holiday import --country <CC> --year <YEAR> <DEPARTMENT>
+    pbxctl: `--country <CC[-PART]>` does not go together with `--ics <FILE>`
+    hint: usage: pbxctl holiday import --country <CC[-PART]> --year <YEAR> <DEPARTMENT>
     -- exit 2
     ");
     world.file("page.html", "<html></html>\n");
@@ -158,20 +194,20 @@ fn a_country_is_imported_once() {
     let world = World::company();
     assert_snapshot!(world.run("holiday import sales --country pl --year 2027 --dry-run").shot(), @"
     holidays of sales: 14 added, 0 already there, 0 left out (dry run, nothing written)
-      public holiday 2027-01-01 (PL): 2027-01-01
-      public holiday 2027-01-06 (PL): 2027-01-06
-      public holiday 2027-03-28 (PL): 2027-03-28
-      public holiday 2027-03-29 (PL): 2027-03-29
-      public holiday 2027-05-01 (PL): 2027-05-01
-      public holiday 2027-05-03 (PL): 2027-05-03
-      public holiday 2027-05-16 (PL): 2027-05-16
-      public holiday 2027-05-27 (PL): 2027-05-27
-      public holiday 2027-08-15 (PL): 2027-08-15
-      public holiday 2027-11-01 (PL): 2027-11-01
-      public holiday 2027-11-11 (PL): 2027-11-11
-      public holiday 2027-12-24 (PL): 2027-12-24
-      public holiday 2027-12-25 (PL): 2027-12-25
-      public holiday 2027-12-26 (PL): 2027-12-26
+      Nowy Rok 2027: 2027-01-01 (Fri)
+      Święto Trzech Króli 2027: 2027-01-06 (Wed)
+      Niedziela Wielkanocna 2027: 2027-03-28 (Sun)
+      Poniedziałek Wielkanocny 2027: 2027-03-29 (Mon)
+      Święto Państwowe 2027: 2027-05-01 (Sat)
+      Święto Narodowe Trzeciego Maja 2027: 2027-05-03 (Mon)
+      Zielone Świątki 2027: 2027-05-16 (Sun)
+      Dzień Bożego Ciała 2027: 2027-05-27 (Thu)
+      Wniebowzięcie Najświętszej Marii Panny 2027: 2027-08-15 (Sun)
+      Uroczystość Wszystkich Świętych 2027: 2027-11-01 (Mon)
+      Narodowe Święto Niepodległości 2027: 2027-11-11 (Thu)
+      Wigilia Bożego Narodzenia 2027: 2027-12-24 (Fri)
+      Boże Narodzenie (pierwszy dzień) 2027: 2027-12-25 (Sat)
+      Boże Narodzenie (drugi dzień) 2027: 2027-12-26 (Sun)
     -- exit 0
     ");
     let first = world
@@ -197,7 +233,7 @@ fn a_country_is_imported_once() {
     -- exit 0
     ");
     assert_snapshot!(world.run("hours status sales --at 2027-05-03 -o json --columns state,reason").shot(), @r#"
-    {"state":"holiday","reason":"public holiday 2027-05-03 (PL)"}
+    {"state":"holiday","reason":"Święto Narodowe Trzeciego Maja 2027"}
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("201", "holiday import sales --country PL --year 2027").shot(), @"
@@ -244,8 +280,8 @@ fn a_file_is_imported_copied_and_exported() {
         .ok();
     assert_snapshot!(world.run(&format!("holiday import sales --ics {}/company.ics", world.folder().display())).shot(), @"
     holidays of sales: 2 added, 0 already there, 2 left out
-      May Day 2026: 2026-05-01
-      Company party 2026: 2026-12-18 15:00-22:00
+      May Day 2026: 2026-05-01 (Fri)
+      Company party 2026: 2026-12-18 15:00-22:00 (Fri)
     -- stderr
     warning: `May Day 2027` is there on other days and stays so: 2027-05-02, not 2027-05-01
     warning: `Cancelled` (line 16) is left out: it is cancelled
@@ -253,19 +289,19 @@ fn a_file_is_imported_copied_and_exported() {
     ");
     assert_snapshot!(world.run(&format!("holiday import sales --ics {}/company.ics --year 2030", world.folder().display())).shot(), @"
     holidays of sales: 1 added, 0 already there, 0 left out
-      May Day 2030: 2030-05-01
+      May Day 2030: 2030-05-01 (Wed)
     -- exit 0
     ");
     assert_snapshot!(world.run("holiday copy sales support").shot(), @"
     holidays of support: 4 added, 0 already there, 0 left out
-      Company party 2026: 2026-12-18 15:00-22:00
-      May Day 2026: 2026-05-01
-      May Day 2027: 2027-05-02
-      May Day 2030: 2030-05-01
+      Company party 2026: 2026-12-18 15:00-22:00 (Fri)
+      May Day 2026: 2026-05-01 (Fri)
+      May Day 2027: 2027-05-02 (Sun)
+      May Day 2030: 2030-05-01 (Wed)
     -- exit 0
     ");
     assert_snapshot!(world.run("holiday copy sales support -o json").shot(), @r#"
-    {"changed":false,"action":"holiday.copy","target":"department:support","before":{},"after":{},"audit_id":null,"warnings":[],"added":[],"same":[{"name":"Company party 2026","days":"2026-12-18 15:00-22:00"},{"name":"May Day 2026","days":"2026-05-01"},{"name":"May Day 2027","days":"2027-05-02"},{"name":"May Day 2030","days":"2030-05-01"}],"left_out":0,"audit_ids":[]}
+    {"changed":false,"action":"holiday.copy","target":"department:support","before":{},"after":{},"audit_id":null,"warnings":[],"added":[],"same":[{"name":"Company party 2026","days":"2026-12-18 15:00-22:00","weekdays":"Fri"},{"name":"May Day 2026","days":"2026-05-01","weekdays":"Fri"},{"name":"May Day 2027","days":"2027-05-02","weekdays":"Sun"},{"name":"May Day 2030","days":"2030-05-01","weekdays":"Wed"}],"left_out":0,"audit_ids":[]}
     -- exit 0
     "#);
     assert_snapshot!(world.run("holiday export support").shot(), @"
@@ -378,45 +414,45 @@ fn the_country_of_the_department_is_the_one_meant() {
     ");
     assert_snapshot!(world.run("holiday import sales").shot(), @"
     -- stderr
-    pbxctl: `--year <YEAR>` is missing
-    hint: usage: pbxctl holiday import --year <YEAR> <DEPARTMENT>
+    pbxctl: whose holidays is not said, and sales has no country of its own
+    hint: add `--country CC`, such as --country PL, or `--ics FILE`
     -- exit 2
     ");
     world.run("department set sales --country PL").ok();
     assert_snapshot!(world.run_as("203", &format!("{import} --dry-run")).shot(), @"
     holidays of sales: 14 added, 0 already there, 0 left out (dry run, nothing written)
-      public holiday 2027-01-01 (PL): 2027-01-01
-      public holiday 2027-01-06 (PL): 2027-01-06
-      public holiday 2027-03-28 (PL): 2027-03-28
-      public holiday 2027-03-29 (PL): 2027-03-29
-      public holiday 2027-05-01 (PL): 2027-05-01
-      public holiday 2027-05-03 (PL): 2027-05-03
-      public holiday 2027-05-16 (PL): 2027-05-16
-      public holiday 2027-05-27 (PL): 2027-05-27
-      public holiday 2027-08-15 (PL): 2027-08-15
-      public holiday 2027-11-01 (PL): 2027-11-01
-      public holiday 2027-11-11 (PL): 2027-11-11
-      public holiday 2027-12-24 (PL): 2027-12-24
-      public holiday 2027-12-25 (PL): 2027-12-25
-      public holiday 2027-12-26 (PL): 2027-12-26
+      Nowy Rok 2027: 2027-01-01 (Fri)
+      Święto Trzech Króli 2027: 2027-01-06 (Wed)
+      Niedziela Wielkanocna 2027: 2027-03-28 (Sun)
+      Poniedziałek Wielkanocny 2027: 2027-03-29 (Mon)
+      Święto Państwowe 2027: 2027-05-01 (Sat)
+      Święto Narodowe Trzeciego Maja 2027: 2027-05-03 (Mon)
+      Zielone Świątki 2027: 2027-05-16 (Sun)
+      Dzień Bożego Ciała 2027: 2027-05-27 (Thu)
+      Wniebowzięcie Najświętszej Marii Panny 2027: 2027-08-15 (Sun)
+      Uroczystość Wszystkich Świętych 2027: 2027-11-01 (Mon)
+      Narodowe Święto Niepodległości 2027: 2027-11-11 (Thu)
+      Wigilia Bożego Narodzenia 2027: 2027-12-24 (Fri)
+      Boże Narodzenie (pierwszy dzień) 2027: 2027-12-25 (Sat)
+      Boże Narodzenie (drugi dzień) 2027: 2027-12-26 (Sun)
     -- exit 0
     ");
     // What is said goes before what is stored.
     assert_snapshot!(world.run("holiday import sales --country DE --year 2027 -q").shot(), @"
     -- stderr
-    warning: of DE only holidays of the whole country are known: those of parts of it are not among them, such as 6 January, Corpus Christi, 15 August, 31 October, 1 November and other days of single states
+    warning: only holidays of the whole of DE are taken; these parts have more: BB, BE, BW, BY, HB, HE, HH, MV, NI, NW, RP, SH, SL, SN, ST, TH (`--country DE-BB`)
     -- exit 0
     ");
     assert_snapshot!(world.run("holiday list sales --columns name -o plain").shot(), @"
-    public holiday 2027-01-01 (DE)
-    public holiday 2027-03-26 (DE)
-    public holiday 2027-03-29 (DE)
-    public holiday 2027-05-01 (DE)
-    public holiday 2027-05-06 (DE)
-    public holiday 2027-05-17 (DE)
-    public holiday 2027-10-03 (DE)
-    public holiday 2027-12-25 (DE)
-    public holiday 2027-12-26 (DE)
+    Neujahr 2027
+    Karfreitag 2027
+    Ostermontag 2027
+    Erster Mai 2027
+    Christi Himmelfahrt 2027
+    Pfingstmontag 2027
+    Tag der Deutschen Einheit 2027
+    Erster Weihnachtstag 2027
+    Zweiter Weihnachtstag 2027
     -- exit 0
     ");
     assert_snapshot!(world.run_as("304", import).shot(), @"
@@ -430,11 +466,63 @@ fn the_country_of_the_department_is_the_one_meant() {
     pbxctl: no department `board`
     -- exit 5
     ");
-    world.run("department set sales --country AQ").ok();
+    world.run("department set sales --country BV").ok();
     assert_snapshot!(world.run(import).shot(), @"
     -- stderr
-    pbxctl: `AQ` is not a country with known holidays: the calendar that comes with pbxctl does not have it
+    pbxctl: `BV` is not a country with known holidays: the table that comes with pbxctl does not have it
     hint: import them from an iCalendar file: `--ics FILE`
     -- exit 2
     ");
+}
+
+/// Whatever it is called there: in another language, by an older version, or by somebody.
+#[test]
+fn public_holidays_are_known_by_their_days() {
+    let world = World::company();
+    world
+        .run("holiday add sales 'public holiday 2026-12-25 (GB)' --on 2026-12-25")
+        .ok();
+    world
+        .run("holiday add sales 'New Year' --on 2027-01-01 --from 12:00")
+        .ok();
+    world
+        .run("department set sales --country GB --language en")
+        .ok();
+    let import = "holiday import sales --subdivision SCT";
+    assert_snapshot!(world.run(import).shot(), @"
+    holidays of sales: 22 added, 1 already there, 0 left out
+      New Year's Day 2026: 2026-01-01 (Thu)
+      New Year Holiday 2026: 2026-01-02 (Fri)
+      Good Friday 2026: 2026-04-03 (Fri)
+      May Day 2026: 2026-05-04 (Mon)
+      Spring Bank Holiday 2026: 2026-05-25 (Mon)
+      Scotland's participation in the FIFA World Cup final 2026: 2026-06-15 (Mon)
+      Summer Bank Holiday 2026: 2026-08-03 (Mon)
+      Saint Andrew's Day 2026: 2026-11-30 (Mon)
+      Boxing Day 2026: 2026-12-26 (Sat)
+      Boxing Day (observed) 2026: 2026-12-28 (Mon)
+      New Year's Day 2027: 2027-01-01 (Fri)
+      New Year Holiday 2027: 2027-01-02 (Sat)
+      New Year Holiday (observed) 2027: 2027-01-04 (Mon)
+      Good Friday 2027: 2027-03-26 (Fri)
+      May Day 2027: 2027-05-03 (Mon)
+      Spring Bank Holiday 2027: 2027-05-31 (Mon)
+      Summer Bank Holiday 2027: 2027-08-02 (Mon)
+      Saint Andrew's Day 2027: 2027-11-30 (Tue)
+      Christmas Day 2027: 2027-12-25 (Sat)
+      Boxing Day 2027: 2027-12-26 (Sun)
+      Christmas Day (observed) 2027: 2027-12-27 (Mon)
+      Boxing Day (observed) 2027: 2027-12-28 (Tue)
+      Christmas Day 2026: 2026-12-25 (Fri) is there as `public holiday 2026-12-25 (GB)`
+    -- stderr
+    warning: `New Year's Day 2027` (2027-01-01) overlaps `New Year` (2027-01-01 12:00-24:00)
+    -- exit 0
+    ");
+    world.run("department set sales --language th").ok();
+    let list = "holiday list sales -o json";
+    let before = world.run(list).ok().stdout;
+    let again = world.run(&format!("{import} -o json")).ok().json();
+    assert_eq!(again["changed"], false);
+    assert_eq!(again["same"].as_array().unwrap().len(), 23);
+    assert_eq!(world.run(list).ok().stdout, before);
 }

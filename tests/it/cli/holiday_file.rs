@@ -53,7 +53,7 @@ fn a_file_with_events_that_gives_none_is_an_error() {
     ");
     assert_snapshot!(import(&world, &old, "--year 2021"), @"
     holidays of sales: 1 added, 0 already there, 0 left out
-      Old 2021: 2021-01-01
+      Old 2021: 2021-01-01 (Fri)
     -- exit 0
     ");
     assert_snapshot!(import(&world, &old, "--year 2021"), @"
@@ -96,12 +96,12 @@ fn what_is_left_out_and_taken_for_something_else_is_said() {
     .replace("END:VCALENDAR", "free text\nEND:VCALENDAR");
     assert_snapshot!(import(&world, &file, ""), @"
     holidays of sales: 6 added, 0 already there, 1 left out
-      Day 2026: 2026-12-14
-      Far 2026: 2026-12-15 13:00-14:00
-      Nowhere 2026: 2026-12-16 12:00-13:00
-      Mixed 2026: 2026-12-17
-      Twice 2026-12-18 08:00: 2026-12-18 08:00-10:00
-      Twice 2026-12-18 14:00: 2026-12-18 14:00-16:00
+      Day 2026: 2026-12-14 (Mon)
+      Far 2026: 2026-12-15 13:00-14:00 (Tue)
+      Nowhere 2026: 2026-12-16 12:00-13:00 (Wed)
+      Mixed 2026: 2026-12-17 (Thu)
+      Twice 2026-12-18 08:00: 2026-12-18 08:00-10:00 (Fri)
+      Twice 2026-12-18 14:00: 2026-12-18 14:00-16:00 (Fri)
     -- stderr
     warning: the zone `Customized Time Zone` of 1 value is neither described in the file nor known: the department's own is taken
     warning: the zone `GMT Standard Time 1` is taken for Europe/London
@@ -136,7 +136,7 @@ fn text_that_is_not_utf_8() {
     };
     assert_snapshot!(import(&world, file(b"Feier f\xc3\r\n \xbcr alle"), ""), @"
     holidays of sales: 1 added, 0 already there, 0 left out
-      Feier für alle 2026: 2026-10-01
+      Feier für alle 2026: 2026-10-01 (Thu)
     -- exit 0
     ");
     assert_snapshot!(import(&world, file(b"D\xeda de los Muertos"), ""), @"

@@ -4,10 +4,10 @@ use super::messages::is_for_people;
 use super::{args, department, from_file};
 use crate::cli::{Client, Context, Error, FileName, Mutation, typed};
 use crate::domain::written::several;
-use crate::domain::{Country, Holiday, HolidayDays, Invalid, Name};
+use crate::domain::{Holiday, HolidayDays, Invalid, Language, Name, Zone};
 use crate::engine::operations::department::Show;
-use crate::hours;
-use crate::ops::holidays::{self, Added};
+use crate::hours::Place;
+use crate::ops::holidays::{self, Added, KnownBy};
 use crate::ui::Outcome;
 use clap::{ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 use serde::{Deserialize, Deserializer};
@@ -32,10 +32,18 @@ pub(super) fn command(verb: Command) -> Command {
         .arg(
             args::option(
                 "country",
-                "CC",
-                "Public holidays of that country: PL (the department's own when left out)",
+                "CC[-PART]",
+                "Public holidays of that country, or of a part of it: PL, GB-ENG (the department's own country when left out)",
             )
-            .value_parser(hours::country),
+            .value_parser(value_parser!(Place)),
+        )
+        .arg(
+            args::option(
+                "subdivision",
+                "PART",
+                "Of that part of the country (ISO 3166-2): ENG, BY, CA",
+            )
+            .conflicts_with("ics"),
         )
         .arg(
             args::option("ics", "FILE", "Events of an iCalendar file; - is standard input")
@@ -46,14 +54,13 @@ pub(super) fn command(verb: Command) -> Command {
             args::option(
                 "year",
                 "YEAR",
-                "Of that year; several times for several (from a file: this and the next when left out)",
+                "Of that year; several times for several (this and the next when left out)",
             )
             .action(ArgAction::Append)
-            .value_parser(year)
-            .required_unless_present("ics"),
+            .value_parser(year),
         )
         .after_help(
-            "All or nothing, each judged like `holiday add`. What is there already stays as it is, so that a second run changes nothing. Holidays of countries come from a calendar within pbxctl that has their days but not their names, and only those of the whole country. Events of a file are called after their title and year, recurring ones once for each time; what is left out is said, and a file with events of which none becomes a holiday is an error (7). docs/user/calendars.md tells what is taken how.\n\nExamples:\n  pbxctl holiday import sales --country PL --year 2027\n  pbxctl holiday import sales --year 2027 --year 2028\n  pbxctl holiday import sales --ics company.ics --dry-run",
+            "All or nothing, each judged like `holiday add`. What is there already stays as it is, so that a second run changes nothing. Public holidays come from a table within pbxctl, with the days themselves beside those they are moved to, and are called as in the department's language if their names are known in it, else in the country's own; of a country without `--subdivision`, those of the whole country. One that is there on its day under another name counts as there. Events of a file are called after their title and year, recurring ones once for each time; what is left out is said, and a file with events of which none becomes a holiday is an error (7). docs/user/calendars.md tells what is taken how.\n\nExamples:\n  pbxctl holiday import sales --country PL\n  pbxctl holiday import sales --country GB-ENG --year 2027\n  pbxctl holiday import sales --subdivision BY --year 2027 --year 2028\n  pbxctl holiday import sales --ics company.ics --dry-run",
         )
 }
 
@@ -61,7 +68,8 @@ pub(super) fn command(verb: Command) -> Command {
 #[derive(Deserialize)]
 struct Arguments {
     department: Name,
-    country: Option<Country>,
+    country: Option<Place>,
+    subdivision: Option<String>,
     ics: Option<FileName>,
     #[serde(rename = "year", default, deserialize_with = "years")]
     years: BTreeSet<i32>,
@@ -71,87 +79,129 @@ fn years<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<i32>, D:
     several(deserializer).map(BTreeSet::from_iter)
 }
 
+/// What is to be added, and what is said of it.
+struct Found {
+    holidays: Vec<Holiday>,
+    notes: Vec<String>,
+    /// So many events of a file are none of these.
+    left: usize,
+    known_by: KnownBy,
+}
+
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let Arguments {
         department: name,
         country,
+        subdivision,
         ics,
         years,
     } = typed(matches)?;
+    let part = move |place: Place| match &subdivision {
+        Some(part) => place.with(part),
+        None => Ok(place),
+    };
+    let place = country.map(&part).transpose()?;
     // What is no holiday of any country is said before a database is opened.
-    let known = country.map(|country| Ok::<_, Error>((of_country(&country, &years)?, country)));
-    let known = known.transpose()?;
+    if let Some(place) = &place {
+        place.known(&years)?;
+    }
     Ok(Mutation::new(move |context, client| {
-        let notes;
-        let mut left = 0;
-        let found = if let Some((all, country)) = known {
-            notes = hours::unknown_holidays(&country);
-            all
-        } else if let Some(FileName(path)) = ics {
+        let found = if let Some(FileName(path)) = ics {
             let bytes = context.read_file(&path)?;
             // Whoever does not see the department is told so before anything else.
             client.ask(Show { name: name.clone() }, |_, _| Ok(()))?;
             let zone = client.zone(Some(&name))?;
-            let this = client.options.now.wall(zone).0.year();
-            let years = if years.is_empty() {
-                BTreeSet::from([this, this + 1])
-            } else {
-                years
-            };
+            let years = this_and_next(client, zone, years);
             let imported = from_file::read(&bytes, zone, &years, &path)?;
-            notes = from_file::notes(&imported, &path);
-            left = imported.skipped.len();
-            imported.holidays
-        } else {
-            let country = own_country(client, &name)?;
-            notes = hours::unknown_holidays(&country);
-            of_country(&country, &years)?
-        };
-        let asks = found.len() > BULK && !context.globals.yes && !context.globals.dry_run;
-        if asks {
-            let plan = holidays::import(client.performer().before_asking(), &name, &found)?;
-            let count = plan.added.len();
-            if count > BULK {
-                let question = format!("add {count} holidays to {name}?");
-                client.options.now = context.confirm_moderate(&question)?;
+            Found {
+                notes: from_file::notes(&imported, &path),
+                left: imported.skipped.len(),
+                holidays: imported.holidays,
+                known_by: KnownBy::Name,
             }
-        }
-        let added = holidays::import(client.performer(), &name, &found)?;
-        Ok(report(
-            context,
-            "holiday.import",
-            &name,
-            added,
-            (notes, left),
-        ))
+        } else {
+            let (own, language) = own_place(client, &name)?;
+            let place = match (place, own) {
+                (Some(place), _) => place,
+                (None, Some(own)) => part(own)?,
+                (None, None) => return Err(whose_is_not_said(&name)),
+            };
+            let zone = client.zone(Some(&name))?;
+            let years = this_and_next(client, zone, years);
+            let public = place.public_holidays(&years, language.as_ref())?;
+            Found {
+                holidays: public.holidays,
+                notes: public.notes,
+                left: 0,
+                known_by: KnownBy::Days,
+            }
+        };
+        add(context, client, &name, found)
     }))
 }
 
-/// The country the department itself is in.
-fn own_country(client: &mut Client, name: &Name) -> Result<Country, Error> {
-    let show = Show { name: name.clone() };
-    let view = client.ask(show, |snapshot, granted| snapshot.department(granted))?;
-    match view.fields.country {
-        Some(country) => Ok(country),
-        None => Err(Error::usage(format!(
-            "whose holidays is not said, and {name} has no country of its own"
-        ))
-        .hint("add `--country CC`, such as --country PL, or `--ics FILE`")),
-    }
-}
-
-/// The calendar knows days and no names: each is called after its day.
-fn of_country(country: &Country, years: &BTreeSet<i32>) -> Result<Vec<Holiday>, Error> {
-    let mut all = Vec::new();
-    for year in years {
-        for day in hours::public_holidays(country, *year)? {
-            all.push(Holiday {
-                name: format!("public holiday {day} ({country})").parse()?,
-                days: HolidayDays::day(day),
-            });
+/// Adds them, after asking whether so many are meant.
+fn add(
+    context: &mut Context,
+    client: &mut Client,
+    name: &Name,
+    found: Found,
+) -> Result<Outcome, Error> {
+    let Found {
+        holidays: all,
+        notes,
+        left,
+        known_by,
+    } = found;
+    let asks = all.len() > BULK && !context.globals.yes && !context.globals.dry_run;
+    if asks {
+        let before = client.performer().before_asking();
+        let plan = holidays::import(before, name, &all, known_by)?;
+        let count = plan.added.len();
+        if count > BULK {
+            let question = format!("add {count} holidays to {name}?");
+            client.options.now = context.confirm_moderate(&question)?;
         }
     }
-    Ok(all)
+    let added = holidays::import(client.performer(), name, &all, known_by)?;
+    Ok(report(
+        context,
+        "holiday.import",
+        name,
+        added,
+        (notes, left),
+    ))
+}
+
+/// The years asked for, or this one and the next where the department is.
+fn this_and_next(client: &Client, zone: Zone, years: BTreeSet<i32>) -> BTreeSet<i32> {
+    if !years.is_empty() {
+        return years;
+    }
+    let this = client.options.now.wall(zone).0.year();
+    BTreeSet::from([this, this + 1])
+}
+
+/// The country the department itself is in, and the language that is spoken there.
+fn own_place(client: &mut Client, name: &Name) -> Result<(Option<Place>, Option<Language>), Error> {
+    let show = Show { name: name.clone() };
+    let view = client.ask(show, |snapshot, granted| snapshot.department(granted))?;
+    Ok((view.fields.country.map(Place::from), view.fields.language))
+}
+
+fn whose_is_not_said(name: &Name) -> Error {
+    Error::usage(format!(
+        "whose holidays is not said, and {name} has no country of its own"
+    ))
+    .hint("add `--country CC`, such as --country PL, or `--ics FILE`")
+}
+
+/// Its days, and the weekdays they are: `2027-01-01 (Fri)`.
+fn dated(days: &HolidayDays) -> String {
+    match days.weekdays() {
+        Some(weekdays) => format!("{days} ({weekdays})"),
+        None => days.to_string(),
+    }
 }
 
 pub(super) fn copy_command(verb: Command) -> Command {
@@ -211,10 +261,16 @@ fn report(
         outcome.said.extend(
             all.added
                 .iter()
-                .map(|h| format!("  {}: {}", h.name, h.days)),
+                .map(|h| format!("  {}: {}", h.name, dated(&h.days))),
         );
+        outcome
+            .said
+            .extend(all.renamed.iter().map(|(given, there)| {
+                let days = dated(&there.days);
+                format!("  {}: {days} is there as `{}`", given.name, there.name)
+            }));
     }
-    let shown = |h: &Holiday| json!({"name": h.name.as_str(), "days": h.days.to_string()});
+    let shown = |h: &Holiday| json!({"name": h.name.as_str(), "days": h.days.to_string(), "weekdays": h.days.weekdays()});
     let list = |of: &[Holiday]| Value::from(of.iter().map(shown).collect::<Vec<_>>());
     outcome.extra.insert("added".into(), list(&all.added));
     outcome.extra.insert("same".into(), list(&all.same));

@@ -11,6 +11,7 @@ use clap::{ArgMatches, Command};
 const COLUMNS: &[Column] = &[
     Column::new("name", "NAME", 1),
     Column::new("days", "DAYS", 0),
+    Column::new("weekdays", "WEEKDAYS", 0),
     Column::new("overlaps", "OVERLAPS", 3),
     Column::extra("first", "FIRST", 0),
     Column::extra("last", "LAST", 0),
@@ -50,6 +51,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         list.row(&[
             Cell::Text(holiday.name.as_str()),
             Cell::Owned(days.to_string()),
+            days.weekdays().map_or(Cell::Null, Cell::Owned),
             Cell::Items(&overlaps),
             Cell::Owned(days.first().to_string()),
             Cell::Owned(days.last().to_string()),
