@@ -2328,14 +2328,16 @@ always\t'Always'
 never\t'Never'"
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l wait -d 'Longest wait for other writers' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l max-lock -d 'Longest time others may be kept from writing; 5 unless said, 60 at most' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l from -d 'Begin then, and not at once' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l until -d 'Until then' -r
-complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l for -d 'For so long, such as 2h30m' -r
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l for -d 'For so long from its beginning, such as 2h30m' -r
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l no-headers -d 'No headings, nor keys before values'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l dry-run -d 'Decide and show, but write nothing'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -s y -l yes -d 'Do not ask'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l no-input -d 'Never prompt'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -s q -l quiet -d 'No messages but errors and warnings'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l all -d 'All departments whose hours you may force'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l until-next-change -d 'Until the state that nobody forces next changes'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l sticky -d 'Until somebody clears it'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from override" -l over-holidays -d 'Also on holidays, which it otherwise yields to'
@@ -2364,6 +2366,7 @@ complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_sub
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -l no-input -d 'Never prompt'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -s q -l quiet -d 'No messages but errors and warnings'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -s v -l verbose -d 'Say more'
+complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -l all -d 'All departments whose hours you may force'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand hours; and __fish_seen_subcommand_from clear" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -l db -d 'Database file [env: PBXCTL_DB]' -r -F
 complete -c pbxctl -n "__fish_pbxctl_using_subcommand holiday; and not __fish_seen_subcommand_from add list remove import copy export" -s u -l user -d 'Act as this extension, by number or user name' -r
