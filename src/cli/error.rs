@@ -391,16 +391,19 @@ impl std::error::Error for Error {}
 
 impl From<Invalid> for Error {
     fn from(invalid: Invalid) -> Self {
-        let error = Self::usage(format!(
+        let message = format!(
             "`{}` is not {}: {}",
             invalid.given, invalid.what, invalid.why
-        ));
+        );
+        let error = match invalid.understood {
+            true => Self::invalid(message),
+            false => Self::usage(message).code("usage.value"),
+        };
         if invalid.hint.is_empty() {
             error
         } else {
             error.hint(invalid.hint)
         }
-        .code("usage.value")
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Failure, Performer, Steps};
 use crate::domain::{Deadline, Ending, HoursState, Name, Time};
-use crate::engine::operations::hours::{Override, Status};
-use crate::engine::{Done, HoursView, StoreError};
+use crate::engine::operations::hours::{Clear, Override, Status};
+use crate::engine::{Done, HoursView, Refusal, Rule, StoreError};
 use crate::hours::Hours;
 
 /// How an override is to end.
@@ -17,54 +17,185 @@ pub enum End {
     Sticky,
 }
 
-/// What is asked for.
+/// What is asked for, of one department.
 #[derive(Clone, Debug)]
 pub struct WantedState {
     /// The department that is forced.
     pub department: Name,
     /// The state that callers find meanwhile.
     pub mode: HoursState,
+    /// When it begins, where that is not at once.
+    pub from: Option<Time>,
     /// How it ends.
     pub end: End,
     /// Whether on holidays too.
     pub over_holidays: bool,
 }
 
+/// Of which departments something is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Each that is named.
+    Named,
+    /// Of those that are named, each whose hours whoever asks may force: they asked for all.
+    All,
+}
+
+/// Why nothing was done.
+#[derive(Debug)]
+pub struct Undone {
+    /// The refusal that answers, or what failed.
+    pub failure: Failure,
+    /// What stands against the same in other departments, and in which.
+    pub others: Vec<String>,
+}
+
 /// How many holidays a warning names.
 const NAMED: usize = 3;
 
-/// Forces a state, and warns of holidays on which it will not hold. The end is found in the
-/// transaction that writes it.
-pub fn force(performer: Performer<'_>, wanted: &WantedState) -> Result<Done, Failure> {
+/// Forces a state in each department, or in none, and warns of holidays on which it will not hold.
+/// The end is found in the transaction that writes it.
+pub fn force(
+    performer: Performer<'_>,
+    wanted: &[WantedState],
+    whose: Whose,
+) -> Result<Vec<(Name, Done)>, Undone> {
     let options = performer.options();
-    performer.together(|steps| {
-        let operation = |until: Deadline, ending: Ending| Override {
-            department: wanted.department.clone(),
-            mode: wanted.mode,
-            until,
-            ending,
-            over_holidays: wanted.over_holidays,
-            reason: options.reason.clone(),
-        };
-        let (until, ending) = match wanted.end {
-            End::At(time) => (Deadline::At(time), Ending::Until),
-            End::Sticky => (Deadline::Never, Ending::Sticky),
-            End::NextChange => {
-                // Whoever may not force anything is told so, and not that they may not look.
-                steps.judge(operation(Deadline::Never, Ending::Sticky))?;
-                let hours = evaluated(steps, &wanted.department)?;
-                let change = hours.next_change(options.now);
-                (Deadline::from(change), Ending::NextChange)
+    in_each(
+        performer,
+        wanted,
+        whose,
+        |one| &one.department,
+        |steps, one| {
+            let begins = one.from.unwrap_or(options.now);
+            let operation = |until: Deadline, ending: Ending| Override {
+                department: one.department.clone(),
+                mode: one.mode,
+                from: one.from,
+                until,
+                ending,
+                over_holidays: one.over_holidays,
+                reason: options.reason.clone(),
+            };
+            let (until, ending) = match one.end {
+                End::At(time) => (Deadline::At(time), Ending::Until),
+                End::Sticky => (Deadline::Never, Ending::Sticky),
+                End::NextChange => {
+                    // Whoever may not force anything is told so, and not that they may not look.
+                    steps.judge(operation(Deadline::Never, Ending::Sticky))?;
+                    let hours = evaluated(steps, &one.department)?;
+                    let change = hours.next_change(begins);
+                    (Deadline::from(change), Ending::NextChange)
+                }
+            };
+            let mut done = steps.perform(operation(until, ending))?;
+            if !one.over_holidays {
+                let hours = evaluated(steps, &one.department)?;
+                let inside = hours.holidays_in(begins, until, NAMED + 1);
+                let of = (wanted.len() > 1).then_some(&one.department);
+                done.warnings.extend(warning(&inside, of));
             }
-        };
-        let mut done = steps.perform(operation(until, ending))?;
-        if !wanted.over_holidays {
-            let hours = evaluated(steps, &wanted.department)?;
-            let inside = hours.holidays_in(options.now, until, NAMED + 1);
-            done.warnings.extend(warning(&inside));
+            Ok(done)
+        },
+    )
+}
+
+/// Ends what is forced, or is to be, in each department, or in none.
+pub fn clear(
+    performer: Performer<'_>,
+    departments: &[Name],
+    whose: Whose,
+) -> Result<Vec<(Name, Done)>, Undone> {
+    in_each(
+        performer,
+        departments,
+        whose,
+        |name| name,
+        |steps, name| {
+            let department = name.clone();
+            steps.perform(Clear { department })
+        },
+    )
+}
+
+/// Does the same in each department, in one transaction. What is refused undoes all of it; it is
+/// tried in the others too, so that all that stands against it is said at once, and recorded.
+fn in_each<T>(
+    mut performer: Performer<'_>,
+    wanted: &[T],
+    whose: Whose,
+    department: impl Fn(&T) -> &Name,
+    mut each: impl FnMut(&mut Steps<'_>, &T) -> Result<Done, Failure>,
+) -> Result<Vec<(Name, Done)>, Undone> {
+    let mut others = Vec::new();
+    let work = |steps: &mut Steps<'_>| {
+        let (mut all, mut refused, mut denied) = (Vec::new(), Vec::new(), None);
+        for one in wanted {
+            let name = department(one);
+            if whose == Whose::All
+                && let Some(refusal) = not_theirs(steps, name)?
+            {
+                denied.get_or_insert(refusal);
+                continue;
+            }
+            match each(steps, one) {
+                Ok(done) => all.push((name.clone(), done)),
+                Err(Failure::Refused(refusal)) => refused.push(refusal),
+                Err(failure) => return Err(failure),
+            }
         }
-        Ok(done)
+        if refused.is_empty() && all.is_empty() {
+            refused.extend(denied);
+        }
+        match answering(&refused) {
+            Some(answer) => {
+                let refusal = refused.remove(answer);
+                others = refused;
+                Err(Failure::Refused(refusal))
+            }
+            None => Ok(all),
+        }
+    };
+    let mut failure = match performer.together_and(work, |_| Ok(true)) {
+        Ok(all) => return Ok(all),
+        Err(failure) => failure,
+    };
+    let told = others
+        .iter()
+        .map(|r| format!("{}: {}", r.target, r.denial.why));
+    let told = told.collect();
+    let mut attempts: Vec<_> = others.iter_mut().collect();
+    if let Err(why) = performer.record(&mut attempts)
+        && let Failure::Refused(refusal) = failure
+    {
+        failure = Failure::Unrecorded(refusal, why);
+    }
+    Err(Undone {
+        failure,
+        others: told,
     })
+}
+
+/// The refusal where whoever asks has no right to force the hours of that department.
+fn not_theirs(steps: &mut Steps<'_>, name: &Name) -> Result<Option<Box<Refusal>>, Failure> {
+    let department = name.clone();
+    match steps.judge(Clear { department }) {
+        Err(Failure::Refused(refusal))
+            if matches!(refusal.denial.rule, Rule::Right | Rule::Hidden) =>
+        {
+            Ok(Some(refusal))
+        }
+        Err(failure) => Err(failure),
+        Ok(_) => Ok(None),
+    }
+}
+
+/// Which of the refusals answers: that something is not there is said before what rights somebody
+/// lacks (SPEC 3).
+fn answering(refused: &[Box<Refusal>]) -> Option<usize> {
+    let before = |refusal: &Refusal| matches!(refusal.denial.rule, Rule::Auth | Rule::Hidden);
+    let first = refused.iter().position(|refusal| before(refusal));
+    first.or((!refused.is_empty()).then_some(0))
 }
 
 fn evaluated(steps: &mut Steps<'_>, department: &Name) -> Result<Hours, Failure> {
@@ -85,7 +216,8 @@ pub fn evaluate(view: &HoursView) -> Result<Hours, StoreError> {
     Hours::new(&view.hours).map_err(|error| StoreError::Damaged(error.to_string()))
 }
 
-fn warning(inside: &[(crate::domain::Date, String)]) -> Option<String> {
+/// What is said of holidays within an override; of which department, where there are several.
+fn warning(inside: &[(crate::domain::Date, String)], of: Option<&Name>) -> Option<String> {
     let named: Vec<_> = inside
         .iter()
         .take(NAMED)
@@ -96,9 +228,10 @@ fn warning(inside: &[(crate::domain::Date, String)]) -> Option<String> {
     } else {
         ""
     };
+    let of = of.map_or_else(String::new, |name| format!("{name}: "));
     (!named.is_empty()).then(|| {
         format!(
-            "it does not hold on holidays within that time: {}{more}; for these too, add `--over-holidays`",
+            "{of}it does not hold on holidays within that time: {}{more}; for these too, add `--over-holidays`",
             named.join(", ")
         )
     })

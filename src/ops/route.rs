@@ -1,11 +1,16 @@
 //! Where a call goes now: what the engine lets the asker see, followed by the rules of
 //! [`routing`](crate::routing).
 
-use crate::domain::{Destination, Name, Number, Phone, Routes, Time};
+use crate::domain::{
+    Destination, HoursState, Junction, Name, Number, Phone, Routes, RoutesPatch, Time,
+};
 use crate::engine::operations::route::{Check, Show};
 use crate::engine::{Granted, Snapshot, StoreError, WayStop};
 use crate::hours;
-use crate::routing::{Hours, Map, Object, Problem, Route, Stop, Telephone};
+use crate::routing::{
+    Hours, Map, Object, Problem, Route, Stop, Telephone, hung_up_always, leads_to_nobody,
+};
+use std::collections::BTreeSet;
 
 /// The site at one moment, as somebody sees it.
 struct Site<'s, O> {
@@ -64,9 +69,12 @@ impl<O> Map for Site<'_, O> {
         let stored = stored.ok_or_else(|| damaged("the department vanished".into()))?;
         let hours = hours::Hours::new(&stored).map_err(|error| damaged(error.to_string()))?;
         let standing = hours.standing(self.at);
+        let to_come = stored.forced.filter(|forced| forced.is_to_come(self.at));
         Ok(Hours {
             state: standing.state,
             source: standing.source,
+            scheduled: stored.schedule.is_some(),
+            to_come: to_come.map(|forced| (forced, hours.zone())),
         })
     }
 }
@@ -100,4 +108,72 @@ pub fn check(
         at,
     };
     crate::routing::check(&site, &numbers, &departments)
+}
+
+/// Where calls come from that were led somewhere, and what was said of it.
+pub struct Led<'c> {
+    /// The department, queue, ring group or IVR; none where its hours do not count.
+    pub from: Option<&'c Junction>,
+    /// Where calls go by the office hours.
+    pub by_hours: &'c RoutesPatch,
+    /// Where they go otherwise.
+    pub to: Option<&'c Destination>,
+}
+
+/// What whoever led calls somewhere should know: that they are hung up there, or before. Of what is
+/// hidden from them nothing is said.
+pub fn advice(
+    snapshot: &Snapshot<'_>,
+    granted: &Granted<Check>,
+    led: &Led<'_>,
+    at: Time,
+) -> Result<Vec<String>, StoreError> {
+    let site = Site {
+        snapshot,
+        granted,
+        at,
+    };
+    let mut all = Vec::new();
+    if let Some(name) = unattended(&site, led)? {
+        all.push(hung_up_always(&name));
+    }
+    let by_hours: BTreeSet<&Destination> = led.by_hours.set().chain(led.to).collect();
+    for to in by_hours {
+        let Some(why) = leads_to_nobody(&site, to)? else {
+            continue;
+        };
+        all.push(match to {
+            Destination::Voicemail(number) if why.ends_with("which is off") => {
+                format!("it {why}: switch it on with `pbxctl extension set {number} --vm on`")
+            }
+            _ => format!("it {why}: such calls are hung up"),
+        });
+    }
+    Ok(all)
+}
+
+/// The department whose calls are hung up whatever the hour, if that may be known.
+fn unattended(site: &Site<'_, Check>, led: &Led<'_>) -> Result<Option<Name>, StoreError> {
+    let (name, own) = match led.from {
+        None => return Ok(None),
+        Some(Junction::Department(name)) => (name.clone(), None),
+        Some(Junction::Object(_, number)) => match site.stop(number)? {
+            Stop::Object(object) => (object.department, Some(object.routes)),
+            Stop::Extension(_) | Stop::Unread(_) | Stop::Absent => return Ok(None),
+        },
+    };
+    let Some(of_department) = site.routes(&name)? else {
+        return Ok(None);
+    };
+    // A dry run has written nothing: what it says is put over what is there.
+    let (first, second) = match own {
+        Some(own) => (led.by_hours.apply(&own), of_department),
+        None => (led.by_hours.apply(&of_department), Routes::default()),
+    };
+    let closed = HoursState::Closed;
+    if first.get(closed).or(second.get(closed)).is_some() {
+        return Ok(None);
+    }
+    let hours = site.snapshot.department_hours(site.granted, &name)?;
+    Ok(hours.filter(|hours| hours.schedule.is_none()).map(|_| name))
 }

@@ -2,7 +2,7 @@
 
 use super::step::{Choice, choose};
 use super::{Map, Object, Stop, Telephone, enters};
-use crate::domain::{Destination, HoursState, Name, Number, ObjectKind, Routes};
+use crate::domain::{Destination, HoursState, Name, Number, ObjectKind, Routes, quoted};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What kind of problem it is.
@@ -70,6 +70,58 @@ pub fn check<M: Map>(
         }
     }
     Ok(checker.found.into_iter().collect())
+}
+
+/// What is said of a department without a schedule, where nothing says where calls go while it is
+/// closed; and the command that helps.
+pub fn hung_up_always(department: &Name) -> String {
+    format!(
+        "{department} has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set {} --open 'mon-fri 8-17:30'",
+        quoted(department.as_str())
+    )
+}
+
+/// Whether whatever is led there is taken by nobody, and why.
+///
+/// # Errors
+/// What the map cannot look at.
+pub fn leads_to_nobody<M: Map>(map: &M, to: &Destination) -> Result<Option<String>, M::Error> {
+    let Some(number) = to.number() else {
+        return Ok(None);
+    };
+    let why = to_nobody(to, &map.stop(number)?);
+    Ok(why.map(|(_, why)| why))
+}
+
+fn to_nobody(to: &Destination, stop: &Stop) -> Option<(Trouble, String)> {
+    Some(match (to, stop) {
+        (Destination::Extension(_) | Destination::Voicemail(_), Stop::Extension(phone))
+            if phone.silent =>
+        {
+            (
+                Trouble::DeadEnd,
+                format!("leads to {to}, which has no telephone"),
+            )
+        }
+        (Destination::Extension(_), Stop::Extension(phone))
+            if !phone.enabled && phone.always.is_none() =>
+        {
+            (
+                Trouble::DeadEnd,
+                format!("leads to {to}, which is disabled"),
+            )
+        }
+        (Destination::Voicemail(_), Stop::Extension(phone)) if !phone.voicemail => {
+            (Trouble::DeadEnd, format!("leads to {to}, which is off"))
+        }
+        (Destination::Extension(_) | Destination::Voicemail(_), Stop::Extension(_))
+        | (_, Stop::Unread(_)) => return None,
+        (_, Stop::Object(object)) if to.object_kind() == Some(object.kind) => return None,
+        (_, Stop::Extension(_) | Stop::Object(_) | Stop::Absent) => (
+            Trouble::Dangling,
+            format!("leads to {to}, which does not exist or is not yours to see"),
+        ),
+    })
 }
 
 /// So many stops are looked at for each number: departments that lead to one another in each
@@ -153,6 +205,13 @@ impl<M: Map> Checker<'_, M> {
             .filter(|state| choose(object, *state, true, fallback.as_ref()) == Choice::Nothing)
             .map(|state| state.as_str())
             .collect();
+        if silent.contains(&HoursState::Closed.as_str())
+            && !self.map.hours(&object.department)?.scheduled
+        {
+            let at = format!("department:{}", object.department);
+            let why = hung_up_always(&object.department);
+            self.note(&at, None, Trouble::DeadEnd, why);
+        }
         if !silent.is_empty() {
             let why = format!(
                 "neither it nor {} says where calls go in the state {}: they are hung up",
@@ -183,35 +242,9 @@ impl<M: Map> Checker<'_, M> {
             return Ok(());
         };
         let stop = self.stop(number)?;
-        let (trouble, why) = match (to, &stop) {
-            (Destination::Extension(_) | Destination::Voicemail(_), Stop::Extension(phone))
-                if phone.silent =>
-            {
-                (
-                    Trouble::DeadEnd,
-                    format!("leads to {to}, which has no telephone"),
-                )
-            }
-            (Destination::Extension(_), Stop::Extension(phone))
-                if !phone.enabled && phone.always.is_none() =>
-            {
-                (
-                    Trouble::DeadEnd,
-                    format!("leads to {to}, which is disabled"),
-                )
-            }
-            (Destination::Voicemail(_), Stop::Extension(phone)) if !phone.voicemail => {
-                (Trouble::DeadEnd, format!("leads to {to}, which is off"))
-            }
-            (Destination::Extension(_) | Destination::Voicemail(_), Stop::Extension(_))
-            | (_, Stop::Unread(_)) => return Ok(()),
-            (_, Stop::Object(object)) if to.object_kind() == Some(object.kind) => return Ok(()),
-            (_, Stop::Extension(_) | Stop::Object(_) | Stop::Absent) => (
-                Trouble::Dangling,
-                format!("leads to {to}, which does not exist or is not yours to see"),
-            ),
-        };
-        self.note(at, Some(by), trouble, why);
+        if let Some((trouble, why)) = to_nobody(to, &stop) {
+            self.note(at, Some(by), trouble, why);
+        }
         Ok(())
     }
 

@@ -14,10 +14,11 @@
 mod check;
 mod step;
 
-pub use check::{Problem, Trouble, check};
+pub use check::{Problem, Trouble, check, hung_up_always, leads_to_nobody};
 
 use crate::domain::{
-    Destination, Digit, HoursSource, HoursState, Name, Number, ObjectKind, Routes,
+    Destination, Digit, HoursOverride, HoursSource, HoursState, Name, Number, ObjectKind, Routes,
+    Zone,
 };
 use serde::Deserialize;
 use step::{Step, Then, step};
@@ -29,6 +30,10 @@ pub struct Hours {
     pub state: HoursState,
     /// What makes it so.
     pub source: HoursSource,
+    /// Whether it has a schedule: without one it is closed unless it is forced.
+    pub scheduled: bool,
+    /// An override that begins later, and the zone to tell it in.
+    pub to_come: Option<(HoursOverride, Zone)>,
 }
 
 /// What a number is.

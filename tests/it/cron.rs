@@ -212,7 +212,7 @@ fn a_service_gets_its_token_from_systemd() {
     // An hour later it comes too late, and nothing changes.
     world.pass(2 * 3600);
     let late = run(&world, &words);
-    assert_eq!(late.exit, 2, "{}", late.shot());
+    assert_eq!(late.exit, 7, "{}", late.shot());
 }
 
 #[test]

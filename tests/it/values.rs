@@ -265,6 +265,13 @@ fn made(id: OperationId, row: &str, printed: &str) -> Option<Operation> {
             None => {}
         }
     }
+    // Of several departments each has its own operation, and the state comes last.
+    if id == OperationId::HoursOverride {
+        said.extend([
+            ("department", words[2].as_str()),
+            ("state", words[3].as_str()),
+        ]);
+    }
     // What `tomorrow` is, the department says; here it is said already.
     let end = words.iter().position(|word| word == "--until");
     if let Some(end) = end.filter(|_| id != OperationId::AuditLook) {

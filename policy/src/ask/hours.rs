@@ -3,10 +3,10 @@ use super::department::{changed, named, target};
 use crate::Scope;
 use crate::catalogue::sealed::Judged;
 use crate::domain::{
-    Deadline, Ending, Holiday as Day, HoursOverride, Module, Name, Patch, Right, Time,
+    Deadline, Ending, Holiday as Day, HoursOverride, Module, Name, Patch, Right, Time, Zone, quoted,
 };
 use crate::effect::{self, Asked, Forced, Holiday, Part, Schedule};
-use crate::facts::{Facts, Names};
+use crate::facts::{Department, Facts, Names};
 use crate::operations::holiday::{Add, List, Remove};
 use crate::operations::hours::{Clear, Override, Set, Show, Status};
 use crate::request::{Place, Request};
@@ -93,9 +93,12 @@ impl Judged for Override {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let d = changed(&self.department, asked)?;
-        asked.set::<effect::Override>(d.id, Some(self.forced(facts)));
-        if let Some(why) = self.why_not(facts.now) {
-            let hint = "give an end that comes, --until TIME or --for LENGTH, or --sticky";
+        let stored = facts.forced().map(AsRef::as_ref);
+        let stored = stored.filter(|forced| forced.what.counts(facts.now));
+        let forced = self.forced(stored, facts);
+        asked.request.taken = stored.and_then(|stored| self.in_the_way(&stored.what, d, facts.now));
+        asked.set::<effect::Override>(d.id, Some(forced));
+        if let Some((why, hint)) = self.why_not(facts.now) {
             asked.request.impossible = Some((why.into(), hint.into()));
         }
         Some(())
@@ -104,21 +107,23 @@ impl Judged for Override {
 impl Override {
     /// What is forced then. The same again is no change, whoever asks: cron jobs repeat
     /// themselves.
-    fn forced(&self, facts: &Facts) -> Forced {
-        let stored = facts.forced().map(AsRef::as_ref);
-        let live = stored.filter(|forced| forced.what.live(facts.now));
+    fn forced(&self, stored: Option<&Forced>, facts: &Facts) -> Forced {
+        let begins_so = |o: &HoursOverride| match self.from {
+            Some(from) => o.since == from,
+            None => !o.is_to_come(facts.now),
+        };
         let is_asked = |o: &HoursOverride| {
             (o.mode, o.until, o.ending, o.over_holidays)
                 == (self.mode, self.until, self.ending, self.over_holidays)
         };
-        let same = live.filter(|forced| is_asked(&forced.what));
+        let same = stored.filter(|forced| begins_so(&forced.what) && is_asked(&forced.what));
         match (same, &self.reason) {
             (Some(same), None) => same.clone(),
             (Some(same), reason) if same.what.reason == *reason => same.clone(),
             (Some(_) | None, reason) => Forced {
                 what: HoursOverride {
                     mode: self.mode,
-                    since: facts.now,
+                    since: self.begins(facts.now),
                     until: self.until,
                     ending: self.ending,
                     over_holidays: self.over_holidays,
@@ -130,15 +135,48 @@ impl Override {
         }
     }
 
-    fn why_not(&self, now: Time) -> Option<&'static str> {
+    fn begins(&self, now: Time) -> Time {
+        self.from.unwrap_or(now)
+    }
+
+    /// Which override would be lost by it, if one. A department has one at a time. What begins at
+    /// once takes the place of a live one, and what begins with one to come is that one, changed.
+    /// Otherwise it would be missed: one to come when its time comes, a live one until then.
+    fn in_the_way(&self, stored: &HoursOverride, d: &Department, now: Time) -> Option<String> {
+        let zone = d.timezone().unwrap_or(Zone::UTC);
+        let name = &d.name;
+        let end = stored.until.option();
+        let end = end.map_or(String::new(), |end| format!(" until {}", end.local(zone)));
+        let mode = stored.mode;
+        let clear = format!("`pbxctl hours clear {}`", quoted(name.as_str()));
+        if stored.is_to_come(now) && self.from != Some(stored.since) {
+            let since = stored.since.local(zone);
+            return Some(format!(
+                "{name} is to be forced {mode} from {since}{end}, and has one override at a time: {clear} takes that away"
+            ));
+        }
+        let lasts = !stored.is_to_come(now) && self.begins(now) > now;
+        lasts.then(|| {
+            format!(
+                "{name} is forced {mode} now{end}, and has one override at a time: what begins later would end that at once; force it afterwards, or first {clear}"
+            )
+        })
+    }
+
+    fn why_not(&self, now: Time) -> Option<(&'static str, &'static str)> {
+        const ENDS: &str = "give an end that comes, --until TIME or --for LENGTH, or --sticky";
+        const BEGINS: &str = "without --from it begins at once";
+        let begins = self.begins(now);
         let sticky = self.ending == Ending::Sticky;
         match self.until {
+            _ if begins < now => Some(("its beginning has passed", BEGINS)),
             Deadline::Never if self.ending == Ending::NextChange => {
-                Some("nothing changes there as far as can be seen")
+                Some(("nothing changes there as far as can be seen", ENDS))
             }
-            Deadline::Never if !sticky => Some("it has no end"),
-            Deadline::At(_) if sticky => Some("what is sticky has no end"),
-            Deadline::At(end) if end <= now => Some("its end has passed"),
+            Deadline::Never if !sticky => Some(("it has no end", ENDS)),
+            Deadline::At(_) if sticky => Some(("what is sticky has no end", ENDS)),
+            Deadline::At(end) if end <= now => Some(("its end has passed", ENDS)),
+            Deadline::At(end) if end <= begins => Some(("it would end before it begins", ENDS)),
             Deadline::At(_) | Deadline::Never => None,
         }
     }

@@ -169,7 +169,7 @@ text_type!(Ending);
 pub struct HoursOverride {
     /// The state that callers find meanwhile.
     pub mode: HoursState,
-    /// When it was set.
+    /// When it begins: when it was set, or later.
     pub since: Time,
     /// Until when; never for a sticky one.
     pub until: Deadline,
@@ -184,9 +184,19 @@ pub struct HoursOverride {
 }
 
 impl HoursOverride {
-    /// Whether it holds at `time`: from the moment it was set, and no longer at its end.
+    /// Whether it holds at `time`: from its beginning, and no longer at its end.
     pub fn live(&self, time: Time) -> bool {
-        self.since <= time && self.until.live(time)
+        !self.is_to_come(time) && self.until.live(time)
+    }
+
+    /// Whether it is to begin after `time`.
+    pub fn is_to_come(&self, time: Time) -> bool {
+        self.since > time
+    }
+
+    /// Whether it holds at `time` or is to hold later.
+    pub fn counts(&self, time: Time) -> bool {
+        self.until.live(time)
     }
 }
 
@@ -199,7 +209,7 @@ pub struct DepartmentHours {
     pub schedule: Option<Schedule>,
     /// Its holidays, by name.
     pub holidays: Vec<Holiday>,
-    /// Its override, past ones among them.
+    /// Its override: live, to come, or past.
     pub forced: Option<HoursOverride>,
 }
 
@@ -241,6 +251,10 @@ mod tests {
         assert_eq!(
             [99, 100, 199, 200].map(|t| forced.live(at(t))),
             [false, true, true, false]
+        );
+        assert_eq!(
+            [99, 100, 199, 200].map(|t| forced.counts(at(t))),
+            [true, true, true, false]
         );
     }
 }

@@ -11,6 +11,9 @@ pub struct Invalid {
     pub why: String,
     /// An example of the right form.
     pub hint: String,
+    /// Whether it is understood, and cannot be all the same: a time that has passed. No other way
+    /// of writing it would do.
+    pub understood: bool,
 }
 
 impl Invalid {
@@ -27,6 +30,16 @@ impl Invalid {
             given: short(given),
             why: why.into(),
             hint: hint.into(),
+            understood: false,
+        }
+    }
+
+    /// The same, of what is understood.
+    #[must_use]
+    pub fn understood(self) -> Self {
+        Self {
+            understood: true,
+            ..self
         }
     }
 }

@@ -98,7 +98,9 @@ pub use call_object::{Digit, ObjectFields, ObjectKind, ObjectPatch};
 pub use call_right::CallRight;
 pub use contact::{Country, Email, Language};
 pub use day::{Clock, Date};
-pub use deadline::{Deadline, humane_left, parse_deadline, parse_duration, parse_instant};
+pub use deadline::{
+    Deadline, humane_left, parse_deadline, parse_duration, parse_end, parse_instant,
+};
 pub use department::{DepartmentField, DepartmentFields, DepartmentPatch, DepartmentValue};
 pub use destination::Destination;
 pub use field_value::FieldValue;

@@ -26,6 +26,8 @@ pub struct Override {
     pub department: Name,
     /// The state that callers find meanwhile.
     pub mode: HoursState,
+    /// When it begins, where that is not at once.
+    pub from: Option<Time>,
     /// Until when; never for a sticky one, and for no other.
     pub until: Deadline,
     /// How that end was asked for.
@@ -36,12 +38,14 @@ pub struct Override {
     pub reason: Option<String>,
 }
 
-/// The same as it is typed: with `--until TIME`, `--until-next-change` or `--sticky`.
+/// The same as it is typed: with `--from TIME` where it begins later, and `--until TIME`, `--until-next-change` or `--sticky`.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Written {
     department: Name,
     state: HoursState,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    from: Option<Time>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     until: Option<Time>,
     #[serde(default, skip_serializing_if = "is_off")]
@@ -72,6 +76,7 @@ impl TryFrom<Written> for Override {
         Ok(Self {
             department: said.department,
             mode: said.state,
+            from: said.from,
             until: said.until.into(),
             ending,
             over_holidays: said.over_holidays,
@@ -85,6 +90,7 @@ impl From<Override> for Written {
         Self {
             department: op.department,
             state: op.mode,
+            from: op.from,
             until: op.until.option(),
             until_next_change: op.ending == Ending::NextChange,
             sticky: op.ending == Ending::Sticky,

@@ -34,6 +34,8 @@ pub struct Command {
     pub opens: Option<bool>,
     pub pauses: bool,
     pub ending: Option<Word>,
+    /// When that begins, where it is not at once.
+    pub begins: Option<i64>,
     /// Of call objects: which kind and number, whether it is to belong to no department, and
     /// where it, or a department, is to lead.
     pub kind: Option<Word>,

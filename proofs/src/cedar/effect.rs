@@ -386,7 +386,10 @@ impl Site {
                     found.carried(command.system).extend(&command.rights);
                 }
             }
-            ("hours.set" | "holiday.add" | "holiday.remove", ..) => site.with_hours(command),
+            (
+                "hours.set" | "hours.override" | "hours.clear" | "holiday.add" | "holiday.remove",
+                ..,
+            ) => site.with_hours(command),
             (op, ..) if op.starts_with("object.") || op == "route.set" => site.with_things(command),
             ("role.add", ..) => {
                 let found = |from| site.roles.get(from).cloned().unwrap_or(like(from));

@@ -29,9 +29,11 @@ pub fn of_hours(ask: &HoursAsk) -> Command {
         },
         HoursAsk::Force {
             place,
+            from,
             until,
             ending,
         } => Command {
+            begins: from,
             until: Some(until),
             ending: Some(ending),
             ..at("hours.override", place)
@@ -67,14 +69,30 @@ fn key(name: Option<Word>) -> String {
 
 impl Site {
     pub fn with_hours(&mut self, command: &Command) {
+        let begins = command.begins.unwrap_or(self.now);
         let Some(found) = command.department.and_then(|d| self.departments.get_mut(d)) else {
             return;
         };
         match command.op {
             "hours.set" => found.opens = command.opens.unwrap_or(found.opens),
+            "hours.override" => found.forced = Some((begins, command.until.unwrap_or(NEVER))),
+            "hours.clear" => found.forced = None,
             "holiday.add" => drop(found.holidays.insert(key(command.new))),
             "holiday.remove" => drop(found.holidays.remove(&key(command.new))),
             _ => {}
+        }
+    }
+
+    /// Whether an override that is to come, or the rest of a live one, would be lost by another.
+    /// What begins at once takes the place of a live one, and what begins with one to come is that
+    /// one, changed.
+    pub fn loses_override(&self, command: &Command) -> bool {
+        let found = command.department.and_then(|d| self.departments.get(d));
+        let begins = command.begins.unwrap_or(self.now);
+        match found.and_then(|d| d.forced) {
+            Some((since, until)) if self.now < since => begins != since && self.now < until,
+            Some((_, until)) => self.now < begins && self.now < until,
+            None => false,
         }
     }
 
@@ -97,7 +115,11 @@ impl Site {
                 command.pauses && !command.opens.unwrap_or(opens)
             }
             "phonebook.add" | "phonebook.set" => !self.is_entry(command),
-            "hours.override" => sticky != (until == NEVER) || until <= self.now,
+            "hours.override" => {
+                let begins = command.begins.unwrap_or(self.now);
+                let comes = self.now <= begins && self.now < until && begins < until;
+                sticky != (until == NEVER) || !comes
+            }
             _ => false,
         }
     }

@@ -173,6 +173,7 @@ fn said(command: &mut Command, field: &str, value: &Value) {
         ("route", "target") => from(command, word),
         // When a holiday begins and ends.
         ("holiday", "from" | "to") | ("hours", "state") => {}
+        ("hours", "from") => command.begins = word.parse().map(Time::unix).ok(),
         ("audit", "first" | "last") => {}
         ("settings", "name") if command.op == "settings.sso.add" => command.new = one,
         ("settings", "name") | ("console", "provider") => command.provider = one,

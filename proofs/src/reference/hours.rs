@@ -21,6 +21,8 @@ pub enum HoursAsk {
     },
     Force {
         place: Word,
+        /// When it begins, where that is not at once.
+        from: Option<i64>,
         until: i64,
         ending: Word,
     },
@@ -79,12 +81,17 @@ impl Asker<'_> {
             }
             HoursAsk::Force {
                 place,
+                from,
                 until,
                 ending,
             } => {
                 needs("override:write", place)?;
                 let sticky = *ending == "sticky";
-                requirement.impossible = sticky != (*until == NEVER) || *until <= self.site.now;
+                let begins = from.unwrap_or(self.site.now);
+                requirement.impossible = sticky != (*until == NEVER)
+                    || begins < self.site.now
+                    || *until <= self.site.now
+                    || *until <= begins;
             }
             HoursAsk::Clear { place } => needs("override:write", place)?,
             HoursAsk::AddHoliday { place, name } => {
@@ -124,6 +131,14 @@ pub fn ask(c: &mut Choices<'_>) -> HoursAsk {
         },
         3 | 4 => HoursAsk::Force {
             place,
+            from: c.of(&[
+                None,
+                None,
+                Some(NOW - 1),
+                Some(NOW),
+                Some(NOW + 1),
+                Some(1500),
+            ]),
             until: c.of(&[NEVER, NOW - 1, NOW, NOW + 1, 2000]),
             ending: c.of(&["until", "until-next-change", "sticky"]),
         },

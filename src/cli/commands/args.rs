@@ -10,7 +10,7 @@ use crate::domain::quoted;
 use crate::domain::{
     Country, Deadline, Destination, Email, ExtensionPatch, Invalid, Label, Language, Name,
     Networks, Number, NumberRange, Patch, PersonName, Phone, Pin, RequiredOf, Right, Role,
-    RoleKind, UserName, Visibility, VoicemailEmail, Who, Zone, parse_deadline, parse_duration,
+    RoleKind, Time, UserName, Visibility, VoicemailEmail, Who, Zone, parse_duration, parse_end,
 };
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, ValueHint, value_parser};
@@ -389,27 +389,32 @@ impl Ends {
         department: Option<&Name>,
     ) -> Result<Option<Deadline>, Error> {
         let now = client.options.now;
+        let zone = self.ends.as_ref().map(|_| client.zone(department));
+        self.after(now, now, zone.transpose()?.unwrap_or(Zone::UTC))
+    }
+
+    /// The same of what begins at `from`, with times of day in `zone`.
+    pub(super) fn after(
+        &self,
+        from: Time,
+        now: Time,
+        zone: Zone,
+    ) -> Result<Option<Deadline>, Error> {
         if let Some(length) = &self.lasts {
-            return Ok(Some(Deadline::At(now.plus(parse_duration(length)?))));
+            return Ok(Some(Deadline::At(from.plus(parse_duration(length)?))));
         }
         let Some(text) = &self.ends else {
             return Ok(None);
         };
-        let zone = client.zone(department)?;
-        match parse_deadline(text, now, zone) {
+        match parse_end(text, from, now, zone) {
             Ok(end) => Ok(Some(end)),
             Err(error) => Err(Error::from(error).at("`--until <TIME>`")),
         }
     }
 
-    /// The same where there has to be an end: `never` is none, and is not offered.
-    pub(super) fn end(
-        &self,
-        client: &mut Client,
-        department: Option<&Name>,
-    ) -> Result<Option<Deadline>, Error> {
-        let end = self.deadline(client, department);
-        end.map_err(|error| error.map_hints(without_never))
+    /// Whether the line says an end.
+    pub(super) const fn are_given(&self) -> bool {
+        self.ends.is_some() || self.lasts.is_some()
     }
 }
 

@@ -4,7 +4,7 @@ use crate::common::World;
 use insta::assert_snapshot;
 
 /// The company, with sales in Warsaw; its clock stands at Friday, 10:00 there.
-fn office() -> World {
+pub fn office() -> World {
     let world = World::company();
     for line in [
         "department set sales --timezone Europe/Warsaw",
@@ -50,7 +50,7 @@ fn a_schedule_is_set_and_shown() {
     -- exit 0
     ");
     assert_snapshot!(world.run("hours show sales -o json").shot(), @r#"
-    {"department":"sales","timezone":"Europe/Warsaw","open":"Mo-Fr 08:00-17:30; Sa 09:00-12:00","break":"Mo-Su 12:00-12:30","holidays":0,"override":null,"state":"open"}
+    {"department":"sales","timezone":"Europe/Warsaw","open":"Mo-Fr 08:00-17:30; Sa 09:00-12:00","break":"Mo-Su 12:00-12:30","holidays":0,"override":null,"to_come":null,"state":"open"}
     -- exit 0
     "#);
     assert_snapshot!(world.run("hours set sales --break none -o json").shot(), @r#"
@@ -79,7 +79,7 @@ fn status_says_what_is_since_when_and_what_comes_next() {
     -- exit 0
     ");
     assert_snapshot!(world.run("hours status sales -o json").shot(), @r#"
-    {"department":"sales","state":"open","source":"schedule","since":"2026-11-20T08:00:00+01:00","until":"2026-11-20T12:00:00+01:00","next_state":"break","by":null,"reason":null}
+    {"department":"sales","state":"open","source":"schedule","since":"2026-11-20T08:00:00+01:00","until":"2026-11-20T12:00:00+01:00","next_state":"break","by":null,"reason":null,"to_come":null}
     -- exit 0
     "#);
     assert_snapshot!(world.run("hours status sales --at 12:10").shot(), @"
@@ -90,7 +90,7 @@ fn status_says_what_is_since_when_and_what_comes_next() {
     -- exit 0
     ");
     assert_snapshot!(world.run("hours status sales --at 'monday 07:59' -o json").shot(), @r#"
-    {"department":"sales","state":"closed","source":"schedule","since":"2026-11-20T17:30:00+01:00","until":"2026-11-23T08:00:00+01:00","next_state":"open","by":null,"reason":null}
+    {"department":"sales","state":"closed","source":"schedule","since":"2026-11-20T17:30:00+01:00","until":"2026-11-23T08:00:00+01:00","next_state":"open","by":null,"reason":null,"to_come":null}
     -- exit 0
     "#);
     assert_snapshot!(world.run("hours status sales --at 2026-11-20T16:29:59Z -o json --columns state,until").shot(), @r#"
@@ -106,10 +106,10 @@ fn status_says_what_is_since_when_and_what_comes_next() {
     -- exit 0
     ");
     assert_snapshot!(world.run("hours status -o json").shot(), @r#"
-    [{"department":"board","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null},
-     {"department":"main","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null},
-     {"department":"sales","state":"open","source":"schedule","since":"2026-11-20T08:00:00+01:00","until":"2026-11-20T12:00:00+01:00","next_state":"break","by":null,"reason":null},
-     {"department":"support","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null}]
+    [{"department":"board","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":null},
+     {"department":"main","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":null},
+     {"department":"sales","state":"open","source":"schedule","since":"2026-11-20T08:00:00+01:00","until":"2026-11-20T12:00:00+01:00","next_state":"break","by":null,"reason":null,"to_come":null},
+     {"department":"support","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":null}]
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("204", "hours status -o plain").shot(), @"
@@ -133,7 +133,7 @@ fn an_override_ends_by_itself() {
     -- exit 0
     ");
     assert_snapshot!(world.run("hours status sales -o json").shot(), @r#"
-    {"department":"sales","state":"closed","source":"override","since":"2026-11-20T10:00:00+01:00","until":"2026-11-20T11:30:00+01:00","next_state":"open","by":"204","reason":"staff meeting"}
+    {"department":"sales","state":"closed","source":"override","since":"2026-11-20T10:00:00+01:00","until":"2026-11-20T11:30:00+01:00","next_state":"open","by":"204","reason":"staff meeting","to_come":null}
     -- exit 0
     "#);
     assert_snapshot!(world.run("hours show sales").shot(), @"
@@ -427,21 +427,21 @@ fn slips_are_placed_with_the_right_form() {
     ");
     assert_snapshot!(world.run("hours override sales closed").shot(), @"
     -- stderr
-    pbxctl: `<--until <TIME>|--for <LENGTH>|--until-next-change|--sticky>` is missing
-    hint: usage: pbxctl hours override <--until <TIME>|--for <LENGTH>|--until-next-change|--sticky> <DEPARTMENT> <STATE>
+    pbxctl: say for how long
+    hint: add `--for 2h`, `--until 18:00` or `--until-next-change`; or `--sticky`, which lasts until `pbxctl hours clear`
     -- exit 2
     ");
     assert_snapshot!(world.run("hours override sales closed --for 1h --sticky").shot(), @"
     -- stderr
     pbxctl: `--for <LENGTH>` does not go together with `--sticky`
-    hint: usage: pbxctl hours override <--until <TIME>|--for <LENGTH>|--until-next-change|--sticky> <DEPARTMENT> <STATE>
+    hint: usage: pbxctl hours override [OPTIONS] <DEPARTMENT>... <STATE>
     -- exit 2
     ");
     assert_snapshot!(world.run("hours override sales closed --until 09:00").shot(), @"
     -- stderr
     pbxctl: `--until <TIME>`: `09:00` is not a time to come: 2026-11-20 09:00 CET has passed
     hint: for the next day, `tomorrow 09:00`
-    -- exit 2
+    -- exit 7
     ");
     let told = world.run("hours override sales closed --until soon").shot();
     assert!(

@@ -121,6 +121,7 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     assert_snapshot!(world.run(&format!("{line} --dry-run")).shot(), @"
     240 extensions from northwind-3cx-v20.csv: 240 added (dry run, nothing written)
     then: 9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal`, `Warehouse, North`, `Entwicklung München`, `Zarząd`, `Field Service`
+    then: a department without office hours is closed, and hangs up what comes to its queues: pbxctl hours set Reception --open 'mon-fri 8-17:30'
     -- stderr
     warning: line 119, DID: `+48225550867` is already given to 2072 on line 74; left there
     warning: line 155: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
@@ -138,10 +139,11 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     hint: without `--strict`, warnings do not stop an import
     -- exit 7
     ");
-    assert_snapshot!(world.line(&line).tty(100).answers(&["y"]).run().stdout, @r#"
+    assert_snapshot!(world.line(&line).tty(100).answers(&["y"]).run().stdout, @"
     240 extensions from northwind-3cx-v20.csv: 240 added
     9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal`, `Warehouse, North`, `Entwicklung München`, `Zarząd`, `Field Service`
-    "#);
+    a department without office hours is closed, and hangs up what comes to its queues: pbxctl hours set Reception --open 'mon-fri 8-17:30'
+    ");
     assert_eq!(records(&world, "extension.add", "done"), 240);
     assert_eq!(records(&world, "department.add", "done"), 9);
     let before = std::fs::read(world.db()).unwrap();

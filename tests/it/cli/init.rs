@@ -13,7 +13,7 @@ fn mode(path: &std::path::Path) -> u32 {
 #[test]
 fn a_new_database_belongs_to_whoever_made_it() {
     let world = World::bare();
-    assert_snapshot!(world.run(INIT).shot(), @r#"
+    assert_snapshot!(world.run(INIT).shot(), @"
     $D/pbxctl.db is ready
       Owner       100 Olga Owner, system-owner
       Acts as     OS user `uid:3000000100`, without a password
@@ -24,8 +24,10 @@ fn a_new_database_belongs_to_whoever_made_it() {
       pbxctl department add sales
       pbxctl extension add 201 --department sales --first Ada --last Lovelace
       pbxctl import people.csv --profile 3cx --create-departments --dry-run
+    A department without office hours is closed, and hangs up what comes to its queues
+      pbxctl hours set main --open 'mon-fri 8-17:30'
     -- exit 0
-    "#);
+    ");
     assert_eq!(mode(&world.db()), 0o600);
     assert_snapshot!(world.run("whoami").shot(), @"
     100 Olga Owner

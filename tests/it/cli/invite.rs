@@ -369,7 +369,7 @@ fn how_long_it_is_open_is_bounded() {
         ("--for 30d", 0),
         ("--for 31d", 7),
         ("--until never", 7),
-        ("--until '2020-01-01 08:00'", 2),
+        ("--until '2020-01-01 08:00'", 7),
         ("--for soon", 2),
     ] {
         let answer = world.run(&format!("password invite 202 {more}"));

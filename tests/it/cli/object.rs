@@ -10,6 +10,8 @@ fn a_queue_from_beginning_to_end() {
     assert_snapshot!(run("queue add 800 --department sales --name 'Sales line' --did +48221000800"), @"
     queue 800 (Sales line) of sales: added
     nobody rings yet; add members: pbxctl queue member add 800 EXTENSION
+    -- stderr
+    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("queue add 800 --department sales"), @"
@@ -75,6 +77,8 @@ fn a_queue_from_beginning_to_end() {
     "#);
     assert_snapshot!(run("queue set 800 --name none --department support"), @"
     queue 800 of support: name is now none, department is now support
+    -- stderr
+    warning: support has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set support --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("queue set 800 --did none -o json"), @r#"
@@ -137,6 +141,8 @@ fn an_ivr_and_its_keys() {
     assert_snapshot!(run("ivr add 802 --department sales --name 'Main menu'"), @"
     IVR 802 (Main menu) of sales: added
     no key leads anywhere yet: pbxctl ivr option set 802 1 DESTINATION
+    -- stderr
+    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("ivr option set 802 1 201"), @"

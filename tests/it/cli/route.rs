@@ -29,10 +29,14 @@ fn saying_where_calls_go() {
     let run = |line: &str| world.run(line).shot();
     assert_snapshot!(run("route set sales --holiday external:+48221000000 --closed none"), @"
     department:sales: nothing is said of closed calls, holiday calls go to external:+48221000000
+    -- stderr
+    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("route set sales --closed none"), @"
     department:sales: already so
+    -- stderr
+    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("route set 800 --closed extension:202 -o json"), @r#"
@@ -75,6 +79,8 @@ fn saying_where_calls_go() {
     ");
     assert_snapshot!(world.run_as("203", "route set sales --open hangup").shot(), @"
     department:sales: open calls go to hangup
+    -- stderr
+    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("department show sales --columns routes -o json"), @r#"
@@ -105,7 +111,7 @@ fn following_a_call() {
     -- exit 0
     ");
     assert_snapshot!(run("route show --did +48221000800 -o json"), @r#"
-    {"entry":"queue:800","did":"+48221000800","at":"2026-11-20T09:00:00Z","when":[],"destination":"voicemail:201","problem":null,"hops":[{"destination":"queue:800","kind":"queue","number":"800","department":"sales","state":"closed","source":"none","reason":"sales is closed, and leads to voicemail:201"},{"destination":"voicemail:201","kind":"voicemail","number":"201","department":"sales","state":null,"source":null,"reason":"a message is taken"}],"branches":[]}
+    {"entry":"queue:800","did":"+48221000800","at":"2026-11-20T09:00:00Z","when":[],"destination":"voicemail:201","problem":null,"hops":[{"destination":"queue:800","kind":"queue","number":"800","department":"sales","state":"closed","source":"none","reason":"sales is closed, and leads to voicemail:201","to_come":null},{"destination":"voicemail:201","kind":"voicemail","number":"201","department":"sales","state":null,"source":null,"reason":"a message is taken","to_come":null}],"branches":[]}
     -- exit 0
     "#);
     assert_snapshot!(run("route show 201"), @"
@@ -344,7 +350,7 @@ fn where_a_call_goes_on() {
     -- exit 0
     ");
     assert_snapshot!(run("route show 201 --when busy -o json"), @r#"
-    {"entry":"extension:201","did":null,"at":"2026-11-20T09:00:00Z","when":["busy"],"destination":"extension:202","problem":null,"hops":[{"destination":"extension:201","kind":"extension","number":"201","department":"sales","state":null,"source":null,"reason":"it rings"},{"destination":"extension:202","kind":"extension","number":"202","department":"sales","state":null,"source":null,"reason":"it rings"}],"branches":[{"when":"busy","seconds":null,"key":null,"destination":"voicemail:202","problem":null,"hops":[{"destination":"voicemail:202","kind":"voicemail","number":"202","department":"sales","state":null,"source":null,"reason":"a message is taken"}],"branches":[]},{"when":"no-answer","seconds":null,"key":null,"destination":"extension:203","problem":null,"hops":[{"destination":"extension:203","kind":"extension","number":"203","department":"sales","state":null,"source":null,"reason":"it rings"}],"branches":[]}]}
+    {"entry":"extension:201","did":null,"at":"2026-11-20T09:00:00Z","when":["busy"],"destination":"extension:202","problem":null,"hops":[{"destination":"extension:201","kind":"extension","number":"201","department":"sales","state":null,"source":null,"reason":"it rings","to_come":null},{"destination":"extension:202","kind":"extension","number":"202","department":"sales","state":null,"source":null,"reason":"it rings","to_come":null}],"branches":[{"when":"busy","seconds":null,"key":null,"destination":"voicemail:202","problem":null,"hops":[{"destination":"voicemail:202","kind":"voicemail","number":"202","department":"sales","state":null,"source":null,"reason":"a message is taken","to_come":null}],"branches":[]},{"when":"no-answer","seconds":null,"key":null,"destination":"extension:203","problem":null,"hops":[{"destination":"extension:203","kind":"extension","number":"203","department":"sales","state":null,"source":null,"reason":"it rings","to_come":null}],"branches":[]}]}
     -- exit 0
     "#);
     assert_snapshot!(run("route show --did +48221000201 --when no-answer -o plain"), @"
@@ -461,7 +467,7 @@ fn the_hours_decide() {
         .run_as("202", "hours override sales closed --for 1h")
         .ok();
     assert_snapshot!(world.run("route show 800 -o json --columns destination,hops").shot(), @r#"
-    {"destination":"voicemail:201","hops":[{"destination":"queue:800","kind":"queue","number":"800","department":"sales","state":"closed","source":"override","reason":"sales is closed, and leads to voicemail:201"},{"destination":"voicemail:201","kind":"voicemail","number":"201","department":"sales","state":null,"source":null,"reason":"a message is taken"}]}
+    {"destination":"voicemail:201","hops":[{"destination":"queue:800","kind":"queue","number":"800","department":"sales","state":"closed","source":"override","reason":"sales is closed, and leads to voicemail:201","to_come":null},{"destination":"voicemail:201","kind":"voicemail","number":"201","department":"sales","state":null,"source":null,"reason":"a message is taken","to_come":null}]}
     -- exit 0
     "#);
     assert_snapshot!(goes("800 --at 10:59"), @"
@@ -560,7 +566,7 @@ fn a_way_is_shown_as_far_as_one_may_see() {
     -- exit 3
     ");
     assert_snapshot!(world.run_as("203", "route show 802 -o json").shot(), @r#"
-    {"entry":"ivr:802","did":null,"at":"2026-11-20T09:00:00Z","when":[],"destination":"hangup","problem":"dangling","hops":[{"destination":"ivr:802","kind":"ivr","number":"802","department":"sales","state":"closed","source":"none","reason":"sales is closed: it leads to queue:840"},{"destination":"queue:840","kind":"queue","number":"840","department":null,"state":null,"source":null,"reason":"it does not exist, or you may not see it"}],"branches":[]}
+    {"entry":"ivr:802","did":null,"at":"2026-11-20T09:00:00Z","when":[],"destination":"hangup","problem":"dangling","hops":[{"destination":"ivr:802","kind":"ivr","number":"802","department":"sales","state":"closed","source":"none","reason":"sales is closed: it leads to queue:840","to_come":null},{"destination":"queue:840","kind":"queue","number":"840","department":null,"state":null,"source":null,"reason":"it does not exist, or you may not see it","to_come":null}],"branches":[]}
     -- exit 3
     "#);
     assert_snapshot!(world.run_as("304", "route show 800").shot(), @"

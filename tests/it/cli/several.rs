@@ -141,7 +141,7 @@ fn several_join_and_leave() {
         "queue member remove 800 201 203",
         "ring-group add 801 --department sales --name Ring",
         "ring-group member add 801 201 202",
-    ]), @r#"
+    ]), @"
     $ group add night-shift
     group night-shift: added
     nobody belongs to it, and it carries no rights yet
@@ -157,6 +157,8 @@ fn several_join_and_leave() {
     $ queue add 800 --department sales --name Sales
     queue 800 (Sales) of sales: added
     nobody rings yet; add members: pbxctl queue member add 800 EXTENSION
+    -- stderr
+    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     $ queue member add 800 203
     extension 203 (Gus Groupadmin): joined queue 800 (Sales) of sales
@@ -177,12 +179,14 @@ fn several_join_and_leave() {
     $ ring-group add 801 --department sales --name Ring
     ring group 801 (Ring) of sales: added
     nobody rings yet; add members: pbxctl ring-group member add 801 EXTENSION
+    -- stderr
+    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     $ ring-group member add 801 201 202
     extension 201 (Uma User): joined ring group 801 (Ring) of sales
     extension 202 (Rita Reception): joined ring group 801 (Ring) of sales
     -- exit 0
-    "#);
+    ");
 }
 
 /// Programs get each by itself; the record has an entry for each, and one undo takes all back.

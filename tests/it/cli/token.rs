@@ -112,7 +112,7 @@ fn what_makes_no_sense_is_said() {
     -- stderr
     pbxctl: `--until <TIME>`: `2026-11-19` is not a time to come: 2026-11-19 00:00 UTC has passed
     hint: such as `tomorrow 08:00` or 2h30m
-    -- exit 2
+    -- exit 7
     ");
     assert_snapshot!(run("token add --right hours:write --for 1h"), @"
     -- stderr

@@ -155,6 +155,7 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
             "hours override DEPARTMENT closed --until 3600",
             "hours override DEPARTMENT open --over-holidays --sticky",
             "hours override DEPARTMENT open --until 0",
+            "hours override DEPARTMENT closed --from 3600 --until 7200",
         ],
         Id::HoursClear => &["hours clear DEPARTMENT"],
         Id::HolidayAdd => &[
@@ -401,7 +402,7 @@ pub fn change(id: OperationId) -> Option<&'static str> {
         Id::GroupPermit => "group permit hotline reports:read",
         Id::GroupForbid => "group forbid hotline voicemail:read",
         Id::HoursSet => "hours set sales --open 24/7 --break 12:00-12:30",
-        Id::HoursOverride => "hours override sales closed --until 3600 --reason lunch",
+        Id::HoursOverride => "hours override sales closed --from 1800 --until 3600 --reason lunch",
         Id::HoursClear => "hours clear support",
         Id::HolidayAdd => "holiday add sales Christmas --on 2026-12-25",
         Id::HolidayRemove => "holiday remove support Christmas",

@@ -4,7 +4,7 @@ use super::super::hours::{EQUIPPED, HOLIDAY, HoursAsk};
 use super::super::{Site, Word};
 use super::decide;
 use super::facts::{deadline, parse};
-use policy::domain::{Date, Holiday, HolidayDays, HoursState, Name, Patch, Schedule};
+use policy::domain::{Date, Holiday, HolidayDays, HoursState, Name, Patch, Schedule, Time};
 use policy::operations::{holiday, hours};
 use std::rc::Rc;
 
@@ -60,12 +60,14 @@ pub fn of_hours(site: &Site, actor: Word, ask: &HoursAsk) -> Word {
         }
         HoursAsk::Force {
             place,
+            from,
             until,
             ending,
         } => {
             let op = hours::Override {
                 department: parse(place),
                 mode: HoursState::Closed,
+                from: from.map(Time::from_unix),
                 until: deadline(until),
                 ending: parse(ending),
                 over_holidays: false,

@@ -2,6 +2,7 @@
 
 use super::args;
 use super::messages::{calls, calls_json};
+use crate::cli::commands::hours;
 use crate::cli::commands::route::routes_json;
 use crate::cli::{Context, Error, typed};
 use crate::domain::{RequiredOf, Routes, Time, Visibility, Zone};
@@ -28,16 +29,27 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Ok((snapshot.department(granted)?, routes))
     })?;
     let now = client.options.now;
+    // For whoever may know the state: an outsider may not.
+    let hours = match hours::peek(&mut client, &name) {
+        Some(hours) => Some(hours::Row::new(&hours, None, &mut client)?),
+        None => None,
+    };
     for advice in &view.advice {
         context.ui.warn(advice);
     }
-    Ok(context.ui.show(&Shown { view, routes, now })?)
+    Ok(context.ui.show(&Shown {
+        view,
+        routes,
+        hours,
+        now,
+    })?)
 }
 
 struct Shown {
     view: DepartmentView,
     /// Nothing where they are not for the asker.
     routes: Option<Routes>,
+    hours: Option<hours::Row>,
     now: Time,
 }
 
@@ -81,6 +93,7 @@ impl Shown {
             "routes".into(),
             json!(self.routes.as_ref().map(routes_json)),
         );
+        map.insert("hours".into(), json!(self.hours));
         map
     }
 }
@@ -104,6 +117,10 @@ impl View for Shown {
         sheet.title(format!("Department {}{display}{default}", view.name));
         self.place(sheet);
         self.people(sheet);
+        if let Some(hours) = &self.hours {
+            sheet.section("Hours").field("State", hours.sentence());
+            sheet.field_if("To come", hours.coming());
+        }
         if let Some(routes) = &self.routes {
             sheet.section("Where calls go");
             if routes.is_empty() {

@@ -4,7 +4,7 @@ use super::drawing::{legend, row, scale, stretches};
 use super::schedule::spoken;
 use super::{args, department};
 use crate::cli::{Context, Error, typed};
-use crate::domain::{Date, HoursOverride, Invalid, Name, Zone};
+use crate::domain::{Date, HoursOverride, Invalid, Name, Time, Zone};
 use crate::engine::Access;
 use crate::engine::operations::hours::Status;
 use crate::hours::Stretch;
@@ -135,6 +135,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         forced: view.hours.forced.filter(shown),
         named: view.hours.zone.is_some(),
         width: context.ui.settings().width.unwrap_or(80),
+        now: client.options.now,
         days,
     })?)
 }
@@ -166,6 +167,7 @@ struct Shown {
     named: bool,
     forced: Option<HoursOverride>,
     width: usize,
+    now: Time,
     days: Vec<Day>,
 }
 
@@ -248,11 +250,11 @@ impl View for Shown {
         legend.push((Tone::Plain, "  > today".into()));
         sheet.spans(legend);
         if let Some(forced) = &self.forced {
-            let since = forced.since.local(self.zone);
-            sheet.line(format!(
-                "Forced {} (since {since})",
-                spoken(forced, self.zone)
-            ));
+            let text = spoken(forced, self.zone, self.now);
+            sheet.line(match forced.is_to_come(self.now) {
+                true => format!("To be forced {text}"),
+                false => format!("Forced {text} (since {})", forced.since.local(self.zone)),
+            });
         }
     }
 }

@@ -1,59 +1,76 @@
 //! `hours override` and `hours clear`.
 
 use super::args::{self, Ends};
-use super::department;
 use super::messages::is_for_people;
 use super::schedule::{spoken, state};
-use crate::cli::{Client, Error, Mutation, typed};
-use crate::domain::{Deadline, HoursOverride, HoursState, Name, ShownField, Zone};
+use crate::cli::{Client, Context, Error, Mutation, typed};
+use crate::domain::{
+    Deadline, HoursOverride, HoursState, Name, ShownField, Time, Zone, parse_deadline,
+};
 use crate::engine::Done;
-use crate::engine::operations::hours::Clear;
-use crate::ops::hours::{End, WantedState, force};
-use clap::builder::PossibleValuesParser;
+use crate::engine::operations::hours::Status;
+use crate::ops::hours::{End, Undone, WantedState, Whose, clear as clear_each, force};
+use crate::ui::Outcome;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command};
 use serde::Deserialize;
 
+fn flag(id: &'static str, help: &'static str) -> Arg {
+    Arg::new(id).long(id).help(help).action(ArgAction::SetTrue)
+}
+
+/// Words, one or several.
+fn words(help: &'static str) -> Arg {
+    Arg::new("department")
+        .value_name("DEPARTMENT")
+        .num_args(1..)
+        .help(help)
+}
+
+fn all() -> Arg {
+    flag("all", "All departments whose hours you may force")
+}
+
 pub(super) fn command(verb: Command) -> Command {
-    let flag = |id: &'static str, help: &'static str| {
-        Arg::new(id).long(id).help(help).action(ArgAction::SetTrue)
-    };
     let [until, length] = args::end_time();
-    let words = HoursState::ALL.map(|state| state.as_str());
-    verb.arg(department())
+    verb.override_usage("pbxctl hours override [OPTIONS] <DEPARTMENT>... <STATE>")
+        // The state is the last of them: where options stand between, clap takes another one.
         .arg(
-            Arg::new("state")
-                .value_name("STATE")
-                .help("open, break, closed or holiday")
-                .required(true)
-                .hide_possible_values(true)
-                .ignore_case(true)
-                .value_parser(PossibleValuesParser::new(words)),
+            words("Which departments, one or several, and last the state: open, break, closed or holiday")
+                .required(true),
         )
+        .arg(all())
+        .arg(args::option(
+            "from",
+            "TIME",
+            "Begin then, and not at once",
+        ))
         .arg(until.value_name("TIME").help("Until then"))
-        .arg(length.value_name("LENGTH").help("For so long, such as 2h30m"))
+        .arg(
+            length
+                .value_name("LENGTH")
+                .help("For so long from its beginning, such as 2h30m"),
+        )
         .arg(flag(
             "until-next-change",
             "Until the state that nobody forces next changes",
         ))
         .arg(flag("sticky", "Until somebody clears it"))
-        .group(
-            ArgGroup::new("end")
-                .args(["ends", "lasts", "until-next-change", "sticky"])
-                .required(true),
-        )
+        .group(ArgGroup::new("end").args(["ends", "lasts", "until-next-change", "sticky"]))
         .arg(flag("over-holidays", "Also on holidays, which it otherwise yields to"))
         .after_help(format!(
-            "Exactly one end is needed. The same override again changes nothing, so that cron may repeat it; a `--reason` is shown by `hours status`. It ends by itself: nothing has to run then.\n\n{}\n\nExamples:\n  pbxctl hours override sales closed --until 18:00 --reason 'staff meeting'\n  pbxctl hours override sales open --until-next-change",
+            "Exactly one end is needed. Several departments: all of them or none. The same override again changes nothing, so that cron may repeat it; a `--reason` is shown by `hours status`. It begins and ends by itself: nothing has to run then.\n\nA department has one override at a time. What begins at once takes the place of one that is live; one that is to come stays until `pbxctl hours clear`, and is changed by another with the same `--from`. With `--from`, a time of day or weekday in `--until` is the next after the beginning.\n\n{}\n\nExamples:\n  pbxctl hours override sales closed --until 18:00 --reason 'staff meeting'\n  pbxctl hours override sales support closed --from 13:00 --until 18:00\n  pbxctl hours override sales open --until-next-change\n  pbxctl hours override --all closed --for 2h",
             args::without_never(args::TIMES_HELP)
         ))
 }
 
-/// An override before it is known when it ends.
+/// What was typed, before it is known of which departments and until when.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Arguments {
-    department: Name,
-    state: HoursState,
+    department: Vec<String>,
+    from: Option<String>,
+    #[serde(default)]
+    all: bool,
     #[serde(default)]
     sticky: bool,
     #[serde(default)]
@@ -62,50 +79,177 @@ struct Arguments {
     over_holidays: bool,
 }
 
+/// The departments named, each once.
+fn names(words: &[String], all: bool) -> Result<Vec<Name>, Error> {
+    let mut names: Vec<Name> = Vec::new();
+    for word in words {
+        let name: Name = word
+            .parse()
+            .map_err(|error| Error::from(error).at("`<DEPARTMENT>`"))?;
+        if names.iter().any(|other| other.key() == name.key()) {
+            return Err(Error::usage(format!("`{name}` is named twice")).hint("name it once"));
+        }
+        names.push(name);
+    }
+    match (names.is_empty(), all) {
+        (false, true) => Err(Error::usage("departments are named, and `--all` is given")
+            .hint("either name them, or say `--all`")),
+        (true, false) => {
+            Err(Error::usage("`<DEPARTMENT>` is missing")
+                .hint("name one or several, or say `--all`"))
+        }
+        (true, true) | (false, false) => Ok(names),
+    }
+}
+
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let asked: Arguments = typed(matches)?;
     let ends: Ends = typed(matches)?;
+    let Some((state, named)) = asked.department.split_last() else {
+        return Err(Error::usage("`<STATE>` is missing"));
+    };
+    let Ok(mode) = state.parse::<HoursState>() else {
+        let choices = HoursState::ALL.map(|state| format!("`{state}`")).join(", ");
+        let error = match named.is_empty() && !asked.all {
+            true => Error::usage("`<STATE>` is missing"),
+            false => Error::usage(format!("`<STATE>`: `{state}` is not a choice")),
+        };
+        return Err(error.hint(format!("the choices are: {choices}")));
+    };
+    let names = names(named, asked.all)?;
+    if !(asked.sticky || asked.until_next_change || ends.are_given()) {
+        return Err(Error::usage("say for how long")
+            .hint("add `--for 2h`, `--until 18:00` or `--until-next-change`; or `--sticky`, which lasts until `pbxctl hours clear`"));
+    }
     Ok(Mutation::new(move |context, client| {
-        let (name, mode) = (asked.department, asked.state);
-        let end = if asked.sticky {
-            End::Sticky
-        } else if asked.until_next_change {
-            End::NextChange
-        } else {
-            match ends.end(client, Some(&name))? {
-                Some(Deadline::At(time)) => End::At(time),
-                Some(Deadline::Never) => {
-                    return Err(Error::usage("`--until never` is no end")
-                        .hint("to force it until somebody clears it, use `--sticky`"));
-                }
-                None => return Err(Error::usage("an end is missing")),
-            }
-        };
-        let wanted = WantedState {
-            department: name.clone(),
-            mode,
-            end,
-            over_holidays: asked.over_holidays,
-        };
-        let done = force(client.performer(), &wanted)?;
-        let mut lines = Vec::new();
-        if is_for_people(context) {
-            let set = forced(client, &name).filter(|_| !client.options.dry_run);
-            let what = match (done.changed, set) {
-                (true, Some((forced, zone))) => format!("forced {}", spoken(&forced, zone)),
-                (true, None) => format!("forced {mode}"),
-                (false, _) => format!("forced {mode}, already so"),
-            };
-            lines.push(format!("hours of {name}: {what}"));
-            if !client.options.dry_run {
-                lines.extend(state(client, &name));
-            }
+        let (names, whose) = departments(client, names, asked.all)?;
+        let mut wanted = Vec::with_capacity(names.len());
+        for name in names {
+            wanted.push(one(client, name, mode, &asked, &ends)?);
         }
-        Ok(context.outcome(done, lines))
+        let all = force(client.performer(), &wanted, whose);
+        let all = all.map_err(|failed| undone(failed, wanted.len()))?;
+        let parts = all.into_iter().map(|(name, done)| {
+            let lines = said(context, client, &name, mode, &done);
+            context.outcome(done, lines)
+        });
+        Ok(joined(parts.collect()))
     }))
 }
 
-/// The override as it now is, and the zone to tell its end in. Only for prose.
+/// Those that are named; or all whose state whoever asks may know, of which they may force some.
+fn departments(
+    client: &mut Client,
+    names: Vec<Name>,
+    all: bool,
+) -> Result<(Vec<Name>, Whose), Error> {
+    if !all {
+        return Ok((names, Whose::Named));
+    }
+    let views = client.ask(Status { department: None }, |snapshot, granted| {
+        snapshot.hours(granted)
+    })?;
+    let names = views.into_iter().map(|view| view.department).collect();
+    Ok((names, Whose::All))
+}
+
+/// What is wanted of one department, whose clocks the times are read by.
+fn one(
+    client: &mut Client,
+    department: Name,
+    mode: HoursState,
+    asked: &Arguments,
+    ends: &Ends,
+) -> Result<WantedState, Error> {
+    let now = client.options.now;
+    let zone = client.zone(Some(&department))?;
+    let from = asked.from.as_deref().map(|text| beginning(text, now, zone));
+    let from = from.transpose()?.flatten();
+    let end = if asked.sticky {
+        End::Sticky
+    } else if asked.until_next_change {
+        End::NextChange
+    } else {
+        let end = ends.after(from.unwrap_or(now), now, zone);
+        match end.map_err(|error| error.map_hints(args::without_never))? {
+            Some(Deadline::At(time)) => End::At(time),
+            Some(Deadline::Never) => {
+                return Err(Error::usage("`--until never` is no end")
+                    .hint("to force it until somebody clears it, use `--sticky`"));
+            }
+            None => return Err(Error::usage("an end is missing")),
+        }
+    };
+    Ok(WantedState {
+        department,
+        mode,
+        from,
+        end,
+        over_holidays: asked.over_holidays,
+    })
+}
+
+/// When it begins; nothing for at once.
+fn beginning(text: &str, now: Time, zone: Zone) -> Result<Option<Time>, Error> {
+    if text.trim().eq_ignore_ascii_case("now") {
+        return Ok(None);
+    }
+    match parse_deadline(text, now, zone) {
+        Ok(Deadline::At(time)) => Ok(Some(time)),
+        Ok(Deadline::Never) => Err(Error::usage("`--from never` is no beginning")
+            .hint("without `--from` it begins at once")),
+        Err(error) => Err(Error::from(error)
+            .at("`--from <TIME>`")
+            .map_hints(args::without_never)),
+    }
+}
+
+/// Why nothing was done, in all departments where something stands against it.
+fn undone(undone: Undone, asked: usize) -> Error {
+    let mut error = Error::from(undone.failure);
+    for other in &undone.others {
+        error = error.hint(format!("and {other}"));
+    }
+    match asked {
+        1 => error,
+        _ => error.hint("all of them or none: nothing was done"),
+    }
+}
+
+/// One answer of one, or of all.
+fn joined(mut parts: Vec<Outcome>) -> Outcome {
+    match parts.len() {
+        1 => parts.remove(0),
+        _ => Outcome::of_all(parts),
+    }
+}
+
+fn said(
+    context: &Context,
+    client: &mut Client,
+    name: &Name,
+    mode: HoursState,
+    done: &Done,
+) -> Vec<String> {
+    let mut lines = Vec::new();
+    if is_for_people(context) {
+        let set = forced(client, name).filter(|_| !client.options.dry_run);
+        let what = match (done.changed, set) {
+            (true, Some((forced, zone))) => {
+                format!("forced {}", spoken(&forced, zone, client.options.now))
+            }
+            (true, None) => format!("forced {mode}"),
+            (false, _) => format!("forced {mode}, already so"),
+        };
+        lines.push(format!("hours of {name}: {what}"));
+        if !client.options.dry_run {
+            lines.extend(state(client, name));
+        }
+    }
+    lines
+}
+
+/// The override as it now is, and the zone to tell its times in. Only for prose.
 fn forced(client: &mut Client, name: &Name) -> Option<(HoursOverride, Zone)> {
     let view = super::schedule::peek(client, name)?;
     let zone = view.hours.zone.unwrap_or(Zone::UTC);
@@ -113,27 +257,51 @@ fn forced(client: &mut Client, name: &Name) -> Option<(HoursOverride, Zone)> {
 }
 
 pub(super) fn clear_command(verb: Command) -> Command {
-    verb.arg(department()).after_help(
-        "Where nothing is forced, or it has ended by itself, nothing changes.\n\nExample: pbxctl hours clear sales",
+    verb.arg(words("Which, one or several"))
+        .arg(all())
+        .after_help(
+        "It also takes away one that is to come. Where nothing is forced, or it has ended by itself, nothing changes. Several departments: all of them or none.\n\nExamples:\n  pbxctl hours clear sales\n  pbxctl hours clear --all",
     )
 }
 
+/// Of which departments an override is to end.
+#[derive(Deserialize)]
+struct Cleared {
+    #[serde(default)]
+    department: Vec<String>,
+    #[serde(default)]
+    all: bool,
+}
+
 pub(super) fn clear(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Clear = typed(matches)?;
+    let asked: Cleared = typed(matches)?;
+    let names = names(&asked.department, asked.all)?;
     Ok(Mutation::new(move |context, client| {
-        let name = op.department.clone();
-        let done: Done = client.perform(op)?;
-        let mut lines = Vec::new();
-        if is_for_people(context) {
-            let was = done.before.text(ShownField::Mode);
-            let what = was.map_or("nothing was forced".to_owned(), |mode| {
-                format!("no longer forced {mode}")
-            });
-            lines.push(format!("hours of {name}: {what}"));
-            if !client.options.dry_run {
-                lines.extend(state(client, &name));
-            }
-        }
-        Ok(context.outcome(done, lines))
+        let (names, whose) = departments(client, names, asked.all)?;
+        let all = clear_each(client.performer(), &names, whose);
+        let all = all.map_err(|failed| undone(failed, names.len()))?;
+        let parts = all.into_iter().map(|(name, done)| {
+            let lines = cleared(context, client, &name, &done);
+            context.outcome(done, lines)
+        });
+        Ok(joined(parts.collect()))
     }))
+}
+
+fn cleared(context: &Context, client: &mut Client, name: &Name, done: &Done) -> Vec<String> {
+    let mut lines = Vec::new();
+    if is_for_people(context) {
+        let was = done.before.text(ShownField::Mode);
+        let to_come = done.before.text(ShownField::From).is_some();
+        let what = match was {
+            Some(mode) if to_come => format!("no longer to be forced {mode}"),
+            Some(mode) => format!("no longer forced {mode}"),
+            None => "nothing was forced".to_owned(),
+        };
+        lines.push(format!("hours of {name}: {what}"));
+        if !client.options.dry_run {
+            lines.extend(state(client, name));
+        }
+    }
+    lines
 }

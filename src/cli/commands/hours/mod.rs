@@ -6,6 +6,9 @@ mod force;
 mod schedule;
 mod status;
 
+pub(super) use schedule::{override_json, peek, spoken};
+pub(super) use status::Row;
+
 use super::extension::messages;
 use super::{Run, Verb, args, with_verbs};
 use clap::{Arg, Command};

@@ -12,7 +12,7 @@ use crate::hours;
 use crate::ui::{Sheet, View};
 use clap::{ArgMatches, Command};
 use serde::ser::{Serialize, Serializer};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// How schedules are written.
 const SCHEDULES_HELP: &str = "Schedules: `mon-fri 8-17:30, sat 9-12` (days mon to sun, daily, weekdays, weekend; several times with commas; `closed`), or an opening_hours expression of OpenStreetMap: `Mo-Fr 08:00-17:30; Dec 24 08:00-12:00`. They are local times of the department (`pbxctl department set D --timezone ZONE`). A break counts between the first opening of a day and its last closing.";
@@ -81,7 +81,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 /// What decides the department's state, if that may be known. Only for prose.
-pub(super) fn peek(client: &mut Client, name: &Name) -> Option<HoursView> {
+pub(in crate::cli::commands) fn peek(client: &mut Client, name: &Name) -> Option<HoursView> {
     let status = Status {
         department: Some(name.clone()),
     };
@@ -129,12 +129,16 @@ impl Shown {
     /// The override, unless it has ended.
     fn forced(&self) -> Option<&HoursOverride> {
         let forced = self.view.hours.forced.as_ref();
-        forced.filter(|forced| forced.live(self.now))
+        forced.filter(|forced| forced.counts(self.now))
     }
 }
 
-/// `closed until 2026-11-20 18:00 CET, on holidays too`.
-pub(super) fn spoken(forced: &HoursOverride, zone: Zone) -> String {
+/// `closed until 2026-11-20 18:00 CET, on holidays too`, and from when where it is to come.
+pub(in crate::cli::commands) fn spoken(forced: &HoursOverride, zone: Zone, now: Time) -> String {
+    let from = match forced.is_to_come(now) {
+        true => format!(" from {}", forced.since.local(zone)),
+        false => String::new(),
+    };
     let end = match forced.until {
         Deadline::At(end) => format!(" until {}", end.local(zone)),
         Deadline::Never => " until somebody clears it".into(),
@@ -144,30 +148,38 @@ pub(super) fn spoken(forced: &HoursOverride, zone: Zone) -> String {
     } else {
         ""
     };
-    format!("{}{end}{too}", forced.mode)
+    format!("{}{from}{end}{too}", forced.mode)
+}
+
+/// An override for programs.
+pub(in crate::cli::commands) fn override_json(forced: &HoursOverride, zone: Zone) -> Value {
+    json!({
+        "mode": forced.mode,
+        "since": forced.since.rfc3339(zone),
+        "until": forced.until.option().map(|end| end.rfc3339(zone)),
+        "ending": forced.ending,
+        "over_holidays": forced.over_holidays,
+        "by": forced.by.as_ref().map(ToString::to_string),
+        "reason": forced.reason,
+    })
 }
 
 impl Serialize for Shown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let zone = self.row.zone;
-        let forced = self.forced().map(|forced| {
-            json!({
-                "mode": forced.mode,
-                "since": forced.since.rfc3339(zone),
-                "until": forced.until.option().map(|end| end.rfc3339(zone)),
-                "ending": forced.ending,
-                "over_holidays": forced.over_holidays,
-                "by": forced.by.as_ref().map(ToString::to_string),
-                "reason": forced.reason,
-            })
-        });
+        let forced = |is_to_come: bool| {
+            let forced = self.forced();
+            let forced = forced.filter(|forced| forced.is_to_come(self.now) == is_to_come);
+            forced.map(|forced| override_json(forced, zone))
+        };
         json!({
             "department": self.view.department.as_str(),
             "timezone": self.view.hours.zone.map(Zone::name),
             "open": self.open(),
             "break": self.pause(),
             "holidays": self.view.hours.holidays.len(),
-            "override": forced,
+            "override": forced(false),
+            "to_come": forced(true),
             "state": self.row.moment.state,
         })
         .serialize(serializer)
@@ -191,7 +203,7 @@ impl View for Shown {
             .field("Time zone", zone)
             .field("Holidays", view.hours.holidays.len().to_string());
         if let Some(forced) = self.forced() {
-            sheet.field("Override", spoken(forced, self.row.zone));
+            sheet.field("Override", spoken(forced, self.row.zone, self.now));
             let by = forced.by.as_ref().map(ToString::to_string);
             sheet.field_if("Set by", by);
             sheet.field_if("Reason", forced.reason.as_ref());

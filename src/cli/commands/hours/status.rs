@@ -1,29 +1,39 @@
 //! `hours status`.
 
 use super::args;
+use super::schedule::{override_json, spoken};
 use crate::cli::{Client, Context, Error, typed};
-use crate::domain::{HoursState, Name, Time, Zone, humane_left, parse_instant};
+use crate::domain::{
+    HoursOverride, HoursSource, HoursState, Name, Time, Zone, humane_left, parse_instant,
+};
 use crate::engine::operations::hours::Status;
 use crate::engine::{Access, HoursView};
 use crate::hours::Moment;
 use crate::ops::hours::evaluate;
-use crate::ui::{Cell, Column, Sheet, Tone, View};
+use crate::ui::{Cell, Column, Fault, Format, List, Sheet, Tone, View};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use serde::ser::{Serialize, Serializer};
 use serde_json::json;
 use std::borrow::Cow;
 
-const COLUMNS: &[Column] = &[
-    Column::new("department", "DEPARTMENT", 1),
-    Column::new("state", "STATE", 0),
-    Column::new("source", "SOURCE", 0),
-    Column::extra("since", "SINCE", 2),
-    Column::new("until", "UNTIL", 1),
-    Column::new("next_state", "THEN", 1),
-    Column::new("by", "SET BY", 2),
-    Column::new("reason", "REASON", 3),
-];
+const COLUMNS: &[Column] = &columns(Column::extra("to_come", "TO COME", 3));
+/// For people, where there is something to come.
+const COMING: &[Column] = &columns(Column::new("to_come", "TO COME", 3));
+
+const fn columns(to_come: Column) -> [Column; 9] {
+    [
+        Column::new("department", "DEPARTMENT", 1),
+        Column::new("state", "STATE", 0),
+        Column::new("source", "SOURCE", 0),
+        Column::extra("since", "SINCE", 2),
+        Column::new("until", "UNTIL", 1),
+        Column::new("next_state", "THEN", 1),
+        Column::new("by", "SET BY", 2),
+        Column::new("reason", "REASON", 3),
+        to_come,
+    ]
+}
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(
@@ -57,28 +67,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     if one && let [row] = all.as_slice() {
         return Ok(context.ui.show(row)?);
     }
-    let mut list = context.ui.list(COLUMNS)?.nothing("no department to list");
+    let is_for_people = context.ui.format() == Format::Table;
+    let coming = is_for_people && all.iter().any(|row| row.to_come.is_some());
+    let columns = if coming { COMING } else { COLUMNS };
+    let mut list = context.ui.list(columns)?.nothing("no department to list");
     for row in &all {
-        let moment = &row.moment;
-        let time = |time: Option<Time>| {
-            time.map_or(Cell::Null, |time| Cell::Both {
-                people: Cow::Owned(time.local(row.zone)),
-                machine: Cow::Owned(time.rfc3339(row.zone)),
-            })
-        };
-        let text = |text: &Option<String>| text.clone().map_or(Cell::Null, Cell::Owned);
-        list.row(&[
-            Cell::Text(row.department.as_str()),
-            Cell::Toned(tone(moment.state), state_word(moment.state)),
-            Cell::Text(moment.source.as_str()),
-            time(moment.since),
-            time(moment.until),
-            moment
-                .next
-                .map_or(Cell::Null, |next| Cell::Text(state_word(next))),
-            text(&row.by),
-            text(&row.reason),
-        ])?;
+        row.put(&mut list, is_for_people)?;
     }
     Ok(list.finish()?)
 }
@@ -94,10 +88,6 @@ pub(super) fn instant(at: Option<&String>, zone: Zone, client: &Client) -> Resul
     }
 }
 
-pub(super) const fn state_word(state: HoursState) -> &'static str {
-    state.as_str()
-}
-
 /// What a state means at a glance.
 pub(super) const fn tone(state: HoursState) -> Tone {
     match state {
@@ -109,17 +99,19 @@ pub(super) const fn tone(state: HoursState) -> Tone {
 }
 
 /// One department at one time.
-pub(super) struct Row {
+pub(in crate::cli::commands) struct Row {
     pub(super) department: Name,
     pub(super) zone: Zone,
     pub(super) moment: Moment,
     at: Time,
     by: Option<String>,
     reason: Option<String>,
+    /// An override that begins later.
+    to_come: Option<HoursOverride>,
 }
 
 impl Row {
-    pub(super) fn new(
+    pub(in crate::cli::commands) fn new(
         view: &HoursView,
         at: Option<&String>,
         client: &mut Client,
@@ -128,7 +120,9 @@ impl Row {
         let at = instant(at, hours.zone(), client)?;
         let moment = hours.at(at);
         let forced = view.hours.forced.as_ref();
-        let forced = forced.filter(|_| moment.source == crate::domain::HoursSource::Override);
+        let to_come = forced.filter(|forced| forced.is_to_come(at));
+        let to_come = to_come.cloned();
+        let forced = forced.filter(|_| moment.source == HoursSource::Override);
         Ok(Self {
             department: view.department.clone(),
             zone: hours.zone(),
@@ -137,23 +131,84 @@ impl Row {
             reason: forced
                 .and_then(|forced| forced.reason.clone())
                 .or_else(|| moment.holiday.clone()),
+            to_come,
             moment,
         })
     }
 
+    /// Adds it to a list.
+    fn put(&self, list: &mut List<'_>, is_for_people: bool) -> Result<(), Fault> {
+        let moment = &self.moment;
+        let time = |time: Option<Time>| {
+            time.map_or(Cell::Null, |time| Cell::Both {
+                people: Cow::Owned(time.local(self.zone)),
+                machine: Cow::Owned(time.rfc3339(self.zone)),
+            })
+        };
+        let text = |text: &Option<String>| text.clone().map_or(Cell::Null, Cell::Owned);
+        let to_come = self.to_come.as_ref();
+        let spoken = to_come.map(|forced| spoken(forced, self.zone, self.at));
+        let map = to_come.and_then(|forced| {
+            let json = override_json(forced, self.zone);
+            json.as_object().cloned()
+        });
+        list.row(&[
+            Cell::Text(self.department.as_str()),
+            Cell::Toned(tone(moment.state), moment.state.as_str()),
+            Cell::Text(moment.source.as_str()),
+            time(moment.since),
+            time(moment.until),
+            moment
+                .next
+                .map_or(Cell::Null, |next| Cell::Text(next.as_str())),
+            text(&self.by),
+            text(&self.reason),
+            match &map {
+                Some(map) if !is_for_people => Cell::Object(map),
+                Some(_) | None => text(&spoken),
+            },
+        ])
+    }
+
+    /// `closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET, set by 202: funeral`, of an
+    /// override that begins later.
+    pub(in crate::cli::commands) fn coming(&self) -> Option<String> {
+        let forced = self.to_come.as_ref()?;
+        let by = forced.by.as_ref();
+        let by = by.map_or(String::new(), |by| format!(", set by {by}"));
+        let why = forced.reason.as_ref();
+        let why = why.map_or(String::new(), |why| format!(": {why}"));
+        let text = spoken(forced, self.zone, self.at);
+        Some(format!("{text}{by}{why}"))
+    }
+
     /// `open until 2026-11-20 17:30 CET (8 h), then closed`.
-    pub(super) fn sentence(&self) -> String {
+    pub(in crate::cli::commands) fn sentence(&self) -> String {
         let moment = &self.moment;
         let mut text = moment.state.to_string();
         match (moment.until, moment.next) {
             (Some(until), Some(next)) => {
                 let left = humane_left(until.unix().saturating_sub(self.at.unix()));
                 let until = until.local(self.zone);
-                text.push_str(&if next == moment.state {
-                    // An override that ends into what it would be without it.
-                    format!("; the override ends {until} ({left}), and it stays {next}")
-                } else {
-                    format!(" until {until} ({left}), then {next}")
+                text.push_str(&match moment.source {
+                    // An override that ends into what it would be without it,
+                    HoursSource::Override if next == moment.state => {
+                        format!("; the override ends {until} ({left}), and it stays {next}")
+                    }
+                    // or begins in it.
+                    HoursSource::Holiday
+                    | HoursSource::Break
+                    | HoursSource::Schedule
+                    | HoursSource::None
+                        if next == moment.state =>
+                    {
+                        format!("; forced to stay so from {until} ({left})")
+                    }
+                    HoursSource::Override
+                    | HoursSource::Holiday
+                    | HoursSource::Break
+                    | HoursSource::Schedule
+                    | HoursSource::None => format!(" until {until} ({left}), then {next}"),
                 });
             }
             _ => text.push_str(", with no change in sight"),
@@ -174,6 +229,7 @@ impl Serialize for Row {
             "next_state": self.moment.next,
             "by": self.by,
             "reason": self.reason,
+            "to_come": self.to_come.as_ref().map(|forced| override_json(forced, self.zone)),
         })
         .serialize(serializer)
     }
@@ -189,5 +245,6 @@ impl View for Row {
         sheet.field_if("Set by", self.by.as_ref());
         sheet.field_if("Reason", self.reason.as_ref());
         sheet.field_if("Since", time(moment.since));
+        sheet.field_if("To come", self.coming());
     }
 }

@@ -1,7 +1,7 @@
 //! What an import says: what it did, or everything that is wrong with the file.
 
 use crate::cli::{Context, Error, Kind};
-use crate::domain::Name;
+use crate::domain::{Name, quoted};
 use crate::ops::import::Severity;
 use crate::ops::import::apply::Task;
 use crate::ops::import::report::{Report, RowFinding};
@@ -78,6 +78,12 @@ fn said(report: &Report, path: &Path) -> Vec<String> {
         // A name may hold commas.
         n => said.push(format!("{n} departments made: `{}`", made.join("`, `"))),
     }
+    said.extend(report.departments.first().map(|first| {
+        format!(
+            "a department without office hours is closed, and hangs up what comes to its queues: pbxctl hours set {} --open 'mon-fri 8-17:30'",
+            quoted(first.as_str())
+        )
+    }));
     said
 }
 

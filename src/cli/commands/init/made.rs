@@ -217,6 +217,11 @@ impl Made {
                 command("department add sales"),
                 command("extension add 201 --department sales --first Ada --last Lovelace"),
                 command("import people.csv --profile 3cx --create-departments --dry-run"),
+                "A department without office hours is closed, and hangs up what comes to its queues".into(),
+                command(&format!(
+                    "hours set {} --open 'mon-fri 8-17:30'",
+                    quoted(self.department.as_str())
+                )),
             ];
         };
         let mut lines = vec![

@@ -2,10 +2,15 @@
 
 use super::messages::is_for_people;
 use super::{Kind, args, example, named, number, people};
+use crate::cli::commands::route::advise;
 use crate::cli::{Client, Error, Mutation, typed_as};
-use crate::domain::{Field, Label, Name, Number, ObjectKind, ObjectPatch, Right, ShownField};
+use crate::domain::{
+    Field, Junction, Label, Name, Number, ObjectKind, ObjectPatch, Patch, Right, RoutesPatch,
+    ShownField,
+};
 use crate::engine::operations::object::{Add, Set, Show};
 use crate::engine::{Done, ObjectView};
+use crate::ops::route::Led;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::Value;
 
@@ -83,7 +88,12 @@ pub(super) fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         let (kind, number) = (op.kind, op.number.clone());
         let department = op.department.clone();
         let done = client.perform(op);
-        let done = done.map_err(|error| args::no_home(error, department.as_ref()))?;
+        let mut done = done.map_err(|error| args::no_home(error, department.as_ref()))?;
+        if kind.takes_calls()
+            && let Some(name) = department
+        {
+            advise_of(client, Junction::Department(name), &mut done)?;
+        }
         let mut lines = Vec::new();
         if is_for_people(context) {
             let subject = if client.options.dry_run {
@@ -96,6 +106,16 @@ pub(super) fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         }
         Ok(context.outcome(done, lines))
     }))
+}
+
+/// Says that calls which come there are hung up whatever the hour, if they are.
+fn advise_of(client: &mut Client, from: Junction, done: &mut Done) -> Result<(), Error> {
+    let led = Led {
+        from: Some(&from),
+        by_hours: &RoutesPatch::default(),
+        to: None,
+    };
+    advise(client, &led, done)
 }
 
 /// What is to be said of a new one before calls arrive.
@@ -137,7 +157,12 @@ pub(super) fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     }
     Ok(Mutation::new(move |context, client| {
         let (kind, number) = (op.kind, op.number.clone());
-        let done = client.perform(op)?;
+        let moves = matches!(op.department, Patch::Set(_));
+        let mut done = client.perform(op)?;
+        if kind.takes_calls() && moves {
+            let from = Junction::Object(Some(kind), number.clone());
+            advise_of(client, from, &mut done)?;
+        }
         let mut lines = Vec::new();
         if is_for_people(context) {
             let subject = subject(client, kind, &number);

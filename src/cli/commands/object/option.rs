@@ -3,10 +3,12 @@
 use super::change::subject;
 use super::messages::is_for_people;
 use super::{args, number};
+use crate::cli::commands::route::advise;
 use crate::cli::commands::{Run, Verb, with_verbs};
 use crate::cli::{Context, Error, Mutation, typed};
-use crate::domain::{Destination, Digit, ObjectKind};
+use crate::domain::{Destination, Digit, ObjectKind, RoutesPatch};
 use crate::engine::operations::object::{OptionList, OptionRemove, OptionSet};
+use crate::ops::route::Led;
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgMatches, Command, value_parser};
 
@@ -63,7 +65,13 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: OptionSet = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
         let OptionSet { number, digit, to } = op.clone();
-        let done = client.perform(op)?;
+        let mut done = client.perform(op)?;
+        let led = Led {
+            from: None,
+            by_hours: &RoutesPatch::default(),
+            to: Some(&to),
+        };
+        advise(client, &led, &mut done)?;
         let mut lines = Vec::new();
         if is_for_people(context) {
             let so = if done.changed { "" } else { ", already so" };

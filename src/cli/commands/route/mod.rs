@@ -5,8 +5,12 @@ mod set;
 mod show;
 
 use super::extension::messages;
-use super::{Run, Verb, args, with_verbs};
+use super::{Run, Verb, args, people, with_verbs};
+use crate::cli::{Client, Error};
 use crate::domain::{HoursState, Routes};
+use crate::engine::Done;
+use crate::engine::operations::route::Check;
+use crate::ops::route::{Led, advice};
 use clap::Command;
 use serde_json::{Map, Value, json};
 
@@ -16,6 +20,16 @@ pub(super) fn routes_json(routes: &Routes) -> Map<String, Value> {
         .into_iter()
         .map(|state| (state.to_string(), json!(routes.get(state))))
         .collect()
+}
+
+/// Adds what whoever led calls somewhere should know: that they are hung up.
+pub(super) fn advise(client: &mut Client, led: &Led<'_>, done: &mut Done) -> Result<(), Error> {
+    let now = client.options.now;
+    let all = people::peek(client, Check {}, |snapshot, granted| {
+        advice(snapshot, granted, led, now)
+    })?;
+    done.warnings.extend(all.unwrap_or_default());
+    Ok(())
 }
 
 const VERBS: &[Verb] = &[

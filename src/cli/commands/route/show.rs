@@ -1,18 +1,20 @@
 //! `route show`: the question a dial plan asks.
 
 use super::args;
+use crate::cli::commands::hours::{override_json, spoken};
 use crate::cli::{Context, Error, typed};
-use crate::domain::{Destination, Phone, Time, Zone, parse_instant};
+use crate::domain::{Destination, HoursOverride, Phone, Time, Zone, parse_instant};
 use crate::engine::Access;
 use crate::engine::operations::route::{Entry, Show};
 use crate::ops::route;
-use crate::routing::{Branch, End, Hop, Route, Untaken, When};
+use crate::routing::{Branch, End, Hop, Hours, Route, Untaken, When};
 use crate::ui::{Format, Sheet, Tone, View};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(
@@ -126,7 +128,23 @@ fn hop(hop: &Hop) -> Value {
         "state": hop.hours.as_ref().map(|hours| hours.state),
         "source": hop.hours.as_ref().map(|hours| hours.source),
         "reason": hop.reason,
+        "to_come": hop.hours.as_ref().and_then(to_come).map(|(forced, zone)| override_json(forced, zone)),
     })
+}
+
+fn to_come(hours: &Hours) -> Option<(&HoursOverride, Zone)> {
+    hours.to_come.as_ref().map(|(forced, zone)| (forced, *zone))
+}
+
+/// What is to be forced later in the departments that the call comes by, a line each.
+fn coming(hops: &[Hop], at: Time) -> BTreeSet<String> {
+    let said = |hop: &Hop| {
+        let (forced, zone) = to_come(hop.hours.as_ref()?)?;
+        let department = hop.department.as_ref()?;
+        let text = spoken(forced, zone, at);
+        Some(format!("{department} is to be forced {text}"))
+    };
+    hops.iter().filter_map(said).collect()
 }
 
 fn branch(branch: &Branch) -> Value {
@@ -258,6 +276,9 @@ impl View for Shown {
         );
         let (tone, ends) = ends(&self.route);
         sheet.toned_line(tone, ends);
+        for line in coming(&self.route.hops, self.at) {
+            sheet.line(line);
+        }
         if !self.route.branches.is_empty() {
             sheet.section("From there");
             let mut rows = Vec::new();

@@ -1,7 +1,7 @@
 //! Schedules, overrides and holidays.
 
 use super::{About, Noted};
-use crate::domain::{Choice, HoursOverride, HoursState, ShownField};
+use crate::domain::{Choice, HoursOverride, HoursState, ShownField, Time};
 use crate::engine::policy::{Delta, Forced, Holiday, Override, Part, Schedule};
 use serde_json::{Value, json};
 
@@ -27,20 +27,25 @@ pub(super) fn forced(about: &About<'_>, change: &Delta<Override>, noted: &mut No
     if !about.has(change.key) {
         return;
     }
-    type PartOf = fn(&HoursOverride) -> Value;
-    let parts: [(ShownField, PartOf); 5] = [
-        (ShownField::Mode, |o| json!(o.mode)),
-        (ShownField::Until, |o| json!(o.until.option())),
-        (ShownField::Ending, |o| json!(o.ending)),
-        (ShownField::OverHolidays, |o| json!(o.over_holidays)),
-        (ShownField::Reason, |o| json!(o.reason)),
+    let now = about.facts.now;
+    type PartOf = fn(&HoursOverride, Time) -> Value;
+    let parts: [(ShownField, PartOf); 6] = [
+        (ShownField::Mode, |o, _| json!(o.mode)),
+        // What is live began when it was set, which the record says.
+        (ShownField::From, |o, now| {
+            json!(o.is_to_come(now).then_some(o.since))
+        }),
+        (ShownField::Until, |o, _| json!(o.until.option())),
+        (ShownField::Ending, |o, _| json!(o.ending)),
+        (ShownField::OverHolidays, |o, _| json!(o.over_holidays)),
+        (ShownField::Reason, |o, _| json!(o.reason)),
     ];
     let after = change.after.as_ref();
     // Where another one comes, one that has ended is none.
-    let counted = |forced: &&Forced| after.is_none() || forced.what.live(about.facts.now);
+    let counted = |forced: &&Forced| after.is_none() || forced.what.counts(now);
     let before = change.before.as_ref().filter(counted);
     for (field, part) in parts {
-        let of = |o: Option<&Forced>| o.map_or(Value::Null, |o| part(&o.what));
+        let of = |o: Option<&Forced>| o.map_or(Value::Null, |o| part(&o.what, now));
         noted.field(field, of(before), of(after));
     }
 }

@@ -63,7 +63,7 @@ fn the_first_line_that_fails_undoes_all() {
     -- stderr
     pbxctl: line 1: `--until <TIME>`: `2020-01-01T00:00:00Z` is not a time to come: 2020-01-01 00:00 UTC has passed
     hint: such as `tomorrow 08:00` or 2h30m
-    -- exit 2
+    -- exit 7
     ");
 }
 
@@ -163,7 +163,7 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
     {"line":2,"error":{"code":"conflict.exists","exit":6,"rule":null,"message":"number 201 is already taken","hint":null,"audit_id":null}}
     {"line":3,"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"extension set on extension:304: this needs extensions:write over department:support; 205 holds it only over own account, department:sales","hint":"could be done by: 304, 100, 101","audit_id":33}}
     {"line":4,"error":{"code":"not_found","exit":5,"rule":null,"message":"no extension `405`","hint":null,"audit_id":36}}
-    {"line":5,"error":{"code":"usage.value","exit":2,"rule":null,"message":"`--until <TIME>`: `1999-01-01` is not a time to come: 1999-01-01 00:00 UTC has passed","hint":"such as `tomorrow 08:00` or 2h30m","audit_id":null}}
+    {"line":5,"error":{"code":"invalid","exit":7,"rule":null,"message":"`--until <TIME>`: `1999-01-01` is not a time to come: 1999-01-01 00:00 UTC has passed","hint":"such as `tomorrow 08:00` or 2h30m","audit_id":null}}
     {"line":6,"error":{"code":"confirmation.missing","exit":9,"rule":null,"message":"confirmation is needed and a batch asks nobody: remove extension 201 (Uma User) of sales for good?","hint":"confirm with `--yes`, on the line or on `batch`","audit_id":null}}
     {"line":7,"changed":false,"action":"extension.set","target":"extension:250","before":{},"after":{},"audit_id":null,"warnings":[]}
     -- stderr
@@ -171,7 +171,7 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
     {"error":{"code":"conflict.exists","exit":6,"rule":null,"message":"line 2: number 201 is already taken","hint":null,"audit_id":null,"line":2}}
     {"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"line 3: extension set on extension:304: this needs extensions:write over department:support; 205 holds it only over own account, department:sales","hint":"could be done by: 304, 100, 101","audit_id":33,"line":3}}
     {"error":{"code":"not_found","exit":5,"rule":null,"message":"line 4: no extension `405`","hint":null,"audit_id":36,"line":4}}
-    {"error":{"code":"usage.value","exit":2,"rule":null,"message":"line 5: `--until <TIME>`: `1999-01-01` is not a time to come: 1999-01-01 00:00 UTC has passed","hint":"such as `tomorrow 08:00` or 2h30m","audit_id":null,"line":5}}
+    {"error":{"code":"invalid","exit":7,"rule":null,"message":"line 5: `--until <TIME>`: `1999-01-01` is not a time to come: 1999-01-01 00:00 UTC has passed","hint":"such as `tomorrow 08:00` or 2h30m","audit_id":null,"line":5}}
     {"error":{"code":"confirmation.missing","exit":9,"rule":null,"message":"line 6: confirmation is needed and a batch asks nobody: remove extension 201 (Uma User) of sales for good?","hint":"confirm with `--yes`, on the line or on `batch`","audit_id":null,"line":6}}
     {"error":{"code":"partial","exit":12,"rule":null,"message":"6 of 7 lines failed; the others are done","hint":null,"audit_id":null}}
     -- exit 12

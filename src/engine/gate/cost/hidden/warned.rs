@@ -150,6 +150,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "of people whose account is read, and of departments that are seen",
     ),
     (
+        "cli/commands/route/mod.rs",
+        1,
+        "of departments whose hours and ways whoever led calls there may read, and of extensions that they read",
+    ),
+    (
         "cli/commands/extension/add.rs",
         1,
         "hands on what each step said",

@@ -1,0 +1,492 @@
+//! Overrides that begin later, and of several departments at once.
+
+use super::hours::office;
+use crate::common::World;
+use insta::assert_snapshot;
+
+fn shots(world: &World, who: &str, lines: &[&str]) -> String {
+    let shot = |line: &&str| format!("$ {line}\n{}\n", world.run_as(who, line).shot());
+    lines.iter().map(shot).collect()
+}
+
+#[test]
+fn one_that_begins_later_is_told_before_it_does() {
+    let world = office();
+    for line in [
+        "queue add 800 --department sales",
+        "queue member add 800 201",
+        "route set sales --closed hangup --break hangup --holiday hangup",
+    ] {
+        world.run(line).ok();
+    }
+    assert_snapshot!(shots(&world, "202", &[
+        "hours override sales closed --from 13:00 --until 18:00 --reason funeral --dry-run",
+        "hours override sales closed --from 13:00 --until 18:00 --reason funeral",
+        "hours override sales closed --from 2026-11-20T13:00 --for 5h",
+        "hours status sales",
+        "hours status sales -o json",
+        "hours status --columns department,until,to_come",
+        "hours status -o jsonl --columns department,to_come",
+        "hours status sales --at 14:00",
+        "hours calendar sales",
+    ]), @r#"
+    $ hours override sales closed --from 13:00 --until 18:00 --reason funeral --dry-run
+    hours of sales: forced closed (dry run, nothing written)
+    -- exit 0
+    $ hours override sales closed --from 13:00 --until 18:00 --reason funeral
+    hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
+    now open until 2026-11-20 12:00 CET (2 h), then break
+    -- exit 0
+    $ hours override sales closed --from 2026-11-20T13:00 --for 5h
+    hours of sales: forced closed, already so
+    now open until 2026-11-20 12:00 CET (2 h), then break
+    -- exit 0
+    $ hours status sales
+    Department sales
+      State    open until 2026-11-20 12:00 CET (2 h), then break
+      By       schedule
+      Since    2026-11-20 08:00 CET
+      To come  closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET, set by 202: funeral
+    -- exit 0
+    $ hours status sales -o json
+    {"department":"sales","state":"open","source":"schedule","since":"2026-11-20T08:00:00+01:00","until":"2026-11-20T12:00:00+01:00","next_state":"break","by":null,"reason":null,"to_come":{"mode":"closed","since":"2026-11-20T13:00:00+01:00","until":"2026-11-20T18:00:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":"funeral"}}
+    -- exit 0
+    $ hours status --columns department,until,to_come
+    DEPARTMENT  UNTIL                 TO COME
+    sales       2026-11-20 12:00 CET  closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
+    -- exit 0
+    $ hours status -o jsonl --columns department,to_come
+    {"department":"sales","to_come":{"mode":"closed","since":"2026-11-20T13:00:00+01:00","until":"2026-11-20T18:00:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":"funeral"}}
+    -- exit 0
+    $ hours status sales --at 14:00
+    Department sales
+      State   closed; the override ends 2026-11-20 18:00 CET (4 h), and it stays closed
+      By      override
+      Set by  202
+      Reason  funeral
+      Since   2026-11-20 13:00 CET
+    -- exit 0
+    $ hours calendar sales
+    Hours of sales, week 2026-W47 (2026-11-16 to 2026-11-22), Europe/Warsaw
+                  0   2   4   6   8   10  12  14  16  18  20  22
+       Mon 11-16  ················████████▒██████████·············
+       Tue 11-17  ················████████▒██████████·············
+       Wed 11-18  ················████████▒██████████·············
+       Thu 11-19  ················████████▒██████████·············
+      >Fri 11-20  ················████████▒█······················
+       Sat 11-21  ················································
+       Sun 11-22  ················································
+      █ open  ▒ break  · closed  x holiday  > today
+      To be forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
+    -- exit 0
+    "#);
+    assert_snapshot!(shots(&world, "100", &[
+        "hours show sales",
+        "hours show sales -o json",
+        "department show sales",
+        "route show 800",
+        "route show 800 -o plain",
+        "route show 800 --at 14:00 -o plain",
+        "audit list --limit 1 -o json --columns action,target,after",
+    ]), @r#"
+    $ hours show sales
+    Hours of sales
+      Open       Mo-Fr 08:00-17:30
+      Break      Mo-Su 12:00-12:30
+      Time zone  Europe/Warsaw (now 2026-11-20 10:00 CET)
+      Holidays   0
+      Override   closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
+      Set by     202
+      Reason     funeral
+      State      open until 2026-11-20 12:00 CET (2 h), then break
+    -- exit 0
+    $ hours show sales -o json
+    {"department":"sales","timezone":"Europe/Warsaw","open":"Mo-Fr 08:00-17:30","break":"Mo-Su 12:00-12:30","holidays":0,"override":null,"to_come":{"mode":"closed","since":"2026-11-20T13:00:00+01:00","until":"2026-11-20T18:00:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":"funeral"},"state":"open"}
+    -- exit 0
+    $ department show sales
+    Department sales
+
+    Place
+      Time zone   Europe/Warsaw (now 2026-11-20 10:00 CET)
+      Language    -
+      Country     -
+      Visibility  open: outsiders see number, name and department
+
+    People
+      Numbers     any
+      Extensions  5
+      Members     5
+
+    Hours
+      State       open until 2026-11-20 12:00 CET (2 h), then break
+      To come     closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET, set by 202: funeral
+
+    Where calls go
+      break       hangup
+      closed      hangup
+      holiday     hangup
+
+    Call rights
+      As each role has them; nothing differs here.
+    -- exit 0
+    $ route show 800
+    A call to queue:800
+      STOP       DEPARTMENT  STATE            WHAT HAPPENS
+      queue:800  sales       open (schedule)  sales is open: it takes the call
+      arrives at queue:800
+      sales is to be forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
+    -- exit 0
+    $ route show 800 -o plain
+    queue:800
+    -- exit 0
+    $ route show 800 --at 14:00 -o plain
+    hangup
+    -- exit 0
+    $ audit list --limit 1 -o json --columns action,target,after
+    [{"action":"hours.override","target":"department:sales","after":{"mode":"closed","from":"2026-11-20T12:00:00Z","until":"2026-11-20T17:00:00Z","ending":"until","over_holidays":false,"reason":"funeral"}}]
+    -- exit 0
+    "#);
+    let hop = world.run("route show 800 -o json").ok().json()["hops"][0]["to_come"].clone();
+    assert_eq!(
+        (hop["mode"].clone(), hop["since"].clone(), hop["by"].clone()),
+        (
+            "closed".into(),
+            "2026-11-20T13:00:00+01:00".into(),
+            serde_json::Value::Null
+        )
+    );
+    let state = |seconds: i64| {
+        world.pass(seconds);
+        let json = world.run("hours status sales -o json").ok().json();
+        format!("{} {} {}", json["state"], json["source"], json["to_come"])
+    };
+    // To the second, at both ends.
+    assert!(state(3 * 3600 - 1).starts_with("\"open\" \"schedule\" {"));
+    assert_eq!(state(1), "\"closed\" \"override\" null");
+    assert_snapshot!(world.run("hours status sales").shot(), @"
+    Department sales
+      State   closed; the override ends 2026-11-20 18:00 CET (5 h), and it stays closed
+      By      override
+      Set by  202
+      Reason  funeral
+      Since   2026-11-20 13:00 CET
+    -- exit 0
+    ");
+    assert_eq!(state(5 * 3600 - 1), "\"closed\" \"override\" null");
+    assert_eq!(state(1), "\"closed\" \"schedule\" null");
+    let clear = world.run("hours clear sales -o json").ok().json();
+    assert_eq!(clear["changed"], false);
+}
+
+#[test]
+fn ends_count_from_the_beginning() {
+    let world = office();
+    let until = |ends: &str| {
+        world.run("hours clear sales").ok();
+        let line = format!("hours override sales open --from 'sunday 11:00' {ends} -o json");
+        let json = world.run(&line).ok().json();
+        json["after"]["until"]
+            .as_str()
+            .unwrap_or("never")
+            .to_owned()
+    };
+    for (ends, until_then) in [
+        ("--for 2h", "2026-11-22T12:00:00Z"),
+        ("--until 13:30", "2026-11-22T12:30:00Z"),
+        ("--until 'monday 07:00'", "2026-11-23T06:00:00Z"),
+        ("--until 2026-11-22T15:00", "2026-11-22T14:00:00Z"),
+        // Monday at eight it opens by itself.
+        ("--until-next-change", "2026-11-23T07:00:00Z"),
+        ("--sticky", "never"),
+    ] {
+        assert_eq!(until(ends), until_then, "{ends}");
+    }
+    world
+        .run("holiday add sales Inventory --on 2026-11-21")
+        .ok();
+    // The holiday of Saturday is over by then.
+    world.run("hours clear sales").ok();
+    let sunday = world
+        .run("hours override sales open --from sunday --for 12h")
+        .ok();
+    assert!(!sunday.stderr.contains("Inventory"), "{}", sunday.stderr);
+}
+
+#[test]
+fn a_beginning_that_cannot_be_is_refused() {
+    let world = office();
+    assert_snapshot!(shots(&world, "202", &[
+        "hours override sales closed --from 09:00 --until 18:00",
+        "hours override sales closed --from 13:00 --until 12:00",
+        "hours override sales closed --from 20:00 --until 02:00",
+        "hours override sales closed --from 13:00 --until '2026-11-20 12:59'",
+        "hours override sales closed --from never --until 12:00",
+        "hours override sales closed --from soon --until 12:00",
+        "hours override support closed --from 23:00 --for 2h",
+        "hours override sales closed --from now --until 12:00",
+    ]), @"
+    $ hours override sales closed --from 09:00 --until 18:00
+    -- stderr
+    pbxctl: `--from <TIME>`: `09:00` is not a time to come: 2026-11-20 09:00 CET has passed
+    hint: for the next day, `tomorrow 09:00`
+    -- exit 7
+    $ hours override sales closed --from 13:00 --until 12:00
+    -- stderr
+    pbxctl: `--until <TIME>`: `12:00` is not an end: 2026-11-20 12:00 CET is not after the beginning, 2026-11-20 13:00 CET
+    hint: for the next day, `2026-11-21 12:00`
+    -- exit 7
+    $ hours override sales closed --from 20:00 --until 02:00
+    -- stderr
+    pbxctl: `--until <TIME>`: `02:00` is not an end: 2026-11-20 02:00 CET is not after the beginning, 2026-11-20 20:00 CET
+    hint: for the next day, `2026-11-21 02:00`
+    -- exit 7
+    $ hours override sales closed --from 13:00 --until '2026-11-20 12:59'
+    -- stderr
+    pbxctl: `--until <TIME>`: `2026-11-20 12:59` is not an end: 2026-11-20 12:59 CET is not after the beginning, 2026-11-20 13:00 CET
+    hint: it ends after it begins
+    -- exit 7
+    $ hours override sales closed --from never --until 12:00
+    -- stderr
+    pbxctl: `--from never` is no beginning
+    hint: without `--from` it begins at once
+    -- exit 2
+    $ hours override sales closed --from soon --until 12:00
+    -- stderr
+    pbxctl: `--from <TIME>`: `soon` is not a time: no time is written like that
+    hint: such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m or 2026-12-24T18:00:00+01:00
+    -- exit 2
+    $ hours override support closed --from 23:00 --for 2h
+    -- stderr
+    pbxctl: refused (D2): hours override on department:support: this needs override:write over department:support; 202 holds it only over department:sales
+    hint: could be done by: 304, 100, 101
+    -- exit 4
+    $ hours override sales closed --from now --until 12:00
+    hours of sales: forced closed until 2026-11-20 12:00 CET
+    now closed until 2026-11-20 12:00 CET (2 h), then break
+    -- exit 0
+    ");
+}
+
+#[test]
+fn none_is_lost_without_a_word() {
+    let world = office();
+    assert_snapshot!(shots(&world, "202", &[
+        "hours override sales closed --until 11:00",
+        "hours override sales closed --from 13:00 --until 18:00",
+        "hours clear sales",
+        "hours override sales closed --from 13:00 --until 18:00",
+        "hours override sales closed --until 11:00",
+        "hours override sales closed --from 14:00 --until 18:00",
+        "hours override sales closed --from 13:00 --until 19:00",
+        "hours clear sales",
+        "hours clear sales",
+    ]), @"
+    $ hours override sales closed --until 11:00
+    hours of sales: forced closed until 2026-11-20 11:00 CET
+    now closed until 2026-11-20 11:00 CET (1 h), then open
+    -- exit 0
+    $ hours override sales closed --from 13:00 --until 18:00
+    -- stderr
+    pbxctl: sales is forced closed now until 2026-11-20 11:00 CET, and has one override at a time: what begins later would end that at once; force it afterwards, or first `pbxctl hours clear sales`
+    -- exit 6
+    $ hours clear sales
+    hours of sales: no longer forced closed
+    now open until 2026-11-20 12:00 CET (2 h), then break
+    -- exit 0
+    $ hours override sales closed --from 13:00 --until 18:00
+    hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
+    now open until 2026-11-20 12:00 CET (2 h), then break
+    -- exit 0
+    $ hours override sales closed --until 11:00
+    -- stderr
+    pbxctl: sales is to be forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET, and has one override at a time: `pbxctl hours clear sales` takes that away
+    -- exit 6
+    $ hours override sales closed --from 14:00 --until 18:00
+    -- stderr
+    pbxctl: sales is to be forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET, and has one override at a time: `pbxctl hours clear sales` takes that away
+    -- exit 6
+    $ hours override sales closed --from 13:00 --until 19:00
+    hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 19:00 CET
+    now open until 2026-11-20 12:00 CET (2 h), then break
+    -- exit 0
+    $ hours clear sales
+    hours of sales: no longer to be forced closed
+    now open until 2026-11-20 12:00 CET (2 h), then break
+    -- exit 0
+    $ hours clear sales
+    hours of sales: nothing was forced
+    now open until 2026-11-20 12:00 CET (2 h), then break
+    -- exit 0
+    ");
+    // One that is to come is undone, and comes back, like any other.
+    let set = world.run("hours override sales closed --from 13:00 --until 18:00 -o json");
+    let id = set.ok().json()["audit_id"].clone();
+    let undone = world
+        .run(&format!("audit undo {id} --yes -o json"))
+        .ok()
+        .json();
+    assert_eq!(undone["changed"], true);
+    let id = undone["audit_id"].clone();
+    world.run(&format!("audit undo {id} --yes")).ok();
+    let json = world.run("hours status sales -o json").ok().json();
+    assert_eq!(json["to_come"]["since"], "2026-11-20T13:00:00+01:00");
+}
+
+#[test]
+fn several_departments_are_forced_together() {
+    let world = office();
+    assert_snapshot!(shots(&world, "100", &[
+        "hours override sales support closed --from 13:00 --until 18:00 --dry-run",
+        "hours override sales support closed --from 13:00 --until 18:00",
+        "hours override support sales closed --from 13:00 --until 18:00 -o json",
+        "hours clear sales support",
+        "hours override sales Sales closed --for 1h",
+        "hours override sales nowhere closed --for 1h",
+    ]), @r#"
+    $ hours override sales support closed --from 13:00 --until 18:00 --dry-run
+    hours of sales: forced closed (dry run, nothing written)
+    hours of support: forced closed (dry run, nothing written)
+    -- exit 0
+    $ hours override sales support closed --from 13:00 --until 18:00
+    hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
+    now open until 2026-11-20 12:00 CET (2 h), then break
+    hours of support: forced closed from 2026-11-20 13:00 UTC until 2026-11-20 18:00 UTC
+    now closed; forced to stay so from 2026-11-20 13:00 UTC (4 h)
+    -- exit 0
+    $ hours override support sales closed --from 13:00 --until 18:00 -o json
+    {"changed":false,"action":"hours.override","target":"department:support, department:sales","before":{},"after":{},"audit_id":null,"warnings":[],"results":[{"changed":false,"action":"hours.override","target":"department:support","before":{},"after":{},"audit_id":null,"warnings":[]},{"changed":false,"action":"hours.override","target":"department:sales","before":{},"after":{},"audit_id":null,"warnings":[]}]}
+    -- exit 0
+    $ hours clear sales support
+    hours of sales: no longer to be forced closed
+    now open until 2026-11-20 12:00 CET (2 h), then break
+    hours of support: no longer to be forced closed
+    now closed, with no change in sight
+    -- exit 0
+    $ hours override sales Sales closed --for 1h
+    -- stderr
+    pbxctl: `Sales` is named twice
+    hint: name it once
+    -- exit 2
+    $ hours override sales nowhere closed --for 1h
+    -- stderr
+    pbxctl: no department `nowhere`
+    hint: all of them or none: nothing was done
+    -- exit 5
+    "#);
+    // Each is judged as by itself; what is not theirs undoes all.
+    assert_snapshot!(shots(&world, "202", &[
+        "hours override sales support closed --for 2h",
+        "hours override sales board closed --for 2h",
+        "hours status sales",
+    ]), @"
+    $ hours override sales support closed --for 2h
+    -- stderr
+    pbxctl: refused (D2): hours override on department:support: this needs override:write over department:support; 202 holds it only over department:sales
+    hint: could be done by: 304, 100, 101
+    hint: all of them or none: nothing was done
+    -- exit 4
+    $ hours override sales board closed --for 2h
+    -- stderr
+    pbxctl: no department `board`
+    hint: all of them or none: nothing was done
+    -- exit 5
+    $ hours status sales
+    Department sales
+      State  open until 2026-11-20 12:00 CET (2 h), then break
+      By     schedule
+      Since  2026-11-20 08:00 CET
+    -- exit 0
+    ");
+    let json = world.run("hours override sales support open --for 2h -o json");
+    let first = json.ok().json()["results"][0]["audit_id"].clone();
+    world.run(&format!("audit undo --batch {first} --yes")).ok();
+    for department in ["sales", "support"] {
+        let line = format!("hours show {department} -o json");
+        assert_eq!(
+            world.run(&line).ok().json()["override"],
+            serde_json::Value::Null
+        );
+    }
+}
+
+#[test]
+fn all_are_those_that_one_may_force() {
+    let world = office();
+    assert_snapshot!(shots(&world, "202", &[
+        "hours override --all closed --for 2h",
+        "hours clear --all",
+        "hours override sales --all closed --for 2h",
+        "hours clear",
+        "hours clear sales --all",
+    ]), @"
+    $ hours override --all closed --for 2h
+    hours of sales: forced closed until 2026-11-20 12:00 CET
+    now closed until 2026-11-20 12:00 CET (2 h), then break
+    -- exit 0
+    $ hours clear --all
+    hours of sales: no longer forced closed
+    now open until 2026-11-20 12:00 CET (2 h), then break
+    -- exit 0
+    $ hours override sales --all closed --for 2h
+    -- stderr
+    pbxctl: departments are named, and `--all` is given
+    hint: either name them, or say `--all`
+    -- exit 2
+    $ hours clear
+    -- stderr
+    pbxctl: `<DEPARTMENT>` is missing
+    hint: name one or several, or say `--all`
+    -- exit 2
+    $ hours clear sales --all
+    -- stderr
+    pbxctl: departments are named, and `--all` is given
+    hint: either name them, or say `--all`
+    -- exit 2
+    ");
+    world
+        .run("hours override sales closed --from 13:00 --for 1h")
+        .ok();
+    world
+        .run("hours override main closed --from 13:00 --for 1h")
+        .ok();
+    assert_snapshot!(shots(&world, "100", &[
+        "hours override --all closed --for 2h",
+        "hours status --columns department,source,to_come",
+        "hours clear --all",
+        "hours override --all --for 2h closed -o json",
+    ]), @r#"
+    $ hours override --all closed --for 2h
+    -- stderr
+    pbxctl: main is to be forced closed from 2026-11-20 13:00 UTC until 2026-11-20 14:00 UTC, and has one override at a time: `pbxctl hours clear main` takes that away
+    hint: and department:sales: sales is to be forced closed from 2026-11-20 13:00 CET until 2026-11-20 14:00 CET, and has one override at a time: `pbxctl hours clear sales` takes that away
+    hint: all of them or none: nothing was done
+    -- exit 6
+    $ hours status --columns department,source,to_come
+    DEPARTMENT  SOURCE    TO COME
+    board       none      -
+    main        none      closed from 2026-11-20 13:00 UTC until 2026-11-20 14:00 UTC
+    sales       schedule  closed from 2026-11-20 13:00 CET until 2026-11-20 14:00 CET
+    support     none      -
+    -- exit 0
+    $ hours clear --all
+    hours of board: nothing was forced
+    now closed, with no change in sight
+    hours of main: no longer to be forced closed
+    now closed, with no change in sight
+    hours of sales: no longer to be forced closed
+    now open until 2026-11-20 12:00 CET (2 h), then break
+    hours of support: nothing was forced
+    now closed, with no change in sight
+    -- exit 0
+    $ hours override --all --for 2h closed -o json
+    {"changed":true,"action":"hours.override","target":"department:board, department:main, department:sales, department:support","before":{},"after":{},"audit_id":43,"warnings":[],"results":[{"changed":true,"action":"hours.override","target":"department:board","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":40,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:main","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":41,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:sales","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":42,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:support","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":43,"warnings":[]}]}
+    -- exit 0
+    "#);
+    assert_snapshot!(shots(&world, "201", &["hours override --all closed --for 2h"]), @"
+    $ hours override --all closed --for 2h
+    -- stderr
+    pbxctl: not let in (D1): extension 201 has no console access
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    -- exit 8
+    ");
+}
