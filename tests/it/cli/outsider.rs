@@ -101,6 +101,9 @@ const MORE: &[&str] = &[
     "token list --all",
     "whoami -o json",
     "hours status vault",
+    "hours override vault closed --sticky",
+    "hours override sales vault closed --from 2026-12-24 --for 1d",
+    "hours override --all closed --for 1h",
     "holiday copy vault sales",
     "import - --profile 3cx --department sales",
     "batch - --keep-going",
@@ -139,6 +142,8 @@ fn naming(words: &str, arg: &Arg) -> String {
         "NUMBER" | "NUMBERS" => object,
         "NUMBER|next" => "790",
         "NEW" => "790",
+        // The state is the last of them, and some end is needed.
+        "DEPARTMENT" if words == "hours override" => "vault closed --sticky",
         "DEPARTMENT" => "vault",
         "GROUP" => "council",
         "NAME" | "NEW_NAME" if noun == "group" => "council",
