@@ -66,7 +66,7 @@ pub trait Makes: Performed + Clone {
     #[must_use]
     fn numbered(self, number: Number) -> Self;
     /// The number that it makes.
-    fn number(&self) -> &Number;
+    fn makes(&self) -> &Number;
     /// The department that is named, if one is.
     fn department(&self) -> Option<&Name>;
 }
@@ -75,7 +75,7 @@ impl Makes for Add {
     fn numbered(self, number: Number) -> Self {
         Self { number, ..self }
     }
-    fn number(&self) -> &Number {
+    fn makes(&self) -> &Number {
         &self.number
     }
     fn department(&self) -> Option<&Name> {
@@ -87,7 +87,7 @@ impl Makes for Copy {
     fn numbered(self, new: Number) -> Self {
         Self { new, ..self }
     }
-    fn number(&self) -> &Number {
+    fn makes(&self) -> &Number {
         &self.new
     }
     fn department(&self) -> Option<&Name> {
@@ -140,11 +140,11 @@ pub fn hire<O: Makes, E: From<Failure>>(
     let work = |steps: &mut Steps<'_>| {
         if let Some(home) = next {
             let numbers = steps.free_numbers(home)?;
-            if numbers.is_some_and(|all| all.free.as_ref() != Some(makes.number())) {
+            if numbers.is_some_and(|all| all.free.as_ref() != Some(makes.makes())) {
                 return Ok(None);
             }
         }
-        let number = makes.number().clone();
+        let number = makes.makes().clone();
         let named = Named {
             department: makes.department(),
             groups: along.groups.iter().map(|(group, _)| group).collect(),

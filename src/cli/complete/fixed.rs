@@ -3,7 +3,7 @@
 use super::Found;
 use crate::cli::commands::NOUNS;
 use crate::cli::commands::Run;
-use crate::domain::{Country, Digit, Language, Right, RoleRight, Setting, Zone};
+use crate::domain::{Country, Digit, HoursState, Language, Right, RoleRight, Setting, Zone};
 use crate::engine::action_of;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -32,6 +32,11 @@ fn words(all: impl IntoIterator<Item = &'static str>) -> Vec<Found> {
 pub(super) fn or_none(mut all: Vec<Found>, may: bool) -> Vec<Found> {
     all.extend(may.then(|| word("none", "no value")));
     all
+}
+
+/// States that a department is forced to.
+pub(super) fn states() -> Vec<Found> {
+    words(HoursState::ALL.map(|state| state.as_str()))
 }
 
 /// The number of somebody new.

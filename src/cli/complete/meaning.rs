@@ -30,6 +30,8 @@ pub(in crate::cli) enum Meaning {
     Object(ObjectKind),
     /// A department; whether `none` may stand for it.
     Department(bool),
+    /// A department, or the state that it is forced to.
+    Forced,
     /// A group.
     Group,
     /// A role: those that the parser knows, and the site's own.
@@ -214,7 +216,10 @@ fn by_name(arg: &Arg, called: &str) -> Option<Meaning> {
         "VALUE" => Some(Meaning::Value),
         "TIME" => Some(Meaning::Time),
         "SCHEDULE" => Some(Meaning::Schedule),
-        "PREFIX" => Some(Meaning::Action),
+        "ACTION" => Some(Meaning::Action),
+        "CC[-PART]" => Some(Meaning::Country(false)),
+        "PART" => Some(Meaning::Free),
+        "DEPARTMENT|STATE" => Some(Meaning::Forced),
         "COMMAND" => Some(Meaning::Command),
         // Names that are made up, texts, and what only a record or somebody else knows.
         "NAME" | "TEXT" | "USER" | "EMAIL" | "SUBJECT" | "URL" | "ID" | "A,B" | "WEEK"

@@ -51,6 +51,11 @@ impl<'c> Site<'c> {
             Meaning::Called => return self.called(typed),
             Meaning::Object(kind) => self.objects(kind),
             Meaning::Department(none) => fixed::or_none(self.departments(), none),
+            Meaning::Forced => {
+                let mut all = self.departments();
+                all.extend(fixed::states());
+                all
+            }
             Meaning::Group => self.groups(),
             Meaning::Role(system) => self.roles(system),
             Meaning::Provider => self.providers(),

@@ -83,7 +83,7 @@ fn what_is_new_is_not_offered_what_there_is() {
         ("queue set", "department", Meaning::Department(true)),
         ("role grant", "role", Meaning::Role(true)),
         ("extension add", "role", Meaning::Role(false)),
-        ("hours override", "state", Meaning::Choices),
+        ("hours override", "department", Meaning::Forced),
         ("hours override", "ends", Meaning::Time),
         ("hours override", "lasts", Meaning::Length),
         ("batch", "file", Meaning::File),

@@ -361,7 +361,7 @@ impl Snapshot<'_> {
         row: &rusqlite::Row<'_>,
         filter: &RecordFilter,
     ) -> Result<bool> {
-        let text = |n| Ok::<_, StoreError>(row.get_ref(n)?.as_str().map_err(account::text)?);
+        let text = |n| row.get_ref(n)?.as_str().map_err(account::text);
         let (action, target) = (text(5)?, text(6)?);
         let called = filter.action.as_deref();
         if !called.is_none_or(|wanted| audit::is_called(wanted, action, target))

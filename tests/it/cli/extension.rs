@@ -85,6 +85,7 @@ fn an_account_from_beginning_to_end() {
     $ ext remove 211 -y
     -- stderr
     pbxctl: not done (D11): extension 211 is still a destination of extension:201 forward_busy
+    hint: lead it elsewhere: `--calls-to DEST`
     -- exit 6
     "#);
 }
@@ -409,16 +410,18 @@ fn who_may_not_be_seen_is_not_named() {
     let world = World::company();
     world.run("ext set 202 --forward-busy 201").ok();
     world.run("ext set 401 --forward-always voicemail:201").ok();
-    assert_snapshot!(shots(&world, &["204> ext remove 201 -y", "ext remove 201 -y"]), @"
+    assert_snapshot!(shots(&world, &["204> ext remove 201 -y", "ext remove 201 -y"]), @r#"
     $ 204> ext remove 201 -y
     -- stderr
     pbxctl: not done (D11): extension 201 is still a destination of extension:202 forward_busy, something you may not see
+    hint: lead it elsewhere: `--calls-to DEST`
     -- exit 6
     $ ext remove 201 -y
     -- stderr
     pbxctl: not done (D11): extension 201 is still a destination of extension:401 forward_always, extension:202 forward_busy
+    hint: lead it elsewhere: `--calls-to DEST`
     -- exit 6
-    ");
+    "#);
 }
 
 /// Somebody may be read by a group whose home nobody there sees: nothing is left out silently.

@@ -195,12 +195,13 @@ fn somebody_is_disabled_and_their_calls_go_on() {
       when busy  extension:203  goes round for ever: a dial plan hangs it up
     -- exit 0
     $ route check
-    PROBLEM   AT              BY      WHAT HAPPENS
-    dead-end  ivr:802         -       neither it nor sales says where calls go in the state break or closed or holiday: they are hung up
-    dead-end  queue:800       -       neither it nor sales says where calls go in the state break or holiday: they are hung up
-    dead-end  queue:800       closed  leads to voicemail:203, which is off
-    dead-end  ring-group:801  -       it has no member that rings
-    dead-end  ring-group:801  -       neither it nor sales says where calls go in the state break or closed or holiday: they are hung up
+    PROBLEM   AT                BY      WHAT HAPPENS
+    dead-end  department:sales  -       sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    dead-end  ivr:802           -       neither it nor sales says where calls go in the state break or closed or holiday: they are hung up
+    dead-end  queue:800         -       neither it nor sales says where calls go in the state break or holiday: they are hung up
+    dead-end  queue:800         closed  leads to voicemail:203, which is off
+    dead-end  ring-group:801    -       it has no member that rings
+    dead-end  ring-group:801    -       neither it nor sales says where calls go in the state break or closed or holiday: they are hung up
     -- exit 3
     $ token list 203
     -- stderr

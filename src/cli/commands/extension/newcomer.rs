@@ -187,6 +187,9 @@ impl<O: Makes> Newcomer<O> {
     }
 }
 
+/// Lines for people of what was done.
+type Lines<'a> = dyn Fn(&[Done]) -> Vec<String> + 'a;
+
 /// What is told of them.
 pub(super) struct Said<'a> {
     /// That they were made.
@@ -225,7 +228,7 @@ fn once<O: Makes>(
     along.groups.splice(0..0, taken.groups.iter().cloned());
     along.objects.splice(0..0, taken.objects.iter().cloned());
     let numbered = newcomer.numbered(client)?;
-    let number = numbered.0.number().clone();
+    let number = numbered.0.makes().clone();
     let subject = people::named(&number, &newcomer.name);
     let first = |done: &[Done]| {
         let mut lines: Vec<_> = done
@@ -297,9 +300,9 @@ fn invited<O: Makes>(
     client: &mut Client,
     (numbered, along): ((O, Option<&Name>), Along),
     with: &With,
-    (name, first): (&str, &dyn Fn(&[Done]) -> Vec<String>),
+    (name, first): (&str, &Lines<'_>),
 ) -> Result<Outcome, Error> {
-    let number = numbered.0.number().clone();
+    let number = numbered.0.makes().clone();
     let until = client.options.now.plus(with.invited_for);
     let invitation = Invitation::new(context, (number.clone(), name.to_owned()), until);
     let told = invitation.told(client)?;
@@ -333,7 +336,7 @@ fn hired<O: Makes>(
     along: &Along,
     before: &mut dyn FnMut(&Vec<Done>) -> Result<(), Error>,
 ) -> Result<Vec<Done>, Error> {
-    let number = numbered.0.number().clone();
+    let number = numbered.0.makes().clone();
     let done = hire::hire(client.performer(), numbered, along, |done| before(done))?;
     done.ok_or_else(|| {
         Error::new(

@@ -36,6 +36,7 @@ pub(super) fn command(verb: Command) -> Command {
         // The state is the last of them: where options stand between, clap takes another one.
         .arg(
             words("Which departments, one or several, and last the state: open, break, closed or holiday")
+                .value_name("DEPARTMENT|STATE")
                 .required(true),
         )
         .arg(all())

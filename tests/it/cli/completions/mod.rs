@@ -190,7 +190,8 @@ fn people(world: &World, options: &str, person: Option<&str>) -> Vec<String> {
         values(&line.run())
     };
     let states = ["open", "break", "closed", "holiday"];
-    assert_eq!(offered("hours override sales ''"), states);
+    let offers = offered("hours override sales ''");
+    assert!(offers.ends_with(&states.map(String::from)), "{offers:?}");
     assert_eq!(offered("extension sh"), ["show"]);
     offered("extension show ''")
 }

@@ -26,7 +26,12 @@ fn verbs_come_first_and_what_is_everywhere_after_a_dash() {
     enable | Let an extension be used again | 
     disable | Stop an extension from being used, keeping all it has |
     "#);
-    assert_snapshot!(told("pbxctl hours clear sales ''"), @"");
+    assert_snapshot!(told("pbxctl hours clear sales ''"), @r#"
+    board |  | 
+    main |  | 
+    sales |  | 
+    support |  |
+    "#);
     assert_snapshot!(told("pbxctl group add x ''"), @"--display-name | Name for people, longer than the one typed |");
     assert_snapshot!(told("pbxctl group add x --d"), @r#"
     --display-name | Name for people, longer than the one typed | 

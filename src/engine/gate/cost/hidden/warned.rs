@@ -135,6 +135,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "that nobody has a number, to whoever may read every extension there could be; that nothing one may see has a name, alike of the hidden and the absent",
     ),
     (
+        "cli/commands/audit/list.rs",
+        2,
+        "what a name means among what the asker sees; how many entries there are of those they may read",
+    ),
+    (
         "cli/commands/audit/undo.rs",
         5,
         "counts of entries that are read, and that others may not be, to everybody who does not read all; what was done at once with an entry that is read; how many warnings there are",
