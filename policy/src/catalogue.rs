@@ -132,14 +132,15 @@ macro_rules! rows {
             ExtensionCompare Read "extension ensure" "number" extension::Compare {
                 "extensions:read" "the account or own", "voicemail:read" "the account or own, for voicemail fields",
                 "forwarding:read" "the account or own, for forwarding fields" }
-            DepartmentAdd Write(apply) "department add" "department" department::Add { "departments:write" "the system" }
+            DepartmentAdd Write(apply) "department add" "department" department::Add { "departments:write" "the system", "roles:system" "the system, for networks" }
             DepartmentSet Write(apply) "department set" "department" department::Set {
-                "departments:write" "the department; the system for visibility, numbers and maximum, and for another country" }
+                "departments:write" "the department; the system for visibility, numbers and maximum, and for another country", "roles:system" "the system, for networks" }
             DepartmentRemove Write(apply) "department remove" "department" department::Remove { "departments:delete" "the system" }
             DepartmentRename Write(apply) "department rename" "department new" department::Rename { "departments:write" "the department" }
             DepartmentCopy Write(apply) "department copy" "department new" department::Copy {
                 "departments:read" "the model", "hours:read" "the model", "departments:write" "the system",
-                "roles:write" "the system, if a role has call rights there", "hours:write" "the system, if it has hours" }
+                "roles:write" "the system, if a role has call rights there", "hours:write" "the system, if it has hours",
+                "roles:system" "the system, if it has networks" }
             DepartmentMemberAdd Write(apply) "department member add" "department number" department::MemberAdd {
                 "extensions:write" "the account, and the department", "roles:write" "the department, if a role but user or a call right is named" }
             DepartmentMemberSet Write(apply) "department member set" "department number" department::MemberSet { "roles:write" "the department" }
@@ -230,7 +231,8 @@ macro_rules! rows {
             PasswordSet Write(apply) "password set" "number" password::Set { "passwords:write" "the account" }
             PasswordChange Write(apply) "password change" "number" password::Change {}
             PasswordClear Write(apply) "password clear" "number" password::Clear {
-                "passwords:write" "the account", "roles:system" "the system, if it holds a system role" }
+                "passwords:write" "the account", "roles:system" "the system, if it holds a system role",
+                "settings:write" "the system, to lift a second factor that is required" }
             PasswordVerify Write(password::verify) "password verify" "number" password::Verify { "passwords:read" "the account" }
             TotpEnrol Write(apply) "password totp enrol" "number" password::TotpEnrol {}
             TotpConfirm Write(apply) "password totp confirm" "number" password::TotpConfirm {}
@@ -251,7 +253,8 @@ macro_rules! rows {
             SsoUnlink Write(apply) "console sso-end" "number" sso::Unlink {
                 "console:write" "the system", "roles:system" "the system, if it holds a system role" }
             SsoOnly Write(apply) "console sso-only" "number only" sso::Only {
-                "console:write" "the account", "roles:system" "the system, to switch the password of a holder of a system role off" }
+                "console:write" "the account", "roles:system" "the system, to switch the password of a holder of a system role off",
+                "settings:write" "the system, to lift a second factor that is required" }
             ConsoleShow Read "console show" "number" console::Show { "console:read" "the account, but one's own" }
             SessionOpen Write(session::open) "login" "" session::Open {}
             SessionClose Write(session::close) "logout" "" session::Close {}
@@ -269,9 +272,11 @@ macro_rules! rows {
             AuthWhoCan Read "auth who-can" "right target" auth::WhoCan { "roles:read" "the account, the department or the system" }
             AuthPaths Read "auth paths" "from right" auth::Paths { "roles:read" "the system" }
             SettingsSet Write(apply) "settings set" "key value" settings::Set {
-                "settings:write" "the system", "departments:write" "the system, for what departments have by it" }
+                "settings:write" "the system", "departments:write" "the system, for what departments have by it",
+                "roles:system" "the system, for sso-only and networks" }
             SettingsReset Write(apply) "settings reset" "key" settings::Reset {
-                "settings:write" "the system", "departments:write" "the system, for what departments have by it" }
+                "settings:write" "the system", "departments:write" "the system, for what departments have by it",
+                "roles:system" "the system, for sso-only and networks" }
             SettingsLook Read "settings list|show" "key@show" settings::Look { "settings:read" "the system" }
             SsoAdd Write(apply) "settings sso add" "name" sso::Add { "settings:write" "the system" }
             SsoSet Write(apply) "settings sso set" "name" sso::Set { "settings:write" "the system" }

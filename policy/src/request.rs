@@ -252,6 +252,8 @@ pub enum ShutOut {
     /// Not they, but every owner: a second factor would be required of those, and none is known to
     /// have one or a password that they know.
     Owners,
+    /// No password is to open anything, and they have nothing else.
+    Passwords,
     /// They call from there, and could administer only from those networks.
     Networks {
         /// From where they call.
@@ -274,6 +276,9 @@ impl ShutOut {
                 "a second factor would be required of {number}, who signed in by a provider and has a password: who does not know it would not get in any more"
             ),
             Self::Owners => "a second factor would be required of every system owner, and none of them is sure to get in then: who is known by their OS user or a provider may not know their password".into(),
+            Self::Passwords => format!(
+                "nobody would sign in by a password, and {number} has neither an OS user nor a link to a provider that was used"
+            ),
             Self::Networks {
                 origin, networks, ..
             } => {
@@ -295,6 +300,9 @@ impl ShutOut {
             }
             Self::Owners => {
                 "let a system owner do it who signs in with their password, or confirm a second factor first: pbxctl password totp enrol; or let OS users or providers count: pbxctl settings set os-user-second-factor on"
+            }
+            Self::Passwords => {
+                "sign in by a provider once first: pbxctl login --sso PROVIDER; or have an OS user bound: pbxctl console bind"
             }
             Self::Networks {
                 unknown_is_allowed: true,

@@ -192,6 +192,7 @@ impl Owner {
                 issuer: ISSUER.parse().expect("an issuer"),
                 by: serde_json::from_value(serde_json::json!({ "subject": id.to_string() }))
                     .expect("a subject"),
+                signed_in: None,
             },
             used: self.link == 2,
         };

@@ -33,7 +33,9 @@ pub use authn::{
 };
 pub use caller::OsIdentity;
 pub use founding::Founding;
-pub use gate::{Able, Decision, Done, Granted, Permit, Refusal, Refused, StillOpen};
+pub use gate::{
+    Able, Decision, Done, Granted, Permit, Refusal, Refused, SignInByPassword, StillOpen,
+};
 pub use password_hash::hash_password;
 pub use paths::{
     Among, LEFT_OUT as PATHS_LEFT_OUT, Limits, PathEnd, PathStep, PathsView, TRIED as PATHS_TRIED,
@@ -46,7 +48,7 @@ pub use policy::{
     action_of,
 };
 pub use reading::*;
-pub use recovery::{Candidate, OwnerView, Recovery};
+pub use recovery::{Candidate, OwnerView, Recovery, Standing};
 pub use store::{
     Access, Draft, Fresh, HealthFinding, Info, LastBackup, Ledger, Log, Restore, Restored,
     Snapshot, Store, StoreError, Target, Told, Txn, WhoseLogins, is_backup_name, side_ending,

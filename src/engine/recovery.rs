@@ -7,12 +7,17 @@
 use super::audit::{Entry, Kept, RECOVERY};
 use super::gate::{Change, Done};
 use super::policy::{
-    AccountId, Binding, Console, Disabled, Effect, Facts, Hashed, Invitation, Names, Password,
-    PasswordHash, Recovered, SecondFactor, Setting, SsoLink, SsoOnly, SystemRole, changing,
+    AccountId, Binding, Change as Cell, Console, Disabled, Effect, Facts, Hashed, Invitation,
+    Names, Password, PasswordHash, Recovered, SecondFactor, Setting, SsoLink, SsoOnly, SystemRole,
+    changing,
 };
-use super::store::{Access, Result, Store, StoreError, Told, Txn, WhoseLogins, facts, owners};
+use super::store::{
+    Access, Result, Store, StoreError, Told, Txn, WhoseLogins, account, facts, owners, setting,
+};
 use super::writes;
-use crate::domain::{ConsoleAccess, Deadline, Number, Role, Setting as Key};
+use crate::domain::{
+    ConsoleAccess, Deadline, Networks, Number, RequiredOf, Role, Setting as Key, SettingValue,
+};
 use rusqlite::Row;
 
 /// Somebody who may become an owner again: that account, whoever has its number later.
@@ -40,6 +45,16 @@ pub struct OwnerView {
     pub whom: Candidate,
     /// Whether they can act now (D10).
     pub usable: bool,
+}
+
+/// What of how the site is set somebody finds who is an owner again.
+pub struct Standing {
+    /// Whether nobody signs in by a password, which ends with it.
+    pub sso_only: bool,
+    /// Whether a second factor is required of them.
+    pub second_factor: bool,
+    /// From where alone they administer, beside the console of the machine: all of it counts.
+    pub networks: Vec<Networks>,
 }
 
 /// Who is to be an owner again, and how they are known.
@@ -108,6 +123,31 @@ impl Store {
         rows.next()?.map(candidate).transpose()
     }
 
+    /// What they find once it is done.
+    pub fn standing(&self, whom: &Candidate) -> Result<Standing> {
+        let said = |key| setting::get(&self.conn, key);
+        let of = |key| -> Result<RequiredOf> {
+            Ok(match said(key)? {
+                Some(SettingValue::RequiredOf(of)) => of,
+                Some(_) | None => RequiredOf::Nobody,
+            })
+        };
+        let account = account::by_id(&self.conn, whom.id)?;
+        let memberships = account.iter().flat_map(|account| &account.memberships);
+        let mut networks: Vec<Networks> = Vec::new();
+        for one in account.iter().flat_map(|account| account.admin_networks()) {
+            if !networks.contains(one) {
+                networks.push(one.clone());
+            }
+        }
+        Ok(Standing {
+            sso_only: of(Key::SsoOnly)? == RequiredOf::Everybody,
+            second_factor: of(Key::SecondFactor)?.of_owners()
+                || memberships.clone().any(|m| m.second_factor.of_owners()),
+            networks,
+        })
+    }
+
     /// Makes the account a system-owner who can act. `then` gets what was done before it is kept,
     /// and its error undoes all of it. Nothing is done where the account is not there any more, or
     /// has another number.
@@ -144,6 +184,14 @@ fn recovered(txn: &Txn<'_>, what: &Recovery<'_>, told: &Told<'_>) -> Result<Opti
     let effect = effect(txn, what, &mut facts)?;
     txn.unlock()?;
     let mut change = writes::write(conn, &effect, &facts)?;
+    let opens_all = |change: &Cell| matches!(change, Cell::Setting(d) if d.key == Key::SsoOnly);
+    if effect.changes.iter().any(opens_all) {
+        change.warnings.push(
+            "`sso-only` of the site is switched off: everybody signs in by a password again; \
+             `pbxctl settings set sso-only everybody` switches it on"
+                .into(),
+        );
+    }
     if !owners::is_usable(conn, id)? {
         return Err(StoreError::Other(
             "they would be no usable system owner afterwards (D10)".into(),
@@ -212,6 +260,7 @@ fn record(
     change: &mut Change,
 ) -> Result<i64> {
     let texts = change.texts()?;
+    let note = (!change.warnings.is_empty()).then(|| change.warnings.join("; "));
     txn.append(Entry {
         at: told.now,
         actor: "-",
@@ -224,7 +273,7 @@ fn record(
         rule: None,
         before: texts.before.as_deref(),
         after: texts.after.as_deref(),
-        note: None,
+        note: note.as_deref(),
         reason: told.reason,
         kept: Kept {
             effect: texts.effect.as_deref(),

@@ -1,15 +1,15 @@
-//! A password set or cleared, and with it all else that lets one act as the account.
+//! A password set or cleared, or somebody invited, and with it all else that lets one act as the account.
 
 use super::{Failure, Performer, Steps};
 use crate::domain::{Number, ProviderName, ShownField};
 use crate::engine::Done;
-use crate::engine::operations::{console, sso, token};
+use crate::engine::operations::{console, password, sso, token};
 use crate::engine::writes::Performed;
 
 /// What was done to a password, and what was ended with it.
 #[derive(Clone)]
 pub struct Closed {
-    /// The operation on the password.
+    /// The operation on the password, or the invitation.
     pub password: Done,
     /// The OS user who was bound.
     pub os_user: Option<String>,
@@ -17,6 +17,10 @@ pub struct Closed {
     pub providers: Vec<ProviderName>,
     /// Tokens that were ended, those they made among them.
     pub tokens: Vec<i64>,
+    /// Whether there was a second factor.
+    pub second_factor: bool,
+    /// Whether there was a password that was cleared for an invitation.
+    pub cleared: bool,
     /// Whether the rest was to be ended as well.
     pub everything: bool,
 }
@@ -29,13 +33,16 @@ impl Closed {
             os_user: None,
             providers: Vec::new(),
             tokens: Vec::new(),
+            second_factor: false,
+            cleared: false,
             everything: false,
         }
     }
 }
 
-/// Performs `op`, which is about the password of `number`; then ends the binding, the links and the
-/// tokens that are left. Each is judged by its own rules, and all of it is done or nothing.
+/// Performs `op`, which is about the password of `number`; then ends the binding, the links, the
+/// tokens and the second factor that are left. Each is judged by its own rules, and all of it is
+/// done or nothing.
 ///
 /// What `before` does comes before it is kept, and its error undoes all of it.
 pub fn close<O: Performed, E: From<Failure>>(
@@ -44,32 +51,74 @@ pub fn close<O: Performed, E: From<Failure>>(
     before: impl FnOnce(&Closed) -> Result<(), E>,
 ) -> Result<Closed, E> {
     let work = |steps: &mut Steps<'_>| {
-        let mut password = steps.perform(op)?;
-        let open = std::mem::take(&mut password.still_open);
-        password.warnings.retain(|warning| *warning != open.told);
-        let mut tokens = Vec::new();
-        if open.os_user.is_some() {
-            let number = number.clone();
-            steps.perform(console::Unbind { number })?;
-        }
-        for provider in &open.providers {
-            let (number, provider) = (number.clone(), provider.clone());
-            steps.perform(sso::Unlink { number, provider })?;
-        }
-        if !open.tokens.is_empty() {
-            let which = token::Which::All(number.clone());
-            let done = steps.perform(token::Revoke { which })?;
-            for field in [ShownField::Tokens, ShownField::TokensMadeByThem] {
-                tokens.extend(done.before.numbers(field));
-            }
+        let done = steps.perform(op)?;
+        end_all(steps, number, done)
+    };
+    performer.together_if(work, |closed| before(closed).map(|()| true))
+}
+
+/// Takes an account back from whoever has it: its password goes with all the rest, and then the
+/// invitation is made, by which alone it opens.
+///
+/// What `before` does comes before it is kept, and its error undoes all of it.
+pub fn take_back<E: From<Failure>>(
+    performer: Performer<'_>,
+    op: password::Invite,
+    before: impl FnOnce(&Closed) -> Result<(), E>,
+) -> Result<Closed, E> {
+    let work = |steps: &mut Steps<'_>| {
+        let number = op.number.clone();
+        let cleared = steps.perform(password::Clear {
+            number: number.clone(),
+        })?;
+        let closed = end_all(steps, &number, cleared)?;
+        let mut invited = steps.perform(op)?;
+        // The code before it ended with the password.
+        let until = closed.password.before.get(ShownField::InvitedUntil);
+        if let Some(until) = until {
+            invited.before.set(ShownField::InvitedUntil, until.clone());
         }
         Ok(Closed {
-            password,
-            os_user: open.os_user,
-            providers: open.providers,
-            tokens,
-            everything: true,
+            cleared: closed.password.changed,
+            password: invited,
+            ..closed
         })
     };
     performer.together_if(work, |closed| before(closed).map(|()| true))
+}
+
+/// Ends what is left once `password` was done.
+fn end_all(steps: &mut Steps<'_>, number: &Number, mut password: Done) -> Result<Closed, Failure> {
+    let open = std::mem::take(&mut password.still_open);
+    password.warnings.retain(|warning| *warning != open.told);
+    let mut tokens = Vec::new();
+    if open.os_user.is_some() {
+        let number = number.clone();
+        steps.perform(console::Unbind { number })?;
+    }
+    for provider in &open.providers {
+        let (number, provider) = (number.clone(), provider.clone());
+        steps.perform(sso::Unlink { number, provider })?;
+    }
+    if !open.tokens.is_empty() {
+        let which = token::Which::All(number.clone());
+        let done = steps.perform(token::Revoke { which })?;
+        for field in [ShownField::Tokens, ShownField::TokensMadeByThem] {
+            tokens.extend(done.before.numbers(field));
+        }
+    }
+    // Whoever had the account may have enrolled it, and who is to have it shows no code of it.
+    if open.second_factor.is_some() {
+        let number = number.clone();
+        steps.perform(password::TotpRemove { number })?;
+    }
+    Ok(Closed {
+        password,
+        os_user: open.os_user,
+        providers: open.providers,
+        tokens,
+        second_factor: open.second_factor.is_some(),
+        cleared: false,
+        everything: true,
+    })
 }

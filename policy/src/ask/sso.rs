@@ -109,6 +109,7 @@ impl Judged for Link {
         let link = Linked {
             issuer: known.issuer.clone(),
             by: self.by.clone(),
+            signed_in: None,
         };
         if let Some(other) = target.link(&self.provider)
             && other.link != link

@@ -1,12 +1,15 @@
 //! Undoing: each cell of a record is made as it was, and judged as any change is.
 
+mod recovery;
+mod taking;
+
 use super::extension::{already_taken, note_dangling, note_dids, note_user_name};
 use super::phonebook::dialled_already;
 use super::sees_department;
 use crate::catalogue::sealed::Judged;
 use crate::domain::{Field, Module, Right, Tri};
 use crate::effect::{Asked, Change, EndedMember, silent_member};
-use crate::facts::{AccountId, Concerned, DepartmentId, Facts, Names};
+use crate::facts::{AccountId, DepartmentId, Facts, Names};
 use crate::operations::audit::Undo;
 use crate::undo::{Recall, Removal};
 use crate::{GroupId, Recorded, Scope, Sight};
@@ -205,6 +208,11 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     let mut all: Vec<(&Recorded, Change)> = all
         .filter_map(|cell| Some((cell, cell.change.as_ref()?.inverse())))
         .collect();
+    let recovered = recovery::recovered(recall);
+    if recovered.is_some() {
+        // Whatever it is by now, it goes: see below.
+        all.retain(|(_, back)| !matches!(back, Change::Password(_)));
+    }
     if all.is_empty() {
         asked.request.open = true;
         let (what, mut how) = lost.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
@@ -220,7 +228,8 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
         // Whether somebody's membership has ended by itself is read below.
         facts.ended_members();
     }
-    concern(recall, asked);
+    let takes = all.iter().any(|(_, back)| taking::takes(back));
+    taking::concern(recall, takes, asked);
     let mut changed = Vec::new();
     for (cell, mut back) in all {
         let name = (cell.thing.clone(), cell.cell.clone());
@@ -239,23 +248,15 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
         };
         changed.extend(differs.then_some(name));
     }
+    if let Some(id) = recovered {
+        recovery::close(id, recall, asked);
+    }
     if changed.is_empty() {
         note_objections(recall, asked);
     } else {
         asked.request.taken = Some(recall.changed_since(&changed, facts));
     }
     Some(())
-}
-
-/// From whom it may take something, and whom it may give more, beside the account concerned.
-fn concern(recall: &Recall, asked: &mut Asked<'_>) {
-    let loads = &recall.loads;
-    let of_role = loads.changed_role.map(Concerned::Holders);
-    let of_group = loads.group.as_ref().map(|_| Concerned::GroupMembers(None));
-    let members = loads.holders.map(Concerned::Members);
-    let target = asked.facts.target().map(|_| Concerned::Target);
-    asked.request.takes_from = members.or(of_group).or(of_role);
-    asked.request.hands_to = target.or(of_group).or(of_role);
 }
 
 /// Whether a cell is of a membership in a group that was given for a time and has ended since,

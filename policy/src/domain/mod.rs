@@ -135,7 +135,7 @@ pub use secret::{Pin, Secret};
 pub use setting::{Assignment, Setting, SettingValue};
 pub use shell::{quoted, quoted_path};
 pub use shown::{ShownField, ShownFields};
-pub use sso::{ClientId, Issuer, Link, LinkedBy, ProviderName, Subject, is_no_address};
+pub use sso::{ClientId, Issuer, Link, LinkedBy, ProviderName, SignedIn, Subject, is_no_address};
 pub use time::{Time, Zone};
 pub use token::{TokenId, ends_soon};
 pub use user_name::{UserName, Who};

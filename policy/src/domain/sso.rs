@@ -190,12 +190,30 @@ impl<'de> Deserialize<'de> for LinkedBy {
 }
 
 /// That a provider knows somebody.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Eq)]
 pub struct Link {
     /// The issuer of the provider: another one of the same name is another provider.
     pub issuer: Issuer,
     /// By what.
     pub by: LinkedBy,
+    /// Who signed in by it, where somebody has.
+    pub signed_in: Option<SignedIn>,
+}
+
+/// Who has signed in by a link, and from then on alone does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedIn {
+    /// What the provider calls them for ever.
+    pub subject: Subject,
+    /// When the last token that was taken was issued, in seconds since 1970: none that is not newer is.
+    pub token_at: i64,
+}
+
+impl PartialEq for Link {
+    /// Nobody makes another link of one by signing in by it.
+    fn eq(&self, other: &Self) -> bool {
+        self.issuer == other.issuer && self.by == other.by
+    }
 }
 
 #[cfg(test)]

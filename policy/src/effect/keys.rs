@@ -1,11 +1,11 @@
 //! Cells of what lets one act as an account: its password, the OS user bound to it.
 
 use super::{Asked, Case, Change, Delta, Gains, Kind, World};
-use crate::PasswordHash;
 use crate::domain::{Module, Right, Time};
 use crate::facts::{AccountId, Facts};
 use crate::keys::OsUser;
 use crate::request::{Own, Person, Place};
+use crate::{PasswordHash, Shown};
 
 const PASSWORDS_WRITE: Right = Right::write(Module::Passwords);
 const CONSOLE_WRITE: Right = Right::write(Module::Console);
@@ -64,6 +64,7 @@ impl Kind for Password {
         });
         if change.after.is_none() {
             case.spare_system_role(id);
+            case.spare_second_factor(id);
         }
     }
     fn gains(id: &AccountId) -> Option<Gains> {
@@ -164,6 +165,15 @@ impl Change {
 }
 
 impl Asked<'_> {
+    /// Whether somebody changes the password that they have, or sets their first one.
+    ///
+    /// Whoever has it need not be whom the account belongs to: an invitation was made since, to
+    /// give it back, and is not theirs to end. A password that anybody else sets ends it.
+    fn changes_their_own(&self, id: AccountId) -> bool {
+        let by_code = self.facts.credential.shown == Shown::Invitation;
+        self.request.open && id == self.facts.actor.id && !by_code
+    }
+
     /// Ends the invitations that end by what was said so far, whatever operation said it.
     pub(super) fn end_invitations(&mut self) {
         let says =
@@ -176,6 +186,7 @@ impl Asked<'_> {
                 account.is_some_and(|account| account.invited_until.is_some())
             };
             if !ended.contains(&id)
+                && !self.changes_their_own(id)
                 && self
                     .changes()
                     .iter()

@@ -1,10 +1,10 @@
 //! D10: an owner remains who gets in, and whoever asks gets in again.
 
 use super::{Case, World};
-use crate::domain::{ConsoleAccess, Setting, SettingValue};
+use crate::domain::{ConsoleAccess, Module, Right, Setting, SettingValue};
 use crate::facts::{Account, AccountId};
-use crate::request::ShutOut;
-use crate::{Has, Shown, SignIn, WayIn};
+use crate::request::{Place, ShutOut};
+use crate::{Authority, Has, Shown, SignIn, WayIn};
 
 impl Case<'_> {
     /// Notes where an effect leaves the system without an owner.
@@ -83,6 +83,34 @@ impl Case<'_> {
         let counts = self.effect.after.setting(counts);
         if counts != Some(&SettingValue::Switch(true)) {
             self.request.shuts_out = Some(shut_out);
+        }
+    }
+
+    /// Demands `settings:write` where a second factor that is required of somebody is lifted:
+    /// whose password opens nothing shows a provider's word alone, also where that counts as none.
+    pub(super) fn spare_second_factor(&mut self, id: AccountId) {
+        let Some(before) = self.effect.before.account(id) else {
+            return;
+        };
+        let authority = Authority::of(before, self.facts.now);
+        if before.links.is_empty()
+            || !before.has_password
+            || !before.needs_second_factor(&authority)
+        {
+            return;
+        }
+        let counts = self.sign_in(&self.effect.before).providers;
+        if !counts && !self.password_is_off(&self.effect.before, before) {
+            self.spare(Right::write(Module::Settings), Place::System);
+        }
+    }
+
+    /// Notes where nobody is to sign in by a password, and whoever asks has nothing else.
+    pub(super) fn spare_whoever_has_a_password(&mut self) {
+        let me = self.effect.after.account(self.facts.actor.id);
+        let has_else = me.is_some_and(|me| me.bound || me.is_linked());
+        if self.nobodys_password_counts(&self.effect.after) && !has_else {
+            self.request.shuts_out = Some(ShutOut::Passwords);
         }
     }
 

@@ -43,8 +43,16 @@ impl Kind for Setting {
             let of_me = me.is_some_and(|me| me.needs_second_factor(&case.facts.authority));
             case.spare_whoever_asks(after.second_factor || of_me);
         }
-        if matches!(change.key, Key::AdminNetworks | Key::AdminNetworksUnknown) {
+        let of_networks = matches!(change.key, Key::AdminNetworks | Key::AdminNetworksUnknown);
+        // Each shuts out whoever holds a system role as well (SPEC 2).
+        if of_networks || change.key == Key::SsoOnly {
+            case.demand(Right::ROLES_SYSTEM, Place::System);
+        }
+        if of_networks {
             network::spare_whoever_asks(case);
+        }
+        if change.key == Key::SsoOnly {
+            case.spare_whoever_has_a_password();
         }
     }
 }

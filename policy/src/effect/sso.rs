@@ -3,7 +3,8 @@
 use super::things::kept_in;
 use super::{Case, Delta, Gains, Kind, World};
 use crate::domain::{
-    ClientId, Issuer, Link, Module, ProviderName, RequiredOf, Right, Setting, SettingValue,
+    ClientId, Issuer, Link, LinkedBy, Module, ProviderName, RequiredOf, Right, Setting,
+    SettingValue,
 };
 use crate::facts::{AccountId, Facts};
 use crate::request::{Own, Person, Place};
@@ -100,14 +101,16 @@ impl Kind for SsoLink {
     }
     fn put(world: &mut World, change: &Delta<Self>) {
         let (id, provider) = &change.key;
+        // One that is there stays as it is, with who signed in by it.
+        if change.before == change.after {
+            return;
+        }
         if let Some(account) = world.account_mut(*id) {
-            let used = change.before == change.after
-                && account.link(provider).is_some_and(|link| link.used);
             account.links.retain(|link| link.provider != *provider);
             let link = change.after.clone().map(|link| AccountLink {
                 provider: provider.clone(),
+                used: link.signed_in.is_some(),
                 link,
-                used,
             });
             account.links.extend(link);
             account.links.sort_by(|a, b| a.provider.cmp(&b.provider));
@@ -161,7 +164,17 @@ fn stands(link: &Link, id: AccountId, provider: &ProviderName, case: &mut Case<'
         }
         Some(_) => {}
     }
-    let Some(holder) = facts.link_holder(provider, &link.by) else {
+    let noted = link.signed_in.as_ref();
+    let noted = noted.map(|by| LinkedBy::Subject(by.subject.clone()));
+    for by in std::iter::once(&link.by).chain(&noted) {
+        is_nobody_elses((provider, by), id, case);
+    }
+}
+
+/// Notes where somebody else is linked so.
+fn is_nobody_elses((provider, by): (&ProviderName, &LinkedBy), id: AccountId, case: &mut Case<'_>) {
+    let facts = case.facts;
+    let Some(holder) = facts.link_holder(provider, by) else {
         return;
     };
     if holder.id != id {
@@ -175,8 +188,7 @@ fn stands(link: &Link, id: AccountId, provider: &ProviderName, case: &mut Case<'
             ("an extension".to_owned(), "end that first".to_owned())
         };
         case.request.taken = Some(format!(
-            "{} of `{provider}` is linked to {whom} already; {todo}",
-            link.by
+            "{by} of `{provider}` is linked to {whom} already; {todo}"
         ));
     }
 }
@@ -204,6 +216,7 @@ impl Kind for SsoOnly {
         let closes = change.after.is_some();
         if closes {
             case.spare_system_role(id);
+            case.spare_second_factor(id);
         }
         case.concern(Person {
             not_oneself: Some(Own::SsoOnly),

@@ -324,7 +324,7 @@ impl Site {
                 site.change(number, |person| person.factor = Some("on"));
             }
             ("password.totp.remove", ..) => site.change(number, |person| person.factor = None),
-            ("settings.set" | "settings.reset", ..) => {
+            ("settings.set" | "settings.reset" | "settings.set for owners", ..) => {
                 let value = command.fields.get("value").copied();
                 match command.fields.get("key") {
                     Some(&"second-factor") => site.required = value,

@@ -105,6 +105,7 @@ fn name(op: &Operation, line: Word, fields: &Map<String, Value>) -> Word {
         "settings.set" | "settings.reset" if is_of_departments(fields) => {
             "settings.set of departments"
         }
+        "settings.set" | "settings.reset" if shuts_owners_out(fields) => "settings.set for owners",
         "console.sso-only" if fields.get("only").and_then(Value::as_str) == Some("on") => {
             "console.sso-only.on"
         }
@@ -117,6 +118,12 @@ fn name(op: &Operation, line: Word, fields: &Map<String, Value>) -> Word {
 fn is_of_departments(fields: &Map<String, Value>) -> bool {
     let key = fields.get("key").and_then(Value::as_str);
     key.is_some_and(|key| ["timezone", "country", "language"].contains(&key))
+}
+
+/// Whether it is a setting by which somebody with a system role may be shut out at once.
+fn shuts_owners_out(fields: &Map<String, Value>) -> bool {
+    let key = fields.get("key").and_then(Value::as_str);
+    key.is_some_and(|key| ["sso-only", "admin-networks", "admin-networks-unknown"].contains(&key))
 }
 
 /// The words of a value; `none` clears, as where it is typed.

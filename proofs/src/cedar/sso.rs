@@ -31,7 +31,13 @@ impl Site {
 impl View<'_> {
     /// Whether owners get in less surely once that is set for everybody, or for a department.
     pub fn ownerless(&self, command: &Command) -> bool {
-        if !["settings.set", "settings.reset", "department.set"].contains(&command.op) {
+        let may = [
+            "settings.set",
+            "settings.reset",
+            "settings.set for owners",
+            "department.set",
+        ];
+        if !may.contains(&command.op) {
             return false;
         }
         let after = View::new(self.opinion, self.site.with(command));

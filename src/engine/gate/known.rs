@@ -1,8 +1,8 @@
 //! D1 in the very transaction: whether whoever acts is still the one who was known.
 
-use crate::domain::{Name, Number, Origin, RequiredOf, Setting, SettingValue, Time};
+use crate::domain::{Name, Networks, Number, Origin, RequiredOf, Setting, SettingValue, Time};
 use crate::engine::authn::{Proof, Session};
-use crate::engine::policy::{Account, AccountId, Department, Facts, Known, Lapse, Names};
+use crate::engine::policy::{Account, AccountId, Department, Facts, Known, Lapse, Names, let_in};
 use crate::engine::store::facts::load_known;
 use crate::engine::store::{Cache, Conn, Result, Snapshot, department, second_factor, setting};
 use rusqlite::OptionalExtension;
@@ -108,12 +108,26 @@ pub(super) fn without_any_factor(conn: &Conn, facts: &Facts) -> Result<Option<La
     let counts = |setting| -> Result<bool> {
         Ok(setting::get(conn, setting)? == Some(SettingValue::Switch(true)))
     };
-    if (actor.bound && counts(Setting::OsUserSecondFactor)?)
-        || (!actor.links.is_empty() && counts(Setting::SsoSecondFactor)?)
-    {
+    if actor.bound && counts(Setting::OsUserSecondFactor)? {
+        return Ok(None);
+    }
+    if !actor.links.is_empty() && is_enough(conn, actor)? {
         return Ok(None);
     }
     Ok(lacking(second_factor::confirmed(conn, actor.id)?))
+}
+
+/// Whether a provider's word is enough of somebody of whom a second factor is required.
+fn is_enough(conn: &Conn, actor: &Account) -> Result<bool> {
+    let said = setting::both(conn, [Setting::SsoOnly, Setting::SsoSecondFactor])?;
+    let [everybody, counts] = [
+        SettingValue::RequiredOf(RequiredOf::Everybody),
+        SettingValue::Switch(true),
+    ]
+    .map(Some);
+    // Whose password opens nothing has nothing else that they could show.
+    let password = actor.has_password && !actor.sso_only && said[0] != everybody;
+    Ok(!password || said[1] == counts)
 }
 
 /// Whether a second factor is required of the actor that they have not shown. Only where one is
@@ -124,16 +138,7 @@ fn without_factor(conn: &Conn, session: &Session, facts: &Facts) -> Result<Optio
     }
     Ok(match session.proof {
         Proof::Sso { .. } | Proof::Session { sso: Some(_), .. } => {
-            let said = setting::both(conn, [Setting::SsoOnly, Setting::SsoSecondFactor])?;
-            let [everybody, counts] = [
-                SettingValue::RequiredOf(RequiredOf::Everybody),
-                SettingValue::Switch(true),
-            ]
-            .map(Some);
-            // Whose password opens nothing has nothing else that they could show.
-            let actor = &facts.actor;
-            let password = actor.has_password && !actor.sso_only && said[0] != everybody;
-            (password && said[1] != counts).then_some(Lapse::SsoAlone)
+            (!is_enough(conn, &facts.actor)?).then_some(Lapse::SsoAlone)
         }
         Proof::Password { .. } | Proof::Session { .. } => {
             let factor = second_factor::confirmed(conn, session.account)?;
@@ -154,12 +159,39 @@ fn without_factor(conn: &Conn, session: &Session, facts: &Facts) -> Result<Optio
     })
 }
 
+/// What stands between somebody who has a password and signing in by it.
+#[derive(Clone, Debug)]
+pub struct SignInByPassword {
+    /// Whether no password opens the account.
+    pub is_off: bool,
+    /// Whether their console access lets them in.
+    pub let_in: bool,
+    /// Whether they have to enrol a second factor first.
+    pub must_enrol: bool,
+    /// From where alone they administer, beside the console of the machine: all of it counts.
+    pub networks: Vec<Networks>,
+}
+
 impl Snapshot<'_> {
-    /// Whether whoever is known by `session` has to enrol a second factor before they sign in.
-    pub fn must_enrol(&self, session: &Session) -> Result<bool> {
+    /// What stands between whoever is known by `session`, who has a password now, and signing in
+    /// by it.
+    pub fn sign_in_by_password(&self, session: &Session) -> Result<SignInByPassword> {
         let facts = facts(self.conn, &self.cache, self.now, session, &Names::default())?;
-        Ok(facts.actor.needs_second_factor(&facts.authority)
-            && second_factor::confirmed(self.conn, session.account)? != Some(true))
+        let actor = &facts.actor;
+        let everybody = SettingValue::RequiredOf(RequiredOf::Everybody);
+        let mut networks: Vec<Networks> = Vec::new();
+        for one in actor.admin_networks() {
+            if !networks.contains(one) {
+                networks.push(one.clone());
+            }
+        }
+        Ok(SignInByPassword {
+            is_off: actor.sso_only || setting::get(self.conn, Setting::SsoOnly)? == Some(everybody),
+            let_in: let_in(actor, &facts.authority),
+            must_enrol: actor.needs_second_factor(&facts.authority)
+                && second_factor::confirmed(self.conn, session.account)? != Some(true),
+            networks,
+        })
     }
 
     /// From now on that number is this account to `session`, or nobody: for whoever is asked

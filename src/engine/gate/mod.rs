@@ -13,6 +13,7 @@ mod restored;
 pub use able::Able;
 pub(in crate::engine) use able::able;
 use able::who_could;
+pub use known::SignInByPassword;
 pub use reads::Granted;
 pub use refusal::Refusal;
 
@@ -155,6 +156,9 @@ pub struct StillOpen {
     pub providers: Vec<ProviderName>,
     /// Tokens that have not ended.
     pub tokens: Vec<i64>,
+    /// Whether the second factor counts, where there is one. It opens nothing, and keeps out
+    /// whoever has the password alone.
+    pub second_factor: Option<bool>,
     /// The warning that says so.
     pub told: String,
 }

@@ -112,6 +112,17 @@ impl Snapshot<'_> {
         (origin, seen): (Option<Origin>, impl Fn(&Membership) -> bool),
     ) -> Result<std::result::Result<Granted<O>, Box<Refusal>>> {
         let mut facts = self.facts(actor, &op)?;
+        self.before_they_sign_in(&mut facts, (origin, seen))?;
+        self.judge_on(facts, op)
+    }
+
+    /// Notes what will keep out somebody who is to sign in, as far as departments that are `seen`
+    /// ask it of them.
+    pub(in crate::engine) fn before_they_sign_in(
+        &self,
+        facts: &mut Facts,
+        (origin, seen): (Option<Origin>, impl Fn(&Membership) -> bool),
+    ) -> Result<()> {
         if !facts.actor.memberships.iter().all(&seen) {
             let mut actor = facts.actor.as_ref().clone();
             for m in actor.memberships.iter_mut().filter(|m| !seen(m)) {
@@ -125,10 +136,10 @@ impl Snapshot<'_> {
             None => None,
         };
         facts.credential.lapse = match elsewhere {
-            None => known::without_any_factor(self.conn, &facts)?,
+            None => known::without_any_factor(self.conn, facts)?,
             lapse => lapse,
         };
-        self.judge_on(facts, op)
+        Ok(())
     }
 
     fn judge_on<O: TypedOperation>(

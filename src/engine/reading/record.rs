@@ -96,6 +96,16 @@ pub struct Records {
     pub all: usize,
 }
 
+impl RecordFilter {
+    /// Where the cells of a record say that it changed the setting that is asked for: what is about
+    /// an account may have set one along, as `db recover` does.
+    fn setting_in_cells(&self) -> Option<String> {
+        let mut keys = self.targets.iter();
+        let key: Setting = keys.find_map(|of| of.strip_prefix("setting:")?.parse().ok())?;
+        Some(format!("$.settings.\"{key}\""))
+    }
+}
+
 const HIDDEN: &str = "(hidden)";
 
 /// What the actor may read of the record.
@@ -323,7 +333,8 @@ impl Snapshot<'_> {
             "{RECORD} WHERE (?1 IS NULL OR actor = ?1) \
              AND (?2 IS NULL OR target IN (SELECT value FROM json_each(?2)) \
              OR action = 'phonebook.add' AND 'entry:' || json_extract(after, '$.id') \
-             IN (SELECT value FROM json_each(?2))) \
+             IN (SELECT value FROM json_each(?2)) \
+             OR ?7 IS NOT NULL AND effect ->> ?7 IS NOT NULL) \
              AND (?3 IS NULL OR outcome = ?3) AND at >= ?4 AND at < ?5 \
              AND (?6 IS NULL OR id = ?6 OR id > ?6 AND batch = ?6) ORDER BY id DESC"
         ))?;
@@ -338,6 +349,7 @@ impl Snapshot<'_> {
             filter.since.map_or(i64::MIN, Time::unix),
             filter.until.map_or(i64::MAX, Time::unix),
             filter.batch,
+            filter.setting_in_cells(),
         ))?;
         while let Some(row) = rows.next()? {
             if !self.is_wanted(&mut reader, row, filter)? {

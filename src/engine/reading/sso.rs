@@ -35,7 +35,7 @@ pub struct LinkView {
     pub provider: String,
     /// Where it is.
     pub issuer: String,
-    /// Their subject there, where they are linked by that.
+    /// Their subject there, where they are linked by that, or have signed in by the address.
     pub subject: Option<String>,
     /// Their e-mail address there, where they are linked by that.
     pub email: Option<String>,
@@ -47,7 +47,10 @@ impl From<&AccountLink> for LinkView {
     fn from(of: &AccountLink) -> Self {
         let (subject, email) = match &of.link.by {
             LinkedBy::Subject(subject) => (Some(subject.to_string()), None),
-            LinkedBy::Email(email) => (None, Some(email.to_string())),
+            LinkedBy::Email(email) => {
+                let by = of.link.signed_in.as_ref();
+                (by.map(|by| by.subject.to_string()), Some(email.to_string()))
+            }
         };
         Self {
             provider: of.provider.to_string(),

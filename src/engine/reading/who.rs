@@ -2,13 +2,13 @@
 
 use super::account::{name_of, path};
 use super::end;
-use crate::domain::{ConsoleAccess, Deadline, Time};
+use crate::domain::{ConsoleAccess, Deadline, Origin, Time};
 use crate::engine::gate::{self, Granted};
-use crate::engine::operations::auth::{CanI, WhoCan};
+use crate::engine::operations::auth::{CanI, Inspect, WhoCan};
 use crate::engine::policy::judge;
 use crate::engine::policy::{
-    Account, AccountId, DepartmentId, Facts, GroupId, Request, Rule, Scope, Sight, is_hidden,
-    reach, scope_name, sees_department,
+    Account, AccountId, DepartmentId, Facts, GroupId, Lapse, Membership, Request, Rule, Scope,
+    Sight, is_hidden, reach, scope_name, sees_department,
 };
 use crate::engine::store::{Cache, Result, Snapshot, concerned, facts};
 use serde::Serialize;
@@ -26,7 +26,7 @@ pub struct WhoView {
     pub because: Vec<String>,
     /// When the last of that ends.
     pub until: Option<Time>,
-    /// Why they cannot use it now: `disabled` or `no console access`.
+    /// Why they cannot use it now: `disabled`, `no console access`, `no second factor` or `not from there`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub asleep: Option<&'static str>,
 }
@@ -34,8 +34,8 @@ pub struct WhoView {
 impl Snapshot<'_> {
     /// Everybody whom the rules let use the right, asked as each of them; those asleep too,
     /// marked. Whom the asker does not see is left out, and so is who may only by what the
-    /// asker does not see.
-    pub fn who_can(&self, granted: &Granted<WhoCan>) -> Result<Vec<WhoView>> {
+    /// asker does not see. From wherever they call, or from there.
+    pub fn who_can(&self, granted: &Granted<WhoCan>, from: Option<Origin>) -> Result<Vec<WhoView>> {
         let asker = &granted.facts;
         let WhoCan { right, subject } = granted.op.clone();
         let question = CanI { right, subject };
@@ -51,6 +51,9 @@ impl Snapshot<'_> {
             if asker.sight_of(&as_them.actor) == Sight::Hidden {
                 continue;
             }
+            let seen =
+                |m: &Membership| sees_department(&asker.authority, m.department, m.visibility);
+            self.before_they_sign_in(&mut as_them, (from, seen))?;
             if let Some((request, asleep)) = self.decided(&question, &mut as_them)? {
                 all.extend(view(&question, &request, &as_them, asker, asleep));
             }
@@ -90,6 +93,39 @@ impl Snapshot<'_> {
     }
 }
 
+/// What keeps somebody out who is to sign in, shortly.
+fn kept_out_by(lapse: &Lapse) -> &'static str {
+    if matches!(lapse, Lapse::Elsewhere(..)) {
+        "not from there"
+    } else {
+        "no second factor"
+    }
+}
+
+impl Snapshot<'_> {
+    /// What keeps somebody whom one may inspect from using any of what they hold, once they sign in
+    /// from wherever they call, or from there; nothing where they are let in.
+    pub fn keeps_out(
+        &self,
+        inspected: &Granted<Inspect>,
+        from: Option<Origin>,
+    ) -> Result<Option<&'static str>> {
+        let asker = &inspected.facts;
+        let Some(target) = asker.target() else {
+            return Ok(None);
+        };
+        let cache = RefCell::new(Cache::default());
+        let question = Inspect {
+            number: target.number.clone().into(),
+        };
+        let names = judge::names(&question);
+        let mut as_them = facts::load(self.conn, &cache, self.now, target.id, &names)?;
+        let seen = |m: &Membership| sees_department(&asker.authority, m.department, m.visibility);
+        self.before_they_sign_in(&mut as_them, (from, seen))?;
+        Ok(as_them.credential.lapse.as_ref().map(kept_out_by))
+    }
+}
+
 /// What was asked, and what keeps somebody from using what they hold.
 type Decided = Option<(Request, Option<&'static str>)>;
 
@@ -106,10 +142,10 @@ impl Snapshot<'_> {
                     console: ConsoleAccess::Allow,
                     ..(*as_them.actor).clone()
                 });
-                let why = if as_them.actor.enabled {
-                    "no console access"
-                } else {
-                    "disabled"
+                let kept_out = awake.credential.lapse.take();
+                let why = match as_them.actor.enabled {
+                    false => "disabled",
+                    true => kept_out.as_ref().map_or("no console access", kept_out_by),
                 };
                 let (request, verdict) = gate::judge(self.conn, question, &mut awake)?;
                 verdict.is_ok().then_some((request, Some(why)))

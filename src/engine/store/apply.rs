@@ -280,6 +280,7 @@ impl Row {
                 let only = known(after.account(id))?.sso_only;
                 let sql = "UPDATE extension SET sso_only = ?2 WHERE id = ?1";
                 account::set(conn, sql, born.account(id), only)?;
+                sso::end_sessions_of_passwords(conn, Some(born.account(id)))?;
             }
             Self::Token(key) => token::write(conn, key, effect, born)?,
             Self::Group(row) => row.write(conn, effect, born)?,
@@ -310,6 +311,9 @@ impl Row {
             Self::Setting(key) => {
                 let value = after.setting(key);
                 setting::put(conn, key, value, facts.actor.id, facts.now)?;
+                if key == Setting::SsoOnly {
+                    sso::end_sessions_of_passwords(conn, None)?;
+                }
             }
             Self::Providers => providers(conn, effect, facts)?,
         }

@@ -75,7 +75,7 @@ pub(in crate::engine) fn binder(conn: &Conn, id: AccountId) -> Result<Option<Acc
     Ok(by.flatten().map(AccountId))
 }
 
-/// What lets one act as the account besides its password.
+/// What lets one act as the account besides its password, and the second factor that is asked for.
 pub(in crate::engine) fn open(conn: &Conn, id: AccountId, now: Time) -> Result<StillOpen> {
     let mut query = conn.prepare_cached(
         "SELECT os_user, NULL, NULL FROM os_binding WHERE extension = ?1 \
@@ -84,7 +84,10 @@ pub(in crate::engine) fn open(conn: &Conn, id: AccountId, now: Time) -> Result<S
          ORDER BY 2, 3",
     )?;
     let mut rows = query.query((id.0, now.unix()))?;
-    let mut open = StillOpen::default();
+    let mut open = StillOpen {
+        second_factor: super::second_factor::confirmed(conn, id)?,
+        ..StillOpen::default()
+    };
     while let Some(row) = rows.next()? {
         open.os_user = row.get::<_, Option<String>>(0)?.or(open.os_user);
         open.tokens.extend(row.get::<_, Option<i64>>(1)?);

@@ -2,7 +2,9 @@
 
 use super::account::{by_id, parse};
 use super::{Conn, Result, StoreError};
-use crate::domain::{ClientId, Email, Issuer, Link, LinkedBy, ProviderName, Subject, Time};
+use crate::domain::{
+    ClientId, Email, Issuer, Link, LinkedBy, ProviderName, SignedIn, Subject, Time,
+};
 use crate::engine::policy::{
     Account, AccountId, AccountLink, ClientSecret, Facts, Held, KnownProvider, Registered,
 };
@@ -107,23 +109,32 @@ pub(super) fn holder(
 /// As whom providers know an account, by their names.
 pub(super) fn links(conn: &Conn, id: AccountId) -> Result<Vec<AccountLink>> {
     let mut query = conn.prepare_cached(
-        "SELECT l.provider, p.issuer, l.subject, l.email, l.token_at IS NOT NULL FROM sso_link l \
+        "SELECT l.provider, p.issuer, l.subject, l.email, l.token_at FROM sso_link l \
          JOIN sso_provider p ON p.name = l.provider WHERE l.extension = ?1 ORDER BY l.provider",
     )?;
     let mut rows = query.query([id.0])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
         let (subject, email): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
+        let subject = subject.map(|text| parse::<Subject>(&text, "a subject"));
+        let subject = subject.transpose()?;
+        let token_at: Option<i64> = row.get(4)?;
+        let signed_in = subject.clone().zip(token_at);
+        let signed_in = signed_in.map(|(subject, token_at)| SignedIn { subject, token_at });
         let by = match (email, subject) {
             (Some(email), _) => LinkedBy::Email(parse::<Email>(&email, "an e-mail address")?),
-            (None, Some(subject)) => LinkedBy::Subject(parse::<Subject>(&subject, "a subject")?),
+            (None, Some(subject)) => LinkedBy::Subject(subject),
             (None, None) => return Err(StoreError::damaged("a link to nobody stored")),
         };
         let issuer = parse(&row.get::<_, String>(1)?, "an issuer")?;
         all.push(AccountLink {
             provider: parse(&row.get::<_, String>(0)?, "a name of a provider")?,
-            link: Link { issuer, by },
-            used: row.get(4)?,
+            used: signed_in.is_some(),
+            link: Link {
+                issuer,
+                by,
+                signed_in,
+            },
         });
     }
     Ok(all)
@@ -178,22 +189,34 @@ pub(super) fn put_link(
     let Some(link) = to else {
         return Ok(());
     };
+    let noted = link.signed_in.as_ref();
     let (subject, email) = match &link.by {
-        LinkedBy::Subject(subject) => (Some(subject.as_str()), None),
-        LinkedBy::Email(email) => (None, Some(email.as_str())),
+        LinkedBy::Subject(subject) => (Some(subject), None),
+        LinkedBy::Email(email) => (noted.map(|by| &by.subject), Some(email.as_str())),
     };
     conn.prepare_cached(
-        "INSERT INTO sso_link (extension, provider, subject, email, linked_by, linked_at) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO sso_link (extension, provider, subject, email, linked_by, linked_at, token_at) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
     .execute((
         id.0,
         name.as_str(),
-        subject,
+        subject.map(Subject::as_str),
         email,
         facts.actor.id.0,
         facts.now.unix(),
+        noted.map(|by| by.token_at),
     ))?;
+    Ok(())
+}
+
+/// Ends the sessions that a password began, of an account or of all: where it opens nothing now, and
+/// where it opened nothing so far, so that none wakes.
+pub(super) fn end_sessions_of_passwords(conn: &Conn, of: Option<AccountId>) -> Result<()> {
+    conn.prepare_cached(
+        "DELETE FROM session WHERE sso IS NULL AND (?1 IS NULL OR extension = ?1)",
+    )?
+    .execute([of.map(|id| id.0)])?;
     Ok(())
 }
 

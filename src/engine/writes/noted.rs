@@ -7,6 +7,7 @@ mod custom_role;
 mod department;
 mod group;
 mod hours;
+mod invited;
 mod keys;
 mod numbers;
 mod object;
@@ -71,6 +72,8 @@ pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
             note(about, change, &mut noted)?;
         }
     }
+    // Before it is written: then nobody made anything whom a removal took away.
+    invited::warn(about, &mut noted)?;
     Ok(noted)
 }
 
@@ -137,6 +140,20 @@ pub(super) fn warn(about: &About<'_>, born: Born, noted: &mut Noted) -> Result<(
             && let Some(account) = effect.after.account(d.key)
         {
             keys::warn_of_other_keys(conn, facts, account, noted)?;
+            keys::warn_of_invitation(facts, account, noted);
+            if d.after.is_some() {
+                keys::warn_of_what_opens_nothing(conn, facts, account, noted)?;
+            }
+        } else if let Change::Invitation(d) = change
+            && d.after.is_some()
+            && let Some(account) = effect.after.account(d.key)
+        {
+            keys::warn_of_what_opens_nothing(conn, facts, account, noted)?;
+        } else if let Change::SsoOnly(d) = change
+            && d.after.is_some()
+            && let Some(account) = effect.after.account(d.key)
+        {
+            keys::warn_of_no_way_in(account, noted);
         } else if let Change::Token(d) = change {
             keys::token_made(about, born, d, noted);
         } else if let Change::BookEntry(d) = change {

@@ -277,14 +277,8 @@ fn an_invitation_ends_by_whatever_makes_it_needless() {
         let late = claim(&world, "202", &code, BETTER);
         assert_eq!(late.exit, 8, "{end}: {}", late.shot());
     }
-    // One's own new password, and a number that somebody else has by now.
+    // A number that somebody else has by now.
     let world = World::company();
-    world.password("202", GOOD);
-    let code = invite(&world, "100", "password invite 202");
-    let change = "password change -u 202 --password-file - --new-password-file -";
-    let both = format!("{GOOD}\n{BETTER}\n");
-    assert_eq!(world.line(change).by_nobody().stdin(&both).run().exit, 0);
-    assert_eq!(claim(&world, "202", &code, GOOD).exit, 8);
     let code = invite(&world, "100", "password invite 202");
     world.run("extension remove 202 --yes").ok();
     world.run("extension add 202 --department sales").ok();

@@ -27,6 +27,7 @@ mod hours_later;
 mod import;
 mod init;
 mod invite;
+mod invite_again;
 mod keys;
 mod leave;
 mod missing;

@@ -170,7 +170,7 @@ fn the_first_password_is_set_by_whom_the_os_user_is() {
     let line = format!("password change --new-password-file {file}");
     assert_snapshot!(world.run(&line).shot(), @"
     extension 100: first password set
-    log in with it anywhere: pbxctl login -u 100
+    log in with it: pbxctl login -u 100
     -- stderr
     warning: OS user `uid:3000000100` is still a key to 100: `pbxctl console unbind 100` ends that
     -- exit 0

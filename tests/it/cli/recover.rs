@@ -286,7 +286,7 @@ fn where_an_owner_can_act_it_says_who_and_wants_a_yes() {
     -- stderr
     pbxctl: somebody can act as system-owner: 100 (Olga Owner)
     hint: nothing was changed; ask them first: they use `pbxctl role grant`, `pbxctl password set` or `pbxctl console allow`
-    hint: with `--yes` it is done all the same, and they are told
+    hint: whether they know their password, and call from where networks let them in, is not known; with `--yes` it is done all the same, and they are told
     -- exit 6
     ");
     let done = typing(&world, "db recover --account 101 --yes", "pbxctl.db").ok();
@@ -390,4 +390,112 @@ fn a_file_that_is_no_whole_database_is_left_alone() {
     let damaged = typing(&world, "db recover", "pbxctl.db");
     assert_eq!(damaged.exit, 11, "{}", damaged.shot());
     assert!(damaged.stderr.contains("db restore"), "{}", damaged.shot());
+}
+
+/// Somebody who was made an owner has the password of it, and what they made with that. Who undoes
+/// it would leave them the account by all of it.
+#[test]
+fn what_a_recovery_gave_goes_when_it_is_undone() {
+    let world = stranded_with_another();
+    // They had a password before, too.
+    edit(
+        &world,
+        "INSERT INTO credential (extension, hash, set_at) \
+         SELECT id, '$argon2id$of-nobody', 0 FROM extension WHERE number = '101'",
+    );
+    let made = typing(&world, "db recover --account 101 -o json", "pbxctl.db").ok();
+    world.file("key", made.json()["password"].as_str().unwrap());
+    let by = "-u 101 --password-file $D/key";
+    world.run(&format!("role grant 102 system-owner {by}")).ok();
+    world.file("new", "violet tractor hums softly");
+    let change = format!("password change {by} --new-password-file $D/new");
+    world.run(&change).ok();
+    let by = "-u 101 --password-file $D/new";
+    let token = "token add --right roles:write --for 30d --file $D/token";
+    world.run(&format!("{token} {by}")).ok();
+    let elsewhere = |line: &str| world.line(line).uid(3_000_000_777).run();
+    elsewhere(&format!("login {by}")).ok();
+    elsewhere(&format!("password totp enrol {by}")).ok();
+    let id = made.json()["audit_id"].as_i64().unwrap();
+    let undone = world.run_as("102", &format!("audit undo {id} --yes"));
+    assert_snapshot!(undone.shot(), @r#"
+    entry 34 undone: extension:101
+    console_access: allow → auto
+    system_role: system-owner → system-admin
+    os_user: - → uid:3000000101
+    recovered: 2026-11-20T09:00:00Z → -
+    password: *** → -
+    tokens: 1 → -
+    second_factor: enrolled → none
+    extension: 101 → -
+    -- stderr
+    warning: the former web-access password of 101 is not kept: set one with `pbxctl password set 101`
+    warning: OS user `uid:3000000101` is still a key to 101: `pbxctl console unbind 101` ends that
+    -- exit 0
+    "#);
+    for line in [
+        "whoami",
+        &*format!("whoami {by}"),
+        "whoami --token-file $D/token",
+    ] {
+        let answer = elsewhere(line);
+        assert_eq!(answer.exit, 8, "{line}: {}", answer.shot());
+    }
+    let console = world.run_as("102", "console show 101 -o json").ok().json();
+    for (what, left) in [
+        ("password_set", serde_json::json!(false)),
+        ("second_factor", serde_json::json!("none")),
+        ("tokens", serde_json::json!([])),
+    ] {
+        assert_eq!(console[what], left, "{console}");
+    }
+}
+
+/// That everybody signs in by a password again is said before and after, and found by whoever asks
+/// what became of the setting; what they are told to do works.
+#[test]
+fn what_it_does_to_the_site_is_said_and_found() {
+    let world = stranded();
+    edit(
+        &world,
+        "INSERT INTO setting (key, value, set_at) VALUES ('sso-only', 'everybody', 0), \
+         ('second-factor', 'everybody', 0), ('admin-networks', '10.0.0.0/8', 0)",
+    );
+    let done = typing(&world, "db recover", "pbxctl.db").ok();
+    assert_snapshot!(done.shot(), @r#"
+    100 (Olga Owner): system-owner, and let in; nothing but this password opens the account
+    a second factor is required of them: choose another password with `pbxctl password change -u 100`, enrol one with `pbxctl password totp enrol -u 100`, and then, at the machine, or from 10.0.0.0/8, log in with `pbxctl login -u 100`
+    password: yrxna-p6tny-ty73e-uybr3
+    -- stderr
+    this makes 100 (Olga Owner) a system-owner past all rules: enabled, let in, without end, with a new password; their OS user, second factor, invitation, links to providers, tokens and sessions end; everybody signs in by a password again (`sso-only`), and everybody is told
+    warning: `sso-only` of the site is switched off: everybody signs in by a password again; `pbxctl settings set sso-only everybody` switches it on
+    -- exit 0
+    "#);
+    let password = done
+        .stdout
+        .lines()
+        .find_map(|l| l.strip_prefix("password: "));
+    world.file("key", password.unwrap());
+    world.file("new", "violet tractor hums softly");
+    let at_the_machine = |line: &str| world.line(line).by_nobody().from("console").run();
+    let change = "password change -u 100 --password-file $D/key --new-password-file $D/new";
+    world.line(change).by_nobody().run().ok();
+    let (secret, codes) = {
+        world.file("key", "violet tractor hums softly");
+        super::second_factor::enrols(&world, "100")
+    };
+    assert!(!secret.is_empty());
+    world.file("code", &codes[0]);
+    let by = "-u 100 --password-file $D/key --code-file $D/code";
+    let list = format!("audit list --target setting:sso-only -o json {by}");
+    let found = at_the_machine(&list).ok().json();
+    assert_eq!(found[0]["action"], "db.recover", "{found}");
+    assert_eq!(found.as_array().unwrap().len(), 1, "{found}");
+    world.file("code", &codes[1]);
+    let shown = at_the_machine(&format!("audit show {} -o json {by}", found[0]["id"]));
+    let note = shown.ok().json()["note"].to_string();
+    assert!(
+        note.contains("`sso-only` of the site is switched off"),
+        "{note}"
+    );
 }

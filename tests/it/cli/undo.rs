@@ -295,3 +295,63 @@ fn what_left_for_an_archive_is_said() {
     assert_eq!(answer.exit, 5);
     assert!(answer.stderr.contains("was archived"), "{}", answer.shot());
 }
+
+/// To undo a taking gives, and is judged like the command that gives: what somebody holds beside
+/// does not count, as it does where something is taken.
+#[test]
+fn a_taking_is_undone_by_whoever_may_give() {
+    for [before, taken, given] in [
+        [
+            "department member add support 102",
+            "role set user --without show-my-calls",
+            "role set user --right show-my-calls",
+        ],
+        [
+            "group add heard",
+            "group forbid heard extensions:read",
+            "group permit heard extensions:read",
+        ],
+        [
+            "role add ear --from receptionist",
+            "role set ear --without intercom",
+            "role set ear --right intercom",
+        ],
+    ] {
+        let world = World::company();
+        world.person("102", "Olaf Other", "main");
+        world.run("role grant 102 system-owner").ok();
+        world.run(before).ok();
+        // An owner is among those who have it.
+        match before.split(' ').next() {
+            Some("group") => {
+                world.run("group permit heard extensions:read").ok();
+                world.run("group member add heard 102").ok();
+            }
+            Some("role") => drop(world.run("department member add sales 102 --role ear").ok()),
+            _ => {}
+        }
+        world.run(taken).ok();
+        let last = world.run("audit list --limit 1 -o json").ok().json();
+        let undo = format!("audit undo {} --dry-run --yes", last[0]["id"]);
+        let direct = world.run_as("101", &format!("{given} --dry-run"));
+        let undone = world.run_as("101", &undo);
+        assert_eq!(
+            (direct.exit, undone.exit),
+            (0, 0),
+            "{taken}: {}",
+            undone.shot()
+        );
+        // What was given is taken by nobody below.
+        world.run(given).ok();
+        let last = world.run("audit list --limit 1 -o json").ok().json();
+        let undo = format!("audit undo {} --dry-run --yes", last[0]["id"]);
+        let direct = world.run_as("101", &format!("{taken} --dry-run"));
+        let undone = world.run_as("101", &undo);
+        assert_eq!(
+            (direct.exit, undone.exit),
+            (4, 4),
+            "{given}: {}",
+            undone.shot()
+        );
+    }
+}

@@ -2,6 +2,7 @@
 //! keeps somebody out.
 
 mod certified;
+mod doors;
 mod issuer;
 
 use crate::common::{Answer, Line, World};

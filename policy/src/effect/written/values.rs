@@ -288,6 +288,9 @@ impl<K> Said<K> for Link {
         if let Some(said) = said.as_object_mut() {
             said.retain(|_, value| !value.is_null());
             said.insert("issuer".into(), json!(self.issuer));
+            if let Some(by) = &self.signed_in {
+                said.insert("signed_in".into(), json!(by));
+            }
         }
         said
     }
@@ -295,6 +298,10 @@ impl<K> Said<K> for Link {
         Some(Self {
             issuer: text(json.get("issuer")?)?,
             by: serde_json::from_value(json.clone()).ok()?,
+            signed_in: match json.get("signed_in") {
+                Some(by) => Some(serde_json::from_value(by.clone()).ok()?),
+                None => None,
+            },
         })
     }
 }

@@ -1,8 +1,9 @@
 //! `auth list`.
 
 use super::args;
+use super::question::from;
 use crate::cli::{Context, Error, typed};
-use crate::domain::{MODULES, Module, Right, Time, Who, Zone, humane_left};
+use crate::domain::{MODULES, Module, Origin, Right, Time, Who, Zone, humane_left};
 use crate::engine::operations::auth::Inspect;
 use crate::engine::{Access, RightView};
 use crate::ui::{Cell, Column, Format};
@@ -82,21 +83,30 @@ pub(super) fn verb(verb: Command) -> Command {
             .help("Who; yourself if not said")
             .value_parser(value_parser!(Who)),
     )
-    .after_help("Example: pbxctl auth list 205")
+    .arg(from())
+    .after_help(
+        "Where a second factor or networks keep them from using any of it, that is said below.
+
+Example: pbxctl auth list 205",
+    )
 }
 
 /// Whose rights are listed.
 #[derive(Deserialize)]
 struct Arguments {
     number: Option<Who>,
+    from: Option<Origin>,
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Arguments { number } = typed(matches)?;
+    let Arguments { number, from } = typed(matches)?;
     let mut client = context.client(Access::Read)?;
     let number = number.unwrap_or_else(|| client.session.number().clone().into());
-    let mut views = client.ask(Inspect { number }, |snapshot, granted| {
-        snapshot.rights(granted)
+    let (mut views, keeps_out) = client.ask(Inspect { number }, |snapshot, granted| {
+        Ok((
+            snapshot.rights(granted)?,
+            snapshot.keeps_out(granted, from)?,
+        ))
     })?;
     views.sort_by(|a, b| {
         let key = |view: &RightView| (place(view.right), view.right);
@@ -126,5 +136,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             row(view.right.name(), view)?;
         }
     }
-    Ok(list.finish()?)
+    list.finish()?;
+    // The list stands above what is said of it.
+    context.ui.finish()?;
+    if let Some(why) = keeps_out {
+        let line = format!("none of it can be used as it stands: {why}; see `pbxctl auth explain`");
+        context.ui.note(&line);
+    }
+    Ok(())
 }

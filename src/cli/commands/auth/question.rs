@@ -34,14 +34,16 @@ fn common(verb: Command) -> Command {
             )
             .value_parser(value_parser!(Who)),
         )
-        .arg(
-            args::option(
-                "from",
-                "ORIGIN",
-                "Asked as if they called from there: an address, `console` or `unknown`",
-            )
-            .value_parser(value_parser!(Origin)),
-        )
+        .arg(from())
+}
+
+pub(super) fn from() -> Arg {
+    args::option(
+        "from",
+        "ORIGIN",
+        "Asked as if they called from there: an address, `console` or `unknown`",
+    )
+    .value_parser(value_parser!(Origin))
 }
 
 fn target(help: &'static str) -> Arg {

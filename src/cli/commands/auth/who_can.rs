@@ -1,10 +1,10 @@
 //! `auth who-can`.
 
 use super::list;
-use super::question::{Target, read_target, right_arg};
+use super::question::{Target, from, read_target, right_arg};
 use crate::cli::{Context, Error, typed};
-use crate::domain::Right;
 use crate::domain::written::text;
+use crate::domain::{Origin, Right};
 use crate::engine::operations::auth::{Subject, WhoCan};
 use crate::engine::{Access, WhoView};
 use crate::ui::{Cell, Column, Format, Sheet, View};
@@ -41,6 +41,7 @@ pub(super) fn verb(verb: Command) -> Command {
                 .help("Those too who are disabled or not let in, marked so")
                 .action(ArgAction::SetTrue),
         )
+        .arg(from())
         .after_help(
             "Targets: 205 or extension:205, department:sales, system, own.
 Everybody is asked of the same rules, so the answer is the one each would get. It tells what
@@ -77,6 +78,7 @@ struct Arguments {
     target: Target,
     #[serde(default)]
     all: bool,
+    from: Option<Origin>,
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
@@ -84,6 +86,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         right,
         target,
         all: with_asleep,
+        from,
     } = typed(matches)?;
     let mut client = context.client(Access::Read)?;
     let subject = match target {
@@ -95,7 +98,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         target: subject.to_string(),
     };
     let question = WhoCan { right, subject };
-    let mut who = client.ask(question, |snapshot, granted| snapshot.who_can(granted))?;
+    let mut who = client.ask(question, |snapshot, granted| {
+        snapshot.who_can(granted, from)
+    })?;
     let everybody = who.len();
     if !with_asleep {
         who.retain(|one| one.asleep.is_none());

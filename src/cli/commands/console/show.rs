@@ -40,7 +40,10 @@ impl View for Shown {
         }
         let links = view.sso.iter().map(|link| {
             let by = match (&link.subject, &link.email) {
-                (Some(subject), _) => format!("subject {subject}"),
+                (Some(subject), None) => format!("subject {subject}"),
+                (Some(subject), Some(email)) => {
+                    format!("e-mail {email}, signed in as subject {subject}")
+                }
                 (None, email) => format!("e-mail {}", email.as_deref().unwrap_or_default()),
             };
             let used = if link.used { "" } else { ", never used" };
@@ -51,7 +54,10 @@ impl View for Shown {
             "single sign-on",
             (!links.is_empty()).then(|| links.join(", ")),
         );
-        let only = "signing in by it is switched off";
+        let only = match view.sso.is_empty() {
+            false => "signing in by password is switched off",
+            true => "signing in by password is switched off, and no provider is linked",
+        };
         sheet.field_if("sso only", view.sso_only.then_some(only));
         let tokens = view.tokens.iter().flatten();
         let tokens: Vec<_> = tokens.map(ToString::to_string).collect();

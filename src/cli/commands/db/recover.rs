@@ -3,7 +3,9 @@
 use crate::cli::{Context, Error, typed};
 use crate::domain::{Number, generate_password};
 use crate::engine::operations::database::Acknowledge;
-use crate::engine::{Access, Candidate, Done, OwnerView, Recovery, Store, StoreError, Told};
+use crate::engine::{
+    Access, Candidate, Done, OwnerView, Recovery, Standing, Store, StoreError, Told,
+};
 use crate::ui::Outcome;
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Deserialize;
@@ -83,9 +85,14 @@ fn recover(context: &mut Context, account: Option<Number>) -> Result<(), Error> 
     };
     let whom = store.candidate(&number)?.ok_or_else(|| absent(&number))?;
     let able = able(context, &owners)?;
+    let standing = store.standing(&whom)?;
+    let opens_all = match standing.sso_only {
+        true => "; everybody signs in by a password again (`sso-only`)",
+        false => "",
+    };
     let question = format!(
         "this makes {} a system-owner past all rules: enabled, let in, without end, with a new password; \
-         their OS user, second factor, invitation, links to providers, tokens and sessions end, and everybody is told{able}",
+         their OS user, second factor, invitation, links to providers, tokens and sessions end{opens_all}, and everybody is told{able}",
         whom.told()
     );
     let now = context.confirm_severe(&question, &super::restore::name_of(&path))?;
@@ -99,14 +106,14 @@ fn recover(context: &mut Context, account: Option<Number>) -> Result<(), Error> 
         now,
         reason: reason.as_deref(),
     };
-    perform(context, &mut store, &whom, &options)
+    perform(context, &mut store, (&whom, &standing), &options)
 }
 
 /// Makes the password, and shows it before the account has it.
 fn perform(
     context: &mut Context,
     store: &mut Store,
-    whom: &Candidate,
+    (whom, standing): (&Candidate, &Standing),
     options: &Told<'_>,
 ) -> Result<(), Error> {
     let secret = generate_password(&mut context.system.random);
@@ -117,15 +124,12 @@ fn perform(
         os_user: &os_user,
     };
     let told = |context: &mut Context, done: Done| {
-        let number = &whom.number;
         let said = [
             format!(
                 "{}: system-owner, and let in; nothing but this password opens the account",
                 whom.told()
             ),
-            format!(
-                "log in with `pbxctl login -u {number}`, then choose another: `pbxctl password change`"
-            ),
+            then(&whom.number, standing),
         ];
         let mut outcome = context.outcome(done, said);
         let secret = secret.expose();
@@ -139,6 +143,24 @@ fn perform(
     };
     let outcome = context.show_before_kept(recover, told)?;
     context.tell(&outcome)
+}
+
+/// What they do next, as far as they get.
+fn then(number: &Number, standing: &Standing) -> String {
+    let networks = standing.networks.iter().map(ToString::to_string);
+    let place = match networks.collect::<Vec<_>>().as_slice() {
+        [] => String::new(),
+        all => format!("at the machine, or from {}, ", all.join(" and ")),
+    };
+    match standing.second_factor {
+        false => format!(
+            "{place}log in with `pbxctl login -u {number}`, then choose another: `pbxctl password change`"
+        ),
+        true => format!(
+            "a second factor is required of them: choose another password with `pbxctl password change -u {number}`, \
+             enrol one with `pbxctl password totp enrol -u {number}`, and then, {place}log in with `pbxctl login -u {number}`"
+        ),
+    }
 }
 
 fn absent(number: &Number) -> Error {
@@ -216,5 +238,5 @@ fn able(context: &Context, owners: &[OwnerView]) -> Result<String, Error> {
     ))
     .code("recovery.needless")
     .hint("nothing was changed; ask them first: they use `pbxctl role grant`, `pbxctl password set` or `pbxctl console allow`")
-    .hint("with `--yes` it is done all the same, and they are told"))
+    .hint("whether they know their password, and call from where networks let them in, is not known; with `--yes` it is done all the same, and they are told"))
 }

@@ -12,7 +12,7 @@ use crate::ui::Outcome;
 use std::cell::RefCell;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -43,6 +43,7 @@ impl Invitations {
             );
         }
         input::has_folder(&folder)?;
+        is_nobody_elses(&folder)?;
         has_nothing(&folder)?;
         Ok(Self {
             folder,
@@ -105,6 +106,7 @@ impl Invitations {
             let path = path.to_owned();
             move |error: io::Error| Error::io("written", &path, &error).unwritten()
         };
+        is_nobody_elses(&self.folder)?;
         has_nothing(&self.folder)?;
         if self.folder.symlink_metadata().is_err() {
             let made = DirBuilder::new().mode(0o700).create(&self.folder);
@@ -143,6 +145,28 @@ impl Written {
             std::fs::remove_dir(folder).ok();
         }
     }
+}
+
+/// Fails where others could put other codes in the place of those that are made, or lead them
+/// elsewhere.
+fn is_nobody_elses(folder: &Path) -> Result<(), Error> {
+    let Ok(found) = folder.symlink_metadata() else {
+        return Ok(());
+    };
+    let shown = folder.display();
+    if found.file_type().is_symlink() {
+        return Err(Error::environment(format!("`{shown}` is a symbolic link"))
+            .hint("name the folder itself, or one that is not there yet"));
+    }
+    if found.is_dir() && found.mode() & 0o022 != 0 {
+        return Err(
+            Error::environment(format!("others may write in the folder `{shown}`")).hint(format!(
+                "chmod 700 {}; or name one that is not there yet",
+                crate::domain::quoted_path(folder)
+            )),
+        );
+    }
+    Ok(())
 }
 
 /// Fails where something is in the folder.

@@ -38,10 +38,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let source: Source = typed(matches)?;
     let mut client = shown::identify(context)?;
     let number = client.session.number().clone();
-    let names = client
-        .store
-        .read(client.options.now)?
-        .names_of(&client.session)?;
+    let snapshot = client.store.read(client.options.now)?;
+    let names = snapshot.names_of(&client.session)?;
+    let then = snapshot.sign_in_by_password(&client.session)?;
+    drop(snapshot);
     let owner = new::Owner::new(&client, &number, &names)?;
     let secret = new::read(context, &source, &owner)?;
     let hash = context.hash(&secret)?;
@@ -52,13 +52,17 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let ends_sessions = ends_sessions(&mut client)?;
     let said = |closed: &Closed| {
         if closed.password.before.text(ShownField::Password).is_none() {
-            return vec![
-                format!("extension {number}: first password set"),
-                format!("log in with it anywhere: pbxctl login -u {number}"),
-            ];
+            let mut lines = vec![format!("extension {number}: first password set")];
+            lines.extend(shown::next_steps(&number, &then));
+            return lines;
         }
         let mut lines = vec![format!("extension {number}: password changed")];
-        if ends_sessions {
+        if ends_sessions && then.is_off {
+            lines.push(
+                "your sessions have ended; begin a new one with `pbxctl login --sso PROVIDER`"
+                    .into(),
+            );
+        } else if ends_sessions {
             lines.push("your sessions have ended; begin a new one with `pbxctl login`".into());
         }
         lines

@@ -2,6 +2,7 @@
 
 use super::super::args;
 use super::new::{self, Source};
+use super::shown;
 use crate::cli::{Client, Context, Error, sessions, typed};
 use crate::domain::{Secret, ShownField, Who};
 use crate::engine::operations::password::Claim;
@@ -82,7 +83,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     })?;
     let snapshot = client.store.read(client.options.now)?;
     let names = snapshot.names_of(&client.session)?;
-    let must_enrol = snapshot.must_enrol(&client.session)?;
+    let then = snapshot.sign_in_by_password(&client.session)?;
     drop(snapshot);
     let owner = new::Owner::new(&client, &number, &names)?;
     let secret = new::read(context, &source, &owner)?;
@@ -98,17 +99,13 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         if closed.password.before.text(ShownField::Password).is_some() {
             lines.push("the old one is gone, and sessions begun under it have ended".into());
         }
-        if must_enrol {
+        if closed.password.still_open.second_factor == Some(true) {
             lines.push(format!(
-                "a second factor is required of you; enrol one: pbxctl password totp enrol -u {number}"
+                "the account has a second factor: a code of it, or a recovery code, is asked for as before; \
+                 if it is not yours, or lost, whoever invited you ends it by `pbxctl password totp remove {number}`"
             ));
         }
-        let then = if must_enrol {
-            "then log in"
-        } else {
-            "log in with it"
-        };
-        lines.push(format!("{then}: pbxctl login -u {number}"));
+        lines.extend(shown::next_steps(&number, &then));
         lines
     };
     let generated = source.generate.then_some(&secret);

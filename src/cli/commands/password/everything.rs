@@ -10,7 +10,7 @@ use serde::Deserialize;
 pub(super) fn option() -> Arg {
     Arg::new("everything")
         .long("everything")
-        .help("End the OS user's binding, all links to providers and all tokens as well")
+        .help("End the OS user's binding, all links to providers, all tokens and the second factor as well")
         .action(ArgAction::SetTrue)
 }
 
@@ -62,7 +62,10 @@ pub(super) fn lines_of(closed: &Closed) -> Vec<String> {
         1 => said.push("1 token has ended".into()),
         n => said.push(format!("{n} tokens have ended")),
     }
-    if said.is_empty() {
+    if closed.second_factor {
+        said.push("its second factor has ended".into());
+    }
+    if said.is_empty() && !closed.cleared {
         said.push("no OS user, no provider and no token was a key to it".into());
     }
     said

@@ -125,6 +125,11 @@ impl Invitation {
             None if prints && format == Format::Plain => {
                 return self.print(context, &told.text, run, said);
             }
+            // What would not be done is not told as if it would.
+            Some((_, Some(taken))) if !is_made => {
+                run(&mut |_| Ok(()))?;
+                return Err(taken);
+            }
             Some(_) | None => {}
         }
         context.show_before_kept(run, |context, done| {

@@ -2,11 +2,12 @@
 
 use super::super::args::{self, Ends};
 use super::super::people::{fetch, named, whom};
+use super::everything::{self, Whose};
 use super::invitation::{self, Invitation};
 use crate::cli::{Client, Context, Error, FileName, Mutation, typed};
-use crate::domain::{Deadline, INVITATION_USUAL, Number, ShownField};
-use crate::engine::Done;
+use crate::domain::{Deadline, INVITATION_USUAL, ShownField};
 use crate::engine::operations::password::{Invite, Uninvite};
+use crate::ops::everything::{Closed, take_back};
 use crate::ui::Outcome;
 use clap::builder::Resettable;
 use clap::{ArgMatches, Command, value_parser};
@@ -30,14 +31,17 @@ pub(super) fn command(verb: Command) -> Command {
             args::option("file", "FILE", "Write the code to this new file (0600) rather than print it; - is stdout, the code alone")
                 .value_parser(value_parser!(PathBuf)),
         )
+        .arg(everything::option().help("Take the account back: end its password, OS user's binding, links to providers, tokens and second factor at once"))
         .after_help(
             "Nobody needs to know somebody else's password: they set their own with the code, by `pbxctl password claim`.
 The code is shown once, only its digest is kept, and it works once. With -o plain a text is printed that can be mailed
-as it is. Whoever has the code can take the account, so hand it to nobody else. A password they have goes on until then.
-Another invitation ends it, and so do a password that is set or cleared, disabling, and `pbxctl password uninvite`.
+as it is. Whoever has the code can take the account, so hand it to nobody else. A password they have goes on until then, unless --everything
+is given: that is for an account that is in wrong hands. Another invitation ends it, and so do a password that somebody else sets or
+clears, disabling, and `pbxctl password uninvite`; a password that whoever has the account changes does not.
 
 Examples:
   pbxctl password invite 205
+  pbxctl password invite 205 --everything
   pbxctl password invite 205 --for 14d -o plain | mail -s 'Your telephone' lena@acme.example",
         )
 }
@@ -45,7 +49,8 @@ Examples:
 /// Whom, and where the code goes.
 #[derive(Deserialize)]
 struct Arguments {
-    number: Number,
+    #[serde(flatten)]
+    whose: Whose,
     file: Option<FileName>,
 }
 
@@ -74,19 +79,23 @@ fn invite(
         Some(FileName(path)) => Some(invitation::file(context, client, path)?),
         None => None,
     };
-    let number = asked.number;
+    let (number, everything) = (
+        asked.whose.number.clone(),
+        asked.whose.everything().is_some(),
+    );
     let view = fetch(client, &number)?;
     let enabled = view.as_ref().and_then(|view| view.enabled);
     let name = view.map_or_else(String::new, |view| view.name);
     let invitation = Invitation::new(context, (number, name), until);
     let told = invitation.told(client)?;
     let op: Invite = invitation.op();
-    let said = |context: &mut Context, done: &Done| {
-        let lines = said(&invitation, done, (&told.until, enabled));
-        context.outcome(done.clone(), lines)
+    let said = |context: &mut Context, closed: &Closed| {
+        let lines = said(&invitation, closed, (&told.until, enabled));
+        context.outcome(closed.password.clone(), lines)
     };
-    let run = |before: &mut dyn FnMut(&Done) -> Result<(), Error>| {
-        client.performer().perform_then(op, before)
+    let run = |before: &mut dyn FnMut(&Closed) -> Result<(), Error>| match everything {
+        true => take_back(client.performer(), op, before),
+        false => everything::perform(client, (op, None), before),
     };
     invitation.hand_out((context, &told), file, run, said)
 }
@@ -94,15 +103,24 @@ fn invite(
 /// What was made, for people.
 fn said(
     invitation: &Invitation,
-    done: &Done,
+    closed: &Closed,
     (until, enabled): (&str, Option<bool>),
 ) -> Vec<String> {
     let number = &invitation.number;
     let whom = named(number, &invitation.name);
     let mut said = vec![format!("{whom}: invited {until}")];
-    if done.before.text(ShownField::InvitedUntil).is_some() {
+    if closed
+        .password
+        .before
+        .text(ShownField::InvitedUntil)
+        .is_some()
+    {
         said.push("the code of the invitation before it opens nothing any more".into());
     }
+    if closed.cleared {
+        said.push("the password it had is gone, and its sessions have ended".into());
+    }
+    said.extend(everything::lines_of(closed));
     if enabled == Some(false) {
         said.push(invitation::DISABLED.to_owned());
     }

@@ -2,8 +2,8 @@
 //! to change one's own password or second factor.
 
 use crate::cli::{Client, Context, Error};
-use crate::domain::{Secret, Who};
-use crate::engine::{Access, Session, Store, Via};
+use crate::domain::{Number, Secret, Who};
+use crate::engine::{Access, Session, SignInByPassword, Store, Via};
 
 /// Known by the current password, whoever the session or the OS user says it is; by the OS user
 /// where there is none.
@@ -67,4 +67,37 @@ fn current(context: &mut Context, who: &Who) -> Result<Secret, Error> {
     .hint(format!(
         "use `-u {who} --password-file FILE` (`-` for standard input)"
     )))
+}
+
+/// What whoever has a password now does next, as far as they get by it.
+pub(super) fn next_steps(number: &Number, then: &SignInByPassword) -> Vec<String> {
+    let mut lines = Vec::new();
+    if then.is_off {
+        lines.push(
+            "signing in by password is switched off for you: pbxctl login --sso PROVIDER".into(),
+        );
+        return lines;
+    }
+    if !then.let_in {
+        lines.push(format!(
+            "you are not let in to pbxctl yet: whoever administers you types `pbxctl console allow {number}`"
+        ));
+        return lines;
+    }
+    if then.must_enrol {
+        lines.push(format!(
+            "a second factor is required of you; enrol one: pbxctl password totp enrol -u {number}"
+        ));
+    }
+    let networks: Vec<_> = then.networks.iter().map(ToString::to_string).collect();
+    let place = match networks.as_slice() {
+        [] => String::new(),
+        all => format!(" from {}", all.join(" and ")),
+    };
+    let log_in = match then.must_enrol {
+        true => "then log in",
+        false => "log in with it",
+    };
+    lines.push(format!("{log_in}{place}: pbxctl login -u {number}"));
+    lines
 }

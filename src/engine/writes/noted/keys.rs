@@ -1,14 +1,14 @@
 //! Tokens that are made or end, and what else lets one act as an account whose password is changed.
 
 use super::About;
-use crate::domain::{Right, ShownField};
+use crate::domain::{RequiredOf, Right, Setting, SettingValue, ShownField};
 use crate::engine::gate::{Change as Noted, StillOpen};
 use crate::engine::policy::{
     Account, Authority, Binding, Change, Delta, Effect, Factor, Facts, Invitation, Invited,
     Password, SecondFactor, Token, TokenKey,
 };
 use crate::engine::reading::factor_state;
-use crate::engine::store::{Born, Conn, Result, keys};
+use crate::engine::store::{Born, Conn, Result, keys, setting};
 use serde_json::json;
 
 /// That a password is set or taken away; never which.
@@ -167,7 +167,10 @@ pub(super) fn warn_of_other_keys(
     let some_tokens = usize::from(tokens.is_some()) * open.tokens.len();
     let all: Vec<_> = os_user.into_iter().chain(providers).chain(tokens).collect();
     let (what, is) = match (all.as_slice(), some_tokens) {
-        ([], _) => return Ok(()),
+        ([], _) => {
+            change.still_open = open;
+            return Ok(());
+        }
         ([_], 0 | 1) => (listed(&all), "is"),
         (_, _) => (listed(&all), "are"),
     };
@@ -194,6 +197,56 @@ pub(super) fn warn_of_other_keys(
     change.warnings.push(told.clone());
     change.still_open = StillOpen { told, ..open };
     Ok(())
+}
+
+/// A password, or a code to set one, for somebody whose password opens nothing.
+pub(super) fn warn_of_what_opens_nothing(
+    conn: &Conn,
+    facts: &Facts,
+    target: &Account,
+    change: &mut Noted,
+) -> Result<()> {
+    if facts.is_self() {
+        return Ok(());
+    }
+    let everybody = SettingValue::RequiredOf(RequiredOf::Everybody);
+    let todo = if target.sso_only {
+        format!(
+            "`pbxctl console sso-only {} off` switches it on",
+            target.number
+        )
+    } else if setting::get(conn, Setting::SsoOnly)? == Some(everybody) {
+        "they sign in by a provider (`sso-only` of the site)".to_owned()
+    } else {
+        return Ok(());
+    };
+    let number = &target.number;
+    change.warnings.push(format!(
+        "signing in by password is switched off for {number}, so a password opens nothing: {todo}"
+    ));
+    Ok(())
+}
+
+/// Passwords are switched off for somebody who is known by nothing else.
+pub(super) fn warn_of_no_way_in(target: &Account, change: &mut Noted) {
+    if target.links.is_empty() && !target.bound {
+        let number = &target.number;
+        change.warnings.push(format!(
+            "{number} cannot sign in any more: no provider is linked to them, and no OS user bound; `pbxctl console sso {number} --provider PROVIDER` links them"
+        ));
+    }
+}
+
+/// Somebody's own new password leaves an invitation open, by which they may lose the account, or
+/// whoever it belongs to gets it back.
+pub(super) fn warn_of_invitation(facts: &Facts, target: &Account, change: &mut Noted) {
+    let is_open = target.invited_until.is_some_and(|until| until > facts.now);
+    if is_open && facts.is_self() {
+        let number = &target.number;
+        change.warnings.push(format!(
+            "an invitation is open still: whoever has its code can set the password of {number} anew; whoever invited {number} ends it by `pbxctl password uninvite {number}`"
+        ));
+    }
 }
 
 /// `a`, `b and c`, `a, b and c`.

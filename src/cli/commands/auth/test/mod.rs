@@ -333,9 +333,9 @@ impl Court {
             right,
             subject: subject.clone(),
         };
-        let who = self
-            .client
-            .ask(question, |snapshot, granted| snapshot.who_can(granted))?;
+        let who = self.client.ask(question, |snapshot, granted| {
+            snapshot.who_can(granted, None)
+        })?;
         let awake = who.into_iter().filter(|one| one.asleep.is_none());
         Ok(awake
             .map(|one| one.number.parse())

@@ -1,0 +1,46 @@
+//! What `db recover` gave goes when it is undone.
+
+use crate::effect::{Asked, Binding, Change, Password, SecondFactor, SsoLink};
+use crate::facts::AccountId;
+use crate::undo::Recall;
+
+/// Whom an entry made a system-owner past the rules.
+pub(super) fn recovered(recall: &Recall) -> Option<AccountId> {
+    // What is secret was set.
+    let has_password = recall
+        .cells
+        .iter()
+        .any(|cell| cell.secret && matches!(cell.change, Some(Change::Password(_))));
+    let mut all = recall.cells.iter().filter_map(|cell| cell.change.as_ref());
+    let is_made = |change: &&Change| change.sides().1;
+    let of = all.find(|change| matches!(change, Change::Recovered(_)) && is_made(change));
+    let of = of.and_then(Change::account);
+    of.filter(|_| has_password)
+}
+
+/// Ends all that lets one act as the account and was not there before: whoever has what
+/// `db recover` gave out could make keys of their own with it, and would keep the account by them.
+pub(super) fn close(id: AccountId, recall: &Recall, asked: &mut Asked<'_>) {
+    let facts = asked.facts;
+    let Some(target) = facts.target().filter(|target| target.id == id) else {
+        return;
+    };
+    let comes_back = |wanted: &dyn Fn(&Change) -> bool| {
+        let mut all = recall.cells.iter().filter_map(|cell| cell.change.as_ref());
+        all.any(wanted)
+    };
+    asked.set::<Password>(id, None);
+    asked.tokens_away();
+    if target.bound && !comes_back(&|change| matches!(change, Change::Binding(_))) {
+        asked.set::<Binding>(id, None);
+    }
+    if facts.second_factor(id).is_some() {
+        asked.set::<SecondFactor>(id, None);
+    }
+    for link in &target.links {
+        let key = (id, link.provider.clone());
+        if !comes_back(&|change| matches!(change, Change::SsoLink(d) if d.key == key)) {
+            asked.set::<SsoLink>(key, None);
+        }
+    }
+}
