@@ -1,7 +1,7 @@
 //! Limits of departments (D9): whose a number may be, and how many there may be.
 
 use super::Scope;
-use super::facts::{Department, Facts, Intruded};
+use super::facts::{Account, Department, Facts, Intruded};
 use super::request::Request;
 use crate::domain::{Country, Module, Number, Right, reserved_for};
 
@@ -46,14 +46,8 @@ pub(super) fn object_limits(
     }
 }
 
-/// Limits of `department` that one more account with this number would break (D9).
-pub(super) fn limits(
-    department: &Department,
-    number: &Number,
-    facts: &Facts,
-    request: &mut Request,
-) {
-    reserved(number, department.country(), request);
+/// Whether a number is one of those that a department takes (D9).
+fn range(department: &Department, number: &Number, request: &mut Request) {
     if let Some(range) = &department.fields.numbers
         && !range.contains(number)
     {
@@ -62,6 +56,33 @@ pub(super) fn limits(
             department.name
         ));
     }
+}
+
+/// Limits that the number of an account which gets another would break: of its home, unless that
+/// is judged already, and of what is reserved where it is a member (D9).
+pub(super) fn number_limits(after: &Account, home: Option<&Department>, request: &mut Request) {
+    let number = &after.number;
+    if request.beyond.is_empty() {
+        let countries = after.memberships.iter().map(|m| m.country.as_ref());
+        let kept = |country: &Option<&Country>| reserved_for(number, *country).is_some();
+        if let Some(country) = countries.chain([None]).find(kept) {
+            reserved(number, country, request);
+        }
+    }
+    if let Some(home) = home {
+        range(home, number, request);
+    }
+}
+
+/// Limits of `department` that one more account with this number would break (D9).
+pub(super) fn limits(
+    department: &Department,
+    number: &Number,
+    facts: &Facts,
+    request: &mut Request,
+) {
+    reserved(number, department.country(), request);
+    range(department, number, request);
     if let Some(max) = department.fields.max_extensions
         && let headcount = facts.headcount(department.id)
         && headcount >= max

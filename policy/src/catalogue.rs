@@ -123,8 +123,10 @@ macro_rules! rows {
             ExtensionCopy Write(apply) "extension copy" "number new" extension::Copy {
                 "extensions:read" "the model", "extensions:write" "each department it is in", "voicemail:write" "its home, if it has voicemail settings",
                 "forwarding:write" "its home, if it forwards", "roles:write" "each department where it has a role but user, or overrides" }
-            ExtensionMove Write(apply) "extension move" "number" extension::Move {
+            ExtensionMove Write(apply) "extension move" "extension" extension::Move {
                 "extensions:write" "the account, and the new department", "roles:write" "the old home, if a role or override ends there" }
+            ExtensionRenumber Write(apply) "extension renumber" "number new" extension::Renumber { "extensions:write" "the account" }
+            ExtensionRelease Write(apply) "extension release" "former" extension::Release { "extensions:write" "the account" }
             ExtensionSetEnabled Write(apply) "extension enable|disable" "to=verb number" extension::SetEnabled {
                 "extensions:write" "the account", "roles:system" "the system, to disable a holder of a system role" }
             ExtensionShow Read "extension show" "number" extension::Show {}

@@ -65,6 +65,7 @@ pub use effect::{Confirmation, Factor, STEP, SecondFactor, step_at};
 pub use effect::{
     DepartmentCall, DepartmentField, DepartmentName, Forced, Holiday, Override, Part, Schedule,
 };
+pub use effect::{Former, FormerNumber, Numbered};
 pub use effect::{Held, Provider, Registered, SsoLink, SsoOnly};
 pub use effect::{Issued, Token, TokenKey};
 pub use effect::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Route, Setting};

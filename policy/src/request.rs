@@ -127,6 +127,8 @@ pub enum Own {
     PasswordByToken,
     /// Without showing the one they have.
     PasswordUnshown,
+    /// What they are called by.
+    Number,
     /// Console permissions.
     Permissions,
     /// That the owner of the file made them a system-owner.
@@ -169,6 +171,7 @@ impl Own {
             }
             Self::PasswordByToken => "nobody changes their own password by a token",
             Self::PasswordUnshown => "nobody changes their own password without the current one",
+            Self::Number => "nobody changes their own number",
             Self::Permissions => "nobody changes their own permissions",
             Self::Recovery => "nobody acknowledges their own recovery",
             Self::Role => "nobody changes their own role",
@@ -368,6 +371,8 @@ pub struct Request {
     pub impossible: Option<(String, String)>,
     /// Limits of departments that would be broken (D9).
     pub beyond: Vec<String>,
+    /// What to do so that they are kept.
+    pub within: Option<String>,
     /// Whether a right over the whole system would lift them, so that somebody could do it.
     pub liftable: bool,
     /// Whether no usable system owner would be left (D10).

@@ -144,9 +144,9 @@ impl Rule {
                 None => Finding::Silent,
             },
             Self::Ceiling => ceiling(request, facts),
-            Self::Limit => listed(&request.beyond),
+            Self::Limit => listed(&request.beyond, request.within.as_ref()),
             Self::LastOwner => last_owner(request, facts),
-            Self::InUse => listed(&request.in_use),
+            Self::InUse => listed(&request.in_use, None),
         }
     }
 }
@@ -157,11 +157,13 @@ impl fmt::Display for Rule {
     }
 }
 
-fn listed(problems: &[String]) -> Finding {
-    if problems.is_empty() {
-        Finding::Silent
-    } else {
-        Finding::fails(problems.join("; "))
+fn listed(problems: &[String], hint: Option<&String>) -> Finding {
+    match problems.is_empty() {
+        true => Finding::Silent,
+        false => Finding::Fails {
+            why: problems.join("; "),
+            hint: hint.cloned(),
+        },
     }
 }
 

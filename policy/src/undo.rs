@@ -47,8 +47,11 @@ pub struct History {
     pub about: HashMap<i64, (String, Option<DepartmentId>)>,
     /// By which records each was undone.
     pub undone: HashMap<i64, Vec<i64>>,
-    /// By which an account came to be, by what it is about.
-    pub made: HashMap<String, i64>,
+    /// By which an account came to be of that number, made or renumbered, by what it is called
+    /// then: `extension:205`. In order.
+    pub made: HashMap<String, Vec<i64>>,
+    /// By which an account got another number: from which, and which. In order.
+    pub renumbered: Vec<(i64, Number, Number)>,
     /// The last there was before this transaction.
     pub began: i64,
 }
@@ -58,6 +61,29 @@ impl History {
     pub fn undone_by(&self, id: i64) -> Option<i64> {
         let mut all = self.undone.get(&id)?.iter().rev();
         all.find(|by| self.undone_by(**by).is_none()).copied()
+    }
+
+    /// The number of whoever had that one when a record was made, by now; nothing where nobody
+    /// knows, or it is another's.
+    pub fn number_now(&self, number: &Number, record: i64) -> Option<Number> {
+        let (mut number, mut since) = (number.clone(), record);
+        let taken = |number: &Number, since: i64, upto: i64| {
+            let made = self.made.get(&format!("extension:{number}"));
+            let mut made = made.into_iter().flatten();
+            made.any(|id| since < *id && *id < upto)
+        };
+        for (id, from, to) in self.renumbered.iter().filter(|(id, ..)| *id > record) {
+            if *from == number && !taken(&number, since, *id) {
+                (number, since) = (to.clone(), *id);
+            }
+        }
+        (!taken(&number, since, i64::MAX)).then_some(number)
+    }
+
+    /// Where a destination of a record leads by now: it follows whoever got another number since.
+    pub fn destination_now(&self, to: &Destination, record: i64) -> Destination {
+        let since = self.renumbered.iter().filter(|(id, ..)| *id > record);
+        since.fold(to.clone(), |to, (_, from, now)| to.renumbered(from, now))
     }
 
     /// The last record that changed a cell.

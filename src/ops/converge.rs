@@ -168,6 +168,8 @@ fn change<R: Route>(
         let op = extension::Move {
             number: number(),
             department: to.clone(),
+            new: None,
+            forward_old: None,
         };
         if !(route.enter(steps, to)? && route.perform(steps, op)?) {
             return Ok(End::Stopped);

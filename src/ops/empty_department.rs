@@ -84,7 +84,12 @@ fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failu
         let number = parsed(&member.number)?;
         if member.home == Some(true) {
             let department = to.clone();
-            all.steps.push(steps.perform(Move { number, department })?);
+            all.steps.push(steps.perform(Move {
+                number,
+                department,
+                new: None,
+                forward_old: None,
+            })?);
             all.moved.push(member.number);
         } else {
             let department = name.clone();

@@ -151,6 +151,10 @@ fn world(id: OperationId) -> Stage {
             stage.step("token add --owner 100 --right override:write --until +3600")
         }
         OperationId::TotpConfirm | OperationId::TotpRemove => stage.step("password totp enrol 100"),
+        OperationId::ExtensionRelease => {
+            stage.step("extension add 199 --department sales");
+            stage.step("extension renumber 199 198 --forward-old 30");
+        }
         OperationId::DatabaseAcknowledge => made_owner_past_the_rules(&stage, "102"),
         OperationId::SsoSet
         | OperationId::SsoRemove

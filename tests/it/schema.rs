@@ -138,6 +138,10 @@ pub fn site(version: i64) -> World {
         "extension set 205 --phonebook off",
     ];
     let keys = ["password invite 202 --for 14d"];
+    let numbers = [
+        "extension renumber 301 391",
+        "extension renumber 304 394 --forward-old 30",
+    ];
     let steps = [
         (2, &groups[..]),
         (3, &roles),
@@ -146,6 +150,7 @@ pub fn site(version: i64) -> World {
         (6, &tokens),
         (9, &book),
         (10, &keys),
+        (11, &numbers),
     ];
     for (since, lines) in steps {
         for line in lines.iter().filter(|_| version >= since) {
@@ -424,8 +429,16 @@ fn the_schema_refuses_what_must_never_be() {
             "UPDATE call_object SET number = '899' WHERE number = '800'",
         ),
         (
-            "another number for an extension",
-            "UPDATE extension SET number = '899' WHERE number = '201'",
+            "the number of a queue for an extension",
+            "UPDATE extension SET number = '800' WHERE number = '201'",
+        ),
+        (
+            "the number of another extension",
+            "UPDATE extension SET number = '202' WHERE number = '201'",
+        ),
+        (
+            "a former number that is none",
+            "INSERT INTO former_number (extension, number, at) VALUES (1, '2x', 0)",
         ),
         (
             "a queue that becomes a trunk",

@@ -1,15 +1,16 @@
 use super::object::leave;
+use super::renumber::renumber;
 use super::{account, department, refuse_system_role, role};
-use crate::KnownRole;
 use crate::catalogue::sealed::Judged;
 use crate::domain::{
-    Deadline, Destination, ExtensionFields, ExtensionPatch, Field, Module, Number, Patch, Phone,
-    Right, Role, UserName, is_emergency_outside,
+    Deadline, Destination, ExtensionFields, ExtensionPatch, Field, Module, NewNumber, Number,
+    Patch, Phone, Right, Role, UserName, is_emergency_outside, quoted,
 };
 use crate::effect::{Asked, Disabled, Home, MemberCall, Membership as Member};
-use crate::facts::{Account, AccountId, Facts, Membership, Names};
+use crate::facts::{Account, AccountId, Department, Facts, Membership, Names};
 use crate::operations::extension::{Add, Compare, Copy, List, Move, Remove, Set, SetEnabled, Show};
 use crate::request::{Person, Place, Request};
+use crate::{KnownRole, Sight};
 
 fn destinations(patch: &ExtensionPatch) -> Vec<&Destination> {
     [
@@ -64,9 +65,26 @@ pub fn taken_did(facts: &Facts) -> Option<(&Phone, Option<&Number>)> {
     Some((did, sees_everybody(facts).then_some(number)))
 }
 
-/// One sentence whatever has the number: what it is may be hidden.
-pub(super) fn already_taken(number: &Number) -> String {
-    format!("number {number} is already taken")
+/// Notes that a number is another's, or that calls of it are led on to somebody else than `own`.
+/// One sentence whatever has it: what it is may be hidden.
+pub(super) fn note_number(
+    number: &Number,
+    own: Option<AccountId>,
+    facts: &Facts,
+    request: &mut Request,
+) {
+    let taken = format!("number {number} is already taken");
+    if facts.number_taken() {
+        request.taken = Some(taken);
+    } else if let Some(holder) = facts.wanted.led_on.as_ref().filter(|h| own != Some(h.id)) {
+        request.taken = Some(match facts.sight_of(holder) {
+            Sight::Hidden => taken,
+            Sight::Name | Sight::Full => format!(
+                "number {number} is not free yet: calls of it are led on to {}; `pbxctl extension release {number}` ends that",
+                holder.number
+            ),
+        });
+    }
 }
 
 pub(super) fn note_dids(dids: Option<&[Phone]>, facts: &Facts, request: &mut Request) {
@@ -140,9 +158,7 @@ impl Judged for Add {
         );
         note_dids(self.fields.dids.as_deref(), facts, &mut asked.request);
         note_user_name(user_name(&self.fields), facts, &mut asked.request);
-        if facts.number_taken() {
-            asked.request.taken = Some(already_taken(&self.number));
-        }
+        note_number(&self.number, None, facts, &mut asked.request);
         note_dangling(facts, Some(&self.number), &mut asked.request);
         Some(())
     }
@@ -261,9 +277,7 @@ impl Judged for Copy {
         note_dids(self.fields.dids.as_deref(), facts, &mut asked.request);
         note_dangling(facts, Some(&self.new), &mut asked.request);
         note_user_name(user_name(&self.fields), facts, &mut asked.request);
-        if facts.number_taken() {
-            asked.request.taken = Some(already_taken(&self.new));
-        }
+        note_number(&self.new, None, facts, &mut asked.request);
         Some(())
     }
 }
@@ -305,6 +319,7 @@ impl Judged for Move {
     fn names(&self) -> Names<'_> {
         Names {
             departments: vec![&self.department],
+            new_number: self.new.as_ref().and_then(NewNumber::exactly),
             ..Names::of(&self.number)
         }
     }
@@ -318,6 +333,10 @@ impl Judged for Move {
         let (target, to) = (target?, to?);
         let home = (target.number.clone(), to.id);
         asked.set::<Home>(target.id, Some(home));
+        match &self.new {
+            Some(new) => renumber(target, to, new, self.forward_old, asked),
+            None => note_what_fits(self, to, asked),
+        }
         if to.id == target.home {
             return Some(());
         }
@@ -333,6 +352,26 @@ impl Judged for Move {
             asked.set::<Member>((target.id, to.id), Some(user));
         }
         Some(())
+    }
+}
+
+/// Says how to keep within the limits of the new home, and that nothing is led on from a number
+/// that is kept.
+fn note_what_fits(op: &Move, to: &Department, asked: &mut Asked<'_>) {
+    let (number, name) = (&op.number, to.name.to_string());
+    let next = format!(
+        "pbxctl extension move {number} -d {} --number next",
+        quoted(&name)
+    );
+    if op.forward_old.is_some() {
+        asked.request.impossible = Some((
+            format!("there is no former number to lead on: {number} keeps its own"),
+            format!("name another one: {next}"),
+        ));
+    }
+    let range = to.fields.numbers.as_ref();
+    if range.is_some_and(|range| !range.contains(number)) {
+        asked.request.within = Some(next);
     }
 }
 

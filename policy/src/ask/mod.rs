@@ -9,6 +9,7 @@ mod hours;
 mod object;
 mod phonebook;
 mod reading;
+mod renumber;
 mod role;
 mod route;
 mod settings;

@@ -1,4 +1,4 @@
-use super::extension::{already_taken, note_dangling, note_dids};
+use super::extension::{note_dangling, note_dids, note_number};
 use super::{account, department};
 use crate::catalogue::sealed::Judged;
 use crate::domain::{Choice, Number, ObjectFields, ObjectKind, Patch, Right};
@@ -92,9 +92,7 @@ impl Judged for Add {
         let dialled = self.fields.dids.is_some();
         refuse_what_no_kind_has(self.kind, home.is_none(), dialled, request);
         note_dids(self.fields.dids.as_deref(), facts, request);
-        if facts.number_taken() {
-            request.taken = Some(already_taken(&self.number));
-        }
+        note_number(&self.number, None, facts, request);
         Some(())
     }
 }

@@ -80,6 +80,7 @@ impl Judged for Show {
         };
         Names {
             target: number,
+            led_on: true,
             object: number,
             did: self.entry.dialled(),
             ..Names::default()

@@ -3,8 +3,9 @@
 mod recovery;
 mod taking;
 
-use super::extension::{already_taken, note_dangling, note_dids, note_user_name};
+use super::extension::{note_dangling, note_dids, note_number, note_user_name};
 use super::phonebook::dialled_already;
+use super::renumber::called_otherwise;
 use super::sees_department;
 use crate::catalogue::sealed::Judged;
 use crate::domain::{Field, Module, Right, Tri};
@@ -179,7 +180,8 @@ fn remove(recall: &Recall, removal: &Removal, asked: &mut Asked<'_>) -> Option<(
         back.is_some_and(|back| !cell.secret && !now.any(|change| *change == back))
     });
     let differ = differ.map(|cell| (cell.thing.clone(), cell.cell.clone()));
-    let all: Vec<_> = added.into_iter().chain(differ).collect();
+    let number = called_otherwise(recall, removal);
+    let all: Vec<_> = added.into_iter().chain(differ).chain(number).collect();
     if !all.is_empty() {
         asked.request.in_use.clear();
         asked.request.taken = Some(recall.changed_since(&all, facts));
@@ -292,8 +294,8 @@ fn note_objections(recall: &Recall, asked: &mut Asked<'_>) {
     if let Some(number) = recall.silent.first() {
         request.impossible = Some(silent_member(number));
     }
-    if let Some(number) = loads.number.as_ref().filter(|_| facts.number_taken()) {
-        request.taken = Some(already_taken(number));
+    if let Some(number) = &loads.number {
+        note_number(number, facts.target().map(|t| t.id), facts, request);
     }
     let own = |letter: char, id: i64| {
         let mut things = recall.cells.iter().map(|cell| &cell.thing);
@@ -389,7 +391,9 @@ fn set_anew(cell: &Recorded, recall: &Recall) -> Option<(String, String)> {
             ),
         ));
     }
-    let number = recall.target.strip_prefix("extension:")?;
+    let then = recall.target.strip_prefix("extension:")?;
+    let now = recall.loads.account.as_ref();
+    let number = now.map_or(then, |now| now.as_str());
     let (what, how) = if cell.cell == "password" {
         ("web-access password", format!("password set {number}"))
     } else if cell.cell == "second_factor" {
@@ -497,6 +501,8 @@ fn word_of(cell: &str) -> String {
     let words: Vec<&str> = cell.split('/').collect();
     let (first, last) = (words[0], words[words.len() - 1]);
     let word = match first {
+        "number" => "its number",
+        "former" => return format!("former number {last}"),
         "home" | "object" => "whether it is there, and where",
         "entry" => "what it says",
         "name" => "its name",

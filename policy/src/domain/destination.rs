@@ -35,6 +35,16 @@ impl Destination {
         }
     }
 
+    /// Where it leads once what was the extension of one number has another.
+    #[must_use]
+    pub fn renumbered(self, from: &Number, to: &Number) -> Self {
+        match self {
+            Self::Extension(n) if n == *from => Self::Extension(to.clone()),
+            Self::Voicemail(n) if n == *from => Self::Voicemail(to.clone()),
+            other => other,
+        }
+    }
+
     /// The word before the colon.
     pub fn kind(&self) -> &'static str {
         match self {

@@ -119,7 +119,7 @@ pub use name::forbidden;
 pub use name::{Label, Name, PersonName};
 pub use near::near;
 pub use network::{Networks, Origin, Seat};
-pub use number::{Number, NumberRange};
+pub use number::{LedOnDays, NewNumber, Number, NumberRange};
 pub use password::{
     INVITATION_LONGEST, INVITATION_USUAL, check_password, generate_password, password_policy,
 };

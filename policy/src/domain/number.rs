@@ -1,6 +1,6 @@
 //! Extension numbers and ranges of them.
 
-use super::Invalid;
+use super::{Invalid, Time};
 use std::fmt;
 
 const WHAT: &str = "an extension number";
@@ -45,6 +45,82 @@ impl std::str::FromStr for Number {
 }
 text_type!(Number);
 
+/// The number an account is to get: one that is named, or the lowest that is free.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NewNumber {
+    /// This one.
+    Exactly(Number),
+    /// The lowest of its department's range that is free.
+    Next,
+}
+
+impl NewNumber {
+    /// The number that is named, if one is.
+    pub const fn exactly(&self) -> Option<&Number> {
+        match self {
+            Self::Exactly(number) => Some(number),
+            Self::Next => None,
+        }
+    }
+}
+
+impl fmt::Display for NewNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exactly(number) => number.fmt(f),
+            Self::Next => f.pad("next"),
+        }
+    }
+}
+
+impl std::str::FromStr for NewNumber {
+    type Err = Invalid;
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        if given == "next" {
+            return Ok(Self::Next);
+        }
+        let wrong = |error: Invalid| {
+            let hint = "2 to 10 digits, such as 101, or `next` for the lowest that is free";
+            Invalid::new("a new number", given, error.why, hint)
+        };
+        given.parse().map(Self::Exactly).map_err(wrong)
+    }
+}
+text_serde!(NewNumber);
+
+/// For how many days calls of a former number are led on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LedOnDays(u16);
+
+impl LedOnDays {
+    /// The most there may be.
+    pub const MOST: u16 = 366;
+
+    /// When that ends, from now on.
+    pub fn end(self, now: Time) -> Time {
+        Time::from_unix(now.unix().saturating_add(i64::from(self.0) * 86_400))
+    }
+}
+
+impl fmt::Display for LedOnDays {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::str::FromStr for LedOnDays {
+    type Err = Invalid;
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        let days = given.parse().ok();
+        let days = days.filter(|days| (1..=Self::MOST).contains(days));
+        days.map(Self).ok_or_else(|| {
+            let why = format!("it is not one of 1 to {}", Self::MOST);
+            Invalid::new("a number of days", given, why, "such as 30")
+        })
+    }
+}
+text_serde!(LedOnDays);
+
 /// Numbers `from` to `to`, both included, all of one length.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NumberRange {
@@ -61,6 +137,12 @@ impl NumberRange {
     /// The last number in it.
     pub fn to(&self) -> &Number {
         &self.to
+    }
+    /// Each number in it, from the first on.
+    pub fn numbers(&self) -> impl Iterator<Item = Number> + use<> {
+        let width = self.from.0.len();
+        let side = |number: &Number| number.0.parse::<u64>().unwrap_or_default();
+        (side(&self.from)..=side(&self.to)).map(move |n| Number(format!("{n:0width$}")))
     }
     /// Whether that number lies in it; a number of another length never does.
     pub fn contains(&self, number: &Number) -> bool {

@@ -2,8 +2,8 @@
 
 use super::telephone;
 use super::{
-    Asked, Binding, Case, Change, Delta, Gains, Invitation, Kind, MemberCall, Membership, Password,
-    Recovered, SsoLink, SsoOnly, SystemRole, World,
+    Asked, Binding, Case, Change, Delta, FormerNumber, Gains, Invitation, Kind, MemberCall,
+    Membership, Password, Recovered, SsoLink, SsoOnly, SystemRole, World,
 };
 use crate::beyond::limits;
 use crate::domain::{
@@ -74,7 +74,7 @@ impl Kind for Home {
                 case.spare_system_role(id);
                 case.concern(Person::closing(Own::Account));
             }
-            (Some((number, from)), Some((_, to))) => {
+            (Some((_, from)), Some((_, to))) => {
                 if let Some(who) = case.effect.before.account(id) {
                     case.carry(EXTENSIONS_WRITE, over(who));
                     case.carry(EXTENSIONS_WRITE, Place::Department(*to));
@@ -83,8 +83,10 @@ impl Kind for Home {
                     }
                 }
                 case.concern(Person::closing(Own::Home));
-                if from != to {
-                    case.house(number, *to);
+                if from != to
+                    && let Some(after) = case.effect.after.account(id)
+                {
+                    case.house(&after.number, *to);
                 }
             }
         }
@@ -287,6 +289,9 @@ impl Asked<'_> {
         }
         for m in &who.groups {
             self.group_member_away(id, m);
+        }
+        for (number, _) in self.facts.former_numbers(id) {
+            self.set::<FormerNumber>((id, number.clone()), None);
         }
         // Last: it is the first to be made again.
         self.set::<Home>(id, None);

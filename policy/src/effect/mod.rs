@@ -15,6 +15,7 @@ mod hours;
 mod keys;
 mod member;
 mod network;
+mod number;
 mod object;
 mod owners;
 mod recovered;
@@ -38,6 +39,7 @@ pub use group_member::{Ended, EndedMember, GroupMember, GroupMemberCall, GroupMe
 pub use hours::{Forced, Holiday, Override, Part, Schedule};
 pub use keys::{Binding, Hashed, Invitation, Invited, Password};
 pub use member::{MemberCall, Membership, SystemRole};
+pub use number::{Former, FormerNumber, Numbered};
 pub(crate) use object::silent_member;
 pub use object::{Object, ObjectDid, ObjectMember, ObjectName, Owned, Placed};
 pub use recovered::Recovered;
@@ -150,6 +152,10 @@ macro_rules! kinds {
 kinds! {
     /// That there is an account, and where it is at home.
     Home,
+    /// By which number an account is called.
+    Numbered,
+    /// A number by which an account was called, and until when that leads to it.
+    FormerNumber,
     /// That an account may not be used.
     Disabled,
     /// A field of an account.

@@ -1,18 +1,19 @@
 //! What there is beside people and departments, as far as it was loaded: the office hours and
 //! routes of the first department named, the call object named, and the queues and ring groups
-//! that somebody is a member of, tokens, second factors, the phone book entry named,
+//! that somebody is a member of, tokens, second factors, former numbers, the phone book entry named,
 //! settings, and providers of single sign-on.
 
 use super::book::Booked;
 use super::hours::{Forced, Part};
+use super::number::Former;
 use super::object::{Owned, Placed};
 use super::route::Origin;
 use super::second_factor::Factor;
 use super::sso::{Held, Registered};
 use super::token::{Issued, TokenKey};
 use crate::domain::{
-    Choice, Destination, EntryId, Expression, Holiday, Label, Phone, ProviderName, Routes, Setting,
-    SettingValue,
+    Choice, Destination, EntryId, Expression, Holiday, Label, Number, Phone, ProviderName, Routes,
+    Setting, SettingValue,
 };
 use crate::facts::{AccountId, DepartmentId, Facts};
 use crate::{CallObject, ObjectId};
@@ -38,6 +39,11 @@ impl<K: PartialEq, V> Cells<K, V> {
     /// Every cell and its key, in the order in which they were put.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.0.iter().map(|(key, value)| (key, value))
+    }
+
+    /// Changes what is in each.
+    pub(super) fn each(&mut self, change: impl FnMut(&mut V)) {
+        self.0.iter_mut().map(|(_, value)| value).for_each(change);
     }
 
     /// Fills one of which nothing is known yet.
@@ -71,6 +77,7 @@ pub struct Things {
     pub(super) entries: Cells<EntryId, Booked>,
     pub(super) settings: Cells<Setting, SettingValue>,
     pub(super) factors: Cells<AccountId, Factor>,
+    pub(super) former: Cells<(AccountId, Number), Former>,
     pub(super) providers: Cells<ProviderName, Registered>,
 }
 
@@ -100,6 +107,11 @@ impl Things {
         for (id, confirmed) in facts.people.factors.pairs() {
             let kept = confirmed.map(|confirmed| Factor::Kept { confirmed });
             all.factors.put(*id, kept);
+        }
+        for (id, numbers) in facts.people.former.pairs() {
+            for (number, former) in numbers {
+                all.former.add((*id, number.clone()), *former);
+            }
         }
         for (name, known) in facts.sso.providers.pairs() {
             let registered = known.as_ref().map(|known| Registered {

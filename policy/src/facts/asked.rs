@@ -8,7 +8,7 @@ use crate::domain::{
     Country, EntryId, Holiday, LinkedBy, Number, ProviderName, Role, Routes, Schedule, Setting,
     SettingValue, SpeedDial,
 };
-use crate::{CallObject, KnownProvider, SignIn, WayIn};
+use crate::{CallObject, Former, KnownProvider, SignIn, WayIn};
 use std::rc::Rc;
 
 impl Facts {
@@ -70,6 +70,20 @@ impl Facts {
         let ask = || Question::Intruded(number.clone(), own);
         let found = self.place.intruded.or_ask(&self.open, &key, ask);
         found.and_then(Option::as_ref)
+    }
+
+    /// The lowest number of the first department's range that nothing has, if there is one.
+    pub fn next_number(&self) -> Option<&Number> {
+        let ask = || Question::NextNumber;
+        let found = self.place.next_number.or_ask(&self.open, ask);
+        found.and_then(Option::as_ref)
+    }
+
+    /// By which numbers that account was called, in order.
+    pub fn former_numbers(&self, id: AccountId) -> &[(Number, Former)] {
+        let ask = || Question::FormerNumbers(id);
+        let found = self.people.former.or_ask(&self.open, &id, ask);
+        found.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether the second factor of that account counts; nothing where it has none.

@@ -127,6 +127,10 @@ pub enum Question {
     Setting(Setting),
     /// Which entry of a department's phone book, or the company's, that code dials.
     SpeedDial(Option<DepartmentId>, SpeedDial),
+    /// The lowest number of the first department's range that nothing has.
+    NextNumber,
+    /// By which numbers that account was called.
+    FormerNumbers(AccountId),
     /// Whether that account has a second factor, and whether it counts.
     SecondFactor(AccountId),
     /// The provider of that name.
@@ -206,6 +210,8 @@ impl Facts {
                 self.place.speed_dial.put((*book, code.clone()), None);
             }
             Question::Setting(key) => self.settings.put(*key, None),
+            Question::NextNumber => self.place.next_number = Known::is(None),
+            Question::FormerNumbers(id) => self.people.former.put(*id, Vec::new()),
             Question::SecondFactor(id) => self.people.factors.put(*id, None),
             Question::Provider(name) => self.sso.providers.put(name.clone(), None),
             Question::LinkedTo(name) => self.sso.linked.put(name.clone(), 0),

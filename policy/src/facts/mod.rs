@@ -13,7 +13,7 @@ pub use named::{Again, Names};
 
 use super::book::Entry;
 use super::dial::Dialled;
-use super::effect::{Forced, Issued, TokenKey};
+use super::effect::{Forced, Former, Issued, TokenKey};
 use super::group::{Group, GroupId};
 use super::keys::{Bound, Setter};
 use super::object::{CallObject, RoutedFrom};
@@ -97,6 +97,8 @@ pub struct Named {
 pub struct Wanted {
     /// Whether the number is taken.
     pub number: Known<bool>,
+    /// The account to which calls of that number are led, where it was once its own.
+    pub led_on: Option<Rc<Account>>,
     /// Whose the user name is, where it is another's than the account concerned.
     pub user_name: Known<Option<Number>>,
     /// The department that has the name.
@@ -147,6 +149,8 @@ pub struct Place {
     pub holiday: Each<String, Option<Rc<Holiday>>>,
     /// Whose range the number lies in that it is to have.
     pub intruded: Each<(Number, DepartmentId), Option<Intruded>>,
+    /// The lowest number of its range that nothing has.
+    pub next_number: Known<Option<Number>>,
     /// Numbers in it that its new country reserves.
     pub reserved: Each<(Option<DepartmentId>, Country), ReservedThere>,
     /// Which entry of a book a code dials: of a department's, or the company's.
@@ -188,6 +192,8 @@ pub struct People {
     pub setters: Each<Concerned, Vec<Setter>>,
     /// Tokens that go with what is taken away.
     pub tokens: Known<Vec<(TokenKey, Issued)>>,
+    /// By which numbers an account was called.
+    pub former: Each<AccountId, Vec<(Number, Former)>>,
     /// Whether the second factor of an account counts; nothing where it has none.
     pub factors: Each<AccountId, Option<bool>>,
 }

@@ -11,6 +11,10 @@ pub struct Names<'a> {
     pub target: Option<&'a Number>,
     /// The account concerned, where it may be said by its user name.
     pub user_name: Option<&'a UserName>,
+    /// A number from which calls are led on to the account concerned.
+    pub former: Option<&'a Number>,
+    /// Whether the account concerned may be said by such a number as well: it is a call.
+    pub led_on: bool,
     /// A user name that is to be nobody else's.
     pub new_user_name: Option<&'a UserName>,
     /// A number that is to be free.

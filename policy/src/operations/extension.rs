@@ -1,7 +1,7 @@
 //! What can be done with an extension.
 
 use crate::domain::written::{enabled, is_on, on, several, shown_off, switched_off};
-use crate::domain::{ExtensionPatch, Field, Name, Number, Role};
+use crate::domain::{ExtensionPatch, Field, LedOnDays, Name, NewNumber, Number, Role};
 use serde::{Deserialize, Serialize};
 
 /// Create an account in its home department.
@@ -61,14 +61,42 @@ pub struct Copy {
     pub fields: ExtensionPatch,
 }
 
-/// Change the home department.
+/// Change the home department, and the number where the new home has others.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Move {
-    /// The account that moves, with its number.
+    /// The account that moves.
+    #[serde(rename = "extension")]
     pub number: Number,
     /// The home it gets; the membership in the old one ends.
     pub department: Name,
+    /// The number it gets there; it keeps its own when not said.
+    #[serde(rename = "number", default, skip_serializing_if = "Option::is_none")]
+    pub new: Option<NewNumber>,
+    /// For how long calls of its former number are led on; not at all when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forward_old: Option<LedOnDays>,
+}
+
+/// Change the number; all that refers to it follows.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Renumber {
+    /// The account that gets another number.
+    pub number: Number,
+    /// The number it gets (D9).
+    pub new: NewNumber,
+    /// For how long calls of its former number are led on; not at all when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forward_old: Option<LedOnDays>,
+}
+
+/// End before its time that calls of a former number are led on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Release {
+    /// The former number, which is free afterwards.
+    pub former: Number,
 }
 
 /// Let an account be used, or not: `enable` is D7, `disable` D6.

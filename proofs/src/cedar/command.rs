@@ -113,6 +113,10 @@ fn of_person(ask: &PersonAsk) -> Command {
             department: Some(place),
             ..to("extension.move", number)
         },
+        PersonAsk::Renumber { number, new } => Command {
+            new: Some(new),
+            ..to("extension.renumber", number)
+        },
         PersonAsk::Enable { number } => to("extension.enable", number),
         PersonAsk::Disable { number } => to("extension.disable", number),
         PersonAsk::Show { number } => to("extension.show", number),

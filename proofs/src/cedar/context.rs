@@ -387,9 +387,8 @@ impl View<'_> {
         let person = command.person.and_then(|p| site.people.get(p));
         let new = command.new;
         match command.op {
-            "extension.add" | "extension.copy" | "extension.set" | "object.add" | "object.set" => {
-                site.number_taken(command)
-            }
+            "extension.add" | "extension.copy" | "extension.set" | "extension.renumber"
+            | "extension.move" | "object.add" | "object.set" => site.number_taken(command),
             "object.member.add" => {
                 let found = command.thing.and_then(|number| site.things.get(number));
                 found.is_some_and(|t| command.person.is_some_and(|p| t.members.contains(p)))
@@ -454,8 +453,9 @@ impl View<'_> {
             "extension.add" => (command.department?, command.new?),
             "extension.copy" => (person?.home, command.new?),
             "extension.move" if person?.home != command.department? => {
-                (command.department?, command.person?)
+                (command.department?, command.new.or(command.person)?)
             }
+            "extension.renumber" if command.new != command.person => (person?.home, command.new?),
             _ => return None,
         };
         let [digits, value] = number(who);

@@ -244,6 +244,10 @@ impl Site {
                 let seats = &mut person.seats;
                 seats.entry(department).or_insert(Seat::new("user", NEVER));
             }),
+            ("extension.renumber", ..) => site.renumber(command),
+            ("extension.release", ..) => {
+                command.new.map(|former| site.former.remove(former));
+            }
             ("extension.enable" | "extension.disable", ..) => {
                 site.change(number, |person| {
                     person.enabled = command.op == "extension.enable"

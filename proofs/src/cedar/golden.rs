@@ -91,6 +91,7 @@ pub fn beginning() -> Site {
         groups: BTreeMap::from([("administrators", administrators)]),
         roles: BTreeMap::new(),
         people: BTreeMap::from([("100", founder)]),
+        former: BTreeMap::new(),
         things: BTreeMap::new(),
         roads: BTreeMap::new(),
         book: BTreeMap::new(),

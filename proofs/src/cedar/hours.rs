@@ -120,7 +120,17 @@ impl Site {
                 let comes = self.now <= begins && self.now < until && begins < until;
                 sticky != (until == NEVER) || !comes
             }
+            "extension.renumber" | "extension.move" => self.leads_nothing_on(command),
             _ => false,
         }
+    }
+
+    /// Whether no number is next, or there is no call of a former number to lead on.
+    fn leads_nothing_on(&self, command: &Command) -> bool {
+        let person = command.person.and_then(|p| self.people.get(p));
+        let keeps = command.new.is_none() || command.new == command.person;
+        let silent = person.is_some_and(|person| person.silent);
+        let leads_on = command.fields.contains_key("forward_old");
+        command.fields.contains_key("no next") || (leads_on && (keeps || silent))
     }
 }

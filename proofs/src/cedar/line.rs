@@ -158,6 +158,10 @@ fn said(command: &mut Command, field: &str, value: &Value) {
         ("phonebook", "note") => {}
         ("extension", "number") if command.op == "extension.add" => command.new = one,
         ("object", "number") if command.op == "object.add" => command.new = one,
+        ("extension", "extension") => command.person = one,
+        ("extension", "number") if command.op == "extension.move" => command.new = one,
+        ("extension", "former") => command.new = one,
+        ("extension", "forward-old") => drop(command.fields.insert("forward_old", word)),
         ("object" | "route", "number") => command.thing = one,
         ("object", "extension") => command.person = one,
         ("object", "department") if word == "none" => command.homeless = true,

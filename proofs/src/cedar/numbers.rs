@@ -3,7 +3,9 @@
 use super::ask::View;
 use super::command::Command;
 use super::rights::Scope;
+use super::site::Site;
 use crate::reference::Word;
+use std::collections::BTreeMap;
 
 /// Reserved in every country, and in those that the tables of cases name.
 const EVERYWHERE: [Word; 4] = ["112", "911", "777", "7777"];
@@ -17,13 +19,54 @@ const BY_COUNTRY: [(Word, &str); 7] = [
     ("BD", "100 101 102 199 999"),
 ];
 
-fn is_emergency(country: Word, number: Word) -> bool {
+fn is_emergency(country: Word, number: &str) -> bool {
     let mut all = BY_COUNTRY.iter().filter(|(code, _)| *code == country);
     all.any(|(_, kept)| kept.split(' ').any(|one| one == number))
 }
 
 fn within(number: Word, (from, to): (Word, Word)) -> bool {
     number.len() == from.len() && from <= number && number <= to
+}
+
+impl Site {
+    /// What leads to somebody follows when they get another number, and perhaps leads on from
+    /// the one that they had.
+    pub fn renumber(&mut self, command: &Command) {
+        let (Some(old), Some(new)) = (command.person, command.new) else {
+            return;
+        };
+        if old == new {
+            return;
+        }
+        if let Some(person) = self.people.remove(old) {
+            self.people.insert(new, person);
+        }
+        for person in self.people.values_mut() {
+            if person.forwards_to == Some(old) {
+                person.forwards_to = Some(new);
+            }
+        }
+        for thing in self.things.values_mut() {
+            if thing.members.remove(old) {
+                thing.members.insert(new);
+            }
+        }
+        let roads = self.roads.values_mut();
+        let leads = self.things.values_mut().map(|thing| &mut thing.leads);
+        for to in leads.chain(roads).flat_map(BTreeMap::values_mut) {
+            if let Some((kind @ ("extension" | "voicemail"), number)) = to.split_once(':')
+                && number == old
+            {
+                *to = format!("{kind}:{new}").leak();
+            }
+        }
+        self.former.remove(new);
+        let led_on = self.former.values_mut();
+        led_on.filter(|to| **to == old).for_each(|to| *to = new);
+        if command.fields.contains_key("forward_old") {
+            self.former.insert(old, new);
+        }
+    }
 }
 
 impl View<'_> {
@@ -37,7 +80,10 @@ impl View<'_> {
             "extension.add" | "object.add" => Some((command.new?, command.department)),
             "extension.copy" => Some((command.new?, Some(person?.home))),
             "extension.move" if person?.home != command.department? => {
-                Some((command.person?, command.department))
+                Some((command.new.or(command.person)?, command.department))
+            }
+            "extension.renumber" if command.new != command.person => {
+                Some((command.new?, Some(person?.home)))
             }
             "object.set"
                 if command.department.is_some() && thing?.department != command.department =>
@@ -46,6 +92,28 @@ impl View<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The lowest number that is free where somebody is, or is to be, at home.
+    pub fn next_number(&self, command: &Command) -> Option<Word> {
+        let person = command.person.and_then(|p| self.site.people.get(p));
+        let home = command.department.or(person.map(|person| person.home));
+        let home = self.site.departments.get(home?)?;
+        let (from, to) = home.numbers?;
+        let side = |number: Word| number.parse::<u64>().ok();
+        let mut all = (side(from)?..=side(to)?).map(|n| format!("{n:0width$}", width = from.len()));
+        let free = |number: &String| {
+            let number = number.as_str();
+            let reserved = EVERYWHERE.contains(&number)
+                || home
+                    .country
+                    .is_some_and(|country| is_emergency(country, number));
+            !reserved
+                && !self.site.people.contains_key(number)
+                && !self.site.things.contains_key(number)
+                && !self.site.former.contains_key(number)
+        };
+        all.find(free).map(|number| &*number.leak())
     }
 
     /// Whether a number comes, as somebody's home or membership or as something a department
@@ -58,6 +126,11 @@ impl View<'_> {
                 let places = self.copied(actor, command).into_iter();
                 let new = places.filter_map(|(place, _, _)| Some((command.new?, Some(place))));
                 all.extend(new);
+            }
+            "extension.renumber" | "extension.move" if command.new != command.person => {
+                let seats = command.person.and_then(|p| self.site.people.get(p));
+                let seats = seats.into_iter().flat_map(|person| person.seats.keys());
+                all.extend(seats.filter_map(|place| Some((command.new?, Some(*place)))));
             }
             "department.member.add" => all.extend(command.person.and_then(joins)),
             "role.grant" if self.joins(command) => all.extend(command.person.and_then(joins)),

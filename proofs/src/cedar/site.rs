@@ -16,6 +16,8 @@ pub struct Site {
     /// The site's own roles.
     pub roles: BTreeMap<Word, Made>,
     pub people: BTreeMap<Word, Person>,
+    /// Numbers from which calls are led on, and to whom.
+    pub former: BTreeMap<Word, Word>,
     /// What calls pass through, by its number, and where departments lead them by the hours.
     pub things: BTreeMap<Word, Thing>,
     pub roads: BTreeMap<Word, BTreeMap<Word, Word>>,
@@ -252,6 +254,7 @@ impl From<&reference::Site> for Site {
             groups: site.groups.iter().map(|g| (g.name, group(g))).collect(),
             roles: site.roles.iter().map(|r| (r.name, made(r))).collect(),
             people: site.people.iter().map(|p| (p.number, person(p))).collect(),
+            former: BTreeMap::new(),
             things: super::things::of_site(&site.things),
             roads: site.things.roads.clone(),
             book: super::book::of_site(&site.book),

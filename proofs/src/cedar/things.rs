@@ -218,7 +218,13 @@ impl Site {
             })
         });
         let makes = ["extension.add", "extension.copy", "object.add"].contains(&command.op);
-        let there = |new: Word| self.people.contains_key(new) || self.things.contains_key(new);
+        let renumbers = ["extension.renumber", "extension.move"].contains(&command.op);
+        let own = command.person.filter(|_| renumbers);
+        let makes = makes || (renumbers && command.new != command.person);
+        let there = |new: Word| {
+            let led_on = self.former.get(new).is_some_and(|to| Some(*to) != own);
+            self.people.contains_key(new) || self.things.contains_key(new) || led_on
+        };
         dialled || called || (makes && command.new.is_some_and(there))
     }
 
@@ -246,6 +252,16 @@ impl View<'_> {
     /// come to.
     pub fn found(&self, command: &Command) -> Command {
         let mut command = command.clone();
+        if command.op == "extension.release" {
+            let led_on = command.new.and_then(|former| self.site.former.get(former));
+            command.person = Some(*led_on.unwrap_or(&"nobody"));
+        }
+        if command.new == Some("next") {
+            command.new = self.next_number(&command);
+            if command.new.is_none() {
+                command.fields.insert("no next", "");
+            }
+        }
         // Whoever says who they are may do so by a name.
         if ["password.verify", "auth.list"].contains(&command.op)
             && let Some(said) = command.person

@@ -117,6 +117,8 @@ impl Command {
             Self::Move(d) => Operation::from(extension::Move {
                 number,
                 department: name(d),
+                new: None,
+                forward_old: None,
             }),
             Self::Enable(enabled) => Operation::from(extension::SetEnabled { number, enabled }),
             Self::MemberAdd(d, role, until, set) => Operation::from(department::MemberAdd {

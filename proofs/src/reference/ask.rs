@@ -48,6 +48,10 @@ pub enum PersonAsk {
         number: Word,
         place: Word,
     },
+    Renumber {
+        number: Word,
+        new: Word,
+    },
     Enable {
         number: Word,
     },

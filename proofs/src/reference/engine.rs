@@ -135,10 +135,21 @@ fn of_person(site: &Site, actor: Word, ask: &PersonAsk) -> Word {
                 actor,
                 extension::Move {
                     number: parse(number),
-                    department: parse(place)
+                    department: parse(place),
+                    new: None,
+                    forward_old: None
                 }
             )
         }
+        PersonAsk::Renumber { number, new } => op!(
+            site,
+            actor,
+            extension::Renumber {
+                number: parse(number),
+                new: parse(new),
+                forward_old: None
+            }
+        ),
         PersonAsk::Enable { number } => op!(
             site,
             actor,

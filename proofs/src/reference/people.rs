@@ -158,6 +158,21 @@ impl Asker<'_> {
                 self.gain(before, after, requirement);
                 requirement.changed.push(person);
             }
+            PersonAsk::Renumber { number, new } => {
+                let person = self.see(number)?.clone();
+                self.change(requirement, "extensions:write", &person);
+                if new != number {
+                    requirement.exists = self.taken(new);
+                    for place in person.member.keys() {
+                        requirement.too_many |= self.reserved(new, Some(place));
+                    }
+                    let home = self.site.place(person.home).expect("everybody has one");
+                    if let Some((from, to)) = home.numbers {
+                        requirement.too_many |= new.len() != from.len() || new < &from || new > &to;
+                    }
+                }
+                requirement.changed.push(person);
+            }
             PersonAsk::Enable { number } => {
                 let person = self.see(number)?.clone();
                 self.change(requirement, "extensions:write", &person);

@@ -276,7 +276,7 @@ fn ask(c: &mut Choices<'_>) -> Ask {
 }
 
 fn of_person(number: Word, place: Word, c: &mut Choices<'_>) -> PersonAsk {
-    match c.below(9) {
+    match c.below(10) {
         0 => PersonAsk::Add {
             number: if c.once_in(4) { number } else { c.of(&FREE) },
             place,
@@ -299,6 +299,15 @@ fn of_person(number: Word, place: Word, c: &mut Choices<'_>) -> PersonAsk {
         5 => PersonAsk::Move { number, place },
         6 => PersonAsk::Enable { number },
         7 => PersonAsk::Disable { number },
+        8 => PersonAsk::Renumber {
+            number,
+            new: match c.below(6) {
+                0 => number,
+                1 => "101",
+                2 => "112",
+                _ => c.of(&FREE),
+            },
+        },
         _ => PersonAsk::Show { number },
     }
 }

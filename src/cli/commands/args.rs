@@ -77,7 +77,9 @@ pub(super) fn no_home(error: Error, name: Option<&Name>) -> Error {
 
 /// `--department D`.
 pub(super) fn department(help: &'static str) -> Arg {
-    option("department", "DEPARTMENT", help).value_parser(value_parser!(Name))
+    option("department", "DEPARTMENT", help)
+        .short('d')
+        .value_parser(value_parser!(Name))
 }
 
 /// `--role R`. System roles are understood, so that the rules can say where they belong, but

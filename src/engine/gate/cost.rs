@@ -168,6 +168,8 @@ impl Site {
                 self.cost(extension::Move {
                     number: number(),
                     department: parse("main"),
+                    new: None,
+                    forward_old: None,
                 }),
             ),
             (

@@ -175,7 +175,13 @@ impl Command {
             Self::Join(department) => join(department, number),
             Self::Leave(department) => department::MemberRemove { department, number }.into(),
             Self::Calls(department, right, tri) => set_calls(department, number, (right, tri)),
-            Self::Move(department) => extension::Move { number, department }.into(),
+            Self::Move(department) => extension::Move {
+                number,
+                department,
+                new: None,
+                forward_old: None,
+            }
+            .into(),
             Self::Enable => enable(number),
             Self::Password => set_password(number),
             Self::Bind => bind(number),

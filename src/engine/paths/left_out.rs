@@ -15,6 +15,14 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
             "it gives nobody anything; a number or a place under a maximum it frees is not counted on",
         ),
         (
+            Id::ExtensionRenumber,
+            "a number gives nobody a right; one that it frees is not counted on",
+        ),
+        (
+            Id::ExtensionRelease,
+            "it gives nobody anything; the number it frees is not counted on",
+        ),
+        (
             Id::DepartmentAdd,
             "nobody is in a new department, and whoever may make one may do in it what they may in others",
         ),

@@ -8,7 +8,7 @@ use crate::domain::{
 use crate::engine::gate::Granted;
 use crate::engine::operations::extension::{List, Show};
 use crate::engine::policy::{Account, DepartmentId, Facts, Scope, Sight, sees_department, sight};
-use crate::engine::store::{Result, Snapshot, StoreError, object, second_factor};
+use crate::engine::store::{Result, Snapshot, StoreError, number, object, second_factor};
 use row::{Roles, Stored, list_sql};
 use serde::Serialize;
 use std::cell::OnceCell;
@@ -84,6 +84,19 @@ pub struct ExtensionView {
     pub second_factor: Option<&'static str>,
     /// The invitation to set one, if one is open.
     pub invitation: Option<InvitationView>,
+    /// Numbers that it had, in order.
+    pub former_numbers: Vec<FormerView>,
+}
+
+/// A number that an extension had.
+#[derive(Clone, Debug, Serialize)]
+pub struct FormerView {
+    /// The number.
+    pub number: String,
+    /// When the extension got another one.
+    pub until: Time,
+    /// Until when calls of it are led to the extension; nothing where they are not, or no more.
+    pub forwarded_until: Option<Time>,
 }
 
 /// One line of a list, borrowed from the row it is read from.
@@ -154,6 +167,8 @@ pub struct ExtensionRest<'r> {
     pub password_set: bool,
     /// Whether it can be called.
     pub telephone: bool,
+    /// Former numbers of which calls are led on, separated by commas.
+    pub former: &'r str,
 }
 
 /// What a list is narrowed to.
@@ -167,6 +182,8 @@ pub struct ExtensionFilter {
     pub dids: bool,
     /// Whether `ExtensionRow::rest` is wanted.
     pub rest: bool,
+    /// Whether only those are wanted to whom calls of a former number are led on.
+    pub former: bool,
 }
 
 impl Snapshot<'_> {
@@ -191,6 +208,7 @@ impl Snapshot<'_> {
             password_set: None,
             second_factor: None,
             invitation: None,
+            former_numbers: Vec::new(),
         };
         if facts.sight_of(target) != Sight::Full {
             return Ok(view);
@@ -207,6 +225,13 @@ impl Snapshot<'_> {
         let factor = second_factor::confirmed(self.conn, target.id)?;
         view.second_factor = Some(super::factor_state(factor));
         view.invitation = self.invitation(target, facts)?;
+        let former = number::former(self.conn, target.id)?.into_iter();
+        let former = former.map(|(number, former)| FormerView {
+            number: number.to_string(),
+            until: former.at,
+            forwarded_until: former.until.filter(|_| former.leads_at(facts.now)),
+        });
+        view.former_numbers = former.collect();
         for m in &target.memberships {
             if facts.visible_name(m.department).is_some() {
                 let role = m.role_at(facts.now);
@@ -262,7 +287,7 @@ impl Snapshot<'_> {
         let all_of_group = group.is_some_and(|g| facts.knows_members_of(g.id, g.visibility));
         let group = group.map(|g| g.id);
         let search = filter.search.as_deref().map(spelling_key);
-        let sql = list_sql(filter, only.is_some(), group.is_some());
+        let sql = list_sql(filter, only.is_some(), group.is_some(), facts.now);
         let roles = Roles {
             conn: self.conn,
             custom: OnceCell::new(),
@@ -284,6 +309,9 @@ impl Snapshot<'_> {
                 continue;
             }
             let full = sight == Sight::Full;
+            if filter.former && !full {
+                continue;
+            }
             // That somebody is seen does not tell of their membership.
             if group.is_some() && !(all_of_group || full) {
                 continue;

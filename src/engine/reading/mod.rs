@@ -20,6 +20,7 @@ mod record;
 mod recovery;
 mod redo;
 mod remedy;
+mod renamed;
 mod role;
 mod route;
 mod setting;
@@ -33,6 +34,7 @@ pub use account::{GroupRoleHeld, PermissionView, RightView, RoleHeld, SessionVie
 pub use compare::{Existing, Holder, State};
 pub use console::{BindingView, BoundView, ConsoleView, InvitationView};
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
+pub use extension::FormerView;
 pub use extension::{
     CalledBy, ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, GroupHeld,
     MembershipView,

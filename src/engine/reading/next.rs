@@ -1,9 +1,9 @@
 //! The lowest number that a new extension of a department could have.
 
-use crate::domain::{Country, Name, Number, NumberRange, reserved_for};
+use crate::domain::{Name, Number, NumberRange, reserved_for};
 use crate::engine::authn::Session;
 use crate::engine::policy::{Names, sees_department};
-use crate::engine::store::{Conn, Result, StoreError, Txn, facts};
+use crate::engine::store::{Result, Txn, facts, number};
 
 /// What there is to choose a number from.
 #[derive(Clone, Debug)]
@@ -35,55 +35,11 @@ impl Txn<'_> {
             return Ok(None);
         };
         let country = department.country();
-        let taken = taken(self.conn, &range)?;
-        let first = not_taken(&range, country, &[])?;
+        let first = (range.numbers()).find(|number| reserved_for(number, country).is_none());
         Ok(Some(FreeNumbers {
             first: first.unwrap_or_else(|| range.from().clone()),
-            free: not_taken(&range, country, &taken)?,
+            free: number::next(self.conn, &range, country, self.now)?,
             range,
         }))
     }
-}
-
-/// Whatever has a number in that range, in its order.
-fn taken(conn: &Conn, range: &NumberRange) -> Result<Vec<u64>> {
-    let mut query = conn.prepare_cached(
-        "SELECT number FROM extension WHERE number BETWEEN ?1 AND ?2 AND length(number) = length(?1) \
-         UNION SELECT number FROM call_object WHERE number BETWEEN ?1 AND ?2 AND length(number) = length(?1) \
-         ORDER BY number",
-    )?;
-    let mut rows = query.query([range.from().as_str(), range.to().as_str()])?;
-    let mut all = Vec::new();
-    while let Some(row) = rows.next()? {
-        let number = row.get_ref(0)?.as_str().map_err(|_| damaged())?;
-        all.push(number.parse().map_err(|_| damaged())?);
-    }
-    Ok(all)
-}
-
-/// The lowest that is none of those, which are in their order, and no number of everybody's there.
-fn not_taken(
-    range: &NumberRange,
-    country: Option<&Country>,
-    taken: &[u64],
-) -> Result<Option<Number>> {
-    let value = |number: &Number| number.as_str().parse::<u64>().map_err(|_| damaged());
-    let width = range.from().as_str().len();
-    let mut taken = taken.iter().copied().peekable();
-    for candidate in value(range.from())?..=value(range.to())? {
-        if taken.next_if_eq(&candidate).is_some() {
-            continue;
-        }
-        let number: Number = format!("{candidate:0width$}")
-            .parse()
-            .map_err(|_| damaged())?;
-        if reserved_for(&number, country).is_none() {
-            return Ok(Some(number));
-        }
-    }
-    Ok(None)
-}
-
-fn damaged() -> StoreError {
-    StoreError::damaged("a number is none")
 }

@@ -1,4 +1,4 @@
-use super::redo;
+use super::{redo, renamed};
 use crate::domain::{Module, Name, Number, Right, ShownField, Time};
 use crate::engine::audit::{self, Archive, Counted, RECORD, Record, Verdict};
 use crate::engine::gate::Granted;
@@ -329,6 +329,10 @@ impl Snapshot<'_> {
     pub fn records(&self, granted: &Granted<Look>, filter: &RecordFilter) -> Result<Records> {
         let mut reader = Reader::new(self, &granted.facts)?;
         let mut found = Records::default();
+        let mut called = Vec::new();
+        for target in &filter.targets {
+            called.extend(renamed::called(self.conn, target, |r| reader.may_read(r))?);
+        }
         let mut query = self.conn.prepare_cached(&format!(
             "{RECORD} WHERE (?1 IS NULL OR actor = ?1) \
              AND (?2 IS NULL OR target IN (SELECT value FROM json_each(?2)) \
@@ -340,7 +344,7 @@ impl Snapshot<'_> {
         ))?;
         let targets = match filter.targets.is_empty() {
             true => None,
-            false => Some(serde_json::to_string(&filter.targets)?),
+            false => Some(renamed::names(&called, &filter.targets)?),
         };
         let mut rows = query.query((
             filter.actor.as_ref().map(|n| n.as_str()),
@@ -352,7 +356,9 @@ impl Snapshot<'_> {
             filter.setting_in_cells(),
         ))?;
         while let Some(row) = rows.next()? {
-            if !self.is_wanted(&mut reader, row, filter)? {
+            if renamed::is_another(&called, &filter.targets, row)?
+                || !self.is_wanted(&mut reader, row, filter)?
+            {
                 continue;
             }
             found.all += 1;

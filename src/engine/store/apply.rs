@@ -15,7 +15,7 @@ mod token;
 pub(in crate::engine) use account::insert;
 pub(in crate::engine) use department::found as found_department;
 
-use super::{Conn, Result, StoreError, second_factor, setting, sso};
+use super::{Conn, Result, StoreError, number, second_factor, setting, sso};
 use crate::domain::{ConsolePermission, Deadline, EntryId, Role, Setting, Time, TokenId};
 use crate::engine::policy::{
     Account, AccountId, Change, DepartmentId, Effect, Facts, GroupId, Membership, ObjectId, RoleId,
@@ -27,6 +27,8 @@ use crate::engine::policy::{
 enum Row {
     Account(AccountId),
     Home(AccountId),
+    Number(AccountId),
+    Former(AccountId),
     Enabled(AccountId),
     Fields(AccountId),
     Console(AccountId),
@@ -61,6 +63,8 @@ fn row(change: &Change, effect: &Effect) -> Row {
     match change {
         Change::Home(d) if stays(d.key) => Row::Home(d.key),
         Change::Home(d) => Row::Account(d.key),
+        Change::Numbered(d) => Row::Number(d.key),
+        Change::FormerNumber(d) => Row::Former(d.key.0),
         Change::Disabled(d) if stays(d.key) => Row::Enabled(d.key),
         Change::Disabled(d) => Row::Account(d.key),
         Change::Field(d) if stays(d.key.0) => Row::Fields(d.key.0),
@@ -198,6 +202,8 @@ impl Row {
         match self {
             Self::Account(id)
             | Self::Home(id)
+            | Self::Number(id)
+            | Self::Former(id)
             | Self::Enabled(id)
             | Self::Fields(id)
             | Self::Console(id)
@@ -242,6 +248,11 @@ impl Row {
                 let sql = "UPDATE extension SET home = ?2 WHERE id = ?1";
                 account::set(conn, sql, id, home.0)?;
             }
+            Self::Number(id) => {
+                let [from, to] = [&effect.before, after].map(|world| world.account(id));
+                number::renumber(conn, id, &known(from)?.number, &known(to)?.number)?;
+            }
+            Self::Former(id) => former(conn, id, effect, born)?,
             Self::Enabled(id) => {
                 let enabled = known(after.account(id))?.enabled;
                 let sql = "UPDATE extension SET enabled = ?2 WHERE id = ?1";
@@ -319,6 +330,18 @@ impl Row {
         }
         Ok(())
     }
+}
+
+/// Writes the former numbers of an account that differ.
+fn former(conn: &Conn, id: AccountId, effect: &Effect, born: &Born) -> Result<()> {
+    for change in effect.difference() {
+        if let Change::FormerNumber(d) = change
+            && d.key.0 == id
+        {
+            number::put_former(conn, (born.account(id), &d.key.1), d.after.as_ref())?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes the links of an account that differ.

@@ -29,6 +29,7 @@ pub(in crate::engine) mod keys;
 mod ledger;
 mod limit;
 mod logins;
+pub(in crate::engine) mod number;
 pub(in crate::engine) mod object;
 mod open;
 pub(in crate::engine) mod owners;

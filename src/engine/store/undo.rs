@@ -4,7 +4,7 @@ mod later;
 #[cfg(test)]
 mod tests;
 
-pub(in crate::engine) use later::{Last, undone};
+pub(in crate::engine) use later::{Last, renumbered, undone};
 
 use super::account::parse;
 use super::facts::load_known;
@@ -17,8 +17,8 @@ use crate::engine::operations::{department, extension, group, object, phonebook,
 use crate::engine::policy::ask::of_record;
 use crate::engine::policy::undo::{Loads, Recall, Removal};
 use crate::engine::policy::{
-    Acting, Change, DepartmentId, Facts, GroupId, KnownRole, ObjectId, Recorded, RoleId, Scribe,
-    cells,
+    AccountId, Acting, Change, DepartmentId, Facts, GroupId, KnownRole, ObjectId, Recorded, RoleId,
+    Scribe, cells,
 };
 use rusqlite::OptionalExtension;
 use serde_json::Value;
@@ -59,14 +59,18 @@ fn recall(conn: &Conn, cache: &RefCell<Cache>, id: i64) -> Result<Option<Recall>
     let mut cache = cache.borrow_mut();
     let history = later::since(conn, &mut cache.last, id)?;
     // Whose number it is by now.
-    let made = history.made.get(&format!("extension:{}", record.actor));
-    let another = made.is_some_and(|made| *made > id);
+    let actor = record.actor.parse::<Number>();
+    let actor = actor.ok().and_then(|n| history.number_now(&n, id));
+    let mut cells = cells(&record.effect, &scribe);
+    for cell in &mut cells {
+        cell.follow(|to| history.destination_now(to, id));
+    }
     let mut recall = Recall {
         id,
-        cells: cells(&record.effect, &scribe),
+        cells,
         done: record.outcome == "done",
         department: department_of(conn, &record)?,
-        actor: (!another).then(|| record.actor.clone()),
+        actor: actor.map(|number| number.to_string()),
         history,
         action: record.action,
         target: record.target,
@@ -81,13 +85,14 @@ fn recall(conn: &Conn, cache: &RefCell<Cache>, id: i64) -> Result<Option<Recall>
 pub(in crate::engine) fn came(conn: &Conn, number: &Number, id: i64) -> Result<i64> {
     let history = later::since(conn, &mut Last::default(), id - 1)?;
     let made = history.made.get(&format!("extension:{number}"));
-    Ok(made.copied().unwrap_or_default())
+    Ok(made.and_then(|ids| ids.last()).copied().unwrap_or_default())
 }
 
 /// The last record from that one on by which each thing came to be, by what the record calls it.
 pub(in crate::engine) fn made_since(conn: &Conn, id: i64) -> Result<HashMap<String, i64>> {
     let history = later::since(conn, &mut Last::default(), id - 1)?;
-    Ok(history.made.iter().map(|(k, v)| (k.clone(), *v)).collect())
+    let last = |(thing, ids): (&String, &Vec<i64>)| Some((thing.clone(), *ids.last()?));
+    Ok(history.made.iter().filter_map(last).collect())
 }
 
 /// Roles by their ids: those there are, and those that the record took away.
@@ -109,12 +114,23 @@ fn scribe(conn: &Conn, record: &Record) -> Result<Scribe<'static>> {
             });
         }
     }
+    // By the number it has now, where it is there.
+    let at_home = (record.effect.iter()).find(|(_, cells)| cells.get("home").is_some());
+    let id = at_home.and_then(|(thing, _)| id_of(thing, 'a'));
+    let now = id.map(|id| number_of(conn, id)).transpose()?.flatten();
     let number = record.target.strip_prefix("extension:");
     Ok(Scribe {
         roles: all,
-        number: number.and_then(|number| number.parse().ok()),
+        number: now.or_else(|| number.and_then(|number| number.parse().ok())),
         ..Scribe::default()
     })
+}
+
+/// The number of the account with that id.
+fn number_of(conn: &Conn, id: i64) -> Result<Option<Number>> {
+    let mut query = conn.prepare_cached("SELECT number FROM extension WHERE id = ?1")?;
+    let found: Option<String> = query.query_row([id], |row| row.get(0)).optional()?;
+    found.map(|number| parse(&number, "a number")).transpose()
 }
 
 fn department_of(conn: &Conn, record: &Record) -> Result<Option<DepartmentId>> {
@@ -184,8 +200,14 @@ impl<'c> Reader<'c> {
     }
 
     fn number(&self, id: i64) -> Result<Option<Number>> {
-        let found = self.text("SELECT number FROM extension WHERE id = ?1", id)?;
-        found.map(|number| parse(&number, "a number")).transpose()
+        number_of(self.conn, id)
+    }
+
+    /// Where an account is at home now: it takes numbers of its own.
+    fn home_of(&self, id: AccountId) -> Result<Option<DepartmentId>> {
+        let mut query = (self.conn).prepare_cached("SELECT home FROM extension WHERE id = ?1")?;
+        let found = query.query_row([id.0], |row| row.get(0).map(DepartmentId));
+        Ok(found.optional()?)
     }
 
     fn name(&self, sql: &str, id: i64) -> Result<Option<Name>> {
@@ -216,6 +238,7 @@ impl<'c> Reader<'c> {
     fn home(&mut self, cell: &Recorded) -> Result<()> {
         let home = match &cell.change {
             Some(Change::Home(d)) => d.before.as_ref().map(|(_, home)| *home),
+            Some(Change::Numbered(d)) => self.home_of(d.key)?,
             Some(Change::Object(d)) => d.before.as_ref().and_then(|owned| owned.department),
             Some(Change::BookEntry(d)) => d.before.as_ref().and_then(|entry| entry.department),
             Some(_) | None => None,
@@ -428,6 +451,9 @@ impl<'c> Reader<'c> {
             && d.after.is_none()
         {
             loads.number = d.before.as_ref().map(|(number, _)| number.clone());
+        }
+        if let Change::Numbered(d) = change {
+            loads.number.clone_from(&d.before);
         }
         if let Change::Object(d) = change
             && let Some(owned) = &d.before

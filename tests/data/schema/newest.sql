@@ -1,5 +1,5 @@
 PRAGMA application_id = 1885501539;
-PRAGMA user_version = 10;
+PRAGMA user_version = 11;
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -144,6 +144,13 @@ CREATE TABLE extension (
     AND vm_pin IS NULL AND vm_pin_required = 1 AND vm_email = 'none' AND missed_call_email = 0
     AND forward_always IS NULL AND forward_busy IS NULL AND forward_no_answer IS NULL
     AND no_answer_seconds IS NULL)), phonebook INTEGER NOT NULL DEFAULT 1 CHECK (phonebook IN (0, 1)), recovered INTEGER, sso_only INTEGER NOT NULL DEFAULT 0 CHECK (sso_only IN (0, 1))) STRICT;
+CREATE TABLE former_number (
+  extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
+  number TEXT NOT NULL CHECK (length(number) BETWEEN 2 AND 10 AND number NOT GLOB '*[^0-9]*'),
+  at INTEGER NOT NULL,
+  until INTEGER,
+  PRIMARY KEY (extension, number)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE "group" (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
@@ -349,6 +356,7 @@ CREATE INDEX extension_home ON extension (home);
 CREATE INDEX extension_recovered ON extension (recovered) WHERE recovered IS NOT NULL;
 CREATE INDEX extension_system_role ON extension (system_role) WHERE system_role IS NOT NULL;
 CREATE UNIQUE INDEX extension_username ON extension (username) WHERE username IS NOT NULL;
+CREATE INDEX former_number_led_on ON former_number (number) WHERE until IS NOT NULL;
 CREATE INDEX group_member_group ON group_member (group_id);
 CREATE INDEX hours_override_set_by ON hours_override (set_by);
 CREATE INDEX invitation_made_by ON invitation (made_by) WHERE made_by IS NOT NULL;
@@ -407,9 +415,9 @@ BEGIN
 END;
 CREATE TRIGGER extension_id_is_used_up AFTER DELETE ON extension
 BEGIN UPDATE used_id SET last = old.id WHERE what = 'extension' AND last < old.id; END;
-CREATE TRIGGER extension_keeps_number BEFORE UPDATE OF number ON extension
-WHEN old.number <> new.number
-BEGIN SELECT raise(ABORT, 'an extension keeps its number'); END;
+CREATE TRIGGER extension_other_number_is_free BEFORE UPDATE OF number ON extension
+WHEN old.number <> new.number AND EXISTS (SELECT 1 FROM call_object WHERE number = new.number)
+BEGIN SELECT raise(ABORT, 'the number is taken by a call object'); END;
 CREATE TRIGGER group_built_in_keeps_its_name BEFORE UPDATE OF name, name_key, built_in ON "group"
 WHEN old.built_in <> new.built_in OR old.built_in = 1
 BEGIN SELECT raise(ABORT, 'the built-in group keeps its name'); END;

@@ -72,7 +72,7 @@ fn an_account_from_beginning_to_end() {
     warning: another extension has the e-mail address lena@acme.example too
     -- exit 0
     $ ext show 211 -o json
-    {"number":"211","name":"Lena Żak","department":"support","enabled":true,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":"Lena","last_name":"Żak","email":"lena@acme.example","mobile":null,"language":null,"outbound_caller_id":null,"did":[],"vm_enabled":true,"vm_pin":null,"vm_pin_required":true,"vm_email":"attach","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":"extension:201","forward_no_answer":"voicemail:211","no_answer_seconds":20,"username":null,"telephone":true,"memberships":[{"department":"support","home":true,"role":"user","until":null,"seconds_left":null,"call_rights":{}}],"groups":[],"queues":[],"ring_groups":[],"console_access":"auto","password_set":false,"second_factor":"none","invitation":null,"let_in":false,"permissions":[],"os_user":null}
+    {"number":"211","name":"Lena Żak","department":"support","enabled":true,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":"Lena","last_name":"Żak","email":"lena@acme.example","mobile":null,"language":null,"outbound_caller_id":null,"did":[],"vm_enabled":true,"vm_pin":null,"vm_pin_required":true,"vm_email":"attach","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":"extension:201","forward_no_answer":"voicemail:211","no_answer_seconds":20,"username":null,"telephone":true,"memberships":[{"department":"support","home":true,"role":"user","until":null,"seconds_left":null,"call_rights":{}}],"groups":[],"queues":[],"ring_groups":[],"console_access":"auto","password_set":false,"second_factor":"none","invitation":null,"former_numbers":[],"let_in":false,"permissions":[],"os_user":null}
     -- exit 0
     $ ext remove 210 -y
     extension 210 (Lena Żak): removed from support
@@ -140,7 +140,7 @@ fn show_is_the_whole_account_for_those_who_may_read_it() {
     -- exit 0
     ");
     assert_snapshot!(world.run_as("204", "ext show 201 -o json").shot(), @r#"
-    {"number":"201","name":"Uma User","department":"sales","enabled":true,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":"Uma","last_name":"User","email":"uma@acme.example","mobile":"+48601234567","language":"pl","outbound_caller_id":"+48221234567","did":["+48221234567"],"vm_enabled":true,"vm_pin":null,"vm_pin_required":true,"vm_email":"notify","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":null,"forward_no_answer":"voicemail:201","no_answer_seconds":15,"username":null,"telephone":true,"memberships":[{"department":"sales","home":true,"role":"user","until":null,"seconds_left":null,"call_rights":{}},{"department":"support","home":false,"role":"manager","until":"2026-11-23T09:00:00Z","seconds_left":259200,"call_rights":{"barge-in":"deny","intercom":"allow"}}],"groups":[],"queues":[],"ring_groups":[],"console_access":"auto","password_set":false,"second_factor":"none","invitation":null,"let_in":true,"permissions":[],"os_user":{"os_user":"uid:3000000201","uid":3000000201,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
+    {"number":"201","name":"Uma User","department":"sales","enabled":true,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":"Uma","last_name":"User","email":"uma@acme.example","mobile":"+48601234567","language":"pl","outbound_caller_id":"+48221234567","did":["+48221234567"],"vm_enabled":true,"vm_pin":null,"vm_pin_required":true,"vm_email":"notify","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":null,"forward_no_answer":"voicemail:201","no_answer_seconds":15,"username":null,"telephone":true,"memberships":[{"department":"sales","home":true,"role":"user","until":null,"seconds_left":null,"call_rights":{}},{"department":"support","home":false,"role":"manager","until":"2026-11-23T09:00:00Z","seconds_left":259200,"call_rights":{"barge-in":"deny","intercom":"allow"}}],"groups":[],"queues":[],"ring_groups":[],"console_access":"auto","password_set":false,"second_factor":"none","invitation":null,"former_numbers":[],"let_in":true,"permissions":[],"os_user":{"os_user":"uid:3000000201","uid":3000000201,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
     -- exit 0
     "#);
     // An outsider of an open department sees number, name and department; what they do not
@@ -155,7 +155,7 @@ fn show_is_the_whole_account_for_those_who_may_read_it() {
       The rest is for those who may read extensions there.
     -- exit 0
     $ 301> ext show 201 -o json
-    {"number":"201","name":"Uma User","department":"sales","enabled":null,"role":null,"role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":null,"last_name":null,"email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":null,"vm_enabled":null,"vm_pin":null,"vm_pin_required":null,"vm_email":null,"missed_call_email":null,"phonebook":null,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"username":null,"telephone":null,"memberships":null,"groups":null,"queues":null,"ring_groups":null,"console_access":null,"password_set":null,"second_factor":null,"invitation":null,"let_in":null,"permissions":null,"os_user":null}
+    {"number":"201","name":"Uma User","department":"sales","enabled":null,"role":null,"role_until":null,"system_role":null,"system_role_until":null,"system_role_seconds_left":null,"first_name":null,"last_name":null,"email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":null,"vm_enabled":null,"vm_pin":null,"vm_pin_required":null,"vm_email":null,"missed_call_email":null,"phonebook":null,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"username":null,"telephone":null,"memberships":null,"groups":null,"queues":null,"ring_groups":null,"console_access":null,"password_set":null,"second_factor":null,"invitation":null,"former_numbers":null,"let_in":null,"permissions":null,"os_user":null}
     -- exit 0
     "#);
     assert_snapshot!(shots(&world, &["301> ext show 401", "301> ext show 999"]), @r#"
@@ -227,7 +227,7 @@ fn list_shows_what_may_be_seen() {
     304	Max Manager	support	manager		enabled
     -- exit 0
     $ ext list --search RITA@ -o jsonl
-    {"number":"202","name":"Rita Reception","department":"sales","role":"receptionist","email":"rita@acme.example","status":"enabled","first_name":"Rita","last_name":"Reception","enabled":true,"role_until":null,"system_role":null,"system_role_until":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":["+48221234567"],"missed_call_email":false,"phonebook":true,"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"console_access":"auto","password_set":false,"username":null,"telephone":true}
+    {"number":"202","name":"Rita Reception","department":"sales","role":"receptionist","email":"rita@acme.example","status":"enabled","first_name":"Rita","last_name":"Reception","enabled":true,"role_until":null,"system_role":null,"system_role_until":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":["+48221234567"],"missed_call_email":false,"phonebook":true,"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"console_access":"auto","password_set":false,"username":null,"telephone":true,"former_numbers":[]}
     -- exit 0
     $ 301> ext list --search rita@ -o json
     []
@@ -239,7 +239,7 @@ fn list_shows_what_may_be_seen() {
     $ ext list --columns number,nonsense
     -- stderr
     pbxctl: there is no column `nonsense`
-    hint: the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone
+    hint: the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers
     -- exit 2
     "#);
 }

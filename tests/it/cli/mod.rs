@@ -42,6 +42,7 @@ mod password;
 mod phonebook;
 mod published;
 mod recover;
+mod renumber;
 mod restore;
 mod role;
 mod route;

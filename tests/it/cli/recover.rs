@@ -320,6 +320,7 @@ const NO_KEYS: &[&str] = &[
     "console_permission",
     "credential",
     "did",
+    "former_number",
     "group_member",
     "hours_override",
     "membership",

@@ -69,7 +69,15 @@ pub fn lines(id: OperationId) -> &'static [&'static str] {
         Id::ExtensionMove => &[
             "extension move NUMBER --department DEPARTMENT",
             "extension move NUMBER --department support",
+            "extension move NUMBER --department support --number 999",
         ],
+        Id::ExtensionRenumber => &[
+            "extension renumber NUMBER 999",
+            "extension renumber NUMBER next",
+            "extension renumber NUMBER 112",
+            "extension renumber NUMBER 302 --forward-old 30",
+        ],
+        Id::ExtensionRelease => &["extension release 205"],
         Id::ExtensionSetEnabled => &["extension enable NUMBER", "extension disable NUMBER"],
         Id::ExtensionShow => &["extension show NUMBER"],
         Id::ExtensionList => &[
@@ -381,6 +389,8 @@ pub fn change(id: OperationId) -> Option<&'static str> {
         Id::ExtensionRemove => "extension remove 211",
         Id::ExtensionCopy => "extension copy 211 299",
         Id::ExtensionMove => "extension move 211 --department support",
+        Id::ExtensionRenumber => "extension renumber 211 299 --forward-old 30",
+        Id::ExtensionRelease => "extension release 199",
         Id::ExtensionSetEnabled => "extension disable 211",
         Id::DepartmentAdd => "department add lab",
         Id::DepartmentSet => "department set sales --language pl",

@@ -14,13 +14,14 @@ mod words;
 
 use super::{
     Being, Binding, BookEntry, CarriedRight, Change, Console, Delta, DepartmentCall,
-    DepartmentField, DepartmentName, Disabled, Effect, EndedMember, EndedRole, Field, GroupCall,
-    GroupLabel, GroupMember, GroupMemberCall, GroupMemberRole, GroupName, GroupRight, Holiday,
-    Home, Invitation, Kind, MemberCall, Membership, Object, ObjectDid, ObjectMember, ObjectName,
-    Override, Password, Permission, Provider, Published, Recovered, RoleName, RolePurpose, Route,
-    Schedule, SecondFactor, Setting, SsoLink, SsoOnly, SystemRole, Token,
+    DepartmentField, DepartmentName, Disabled, Effect, EndedMember, EndedRole, Field, FormerNumber,
+    GroupCall, GroupLabel, GroupMember, GroupMemberCall, GroupMemberRole, GroupName, GroupRight,
+    Holiday, Home, Invitation, Kind, MemberCall, Membership, Numbered, Object, ObjectDid,
+    ObjectMember, ObjectName, Override, Password, Permission, Provider, Published, Recovered,
+    RoleName, RolePurpose, Route, Schedule, SecondFactor, Setting, SsoLink, SsoOnly, SystemRole,
+    Token,
 };
-use crate::domain::{Deadline, Name, Number, Role};
+use crate::domain::{Deadline, Destination, FieldValue, Name, Number, Role};
 use crate::{DepartmentId, KnownRole, RoleId};
 use serde_json::{Map, Value};
 use values::{SECRET, Said};
@@ -86,6 +87,29 @@ pub struct Recorded {
     pub lost: bool,
     /// Whether a secret is there now.
     pub secret: bool,
+}
+
+impl Recorded {
+    /// Says anew where destinations in it lead.
+    pub fn follow(&mut self, lead: impl Fn(&Destination) -> Destination) {
+        let fields = |side: &mut Option<FieldValue>| {
+            if let Some(FieldValue::Destination(to)) = side {
+                *to = lead(to);
+            }
+        };
+        let routes = |side: &mut Option<Destination>| {
+            if let Some(to) = side {
+                *to = lead(to);
+            }
+        };
+        if let Some(Change::Field(d)) = &mut self.change {
+            fields(&mut d.before);
+            fields(&mut d.after);
+        } else if let Some(Change::Route(d)) = &mut self.change {
+            routes(&mut d.before);
+            routes(&mut d.after);
+        }
+    }
 }
 
 /// How a cell stands in the record.
@@ -214,6 +238,8 @@ fn rest_of<'c>(cell: &'c str, tag: &str) -> Option<&'c str> {
 // Those without a tag are called by their last word, and stand last.
 tags! {
     Home "a" "home",
+    Numbered "a" "number",
+    FormerNumber "a" "former",
     Disabled "a" "disabled",
     Console "a" "console",
     Permission "a" "permission",

@@ -7,7 +7,8 @@ use crate::domain::{
     Name, Number, Phone, Right, Role, Setting, SettingValue, Time, Tri,
 };
 use crate::effect::{
-    Booked, Factor, Forced, Hashed, Held, Invited, Issued, Owned, Placed, Registered, Spelled,
+    Booked, Factor, Forced, Former, Hashed, Held, Invited, Issued, Owned, Placed, Registered,
+    Spelled,
 };
 use crate::facts::{AccountId, DepartmentId};
 use crate::keys::OsUser;
@@ -48,7 +49,8 @@ texts!(
     Destination,
     Expression,
     GroupRole,
-    Label
+    Label,
+    Number
 );
 
 impl<K> Said<K> for () {
@@ -66,6 +68,19 @@ impl<K> Said<K> for Time {
     }
     fn read(json: &Value, _: &K, _: &Scribe<'_>) -> Option<Self> {
         serde_json::from_value(json.clone()).ok()
+    }
+}
+
+/// When somebody got another number than that, and until when it leads to them.
+impl<K> Said<K> for Former {
+    fn write(&self, _: &Scribe<'_>) -> Value {
+        json!({ "at": self.at, "until": self.until })
+    }
+    fn read(json: &Value, _: &K, _: &Scribe<'_>) -> Option<Self> {
+        Some(Self {
+            at: serde_json::from_value(json.get("at")?.clone()).ok()?,
+            until: serde_json::from_value(json.get("until")?.clone()).ok()?,
+        })
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::Scribe;
 use crate::domain::{
-    Choice, ConsolePermission, DepartmentField, EntryId, Field, GroupRole, GroupScope, Phone,
-    ProviderName, Right, Role, RoleRight, Setting, TokenId,
+    Choice, ConsolePermission, DepartmentField, EntryId, Field, GroupRole, GroupScope, Number,
+    Phone, ProviderName, Right, Role, RoleRight, Setting, TokenId,
 };
 use crate::effect::{Origin, Part};
 use crate::facts::{AccountId, DepartmentId};
@@ -58,6 +58,7 @@ texts!(
     Field,
     GroupRole,
     GroupScope,
+    Number,
     Phone,
     Right,
     RoleRight,

@@ -405,6 +405,8 @@ pub fn answer(site: &Site, facts: &mut Facts, question: &Question) {
         | Question::RoleRests(_)
         | Question::Tokens
         | Question::Setting(_)
+        | Question::NextNumber
+        | Question::FormerNumbers(_)
         | Question::SecondFactor(_)
         | Question::Provider(_)
         | Question::LinkedTo(_)

@@ -5,7 +5,7 @@ use super::args::{self, PinFile};
 use super::leave::{self, CallsTo};
 use super::messages::{self, fetch, is_for_people, who};
 use crate::cli::{Client, Context, Error, Mutation, typed};
-use crate::domain::{Field, Number, ShownField, ShownFields, Time};
+use crate::domain::{Field, NewNumber, Number, ShownField, ShownFields, Time};
 use crate::engine::Done;
 use crate::engine::operations::extension::{Move, Remove, Set, SetEnabled};
 use crate::ops::leave::Leaves;
@@ -52,7 +52,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 /// What was done to somebody, and how they stand now.
-fn as_it_is(
+pub(super) fn as_it_is(
     context: &Context,
     client: &mut Client,
     number: &Number,
@@ -182,25 +182,46 @@ fn leaves(before: &ShownFields) -> String {
 }
 
 pub(super) fn move_command(verb: Command) -> Command {
-    verb.arg(numbers())
-        .arg(args::department("Its new home").required(true))
+    verb.arg(some(args::number(
+        "extension",
+        "NUMBER",
+        "Number of the extension; several for several",
+    )))
+    .arg(args::department("Its new home").required(true))
+    .arg(super::renumber::new("number").long("number"))
+    .arg(super::renumber::forward_old())
         .after_help(
             "The membership in the old home ends, role and call rights with it; the new one begins as user, unless they are a member there already. Needs extensions:write at both ends.\n\nExample: pbxctl extension move 205 --department support",
         )
 }
 
 pub(super) fn relocate(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let ops: Vec<Move> = each(matches, "number")?;
+    let ops: Vec<Move> = each(matches, "extension")?;
+    let named = ops.first().and_then(|op| op.new.clone());
+    if let Some(NewNumber::Exactly(new)) = named.filter(|_| ops.len() > 1) {
+        return Err(
+            Error::usage(format!("{new} is one number, and not for several"))
+                .hint("let each have the next that is free: --number next"),
+        );
+    }
     Ok(Mutation::new(move |context, client| {
         let department = ops.first().map(|op| op.department.clone());
         let moved = several::perform(context, client, ops, |context, client, op, done| {
-            as_it_is(context, client, &op.number, &moved(done))
+            let number = now(&op.number, done, client.options.dry_run);
+            as_it_is(context, client, &number, &moved(&op.number, done))
         });
         moved.map_err(|error| args::no_home(error, department.as_ref()))
     }))
 }
 
-fn moved(done: &Done) -> String {
+/// The number that an extension has after a change, where that was not only tried.
+pub(super) fn now(number: &Number, done: &Done, tried: bool) -> Number {
+    let new = done.after.text(ShownField::Number).filter(|_| !tried);
+    let new = new.and_then(|new| new.parse().ok());
+    new.unwrap_or_else(|| number.clone())
+}
+
+fn moved(number: &Number, done: &Done) -> String {
     if !done.changed {
         return "already so".into();
     }
@@ -211,7 +232,12 @@ fn moved(done: &Done) -> String {
     let (from, to) = (place(&done.before), place(&done.after));
     let was = done.before.text(ShownField::Role);
     let was = was.map_or_else(String::new, |role| format!(", no longer {role} there"));
-    format!("moved from {from} to {to}{was}")
+    let new = done.after.text(ShownField::Number);
+    let new = new.map_or_else(String::new, |new| format!(", {number} is {new} now"));
+    if !done.before.has(ShownField::Department) {
+        return format!("{number} is {} now", new.trim_start_matches(", "));
+    }
+    format!("moved from {from} to {to}{was}{new}")
 }
 
 pub(super) fn enable_command(verb: Command) -> Command {

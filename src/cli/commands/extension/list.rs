@@ -6,7 +6,7 @@ use crate::domain::{Name, Role, Time, Zone};
 use crate::engine::operations::extension::List;
 use crate::engine::{Access, ExtensionFilter, ExtensionRow};
 use crate::ui::{Cell, Column, List as Table, Tone};
-use clap::{ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::Deserialize;
 use std::borrow::Cow;
 
@@ -41,6 +41,7 @@ const COLUMNS: &[Column] = &[
     Column::extra("password_set", "PASSWORD", 1),
     Column::extra("username", "USER NAME", 2),
     Column::extra("telephone", "TELEPHONE", 1),
+    Column::extra("former_numbers", "FORMER NUMBERS", 2),
 ];
 
 /// Columns that cost a longer row to read.
@@ -63,6 +64,7 @@ const REST: &[&str] = &[
     "no_answer_seconds",
     "password_set",
     "telephone",
+    "former_numbers",
 ];
 
 pub(super) fn command(verb: Command) -> Command {
@@ -75,8 +77,14 @@ pub(super) fn command(verb: Command) -> Command {
             "TEXT",
             "Only those whose number, name, e-mail address or user name contains this",
         ))
+        .arg(
+            Arg::new("former")
+                .long("former")
+                .action(ArgAction::SetTrue)
+                .help("Only those to whom calls of a former number are led on"),
+        )
         .after_help(format!(
-            "Columns: {}.\n\nExample: pbxctl extension list --department sales --columns number,name,mobile",
+            "Columns: {}.\n\nExample: pbxctl extension list --department sales --columns number,name,mobile\nWhose former numbers still lead to them: pbxctl extension list --former --columns number,name,former_numbers",
             columns.join(", ")
         ))
 }
@@ -85,6 +93,8 @@ pub(super) fn command(verb: Command) -> Command {
 #[derive(Deserialize)]
 struct Arguments {
     search: Option<String>,
+    #[serde(default)]
+    former: bool,
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
@@ -97,6 +107,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         begins: None,
         dids: list.wants("did"),
         rest: REST.iter().any(|key| list.wants(key)),
+        former: wanted.former,
     };
     // One zone for the whole list, or its times could not be compared.
     let zone = if filter.rest {
@@ -120,6 +131,19 @@ fn text(value: &str) -> Cell<'_> {
         Cell::Null
     } else {
         Cell::Text(value)
+    }
+}
+
+/// Texts that stand with commas between.
+fn items(text: &str) -> Vec<&str> {
+    text.split(',').filter(|item| !item.is_empty()).collect()
+}
+
+/// What is not seen is nothing, rather than an empty list.
+fn several<'r>(items: &'r [&'r str], seen: bool) -> Cell<'r> {
+    match seen {
+        true => Cell::Items(items),
+        false => Cell::Null,
     }
 }
 
@@ -179,8 +203,9 @@ fn write(
     if list.reach() <= usual.len() {
         return Ok(list.row(&usual)?);
     }
-    let dids: Vec<&str> = row.dids.split(',').filter(|did| !did.is_empty()).collect();
+    let dids = items(row.dids);
     let rest = row.rest;
+    let former = items(rest.map_or("", |rest| rest.former));
     let pin = rest.is_some_and(|rest| rest.vm_pin_set);
     let [number, name, department, role, email, status] = usual;
     list.row(&[
@@ -199,11 +224,7 @@ fn write(
         text(rest.map_or("", |rest| rest.mobile)),
         text(rest.map_or("", |rest| rest.language)),
         text(rest.map_or("", |rest| rest.caller_id)),
-        if row.full {
-            Cell::Items(&dids)
-        } else {
-            Cell::Null
-        },
+        several(&dids, row.full),
         flag(rest.map(|rest| rest.missed_call_email)),
         flag(rest.map(|rest| rest.phonebook)),
         flag(rest.map(|rest| rest.voicemail)),
@@ -219,6 +240,7 @@ fn write(
         flag(rest.map(|rest| rest.password_set)),
         text(row.username),
         flag(rest.map(|rest| rest.telephone)),
+        several(&former, row.full),
     ])?;
     Ok(())
 }

@@ -7,6 +7,7 @@ mod leave;
 mod list;
 pub(super) mod messages;
 mod newcomer;
+mod renumber;
 mod show;
 
 use super::{Run, Verb, args, with_verbs};
@@ -61,6 +62,18 @@ const VERBS: &[Verb] = &[
         "Change the home department",
         change::move_command,
         Run::Mutation(change::relocate),
+    ),
+    (
+        "renumber",
+        "Change the number; all that leads to it follows",
+        renumber::command,
+        Run::Mutation(renumber::run),
+    ),
+    (
+        "release",
+        "End that calls of a former number are led on",
+        renumber::release_command,
+        Run::Mutation(renumber::release),
     ),
     (
         "enable",

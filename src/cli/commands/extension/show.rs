@@ -44,7 +44,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         .map(|m| zone_of(&mut client, m.until, Some(&m.department)))
         .collect::<Result<_, _>>()?;
     let invited = view.invitation.as_ref().map(|open| open.until);
-    let lasts = view.system_role_until.or(invited).or_else(|| {
+    let former = view.former_numbers.iter().map(|former| former.until).next();
+    let lasts = view.system_role_until.or(invited).or(former).or_else(|| {
         let permissions = console.iter().flat_map(|console| &console.permissions);
         permissions.filter_map(|permission| permission.until).next()
     });
@@ -161,6 +162,8 @@ impl Shown {
         put("password_set", json!(view.password_set));
         put("second_factor", json!(view.second_factor));
         put("invitation", json!(view.invitation));
+        let former = view.fields.is_some().then_some(&view.former_numbers);
+        put("former_numbers", json!(former));
         let console = self.console.as_ref();
         put("let_in", json!(console.map(|console| console.let_in)));
         put(
@@ -197,6 +200,28 @@ impl Shown {
                 .field("E-mail", text(fields.email.as_ref()))
                 .field("Mobile", text(fields.mobile.as_ref()))
                 .field("Language", language.unwrap_or_default());
+        }
+    }
+
+    /// Since when they have their number, and what it was.
+    fn former(&self, sheet: &mut Sheet) {
+        let all = &self.view.former_numbers;
+        if let Some(last) = all.iter().map(|former| former.until).max() {
+            sheet.field("Number since", last.local(self.home));
+        }
+        for former in all {
+            let leads = match former.forwarded_until {
+                Some(end) => {
+                    let until = messages::until(Deadline::At(end), self.home, self.now);
+                    format!("; calls of it are led on{until}")
+                }
+                None => String::new(),
+            };
+            let until = former.until.local(self.home);
+            sheet.field(
+                "Formerly",
+                format!("{} until {until}{leads}", former.number),
+            );
         }
     }
 
@@ -377,6 +402,7 @@ impl View for Shown {
         };
         sheet.title(format!("Extension {}{name}", view.number));
         self.identity(sheet);
+        self.former(sheet);
         if let Some(fields) = &view.fields {
             Self::telephone(fields, sheet);
             self.departments(sheet);

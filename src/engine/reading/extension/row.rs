@@ -42,7 +42,18 @@ const REST: &str = ", e.mobile, e.language, \
  e.no_answer_seconds, EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id), e.telephone, e.phonebook";
 
 /// The query of a list: of one home, of members of one group, with what else is asked for.
-pub(super) fn list_sql(filter: &ExtensionFilter, of_one_home: bool, of_a_group: bool) -> String {
+pub(super) fn list_sql(
+    filter: &ExtensionFilter,
+    of_one_home: bool,
+    of_a_group: bool,
+    now: Time,
+) -> String {
+    let former = format!(
+        "FROM former_number f WHERE f.extension = e.id AND f.until > {}",
+        now.unix()
+    );
+    let only_former = format!(" AND EXISTS (SELECT 1 {former})");
+    let rest = format!("{REST}, (SELECT group_concat(f.number, ',') {former})");
     format!(
         "SELECT e.id, e.number, e.first_name, e.last_name, e.home, \
          m.role, m.until, e.system_role, e.system_role_until, e.email, \
@@ -54,7 +65,7 @@ pub(super) fn list_sql(filter: &ExtensionFilter, of_one_home: bool, of_a_group: 
         } else {
             "NULL"
         },
-        if filter.rest { REST } else { "" },
+        if filter.rest { &rest } else { "" },
         if of_one_home {
             "WHERE e.home = ?1"
         } else {
@@ -72,6 +83,7 @@ pub(super) fn list_sql(filter: &ExtensionFilter, of_one_home: bool, of_a_group: 
         } else {
             ""
         },
+        if filter.former { &only_former } else { "" },
     )
 }
 
@@ -158,6 +170,7 @@ impl<'r> Stored<'r, '_> {
             password_set: self.row.get(26)?,
             telephone: self.row.get(27)?,
             phonebook: self.row.get(28)?,
+            former: self.text(29)?,
         })
     }
 }

@@ -4,7 +4,7 @@
 use super::super::account::by_id;
 use super::super::department;
 use super::super::{
-    Conn, Result, book, group, hours, object, role, second_factor, setting, sso, token,
+    Conn, Result, book, group, hours, number, object, role, second_factor, setting, sso, token,
 };
 use super::{Born, until};
 use crate::domain::{CallRights, Choice, Label};
@@ -69,6 +69,8 @@ fn thing(change: &Change) -> Option<Thing> {
         Change::ObjectDid(d) => Thing::Object(d.key.0),
         Change::ObjectMember(d) => Thing::Object(d.key.0),
         Change::Home(_)
+        | Change::Numbered(_)
+        | Change::FormerNumber(_)
         | Change::Disabled(_)
         | Change::Field(_)
         | Change::Console(_)
@@ -207,6 +209,13 @@ impl Check<'_> {
                 (to.issuer, to.client_id, secret)
             });
             same(&stored, &judged, change);
+        }
+        if let Change::FormerNumber(d) = change
+            && !self.effect.removes(d.key.0)
+        {
+            let all = number::former(conn, born.account(d.key.0))?.into_iter();
+            let stored = all.filter(|(number, _)| *number == d.key.1).last();
+            same(&stored.map(|(_, former)| former), &d.after, change);
         }
         if let Change::SecondFactor(d) = change
             && !self.effect.removes(d.key)

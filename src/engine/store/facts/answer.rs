@@ -6,8 +6,8 @@
 use super::super::account::{by_id, by_number, deadline, parse, text};
 use super::super::token::{self, With};
 use super::super::{
-    Conn, Result, StoreError, book, group, hours, keys, object, owners, role, second_factor,
-    setting, sso,
+    Conn, Result, StoreError, book, group, hours, keys, number, object, owners, role,
+    second_factor, setting, sso,
 };
 use crate::domain::{Country, EntryId, Number, Role, reserved_for};
 use crate::engine::policy::ask::reads_tokens;
@@ -46,6 +46,19 @@ pub(in crate::engine) fn answer(conn: &Conn, facts: &mut Facts, question: &Quest
         }
         Question::Setting(key) => {
             facts.settings.put(*key, setting::get(conn, *key)?);
+            Ok(())
+        }
+        Question::NextNumber => {
+            if let Some(d) = seen_department(facts)
+                && let Some(range) = &d.fields.numbers
+            {
+                let found = number::next(conn, range, d.country(), facts.now)?;
+                facts.place.next_number = Known::is(found);
+            }
+            Ok(())
+        }
+        Question::FormerNumbers(id) => {
+            facts.people.former.put(*id, number::former(conn, *id)?);
             Ok(())
         }
         Question::SecondFactor(id) => {
@@ -153,6 +166,8 @@ fn of_department(conn: &Conn, facts: &mut Facts, question: &Question) -> Result<
         | Question::Reserved(..)
         | Question::SpeedDial(..)
         | Question::Setting(_)
+        | Question::NextNumber
+        | Question::FormerNumbers(_)
         | Question::SecondFactor(_)
         | Question::Provider(_)
         | Question::LinkedTo(_)

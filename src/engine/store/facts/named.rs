@@ -3,9 +3,9 @@
 use super::super::account::{by_id, by_number, id_of_user_name, parse, with_keys};
 use super::super::txn::Cache;
 use super::super::{
-    Conn, Result, StoreError, book, department, group, keys, object, role, token, undo,
+    Conn, Result, StoreError, book, department, group, keys, number, object, role, token, undo,
 };
-use crate::domain::{Destination, Module, Number, Right, Time};
+use crate::domain::{Destination, Module, Right, Time};
 use crate::engine::policy::{
     Account, AccountId, Acting, Authority, DepartmentId, DidOf, Facts, Known, Names, Scope, Sight,
 };
@@ -83,6 +83,10 @@ impl Load<'_> {
             let found = id.map(|id| by_id(conn, id)).transpose()?.flatten();
             self.facts.named.target = Known::is(found.map(Rc::new));
         }
+        if let Some(former) = self.names.former {
+            let found = number::led_on(conn, former, self.facts.now)?;
+            self.facts.named.target = Known::is(found.map(Rc::new));
+        }
         let Some(number) = self.names.target else {
             return Ok(());
         };
@@ -92,7 +96,11 @@ impl Load<'_> {
             let known = self.cache.borrow_mut().target.take();
             match known.filter(|known| known.number == *number) {
                 Some(known) => Some(known),
-                None => by_number(conn, number)?.map(Rc::new),
+                None => match by_number(conn, number)? {
+                    None if self.names.led_on => number::led_on(conn, number, self.facts.now)?,
+                    found => found,
+                }
+                .map(Rc::new),
             }
         };
         self.facts.named.target = Known::is(found);
@@ -173,10 +181,15 @@ impl Load<'_> {
     /// What is to be free, or to be there.
     fn wanted(&mut self) -> Result<()> {
         let (conn, names) = (self.conn, self.names);
-        let wanted = &mut self.facts.wanted;
         if let Some(number) = names.new_number {
-            wanted.number = Known::is(is_taken(conn, number)?);
+            let wanted = &mut self.facts.wanted;
+            let taken = number::is_taken(conn, number)?;
+            wanted.number = Known::is(taken);
+            if !taken {
+                wanted.led_on = number::led_on(conn, number, self.facts.now)?.map(Rc::new);
+            }
         }
+        let wanted = &mut self.facts.wanted;
         if let Some(name) = names.new_user_name {
             let mut query =
                 conn.prepare_cached("SELECT id, number FROM extension WHERE username = ?1")?;
@@ -229,15 +242,6 @@ impl Load<'_> {
         }
         Ok(())
     }
-}
-
-fn is_taken(conn: &Conn, number: &Number) -> Result<bool> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT 1 FROM extension WHERE number = ?1 \
-             UNION ALL SELECT 1 FROM call_object WHERE number = ?1",
-        )?
-        .exists([number.as_str()])?)
 }
 
 fn actor(

@@ -1,6 +1,7 @@
 //! Which record was the last to do what, from some record on: read once a transaction, however
 //! many records it undoes.
 
+use crate::domain::Number;
 use crate::engine::operations::audit::Undo;
 use crate::engine::policy::DepartmentId;
 use crate::engine::policy::Operation;
@@ -65,7 +66,13 @@ fn read(conn: &Conn, history: &mut History, (after, upto): (i64, i64)) -> Result
             .values()
             .any(|cells| cells.get("home").is_some_and(Value::is_string));
         if made {
-            keep(&mut history.made, target.clone(), id);
+            note(&mut history.made, target.clone(), id);
+        }
+        for cells in effect.values() {
+            if let Some((from, to)) = renumbered(cells) {
+                note(&mut history.made, format!("extension:{to}"), id);
+                history.renumbered.push((id, from, to));
+            }
         }
         history.about.insert(id, (target, department));
         for (thing, cells) in &effect {
@@ -75,7 +82,21 @@ fn read(conn: &Conn, history: &mut History, (after, upto): (i64, i64)) -> Result
             }
         }
     }
+    history.renumbered.sort_by_key(|(id, ..)| *id);
     Ok(())
+}
+
+/// The numbers that an account had and has, where cells of a record say that.
+pub(in crate::engine) fn renumbered(cells: &Value) -> Option<(Number, Number)> {
+    let cell = cells.get("number")?;
+    let side = |side: &str| cell.get(side)?.as_str()?.parse().ok();
+    side("-").zip(side("+"))
+}
+
+fn note(all: &mut HashMap<String, Vec<i64>>, key: String, id: i64) {
+    let ids = all.entry(key).or_default();
+    ids.push(id);
+    ids.sort_unstable();
 }
 
 /// Notes what a record undid, by its line.

@@ -51,6 +51,7 @@ fn tables() -> Vec<(&'static str, String)> {
             ),
         ),
         ("did", format!("number, {NUMBER}, {OBJECT}")),
+        ("former_number", format!("{NUMBER}, number, at, until")),
         (
             "membership",
             format!("{NUMBER}, {DEPARTMENT}, {ROLE}, until, allow, deny"),

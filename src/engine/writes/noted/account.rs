@@ -5,7 +5,9 @@ use crate::domain::{
 };
 use crate::engine::gate::Change as Noted;
 use crate::engine::policy::ask::{reads_binding, reads_tokens};
-use crate::engine::policy::{Account, AccountId, Delta, Effect, Facts, Sight, SystemRole};
+use crate::engine::policy::{
+    Account, AccountId, Delta, Effect, Facts, FormerNumber, Sight, SystemRole,
+};
 use crate::engine::writes::role_json;
 use serde_json::{Value, json};
 
@@ -78,6 +80,16 @@ fn moved(before: &Account, after: &Account, facts: &Facts, noted: &mut Noted) {
             .before
             .set(ShownField::Role, json!(role(before).name()));
         noted.after.set(ShownField::Role, json!(role(after).name()));
+    }
+}
+
+/// Notes a number that leads on, or does no more; that it was somebody's is said by the one that
+/// they have now.
+pub(super) fn former(change: &Delta<FormerNumber>, noted: &mut Noted) {
+    let sides = [&change.before, &change.after].map(|side| side.and_then(|former| former.until));
+    let [before, after] = sides;
+    if before != after {
+        noted.field(ShownField::ForwardOld, json!(before), json!(after));
     }
 }
 

@@ -32,6 +32,8 @@ const SETTING: &[&str] = &[
     "token add --right override:write --for 90d",
     "phonebook add --company Acme --number +48221000500",
     "phonebook add --department sales --company Acme --number +48221000501",
+    "extension add 294 --department sales",
+    "extension renumber 294 295 --forward-old 9",
 ];
 
 /// One line at least for each command; what is refused or already so as well.
@@ -51,6 +53,13 @@ const LINES: &[&str] = &[
     "extension remove 201",
     "extension copy 204 297",
     "extension move 201 --department support",
+    "extension move 201 -d support --number 296 --forward-old 9",
+    "extension move 201 -d support --number next",
+    "extension renumber 201 296 --forward-old 9",
+    "extension renumber 201 205",
+    "extension renumber 201 next",
+    "extension release 294",
+    "extension release 201",
     "extension enable 201",
     "extension disable 201 --reason 'badge lost'",
     "extension disable 100",

@@ -37,6 +37,18 @@ impl Stage {
         self.write("extension move", |t| extension::Move {
             number: number(t),
             department: parse("d0"),
+            new: None,
+            forward_old: None,
+        });
+        self.write("extension renumber", |t| extension::Renumber {
+            number: number(t),
+            new: parse("298"),
+            forward_old: Some(parse("30")),
+        });
+        self.write("extension renumber next", |t| extension::Renumber {
+            number: number(t),
+            new: parse("next"),
+            forward_old: None,
         });
         self.write("extension disable", |t| extension::SetEnabled {
             number: number(t),

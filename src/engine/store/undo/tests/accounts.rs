@@ -43,6 +43,8 @@ const THERE: &str = "
     token add --owner 202 --right dashboard:read --until 2027-01-02T00:00:00Z
     UPDATE token SET parent = 1 WHERE id = 3
     UPDATE token SET parent = 2 WHERE id = 1
+    extension add 207 --department sales
+    extension renumber 207 208 --forward-old 60
 ";
 
 #[test]
@@ -66,6 +68,13 @@ fn an_account_comes_back_with_all_that_was_its() {
         extension copy 201 203
         extension move 201 --department main
         extension move 201 --department support
+        extension move 201 --department main --number 188 --forward-old 5
+        extension renumber 201 299
+        extension renumber 201 299 --forward-old 30
+        extension renumber 208 207
+        extension renumber 208 209 --forward-old 30
+        extension release 207
+        extension remove 208
         extension set 201 --first Grace --did +48221000202 --did +48221000209 --forward-busy none
         extension set 201 --username ada.b
         extension set 201 --username none

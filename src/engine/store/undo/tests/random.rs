@@ -38,6 +38,9 @@ const LINES: &str = "
     extension remove 203
     extension remove 204
     extension move 203 --department sales
+    extension renumber 203 213 --forward-old 30
+    extension renumber 213 203
+    extension release 203
     extension move 202 --department board
     extension disable 203
     extension enable 203

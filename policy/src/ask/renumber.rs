@@ -1,0 +1,152 @@
+//! Another number for an account, and what becomes of the one it had.
+
+use super::account;
+use super::extension::note_number;
+use crate::catalogue::sealed::Judged;
+use crate::domain::{LedOnDays, NewNumber, Number};
+use crate::effect::{Asked, Former, FormerNumber, Numbered};
+use crate::facts::{Account, Department, Names};
+use crate::operations::extension::{Release, Renumber};
+use crate::undo::{Recall, Removal};
+
+impl Judged for Renumber {
+    fn names(&self) -> Names<'_> {
+        Names {
+            new_number: self.new.exactly(),
+            home_of_target: true,
+            ..Names::of(&self.number)
+        }
+    }
+    fn target(&self) -> String {
+        format!("extension:{}", self.number)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let target = account(facts, &self.number, &mut asked.request)?;
+        let home = facts.named_department(0)?;
+        renumber(target, home, &self.new, self.forward_old, asked);
+        Some(())
+    }
+}
+
+/// Gives `target`, who is or is to be at home there, another number.
+pub(super) fn renumber(
+    target: &Account,
+    home: &Department,
+    new: &NewNumber,
+    forward_old: Option<LedOnDays>,
+    asked: &mut Asked<'_>,
+) {
+    let (facts, old) = (asked.facts, &target.number);
+    let number = match new {
+        NewNumber::Exactly(number) => number.clone(),
+        NewNumber::Next => next(home, asked).unwrap_or_else(|| old.clone()),
+    };
+    asked.set::<Numbered>(target.id, Some(number.clone()));
+    if number == *old {
+        if forward_old.is_some() && asked.request.impossible.is_none() {
+            asked.request.impossible = Some((
+                format!("there is no former number to lead on: {old} keeps its own"),
+                "name another number".into(),
+            ));
+        }
+        return;
+    }
+    if new.exactly().is_some() {
+        note_number(&number, Some(target.id), facts, &mut asked.request);
+        if facts.number_taken() {
+            asked.request.taken = Some(swapped(old, &number));
+        }
+    }
+    if forward_old.is_some() && !target.fields.telephone {
+        asked.request.impossible = Some((
+            format!("no call of {old} is led on: it has no telephone"),
+            format!("give it one: `pbxctl extension set {old} --telephone on`"),
+        ));
+    }
+    // What is its own again is no former number of it.
+    let was = facts.former_numbers(target.id);
+    if was.iter().any(|(known, _)| *known == number) {
+        asked.set::<FormerNumber>((target.id, number), None);
+    }
+    let former = Former {
+        at: facts.now,
+        until: forward_old.map(|days| days.end(facts.now)),
+    };
+    asked.set::<FormerNumber>((target.id, old.clone()), Some(former));
+}
+
+/// Two numbers change places in three steps: said alike of whatever has the other one.
+fn swapped(old: &Number, new: &Number) -> String {
+    format!(
+        "number {new} is already taken; two extensions change numbers in three steps: `pbxctl extension renumber {new} FREE`, `pbxctl extension renumber {old} {new}`, `pbxctl extension renumber FREE {old}`"
+    )
+}
+
+/// The lowest number of a department's range that is free.
+fn next(home: &Department, asked: &mut Asked<'_>) -> Option<Number> {
+    let name = home.name.as_str();
+    let Some(range) = &home.fields.numbers else {
+        let quoted = crate::domain::quoted(name);
+        asked.request.impossible = Some((
+            format!("department {name} has no range of numbers, so none of them is next"),
+            format!(
+                "name a number, or set a range: pbxctl department set {quoted} --numbers FROM-TO"
+            ),
+        ));
+        return None;
+    };
+    let found = asked.facts.next_number().cloned();
+    if found.is_none() {
+        let why = format!("department {name} takes numbers {range} only, and none of them is free");
+        asked.request.beyond.push(why);
+    }
+    found
+}
+
+impl Judged for Release {
+    fn names(&self) -> Names<'_> {
+        Names {
+            former: Some(&self.former),
+            ..Names::default()
+        }
+    }
+    fn target(&self) -> String {
+        format!("extension:{}", self.former)
+    }
+    fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
+        let facts = asked.facts;
+        let request = &mut asked.request;
+        let found = facts.named_target();
+        let seen = found.filter(|t| facts.sight_of(t) != crate::Sight::Hidden);
+        let Some(target) = seen else {
+            request.miss(
+                "former number that is led on",
+                &self.former,
+                found.is_some(),
+            );
+            return None;
+        };
+        request.target = format!("extension:{}", target.number);
+        request.filed_under = Some(target.home);
+        let was = facts.former_numbers(target.id).iter();
+        let was = was.filter(|(number, _)| *number == self.former);
+        let after = was.map(|(_, former)| Former {
+            until: None,
+            ..*former
+        });
+        let after = after.last();
+        asked.set::<FormerNumber>((target.id, self.former.clone()), after);
+        Some(())
+    }
+}
+
+/// The cell of the number, where what a record made is called otherwise by now.
+pub(super) fn called_otherwise(recall: &Recall, removal: &Removal) -> Option<(String, String)> {
+    let Removal::Account(op) = removal else {
+        return None;
+    };
+    let same = recall.target == format!("extension:{}", op.number);
+    let made = recall.cells.first().filter(|_| !same)?;
+    Some((made.thing.clone(), "number".into()))
+}

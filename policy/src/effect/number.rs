@@ -1,0 +1,133 @@
+//! By which number an account is called, and by which it was.
+//!
+//! Whatever leads to a number, wherever it stands, leads to the account that has it: a destination
+//! follows, and is no change of whoever set it.
+
+use super::things::kept_in;
+use super::{Case, Delta, Gains, Kind, World};
+use crate::beyond::number_limits;
+use crate::domain::{Destination, Module, Number, Right, Time};
+use crate::facts::{AccountId, Facts};
+use crate::request::{Own, Person};
+use std::rc::Rc;
+
+/// By which number an account is called. One that is made has its number with its home.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Numbered;
+
+impl Kind for Numbered {
+    type Key = AccountId;
+    type Value = Number;
+
+    fn read(world: &World, id: &AccountId) -> Option<Number> {
+        Some(world.account(*id)?.number.clone())
+    }
+    fn put(world: &mut World, change: &Delta<Self>) {
+        let (Some(from), Some(to)) = (&change.before, &change.after) else {
+            return;
+        };
+        if let Some(account) = world.account_mut(change.key) {
+            account.number = to.clone();
+        }
+        follow(world, from, to);
+    }
+    fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        let id = change.key;
+        // What carrying them off demands is demanded at both ends already.
+        if !case.moves(id) {
+            case.demand_over(Right::write(Module::Extensions), id);
+        }
+        case.concern(Person::closing(Own::Number));
+        if change.before != change.after
+            && let Some(after) = case.effect.after.account(id)
+        {
+            let home = case.effect.before.department(after.home);
+            let home = home.map(Rc::as_ref);
+            number_limits(after, home.filter(|_| !case.moves(id)), case.request);
+        }
+    }
+    fn gains(_: &Self::Key) -> Option<Gains> {
+        None
+    }
+    fn account(id: &AccountId) -> Option<AccountId> {
+        Some(*id)
+    }
+}
+
+/// What leads to one number leads to another.
+fn follow(world: &mut World, from: &Number, to: &Number) {
+    let lead = |destination: &mut Destination| {
+        *destination = destination.clone().renumbered(from, to);
+    };
+    for account in &mut world.accounts {
+        let fields = &account.fields;
+        let ways = [
+            &fields.forward_always,
+            &fields.forward_busy,
+            &fields.forward_no_answer,
+        ];
+        let leads =
+            |way: &&Option<Destination>| way.as_ref().and_then(Destination::number) == Some(from);
+        if !ways.iter().any(leads) {
+            continue;
+        }
+        let fields = &mut Rc::make_mut(account).fields;
+        for way in [
+            &mut fields.forward_always,
+            &mut fields.forward_busy,
+            &mut fields.forward_no_answer,
+        ] {
+            way.iter_mut().for_each(lead);
+        }
+    }
+    world.things_mut().routes.each(lead);
+}
+
+/// When an account got another number, and until when calls of the one it had are led to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Former {
+    /// When that was.
+    pub at: Time,
+    /// The second from which calls are led no more; nothing where they were not, or not any more.
+    pub until: Option<Time>,
+}
+
+impl Former {
+    /// Whether calls are led on at that time: until then the number is nobody else's.
+    pub fn leads_at(self, now: Time) -> bool {
+        self.until.is_some_and(|until| now < until)
+    }
+}
+
+/// A number by which an account was called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormerNumber;
+
+impl Kind for FormerNumber {
+    type Key = (AccountId, Number);
+    type Value = Former;
+    kept_in!(former);
+
+    fn ask(facts: &Facts, (id, _): &Self::Key) {
+        facts.former_numbers(*id);
+    }
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        let (id, _) = change.key;
+        // It comes back with its account.
+        if case.comes(id) {
+            return;
+        }
+        if !case.moves(id) {
+            case.demand_over(Right::write(Module::Extensions), id);
+        }
+        case.concern(Person {
+            not_oneself: None,
+            superior: true,
+            takeover: None,
+        });
+    }
+    fn account((id, _): &Self::Key) -> Option<AccountId> {
+        Some(*id)
+    }
+}

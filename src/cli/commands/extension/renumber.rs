@@ -1,0 +1,113 @@
+//! `extension renumber` and `release`.
+
+use super::args;
+use super::change::{as_it_is, now};
+use super::messages::{fetch, is_for_people, who};
+use crate::cli::{Client, Context, Error, Mutation, typed};
+use crate::domain::{LedOnDays, NewNumber, Number, ShownField, Time};
+use crate::engine::Done;
+use crate::engine::operations::extension::{Release, Renumber};
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+/// The number that it gets.
+pub(super) fn new(id: &'static str) -> Arg {
+    Arg::new(id)
+        .value_name("NEW")
+        .help("The number it gets; `next` is the lowest that is free in the department's range")
+        .value_parser(value_parser!(NewNumber))
+}
+
+/// `--forward-old DAYS`.
+pub(super) fn forward_old() -> Arg {
+    args::option(
+        "forward-old",
+        "DAYS",
+        "Lead calls of the former number on for so many days; until then nobody else gets it",
+    )
+    .value_parser(value_parser!(LedOnDays))
+}
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
+        .arg(new("new").required(true))
+        .arg(forward_old())
+        .after_help(
+            "Forwarding, queues, ring groups, IVR keys, routes, groups, tokens, sessions, OS user, password and DIDs follow. The record finds it by either number.\n\nTwo extensions change numbers in three steps: `renumber 215 FREE`, `renumber 205 215`, `renumber FREE 205`.\n\nExamples:\n  pbxctl extension renumber 205 215 --forward-old 30\n  pbxctl extension renumber 205 next",
+        )
+}
+
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Renumber = typed(matches)?;
+    Ok(Mutation::new(move |context, client| {
+        let number = op.number.clone();
+        let done = client.perform(op)?;
+        let lines = said(context, client, &number, &done)?;
+        Ok(context.outcome(done, lines))
+    }))
+}
+
+/// What became of the number, and how they stand now.
+fn said(
+    context: &Context,
+    client: &mut Client,
+    number: &Number,
+    done: &Done,
+) -> Result<Vec<String>, Error> {
+    if !is_for_people(context) {
+        return Ok(Vec::new());
+    }
+    let new = done.after.text(ShownField::Number).unwrap_or_default();
+    let mut what = match done.changed {
+        true => format!("was {number}, is {new} now"),
+        false => "already so".to_owned(),
+    };
+    let led = done.after.text(ShownField::ForwardOld);
+    if let Some(until) = led.and_then(|text| text.parse::<Time>().ok()) {
+        let number = now(number, done, client.options.dry_run);
+        let home = fetch(client, &number).and_then(|view| view.department);
+        let home = home.and_then(|name| name.parse().ok());
+        let zone = client.zone(home.as_ref())?;
+        what.push_str(&format!(
+            "; calls of {} are led on until {}",
+            done.before.text(ShownField::Number).unwrap_or_default(),
+            until.local(zone)
+        ));
+    }
+    as_it_is(
+        context,
+        client,
+        &now(number, done, client.options.dry_run),
+        &what,
+    )
+}
+
+pub(super) fn release_command(verb: Command) -> Command {
+    verb.arg(args::number(
+        "former",
+        "NUMBER",
+        "A number that an extension had, and from which calls are led on to it",
+    ))
+    .after_help(
+        "It is free afterwards. `pbxctl extension list --former` shows whose former numbers lead to them; each ends by itself.\n\nExample: pbxctl extension release 205",
+    )
+}
+
+pub(super) fn release(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: Release = typed(matches)?;
+    Ok(Mutation::new(move |context, client| {
+        let former = op.former.clone();
+        let done = client.perform(op)?;
+        let mut lines = Vec::new();
+        if is_for_people(context) {
+            let number = done.target.strip_prefix("extension:");
+            let number = number.and_then(|number| number.parse::<Number>().ok());
+            let to = number.map_or_else(String::new, |number| {
+                format!(" to {}", who(&number, fetch(client, &number).as_ref()))
+            });
+            lines.push(format!(
+                "{former}: calls are not led on{to} any more; the number is free"
+            ));
+        }
+        Ok(context.outcome(done, lines))
+    }))
+}

@@ -1,0 +1,131 @@
+//! Numbers of extensions: those that are free, those that they had, and what leads to them.
+
+use super::account::{by_id, parse};
+use super::{Conn, Result};
+use crate::domain::{Country, Number, NumberRange, Time, reserved_for};
+use crate::engine::policy::{Account, AccountId, Former};
+use rusqlite::OptionalExtension;
+
+/// Whether something has that number now.
+pub(in crate::engine) fn is_taken(conn: &Conn, number: &Number) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT 1 FROM extension WHERE number = ?1 \
+             UNION ALL SELECT 1 FROM call_object WHERE number = ?1",
+        )?
+        .exists([number.as_str()])?)
+}
+
+/// The account to which calls of a number are led that was its own.
+pub(in crate::engine) fn led_on(
+    conn: &Conn,
+    number: &Number,
+    now: Time,
+) -> Result<Option<Account>> {
+    let mut query = conn.prepare_cached(
+        "SELECT extension FROM former_number \
+         WHERE number = ?1 AND until IS NOT NULL AND ?2 < until",
+    )?;
+    let found = query.query_row((number.as_str(), now.unix()), |row| {
+        row.get(0).map(AccountId)
+    });
+    match found.optional()? {
+        Some(id) => by_id(conn, id),
+        None => Ok(None),
+    }
+}
+
+/// By which numbers an account was called, in order.
+pub(in crate::engine) fn former(conn: &Conn, id: AccountId) -> Result<Vec<(Number, Former)>> {
+    let mut query = conn.prepare_cached(
+        "SELECT number, at, until FROM former_number WHERE extension = ?1 ORDER BY at, number",
+    )?;
+    let mut rows = query.query([id.0])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let former = Former {
+            at: Time::from_unix(row.get(1)?),
+            until: row.get::<_, Option<i64>>(2)?.map(Time::from_unix),
+        };
+        all.push((parse(&row.get::<_, String>(0)?, "a number")?, former));
+    }
+    Ok(all)
+}
+
+/// Notes that an account was called so; without a word on it, that it was not.
+pub(super) fn put_former(
+    conn: &Conn,
+    (id, number): (AccountId, &Number),
+    former: Option<&Former>,
+) -> Result<()> {
+    let key = (id.0, number.as_str());
+    match former {
+        Some(former) => conn
+            .prepare_cached(
+                "INSERT INTO former_number (extension, number, at, until) VALUES (?1, ?2, ?3, ?4) \
+                 ON CONFLICT (extension, number) DO UPDATE \
+                 SET at = excluded.at, until = excluded.until",
+            )?
+            .execute((key.0, key.1, former.at.unix(), former.until.map(Time::unix)))?,
+        None => conn
+            .prepare_cached("DELETE FROM former_number WHERE extension = ?1 AND number = ?2")?
+            .execute(key)?,
+    };
+    Ok(())
+}
+
+/// Gives an account another number. Destinations are kept as texts: each that leads to it is
+/// written anew, whoever has it. So are failed tries of its password, and who once got in.
+pub(super) fn renumber(conn: &Conn, id: AccountId, from: &Number, to: &Number) -> Result<()> {
+    conn.prepare_cached("UPDATE extension SET number = ?2 WHERE id = ?1")?
+        .execute((id.0, to.as_str()))?;
+    for kind in ["extension", "voicemail"] {
+        let there = (format!("{kind}:{from}"), format!("{kind}:{to}"));
+        for sql in [
+            "UPDATE extension SET forward_always = ?2 WHERE forward_always = ?1",
+            "UPDATE extension SET forward_busy = ?2 WHERE forward_busy = ?1",
+            "UPDATE extension SET forward_no_answer = ?2 WHERE forward_no_answer = ?1",
+            "UPDATE route SET destination = ?2 WHERE destination = ?1",
+        ] {
+            conn.prepare_cached(sql)?.execute((&there.0, &there.1))?;
+        }
+    }
+    conn.prepare_cached("DELETE FROM throttle WHERE number = ?1")?
+        .execute([to.as_str()])?;
+    conn.prepare_cached("UPDATE throttle SET number = ?2 WHERE number = ?1")?
+        .execute((from.as_str(), to.as_str()))?;
+    Ok(())
+}
+
+/// The lowest number of a range that is nobody's, not led on, and not reserved in that country.
+/// As many rows are read as numbers below it are taken.
+pub(in crate::engine) fn next(
+    conn: &Conn,
+    range: &NumberRange,
+    country: Option<&Country>,
+    now: Time,
+) -> Result<Option<Number>> {
+    let mut query = conn.prepare_cached(
+        "SELECT number FROM extension WHERE number BETWEEN ?1 AND ?2 AND length(number) = length(?1) \
+         UNION SELECT number FROM call_object WHERE number BETWEEN ?1 AND ?2 \
+         AND length(number) = length(?1) \
+         UNION SELECT number FROM former_number WHERE until IS NOT NULL AND ?3 < until \
+         AND number BETWEEN ?1 AND ?2 AND length(number) = length(?1) ORDER BY 1",
+    )?;
+    let mut rows = query.query((range.from().as_str(), range.to().as_str(), now.unix()))?;
+    let mut taken = rows
+        .next()?
+        .map(|row| row.get::<_, String>(0))
+        .transpose()?;
+    for number in range.numbers() {
+        if taken.as_deref() == Some(number.as_str()) {
+            taken = rows
+                .next()?
+                .map(|row| row.get::<_, String>(0))
+                .transpose()?;
+        } else if reserved_for(&number, country).is_none() {
+            return Ok(Some(number));
+        }
+    }
+    Ok(None)
+}
