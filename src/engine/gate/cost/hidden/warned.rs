@@ -130,16 +130,6 @@ fn what_lies_beyond_ones_numbers_is_not_said_to_be_taken() {
 /// here, and tries it on somebody who may not see what it is about.
 const WARNINGS: &[(&str, usize, &str)] = &[
     (
-        "cli/commands/audit/list.rs",
-        2,
-        "that nobody has a number, to whoever may read every extension there could be; that nothing one may see has a name, alike of the hidden and the absent",
-    ),
-    (
-        "cli/commands/audit/list.rs",
-        2,
-        "what a name means among what the asker sees; how many entries there are of those they may read",
-    ),
-    (
         "cli/commands/audit/undo.rs",
         5,
         "counts of entries that are read, and that others may not be, to everybody who does not read all; what was done at once with an entry that is read; how many warnings there are",
