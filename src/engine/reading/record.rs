@@ -1,5 +1,5 @@
 use super::{redo, renamed};
-use crate::domain::{Module, Name, Number, Right, ShownField, Time};
+use crate::domain::{Module, Name, Number, Right, Setting, ShownField, Time};
 use crate::engine::audit::{self, Archive, Counted, RECORD, Record, Verdict};
 use crate::engine::gate::Granted;
 use crate::engine::operations::audit::{Look, Verify};

@@ -59,7 +59,7 @@ pub(super) fn list_sql(
          m.role, m.until, e.system_role, e.system_role_until, e.email, \
          e.enabled, {}, e.username{} \
          FROM extension e LEFT JOIN membership m ON m.extension = e.id AND m.department = e.home \
-         {}{}{} ORDER BY e.number",
+         {}{}{}{} ORDER BY e.number",
         if filter.dids {
             "(SELECT group_concat(number, ',') FROM did WHERE extension = e.id)"
         } else {
