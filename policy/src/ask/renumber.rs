@@ -131,11 +131,11 @@ impl Judged for Release {
         request.filed_under = Some(target.home);
         let was = facts.former_numbers(target.id).iter();
         let was = was.filter(|(number, _)| *number == self.former);
-        let after = was.map(|(_, former)| Former {
+        let mut after = was.map(|(_, former)| Former {
             until: None,
             ..*former
         });
-        let after = after.last();
+        let after = after.next_back();
         asked.set::<FormerNumber>((target.id, self.former.clone()), after);
         Some(())
     }

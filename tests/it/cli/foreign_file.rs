@@ -76,16 +76,16 @@ fn what_is_said_of_it() {
     let world = World::company();
     world.file("secret", format!("{CANARY}: word\nextension enabel 201\n"));
     let say = |line: &str| world.run(line).shot();
-    assert_snapshot!(say("batch $D/secret"), @"
+    assert_snapshot!(say("batch $D/secret"), @r#"
     -- stderr
     LINE  WHAT IS WRONG
     1     its first word is no command
           hint: what it says is not shown, for the file may be one that you may not read; `pbxctl batch < FILE` shows it
     2     there is no command `enabel`
-          hint: did you mean `enable`?
+          hint: did you mean `renumber`, `enable`?
     pbxctl: nothing was done: 2 of 2 lines cannot be run
     -- exit 2
-    ");
+    "#);
     assert_snapshot!(say("auth test $D/secret"), @"
     -- stderr
     pbxctl: $D/secret: line 1, column 1: no line of it begins with `tests:` or `site:`

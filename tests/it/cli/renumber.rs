@@ -119,9 +119,14 @@ fn what_refers_to_a_number_follows() {
     Groups
       hotline             user
 
+    Called by
+      queue 800           -
+      ring-group 810      -
+
     Access
       Console             auto: let in
       Password            set
+      Second factor       none
       OS user             uid:3000000205 (uid 3000000205)
     -- exit 0
     "#);

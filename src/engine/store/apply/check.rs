@@ -213,8 +213,8 @@ impl Check<'_> {
         if let Change::FormerNumber(d) = change
             && !self.effect.removes(d.key.0)
         {
-            let all = number::former(conn, born.account(d.key.0))?.into_iter();
-            let stored = all.filter(|(number, _)| *number == d.key.1).last();
+            let mut all = number::former(conn, born.account(d.key.0))?.into_iter();
+            let stored = all.rfind(|(number, _)| *number == d.key.1);
             same(&stored.map(|(_, former)| former), &d.after, change);
         }
         if let Change::SecondFactor(d) = change

@@ -23,6 +23,8 @@ fn verbs_come_first_and_what_is_everywhere_after_a_dash() {
     remove | Delete an extension for good | 
     copy | Create an extension like another | 
     move | Change the home department | 
+    renumber | Change the number; all that leads to it follows | 
+    release | End that calls of a former number are led on | 
     enable | Let an extension be used again | 
     disable | Stop an extension from being used, keeping all it has |
     "#);
