@@ -278,9 +278,11 @@ impl<M: Map> Checker<'_, M> {
         }
         been.push(place);
         match (&at, &stop) {
-            (Destination::Extension(_), Stop::Extension(phone)) if phone.rings() => {
-                // No answer is no part of a loop: each round rings somebody.
-                let next = phone.always.as_ref().or(phone.busy.as_ref());
+            (Destination::Extension(_), Stop::Extension(phone)) if !phone.silent => {
+                // No answer is no part of a loop: each round rings somebody. Whoever is disabled
+                // is never busy.
+                let busy = phone.busy.as_ref().filter(|_| phone.enabled);
+                let next = phone.always.as_ref().or(busy);
                 if let Some(to) = next {
                     let from = phone.department.as_ref().or(from);
                     self.search(to.clone(), from, been, supposed, budget)?;

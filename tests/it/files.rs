@@ -162,7 +162,7 @@ fn the_disk_is_full() {
         rm filler; \
         \"$PBXCTL\" extension add 201 --department main -q; echo $?; \
         \"$PBXCTL\" db check >/dev/null; echo $?";
-    let Some(out) = in_small_folder(800, script) else {
+    let Some(out) = in_small_folder(900, script) else {
         return;
     };
     let (stdout, stderr) = (
@@ -188,7 +188,7 @@ fn the_folder_may_not_be_written() {
         mount -o remount,ro /mnt; \
         \"$PBXCTL\" extension add 201 --department main; echo $?; \
         \"$PBXCTL\" init --db /mnt/other.db --owner 100 --first Olga --last Owner; echo $?";
-    let Some(out) = in_small_folder(800, script) else {
+    let Some(out) = in_small_folder(900, script) else {
         return;
     };
     let (stdout, stderr) = (

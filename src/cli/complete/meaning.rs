@@ -5,8 +5,8 @@
 use super::Files;
 use crate::domain::{
     BookNumber, Clock, Country, Date, Destination, Digit, Email, EntryId, Junction, Label,
-    Language, Name, Networks, Number, NumberRange, ObjectKind, Origin, Patch, PersonName, Phone,
-    RequiredOf, Right, Role, RoleRight, Setting, SpeedDial, UserName, Who, Zone,
+    Language, LedOnDays, Name, Networks, Number, NumberRange, ObjectKind, Origin, Patch,
+    PersonName, Phone, RequiredOf, Right, Role, RoleRight, Setting, SpeedDial, UserName, Who, Zone,
 };
 use crate::engine::operations::route::Entry;
 use clap::builder::ArgExt;
@@ -182,6 +182,7 @@ fn by_type(arg: &Arg) -> Option<Meaning> {
         u64 => Free,
         i32 => Free,
         Duration => Free,
+        LedOnDays => Free,
         Clock => Free,
         (Date, Date) => Free,
         EntryId => Free,

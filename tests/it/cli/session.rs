@@ -344,9 +344,7 @@ fn whoever_is_shut_out_ends_their_session_all_the_same() {
 fn logging_in_ends_the_session_whose_secret_it_replaces() {
     let world = company();
     stranger(&world, LOGIN).run().ok();
-    let renumber = "DROP TRIGGER extension_keeps_number; \
-                    UPDATE extension SET number = '208' WHERE number = '204'";
-    file(&world).execute_batch(renumber).unwrap();
+    world.run("extension renumber 204 208").ok();
     let line = "extension add 204 --first Nora --last New --department sales";
     world.run(line).ok();
     world.password("204", SECRET);

@@ -42,7 +42,7 @@ fn a_link_that_comes_back_is_of_who_signed_in_by_it() {
     login(&world).ok();
     let line = world.run("console show 204").ok().stdout;
     let line = line.lines().find(|line| line.contains("single")).unwrap();
-    assert_snapshot!(line, @"");
+    assert_snapshot!(line, @"  single sign-on  google (e-mail mona@example.com, signed in as subject 17)");
     // Who is linked by that subject meanwhile keeps it.
     world.run("console sso-end 204 --provider google").ok();
     let last = world.run("audit list --limit 1 -o json").ok().json();
@@ -136,7 +136,12 @@ fn nobody_switches_off_all_that_they_have() {
     world.run("console unbind 102").ok();
     world.file("key", format!("{PASSWORD}\n"));
     let by = |line: &str| world.run(&format!("{line} -u 102 --password-file $D/key"));
-    assert_snapshot!(by("settings set sso-only everybody").shot(), @"");
+    assert_snapshot!(by("settings set sso-only everybody").shot(), @r#"
+    -- stderr
+    pbxctl: not done (D10): nobody would sign in by a password, and 102 has neither an OS user nor a link to a provider that was used
+    hint: sign in by a provider once first: pbxctl login --sso PROVIDER; or have an OS user bound: pbxctl console bind
+    -- exit 6
+    "#);
     world.run("console bind 102 --os-user root").ok();
     by("settings set sso-only everybody").ok();
 }

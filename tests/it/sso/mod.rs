@@ -347,7 +347,7 @@ fn an_address_opens_an_account_once() {
     login(&world).ok();
     let refused = world.run("console sso 201 --provider google --email mona@example.com");
     assert_eq!(refused.exit, 6, "{}", refused.shot());
-    assert_snapshot!(world.run("console show 204").ok().stdout.lines().find(|l| l.contains("single")).unwrap(), @"  single sign-on  google (e-mail mona@example.com)");
+    assert_snapshot!(world.run("console show 204").ok().stdout.lines().find(|l| l.contains("single")).unwrap(), @"  single sign-on  google (e-mail mona@example.com, signed in as subject 17)");
 }
 
 #[test]
@@ -548,13 +548,13 @@ fn who_signs_in_by_a_provider_alone_does_not_by_a_password() {
             .run()
             .shot(),
     );
-    assert_snapshot!(said.join("\n"), @"
+    assert_snapshot!(said.join("\n"), @r#"
     extension 204 (Mona Manager): the password opens nothing
     they sign in by a provider; OS user and tokens are unaffected
     -- exit 0
     -- stderr
-    pbxctl: not let in (D1): the password of 204 opens nothing: they sign in by a provider
-    hint: sign in with `pbxctl login --sso PROVIDER`
+    pbxctl: not let in (D1): the session is over: it ended, was not used for too long, was revoked, or the password was changed
+    hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
     -- stderr
     pbxctl: signing in by password is switched off for you
@@ -580,7 +580,7 @@ fn who_signs_in_by_a_provider_alone_does_not_by_a_password() {
     pbxctl: signing in by password is switched off for you
     hint: sign in with `pbxctl login --sso PROVIDER`; OS users and tokens work as before
     -- exit 8
-    ");
+    "#);
 }
 
 /// Nobody locks the company out: a link counts once somebody has signed in by it.

@@ -196,6 +196,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "whether there is a backup, to whoever may ask what the file is; the mode of the file, which its folder shows",
     ),
     (
+        "cli/commands/db/restore.rs",
+        2,
+        "what keeps out whoever restores, to themselves",
+    ),
+    (
         "cli/input.rs",
         1,
         "of the mode of the file of a password that was named",
@@ -220,6 +225,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "policy/lib.rs",
         2,
         "who made a key of an account, by number only to whoever sees them",
+    ),
+    (
+        "engine/recovery.rs",
+        1,
+        "what recovering did to the site, to whoever owns the file",
     ),
     (
         "engine/writes/alike.rs",
@@ -247,8 +257,13 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "people who are seen, the rest as somebody",
     ),
     (
+        "engine/writes/noted/invited.rs",
+        1,
+        "open invitations of whoever loses what they invited with, to whoever takes it from them: of accounts that are read",
+    ),
+    (
         "engine/writes/noted/keys.rs",
-        3,
+        6,
         "what still opens an account, to whoever may set its password (D7); of whom a second factor is required, to whoever makes a token of theirs or takes theirs away (D7)",
     ),
     (
