@@ -70,13 +70,6 @@ pub struct Telephone {
     pub seconds: Option<u16>,
 }
 
-impl Telephone {
-    /// Whether a call that comes there rings, or is forwarded.
-    const fn rings(&self) -> bool {
-        self.enabled && !self.silent
-    }
-}
-
 /// What a queue, ring group or IVR does with a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Object {
