@@ -197,6 +197,7 @@ fn somebody_is_disabled_and_their_calls_go_on() {
     $ route check
     PROBLEM   AT                BY      WHAT HAPPENS
     dead-end  department:sales  -       sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    loop      extension:201     -       calls go round: extension:201 → extension:203 → extension:201
     dead-end  ivr:802           -       neither it nor sales says where calls go in the state break or closed or holiday: they are hung up
     dead-end  queue:800         -       neither it nor sales says where calls go in the state break or holiday: they are hung up
     dead-end  queue:800         closed  leads to voicemail:203, which is off
