@@ -3,38 +3,11 @@
 
 use super::perform::Named;
 use super::{Failure, Performer, Steps};
-use crate::domain::{
-    ConsoleAccess, Deadline, GroupRole, Invalid, Name, Number, NumberRange, ObjectKind,
-};
+use crate::domain::{ConsoleAccess, Deadline, GroupRole, Name, Number, NumberRange, ObjectKind};
 use crate::engine::operations::extension::{Add, Copy};
 use crate::engine::operations::{console, group, object, password};
 use crate::engine::writes::Performed;
 use crate::engine::{Done, PasswordHash, Rule};
-use std::str::FromStr;
-
-/// Which number a new extension is to have.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NewNumber {
-    /// The lowest free one of its department.
-    Next,
-    /// That one.
-    This(Number),
-}
-
-impl NewNumber {
-    /// What stands for one that is not known yet; it is asked for nowhere.
-    pub const UNKNOWN: &str = "00";
-}
-
-impl FromStr for NewNumber {
-    type Err = Invalid;
-    fn from_str(text: &str) -> Result<Self, Invalid> {
-        match text {
-            "next" => Ok(Self::Next),
-            text => text.parse().map(Self::This),
-        }
-    }
-}
 
 /// What opens the account.
 #[derive(Clone)]

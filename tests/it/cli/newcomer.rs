@@ -129,7 +129,7 @@ fn what_one_may_not_do_is_not_done_by_the_way() {
         "ext add next --department sales --invite --generate",
         "ext add nxt --department sales",
         "ext list --department sales -o plain",
-    ]), @"
+    ]), @r#"
     $ 204> ext add next --department sales --group night-shift
     -- stderr
     pbxctl: no group `night-shift`
@@ -179,8 +179,8 @@ fn what_one_may_not_do_is_not_done_by_the_way() {
     -- exit 2
     $ ext add nxt --department sales
     -- stderr
-    pbxctl: `<NUMBER|next>`: `nxt` is not an extension number: `n` at place 1 is not a digit
-    hint: 2 to 10 digits, such as 101; whose a user name is, `pbxctl extension list --search NAME` says
+    pbxctl: `<NUMBER|next>`: `nxt` is not a new number: `n` at place 1 is not a digit
+    hint: 2 to 10 digits, such as 101, or `next` for the lowest that is free
     -- exit 2
     $ ext list --department sales -o plain
     201	Uma User	sales	user		enabled
@@ -190,7 +190,7 @@ fn what_one_may_not_do_is_not_done_by_the_way() {
     205	Otto Owner	sales	owner		enabled
     206		sales	user		enabled
     -- exit 0
-    ");
+    "#);
 }
 
 #[test]

@@ -6,11 +6,11 @@ use super::args::{self, PinFile};
 use super::messages::{self, fetch, is_for_people, who};
 use super::newcomer::{self, Newcomer, Said, With};
 use crate::cli::{Client, Error, Mutation, typed, typed_as};
-use crate::domain::{ExtensionFields, ExtensionPatch, Field, Number, ShownField, from_text};
+use crate::domain::{ExtensionFields, ExtensionPatch, Field, NewNumber, Number, ShownField};
 use crate::engine::operations::extension::Add;
 use crate::engine::{Done, ExtensionView};
 use crate::ops::ensure::{self, Ensured};
-use crate::ops::hire::{Along, NewNumber};
+use crate::ops::hire::Along;
 use crate::ops::{Converged, WantedExtension};
 use crate::ui::Outcome;
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -51,16 +51,15 @@ pub(in crate::cli::commands) fn invite_for(with: &'static str) -> Arg {
 /// Which number it is to have.
 #[derive(Deserialize)]
 struct Which {
-    #[serde(deserialize_with = "from_text")]
     number: NewNumber,
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let Which { number } = typed(matches)?;
     let mut op: Add = match &number {
-        NewNumber::This(_) => typed(matches)?,
+        NewNumber::Exactly(_) => typed(matches)?,
         // It is found out when the rest is known.
-        NewNumber::Next => typed_as(matches, [("number", NewNumber::UNKNOWN)])?,
+        NewNumber::Next => typed_as(matches, [("number", newcomer::UNKNOWN)])?,
     };
     let pin: PinFile = typed(matches)?;
     let with = With::typed(matches)?;

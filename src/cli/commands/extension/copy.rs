@@ -5,10 +5,10 @@ use super::args::{self, PinFile};
 use super::messages::{self, fetch, is_for_people, who};
 use super::newcomer::{self, Newcomer, Said, With};
 use crate::cli::{Error, Mutation, typed, typed_as};
-use crate::domain::{ExtensionFields, Name, Number, from_text};
+use crate::domain::{ExtensionFields, Name, NewNumber, Number};
 use crate::engine::operations::extension::Copy;
 use crate::engine::{Done, ExtensionView};
-use crate::ops::hire::{Along, NewNumber};
+use crate::ops::hire::Along;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::Deserialize;
 
@@ -31,7 +31,6 @@ pub(super) fn command(verb: Command) -> Command {
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Asked {
-    #[serde(deserialize_with = "from_text")]
     new: NewNumber,
     #[serde(default)]
     with_groups: bool,
@@ -42,8 +41,8 @@ struct Asked {
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let asked: Asked = typed(matches)?;
     let mut op: Copy = match &asked.new {
-        NewNumber::This(_) => typed(matches)?,
-        NewNumber::Next => typed_as(matches, [("new", NewNumber::UNKNOWN)])?,
+        NewNumber::Exactly(_) => typed(matches)?,
+        NewNumber::Next => typed_as(matches, [("new", newcomer::UNKNOWN)])?,
     };
     let pin: PinFile = typed(matches)?;
     let with = With::typed(matches)?;

@@ -6,14 +6,18 @@ use super::super::people;
 use super::add::merged;
 use super::args;
 use crate::cli::{Client, Context, Error, Kind, typed};
-use crate::domain::{ConsoleAccess, GroupRole, Name, Number, ObjectKind, ShownField, quoted};
+use crate::domain::{
+    ConsoleAccess, GroupRole, Name, NewNumber, Number, ObjectKind, ShownField, quoted,
+};
 use crate::engine::Done;
-use crate::ops::hire::{self, Along, Makes, NewNumber, Next, Opening};
+use crate::ops::hire::{self, Along, Makes, Next, Opening};
 use crate::ui::Outcome;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use serde::Deserialize;
 
+/// What stands for a number that is not known yet; it is asked for nowhere.
+pub(super) const UNKNOWN: &str = "00";
 /// How often a number that others take meanwhile is looked for.
 const TRIES: usize = 8;
 /// What is said where somebody has the number by now.
@@ -157,7 +161,7 @@ impl<O: Makes> Newcomer<O> {
     /// The number they are to have, and the department that numbers them if it is the next one.
     fn numbered(&self, client: &mut Client) -> Result<(O, Option<&Name>), Error> {
         let number = match &self.number {
-            NewNumber::This(number) => {
+            NewNumber::Exactly(number) => {
                 return Ok((self.makes.clone().numbered(number.clone()), None));
             }
             NewNumber::Next => self.home.as_ref(),

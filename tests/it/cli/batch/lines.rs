@@ -35,8 +35,8 @@ fn lines_that_are_no_commands_are_all_reported_before_anything_is_done() {
           hint: `pbxctl extension --help` lists the commands
     3     there is no command `frobnicate`
           hint: `pbxctl --help` lists the commands
-    4     `<NUMBER|next>`: `25O` is not an extension number: `O` at place 3 is not a digit
-          hint: 2 to 10 digits, such as 101
+    4     `<NUMBER|next>`: `25O` is not a new number: `O` at place 3 is not a digit
+          hint: 2 to 10 digits, such as 101, or `next` for the lowest that is free
     5     a quotation mark is open
     6     a line that begins with `[` is a JSON array of words, and this is none: column 17
           hint: such as ["extension","add","205","--department","R&D"]
