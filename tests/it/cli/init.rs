@@ -300,3 +300,139 @@ fn the_first_owner_has_no_number_that_is_nobodys() {
     ");
     assert!(!world.db().exists());
 }
+
+/// On a terminal `init` asks for what the options leave open, and again where an answer is none.
+#[test]
+fn who_sits_at_a_terminal_is_asked() {
+    let world = World::bare();
+    let line = world.line("init").answers(&[
+        "",
+        "Olga",
+        "Owner",
+        "Mars/X",
+        "Europe/Berlin",
+        "Germany",
+        "DE",
+    ]);
+    assert_snapshot!(line.run().shot(), @r#"
+    $D/pbxctl.db is ready
+      Owner       100 Olga Owner, system-owner
+      Acts as     OS user `uid:3000000100`, without a password
+      Department  main, the default one
+      Time zone   Europe/Berlin
+      Country     DE
+
+    Next, a department that rings:
+      pbxctl extension add 101 -d main --first Ada --last Lovelace --vm on
+      pbxctl hours set main --open 'mon-fri 8-17:30'
+      pbxctl queue add 800 -d main --name Reception
+      pbxctl queue member add 800 101
+      pbxctl route set main --break queue:800 --closed voicemail:101 --holiday voicemail:101
+      pbxctl route show 800
+    or everybody at once, from a file:
+      pbxctl import people.csv --profile 3cx --create-departments --dry-run
+    -- stderr
+    `Mars/X` is not a time zone: there is none of that name (a name of the IANA database, such as Europe/Warsaw)
+    `Germany` is not a country: no country has that code (two letters of ISO 3166, such as PL or DE)
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("department list --columns name,timezone,country").shot(), @"");
+
+    let world = World::bare();
+    let line = world.line("init --owner 101 --last Owner --example");
+    assert_snapshot!(line.answers(&["Olga"]).run().shot(), @r#"
+    -- stderr
+    pbxctl: the example has somebody at 101 already
+    hint: such as `--owner 100`, and no `--department`
+    -- exit 2
+    "#);
+
+    let line = world.line("init --first Olga --no-input");
+    assert_snapshot!(line.answers(&[]).run().shot(), @r#"
+    -- stderr
+    pbxctl: `--owner NUMBER`, `--last NAME` are missing
+    hint: such as: pbxctl init --owner 100 --first Olga --last Owner
+    -- exit 2
+    "#);
+    assert_snapshot!(world.run("init --first Olga --last Owner").shot(), @r#"
+    -- stderr
+    pbxctl: `--owner NUMBER` is missing
+    hint: such as: pbxctl init --owner 100 --first Olga --last Owner
+    -- exit 2
+    "#);
+    assert!(!world.db().exists());
+}
+
+/// Each step that a new site is given works, and after them a call arrives, day and night.
+#[test]
+fn the_first_steps_lead_to_a_department_that_rings() {
+    for (init, queue) in [
+        (INIT, "800"),
+        ("init --owner 101 --first O --last L", "800"),
+        (
+            "init --owner 800 --first O --last L --department 'Head office'",
+            "801",
+        ),
+    ] {
+        let world = World::bare();
+        let said = world.run(init).ok().stdout;
+        let steps = said
+            .lines()
+            .filter_map(|line| line.strip_prefix("  pbxctl "));
+        let steps: Vec<_> = steps.filter(|step| !step.starts_with("import")).collect();
+        assert_eq!(steps.len(), 6, "{said}");
+        for step in steps {
+            world.run(step).ok();
+        }
+        world.run("route check").ok();
+        for (at, arrives) in [
+            ("2026-11-30 10:00", "queue:"),
+            ("2026-11-30 23:00", "voicemail:"),
+        ] {
+            let line = format!("route show {queue} --at '{at}' -o plain");
+            let answer = world.run(&line).ok().stdout;
+            assert!(answer.starts_with(arrives), "{answer}");
+        }
+    }
+}
+
+/// The example has a day: hours that change, a queue that takes calls, a way at night, and one
+/// thing that is wrong.
+#[test]
+fn calls_arrive_in_the_example() {
+    let world = World::bare();
+    world.run(&format!("{INIT} --example")).ok();
+    assert_snapshot!(world.run("hours status").shot(), @r#"
+    DEPARTMENT  STATE   SOURCE    UNTIL                 THEN    SET BY  REASON
+    main        open    schedule  2026-11-20 18:00 UTC  closed  -       -
+    management  closed  override  2026-11-27 09:00 GMT  open    100     The board is away
+    sales       open    schedule  2026-11-20 12:30 CET  break   -       -
+    support     open    schedule  2026-11-20 22:00 WET  closed  -       -
+    warehouse   open    schedule  2026-11-20 18:00 CET  break   -       -
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("route check").shot(), @r#"
+    PROBLEM   AT              BY  WHAT HAPPENS
+    dead-end  ring-group:431  -   it has no member that rings
+    -- exit 3
+    "#);
+    assert_snapshot!(world.run("route show --did +442079460199 --at '2026-11-30 23:30'").shot(), @r#"
+    A call to ivr:190 by +442079460199 at 2026-11-30 23:30 UTC
+      STOP            DEPARTMENT  STATE              WHAT HAPPENS
+      ivr:190         main        closed (schedule)  main is closed, and leads to queue:380
+      queue:380       support     closed (schedule)  support is closed, and leads to ring-group:381
+      ring-group:381  support     closed (schedule)  support is closed, and led the call here: it takes it
+      arrives at ring-group:381
+    -- exit 0
+    "#);
+    for number in ["190", "280", "281", "380", "381", "430"] {
+        for at in [
+            "2026-11-30 11:00",
+            "2026-11-30 12:45",
+            "2026-11-29 03:00",
+            "2026-12-25 12:00",
+        ] {
+            world.run(&format!("route show {number} --at '{at}'")).ok();
+        }
+    }
+}

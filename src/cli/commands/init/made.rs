@@ -210,19 +210,12 @@ impl Made {
         };
         let Some(company) = &self.company else {
             let command = |rest: &str| format!("  {program} {db}{rest}");
-            return vec![
-                String::new(),
-                "Next".into(),
-                command("whoami"),
-                command("department add sales"),
-                command("extension add 201 --department sales --first Ada --last Lovelace"),
-                command("import people.csv --profile 3cx --create-departments --dry-run"),
-                "A department without office hours is closed, and hangs up what comes to its queues".into(),
-                command(&format!(
-                    "hours set {} --open 'mon-fri 8-17:30'",
-                    quoted(self.department.as_str())
-                )),
-            ];
+            let mut lines = vec![String::new(), "Next, a department that rings:".to_owned()];
+            lines.extend(self.first_steps().iter().map(|rest| command(rest)));
+            lines.push("or everybody at once, from a file:".to_owned());
+            let import = "import people.csv --profile 3cx --create-departments --dry-run";
+            lines.push(command(import));
+            return lines;
         };
         let mut lines = vec![
             String::new(),
@@ -254,6 +247,10 @@ impl Made {
             ],
         );
         story(
+            "Who is there now, and where does a call to the switchboard go?",
+            &["hours status".into(), "route show 190".into()],
+        );
+        story(
             "You are the owner again, and ask why; all of it is on record:",
             &[
                 "logout".into(),
@@ -262,6 +259,32 @@ impl Made {
             ],
         );
         lines
+    }
+}
+
+impl Made {
+    /// Commands after which a call to the default department rings at somebody, and what comes
+    /// at night is kept.
+    fn first_steps(&self) -> [String; 6] {
+        let free = |one: &'static str, other: &'static str| {
+            if self.owner.as_str() == one {
+                other
+            } else {
+                one
+            }
+        };
+        let (person, queue) = (free("101", "102"), free("800", "801"));
+        let department = quoted(self.department.as_str());
+        [
+            format!("extension add {person} -d {department} --first Ada --last Lovelace --vm on"),
+            format!("hours set {department} --open 'mon-fri 8-17:30'"),
+            format!("queue add {queue} -d {department} --name Reception"),
+            format!("queue member add {queue} {person}"),
+            format!(
+                "route set {department} --break queue:{queue} --closed voicemail:{person} --holiday voicemail:{person}"
+            ),
+            format!("route show {queue}"),
+        ]
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod made;
 mod place;
+mod wanted;
 
 use crate::cli::{Context, Error, FileName, once, typed};
 use crate::domain::{
@@ -15,14 +16,15 @@ use crate::ops::{Options, Performer, example};
 use crate::signals::{self, Quiet};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use made::Made;
-use place::SitePlace;
+use place::{SitePlace, machine_zone};
 use serde::Deserialize;
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use wanted::Wanted;
 
 const AFTER: &str =
-    "Whoever runs it acts as the owner from now on, without a password: by OS user; or the \
+    "On a terminal it asks for what is not said; `--no-input` asks nothing. Whoever runs it acts as the owner from now on, without a password: by OS user; or the \
 OS user named, where a system user is to own the file and nobody. The file is private to the user who \
 makes it; so is the folder, where it is the usual one.
 
@@ -39,7 +41,6 @@ pub(super) fn command(noun: Command) -> Command {
                 .value_name("NUMBER")
                 .help("Number of the first system-owner")
                 .value_hint(ValueHint::Other)
-                .required(true)
                 .value_parser(value_parser!(Number)),
         )
         .arg(
@@ -47,7 +48,6 @@ pub(super) fn command(noun: Command) -> Command {
                 .long("first")
                 .value_name("NAME")
                 .help("First name of the owner")
-                .required(true)
                 .value_parser(value_parser!(PersonName)),
         )
         .arg(
@@ -55,7 +55,6 @@ pub(super) fn command(noun: Command) -> Command {
                 .long("last")
                 .value_name("NAME")
                 .help("Last name of the owner")
-                .required(true)
                 .value_parser(value_parser!(PersonName)),
         )
         .arg(
@@ -71,7 +70,7 @@ pub(super) fn command(noun: Command) -> Command {
             Arg::new("timezone")
                 .long("timezone")
                 .value_name("ZONE")
-                .help("Time zone of the site, such as Europe/Warsaw; asked for on a terminal")
+                .help("Time zone of the site, such as Europe/Warsaw")
                 .value_parser(value_parser!(Zone)),
         )
         .arg(
@@ -113,9 +112,9 @@ pub(super) fn command(noun: Command) -> Command {
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Arguments {
-    owner: Number,
-    first: PersonName,
-    last: PersonName,
+    owner: Option<Number>,
+    first: Option<PersonName>,
+    last: Option<PersonName>,
     department: Name,
     timezone: Option<Zone>,
     country: Option<Country>,
@@ -131,20 +130,25 @@ pub(super) const RUN: super::Run = super::Run::Itself(run);
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let asked: Arguments = typed(matches)?;
-    may_be_founded(context, &asked)?;
+    nobody_asks(context)?;
     let reason = context.reason()?;
     let path = context.db_path()?;
     check_path(context, &path)?;
-    let place = SitePlace::of(context, &asked)?;
-    let secret = password(context, &asked)?;
+    let wanted = Wanted::of(context, &asked)?;
+    may_be_founded(&wanted, &asked)?;
+    let place = SitePlace {
+        timezone: wanted.timezone,
+        country: wanted.country.clone(),
+    };
+    let secret = password(context, &asked, &wanted)?;
     let (uid, os_user) = match &asked.os_user {
         Some(name) => (context.uid_of_login(name)?, name.clone()),
         None => binding(context),
     };
     let mut made = Made {
         path: path.clone(),
-        owner: asked.owner.clone(),
-        name: format!("{} {}", asked.first, asked.last),
+        owner: wanted.owner.clone(),
+        name: format!("{} {}", wanted.first, wanted.last),
         department: asked.department.clone(),
         os_user: os_user.clone(),
         place: place.clone(),
@@ -160,9 +164,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         made.generated = secret;
     }
     let what = Founding {
-        owner: asked.owner,
-        first: asked.first,
-        last: asked.last,
+        owner: wanted.owner,
+        first: wanted.first,
+        last: wanted.last,
         department: asked.department,
         password,
         uid,
@@ -193,19 +197,21 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     hand_over(context, &made, draft, store)
 }
 
-/// Whether there can be such an owner, and such a database, at all.
-fn may_be_founded(context: &Context, asked: &Arguments) -> Result<(), Error> {
-    let Arguments {
-        owner, department, ..
-    } = asked;
+fn nobody_asks(context: &Context) -> Result<(), Error> {
     if context.globals.user.is_some() {
         return Err(
             Error::usage("nobody can log in to a database that is not there yet")
                 .hint("leave `-u` away: `--owner` says who the first owner is"),
         );
     }
+    Ok(())
+}
+
+/// Whether there can be such an owner at all.
+fn may_be_founded(wanted: &Wanted, asked: &Arguments) -> Result<(), Error> {
+    let owner = &wanted.owner;
     // No rule is asked where nobody is yet; this one holds for everybody.
-    if let Some(what) = reserved_for(owner, asked.country.as_ref()) {
+    if let Some(what) = reserved_for(owner, wanted.country.as_ref()) {
         return Err(
             Error::refused(format!("number {owner} is nobody's: it is {what}"))
                 .code(Rule::Limit.code())
@@ -214,7 +220,7 @@ fn may_be_founded(context: &Context, asked: &Arguments) -> Result<(), Error> {
         );
     }
     if asked.example
-        && let Some(clash) = example::clashes(owner, department)
+        && let Some(clash) = example::clashes(owner, &asked.department)
     {
         return Err(Error::usage(clash).hint("such as `--owner 100`, and no `--department`"));
     }
@@ -222,16 +228,20 @@ fn may_be_founded(context: &Context, asked: &Arguments) -> Result<(), Error> {
 }
 
 /// The password of the owner, if they get one.
-fn password(context: &mut Context, asked: &Arguments) -> Result<Option<Secret>, Error> {
+fn password(
+    context: &mut Context,
+    asked: &Arguments,
+    wanted: &Wanted,
+) -> Result<Option<Secret>, Error> {
     let Some(FileName(file)) = &asked.new_password_file else {
         let random = &mut context.system.random;
         return Ok(asked.generate.then(|| generate_password(random)));
     };
     let secret = context.read_secret_file(file)?;
-    let names = [asked.first.as_str(), asked.last.as_str()];
+    let names = [wanted.first.as_str(), wanted.last.as_str()];
     let least = Setting::PasswordMinLength.default();
     let least = least.and_then(|least| least.number()).unwrap_or_default();
-    check_password(&secret, &asked.owner, &names, least).map_err(|weak| {
+    check_password(&secret, &wanted.owner, &names, least).map_err(|weak| {
         Error::invalid(format!("the password will not do: {}", weak.why)).hint(weak.hint)
     })?;
     Ok(Some(secret))

@@ -1,7 +1,6 @@
 //! Where the site is: what `init` sets for all its departments.
 
-use super::Arguments;
-use crate::cli::{Context, Error};
+use crate::cli::Error;
 use crate::domain::{Assignment, Country, Setting, SettingValue, Zone};
 use crate::engine::operations::settings::Set;
 use crate::engine::{Session, Store};
@@ -16,24 +15,6 @@ pub(super) struct SitePlace {
 }
 
 impl SitePlace {
-    /// From the options; for the time zone somebody at a terminal is asked, who may take that of
-    /// the machine by an empty line. The example's departments have their own.
-    pub(super) fn of(context: &mut Context, asked: &Arguments) -> Result<Self, Error> {
-        let mut timezone = asked.timezone;
-        if timezone.is_none() && !asked.example && context.may_prompt() {
-            let here = machine_zone();
-            let answer = context.ask_line(&format!("Time zone of the site [{}]", here.name()))?;
-            timezone = Some(match answer.trim() {
-                "" => here,
-                typed => typed.parse()?,
-            });
-        }
-        Ok(Self {
-            timezone,
-            country: asked.country.clone(),
-        })
-    }
-
     /// Sets it, as the first owner.
     pub(super) fn settle(
         self,
@@ -54,7 +35,7 @@ impl SitePlace {
 }
 
 /// The zone that the machine's clock shows; UTC where that cannot be told.
-fn machine_zone() -> Zone {
+pub(super) fn machine_zone() -> Zone {
     let file = std::fs::read_link(Path::new("/etc/localtime")).ok();
     let name = file.as_ref().and_then(|file| file.to_str());
     let name = name.and_then(|file| file.split_once("zoneinfo/"));

@@ -1,148 +1,25 @@
 //! A made-up company to try things on: Acme, forty people in five departments.
 //!
+//! Its departments have hours, holidays, queues and routes, so that a call from outside arrives.
 //! Everything goes through the gate as the owner, in one transaction, and is recorded like
 //! any other change. Telephone numbers are of the ranges Ofcom keeps free for drama.
+
+mod calls;
+mod people;
+
+pub use people::ACTORS;
 
 use super::{Failure, Performer, Steps};
 use crate::domain::{
     ConsoleAccess, ConsolePermission, Deadline, DepartmentPatch, ExtensionPatch, GroupRole,
-    Invalid, Name, Number, Patch, Right, Role, RoleKind, Tri, Visibility, VoicemailEmail,
+    Invalid, Name, Number, Patch, Right, Role, RoleKind, Tri, VoicemailEmail,
 };
 use crate::engine::operations::{console, department, extension, group, password, role};
 use crate::engine::writes::Performed;
 use crate::engine::{PasswordHash, StoreError};
+use calls::OBJECTS;
+use people::{DIDS, FORWARDS, NIGHT_SHIFT, PEOPLE, PLACES, Person, Place};
 use std::str::FromStr;
-
-/// People who get a password, so that one can act as them.
-pub const ACTORS: [&str; 5] = ["101", "200", "201", "205", "210"];
-
-struct Place {
-    name: &'static str,
-    title: &'static str,
-    zone: &'static str,
-    language: &'static str,
-    country: &'static str,
-    numbers: &'static str,
-    most: Option<u32>,
-    visibility: Visibility,
-}
-
-const PLACES: [Place; 4] = [
-    Place {
-        name: "sales",
-        title: "Sales",
-        zone: "Europe/Warsaw",
-        language: "pl",
-        country: "PL",
-        numbers: "200-299",
-        most: Some(40),
-        visibility: Visibility::Open,
-    },
-    Place {
-        name: "support",
-        title: "Customer Support",
-        zone: "Europe/Lisbon",
-        language: "pt",
-        country: "PT",
-        numbers: "300-399",
-        most: None,
-        visibility: Visibility::Open,
-    },
-    Place {
-        name: "warehouse",
-        title: "Warehouse & Dispatch",
-        zone: "Europe/Amsterdam",
-        language: "nl",
-        country: "NL",
-        numbers: "400-449",
-        most: Some(12),
-        visibility: Visibility::Open,
-    },
-    Place {
-        name: "management",
-        title: "Management",
-        zone: "Europe/London",
-        language: "en",
-        country: "GB",
-        numbers: "500-509",
-        most: None,
-        visibility: Visibility::Restricted,
-    },
-];
-
-/// Number, first and last name, mailbox, language, role.
-type Person = (
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    Role,
-);
-
-/// People of each department by the first digit of their number: 1 is the default one.
-#[rustfmt::skip]
-const PEOPLE: [Person; 39] = [
-    ("101", "Adam", "Nowak", "adam.nowak", "pl", Role::SystemAdmin),
-    ("102", "Ingrid", "Sørensen", "ingrid.sorensen", "nb", Role::Receptionist),
-    ("103", "Tomás", "Herrera", "tomas.herrera", "es", Role::Receptionist),
-    ("104", "Lobby", "Phone", "", "en", Role::User),
-    ("105", "Noor", "Hassan", "noor.hassan", "en", Role::User),
-    ("106", "Grace", "Kim", "grace.kim", "ko", Role::User),
-    ("200", "Clara", "Lindqvist", "clara.lindqvist", "sv", Role::Owner),
-    ("201", "Marek", "Dvořák", "marek.dvorak", "cs", Role::Manager),
-    ("202", "Hanna", "Virtanen", "hanna.virtanen", "fi", Role::Receptionist),
-    ("205", "Lena", "Żak", "lena.zak", "pl", Role::User),
-    ("206", "Yusuf", "Demir", "yusuf.demir", "tr", Role::User),
-    ("207", "Aoife", "Byrne", "aoife.byrne", "en", Role::User),
-    ("208", "Wei", "Chen", "wei.chen", "zh", Role::User),
-    ("209", "Priya", "Raman", "priya.raman", "en", Role::User),
-    ("210", "Rosa", "García", "rosa.garcia", "es", Role::GroupAdmin),
-    ("211", "Kofi", "Mensah", "kofi.mensah", "en", Role::User),
-    ("212", "Jean-Luc", "Moreau", "jean-luc.moreau", "fr", Role::User),
-    ("300", "Nadia", "Haddad", "nadia.haddad", "pt", Role::Owner),
-    ("301", "Luca", "Rossi", "luca.rossi", "it", Role::Receptionist),
-    ("302", "Zoë", "Vermeulen", "zoe.vermeulen", "nl", Role::User),
-    ("303", "Mehmet", "Yılmaz", "mehmet.yilmaz", "tr", Role::User),
-    ("304", "Anneliese", "Groß", "anneliese.gross", "de", Role::User),
-    ("305", "Thabo", "Nkosi", "thabo.nkosi", "en", Role::User),
-    ("306", "Mei", "Tanaka", "mei.tanaka", "ja", Role::User),
-    ("310", "Søren", "Holm", "soren.holm", "da", Role::GroupAdmin),
-    ("320", "Emi", "Sato", "emi.sato", "ja", Role::User),
-    ("321", "Diego", "Fernández", "diego.fernandez", "es", Role::User),
-    ("400", "Piotr", "Wójcik", "piotr.wojcik", "pl", Role::Manager),
-    ("401", "Björn", "Gustafsson", "bjorn.gustafsson", "sv", Role::User),
-    ("402", "Fatima", "El Amrani", "fatima.elamrani", "nl", Role::User),
-    ("403", "Oluwaseun", "Adeyemi", "oluwaseun.adeyemi", "en", Role::User),
-    ("404", "Ivana", "Horvat", "ivana.horvat", "hr", Role::Receptionist),
-    ("405", "Milan", "Novák", "milan.novak", "sk", Role::User),
-    ("406", "Gate", "Intercom", "", "en", Role::User),
-    ("500", "Margaret", "O'Neill", "margaret.oneill", "en", Role::Owner),
-    ("501", "Viktor", "Petrov", "viktor.petrov", "ru", Role::Manager),
-    ("502", "Amara", "Okafor", "amara.okafor", "en", Role::User),
-    ("503", "Élodie", "Petit", "elodie.petit", "fr", Role::Receptionist),
-    ("504", "Board", "Room", "", "en", Role::User),
-];
-
-/// Calls that go elsewhere: whose, when, where to.
-const FORWARDS: [(&str, &str, &str); 6] = [
-    ("205", "no-answer", "extension:202"),
-    ("206", "busy", "voicemail:206"),
-    ("302", "no-answer", "extension:301"),
-    ("400", "always", "external:+447700900400"),
-    ("500", "no-answer", "extension:503"),
-    ("501", "always", "extension:500"),
-];
-
-/// Numbers from outside.
-const DIDS: [(&str, &str); 6] = [
-    ("102", "+442079460100"),
-    ("200", "+442079460120"),
-    ("201", "+442079460121"),
-    ("205", "+442079460125"),
-    ("301", "+442079460130"),
-    ("503", "+442079460150"),
-];
 
 /// How long Emi stands in for her manager.
 const STAND_IN: i64 = 14 * 24 * 3600;
@@ -153,6 +30,10 @@ pub fn clashes(owner: &Number, default: &Name) -> Option<String> {
     if PEOPLE.iter().any(|person| person.0 == owner.as_str()) {
         return Some(format!("the example has somebody at {owner} already"));
     }
+    if let Some(object) = OBJECTS.iter().find(|of| of.number == owner.as_str()) {
+        let kind = object.kind.noun();
+        return Some(format!("the example has the {kind} {owner} already"));
+    }
     let same = |place: &&Place| place.name.eq_ignore_ascii_case(default.as_str());
     let place = PLACES.iter().find(same)?;
     Some(format!(
@@ -162,8 +43,11 @@ pub fn clashes(owner: &Number, default: &Name) -> Option<String> {
 }
 
 fn value<T: FromStr<Err = Invalid>>(text: &str) -> Result<T, Failure> {
-    text.parse()
-        .map_err(|error: Invalid| StoreError::Other(format!("in the example: {error}")).into())
+    text.parse().map_err(in_the_example)
+}
+
+fn in_the_example(error: Invalid) -> Failure {
+    StoreError::Other(format!("in the example: {error}")).into()
 }
 
 struct Builder<'a, 't>(&'a mut Steps<'t>);
@@ -316,16 +200,6 @@ impl Builder<'_, '_> {
     }
 }
 
-/// Who answers at night, for support and warehouse alike.
-const NIGHT_SHIFT: [(&str, GroupRole); 6] = [
-    ("300", GroupRole::Manager),
-    ("400", GroupRole::Manager),
-    ("303", GroupRole::User),
-    ("305", GroupRole::User),
-    ("401", GroupRole::User),
-    ("403", GroupRole::User),
-];
-
 impl Builder<'_, '_> {
     /// A group across departments: its members see and take each other's calls.
     fn night_shift(&mut self) -> Result<(), Failure> {
@@ -384,6 +258,7 @@ pub fn fill(
         }
         builder.ties()?;
         builder.night_shift()?;
+        builder.calls(default)?;
         for (number, hash) in passwords {
             builder.perform(password::Set { number, hash })?;
         }

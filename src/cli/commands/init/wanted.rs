@@ -1,0 +1,125 @@
+//! What `init` needs to know: from its options, and from whoever sits at a terminal.
+
+use super::{Arguments, machine_zone};
+use crate::cli::{Context, Error};
+use crate::domain::{Country, Invalid, Number, PersonName, Zone};
+use std::fmt::Display;
+use std::str::FromStr;
+
+/// The first owner, and where the site is.
+pub(super) struct Wanted {
+    pub(super) owner: Number,
+    pub(super) first: PersonName,
+    pub(super) last: PersonName,
+    pub(super) timezone: Option<Zone>,
+    pub(super) country: Option<Country>,
+}
+
+impl Wanted {
+    /// What the options say; what they leave open is asked for on a terminal. The departments of
+    /// the example have their own place, so then nobody is asked for one.
+    ///
+    /// # Errors
+    /// When the owner is not named and nobody is there to be asked; when whoever is asked gives up.
+    pub(super) fn of(context: &mut Context, given: &Arguments) -> Result<Self, Error> {
+        if !context.may_prompt() {
+            return Self::told(given);
+        }
+        let owner = match &given.owner {
+            Some(owner) => owner.clone(),
+            None => ask(context, "Number of the first owner", Some("100"))?,
+        };
+        let first = match &given.first {
+            Some(first) => first.clone(),
+            None => ask(context, "Their first name", None)?,
+        };
+        let last = match &given.last {
+            Some(last) => last.clone(),
+            None => ask(context, "Their last name", None)?,
+        };
+        let mut wanted = Self {
+            owner,
+            first,
+            last,
+            timezone: given.timezone,
+            country: given.country.clone(),
+        };
+        if !given.example {
+            wanted.ask_place(context)?;
+        }
+        Ok(wanted)
+    }
+
+    fn ask_place(&mut self, context: &mut Context) -> Result<(), Error> {
+        if self.timezone.is_none() {
+            let here = machine_zone();
+            self.timezone = Some(ask(context, "Time zone of the site", Some(here.name()))?);
+        }
+        if self.country.is_none() {
+            let Optional(country) = ask(context, "Country, two letters", Some("none"))?;
+            self.country = country;
+        }
+        Ok(())
+    }
+
+    fn told(given: &Arguments) -> Result<Self, Error> {
+        let (Some(owner), Some(first), Some(last)) = (&given.owner, &given.first, &given.last)
+        else {
+            let missing = [
+                ("--owner NUMBER", given.owner.is_none()),
+                ("--first NAME", given.first.is_none()),
+                ("--last NAME", given.last.is_none()),
+            ];
+            let missing = missing.iter().filter(|(_, missing)| *missing);
+            let missing: Vec<_> = missing.map(|(option, _)| format!("`{option}`")).collect();
+            let are = if missing.len() == 1 { "is" } else { "are" };
+            return Err(
+                Error::usage(format!("{} {are} missing", missing.join(", ")))
+                    .hint("such as: pbxctl init --owner 100 --first Olga --last Owner"),
+            );
+        };
+        Ok(Self {
+            owner: owner.clone(),
+            first: first.clone(),
+            last: last.clone(),
+            timezone: given.timezone,
+            country: given.country.clone(),
+        })
+    }
+}
+
+/// Asks until the answer means something. An empty line takes `usual`, where there is one.
+fn ask<T>(context: &mut Context, label: &str, usual: Option<&str>) -> Result<T, Error>
+where
+    T: FromStr,
+    T::Err: Display + Into<Error>,
+{
+    let label = match usual {
+        Some(usual) => format!("{label} [{usual}]"),
+        None => label.to_owned(),
+    };
+    loop {
+        let line = context.ask_line(&label)?;
+        let answer = match (line.trim(), usual) {
+            ("", Some(usual)) => usual,
+            (typed, _) => typed,
+        };
+        match answer.parse() {
+            Ok(value) => return Ok(value),
+            Err(error) => context.ui.note(&format!("{error}")),
+        }
+    }
+}
+
+/// A country, or none.
+struct Optional(Option<Country>);
+
+impl FromStr for Optional {
+    type Err = Invalid;
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        match text {
+            "none" => Ok(Self(None)),
+            text => text.parse().map(|country| Self(Some(country))),
+        }
+    }
+}
