@@ -9,7 +9,7 @@ mod dids;
 
 use super::report::{Report, RowFinding};
 use super::{Problem, Rows, Severity};
-use crate::domain::{DepartmentPatch, ExtensionPatch, Name, Number, Role, Time, limits};
+use crate::domain::{DepartmentPatch, ExtensionPatch, Name, Number, Patch, Role, Time, limits};
 use crate::engine::operations::password::Invite;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::writes::Performed;
@@ -105,7 +105,9 @@ struct Work<'a> {
 #[derive(Default)]
 struct Current {
     line: u64,
-    /// Whose it is, where that extension was there before.
+    /// Whose it is.
+    who: Option<(Number, String)>,
+    /// The same, where that extension was there before.
     known: Option<Number>,
     /// Whether its e-mail address was remarked upon while it was read.
     shared: bool,
@@ -214,6 +216,7 @@ impl<'a> Work<'a> {
         })?;
         self.row = Current {
             line: row.line,
+            who: Some((row.number.clone(), name(&row.fields))),
             shared: remarked == Some(row.line),
             ..Current::default()
         };
@@ -266,6 +269,9 @@ impl<'a> Work<'a> {
         if let Some(number) = self.row.known.as_ref().filter(|_| done.changed && !made) {
             self.report.note(self.row.line, number, &done);
         }
+        if let Some((number, name)) = self.row.who.as_ref().filter(|_| done.changed) {
+            self.report.given.note((number, name), &done.after);
+        }
         self.report.audit_id = done.audit_id.or(self.report.audit_id);
         // The file says it of itself, with the line of the other.
         if !(fields && self.row.shared) {
@@ -275,6 +281,16 @@ impl<'a> Work<'a> {
         }
         Ok(Ok(()))
     }
+}
+
+/// What a row calls somebody; empty where it does not.
+fn name(fields: &ExtensionPatch) -> String {
+    let parts = [&fields.first_name, &fields.last_name];
+    let parts = parts.into_iter().filter_map(|part| match part {
+        Patch::Set(part) => Some(part.as_str()),
+        Patch::Keep | Patch::Clear => None,
+    });
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 impl Work<'_> {

@@ -25,6 +25,9 @@ const READ: [(Column, &str, &str); 17] = [
     (Column::Hidden, "HideInPhonebook", "DontShowExtInPHBK"),
 ];
 
+/// What a list of people has at least.
+const SOME: &str = "`FirstName`, `LastName`, `EmailAddress`, `Department`, `Role`";
+
 #[derive(Clone, Copy)]
 pub(super) enum Column {
     Number,
@@ -100,6 +103,8 @@ pub(super) struct Header {
     pub(super) width: usize,
     /// Names of columns 3CX does not export.
     pub(super) unknown: Vec<String>,
+    /// Names of columns that are not read, these among them.
+    pub(super) not_read: Vec<String>,
 }
 
 impl Header {
@@ -108,6 +113,7 @@ impl Header {
             places: [None; READ.len()],
             width: names.len(),
             unknown: Vec::new(),
+            not_read: Vec::new(),
         };
         for (place, name) in names.iter().enumerate() {
             let name = name.trim();
@@ -116,9 +122,11 @@ impl Header {
                 .iter()
                 .find(|(_, now, before)| same(now) || (!before.is_empty() && same(before)));
             let Some((column, ..)) = known else {
+                let shown = Invalid::new("", name, "", "").given;
                 if !PASSED_OVER.iter().any(|known| same(known)) {
-                    header.unknown.push(Invalid::new("", name, "", "").given);
+                    header.unknown.push(shown.clone());
                 }
+                header.not_read.push(shown);
                 continue;
             };
             if let Some(earlier) = header.places[*column as usize].replace(place) {
@@ -131,6 +139,12 @@ impl Header {
         }
         if header.places[Column::Number as usize].is_none() {
             return Err(no_number(names));
+        }
+        if header.places.iter().flatten().count() == 1 {
+            return Err(file(
+                "none of its columns but `Number` is one that is read",
+                &format!("such as {SOME}"),
+            ));
         }
         Ok(header)
     }

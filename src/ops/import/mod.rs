@@ -7,6 +7,7 @@ pub mod apply;
 mod cells;
 mod claims;
 pub(in crate::ops) mod first_line;
+pub mod given;
 pub(in crate::ops) mod header;
 #[cfg(test)]
 mod prepared;

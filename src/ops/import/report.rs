@@ -1,5 +1,6 @@
 //! What an import did, or would do, and what is wrong with its rows.
 
+use super::given::Given;
 use super::{FileProblem, Problem, Severity};
 use crate::domain::{Name, Number, ShownFields, limits};
 use crate::engine::{Done, Refusal};
@@ -37,6 +38,8 @@ pub struct Report {
     pub changes: Vec<RowChange>,
     /// Extensions that were so already.
     pub unchanged: u64,
+    /// Roles that people get.
+    pub given: Given,
     /// Departments that were not there before.
     pub departments: Vec<Name>,
     /// What is wrong, in the order of the file: of errors and of warnings the first few hundred.

@@ -4,6 +4,7 @@
 
 use super::claims::{Claims, Double};
 use super::first_line::{Begun, SPLIT, begin, halted};
+use super::given::Given;
 use super::header::{Column, Header, file};
 use super::records::{Record, Records};
 use super::{FileProblem, ImportRow, Problem, Rows, Severity, cells};
@@ -21,6 +22,10 @@ const LONGEST_NAME: usize = 1_000;
 pub struct Survey {
     /// Rows without errors.
     pub rows: u64,
+    /// Whether any of them gives somebody a role in the whole system.
+    pub has_power: bool,
+    /// Columns that are not read, as the file calls them.
+    pub not_read: Vec<String>,
     doubles: Vec<Double>,
     digest: u64,
 }
@@ -91,14 +96,17 @@ impl<'r> Table<'r> {
     /// # Errors
     /// When the rest of it cannot be read.
     pub fn survey(mut self) -> Result<Survey, FileProblem> {
-        let mut rows = 0;
-        while self.next_row(&mut |_| ()).is_some() {
+        let (mut rows, mut has_power) = (0, false);
+        while let Some(row) = self.next_row(&mut |_| ()) {
             rows += 1;
+            has_power |= Given::is_power(row.role);
         }
         match self.stopped {
             Some(why) => Err(why),
             None => Ok(Survey {
                 rows,
+                has_power,
+                not_read: self.header.not_read,
                 doubles: self.reader.claims.into_doubles(),
                 digest: self.records.digest(),
             }),

@@ -4,6 +4,8 @@ mod backup;
 mod recover;
 mod restore;
 
+pub(super) use restore::name_of;
+
 use super::{Run, Verb, bare, with_commands};
 use crate::cli::{Context, Error};
 use crate::domain::{Zone, quoted_path};

@@ -246,7 +246,7 @@ fn joined(kept_out: &[String]) -> String {
     kept_out.iter().map(|told| format!("; {told}")).collect()
 }
 
-pub(super) fn name_of(path: &Path) -> String {
+pub(in crate::cli::commands) fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     name.to_string_lossy().into_owned()
 }

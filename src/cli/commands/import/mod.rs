@@ -1,8 +1,11 @@
 //! `import`: extensions out of another telephone system's file.
 
 mod invite;
+mod power;
 pub(in crate::cli::commands) mod report;
+pub(in crate::cli::commands) mod table;
 
+use super::db::name_of;
 use super::extension::invite_for;
 use super::password::invitation;
 use crate::cli::input::Again;
@@ -13,6 +16,7 @@ use crate::engine::operations::department::Show;
 use crate::ops::import::apply::{Invites, Task, apply};
 use crate::ops::import::report::Report;
 use crate::ops::import::{FileProblem, Rows, Survey, Table};
+use crate::ui::Outcome;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use invite::Invitations;
 use report::{failure, outcome, question};
@@ -26,7 +30,7 @@ none: every row with something wrong is listed with its line and column. A secon
 nothing. Nobody else can write meanwhile, so it is undone if it takes longer than 5 seconds and one more \
 for each 2,000 rows, or than --max-lock says. What the file does not say stays as it is: a column that is not there, an empty flag.
 
-Roles of the system are granted, never taken. A DID that somebody outside the file has stays \
+A file that makes somebody system-admin or system-owner takes the name of the file, typed or by --confirm. Roles of the system are granted, never taken. A DID that somebody outside the file has stays \
 there, with a warning.
 
 Example: pbxctl import people.csv --profile 3cx --create-departments --dry-run";
@@ -136,22 +140,45 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             _ => error,
         })?;
     }
-    let asks = survey.rows > BULK && !context.globals.yes && !context.globals.dry_run;
+    // Whoever names the file has agreed to all that it makes powerful.
+    let agreed = survey.has_power && context.globals.confirm.is_some();
+    if agreed {
+        context.confirm_severe("", &name_of(path))?;
+    }
+    let is_much = survey.rows > BULK && !context.globals.yes;
+    let is_severe = survey.has_power && !agreed;
+    let asks = (is_much || is_severe) && !context.globals.dry_run;
     let mut file = (path.as_path(), &mut source, &survey);
     let task = (task, invitations);
     let mut report = import(context, &mut client, task, &mut file, asks)?;
     if asks && report.is_change() {
-        if report.touched() > BULK {
-            // Nobody else waits for the answer: nothing is locked meanwhile.
+        // Nobody else waits for the answer: nothing is locked meanwhile.
+        if is_severe && !report.given.powerful.is_empty() {
+            let question = power::question(&report.given);
+            client.options.now = context.confirm_severe(&question, &name_of(path))?;
+        } else if report.touched() > BULK {
             client.options.now = context.confirm_moderate(&question(&report, path))?;
         }
         report = import(context, &mut client, task, &mut file, false)?;
     }
-    let mut outcome = outcome(&report, path);
+    let mut outcome = outcome(&report, path, &survey.not_read);
+    if invitations.is_none() {
+        tell_of_passwords(&report, &mut outcome);
+    }
     if let Some(invitations) = invitations {
         invitations.tell(&mut outcome, context.leaves_nothing());
     }
     Ok(context.ui.mutation(&outcome)?)
+}
+
+/// Whoever is new has no password, which an import cannot bring.
+fn tell_of_passwords(report: &Report, outcome: &mut Outcome) {
+    if report.added > 0 {
+        let people = report::extensions(report.added);
+        outcome.said.push(format!(
+            "no web-access password yet: {people}; `--invite-dir` invites who is new, `password invite` anybody"
+        ));
+    }
 }
 
 fn unreadable(path: &Path, problem: &FileProblem) -> Error {

@@ -1,5 +1,6 @@
 //! What an import says: what it did, or everything that is wrong with the file.
 
+use super::power;
 use crate::cli::{Context, Error, Kind};
 use crate::domain::{Name, quoted};
 use crate::ops::import::Severity;
@@ -25,7 +26,7 @@ fn parts(report: &Report, done: bool) -> String {
     parts.join(", ")
 }
 
-fn extensions(n: u64) -> String {
+pub(super) fn extensions(n: u64) -> String {
     match n {
         1 => "1 extension".to_owned(),
         n => format!("{n} extensions"),
@@ -41,7 +42,7 @@ pub(super) fn question(report: &Report, path: &Path) -> String {
     )
 }
 
-pub(super) fn outcome(report: &Report, path: &Path) -> Outcome {
+pub(super) fn outcome(report: &Report, path: &Path, not_read: &[String]) -> Outcome {
     let unlisted = report.changed.saturating_sub(report.changes.len() as u64);
     let listed = report.changes.iter().map(|change| Listed {
         place: format!("line {}: {}", change.line, change.number),
@@ -54,16 +55,16 @@ pub(super) fn outcome(report: &Report, path: &Path) -> Outcome {
         target: format!("file:{}", Context::file_name(path)),
         audit_id: report.audit_id,
         warnings: warnings(report),
-        said: said(report, path),
+        said: said(report, path, not_read),
         listed: listed.collect(),
         unlisted,
-        extra: extra(report, unlisted),
+        extra: extra(report, unlisted, not_read),
         ..Outcome::default()
     }
 }
 
 /// What was done, for people.
-fn said(report: &Report, path: &Path) -> Vec<String> {
+fn said(report: &Report, path: &Path, not_read: &[String]) -> Vec<String> {
     let all = extensions(report.touched() + report.unchanged);
     let file = Context::file_name(path);
     let mut said = vec![if report.touched() > 0 {
@@ -71,12 +72,20 @@ fn said(report: &Report, path: &Path) -> Vec<String> {
     } else {
         format!("{all} in {file}: nothing to change")
     }];
-    let made: Vec<&str> = report.departments.iter().map(Name::as_str).collect();
+    // A name may hold commas.
+    let made = report.departments.iter().map(|name| format!("`{name}`"));
+    let made: Vec<_> = made.collect();
     match made.len() {
         0 => {}
-        1 => said.push(format!("department made: `{}`", made[0])),
-        // A name may hold commas.
-        n => said.push(format!("{n} departments made: `{}`", made.join("`, `"))),
+        1 => said.push(format!("department made: {}", made[0])),
+        n => said.push(format!("{n} departments made: {}", power::some(&made))),
+    }
+    said.extend(power::said(&report.given));
+    if !not_read.is_empty() {
+        said.push(match not_read.len() {
+            1 => format!("a column was not read: {}", not_read[0]),
+            n => format!("{n} columns were not read: {}", power::some(not_read)),
+        });
     }
     said.extend(report.departments.first().map(|first| {
         format!(
@@ -88,7 +97,7 @@ fn said(report: &Report, path: &Path) -> Vec<String> {
 }
 
 /// The same for programs, with each change.
-fn extra(report: &Report, unlisted: u64) -> Map<String, Value> {
+fn extra(report: &Report, unlisted: u64, not_read: &[String]) -> Map<String, Value> {
     let made: Vec<&str> = report.departments.iter().map(Name::as_str).collect();
     let mut extra = Map::new();
     extra.insert("profile".into(), json!("3cx"));
@@ -103,6 +112,9 @@ fn extra(report: &Report, unlisted: u64) -> Map<String, Value> {
         }),
     );
     extra.insert("departments_created".into(), json!(made));
+    extra.insert("roles".into(), power::roles(&report.given));
+    extra.insert("powerful".into(), power::powerful(&report.given));
+    extra.insert("columns_not_read".into(), json!(not_read));
     let changes = report.changes.iter().map(|change| {
         json!({
             "line": change.line,
@@ -163,7 +175,7 @@ pub(super) fn failure(
         .collect();
     let more = report.errors + report.warnings - findings.len() as u64;
     if !context.ui.format().is_json() {
-        table(context, &findings);
+        super::table::show(context, &findings);
         if more > 0 {
             let text = format!("and {more} more, which are not listed");
             context.ui.stderr("      ", Tone::Care, &text);
@@ -248,16 +260,6 @@ fn first_record(report: &Report) -> Option<i64> {
     refusals.filter_map(|refusal| refusal.audit_id).min()
 }
 
-fn reason(finding: &RowFinding, error: Option<&Error>) -> String {
-    match error {
-        Some(error) => match error.rule_name() {
-            Some(rule) => format!("refused ({rule}): {}", error.message()),
-            None => error.message().to_owned(),
-        },
-        None => finding.problem.reason.clone(),
-    }
-}
-
 pub(in crate::cli::commands) fn object(finding: &RowFinding, error: Option<&Error>) -> Value {
     let problem = &finding.problem;
     json!({
@@ -273,77 +275,4 @@ pub(in crate::cli::commands) fn object(finding: &RowFinding, error: Option<&Erro
         "hint": error.filter(|e| !e.hints().is_empty()).map(|e| e.hints().join("; ")),
         "audit_id": finding.refusal.as_ref().and_then(|r| r.audit_id),
     })
-}
-
-/// One line of the table: neighbouring lines of the file with the same trouble share it.
-struct Entry {
-    first: u64,
-    last: u64,
-    column: String,
-    text: String,
-    tone: Tone,
-}
-
-impl Entry {
-    fn lines(&self) -> String {
-        if self.first == self.last {
-            self.first.to_string()
-        } else {
-            format!("{}-{}", self.first, self.last)
-        }
-    }
-}
-
-/// All of them, on standard error: nothing was done, so nothing is data.
-pub(in crate::cli::commands) fn table(
-    context: &mut Context,
-    findings: &[(&RowFinding, Option<Error>)],
-) {
-    let mut entries: Vec<Entry> = Vec::new();
-    for (finding, error) in findings {
-        let problem = &finding.problem;
-        let column = match problem.column.as_str() {
-            "" => "-",
-            name => name,
-        };
-        let (tone, text) = match problem.severity {
-            Severity::Error => (Tone::Bad, reason(finding, error.as_ref())),
-            Severity::Warning => (Tone::Care, format!("warning: {}", problem.reason)),
-        };
-        match entries.last_mut() {
-            Some(before)
-                if before.last + 1 == problem.line
-                    && before.column == column
-                    && before.text == text =>
-            {
-                before.last = problem.line;
-            }
-            _ => entries.push(Entry {
-                first: problem.line,
-                last: problem.line,
-                column: column.to_owned(),
-                text,
-                tone,
-            }),
-        }
-    }
-    let widest = |least: usize, of: &dyn Fn(&Entry) -> usize| {
-        entries.iter().map(of).max().unwrap_or(0).max(least)
-    };
-    let lines = widest(4, &|entry| entry.lines().len());
-    let columns = widest(6, &|entry| entry.column.len());
-    let head = format!("{:lines$}  {:columns$}  ", "LINE", "COLUMN");
-    context.ui.stderr(&head, Tone::Strong, "WHAT IS WRONG");
-    for entry in &entries {
-        let label = format!("{:lines$}  {:columns$}  ", entry.lines(), entry.column);
-        context.ui.stderr(&label, entry.tone, &entry.text);
-    }
-    if let Some(entry) = entries.iter().find(|entry| entry.first < entry.last) {
-        let n = entry.last + 1 - entry.first;
-        let text = format!(
-            "a row such as {} stands for each of its {n} lines",
-            entry.lines()
-        );
-        context.ui.stderr("      ", Tone::Care, &text);
-    }
 }

@@ -1,6 +1,7 @@
 //! `phonebook import`.
 
-use super::super::import::report::{object, table};
+use super::super::import::report::object;
+use super::super::import::table;
 use super::args;
 use crate::cli::{Context, Error, FileName, Mutation, typed};
 use crate::domain::{Name, limits};
@@ -133,7 +134,7 @@ fn failure(context: &mut Context, mut parsed: Parsed, path: &Path) -> Error {
         .collect();
     if !context.ui.format().is_json() {
         let all: Vec<_> = found.iter().map(|finding| (finding, None)).collect();
-        table(context, &all);
+        table::show(context, &all);
         if more > 0 {
             let text = format!("and {more} more, which are not listed");
             context.ui.stderr("      ", Tone::Care, &text);

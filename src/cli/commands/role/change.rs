@@ -22,10 +22,12 @@ pub(super) fn grant_command(verb: Command) -> Command {
         .after_help(format!(
             "{ROLES_HELP}
 
+To make somebody system-admin or system-owner is severe: type their number when asked, or give it with --confirm.
+
 Examples:
   pbxctl role grant 205 manager --department sales
   pbxctl role grant 205 receptionist --department sales --until \"friday 18:00\"
-  pbxctl role grant 101 system-admin --for 2w --reason \"holiday cover\"
+  pbxctl role grant 101 system-admin --for 2w --reason \"holiday cover\" --confirm 101
 
 {}",
             args::TIMES_HELP
@@ -49,18 +51,30 @@ Examples:
         ))
 }
 
-/// Whether this takes system-owner, or its endlessness, from whoever holds it.
-fn demotes(
+/// Why a person is to agree first, as what comes before whom it concerns and what after.
+type Severe = Option<(&'static str, String)>;
+
+/// Whether this takes system-owner, or its endlessness, from whoever holds it, or makes somebody
+/// powerful who was not, or not for as long.
+fn severe(
     client: &mut Client,
     number: &Number,
-    keeps: Option<(Role, Deadline)>,
-) -> Result<bool, Error> {
-    let Some(view) = fetch(client, number)? else {
-        return Ok(false);
-    };
-    let held = Deadline::from(view.system_role_until);
-    let kept = keeps.is_some_and(|(role, until)| role == Role::SystemOwner && until >= held);
-    Ok(view.system_role == Some(Role::SystemOwner) && !kept)
+    then: Option<(Role, Deadline)>,
+) -> Result<Severe, Error> {
+    let view = fetch(client, number)?;
+    let held = view.and_then(|view| Some((view.system_role?, view.system_role_until)));
+    let held = held.map(|(role, until)| (role, Deadline::from(until)));
+    let lasts = |(role, until)| held.is_some_and(|(was, end)| was == role && end >= until);
+    if let Some((Role::SystemOwner, end)) = held
+        && then.is_none_or(|(role, until)| role != Role::SystemOwner || until < end)
+    {
+        return Ok(Some(("this takes system-owner from", String::new())));
+    }
+    let zone = client.zone(None)?;
+    Ok(then.filter(|then| !lasts(*then)).map(|(role, until)| {
+        let end = messages::until(until, zone, client.options.now);
+        ("this makes", format!(" {role} of the whole system{end}"))
+    }))
 }
 
 /// Performs it; where it is severe, the rules are asked first and then a person.
@@ -69,16 +83,14 @@ fn perform<O: Performed + Clone>(
     client: &mut Client,
     op: O,
     number: &Number,
-    severe: bool,
+    severe: Severe,
 ) -> Result<Done, Error> {
-    if severe {
+    if let Some((what, of)) = severe {
         client.hold(number)?;
         client.performer().judge(op.clone())?;
         let whom = whom(client, number)?;
-        client.options.now = context.confirm_severe(
-            &format!("this takes system-owner from {whom}"),
-            number.as_str(),
-        )?;
+        client.options.now =
+            context.confirm_severe(&format!("{what} {whom}{of}"), number.as_str())?;
     }
     client.perform(op)
 }
@@ -104,8 +116,10 @@ pub(super) fn grant(matches: &ArgMatches) -> Result<Mutation, Error> {
             department,
             until,
         } = op.clone();
-        let severe =
-            role.kind() == RoleKind::System && demotes(client, &number, Some((role, until)))?;
+        let severe = match role.kind() {
+            RoleKind::System => severe(client, &number, Some((role, until)))?,
+            RoleKind::Department => None,
+        };
         let done = perform(context, client, op, &number, severe)?;
         let zone = client.zone(department.as_ref())?;
         let place = department.as_ref().map_or("the system", Name::as_str);
@@ -139,7 +153,10 @@ pub(super) fn revoke(matches: &ArgMatches) -> Result<Mutation, Error> {
             department,
         } = op.clone();
         let of_system = department.is_none() && role.is_none_or(|role| role == Role::SystemOwner);
-        let severe = of_system && demotes(client, &number, None)?;
+        let severe = match of_system {
+            true => severe(client, &number, None)?,
+            false => None,
+        };
         let done = perform(context, client, op, &number, severe)?;
         let whom = whom(client, &number)?;
         let home = done.after.text(ShownField::Department);

@@ -1,0 +1,74 @@
+//! What an import says of who becomes powerful, and of what it did not read.
+
+use crate::ops::import::given::{Given, Powerful};
+use serde_json::{Value, json};
+
+/// As many names as a line of an answer has room for.
+const LISTED: usize = 5;
+
+/// `101 Adam Nowak`, or the number alone.
+fn who(one: &Powerful) -> String {
+    let Powerful { number, name, .. } = one;
+    format!("{number} {name}").trim_end().to_owned()
+}
+
+/// `a, b and 3 more`.
+pub(super) fn some(names: &[String]) -> String {
+    let (listed, more) = names.split_at(names.len().min(LISTED));
+    let listed = listed.join(", ");
+    match more.len() {
+        0 => listed,
+        n => format!("{listed} and {n} more"),
+    }
+}
+
+/// Those of each role of the system, in the order of the file.
+fn by_role(powerful: &[Powerful]) -> Vec<(&str, Vec<String>)> {
+    let mut all: Vec<(&str, Vec<String>)> = Vec::new();
+    for one in powerful {
+        match all.iter_mut().find(|(role, _)| *role == one.role) {
+            Some((_, people)) => people.push(who(one)),
+            None => all.push((&one.role, vec![who(one)])),
+        }
+    }
+    all
+}
+
+/// `this makes 101 Adam Nowak system-admin of the whole system`: each by name, however many.
+pub(super) fn question(given: &Given) -> String {
+    let each = by_role(&given.powerful);
+    let each = each
+        .iter()
+        .map(|(role, people)| format!("{} {role}", people.join(", ")));
+    let each = each.collect::<Vec<_>>().join("; ");
+    format!("this makes {each} of the whole system")
+}
+
+/// The roles that were given, for people.
+pub(super) fn said(given: &Given) -> Vec<String> {
+    let mut said = Vec::new();
+    if !given.roles.is_empty() {
+        let each = given.roles.iter().map(|(role, n)| format!("{n} {role}"));
+        said.push(format!(
+            "roles given: {}",
+            each.collect::<Vec<_>>().join(", ")
+        ));
+    }
+    let each = by_role(&given.powerful).into_iter();
+    said.extend(each.map(|(role, people)| format!("{role}: {}", people.join(", "))));
+    said
+}
+
+/// The same for programs.
+pub(super) fn roles(given: &Given) -> Value {
+    let each = given.roles.iter();
+    each.map(|(role, n)| json!({ "role": role, "people": n }))
+        .collect()
+}
+
+/// Each who gets a role in the whole system.
+pub(super) fn powerful(given: &Given) -> Value {
+    let each = given.powerful.iter();
+    each.map(|one| json!({ "number": one.number, "name": one.name, "role": one.role }))
+        .collect()
+}

@@ -1,0 +1,140 @@
+//! The table of what is wrong with a file.
+
+use crate::cli::{Context, Error};
+use crate::engine::Refusal;
+use crate::ops::import::Severity;
+use crate::ops::import::report::RowFinding;
+use crate::ui::Tone;
+
+fn reason(finding: &RowFinding, error: Option<&Error>) -> String {
+    match error {
+        Some(error) => match error.rule_name() {
+            Some(rule) => format!("refused ({rule}): {}", error.message()),
+            None => error.message().to_owned(),
+        },
+        None => finding.problem.reason.clone(),
+    }
+}
+
+/// One line of the table: lines of the file that have the same trouble share it.
+struct Entry<'f> {
+    /// The lines, in the order of the file.
+    lines: Vec<u64>,
+    column: String,
+    text: String,
+    tone: Tone,
+    /// The rule, where one refuses it.
+    rule: Option<String>,
+    /// The refusals it stands for then.
+    refusals: Vec<&'f Refusal>,
+}
+
+/// As many numbers as a line has room for.
+const LISTED: usize = 5;
+
+impl<'f> Entry<'f> {
+    fn new(finding: &'f RowFinding, error: Option<&Error>) -> Self {
+        let problem = &finding.problem;
+        let (tone, text) = match problem.severity {
+            Severity::Error => (Tone::Bad, reason(finding, error)),
+            Severity::Warning => (Tone::Care, format!("warning: {}", problem.reason)),
+        };
+        Self {
+            lines: vec![problem.line],
+            column: match problem.column.as_str() {
+                "" => "-".to_owned(),
+                name => name.to_owned(),
+            },
+            text,
+            tone,
+            rule: error.and_then(Error::rule_name).map(ToString::to_string),
+            refusals: finding.refusal.as_deref().into_iter().collect(),
+        }
+    }
+
+    /// Whether the other one is the same trouble: with neighbouring lines, or refused for the same
+    /// reason. What a file has wrong is mended where it is, so its lines are all told.
+    fn stands_for(&self, other: &Self) -> bool {
+        if self.column != other.column || self.rule != other.rule {
+            return false;
+        }
+        if self.rule.is_some() {
+            let why = |entry: &Self| Some(entry.refusals.first()?.denial.why.clone());
+            return why(self) == why(other);
+        }
+        let next = self.lines.last().zip(other.lines.first());
+        self.text == other.text && next.is_some_and(|(last, first)| last + 1 == *first)
+    }
+
+    /// `7`, `2-22`; `2-5 ...` where others follow further down.
+    fn places(&self) -> String {
+        let first = self.lines[0];
+        let run = self.lines.iter().zip(first..);
+        let last = run.take_while(|(line, n)| **line == *n).count() as u64 + first - 1;
+        let more = if self.lines.last() == Some(&last) {
+            ""
+        } else {
+            " ..."
+        };
+        match last == first {
+            true => format!("{first}{more}"),
+            false => format!("{first}-{last}{more}"),
+        }
+    }
+
+    fn said(&self) -> String {
+        let rows = self.lines.len();
+        if rows == 1 {
+            return self.text.clone();
+        }
+        let (Some(rule), Some(first)) = (&self.rule, self.refusals.first()) else {
+            return format!("{} ({rows} lines)", self.text);
+        };
+        let number = |refusal: &&Refusal| {
+            let target = &refusal.target;
+            let number = target.split_once(':').map(|(_, number)| number.to_owned());
+            number.unwrap_or_else(|| target.clone())
+        };
+        let listed: Vec<_> = self.refusals.iter().take(LISTED).map(number).collect();
+        let more = match rows.saturating_sub(LISTED) {
+            0 => String::new(),
+            n => format!(" and {n} more"),
+        };
+        let why = &first.denial.why;
+        let listed = listed.join(", ");
+        format!("refused ({rule}): {why} ({rows} lines: {listed}{more})")
+    }
+}
+
+/// All of them, on standard error: nothing was done, so nothing is data.
+pub(in crate::cli::commands) fn show(
+    context: &mut Context,
+    findings: &[(&RowFinding, Option<Error>)],
+) {
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    for (finding, error) in findings {
+        let entry = Entry::new(finding, error.as_ref());
+        match entries
+            .iter_mut()
+            .rev()
+            .find(|known| known.stands_for(&entry))
+        {
+            Some(known) => {
+                known.lines.extend(entry.lines);
+                known.refusals.extend(entry.refusals);
+            }
+            None => entries.push(entry),
+        }
+    }
+    let widest = |least: usize, of: &dyn Fn(&Entry<'_>) -> usize| {
+        entries.iter().map(of).max().unwrap_or(0).max(least)
+    };
+    let lines = widest(4, &|entry| entry.places().len());
+    let columns = widest(6, &|entry| entry.column.len());
+    let head = format!("{:lines$}  {:columns$}  ", "LINE", "COLUMN");
+    context.ui.stderr(&head, Tone::Strong, "WHAT IS WRONG");
+    for entry in &entries {
+        let label = format!("{:lines$}  {:columns$}  ", entry.places(), entry.column);
+        context.ui.stderr(&label, entry.tone, &entry.said());
+    }
+}

@@ -1,0 +1,48 @@
+//! Who gets which role by an import: what one wants to read before others can do more.
+
+use crate::domain::{Number, Role, RoleKind, ShownField, ShownFields};
+
+/// Roles that an import gives.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    /// Roles in departments but `user`, with the number of people who get each, as they come.
+    pub roles: Vec<(String, u64)>,
+    /// Who gets a role in the whole system.
+    pub powerful: Vec<Powerful>,
+}
+
+/// Somebody who gets a role in the whole system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Powerful {
+    /// Their number.
+    pub number: Number,
+    /// Their name, as the file has it; empty where it has none.
+    pub name: String,
+    /// The role.
+    pub role: String,
+}
+
+impl Given {
+    /// Notes what a step gave to somebody, by what is so after it.
+    pub(super) fn note(&mut self, (number, name): (&Number, &str), after: &ShownFields) {
+        let usual = Role::User.to_string();
+        if let Some(role) = after.text(ShownField::Role).filter(|role| *role != usual) {
+            match self.roles.iter_mut().find(|(known, _)| known == role) {
+                Some((_, people)) => *people += 1,
+                None => self.roles.push((role.to_owned(), 1)),
+            }
+        }
+        if let Some(role) = after.text(ShownField::SystemRole) {
+            self.powerful.push(Powerful {
+                number: number.clone(),
+                name: name.to_owned(),
+                role: role.to_owned(),
+            });
+        }
+    }
+
+    /// Whether this role is one of the whole system.
+    pub(super) fn is_power(role: Option<Role>) -> bool {
+        role.is_some_and(|role| role.kind() == RoleKind::System)
+    }
+}
