@@ -93,20 +93,17 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     assert_snapshot!(world.run(&line).shot(), @r#"
     -- stderr
     LINE     COLUMN      WHAT IS WRONG
-    2-5      Department  there is no department `Reception`
-    6-65     Department  there is no department `Sales`
-    66-118   Department  there is no department `Support`
+    2-5      Department  there is no department `Reception` (4 lines)
+    6-65     Department  there is no department `Sales` (60 lines)
+    66-135   Department  there is no department `Support` (70 lines)
     119      DID         warning: `+48225550867` is already given to 2072 on line 74; left there
-    119-135  Department  there is no department `Support`
-    136-145  Department  there is no department `Human Resources`
-    146-161  Department  there is no department `Finance & Legal`
-    162-191  Department  there is no department `Warehouse, North`
-    192-199  Department  there is no department `Entwicklung München`
+    136-145  Department  there is no department `Human Resources` (10 lines)
+    146-161  Department  there is no department `Finance & Legal` (16 lines)
+    162-191  Department  there is no department `Warehouse, North` (30 lines)
+    192-227  Department  there is no department `Entwicklung München` (36 lines)
     200      DID         warning: `+48225550067` is already given to 2041 on line 43; left there
-    200-227  Department  there is no department `Entwicklung München`
-    228-233  Department  there is no department `Zarząd`
-    234-241  Department  there is no department `Field Service`
-          a row such as 2-5 stands for each of its 4 lines
+    228-233  Department  there is no department `Zarząd` (6 lines)
+    234-241  Department  there is no department `Field Service` (8 lines)
     pbxctl: nothing was imported: 240 problems and 2 warnings in northwind-3cx-v20.csv
     hint: `--create-departments` makes departments that are not there
     -- exit 7
@@ -114,20 +111,25 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     let line = format!("{line} --create-departments");
     assert_snapshot!(world.run(&line).shot(), @r#"
     -- stderr
-    pbxctl: confirmation is needed and nobody can be asked: import 240 extensions from northwind-3cx-v20.csv (240 new)
-    hint: confirm with `--yes`
+    pbxctl: confirmation is needed and nobody can be asked: this makes 2226 Priya Müller system-owner; 2227 Nuno Dubois system-admin of the whole system
+    hint: confirm with `--confirm northwind-3cx-v20.csv`
     -- exit 9
     "#);
-    assert_snapshot!(world.run(&format!("{line} --dry-run")).shot(), @"
+    assert_snapshot!(world.run(&format!("{line} --dry-run")).shot(), @r#"
     240 extensions from northwind-3cx-v20.csv: 240 added (dry run, nothing written)
-    then: 9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal`, `Warehouse, North`, `Entwicklung München`, `Zarząd`, `Field Service`
+    then: 9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal` and 4 more
+    then: roles given: 4 receptionist, 2 manager, 1 owner, 1 group-admin
+    then: system-owner: 2226 Priya Müller
+    then: system-admin: 2227 Nuno Dubois
+    then: 37 columns were not read: ClickToCallAuth, WMApprove, WebMeetingFriendlyName, MAC, Template and 32 more
     then: a department without office hours is closed, and hangs up what comes to its queues: pbxctl hours set Reception --open 'mon-fri 8-17:30'
+    then: 240 extensions without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
     -- stderr
     warning: line 119, DID: `+48225550867` is already given to 2072 on line 74; left there
     warning: line 155: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
     warning: line 200, DID: `+48225550067` is already given to 2041 on line 43; left there
     -- exit 0
-    ");
+    "#);
     assert_eq!(records(&world, "extension.add", "done"), 0);
     assert_snapshot!(world.run(&format!("{line} --yes --strict")).shot(), @"
     -- stderr
@@ -139,16 +141,21 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     hint: without `--strict`, warnings do not stop an import
     -- exit 7
     ");
-    assert_snapshot!(world.line(&line).tty(100).answers(&["y"]).run().stdout, @"
+    assert_snapshot!(world.line(&line).tty(100).answers(&["northwind-3cx-v20.csv"]).run().stdout, @r#"
     240 extensions from northwind-3cx-v20.csv: 240 added
-    9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal`, `Warehouse, North`, `Entwicklung München`, `Zarząd`, `Field Service`
+    9 departments made: `Reception`, `Sales`, `Support`, `Human Resources`, `Finance & Legal` and 4 more
+    roles given: 4 receptionist, 2 manager, 1 owner, 1 group-admin
+    system-owner: 2226 Priya Müller
+    system-admin: 2227 Nuno Dubois
+    37 columns were not read: ClickToCallAuth, WMApprove, WebMeetingFriendlyName, MAC, Template and 32 more
     a department without office hours is closed, and hangs up what comes to its queues: pbxctl hours set Reception --open 'mon-fri 8-17:30'
-    ");
+    240 extensions without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
+    "#);
     assert_eq!(records(&world, "extension.add", "done"), 240);
     assert_eq!(records(&world, "department.add", "done"), 9);
     let before = std::fs::read(world.db()).unwrap();
     assert_snapshot!(world.run(&format!("{line} -o json")).shot(), @r#"
-    {"changed":false,"action":"import","target":"file:northwind-3cx-v20.csv","before":{},"after":{},"audit_id":null,"warnings":["line 119, DID: `+48225550867` is already given to 2072 on line 74; left there","line 155: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it","line 200, DID: `+48225550067` is already given to 2041 on line 43; left there"],"profile":"3cx","counts":{"rows":240,"added":0,"changed":0,"unchanged":240,"departments_created":0},"departments_created":[],"changes":[]}
+    {"changed":false,"action":"import","target":"file:northwind-3cx-v20.csv","before":{},"after":{},"audit_id":null,"warnings":["line 119, DID: `+48225550867` is already given to 2072 on line 74; left there","line 155: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it","line 200, DID: `+48225550067` is already given to 2041 on line 43; left there"],"profile":"3cx","counts":{"rows":240,"added":0,"changed":0,"unchanged":240,"departments_created":0},"departments_created":[],"roles":[],"powerful":[],"columns_not_read":["ClickToCallAuth","WMApprove","WebMeetingFriendlyName","MAC","Template","Model","Router","Ringtone","QRingtone","VMLanguage","VMPlayMsgDateTime","VMPlayCallerID","RecordCalls","RecordExternal","RecordCanSee","RecordCanDelete","RecordStartStop","RecordNotify","HideFWrules","DisableExternalCalls","CallScreening","PinProtected","PinTimeout","Transcription","AllowLanOnly","SIPID","DeliverAudio","HotDesk","SRTPMode","MS365SignInDisabled","MS365CalendarDisabled","MS365ContactsDisabled","MS365TeamsDisabled","GoogleSignInDisabled","GoogleContactsDisabled","GoogleCalendarDisabled","BLF"],"changes":[]}
     -- exit 0
     "#);
     assert!(
@@ -215,8 +222,8 @@ fn what_the_file_says_is_made_so() {
     hint: `--create-departments` makes departments that are not there
     -- exit 5
     "#);
-    assert_snapshot!(import(&world, file, "--department support -o json").shot(), @r#"
-    {"changed":true,"action":"import","target":"file:people.csv","before":{},"after":{},"audit_id":38,"warnings":[],"profile":"3cx","counts":{"rows":6,"added":2,"changed":3,"unchanged":1,"departments_created":0},"departments_created":[],"changes":[{"line":2,"number":"201","before":{"last_name":"User","did":[],"role":"user"},"after":{"last_name":"Usher","did":["+442079460201"],"role":"receptionist","department":"sales"}},{"line":3,"number":"202","before":{"department":"sales","role":"receptionist"},"after":{"department":"support","role":"user"}},{"line":4,"number":"203","before":{"enabled":true},"after":{"enabled":false}}]}
+    assert_snapshot!(import(&world, file, "--department support --confirm people.csv -o json").shot(), @r#"
+    {"changed":true,"action":"import","target":"file:people.csv","before":{},"after":{},"audit_id":38,"warnings":[],"profile":"3cx","counts":{"rows":6,"added":2,"changed":3,"unchanged":1,"departments_created":0},"departments_created":[],"roles":[{"role":"receptionist","people":1},{"role":"manager","people":1}],"powerful":[{"number":"210","name":"Neo New","role":"system-admin"}],"columns_not_read":[],"changes":[{"line":2,"number":"201","before":{"last_name":"User","did":[],"role":"user"},"after":{"last_name":"Usher","did":["+442079460201"],"role":"receptionist","department":"sales"}},{"line":3,"number":"202","before":{"department":"sales","role":"receptionist"},"after":{"department":"support","role":"user"}},{"line":4,"number":"203","before":{"enabled":true},"after":{"enabled":false}}]}
     -- exit 0
     "#);
     assert_snapshot!(import(&world, file, "--department support").shot(), @r#"
@@ -282,20 +289,19 @@ fn the_rules_hold_for_every_row_and_every_refusal_is_recorded() {
         212,New,users,support\n\
         213,New,users,board\n\
         214,New,users,Nowhere\n";
-    assert_snapshot!(import_as(&world, "203", file, "").shot(), @"
+    assert_snapshot!(import_as(&world, "203", file, "").shot(), @r#"
     -- stderr
-    LINE  COLUMN      WHAT IS WRONG
-    3     -           refused (D6): extension set on extension:204: 204 holds extensions:delete and 4 more over department:sales, 203 does not
-    4     -           refused (D2): extension set on extension:301: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
-    5     Department  there is no department `board`
-    7     -           refused (D2): extension add on extension:211: this needs roles:write over department:sales; 203 does not hold it anywhere
-    8     -           refused (D2): extension add on extension:212: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
-    9     Department  there is no department `board`
-    10    Department  there is no department `Nowhere`
+    LINE   COLUMN      WHAT IS WRONG
+    3      -           refused (D6): extension set on extension:204: 204 holds extensions:delete and 4 more over department:sales, 203 does not
+    4 ...  -           refused (D2): this needs extensions:write over department:support; 203 holds it only over own account, department:sales (2 lines: 301, 212)
+    5      Department  there is no department `board`
+    7      -           refused (D2): extension add on extension:211: this needs roles:write over department:sales; 203 does not hold it anywhere
+    9      Department  there is no department `board`
+    10     Department  there is no department `Nowhere`
     pbxctl: nothing was imported: 7 problems in people.csv
     hint: `--create-departments` makes departments that are not there
     -- exit 7
-    ");
+    "#);
     assert_eq!(records(&world, "", "refused"), 4);
     let refused =
         "Number,FirstName,Role,Department\n204,Mina,managers,sales\n212,New,users,support\n";
@@ -330,7 +336,7 @@ fn the_rules_hold_for_every_row_and_every_refusal_is_recorded() {
     hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
     -- exit 8
     ");
-    assert_snapshot!(import_as(&world, "201", "Number\n", "").shot(), @"
+    assert_snapshot!(import_as(&world, "201", "Number,FirstName\n", "").shot(), @"
     -- stderr
     pbxctl: not let in (D1): extension 201 has no console access
     hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
@@ -434,6 +440,7 @@ fn files_that_are_none_and_standard_input() {
         .stdin("Number,Department\n250,sales\n");
     assert_snapshot!(piped.run().shot(), @r#"
     1 extension from standard input: 1 added
+    1 extension without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
     -- exit 0
     "#);
     world.password("203", "violet tractor hums softly");
@@ -443,9 +450,10 @@ fn files_that_are_none_and_standard_input() {
         .stdin("violet tractor hums softly\nNumber,Department\n251,sales\n");
     assert_snapshot!(both.run().shot(), @r#"
     1 extension from standard input: 1 added
+    1 extension without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
     -- exit 0
     "#);
-    assert_snapshot!(import(&world, "Number\n", "").shot(), @r#"
+    assert_snapshot!(import(&world, "Number,FirstName\n", "").shot(), @r#"
     0 extensions in people.csv: nothing to change
     -- exit 0
     "#);
@@ -483,4 +491,77 @@ fn how_long_the_question_takes_is_not_taken_from_the_wait_for_others() {
     world.file("people.csv", format!("Number,Department\n{rows}"));
     let line = world.line("import $D/people.csv --profile 3cx --wait 1 -q");
     assert_snapshot!(line.asked(Slow(world.db())).run().shot(), @"-- exit 0");
+}
+
+/// A file in which no column but the number is read brings nobody, though it would seem to.
+#[test]
+fn a_file_of_other_columns_is_no_import() {
+    let world = World::company();
+    let file = "Number,Extension Name,Vorname\n250,Ann,Ann\n";
+    assert_snapshot!(import(&world, file, "--department sales").shot(), @r#"
+    -- stderr
+    pbxctl: `people.csv`: none of its columns but `Number` is one that is read
+    hint: such as `FirstName`, `LastName`, `EmailAddress`, `Department`, `Role`
+    -- exit 7
+    "#);
+}
+
+/// Equal refusals are one line, wherever they stand; what the file has wrong keeps its lines.
+#[test]
+fn equal_refusals_are_told_once() {
+    let world = World::company();
+    let mut file = "Number,FirstName,Department,Language\n".to_owned();
+    for n in 350..390 {
+        file += &format!("{n},A,support,\n");
+        if n % 10 == 5 {
+            file += &format!("{n}0,B,sales,Klingon\n");
+        }
+    }
+    assert_snapshot!(import_as(&world, "203", &file, "").shot(), @r#"
+    -- stderr
+    LINE     COLUMN    WHAT IS WRONG
+    2-7 ...  -         refused (D2): this needs extensions:write over department:support; 203 holds it only over own account, department:sales (40 lines: 350, 351, 352, 353, 354 and 35 more)
+    8        Language  `Klingon` is not a language: it is neither a language tag nor the English name of a known language (such as de, pt-BR or German)
+    19       Language  `Klingon` is not a language: it is neither a language tag nor the English name of a known language (such as de, pt-BR or German)
+    30       Language  `Klingon` is not a language: it is neither a language tag nor the English name of a known language (such as de, pt-BR or German)
+    41       Language  `Klingon` is not a language: it is neither a language tag nor the English name of a known language (such as de, pt-BR or German)
+    pbxctl: nothing was imported: 44 problems in people.csv
+    -- exit 7
+    "#);
+    let error = import_as(&world, "203", &file, "-o json").error();
+    assert_eq!(error["problems"].as_array().unwrap().len(), 44);
+}
+
+/// Whoever the file makes powerful is named before anything is, however it is agreed to.
+#[test]
+fn an_import_says_who_becomes_powerful() {
+    let world = World::company();
+    let file = "Number,FirstName,LastName,Role,Department\n\
+        250,Ann,Able,system_admins,sales\n\
+        251,Bob,Bold,system_owners,sales\n\
+        252,Cy,Cool,system_admins,sales\n\
+        253,,,managers,sales\n";
+    assert_snapshot!(import(&world, file, "--yes").shot(), @r#"
+    -- stderr
+    pbxctl: confirmation is needed and nobody can be asked: this makes 250 Ann Able, 252 Cy Cool system-admin; 251 Bob Bold system-owner of the whole system
+    hint: confirm with `--confirm people.csv`
+    -- exit 9
+    "#);
+    assert_snapshot!(import(&world, file, "--dry-run").shot(), @r#"
+    4 extensions from people.csv: 4 added (dry run, nothing written)
+    then: roles given: 1 manager
+    then: system-admin: 250 Ann Able, 252 Cy Cool
+    then: system-owner: 251 Bob Bold
+    then: 4 extensions without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
+    -- exit 0
+    "#);
+    assert_eq!(import(&world, file, "--confirm other.csv").exit, 9);
+    assert_eq!(world.run("extension show 250").exit, 5);
+    let json = import(&world, file, "--confirm people.csv -o json")
+        .ok()
+        .json();
+    assert_snapshot!(json["powerful"], @r#"[{"number":"250","name":"Ann Able","role":"system-admin"},{"number":"251","name":"Bob Bold","role":"system-owner"},{"number":"252","name":"Cy Cool","role":"system-admin"}]"#);
+    assert_snapshot!(json["roles"], @r#"[{"role":"manager","people":1}]"#);
+    // They are powerful already.
+    import(&world, file, "").ok();
 }

@@ -13,21 +13,23 @@ fn mode(path: &std::path::Path) -> u32 {
 #[test]
 fn a_new_database_belongs_to_whoever_made_it() {
     let world = World::bare();
-    assert_snapshot!(world.run(INIT).shot(), @"
+    assert_snapshot!(world.run(INIT).shot(), @r#"
     $D/pbxctl.db is ready
       Owner       100 Olga Owner, system-owner
       Acts as     OS user `uid:3000000100`, without a password
       Department  main, the default one
 
-    Next
-      pbxctl whoami
-      pbxctl department add sales
-      pbxctl extension add 201 --department sales --first Ada --last Lovelace
-      pbxctl import people.csv --profile 3cx --create-departments --dry-run
-    A department without office hours is closed, and hangs up what comes to its queues
+    Next, a department that rings:
+      pbxctl extension add 101 -d main --first Ada --last Lovelace --vm on
       pbxctl hours set main --open 'mon-fri 8-17:30'
+      pbxctl queue add 800 -d main --name Reception
+      pbxctl queue member add 800 101
+      pbxctl route set main --break queue:800 --closed voicemail:101 --holiday voicemail:101
+      pbxctl route show 800
+    or everybody at once, from a file:
+      pbxctl import people.csv --profile 3cx --create-departments --dry-run
     -- exit 0
-    ");
+    "#);
     assert_eq!(mode(&world.db()), 0o600);
     assert_snapshot!(world.run("whoami").shot(), @"
     100 Olga Owner
@@ -115,8 +117,8 @@ fn what_cannot_be_made_is_said_before_anything_is() {
     "#);
     assert_snapshot!(world.run("init --owner 100").shot(), @r#"
     -- stderr
-    pbxctl: `--first <NAME>`, `--last <NAME>` is missing
-    hint: usage: pbxctl init --owner <NUMBER> --first <NAME> --last <NAME>
+    pbxctl: `--first NAME`, `--last NAME` are missing
+    hint: such as: pbxctl init --owner 100 --first Olga --last Owner
     -- exit 2
     "#);
     assert_snapshot!(world.run(&format!("{INIT} -u 100")).shot(), @r#"
@@ -179,7 +181,7 @@ fn nobody_makes_a_database_through_sudo() {
 fn the_example_is_a_company_one_can_act_in() {
     let world = World::bare();
     let made = world.run(&format!("{INIT} --example"));
-    assert_snapshot!(made.shot(), @"
+    assert_snapshot!(made.shot(), @r#"
     $D/pbxctl.db is ready
       Owner       100 Olga Owner, system-owner
       Acts as     OS user `uid:3000000100`, without a password
@@ -225,12 +227,15 @@ fn the_example_is_a_company_one_can_act_in() {
       Her manager hears calls, so is out of reach; management she does not see:
         pbxctl password set 201 --generate
         pbxctl department show management
+      Who is there now, and where does a call to the switchboard go?
+        pbxctl hours status
+        pbxctl route show 190
       You are the owner again, and ask why; all of it is on record:
         pbxctl logout
         pbxctl auth explain passwords:write 201 --actor 210
         pbxctl audit list --limit 5
     -- exit 0
-    ");
+    "#);
     let keys = world.folder().join("pbxctl.db.passphrase");
     assert_eq!(mode(&keys), 0o600);
     for number in pbxctl::ops::example::ACTORS {
@@ -336,7 +341,11 @@ fn who_sits_at_a_terminal_is_asked() {
     `Germany` is not a country: no country has that code (two letters of ISO 3166, such as PL or DE)
     -- exit 0
     "#);
-    assert_snapshot!(world.run("department list --columns name,timezone,country").shot(), @"");
+    assert_snapshot!(world.run("department list --columns name,timezone,country").shot(), @r#"
+    NAME  TIME ZONE  COUNTRY
+    main  -          -
+    -- exit 0
+    "#);
 
     let world = World::bare();
     let line = world.line("init --owner 101 --last Owner --example");

@@ -87,7 +87,9 @@ fn whoever_is_gone_is_no_usable_owner() {
         .run("role grant 204 system-owner --confirm 204 --yes")
         .ok();
     // 101 acts as owner until tonight, and does not count.
-    world.run("role grant 101 system-owner --for 8h").ok();
+    world
+        .run("role grant 101 system-owner --confirm 101 --for 8h")
+        .ok();
     for line in [
         "extension disable 100",
         "role revoke 100 system-owner --confirm 100",
@@ -123,7 +125,9 @@ fn whoever_is_gone_is_no_usable_owner_of_many_lines_either() {
         world
             .run("role grant 204 system-owner --confirm 204 --yes")
             .ok();
-        world.run("role grant 101 system-owner --for 8h").ok();
+        world
+            .run("role grant 101 system-owner --confirm 101 --for 8h")
+            .ok();
         world.file("lines", format!("{lines}extension disable 100\n"));
         world.file(
             "rows",
@@ -163,7 +167,7 @@ fn many_rows() -> String {
 #[test]
 fn whoever_becomes_owner_in_a_batch_counts_if_they_are_there() {
     let world = world();
-    let lines = "role grant 204 system-owner\nconsole unbind 100\n";
+    let lines = "role grant 204 system-owner --confirm 204\nconsole unbind 100\n";
     let batch = |users| {
         let line = world.line("batch --dry-run -o json").users(users);
         line.stdin(lines).run()
@@ -172,8 +176,7 @@ fn whoever_becomes_owner_in_a_batch_counts_if_they_are_there() {
     assert_eq!(batch(MIKE).exit, 6, "{}", batch(MIKE).shot());
     // So does whoever is bound within it.
     world.run("console unbind 204").ok();
-    let lines =
-        "role grant 204 system-owner\nconsole bind 204 --os-user news\nconsole unbind 100\n";
+    let lines = "role grant 204 system-owner --confirm 204\nconsole bind 204 --os-user news\nconsole unbind 100\n";
     let batch = world.line("batch --dry-run -o json").users(NEWS);
     batch.stdin(lines).run().ok();
 }

@@ -29,7 +29,7 @@ const HIDDEN: &[&str] = &[
     "group permit council extensions:write",
     "group member add council 701",
     "group member add council 702 --role manager",
-    "role grant 702 system-admin",
+    "role grant 702 system-admin --confirm 702",
     "password set 701 --generate",
 ];
 

@@ -140,7 +140,7 @@ fn everybody_is_told_until_another_owner_says_that_they_know() {
         .find_map(|l| l.strip_prefix("password: "));
     world.file("key", password.unwrap());
     let as_100 = |line: &str| world.run(&format!("{line} -u 100 --password-file $D/key"));
-    as_100("role grant 102 system-owner").ok();
+    as_100("role grant 102 system-owner --confirm 102").ok();
     let told = |who: &str| world.run_as(who, "whoami -q").stderr;
     assert_snapshot!(told("101"), @"warning: 100 was made system-owner by the owner of the database file on 2026-11-20 09:00 UTC, past all rules; no other system-owner has acknowledged that yet");
     assert_snapshot!(told("102"), @"warning: 100 was made system-owner by the owner of the database file on 2026-11-20 09:00 UTC, past all rules; `pbxctl db recover --acknowledge 100` ends this notice");
@@ -189,7 +189,7 @@ fn another_owner_undoes_it_but_for_the_secrets() {
     let world = stranded_with_another();
     let made = typing(&world, "db recover --account 101 -o json", "pbxctl.db").ok();
     world.file("key", made.json()["password"].as_str().unwrap());
-    let grant = "role grant 102 system-owner -u 101 --password-file $D/key";
+    let grant = "role grant 102 system-owner --confirm 102 -u 101 --password-file $D/key";
     world.run(grant).ok();
     let id = made.json()["audit_id"].as_i64().unwrap();
     // Not by whom it is about.
@@ -407,7 +407,9 @@ fn what_a_recovery_gave_goes_when_it_is_undone() {
     let made = typing(&world, "db recover --account 101 -o json", "pbxctl.db").ok();
     world.file("key", made.json()["password"].as_str().unwrap());
     let by = "-u 101 --password-file $D/key";
-    world.run(&format!("role grant 102 system-owner {by}")).ok();
+    world
+        .run(&format!("role grant 102 system-owner --confirm 102 {by}"))
+        .ok();
     world.file("new", "violet tractor hums softly");
     let change = format!("password change {by} --new-password-file $D/new");
     world.run(&change).ok();

@@ -225,7 +225,7 @@ fn a_role_is_granted_and_taken() {
     before: user; when it ends: user
     -- exit 0
     ");
-    assert_snapshot!(world.run("role grant 201 system-admin --until 2027-01-01").shot(), @"
+    assert_snapshot!(world.run("role grant 201 system-admin --confirm 201 --until 2027-01-01").shot(), @"
     extension 201 (Uma User): role in the system is now system-admin until 2027-01-01 00:00 UTC, 41 days left
     before: none; when it ends: none
     -- exit 0
@@ -280,7 +280,7 @@ fn what_makes_no_sense_is_said() {
     hint: say which: --department NAME
     -- exit 7
     "#);
-    assert_snapshot!(world.run("role grant 201 system-admin --department sales").shot(), @r#"
+    assert_snapshot!(world.run("role grant 201 system-admin --confirm 201 --department sales").shot(), @r#"
     -- stderr
     pbxctl: system-admin is a role of the whole system
     hint: leave --department away
@@ -320,7 +320,7 @@ fn the_rules_are_heard() {
     {"error":{"code":"delegation.right","exit":4,"rule":"D2","message":"role grant on extension:201: this needs roles:write over department:sales; 203 does not hold it anywhere","hint":"could be done by: 205, 204, 100 and others","audit_id":33}}
     -- exit 4
     "#);
-    assert_snapshot!(world.run_as("101", "role grant 201 system-admin").shot(), @r#"
+    assert_snapshot!(world.run_as("101", "role grant 201 system-admin --confirm 201").shot(), @r#"
     -- stderr
     pbxctl: refused (D2): role grant on extension:201: this needs roles:system over system; 101 does not hold it anywhere
     hint: could be done by: 100
@@ -383,6 +383,53 @@ fn to_demote_a_system_owner_is_severe() {
     "#);
     world.system_role("205", "system-owner");
     world.run("role grant 205 system-admin --confirm 205").ok();
+}
+
+/// To make somebody powerful is no smaller thing than to take it from them.
+#[test]
+fn to_grant_a_role_of_the_system_is_severe() {
+    let world = World::company();
+    let grant = "role grant 205 system-admin --for 2d";
+    assert_snapshot!(world.run(grant).shot(), @r#"
+    -- stderr
+    pbxctl: confirmation is needed and nobody can be asked: this makes extension 205 (Otto Owner) system-admin of the whole system until 2026-11-22 09:00 UTC, 2 days left
+    hint: confirm with `--confirm 205`
+    -- exit 9
+    "#);
+    assert_snapshot!(world.run(&format!("{grant} --yes")).shot(), @r#"
+    -- stderr
+    pbxctl: confirmation is needed and nobody can be asked: this makes extension 205 (Otto Owner) system-admin of the whole system until 2026-11-22 09:00 UTC, 2 days left
+    hint: confirm with `--confirm 205`
+    -- exit 9
+    "#);
+    assert_snapshot!(world.run(&format!("{grant} --confirm 204")).shot(), @r#"
+    -- stderr
+    pbxctl: `--confirm 204` does not name `205`
+    -- exit 9
+    "#);
+    // Nobody is asked to confirm what they may not do.
+    assert_eq!(world.run_as("204", grant).exit, 4);
+    world.run(&format!("{grant} --dry-run")).ok();
+    let typed = world.line(grant).answers(&["205"]).run();
+    assert_snapshot!(typed.shot(), @r#"
+    extension 205 (Otto Owner): role in the system is now system-admin until 2026-11-22 09:00 UTC, 2 days left
+    before: none; when it ends: none
+    -- stderr
+    this makes extension 205 (Otto Owner) system-admin of the whole system until 2026-11-22 09:00 UTC, 2 days left
+    -- exit 0
+    "#);
+    // What is so already, and what is less, makes nobody powerful; longer does.
+    world.run("role grant 205 system-admin --for 1d").ok();
+    assert_eq!(world.run(grant).exit, 9);
+    assert_eq!(world.run("role grant 205 system-owner --for 1h").exit, 9);
+    std::fs::write(world.folder().join("lines"), format!("{grant}\n")).unwrap();
+    assert_eq!(world.run("batch $D/lines --yes").exit, 9);
+    std::fs::write(
+        world.folder().join("lines"),
+        format!("{grant} --confirm 205\n"),
+    )
+    .unwrap();
+    world.run("batch $D/lines").ok();
 }
 
 /// Whoever held it for a time that is over is `user` already, and stays a member.

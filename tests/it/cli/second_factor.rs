@@ -538,7 +538,7 @@ fn who_is_shut_out_is_told_the_next_step() {
 #[test]
 fn a_password_shown_alone_opens_nothing_once_there_is_a_factor() {
     let world = company();
-    world.run("role grant 204 system-admin").ok();
+    world.run("role grant 204 system-admin --confirm 204").ok();
     let line = "extension remove 301 -u 204 --password-file $D/key";
     let confirmed = "INSERT INTO second_factor (extension, secret, confirmed, made_at) \
                      SELECT id, zeroblob(20), 1, 0 FROM extension WHERE number = '204'";
@@ -557,7 +557,7 @@ fn a_password_shown_alone_opens_nothing_once_there_is_a_factor() {
 #[test]
 fn nobody_shuts_themselves_out_of_their_department_either() {
     let world = company();
-    world.run("role grant 204 system-owner").ok();
+    world.run("role grant 204 system-owner --confirm 204").ok();
     world.run("settings set os-user-second-factor on").ok();
     world
         .run("department set sales --require-2fa everybody")

@@ -269,7 +269,7 @@ fn it_is_recorded_who_is_no_longer_the_one_who_was_known() {
 fn a_line_that_ends_what_one_is_known_by_is_the_last_one() {
     let world = world(Way::OsUser);
     // 100 may end bindings, 204's and their own; somebody else has to be owner meanwhile.
-    world.run("role grant 101 system-owner").ok();
+    world.run("role grant 101 system-owner --confirm 101").ok();
     let lines = "console unbind 100\nextension set 201 --first Uta\n";
     let answer = world.line("batch -o json").by("100").stdin(lines).run();
     assert_eq!(answer.exit, 8, "{}", answer.shot());

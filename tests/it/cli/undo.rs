@@ -319,7 +319,7 @@ fn a_taking_is_undone_by_whoever_may_give() {
     ] {
         let world = World::company();
         world.person("102", "Olaf Other", "main");
-        world.run("role grant 102 system-owner").ok();
+        world.run("role grant 102 system-owner --confirm 102").ok();
         world.run(before).ok();
         // An owner is among those who have it.
         match before.split(' ').next() {

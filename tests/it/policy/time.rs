@@ -225,7 +225,7 @@ fn department_memberships_and_roles_end_on_the_second() {
         word: "support",
     });
     ends_on_the_second(&Ending {
-        given: &["role grant 204 system-admin --for 1h"],
+        given: &["role grant 204 system-admin --confirm 204 --for 1h"],
         path: "role system-admin in system",
         shown: &[("whoami", "until")],
         word: "system-admin",

@@ -131,7 +131,7 @@ fn nobody_switches_off_all_that_they_have() {
     let issuer = Issuer::new([]);
     let world = company(&issuer);
     world.person("102", "Olaf Other", "main");
-    world.run("role grant 102 system-owner").ok();
+    world.run("role grant 102 system-owner --confirm 102").ok();
     world.password("102", PASSWORD);
     world.run("console unbind 102").ok();
     world.file("key", format!("{PASSWORD}\n"));

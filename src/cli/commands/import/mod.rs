@@ -176,7 +176,7 @@ fn tell_of_passwords(report: &Report, outcome: &mut Outcome) {
     if report.added > 0 {
         let people = report::extensions(report.added);
         outcome.said.push(format!(
-            "no web-access password yet: {people}; `--invite-dir` invites who is new, `password invite` anybody"
+            "{people} without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody"
         ));
     }
 }

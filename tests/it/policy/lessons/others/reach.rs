@@ -190,7 +190,7 @@ fn what_is_not_in_force_gives_nothing() {
         ),
         (
             "an ended system role",
-            &["role grant 204 system-admin --for 1h"],
+            &["role grant 204 system-admin --confirm 204 --for 1h"],
             hour,
             "D2",
         ),
@@ -217,7 +217,9 @@ fn what_is_not_in_force_gives_nothing() {
 fn the_last_owner_stays_by_every_route() {
     let world = World::company();
     // A second owner, usable only until tonight, does not count: nobody is left tomorrow.
-    world.run("role grant 101 system-owner --for 8h").ok();
+    world
+        .run("role grant 101 system-owner --confirm 101 --for 8h")
+        .ok();
     let lines = [
         "extension remove 100 --yes",
         "extension disable 100",
@@ -239,15 +241,17 @@ fn the_last_owner_stays_by_every_route() {
         "console unbind 202",
     ] {
         let world = World::company();
-        given(&world, &["role grant 202 system-owner", step]);
-        world.run("role grant 101 system-owner --for 8h").ok();
+        given(&world, &["role grant 202 system-owner --confirm 202", step]);
+        world
+            .run("role grant 101 system-owner --confirm 101 --for 8h")
+            .ok();
         for line in lines {
             assert_eq!(verdict(&world, "101", line), "D10", "{step}, {line}");
         }
     }
     // A usable one does.
     let world = World::company();
-    given(&world, &["role grant 101 system-owner"]);
+    given(&world, &["role grant 101 system-owner --confirm 101"]);
     comes_to(&world, "101", &[("extension disable 100", "ok")]);
 }
 
