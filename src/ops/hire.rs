@@ -165,13 +165,7 @@ fn all<O: Makes>(
         let number = number.clone();
         done.push(steps.perform(console::SetAccess { number, access })?);
     }
-    if let Some((uid, os_user)) = &along.os_user {
-        done.push(steps.perform(console::Bind {
-            number: number.clone(),
-            uid: *uid,
-            os_user: os_user.clone(),
-        })?);
-    }
+    // Before the OS user: a password that is set later would name that as another key to them.
     match &along.opening {
         Some(Opening::Password(hash)) => done.push(steps.perform(password::Set {
             number: number.clone(),
@@ -179,6 +173,13 @@ fn all<O: Makes>(
         })?),
         Some(Opening::Invitation(invite)) => done.push(steps.perform(invite.clone())?),
         None => {}
+    }
+    if let Some((uid, os_user)) = &along.os_user {
+        done.push(steps.perform(console::Bind {
+            number: number.clone(),
+            uid: *uid,
+            os_user: os_user.clone(),
+        })?);
     }
     Ok(done)
 }

@@ -12,8 +12,8 @@ use std::collections::HashMap;
 pub enum KnownBy {
     /// By its name.
     Name,
-    /// By its days, or else its name: public holidays, whose names are in one language or
-    /// another, or were changed by somebody.
+    /// By its days, also as a part of longer ones or of those of every year, or else its name:
+    /// public holidays, whose names are in one language or another, or were changed by somebody.
     Days,
 }
 
@@ -94,6 +94,7 @@ fn add_all(
     for holiday in holidays {
         let known = names.get(&holiday.name.key());
         let on_days = there.iter().find(|there| there.days == holiday.days);
+        let on_days = on_days.or_else(|| there.iter().find(|it| it.days.covers(&holiday.days)));
         if let (KnownBy::Days, Some(there)) = (known_by, on_days) {
             all.same.push(there.clone());
             if there.name != holiday.name {

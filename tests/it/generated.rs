@@ -8,7 +8,7 @@ use pbxctl::engine::{Kind, OperationId, Rule};
 use std::fmt::Write as _;
 use std::path::Path;
 
-fn fresh(file: &str, text: &str) {
+pub(crate) fn fresh(file: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     if std::env::var_os("PBXCTL_BLESS").is_some() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

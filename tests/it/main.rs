@@ -20,6 +20,7 @@ mod files;
 mod generated;
 mod integrations;
 mod kamailio;
+mod pictures;
 mod policy;
 mod public_holidays;
 mod readme;

@@ -1,4 +1,4 @@
-//! The walk-through of README.md, line by line: what it shows is what comes.
+//! The walks through README.md and docs/tour.md, line by line: what they show is what comes.
 //!
 //! In a block marked `console`, a line `$ …` is run by a shell in one folder, and the lines up
 //! to the next are what it prints (both streams). `[..]` stands for whatever differs from day
@@ -74,15 +74,32 @@ fn all_fit(shown: &[String], printed: &[&str]) -> bool {
 }
 
 #[test]
-fn the_walk_through_is_what_comes() {
-    let text =
-        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+fn the_readme_leads_to_a_department_that_rings() {
+    walk("README.md", "phone.db", 8);
+}
+
+#[test]
+fn the_tour_is_what_comes() {
+    walk("docs/tour.md", "acme.db", 40);
+}
+
+/// Somebody who tries it reads the README to its end.
+#[test]
+fn the_readme_is_short() {
+    let text = std::fs::read_to_string(in_the_project("README.md")).unwrap();
+    let words = text.split_whitespace().count();
+    assert!(words <= 900, "README.md has {words} words");
+}
+
+fn in_the_project(file: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(file)
+}
+
+/// Runs the commands of a page, of which there are at least so many.
+fn walk(page: &str, db: &str, least: usize) {
+    let text = std::fs::read_to_string(in_the_project(page)).unwrap();
     let steps = steps(&text);
-    assert!(
-        steps.len() >= 10,
-        "the walk-through has {} commands",
-        steps.len()
-    );
+    assert!(steps.len() >= least, "{page} has {} commands", steps.len());
     let folder = tempfile::tempdir().unwrap();
     let bin = Path::new(env!("CARGO_BIN_EXE_pbxctl")).parent().unwrap();
     let path = format!(
@@ -94,15 +111,13 @@ fn the_walk_through_is_what_comes() {
     let me = String::from_utf8(me).unwrap();
     let mut failed = Vec::new();
     for step in &steps {
-        // What the README builds and runs with cargo is here already.
-        let command = step.command.replace("cargo run --release -- ", "pbxctl ");
         let out = Command::new("sh")
-            .args(["-c", &format!("{command} 2>&1")])
+            .args(["-c", &format!("{} 2>&1", step.command)])
             .current_dir(folder.path())
             .env_clear()
             .env("PATH", &path)
             .env("HOME", folder.path())
-            .env("PBXCTL_DB", "acme.db")
+            .env("PBXCTL_DB", db)
             .stdin(Stdio::null())
             .output()
             .unwrap();
@@ -135,7 +150,7 @@ fn the_walk_through_is_what_comes() {
         };
         if !all_fit(&shown[from..to], &trimmed) || out.status.code() != Some(step.exit) {
             failed.push(format!(
-                "README.md:{}: $ {}\n{}\n-- {}",
+                "{page}:{}: $ {}\n{}\n-- {}",
                 step.line,
                 step.command,
                 trimmed.join("\n"),

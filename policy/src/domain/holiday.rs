@@ -189,15 +189,33 @@ impl HolidayDays {
         (from < to).then_some((from, to))
     }
 
+    /// Whether every time the other one takes place is a part of one time this does.
+    pub fn covers(&self, other: &Self) -> bool {
+        let (from, to) = match (self.yearly, other.yearly) {
+            (false, true) => return false,
+            (_, false) => (other.first, other.last),
+            (true, true) => match leap_cycle() {
+                Some(cycle) => cycle,
+                None => return false,
+            },
+        };
+        let mine = self.occurrences(from, to);
+        other.occurrences(from, to).iter().all(|their| {
+            mine.iter().any(|mine| {
+                (mine.0, self.from) <= (their.0, other.from)
+                    && (their.1, other.to) <= (mine.1, self.to)
+            })
+        })
+    }
+
     /// Whether the two ever share a minute.
     pub fn overlaps(&self, other: &Self) -> bool {
-        // A cycle of leap years holds every way a year can be, wherever one of them is fixed.
         let (from, to) = match (self.yearly, other.yearly) {
             (false, _) => (self.first, self.last),
             (true, false) => (other.first, other.last),
-            (true, true) => match (Date::new(2023, 1, 1), Date::new(2028, 12, 31)) {
-                (Some(from), Some(to)) => (from, to),
-                _ => return false,
+            (true, true) => match leap_cycle() {
+                Some(cycle) => cycle,
+                None => return false,
             },
         };
         let theirs = other.occurrences(from, to);
@@ -208,6 +226,11 @@ impl HolidayDays {
             })
         })
     }
+}
+
+/// Years that hold every way a year can be, wherever one of two is fixed.
+fn leap_cycle() -> Option<Occurrence> {
+    Date::new(2023, 1, 1).zip(Date::new(2028, 12, 31))
 }
 
 impl fmt::Display for HolidayDays {
@@ -357,6 +380,25 @@ mod tests {
         );
         assert!(parse_days("2026-12-24..").is_err());
         assert!(parse_days("christmas").is_err());
+    }
+
+    #[test]
+    fn what_lies_within_another_is_covered() {
+        let day = |on: &str| whole(on, false);
+        let christmas = whole("2026-12-24..2026-12-26", true);
+        assert!(christmas.covers(&day("2031-12-25")));
+        assert!(christmas.covers(&day("2031-12-24..2031-12-26")));
+        assert!(christmas.covers(&whole("2026-12-26", true)));
+        assert!(!christmas.covers(&day("2031-12-23..2031-12-25")));
+        assert!(!day("2026-12-25").covers(&whole("2026-12-25", true)));
+        let noon = days("2026-12-24", "12", "24", true);
+        assert!(!noon.covers(&day("2026-12-24")));
+        assert!(noon.covers(&days("2026-12-24", "13", "14", false)));
+        let turn = whole("2026-12-24..2027-01-02", true);
+        assert!(turn.covers(&day("2030-01-01")));
+        // The 29th of February is not there each year, so a day that is not covers more.
+        assert!(whole("2028-02-29", true).covers(&day("2032-02-29")));
+        assert!(!whole("2027-02-28", true).covers(&day("2032-02-29")));
     }
 
     #[test]

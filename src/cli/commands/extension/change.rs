@@ -4,6 +4,7 @@ use super::super::several::{self, each, some};
 use super::args::{self, PinFile};
 use super::leave::{self, CallsTo};
 use super::messages::{self, fetch, is_for_people, who};
+use super::renumber::led_on;
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Field, NewNumber, Number, ShownField, ShownFields, Time};
 use crate::engine::Done;
@@ -208,7 +209,11 @@ pub(super) fn relocate(matches: &ArgMatches) -> Result<Mutation, Error> {
         let department = ops.first().map(|op| op.department.clone());
         let moved = several::perform(context, client, ops, |context, client, op, done| {
             let number = now(&op.number, done, client.options.dry_run);
-            as_it_is(context, client, &number, &moved(&op.number, done))
+            let mut what = moved(&op.number, done);
+            if is_for_people(context) {
+                what.push_str(&led_on(client, &number, done)?);
+            }
+            as_it_is(context, client, &number, &what)
         });
         moved.map_err(|error| args::no_home(error, department.as_ref()))
     }))

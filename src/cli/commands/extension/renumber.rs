@@ -61,24 +61,25 @@ fn said(
         true => format!("was {number}, is {new} now"),
         false => "already so".to_owned(),
     };
+    let number = now(number, done, client.options.dry_run);
+    what.push_str(&led_on(client, &number, done)?);
+    as_it_is(context, client, &number, &what)
+}
+
+/// `; calls of 205 are led on until ...`, where `number` had another one and they are.
+pub(super) fn led_on(client: &mut Client, number: &Number, done: &Done) -> Result<String, Error> {
     let led = done.after.text(ShownField::ForwardOld);
-    if let Some(until) = led.and_then(|text| text.parse::<Time>().ok()) {
-        let number = now(number, done, client.options.dry_run);
-        let home = fetch(client, &number).and_then(|view| view.department);
-        let home = home.and_then(|name| name.parse().ok());
-        let zone = client.zone(home.as_ref())?;
-        what.push_str(&format!(
-            "; calls of {} are led on until {}",
-            done.before.text(ShownField::Number).unwrap_or_default(),
-            until.local(zone)
-        ));
-    }
-    as_it_is(
-        context,
-        client,
-        &now(number, done, client.options.dry_run),
-        &what,
-    )
+    let Some(until) = led.and_then(|text| text.parse::<Time>().ok()) else {
+        return Ok(String::new());
+    };
+    let home = fetch(client, number).and_then(|view| view.department);
+    let home = home.and_then(|name| name.parse().ok());
+    let zone = client.zone(home.as_ref())?;
+    Ok(format!(
+        "; calls of {} are led on until {}",
+        done.before.text(ShownField::Number).unwrap_or_default(),
+        until.local(zone)
+    ))
 }
 
 pub(super) fn release_command(verb: Command) -> Command {
