@@ -52,7 +52,7 @@ impl Context {
         }
         let path = self.db_path()?;
         let mut store = Store::open(&path, access, self.wait())
-            .map_err(|error| failed::not_opened(error, &path, self.is_through_sudo()))?;
+            .map_err(|error| failed::not_opened(error, &path, self))?;
         store.ask_of(Rc::clone(&self.system.users));
         store.keep_account(&self.ledger);
         store.hold_at_most(self.globals.max_lock.unwrap_or(MAX_LOCK));

@@ -26,8 +26,22 @@ pub(super) fn newest(database: &Path) -> Option<String> {
 }
 
 /// A database that cannot be used as it is: what there is to do, which through sudo is less.
-pub(super) fn not_opened(error: StoreError, path: &Path, through_sudo: bool) -> Error {
-    if through_sudo && matches!(error, StoreError::Missing(_)) {
+pub(super) fn not_opened(error: StoreError, path: &Path, context: &Context) -> Error {
+    let is_missing = matches!(error, StoreError::Missing(_));
+    if (is_missing || matches!(error, StoreError::Denied(..)))
+        && let Some(owner) = context.owner_elsewhere()
+    {
+        let code = match is_missing {
+            true => "environment.missing",
+            false => "environment.denied",
+        };
+        return Error::environment(error.to_string())
+            .code(code)
+            .hint(format!(
+                "the database of this machine is `{owner}`'s: sudo -u {owner} pbxctl"
+            ));
+    }
+    if context.is_through_sudo() && is_missing {
         return Error::environment(error.to_string())
             .code("environment.missing")
             .hint("it is made in a shell of its owner, not through sudo: env -u SUDO_UID pbxctl init --owner NUMBER --first NAME --last NAME");

@@ -13,6 +13,7 @@ use crate::domain::quoted;
 use crate::engine::{OsIdentity, Store};
 use clap::ArgMatches;
 use clap::parser::ValueSource;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Component, Path, PathBuf};
 
 /// What an option that takes a path may say.
@@ -77,6 +78,22 @@ impl Context {
         let user = self.system.user;
         let caller = self.sudo_uid().unwrap_or(user.uid);
         caller != user.euid || user.uid != user.euid
+    }
+
+    /// Whose the database of this machine is, where that is somebody else and no other was named:
+    /// they are asked through sudo.
+    pub(super) fn owner_elsewhere(&self) -> Option<String> {
+        let named = self.globals.db.is_some() || self.system.var("PBXCTL_DB").is_some();
+        if named || self.is_through_sudo() {
+            return None;
+        }
+        let db = self.system_db().ok()?;
+        // The folder can be looked at where the file cannot.
+        let owner = std::fs::metadata(db.parent()?).ok()?.uid();
+        if owner == self.system.user.euid {
+            return None;
+        }
+        self.system.users.name_of(owner).ok().flatten()
     }
 
     /// That nobody is known, because nothing says truly who calls.

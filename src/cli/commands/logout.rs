@@ -85,10 +85,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let number = client.session.number().clone();
     let done = client.perform(Close { id })?;
     let ended: Vec<i64> = done.before.numbers(ShownField::Sessions).collect();
-    if let Here::Live(session) = &here
-        && *session.number() == number
-        && matches!(session.via(), Via::Session(id) if ended.contains(&id))
-    {
+    let was_here = matches!(&here, Here::Live(session) if *session.number() == number
+        && matches!(session.via(), Via::Session(id) if ended.contains(&id)));
+    if was_here {
         forget(context, &client.store, &os, &number)?;
     }
     let said = match (id, ended.len()) {
@@ -98,7 +97,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         (None, 1) => format!("the session of {number} is over"),
         (None, n) => format!("all {n} sessions of {number} are over"),
     };
-    let outcome = context.outcome(done, [said]);
+    let mut said = vec![said];
+    if was_here {
+        said.extend(then(context, &client.store, &os));
+    }
+    let outcome = context.outcome(done, said);
     context.tell(&outcome)
 }
 
@@ -118,6 +121,19 @@ fn here(
             Ok(Here::Over(kept.number))
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Who acts from here on where no session does, for people.
+fn then(context: &Context, store: &Store, os: &OsIdentity) -> Vec<String> {
+    if context.globals.user.is_some() || context.token_file().is_some() {
+        return Vec::new();
+    }
+    match store.known_os_user(os) {
+        Ok(Some(session)) => vec![format!("you act as {} again", session.number())],
+        Ok(None) => vec!["nobody is logged in here now".to_owned()],
+        // That is said where somebody acts.
+        Err(_) => Vec::new(),
     }
 }
 
@@ -143,7 +159,9 @@ fn this(
         Here::Live(session) => *session,
         Here::Over(number) => {
             let said = format!("the session of {number} was over already, and is forgotten");
-            return Ok(context.ui.mutation(&nothing(Some(number.into()), said))?);
+            let mut outcome = nothing(Some(number.into()), said);
+            outcome.said.extend(then(context, &store, os));
+            return Ok(context.ui.mutation(&outcome)?);
         }
         Here::None => {
             let said = match &named {
@@ -164,7 +182,9 @@ fn this(
     forget(context, &client.store, os, &number)?;
     match closed {
         Ok(done) => {
-            let outcome = context.outcome(done, [format!("{number} is logged out")]);
+            let mut said = vec![format!("{number} is logged out")];
+            said.extend(then(context, &client.store, os));
+            let outcome = context.outcome(done, said);
             context.tell(&outcome)
         }
         // It ended meanwhile, or its account is gone: nothing is left to end.

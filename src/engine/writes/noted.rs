@@ -156,6 +156,8 @@ pub(super) fn warn(about: &About<'_>, born: Born, noted: &mut Noted) -> Result<(
             && let Some(account) = effect.after.account(d.key)
         {
             keys::warn_of_no_way_in(account, noted);
+        } else if let Change::Binding(d) = change {
+            keys::warn_of_shut(effect, d, facts, noted);
         } else if let Change::Token(d) = change {
             keys::token_made(about, born, d, noted);
         } else if let Change::BookEntry(d) = change {

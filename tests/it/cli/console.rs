@@ -172,15 +172,19 @@ fn an_os_user_is_bound() {
     let world = World::new();
     world.extension("201", "Uma User", "main");
     world.extension("202", "Rita Reception", "main");
-    assert_snapshot!(world.run("console bind 201 --os-user root").shot(), @"
+    assert_snapshot!(world.run("console bind 201 --os-user root").shot(), @r#"
     extension 201 (Uma User): OS user `root` (uid 0) acts as it
     commands run by `root` need no password from now on
+    -- stderr
+    warning: 201 is not let in to pbxctl: `pbxctl console allow 201` lets them in
     -- exit 0
-    ");
-    assert_snapshot!(world.run("console bind 201 --os-user root").shot(), @"
+    "#);
+    assert_snapshot!(world.run("console bind 201 --os-user root").shot(), @r#"
     extension 201 (Uma User): OS user `root` (uid 0) acts as it, already so
+    -- stderr
+    warning: 201 is not let in to pbxctl: `pbxctl console allow 201` lets them in
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("console bind 202 --os-user root").shot(), @"
     -- stderr
     pbxctl: OS user `root` is bound to extension 201 already; end that with `pbxctl console unbind 201`

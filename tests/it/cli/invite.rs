@@ -83,7 +83,7 @@ fn a_new_hire_is_invited_claims_the_account_and_signs_in() {
     assert_eq!(warned.ok().json()["warnings"], serde_json::json!([]));
     let last = world.run("audit list --action password.claim --outcome done -o json");
     let id = last.ok().json()[0]["id"].clone();
-    assert_snapshot!(world.run(&format!("audit show {id}")).ok().shot(), @"
+    assert_snapshot!(world.run(&format!("audit show {id}")).ok().shot(), @r#"
     33 password.claim: 202 Rita Reception
       at        2026-11-20 09:00 UTC
       actor     202 Rita Reception
@@ -91,14 +91,14 @@ fn a_new_hire_is_invited_claims_the_account_and_signs_in() {
       outcome   done
       note      OS user `uid:3000000202` is still a key to 202: `pbxctl console unbind 202` ends that
       command   pbxctl password claim 202 --new-password-file FILE
-      hash      8a081c142b00393a6f903362855c723f562d96f855b5ab0af8e530c0920a765a
+      hash      8ed34a349c752ac46051041f01d8a1bb1332cfc8706ec016adeed5334b01ac69
 
     changes
       FIELD          BEFORE                AFTER
       password       -                     ***
       invited_until  2026-11-22T09:00:00Z  -
     -- exit 0
-    ");
+    "#);
     let login = world.line("login -u 202 --password-file -").by_nobody();
     assert_eq!(login.stdin(GOOD).run().exit, 0);
 }

@@ -200,7 +200,7 @@ fn a_move_takes_a_number_of_the_new_home_at_once_or_nothing() {
     extension 205 (Otto Owner): moved from sales to support, no longer owner there, 205 is 300 now (dry run, nothing written)
     -- exit 0
     $ ext move 205 -d support --number next --forward-old 30
-    extension 300 (Otto Owner): moved from sales to support, no longer owner there, 205 is 300 now
+    extension 300 (Otto Owner): moved from sales to support, no longer owner there, 205 is 300 now; calls of 205 are led on until 2026-12-20 09:00 UTC
     home support as user, enabled, voicemail on, when busy to voicemail:300
     -- exit 0
     $ ext move 201 202 -d support --number next

@@ -60,6 +60,7 @@ fn a_session_lasts_until_it_ends() {
     ");
     assert_snapshot!(stranger(&world, "logout").run().shot(), @r#"
     the session of 204 was over already, and is forgotten
+    nobody is logged in here now
     -- exit 0
     "#);
     assert_snapshot!(stranger(&world, "logout").run().shot(), @r#"
@@ -189,6 +190,7 @@ fn nothing_is_begun_or_ended_by_asking_what_would_be() {
     stranger(&world, LOGIN).run().ok();
     assert_snapshot!(stranger(&world, "logout --dry-run").run().shot(), @r#"
     204 is logged out (dry run, nothing written)
+    then: nobody is logged in here now
     -- exit 0
     "#);
     assert_eq!(stranger(&world, "whoami").run().exit, 0);
@@ -255,6 +257,7 @@ fn a_new_password_and_a_closed_door_end_a_session() {
     world.console("204", "deny");
     assert_snapshot!(stranger(&world, "logout").run().shot(), @r#"
     204 is logged out
+    nobody is logged in here now
     -- exit 0
     "#);
     world.console("204", "auto");

@@ -139,10 +139,11 @@ fn a_file_under_another_callers_name_opens_nothing() {
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
     ");
-    assert_snapshot!(shot(&sudo(&world, b, "logout").run()), @"
+    assert_snapshot!(shot(&sudo(&world, b, "logout").run()), @r#"
     the session of 101 was over already, and is forgotten
+    you act as 205 again
     -- exit 0
-    ");
+    "#);
     assert_eq!(
         acts_as(sudo(&world, b, "whoami -o json")).as_deref(),
         Some("205")

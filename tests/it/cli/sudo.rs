@@ -3,6 +3,7 @@
 use crate::common::World;
 use crate::common::tree::leaves;
 use clap::Arg;
+use insta::assert_snapshot;
 use std::any::TypeId;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -341,4 +342,28 @@ fn root_names_the_database() {
         "{}",
         answer.shot()
     );
+}
+
+/// Whoever forgets sudo is told of it, and not to make a database of their own.
+#[test]
+fn who_is_to_use_sudo_is_told_so() {
+    let world = World::company();
+    let users = [(owner(&world), "pbx"), (3_900_000_001, "lena")];
+    let lena = |world: &World, line: &str| {
+        let line = world.line(line).uid(3_900_000_001).users(&users);
+        line.var("PBXCTL_DB", "").run().shot()
+    };
+    assert_snapshot!(lena(&world, "whoami"), @r#"
+    -- stderr
+    pbxctl: there is no database at $D/.local/share/pbxctl/pbxctl.db
+    hint: the database of this machine is `pbx`'s: sudo -u pbx pbxctl
+    -- exit 11
+    "#);
+    // A database of their own, or one that they name, is another thing.
+    assert_snapshot!(lena(&world, "--db $D/none.db whoami"), @r#"
+    -- stderr
+    pbxctl: there is no database at $D/none.db
+    hint: make one with `pbxctl init --owner NUMBER --first NAME --last NAME`, or name another with `--db PATH`
+    -- exit 11
+    "#);
 }

@@ -5,7 +5,7 @@ use crate::domain::{RequiredOf, Right, Setting, SettingValue, ShownField};
 use crate::engine::gate::{Change as Noted, StillOpen};
 use crate::engine::policy::{
     Account, Authority, Binding, Change, Delta, Effect, Factor, Facts, Invitation, Invited,
-    Password, SecondFactor, Token, TokenKey,
+    Password, SecondFactor, Token, TokenKey, let_in,
 };
 use crate::engine::reading::factor_state;
 use crate::engine::store::{Born, Conn, Result, keys, setting};
@@ -71,6 +71,25 @@ pub(super) fn binding(change: &Delta<Binding>, noted: &mut Noted) {
     let [before, after] =
         [&change.before, &change.after].map(|user| json!(user.as_ref().map(|user| &user.name)));
     noted.field(ShownField::OsUser, before, after);
+}
+
+/// An OS user acts as somebody who is not let in, and finds out when they try.
+pub(super) fn warn_of_shut(
+    effect: &Effect,
+    change: &Delta<Binding>,
+    facts: &Facts,
+    noted: &mut Noted,
+) {
+    let Some(account) = effect.after.account(change.key) else {
+        return;
+    };
+    let authority = facts.authority_of(account);
+    if change.after.is_some() && !let_in(account, &authority) {
+        let number = &account.number;
+        noted.warnings.push(format!(
+            "{number} is not let in to pbxctl: `pbxctl console allow {number}` lets them in"
+        ));
+    }
 }
 
 /// A new token, once it has a number: the record knows what it may do, never its secret.

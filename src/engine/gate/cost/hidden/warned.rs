@@ -263,8 +263,8 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "engine/writes/noted/keys.rs",
-        6,
-        "what still opens an account, to whoever may set its password (D7); of whom a second factor is required, to whoever makes a token of theirs or takes theirs away (D7)",
+        7,
+        "what still opens an account, to whoever may set its password (D7); that somebody is not let in, to whoever binds an OS user to them (D7); of whom a second factor is required, to whoever makes a token of theirs or takes theirs away (D7)",
     ),
     (
         "engine/writes/noted/numbers.rs",
