@@ -346,6 +346,7 @@ impl Globals {
             colour_out: colour(tty.stdout),
             colour_err: colour(tty.stderr),
             width: columns.or_else(|| tty.stdout.then(terminal)),
+            width_err: tty.stderr.then(|| columns.unwrap_or_else(terminal)),
             pretty: tty.stdout,
             bars: tty.stderr && !self.quiet,
         }

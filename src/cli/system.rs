@@ -107,6 +107,7 @@ impl System {
             stdout: stdout.is_terminal(),
             stderr: io::stderr().is_terminal(),
             width: rustix::termios::tcgetwinsize(&stdout)
+                .or_else(|_| rustix::termios::tcgetwinsize(io::stderr()))
                 .ok()
                 .map(|size| size.ws_col),
         };

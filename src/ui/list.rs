@@ -91,6 +91,15 @@ pub enum Cell<'a> {
         /// Everywhere else.
         machine: Cow<'a, str>,
     },
+    /// A time.
+    Time {
+        /// In tables.
+        people: String,
+        /// In tables that are too wide otherwise.
+        short: String,
+        /// Everywhere else.
+        machine: String,
+    },
     /// A whole number.
     Int(i64),
     /// `yes` or `no` for people.
@@ -106,11 +115,13 @@ pub enum Cell<'a> {
 }
 
 impl Cell<'_> {
-    /// A time: where it is for people, in UTC for programs.
-    pub fn time(at: Time, zone: Zone) -> Self {
-        Self::Both {
-            people: Cow::Owned(at.local(zone)),
-            machine: Cow::Owned(at.rfc3339_utc()),
+    /// A time: where it is for people, or how far away where a table is narrow; in UTC for
+    /// programs.
+    pub fn time(at: Time, zone: Zone, now: Time) -> Self {
+        Self::Time {
+            people: at.local(zone),
+            short: at.away(now),
+            machine: at.rfc3339_utc(),
         }
     }
 }
@@ -147,23 +158,28 @@ impl From<i64> for Cell<'_> {
 
 impl Cell<'_> {
     fn shown(&self) -> Shown<'_> {
+        let plain = |text| Shown::new(text, Tone::Plain);
         let joined = |items: &mut dyn Iterator<Item = &str>| {
             let text = items.map(clean).collect::<Vec<_>>().join(", ");
             if text.is_empty() {
-                (Cow::Borrowed("-"), Tone::Dim)
+                Shown::empty()
             } else {
-                (Cow::Owned(text), Tone::Plain)
+                plain(Cow::Owned(text))
             }
         };
         match self {
-            Self::Text(text) => (clean(text), Tone::Plain),
-            Self::Owned(text) => (clean(text), Tone::Plain),
-            Self::Toned(tone, text) => (clean(text), *tone),
-            Self::Both { people, .. } => (clean(people), Tone::Plain),
-            Self::Int(number) => (Cow::Owned(number.to_string()), Tone::Plain),
-            Self::Bool(true) => (Cow::Borrowed("yes"), Tone::Plain),
-            Self::Bool(false) => (Cow::Borrowed("no"), Tone::Plain),
-            Self::Null => (Cow::Borrowed("-"), Tone::Dim),
+            Self::Text(text) => plain(clean(text)),
+            Self::Owned(text) => plain(clean(text)),
+            Self::Toned(tone, text) => Shown::new(clean(text), *tone),
+            Self::Both { people, .. } => plain(clean(people)),
+            Self::Time { people, short, .. } => Shown {
+                short: Some(short.clone()),
+                ..plain(clean(people))
+            },
+            Self::Int(number) => plain(Cow::Owned(number.to_string())),
+            Self::Bool(true) => plain(Cow::Borrowed("yes")),
+            Self::Bool(false) => plain(Cow::Borrowed("no")),
+            Self::Null => Shown::empty(),
             Self::Items(items) => joined(&mut items.iter().copied()),
             Self::Strings(items) => joined(&mut items.iter().map(String::as_str)),
             Self::Object(map) => {
@@ -182,6 +198,7 @@ impl Cell<'_> {
             Self::Text(text) | Self::Toned(_, text) => json::string(to, text),
             Self::Owned(text) => json::string(to, text),
             Self::Both { machine, .. } => json::string(to, machine),
+            Self::Time { machine, .. } => json::string(to, machine),
             Self::Int(number) => write!(to, "{number}"),
             Self::Bool(value) => to.write_all(if *value { b"true" } else { b"false" }),
             Self::Null => to.write_all(b"null"),
@@ -197,6 +214,7 @@ impl Cell<'_> {
             Self::Text(text) | Self::Toned(_, text) => Cow::Borrowed(text),
             Self::Owned(text) => Cow::Borrowed(text),
             Self::Both { machine, .. } => Cow::Borrowed(machine),
+            Self::Time { machine, .. } => Cow::Borrowed(machine),
             Self::Int(number) => Cow::Owned(number.to_string()),
             Self::Bool(true) => Cow::Borrowed("true"),
             Self::Bool(false) => Cow::Borrowed("false"),
@@ -364,11 +382,11 @@ impl<'u> List<'u> {
         }
         let shown: Vec<Shown<'_>> = self.picked.iter().map(|at| cells[*at].shown()).collect();
         if !held.frozen {
-            for (lane, (text, _)) in held.lanes.iter_mut().zip(&shown) {
-                lane.admit(text);
+            for (lane, cell) in held.lanes.iter_mut().zip(&shown) {
+                lane.admit(cell);
             }
-            let owned = |(text, tone): Shown<'_>| (Cow::Owned(text.into_owned()), tone);
-            held.rows.push(shown.into_iter().map(owned).collect());
+            held.rows
+                .push(shown.into_iter().map(Shown::owned).collect());
             return if held.rows.len() < HELD {
                 Ok(())
             } else {
@@ -421,13 +439,17 @@ impl<'u> List<'u> {
             Format::Table if self.count == 0 => self.ui.note(self.nothing),
             Format::Table => {
                 if !self.held.frozen {
+                    // All rows are known: a terminal shows no column that is empty in each.
+                    if self.held.may_hide && self.ui.settings.width.is_some() {
+                        table::drop_empty(&mut self.held.lanes);
+                    }
                     self.freeze()?;
                 }
                 let hidden: Vec<&str> = self
                     .held
                     .lanes
                     .iter()
-                    .filter(|l| l.hidden)
+                    .filter(|lane| lane.hidden && lane.filled)
                     .map(|l| l.title)
                     .collect();
                 if !hidden.is_empty() {

@@ -24,6 +24,7 @@ pub use view::{Sheet, View, words};
 mod tests;
 
 use out::Out;
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write};
 use std::time::Duration;
@@ -75,6 +76,8 @@ pub struct Settings {
     pub colour_err: bool,
     /// Columns of the terminal; `None` where lines may be as long as they are (a pipe).
     pub width: Option<usize>,
+    /// Columns of the terminal that messages go to; `None` where it is none.
+    pub width_err: Option<usize>,
     /// JSON objects over several lines.
     pub pretty: bool,
     /// Progress bars.
@@ -93,6 +96,7 @@ impl Default for Settings {
             colour_out: false,
             colour_err: false,
             width: None,
+            width_err: None,
             pretty: false,
             bars: false,
         }
@@ -244,11 +248,17 @@ impl Ui {
     /// One line of held_back: `label` in its colour, then the text.
     pub(crate) fn stderr(&mut self, label: &str, tone: Tone, text: &str) {
         let mut line = String::new();
+        let text = clean(text);
+        let before = table::width(label);
+        let text = match self.settings.width_err {
+            Some(room) => Cow::Owned(table::hang(&text, room, before, before)),
+            None => text,
+        };
         if label.is_empty() {
-            style::paint(&mut line, tone, &clean(text), self.settings.colour_err);
+            style::paint(&mut line, tone, &text, self.settings.colour_err);
         } else {
             style::paint(&mut line, tone, label, self.settings.colour_err);
-            line.push_str(&clean(text));
+            line.push_str(&text);
         }
         line.push('\n');
         self.tell(line.as_bytes());

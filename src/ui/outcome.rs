@@ -3,7 +3,7 @@
 use super::sanitize::clean;
 use super::style::{Tone, paint};
 use super::view::flat;
-use super::{Fault, Format, Ui};
+use super::{Fault, Format, Ui, table};
 use crate::domain::ShownFields;
 use serde_json::{Map, Value, json};
 use std::io::Write;
@@ -214,7 +214,14 @@ impl Ui {
             if nth > 0 && self.settings.dry_run && follows {
                 text.push_str(THEN);
             }
-            text.push_str(&clean(line));
+            let line = clean(line);
+            match self.settings.width {
+                Some(room) => {
+                    let blanks = line.len() - line.trim_start().len() + 2;
+                    text.push_str(&table::hang(&line, room, 0, blanks));
+                }
+                None => text.push_str(&line),
+            }
             if nth == 0 && is_dry_run {
                 paint(&mut text, Tone::Care, " (dry run, nothing written)", colour);
             }

@@ -50,6 +50,30 @@ pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
         .collect()
 }
 
+/// `text` broken like [`wrap`], the first line with so much room less, and each later one with so
+/// many blanks before it.
+pub(super) fn hang(text: &str, room: usize, first: usize, blanks: usize) -> String {
+    let least = 20;
+    // What stands before the first line is as wide as a word that cannot be broken.
+    let before = "x".repeat(first);
+    let whole = format!("{before}{text}");
+    if width(&whole) <= room {
+        return text.to_owned();
+    }
+    let head = wrap(&whole, room.max(least));
+    let first_line = head[0].get(first..).unwrap_or_default().to_owned();
+    let rest = text.get(first_line.len()..).unwrap_or_default();
+    let mut lines = vec![first_line];
+    let room = room.saturating_sub(blanks).max(least);
+    let blank = " ".repeat(blanks);
+    lines.extend(
+        wrap(rest.trim_start(), room)
+            .into_iter()
+            .map(|line| format!("{blank}{line}")),
+    );
+    lines.join("\n")
+}
+
 /// One column while the table is laid out.
 #[derive(Clone)]
 pub(super) struct Lane {
@@ -63,6 +87,12 @@ pub(super) struct Lane {
     pub(super) hidden: bool,
     /// Whether it is never left out.
     pub(super) kept: bool,
+    /// Whether there is anything in it.
+    pub(super) filled: bool,
+    /// Its width with short forms, where a cell has one.
+    pub(super) short_width: Option<usize>,
+    /// Whether short forms are shown.
+    pub(super) is_short: bool,
 }
 
 impl Lane {
@@ -76,12 +106,22 @@ impl Lane {
             word: width,
             hidden: false,
             kept: false,
+            filled: false,
+            short_width: None,
+            is_short: false,
         }
     }
 
-    /// Makes room for `text`.
-    pub(super) fn admit(&mut self, text: &str) {
+    /// Makes room for a cell.
+    pub(super) fn admit(&mut self, cell: &Shown<'_>) {
+        let text = &*cell.text;
         let full = width(text);
+        self.filled |= cell.tone != Tone::Dim || text != EMPTY;
+        if cell.short.is_some() || self.short_width.is_some() {
+            let short = cell.short.as_ref().map_or(full, |short| width(short));
+            let before = self.short_width.unwrap_or_else(|| width(self.title));
+            self.short_width = Some(before.max(short));
+        }
         self.width = self.width.max(full);
         // A text that is no longer than the longest word has none that is longer.
         if full > self.word && self.word < WORD {
@@ -91,8 +131,54 @@ impl Lane {
     }
 }
 
-/// One cell: its text, already clean, and its meaning.
-pub(super) type Shown<'a> = (Cow<'a, str>, Tone);
+/// What stands for nothing.
+pub(super) const EMPTY: &str = "-";
+
+/// One cell.
+#[derive(Clone)]
+pub(super) struct Shown<'a> {
+    /// Its text, already clean.
+    pub(super) text: Cow<'a, str>,
+    /// Its meaning.
+    pub(super) tone: Tone,
+    /// What says the same where there is less room.
+    pub(super) short: Option<String>,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) fn new(text: Cow<'a, str>, tone: Tone) -> Self {
+        let short = None;
+        Self { text, tone, short }
+    }
+
+    /// Nothing.
+    pub(super) fn empty() -> Self {
+        Self::new(Cow::Borrowed(EMPTY), Tone::Dim)
+    }
+
+    /// The same, lent by nobody.
+    pub(super) fn owned(self) -> Shown<'static> {
+        Shown {
+            text: Cow::Owned(self.text.into_owned()),
+            tone: self.tone,
+            short: self.short,
+        }
+    }
+
+    fn text(&self, lane: &Lane) -> &str {
+        match &self.short {
+            Some(short) if lane.is_short => short,
+            Some(_) | None => &self.text,
+        }
+    }
+}
+
+/// Leaves out lanes in which nothing is, but not the first.
+pub(super) fn drop_empty(lanes: &mut [Lane]) {
+    for lane in lanes.iter_mut().skip(1) {
+        lane.hidden |= !lane.filled;
+    }
+}
 
 fn total(lanes: &[Lane]) -> usize {
     let shown = lanes.iter().filter(|lane| !lane.hidden);
@@ -106,6 +192,15 @@ fn total(lanes: &[Lane]) -> usize {
 /// words stay whole; then, if `may_hide`, the most willing that need not be kept are left out
 /// altogether, else words are broken.
 pub(super) fn fit(lanes: &mut [Lane], room: usize, may_hide: bool) {
+    if total(lanes) > room {
+        for lane in lanes.iter_mut() {
+            if let Some(short) = lane.short_width {
+                lane.is_short = true;
+                lane.width = short;
+                lane.word = lane.word.min(short);
+            }
+        }
+    }
     let natural: Vec<usize> = lanes.iter().map(|lane| lane.width).collect();
     loop {
         narrow(lanes, room, |lane| lane.word);
@@ -160,7 +255,7 @@ fn narrow(lanes: &mut [Lane], room: usize, least: impl Fn(&Lane) -> usize) {
 pub(super) fn head(lanes: &[Lane], colour: bool, to: &mut String) {
     let cells: Vec<Shown<'_>> = lanes
         .iter()
-        .map(|lane| (Cow::Borrowed(lane.title), Tone::Strong))
+        .map(|lane| Shown::new(Cow::Borrowed(lane.title), Tone::Strong))
         .collect();
     line(lanes, &cells, colour, false, to);
 }
@@ -176,21 +271,21 @@ pub(super) fn line(
 ) {
     let shown = || lanes.iter().zip(cells).filter(|(lane, _)| !lane.hidden);
     let last = shown().count().saturating_sub(1);
-    let fits = !breaking || shown().all(|(lane, cell)| width(&cell.0) <= lane.width);
+    let fits = !breaking || shown().all(|(lane, cell)| width(cell.text(lane)) <= lane.width);
     if fits {
-        for (at, (lane, (text, tone))) in shown().enumerate() {
-            put(lane, text, *tone, at == last, colour, to);
+        for (at, (lane, cell)) in shown().enumerate() {
+            put(lane, cell.text(lane), cell.tone, at == last, colour, to);
         }
         end_line(to);
         return;
     }
     let broken: Vec<Vec<String>> = shown()
-        .map(|(lane, cell)| wrap(&cell.0, lane.width))
+        .map(|(lane, cell)| wrap(cell.text(lane), lane.width))
         .collect();
     for nth in 0..broken.iter().map(Vec::len).max().unwrap_or(0) {
-        for (at, ((lane, (_, tone)), lines)) in shown().zip(&broken).enumerate() {
+        for (at, ((lane, cell), lines)) in shown().zip(&broken).enumerate() {
             let text = lines.get(nth).map_or("", String::as_str);
-            put(lane, text, *tone, at == last, colour, to);
+            put(lane, text, cell.tone, at == last, colour, to);
         }
         end_line(to);
     }
@@ -223,7 +318,7 @@ mod tests {
 
     fn lane(title: &'static str, shrink: u8, text: &str) -> Lane {
         let mut lane = Lane::new(title, shrink);
-        lane.admit(text);
+        lane.admit(&Shown::new(Cow::Borrowed(text), Tone::Plain));
         lane
     }
 
@@ -283,6 +378,22 @@ mod tests {
         }
         assert_eq!(wrap("one two three", 8), ["one two", "three"]);
         assert_eq!(wrap("李小龍李", 4), ["李小", "龍李"]);
+    }
+
+    #[test]
+    fn lines_of_a_message_hang() {
+        assert_eq!(hang("one two", 20, 6, 6), "one two");
+        assert_eq!(
+            hang("setting the password would let one act as 201", 30, 6, 6),
+            "setting the password\n      would let one act as 201"
+        );
+        assert_eq!(hang("", 20, 3, 3), "");
+        // A word that is longer than what is left of the first line goes below it.
+        let long = "a".repeat(30);
+        assert_eq!(
+            hang(&format!("x {long}"), 34, 10, 2),
+            format!("x\n  {long}")
+        );
     }
 
     #[test]

@@ -3,10 +3,9 @@
 use super::list::{csv_field, plain_field};
 use super::sanitize::clean;
 use super::style::{Tone, paint};
-use super::table::{self, Lane, pad, width, wrap};
+use super::table::{self, Lane, Shown, pad, width, wrap};
 use super::{Fault, Format, Ui, json};
 use serde_json::{Map, Value};
-use std::borrow::Cow;
 use std::io::Write;
 
 /// Something `show` can print: its serde form for programs, its sheet for people.
@@ -192,8 +191,8 @@ impl Page {
             .iter()
             .map(|row| {
                 let cell = |text| match clean(text) {
-                    text if text.is_empty() => (Cow::Borrowed("-"), Tone::Dim),
-                    text => (text, Tone::Plain),
+                    text if text.is_empty() => Shown::empty(),
+                    text => Shown::new(text, Tone::Plain),
                 };
                 row.iter().map(String::as_str).map(cell).collect()
             })
@@ -205,11 +204,12 @@ impl Page {
                 let mut lane = Lane::new(title, 1);
                 rows.iter()
                     .filter_map(|row| row.get(at))
-                    .for_each(|cell| lane.admit(&cell.0));
+                    .for_each(|cell| lane.admit(cell));
                 lane
             })
             .collect();
         if self.breaking {
+            table::drop_empty(&mut lanes);
             table::fit(&mut lanes, self.room.saturating_sub(self.indent), false);
         }
         let mut text = String::new();

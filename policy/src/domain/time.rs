@@ -1,6 +1,6 @@
 //! Instants and time zones. Nothing outside names the library behind them.
 
-use super::{Clock, Date, Invalid};
+use super::{Clock, Date, Invalid, humane_left};
 use chrono::{DateTime, Datelike, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
 use std::fmt;
@@ -44,6 +44,15 @@ impl Time {
     /// For people: `2026-11-22 18:00 CET`.
     pub fn local(self, zone: Zone) -> String {
         self.format(zone, "%Y-%m-%d %H:%M %Z")
+    }
+
+    /// How far from now, in one unit or two: `in 2 h 30 min`, `3 days ago`, `now`.
+    pub fn away(self, now: Self) -> String {
+        match self.unix() - now.unix() {
+            0 => "now".to_owned(),
+            left @ 1.. => format!("in {}", humane_left(left)),
+            gone => format!("{} ago", humane_left(-gone)),
+        }
     }
 
     /// For people who know the zone, beside other times: `20 Nov 18:00`, or `20 Nov 2025 18:00`

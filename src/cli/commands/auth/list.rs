@@ -69,9 +69,10 @@ pub(super) fn end(until: Option<Time>, now: Time, zone: Zone) -> (Cell<'static>,
     };
     let left = time.unix() - now.unix();
     let people = format!("{} (in {})", time.local(zone), humane_left(left));
-    let both = Cell::Both {
-        people: people.into(),
-        machine: time.rfc3339_utc().into(),
+    let both = Cell::Time {
+        people,
+        short: time.away(now),
+        machine: time.rfc3339_utc(),
     };
     (both, Cell::Int(left))
 }

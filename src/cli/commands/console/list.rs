@@ -32,6 +32,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let all: List = typed(matches)?;
     let mut views = client.ask(all, |snapshot, granted| snapshot.bindings(granted))?;
     let zone = client.zone(None)?;
+    let now = client.options.now;
     for view in &mut views {
         context.look_for(Some(&mut view.bound));
     }
@@ -44,7 +45,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             Cell::Text(&bound.os_user),
             Cell::Int(bound.uid.into()),
             bound.exists.map_or(Cell::Null, Cell::Bool),
-            bound.bound_at.map_or(Cell::Null, |at| Cell::time(at, zone)),
+            bound
+                .bound_at
+                .map_or(Cell::Null, |at| Cell::time(at, zone, now)),
             bound.bound_by.as_deref().into(),
         ])?;
     }

@@ -246,7 +246,8 @@ fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
             Cell::from(Some(row.name.as_str()).filter(|name| !name.is_empty())),
             row.role.map_or(Cell::Null, |role| Cell::Text(role.name())),
             row.home.map_or(Cell::Null, Cell::Bool),
-            row.until.map_or(Cell::Null, |end| Cell::time(end, zone)),
+            row.until
+                .map_or(Cell::Null, |end| Cell::time(end, zone, now)),
             left.map_or(Cell::Null, |left| Cell::Owned(humane_left(left))),
             if row.role.is_some() {
                 Cell::Object(&rights)

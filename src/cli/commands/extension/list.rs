@@ -152,9 +152,10 @@ fn flag(value: Option<bool>) -> Cell<'static> {
 }
 
 fn time(value: Option<Time>, zone: Zone, now: Time) -> Cell<'static> {
-    value.map_or(Cell::Null, |time| Cell::Both {
-        people: Cow::Owned(messages::end(time, zone, now)),
-        machine: Cow::Owned(time.rfc3339_utc()),
+    value.map_or(Cell::Null, |time| Cell::Time {
+        people: messages::end(time, zone, now),
+        short: time.away(now),
+        machine: time.rfc3339_utc(),
     })
 }
 

@@ -288,7 +288,8 @@ fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
             Cell::from(row.department.as_deref()),
             row.role
                 .map_or(Cell::Null, |role| Cell::Text(role.as_str())),
-            row.until.map_or(Cell::Null, |end| Cell::time(end, zone)),
+            row.until
+                .map_or(Cell::Null, |end| Cell::time(end, zone, now)),
             left.map_or(Cell::Null, |left| Cell::Owned(humane_left(left))),
             if row.role.is_some() {
                 Cell::Object(&rights)

@@ -15,7 +15,6 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use serde::ser::{Serialize, Serializer};
 use serde_json::json;
-use std::borrow::Cow;
 
 const COLUMNS: &[Column] = &columns(Column::extra("to_come", "TO COME", 3));
 /// For people, where there is something to come.
@@ -140,9 +139,10 @@ impl Row {
     fn put(&self, list: &mut List<'_>, is_for_people: bool) -> Result<(), Fault> {
         let moment = &self.moment;
         let time = |time: Option<Time>| {
-            time.map_or(Cell::Null, |time| Cell::Both {
-                people: Cow::Owned(time.local(self.zone)),
-                machine: Cow::Owned(time.rfc3339(self.zone)),
+            time.map_or(Cell::Null, |time| Cell::Time {
+                people: time.local(self.zone),
+                short: time.away(self.at),
+                machine: time.rfc3339(self.zone),
             })
         };
         let text = |text: &Option<String>| text.clone().map_or(Cell::Null, Cell::Owned);

@@ -24,6 +24,7 @@ pub(super) fn list(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     let look = Look { key: None };
     let views = client.ask(look, |snapshot, granted| snapshot.settings(granted))?;
     let zone = client.zone(None)?;
+    let now = client.options.now;
     let mut list = context.ui.list(COLUMNS)?;
     for view in &views {
         let by = view.set.as_ref().and_then(|(_, by)| by.as_ref());
@@ -35,7 +36,7 @@ pub(super) fn list(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
             by.map_or(Cell::Null, |by| Cell::Owned(by.to_string())),
             view.set
                 .as_ref()
-                .map_or(Cell::Null, |(at, _)| Cell::time(*at, zone)),
+                .map_or(Cell::Null, |(at, _)| Cell::time(*at, zone, now)),
         ])?;
     }
     Ok(list.finish()?)

@@ -178,6 +178,7 @@ fn list(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     let look = Look { name: None };
     let views = client.ask(look, |snapshot, granted| snapshot.providers(granted))?;
     let zone = client.zone(None)?;
+    let now = client.options.now;
     let mut list = context.ui.list(COLUMNS)?.nothing("no provider to list");
     for view in &views {
         list.row(&[
@@ -189,7 +190,7 @@ fn list(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
             view.set_by
                 .as_ref()
                 .map_or(Cell::Null, |by| Cell::Owned(by.to_string())),
-            Cell::time(view.set_at, zone),
+            Cell::time(view.set_at, zone, now),
         ])?;
     }
     Ok(list.finish()?)

@@ -52,7 +52,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let views = client.ask(op, |snapshot, granted| snapshot.tokens(granted))?;
     let zone = client.zone(None)?;
     let now = client.options.now;
-    let time = |at: Time| Cell::time(at, zone);
+    let time = |at: Time| Cell::time(at, zone, now);
     let mut list = context.ui.list(COLUMNS)?.nothing("no token to list");
     for view in &views {
         let names = |rights: crate::domain::RightSet| -> Vec<String> {
