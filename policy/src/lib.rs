@@ -92,7 +92,7 @@ pub use sso::{AccountLink, ClientSecret, KnownProvider};
 pub use value::Operation;
 pub use visibility::{Sight, sees_department, sight};
 
-use crate::domain::Right;
+use crate::domain::{Right, RightSet};
 
 /// What one rule found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,14 +116,21 @@ pub enum Finding {
         why: String,
         /// What to do about it, where that is known.
         hint: Option<String>,
+        /// The rights that whoever asks would have to hold too; none where it is not that.
+        lacking: RightSet,
     },
 }
 
 impl Finding {
     fn fails(why: impl Into<String>) -> Self {
+        Self::lacks(why, RightSet::EMPTY)
+    }
+
+    fn lacks(why: impl Into<String>, lacking: RightSet) -> Self {
         Self::Fails {
             why: why.into(),
             hint: None,
+            lacking,
         }
     }
 }
@@ -188,7 +195,7 @@ pub fn decide(rules: &[Rule], request: &Request, facts: &Facts) -> Result<Vec<Vo
     match refusal {
         Some(n) => {
             let (why, hint) = match &votes[n].finding {
-                Finding::Fails { why, hint } => (why.clone(), hint.clone()),
+                Finding::Fails { why, hint, .. } => (why.clone(), hint.clone()),
                 Finding::Silent | Finding::Holds | Finding::Held { .. } => (String::new(), None),
             };
             Err(Denial {

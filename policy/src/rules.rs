@@ -3,16 +3,18 @@
 
 mod auth;
 mod last_owner;
+mod weight;
 
-use super::authority::{Holding, holds_everywhere, is_hidden, scope_name};
+use super::authority::holds_everywhere;
 use super::facts::{DepartmentId, Facts};
 use super::reach::{covered, has};
 use super::request::{Demand, Place, Request};
-use super::{Finding, Scope, Sight};
-use crate::domain::{Module, Right, RightSet, Role};
+use super::{Finding, Scope};
+use crate::domain::{RightSet, Role};
 use auth::auth;
 use last_owner::last_owner;
 use std::fmt;
+use weight::{superior, takeover};
 
 /// The rules, in the order in which their refusals answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -140,6 +142,7 @@ impl Rule {
                 Some((why, todo)) => Finding::Fails {
                     why: why.clone(),
                     hint: Some(todo.clone()),
+                    lacking: RightSet::EMPTY,
                 },
                 None => Finding::Silent,
             },
@@ -163,6 +166,7 @@ fn listed(problems: &[String], hint: Option<&String>) -> Finding {
         false => Finding::Fails {
             why: problems.join("; "),
             hint: hint.cloned(),
+            lacking: RightSet::EMPTY,
         },
     }
 }
@@ -179,6 +183,7 @@ fn hidden(request: &Request) -> Finding {
                 let built_in = Role::ALL.map(Role::name).join(", ");
                 format!("built in are {built_in}; `pbxctl role list` shows all there are")
             }),
+            lacking: RightSet::EMPTY,
         },
         None => Finding::Holds,
     }
@@ -301,6 +306,7 @@ fn home(request: &Request, facts: &Facts) -> Finding {
         Some(why) => Finding::Fails {
             why: format!("{why}, and membership elsewhere gives no power over the account"),
             hint: None,
+            lacking: RightSet::EMPTY,
         },
         None if request.person.is_some() => Finding::Holds,
         None => Finding::Silent,
@@ -328,146 +334,6 @@ fn oneself(request: &Request, facts: &Facts) -> Finding {
         },
         Some(_) => Finding::Holds,
         None => Finding::Silent,
-    }
-}
-
-/// Admin rights that D6 weighs: surveillance and override:write aside (SPEC 3), and with it
-/// override:read, which every role that has the one has as well.
-const WEIGHED_BY_SUPERIOR: RightSet =
-    RightSet::ADMIN
-        .minus(RightSet::SURVEILLANCE)
-        .minus(RightSet::of(&[
-            Right::read(Module::Override),
-            Right::write(Module::Override),
-        ]));
-/// Admin and surveillance rights: what D7 weighs.
-const WEIGHED_BY_TAKEOVER: RightSet = RightSet::ADMIN.or(RightSet::SURVEILLANCE);
-
-/// A system role counts as a right of its own: only its holders and system owners match it.
-fn outranks_role(facts: &Facts, role: Role) -> bool {
-    match facts.authority.system_role() {
-        Some((Role::SystemOwner, _)) => true,
-        Some((own, _)) => own == role,
-        None => false,
-    }
-}
-
-/// What `target` holds of `kind` that the actor does not, or holds for longer.
-fn weighs_more(
-    target: &super::Account,
-    facts: &Facts,
-    kind: RightSet,
-    as_long: bool,
-) -> Option<String> {
-    let number = &target.number;
-    let authority = super::Authority::of(target, facts.now);
-    // Whoever may not read somebody's rights does not learn them from a refusal.
-    let may_know = facts.sight_of(target) == Sight::Full;
-    let unknown = || format!("{number} holds rights that {} does not", facts.actor.number);
-    if let Some((role, until)) = authority.system_role() {
-        let long_enough = !as_long
-            || facts
-                .authority
-                .system_role()
-                .is_some_and(|(_, mine)| mine >= until);
-        if !outranks_role(facts, role) || !long_enough {
-            return Some(if may_know {
-                format!("{number} is {role}")
-            } else {
-                unknown()
-            });
-        }
-    }
-    for holding in authority.weight(kind) {
-        let Holding {
-            rights,
-            scope,
-            until,
-        } = holding;
-        let more = if as_long {
-            facts.authority.lacks(rights, scope, until)
-        } else {
-            rights.minus(facts.authority.at(scope))
-        };
-        if let Some(right) = more.iter().next() {
-            let place = scope_name(scope, |id| facts.visible_name(id));
-            let may_know = may_know && !is_hidden(&place);
-            return Some(if may_know {
-                let others = match more.len() {
-                    1 => String::new(),
-                    n => format!(" and {} more", n - 1),
-                };
-                format!(
-                    "{number} holds {right}{others} over {place}, {} does not",
-                    facts.actor.number
-                )
-            } else {
-                unknown()
-            });
-        }
-    }
-    None
-}
-
-fn superior(request: &Request, facts: &Facts) -> Finding {
-    let mut concerned = false;
-    if let (Some(person), Some(target)) = (request.person, facts.target())
-        && person.superior
-        && !facts.is_self()
-    {
-        concerned = true;
-        if let Some(why) = weighs_more(target, facts, WEIGHED_BY_SUPERIOR, false) {
-            return Finding::fails(why);
-        }
-    }
-    let holders = request
-        .takes_from
-        .map(|of| facts.holders(of))
-        .unwrap_or_default();
-    for holder in holders.iter().filter(|h| h.id != facts.actor.id) {
-        concerned = true;
-        if let Some(why) = weighs_more(holder, facts, WEIGHED_BY_SUPERIOR, false) {
-            return Finding::fails(if facts.sight_of(holder) == Sight::Hidden {
-                "this takes rights from somebody you may not see, who holds more than you".into()
-            } else {
-                format!("this takes rights from {}: {why}", holder.number)
-            });
-        }
-    }
-    if concerned {
-        Finding::Holds
-    } else {
-        Finding::Silent
-    }
-}
-
-fn takeover(request: &Request, facts: &Facts) -> Finding {
-    let (Some(person), Some(target)) = (request.person, facts.target()) else {
-        return Finding::Silent;
-    };
-    let Some(what) = person.takeover else {
-        return Finding::Silent;
-    };
-    if facts.is_self() {
-        return Finding::Holds;
-    }
-    match weighs_more(target, facts, WEIGHED_BY_TAKEOVER, true) {
-        None => Finding::Holds,
-        Some(why) => {
-            let deaf = facts
-                .authority
-                .system_role()
-                .is_some_and(|(r, _)| r == Role::SystemAdmin);
-            let design = if deaf {
-                "; a system-admin configures everything and hears nothing, so accounts that hear calls are out of their reach by design"
-            } else {
-                ""
-            };
-            Finding::fails(format!(
-                "{what} would let one act as {} or hear them: {why}{design}",
-                target.number
-            ))
-        }
     }
 }
 
@@ -508,11 +374,12 @@ fn ceiling(request: &Request, facts: &Facts) -> Finding {
                 };
                 let shorter = facts.authority.holds(right, gain.scope);
                 let number = facts.acts_as();
-                return Finding::fails(if shorter {
+                let why = if shorter {
                     format!("this gives {right}{others} {over} for longer than {number} holds it")
                 } else {
                     format!("this gives {right}{others} {over}, which {number} does not hold")
-                });
+                };
+                return Finding::lacks(why, more);
             }
         }
     }

@@ -223,7 +223,14 @@ impl Context {
                 .unasked(question)
                 .hint(format!("confirm with `--yes`{where_}")));
         }
-        let answer = self.system.prompt.confirm(question);
+        let answer = match self.ui.fits(question) {
+            true => self.system.prompt.confirm(question),
+            // A prompt that is wider than its line is drawn twice, so the facts come first.
+            false => {
+                self.ui.stderr("", Tone::Plain, question);
+                self.system.prompt.confirm("go on?")
+            }
+        };
         if self.answered(answer)? {
             Ok(self.now())
         } else {
@@ -255,7 +262,7 @@ impl Context {
                 crate::domain::quoted(name)
             )));
         }
-        // The facts first: a prompt that is wider than its line is drawn twice.
+        // The facts first, as there.
         self.ui.stderr("", Tone::Plain, question);
         let answer = self.system.prompt.line(&format!("type `{name}` to go on"));
         if self.answered(answer)?.trim() == name {

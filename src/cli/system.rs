@@ -325,13 +325,16 @@ impl Prompt for Terminal {
                 .interact_text(),
         )
     }
+    /// A whole line, so that no letter of `yes` is left for the shell.
     fn confirm(&mut self, label: &str) -> io::Result<bool> {
-        asked(
-            dialoguer::Confirm::new()
-                .with_prompt(label)
-                .default(false)
-                .interact(),
-        )
+        let mut question = format!("{label} [y/N]");
+        loop {
+            match self.line(&question)?.trim().to_lowercase().as_str() {
+                "y" | "yes" => return Ok(true),
+                "" | "n" | "no" => return Ok(false),
+                _ => question = "yes or no? [y/N]".to_owned(),
+            }
+        }
     }
 }
 

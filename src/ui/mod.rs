@@ -245,6 +245,13 @@ impl Ui {
         self.stderr("warning: ", Tone::Care, &text);
     }
 
+    /// Whether a question stands on one line with its answer.
+    pub(crate) fn fits(&self, question: &str) -> bool {
+        const ANSWER: usize = " [y/N]: yes".len();
+        let room = self.settings.width_err.unwrap_or(UNKNOWN_WIDTH);
+        table::width(question) + ANSWER < room
+    }
+
     /// One line of held_back: `label` in its colour, then the text.
     pub(crate) fn stderr(&mut self, label: &str, tone: Tone, text: &str) {
         let mut line = String::new();

@@ -4,7 +4,7 @@ use super::super::authority::let_in;
 use super::super::facts::Facts;
 use super::super::request::Request;
 use super::super::{Finding, Lapse, Shown};
-use crate::domain::{Module, Right};
+use crate::domain::{Module, Right, RightSet};
 
 pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
     let number = &facts.actor.number;
@@ -15,6 +15,7 @@ pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
         return Finding::Fails {
             why: lapse.why(number),
             hint: Some(lapse.hint(number)),
+            lacking: RightSet::EMPTY,
         };
     }
     if request.only_known && facts.credential.shown != Shown::Invitation {
@@ -30,6 +31,7 @@ pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
         return Finding::Fails {
             why: "an invitation opens nothing but `password claim`".into(),
             hint: Some(format!("claim the account: pbxctl password claim {number}")),
+            lacking: RightSet::EMPTY,
         };
     }
     if !let_in(&facts.actor, &facts.authority) {
@@ -38,6 +40,7 @@ pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
             hint: Some(format!(
                 "somebody with console:write can open it: pbxctl console allow {number}; `pbxctl password change` works without"
             )),
+            lacking: RightSet::EMPTY,
         };
     }
     if !facts
@@ -49,6 +52,7 @@ pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
                 "extension {number} holds dashboard:read nowhere, and pbxctl is used with that"
             ),
             hint: Some("a role or a group that carries dashboard:read gives it back".into()),
+            lacking: RightSet::EMPTY,
         };
     }
     Finding::Holds

@@ -112,8 +112,9 @@ impl Snapshot<'_> {
         let denial = &mut refusal.denial;
         (denial.why, denial.hint) = (blunt(denial.rule), None);
         for vote in &mut denial.votes {
-            if let Finding::Fails { why, hint } = &mut vote.finding {
+            if let Finding::Fails { why, hint, lacking } = &mut vote.finding {
                 (*why, *hint) = (blunt(vote.rule), None);
+                *lacking = RightSet::EMPTY;
             }
         }
         refusal.who_could.retain(|number| {

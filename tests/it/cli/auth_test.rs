@@ -72,67 +72,53 @@ fn what_holds_is_counted() {
 fn what_fails_is_told_with_every_vote() {
     assert_snapshot!(on_site("
   - {name: the wrong reason, actor: 204, right: extensions:delete, target: 205, expect: deny, code: D2}
-").shot(), @"
-    line 11: the wrong reason
-      asked     204: extensions:delete over extension:205
-      expected  deny delegation.right (D2)
-      got       deny delegation.superior (D6)
-      because   205 holds phonebook:read and 23 more over department:sales, 204 does not
+").shot(), @r#"
+line 11: the wrong reason
+  asked     204: extensions:delete over extension:205
+  expected  deny delegation.right (D2)
+  got       deny delegation.superior (D6)
+  because   205 holds phonebook:read and 23 more over department:sales, 204 does not
 
-      RULE                  ID   VERDICT  DETAIL
-      auth.required         D1   holds    the actor is known, enabled, let in to the console and holds dashboard:read
-      not_found             D12  holds    what one may not see answers as if it did not exist
-      delegation.right      D2   holds    extensions:delete over department:sales (role manager in sales)
-      delegation.home       D3   holds    accounts are administered from their home department
-      delegation.self       D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
-      delegation.move       D8   silent   does not concern this
-      delegation.superior   D6   forbids  205 holds phonebook:read and 23 more over department:sales, 204 does not
-      delegation.takeover   D7   silent   does not concern this
-      delegation.limit      D9   silent   does not concern this
-      conflict.exists       -    silent   does not concern this
-      invalid.state         -    silent   does not concern this
-      delegation.ceiling    D5   silent   does not concern this
-      invariant.last_owner  D10  silent   does not concern this
-      invariant.in_use      D11  silent   does not concern this
+  RULE                 ID   VERDICT  DETAIL
+  auth.required        D1   holds    the actor is known, enabled, let in to the console and holds dashboard:read
+  not_found            D12  holds    what one may not see answers as if it did not exist
+  delegation.right     D2   holds    extensions:delete over department:sales (role manager in sales)
+  delegation.home      D3   holds    accounts are administered from their home department
+  delegation.self      D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
+  delegation.superior  D6   forbids  205 holds phonebook:read and 23 more over department:sales, 204 does not
+  the others do not concern this: D8, D7, D9, conflict.exists, invalid.state, D5, D10, D11
 
-    1 assertion: 0 hold, 1 fails
-    -- exit 3
-    ");
+1 assertion: 0 hold, 1 fails
+-- exit 3
+"#);
     assert_snapshot!(on_site("
   - {actor: 205, command: pbxctl extension set 204 --mobile +48600100200, expect: deny, code: D6}
   - {actor: 205, command: extension show 204, expect: deny, code: not_found}
-").shot(), @"
-    line 11
-      asked     205: pbxctl extension set 204 --mobile +48600100200
-      expected  deny delegation.superior (D6)
-      got       allow
-      because   no rule forbids it
+").shot(), @r#"
+line 11
+  asked     205: pbxctl extension set 204 --mobile +48600100200
+  expected  deny delegation.superior (D6)
+  got       allow
+  because   no rule forbids it
 
-      RULE                  ID   VERDICT  DETAIL
-      auth.required         D1   holds    the actor is known, enabled, let in to the console and holds dashboard:read
-      not_found             D12  holds    what one may not see answers as if it did not exist
-      delegation.right      D2   holds    the right is held, at a scope that covers the target
-      delegation.home       D3   holds    accounts are administered from their home department
-      delegation.self       D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
-      delegation.move       D8   silent   does not concern this
-      delegation.superior   D6   holds    whoever changes an account holds every admin right it holds
-      delegation.takeover   D7   silent   does not concern this
-      delegation.limit      D9   silent   does not concern this
-      conflict.exists       -    silent   does not concern this
-      invalid.state         -    silent   does not concern this
-      delegation.ceiling    D5   silent   does not concern this
-      invariant.last_owner  D10  silent   does not concern this
-      invariant.in_use      D11  silent   does not concern this
+  RULE                 ID   VERDICT  DETAIL
+  auth.required        D1   holds    the actor is known, enabled, let in to the console and holds dashboard:read
+  not_found            D12  holds    what one may not see answers as if it did not exist
+  delegation.right     D2   holds    the right is held, at a scope that covers the target
+  delegation.home      D3   holds    accounts are administered from their home department
+  delegation.self      D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
+  delegation.superior  D6   holds    whoever changes an account holds every admin right it holds
+  the others do not concern this: D8, D7, D9, conflict.exists, invalid.state, D5, D10, D11
 
-    line 12
-      asked     205: extension show 204
-      expected  deny not_found (D12)
-      got       allow
-      because   no rule forbids it
+line 12
+  asked     205: extension show 204
+  expected  deny not_found (D12)
+  got       allow
+  because   no rule forbids it
 
-    2 assertions: 0 hold, 2 fail
-    -- exit 3
-    ");
+2 assertions: 0 hold, 2 fail
+-- exit 3
+"#);
     assert_snapshot!(on_site("
   - {who-can: barge-in, target: department:sales, is: [100, 204]}
   - {who-can: reports:read, target: department:sales, with: [999], without: [205]}

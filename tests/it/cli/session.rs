@@ -114,12 +114,13 @@ fn the_password_is_asked_even_where_a_session_goes_on() {
     hint: use `--password-file FILE` (`-` for standard input), or `pbxctl login` at a terminal
     -- exit 8
     "#);
-    assert_snapshot!(stranger(&world, "login -u 204").tty(80).answers(&["wrong"]).run().shot(), @"
+    assert_snapshot!(stranger(&world, "login -u 204").tty(80).answers(&["wrong"]).run().shot(), @r#"
     -- stderr
     [31mpbxctl: [0mnot let in (D1): number and password do not fit
-    [32mhint: [0mafter several failed tries, by number or by user name, one made too soon fails whatever the password
+    [32mhint: [0mafter several failed tries, by number or by user name, one made too soon
+          fails whatever the password
     -- exit 8
-    ");
+    "#);
     assert_snapshot!(stranger(&world, "login -u 204 --for 2d -o json").tty(80).answers(&[SECRET]).run().shot(), @r#"
     {
       "changed": true,

@@ -142,6 +142,8 @@ struct Reply {
     code: Option<&'static str>,
     rule: Option<&'static str>,
     because: Vec<String>,
+    /// The rights that would have to be held too.
+    lacking: Vec<String>,
     near_misses: Vec<String>,
     would_allow: Vec<Remedy>,
     who_could: Able,
@@ -153,14 +155,56 @@ struct Reply {
 
 impl View for Reply {
     fn sheet(&self, sheet: &mut Sheet) {
+        self.verdict(sheet, self.votes.is_some());
         if let Some(votes) = &self.votes {
-            let row = |vote: &VoteView| vote.cells().map(str::to_owned).to_vec();
-            sheet.grid(
-                &["RULE", "ID", "VERDICT", "DETAIL"],
-                votes.iter().map(row).collect(),
-            );
             sheet.line("");
+            table(sheet, votes);
         }
+    }
+}
+
+/// The rules that were asked and say something of it; the others by their number.
+pub(super) fn table(sheet: &mut Sheet, votes: &[VoteView]) {
+    let (said, silent): (Vec<_>, Vec<_>) = votes
+        .iter()
+        .partition(|vote| matches!(vote.verdict, HOLDS | FORBIDS));
+    let row = |vote: &&VoteView| vote.cells().map(str::to_owned).to_vec();
+    sheet.grid(
+        &["RULE", "ID", "VERDICT", "DETAIL"],
+        said.iter().map(row).collect(),
+    );
+    if !silent.is_empty() {
+        let names = silent.iter().map(|vote| vote.rule.unwrap_or(vote.code));
+        let names = names.collect::<Vec<_>>().join(", ");
+        sheet.toned_line(
+            Tone::Dim,
+            format!("the others do not concern this: {names}"),
+        );
+    }
+}
+
+/// `phonebook:read,write, barge-in`: rights of one module together.
+fn by_module(rights: &[String]) -> String {
+    let mut text = String::new();
+    let mut module = "";
+    for right in rights {
+        match right.split_once(':') {
+            Some((of, verb)) if of == module => text += &format!(",{verb}"),
+            found => {
+                module = found.map_or("", |(of, _)| of);
+                text += &format!("{}{right}", if text.is_empty() { "" } else { ", " });
+            }
+        }
+    }
+    text
+}
+
+const HOLDS: &str = "holds";
+const FORBIDS: &str = "forbids";
+
+impl Reply {
+    /// Yes or no, why, and what would help.
+    fn verdict(&self, sheet: &mut Sheet, explain: bool) {
         let reasons = self.because.join("; ");
         let Query {
             actor,
@@ -179,6 +223,10 @@ impl View for Reply {
         }
         let rule = self.rule.map_or(String::new(), |rule| format!(" ({rule})"));
         sheet.toned_line(Tone::Bad, format!("no{rule}: {reasons}"));
+        // One is named in the sentence.
+        if explain && self.lacking.len() > 1 {
+            sheet.line(format!("missing: {}", by_module(&self.lacking)));
+        }
         for near in &self.near_misses {
             sheet.line(format!("not enough: {near}"));
         }
@@ -293,6 +341,7 @@ fn reply(
             code: None,
             rule: None,
             because: grounds.because,
+            lacking: Vec::new(),
             near_misses: Vec::new(),
             would_allow: Vec::new(),
             who_could: Able::default(),
@@ -305,6 +354,11 @@ fn reply(
                 votes: found,
                 ..
             } = refusal.denial;
+            let lacking = found.iter().find(|vote| vote.rule == rule);
+            let lacking = match lacking.map(|vote| &vote.finding) {
+                Some(Finding::Fails { lacking, .. }) => lacking.iter().map(Right::name).collect(),
+                Some(Finding::Silent | Finding::Holds | Finding::Held { .. }) | None => Vec::new(),
+            };
             let because = match rule {
                 // The one it is asked for does not see what the asker sees.
                 Rule::Hidden => format!("{} does not see {}", query.actor, query.target),
@@ -317,6 +371,7 @@ fn reply(
                 code: Some(rule.code()),
                 rule: rule.id(),
                 because: vec![because],
+                lacking,
                 // What is held there was not what was wanting.
                 near_misses: if grounds.because.is_empty() {
                     grounds.near_misses
@@ -337,12 +392,12 @@ pub(super) fn votes(found: &[Vote], grounds: &Grounds) -> Vec<VoteView> {
         let (verdict, detail) = match vote.map(|vote| &vote.finding) {
             None => ("not asked", "a rule before it has answered".to_owned()),
             Some(Finding::Silent) => ("silent", "does not concern this".to_owned()),
-            Some(Finding::Holds) => ("holds", rule.says().to_owned()),
+            Some(Finding::Holds) => (HOLDS, rule.says().to_owned()),
             Some(Finding::Held { .. }) => {
                 let first = grounds.because.first();
-                ("holds", first.map_or(rule.says().to_owned(), Clone::clone))
+                (HOLDS, first.map_or(rule.says().to_owned(), Clone::clone))
             }
-            Some(Finding::Fails { why, .. }) => ("forbids", why.clone()),
+            Some(Finding::Fails { why, .. }) => (FORBIDS, why.clone()),
         };
         VoteView {
             code: rule.code(),

@@ -14,9 +14,9 @@ use serde_json::{Map, Value, json};
 
 const COLUMNS: &[Column] = &[
     Column::new("id", "ID", 0),
-    Column::new("name", "NAME", 2),
+    Column::new("name", "NAME", 1),
     Column::new("company", "COMPANY", 3),
-    Column::new("numbers", "NUMBERS", 1),
+    Column::new("numbers", "NUMBERS", 4),
     Column::new("speed_dial", "SPEED DIAL", 1),
     Column::new("department", "DEPARTMENT", 2),
     Column::new("source", "SOURCE", 1),

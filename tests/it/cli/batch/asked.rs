@@ -15,13 +15,14 @@ fn what_needs_confirming_is_confirmed_on_the_line_or_for_all() {
     -- exit 9
     ");
     // Not even at a terminal: a batch does not stop half-way.
-    assert_snapshot!(batch(&world, "", remove).tty(80).answers(&["y"]).run().shot(), @"
+    assert_snapshot!(batch(&world, "", remove).tty(80).answers(&["y"]).run().shot(), @r#"
     -- stderr
     one command a line; Ctrl-D on an empty line ends them
-    [31mpbxctl: [0mline 1: confirmation is needed and a batch asks nobody: remove extension 201 (Uma User) of sales for good?
+    [31mpbxctl: [0mline 1: confirmation is needed and a batch asks nobody: remove extension
+            201 (Uma User) of sales for good?
     [32mhint: [0mconfirm with `--yes`, on the line or on `batch`
     -- exit 9
-    ");
+    "#);
     assert_snapshot!(run(&world, "--dry-run", remove).shot(), @"
     extension 201 (Uma User): removed from sales
     then: number 201 is free
@@ -119,13 +120,14 @@ fn more_than_fifty_lines_are_confirmed_as_a_whole() {
     // Nor what a line has not confirmed.
     world.file("more.txt", lines(60) + "extension remove 201\n");
     let line = world.line("batch $D/more.txt").tty(80);
-    assert_snapshot!(line.answers(&["y"]).run().shot(), @"
+    assert_snapshot!(line.answers(&["y"]).run().shot(), @r#"
     -- stderr
-    [31mpbxctl: [0mline 61: confirmation is needed and a batch asks nobody: remove extension 201 (Uma User) of sales for good?
+    [31mpbxctl: [0mline 61: confirmation is needed and a batch asks nobody: remove
+            extension 201 (Uma User) of sales for good?
     [32mhint: [0mconfirm with `--yes`, on the line or on `batch`
     [32mhint: [0mno line was done
     -- exit 9
-    ");
+    "#);
     world.file(
         "more.txt",
         lines(60) + "extension add 900 --department board\n",

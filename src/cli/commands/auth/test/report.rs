@@ -1,6 +1,6 @@
 //! What a policy test answers.
 
-use super::super::question::VoteView;
+use super::super::question::{VoteView, table};
 use super::file::Expected;
 use crate::ui::{Sheet, Tone, View};
 use serde::Serialize;
@@ -64,10 +64,8 @@ impl View for Summary {
                 sheet.field("because", reason);
             }
             if !failure.votes.is_empty() {
-                let row = |vote: &VoteView| vote.cells().map(str::to_owned).to_vec();
-                let rows = failure.votes.iter().map(row);
                 sheet.line("");
-                sheet.grid(&["RULE", "ID", "VERDICT", "DETAIL"], rows.collect());
+                table(sheet, &failure.votes);
             }
         }
         let all = counted(self.assertions, "assertion", "assertions");
