@@ -25,6 +25,7 @@ mod policy;
 mod public_holidays;
 mod readme;
 mod schema;
+mod screens;
 mod secrets;
 mod shells;
 mod signals;
