@@ -215,7 +215,11 @@ fn list(context: &mut Context) -> Result<(), Error> {
         }),
         machine: Cow::Owned(at.rfc3339_utc()),
     };
-    let mut rows = context.ui.list(COLUMNS)?;
+    if context.ui.is_table() {
+        let whose = client.session.number();
+        context.ui.note(&format!("sessions of {whose}"));
+    }
+    let mut rows = context.ui.list(COLUMNS)?.nothing("there are none");
     for session in &view.sessions {
         rows.row(&[
             Cell::Int(session.id),

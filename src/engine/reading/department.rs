@@ -1,11 +1,11 @@
 use super::end;
-use crate::domain::{DepartmentFields, RequiredOf, Right, Role, Time, Tri, Zone};
+use crate::domain::{DepartmentFields, Module, Number, RequiredOf, Right, Role, Time, Tri, Zone};
 use crate::engine::gate::Granted;
 use crate::engine::operations::department::{List, MemberList, Show};
 use crate::engine::policy::{
     Account, Department, DepartmentId, Inherited, Membership, Scope, Sight, sees_department,
 };
-use crate::engine::store::{Result, Snapshot, StoreError, account, advice, department};
+use crate::engine::store::{Result, Snapshot, StoreError, account, advice, department, number};
 use serde::Serialize;
 
 /// Call rights a department sets for a role.
@@ -34,6 +34,9 @@ pub struct DepartmentView {
     pub extensions: Option<u32>,
     /// How many are members, home or not.
     pub members: Option<u32>,
+    /// The lowest number that a new extension of it could have; only for who may add one, and
+    /// where it has a range with any left.
+    pub next_number: Option<Number>,
     /// Call rights by role.
     pub call_rights: Vec<DefaultView>,
     /// What would be simpler for people in it of whom the asker may read all.
@@ -108,9 +111,16 @@ impl Snapshot<'_> {
             },
             extensions: None,
             members: None,
+            next_number: None,
             call_rights: Vec::new(),
             advice: Vec::new(),
         };
+        let add = Right::write(Module::Extensions);
+        if let Some(range) = &d.fields.numbers
+            && facts.authority.holds(add, Scope::Department(d.id))
+        {
+            view.next_number = number::next(self.conn, range, d.country(), self.now)?;
+        }
         if inside {
             let (homes, members) = self.head_counts(d.id)?;
             view.extensions = Some(homes);

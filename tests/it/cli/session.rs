@@ -246,7 +246,8 @@ fn a_login_that_cannot_be_kept_is_none() {
     ");
     assert_snapshot!(world.run_as("204", "login --list").shot(), @r#"
     -- stderr
-    nothing to list
+    sessions of 204
+    there are none
     -- exit 0
     "#);
 }

@@ -23,11 +23,12 @@ fn by_token(world: &World, line: &str) -> crate::common::Answer {
 fn a_token_from_beginning_to_end() {
     let world = World::company();
     let run = |line: &str| world.run_as("202", line).shot();
-    assert_snapshot!(run("token list"), @"
+    assert_snapshot!(run("token list"), @r#"
     -- stderr
+    tokens of 202; `--all` shows everybody's, as far as you may see them
     no token to list
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(run("token add --right override:write --department sales --for 90d --label cron"), @"
     token 1 of 202: made, until 2027-02-18 09:00 UTC (90 days)
     it is shown this once:
@@ -46,13 +47,15 @@ fn a_token_from_beginning_to_end() {
     token 4 of 202: made, until 2026-11-20 10:00 UTC (1 h) (dry run, nothing written)
     -- exit 0
     ");
-    assert_snapshot!(run("token list"), @"
+    assert_snapshot!(run("token list"), @r#"
     ID  NUMBER  LABEL  RIGHTS          DEPARTMENT  UNTIL                 LEFT     LAST USED  MADE WITH
      1  202     cron   override:write  sales       2027-02-18 09:00 UTC  90 days  -          -
      2  202     -      override:write  -           2026-11-20 10:00 UTC  1 h      -          -
      3  202     -      override:write  -           2026-11-20 10:00 UTC  1 h      -          -
+    -- stderr
+    tokens of 202; `--all` shows everybody's, as far as you may see them
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(run("token list -o json --columns id,rights,held,department,expires,seconds_left,created_by"), @r#"
     [{"id":1,"rights":["override:write"],"held":["override:write"],"department":"sales","expires":"2027-02-18T09:00:00Z","seconds_left":7776000,"created_by":null},
      {"id":2,"rights":["override:write"],"held":["override:write"],"department":null,"expires":"2026-11-20T10:00:00Z","seconds_left":3600,"created_by":null},
@@ -451,11 +454,13 @@ fn whoever_uses_a_token_is_told_before_it_ends() {
     -- exit 0
     ");
     assert_eq!(noted(), records);
-    assert_snapshot!(list(), @"
+    assert_snapshot!(list(), @r#"
     ID  NUMBER  LABEL  RIGHTS          DEPARTMENT  UNTIL                 LEFT                 LAST USED             MADE WITH
      1  202     cron   override:write  -           2027-02-18 09:00 UTC  14 days: replace it  2027-02-04 08:59 UTC  -
+    -- stderr
+    tokens of 202; `--all` shows everybody's, as far as you may see them
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run_as("202", "token list -o json --columns id,left,ends_soon").shot(), @r#"
     [{"id":1,"left":"14 days","ends_soon":true}]
     -- exit 0
@@ -474,11 +479,13 @@ fn whoever_uses_a_token_is_told_before_it_ends() {
     hint: its owner makes a new one: pbxctl token add
     -- exit 8
     ");
-    assert_snapshot!(list(), @"
+    assert_snapshot!(list(), @r#"
     ID  NUMBER  LABEL  RIGHTS          DEPARTMENT  UNTIL                 LEFT   LAST USED             MADE WITH
      1  202     cron   override:write  -           2027-02-18 09:00 UTC  ended  2027-02-18 08:59 UTC  -
+    -- stderr
+    tokens of 202; `--all` shows everybody's, as far as you may see them
     -- exit 0
-    ");
+    "#);
 }
 
 #[test]
@@ -505,11 +512,13 @@ fn others_tokens_are_for_whoever_may_act_as_them() {
     -- exit 0
     ");
     assert_snapshot!(world.run("token add --owner 202 --right override:write --department sales --for 1d --label cron -q").exit, @"0");
-    assert_snapshot!(world.run_as("202", "token list --columns id,label,created_by").shot(), @"
+    assert_snapshot!(world.run_as("202", "token list --columns id,label,created_by").shot(), @r#"
     ID  LABEL  MADE BY
      2  cron   100
+    -- stderr
+    tokens of 202; `--all` shows everybody's, as far as you may see them
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("token revoke --all --owner 204").shot(), @"
     204: 1 token revoked
     -- exit 0

@@ -78,6 +78,7 @@ impl Shown {
         );
         map.insert("extensions".into(), json!(view.extensions));
         map.insert("members".into(), json!(view.members));
+        map.insert("next_number".into(), json!(view.next_number));
         let rights = || {
             let all = view.call_rights.iter();
             all.map(|said| {
@@ -190,7 +191,11 @@ impl Shown {
             .section("People")
             .field(
                 "Numbers",
-                text(fields.numbers.as_ref()).unwrap_or_else(|| "any".into()),
+                match (&fields.numbers, &view.next_number) {
+                    (Some(range), Some(next)) => format!("{range}, next free {next}"),
+                    (Some(range), None) => range.to_string(),
+                    (None, _) => "any".into(),
+                },
             )
             .field_if("Object numbers", text(fields.object_numbers.as_ref()));
         let max = fields.max_extensions;

@@ -4,7 +4,7 @@ use super::args;
 use crate::cli::{Context, Error, typed};
 use crate::domain::{Right, Time, ends_soon, humane_left};
 use crate::engine::Access;
-use crate::engine::operations::token::List;
+use crate::engine::operations::token::{List, Whose};
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -48,11 +48,18 @@ Examples:
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let op: List = typed(matches)?;
+    let is_own = op.whose == Whose::Mine;
     let mut client = context.client(Access::Read)?;
     let views = client.ask(op, |snapshot, granted| snapshot.tokens(granted))?;
     let zone = client.zone(None)?;
     let now = client.options.now;
     let time = |at: Time| Cell::time(at, zone, now);
+    let whose = client.session.number().clone();
+    if is_own && context.ui.is_table() {
+        context.ui.note(&format!(
+            "tokens of {whose}; `--all` shows everybody's, as far as you may see them"
+        ));
+    }
     let mut list = context.ui.list(COLUMNS)?.nothing("no token to list");
     for view in &views {
         let names = |rights: crate::domain::RightSet| -> Vec<String> {
