@@ -10,6 +10,7 @@ mod factor;
 mod failed;
 mod glance;
 mod globals;
+mod habit;
 mod input;
 mod installed;
 mod line;

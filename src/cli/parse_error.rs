@@ -111,7 +111,12 @@ fn way_out(error: &clap::Error) -> Option<String> {
             .and_then(|line| line.split(" [").next())
             .unwrap_or("pbxctl");
         let path = path.split(" <").next().unwrap_or(path);
-        return Some(format!("`{path} --help` lists the commands"));
+        return Some(match error.get(ContextKind::ValidSubcommand) {
+            Some(ContextValue::Strings(names)) if path != "pbxctl" => {
+                format!("`{path}` has: {}", names.join(", "))
+            }
+            _ => format!("`{path} --help` lists the commands"),
+        });
     }
     synopsis.map(|line| format!("usage: {line}"))
 }

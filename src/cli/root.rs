@@ -3,6 +3,7 @@
 
 use super::commands::{NOUNS, Noun, Run};
 use super::globals;
+use super::habit;
 use crate::domain::quoted;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgMatches, Command};
@@ -84,10 +85,37 @@ pub(super) fn parse(args: &[OsString], width: Option<usize>) -> Result<ArgMatche
         }
     }
     let matches = root.try_get_matches_from(args);
-    matches.or_else(|_| {
-        let whole = command(width).try_get_matches_from(args);
-        whole.map_err(|error| with_joined_value(error, args, width))
-    })
+    matches.or_else(|_| whole(args, width))
+}
+
+/// The same by the whole tree; words that are another program's for a command of ours are taken
+/// for it.
+fn whole(args: &[OsString], width: Option<usize>) -> Result<ArgMatches, clap::Error> {
+    match command(width).try_get_matches_from(args) {
+        Ok(matches) => Ok(matches),
+        Err(error) => match habit::meant(args, &error) {
+            Some(line) => whole(&line, width),
+            None => Err(with_verbs(with_joined_value(error, args, width), args)),
+        },
+    }
+}
+
+/// Where a command is not there, the error knows those that are.
+fn with_verbs(mut error: clap::Error, args: &[OsString]) -> clap::Error {
+    if error.kind() != ErrorKind::InvalidSubcommand {
+        return error;
+    }
+    let mut at = built(None);
+    for arg in &args[1..] {
+        let next = arg.to_str().and_then(|word| at.find_subcommand(word));
+        if let Some(next) = next.cloned() {
+            at = next;
+        }
+    }
+    let names = at.get_subcommands().map(|verb| verb.get_name().to_owned());
+    let names = names.filter(|name| name != "help").collect();
+    error.insert(ContextKind::ValidSubcommand, ContextValue::Strings(names));
+    error
 }
 
 /// Where a value begins with `-` it reads as an option: says how it is joined to its own, or,
