@@ -34,6 +34,7 @@ mod unknown;
 mod unrecorded;
 
 pub use client::Client;
+pub use commands::examples;
 pub use context::Context;
 pub use error::{Error, Kind};
 pub use exit::Exit;
@@ -103,7 +104,13 @@ fn unparsed(context: &mut Context, error: clap::Error) -> Result<(), Error> {
         }
     };
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+        ErrorKind::DisplayHelp => {
+            let settings = context.ui.settings();
+            let (width, colour) = (settings.width, settings.colour_out);
+            let text = commands::help_asked(&context.system.args, width, colour);
+            Ok(context.ui.raw(text.as_bytes())?)
+        }
+        ErrorKind::DisplayVersion => {
             let text = text(context.ui.settings().colour_out);
             Ok(context.ui.raw(text.as_bytes())?)
         }

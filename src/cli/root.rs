@@ -105,8 +105,12 @@ fn with_verbs(mut error: clap::Error, args: &[OsString]) -> clap::Error {
     if error.kind() != ErrorKind::InvalidSubcommand {
         return error;
     }
+    let word = match error.get(ContextKind::InvalidSubcommand) {
+        Some(ContextValue::String(word)) => word.clone(),
+        Some(_) | None => return error,
+    };
     let mut at = built(None);
-    for arg in &args[1..] {
+    for arg in args[1..].iter().take_while(|arg| **arg != *word) {
         let next = arg.to_str().and_then(|word| at.find_subcommand(word));
         if let Some(next) = next.cloned() {
             at = next;

@@ -1,5 +1,6 @@
 //! `man`: the manual, as one page or as a folder of them.
 
+use super::help;
 use crate::cli::{Context, Error, Exit, FileName, built, typed};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use clap_mangen::Man;
@@ -7,9 +8,20 @@ use serde::Deserialize;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::process;
 
 pub(super) fn command(noun: Command) -> Command {
-    noun.after_help("Read it: pbxctl man | man -l -").arg(
+    noun.after_help(
+        "On a terminal it opens the page; elsewhere it prints it, for `man -l -` or a file.\n\nExamples:\n  pbxctl man\n  pbxctl man extension add\n  pbxctl man --dir man1",
+    )
+    .arg(
+        Arg::new("words")
+            .value_name("COMMAND")
+            .help("Of this command; of all of them unless one is named")
+            .num_args(0..)
+            .conflicts_with("dir"),
+    )
+    .arg(
         Arg::new("dir")
             .long("dir")
             .value_name("DIR")
@@ -18,44 +30,63 @@ pub(super) fn command(noun: Command) -> Command {
     )
 }
 
-/// Where pages are written, if not to standard output.
+/// Of which command, and where pages are written, if not to standard output.
 #[derive(Deserialize)]
 struct Arguments {
+    #[serde(default)]
+    words: Vec<String>,
     dir: Option<FileName>,
 }
 
 pub(super) const RUN: super::Run = super::Run::Itself(run);
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let Arguments { dir } = typed(matches)?;
+    let Arguments { words, dir } = typed(matches)?;
     let root = built(None);
     if let Some(FileName(folder)) = dir {
         return write_pages(context, &root, &folder);
     }
-    let mut page = Vec::new();
-    whole(&root, &mut page).map_err(|error| Error::unexpected(error.to_string()))?;
-    Ok(context.ui.raw(&page)?)
+    let mut command = root.clone();
+    for word in &words {
+        command = match command.find_subcommand(word) {
+            Some(next) => next.clone(),
+            None => return Err(help::unknown(command, word, false)),
+        };
+    }
+    let mut text = Vec::new();
+    match words.is_empty() {
+        true => whole(&root, &mut text),
+        false => page(&command, &root, &mut text),
+    }
+    .map_err(|error| Error::unexpected(error.to_string()))?;
+    // Through sudo a pager would be one of the owner's shells.
+    let may_open = context.system.tty.stdout && !context.is_through_sudo();
+    if may_open && opened(&text) {
+        return Ok(());
+    }
+    if context.system.tty.stdout {
+        let settings = context.ui.settings();
+        let text = help::page(&command, help::Length::Whole, settings.colour_out);
+        return Ok(context.ui.raw(text.as_bytes())?);
+    }
+    Ok(context.ui.raw(&text)?)
 }
 
-/// The global options once, at the root, and not again under each of a hundred commands.
-fn without_globals(command: &Command) -> Command {
-    let mut command = command.clone();
-    let globals: Vec<_> = command
-        .get_arguments()
-        .filter(|a| a.is_global_set())
-        .map(|a| a.get_id().clone())
-        .collect();
-    for id in globals {
-        command = command.mut_arg(id, |arg| arg.hide(true));
+/// Whether `man` is there and has shown it.
+fn opened(page: &[u8]) -> bool {
+    let child = process::Command::new("man")
+        .args(["-l", "-"])
+        .stdin(process::Stdio::piped())
+        .spawn();
+    let Ok(mut child) = child else { return false };
+    if let Some(mut stdin) = child.stdin.take() {
+        // Whoever ends the pager early has read enough.
+        let _ = stdin.write_all(page);
     }
-    for id in ["help", "version"] {
-        if command.get_arguments().any(|arg| arg.get_id() == id) {
-            command = command.mut_arg(id, |arg| arg.hide(true));
-        }
-    }
-    command
+    child.wait().is_ok_and(|status| status.success())
 }
 
+/// The manual as one page: all commands, with what they share told once.
 fn whole(root: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     let man = man(root);
     man.render_title(page)?;
@@ -65,7 +96,39 @@ fn whole(root: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     man.render_options_section(page)?;
     page.extend_from_slice(b".SH COMMANDS\n");
     leaves(root, page)?;
-    exit_section(page);
+    shared(page);
+    see_also(&[], page);
+    Ok(())
+}
+
+/// The page of one command.
+fn page(command: &Command, root: &Command, page: &mut Vec<u8>) -> io::Result<()> {
+    let path = command.get_bin_name().unwrap_or("pbxctl");
+    let own = help::without_globals(command);
+    let man = man(&own).title(path.replace(' ', "-").to_uppercase());
+    man.render_title(page)?;
+    man.render_name_section(page)?;
+    man.render_synopsis_section(page)?;
+    man.render_description_section(page)?;
+    if own.get_arguments().any(|arg| !arg.is_hide_set()) {
+        man.render_options_section(page)?;
+    }
+    if own.has_subcommands() {
+        man.render_subcommands_section(page)?;
+    }
+    notes(&own, page);
+    shared(page);
+    let words: Vec<&str> = path.split(' ').collect();
+    let mut others = vec!["pbxctl".to_owned()];
+    if let [_, noun, ..] = words.as_slice() {
+        let noun = root.find_subcommand(noun);
+        let all = noun.into_iter().flat_map(Command::get_subcommands);
+        let all = all
+            .filter_map(Command::get_bin_name)
+            .filter(|name| *name != path);
+        others.extend(all.map(|name| name.replace(' ', "-")));
+    }
+    see_also(&others, page);
     Ok(())
 }
 
@@ -74,13 +137,14 @@ fn man(command: &Command) -> Man {
     Man::new(command.clone()).manual("pbxctl manual").date("")
 }
 
+/// Each command as a part of the whole.
 fn leaves(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     for sub in command.get_subcommands() {
         if sub.has_subcommands() {
             leaves(sub, page)?;
             continue;
         }
-        let sub = without_globals(sub);
+        let sub = help::without_globals(sub);
         let man = man(&sub);
         let mut part = Vec::new();
         man.render_synopsis_section(&mut part)?;
@@ -88,10 +152,8 @@ fn leaves(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
         if sub.get_arguments().any(|arg| !arg.is_hide_set()) {
             man.render_options_section(&mut part)?;
         }
-        let name = sub
-            .get_bin_name()
-            .unwrap_or_else(|| sub.get_name())
-            .replace('-', "\\-");
+        notes(&sub, &mut part);
+        let name = escaped(sub.get_bin_name().unwrap_or_else(|| sub.get_name()));
         page.extend_from_slice(format!(".SS \"{name}\"\n").as_bytes());
         for line in String::from_utf8_lossy(&part).lines() {
             // Headings of a page are none inside a part of one.
@@ -106,12 +168,96 @@ fn leaves(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     Ok(())
 }
 
-fn exit_section(page: &mut Vec<u8>) {
+/// What there is to know of a command, and its examples.
+fn notes(command: &Command, page: &mut Vec<u8>) {
+    let after = command.get_after_help().map(ToString::to_string);
+    let (told, _) = help::parts(after.as_deref().unwrap_or_default());
+    if !told.is_empty() {
+        page.extend_from_slice(b".SH NOTES\n");
+        for part in told.split("\n\n") {
+            page.extend_from_slice(format!(".PP\n{}\n", lines(part)).as_bytes());
+        }
+    }
+    let examples = help::examples(command);
+    if !examples.is_empty() {
+        page.extend_from_slice(b".SH EXAMPLES\n.nf\n");
+        for line in examples {
+            page.extend_from_slice(format!("{}\n", lines(&line)).as_bytes());
+        }
+        page.extend_from_slice(b".fi\n");
+    }
+}
+
+/// What is the same for all commands.
+fn shared(page: &mut Vec<u8>) {
     page.extend_from_slice(b".SH EXIT STATUS\n");
     for exit in Exit::ALL {
-        let meaning = exit.meaning.replace('-', "\\-");
+        let meaning = escaped(exit.meaning);
         page.extend_from_slice(format!(".TP\n\\fB{}\\fR\n{meaning}\n", exit.code).as_bytes());
     }
+    for (heading, rows) in [("ENVIRONMENT", ENVIRONMENT), ("FILES", FILES)] {
+        page.extend_from_slice(format!(".SH {heading}\n").as_bytes());
+        for (name, meaning) in rows {
+            let (name, meaning) = (escaped(name), escaped(meaning));
+            page.extend_from_slice(format!(".TP\n\\fB{name}\\fR\n{meaning}\n").as_bytes());
+        }
+    }
+}
+
+const ENVIRONMENT: &[(&str, &str)] = &[
+    ("PBXCTL_DB", "The database, where --db does not name it."),
+    (
+        "PBXCTL_TOKEN_FILE",
+        "A file with a token, where --token-file does not name it.",
+    ),
+    (
+        "XDG_DATA_HOME, XDG_STATE_HOME",
+        "Where a user's own database and sessions are.",
+    ),
+    (
+        "NO_COLOR, CLICOLOR_FORCE, TERM",
+        "Whether answers are coloured, where --color does not say so.",
+    ),
+    ("COLUMNS", "How wide answers are."),
+];
+
+const FILES: &[(&str, &str)] = &[
+    (
+        "/etc/pbxctl.conf",
+        "Where the database of this machine is: db = PATH.",
+    ),
+    (
+        "/var/lib/pbxctl/pbxctl.db",
+        "The database of this machine, where that file names no other.",
+    ),
+    ("~/.local/share/pbxctl/pbxctl.db", "A user's own database."),
+    ("~/.local/state/pbxctl/", "Sessions of login."),
+];
+
+fn see_also(pages: &[String], page: &mut Vec<u8>) {
+    page.extend_from_slice(b".SH SEE ALSO\n");
+    let mut all: Vec<String> = pages
+        .iter()
+        .map(|name| format!("\\fB{}\\fR(1)", escaped(name)))
+        .collect();
+    if all.is_empty() {
+        all.push("\\fBsudo\\fR(8)".to_owned());
+    }
+    page.extend_from_slice(format!("{}\n", all.join(", ")).as_bytes());
+}
+
+/// A text as roff takes it.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\e").replace('-', "\\-")
+}
+
+/// The same of several lines, none of which is a request.
+fn lines(text: &str) -> String {
+    let line = |line: &str| match line.starts_with(['.', '\'']) {
+        true => format!("\\&{}", escaped(line)),
+        false => escaped(line),
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// Puts a page in the place of the one before. Whatever else has its name is not written
@@ -144,10 +290,13 @@ fn write_pages(context: &mut Context, root: &Command, folder: &Path) -> Result<(
     while let Some(command) = rest.pop() {
         let name = command.get_bin_name().unwrap_or("pbxctl").replace(' ', "-");
         let path = folder.join(format!("{name}.1"));
-        let mut page = Vec::new();
-        let rendered = man(command).title(name.to_uppercase()).render(&mut page);
+        let mut text = Vec::new();
+        let rendered = match command.get_bin_name() {
+            Some(name) if name.contains(' ') => page(command, root, &mut text),
+            Some(_) | None => whole(root, &mut text),
+        };
         rendered
-            .and_then(|()| replace(&path, &page))
+            .and_then(|()| replace(&path, &text))
             .map_err(|error| Error::io("written", &path, &error))?;
         pages += 1;
         rest.extend(command.get_subcommands());

@@ -31,6 +31,8 @@ mod token;
 mod whoami;
 
 pub use batch::may_stand_in_a_batch;
+pub(super) use help::asked as help_asked;
+pub use help::examples;
 
 use super::{Context, Error, Mutation};
 use clap::{ArgMatches, Command};

@@ -20,6 +20,7 @@ mod extension;
 mod flood;
 mod foreign_file;
 mod group;
+mod helped;
 mod holiday;
 mod holiday_file;
 mod hours;

@@ -209,12 +209,12 @@ fn an_ivr_and_its_keys() {
     pbxctl: no option `1` of IVR 802
     -- exit 5
     ");
-    assert_snapshot!(run("ivr member add 802 201"), @"
+    assert_snapshot!(run("ivr member add 802 201"), @r#"
     -- stderr
     pbxctl: there is no command `member`
-    hint: `pbxctl ivr --help` lists the commands
+    hint: `pbxctl ivr` has: add, show, list, set, remove, option
     -- exit 2
-    ");
+    "#);
 }
 
 #[test]

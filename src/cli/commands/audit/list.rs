@@ -153,7 +153,7 @@ fn targets(context: &mut Context, client: &mut Client, text: &str) -> Result<Vec
 }
 
 /// Whose number that is, or who is called so.
-fn actor(client: &mut Client, who: &Who) -> Result<Number, Error> {
+pub(super) fn actor(client: &mut Client, who: &Who) -> Result<Number, Error> {
     let found = client.ask(Look, |snapshot, granted| {
         snapshot.meant_as_actor(granted, &who.to_string())
     })?;

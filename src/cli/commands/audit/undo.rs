@@ -2,11 +2,11 @@
 
 use super::super::extension::merged;
 use super::args;
-use super::list::{a_time, moment};
+use super::list::{a_time, actor, moment};
 use super::show::absent;
 use crate::cli::{Client, Context, Error, Kind, Mutation, typed};
 use crate::domain::written::several;
-use crate::domain::{Number, ShownField, ShownFields};
+use crate::domain::{ShownField, ShownFields, Who};
 use crate::engine::operations::audit::Look;
 use crate::engine::{Being, Done, RecordFilter, RecordView};
 use crate::ops::Failure;
@@ -38,8 +38,8 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(value_parser!(i64).range(1..)),
     )
     .arg(
-        args::option("actor", "NUMBER", "All that this extension did since then")
-            .value_parser(value_parser!(Number))
+        args::option("actor", args::WHO, "All that whoever has this number or user name did since then")
+            .value_parser(value_parser!(Who))
             .requires("since"),
     )
     .arg(args::option("since", "TIME", "Not before").value_parser(a_time).requires("actor").conflicts_with_all(["id", "batch"]))
@@ -59,7 +59,7 @@ struct Arguments {
         deserialize_with = "crate::domain::written::optional_text::deserialize"
     )]
     batch: Option<i64>,
-    actor: Option<Number>,
+    actor: Option<Who>,
     since: Option<String>,
 }
 
@@ -106,7 +106,7 @@ fn found(asked: &Arguments, client: &mut Client) -> Result<Found, Error> {
     let since = moment(("since", asked.since.clone()), client, zone)?;
     if let Some(since) = since.filter(|since| *since > client.options.now) {
         let when = since.local(zone);
-        return Err(Error::usage(format!("`--since {when}` is still to come")));
+        return Err(Error::invalid(format!("`--since {when}` is still to come")));
     }
     // Whichever entry of it was named.
     let batch = match asked.batch {
@@ -117,8 +117,12 @@ fn found(asked: &Arguments, client: &mut Client) -> Result<Found, Error> {
         ),
         None => None,
     };
+    let actor = match &asked.actor {
+        Some(who) => Some(actor(client, who)?),
+        None => None,
+    };
     let filter = RecordFilter {
-        actor: asked.actor.clone(),
+        actor: actor.clone(),
         batch,
         outcome: Some("done".into()),
         since,
@@ -128,7 +132,7 @@ fn found(asked: &Arguments, client: &mut Client) -> Result<Found, Error> {
     client.ask(Look, |snapshot, granted| {
         let mut records = snapshot.records(granted, &filter)?.shown;
         let first = records.last().map_or(0, |record| record.id);
-        if let Some(number) = &asked.actor {
+        if let Some(number) = &actor {
             // Whoever had that number before is somebody else.
             let came = snapshot.came_since(granted, number, first)?;
             records.retain(|record| record.id > came);

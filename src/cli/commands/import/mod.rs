@@ -65,6 +65,7 @@ pub(super) fn command(noun: Command) -> Command {
         .arg(
             Arg::new("department")
                 .long("department")
+                .short('d')
                 .value_name("DEPARTMENT")
                 .help("Home of new people the file gives none")
                 .value_parser(value_parser!(Name)),

@@ -60,6 +60,7 @@ pub(super) fn command(noun: Command) -> Command {
         .arg(
             Arg::new("department")
                 .long("department")
+                .short('d')
                 .value_name("NAME")
                 .help("Name of the default department")
                 .value_hint(ValueHint::Other)

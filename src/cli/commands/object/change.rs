@@ -139,7 +139,7 @@ pub(super) fn set_command<K: Kind>(verb: Command) -> Command {
         "The department it goes to"
     };
     verb.arg(number(kind, "Which"))
-        .arg(args::option("department", "DEPARTMENT", help).value_parser(args::patch::<Name>))
+        .arg(args::option("department", "DEPARTMENT", help).short('d').value_parser(args::patch::<Name>))
         .args(fields(kind))
         .after_help(format!(
             "The number stays. To give it to another department takes {} in both; members and destinations go along.\n\nExample: pbxctl {kind} set {} --department support",

@@ -104,6 +104,7 @@ pub(super) fn set_command(verb: Command) -> Command {
                 "DEPARTMENT",
                 "In whose book it is to be; `none` for the company's",
             )
+            .short('d')
             .value_parser(args::patch::<Name>),
         )
         .args(fields())

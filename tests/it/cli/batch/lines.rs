@@ -32,7 +32,7 @@ fn lines_that_are_no_commands_are_all_reported_before_anything_is_done() {
     -- stderr
     LINE  WHAT IS WRONG
     2     there is no command `frob`
-          hint: `pbxctl extension --help` lists the commands
+          hint: `pbxctl extension` has: add, ensure, show, list, set, remove, copy, move, renumber, release, enable, disable
     3     there is no command `frobnicate`
           hint: `pbxctl --help` lists the commands
     4     `<NUMBER|next>`: `25O` is not a new number: `O` at place 3 is not a digit
@@ -67,13 +67,13 @@ fn lines_that_are_no_commands_are_all_reported_before_anything_is_done() {
     pbxctl: nothing was done: 20 of 21 lines cannot be run
     -- exit 2
     "#);
-    assert_snapshot!(leaves_nothing(&world, "", "extension add 250 --department sales\nextension frob 250"), @"
+    assert_snapshot!(leaves_nothing(&world, "", "extension add 250 --department sales\nextension frob 250"), @r#"
     -- stderr
     pbxctl: line 2: there is no command `frob`
-    hint: `pbxctl extension --help` lists the commands
+    hint: `pbxctl extension` has: add, ensure, show, list, set, remove, copy, move, renumber, release, enable, disable
     hint: no line was done
     -- exit 2
-    ");
+    "#);
     assert_snapshot!(leaves_nothing(&world, "-o json", "frob\npassword verify 205"), @r#"
     -- stderr
     {"error":{"code":"usage","exit":2,"rule":null,"message":"nothing was done: 2 of 2 lines cannot be run","hint":null,"audit_id":null,"problems":[{"line":1,"error":{"code":"usage","exit":2,"rule":null,"message":"there is no command `frob`","hint":"`pbxctl --help` lists the commands","audit_id":null}},{"line":2,"error":{"code":"usage","exit":2,"rule":null,"message":"`password verify` cannot stand in a batch: it tests a password, and an undone try would be a free guess","hint":"by itself: pbxctl password verify","audit_id":null}}]}}

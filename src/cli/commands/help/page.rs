@@ -1,0 +1,173 @@
+//! The help of a command: one screen by `-h`, all there is to say by `--help`.
+
+use clap::{Command, Id};
+
+/// What each page says of the options that all commands have.
+const GLOBAL: &str = "Options of all commands: pbxctl help options";
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Length {
+    /// One screen: what, usage, own options, examples.
+    Screen,
+    /// The same, with options at length and what there is to know.
+    Whole,
+}
+
+/// Lines of a screen.
+const SCREEN: usize = 24;
+
+/// The page of a command of the unfolded tree, in colour or not. Where the options of a command
+/// are more than a screen has lines, `-h` names them only.
+pub(in crate::cli) fn page(command: &Command, length: Length, colour: bool) -> String {
+    let own = without_globals(command);
+    let text = rendered(own.clone(), length, colour, None);
+    if length == Length::Whole || command.has_subcommands() || text.lines().count() <= SCREEN {
+        return text;
+    }
+    let (own, names) = without_options(own);
+    rendered(own, length, colour, Some(&names))
+}
+
+/// A long line as several of a page, which no word is broken for.
+pub(super) fn folded(text: &str) -> Vec<String> {
+    folded_to(text, 76)
+}
+
+/// The same, of that width.
+pub(super) fn folded_to(text: &str, columns: usize) -> Vec<String> {
+    let options = textwrap::Options::new(columns)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .break_words(false);
+    let lines = textwrap::wrap(text, options);
+    lines
+        .into_iter()
+        .map(std::borrow::Cow::into_owned)
+        .collect()
+}
+
+/// The same command with no option shown, and these by their names.
+fn without_options(mut command: Command) -> (Command, String) {
+    let options = command.get_arguments();
+    let options = options.filter(|arg| !arg.is_positional() && !arg.is_hide_set());
+    let options: Vec<(Id, String)> = options
+        .map(|arg| {
+            let long = arg.get_long().map(|long| format!("--{long}"));
+            let short = arg.get_short().map(|short| format!("-{short}"));
+            let names: Vec<String> = short.into_iter().chain(long).collect();
+            (arg.get_id().clone(), names.join(" or "))
+        })
+        .collect();
+    let names: Vec<&str> = options.iter().map(|(_, name)| name.as_str()).collect();
+    let names: Vec<String> = folded(&names.join("  "))
+        .iter()
+        .map(|line| format!("  {line}"))
+        .collect();
+    let names = names.join("\n");
+    let path = command.get_bin_name().unwrap_or("pbxctl").to_owned();
+    let path = path.trim_start_matches("pbxctl ");
+    let names = format!("Options, each told by `pbxctl help {path}`:\n{names}");
+    for (id, _) in options {
+        command = command.mut_arg(id, |arg| arg.hide(true));
+    }
+    (command, names)
+}
+
+fn rendered(mut command: Command, length: Length, colour: bool, options: Option<&str>) -> String {
+    let after = command.get_after_help().map(ToString::to_string);
+    let (told, mut shown) = parts(after.as_deref().unwrap_or_default());
+    if shown.is_empty() && !command.has_subcommands() {
+        shown = format!("Examples:\n  {}", plainest(&command));
+    }
+    let below: Vec<&str> = match length {
+        Length::Screen => vec![options.unwrap_or_default(), shown.as_str(), GLOBAL],
+        Length::Whole => vec![shown.as_str(), told.as_str(), GLOBAL],
+    };
+    let below: Vec<&str> = below.into_iter().filter(|part| !part.is_empty()).collect();
+    command = command.after_help(below.join("\n\n"));
+    let styled = match length {
+        Length::Screen => command.render_help(),
+        Length::Whole => command.render_long_help(),
+    };
+    let text = match colour {
+        true => styled.ansi().to_string(),
+        false => styled.to_string(),
+    };
+    format!("{}\n", text.trim_end())
+}
+
+/// The same command with its own options alone.
+pub(in crate::cli) fn without_globals(command: &Command) -> Command {
+    let is_root = command.get_name() == "pbxctl";
+    let shared = command
+        .get_arguments()
+        .filter(|arg| arg.is_global_set() || matches!(arg.get_id().as_str(), "help" | "version"))
+        .map(|arg| arg.get_id().clone());
+    let shared: Vec<_> = shared.collect();
+    let mut command = command.clone();
+    for id in shared {
+        if is_root && matches!(id.as_str(), "help" | "version") {
+            continue;
+        }
+        command = command.mut_arg(id, |arg| arg.hide(true));
+    }
+    command
+}
+
+/// What is told below the options, and the examples of it.
+pub(in crate::cli) fn parts(after: &str) -> (String, String) {
+    let is_examples = |part: &&str| part.starts_with("Example: ") || part.starts_with("Examples:");
+    let (examples, told): (Vec<&str>, Vec<&str>) = after.split("\n\n").partition(is_examples);
+    let examples: Vec<String> = examples
+        .iter()
+        .map(|part| match part.strip_prefix("Example: ") {
+            Some(line) => format!("Examples:\n  {}", line.trim()),
+            None => (*part).to_owned(),
+        })
+        .collect();
+    (told.join("\n\n"), examples.join("\n\n"))
+}
+
+/// The command lines among the examples of a command.
+pub fn examples(command: &Command) -> Vec<String> {
+    let after = command.get_after_help().map(ToString::to_string);
+    let (_, examples) = parts(after.as_deref().unwrap_or_default());
+    let lines = examples.lines().skip(1).map(str::trim);
+    let lines: Vec<String> = lines
+        .filter(|line| line.starts_with("pbxctl "))
+        .map(str::to_owned)
+        .collect();
+    if lines.is_empty() && !command.has_subcommands() {
+        vec![plainest(command)]
+    } else {
+        lines
+    }
+}
+
+/// The command with what it cannot do without: the example where a longer one would say no more.
+fn plainest(command: &Command) -> String {
+    let mut line = command.get_bin_name().unwrap_or("pbxctl").to_owned();
+    for arg in command.get_arguments().filter(|arg| arg.is_required_set()) {
+        let values = arg.get_possible_values();
+        let sample = match (values.first(), value_name(arg)) {
+            (Some(value), _) => value.get_name(),
+            (None, "DEPARTMENT") => "sales",
+            (None, "GROUP") => "night-shift",
+            (None, "ROLE") => "manager",
+            (None, "PROVIDER") => "google",
+            (None, "ID") => "12",
+            (None, _) => "205",
+        };
+        if let Some(long) = arg.get_long() {
+            line += &format!(" --{long}");
+        }
+        line += &format!(" {sample}");
+    }
+    line
+}
+
+/// What stands for the value of an argument.
+fn value_name(arg: &clap::Arg) -> &str {
+    let names = arg.get_value_names().unwrap_or_default();
+    names.first().map_or("", |name| name.as_str())
+}

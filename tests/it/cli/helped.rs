@@ -1,0 +1,206 @@
+//! `-h` on one screen, and examples that work.
+
+use crate::common::World;
+use crate::common::tree::leaves;
+use insta::assert_snapshot;
+
+#[test]
+fn the_help_of_each_command_fits_one_screen() {
+    let root = pbxctl::cli::built(None);
+    let world = World::bare();
+    let mut wrong = Vec::new();
+    for (path, _) in leaves(&root) {
+        let shown = world.line(&format!("{path} -h")).tty(80).run().ok().stdout;
+        let lines = shown.lines().count();
+        if lines > 24 {
+            wrong.push(format!("{path}: {lines} lines"));
+        }
+        if !shown.contains("Example") {
+            wrong.push(format!("{path}: no example"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Each example is understood, and is no mistake in the example company: it is done, refused, or
+/// lacks a file or a thing of another site.
+#[test]
+fn every_example_is_a_command() {
+    let root = pbxctl::cli::built(None);
+    let world = World::bare();
+    world
+        .run("init --owner 100 --first Olga --last Owner --example")
+        .ok();
+    let mut wrong = Vec::new();
+    let mut run = 0;
+    for (path, command) in leaves(&root) {
+        for example in pbxctl::cli::examples(command) {
+            let line = example.split(" # ").next().unwrap();
+            let line = line.strip_prefix("pbxctl ").unwrap();
+            // What a shell does with it is the shell's.
+            if line.contains(['|', '$']) {
+                continue;
+            }
+            let line = line.split(['<', '>']).next().unwrap();
+            let answer = world.run(line.trim());
+            run += 1;
+            if [1, 2].contains(&answer.exit) {
+                wrong.push(format!("{path}: {example}\n{}", answer.shot()));
+            }
+        }
+    }
+    assert!(run > 150, "{run}");
+    assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// `-d` is `--department` wherever there is one, and a letter means one thing everywhere.
+#[test]
+fn a_letter_means_one_thing() {
+    let root = pbxctl::cli::built(None);
+    let mut letters = std::collections::BTreeMap::new();
+    let mut wrong = Vec::new();
+    for (path, command) in leaves(&root) {
+        for arg in command.get_arguments() {
+            let Some(long) = arg.get_long() else { continue };
+            if long == "department" && arg.get_short() != Some('d') {
+                wrong.push(format!("{path}: --department has no -d"));
+            }
+            if let Some(short) = arg.get_short() {
+                let means = letters.entry(short).or_insert_with(|| long.to_owned());
+                if means != long {
+                    wrong.push(format!("{path}: -{short} is --{long}, elsewhere --{means}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn topics_are_told() {
+    let world = World::bare();
+    let index = world.run("help").ok().stdout;
+    let names = index.split("Topics:").nth(1).unwrap().lines();
+    let names: Vec<&str> = names
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "options",
+            "exit-codes",
+            "times",
+            "destinations",
+            "rights",
+            "output",
+            "identity",
+            "files"
+        ]
+    );
+    for name in names {
+        let text = world
+            .line(&format!("help {name}"))
+            .tty(80)
+            .run()
+            .ok()
+            .stdout;
+        for line in text.lines() {
+            assert!(
+                unicode_width::UnicodeWidthStr::width(line) <= 80,
+                "{name}: {line}"
+            );
+        }
+        assert!(text.lines().count() <= 48, "{name}");
+    }
+    assert_snapshot!(world.run("help time").shot(), @r#"
+    -- stderr
+    pbxctl: `pbxctl` has no command `time`
+    hint: did you mean `times`?
+    hint: see `pbxctl help`, or the topics: options, exit-codes, times, destinations, rights, output, identity, files
+    -- exit 2
+    "#);
+    assert_snapshot!(world.run("help extension frob").shot(), @r#"
+    -- stderr
+    pbxctl: `pbxctl extension` has no command `frob`
+    hint: see `pbxctl help`, or the topics: options, exit-codes, times, destinations, rights, output, identity, files
+    -- exit 2
+    "#);
+    assert_snapshot!(world.run("extension frobnicate").shot(), @r#"
+    -- stderr
+    pbxctl: there is no command `frobnicate`
+    hint: `pbxctl extension` has: add, ensure, show, list, set, remove, copy, move, renumber, release, enable, disable
+    -- exit 2
+    "#);
+    assert_snapshot!(world.line("extension add -h").tty(80).run().shot(), @r#"
+    Create an extension
+
+    [1m[4mUsage:[0m [1mpbxctl extension add[0m [1m--department[0m <DEPARTMENT> <NUMBER|next>
+
+    [1m[4mArguments:[0m
+      <NUMBER|next>  Number of the new extension: 2 to 10 digits; or `next`, the
+                     lowest free one of the department's range
+
+    Options, each told by `pbxctl help extension add`:
+      -d or --department  --role  --disabled  --no-telephone  --group  --queue
+      --ring-group  --console  --os-user  --invite  --invite-for
+      --new-password-file  --generate  --first  --last  --email  --mobile
+      --language  --caller-id  --did  --missed-call-email  --phonebook  --vm
+      --vm-pin-file  --no-vm-pin  --vm-pin-required  --vm-email  --forward-always
+      --forward-busy  --forward-no-answer  --no-answer-seconds  --username
+      --telephone
+
+    Examples:
+      pbxctl extension add next --department sales --first Jan --last Nowak --group
+      night-shift --queue 800 --invite
+      pbxctl extension add 205 --department sales --first Lena --last Żak --email
+      lena@acme.example --vm on
+
+    Options of all commands: pbxctl help options
+    -- exit 0
+    "#);
+}
+
+/// Times, destinations and lengths that the topics name are taken where they are meant.
+#[test]
+fn what_topics_name_is_taken() {
+    let world = World::company();
+    let words = |topic: &str| {
+        let text = world.run(&format!("help {topic}")).ok().stdout;
+        let rows = text
+            .lines()
+            .take_while(|line| !line.starts_with("Where") && !line.starts_with("Without"));
+        let rows = rows.filter_map(|line| line.strip_prefix("  "));
+        let words = rows.map(|line| {
+            line.split("  ")
+                .next()
+                .unwrap()
+                .trim_matches('"')
+                .to_owned()
+        });
+        words.collect::<Vec<_>>()
+    };
+    let times = words("times");
+    assert!(times.len() >= 7, "{times:?}");
+    for time in times {
+        world
+            .run(&format!(
+                "role grant 201 manager -d sales --until '{time}' --dry-run"
+            ))
+            .ok();
+    }
+    for line in [
+        "queue add 800 -d sales",
+        "ring-group add 801 -d sales",
+        "ivr add 802 -d sales",
+    ] {
+        world.run(line).ok();
+    }
+    world.run("extension set 205 --vm on").ok();
+    let destinations = words("destinations");
+    assert!(destinations.len() >= 8, "{destinations:?}");
+    for to in destinations {
+        world
+            .run(&format!("route set sales --closed {to} --dry-run"))
+            .ok();
+    }
+}
