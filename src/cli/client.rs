@@ -55,6 +55,7 @@ impl Context {
             .map_err(|error| failed::not_opened(error, &path, self))?;
         store.ask_of(Rc::clone(&self.system.users));
         store.keep_account(&self.ledger);
+        store.go_by(Rc::clone(&self.system.clock));
         store.hold_at_most(self.globals.max_lock.unwrap_or(MAX_LOCK));
         Ok(Opened::new(store, self.system.ends))
     }

@@ -67,7 +67,7 @@ pub struct System {
     /// The environment; variables whose names are not UTF-8 mean nothing to us.
     pub vars: BTreeMap<String, OsString>,
     /// What time it is.
-    pub clock: Box<dyn Fn() -> Time>,
+    pub clock: Rc<dyn Fn() -> Time>,
     /// Fills with bytes nobody can guess.
     pub random: Random,
     /// Standard input.
@@ -116,7 +116,7 @@ impl System {
             vars: std::env::vars_os()
                 .filter_map(|(name, value)| Some((name.into_string().ok()?, value)))
                 .collect(),
-            clock: Box::new(now),
+            clock: Rc::new(now),
             random: Box::new(random),
             stdin: Box::new(stdin),
             // Past the line buffer of the standard library: ours is larger and sent once.
@@ -159,7 +159,7 @@ impl System {
                 .chain(args.into_iter().map(Into::into))
                 .collect(),
             vars: BTreeMap::new(),
-            clock: Box::new(move || now),
+            clock: Rc::new(move || now),
             random: Box::new(move |bytes| {
                 for byte in bytes {
                     *byte = counter;

@@ -40,6 +40,8 @@ pub struct Store {
     pub(super) batch: Option<Batch>,
     /// What was made durable by it.
     pub(super) ledger: Rc<Ledger>,
+    /// What time it is, once others have let go of the lock.
+    pub(super) clock: Option<Clock>,
     /// For how long a transaction may hold the lock.
     pub(super) hold: Duration,
     /// Whether it is a copy that is thrown away.
@@ -47,6 +49,9 @@ pub struct Store {
     /// The file itself; the last field, since it is closed after SQLite's connection.
     pub(super) held: Held,
 }
+
+/// Tells the time.
+pub type Clock = Rc<dyn Fn() -> crate::domain::Time>;
 
 /// Frames the write-ahead log may keep between commands: kept, the next command needs two
 /// syncs instead of five; unbounded, every opening would read it whole.
@@ -180,6 +185,7 @@ impl Store {
             owner,
             batch: None,
             ledger: Rc::default(),
+            clock: None,
             hold: Duration::MAX,
             is_copy: false,
             held,
@@ -234,11 +240,19 @@ impl Store {
             owner: self.owner,
             batch: None,
             ledger: Rc::default(),
+            clock: None,
             hold: Duration::MAX,
             is_copy: true,
             held: Held::none(),
             real: self.real.clone(),
         }
+    }
+
+    /// Which clock says what time it is once the lock is had: others may have written while it was
+    /// waited for, and what they did at once is not to begin later for who waited. Until that is
+    /// said, the time counts that a transaction is begun with.
+    pub fn go_by(&mut self, clock: Clock) {
+        self.clock = Some(clock);
     }
 
     /// Has what it makes durable noted there.

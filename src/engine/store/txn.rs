@@ -68,7 +68,7 @@ pub struct Snapshot<'c> {
 
 impl Store {
     /// Begins a transaction that may write, or within a batch a part of that; `now` is its one
-    /// clock reading, `reason` is kept in the record. Fails with `Busy` when others hold the
+    /// clock reading, unless the store goes by a clock and that shows more once the lock is had; `reason` is kept in the record. Fails with `Busy` when others hold the
     /// lock for too long.
     pub fn write(&mut self, now: Time, reason: Option<String>) -> Result<Txn<'_>> {
         let batch = self.batch.as_ref();
@@ -81,6 +81,10 @@ impl Store {
             self.begin_immediate()?;
             self.conn.pragma_update(None, "query_only", true)?;
         }
+        let now = match (&self.clock, batch) {
+            (Some(clock), None) => clock().max(now),
+            (Some(_) | None, _) => now,
+        };
         let limit = match batch {
             Some(batch) => batch.limit,
             None => Limit::from_now(self.hold),
@@ -329,5 +333,19 @@ mod tests {
         assert!(snapshot.conn.execute(touch, []).is_err());
         drop(snapshot);
         assert_eq!(store.conn.execute(touch, []).unwrap(), 1);
+    }
+
+    /// Whoever waited for the lock goes by the time it is then: what was done at once meanwhile
+    /// has begun for them.
+    #[test]
+    fn the_time_is_that_at_which_the_lock_was_had() {
+        let at = Time::from_unix;
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::create(&folder.path().join("a.db"), [1; 16], at(90)).unwrap();
+        assert_eq!(store.write(at(100), None).unwrap().now(), at(100));
+        store.go_by(std::rc::Rc::new(move || at(103)));
+        assert_eq!(store.write(at(100), None).unwrap().now(), at(103));
+        // A clock that was set back meanwhile sets nothing back.
+        assert_eq!(store.write(at(200), None).unwrap().now(), at(200));
     }
 }

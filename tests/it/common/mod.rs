@@ -285,7 +285,7 @@ impl Line<'_> {
             now.set(now.get() + seconds);
         });
         let now = Rc::clone(&self.world.now);
-        system.clock = Box::new(move || Time::from_unix(now.get()));
+        system.clock = Rc::new(move || Time::from_unix(now.get()));
         // Goes on from command to command: two sessions must not have one secret.
         let counter = Rc::clone(&self.world.random);
         system.random = Box::new(move |bytes| {
