@@ -355,3 +355,35 @@ fn a_taking_is_undone_by_whoever_may_give() {
         );
     }
 }
+
+/// What is asked about is what goes: of an entry of a department's phone book not the department.
+#[test]
+fn undoing_names_what_goes() {
+    let world = World::company();
+    for (line, goes) in [
+        (
+            "phonebook add --company Acme --number +48221110000",
+            "`Acme` from the phone book",
+        ),
+        (
+            "phonebook add -d sales --first Jo --last Doe --number +48221110001",
+            "`Jo Doe` from the phone book",
+        ),
+        ("group add g1", "group:g1"),
+        ("role add clerk --from user", "role:clerk"),
+        ("department add d1", "department:d1"),
+        ("queue add 870 -d sales", "queue:870"),
+        ("extension add 299 -d sales", "extension:299"),
+    ] {
+        let id = world.run(&format!("{line} -o json")).ok().json()["audit_id"].clone();
+        let asked = world.run(&format!("audit undo {id}"));
+        assert_eq!(asked.exit, 9, "{line}: {}", asked.shot());
+        assert!(
+            asked.stderr.contains(&format!("remove {goes} for good?")),
+            "{}",
+            asked.shot()
+        );
+        let done = world.run(&format!("audit undo {id} --yes")).ok().stdout;
+        assert!(done.contains(&format!("{goes} is removed")), "{done}");
+    }
+}

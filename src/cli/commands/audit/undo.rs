@@ -6,7 +6,7 @@ use super::list::{a_time, actor, moment};
 use super::show::absent;
 use crate::cli::{Client, Context, Error, Kind, Mutation, typed};
 use crate::domain::written::several;
-use crate::domain::{ShownField, ShownFields, Who};
+use crate::domain::{EntryField, ShownField, ShownFields, Who};
 use crate::engine::operations::audit::Look;
 use crate::engine::{Being, Done, RecordFilter, RecordView};
 use crate::ops::Failure;
@@ -262,7 +262,7 @@ fn lines_of(all: &[(i64, Done)], verbose: bool) -> Vec<String> {
             n => format!("{n} entries undone"),
         }];
     };
-    let target = &done.target;
+    let target = &thing(done);
     if !done.changed {
         return vec![format!("entry {id} of {target} is undone already")];
     }
@@ -275,6 +275,29 @@ fn lines_of(all: &[(i64, Done)], verbose: bool) -> Vec<String> {
         said.extend(changes(&done.before, &done.after));
     }
     said
+}
+
+/// What came or went: the target, or an entry of the phone book, which is filed under the book
+/// that it was in.
+fn thing(done: &Done) -> String {
+    let fields = match done.being {
+        Some(Being::Removed) => &done.before,
+        Some(Being::Made) => &done.after,
+        None => return done.target.clone(),
+    };
+    if !fields.has(EntryField::Numbers) {
+        return done.target.clone();
+    }
+    let parts = [EntryField::FirstName, EntryField::LastName];
+    let name: Vec<&str> = parts.iter().filter_map(|part| fields.text(*part)).collect();
+    let name = match name.is_empty() {
+        true => fields
+            .text(EntryField::Company)
+            .unwrap_or_default()
+            .to_owned(),
+        false => name.join(" "),
+    };
+    format!("`{name}` from the phone book")
 }
 
 /// Asks, where something is removed or several entries are undone.
@@ -301,7 +324,7 @@ fn confirm(
     let question = match undone.as_slice() {
         [] => return Ok(()),
         [(id, done)] if removes(done) => {
-            format!("undo entry {id}: remove {} for good?", done.target)
+            format!("undo entry {id}: remove {} for good?", thing(done))
         }
         [(id, done)] if takes(done).is_some() => {
             let what = takes(done).unwrap_or_default();
