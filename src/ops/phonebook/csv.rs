@@ -1,9 +1,9 @@
 //! The phone book as separated values. Columns are found by name, so their order does not matter;
 //! those of 3CX's company phone book are known as well.
 
-use super::{Parsed, numbers};
+use super::{EXTENSION, Parsed, numbers};
 use crate::domain::{BookNumber, EntryFields, Invalid, NumberType, limits};
-use crate::engine::BookLine;
+use crate::engine::{BookLine, BookSource};
 use crate::ops::import::first_line::{Begun, SPLIT, begin, halted};
 use crate::ops::import::header::file;
 use crate::ops::import::{FileProblem, Severity};
@@ -21,12 +21,14 @@ enum Column {
     Note,
     /// Types of the numbers in the order in which they are dialled: columns cannot say it.
     Order,
+    /// Whether the line is an extension's, or an entry of the book.
+    Kind,
 }
 
 /// Names of columns, in small letters and without what stands between words: ours first, as they
 /// are written.
-const NAMES: [(&str, Column); 34] = {
-    use Column::{Company, Email, First, Last, Note, Number, Order, SpeedDial};
+const NAMES: [(&str, Column); 35] = {
+    use Column::{Company, Email, First, Kind, Last, Note, Number, Order, SpeedDial};
     use NumberType::{Fax, Home, Mobile, Other, Work};
     [
         ("first_name", First),
@@ -41,6 +43,7 @@ const NAMES: [(&str, Column); 34] = {
         ("speed_dial", SpeedDial),
         ("note", Note),
         ("number_order", Order),
+        ("kind", Kind),
         ("firstname", First),
         ("first", First),
         ("givenname", First),
@@ -66,7 +69,7 @@ const NAMES: [(&str, Column); 34] = {
     ]
 };
 /// How many of them are ours.
-const OURS: usize = 12;
+const OURS: usize = 13;
 
 /// Names of columns that are not known are told up to so many.
 const TOLD: usize = 20;
@@ -191,6 +194,16 @@ fn row(
             .map(str::parse)
             .transpose()
     }
+    let kind = columns
+        .iter()
+        .position(|column| *column == Some(Column::Kind));
+    if kind
+        .and_then(|at| cells.get(at))
+        .is_some_and(|cell| cell.trim() == EXTENSION)
+    {
+        parsed.extensions += 1;
+        return;
+    }
     let mut fields = EntryFields::default();
     let mut order = Vec::new();
     let before = parsed.errors;
@@ -205,6 +218,7 @@ fn row(
             Column::SpeedDial => text(cell).map(|text| fields.speed_dial = text),
             Column::Note => text(&one_line(cell)).map(|text| fields.note = text),
             Column::Order => types(cell).map(|types| order = types),
+            Column::Kind => Ok(()),
             Column::Number(of) => cell
                 .split(BETWEEN)
                 .map(str::trim)
@@ -274,6 +288,10 @@ fn cell(line: &BookLine, column: Column) -> String {
         Column::Email => text(&line.email),
         Column::SpeedDial => text(&line.speed_dial),
         Column::Note => text(&line.note),
+        Column::Kind => match line.source {
+            BookSource::People => EXTENSION.to_owned(),
+            BookSource::Company | BookSource::Department => String::new(),
+        },
         // Columns follow each other as the types do: only another order is written.
         Column::Order if line.numbers.is_sorted_by_key(|(of, _)| *of) => String::new(),
         Column::Order => {

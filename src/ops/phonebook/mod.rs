@@ -36,7 +36,13 @@ pub struct Parsed {
     pub errors: usize,
     /// How many that do not.
     pub warnings: usize,
+    /// How many lines were extensions of the house it was exported from: they appear in the book
+    /// by themselves, so they are no entries.
+    pub extensions: usize,
 }
+
+/// What an export calls a line that is an extension's.
+const EXTENSION: &str = "extension";
 
 impl Parsed {
     fn say(&mut self, line: u64, column: &str, reason: impl Into<String>, severity: Severity) {

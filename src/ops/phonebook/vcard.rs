@@ -1,7 +1,7 @@
 //! The phone book as vCards: read from version 2.1 on, written as version 4 (RFC 6350).
 
 use super::csv::one_line;
-use super::{Parsed, numbers};
+use super::{EXTENSION, Parsed, numbers};
 use crate::domain::{EntryFields, Invalid, NumberType};
 use crate::engine::{BookLine, BookSource};
 use crate::ops::import::header::file;
@@ -14,6 +14,9 @@ use calcard::{Entry, Parser};
 
 /// What a speed dial is called: vCard has no property for it.
 const SPEED_DIAL: &str = "X-SPEED-DIAL";
+
+/// What says that a card is an extension's: vCard's own `KIND` is another thing.
+const KIND: &str = "X-PBXCTL-KIND";
 
 /// A card in a file: its first line, and its text.
 struct Card<'t> {
@@ -96,6 +99,12 @@ fn card(card: &Card<'_>, parsed: &mut Parsed) {
     let Entry::VCard(found) = Parser::new(card.text).entry() else {
         return parsed.wrong(card.line, "", "it is no vCard");
     };
+    let is_kind = |entry: &&VCardEntry| matches!(&entry.name, VCardProperty::Other(name) if name.eq_ignore_ascii_case(KIND));
+    let kind = found.entries.iter().find(is_kind);
+    if kind.is_some_and(|kind| texts(kind).any(|text| text == EXTENSION)) {
+        parsed.extensions += 1;
+        return;
+    }
     let mut fields = EntryFields::default();
     let mut full_name = None;
     let before = parsed.errors;
@@ -258,6 +267,9 @@ fn of_line(line: &BookLine) -> VCard {
     }
     if let Some(note) = &line.note {
         entries.push(text(VCardProperty::Note, note));
+    }
+    if line.source == BookSource::People {
+        entries.push(text(VCardProperty::Other(KIND.into()), EXTENSION));
     }
     let source = line
         .department

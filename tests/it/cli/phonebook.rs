@@ -503,3 +503,47 @@ fn what_is_in_the_book_goes_along_with_its_department() {
     let moved = world.run("phonebook show 3 -o json").ok().json();
     assert_eq!(moved["department"], "sales");
 }
+
+/// An export that is imported again changes nothing: the people of the house are in it, and
+/// appear by themselves.
+#[test]
+fn an_export_comes_back_as_it_was() {
+    for format in ["csv", "vcard"] {
+        let world = World::company();
+        for line in [
+            "phonebook add --company Acme --number +48221110000 --number mobile:+48600100200",
+            "phonebook add --first Jo --last Doe --number home:+48221110001 --note 'rings twice'",
+        ] {
+            world.run(line).ok();
+        }
+        let export = format!("phonebook export --format {format}");
+        let all = world.run(&export).ok().stdout;
+        let file = world.file("book", &all);
+        let line = format!("phonebook import {} --format {format}", file.display());
+        let again = world.run(&line).ok();
+        assert!(
+            again
+                .stdout
+                .contains("extensions, which appear by themselves"),
+            "{}",
+            again.shot()
+        );
+        let counts = world.run(&format!("{line} -o json")).ok().json()["counts"].clone();
+        assert_eq!(counts["added"], 0, "{counts}");
+        assert!(counts["extensions"].as_u64().unwrap() > 5, "{counts}");
+        // Into another site: the same entries, and so the same file of entries.
+        let other = World::company();
+        let file = other.file("book", &all);
+        other
+            .run(&format!(
+                "phonebook import {} --format {format}",
+                file.display()
+            ))
+            .ok();
+        let entries = format!("{export} --entries-only");
+        assert_eq!(
+            other.run(&entries).ok().stdout,
+            world.run(&entries).ok().stdout,
+        );
+    }
+}

@@ -181,9 +181,24 @@ fn outcome(all: &Imported, parsed: Parsed, department: Option<&Name>) -> Outcome
         all.steps.len(),
         all.same
     ));
+    if parsed.extensions > 0 {
+        let lines = if parsed.extensions == 1 {
+            "line is"
+        } else {
+            "lines are"
+        };
+        outcome.said.push(format!(
+            "{} {lines} of extensions, which appear by themselves: left out",
+            parsed.extensions
+        ));
+    }
     let entries = all.steps.iter().take(limits::PROBLEMS);
     let entries: Vec<Value> = entries.map(|done| json!(done.after)).collect();
-    let counts = json!({ "added": all.steps.len(), "same": all.same });
+    let counts = json!({
+        "added": all.steps.len(),
+        "same": all.same,
+        "extensions": parsed.extensions,
+    });
     outcome.extra.insert("counts".into(), counts);
     outcome.extra.insert("added".into(), entries.into());
     outcome
