@@ -241,10 +241,10 @@ impl Operation {
                 ending.put(name.to_owned(), Word::One(end.into()));
                 match Self::of_words(self.id(), ending) {
                     Ok(op) if op.fields().contains_key(name) => Ok(()),
-                    Ok(_) | Err(_) => Err(format!("--{name} is no option of it")),
+                    Ok(_) | Err(_) => Err(format!("--{name} is not an option of it")),
                 }
             }
-            Some(name) => Err(format!("--{name} is no option of it")),
+            Some(name) => Err(format!("--{name} is not an option of it")),
             None => Ok(()),
         }
     }

@@ -39,7 +39,7 @@ impl PasswordHash {
         let text = <String as serde::Deserialize>::deserialize(d)?;
         match Phc::new(&text) {
             Ok(_) => Ok(Self(text)),
-            Err(_) => Err(serde::de::Error::custom("it is no hash of a password")),
+            Err(_) => Err(serde::de::Error::custom("it is not a hash of a password")),
         }
     }
 

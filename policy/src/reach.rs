@@ -6,7 +6,7 @@ use super::{Grant, Scope};
 use crate::domain::Right;
 
 /// Whether this grant is one of the right demanded, where it is demanded: at the place, or
-/// in a group the account belongs to now. A group's right carries nobody off (D8).
+/// in a group the account belongs to now. A group's right moves nobody (D8).
 pub(super) fn covers(grant: &Grant, demand: &Demand, facts: &Facts) -> bool {
     covered(grant, demand, facts).is_some()
 }

@@ -200,7 +200,7 @@ impl Context {
         let why = if self.globals.no_input {
             "`--no-input` is given"
         } else {
-            "stdin is no terminal"
+            "stdin is not a terminal"
         };
         Err(
             Error::unconfirmed(format!("{} is needed and {why}", label.to_lowercase()))

@@ -168,7 +168,7 @@ pub(super) fn args() -> [Arg; 18] {
         )
         .value_parser(path())
         .hide_short_help(true),
-        option("output", "FORMAT", "Form of the answer")
+        option("output", "FORMAT", "Output format")
             .short('o')
             .value_parser(value_parser!(Format))
             .default_value("table")
@@ -208,7 +208,7 @@ pub(super) fn args() -> [Arg; 18] {
         option(
             "max-lock",
             "SECONDS",
-            "Longest time others may be kept from writing; 5 unless said, 60 at most",
+            "Longest time others may be kept from writing; default: 5, 60 at most",
         )
         .value_parser(max_lock)
         .hide_short_help(true),

@@ -386,7 +386,7 @@ fn text_of(line: io::Result<Vec<u8>>, path: &Path, nth: u32) -> Result<String, E
         0 | 1 => "first line".to_owned(),
         nth => format!("line {nth}"),
     };
-    let useless = |why: &str| Error::invalid(format!("`{shown}` is of no use: {why}"));
+    let useless = |why: &str| Error::invalid(format!("`{shown}` cannot be used: {why}"));
     let mut line = line.map_err(|error| match error.kind() {
         io::ErrorKind::FileTooLarge => {
             let most = size(limits::SECRET_LINE as u64);

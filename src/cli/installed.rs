@@ -151,7 +151,7 @@ mod tests {
         there.conf_owner ^= 1;
         assert!(there.named().is_err());
         there.conf = folder.path().to_owned();
-        assert!(there.named().is_err(), "a folder is no file");
+        assert!(there.named().is_err(), "a folder is not a file");
         there.conf = folder.path().join("none");
         assert!(there.named().unwrap().is_none());
     }

@@ -79,7 +79,7 @@ pub(super) fn play(
     let noun = matches.subcommand_name().unwrap_or_default();
     let verb = matches.subcommand().and_then(|(_, m)| m.subcommand_name());
     if OUTSIDE.contains(&noun) || (noun == "auth" && verb == Some("test")) {
-        return Err(Error::usage(format!("`{noun}` is no command to test")));
+        return Err(Error::usage(format!("`{noun}` is not a command to test")));
     }
     let mut globals: Globals = typed(&matches)?;
     let elsewhere = globals.db.is_some()

@@ -96,7 +96,7 @@ impl Place {
     }
 }
 
-/// Reads a session file, or says why it is of no use: by the descriptor it is read from, and
+/// Reads a session file, or says why it cannot be used: by the descriptor it is read from, and
 /// without waiting for whoever made a pipe of that name.
 fn read(path: &Path) -> Result<File, String> {
     use std::io::ErrorKind;
@@ -113,7 +113,7 @@ fn read(path: &Path) -> Result<File, String> {
         .metadata()
         .map_err(|error| format!("cannot be read: {error}"))?;
     if !meta.is_file() {
-        return Err("is no file".into());
+        return Err("is not a file".into());
     }
     // Whoever may write in the folder could have put it there; but root keeps files in others'.
     let owner = path.parent().and_then(|folder| folder.metadata().ok());

@@ -7,7 +7,7 @@ use crate::engine::AuthError;
 /// What does not fit. The hint is for whoever tried by the other one before, and says nothing of
 /// whether anybody is called so.
 fn mismatch(said: &str) -> Error {
-    Error::unauthenticated(format!("{said} and password do not fit"))
+    Error::unauthenticated(format!("wrong {said} or password"))
         .rule("D1")
         .hint("after several failed tries, by number or by user name, one made too soon fails whatever the password")
 }
@@ -31,7 +31,7 @@ impl From<AuthError> for Error {
                     .hint(hint)
             }
             AuthError::CodeMismatch => {
-                Error::unauthenticated("number or user name and code do not fit")
+                Error::unauthenticated("wrong number, user name or code")
                     .rule("D1")
                     .hint("a code opens one account, once, and until it ends; whoever invited you makes another one")
             }

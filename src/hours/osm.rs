@@ -165,7 +165,7 @@ fn explained(text: &str, error: &Error) -> Invalid {
             expected_bounds.end()
         ),
         Error::InvalidExtendedTime { hour, minutes } => {
-            format!("{hour:02}:{minutes:02} is no time of day")
+            format!("{hour:02}:{minutes:02} is not a time of day")
         }
         Error::InvertedYearRange { start, end, .. } => {
             format!("the years {}-{} run backwards", start.0, end.0)
@@ -192,7 +192,10 @@ fn refuse_what_means_nothing(rules: &OpeningHoursExpression, text: &str) -> Resu
             );
         }
         if rule.kind == RuleKind::Unknown {
-            return wrong("`unknown` is no answer to a call", "write when it is open");
+            return wrong(
+                "`unknown` is not an answer to a call",
+                "write when it is open",
+            );
         }
         if !rule.comment.is_empty() {
             return wrong(

@@ -73,7 +73,7 @@ pub(super) fn expression(text: &str) -> Result<String, Invalid> {
             }
             (naming, ended) = (false, true);
         } else if word.contains('-') && word.starts_with(|c: char| c.is_ascii_digit()) {
-            return wrong((at, word), "is no from-to of times of day");
+            return wrong((at, word), "is not a time range");
         } else {
             return wrong((at, word), "is neither a day nor a time such as 8-17:30");
         }
@@ -247,11 +247,11 @@ mod tests {
         );
         assert_eq!(
             why("mon-fri 8-25"),
-            "at character 9, `8-25` is no from-to of times of day"
+            "at character 9, `8-25` is not a time range"
         );
         assert_eq!(
             why("mon-fri 8-8"),
-            "at character 9, `8-8` is no from-to of times of day"
+            "at character 9, `8-8` is not a time range"
         );
         assert_eq!(
             why("mon-fri"),

@@ -44,7 +44,7 @@ impl fmt::Display for SsoError {
                 write!(f, "the provider cannot be asked: {what}: {why}")
             }
             Self::Unusable(what, why) => {
-                write!(f, "the provider's answer is of no use: {what}: {why}")
+                write!(f, "the provider's answer cannot be used: {what}: {why}")
             }
             Self::Program(why) => write!(f, "the provider refuses this program: {why}"),
             Self::Denied => f.write_str("the sign-in was denied at the provider"),

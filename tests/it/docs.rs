@@ -205,3 +205,41 @@ fn every_dependency_says_what_it_is_for() {
     let untold: Vec<_> = named.difference(&told).collect();
     assert!(untold.is_empty(), "nothing says why {untold:?} are here");
 }
+
+/// What the style page rules out stands nowhere.
+#[test]
+fn nothing_reads_as_the_style_page_rules_out() {
+    let page = std::fs::read_to_string(root().join("docs/internals/style.md")).unwrap();
+    assert!(page.lines().count() <= 60);
+    let rows = page.lines().filter(|line| line.starts_with("| ")).skip(1);
+    let ruled_out: Vec<&str> = rows
+        .filter_map(|row| row.trim_matches(['|', ' ']).split(" | ").nth(1))
+        .collect();
+    assert!(ruled_out.len() >= 15, "{ruled_out:?}");
+    let mut found = Vec::new();
+    let mut rest = ["src", "policy/src", "proofs/src", "docs", "tests"]
+        .map(|at| root().join(at))
+        .to_vec();
+    rest.push(root().join("README.md"));
+    while let Some(path) = rest.pop() {
+        if path.is_dir() {
+            let inside = std::fs::read_dir(&path).unwrap();
+            rest.extend(inside.map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        let name = path.display().to_string();
+        let is_read = [".rs", ".md", ".yaml"]
+            .iter()
+            .any(|end| name.ends_with(end));
+        if !is_read || name.ends_with("style.md") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        for (line, n) in text.lines().zip(1..) {
+            for phrase in ruled_out.iter().filter(|phrase| line.contains(**phrase)) {
+                found.push(format!("{name}:{n}: {phrase}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}

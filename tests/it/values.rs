@@ -122,7 +122,7 @@ fn what_is_no_operation_says_why() {
         ),
         (
             "extension add 205 --department sales --colour red",
-            "--colour is no option of it",
+            "--colour is not an option of it",
         ),
         (
             "extension set 205 --vm maybe",
@@ -149,7 +149,7 @@ fn what_is_no_operation_says_why() {
         ),
         (
             "department member set sales 205 --allow hours:write",
-            "`hours:write` is no call right",
+            "`hours:write` is not a call right",
         ),
         (
             "hours override sales closed",
@@ -179,7 +179,7 @@ fn what_is_no_operation_says_why() {
         (r#"{"number":"205"}"#, "missing field `operation`"),
         (
             r#"{"operation":"password-set","number":"205","new-password":"***"}"#,
-            "it is no hash of a password",
+            "it is not a hash of a password",
         ),
     ] {
         let error = serde_json::from_str::<Operation>(json).err().unwrap();

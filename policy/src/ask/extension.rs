@@ -90,7 +90,7 @@ pub(super) fn note_number(
 pub(super) fn note_dids(dids: Option<&[Phone]>, facts: &Facts, request: &mut Request) {
     let emergency = |did: &&Phone| is_emergency_outside(did);
     if let Some(did) = dids.and_then(|dids| dids.iter().find(emergency)) {
-        let why = format!("DID {did} is nobody's: it is an emergency number");
+        let why = format!("DID {did} is reserved: it is an emergency number");
         request.beyond.push(why);
     }
     if let Some((did, whose)) = taken_did(facts) {

@@ -37,7 +37,7 @@ pub enum ConsoleAccess {
     Auto,
     /// Let in, whatever their rights.
     Allow,
-    /// Shut out; their admin rights are dead.
+    /// Shut out; their admin rights do not count.
     Deny,
 }
 words!(

@@ -28,7 +28,7 @@ impl std::str::FromStr for EntryId {
         let number = given.parse().ok().filter(|id| *id > 0);
         number.map(Self).ok_or_else(|| {
             let hint = "the number that `pbxctl phonebook list` shows";
-            let why = "it is no whole number from 1";
+            let why = "it is not a whole number from 1";
             Invalid::new("a phone book entry", given, why, hint)
         })
     }

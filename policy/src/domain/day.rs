@@ -102,7 +102,7 @@ impl std::str::FromStr for Date {
         let in_range = |day: NaiveDate| Self::new(day.year(), day.month(), day.day());
         let found = date(given.trim()).and_then(in_range);
         found.ok_or_else(|| {
-            let why = "it is no day of the calendar, written year-month-day";
+            let why = "it is not a day of the calendar, written year-month-day";
             Invalid::new("a day", given, why, "such as 2026-12-24")
         })
     }
@@ -160,7 +160,7 @@ impl std::str::FromStr for Clock {
             _ => None,
         };
         minutes.and_then(Self::from_minutes).ok_or_else(|| {
-            let why = "it is no hour from 0 to 24, with or without minutes";
+            let why = "it is not an hour from 0 to 24, with or without minutes";
             Invalid::new("a time of day", given, why, "such as 8, 17:30 or 24:00")
         })
     }

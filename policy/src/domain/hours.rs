@@ -110,7 +110,10 @@ impl std::str::FromStr for Expression {
             return wrong("it is longer than 1000 characters");
         }
         if let Some(at) = text.chars().position(|c| !matches!(c, ' '..='~')) {
-            return wrong(&format!("character {} is no plain ASCII character", at + 1));
+            return wrong(&format!(
+                "character {} is not a plain ASCII character",
+                at + 1
+            ));
         }
         Ok(Self(text.to_owned()))
     }

@@ -43,7 +43,7 @@ impl FromStr for Networks {
                 alone.map(|address| IpNet::from(address.to_canonical()))
             });
             let Ok(network) = read else {
-                let why = format!("`{one}` is no network and no address");
+                let why = format!("`{one}` is not a network and no address");
                 return Err(wrong(&why, hint.into()));
             };
             if network.trunc() != network {
@@ -136,7 +136,7 @@ impl FromStr for Origin {
             (_, Err(_)) => Err(Invalid::new(
                 "an origin",
                 text,
-                "it is no address",
+                "it is not an address",
                 "such as 10.1.2.3, 2001:db8::7, console or unknown",
             )),
         }

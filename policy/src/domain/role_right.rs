@@ -41,7 +41,7 @@ impl std::str::FromStr for RoleRight {
                 return Err(Invalid::new(
                     "a right of a role",
                     given,
-                    format!("`{scope}` is no scope of a role"),
+                    format!("`{scope}` is not a scope of a role"),
                     "a role holds a right where it is held, or over the own account: extensions:write, extensions:write@own",
                 ));
             }

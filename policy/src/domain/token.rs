@@ -24,7 +24,7 @@ impl std::str::FromStr for TokenId {
         let number = given.parse().map(Self);
         number.map_err(|_| {
             let hint = "the number that `pbxctl token list` shows";
-            Invalid::new("a token", given, "it is no whole number", hint)
+            Invalid::new("a token", given, "it is not a whole number", hint)
         })
     }
 }

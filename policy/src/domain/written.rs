@@ -261,7 +261,7 @@ pub mod calls {
         ] {
             for right in rights {
                 if right.call_bit().is_none() {
-                    let why = format!("`{right}` is no call right");
+                    let why = format!("`{right}` is not a call right");
                     return Err(D::Error::custom(why));
                 }
                 match all.iter().find(|(named, _)| *named == right) {

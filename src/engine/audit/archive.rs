@@ -338,7 +338,7 @@ fn row<'b>(walk: &mut Walk<'_>, number: u64, bytes: &'b [u8]) -> Option<Line<'b>
         Err(error) => {
             // What stands there is not repeated: it may be anybody's.
             let column = error.column();
-            let what = format!("line {number} is no row of a record: see column {column}");
+            let what = format!("line {number} is not a row of a record: see column {column}");
             walk.problems.push(what);
             return None;
         }

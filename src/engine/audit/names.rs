@@ -114,7 +114,7 @@ mod tests {
         for (former, today) in FORMER {
             assert!(!all.contains(former), "{former} is a command");
             for name in today {
-                assert!(all.contains(*name), "{name} is no command");
+                assert!(all.contains(*name), "{name} is not a command");
             }
         }
     }

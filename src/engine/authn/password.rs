@@ -192,9 +192,9 @@ impl Store {
         os_user: &str,
     ) -> Result<(), StoreError> {
         let why = match (by, who) {
-            (Via::Invitation, _) => "number or user name and code do not fit",
-            (_, Who::Number(_)) => "number and password do not fit",
-            (_, Who::UserName(_)) => "user name and password do not fit",
+            (Via::Invitation, _) => "wrong number, user name or code",
+            (_, Who::Number(_)) => "wrong number or password",
+            (_, Who::UserName(_)) => "wrong user name or password",
         };
         self.note_refusal(by, (who, found), why, (now, os_user))
     }

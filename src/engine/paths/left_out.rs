@@ -133,7 +133,7 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
             Id::ObjectMemberAdd,
             "a member is called, and gains no right by it",
         ),
-        (Id::ObjectMemberSet, "a place in a row is no right"),
+        (Id::ObjectMemberSet, "a place in a row is not a right"),
         (Id::ObjectMemberRemove, "it gives nobody anything"),
         (
             Id::ObjectOptionSet,

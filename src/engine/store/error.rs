@@ -158,7 +158,7 @@ impl fmt::Display for StoreError {
             ),
             Self::Occupied(path) => write!(
                 f,
-                "{} is no file, and no database takes its place",
+                "{} is not a file, and no database takes its place",
                 path.display()
             ),
             Self::Apart(path) => write!(

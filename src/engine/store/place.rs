@@ -164,7 +164,7 @@ impl Place {
                 Err(error) => return Err(denied(&path, &error)),
             };
             let why = if !file.is_file() {
-                "is no regular file"
+                "is not a regular file"
             } else if file.uid() != owner && file.uid() != ROOT {
                 "belongs to somebody else than the database"
             } else if file.mode() & 0o022 != 0 {

@@ -72,7 +72,7 @@ fn wrong(why: String) -> Invalid {
 /// A file that is one, and is too much.
 fn too_much(why: String) -> Invalid {
     let hint =
-        "leave out of the file what is no holiday, or ask for fewer years with `--year YEAR`";
+        "leave out of the file what is not a holiday, or ask for fewer years with `--year YEAR`";
     Invalid::new("a calendar of holidays", "", why, hint)
 }
 
@@ -245,7 +245,7 @@ fn doubts(strange: &[usize], zones: &Zones) -> Vec<String> {
     if let Some(first) = strange.first() {
         let count = strange.len();
         all.push(if count == 1 {
-            format!("line {first} is no line of an iCalendar file and is passed over")
+            format!("line {first} is not a line of an iCalendar file and is passed over")
         } else {
             format!("{count} lines are no lines of an iCalendar file and are passed over, line {first} first")
         });

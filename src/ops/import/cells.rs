@@ -128,7 +128,7 @@ pub(super) fn role(cell: &str) -> Result<Option<RoleCell>, Invalid> {
     let document = roxmltree::Document::parse(cell).map_err(|error| {
         wrong(
             cell,
-            format!("it is no well-formed XML: {}", short(&error.to_string())),
+            format!("it is not well-formed XML: {}", short(&error.to_string())),
         )
     })?;
     let element = document.root_element();
@@ -173,7 +173,7 @@ mod tests {
                 "<role name=\"emperors\" />",
                 "`emperors` is not a role: no role has that name",
             ),
-            ("<role name=\"users\"", "no well-formed XML"),
+            ("<role name=\"users\"", "not well-formed XML"),
             ("<rôle name=\"users\"/>", "not `role`"),
             ("<role/>", "no attribute"),
             ("emperors", "no role has that name"),

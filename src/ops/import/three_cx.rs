@@ -67,7 +67,7 @@ impl<'r> Table<'r> {
         };
         if !header.unknown.is_empty() {
             let (names, more) = header.unknown_names();
-            let reason = format!("no columns I know, and not read: `{names}`{more}");
+            let reason = format!("columns that are not read: `{names}`{more}");
             reader.report(line, "", reason, Severity::Warning);
         }
         Ok(Self {

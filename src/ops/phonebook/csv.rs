@@ -173,7 +173,7 @@ fn columns(
             0 => String::new(),
             n => format!(" and {n} more"),
         };
-        let reason = format!("no columns I know, and not read: `{listed}`{more}");
+        let reason = format!("columns that are not read: `{listed}`{more}");
         parsed.say(line, "", reason, Severity::Warning);
     }
     Ok(columns)

@@ -116,7 +116,7 @@ fn columns_are_found_by_name_whatever_separates_them() {
     assert_eq!((parsed.errors, parsed.warnings), (0, 1));
     assert_eq!(
         reasons(&parsed),
-        ["line 1: no columns I know, and not read: `Color`"]
+        ["line 1: columns that are not read: `Color`"]
     );
     let tabs = csv("sep=\t\nname\tcompany\tphone\n\tA\t+4822555\n");
     assert_eq!(tabs.entries.len(), 1);
@@ -201,7 +201,7 @@ fn broken_cards_are_named_and_hostile_files_end() {
         "line 1: the card that begins here has no END:VCARD",
         "line 3, TEL: `1` is not a telephone number",
         "line 7: no card begins before this END:VCARD",
-        "line 8: it is no part of a card",
+        "line 8: it is not part of a card",
         "line 9: the card that begins here has no END:VCARD",
     ]
     .into_iter()

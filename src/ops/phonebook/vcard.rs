@@ -90,14 +90,14 @@ fn cards<'t>(text: &'t str, parsed: &mut Parsed) -> Vec<Card<'t>> {
         });
     }
     if let Some(line) = strange.filter(|_| !all.is_empty()) {
-        parsed.wrong(line, "", "it is no part of a card");
+        parsed.wrong(line, "", "it is not part of a card");
     }
     all
 }
 
 fn card(card: &Card<'_>, parsed: &mut Parsed) {
     let Entry::VCard(found) = Parser::new(card.text).entry() else {
-        return parsed.wrong(card.line, "", "it is no vCard");
+        return parsed.wrong(card.line, "", "it is not a vCard");
     };
     let is_kind = |entry: &&VCardEntry| matches!(&entry.name, VCardProperty::Other(name) if name.eq_ignore_ascii_case(KIND));
     let kind = found.entries.iter().find(is_kind);

@@ -228,15 +228,15 @@ fn a_slip_is_told_with_its_place() {
     line 1, column 9: this test lacks `is` or `with` or `without`
     line 1, column 63: `expect` does not belong here
     line 1, column 22: no department `nowhere`
-    line 1, column 31: `roles:read` is no call right
+    line 1, column 31: `roles:read` is not a call right
     line 1, column 24: duplicate mapping key: 201
     line 1, column 16: the step is refused (not_found): no department `nowhere`
     line 1, column 16: there is no command `frob`
     line 2, column 9: `extension frob`: there is no command `frob`
     line 2, column 9: no extension `102`
     line 2, column 9: `whoami -u 101`: who asks, and which database, is said by the file and not on the line
-    line 2, column 9: `init --owner 101 --first A --last B`: `init` is no command to test
-    line 2, column 9: `auth test x`: `auth` is no command to test
+    line 2, column 9: `init --owner 101 --first A --last B`: `init` is not a command to test
+    line 2, column 9: `auth test x`: `auth` is not a command to test
     line 2, column 9: `extension show 'x`: a quotation mark is open
     line 2, column 9: `whoami --help`: that prints help, and does nothing
     line 2, column 9: `extension set 100 --vm-pin-file /nowhere`: `/nowhere` cannot be read: there is no such file

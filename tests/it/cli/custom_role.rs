@@ -266,7 +266,7 @@ fn what_makes_no_sense_is_said() {
     ");
     assert_snapshot!(run("role add lab --from user --right hours:write@sales"), @"
     -- stderr
-    pbxctl: `--right <RIGHT>`: `hours:write@sales` is not a right of a role: `sales` is no scope of a role
+    pbxctl: `--right <RIGHT>`: `hours:write@sales` is not a right of a role: `sales` is not a scope of a role
     hint: a role holds a right where it is held, or over the own account: extensions:write, extensions:write@own
     -- exit 2
     ");

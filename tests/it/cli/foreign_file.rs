@@ -79,7 +79,7 @@ fn what_is_said_of_it() {
     assert_snapshot!(say("batch $D/secret"), @r#"
     -- stderr
     LINE  WHAT IS WRONG
-    1     its first word is no command
+    1     its first word is not a command
           hint: what it says is not shown, for the file may be one that you may not read; `pbxctl batch < FILE` shows it
     2     there is no command `enabel`
           hint: did you mean `renumber`, `enable`?

@@ -81,13 +81,13 @@ fn slips_are_told_with_the_right_form() {
     ");
     assert_snapshot!(world.run("holiday add sales X --on 24.12.2026").shot(), @"
     -- stderr
-    pbxctl: `--on <DATE[..DATE]>`: `24.12.2026` is not a day: it is no day of the calendar, written year-month-day
+    pbxctl: `--on <DATE[..DATE]>`: `24.12.2026` is not a day: it is not a day of the calendar, written year-month-day
     hint: such as 2026-12-24
     -- exit 2
     ");
     assert_snapshot!(world.run("holiday add sales X --on 2026-12-24 --from 25").shot(), @"
     -- stderr
-    pbxctl: `--from <TIME>`: `25` is not a time of day: it is no hour from 0 to 24, with or without minutes
+    pbxctl: `--from <TIME>`: `25` is not a time of day: it is not an hour from 0 to 24, with or without minutes
     hint: such as 8, 17:30 or 24:00
     -- exit 2
     ");
@@ -165,7 +165,7 @@ fn slips_are_told_with_the_right_form() {
     ");
     assert_snapshot!(world.run("holiday import sales --country PL --year 27").shot(), @"
     -- stderr
-    pbxctl: `--year <YEAR>`: `27` is not a year: it is no year of four digits from 1900
+    pbxctl: `--year <YEAR>`: `27` is not a year: it is not a year of four digits from 1900
     hint: such as 2027
     -- exit 2
     ");

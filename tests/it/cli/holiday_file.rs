@@ -105,7 +105,7 @@ fn what_is_left_out_and_taken_for_something_else_is_said() {
     -- stderr
     warning: the zone `Customized Time Zone` of 1 value is neither described in the file nor known: the department's own is taken
     warning: the zone `GMT Standard Time 1` is taken for Europe/London
-    warning: line 38 is no line of an iCalendar file and is passed over
+    warning: line 38 is not a line of an iCalendar file and is passed over
     warning: `Mixed` (line 18) begins with a day and ends with a time: it is taken as whole days
     warning: `Never` (line 33) is left out: its rule `FREQ=NEVER` cannot be followed: `NEVER` is no FREQ
     -- exit 0

@@ -450,7 +450,7 @@ fn slips_are_placed_with_the_right_form() {
     );
     assert_snapshot!(world.run("hours override sales closed --until never").shot(), @"
     -- stderr
-    pbxctl: `--until never` is no end
+    pbxctl: `--until never` is not an end
     hint: to force it until somebody clears it, use `--sticky`
     -- exit 2
     ");

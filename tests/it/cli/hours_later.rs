@@ -247,7 +247,7 @@ fn a_beginning_that_cannot_be_is_refused() {
     -- exit 7
     $ hours override sales closed --from never --until 12:00
     -- stderr
-    pbxctl: `--from never` is no beginning
+    pbxctl: `--from never` is not a beginning
     hint: without `--from` it begins at once
     -- exit 2
     $ hours override sales closed --from soon --until 12:00

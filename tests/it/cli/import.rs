@@ -183,7 +183,7 @@ fn every_bad_row_of_the_bad_twin_is_reported() {
     5     Number        number 2002 is on lines 4 and 5
     7     Department    there is no department `No Such Place`
     9     Role          `emperors` is not a role: no role has that name (one of: users, receptionists, group_admins, managers, group_owners, system_admins, system_owners)
-    10    Role          `<role name="users"` is not a role: it is no well-formed XML: the document does not have a root node (one of: users, receptionists, group_admins, managers, group_owners, system_admins, system_owners)
+    10    Role          `<role name="users"` is not a role: it is not well-formed XML: the document does not have a root node (one of: users, receptionists, group_admins, managers, group_owners, system_admins, system_owners)
     12    EmailAddress  `not an address` is not an e-mail address: there is white space in it (such as ann@example.com)
     14    Number        an extension number is missing (2 to 10 digits, such as 101)
     16    VMPIN         `…` is not a voicemail PIN: the given PIN holds something else than digits (4 to 10 digits)

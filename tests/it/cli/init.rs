@@ -299,7 +299,7 @@ fn the_first_owner_has_no_number_that_is_nobodys() {
     let world = World::bare();
     assert_snapshot!(world.run("init --owner 112 --first Olga --last Owner").shot(), @r"
     -- stderr
-    pbxctl: refused (D9): number 112 is nobody's: it is an emergency number everywhere
+    pbxctl: refused (D9): number 112 is reserved: it is an emergency number everywhere
     hint: such as `--owner 100`
     -- exit 4
     ");

@@ -74,7 +74,7 @@ fn a_new_hire_is_invited_claims_the_account_and_signs_in() {
     // It works once.
     assert_snapshot!(claim(&world, "202", &code, BETTER).shot(), @"
     -- stderr
-    pbxctl: not let in (D1): number or user name and code do not fit
+    pbxctl: not let in (D1): wrong number, user name or code
     hint: a code opens one account, once, and until it ends; whoever invited you makes another one
     -- exit 8
     ");
@@ -219,7 +219,7 @@ fn all_that_does_not_fit_is_one_answer_and_makes_the_next_wait() {
     said.push(claim(&world, "201", &other, GOOD).shot());
     assert_snapshot!(said[0], @"
     -- stderr
-    pbxctl: not let in (D1): number or user name and code do not fit
+    pbxctl: not let in (D1): wrong number, user name or code
     hint: a code opens one account, once, and until it ends; whoever invited you makes another one
     -- exit 8
     ");

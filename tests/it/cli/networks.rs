@@ -194,7 +194,7 @@ fn a_web_console_asks_for_whoever_calls_it() {
     ");
     assert_snapshot!(asked("intranet").shot(), @"
     -- stderr
-    pbxctl: `--from <ORIGIN>`: `intranet` is not an origin: it is no address
+    pbxctl: `--from <ORIGIN>`: `intranet` is not an origin: it is not an address
     hint: such as 10.1.2.3, 2001:db8::7, console or unknown
     -- exit 2
     ");
@@ -234,13 +234,13 @@ fn what_is_no_network_is_said() {
     ");
     assert_snapshot!(set("intranet"), @"
     -- stderr
-    pbxctl: `intranet` is not a list of networks: `intranet` is no network and no address
+    pbxctl: `intranet` is not a list of networks: `intranet` is not a network and no address
     hint: such as 10.0.0.0/8,2001:db8::/32
     -- exit 2
     ");
     assert_snapshot!(world.run("department set sales --admin-networks 10/8").shot(), @"
     -- stderr
-    pbxctl: `--admin-networks <NETWORKS>`: `10/8` is not a list of networks: `10/8` is no network and no address
+    pbxctl: `--admin-networks <NETWORKS>`: `10/8` is not a list of networks: `10/8` is not a network and no address
     hint: such as 10.0.0.0/8,2001:db8::/32
     -- exit 2
     ");

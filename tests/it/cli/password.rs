@@ -218,7 +218,7 @@ fn one_changes_ones_own_with_the_current_one() {
     // 201 has no console access; that the OS user is bound to them is not enough either.
     assert_snapshot!(as_user(&[BETTER, BETTER, BETTER]), @"
     -- stderr
-    pbxctl: not let in (D1): number and password do not fit
+    pbxctl: not let in (D1): wrong number or password
     hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
     ");

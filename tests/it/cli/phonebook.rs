@@ -253,7 +253,7 @@ fn what_is_wrong_writes_nothing() {
             7,
             "an entry has a name",
         ),
-        ("phonebook set 0 --note x", 2, "no whole number from 1"),
+        ("phonebook set 0 --note x", 2, "not a whole number from 1"),
         ("phonebook set 99 --note x", 5, "no phone book entry `99`"),
         (
             "phonebook set 1 --department sales --speed-dial 21",

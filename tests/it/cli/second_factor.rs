@@ -162,7 +162,7 @@ fn at_a_terminal_the_code_is_asked_for_once_the_password_fits() {
     // Nobody is asked for a code whose password does not fit.
     let answer = login.answers(&["another password here"]).run();
     assert!(
-        answer.stderr.contains("number and password do not fit"),
+        answer.stderr.contains("wrong number or password"),
         "{}",
         answer.shot()
     );
@@ -194,7 +194,7 @@ fn a_code_that_does_not_come_is_named() {
     let answer = stranger(&world, line).stdin(&typed).run();
     assert_snapshot!(answer.shot(), @r#"
     -- stderr
-    pbxctl: code of the second factor: `standard input` is of no use: its line 2 is missing or empty
+    pbxctl: code of the second factor: `standard input` cannot be used: its line 2 is missing or empty
     hint: each `-` takes a line, in this order: password, code, new password
     -- exit 7
     "#);

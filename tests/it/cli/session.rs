@@ -116,7 +116,7 @@ fn the_password_is_asked_even_where_a_session_goes_on() {
     "#);
     assert_snapshot!(stranger(&world, "login -u 204").tty(80).answers(&["wrong"]).run().shot(), @r#"
     -- stderr
-    [31mpbxctl: [0mnot let in (D1): number and password do not fit
+    [31mpbxctl: [0mnot let in (D1): wrong number or password
     [32mhint: [0mafter several failed tries, by number or by user name, one made too soon
           fails whatever the password
     -- exit 8
@@ -161,7 +161,7 @@ fn whoever_is_not_let_in_gets_no_session() {
     ");
     assert_snapshot!(stranger(&world, "login -u 999 --password-file $D/key").run().shot(), @"
     -- stderr
-    pbxctl: not let in (D1): number and password do not fit
+    pbxctl: not let in (D1): wrong number or password
     hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
     ");
@@ -275,7 +275,7 @@ fn a_new_password_and_a_closed_door_end_a_session() {
     assert_snapshot!(stranger(&world, "logout --all -u 204 --password-file $D/key").run().shot(), @"
     -- stderr
     the session of 204 kept here was over already
-    pbxctl: not let in (D1): number and password do not fit
+    pbxctl: not let in (D1): wrong number or password
     hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
     ");

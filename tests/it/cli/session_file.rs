@@ -50,7 +50,7 @@ const PLANTS: [Plant; 7] = [
             let made = std::process::Command::new("mkfifo").arg(path).status();
             assert!(made.unwrap().success());
         },
-        "is no file",
+        "is not a file",
     ),
 ];
 

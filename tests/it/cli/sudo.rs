@@ -129,7 +129,7 @@ fn what_names_a_file_is_parsed_as_a_path() {
                 seen += 1;
                 assert!(
                     takes_path(arg),
-                    "`{words}`: `{id}` names a file and is no path to the parser"
+                    "`{words}`: `{id}` names a file and is not a path to the parser"
                 );
             }
             assert_ne!(

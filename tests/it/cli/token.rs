@@ -182,7 +182,7 @@ fn what_makes_no_sense_is_said() {
     world.file("empty", "\n");
     assert_snapshot!(world.line("whoami --token-file $D/empty").by_nobody().run().shot(), @"
     -- stderr
-    pbxctl: `$D/empty` is of no use: its first line is empty
+    pbxctl: `$D/empty` cannot be used: its first line is empty
     -- exit 7
     ");
     assert_snapshot!(world.line("whoami --token-file $D/absent").by_nobody().run().shot(), @"

@@ -114,7 +114,7 @@ fn a_name_nobody_has_answers_like_one_that_somebody_has() {
     assert_eq!(there, absent);
     assert_snapshot!(there, @"
     -- stderr
-    pbxctl: not let in (D1): user name and password do not fit
+    pbxctl: not let in (D1): wrong user name or password
     hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
     ");

@@ -241,7 +241,7 @@ fn what_is_not_its_own_word_counts_for_nothing() {
     pbxctl: google: the provider's token does not count: it was issued before this sign-in began (8)
     pbxctl: google: the provider's token does not count: it is of another sign-in (8)
     pbxctl: google: the provider's token does not count: it was given to another program (8)
-    pbxctl: google: the provider's answer is of no use: http://ISSUER/token: it is not what was asked for (line 1, column 1); nothing was written (11)
+    pbxctl: google: the provider's answer cannot be used: http://ISSUER/token: it is not what was asked for (line 1, column 1); nothing was written (11)
     ");
     assert_eq!(stranger(&world, "whoami").run().exit, 8);
 }
@@ -410,19 +410,19 @@ fn what_cannot_be_asked_is_said_and_hangs_nowhere() {
     hint: leave `-u`, `--password-file` and `--code-file` out
     -- exit 2
     -- stderr
-    pbxctl: google: the provider's answer is of no use: http://ISSUER/.well-known/openid-configuration: it calls itself `https://accounts.google.com`, and not http://ISSUER; nothing was written
+    pbxctl: google: the provider's answer cannot be used: http://ISSUER/.well-known/openid-configuration: it calls itself `https://accounts.google.com`, and not http://ISSUER; nothing was written
     hint: see that the issuer is written as the provider writes it: pbxctl settings sso show; docs/user/sso.md says what each provider needs
     -- exit 11
     -- stderr
-    pbxctl: google: the provider's answer is of no use: http://ISSUER/.well-known/openid-configuration: it does not know the device flow (RFC 8628); nothing was written
+    pbxctl: google: the provider's answer cannot be used: http://ISSUER/.well-known/openid-configuration: it does not know the device flow (RFC 8628); nothing was written
     hint: see that the issuer is written as the provider writes it: pbxctl settings sso show; docs/user/sso.md says what each provider needs
     -- exit 11
     -- stderr
-    pbxctl: google: the provider's answer is of no use: http://ISSUER/.well-known/openid-configuration: it is to be asked at `http://example.com/token`: without encryption only this machine is asked; nothing was written
+    pbxctl: google: the provider's answer cannot be used: http://ISSUER/.well-known/openid-configuration: it is to be asked at `http://example.com/token`: without encryption only this machine is asked; nothing was written
     hint: see that the issuer is written as the provider writes it: pbxctl settings sso show; docs/user/sso.md says what each provider needs
     -- exit 11
     -- stderr
-    pbxctl: google: the provider's answer is of no use: http://ISSUER/device: it sends people to `javascript:alert(1)`: it begins with something else than https://; nothing was written
+    pbxctl: google: the provider's answer cannot be used: http://ISSUER/device: it sends people to `javascript:alert(1)`: it begins with something else than https://; nothing was written
     hint: see that the issuer is written as the provider writes it: pbxctl settings sso show; docs/user/sso.md says what each provider needs
     -- exit 11
     -- stderr
@@ -561,7 +561,7 @@ fn who_signs_in_by_a_provider_alone_does_not_by_a_password() {
     hint: sign in with `pbxctl login --sso PROVIDER`; OS users and tokens work as before
     -- exit 8
     -- stderr
-    pbxctl: not let in (D1): number and password do not fit
+    pbxctl: not let in (D1): wrong number or password
     hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
     -- stderr

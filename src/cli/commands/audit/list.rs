@@ -127,7 +127,7 @@ fn targets(context: &mut Context, client: &mut Client, text: &str) -> Result<Vec
         && !KINDS.contains(&kind)
     {
         let near: Vec<String> = near(kind, KINDS).into_iter().map(str::to_owned).collect();
-        let what = format!("`{kind}` is no kind of thing that a record is about");
+        let what = format!("`{kind}` is not a kind of thing in the record");
         let all = format!("the kinds are: {}", KINDS.join(", "));
         return Err(Error::usage(what).hint(meant(&near, &all)));
     }

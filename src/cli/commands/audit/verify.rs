@@ -124,7 +124,7 @@ fn check(path: &Path, text: impl BufRead, against: Option<(i64, &str)>) -> Resul
     Archive::check(&name, text, against).map_err(|fault| match fault {
         ArchiveFault::Io(error) => Error::io("read", path, &error),
         ArchiveFault::Foreign => Error::invalid(format!(
-            "`{name}` is no archive: line 1 is none of one"
+            "`{name}` is not an archive: line 1 is not the first of one"
         ))
         .hint("`pbxctl audit archive FILE` makes one"),
         ArchiveFault::Head(column) => Error::invalid(format!(

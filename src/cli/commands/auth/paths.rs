@@ -32,11 +32,11 @@ pub(super) fn verb(verb: Command) -> Command {
             .value_parser(value_parser!(Number)),
     )
     .arg(
-        args::option("depth", "N", "Longest chain to look for (3 unless said)")
+        args::option("depth", "N", "Longest chain to look for (default: 3)")
             .value_parser(value_parser!(u32).range(1..=20)),
     )
     .arg(
-        args::option("states", "N", "Most states to visit (20000 unless said)")
+        args::option("states", "N", "Most states to visit (default: 20000)")
             .value_parser(value_parser!(u64).range(1..=10_000_000)),
     )
     .after_help(

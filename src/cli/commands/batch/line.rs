@@ -127,7 +127,7 @@ fn command(number: u64, text: &str, foreign: bool, is_listed: bool) -> Result<Op
         .first()
         .is_some_and(|word| NOUNS.iter().any(|noun| is_named(noun, word)));
     let no_command = || {
-        Error::usage("its first word is no command").hint(
+        Error::usage("its first word is not a command").hint(
             "what it says is not shown, for the file may be one that you may not read; `pbxctl batch < FILE` shows it",
         )
     };

@@ -23,7 +23,7 @@ skipped. A line that begins with [ is a JSON array of words.
 
 Each line is judged like the command it is, on what the lines before it have done. All lines are done, \
 or none: the first that fails undoes all, and gives the exit code. With --keep-going only that line is \
-undone and reported, and the exit code is 12. A line that is no command at all stops everything before it \
+undone and reported, and the exit code is 12. A line that is not a command at all stops everything before it \
 begins, with --keep-going too.
 
 On a line stand commands that change something; of the global options, --reason, --yes and --confirm. \

@@ -30,7 +30,7 @@ const VERBS: &[Verb] = &[
     ("allow", "Let somebody in", whose, Run::Mutation(allow)),
     (
         "deny",
-        "Shut somebody out; admin rights are dead then",
+        "Shut somebody out; their admin rights do not count then",
         whose,
         Run::Mutation(deny),
     ),
@@ -121,7 +121,7 @@ fn entry(view: &ConsoleView) -> &'static str {
         (true, _) => "let in",
         (false, _) if !view.enabled => "not let in: the account is disabled",
         (false, "auto") => "not let in: holds no admin rights",
-        (false, _) => "not let in: admin rights are dead, call rights live on",
+        (false, _) => "not let in: admin rights do not count, call rights do",
     }
 }
 

@@ -155,7 +155,7 @@ fn found(context: &Context, path: &Path, named: &Path) -> Result<PathBuf, Error>
             return Ok(there);
         }
         return Err(Error::usage(format!(
-            "`{}` is no name of a backup that `db backup` gives",
+            "`{}` is not a name of a backup that `db backup` gives",
             named.display()
         ))
         .hint("through sudo only backups in the folder beside the database are restored"));
@@ -184,7 +184,7 @@ fn read(file: &Path, keep_sessions: bool) -> Result<Restore, Error> {
         .code("environment.missing")
         .hint("nothing was changed; `pbxctl db info` says where the last one went")),
         Err(StoreError::Foreign(_)) => Err(Error::environment(format!(
-            "{} is no backup of a pbxctl database",
+            "{} is not a backup of a pbxctl database",
             file.display()
         ))
         .code("environment.foreign")

@@ -55,7 +55,7 @@ fn whom() -> [Arg; 2] {
 
 fn add_command(verb: Command) -> Command {
     verb.args(whom())
-        .arg(args::role("Role there; user unless said", false))
+        .arg(args::role("Role there; default: user", false))
         .args(args::end_time())
         .args(args::call_rights())
         .after_help(format!(

@@ -20,7 +20,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "ensure",
-        "Create a department, or make it as it is to be",
+        "Create a department, or change what differs",
         change::ensure_command,
         Run::Mutation(change::ensure),
     ),

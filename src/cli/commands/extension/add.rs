@@ -24,7 +24,7 @@ fn flag(id: &'static str, help: &'static str) -> Arg {
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(newcomer::number("number"))
         .arg(args::department("Department it belongs to").required(true))
-        .arg(args::role("Role there; user unless said", false))
+        .arg(args::role("Role there; default: user", false))
         .arg(flag("disabled", "Create it disabled"))
         .arg(
             flag("no-telephone", "Let it administer and not be called: `--telephone off`")
@@ -43,7 +43,7 @@ pub(in crate::cli::commands) fn invite_for(with: &'static str) -> Arg {
     Arg::new("invite-for")
         .long("invite-for")
         .value_name("DURATION")
-        .help("For how long the invitation is open: 48h unless said, 30d at most")
+        .help("For how long the invitation is open; default: 48h, 30d at most")
         .requires(with)
         .value_parser(invitation::duration)
 }

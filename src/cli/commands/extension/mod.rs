@@ -23,7 +23,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "ensure",
-        "Create an extension, or make it as it is to be",
+        "Create an extension, or change what differs",
         add::ensure_command,
         Run::Mutation(add::ensure),
     ),

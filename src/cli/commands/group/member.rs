@@ -68,7 +68,7 @@ fn ends() -> [Arg; 2] {
 fn add_command(verb: Command) -> Command {
     verb.arg(group("Which"))
         .arg(number())
-        .arg(role("Role there; user unless said"))
+        .arg(role("Role there; default: user"))
         .args(ends())
         .args(args::call_rights())
         .after_help(format!(

@@ -38,7 +38,7 @@ pub(super) fn permit_command(verb: Command) -> Command {
 pub(super) fn forbid_command(verb: Command) -> Command {
     verb.arg(group("From the members of which group"))
         .arg(rights("Which"))
-        .arg(scope("Where they hold; both unless said"))
+        .arg(scope("Where they hold; default: both"))
         .after_help("It counts as taking from every member.\n\nExample: pbxctl group forbid team-leads passwords:write")
 }
 

@@ -22,7 +22,7 @@ fn year(text: &str) -> Result<i32, Invalid> {
     let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
     let year = text.parse::<i32>().ok().filter(|_| digits);
     year.filter(|year| *year >= 1900).ok_or_else(|| {
-        let why = "it is no year of four digits from 1900";
+        let why = "it is not a year of four digits from 1900";
         Invalid::new("a year", text, why, "such as 2027")
     })
 }

@@ -175,7 +175,7 @@ fn one(
         match end.map_err(|error| error.map_hints(args::without_never))? {
             Some(Deadline::At(time)) => End::At(time),
             Some(Deadline::Never) => {
-                return Err(Error::usage("`--until never` is no end")
+                return Err(Error::usage("`--until never` is not an end")
                     .hint("to force it until somebody clears it, use `--sticky`"));
             }
             None => return Err(Error::usage("an end is missing")),
@@ -197,7 +197,7 @@ fn beginning(text: &str, now: Time, zone: Zone) -> Result<Option<Time>, Error> {
     }
     match parse_deadline(text, now, zone) {
         Ok(Deadline::At(time)) => Ok(Some(time)),
-        Ok(Deadline::Never) => Err(Error::usage("`--from never` is no beginning")
+        Ok(Deadline::Never) => Err(Error::usage("`--from never` is not a beginning")
             .hint("without `--from` it begins at once")),
         Err(error) => Err(Error::from(error)
             .at("`--from <TIME>`")

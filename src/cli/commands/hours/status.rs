@@ -38,7 +38,7 @@ pub(super) fn command(verb: Command) -> Command {
     verb.arg(
         Arg::new("department")
             .value_name("DEPARTMENT")
-            .help("Which; all you have to do with when left out")
+            .help("The department; default: each that you may look at")
             .value_parser(value_parser!(Name)),
     )
     .arg(args::option("at", "TIME", "At that time instead of now"))

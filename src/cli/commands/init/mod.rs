@@ -214,7 +214,7 @@ fn may_be_founded(wanted: &Wanted, asked: &Arguments) -> Result<(), Error> {
     // No rule is asked where nobody is yet; this one holds for everybody.
     if let Some(what) = reserved_for(owner, wanted.country.as_ref()) {
         return Err(
-            Error::refused(format!("number {owner} is nobody's: it is {what}"))
+            Error::refused(format!("number {owner} is reserved: it is {what}"))
                 .code(Rule::Limit.code())
                 .rule("D9")
                 .hint("such as `--owner 100`"),

@@ -65,7 +65,7 @@ fn add_command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
     verb.arg(object::<K>())
         .arg(some(extension()))
-        .arg(place("Its place in the order, from 1; the last unless said; of several, of the first"))
+        .arg(place("Its place in the order, from 1; default: the last; of several, of the first"))
         .after_help(format!(
             "Any extension you see may be a member, of whatever department. It is called, and gains no right by it.\n\nExample: pbxctl {kind} member add {} 205",
             example(kind)

@@ -19,7 +19,7 @@ pub(super) fn command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Whom"))
         .arg(
             length
-                .help("For how long it is open, from now: 48h unless said, 30d at most")
+                .help("For how long it is open, from now; default: 48h, 30d at most")
                 .help_heading(Resettable::Reset),
         )
         .arg(

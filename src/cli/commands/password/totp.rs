@@ -66,7 +66,7 @@ Examples:
 }
 
 fn remove_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Whose; yours unless said").required(false))
+    verb.arg(args::number("number", "NUMBER", "Whose; default: yours").required(false))
         .after_help(
             "Your own takes password and code, or a recovery code. Somebody else's takes passwords:write over them, and all the rights that they hold (D7). Their sessions go on: set another password to end those.
 

@@ -50,7 +50,7 @@ fn fields() -> Vec<Arg> {
 const HELP: &str = "An entry has a name or a company, and a number or an e-mail address. `none` clears a field. The company's book is written by whoever holds phonebook:write in the system, or the call right manage-company-book anywhere; a department's by whoever holds phonebook:write there.";
 
 pub(super) fn add_command(verb: Command) -> Command {
-    verb.arg(args::department("In whose book; the company's unless said"))
+    verb.arg(args::department("In whose book; default: the company's"))
         .args(fields())
         .after_help(format!(
             "{HELP}\n\nExample: pbxctl phonebook add --first Ann --last Lee --company Acme --number +48221000100 --number mobile:+48600100200 --speed-dial 21"
@@ -189,7 +189,7 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 pub(super) fn ensure_command(verb: Command) -> Command {
-    verb.arg(args::department("In whose book; the company's unless said"))
+    verb.arg(args::department("In whose book; default: the company's"))
         .args(fields())
         .after_help(format!(
             "The entry of the book with that first name, last name and company is changed where it differs, and made where there is none. What is not named stays. Where several are called so, none is touched. Comparing takes the right to read the book.\n\n{HELP}\n\nExample: pbxctl phonebook ensure --company Acme --number +48221000100"

@@ -40,7 +40,7 @@ pub(super) fn command(verb: Command) -> Command {
             Untaken::ALL.map(Untaken::as_str),
         )),
     )
-    .arg(args::option("at", "TIME", "When; now unless said"))
+    .arg(args::option("at", "TIME", "When; default: now"))
     .after_help(
         "With `-o plain` it prints the destination alone, a line for a dial plan: extension:101, voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123456789 or hangup. A call that arrives nowhere is `hangup`, and the exit code is 3; so it is where not all of the way is yours to see.\n\nA dial plan that has rung a telephone in vain asks for the same number again, with a --when for each telephone it rang.\n\nTimes: 18:00, \"tomorrow 08:00\", \"2026-12-24 18:00\", 2h30m (from now) or RFC 3339, in the zone of the department.\n\nExamples:\n  pbxctl route show 800 --at '2026-12-24 18:00'\n  pbxctl route show --did +48221000800 -o plain\n  pbxctl route show 800 --when busy --when no-answer -o plain",
     )

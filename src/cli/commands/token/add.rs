@@ -32,7 +32,7 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(value_parser!(Label)),
     )
     .arg(
-        args::option("owner", "NUMBER", "Whose rights it carries; yours unless said")
+        args::option("owner", "NUMBER", "Whose rights it carries; default: yours")
             .value_parser(value_parser!(Number)),
     )
     .arg(

@@ -26,7 +26,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 pub(super) fn command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Whose; yours unless said").required(false))
+    verb.arg(args::number("number", "NUMBER", "Whose; default: yours").required(false))
         .arg(
             Arg::new("all")
                 .long("all")

@@ -201,9 +201,9 @@ fn what_others_could_have_put_beside_it_is_not_read() {
             planted += 1;
         };
         symlink(&elsewhere, &side).unwrap();
-        refused("is no regular file");
+        refused("is not a regular file");
         std::fs::create_dir(&side).unwrap();
-        refused("is no regular file");
+        refused("is not a regular file");
         std::fs::hard_link(&elsewhere, &side).unwrap();
         refused("has a second name");
         std::fs::write(&side, "").unwrap();

@@ -106,7 +106,7 @@ fn every_bad_cell_is_reported_with_its_place() {
     error: line 3, Number: `20O1` is not an extension number: `O` at place 3 is not a digit (2 to 10 digits, such as 101)
     error: line 5, Number: number 2002 is on lines 4 and 5
     error: line 9, Role: `emperors` is not a role: no role has that name (one of: users, receptionists, group_admins, managers, group_owners, system_admins, system_owners)
-    error: line 10, Role: `<role name="users"` is not a role: it is no well-formed XML: the document does not have a root node (one of: users, receptionists, group_admins, managers, group_owners, system_admins, system_owners)
+    error: line 10, Role: `<role name="users"` is not a role: it is not well-formed XML: the document does not have a root node (one of: users, receptionists, group_admins, managers, group_owners, system_admins, system_owners)
     error: line 12, EmailAddress: `not an address` is not an e-mail address: there is white space in it (such as ann@example.com)
     error: line 14, Number: an extension number is missing (2 to 10 digits, such as 101)
     error: line 16, VMPIN: `…` is not a voicemail PIN: the given PIN holds something else than digits (4 to 10 digits)
@@ -122,7 +122,7 @@ fn columns_are_found_by_name() {
     let parsed = parse("\u{feff}lastname,Shoe,NUMBER,Hat\r\nRossi,43,2002,x\r\n");
     assert_eq!(
         summary(&parsed),
-        ["warning: line 1: no columns I know, and not read: `Shoe`, `Hat`"]
+        ["warning: line 1: columns that are not read: `Shoe`, `Hat`"]
     );
     let row = &parsed.rows[0];
     assert!(row.fields.last_name == Patch::Set("Rossi".parse().unwrap()));

@@ -159,7 +159,7 @@ fn who_asks_is_found_out_once() {
     ");
     assert_snapshot!(run(&world, "-u 205 --password-file -", &format!("wrong\n{line}")).shot(), @"
     -- stderr
-    pbxctl: not let in (D1): number and password do not fit
+    pbxctl: not let in (D1): wrong number or password
     hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
     ");

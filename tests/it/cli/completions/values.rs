@@ -16,7 +16,7 @@ fn verbs_come_first_and_what_is_everywhere_after_a_dash() {
     assert_snapshot!(told("pbxctl e"), @"extension | People and devices: add, show, list, set, remove, copy, move |");
     assert_snapshot!(told("pbxctl ext ''"), @r#"
     add | Create an extension | 
-    ensure | Create an extension, or make it as it is to be | 
+    ensure | Create an extension, or change what differs | 
     show | Show everything about an extension | 
     list | List extensions | 
     set | Change fields | 
@@ -40,7 +40,7 @@ fn verbs_come_first_and_what_is_everywhere_after_a_dash() {
     --db | Database file [env: PBXCTL_DB] | 
     --dry-run | Decide and show, but write nothing |
     "#);
-    assert_snapshot!(told("pbxctl --o"), @"--output | Form of the answer |");
+    assert_snapshot!(told("pbxctl --o"), @"--output | Output format |");
     assert_snapshot!(told("pbxctl -o ''"), @r#"
     table | For people | 
     json | One object, or one array | 

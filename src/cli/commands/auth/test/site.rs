@@ -186,7 +186,7 @@ fn calls(allow: &[Text], deny: &[Text]) -> Result<Vec<(Right, Tri)>, Error> {
     };
     for text in allow.iter().chain(deny) {
         if value::<Right>(text)?.call_bit().is_none() {
-            let why = format!("`{}` is no call right", text.value);
+            let why = format!("`{}` is not a call right", text.value);
             return Err(malformed(text.referenced, why));
         }
     }

@@ -188,7 +188,7 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     (
         "cli/commands/db/backup.rs",
         2,
-        "what the file holds that is no record of anybody, and where it is, to whoever copies all of it",
+        "what the file holds that is not a record of anybody, and where it is, to whoever copies all of it",
     ),
     (
         "cli/commands/db/mod.rs",
