@@ -83,6 +83,7 @@ fn site(path: &Path, people: u32, departments: u32) -> Result<()> {
                 role,
                 department: Some(parse(&format!("d{n}"))?),
                 until: Deadline::Never,
+                keep_end: false,
             };
             done(&mut txn, &owner, grant)?;
         }
@@ -197,6 +198,7 @@ fn kinds(store: &mut Store, asks: &Session) -> Result<f64> {
             role: Role::Owner,
             department: Some(parse("d7")?),
             until: Deadline::Never,
+            keep_end: false,
         };
         say(line(store, asks, &what("role grant"), &grant)?);
         let joins = department::MemberSet {

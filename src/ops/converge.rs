@@ -250,6 +250,7 @@ fn grant<R: Route>(
         role,
         department: None,
         until: Deadline::Never,
+        keep_end: false,
     };
     route.perform(steps, op)
 }

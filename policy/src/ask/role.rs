@@ -39,13 +39,17 @@ impl Judged for Grant {
                         "leave --department away".into(),
                     ));
                 }
-                let held = Some((self.role, self.until));
+                let held = target.system_role.filter(|(_, end)| end.live(facts.now));
+                let held = Some((self.role, self.end(held)));
                 asked.set::<SystemRole>(target.id, held);
             }
             (RoleKind::Department, Some(d)) => {
                 asked.request.filed_under = Some(d.id);
-                refuse_end_of_user(self.role, self.until, &mut asked.request);
-                let held = Some((known, self.until));
+                let held = target.membership(d.id);
+                let held = held.filter(|m| m.until.live(facts.now));
+                let until = self.end(held.map(|m| (m.role.role, m.until)));
+                refuse_end_of_user(self.role, until, &mut asked.request);
+                let held = Some((known, until));
                 asked.set::<Membership>((target.id, d.id), held);
             }
             (RoleKind::Department, None) => {
@@ -58,6 +62,16 @@ impl Judged for Grant {
             }
         }
         Some(())
+    }
+}
+
+impl Grant {
+    /// The end it is to have, where they hold that role until then.
+    fn end(&self, held: Option<(Role, Deadline)>) -> Deadline {
+        match held {
+            Some((role, until)) if self.keep_end && role == self.role => until,
+            Some(_) | None => self.until,
+        }
     }
 }
 

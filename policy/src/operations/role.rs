@@ -1,6 +1,6 @@
 //! Granting and taking roles.
 
-use crate::domain::written::{each_once, is_never, never};
+use crate::domain::written::{each_once, is_never, is_off, never};
 use crate::domain::{Deadline, Label, Name, Number, Patch, Role, RoleRight};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,10 @@ pub struct Grant {
     /// The end, after which a department role is `user` again.
     #[serde(default = "never", skip_serializing_if = "is_never")]
     pub until: Deadline,
+    /// Whether the end stays that they hold this role to already: nothing is prolonged then, nor
+    /// shortened.
+    #[serde(default, skip_serializing_if = "is_off")]
+    pub keep_end: bool,
 }
 
 /// Take a role: a department role returns to `user`, a system role goes.

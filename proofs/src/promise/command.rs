@@ -144,6 +144,7 @@ impl Command {
                 role,
                 department: d.map(name),
                 until: deadline(until),
+                keep_end: false,
             }),
             Self::Revoke(role, d) => Operation::from(role::Revoke {
                 number,

@@ -292,6 +292,7 @@ fn of_place(site: &Site, actor: Word, ask: &PlaceAsk) -> Word {
                 role: parse(role),
                 department: place.map(parse),
                 until: deadline(until),
+                keep_end: false,
             }
         ),
         PlaceAsk::Revoke {

@@ -16,7 +16,6 @@ const COLUMNS: &[Column] = &[
     Column::new("created", "BEGAN", 0),
     Column::new("expires", "ENDS", 0),
     Column::new("current", "THIS ONE", 0),
-    Column::extra("seconds_left", "SECONDS LEFT", 0),
 ];
 
 const AFTER: &str =
@@ -226,7 +225,6 @@ fn list(context: &mut Context) -> Result<(), Error> {
             time(session.created, None),
             time(session.expires, Some(session.seconds_left)),
             Cell::Bool(session.current),
-            Cell::Int(session.seconds_left),
         ])?;
     }
     Ok(rows.finish()?)

@@ -190,6 +190,7 @@ impl Site {
                     role: Role::Owner,
                     department: Some(parse("d0")),
                     until: Deadline::Never,
+                    keep_end: false,
                 }),
             ),
             (
@@ -199,6 +200,7 @@ impl Site {
                     role: Role::SystemAdmin,
                     department: None,
                     until: Deadline::Never,
+                    keep_end: false,
                 }),
             ),
             (

@@ -180,6 +180,7 @@ mod tests {
             role: Role::Manager,
             department: Some(parse("main")),
             until: Deadline::Never,
+            keep_end: false,
         };
         let Decision::Permitted(permit) = txn.authorize(&owner, grant).unwrap() else {
             panic!("the owner may grant a role");

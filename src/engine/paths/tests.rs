@@ -192,6 +192,7 @@ fn where_groups_and_permissions_give_it() {
         role: parse("system-admin"),
         department: None,
         until: Deadline::At(site.now.plus(7200)),
+        keep_end: false,
     });
     for (from, with) in [("202", &[][..]), ("203", &[]), ("202", &["203"])] {
         for right in ["passwords:write", "groups:write", "barge-in"] {

@@ -33,7 +33,8 @@ pub struct RoleHeld {
     pub home: bool,
     /// Its end; none if it has none.
     pub until: Option<Time>,
-    /// How long that is from now.
+    /// How long that is from now, for people.
+    #[serde(skip)]
     pub seconds_left: Option<i64>,
 }
 
@@ -46,7 +47,8 @@ pub struct GroupRoleHeld {
     pub role: GroupRole,
     /// When the membership ends.
     pub until: Option<Time>,
-    /// How long that is from now.
+    /// How long that is from now, for people.
+    #[serde(skip)]
     pub seconds_left: Option<i64>,
 }
 
@@ -105,7 +107,8 @@ pub struct SessionView {
     pub created: Time,
     /// When it opens nothing any more.
     pub expires: Time,
-    /// How long that is from now.
+    /// How long that is from now, for people.
+    #[serde(skip)]
     pub seconds_left: i64,
     /// Whether this command runs in it.
     pub current: bool,
@@ -118,7 +121,8 @@ pub struct PermissionView {
     pub permission: &'static str,
     /// Its end; none if it has none.
     pub until: Option<Time>,
-    /// How long that is from now.
+    /// How long that is from now, for people.
+    #[serde(skip)]
     pub seconds_left: Option<i64>,
     /// The rights it opens.
     pub rights: Vec<Right>,

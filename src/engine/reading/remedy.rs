@@ -331,5 +331,6 @@ fn grant(number: &Number, role: Role, department: Option<Name>) -> role::Grant {
         role,
         department,
         until: Deadline::Never,
+        keep_end: false,
     }
 }

@@ -67,9 +67,9 @@ pub struct Snapshot<'c> {
 }
 
 impl Store {
-    /// Begins a transaction that may write, or within a batch a part of that; `now` is its one
-    /// clock reading, unless the store goes by a clock and that shows more once the lock is had; `reason` is kept in the record. Fails with `Busy` when others hold the
-    /// lock for too long.
+    /// Begins a transaction that may write, or within a batch a part of that. `now` is its one
+    /// clock reading, unless the store goes by a clock and that shows more once the lock is had;
+    /// `reason` is kept in the record. Fails with `Busy` when others hold the lock for too long.
     pub fn write(&mut self, now: Time, reason: Option<String>) -> Result<Txn<'_>> {
         let batch = self.batch.as_ref();
         let mut quiet = None;

@@ -117,6 +117,7 @@ impl Builder<'_, '_> {
             role,
             department: None,
             until: Deadline::Never,
+            keep_end: false,
         })
     }
 
@@ -186,6 +187,7 @@ impl Builder<'_, '_> {
             role: Role::Manager,
             department: Some(value("support")?),
             until: Deadline::At(stand_in),
+            keep_end: false,
         })?;
         self.perform(console::Permit {
             number: value("209")?,

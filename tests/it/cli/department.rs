@@ -291,13 +291,13 @@ fn members_come_change_and_go() {
         "204> dept member add support 202",
     ]), @r#"
     $ dept member list support -o jsonl
-    {"number":"201","name":"Uma User","role":"manager","home":false,"until":"2026-11-23T09:00:00Z","left":"3 days","call_rights":{"intercom":"allow"},"seconds_left":259200}
-    {"number":"301","name":"Ulf User","role":"user","home":true,"until":null,"left":null,"call_rights":{},"seconds_left":null}
-    {"number":"304","name":"Max Manager","role":"manager","home":true,"until":null,"left":null,"call_rights":{},"seconds_left":null}
+    {"number":"201","name":"Uma User","role":"manager","home":false,"until":"2026-11-23T09:00:00Z","call_rights":{"intercom":"allow"}}
+    {"number":"301","name":"Ulf User","role":"user","home":true,"until":null,"call_rights":{}}
+    {"number":"304","name":"Max Manager","role":"manager","home":true,"until":null,"call_rights":{}}
     -- exit 0
     $ dept member list support --role manager -o plain
-    201	Uma User	manager	false	2026-11-23T09:00:00Z	3 days	{"intercom":"allow"}
-    304	Max Manager	manager	true			
+    201	Uma User	manager	false	2026-11-23T09:00:00Z	{"intercom":"allow"}
+    304	Max Manager	manager	true		
     -- exit 0
     $ 301> dept member list support
     NUMBER  NAME         ROLE  HOME  UNTIL  LEFT  CALL RIGHTS
@@ -324,10 +324,10 @@ fn members_come_change_and_go() {
     world.pass(3 * 86_400);
     assert_snapshot!(shots(&world, &["dept member list support -o csv"]), @r#"
     $ dept member list support -o csv
-    number,name,role,home,until,left,call_rights
-    201,Uma User,user,false,,,"{""intercom"":""allow""}"
-    301,Ulf User,user,true,,,
-    304,Max Manager,manager,true,,,
+    number,name,role,home,until,call_rights
+    201,Uma User,user,false,,"{""intercom"":""allow""}"
+    301,Ulf User,user,true,,
+    304,Max Manager,manager,true,,
     -- exit 0
     "#);
 }
@@ -525,13 +525,13 @@ fn people_move_on_before_their_department_goes() {
     "#);
     assert_snapshot!(shots(&world, &["dept member list support -o plain"]), @r#"
     $ dept member list support -o plain
-    201	Uma User	user	true			
-    202	Rita Reception	user	true			
-    203	Gus Groupadmin	user	true			
-    204	Mona Manager	user	true			
-    205	Otto Owner	user	true			
-    301	Ulf User	user	true			
-    304	Max Manager	manager	true			
+    201	Uma User	user	true		
+    202	Rita Reception	user	true		
+    203	Gus Groupadmin	user	true		
+    204	Mona Manager	user	true		
+    205	Otto Owner	user	true		
+    301	Ulf User	user	true		
+    304	Max Manager	manager	true		
     -- exit 0
     "#);
     world.member("405", "support", &[]);

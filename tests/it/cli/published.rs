@@ -48,11 +48,11 @@ fn a_published_group_shows_whom_one_sees_anyway() {
     -- exit 0
     ");
     assert_snapshot!(outsider("group show desk -o json"), @r#"
-    {"name":"desk","display_name":"Front desk","visibility":"open","built_in":false,"members":null,"my_role":null,"my_until":null,"my_seconds_left":null,"members_rights":null,"system_rights":null,"call_rights":null}
+    {"name":"desk","display_name":"Front desk","visibility":"open","built_in":false,"members":null,"my_role":null,"my_until":null,"members_rights":null,"system_rights":null,"call_rights":null}
     -- exit 0
     "#);
     assert_snapshot!(outsider("group list -o json"), @r#"
-    [{"name":"desk","display_name":"Front desk","members":null,"my_role":null,"over_members":null,"system_wide":null,"my_until":null,"my_seconds_left":null,"built_in":false,"members_rights":null,"system_rights":null,"visibility":"open"}]
+    [{"name":"desk","display_name":"Front desk","members":null,"my_role":null,"over_members":null,"system_wide":null,"my_until":null,"built_in":false,"members_rights":null,"system_rights":null,"visibility":"open"}]
     -- exit 0
     "#);
     assert_snapshot!(outsider("group member list desk"), @"

@@ -455,3 +455,50 @@ fn a_role_that_somebody_held_once_is_removed() {
     assert_eq!(world.run("group show night").exit, 5);
     world.run("db check").ok();
 }
+
+/// A script that says again who is what prolongs nothing, and shortens nothing.
+#[test]
+fn an_end_that_is_there_can_be_kept() {
+    let world = World::company();
+    let until = |number: &str| {
+        let shown = world
+            .run(&format!("extension show {number} -o json"))
+            .ok()
+            .json();
+        shown["memberships"][0]["until"].clone()
+    };
+    world.run("role grant 201 manager -d sales --for 2d").ok();
+    let end = until("201");
+    assert!(end.is_string(), "{end}");
+    world.pass(60);
+    let again = world
+        .run("role grant 201 manager -d sales --keep-end --for 5d -o json")
+        .ok()
+        .json();
+    assert_eq!(
+        (&again["changed"], &again["audit_id"]),
+        (&false.into(), &serde_json::Value::Null)
+    );
+    world.run("role grant 201 manager -d sales --keep-end").ok();
+    assert_eq!(until("201"), end);
+    // Another role, and one that has ended, get the end that is said.
+    world
+        .run("role grant 201 receptionist -d sales --keep-end")
+        .ok();
+    assert!(until("201").is_null());
+    world.run("role grant 201 manager -d sales --for 60s").ok();
+    world.pass(61);
+    world.run("role grant 201 manager -d sales --keep-end").ok();
+    assert!(until("201").is_null());
+    // So it is with roles of the system, and nobody is asked about what stays.
+    world
+        .run("role grant 205 system-admin --for 2d --confirm 205")
+        .ok();
+    world.pass(60);
+    let again = world
+        .run("role grant 205 system-admin --keep-end -o json")
+        .ok()
+        .json();
+    assert_eq!(again["changed"], false);
+    assert_eq!(world.run("role grant 205 system-admin").exit, 9);
+}

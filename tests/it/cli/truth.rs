@@ -272,3 +272,60 @@ fn a_dry_run_of_much_waits_for_nobody_and_keeps_nobody_waiting() {
     world.line("batch $D/lines").answers(&["y"]).run().ok();
     world.run("extension show 559").ok();
 }
+
+/// What is shown twice, a minute apart and with nothing changed between, is the same to a program.
+#[test]
+fn two_shows_are_equal() {
+    let world = World::company();
+    for line in [
+        "role grant 201 manager -d sales --for 2d",
+        "department member add support 201 --role manager --for 3d",
+        "role grant 205 system-admin --for 2d --confirm 205",
+        "group add night",
+        "group member add night 201 --for 3d",
+        "console permit 201 monitors --for 3d",
+        "password invite 202",
+        "hours set sales --open 'mon-fri 8-17:30'",
+        "queue add 800 -d sales",
+        "token add --right hours:read --for 30d",
+    ] {
+        world.run(line).ok();
+    }
+    for line in [
+        "whoami",
+        "extension show 201",
+        "extension show 205",
+        "extension list",
+        "department show sales",
+        "department list",
+        "department member list sales",
+        "department member list support",
+        "group show night",
+        "group list",
+        "group member list night",
+        "role list",
+        "role show manager",
+        "hours show sales",
+        "hours status",
+        "hours status sales",
+        "holiday list sales",
+        "queue show 800",
+        "queue list",
+        "auth list 201",
+        "auth who-can hours:write sales",
+        "console show 201",
+        "console list",
+        "token list",
+        "settings list",
+        "phonebook list",
+        "login --list",
+        "route show 800 --at '2026-11-20 10:00'",
+    ] {
+        for format in ["json", "csv"] {
+            let shown = || world.run(&format!("{line} -o {format}")).stdout;
+            let before = shown();
+            world.pass(60);
+            assert_eq!(before, shown(), "{line}");
+        }
+    }
+}

@@ -668,6 +668,7 @@ impl World {
             role: parse(role),
             department: department.map(parse),
             until,
+            keep_end: false,
         });
     }
     /// A membership beside the home, as `user`, with call rights: `"barge-in"` allows,

@@ -15,7 +15,6 @@ const COLUMNS: &[Column] = &[
     Column::new("scope", "OVER", 0),
     Column::new("path", "GIVEN BY", 1),
     Column::new("until", "ENDS", 2),
-    Column::extra("seconds_left", "SECONDS LEFT", 0),
 ];
 
 /// Place of a right in the tree: rights of one module together, call rights at the end.
@@ -63,18 +62,17 @@ fn names(rights: &[Right]) -> String {
     text
 }
 
-pub(super) fn end(until: Option<Time>, now: Time, zone: Zone) -> (Cell<'static>, Cell<'static>) {
+pub(super) fn end(until: Option<Time>, now: Time, zone: Zone) -> Cell<'static> {
     let Some(time) = until else {
-        return (Cell::Null, Cell::Null);
+        return Cell::Null;
     };
     let left = time.unix() - now.unix();
     let people = format!("{} (in {})", time.local(zone), humane_left(left));
-    let both = Cell::Time {
+    Cell::Time {
         people,
         short: time.away(now),
         machine: time.rfc3339_utc(),
-    };
-    (both, Cell::Int(left))
+    }
 }
 
 pub(super) fn verb(verb: Command) -> Command {
@@ -119,13 +117,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let together = context.ui.format() == Format::Table;
     let mut list = context.ui.list(COLUMNS)?.nothing("no rights at all");
     let mut row = |rights: String, view: &RightView| {
-        let (until, left) = end(view.until, now, zone);
+        let until = end(view.until, now, zone);
         list.row(&[
             rights.into(),
             view.scope.as_str().into(),
             view.path.as_str().into(),
             until,
-            left,
         ])
     };
     if together {

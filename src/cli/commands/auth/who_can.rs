@@ -114,7 +114,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         let columns = if with_asleep { ALL } else { AWAKE };
         let mut list = context.ui.list(columns)?.nothing("nobody may");
         for one in &who {
-            let (until, _) = list::end(one.until, now, zone);
+            let until = list::end(one.until, now, zone);
             list.row(&[
                 one.number.as_str().into(),
                 one.name.as_str().into(),

@@ -8,7 +8,7 @@ use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Deadline, Name, Right, Role, ShownField, Tri, humane_left};
 use crate::engine::operations::department::{MemberAdd, MemberList, MemberRemove, MemberSet};
 use crate::engine::{Access, Done, ExtensionView};
-use crate::ui::{Cell, Column};
+use crate::ui::{Cell, Column, Stands};
 use clap::{Arg, ArgMatches, Command};
 
 pub(super) const VERBS: &[Verb] = &[
@@ -218,9 +218,8 @@ const COLUMNS: &[Column] = &[
     Column::new("role", "ROLE", 0),
     Column::new("home", "HOME", 1),
     Column::new("until", "UNTIL", 2),
-    Column::new("left", "LEFT", 2),
+    Column::new("left", "LEFT", 2).standing(Stands::InTables),
     Column::new("call_rights", "CALL RIGHTS", 3),
-    Column::extra("seconds_left", "SECONDS LEFT", 2),
 ];
 
 fn list_command(verb: Command) -> Command {
@@ -254,7 +253,6 @@ fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
             } else {
                 Cell::Null
             },
-            left.map_or(Cell::Null, Cell::Int),
         ])?;
     }
     Ok(list.finish()?)

@@ -97,7 +97,6 @@ impl Shown {
             "home": m.home,
             "role": m.role,
             "until": m.until,
-            "seconds_left": self.left(m.until),
             "call_rights": calls_json(&m.overrides),
         })
     }
@@ -107,7 +106,6 @@ impl Shown {
             "group": m.group,
             "role": m.role,
             "until": m.until,
-            "seconds_left": self.left(m.until),
             "call_rights": calls_json(&m.overrides),
         })
     }
@@ -124,10 +122,6 @@ impl Shown {
         put("role_until", json!(home.and_then(|m| m.until)));
         put("system_role", json!(view.system_role));
         put("system_role_until", json!(view.system_role_until));
-        put(
-            "system_role_seconds_left",
-            json!(self.left(view.system_role_until)),
-        );
         for field in Field::ALL {
             let fields = view.fields.as_ref();
             put(

@@ -10,7 +10,7 @@ use crate::domain::{Deadline, GroupRole, Name, Number, humane_left};
 use crate::engine::operations::group::{MemberAdd, MemberList, MemberRemove};
 use crate::engine::{Access, GroupHeld};
 use crate::ops::group_members::{self, Item, WantedMembership, parse_items, set_members};
-use crate::ui::{Cell, Column, Outcome};
+use crate::ui::{Cell, Column, Outcome, Stands};
 use clap::builder::Resettable;
 use clap::{Arg, ArgMatches, Command};
 use serde::Deserialize;
@@ -253,9 +253,8 @@ const COLUMNS: &[Column] = &[
     Column::new("department", "DEPARTMENT", 2),
     Column::new("role", "ROLE", 0),
     Column::new("until", "UNTIL", 2),
-    Column::new("left", "LEFT", 2),
+    Column::new("left", "LEFT", 2).standing(Stands::InTables),
     Column::new("call_rights", "CALL RIGHTS", 3),
-    Column::extra("seconds_left", "SECONDS LEFT", 2),
 ];
 
 fn list_command(verb: Command) -> Command {
@@ -296,7 +295,6 @@ fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
             } else {
                 Cell::Null
             },
-            left.map_or(Cell::Null, Cell::Int),
         ])?;
     }
     Ok(list.finish()?)

@@ -40,11 +40,6 @@ fn mine(view: &GroupView, zone: Zone, now: Time) -> Option<String> {
     view.my_role.map(|role| format!("{role}{until}"))
 }
 
-fn left(view: &GroupView, now: Time) -> Option<i64> {
-    view.my_until
-        .map(|end| end.unix().saturating_sub(now.unix()))
-}
-
 fn names(rights: RightSet) -> Vec<String> {
     rights.iter().map(Right::name).collect()
 }
@@ -68,7 +63,6 @@ impl Serialize for Shown {
             "members": view.members,
             "my_role": view.my_role,
             "my_until": view.my_until,
-            "my_seconds_left": left(view, self.now),
             "members_rights": carried.map(|carried| names(carried.over_members)),
             "system_rights": carried.map(|carried| names(carried.system)),
             "call_rights": said,
@@ -168,7 +162,6 @@ const COLUMNS: &[Column] = &[
     Column::new("over_members", "RIGHTS OVER MEMBERS", 1),
     Column::new("system_wide", "SYSTEM-WIDE", 1),
     Column::extra("my_until", "UNTIL", 1),
-    Column::extra("my_seconds_left", "SECONDS LEFT", 1),
     Column::extra("built_in", "BUILT IN", 1),
     Column::extra("members_rights", "OVER MEMBERS", 3),
     Column::extra("system_rights", "SYSTEM-WIDE", 3),
@@ -230,7 +223,6 @@ pub(super) fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Er
             count(|carried| carried.system),
             view.my_until
                 .map_or(Cell::Null, |end| Cell::Owned(end.rfc3339_utc())),
-            left(view, now).map_or(Cell::Null, Cell::Int),
             Cell::Bool(view.built_in),
             over,
             system,

@@ -10,7 +10,7 @@ use crate::engine::Done;
 use crate::engine::operations::role::{Grant, Revoke};
 use crate::engine::writes::Performed;
 use clap::builder::Resettable;
-use clap::{ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 pub(super) fn grant_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Who gets it"))
@@ -19,6 +19,12 @@ pub(super) fn grant_command(verb: Command) -> Command {
             "Where, for roles of a department; joins it if need be",
         ))
         .args(args::end_time().map(|arg| arg.help_heading(Resettable::Reset)))
+        .arg(
+            Arg::new("keep-end")
+                .long("keep-end")
+                .help("Leave the end as it is where they hold the role already")
+                .action(ArgAction::SetTrue),
+        )
         .after_help(format!(
             "{ROLES_HELP}
 
@@ -60,10 +66,15 @@ fn severe(
     client: &mut Client,
     number: &Number,
     then: Option<(Role, Deadline)>,
+    keep_end: bool,
 ) -> Result<Severe, Error> {
     let view = fetch(client, number)?;
     let held = view.and_then(|view| Some((view.system_role?, view.system_role_until)));
     let held = held.map(|(role, until)| (role, Deadline::from(until)));
+    let then = then.map(|(role, until)| match held {
+        Some((was, end)) if keep_end && was == role => (role, end),
+        Some(_) | None => (role, until),
+    });
     let lasts = |(role, until)| held.is_some_and(|(was, end)| was == role && end >= until);
     if let Some((Role::SystemOwner, end)) = held
         && then.is_none_or(|(role, until)| role != Role::SystemOwner || until < end)
@@ -115,9 +126,10 @@ pub(super) fn grant(matches: &ArgMatches) -> Result<Mutation, Error> {
             role,
             department,
             until,
+            keep_end,
         } = op.clone();
         let severe = match role.kind() {
-            RoleKind::System => severe(client, &number, Some((role, until)))?,
+            RoleKind::System => severe(client, &number, Some((role, until)), keep_end)?,
             RoleKind::Department => None,
         };
         let done = perform(context, client, op, &number, severe)?;
@@ -136,6 +148,7 @@ pub(super) fn grant(matches: &ArgMatches) -> Result<Mutation, Error> {
             }
             vec![format!("{whom}: role in {place} is now {role}{end}"), state]
         } else {
+            let end = if keep_end { "" } else { end.as_str() };
             vec![format!(
                 "{whom}: role in {place} is {role}{end}, already so"
             )]
@@ -154,7 +167,7 @@ pub(super) fn revoke(matches: &ArgMatches) -> Result<Mutation, Error> {
         } = op.clone();
         let of_system = department.is_none() && role.is_none_or(|role| role == Role::SystemOwner);
         let severe = match of_system {
-            true => severe(client, &number, None)?,
+            true => severe(client, &number, None, false)?,
             false => None,
         };
         let done = perform(context, client, op, &number, severe)?;

@@ -5,7 +5,7 @@ use crate::cli::{Context, Error, typed};
 use crate::domain::{Right, Time, ends_soon, humane_left};
 use crate::engine::Access;
 use crate::engine::operations::token::{List, Whose};
-use crate::ui::{Cell, Column};
+use crate::ui::{Cell, Column, Stands};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 const COLUMNS: &[Column] = &[
@@ -15,13 +15,12 @@ const COLUMNS: &[Column] = &[
     Column::new("rights", "RIGHTS", 0),
     Column::new("department", "DEPARTMENT", 1),
     Column::new("expires", "UNTIL", 2),
-    Column::new("left", "LEFT", 0),
+    Column::new("left", "LEFT", 0).standing(Stands::InTables),
     Column::new("last_used", "LAST USED", 2),
     Column::extra("held", "HELD NOW", 3),
     Column::extra("created", "MADE", 3),
     Column::extra("created_by", "MADE BY", 3),
     Column::new("parent", "MADE WITH", 3),
-    Column::extra("seconds_left", "SECONDS LEFT", 4),
     Column::extra("ends_soon", "ENDS SOON", 4),
 ];
 
@@ -88,7 +87,6 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             time(view.created),
             view.created_by.as_deref().into(),
             view.parent.map_or(Cell::Null, Cell::Int),
-            Cell::Int(left.max(0)),
             Cell::Bool(soon),
         ])?;
     }

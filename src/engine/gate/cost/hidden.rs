@@ -240,6 +240,7 @@ fn furnish(txn: &mut Txn<'_>, owner: &Session, people: u32) {
         role,
         department: Some(parse(department)),
         until: Deadline::Never,
+        keep_end: false,
     };
     done(txn, owner, grant("1002", Role::Owner, "d0"));
     let objects = [

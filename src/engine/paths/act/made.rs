@@ -45,6 +45,7 @@ pub(super) fn grant(
         role,
         department,
         until,
+        keep_end: false,
     };
     op.into()
 }

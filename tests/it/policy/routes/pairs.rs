@@ -265,8 +265,8 @@ pub fn copying(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), T
         let role = text(&m["role"]).unwrap();
         if role != "user" {
             words += &format!(" --role {role}");
-            if let Some(left) = m["seconds_left"].as_i64() {
-                words += &format!(" --until +{left}");
+            if let Some(end) = m["until"].as_str() {
+                words += &format!(" --until {end}");
             }
         }
         for (right, tri) in m["call_rights"].as_object().unwrap() {

@@ -335,6 +335,7 @@ impl Builder<'_, '_> {
                 role: value(role)?,
                 department: None,
                 until: Deadline::Never,
+                keep_end: false,
             };
             self.perform(op, role.referenced)?;
         }

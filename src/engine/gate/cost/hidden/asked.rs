@@ -59,6 +59,7 @@ impl Stage {
             role: Role::Owner,
             department: Some(parse("d0")),
             until: Deadline::Never,
+            keep_end: false,
         });
         self.write("role revoke", |t| role::Revoke {
             number: number(t),
