@@ -212,6 +212,7 @@ fn kinds(store: &mut Store, asks: &Session) -> Result<f64> {
         let set = password::Set {
             number: number()?,
             hash: hash.clone(),
+            if_unset: false,
         };
         say(line(store, asks, &what("password set"), &set)?);
         let copy = extension::Copy {

@@ -170,6 +170,7 @@ fn all<O: Makes>(
         Some(Opening::Password(hash)) => done.push(steps.perform(password::Set {
             number: number.clone(),
             hash: hash.clone(),
+            if_unset: false,
         })?),
         Some(Opening::Invitation(invite)) => done.push(steps.perform(invite.clone())?),
         None => {}

@@ -37,7 +37,10 @@ impl Judged for Set {
     }
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let target = account(asked.facts, &self.number, &mut asked.request)?;
-        let hash = Hashed::New(self.hash.clone());
+        let hash = match self.if_unset && target.has_password {
+            true => Hashed::Kept,
+            false => Hashed::New(self.hash.clone()),
+        };
         asked.set::<Password>(target.id, Some(hash));
         Some(())
     }

@@ -1,6 +1,6 @@
 //! Web-access passwords and second factors. Operations carry hashes, never passwords.
 
-use crate::domain::written::{bytes, secret};
+use crate::domain::written::{bytes, is_off, secret};
 use crate::domain::{Number, Time, Who};
 use crate::{PasswordHash, RecoveryDigests, TotpSecret};
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,9 @@ pub struct Set {
         deserialize_with = "PasswordHash::read"
     )]
     pub hash: PasswordHash,
+    /// Whether one that is there stays.
+    #[serde(default, skip_serializing_if = "is_off")]
+    pub if_unset: bool,
 }
 
 /// Change one's own password, having shown the current one.

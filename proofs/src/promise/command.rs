@@ -154,6 +154,7 @@ impl Command {
             Self::PasswordSet => Operation::from(password::Set {
                 number,
                 hash: hash(),
+                if_unset: false,
             }),
             Self::PasswordChange => Operation::from(password::Change {
                 number,

@@ -318,7 +318,8 @@ fn of_key(site: &Site, actor: Word, ask: &KeyAsk) -> Word {
             actor,
             password::Set {
                 number: parse(number),
-                hash: hash()
+                hash: hash(),
+                if_unset: false,
             }
         ),
         KeyAsk::ChangeOwnPassword => op!(

@@ -236,6 +236,7 @@ impl Site {
                 self.cost(password::Set {
                     number: number(),
                     hash,
+                    if_unset: false,
                 }),
             ),
             (

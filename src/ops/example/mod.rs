@@ -262,7 +262,11 @@ pub fn fill(
         builder.night_shift()?;
         builder.calls(default)?;
         for (number, hash) in passwords {
-            builder.perform(password::Set { number, hash })?;
+            builder.perform(password::Set {
+                number,
+                hash,
+                if_unset: false,
+            })?;
         }
         Ok(())
     })

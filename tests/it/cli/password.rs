@@ -400,3 +400,34 @@ fn failed_tries_of_one_do_not_keep_another_out() {
     assert_eq!(verify("204", "heron orange walnut sleeps").exit, 8);
     verify("205", "heron orange walnut sleeps").ok();
 }
+
+/// A script that runs again takes nobody's password, and makes up none.
+#[test]
+fn a_password_that_is_there_can_be_left() {
+    let world = World::company();
+    let set = "password set 201 --generate --if-unset -o json";
+    let first = world.run(set).ok().json();
+    assert_eq!(first["changed"], true);
+    let password = first["password"].as_str().unwrap().to_owned();
+    let again = world.run(set).ok().json();
+    assert_eq!(
+        (&again["changed"], &again["audit_id"]),
+        (&false.into(), &serde_json::Value::Null)
+    );
+    assert_eq!(again["password"], serde_json::Value::Null);
+    world.file("key", &password);
+    world.run("password verify 201 --guess-file $D/key").ok();
+    let file = world.file("new", "violet tractor hums softly");
+    let line = format!(
+        "password set 201 --if-unset --new-password-file {}",
+        file.display()
+    );
+    assert_snapshot!(world.run(&line).shot(), @r#"
+    extension 201 (Uma User): a password is set, and stays
+    -- exit 0
+    "#);
+    world.run("password verify 201 --guess-file $D/key").ok();
+    // It is judged like any other, and says no more to who may not.
+    assert_eq!(world.run_as("202", &line).exit, 4);
+    assert_eq!(world.run(&format!("{line} --everything")).exit, 2);
+}

@@ -754,6 +754,7 @@ impl World {
         self.perform(ops::password::Set {
             number: parse(number),
             hash: hash.unwrap_or_else(|e| panic!("{e}")),
+            if_unset: false,
         });
     }
 }

@@ -178,9 +178,10 @@ pub(super) fn finish<O: Performed>(
     };
     let told = |context: &mut Context, closed: Closed| {
         let said = said(&closed);
+        let is_set = closed.password.changed;
         let mut outcome = context.outcome(closed.password, said);
         // What was not set is nobody's password.
-        if !context.leaves_nothing() {
+        if is_set && !context.leaves_nothing() {
             let secret = secret.expose();
             outcome.extra.insert("password".into(), secret.into());
             outcome.shown_once = Some(("password: ", secret.to_owned()));

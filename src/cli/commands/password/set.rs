@@ -9,12 +9,21 @@ use crate::domain::ShownField;
 use crate::engine::PasswordHash;
 use crate::engine::operations::password::Set;
 use crate::ops::everything::Closed;
-use clap::{ArgMatches, Command};
+use crate::ui::Outcome;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use serde::Deserialize;
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Whose"))
         .args(new::source())
         .arg(everything::option())
+        .arg(
+            Arg::new("if-unset")
+                .long("if-unset")
+                .help("Leave a password that is there as it is")
+                .conflicts_with("everything")
+                .action(ArgAction::SetTrue),
+        )
         .after_help(
             "Asks for it, twice, unless a file is named. It never stands on the command line.
 Sessions begun under the old password end. A token and an OS user's binding do not, unless --everything is given.
@@ -22,13 +31,23 @@ Sessions begun under the old password end. A token and an OS user's binding do n
 Examples:
   pbxctl password set 205
   pbxctl password set 205 --generate -o json
+  pbxctl password set 205 --if-unset --generate
   printf '%s\\n' \"$new\" | pbxctl password set 205 --new-password-file -",
         )
+}
+
+/// Whether a password that is there stays.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct IfUnset {
+    #[serde(default)]
+    if_unset: bool,
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let whose: Whose = typed(matches)?;
     let source: Source = typed(matches)?;
+    let IfUnset { if_unset } = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
         let number = whose.number.clone();
         client.hold(&number)?;
@@ -36,9 +55,21 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         let judged = Set {
             number: number.clone(),
             hash: PasswordHash::of_nobody(),
+            if_unset,
         };
         client.performer().judge(judged)?;
         let view = fetch(client, &number)?;
+        let whom = named(&number, view.as_ref().map_or("", |view| &view.name));
+        let kept = format!("{whom}: a password is set, and stays");
+        // Nobody types a password for nothing.
+        if if_unset
+            && view
+                .as_ref()
+                .is_some_and(|view| view.password_set == Some(true))
+        {
+            let target = format!("extension:{number}");
+            return Ok(Outcome::unchanged("password.set", target).say(kept));
+        }
         let names = new::names(view.as_ref());
         let owner = new::Owner::new(client, &number, &names)?;
         let secret = new::read(context, &source, &owner)?;
@@ -46,10 +77,13 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         let op = Set {
             number: number.clone(),
             hash,
+            if_unset,
         };
-        let whom = named(&number, view.as_ref().map_or("", |view| &view.name));
         let enabled = view.as_ref().and_then(|view| view.enabled);
         let said = |closed: &Closed| {
+            if !closed.password.changed {
+                return vec![kept];
+            }
             let mut said = vec![format!("{whom}: password set")];
             if enabled == Some(false) {
                 said.push("the account is disabled: nobody logs in with it yet".into());

@@ -31,7 +31,12 @@ pub(super) fn enable(number: Number) -> Operation {
 
 pub(super) fn set_password(number: Number) -> Operation {
     let hash = PasswordHash::of_nobody();
-    password::Set { number, hash }.into()
+    password::Set {
+        number,
+        hash,
+        if_unset: false,
+    }
+    .into()
 }
 
 pub(super) fn grant(
