@@ -86,7 +86,9 @@ fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     context.asked = line::name(matches);
     match commands::find(matches) {
         Some((Run::Itself(run), inner)) => run(context, inner),
-        Some((Run::Mutation(read), inner)) => read(inner)?.run(context),
+        Some((Run::Mutation(read), inner)) => {
+            commands::missing::read(read, matches, inner)?.run(context)
+        }
         Some((Run::Verbs(_), _)) | None => {
             Err(Error::unexpected("a command was parsed that nobody runs"))
         }

@@ -1,7 +1,7 @@
 //! The root of the command tree. Building every command costs more than running one, so each
 //! noun is built only when it is the one that was typed.
 
-use super::commands::{NOUNS, Noun, Run};
+use super::commands::{NOUNS, Noun, Run, missing};
 use super::globals;
 use super::habit;
 use crate::domain::quoted;
@@ -45,7 +45,8 @@ fn lean(noun: &Noun, is_typed: impl Fn(&str) -> bool) -> Command {
         return (noun.command)(command);
     };
     let typed = verbs.iter().filter(|(name, ..)| is_typed(name));
-    let typed = typed.map(|(name, _, build, _)| Command::new(*name).defer(*build));
+    let typed = typed
+        .map(|(name, _, build, run)| missing::dressed(Command::new(*name), *run).defer(*build));
     command.subcommand_required(true).subcommands(typed)
 }
 
@@ -59,8 +60,8 @@ pub(super) fn begun(typed: &[OsString]) -> Command {
         match (is_typed, noun.run) {
             (false, _) => branch,
             (true, Run::Verbs(verbs)) => {
-                let verbs = verbs.iter().map(|(name, about, build, _)| {
-                    let verb = Command::new(*name).about(*about);
+                let verbs = verbs.iter().map(|(name, about, build, run)| {
+                    let verb = missing::dressed(Command::new(*name).about(*about), *run);
                     if word(name) { build(verb) } else { verb }
                 });
                 branch.visible_aliases(noun.aliases).subcommands(verbs)

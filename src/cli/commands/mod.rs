@@ -18,6 +18,7 @@ mod init;
 mod login;
 mod logout;
 mod man;
+pub(super) mod missing;
 mod object;
 mod password;
 mod people;
@@ -253,8 +254,9 @@ fn with_verbs(noun: Command, verbs: &[Verb]) -> Command {
 /// The same for nouns whose verbs are explained by a `help` of their own.
 fn with_commands(noun: Command, verbs: &[Verb]) -> Command {
     let noun = noun.subcommand_required(true).arg_required_else_help(true);
-    verbs.iter().fold(noun, |noun, (verb, about, build, _)| {
-        noun.subcommand(Command::new(*verb).about(*about).defer(*build))
+    verbs.iter().fold(noun, |noun, (verb, about, build, run)| {
+        let verb = missing::dressed(Command::new(*verb), *run);
+        noun.subcommand(verb.about(*about).defer(*build))
     })
 }
 

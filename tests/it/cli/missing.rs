@@ -2,6 +2,7 @@
 //! several.
 
 use crate::common::World;
+use insta::assert_snapshot;
 
 /// A receptionist may do none of this, and each line names one thing that is not there.
 const LINES: &[&str] = &[
@@ -85,4 +86,98 @@ fn the_record_of_it_is_of_the_command() {
     assert_eq!(record["action"], "extension.ensure");
     assert_eq!(record["target"], "extension:201");
     assert_eq!(record["rule"], "not_found");
+}
+
+/// What takes something away does nothing, and succeeds, where it is gone already: the hidden like
+/// the absent. What is there goes as ever.
+#[test]
+fn what_is_gone_already_is_no_error_where_that_is_said() {
+    let world = World::company();
+    for line in [
+        "queue add 800 -d sales",
+        "group add night",
+        "role add clerk --from user",
+        "holiday add sales Party --on 2027-03-03",
+    ] {
+        world.run(line).ok();
+    }
+    for line in [
+        "extension remove 299",
+        "department remove nowhere",
+        "department member remove sales 301",
+        "group remove none",
+        "group member remove night 201",
+        "queue remove 899",
+        "queue member remove 800 201",
+        "ring-group remove 899",
+        "ivr remove 899",
+        "ivr option remove 899 1",
+        "trunk remove 899",
+        "role remove none",
+        "role revoke 299",
+        "holiday remove sales None",
+        "phonebook remove 77",
+        "token revoke 99",
+        "console unbind 299",
+        "settings sso remove none",
+    ] {
+        let gone = world.run(&format!("{line} --yes")).exit;
+        assert!(gone == 5 || gone == 0, "{line}: {gone}");
+        let answer = world
+            .run(&format!("{line} --yes --if-exists -o json"))
+            .ok()
+            .json();
+        assert_eq!(answer["changed"], false, "{line}: {answer}");
+        let action = answer["action"].as_str().unwrap();
+        assert!(
+            line.starts_with(&action.replace('.', " ")),
+            "{line}: {action}"
+        );
+    }
+    let hidden = world
+        .run_as("204", "extension remove 401 --yes --if-exists")
+        .shot();
+    let absent = world
+        .run_as("204", "extension remove 499 --yes --if-exists")
+        .shot();
+    assert_eq!(hidden.replace("401", "499"), absent);
+    assert_snapshot!(absent, @r#"
+    no extension `499`: nothing to do
+    -- exit 0
+    "#);
+    // Whoever may not is refused, as ever, and what is there goes.
+    assert_eq!(
+        world
+            .run_as("202", "extension remove 201 --yes --if-exists")
+            .exit,
+        4
+    );
+    world.run("queue remove 800 --if-exists").ok();
+    assert_eq!(world.run("queue show 800").exit, 5);
+    assert_snapshot!(world.run("extension remove 298 299 --yes --if-exists").shot(), @r#"
+    -- stderr
+    pbxctl: `--if-exists` goes with one at a time
+    hint: give a command, or a line of a batch, for each
+    -- exit 2
+    "#);
+    let lines = world.file(
+        "lines",
+        "group remove none --if-exists\ngroup remove night --if-exists\n",
+    );
+    world.run(&format!("batch {}", lines.display())).ok();
+    assert_eq!(world.run("group show night").exit, 5);
+}
+
+/// Every verb that takes something away has the option.
+#[test]
+fn each_removal_may_be_of_what_is_gone() {
+    let root = pbxctl::cli::built(None);
+    for (path, command) in crate::common::tree::leaves(&root) {
+        let verb = path.rsplit(' ').next().unwrap();
+        let takes = ["remove", "revoke", "unbind"].contains(&verb);
+        let has = command
+            .get_arguments()
+            .any(|arg| arg.get_id() == "if-exists");
+        assert_eq!(has, takes, "{path}");
+    }
 }
