@@ -1,9 +1,8 @@
 //! `--if-exists`: a script that removes what may be gone already.
 
 use super::Run;
-use crate::cli::{Error, Kind, Mutation, globals, line};
+use crate::cli::{Error, Kind, Mutation, line};
 use crate::ui::Outcome;
-use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 /// The option's id.
@@ -39,35 +38,38 @@ pub(in crate::cli) fn read(
     if !is_asked {
         return Ok(mutation);
     }
-    let names = names(matches);
+    let names = names(whole, matches);
     if names.iter().any(|names| names.len() > 1) {
         return Err(Error::usage("`--if-exists` goes with one at a time")
             .hint("give a command, or a line of a batch, for each"));
     }
     let action = line::name(whole).replace(' ', ".");
-    let target = names.concat().join(" ");
+    let names = names.concat();
     Ok(Mutation::new(move |context, client| {
         match mutation.make(context, client) {
-            Err(error) if error.kind() == Kind::NotFound => {
+            Err(error) if is_about(&error, &names) => {
                 let said = format!("{}: nothing to do", error.message());
-                Ok(Outcome::unchanged(action, target).say(said))
+                Ok(Outcome::unchanged(action, names.join(" ")).say(said))
             }
             done => done,
         }
     }))
 }
 
-/// The words that name something, by argument: no flags, nor what every command takes.
-fn names(matches: &ArgMatches) -> Vec<Vec<String>> {
-    let shared = globals::args();
-    let is_shared = |id: &clap::Id| shared.iter().any(|arg| arg.get_id() == id);
-    let typed = |id: &&clap::Id| {
-        let is_typed = matches.value_source(id.as_str()) == Some(ValueSource::CommandLine);
-        let is_flag = matches.try_get_one::<bool>(id.as_str()).is_ok();
-        is_typed && !is_flag && !is_shared(id)
+/// Whether what is to go is what is missing, and not what its calls or people are to go to.
+fn is_about(error: &Error, names: &[String]) -> bool {
+    let is_named = |name: &String| error.message().contains(&format!("`{name}`"));
+    error.kind() == Kind::NotFound && names.iter().any(is_named)
+}
+
+/// The words that say what is to go, by argument: those without an option before them.
+fn names(whole: &ArgMatches, matches: &ArgMatches) -> Vec<Vec<String>> {
+    let Some(verb) = super::built_alone(whole) else {
+        return Vec::new();
     };
-    let ids = matches.ids().filter(typed);
-    let words = ids.filter_map(|id| matches.try_get_raw(id.as_str()).ok().flatten());
-    let words = words.map(|words| words.map(|word| word.to_string_lossy().into_owned()));
+    let typed = verb
+        .get_positionals()
+        .filter_map(|arg| matches.try_get_raw(arg.get_id().as_str()).ok().flatten());
+    let words = typed.map(|words| words.map(|word| word.to_string_lossy().into_owned()));
     words.map(Iterator::collect).collect()
 }

@@ -229,6 +229,20 @@ pub fn find(matches: &ArgMatches) -> Option<(Run, &ArgMatches)> {
     Some((run, matches))
 }
 
+/// The verb that was typed, with its own arguments.
+fn built_alone(matches: &ArgMatches) -> Option<Command> {
+    let (name, mut matches) = matches.subcommand()?;
+    let mut run = NOUNS.iter().find(|noun| noun.name == name)?.run;
+    let mut built = None;
+    while let Run::Verbs(verbs) = run {
+        let (name, inner) = matches.subcommand()?;
+        let (verb, _, build, next) = *verbs.iter().find(|(verb, ..)| *verb == name)?;
+        built = Some(build(Command::new(verb)));
+        (run, matches) = (next, inner);
+    }
+    built
+}
+
 /// What does the command of these words.
 pub fn named(words: &str) -> Option<Run> {
     let mut words = words.split(' ');

@@ -145,6 +145,19 @@ fn what_is_gone_already_is_no_error_where_that_is_said() {
     no extension `499`: nothing to do
     -- exit 0
     "#);
+    // What its calls or people are to go to is not what is to go.
+    for (line, there) in [
+        (
+            "department remove support --move-to nowhere --confirm support",
+            "department show support",
+        ),
+        ("extension remove 201 --calls-to 299", "extension show 201"),
+        ("queue remove 800 --move-to queue:899", "queue show 800"),
+    ] {
+        let answer = world.run(&format!("{line} --yes --if-exists"));
+        assert!(matches!(answer.exit, 5 | 7), "{line}: {}", answer.shot());
+        world.run(there).ok();
+    }
     // Whoever may not is refused, as ever, and what is there goes.
     assert_eq!(
         world
