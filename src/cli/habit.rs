@@ -56,7 +56,7 @@ const VERBS: &[(&[&str], &[&str])] = &[
     (&["create", "new", "make", "insert"], &["add"]),
     (
         &["delete", "del", "rm", "destroy", "erase"],
-        &["remove", "revoke", "clear"],
+        &["remove", "revoke"],
     ),
     (&["update", "edit", "modify", "configure"], &["set"]),
     (&["change"], &["set"]),
@@ -65,7 +65,6 @@ const VERBS: &[(&[&str], &[&str])] = &[
         &["show", "list"],
     ),
     (&["ls", "all"], &["list"]),
-    (&["log", "history"], &["list"]),
     (&["members", "user", "users"], &["member"]),
     (&["assign", "give"], &["grant", "permit", "add"]),
     (&["unassign", "take"], &["revoke", "forbid"]),
@@ -75,6 +74,17 @@ const VERBS: &[(&[&str], &[&str])] = &[
     (&["off"], &["disable"]),
     (&["create-or-update", "upsert"], &["ensure"]),
 ];
+
+/// The line in our own words, as far as its commands are those of another program.
+pub(super) fn ours(args: &[OsString]) -> Vec<OsString> {
+    match root::command(None).try_get_matches_from(args) {
+        Ok(_) => args.to_vec(),
+        Err(error) => match meant(args, &error) {
+            Some(line) => ours(&line),
+            None => args.to_vec(),
+        },
+    }
+}
 
 /// The line with the word that `error` does not know replaced by the command that is called so
 /// elsewhere; nothing where none is.
@@ -133,7 +143,6 @@ mod tests {
             ("departments get sales", "department show"),
             ("dept del sales", "department remove"),
             ("log --limit 3", "audit list"),
-            ("audit history", "audit list"),
             ("backup x.db", "db backup"),
             ("assign 205 manager -d sales", "role grant"),
             ("role assign 205 manager -d sales", "role grant"),
@@ -157,6 +166,8 @@ mod tests {
             "audit rm 5",
             "hours close sales",
             "db del",
+            "hours delete sales",
+            "audit history",
         ] {
             assert!(
                 name(typed).contains("there is no command"),

@@ -119,7 +119,8 @@ impl Lane {
         self.filled |= cell.tone != Tone::Dim || text != EMPTY;
         if cell.short.is_some() || self.short_width.is_some() {
             let short = cell.short.as_ref().map_or(full, |short| width(short));
-            let before = self.short_width.unwrap_or_else(|| width(self.title));
+            // Until then no cell had a short form: they are as wide as the lane.
+            let before = self.short_width.unwrap_or(self.width);
             self.short_width = Some(before.max(short));
         }
         self.width = self.width.max(full);

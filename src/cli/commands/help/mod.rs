@@ -7,7 +7,7 @@ pub use page::examples;
 pub(in crate::cli) use page::{Length, page};
 pub(super) use page::{parts, without_globals};
 
-use crate::cli::{Context, Error, built, typed};
+use crate::cli::{Context, Error, built, habit, typed};
 use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, ArgMatches, Command};
 use serde::Deserialize;
@@ -85,7 +85,7 @@ pub(super) fn unknown(command: Command, word: &str, may_be_topic: bool) -> Error
 /// The page that `-h` or `--help` on this line asks for.
 pub(in crate::cli) fn asked(args: &[OsString], width: Option<usize>, colour: bool) -> String {
     let mut command = built(width);
-    for arg in args.iter().skip(1) {
+    for arg in habit::ours(args).iter().skip(1) {
         let next = arg.to_str().and_then(|word| command.find_subcommand(word));
         if let Some(next) = next.cloned() {
             command = next;
