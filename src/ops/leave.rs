@@ -1,7 +1,7 @@
 //! Somebody leaves: their calls are led elsewhere first, each step judged as if it were asked for by
 //! itself, and all of it is done or nothing.
 
-use super::retire::lead;
+use super::retire::{is_there, lead};
 use super::{Failure, Performer, Steps};
 use crate::domain::{Destination, ExtensionPatch, Name, Number, ObjectPatch, Patch, Phone};
 use crate::engine::operations::extension::{Remove, Set, SetEnabled, Show};
@@ -42,6 +42,14 @@ pub fn leave(
         // may not lead elsewhere.
         for number in all {
             may_end(steps, number, how)?;
+        }
+        if let (Some(number), Leaves::Removed) = (all.first(), how) {
+            let patch = ExtensionPatch {
+                forward_always: Patch::Set(to.clone()),
+                ..ExtensionPatch::default()
+            };
+            let number = number.clone();
+            is_there(steps.judge(Set { number, patch }))?;
         }
         let all = all.iter();
         all.map(|number| one(steps, number, to, how)).collect()

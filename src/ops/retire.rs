@@ -3,7 +3,8 @@
 
 use super::{Failure, Performer, Steps};
 use crate::domain::{
-    Choice, Destination, ExtensionPatch, Junction, Number, ObjectKind, Patch, RoutesPatch,
+    Choice, Destination, ExtensionPatch, HoursState, Junction, Number, ObjectKind, Patch,
+    RoutesPatch,
 };
 use crate::engine::operations::{extension, object, route};
 use crate::engine::{Done, LeadingHere, Rule, StoreError};
@@ -42,6 +43,9 @@ fn lead_and_remove(
         Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::InUse => {}
         judged => drop(judged?),
     }
+    let patch = RoutesPatch::default().with(HoursState::Closed, Patch::Set(to.clone()));
+    let from = Junction::Object(Some(kind), number.clone());
+    is_there(steps.judge(route::Set { from, patch }))?;
     let mut all = Retired {
         led: Vec::new(),
         steps: Vec::new(),
@@ -63,6 +67,15 @@ fn lead_and_remove(
     }
     all.steps.push(steps.perform(remove())?);
     Ok(all)
+}
+
+/// Refuses where calls are to go to what is not there, whether or not there are any to lead: of what
+/// leading them would be answered, that alone counts here.
+pub(super) fn is_there<T>(judged: Result<T, Failure>) -> Result<(), Failure> {
+    match judged {
+        Err(Failure::Refused(refusal)) if refusal.denial.rule != Rule::State => Ok(()),
+        judged => judged.map(drop),
+    }
 }
 
 /// Leads that elsewhere, judged like asking for it.

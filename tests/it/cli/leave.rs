@@ -239,3 +239,30 @@ fn a_leaver_comes_back() {
         options.stdout
     );
 }
+
+/// Calls are led nowhere that is not there, also where there are none to lead.
+#[test]
+fn whoever_takes_the_calls_is_there() {
+    let world = World::company();
+    world.run("queue add 800 -d sales").ok();
+    for line in [
+        "extension remove 201 --calls-to 299 --yes",
+        "extension remove 201 --calls-to queue:899 --yes",
+        "queue remove 800 --move-to ivr:899",
+    ] {
+        let answer = world.run(line);
+        assert_eq!(answer.exit, 7, "{line}: {}", answer.shot());
+        assert!(
+            answer.stderr.contains("does not exist"),
+            "{}",
+            answer.shot()
+        );
+    }
+    world.run("extension show 201").ok();
+    world.run("queue show 800").ok();
+    let removed = world
+        .run("extension remove 201 --calls-to 202 --yes")
+        .ok()
+        .stdout;
+    assert!(removed.contains("removed; nothing led to it"), "{removed}");
+}

@@ -167,6 +167,10 @@ fn what_was_done_at_once_is_undone_at_once() {
       N3 department:depot, removed: name: depot → -
       N2 extension:202: role: manager → receptionist; department: - → sales
       N1 extension:201: first_name: Ada → Uma
+    -- stderr
+      N3 department:depot: removed
+      N2 extension:202: role, department
+      N1 extension:201: first_name
     -- exit 0
     "#);
     assert_eq!(state(&world), before);
@@ -386,4 +390,36 @@ fn undoing_names_what_goes() {
         let done = world.run(&format!("audit undo {id} --yes")).ok().stdout;
         assert!(done.contains(&format!("{goes} is removed")), "{done}");
     }
+}
+
+/// To give a role of the whole system back is as severe as to grant it, alone or among others; to
+/// take it back is not.
+#[test]
+fn undoing_that_makes_somebody_powerful_is_severe() {
+    let world = World::company();
+    let entry = |line: &str| world.run(&format!("{line} -o json")).ok().json()["audit_id"].clone();
+    let granted = entry("role grant 205 system-admin --confirm 205");
+    assert_snapshot!(world.run(&format!("audit undo {granted}")).shot(), @r#"
+    -- stderr
+    pbxctl: confirmation is needed and nobody can be asked: undo entry 32: take the system role of extension:205 away?
+    hint: confirm with `--yes`
+    -- exit 9
+    "#);
+    world.run(&format!("audit undo {granted} --yes")).ok();
+    world.run("role grant 205 system-admin --confirm 205").ok();
+    let revoked = entry("role revoke 205 system-admin");
+    let other = entry("extension set 201 --mobile +48600100200");
+    assert_snapshot!(world.run(&format!("audit undo {revoked} --yes")).shot(), @r#"
+    -- stderr
+    pbxctl: confirmation is needed and nobody can be asked: undoing this makes extension:205 system-admin of the whole system
+    hint: confirm with `--confirm 205`
+    -- exit 9
+    "#);
+    let both = format!("audit undo {revoked} {other}");
+    assert_eq!(world.run(&format!("{both} --yes")).exit, 9);
+    world.run(&format!("{both} --confirm 205")).ok();
+    assert_eq!(
+        world.run("extension show 205 -o json").ok().json()["system_role"],
+        "system-admin"
+    );
 }

@@ -300,6 +300,31 @@ fn thing(done: &Done) -> String {
     format!("`{name}` from the phone book")
 }
 
+/// Who gets a role of the whole system back by it, which is no smaller thing than to grant it: what is
+/// asked, and the number that answers, the first of them.
+fn makes_powerful(undone: &[&(i64, Done)]) -> Option<(String, String)> {
+    let given = undone.iter().filter_map(|(_, done)| {
+        let role = done.after.text(ShownField::SystemRole)?;
+        Some((done.target.clone(), role))
+    });
+    let given: Vec<_> = given.collect();
+    let (first, _) = given.first()?;
+    let number = first.strip_prefix("extension:").unwrap_or(first);
+    let each = given.iter().map(|(who, role)| format!("{who} {role}"));
+    let each = each.collect::<Vec<_>>().join(", ");
+    Some((
+        format!("undoing this makes {each} of the whole system"),
+        number.to_owned(),
+    ))
+}
+
+/// What is asked about.
+fn tell(context: &mut Context, all: &[(i64, Done)]) {
+    for line in lines(all) {
+        context.ui.stderr("", Tone::Plain, &line);
+    }
+}
+
 /// Asks, where something is removed or several entries are undone.
 fn confirm(
     asked: &Arguments,
@@ -311,16 +336,19 @@ fn confirm(
         .or_else(|failure| Err(failed(failure, meant, client)?))?
         .all;
     let removes = |done: &Done| done.being == Some(Being::Removed);
-    let takes = |done: &Done| {
-        let all = [
-            (ShownField::Password, "password"),
-            (ShownField::SystemRole, "system role"),
-        ];
-        let taken = all.into_iter().find(|(field, _)| done.before.has(*field));
-        taken.map(|(_, what)| what)
+    let takes = |done: &Done| match done.before.text(ShownField::SystemRole) {
+        Some(_) => Some("system role"),
+        None => done.before.has(ShownField::Password).then_some("password"),
     };
     // What is undone already needs nobody's word.
     let undone: Vec<_> = all.iter().filter(|(_, done)| done.changed).collect();
+    if let Some((question, name)) = makes_powerful(&undone) {
+        if undone.len() > 1 {
+            tell(context, &all);
+        }
+        client.options.now = context.confirm_severe(&question, &name)?;
+        return Ok(());
+    }
     let question = match undone.as_slice() {
         [] => return Ok(()),
         [(id, done)] if removes(done) => {
@@ -333,8 +361,8 @@ fn confirm(
         [_] if !asked.id.is_empty() => return Ok(()),
         [(id, done)] => format!("undo entry {id} of {}?", done.target),
         undone => {
-            for line in lines(&all) {
-                context.ui.stderr("", Tone::Plain, &line);
+            if !context.globals.yes {
+                tell(context, &all);
             }
             format!("undo these {} entries?", undone.len())
         }
@@ -370,7 +398,8 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             lenient: asked.id.is_empty(),
             at: Cell::new(0),
         };
-        if !context.globals.yes && !context.globals.dry_run && !ids.is_empty() {
+        // What makes somebody powerful is asked about whatever `--yes` says.
+        if !context.globals.dry_run && !ids.is_empty() {
             confirm(&asked, &meant, context, client)?;
         }
         let all = undo::undo(client.performer(), &meant);

@@ -83,6 +83,9 @@ fn lines(subject: &str, to: &Destination, how: Leaves, left: &Left) -> Vec<Strin
     let changes = left.steps.iter().any(|step| step.changed);
     let mut lines = vec![match how {
         Leaves::Disabled if !changes => return vec![format!("{subject}: already so")],
+        Leaves::Removed if left.led.is_empty() && left.dids.is_empty() => {
+            format!("{subject}: removed; nothing led to it")
+        }
         Leaves::Removed => format!("{subject}: removed, calls go to {to}"),
         Leaves::Disabled => format!("{subject}: disabled, calls go to {to}"),
     }];
