@@ -167,10 +167,6 @@ fn what_was_done_at_once_is_undone_at_once() {
       N3 department:depot, removed: name: depot → -
       N2 extension:202: role: manager → receptionist; department: - → sales
       N1 extension:201: first_name: Ada → Uma
-    -- stderr
-      N3 department:depot: removed
-      N2 extension:202: role, department
-      N1 extension:201: first_name
     -- exit 0
     "#);
     assert_eq!(state(&world), before);

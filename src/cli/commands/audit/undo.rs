@@ -6,7 +6,7 @@ use super::list::{a_time, actor, moment};
 use super::show::absent;
 use crate::cli::{Client, Context, Error, Kind, Mutation, typed};
 use crate::domain::written::several;
-use crate::domain::{EntryField, ShownField, ShownFields, Who};
+use crate::domain::{EntryField, Role, ShownField, ShownFields, Who};
 use crate::engine::operations::audit::Look;
 use crate::engine::{Being, Done, RecordFilter, RecordView};
 use crate::ops::Failure;
@@ -305,7 +305,10 @@ fn thing(done: &Done) -> String {
 fn makes_powerful(undone: &[&(i64, Done)]) -> Option<(String, String)> {
     let given = undone.iter().filter_map(|(_, done)| {
         let role = done.after.text(ShownField::SystemRole)?;
-        Some((done.target.clone(), role))
+        // From owner to admin is less, and not more.
+        let owner = Role::SystemOwner.name();
+        let is_more = done.before.text(ShownField::SystemRole) != Some(owner);
+        is_more.then(|| (done.target.clone(), role))
     });
     let given: Vec<_> = given.collect();
     let (first, _) = given.first()?;
