@@ -69,7 +69,10 @@ pub(super) fn begun(typed: &[OsString]) -> Command {
             (true, _) => (noun.command)(branch.visible_aliases(noun.aliases)),
         }
     });
-    let mut root = bare(None, globals::args()).subcommands(branches);
+    // What is wrong on it is for the command to say.
+    let mut root = bare(None, globals::args())
+        .subcommands(branches)
+        .ignore_errors(true);
     root.build();
     root
 }

@@ -1,6 +1,7 @@
 //! The scripts of `completions/` in real shells: bash and zsh on a terminal, where keys are typed
-//! (`tests/completions/drive.zsh`), and fish, which completes a line it is given. Skipped, and said
-//! so, where a shell is missing; `PBXCTL_E2E=required` fails instead.
+//! (`tests/completions/drive.zsh`), fish, which completes a line it is given, and nushell, which is
+//! asked what it would offer (`npm ci --prefix tests/completions` where the system has none). Skipped,
+//! and said so, where a shell is missing; `PBXCTL_E2E=required` fails instead.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -21,9 +22,14 @@ fn are_there(shells: &[&str]) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let is_there =
         |shell: &&str| std::env::split_paths(&path).any(|folder| folder.join(shell).exists());
-    let Some(missing) = shells.iter().find(|shell| !is_there(shell)) else {
-        return true;
-    };
+    match shells.iter().find(|shell| !is_there(shell)) {
+        Some(missing) => skipped(missing),
+        None => true,
+    }
+}
+
+/// Says that nothing was tried.
+fn skipped(missing: &str) -> bool {
     assert_ne!(
         std::env::var("PBXCTL_E2E").as_deref(),
         Ok("required"),
@@ -371,6 +377,101 @@ fn fish_completes() {
         verbs.starts_with("add\tCreate an extension\n") && !verbs.contains("--"),
         "{verbs}"
     );
+}
+
+/// Nushell: of npm, beside the tests, or the system's.
+fn nushell() -> Option<PathBuf> {
+    let folder =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/completions/node_modules/@nushell");
+    let installed = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let found = installed
+        .map(|of| of.path().join("bin/nu"))
+        .chain(std::env::split_paths(&path).map(|folder| folder.join("nu")));
+    let mut found = found.filter(|program| program.exists());
+    let program = found.next();
+    if program.is_none() {
+        skipped("nu");
+    }
+    program
+}
+
+/// Each of these words as nushell would hand them over, and what it is told may follow; what it
+/// puts on the line is that value again, whatever means something to it.
+#[test]
+fn nushell_completes() {
+    let Some(program) = nushell() else { return };
+    let site = Site::new();
+    for line in ["department add $(reboot)", "department add it's|so;"] {
+        let words: Vec<_> = line.split(' ').collect();
+        let out = site.command(self::program()).args(words).output().unwrap();
+        assert!(out.status.success(), "{line}: {}", said(&out));
+    }
+    let nu = |script: &str| {
+        let out = site
+            .command(&program)
+            .args(["--no-config-file", "-c", script])
+            .output();
+        let out = out.unwrap();
+        assert!(
+            out.status.success() && out.stderr.is_empty(),
+            "{script}: {}",
+            said(&out)
+        );
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let source = format!("source '{}'", script("pbxctl.nu").display());
+    let told = |spans: &[&str]| -> Vec<(String, String)> {
+        let spans = serde_json::to_string(spans).unwrap();
+        let answer = nu(&format!(
+            "{source}; do $env.config.completions.external.completer {spans} | to json -r"
+        ));
+        let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+        let text = |one: &serde_json::Value, key: &str| one[key].as_str().unwrap().to_owned();
+        let all = answer.as_array().unwrap().iter();
+        all.map(|one| (text(one, "value"), text(one, "description")))
+            .collect()
+    };
+    for (spans, expected) in [
+        (&["pbxctl", "ext", "sh"][..], &["show"][..]),
+        (
+            &["pbxctl", "extension", "show", "20"],
+            &["201", "205", "206"],
+        ),
+        (&["pbxctl", "extension", "show", "Lena"], &["205"]),
+        (
+            &["pbxctl", "ext", "set", "205", "--forward-busy=queue:80"],
+            &["--forward-busy=queue:800"],
+        ),
+        (&["pbxctl", "dept", "show", "R"], &["R&D/QA"]),
+        (&["pbxctl", "dept", "show", "'R&"], &["R&D/QA"]),
+        (&["pbxctl", "dept", "show", "war"], &["Warehouse, North"]),
+        (&["pbxctl", "dept", "show", "$"], &["$(reboot)"]),
+        (&["pbxctl", "dept", "show", "it"], &["it's|so;"]),
+        (
+            &[
+                "pbxctl", "hours", "override", "sales", "open", "--until", "tom",
+            ],
+            &["tomorrow 08:00"],
+        ),
+        (&["pbxctl", "import", "peo"], &["people.csv"]),
+        (&["pbxctl", "extension", "add", "20"], &[]),
+        (&["pbxctl", "-u", "205", "extension", "show", "20"], &[]),
+    ] {
+        let found = told(spans);
+        // As a command that is called so is handed them.
+        let read = |(value, _): &(String, String)| nu(&format!("^printf '%s' {value}"));
+        let found: Vec<_> = found.iter().map(read).collect();
+        assert_eq!(found, expected, "{spans:?}");
+    }
+    let described = told(&["pbxctl", "extension", "show", "205"]);
+    assert_eq!(described[0].1, "Lena Żak, sales");
+    // Of other commands another completer knows.
+    let before = "$env.config.completions.external.completer = {|spans| [another]}";
+    let other = nu(&format!(
+        "{before}; {source}; do $env.config.completions.external.completer [git \"\"] | to json -r"
+    ));
+    assert_eq!(other.trim(), r#"["another"]"#);
 }
 
 /// Each script is read by its shell without a word.

@@ -1,5 +1,6 @@
 //! `logout`: ends what `login` began.
 
+use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Context, Error, Kind, Opened, sessions, typed};
 use crate::domain::written::optional_text;
 use crate::domain::{Number, ShownField, Who};
@@ -28,7 +29,8 @@ pub(super) fn command(noun: Command) -> Command {
                 .long("session")
                 .value_name("ID")
                 .help("End this one of your sessions; `pbxctl login --list` has them")
-                .value_parser(value_parser!(i64)),
+                .value_parser(value_parser!(i64))
+                .add(Means(Meaning::Session)),
         )
 }
 

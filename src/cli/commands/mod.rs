@@ -31,9 +31,11 @@ mod several;
 mod token;
 mod whoami;
 
+pub(super) use audit::what_was_done;
 pub use batch::may_stand_in_a_batch;
 pub(super) use help::asked as help_asked;
 pub use help::examples;
+pub(super) use help::topics;
 
 use super::{Context, Error, Mutation};
 use clap::{ArgMatches, Command};

@@ -1,10 +1,11 @@
 //! Values that are the same on every site.
 
 use super::Found;
-use crate::cli::commands::NOUNS;
-use crate::cli::commands::Run;
+use crate::cli::commands::{NOUNS, Run, topics};
 use crate::domain::{Country, Digit, HoursState, Language, Right, RoleRight, Setting, Zone};
 use crate::engine::action_of;
+use clap::Arg;
+use clap::builder::PossibleValue;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 
@@ -26,6 +27,16 @@ pub(super) fn begun(value: impl Into<String>, about: impl Into<String>) -> Found
 
 fn words(all: impl IntoIterator<Item = &'static str>) -> Vec<Found> {
     all.into_iter().map(|value| word(value, "")).collect()
+}
+
+/// The words that the parser knows for an argument.
+pub(super) fn choices(arg: &Arg) -> Vec<Found> {
+    let words = arg.get_value_parser().possible_values();
+    let words = words.into_iter().flatten().filter(|one| !one.is_hide_set());
+    let about = |one: &PossibleValue| one.get_help().map(ToString::to_string);
+    words
+        .map(|one| word(one.get_name(), about(&one).unwrap_or_default()))
+        .collect()
 }
 
 /// The same values, and `none` where it may stand for no value.
@@ -176,7 +187,8 @@ pub(super) fn commands(before: &[OsString]) -> Vec<Found> {
     let mut path = path.unwrap_or_default().iter();
     let Some(noun) = path.next() else {
         let nouns = NOUNS.iter().map(|noun| word(noun.name, noun.about));
-        return nouns.chain([word("exit-codes", "a topic")]).collect();
+        let topics = topics().map(|(name, about)| word(name, about));
+        return nouns.chain(topics).collect();
     };
     let is_named = |name: &str| noun == name;
     let noun = NOUNS

@@ -8,6 +8,7 @@ use crate::domain::{
     Language, LedOnDays, Name, Networks, Number, NumberRange, ObjectKind, Origin, Patch,
     PersonName, Phone, RequiredOf, Right, Role, RoleRight, Setting, SpeedDial, UserName, Who, Zone,
 };
+use crate::engine::Entries;
 use crate::engine::operations::route::Entry;
 use clap::builder::ArgExt;
 use clap::{Arg, ValueHint};
@@ -38,6 +39,18 @@ pub(in crate::cli) enum Meaning {
     Role(bool),
     /// A provider of single sign-on.
     Provider,
+    /// A holiday of the department that stands before it.
+    Holiday,
+    /// An entry of the phone book, by number.
+    Entry,
+    /// A token, by number.
+    Token,
+    /// A session of whoever is typing, by number.
+    Session,
+    /// An entry of the record, by number.
+    Record(Entries),
+    /// A number that somebody had, and from which calls are led on.
+    Former,
     /// Where calls go; whether `none` may stand for it.
     Destination(bool),
     /// What leads somewhere by the office hours.
@@ -97,11 +110,11 @@ impl Meaning {
     }
 }
 
-/// Says of a number that it is one of a call object of that kind.
+/// Says of an argument what its value means, where neither type nor name does.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::cli) struct OfKind(pub(in crate::cli) ObjectKind);
+pub(in crate::cli) struct Means(pub(in crate::cli) Meaning);
 
-impl ArgExt for OfKind {}
+impl ArgExt for Means {}
 
 macro_rules! types {
     ($arg:ident: $($type:ty => $meaning:expr,)+) => {
@@ -120,8 +133,8 @@ pub(in crate::cli) fn of(arg: &Arg) -> Option<Meaning> {
     if called == "NEW" || arg.get_value_hint() == ValueHint::Other {
         return Some(Meaning::Free);
     }
-    if let Some(OfKind(kind)) = arg.get::<OfKind>() {
-        return Some(Meaning::Object(*kind));
+    if let Some(Means(meaning)) = arg.get::<Means>() {
+        return Some(*meaning);
     }
     // The parser knows the words, and not what they mean.
     if called == "KEY" && offers(arg, Setting::Timezone.as_str()) {
@@ -185,7 +198,7 @@ fn by_type(arg: &Arg) -> Option<Meaning> {
         LedOnDays => Free,
         Clock => Free,
         (Date, Date) => Free,
-        EntryId => Free,
+        EntryId => Meaning::Entry,
     }
 }
 
@@ -201,7 +214,7 @@ fn by_name(arg: &Arg, called: &str) -> Option<Meaning> {
     if parser == TypeId::of::<i64>() {
         return match called {
             "TIME" | "DURATION" | "LENGTH" => Some(Meaning::Length),
-            "ID" | "N" => Some(Meaning::Free),
+            "N" => Some(Meaning::Free),
             _ => None,
         };
     }

@@ -4,21 +4,23 @@
 //! in the same word (`--department=`, `intercom,`). What the value may be is told by its
 //! [`Meaning`], and asked of the site after, as whoever is typing: see `glance.rs`.
 
+mod entries;
 mod fixed;
+mod line;
 mod meaning;
 mod narrow;
 mod shell;
 mod site;
 
-pub(in crate::cli) use meaning::OfKind;
+pub(in crate::cli) use meaning::{Meaning, Means};
 pub(in crate::cli) use shell::{Shell, answer};
 
 use super::context::Context;
 use super::{globals, root};
-use clap::Command;
+use clap::{Arg, Command};
 use clap_complete::CompletionCandidate;
 use clap_complete::engine::{self, ArgValueCompleter, PathCompleter};
-use meaning::Meaning;
+use line::Line;
 use site::Site;
 use std::ffi::{OsStr, OsString};
 use std::sync::{Arc, Mutex};
@@ -54,8 +56,28 @@ struct Next {
     files: Option<Files>,
 }
 
-/// Values that the engine came upon: what they mean, and what is typed of them.
-type Asked = Arc<Mutex<Vec<(Meaning, String)>>>;
+/// A value that the engine came upon.
+#[derive(Clone, Debug)]
+struct Asked {
+    /// The argument whose value it is.
+    arg: Argument,
+    /// What is typed of it.
+    typed: String,
+}
+
+/// An argument, as far as its values hang on it.
+#[derive(Clone, Debug)]
+struct Argument {
+    id: String,
+    meaning: Meaning,
+    /// Whether it takes several values, and with what between them in one word.
+    several: bool,
+    delimiter: Option<char>,
+    /// The words that the parser knows.
+    words: Vec<Found>,
+}
+
+type AllAsked = Arc<Mutex<Vec<Asked>>>;
 
 /// What stands in the engine's answer for the values of the site that are asked for after it.
 const PLACE: &str = "pbxctl-asked-";
@@ -66,7 +88,7 @@ fn next(context: &mut Context, words: &[OsString], shell: Shell) -> Next {
         return Next::default();
     };
     context.globals = globals::Globals::begun(before);
-    let asked = Asked::default();
+    let asked = AllAsked::default();
     let own_files = shell.finds_files();
     let no_files = context.is_through_sudo();
     let mut tree = marked(root::begun(before), &asked, own_files || no_files);
@@ -75,25 +97,52 @@ fn next(context: &mut Context, words: &[OsString], shell: Shell) -> Next {
     let Ok(found) = engine::complete(&mut tree, words.to_vec(), at, folder.as_deref()) else {
         return Next::default();
     };
+    let line = Line::of(tree, before);
     let asked = asked.lock().map(|asked| asked.clone()).unwrap_or_default();
-    let files = asked.iter().find_map(|(meaning, _)| meaning.files());
-    let mut site = Site::new(context, before);
-    let values = |(meaning, typed): &(Meaning, String)| site.values(*meaning, typed);
+    let files = asked.iter().find_map(|asked| asked.arg.meaning.files());
+    let mut site = Site::new(context, before, &line);
+    let values = |asked: &Asked| site.values(asked, &given(asked, &line, typing));
     let values: Vec<_> = asked.iter().map(values).collect();
     Next {
-        found: usual(found, typing)
+        found: usual(found, typing, &line)
             .flat_map(|candidate| filled(&candidate, &values))
             .collect(),
         files: files.filter(|_| own_files),
     }
 }
 
+/// The values of an argument that takes several which are on the line already.
+fn given(asked: &Asked, line: &Line, typing: &OsStr) -> Vec<String> {
+    if !asked.arg.several {
+        return Vec::new();
+    }
+    let mut all = line.values(&asked.arg.id);
+    // And those before it in the same word.
+    let word = typing.to_str().unwrap_or_default();
+    let between = asked.arg.delimiter;
+    if let Some((before, _)) = between.and_then(|between| word.rsplit_once(between)) {
+        let values = match before.split_once('=') {
+            Some((option, values)) if option.starts_with('-') => values,
+            _ => before,
+        };
+        let parts = values.split(|char| Some(char) == between);
+        all.extend(parts.map(str::to_owned));
+    }
+    all
+}
+
 /// Those that are of use. Verbs and values come before options, which are offered where there is
-/// nothing else; options that every command takes only once a `-` is typed.
+/// nothing else; options that every command takes only once a `-` is typed, and none that stands
+/// there already and may not do so twice.
 fn usual(
-    all: Vec<CompletionCandidate>,
+    mut all: Vec<CompletionCandidate>,
     typing: &OsStr,
+    line: &Line,
 ) -> impl Iterator<Item = CompletionCandidate> {
+    all.retain(|one| {
+        let id = one.get_id().and_then(|id| id.strip_prefix("arg::"));
+        !id.is_some_and(|id| line.has_once(id))
+    });
     let is_option = |one: &CompletionCandidate| {
         let id = one.get_id();
         id.is_some_and(|id| id.starts_with("arg::"))
@@ -137,14 +186,15 @@ fn filled(candidate: &CompletionCandidate, values: &[Vec<Found>]) -> Vec<Found> 
 }
 
 /// The tree, whose arguments say what of them is asked for.
-fn marked(command: Command, asked: &Asked, files_apart: bool) -> Command {
+fn marked(command: Command, asked: &AllAsked, files_apart: bool) -> Command {
     let command = command.mut_args(|arg| {
         if !arg.get_action().takes_values() {
             return arg;
         }
-        let meaning = meaning::of(&arg).unwrap_or(Meaning::Free);
-        match meaning {
-            Meaning::Choices => arg,
+        let known = Argument::of(&arg);
+        match known.meaning {
+            // The parser offers them itself, and offers them again.
+            Meaning::Choices if !known.several => arg,
             Meaning::File if !files_apart => arg.add(ArgValueCompleter::new(PathCompleter::any())),
             Meaning::Folder if !files_apart => {
                 arg.add(ArgValueCompleter::new(PathCompleter::dir()))
@@ -152,7 +202,7 @@ fn marked(command: Command, asked: &Asked, files_apart: bool) -> Command {
             _ => {
                 let asked = Arc::clone(asked);
                 arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
-                    place(&asked, meaning, typed)
+                    place(&asked, &known, typed)
                 }))
             }
         }
@@ -160,13 +210,33 @@ fn marked(command: Command, asked: &Asked, files_apart: bool) -> Command {
     command.mut_subcommands(|below| marked(below, asked, files_apart))
 }
 
-/// Keeps a place for the values of a meaning, which are asked for later.
-fn place(asked: &Asked, meaning: Meaning, typed: &OsStr) -> Vec<CompletionCandidate> {
+impl Argument {
+    fn of(arg: &Arg) -> Self {
+        let meaning = meaning::of(arg).unwrap_or(Meaning::Free);
+        let words = match meaning {
+            Meaning::Choices => fixed::choices(arg),
+            _ => Vec::new(),
+        };
+        Self {
+            id: arg.get_id().to_string(),
+            meaning,
+            several: line::takes_several(arg),
+            delimiter: arg.get_value_delimiter(),
+            words,
+        }
+    }
+}
+
+/// Keeps a place for the values of an argument, which are asked for later.
+fn place(asked: &AllAsked, arg: &Argument, typed: &OsStr) -> Vec<CompletionCandidate> {
     let (Ok(mut asked), Some(typed)) = (asked.lock(), typed.to_str()) else {
         return Vec::new();
     };
     let id = format!("{PLACE}{}", asked.len());
-    asked.push((meaning, typed.to_owned()));
+    asked.push(Asked {
+        arg: arg.clone(),
+        typed: typed.to_owned(),
+    });
     vec![CompletionCandidate::new("").id(Some(id))]
 }
 

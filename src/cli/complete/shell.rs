@@ -151,7 +151,11 @@ fn lines(next: &Next, shell: Shell) -> String {
     let mut text = files(next);
     for found in &next.found {
         let about = plain(&found.about);
-        text += &plain(&found.value);
+        let value = plain(&found.value);
+        text += &match shell {
+            Shell::Nushell => nushell_word(&value),
+            Shell::Bash | Shell::Zsh | Shell::Fish | Shell::Elvish | Shell::Powershell => value,
+        };
         if shell == Shell::Zsh {
             let goes_on = if found.goes_on { "+" } else { "" };
             let instead = if found.instead { "=" } else { "" };
@@ -162,6 +166,18 @@ fn lines(next: &Next, shell: Shell) -> String {
         text.push('\n');
     }
     text
+}
+
+/// A value as nushell reads it again: it puts what it is told on the line as it is.
+fn nushell_word(value: &str) -> String {
+    let means_itself = |char: char| char.is_alphanumeric() || "_-.,:/=@%+".contains(char);
+    if value.chars().all(means_itself) {
+        return value.to_owned();
+    }
+    match value.contains('\'') {
+        false => format!("'{value}'"),
+        true => format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"")),
+    }
 }
 
 /// That the shell is to find files: no value is empty.

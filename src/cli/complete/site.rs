@@ -1,8 +1,9 @@
 //! Values of the site, as far as its lists show them to whoever is typing (D12).
 
+use super::line::Line;
 use super::meaning::Meaning;
 use super::narrow::{MOST, narrowed};
-use super::{Found, fixed};
+use super::{Asked, Found, fixed};
 use crate::cli::{Client, Context};
 use crate::domain::{ObjectKind, Role, RoleKind, search_key};
 use crate::engine::operations::{department, extension, group, object, role, sso};
@@ -16,6 +17,8 @@ pub(super) struct Site<'c> {
     context: &'c Context,
     /// The words before the one that is typed.
     before: &'c [OsString],
+    /// The same, as far as they can be read.
+    pub(super) line: &'c Line,
     /// Nothing within where it was looked for in vain.
     client: Option<Option<Client>>,
 }
@@ -28,27 +31,42 @@ const LEADING: [(&str, ObjectKind); 3] = [
 ];
 
 impl<'c> Site<'c> {
-    pub(super) fn new(context: &'c Context, before: &'c [OsString]) -> Self {
+    pub(super) fn new(context: &'c Context, before: &'c [OsString], line: &'c Line) -> Self {
         Self {
             context,
             before,
+            line,
             client: None,
         }
     }
 
-    fn client(&mut self) -> Option<&mut Client> {
+    pub(super) fn client(&mut self) -> Option<&mut Client> {
         let context = self.context;
         let client = self.client.get_or_insert_with(|| context.glance());
         client.as_mut()
     }
 
-    /// What a value of that meaning may be that begins with what is typed.
-    pub(super) fn values(&mut self, meaning: Meaning, typed: &str) -> Vec<Found> {
-        let all = match meaning {
+    /// What a value may be that begins with what is typed, and is none of those given.
+    pub(super) fn values(&mut self, asked: &Asked, given: &[String]) -> Vec<Found> {
+        let mut all = self.all(asked);
+        let given: Vec<_> = given.iter().map(|value| value.to_lowercase()).collect();
+        all.retain(|found| !given.contains(&found.value.to_lowercase()));
+        narrowed(all)
+    }
+
+    fn all(&mut self, asked: &Asked) -> Vec<Found> {
+        let typed = asked.typed.as_str();
+        let all = match asked.arg.meaning {
             Meaning::Person => return self.people(typed),
             Meaning::People => return self.several(typed),
             Meaning::Newcomer => fixed::newcomer(),
             Meaning::Called => return self.called(typed),
+            Meaning::Entry => return self.entries(typed),
+            Meaning::Token => return self.tokens(typed),
+            Meaning::Record(wanted) => return self.records(wanted, typed),
+            Meaning::Session => self.sessions(),
+            Meaning::Holiday => self.holidays(),
+            Meaning::Former => self.former_numbers(),
             Meaning::Object(kind) => self.objects(kind),
             Meaning::Department(none) => fixed::or_none(self.departments(), none),
             Meaning::Forced => {
@@ -78,7 +96,8 @@ impl<'c> Site<'c> {
             Meaning::Key => fixed::keys(),
             Meaning::Action => fixed::actions(),
             Meaning::Command => fixed::commands(self.before),
-            Meaning::Choices | Meaning::File | Meaning::Folder | Meaning::Free => Vec::new(),
+            Meaning::Choices => asked.arg.words.clone(),
+            Meaning::File | Meaning::Folder | Meaning::Free => Vec::new(),
         };
         beginning(all, typed)
     }
@@ -92,7 +111,7 @@ fn beginning(all: Vec<Found>, typed: &str) -> Vec<Found> {
         instead: !found.value.starts_with(typed),
         ..found
     });
-    narrowed(all.collect())
+    all.collect()
 }
 
 /// The same values, each after a word that stands before it.
@@ -127,6 +146,14 @@ fn person(row: &ExtensionRow<'_>) -> Found {
     fixed::word(row.number, about)
 }
 
+/// Numbers that have nothing to do with what is typed: they cannot be narrowed by it.
+pub(super) fn unless_too_many(all: Vec<Found>) -> Vec<Found> {
+    match all.len() <= MOST {
+        true => all,
+        false => Vec::new(),
+    }
+}
+
 /// Whether some name of theirs begins so; accents and case do not matter.
 fn is_called(row: &ExtensionRow<'_>, typed: &str) -> bool {
     let full = search_key(&format!("{} {}", row.first, row.last));
@@ -150,10 +177,9 @@ impl Site<'_> {
                 });
             }
         });
-        match is_number || all.len() <= MOST {
-            true => narrowed(all),
-            // Numbers that have nothing to do with what is typed cannot be narrowed by it.
-            false => Vec::new(),
+        match is_number {
+            true => all,
+            false => unless_too_many(all),
         }
     }
 
@@ -183,7 +209,13 @@ impl Site<'_> {
         let (before, last) = typed.split_at(at);
         let number = last.trim_start_matches(['+', '-']);
         let sign = &last[..last.len() - number.len()];
-        after(&format!("{before}{sign}"), self.people(number))
+        let named: Vec<_> = before
+            .split(',')
+            .map(|number| number.trim_start_matches(['+', '-']))
+            .collect();
+        let mut people = self.people(number);
+        people.retain(|found| !named.contains(&found.value.as_str()));
+        after(&format!("{before}{sign}"), people)
     }
 
     /// Whatever can be called by its number.

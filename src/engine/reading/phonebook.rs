@@ -156,17 +156,36 @@ impl Snapshot<'_> {
             }
         };
         self.people_in_book(facts, only, &mut add)?;
-        book::each(self.conn, only, |entry| {
-            let department = entry.department.as_ref();
-            if department.is_none_or(|base| facts.reads_book_of(base.id)) {
-                add(BookLine::of_entry(entry));
-            }
-        })?;
+        self.entries_in_book(facts, only, &mut add)?;
         all.sort_by(|(a, x), (b, y)| {
             let rest = |line: &BookLine| (line.extension.clone(), line.id);
             a.cmp(b).then_with(|| rest(x).cmp(&rest(y)))
         });
         Ok(all.into_iter().map(|(_, line)| line).collect())
+    }
+
+    /// The entries among them, in the order of their numbers.
+    pub fn book_entries(&self, granted: &Granted<List>) -> Result<Vec<BookLine>> {
+        let facts = &granted.facts;
+        let only = facts.department(0).map(|d| d.id);
+        let mut all = Vec::new();
+        self.entries_in_book(facts, only, |line| all.push(line))?;
+        Ok(all)
+    }
+
+    /// Entries of the books that may be read.
+    fn entries_in_book(
+        &self,
+        facts: &Facts,
+        only: Option<DepartmentId>,
+        mut each: impl FnMut(BookLine),
+    ) -> Result<()> {
+        book::each(self.conn, only, |entry| {
+            let department = entry.department.as_ref();
+            if department.is_none_or(|base| facts.reads_book_of(base.id)) {
+                each(BookLine::of_entry(entry));
+            }
+        })
     }
 
     /// What the entries of one book say: of the department named, or of the company.

@@ -283,7 +283,12 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn view(&mut self, snapshot: &Snapshot<'_>, mut record: Record) -> Result<RecordView> {
+    /// A record as this reader may see it.
+    pub(super) fn view(
+        &mut self,
+        snapshot: &Snapshot<'_>,
+        mut record: Record,
+    ) -> Result<RecordView> {
         // A line names whatever was typed, which may be hidden from this reader.
         let whole = self.everything || record.actor == self.facts.actor.number.as_str();
         if !self.everything {

@@ -219,3 +219,21 @@ fn what_topics_name_is_taken() {
             .ok();
     }
 }
+
+/// Whoever sees the commands learns in one line what else is explained.
+#[test]
+fn the_commands_are_told_with_the_topics() {
+    let world = World::bare();
+    let shown = world.line("-h").tty(100).run().ok().stdout;
+    let line = shown
+        .lines()
+        .find_map(|line| line.strip_prefix("Topics of pbxctl help: "));
+    let topics: Vec<_> = line.unwrap().split(", ").collect();
+    let all = world.run("help").ok().stdout;
+    let (_, below) = all.split_once("\nTopics:\n").unwrap();
+    assert_eq!(topics.len(), below.lines().count());
+    for topic in topics {
+        assert!(below.contains(&format!("  {topic} ")), "{topic}");
+        world.run(&format!("help {topic}")).ok();
+    }
+}

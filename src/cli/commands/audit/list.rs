@@ -2,11 +2,12 @@
 
 use super::args;
 use super::said::{self, When};
+use crate::cli::complete::{self, Means};
 use crate::cli::{Client, Context, Error, typed};
 use crate::domain::written::{optional_text, text};
 use crate::domain::{Invalid, Number, Time, Who, Zone, near, parse_moment};
 use crate::engine::operations::audit::Look;
-use crate::engine::{Access, Meaning, RecordFilter, Records};
+use crate::engine::{Access, Entries, Meaning, RecordFilter, Records};
 use clap::builder::PossibleValuesParser;
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -23,7 +24,7 @@ pub(super) fn command(verb: Command) -> Command {
         )
         .arg(option("since", "TIME", "Not before; a day, week or month from its beginning on").value_parser(a_time))
         .arg(option("until", "TIME", "Before; a day, week or month up to its beginning").value_parser(a_time))
-        .arg(option("batch", "ID", "Done at once with this entry, which was the first").value_parser(value_parser!(i64).range(1..)))
+        .arg(option("batch", "ID", "Done at once with this entry, which was the first").value_parser(value_parser!(i64).range(1..)).add(Means(complete::Meaning::Record(Entries::First))))
         .arg(
             Arg::new("diff")
                 .long("diff")

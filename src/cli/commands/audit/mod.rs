@@ -7,6 +7,8 @@ mod show;
 mod undo;
 mod verify;
 
+pub(in crate::cli) use said::what_was_done;
+
 use super::{Run, Verb, args, with_commands};
 use crate::cli::{Context, Error};
 use crate::engine::Access;

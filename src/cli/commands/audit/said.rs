@@ -92,13 +92,18 @@ fn actor(record: &RecordView) -> Cell<'_> {
     }
 }
 
-fn what(record: &RecordView) -> Cell<'static> {
+/// What was done, and to what.
+pub(in crate::cli) fn what_was_done(record: &RecordView) -> String {
     let about = about(record);
     let is_said = about == "system" || record.target == format!("extension:{}", record.actor);
-    Cell::Owned(match is_said {
+    match is_said {
         true => record.action.clone(),
         false => format!("{} {about}", record.action),
-    })
+    }
+}
+
+fn what(record: &RecordView) -> Cell<'static> {
+    Cell::Owned(what_was_done(record))
 }
 
 /// A value for people, which can be broken between its parts.

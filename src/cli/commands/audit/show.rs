@@ -1,11 +1,12 @@
 //! `audit show`.
 
 use super::said::{about, named};
+use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Context, Error, typed};
 use crate::domain::Zone;
 use crate::domain::written::text;
 use crate::engine::operations::audit::Look;
-use crate::engine::{Access, RecordView, Seal};
+use crate::engine::{Access, Entries, RecordView, Seal};
 use crate::ui::{Sheet, Tone, View};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::{Deserialize, Serialize};
@@ -122,7 +123,8 @@ pub(super) fn command(verb: Command) -> Command {
             .value_name("ID")
             .help("Number of the entry")
             .required(true)
-            .value_parser(value_parser!(i64).range(1..)),
+            .value_parser(value_parser!(i64).range(1..))
+            .add(Means(Meaning::Record(Entries::All))),
     )
 }
 

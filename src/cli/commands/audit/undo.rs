@@ -4,11 +4,12 @@ use super::super::extension::merged;
 use super::args;
 use super::list::{a_time, actor, moment};
 use super::show::absent;
+use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Client, Context, Error, Kind, Mutation, typed};
 use crate::domain::written::several;
 use crate::domain::{EntryField, Role, ShownField, ShownFields, Who};
 use crate::engine::operations::audit::Look;
-use crate::engine::{Being, Done, RecordFilter, RecordView};
+use crate::engine::{Being, Done, Entries, RecordFilter, RecordView};
 use crate::ops::Failure;
 use crate::ops::undo::{self, Meant};
 use crate::ui::{Listed, Tone, changes};
@@ -31,11 +32,13 @@ pub(super) fn command(verb: Command) -> Command {
             .help("Numbers of the entries")
             .num_args(1..)
             .action(ArgAction::Append)
-            .value_parser(value_parser!(i64).range(1..)),
+            .value_parser(value_parser!(i64).range(1..))
+            .add(Means(Meaning::Record(Entries::Undoable))),
     )
     .arg(
         args::option("batch", "ID", "All that was done at once, which began with this entry")
-            .value_parser(value_parser!(i64).range(1..)),
+            .value_parser(value_parser!(i64).range(1..))
+            .add(Means(Meaning::Record(Entries::First))),
     )
     .arg(
         args::option("actor", args::WHO, "All that whoever has this number or user name did since then")

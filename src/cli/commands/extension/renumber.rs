@@ -3,6 +3,7 @@
 use super::args;
 use super::change::{as_it_is, now};
 use super::messages::{fetch, is_for_people, who};
+use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{LedOnDays, NewNumber, Number, ShownField, Time};
 use crate::engine::Done;
@@ -83,11 +84,8 @@ pub(super) fn led_on(client: &mut Client, number: &Number, done: &Done) -> Resul
 }
 
 pub(super) fn release_command(verb: Command) -> Command {
-    verb.arg(args::number(
-        "former",
-        "NUMBER",
-        "A number that an extension had, and from which calls are led on to it",
-    ))
+    let help = "A number that an extension had, and from which calls are led on to it";
+    verb.arg(args::number("former", "NUMBER", help).add(Means(Meaning::Former)))
     .after_help(
         "It is free afterwards. `pbxctl extension list --former` shows whose former numbers lead to them; each ends by itself.\n\nExample: pbxctl extension release 205",
     )

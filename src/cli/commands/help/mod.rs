@@ -6,6 +6,7 @@ mod topics;
 pub use page::examples;
 pub(in crate::cli) use page::{Length, page};
 pub(super) use page::{parts, without_globals};
+pub(in crate::cli) use topics::topics;
 
 use crate::cli::{Context, Error, built, habit, typed};
 use clap::error::{ContextKind, ContextValue};

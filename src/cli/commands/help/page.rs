@@ -1,5 +1,6 @@
 //! The help of a command: one screen by `-h`, all there is to say by `--help`.
 
+use super::topics;
 use clap::{Command, Id};
 
 /// What each page says of the options that all commands have.
@@ -79,8 +80,12 @@ fn rendered(mut command: Command, length: Length, colour: bool, options: Option<
     if shown.is_empty() && !command.has_subcommands() {
         shown = format!("Examples:\n  {}", plainest(&command));
     }
+    let everywhere = match command.get_name() {
+        "pbxctl" => format!("Topics of pbxctl help: {}\n{GLOBAL}", topics::names()),
+        _ => GLOBAL.to_owned(),
+    };
     let below: Vec<&str> = match length {
-        Length::Screen => vec![options.unwrap_or_default(), shown.as_str(), GLOBAL],
+        Length::Screen => vec![options.unwrap_or_default(), &shown, &everywhere],
         Length::Whole => vec![shown.as_str(), told.as_str(), GLOBAL],
     };
     let below: Vec<&str> = below.into_iter().filter(|part| !part.is_empty()).collect();

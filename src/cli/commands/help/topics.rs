@@ -284,6 +284,11 @@ pub(super) fn names() -> String {
     TOPICS.map(|topic| topic.name).join(", ")
 }
 
+/// Their names, and what they are about.
+pub(in crate::cli) fn topics() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TOPICS.iter().map(|topic| (topic.name, topic.about))
+}
+
 /// The topics, below the commands.
 pub(super) fn index() -> String {
     let mut text = String::from("\nTopics:\n");

@@ -1,6 +1,7 @@
 //! `holiday add` and `holiday remove`.
 
 use super::{args, department};
+use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Error, Mutation, typed};
 use crate::domain::{Clock, ShownField, parse_days};
 use crate::engine::operations::holiday::{Add, Remove};
@@ -52,7 +53,7 @@ pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
 
 pub(super) fn remove_command(verb: Command) -> Command {
     verb.arg(department())
-        .arg(args::name("name", "NAME", "Which"))
+        .arg(args::name("name", "NAME", "Which").add(Means(Meaning::Holiday)))
         .after_help("Example: pbxctl holiday remove sales Christmas")
 }
 

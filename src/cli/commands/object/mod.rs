@@ -8,7 +8,7 @@ mod show;
 
 use super::extension::messages;
 use super::{Run, Verb, args, people, with_verbs};
-use crate::cli::complete::OfKind;
+use crate::cli::complete::{Meaning, Means};
 use crate::domain::ObjectKind;
 use clap::{Arg, Command};
 
@@ -61,7 +61,7 @@ kinds! {
 }
 
 fn number(kind: ObjectKind, help: &'static str) -> Arg {
-    args::number("number", "NUMBER", help).add(OfKind(kind))
+    args::number("number", "NUMBER", help).add(Means(Meaning::Object(kind)))
 }
 
 /// `queue 800 (Sales line)`, or without the name where there is none to show.

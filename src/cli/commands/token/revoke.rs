@@ -1,6 +1,7 @@
 //! `token revoke`.
 
 use super::args;
+use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Error, Mutation, typed};
 use crate::domain::{Number, ShownField, TokenId};
 use crate::engine::operations::token::{Revoke, Which};
@@ -13,7 +14,8 @@ pub(super) fn command(verb: Command) -> Command {
             .value_name("ID")
             .help("Which: the number `token list` shows")
             .required_unless_present("all")
-            .value_parser(value_parser!(i64).range(1..)),
+            .value_parser(value_parser!(i64).range(1..))
+            .add(Means(Meaning::Token)),
     )
     .arg(
         Arg::new("all")

@@ -1,5 +1,6 @@
 //! `pbxctl completions SHELL -- …`: what may come next, to whom, and what it leaves alone.
 
+mod entries;
 mod values;
 
 use crate::common::{Answer, Line, World};
@@ -122,6 +123,10 @@ fn nothing_is_recorded_and_nothing_written() {
             "pbxctl extension show ''",
             "pbxctl settings sso show ''",
             "pbxctl role grant 201 ''",
+            "pbxctl audit undo ''",
+            "pbxctl token revoke ''",
+            "pbxctl holiday remove board ''",
+            "pbxctl logout --session ''",
         ] {
             next(&world, typed).by(person).run();
             next(&world, &typed.replace("pbxctl", "pbxctl -u 204"))

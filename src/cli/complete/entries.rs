@@ -1,0 +1,201 @@
+//! What is typed by the number that a list shows of it: entries of the phone book and of the
+//! record, tokens, sessions; and what only stands in a list beside something else.
+
+use super::Found;
+use super::fixed::word;
+use super::narrow::MOST;
+use super::site::{Site, unless_too_many};
+use crate::cli::commands::what_was_done;
+use crate::domain::{Name, Time, Zone, humane_left, search_key};
+use crate::engine::operations::token::{List, Whose};
+use crate::engine::operations::{audit, extension, holiday, phonebook, session};
+use crate::engine::{
+    BookLine, Entries, ExtensionFilter, ExtensionRow, StoreError, TokenView, WhoAmIView,
+};
+
+/// How many entries of the record are offered, the newest that begin so.
+const NEWEST: usize = 50;
+const _: () = assert!(NEWEST <= MOST);
+
+/// Something with a number, and what else it is called.
+type Numbered = (Found, Vec<String>);
+
+/// Those whose number begins so, or what they are called: then the number takes its place.
+fn numbered(all: impl IntoIterator<Item = Numbered>, typed: &str) -> Vec<Found> {
+    let all = all.into_iter();
+    if typed.bytes().all(|byte| byte.is_ascii_digit()) {
+        let found = all.map(|(found, _)| found);
+        return found.filter(|one| one.value.starts_with(typed)).collect();
+    }
+    let key = search_key(typed);
+    let is_called = |names: &[String]| names.iter().any(|name| search_key(name).starts_with(&key));
+    let found = all.filter(|(_, names)| is_called(names));
+    let found = found.map(|(found, _)| Found {
+        instead: true,
+        ..found
+    });
+    unless_too_many(found.collect())
+}
+
+/// Parts that are there, with commas between.
+fn joined(parts: impl IntoIterator<Item = Option<String>>) -> String {
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    parts.join(", ")
+}
+
+fn of_book(line: BookLine) -> Option<Numbered> {
+    let name = line.name();
+    let company = line.company.clone().filter(|company| *company != name);
+    let names = [Some(name.clone()), line.last, company.clone()];
+    let about = joined([Some(name), company, line.department]);
+    let found = word(line.id?.to_string(), about);
+    Some((found, names.into_iter().flatten().collect()))
+}
+
+fn of_token(view: TokenView, now: Time) -> Numbered {
+    let left = match view.expires.unix() - now.unix() {
+        left if left > 0 => format!("{} left", humane_left(left)),
+        _ => "ended".to_owned(),
+    };
+    let whose = format!("of {}", view.number);
+    let about = joined([view.label.clone(), Some(whose), Some(left)]);
+    (
+        word(view.id.to_string(), about),
+        view.label.into_iter().collect(),
+    )
+}
+
+fn of_session(view: &WhoAmIView, zone: Zone, now: Time) -> Vec<Found> {
+    let each = view.sessions.iter().map(|session| {
+        let began = format!("began {}", session.created.short(zone, now));
+        let left = format!("{} left", humane_left(session.seconds_left));
+        let this = session.current.then(|| "this one".to_owned());
+        word(
+            session.id.to_string(),
+            joined([Some(began), Some(left), this]),
+        )
+    });
+    each.collect()
+}
+
+impl Site<'_> {
+    /// Where and when times are shown.
+    fn place(&mut self) -> Option<(Zone, Time)> {
+        let client = self.client()?;
+        let zone = client.zone(None).ok()?;
+        Some((zone, client.options.now))
+    }
+
+    /// Entries of the phone book, by number or name.
+    pub(super) fn entries(&mut self, typed: &str) -> Vec<Found> {
+        let list = phonebook::List { department: None };
+        let lines = self.client().and_then(|client| {
+            let read = client.peek(list, |snapshot, granted| snapshot.book_entries(granted));
+            read.ok().flatten()
+        });
+        let all = lines.into_iter().flatten().filter_map(of_book);
+        numbered(all, typed)
+    }
+
+    /// Tokens by number or label: everybody's for whoever may list them, else one's own.
+    pub(super) fn tokens(&mut self, typed: &str) -> Vec<Found> {
+        let Some(client) = self.client() else {
+            return Vec::new();
+        };
+        let now = client.options.now;
+        let mut read = |whose| {
+            let read = client.peek(List { whose }, |snapshot, granted| snapshot.tokens(granted));
+            read.ok().flatten()
+        };
+        let views = read(Whose::All).or_else(|| read(Whose::Mine));
+        let all = views.into_iter().flatten();
+        numbered(all.map(|view| of_token(view, now)), typed)
+    }
+
+    /// Entries of the record, the newest first, by the beginning of their number.
+    pub(super) fn records(&mut self, wanted: Entries, typed: &str) -> Vec<Found> {
+        let Some((zone, now)) = self.place() else {
+            return Vec::new();
+        };
+        let views = self.client().and_then(|client| {
+            let read = client.peek(audit::Look, |snapshot, granted| {
+                snapshot.newest_records(granted, typed, (wanted, NEWEST))
+            });
+            read.ok().flatten()
+        });
+        let each = views.into_iter().flatten().map(|record| {
+            let at = record.at.short(zone, now);
+            let what = what_was_done(&record);
+            word(
+                record.id.to_string(),
+                format!("{at} {} {what}", record.actor),
+            )
+        });
+        each.collect()
+    }
+
+    /// Sessions of whoever is typing.
+    pub(super) fn sessions(&mut self) -> Vec<Found> {
+        let Some((zone, now)) = self.place() else {
+            return Vec::new();
+        };
+        let view = self.client().and_then(|client| {
+            let me = client.session.clone();
+            let read = client.peek(session::WhoAmI, |snapshot, granted| {
+                snapshot.whoami(granted, &me)
+            });
+            read.ok().flatten()
+        });
+        view.map_or_else(Vec::new, |view| of_session(&view, zone, now))
+    }
+
+    /// Holidays of the department that the line names.
+    pub(super) fn holidays(&mut self) -> Vec<Found> {
+        let named = self.line.values("department");
+        let Some(Ok(department)) = named.first().map(|name| name.parse::<Name>()) else {
+            return Vec::new();
+        };
+        let list = holiday::List { department };
+        let all = self.client().and_then(|client| {
+            let read = client.peek(list, |snapshot, granted| snapshot.holidays(granted));
+            read.ok().flatten()
+        });
+        let all = all.into_iter().flatten();
+        all.map(|holiday| word(holiday.name.to_string(), holiday.days.to_string()))
+            .collect()
+    }
+
+    /// Numbers that people had, with whom they lead to.
+    pub(super) fn former_numbers(&mut self) -> Vec<Found> {
+        let filter = ExtensionFilter {
+            rest: true,
+            former: true,
+            ..ExtensionFilter::default()
+        };
+        let mut all = Vec::new();
+        let mut each = |row: &ExtensionRow<'_>| {
+            let former = row.rest.map_or("", |rest| rest.former);
+            let name = [row.first, row.last].join(" ");
+            let about = format!("leads to {} {}", row.number, name.trim());
+            let numbers = former.split(',').filter(|number| !number.is_empty());
+            all.extend(numbers.map(|number| word(number, about.trim_end())));
+        };
+        let list = extension::List {
+            department: None,
+            group: None,
+            role: None,
+        };
+        if let Some(client) = self.client() {
+            let read = client.peek(list, |snapshot, granted| {
+                snapshot.extensions::<StoreError>(granted, &filter, |row| {
+                    each(row);
+                    Ok(())
+                })
+            });
+            // A file that cannot be read has nothing to offer.
+            read.ok();
+        }
+        all.sort_by(|a, b| a.value.cmp(&b.value));
+        all
+    }
+}
