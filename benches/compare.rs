@@ -9,6 +9,8 @@
 
 #[path = "compare/bulk.rs"]
 mod bulk;
+#[path = "compare/completions.rs"]
+mod completions;
 #[path = "compare/hours.rs"]
 mod hours;
 #[path = "compare/routes.rs"]
@@ -328,6 +330,7 @@ fn main() -> Result<()> {
         "≤ 12 MiB"
     );
 
+    completions::completions(&bench, &db, &theirs)?;
     hours::hours(&bench)?;
     bulk::imports(&bench, &db, &csv, first_import)?;
     println!(

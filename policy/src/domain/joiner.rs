@@ -118,9 +118,37 @@ pub fn search_key(text: &str) -> String {
     plain
 }
 
+/// Whether the form in which a text is searched begins with that key. Of most texts the first letter
+/// says that it does not, and the rest is not looked at.
+pub fn is_begun_by(text: &str, key: &str) -> bool {
+    let Some(first) = text.chars().next() else {
+        return key.is_empty();
+    };
+    let mut bytes = [0; 4];
+    let first = search_key(first.encode_utf8(&mut bytes));
+    (key.starts_with(&first) || first.starts_with(key)) && search_key(text).starts_with(key)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Marks and letters that become another, or several, wherever they stand.
+        #[test]
+        fn a_beginning_is_found_as_in_the_whole(
+            text in "[aAbkKzıİłŁßǆſﬁΣς가가\u{301}\u{307}\u{327}\u{200d} é-]{0,5}",
+            length in 0_usize..6,
+            other in "[akłlsfi ]{0,2}",
+        ) {
+            let whole = search_key(&text);
+            let begin: String = whole.chars().take(length).collect();
+            for key in [begin, search_key(&other)] {
+                prop_assert_eq!(is_begun_by(&text, &key), whole.starts_with(&key), "{} {}", text, key);
+            }
+        }
+    }
 
     #[test]
     fn accents_are_not_needed_to_find_a_name() {

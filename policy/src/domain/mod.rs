@@ -113,7 +113,7 @@ pub use hours::{
 pub use invalid::{Invalid, short};
 pub use joiner::is_joiner;
 pub use joiner::spells;
-pub use joiner::{search_key, spelling_key};
+pub use joiner::{is_begun_by, search_key, spelling_key};
 pub use moment::parse_moment;
 pub use name::forbidden;
 pub use name::{Label, Name, PersonName};

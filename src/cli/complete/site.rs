@@ -5,11 +5,9 @@ use super::meaning::Meaning;
 use super::narrow::{MOST, narrowed};
 use super::{Asked, Found, fixed};
 use crate::cli::{Client, Context};
-use crate::domain::{ObjectKind, Role, RoleKind, search_key};
+use crate::domain::{ObjectKind, Role, RoleKind, is_begun_by, search_key};
 use crate::engine::operations::{department, extension, group, object, role, sso};
-use crate::engine::{
-    ExtensionFilter, ExtensionRow, Granted, NameView, Snapshot, StoreError, TypedOperation,
-};
+use crate::engine::{Granted, NameView, PersonView, Snapshot, StoreError, TypedOperation};
 use std::ffi::OsString;
 
 /// What is asked of the site; it is opened when something is.
@@ -49,8 +47,10 @@ impl<'c> Site<'c> {
     /// What a value may be that begins with what is typed, and is none of those given.
     pub(super) fn values(&mut self, asked: &Asked, given: &[String]) -> Vec<Found> {
         let mut all = self.all(asked);
-        let given: Vec<_> = given.iter().map(|value| value.to_lowercase()).collect();
-        all.retain(|found| !given.contains(&found.value.to_lowercase()));
+        if !given.is_empty() {
+            let given: Vec<_> = given.iter().map(|value| value.to_lowercase()).collect();
+            all.retain(|found| !given.contains(&found.value.to_lowercase()));
+        }
         narrowed(all)
     }
 
@@ -127,23 +127,26 @@ fn named(view: NameView) -> Found {
     fixed::word(view.word, view.about.unwrap_or_default())
 }
 
-/// What a list of people is asked with: all whose number begins so.
-fn filter(begins: &str) -> ExtensionFilter {
-    ExtensionFilter {
-        begins: Some(begins.to_owned()),
-        ..ExtensionFilter::default()
-    }
-}
-
 /// Somebody: the number, and after it name and department.
-fn person(row: &ExtensionRow<'_>) -> Found {
-    let name = [row.first, row.last].join(" ");
-    let about = match (name.trim(), row.department) {
-        (name, "") => name.to_owned(),
-        ("", department) => department.to_owned(),
-        (name, department) => format!("{name}, {department}"),
-    };
-    fixed::word(row.number, about)
+fn person(row: PersonView<'_>) -> Found {
+    let PersonView {
+        number,
+        first,
+        last,
+        department,
+    } = row;
+    let mut about = String::with_capacity(first.len() + last.len() + department.len() + 3);
+    for (between, part) in [("", first), (" ", last), (", ", department)] {
+        if !about.is_empty() && !part.is_empty() {
+            about.push_str(between);
+        }
+        about.push_str(part);
+    }
+    Found {
+        value: number.to_owned(),
+        about,
+        ..Found::default()
+    }
 }
 
 /// Numbers that have nothing to do with what is typed: they cannot be narrowed by it.
@@ -155,9 +158,11 @@ pub(super) fn unless_too_many(all: Vec<Found>) -> Vec<Found> {
 }
 
 /// Whether some name of theirs begins so; accents and case do not matter.
-fn is_called(row: &ExtensionRow<'_>, typed: &str) -> bool {
-    let full = search_key(&format!("{} {}", row.first, row.last));
-    full.starts_with(typed) || search_key(row.last).starts_with(typed)
+fn is_called(row: PersonView<'_>, typed: &str) -> bool {
+    let PersonView { first, last, .. } = row;
+    is_begun_by(last, typed)
+        || is_begun_by(first, typed.split(' ').next().unwrap_or_default())
+            && search_key(&format!("{first} {last}")).starts_with(typed)
 }
 
 impl Site<'_> {
@@ -167,7 +172,7 @@ impl Site<'_> {
         let begins = if is_number { typed } else { "" };
         let key = search_key(typed);
         let mut all = Vec::new();
-        self.each_person(begins, |row| {
+        let mut each = |row: PersonView<'_>| {
             if is_number {
                 all.push(person(row));
             } else if is_called(row, &key) {
@@ -176,31 +181,23 @@ impl Site<'_> {
                     ..person(row)
                 });
             }
-        });
-        match is_number {
-            true => all,
-            false => unless_too_many(all),
-        }
-    }
-
-    /// Everybody whom `extension list` shows, and whose number begins so.
-    fn each_person(&mut self, begins: &str, mut each: impl FnMut(&ExtensionRow<'_>)) {
-        let Some(client) = self.client() else {
-            return;
         };
         let list = extension::List {
             department: None,
             group: None,
             role: None,
         };
-        let read = client.peek(list, |snapshot, granted| {
-            snapshot.extensions::<StoreError>(granted, &filter(begins), |row| {
-                each(row);
-                Ok(())
-            })
-        });
-        // A file that cannot be read has nothing to offer.
-        read.ok();
+        if let Some(client) = self.client() {
+            let read = client.peek(list, |snapshot, granted| {
+                snapshot.person_names(granted, begins, &mut each)
+            });
+            // A file that cannot be read has nothing to offer.
+            read.ok();
+        }
+        match is_number {
+            true => all,
+            false => unless_too_many(all),
+        }
     }
 
     /// People with commas between: the last one is being typed.

@@ -7,11 +7,12 @@ mod hidden;
 use super::Decision;
 use crate::domain::{ConsolePermission, Deadline, DepartmentPatch, ExtensionPatch, Patch, Time};
 use crate::domain::{ObjectKind, Role, Secret, Tri};
-use crate::engine::operations::{console, department, extension, group, object, password, role};
+use crate::engine::operations::{audit, console, department, extension, group, object};
+use crate::engine::operations::{password, phonebook, role};
 use crate::engine::store::watch::{Watch, Work};
 use crate::engine::writes::Performed;
-use crate::engine::{ExtensionFilter, ExtensionRow, Founding, Granted, Session, Snapshot};
-use crate::engine::{Store, StoreError, Txn, TypedOperation, hash_password};
+use crate::engine::{Entries, Founding, Granted, Session, Snapshot};
+use crate::engine::{Store, Txn, TypedOperation, hash_password};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -310,16 +311,8 @@ fn names_for_whoever_is_typing_take_as_many_statements_on_any_site() {
         };
         [
             looked(&mut site, people, |snapshot, granted| {
-                let filter = ExtensionFilter {
-                    begins: Some("1".into()),
-                    ..ExtensionFilter::default()
-                };
                 let mut found = 0;
-                let each = |_: &ExtensionRow<'_>| {
-                    found += 1;
-                    Ok::<(), StoreError>(())
-                };
-                snapshot.extensions(granted, &filter, each).unwrap();
+                snapshot.person_names(granted, "1", |_| found += 1).unwrap();
                 assert!(found > 5);
             }),
             looked(&mut site, department::List, |snapshot, granted| {
@@ -330,6 +323,17 @@ fn names_for_whoever_is_typing_take_as_many_statements_on_any_site() {
             }),
             looked(&mut site, queues, |snapshot, granted| {
                 snapshot.object_names(granted).unwrap();
+            }),
+            looked(
+                &mut site,
+                phonebook::List { department: None },
+                |snapshot, granted| {
+                    snapshot.book_entries(granted).unwrap();
+                },
+            ),
+            looked(&mut site, audit::Look, |snapshot, granted| {
+                let found = snapshot.newest_records(granted, "", (Entries::All, 50));
+                assert!(!found.unwrap().is_empty());
             }),
         ]
     };

@@ -176,8 +176,6 @@ pub struct ExtensionRest<'r> {
 pub struct ExtensionFilter {
     /// Text that number, name, e-mail or user name contains, in any case.
     pub search: Option<String>,
-    /// Digits that the number begins with.
-    pub begins: Option<String>,
     /// Whether DIDs are wanted: they cost a look-up a row.
     pub dids: bool,
     /// Whether `ExtensionRow::rest` is wanted.
@@ -293,11 +291,9 @@ impl Snapshot<'_> {
             custom: OnceCell::new(),
         };
         let mut query = self.conn.prepare_cached(&sql).map_err(StoreError::from)?;
-        let begins = filter.begins.as_deref();
-        let mut rows = match (group, begins) {
-            (Some(id), None) => query.query((only, id.0, facts.now.unix())),
-            (None, None) => query.query([only]),
-            (id, Some(_)) => query.query((only, id.map(|id| id.0), facts.now.unix(), begins)),
+        let mut rows = match group {
+            Some(id) => query.query((only, id.0, facts.now.unix())),
+            None => query.query([only]),
         }
         .map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {

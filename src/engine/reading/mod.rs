@@ -44,7 +44,7 @@ pub use fields::ReadableFields;
 pub use group::{CarriedView, GroupDefaultView, GroupMemberRow, GroupView};
 pub use hours::HoursView;
 pub use meant::Meaning;
-pub use names::NameView;
+pub use names::{NameView, PersonView};
 pub use next::FreeNumbers;
 pub use object::{ObjectMember, ObjectRest, ObjectView};
 pub use phonebook::{BookLine, BookSearch, BookSource};

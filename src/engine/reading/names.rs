@@ -1,7 +1,8 @@
 //! Names alone, for whoever is typing one: what the lists show, each in one statement.
 
+use super::extension::Eyes;
 use crate::engine::gate::Granted;
-use crate::engine::operations::{department, group, object, sso};
+use crate::engine::operations::{department, extension, group, object, sso};
 use crate::engine::policy::{DepartmentId, GroupId, Sight, sees_department};
 use crate::engine::store::account::{parse, text};
 use crate::engine::store::{Result, Snapshot, group as groups, object as stored, sso as providers};
@@ -16,7 +17,56 @@ pub struct NameView {
     pub about: Option<String>,
 }
 
+/// Somebody by name, borrowed from the row it is read from.
+#[derive(Clone, Copy, Debug)]
+pub struct PersonView<'r> {
+    /// Number of the account.
+    pub number: &'r str,
+    /// First name; empty where there is none.
+    pub first: &'r str,
+    /// Last name; empty where there is none.
+    pub last: &'r str,
+    /// Home department; empty where it is hidden.
+    pub department: &'r str,
+}
+
 impl Snapshot<'_> {
+    /// People that `extension list` shows and whose number begins with these digits, by number;
+    /// to whatever else the list is narrowed.
+    pub fn person_names(
+        &self,
+        granted: &Granted<extension::List>,
+        digits: &str,
+        mut each: impl FnMut(PersonView<'_>),
+    ) -> Result<()> {
+        let facts = &granted.facts;
+        let eyes = Eyes::open(self, facts)?;
+        // A colon comes after the digits.
+        let mut query = self.conn.prepare_cached(
+            "SELECT id, number, first_name, last_name, home FROM extension \
+             WHERE number >= ?1 AND number < ?1 || ':' ORDER BY number",
+        )?;
+        let mut rows = query.query([digits])?;
+        while let Some(row) = rows.next()? {
+            let home = DepartmentId(row.get(4)?);
+            let place = eyes.place(home);
+            if eyes.on(facts, row.get(0)?, home, place) == Sight::Hidden {
+                continue;
+            }
+            let name = |n: usize| -> Result<&str> {
+                let name = row.get_ref(n)?.as_str_or_null().map_err(text)?;
+                Ok(name.unwrap_or_default())
+            };
+            each(PersonView {
+                number: name(1)?,
+                first: name(2)?,
+                last: name(3)?,
+                department: place.filter(|p| p.seen).map_or("", |p| p.name.as_str()),
+            });
+        }
+        Ok(())
+    }
+
     /// Names of departments that `department list` shows, in its order.
     pub fn department_names(&self, granted: &Granted<department::List>) -> Result<Vec<NameView>> {
         let authority = &granted.facts.authority;

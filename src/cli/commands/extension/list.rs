@@ -104,7 +104,6 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let mut list = context.ui.list(COLUMNS)?.nothing("no extension to list");
     let filter = ExtensionFilter {
         search: wanted.search,
-        begins: None,
         dids: list.wants("did"),
         rest: REST.iter().any(|key| list.wants(key)),
         former: wanted.former,

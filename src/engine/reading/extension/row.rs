@@ -59,7 +59,7 @@ pub(super) fn list_sql(
          m.role, m.until, e.system_role, e.system_role_until, e.email, \
          e.enabled, {}, e.username{} \
          FROM extension e LEFT JOIN membership m ON m.extension = e.id AND m.department = e.home \
-         {}{}{}{} ORDER BY e.number",
+         {}{}{} ORDER BY e.number",
         if filter.dids {
             "(SELECT group_concat(number, ',') FROM did WHERE extension = e.id)"
         } else {
@@ -74,12 +74,6 @@ pub(super) fn list_sql(
         if of_a_group {
             " AND EXISTS (SELECT 1 FROM group_member g WHERE g.extension = e.id \
              AND g.group_id = ?2 AND (g.until IS NULL OR g.until > ?3))"
-        } else {
-            ""
-        },
-        // A colon comes after the digits.
-        if filter.begins.is_some() {
-            " AND e.number >= ?4 AND e.number < ?4 || ':'"
         } else {
             ""
         },
