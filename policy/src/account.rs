@@ -264,6 +264,8 @@ pub struct Account {
     pub fields: ExtensionFields,
     /// Whether it may be used.
     pub enabled: bool,
+    /// Until when it is kept, disabled: from then on `extension purge` removes it.
+    pub kept_until: Deadline,
     /// Whether it may use the console at all.
     pub console: ConsoleAccess,
     /// Role in the system, and when it ends.
@@ -300,6 +302,7 @@ impl Account {
             home: DepartmentId::ANY,
             fields: ExtensionFields::default(),
             enabled: false,
+            kept_until: Deadline::Never,
             console: ConsoleAccess::Deny,
             system_role: None,
             memberships: Vec::new(),

@@ -128,7 +128,8 @@ macro_rules! rows {
             ExtensionRenumber Write(apply) "extension renumber" "number new" extension::Renumber { "extensions:write" "the account" }
             ExtensionRelease Write(apply) "extension release" "former" extension::Release { "extensions:write" "the account" }
             ExtensionSetEnabled Write(apply) "extension enable|disable" "to=verb number" extension::SetEnabled {
-                "extensions:write" "the account", "roles:system" "the system, to disable a holder of a system role" }
+                "extensions:write" "the account", "extensions:delete" "the account, to have it removed later",
+                "roles:system" "the system, to disable a holder of a system role" }
             ExtensionShow Read "extension show" "number" extension::Show {}
             ExtensionList Read "extension list|console list" "" extension::List {}
             ExtensionCompare Read "extension ensure" "number" extension::Compare {

@@ -302,6 +302,7 @@ mod tests {
             bound: false,
             os_user: None,
             recovered: None,
+            kept_until: Deadline::Never,
             sso_only: false,
             links: Vec::new(),
         };

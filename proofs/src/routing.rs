@@ -141,7 +141,8 @@ impl Map for House {
             state: parse(self.state[department.as_str()]),
             source: HoursSource::Schedule,
             scheduled: self.unscheduled != Some(department.as_str()),
-            to_come: None,
+            to_come: Vec::new(),
+            zone: policy::domain::Zone::UTC,
         })
     }
 }

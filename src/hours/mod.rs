@@ -28,7 +28,7 @@ pub use timeline::{Moment, Stretch};
 
 use crate::domain::{
     Date, Deadline, DepartmentHours, Expression, HoursOverride, HoursSource, HoursState, Invalid,
-    Time, Zone,
+    Time, Zone, forced,
 };
 use day::Base;
 use std::rc::Rc;
@@ -56,7 +56,8 @@ pub fn expression(text: &str) -> Result<Expression, Invalid> {
 pub struct Hours {
     base: Rc<Base>,
     zone: Zone,
-    forced: Option<HoursOverride>,
+    /// In the order in which they begin.
+    overrides: Vec<HoursOverride>,
 }
 
 /// A state and what makes it.
@@ -75,7 +76,7 @@ impl Hours {
         Ok(Self {
             base: Rc::new(Base::new(of)?),
             zone: of.zone.unwrap_or(Zone::UTC),
-            forced: of.forced.clone(),
+            overrides: of.overrides.clone(),
         })
     }
 
@@ -100,7 +101,7 @@ impl Hours {
         let unforced = Self {
             base: Rc::clone(&self.base),
             zone: self.zone,
-            forced: None,
+            overrides: Vec::new(),
         };
         timeline::next_state(&unforced, after)
     }
@@ -140,22 +141,25 @@ impl Hours {
             .collect()
     }
 
+    /// The override that holds at an instant, if one does.
+    pub fn forced(&self, time: Time) -> Option<&HoursOverride> {
+        let (day, clock) = time.wall(self.zone);
+        let holiday = self.base.at(day, clock).source == HoursSource::Holiday;
+        forced(&self.overrides, time, holiday)
+    }
+
     /// The state at an instant and what makes it, without looking at what is around it: what
-    /// a wall clock in the zone shows decides, and the override.
+    /// a wall clock in the zone shows decides, and the overrides.
     pub fn standing(&self, time: Time) -> Standing {
         let (day, clock) = time.wall(self.zone);
         let base = self.base.at(day, clock);
-        match &self.forced {
-            Some(forced)
-                if forced.live(time)
-                    && (forced.over_holidays || base.source != HoursSource::Holiday) =>
-            {
-                Standing {
-                    state: forced.mode,
-                    source: HoursSource::Override,
-                }
-            }
-            Some(_) | None => base,
+        let holiday = base.source == HoursSource::Holiday;
+        match forced(&self.overrides, time, holiday) {
+            Some(forced) => Standing {
+                state: forced.mode,
+                source: HoursSource::Override,
+            },
+            None => base,
         }
     }
 }

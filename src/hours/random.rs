@@ -102,11 +102,11 @@ fn any_department() -> impl Strategy<Value = (DepartmentHours, Time)> {
     ]);
     let mode = prop::sample::select(HoursState::ALL.to_vec());
     let spans = (-3000..3000i64, 1..4000i64, any::<(bool, bool)>());
-    let forced = prop::option::of((mode, spans));
+    let overrides = prop::collection::vec((mode, spans), 0..4);
     let holidays = prop::collection::vec(any_holiday(), 0..4);
-    (zone, schedule, base, -4000..4000i64, forced, holidays).prop_filter_map(
+    (zone, schedule, base, -4000..4000i64, overrides, holidays).prop_filter_map(
         "a schedule of ours",
-        |(zone, schedule, base, minutes, forced, holidays)| {
+        |(zone, schedule, base, minutes, overrides, holidays)| {
             let at = time(base).plus(minutes * 60);
             let schedule = match schedule {
                 Some((open, pause)) => Some(Schedule {
@@ -115,7 +115,8 @@ fn any_department() -> impl Strategy<Value = (DepartmentHours, Time)> {
                 }),
                 None => None,
             };
-            let forced = forced.map(|(mode, (start, length, (ends, over)))| HoursOverride {
+            type Drawn = (HoursState, (i64, i64, (bool, bool)));
+            let one = |(mode, (start, length, (ends, over))): Drawn| HoursOverride {
                 mode,
                 since: time(base).plus(start * 60),
                 until: Deadline::from(ends.then(|| time(base).plus((start + length) * 60))),
@@ -123,14 +124,17 @@ fn any_department() -> impl Strategy<Value = (DepartmentHours, Time)> {
                 over_holidays: over,
                 by: None,
                 reason: None,
-            });
+            };
+            let mut overrides: Vec<HoursOverride> = overrides.into_iter().map(one).collect();
+            overrides.sort_by_key(|one| one.since);
+            overrides.dedup_by_key(|one| one.since);
             let zone = Some(zone.parse().unwrap());
             Some((
                 DepartmentHours {
                     zone,
                     schedule,
                     holidays,
-                    forced,
+                    overrides,
                 },
                 at,
             ))

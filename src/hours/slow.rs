@@ -1,7 +1,9 @@
 //! The same answers minute by minute, written from SPEC 6 alone: slow, obvious, for tests.
 
 use super::osm::Rules;
-use crate::domain::{Date, DepartmentHours, Holiday, HoursSource, HoursState, Time, Zone};
+use crate::domain::{
+    Date, DepartmentHours, Holiday, HoursOverride, HoursSource, HoursState, Time, Zone,
+};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -34,12 +36,17 @@ impl<'d> Slow<'d> {
         let (day, clock) = time.wall(self.of.zone.unwrap_or(Zone::UTC));
         let minute = clock.minutes();
         let holiday = self.of.holidays.iter().any(|h| is_on(h, day, minute));
-        if let Some(forced) = &self.of.forced {
-            let over = forced.until.option();
-            let live = time >= forced.since && over.is_none_or(|end| time < end);
-            if live && (forced.over_holidays || !holiday) {
-                return (forced.mode, HoursSource::Override);
+        let mut holds: Option<&HoursOverride> = None;
+        for one in &self.of.overrides {
+            let over = one.until.option();
+            let live = time >= one.since && over.is_none_or(|end| time < end);
+            let later = holds.is_none_or(|held| one.since > held.since);
+            if live && later && (one.over_holidays || !holiday) {
+                holds = Some(one);
             }
+        }
+        if let Some(forced) = holds {
+            return (forced.mode, HoursSource::Override);
         }
         if holiday {
             return (HoursState::Holiday, HoursSource::Holiday);

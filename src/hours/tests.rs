@@ -22,8 +22,8 @@ fn holiday(name: &str, on: &str, from: &str, to: &str, yearly: bool) -> Holiday 
         days: days.unwrap(),
     }
 }
-fn forced(mode: HoursState, since: &str, until: Option<&str>, over: bool) -> Option<HoursOverride> {
-    Some(HoursOverride {
+fn forced(mode: HoursState, since: &str, until: Option<&str>, over: bool) -> Vec<HoursOverride> {
+    vec![HoursOverride {
         mode,
         since: time(since),
         until: Deadline::from(until.map(time)),
@@ -31,7 +31,7 @@ fn forced(mode: HoursState, since: &str, until: Option<&str>, over: bool) -> Opt
         over_holidays: over,
         by: None,
         reason: None,
-    })
+    }]
 }
 fn office() -> DepartmentHours {
     DepartmentHours {
@@ -44,7 +44,7 @@ fn office() -> DepartmentHours {
             "24",
             true,
         )],
-        forced: None,
+        overrides: Vec::new(),
     }
 }
 /// `state source since..until next`, times as the department's clocks show them.
@@ -130,7 +130,7 @@ fn without_a_schedule_it_is_closed_until_somebody_says_otherwise() {
         said(&of, "2026-11-23T10:00:00Z"),
         "closed by none -..- then -"
     );
-    of.forced = forced(
+    of.overrides = forced(
         HoursState::Open,
         "2026-11-23T09:00:00Z",
         Some("2028-11-23T11:00:00Z"),
@@ -149,7 +149,7 @@ fn without_a_schedule_it_is_closed_until_somebody_says_otherwise() {
         "closed by none 2028-11-23T11:00..- then -"
     );
     of.schedule = schedule("24/7", None);
-    of.forced = None;
+    of.overrides = Vec::new();
     assert_eq!(
         said(&of, "2026-11-23T10:00:00Z"),
         "open by schedule -..- then -"
@@ -159,7 +159,7 @@ fn without_a_schedule_it_is_closed_until_somebody_says_otherwise() {
 #[test]
 fn an_override_ends_at_its_end_to_the_second() {
     let mut of = office();
-    of.forced = forced(
+    of.overrides = forced(
         HoursState::Closed,
         "2026-11-23T09:00:00Z",
         Some("2026-11-23T10:00:01Z"),
@@ -187,7 +187,7 @@ fn an_override_ends_at_its_end_to_the_second() {
 #[test]
 fn an_override_yields_to_holidays_unless_it_is_told_to_hold() {
     let mut of = office();
-    of.forced = forced(
+    of.overrides = forced(
         HoursState::Open,
         "2026-12-24T10:00:00Z",
         Some("2026-12-28T10:00:00Z"),
@@ -205,7 +205,7 @@ fn an_override_yields_to_holidays_unless_it_is_told_to_hold() {
         said(&of, "2026-12-27T10:00:00Z"),
         "open by override 2026-12-27T00:00..2026-12-28T11:00 then open"
     );
-    if let Some(forced) = &mut of.forced {
+    for forced in &mut of.overrides {
         forced.over_holidays = true;
     }
     assert_eq!(
@@ -215,9 +215,65 @@ fn an_override_yields_to_holidays_unless_it_is_told_to_hold() {
 }
 
 #[test]
+fn of_several_overrides_the_one_that_began_last_holds() {
+    let mut of = office();
+    let one = |mode, since, until| forced(mode, since, until, false);
+    of.overrides = [
+        one(HoursState::Closed, "2026-11-23T08:00:00Z", None),
+        one(
+            HoursState::Open,
+            "2026-11-23T12:00:00Z",
+            Some("2026-11-23T13:00:00Z"),
+        ),
+        one(
+            HoursState::Break,
+            "2026-11-23T12:30:00Z",
+            Some("2026-11-23T12:40:00Z"),
+        ),
+    ]
+    .concat();
+    let all = [
+        (
+            "07:59",
+            "open by schedule 2026-11-23T08:00..2026-11-23T09:00 then closed",
+        ),
+        (
+            "11:59",
+            "closed by override 2026-11-23T09:00..2026-11-23T13:00 then open",
+        ),
+        (
+            "12:10",
+            "open by override 2026-11-23T13:00..2026-11-23T13:30 then break",
+        ),
+        (
+            "12:30",
+            "break by override 2026-11-23T13:30..2026-11-23T13:40 then open",
+        ),
+        (
+            "12:50",
+            "open by override 2026-11-23T13:40..2026-11-23T14:00 then closed",
+        ),
+        (
+            "13:00",
+            "closed by override 2026-11-23T14:00..2026-12-25T00:00 then holiday",
+        ),
+    ];
+    for (at, expected) in all {
+        assert_eq!(said(&of, &format!("2026-11-23T{at}:00Z")), expected);
+    }
+    // One that holds on holidays comes before a later one that yields to them.
+    of.overrides[0].over_holidays = true;
+    of.overrides[1].until = Deadline::Never;
+    assert_eq!(
+        said(&of, "2026-12-25T10:00:00Z"),
+        "closed by override 2026-12-25T00:00..2026-12-27T00:00 then open"
+    );
+}
+
+#[test]
 fn the_next_change_is_the_one_nobody_forces() {
     let mut of = office();
-    of.forced = forced(HoursState::Open, "2026-11-22T10:00:00Z", None, true);
+    of.overrides = forced(HoursState::Open, "2026-11-22T10:00:00Z", None, true);
     let next = |of: &DepartmentHours, at: &str| Hours::new(of).unwrap().next_change(time(at));
     assert_eq!(
         next(&of, "2026-11-23T10:00:00Z"),

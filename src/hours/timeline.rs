@@ -1,7 +1,7 @@
 //! From wall clocks to instants: where one state ends and the next begins.
 
 use super::{Hours, Standing};
-use crate::domain::{Clock, Date, HoursSource, HoursState, Time};
+use crate::domain::{Clock, Date, HoursOverride, HoursSource, HoursState, Time};
 
 /// How many days ahead and back a change is looked for: a year and a month, so that what
 /// comes every year is seen.
@@ -134,10 +134,7 @@ fn ahead(
     });
     // An override may end on a day where nothing else happens, and long after all days that
     // are looked at.
-    let by_override = hours.forced.as_ref().and_then(|forced| {
-        let ends = [Some(forced.since), forced.until.option()];
-        ends.into_iter().flatten().find_map(found)
-    });
+    let by_override = forced_at(hours).into_iter().find_map(found);
     match (by_day, by_override) {
         (Some(a), Some(b)) => Some(if b.0 < a.0 { b } else { a }),
         (a, b) => a.or(b),
@@ -155,10 +152,7 @@ fn back(hours: &Hours, time: Time, now: Standing) -> Option<Time> {
     let on = |day: Date| boundaries(hours, day).into_iter().rev().find(found);
     let mut all = days(hours, first, last.plus(1), whence(hours, now)).rev();
     let by_day = all.find_map(|day| on(day).map(|this| this.max(on(day.plus(-1)).unwrap_or(this))));
-    let by_override = hours.forced.as_ref().and_then(|forced| {
-        let ends = [forced.until.option(), Some(forced.since)];
-        ends.into_iter().flatten().find(found)
-    });
+    let by_override = forced_at(hours).into_iter().rev().find(found);
     by_day.max(by_override)
 }
 
@@ -188,8 +182,17 @@ fn days(
     }
 }
 
+/// When overrides begin and end, in order.
+fn forced_at(hours: &Hours) -> Vec<Time> {
+    let ends = |o: &HoursOverride| [Some(o.since), o.until.option()];
+    let all = hours.overrides.iter().flat_map(ends);
+    let mut all: Vec<Time> = all.flatten().collect();
+    all.sort_unstable();
+    all
+}
+
 /// Instants of that day at which the state may change, in order: where parts of the day end,
-/// where clocks change, and where the override begins and ends.
+/// where clocks change, and where overrides begin and end.
 fn boundaries(hours: &Hours, day: Date) -> Vec<Time> {
     let zone = hours.zone;
     let mut all: Vec<Time> = Vec::new();
@@ -200,11 +203,8 @@ fn boundaries(hours: &Hours, day: Date) -> Vec<Time> {
         }
     }
     all.extend(clock_change(hours, day));
-    if let Some(forced) = &hours.forced {
-        let ends = [Some(forced.since), forced.until.option()];
-        let here = ends.into_iter().flatten();
-        all.extend(here.filter(|at| at.wall(zone).0 == day));
-    }
+    let here = forced_at(hours).into_iter();
+    all.extend(here.filter(|at| at.wall(zone).0 == day));
     all.sort_unstable();
     all.dedup();
     all

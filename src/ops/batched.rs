@@ -39,10 +39,7 @@ fn work(lines: u32) -> (u64, u64) {
                 .is_ok()
         );
         // And what is refused, and undone.
-        let refused = SetEnabled {
-            number: "100".parse().unwrap(),
-            enabled: false,
-        };
+        let refused = SetEnabled::to("100".parse().unwrap(), false);
         let refused = Performer::new(&mut store, &session, &options).perform(refused);
         assert!(matches!(refused, Err(Failure::Refused(_))));
         store.end_line(n % 2 == 0).unwrap();

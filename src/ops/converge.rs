@@ -193,7 +193,7 @@ fn change<R: Route>(
     let is_so = |enabled| state.is_some_and(|now| now.enabled == enabled);
     if let Some(enabled) = wanted.enabled.filter(|enabled| !is_so(*enabled)) {
         let number = number();
-        if !route.perform(steps, extension::SetEnabled { number, enabled })? {
+        if !route.perform(steps, extension::SetEnabled::to(number, enabled))? {
             return Ok(End::Stopped);
         }
     }

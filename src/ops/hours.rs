@@ -100,20 +100,21 @@ pub fn force(
     )
 }
 
-/// Ends what is forced, or is to be, in each department, or in none.
+/// Ends what is forced, or is to be, in each department, or in none: of each all, or the one that
+/// begins then.
 pub fn clear(
     performer: Performer<'_>,
-    departments: &[Name],
+    departments: &[(Name, Option<Time>)],
     whose: Whose,
 ) -> Result<Vec<(Name, Done)>, Undone> {
     in_each(
         performer,
         departments,
         whose,
-        |name| name,
-        |steps, name| {
-            let department = name.clone();
-            steps.perform(Clear { department })
+        |(name, _)| name,
+        |steps, (name, from)| {
+            let (department, from) = (name.clone(), *from);
+            steps.perform(Clear { department, from })
         },
     )
 }
@@ -179,7 +180,8 @@ fn in_each<T>(
 /// The refusal where whoever asks has no right to force the hours of that department.
 fn not_theirs(steps: &mut Steps<'_>, name: &Name) -> Result<Option<Box<Refusal>>, Failure> {
     let department = name.clone();
-    match steps.judge(Clear { department }) {
+    let from = None;
+    match steps.judge(Clear { department, from }) {
         Err(Failure::Refused(refusal))
             if matches!(refusal.denial.rule, Rule::Right | Rule::Hidden) =>
         {

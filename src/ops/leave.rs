@@ -3,22 +3,25 @@
 
 use super::retire::{is_there, lead};
 use super::{Failure, Performer, Steps};
-use crate::domain::{Destination, ExtensionPatch, Name, Number, ObjectPatch, Patch, Phone};
-use crate::engine::operations::extension::{Remove, Set, SetEnabled, Show};
+use crate::domain::{
+    Deadline, Destination, ExtensionPatch, Name, Number, ObjectPatch, Patch, Phone,
+};
+use crate::engine::operations::extension::{List, Remove, Set, SetEnabled, Show};
 use crate::engine::operations::{group, object, token};
-use crate::engine::{Done, Rule};
+use crate::engine::{Done, Due, Rule};
 
 /// What becomes of the extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leaves {
     /// It is removed, and its number is free.
     Removed,
-    /// It is disabled, and sends every call on.
-    Disabled,
+    /// It is disabled, and sends every call on. From that time on it may be removed; never, or as
+    /// it is where nothing is said.
+    Disabled(Option<Deadline>),
 }
 
 /// What was done about one of them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Left {
     /// What leads elsewhere now: `queue:800 closed`.
     pub led: Vec<String>,
@@ -56,13 +59,64 @@ pub fn leave(
     })
 }
 
+/// Removes those who are kept no longer and whom whoever asks may remove, or each that is named;
+/// what leads to one leads to where its calls go. All of them, or none.
+///
+/// # Errors
+/// What `kept` makes of one that is named, and is kept still or for ever.
+pub fn purge<E: From<Failure>>(
+    performer: Performer<'_>,
+    named: &[Number],
+    kept: impl FnOnce(&Number) -> E,
+) -> Result<Vec<(Due, Left)>, E> {
+    let work = |steps: &mut Steps<'_>| {
+        for number in named {
+            may_end(steps, number, Leaves::Removed)?;
+        }
+        let due = steps.ask(List::default(), |snapshot, granted| snapshot.due(granted))?;
+        let mut all = Vec::new();
+        for due in due {
+            if !named.is_empty() && !named.contains(&due.number) {
+                continue;
+            }
+            match may_end(steps, &due.number, Leaves::Removed) {
+                // They may not remove it, and did not name it.
+                Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::Right => continue,
+                judged => judged?,
+            }
+            let left = match &due.calls_to {
+                Some(to) => one(steps, &due.number, to, Leaves::Removed)?,
+                None => removed(steps, &due.number)?,
+            };
+            all.push((due, left));
+        }
+        Ok(all)
+    };
+    let is_purged =
+        |all: &[(Due, Left)], number: &Number| all.iter().any(|(due, _)| due.number == *number);
+    performer.together_if(work, |all| {
+        match named.iter().find(|number| !is_purged(all, number)) {
+            Some(number) => Err(kept(number)),
+            None => Ok(true),
+        }
+    })
+}
+
+/// Removes what nothing leads to.
+fn removed(steps: &mut Steps<'_>, number: &Number) -> Result<Left, Failure> {
+    let number = number.clone();
+    let mut left = Left::default();
+    left.steps.push(steps.perform(Remove { number })?);
+    Ok(left)
+}
+
 fn may_end(steps: &mut Steps<'_>, number: &Number, how: Leaves) -> Result<(), Failure> {
     let number = number.clone();
     let judged = match how {
         Leaves::Removed => steps.judge(Remove { number }),
-        Leaves::Disabled => steps.judge(SetEnabled {
-            number,
-            enabled: false,
+        Leaves::Disabled(purge_after) => steps.judge(SetEnabled {
+            purge_after,
+            ..SetEnabled::to(number, false)
         }),
     };
     match judged {
@@ -77,12 +131,7 @@ fn one(
     to: &Destination,
     how: Leaves,
 ) -> Result<Left, Failure> {
-    let mut left = Left {
-        led: Vec::new(),
-        dids: Vec::new(),
-        left: Vec::new(),
-        steps: Vec::new(),
-    };
+    let mut left = Left::default();
     match how {
         Leaves::Removed => {
             lead_elsewhere(steps, number, to, &mut left)?;
@@ -91,7 +140,7 @@ fn one(
                 number: number.clone(),
             })?);
         }
-        Leaves::Disabled => {
+        Leaves::Disabled(purge_after) => {
             leave_groups(steps, number, &mut left)?;
             left.steps.push(steps.perform(Set {
                 number: number.clone(),
@@ -103,8 +152,8 @@ fn one(
             let which = token::Which::All(number.clone());
             left.steps.push(steps.perform(token::Revoke { which })?);
             left.steps.push(steps.perform(SetEnabled {
-                number: number.clone(),
-                enabled: false,
+                purge_after,
+                ..SetEnabled::to(number.clone(), false)
             })?);
         }
     }

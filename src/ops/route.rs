@@ -69,12 +69,14 @@ impl<O> Map for Site<'_, O> {
         let stored = stored.ok_or_else(|| damaged("the department vanished".into()))?;
         let hours = hours::Hours::new(&stored).map_err(|error| damaged(error.to_string()))?;
         let standing = hours.standing(self.at);
-        let to_come = stored.forced.filter(|forced| forced.is_to_come(self.at));
+        let to_come = stored.overrides.into_iter();
+        let to_come = to_come.filter(|forced| forced.is_to_come(self.at));
         Ok(Hours {
             state: standing.state,
             source: standing.source,
             scheduled: stored.schedule.is_some(),
-            to_come: to_come.map(|forced| (forced, hours.zone())),
+            to_come: to_come.collect(),
+            zone: hours.zone(),
         })
     }
 }

@@ -32,8 +32,10 @@ pub struct Hours {
     pub source: HoursSource,
     /// Whether it has a schedule: without one it is closed unless it is forced.
     pub scheduled: bool,
-    /// An override that begins later, and the zone to tell it in.
-    pub to_come: Option<(HoursOverride, Zone)>,
+    /// Overrides that begin later, in that order.
+    pub to_come: Vec<HoursOverride>,
+    /// The zone to tell them in.
+    pub zone: Zone,
 }
 
 /// What a number is.

@@ -112,6 +112,8 @@ pub enum Cell<'a> {
     Strings(&'a [String]),
     /// Keys and values: an object in JSON, `key: value` for people.
     Object(&'a Map<String, Value>),
+    /// Several values: an array in JSON.
+    Values(&'a [Value]),
 }
 
 impl Cell<'_> {
@@ -190,6 +192,10 @@ impl Cell<'_> {
                 let pairs: Vec<String> = map.iter().map(pair).collect();
                 joined(&mut pairs.iter().map(String::as_str))
             }
+            Self::Values(values) => {
+                let texts: Vec<String> = values.iter().map(flat).collect();
+                joined(&mut texts.iter().map(String::as_str))
+            }
         }
     }
 
@@ -205,6 +211,7 @@ impl Cell<'_> {
             Self::Items(items) => json::compact(to, items),
             Self::Strings(items) => json::compact(to, items),
             Self::Object(map) => json::compact(to, map),
+            Self::Values(values) => json::compact(to, values),
         }
     }
 
@@ -223,6 +230,8 @@ impl Cell<'_> {
             Self::Strings(items) => Cow::Owned(items.join(",")),
             Self::Object(map) if map.is_empty() => Cow::Borrowed(""),
             Self::Object(map) => Cow::Owned(flat(&Value::Object((*map).clone()))),
+            Self::Values([]) => Cow::Borrowed(""),
+            Self::Values(values) => Cow::Owned(flat(&Value::Array(values.to_vec()))),
         }
     }
 }

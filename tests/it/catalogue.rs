@@ -21,6 +21,10 @@ const OPEN: &[(&str, &str)] = &[
         "performs `extension add`, `set` and the others, row by row",
     ),
     (
+        "extension purge",
+        "performs `extension remove`, and what leads the calls elsewhere",
+    ),
+    (
         "batch",
         "runs other commands, each judged as its own row says",
     ),
@@ -66,7 +70,12 @@ const NOT_IN_A_BATCH: &[(&str, &str)] = &[
 ];
 
 /// Commands of a row that reads which change something all the same, by other rows.
-const IN_A_BATCH: &[&str] = &["extension ensure", "department ensure", "phonebook ensure"];
+const IN_A_BATCH: &[&str] = &[
+    "extension ensure",
+    "extension purge",
+    "department ensure",
+    "phonebook ensure",
+];
 
 /// What may stand on a line of a batch is what writes: a new command must choose.
 #[test]

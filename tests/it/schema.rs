@@ -242,6 +242,25 @@ fn entries_from_before_are_found_by_the_names_of_today() {
     );
 }
 
+/// What was recorded while a department had one override at a time is undone as well.
+#[test]
+fn the_one_override_of_before_is_undone() {
+    let world = as_released(10);
+    let mode = |department: &str| {
+        let line = format!("hours status {department} -o json");
+        world.run(&line).ok().json()["source"].clone()
+    };
+    assert_eq!(
+        (mode("sales"), mode("support")),
+        ("override".into(), "override".into())
+    );
+    world.run("audit undo 51 52 --yes").ok();
+    assert_ne!(
+        (mode("sales"), mode("support")),
+        ("override".into(), "override".into())
+    );
+}
+
 #[test]
 fn every_file_ever_released_becomes_a_new_one() {
     let newest = newest();

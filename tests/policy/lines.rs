@@ -3,7 +3,7 @@
 //!
 //! They are lines as they are typed, but for three liberties: a file with a PIN is its digits
 //! (`--vm-pin-file 1234`), an OS user is `uid:N`, and an end is seconds from the world's beginning
-//! (`--until +3600`), and so is the beginning of an override.
+//! (`--until +3600`), and so are the beginning of an override and from when on somebody may be removed.
 
 use pbxctl::domain::{Invalid, Time};
 use pbxctl::engine::{Operation, Outside};
@@ -55,11 +55,12 @@ pub fn operation(line: &str) -> Operation {
 
 /// The line as it is typed.
 fn typed(line: &str) -> String {
-    let of_override = line.starts_with("hours override ");
+    let of_override = line.starts_with("hours ");
     let mut after_until = false;
     let words = line.split_whitespace().map(|word| {
         let end = word.parse::<i64>().ok().filter(|_| after_until);
-        after_until = word == "--until" || (of_override && word == "--from");
+        let is_end = matches!(word, "--until" | "--purge-after");
+        after_until = is_end || (of_override && word == "--from");
         match end {
             Some(seconds) => Time::from_unix(BEGINNING + seconds).to_string(),
             None => word.to_owned(),

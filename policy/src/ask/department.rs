@@ -129,8 +129,8 @@ fn take_away(d: &Department, asked: &mut Asked<'_>) {
             asked.set::<Schedule>((d.id, Part::Break), None);
         }
     }
-    if facts.forced().is_some() {
-        asked.set::<Override>(d.id, None);
+    for forced in facts.overrides() {
+        asked.set::<Override>((d.id, forced.what.since), None);
     }
     for holiday in facts.holidays() {
         asked.set::<Holiday>((d.id, holiday.name.key()), None);

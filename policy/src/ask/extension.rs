@@ -6,7 +6,7 @@ use crate::domain::{
     Deadline, Destination, ExtensionFields, ExtensionPatch, Field, Module, NewNumber, Number,
     Patch, Phone, Right, Role, UserName, is_emergency_outside, quoted,
 };
-use crate::effect::{Asked, Disabled, Home, MemberCall, Membership as Member};
+use crate::effect::{Asked, Disabled, Home, Kept, MemberCall, Membership as Member};
 use crate::facts::{Account, AccountId, Department, Facts, Membership, Names};
 use crate::operations::extension::{Add, Compare, Copy, List, Move, Remove, Set, SetEnabled, Show};
 use crate::request::{Person, Place, Request};
@@ -149,7 +149,7 @@ impl Judged for Add {
         asked.create::<Home>(id, (self.number.clone(), home.id));
         asked.create::<Member>((id, home.id), (role, Deadline::Never));
         if !self.enabled {
-            asked.create::<Disabled>(id, ());
+            asked.create::<Disabled>(id, Kept(Deadline::Never));
         }
         asked.fields(
             id,
@@ -387,7 +387,15 @@ impl Judged for SetEnabled {
     }
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let target = account(asked.facts, &self.number, &mut asked.request)?;
-        asked.set::<Disabled>(target.id, (!self.enabled).then_some(()));
+        let kept = self.purge_after.unwrap_or(target.kept_until);
+        let now = asked.facts.now;
+        asked.set::<Disabled>(target.id, (!self.enabled).then_some(Kept(kept)));
+        if self.purge_after.is_some_and(|after| !after.live(now)) {
+            asked.request.impossible = Some((
+                "the time from which it may be removed has passed".into(),
+                "give one to come, such as `--purge-after 30d`, or remove it now: `pbxctl extension remove`".into(),
+            ));
+        }
         Some(())
     }
 }

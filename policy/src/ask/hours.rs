@@ -3,13 +3,14 @@ use super::department::{changed, named, target};
 use crate::Scope;
 use crate::catalogue::sealed::Judged;
 use crate::domain::{
-    Deadline, Ending, Holiday as Day, HoursOverride, Module, Name, Patch, Right, Time, Zone, quoted,
+    Deadline, Ending, Holiday as Day, HoursOverride, Module, Name, Patch, Right, Time,
 };
 use crate::effect::{self, Asked, Forced, Holiday, Part, Schedule};
-use crate::facts::{Department, Facts, Names};
+use crate::facts::{Facts, Names};
 use crate::operations::holiday::{Add, List, Remove};
 use crate::operations::hours::{Clear, Override, Set, Show, Status};
 use crate::request::{Place, Request};
+use std::rc::Rc;
 
 /// A request that demands `right` on the department, if that is there for this actor.
 fn demanding(right: Right, name: &Name, facts: &Facts) -> Request {
@@ -90,14 +91,22 @@ impl Judged for Override {
     fn target(&self) -> String {
         target(&self.department)
     }
+    /// What begins at once ends those that are live; what begins later is one more, unless another
+    /// begins then. Those that have ended by themselves go, so that they do not pile up.
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let d = changed(&self.department, asked)?;
-        let stored = facts.forced().map(AsRef::as_ref);
-        let stored = stored.filter(|forced| forced.what.counts(facts.now));
+        let stored = facts.overrides();
         let forced = self.forced(stored, facts);
-        asked.request.taken = stored.and_then(|stored| self.in_the_way(&stored.what, d, facts.now));
-        asked.set::<effect::Override>(d.id, Some(forced));
+        let key = (d.id, forced.what.since);
+        let anew = stored.iter().all(|old| **old != forced);
+        for old in stored.iter().filter(|_| anew).map(|old| &old.what) {
+            let replaced = self.from.is_none() && old.live(facts.now);
+            if (replaced || !old.counts(facts.now)) && old.since != forced.what.since {
+                asked.set::<effect::Override>((d.id, old.since), None);
+            }
+        }
+        asked.set::<effect::Override>(key, Some(forced));
         if let Some((why, hint)) = self.why_not(facts.now) {
             asked.request.impossible = Some((why.into(), hint.into()));
         }
@@ -107,19 +116,19 @@ impl Judged for Override {
 impl Override {
     /// What is forced then. The same again is no change, whoever asks: cron jobs repeat
     /// themselves.
-    fn forced(&self, stored: Option<&Forced>, facts: &Facts) -> Forced {
-        let begins_so = |o: &HoursOverride| match self.from {
-            Some(from) => o.since == from,
-            None => !o.is_to_come(facts.now),
+    fn forced(&self, stored: &[Rc<Forced>], facts: &Facts) -> Forced {
+        let same = match self.from {
+            Some(from) => stored.iter().find(|old| old.what.since == from),
+            None => stored.iter().rev().find(|old| old.what.live(facts.now)),
         };
         let is_asked = |o: &HoursOverride| {
             (o.mode, o.until, o.ending, o.over_holidays)
                 == (self.mode, self.until, self.ending, self.over_holidays)
         };
-        let same = stored.filter(|forced| begins_so(&forced.what) && is_asked(&forced.what));
+        let same = same.filter(|forced| is_asked(&forced.what));
         match (same, &self.reason) {
-            (Some(same), None) => same.clone(),
-            (Some(same), reason) if same.what.reason == *reason => same.clone(),
+            (Some(same), None) => same.as_ref().clone(),
+            (Some(same), reason) if same.what.reason == *reason => same.as_ref().clone(),
             (Some(_) | None, reason) => Forced {
                 what: HoursOverride {
                     mode: self.mode,
@@ -137,30 +146,6 @@ impl Override {
 
     fn begins(&self, now: Time) -> Time {
         self.from.unwrap_or(now)
-    }
-
-    /// Which override would be lost by it, if one. A department has one at a time. What begins at
-    /// once takes the place of a live one, and what begins with one to come is that one, changed.
-    /// Otherwise it would be missed: one to come when its time comes, a live one until then.
-    fn in_the_way(&self, stored: &HoursOverride, d: &Department, now: Time) -> Option<String> {
-        let zone = d.timezone().unwrap_or(Zone::UTC);
-        let name = &d.name;
-        let end = stored.until.option();
-        let end = end.map_or(String::new(), |end| format!(" until {}", end.local(zone)));
-        let mode = stored.mode;
-        let clear = format!("`pbxctl hours clear {}`", quoted(name.as_str()));
-        if stored.is_to_come(now) && self.from != Some(stored.since) {
-            let since = stored.since.local(zone);
-            return Some(format!(
-                "{name} is to be forced {mode} from {since}{end}, and has one override at a time: {clear} takes that away"
-            ));
-        }
-        let lasts = !stored.is_to_come(now) && self.begins(now) > now;
-        lasts.then(|| {
-            format!(
-                "{name} is forced {mode} now{end}, and has one override at a time: what begins later would end that at once; force it afterwards, or first {clear}"
-            )
-        })
     }
 
     fn why_not(&self, now: Time) -> Option<(&'static str, &'static str)> {
@@ -194,10 +179,15 @@ impl Judged for Clear {
         let d = changed(&self.department, asked)?;
         // One that has ended by itself is left as it is. One from the future (the clock was
         // set back) is taken away.
-        let ended = |o: &HoursOverride| matches!(o.until, Deadline::At(end) if end <= facts.now);
-        let stored = facts.forced().map(AsRef::as_ref);
-        let left = stored.filter(|forced| ended(&forced.what));
-        asked.set::<effect::Override>(d.id, left.cloned());
+        let begins_so = |o: &&HoursOverride| self.from.is_none_or(|from| o.since == from);
+        let all = facts.overrides().iter().map(|forced| &forced.what);
+        for one in all.filter(|o| o.counts(facts.now)).filter(begins_so) {
+            asked.set::<effect::Override>((d.id, one.since), None);
+        }
+        if asked.is_empty() {
+            let write = Right::write(Module::Override);
+            asked.request.demand(write, Place::Department(d.id));
+        }
         Some(())
     }
 }

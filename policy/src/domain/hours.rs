@@ -212,8 +212,15 @@ pub struct DepartmentHours {
     pub schedule: Option<Schedule>,
     /// Its holidays, by name.
     pub holidays: Vec<Holiday>,
-    /// Its override: live, to come, or past.
-    pub forced: Option<HoursOverride>,
+    /// Its overrides, live, to come or past, in the order in which they begin.
+    pub overrides: Vec<HoursOverride>,
+}
+
+/// The override that holds at `time`, on a holiday or not: of those that are live, the one that
+/// began last. They are in the order in which they begin.
+pub fn forced(overrides: &[HoursOverride], time: Time, holiday: bool) -> Option<&HoursOverride> {
+    let holds = |o: &&HoursOverride| o.live(time) && (o.over_holidays || !holiday);
+    overrides.iter().rev().find(holds)
 }
 
 #[cfg(test)]

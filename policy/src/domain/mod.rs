@@ -108,7 +108,7 @@ pub use fields::{ExtensionFields, ExtensionPatch, Field};
 pub use group::{ADMINISTRATORS, GROUP_RIGHTS, GroupRole, GroupScope, MAKING_ADMINISTRATORS};
 pub use holiday::{Holiday, HolidayDays, Occurrence, parse_days};
 pub use hours::{
-    DepartmentHours, Ending, Expression, HoursOverride, HoursSource, HoursState, Schedule,
+    DepartmentHours, Ending, Expression, HoursOverride, HoursSource, HoursState, Schedule, forced,
 };
 pub use invalid::{Invalid, short};
 pub use joiner::is_joiner;

@@ -136,16 +136,22 @@ impl Account {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Disabled;
 
+/// Until when an account is kept that may not be used: from then on `extension purge` removes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept(pub Deadline);
+
 impl Kind for Disabled {
     type Key = AccountId;
-    type Value = ();
+    type Value = Kept;
 
-    fn read(world: &World, id: &AccountId) -> Option<()> {
-        (!world.account(*id)?.enabled).then_some(())
+    fn read(world: &World, id: &AccountId) -> Option<Kept> {
+        let account = world.account(*id)?;
+        (!account.enabled).then_some(Kept(account.kept_until))
     }
     fn put(world: &mut World, change: &Delta<Self>) {
         if let Some(account) = world.account_mut(change.key) {
             account.enabled = change.after.is_none();
+            account.kept_until = change.after.map_or(Deadline::Never, |kept| kept.0);
         }
     }
     fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
@@ -161,9 +167,13 @@ impl Kind for Disabled {
                 superior: false,
                 takeover: Some("enabling"),
             }),
-            Some(()) => {
+            Some(Kept(until)) => {
                 case.spare_system_role(id);
                 case.concern(Person::closing(Own::EnabledFlag));
+                // Or whoever may only disable would have others remove.
+                if until != Deadline::Never && change.before != change.after {
+                    case.demand_over(Right::delete(Module::Extensions), id);
+                }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::things::kept_in;
 use super::{Case, Change, Delta, Gains, Kind, World};
-use crate::domain::{Expression, Holiday as Day, HoursOverride, Module, Right};
+use crate::domain::{Expression, Holiday as Day, HoursOverride, Module, Right, Time};
 use crate::facts::{AccountId, DepartmentId, Facts};
 
 /// A part of a schedule.
@@ -78,22 +78,24 @@ impl PartialEq for Forced {
     }
 }
 
-/// The override of a department, one that has ended by itself among them.
+/// An override of a department, by when it begins; those that have ended by themselves are among
+/// them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Override;
 
 impl Kind for Override {
-    type Key = DepartmentId;
+    type Key = (DepartmentId, Time);
     type Value = Forced;
     kept_in!(overrides);
 
     fn ask(facts: &Facts, _: &Self::Key) {
-        facts.forced();
+        facts.overrides();
     }
 
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
-        if !case.has_gone(change.key) {
-            let here = case.place_of(change.key);
+        let department = change.key.0;
+        if !case.has_gone(department) {
+            let here = case.place_of(department);
             case.demand(Right::write(Module::Override), here);
         }
     }

@@ -30,7 +30,7 @@ mod token;
 mod world;
 mod written;
 
-pub use account::{Console, Disabled, Field, Home, Permission};
+pub use account::{Console, Disabled, Field, Home, Kept, Permission};
 pub use book::{BookEntry, Booked};
 pub use custom_role::{CarriedRight, EndedRole, RoleName, RolePurpose};
 pub use department::{DepartmentCall, DepartmentField, DepartmentName};

@@ -13,7 +13,7 @@ use super::sso::{Held, Registered};
 use super::token::{Issued, TokenKey};
 use crate::domain::{
     Choice, Destination, EntryId, Expression, Holiday, Label, Number, Phone, ProviderName, Routes,
-    Setting, SettingValue,
+    Setting, SettingValue, Time,
 };
 use crate::facts::{AccountId, DepartmentId, Facts};
 use crate::{CallObject, ObjectId};
@@ -66,7 +66,7 @@ impl<K: PartialEq, V> Cells<K, V> {
 #[derive(Clone, Default)]
 pub struct Things {
     pub(super) schedules: Cells<(DepartmentId, Part), Expression>,
-    pub(super) overrides: Cells<DepartmentId, Forced>,
+    pub(super) overrides: Cells<(DepartmentId, Time), Forced>,
     pub(super) holidays: Cells<(DepartmentId, String), Holiday>,
     pub(super) objects: Cells<ObjectId, Owned>,
     pub(super) names: Cells<ObjectId, Label>,
@@ -135,8 +135,9 @@ impl Things {
             self.schedules
                 .put((id, Part::Break), schedule.pause.clone());
         }
-        if let Some(Some(forced)) = place.forced.loaded() {
-            self.overrides.put(id, Some(forced.as_ref().clone()));
+        for forced in place.overrides.loaded().into_iter().flatten() {
+            let key = (id, forced.what.since);
+            self.overrides.add(key, forced.as_ref().clone());
         }
         let holidays = place
             .holiday

@@ -7,7 +7,7 @@ use super::sso::Registered;
 use super::things::Things;
 use super::{Ended, custom_role, group_member};
 use crate::domain::{
-    DepartmentFields, Expression, Label, Name, Phone, ProviderName, Setting, SettingValue,
+    DepartmentFields, Expression, Label, Name, Phone, ProviderName, Setting, SettingValue, Time,
     UserRights,
 };
 use crate::facts::{Account, AccountId, Department, DepartmentId, Facts, Inherited, Membership};
@@ -64,9 +64,9 @@ impl World {
         self.things.schedules.get(&(id, part))
     }
 
-    /// The state that is forced there, if one is.
-    pub fn forced(&self, id: DepartmentId) -> Option<&Forced> {
-        self.things.overrides.get(&id)
+    /// The override of a department that begins then.
+    pub fn forced(&self, id: DepartmentId, since: Time) -> Option<&Forced> {
+        self.things.overrides.get(&(id, since))
     }
 
     /// A setting of the whole system; nothing where it is as the program brings it.

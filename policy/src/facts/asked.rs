@@ -39,10 +39,13 @@ impl Facts {
         known.and_then(Option::as_ref)
     }
 
-    /// Its override, one that has ended among them.
-    pub fn forced(&self) -> Option<&Rc<Forced>> {
-        let known = self.place.forced.or_ask(&self.open, || Question::Override);
-        known.and_then(Option::as_ref)
+    /// Its overrides, those that have ended among them, in the order in which they begin.
+    pub fn overrides(&self) -> &[Rc<Forced>] {
+        let known = self
+            .place
+            .overrides
+            .or_ask(&self.open, || Question::Overrides);
+        known.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Holidays of the first department named, by name.

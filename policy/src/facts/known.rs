@@ -112,8 +112,8 @@ pub enum Question {
     Routes,
     /// The schedule of the first department.
     Schedule,
-    /// The state that is forced in a department.
-    Override,
+    /// Every override of a department.
+    Overrides,
     /// Every holiday of a department.
     Holidays,
     /// The holiday of it whose name has that key.
@@ -196,7 +196,7 @@ impl Facts {
             Question::Counts => self.place.counts = Known::is(Counts::default()),
             Question::Routes => self.place.routes = Known::is(Default::default()),
             Question::Schedule => self.place.schedule = Known::is(None),
-            Question::Override => self.place.forced = Known::is(None),
+            Question::Overrides => self.place.overrides = Known::is(Vec::new()),
             Question::Holidays => self.place.holidays = Known::is(Vec::new()),
             Question::Holiday(key) => self.place.holiday.put(key.clone(), None),
             Question::Intruded(number, own) => {

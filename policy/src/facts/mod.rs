@@ -141,8 +141,8 @@ pub struct Place {
     pub routes: Known<Routes>,
     /// Its schedule, if it has one.
     pub schedule: Known<Option<Rc<Schedule>>>,
-    /// Its override, one that has ended among them.
-    pub forced: Known<Option<Rc<Forced>>>,
+    /// Its overrides, those that have ended among them.
+    pub overrides: Known<Vec<Rc<Forced>>>,
     /// All its holidays.
     pub holidays: Known<Vec<Rc<Holiday>>>,
     /// Some of them, by what makes a name the only one.

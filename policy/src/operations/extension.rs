@@ -1,7 +1,7 @@
 //! What can be done with an extension.
 
 use crate::domain::written::{enabled, is_on, on, several, shown_off, switched_off};
-use crate::domain::{ExtensionPatch, Field, LedOnDays, Name, NewNumber, Number, Role};
+use crate::domain::{Deadline, ExtensionPatch, Field, LedOnDays, Name, NewNumber, Number, Role};
 use serde::{Deserialize, Serialize};
 
 /// Create an account in its home department.
@@ -108,6 +108,20 @@ pub struct SetEnabled {
     /// Whether it may be used afterwards.
     #[serde(rename = "to", with = "enabled")]
     pub enabled: bool,
+    /// From when on it may be removed for good, disabled; never, or as it is when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purge_after: Option<Deadline>,
+}
+
+impl SetEnabled {
+    /// It may be used, or not; whether it is to be removed later stays.
+    pub const fn to(number: Number, enabled: bool) -> Self {
+        Self {
+            number,
+            enabled,
+            purge_after: None,
+        }
+    }
 }
 
 /// Look at one account.
@@ -119,7 +133,7 @@ pub struct Show {
 }
 
 /// Look at all accounts one may see.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct List {
     /// Only people of that department.

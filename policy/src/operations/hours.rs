@@ -106,6 +106,9 @@ impl From<Override> for Written {
 pub struct Clear {
     /// The department that is forced.
     pub department: Name,
+    /// When the one begins that is to end; all of them when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Time>,
 }
 
 /// Look at schedule and override as they were set.

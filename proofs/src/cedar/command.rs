@@ -118,7 +118,10 @@ fn of_person(ask: &PersonAsk) -> Command {
             ..to("extension.renumber", number)
         },
         PersonAsk::Enable { number } => to("extension.enable", number),
-        PersonAsk::Disable { number } => to("extension.disable", number),
+        PersonAsk::Disable { number, purge } => match purge {
+            true => to("extension.disable.purge", number),
+            false => to("extension.disable", number),
+        },
         PersonAsk::Show { number } => to("extension.show", number),
     }
 }

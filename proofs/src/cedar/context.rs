@@ -415,7 +415,6 @@ impl View<'_> {
                 .zip(command.group)
                 .is_some_and(|(p, g)| p.groups.get(g).is_some_and(|s| site.now < s.until)),
             "holiday.add" => site.has_holiday(command),
-            "hours.override" => site.loses_override(command),
             "phonebook.add" | "phonebook.set" => site.dials_another(command),
             "settings.sso.add" | "console.sso" => site.is_taken_elsewhere(command),
             "console.bind" => {

@@ -248,7 +248,7 @@ impl Site {
             ("extension.release", ..) => {
                 command.new.map(|former| site.former.remove(former));
             }
-            ("extension.enable" | "extension.disable", ..) => {
+            ("extension.enable" | "extension.disable" | "extension.disable.purge", ..) => {
                 site.change(number, |person| {
                     person.enabled = command.op == "extension.enable"
                 });

@@ -69,30 +69,14 @@ fn key(name: Option<Word>) -> String {
 
 impl Site {
     pub fn with_hours(&mut self, command: &Command) {
-        let begins = command.begins.unwrap_or(self.now);
         let Some(found) = command.department.and_then(|d| self.departments.get_mut(d)) else {
             return;
         };
         match command.op {
             "hours.set" => found.opens = command.opens.unwrap_or(found.opens),
-            "hours.override" => found.forced = Some((begins, command.until.unwrap_or(NEVER))),
-            "hours.clear" => found.forced = None,
             "holiday.add" => drop(found.holidays.insert(key(command.new))),
             "holiday.remove" => drop(found.holidays.remove(&key(command.new))),
             _ => {}
-        }
-    }
-
-    /// Whether an override that is to come, or the rest of a live one, would be lost by another.
-    /// What begins at once takes the place of a live one, and what begins with one to come is that
-    /// one, changed.
-    pub fn loses_override(&self, command: &Command) -> bool {
-        let found = command.department.and_then(|d| self.departments.get(d));
-        let begins = command.begins.unwrap_or(self.now);
-        match found.and_then(|d| d.forced) {
-            Some((since, until)) if self.now < since => begins != since && self.now < until,
-            Some((_, until)) => self.now < begins && self.now < until,
-            None => false,
         }
     }
 
@@ -120,6 +104,7 @@ impl Site {
                 let comes = self.now <= begins && self.now < until && begins < until;
                 sticky != (until == NEVER) || !comes
             }
+            "extension.disable.purge" => until <= self.now,
             "extension.renumber" | "extension.move" => self.leads_nothing_on(command),
             _ => false,
         }

@@ -101,6 +101,7 @@ fn name(op: &Operation, line: Word, fields: &Map<String, Value>) -> Word {
         "role.set" if has("department") => "role.set there",
         "role.set" if fields.get("role").and_then(Value::as_str) == Some("user") => "role.set user",
         "role.reset" if has("department") => "role.reset there",
+        "extension.disable" if purges(fields) => "extension.disable.purge",
         "db.backup" if has("keep") => "db.backup and prune",
         "settings.set" | "settings.reset" if is_of_departments(fields) => {
             "settings.set of departments"
@@ -112,6 +113,12 @@ fn name(op: &Operation, line: Word, fields: &Map<String, Value>) -> Word {
         "console.sso-only" => "console.sso-only.off",
         name => name.to_owned().leak(),
     }
+}
+
+/// Whether somebody is to be removed later.
+fn purges(fields: &Map<String, Value>) -> bool {
+    let after = fields.get("purge-after").and_then(Value::as_str);
+    after.is_some_and(|after| after != "never")
 }
 
 /// Whether it is a setting that departments have where they say nothing themselves.
@@ -161,6 +168,7 @@ fn said(command: &mut Command, field: &str, value: &Value) {
         ("extension", "extension") => command.person = one,
         ("extension", "number") if command.op == "extension.move" => command.new = one,
         ("extension", "former") => command.new = one,
+        ("extension", "purge-after") => command.until = word.parse().map(Time::unix).ok(),
         ("extension", "forward-old") => drop(command.fields.insert("forward_old", word)),
         ("object" | "route", "number") => command.thing = one,
         ("object", "extension") => command.person = one,

@@ -92,8 +92,6 @@ pub struct Department {
     /// Whether it has a schedule, and which holidays.
     pub opens: bool,
     pub holidays: BTreeSet<String>,
-    /// When what is forced there begins and ends.
-    pub forced: Option<(i64, i64)>,
 }
 
 #[derive(Clone, Debug, Default)]

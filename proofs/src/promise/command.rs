@@ -120,7 +120,7 @@ impl Command {
                 new: None,
                 forward_old: None,
             }),
-            Self::Enable(enabled) => Operation::from(extension::SetEnabled { number, enabled }),
+            Self::Enable(enabled) => Operation::from(extension::SetEnabled::to(number, enabled)),
             Self::MemberAdd(d, role, until, set) => Operation::from(department::MemberAdd {
                 department: name(d),
                 number,

@@ -251,6 +251,7 @@ impl Person {
             bound: self.bound != Key::None,
             os_user: None,
             recovered: None,
+            kept_until: Deadline::Never,
             sso_only: false,
             links: Vec::new(),
         }

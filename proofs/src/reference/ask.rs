@@ -57,6 +57,8 @@ pub enum PersonAsk {
     },
     Disable {
         number: Word,
+        /// Whether it is to be removed for good later.
+        purge: bool,
     },
     Show {
         number: Word,

@@ -150,20 +150,15 @@ fn of_person(site: &Site, actor: Word, ask: &PersonAsk) -> Word {
                 forward_old: None
             }
         ),
-        PersonAsk::Enable { number } => op!(
+        PersonAsk::Enable { number } => {
+            op!(site, actor, extension::SetEnabled::to(parse(number), true))
+        }
+        PersonAsk::Disable { number, purge } => op!(
             site,
             actor,
             extension::SetEnabled {
-                number: parse(number),
-                enabled: true
-            }
-        ),
-        PersonAsk::Disable { number } => op!(
-            site,
-            actor,
-            extension::SetEnabled {
-                number: parse(number),
-                enabled: false
+                purge_after: purge.then(|| deadline(super::NEVER - 1)),
+                ..extension::SetEnabled::to(parse(number), false)
             }
         ),
         PersonAsk::Show { number } => op!(

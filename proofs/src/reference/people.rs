@@ -178,9 +178,12 @@ impl Asker<'_> {
                 self.change(requirement, "extensions:write", &person);
                 requirement.taken_over = Some(person);
             }
-            PersonAsk::Disable { number } => {
+            PersonAsk::Disable { number, purge } => {
                 let person = self.see(number)?.clone();
                 self.change(requirement, "extensions:write", &person);
+                if *purge {
+                    self.change(requirement, "extensions:delete", &person);
+                }
                 self.guards_system_role(&person, requirement);
                 requirement.ownerless = owner_who_counts(&person) && !self.other_owner(&person);
                 requirement.changed.push(person);

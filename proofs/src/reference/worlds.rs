@@ -298,7 +298,10 @@ fn of_person(number: Word, place: Word, c: &mut Choices<'_>) -> PersonAsk {
         },
         5 => PersonAsk::Move { number, place },
         6 => PersonAsk::Enable { number },
-        7 => PersonAsk::Disable { number },
+        7 => PersonAsk::Disable {
+            number,
+            purge: c.once_in(3),
+        },
         8 => PersonAsk::Renumber {
             number,
             new: match c.below(6) {

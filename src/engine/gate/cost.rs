@@ -179,10 +179,7 @@ impl Site {
             ),
             (
                 "extension disable",
-                self.cost(extension::SetEnabled {
-                    number: number(),
-                    enabled: false,
-                }),
+                self.cost(extension::SetEnabled::to(number(), false)),
             ),
             (
                 "role grant",

@@ -66,6 +66,8 @@ pub struct ExtensionView {
     pub fields: Option<ReadableFields>,
     /// Whether it may be used.
     pub enabled: Option<bool>,
+    /// From when on `extension purge` removes it, where it is disabled and that was asked for.
+    pub purge_after: Option<Time>,
     /// Role in the system.
     pub system_role: Option<Role>,
     /// The end of the system role; none if it has none.
@@ -197,6 +199,7 @@ impl Snapshot<'_> {
             department: facts.visible_name(target.home).map(|n| n.to_string()),
             fields: None,
             enabled: None,
+            purge_after: None,
             system_role: None,
             system_role_until: None,
             memberships: Vec::new(),
@@ -212,6 +215,7 @@ impl Snapshot<'_> {
             return Ok(view);
         }
         view.enabled = Some(target.enabled);
+        view.purge_after = target.kept_until.option();
         view.fields = Some(ReadableFields::of(&target.fields));
         view.system_role = target.system_role_at(facts.now);
         view.system_role_until = view

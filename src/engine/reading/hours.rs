@@ -56,20 +56,20 @@ impl Snapshot<'_> {
     }
 
     fn hours_of(&self, facts: &Facts, d: &Department) -> Result<HoursView> {
-        let forced = match hours::forced(self.conn, d.id)? {
-            Some(forced) => Some(HoursOverride {
+        let mut overrides = Vec::new();
+        for forced in hours::overrides(self.conn, d.id)? {
+            overrides.push(HoursOverride {
                 by: self.seen(facts, forced.by)?,
                 ..forced.what
-            }),
-            None => None,
-        };
+            });
+        }
         Ok(HoursView {
             department: d.name.clone(),
             hours: DepartmentHours {
                 zone: d.timezone(),
                 schedule: hours::schedule(self.conn, d.id)?,
                 holidays: hours::holidays(self.conn, d.id)?,
-                forced,
+                overrides,
             },
         })
     }

@@ -139,7 +139,7 @@ impl Search<'_, '_> {
             self.offer(open, "console access".into(), &op, at)?;
         } else {
             let enabled = true;
-            let op = extension::SetEnabled { number, enabled };
+            let op = extension::SetEnabled::to(number, enabled);
             open.console = holder.console;
             self.offer(open, "being enabled".into(), &op, at)?;
         }

@@ -152,7 +152,9 @@ impl Snapshot<'_> {
                 zone: d.timezone(),
                 schedule: hours::schedule(self.conn, d.id)?,
                 holidays: hours::holidays(self.conn, d.id)?,
-                forced: hours::forced(self.conn, d.id)?.map(|forced| forced.what),
+                overrides: (hours::overrides(self.conn, d.id)?.into_iter())
+                    .map(|forced| forced.what)
+                    .collect(),
             })),
             Some(_) | None => Ok(None),
         }

@@ -181,6 +181,7 @@ fn base(row: &Row<'_>) -> Result<Account> {
         bound: row.get_ref(1)? != ValueRef::Null,
         os_user: os_user(row)?,
         sso_only: row.get(32)?,
+        kept_until: deadline(row.get(33)?),
         links: Vec::new(),
         recovered: row.get::<_, Option<i64>>(31)?.map(Time::from_unix),
         fields: ExtensionFields {
@@ -345,7 +346,7 @@ mod tests {
         let own = "id number home enabled console system_role system_role_until first_name \
                    last_name email mobile language caller_id vm_enabled vm_pin vm_pin_required \
                    vm_email missed_call_email forward_always forward_busy forward_no_answer \
-                   no_answer_seconds username telephone phonebook recovered sso_only";
+                   no_answer_seconds username telephone phonebook recovered sso_only purge_at";
         let own: Vec<_> = own.split_whitespace().collect();
         assert_eq!(names.get(6..6 + own.len()), Some(&own[..]));
     }

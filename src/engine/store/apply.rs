@@ -87,7 +87,7 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::DepartmentName(d) => Row::Department(d.key),
         Change::DepartmentField(d) => Row::Department(d.key.0),
         Change::Schedule(d) => Row::Hours(hours::Row::Schedule(d.key.0)),
-        Change::Override(d) => Row::Hours(hours::Row::Override(d.key)),
+        Change::Override(d) => Row::Hours(hours::Row::Override(d.key.0, d.key.1)),
         Change::Holiday(d) => Row::Hours(hours::Row::Holidays(d.key.0)),
         Change::Object(d) => Row::Object(object::Row::Object(d.key)),
         Change::ObjectName(d) => Row::Object(object::Row::Object(d.key)),
@@ -254,9 +254,12 @@ impl Row {
             }
             Self::Former(id) => former(conn, id, effect, born)?,
             Self::Enabled(id) => {
-                let enabled = known(after.account(id))?.enabled;
-                let sql = "UPDATE extension SET enabled = ?2 WHERE id = ?1";
-                account::set(conn, sql, id, enabled)?;
+                let account = known(after.account(id))?;
+                let (enabled, kept) = (account.enabled, until(account.kept_until));
+                conn.prepare_cached(
+                    "UPDATE extension SET enabled = ?2, purge_at = ?3 WHERE id = ?1",
+                )?
+                .execute((id.0, enabled, kept))?;
                 // Whoever is let in again signs in again.
                 if !enabled {
                     conn.prepare_cached("DELETE FROM session WHERE extension = ?1")?

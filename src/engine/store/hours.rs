@@ -69,15 +69,19 @@ fn holiday_row(row: &Row<'_>) -> Result<Holiday> {
     })
 }
 
-/// The override of a department, past ones among them, and who set it.
-pub(in crate::engine) fn forced(conn: &Conn, id: DepartmentId) -> Result<Option<Forced>> {
-    conn.prepare_cached(
+/// The overrides of a department, past ones among them, and who set each: in the order in which
+/// they begin.
+pub(in crate::engine) fn overrides(conn: &Conn, id: DepartmentId) -> Result<Vec<Forced>> {
+    let mut query = conn.prepare_cached(
         "SELECT mode, since, until, ending, over_holidays, reason, set_by FROM hours_override \
-         WHERE department = ?1",
-    )?
-    .query_row([id.0], |row| Ok(forced_row(row)))
-    .optional()?
-    .transpose()
+         WHERE department = ?1 ORDER BY since",
+    )?;
+    let mut rows = query.query([id.0])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        all.push(forced_row(row)?);
+    }
+    Ok(all)
 }
 
 fn forced_row(row: &Row<'_>) -> Result<Forced> {

@@ -105,7 +105,7 @@ fn note(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
         Change::DepartmentName(d) => department::name(about.effect, d, noted),
         Change::DepartmentField(d) => department::field(about, d, noted)?,
         Change::Schedule(d) => hours::schedule(about, d, noted),
-        Change::Override(d) => hours::forced(about, d, noted),
+        Change::Override(d) => hours::overrides(about, d.key.0, noted),
         Change::Holiday(d) => hours::holiday(about, d, noted),
         Change::Object(d) => object::object(about, d, noted)?,
         Change::ObjectName(d) => object::name(about, d, noted),

@@ -1,5 +1,5 @@
 PRAGMA application_id = 1885501539;
-PRAGMA user_version = 11;
+PRAGMA user_version = 12;
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -143,7 +143,7 @@ CREATE TABLE extension (
   CHECK (telephone = 1 OR (telephone = 0 AND caller_id IS NULL AND vm_enabled = 0
     AND vm_pin IS NULL AND vm_pin_required = 1 AND vm_email = 'none' AND missed_call_email = 0
     AND forward_always IS NULL AND forward_busy IS NULL AND forward_no_answer IS NULL
-    AND no_answer_seconds IS NULL)), phonebook INTEGER NOT NULL DEFAULT 1 CHECK (phonebook IN (0, 1)), recovered INTEGER, sso_only INTEGER NOT NULL DEFAULT 0 CHECK (sso_only IN (0, 1))) STRICT;
+    AND no_answer_seconds IS NULL)), phonebook INTEGER NOT NULL DEFAULT 1 CHECK (phonebook IN (0, 1)), recovered INTEGER, sso_only INTEGER NOT NULL DEFAULT 0 CHECK (sso_only IN (0, 1)), purge_at INTEGER CHECK (purge_at IS NULL OR enabled = 0)) STRICT;
 CREATE TABLE former_number (
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
   number TEXT NOT NULL CHECK (length(number) BETWEEN 2 AND 10 AND number NOT GLOB '*[^0-9]*'),
@@ -197,7 +197,7 @@ CREATE TABLE holiday (
   CHECK (first_day < last_day OR (first_day = last_day AND from_minute < to_minute))
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE hours_override (
-  department INTEGER PRIMARY KEY REFERENCES department (id) ON DELETE CASCADE,
+  department INTEGER NOT NULL REFERENCES department (id) ON DELETE CASCADE,
   mode TEXT NOT NULL CHECK (mode IN ('open', 'break', 'closed', 'holiday')),
   since INTEGER NOT NULL,
   until INTEGER CHECK (until > since),
@@ -205,8 +205,9 @@ CREATE TABLE hours_override (
   over_holidays INTEGER NOT NULL DEFAULT 0 CHECK (over_holidays IN (0, 1)),
   set_by INTEGER REFERENCES extension (id) ON DELETE SET NULL,
   reason TEXT,
+  PRIMARY KEY (department, since),
   CHECK ((until IS NULL) = (ending = 'sticky'))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE id_comes_back (
   what TEXT NOT NULL,
   id INTEGER NOT NULL,

@@ -140,7 +140,7 @@ fn show_and_list_tell_outsiders_less() {
         "304> dept show board",
     ]), @r#"
     $ 204> dept show sales -o json
-    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":5,"members":6,"next_number":"200","call_rights":{"receptionist":{"barge-in":"allow","intercom":"deny"}},"routes":null,"hours":{"department":"sales","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":null}}
+    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":5,"members":6,"next_number":"200","call_rights":{"receptionist":{"barge-in":"allow","intercom":"deny"}},"routes":null,"hours":{"department":"sales","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":[]}}
     -- exit 0
     $ 401> dept show sales
     Department sales · Sales, Europe
@@ -507,10 +507,10 @@ fn people_move_on_before_their_department_goes() {
     pbxctl: refused (D9): extension move on extension:204: department support has 5 of at most 5 extensions
     -- exit 4
     $ dept show sales -o jsonl
-    {"name":"sales","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":null,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":5,"members":6,"next_number":null,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"sales","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":null}}
+    {"name":"sales","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":null,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":5,"members":6,"next_number":null,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"sales","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":[]}}
     -- exit 0
     $ dept show support -o jsonl
-    {"name":"support","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":5,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":2,"members":2,"next_number":null,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"support","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":null}}
+    {"name":"support","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":5,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":2,"members":2,"next_number":null,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"support","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":[]}}
     -- exit 0
     "#);
     world.run("dept set support --max-extensions none").ok();
@@ -568,10 +568,10 @@ fn a_department_is_made_like_another() {
     open, no time zone (UTC), 0 of at most 40 extensions
     -- exit 0
     $ dept show lab -o jsonl
-    {"name":"lab","is_default":false,"display_name":null,"timezone":null,"language":"pl","country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":40,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":0,"members":0,"next_number":null,"call_rights":{"user":{"intercom":"deny"},"manager":{"barge-in":"allow"}},"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"lab","state":"open","source":"schedule","since":"2026-11-20T09:00:00+00:00","until":"2026-11-20T12:00:00+00:00","next_state":"break","by":null,"reason":null,"to_come":null}}
+    {"name":"lab","is_default":false,"display_name":null,"timezone":null,"language":"pl","country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":40,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":0,"members":0,"next_number":null,"call_rights":{"user":{"intercom":"deny"},"manager":{"barge-in":"allow"}},"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"lab","state":"open","source":"schedule","since":"2026-11-20T09:00:00+00:00","until":"2026-11-20T12:00:00+00:00","next_state":"break","by":null,"reason":null,"to_come":[]}}
     -- exit 0
     $ hours show lab -o jsonl
-    {"department":"lab","timezone":null,"open":"Mo-Fr 09:00-17:00","break":"Mo-Su 12:00-13:00","holidays":0,"override":null,"to_come":null,"state":"open"}
+    {"department":"lab","timezone":null,"open":"Mo-Fr 09:00-17:00","break":"Mo-Su 12:00-13:00","holidays":0,"override":null,"beneath":[],"to_come":[],"state":"open"}
     -- exit 0
     $ dept copy sales LAB
     -- stderr

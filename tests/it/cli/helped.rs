@@ -143,7 +143,7 @@ fn topics_are_told() {
     assert_snapshot!(world.run("extension frobnicate").shot(), @r#"
     -- stderr
     pbxctl: there is no command `frobnicate`
-    hint: `pbxctl extension` has: add, ensure, show, list, set, remove, copy, move, renumber, release, enable, disable
+    hint: `pbxctl extension` has: add, ensure, show, list, set, remove, copy, move, renumber, release, enable, disable, purge
     -- exit 2
     "#);
     assert_snapshot!(world.line("extension add -h").tty(80).run().shot(), @r#"

@@ -59,7 +59,7 @@ fn holidays_are_added_listed_and_removed() {
     -- exit 8
     ");
     assert_snapshot!(world.run("hours status sales --at '2026-12-31 10:00' -o json").shot(), @r#"
-    {"department":"sales","state":"holiday","source":"holiday","since":"2026-12-24T14:00:00+00:00","until":"2027-01-03T00:00:00+00:00","next_state":"closed","by":null,"reason":"Christmas","to_come":null}
+    {"department":"sales","state":"holiday","source":"holiday","since":"2026-12-24T14:00:00+00:00","until":"2027-01-03T00:00:00+00:00","next_state":"closed","by":null,"reason":"Christmas","to_come":[]}
     -- exit 0
     "#);
 }

@@ -50,7 +50,7 @@ fn a_schedule_is_set_and_shown() {
     -- exit 0
     ");
     assert_snapshot!(world.run("hours show sales -o json").shot(), @r#"
-    {"department":"sales","timezone":"Europe/Warsaw","open":"Mo-Fr 08:00-17:30; Sa 09:00-12:00","break":"Mo-Su 12:00-12:30","holidays":0,"override":null,"to_come":null,"state":"open"}
+    {"department":"sales","timezone":"Europe/Warsaw","open":"Mo-Fr 08:00-17:30; Sa 09:00-12:00","break":"Mo-Su 12:00-12:30","holidays":0,"override":null,"beneath":[],"to_come":[],"state":"open"}
     -- exit 0
     "#);
     assert_snapshot!(world.run("hours set sales --break none -o json").shot(), @r#"
@@ -79,7 +79,7 @@ fn status_says_what_is_since_when_and_what_comes_next() {
     -- exit 0
     ");
     assert_snapshot!(world.run("hours status sales -o json").shot(), @r#"
-    {"department":"sales","state":"open","source":"schedule","since":"2026-11-20T08:00:00+01:00","until":"2026-11-20T12:00:00+01:00","next_state":"break","by":null,"reason":null,"to_come":null}
+    {"department":"sales","state":"open","source":"schedule","since":"2026-11-20T08:00:00+01:00","until":"2026-11-20T12:00:00+01:00","next_state":"break","by":null,"reason":null,"to_come":[]}
     -- exit 0
     "#);
     assert_snapshot!(world.run("hours status sales --at 12:10").shot(), @"
@@ -90,7 +90,7 @@ fn status_says_what_is_since_when_and_what_comes_next() {
     -- exit 0
     ");
     assert_snapshot!(world.run("hours status sales --at 'monday 07:59' -o json").shot(), @r#"
-    {"department":"sales","state":"closed","source":"schedule","since":"2026-11-20T17:30:00+01:00","until":"2026-11-23T08:00:00+01:00","next_state":"open","by":null,"reason":null,"to_come":null}
+    {"department":"sales","state":"closed","source":"schedule","since":"2026-11-20T17:30:00+01:00","until":"2026-11-23T08:00:00+01:00","next_state":"open","by":null,"reason":null,"to_come":[]}
     -- exit 0
     "#);
     assert_snapshot!(world.run("hours status sales --at 2026-11-20T16:29:59Z -o json --columns state,until").shot(), @r#"
@@ -106,10 +106,10 @@ fn status_says_what_is_since_when_and_what_comes_next() {
     -- exit 0
     ");
     assert_snapshot!(world.run("hours status -o json").shot(), @r#"
-    [{"department":"board","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":null},
-     {"department":"main","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":null},
-     {"department":"sales","state":"open","source":"schedule","since":"2026-11-20T08:00:00+01:00","until":"2026-11-20T12:00:00+01:00","next_state":"break","by":null,"reason":null,"to_come":null},
-     {"department":"support","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":null}]
+    [{"department":"board","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":[]},
+     {"department":"main","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":[]},
+     {"department":"sales","state":"open","source":"schedule","since":"2026-11-20T08:00:00+01:00","until":"2026-11-20T12:00:00+01:00","next_state":"break","by":null,"reason":null,"to_come":[]},
+     {"department":"support","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":[]}]
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("204", "hours status -o plain").shot(), @"
@@ -133,21 +133,19 @@ fn an_override_ends_by_itself() {
     -- exit 0
     ");
     assert_snapshot!(world.run("hours status sales -o json").shot(), @r#"
-    {"department":"sales","state":"closed","source":"override","since":"2026-11-20T10:00:00+01:00","until":"2026-11-20T11:30:00+01:00","next_state":"open","by":"204","reason":"staff meeting","to_come":null}
+    {"department":"sales","state":"closed","source":"override","since":"2026-11-20T10:00:00+01:00","until":"2026-11-20T11:30:00+01:00","next_state":"open","by":"204","reason":"staff meeting","to_come":[]}
     -- exit 0
     "#);
-    assert_snapshot!(world.run("hours show sales").shot(), @"
+    assert_snapshot!(world.run("hours show sales").shot(), @r#"
     Hours of sales
       Open       Mo-Fr 08:00-17:30
       Break      Mo-Su 12:00-12:30
       Time zone  Europe/Warsaw (now 2026-11-20 10:00 CET)
       Holidays   0
-      Override   closed until 2026-11-20 11:30 CET
-      Set by     204
-      Reason     staff meeting
+      Override   closed until 2026-11-20 11:30 CET, set by 204: staff meeting
       State      closed until 2026-11-20 11:30 CET (1 h 30 min), then open
     -- exit 0
-    ");
+    "#);
     let state = |at: &str| {
         let line = format!("hours status sales --at {at} -o json");
         let json = world.run(&line).ok().json();

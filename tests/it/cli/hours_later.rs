@@ -49,14 +49,14 @@ fn one_that_begins_later_is_told_before_it_does() {
       To come  closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET, set by 202: funeral
     -- exit 0
     $ hours status sales -o json
-    {"department":"sales","state":"open","source":"schedule","since":"2026-11-20T08:00:00+01:00","until":"2026-11-20T12:00:00+01:00","next_state":"break","by":null,"reason":null,"to_come":{"mode":"closed","since":"2026-11-20T13:00:00+01:00","until":"2026-11-20T18:00:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":"funeral"}}
+    {"department":"sales","state":"open","source":"schedule","since":"2026-11-20T08:00:00+01:00","until":"2026-11-20T12:00:00+01:00","next_state":"break","by":null,"reason":null,"to_come":[{"mode":"closed","since":"2026-11-20T13:00:00+01:00","until":"2026-11-20T18:00:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":"funeral"}]}
     -- exit 0
     $ hours status --columns department,until,to_come
     DEPARTMENT  UNTIL                 TO COME
     sales       2026-11-20 12:00 CET  closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
     -- exit 0
     $ hours status -o jsonl --columns department,to_come
-    {"department":"sales","to_come":{"mode":"closed","since":"2026-11-20T13:00:00+01:00","until":"2026-11-20T18:00:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":"funeral"}}
+    {"department":"sales","to_come":[{"mode":"closed","since":"2026-11-20T13:00:00+01:00","until":"2026-11-20T18:00:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":"funeral"}]}
     -- exit 0
     $ hours status sales --at 14:00
     Department sales
@@ -95,13 +95,11 @@ fn one_that_begins_later_is_told_before_it_does() {
       Break      Mo-Su 12:00-12:30
       Time zone  Europe/Warsaw (now 2026-11-20 10:00 CET)
       Holidays   0
-      Override   closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
-      Set by     202
-      Reason     funeral
+      To come    closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET, set by 202: funeral
       State      open until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
     $ hours show sales -o json
-    {"department":"sales","timezone":"Europe/Warsaw","open":"Mo-Fr 08:00-17:30","break":"Mo-Su 12:00-12:30","holidays":0,"override":null,"to_come":{"mode":"closed","since":"2026-11-20T13:00:00+01:00","until":"2026-11-20T18:00:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":"funeral"},"state":"open"}
+    {"department":"sales","timezone":"Europe/Warsaw","open":"Mo-Fr 08:00-17:30","break":"Mo-Su 12:00-12:30","holidays":0,"override":null,"beneath":[],"to_come":[{"mode":"closed","since":"2026-11-20T13:00:00+01:00","until":"2026-11-20T18:00:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":"funeral"}],"state":"open"}
     -- exit 0
     $ department show sales
     Department sales
@@ -146,7 +144,7 @@ fn one_that_begins_later_is_told_before_it_does() {
     [{"action":"hours.override","target":"department:sales","after":{"mode":"closed","from":"2026-11-20T12:00:00Z","until":"2026-11-20T17:00:00Z","ending":"until","over_holidays":false,"reason":"funeral"}}]
     -- exit 0
     "#);
-    let hop = world.run("route show 800 -o json").ok().json()["hops"][0]["to_come"].clone();
+    let hop = world.run("route show 800 -o json").ok().json()["hops"][0]["to_come"][0].clone();
     assert_eq!(
         (hop["mode"].clone(), hop["since"].clone(), hop["by"].clone()),
         (
@@ -158,7 +156,10 @@ fn one_that_begins_later_is_told_before_it_does() {
     let state = |seconds: i64| {
         world.pass(seconds);
         let json = world.run("hours status sales -o json").ok().json();
-        format!("{} {} {}", json["state"], json["source"], json["to_come"])
+        format!(
+            "{} {} {}",
+            json["state"], json["source"], json["to_come"][0]
+        )
     };
     // To the second, at both ends.
     assert!(state(3 * 3600 - 1).starts_with("\"open\" \"schedule\" {"));
@@ -268,68 +269,178 @@ fn a_beginning_that_cannot_be_is_refused() {
 }
 
 #[test]
-fn none_is_lost_without_a_word() {
+fn several_stand_beside_each_other() {
     let world = office();
     assert_snapshot!(shots(&world, "202", &[
+        "hours override sales closed --sticky --reason works",
+        "hours override sales open --from 13:00 --until 18:00",
+        "hours override sales break --from 14:00 --for 30m --reason drill",
+        "hours override sales break --from 14:00 --for 45m --reason drill",
+        "hours status sales --at 14:10",
+        "hours status sales --at 15:00",
+        "hours status sales --at 19:00",
+        "hours calendar sales",
+    ]), @r#"
+    $ hours override sales closed --sticky --reason works
+    hours of sales: forced closed until somebody clears it
+    now closed, with no change in sight
+    -- exit 0
+    $ hours override sales open --from 13:00 --until 18:00
+    hours of sales: forced open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
+    now closed until 2026-11-20 13:00 CET (3 h), then open
+    -- exit 0
+    $ hours override sales break --from 14:00 --for 30m --reason drill
+    hours of sales: forced break from 2026-11-20 14:00 CET until 2026-11-20 14:30 CET
+    now closed until 2026-11-20 13:00 CET (3 h), then open
+    -- exit 0
+    $ hours override sales break --from 14:00 --for 45m --reason drill
+    hours of sales: forced break from 2026-11-20 14:00 CET until 2026-11-20 14:45 CET
+    now closed until 2026-11-20 13:00 CET (3 h), then open
+    -- exit 0
+    $ hours status sales --at 14:10
+    Department sales
+      State   break until 2026-11-20 14:45 CET (35 min), then open
+      By      override
+      Set by  202
+      Reason  drill
+      Since   2026-11-20 14:00 CET
+    -- exit 0
+    $ hours status sales --at 15:00
+    Department sales
+      State   open until 2026-11-20 18:00 CET (3 h), then closed
+      By      override
+      Set by  202
+      Since   2026-11-20 14:45 CET
+    -- exit 0
+    $ hours status sales --at 19:00
+    Department sales
+      State   closed, with no change in sight
+      By      override
+      Set by  202
+      Reason  works
+      Since   2026-11-20 18:00 CET
+    -- exit 0
+    $ hours calendar sales
+    Hours of sales, week 2026-W47 (2026-11-16 to 2026-11-22), Europe/Warsaw
+                  0   2   4   6   8   10  12  14  16  18  20  22
+       Mon 11-16  ················████████▒██████████·············
+       Tue 11-17  ················████████▒██████████·············
+       Wed 11-18  ················████████▒██████████·············
+       Thu 11-19  ················████████▒██████████·············
+      >Fri 11-20  ················████······██▒███████············
+       Sat 11-21  ················································
+       Sun 11-22  ················································
+      █ open  ▒ break  · closed  x holiday  > today
+      Forced closed until somebody clears it (since 2026-11-20 10:00 CET)
+      To be forced open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
+      To be forced break from 2026-11-20 14:00 CET until 2026-11-20 14:45 CET
+    -- exit 0
+    "#);
+    assert_snapshot!(shots(&world, "100", &["hours show sales", "hours show sales -o json"]), @r#"
+    $ hours show sales
+    Hours of sales
+      Open       Mo-Fr 08:00-17:30
+      Break      Mo-Su 12:00-12:30
+      Time zone  Europe/Warsaw (now 2026-11-20 10:00 CET)
+      Holidays   0
+      Override   closed until somebody clears it, set by 202: works
+      To come    open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET, set by 202
+      To come    break from 2026-11-20 14:00 CET until 2026-11-20 14:45 CET, set by 202: drill
+      State      closed until 2026-11-20 13:00 CET (3 h), then open
+    -- exit 0
+    $ hours show sales -o json
+    {"department":"sales","timezone":"Europe/Warsaw","open":"Mo-Fr 08:00-17:30","break":"Mo-Su 12:00-12:30","holidays":0,"override":{"mode":"closed","since":"2026-11-20T10:00:00+01:00","until":null,"ending":"sticky","over_holidays":false,"by":"202","reason":"works"},"beneath":[],"to_come":[{"mode":"open","since":"2026-11-20T13:00:00+01:00","until":"2026-11-20T18:00:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":null},{"mode":"break","since":"2026-11-20T14:00:00+01:00","until":"2026-11-20T14:45:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":"drill"}],"state":"closed"}
+    -- exit 0
+    "#);
+    assert_snapshot!(shots(&world, "202", &[
         "hours override sales closed --until 11:00",
-        "hours override sales closed --from 13:00 --until 18:00",
-        "hours clear sales",
-        "hours override sales closed --from 13:00 --until 18:00",
-        "hours override sales closed --until 11:00",
-        "hours override sales closed --from 14:00 --until 18:00",
-        "hours override sales closed --from 13:00 --until 19:00",
+        "hours status sales",
+        "hours clear sales --from 14:00",
+        "hours clear sales --from 15:00",
+        "hours override sales closed --from 16:00 --for 1h",
         "hours clear sales",
         "hours clear sales",
-    ]), @"
+    ]), @r#"
     $ hours override sales closed --until 11:00
     hours of sales: forced closed until 2026-11-20 11:00 CET
     now closed until 2026-11-20 11:00 CET (1 h), then open
     -- exit 0
-    $ hours override sales closed --from 13:00 --until 18:00
-    -- stderr
-    pbxctl: sales is forced closed now until 2026-11-20 11:00 CET, and has one override at a time: what begins later would end that at once; force it afterwards, or first `pbxctl hours clear sales`
-    -- exit 6
-    $ hours clear sales
-    hours of sales: no longer forced closed
-    now open until 2026-11-20 12:00 CET (2 h), then break
+    $ hours status sales
+    Department sales
+      State    closed until 2026-11-20 11:00 CET (1 h), then open
+      By       override
+      Set by   202
+      Since    2026-11-20 10:00 CET
+      To come  open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET, set by 202
+      To come  break from 2026-11-20 14:00 CET until 2026-11-20 14:45 CET, set by 202: drill
     -- exit 0
-    $ hours override sales closed --from 13:00 --until 18:00
-    hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
-    now open until 2026-11-20 12:00 CET (2 h), then break
+    $ hours clear sales --from 14:00
+    hours of sales: no longer to be forced break
+    now closed until 2026-11-20 11:00 CET (1 h), then open
     -- exit 0
-    $ hours override sales closed --until 11:00
-    -- stderr
-    pbxctl: sales is to be forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET, and has one override at a time: `pbxctl hours clear sales` takes that away
-    -- exit 6
-    $ hours override sales closed --from 14:00 --until 18:00
-    -- stderr
-    pbxctl: sales is to be forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET, and has one override at a time: `pbxctl hours clear sales` takes that away
-    -- exit 6
-    $ hours override sales closed --from 13:00 --until 19:00
-    hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 19:00 CET
-    now open until 2026-11-20 12:00 CET (2 h), then break
+    $ hours clear sales --from 15:00
+    hours of sales: no override begins 15:00, nothing was cleared
+    now closed until 2026-11-20 11:00 CET (1 h), then open
+    -- exit 0
+    $ hours override sales closed --from 16:00 --for 1h
+    hours of sales: forced closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET
+    now closed until 2026-11-20 11:00 CET (1 h), then open
     -- exit 0
     $ hours clear sales
-    hours of sales: no longer to be forced closed
+    hours of sales: 3 overrides cleared
     now open until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
     $ hours clear sales
     hours of sales: nothing was forced
     now open until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
-    ");
-    // One that is to come is undone, and comes back, like any other.
-    let set = world.run("hours override sales closed --from 13:00 --until 18:00 -o json");
-    let id = set.ok().json()["audit_id"].clone();
-    let undone = world
-        .run(&format!("audit undo {id} --yes -o json"))
-        .ok()
-        .json();
-    assert_eq!(undone["changed"], true);
-    let id = undone["audit_id"].clone();
-    world.run(&format!("audit undo {id} --yes")).ok();
-    let json = world.run("hours status sales -o json").ok().json();
-    assert_eq!(json["to_come"]["since"], "2026-11-20T13:00:00+01:00");
+    "#);
+    assert_snapshot!(shots(&world, "100", &[
+        "audit list --target sales --limit 3",
+        "audit undo 41 -y",
+        "hours status sales",
+    ]), @r#"
+    $ audit list --target sales --limit 3
+    ID  AT            ACTOR               WHAT                             CHANGE
+    41  20 Nov 09:00  202 Rita Reception  hours.clear department:sales     overrides: closed from 2026-11-20T09:00:00Z until 2026-11-20T10:00:00Z, open from 2026-11-20T12:00:00Z until 2026-11-20T17:00:00Z, closed from 2026-11-20T15:00:00Z until 2026-11-20T16:00:00Z → -
+    40  20 Nov 09:00  202 Rita Reception  hours.override department:sales  mode: - → closed, from: - → 2026-11-20T15:00:00Z, until: - → 2026-11-20T16:00:00Z, ending: - → until, over_holidays: - → false
+    39  20 Nov 09:00  202 Rita Reception  hours.clear department:sales     mode: break → -, from: 2026-11-20T13:00:00Z → -, until: 2026-11-20T13:45:00Z → -, ending: until → -, over_holidays: false → -, reason: drill → -
+    -- stderr
+    times of UTC
+    3 of 11; `--limit 11` shows all
+    -- exit 0
+    $ audit undo 41 -y
+    entry 41 undone: department:sales
+    overrides: - → closed from 2026-11-20T09:00:00Z until 2026-11-20T10:00:00Z,open from 2026-11-20T12:00:00Z until 2026-11-20T17:00:00Z,closed from 2026-11-20T15:00:00Z until 2026-11-20T16:00:00Z
+    -- exit 0
+    $ hours status sales
+    Department sales
+      State    closed until 2026-11-20 11:00 CET (1 h), then open
+      By       override
+      Set by   202
+      Since    2026-11-20 10:00 CET
+      To come  open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET, set by 202
+      To come  closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET, set by 202
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn those_that_have_ended_do_not_pile_up() {
+    let world = office();
+    for _ in 0..3 {
+        world.run("hours override sales closed --for 1h").ok();
+        world
+            .run("hours override sales break --from 2h --for 1h")
+            .ok();
+        world.pass(4 * 3600);
+    }
+    world.run("hours override sales open --for 1h").ok();
+    let count: i64 = rusqlite::Connection::open(world.db())
+        .unwrap()
+        .query_row("SELECT count(*) FROM hours_override", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(count, 1);
 }
 
 #[test]
@@ -456,30 +567,34 @@ fn all_are_those_that_one_may_force() {
         "hours override --all --for 2h closed -o json",
     ]), @r#"
     $ hours override --all closed --for 2h
-    -- stderr
-    pbxctl: main is to be forced closed from 2026-11-20 13:00 UTC until 2026-11-20 14:00 UTC, and has one override at a time: `pbxctl hours clear main` takes that away
-    hint: and department:sales: sales is to be forced closed from 2026-11-20 13:00 CET until 2026-11-20 14:00 CET, and has one override at a time: `pbxctl hours clear sales` takes that away
-    hint: all of them or none: nothing was done
-    -- exit 6
+    hours of board: forced closed until 2026-11-20 11:00 UTC
+    now closed; the override ends 2026-11-20 11:00 UTC (2 h), and it stays closed
+    hours of main: forced closed until 2026-11-20 11:00 UTC
+    now closed; the override ends 2026-11-20 11:00 UTC (2 h), and it stays closed
+    hours of sales: forced closed until 2026-11-20 12:00 CET
+    now closed until 2026-11-20 12:00 CET (2 h), then break
+    hours of support: forced closed until 2026-11-20 11:00 UTC
+    now closed; the override ends 2026-11-20 11:00 UTC (2 h), and it stays closed
+    -- exit 0
     $ hours status --columns department,source,to_come
     DEPARTMENT  SOURCE    TO COME
-    board       none      -
-    main        none      closed from 2026-11-20 13:00 UTC until 2026-11-20 14:00 UTC
-    sales       schedule  closed from 2026-11-20 13:00 CET until 2026-11-20 14:00 CET
-    support     none      -
+    board       override  -
+    main        override  closed from 2026-11-20 13:00 UTC until 2026-11-20 14:00 UTC
+    sales       override  closed from 2026-11-20 13:00 CET until 2026-11-20 14:00 CET
+    support     override  -
     -- exit 0
     $ hours clear --all
-    hours of board: nothing was forced
+    hours of board: no longer forced closed
     now closed, with no change in sight
-    hours of main: no longer to be forced closed
+    hours of main: 2 overrides cleared
     now closed, with no change in sight
-    hours of sales: no longer to be forced closed
+    hours of sales: 2 overrides cleared
     now open until 2026-11-20 12:00 CET (2 h), then break
-    hours of support: nothing was forced
+    hours of support: no longer forced closed
     now closed, with no change in sight
     -- exit 0
     $ hours override --all --for 2h closed -o json
-    {"changed":true,"action":"hours.override","target":"department:board, department:main, department:sales, department:support","before":{},"after":{},"audit_id":43,"warnings":[],"results":[{"changed":true,"action":"hours.override","target":"department:board","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":40,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:main","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":41,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:sales","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":42,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:support","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":43,"warnings":[]}]}
+    {"changed":true,"action":"hours.override","target":"department:board, department:main, department:sales, department:support","before":{},"after":{},"audit_id":49,"warnings":[],"results":[{"changed":true,"action":"hours.override","target":"department:board","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":46,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:main","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":47,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:sales","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":48,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:support","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":49,"warnings":[]}]}
     -- exit 0
     "#);
     assert_snapshot!(shots(&world, "201", &["hours override --all closed --for 2h"]), @"

@@ -110,10 +110,10 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
       arrives at extension:201
     -- exit 0
     $ ext show 201 -o json
-    {"number":"201","name":"Uma User","department":"sales","enabled":true,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"first_name":"Uma","last_name":"User","email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":["+48221000201","+48221000203","+48221000204"],"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"username":null,"telephone":true,"memberships":[{"department":"sales","home":true,"role":"user","until":null,"call_rights":{}}],"groups":[],"queues":[],"ring_groups":[],"console_access":"auto","password_set":false,"second_factor":"none","invitation":null,"former_numbers":[],"let_in":false,"permissions":[],"os_user":{"os_user":"uid:3000000201","uid":3000000201,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
+    {"number":"201","name":"Uma User","department":"sales","enabled":true,"purge_after":null,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"first_name":"Uma","last_name":"User","email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":["+48221000201","+48221000203","+48221000204"],"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"username":null,"telephone":true,"memberships":[{"department":"sales","home":true,"role":"user","until":null,"call_rights":{}}],"groups":[],"queues":[],"ring_groups":[],"console_access":"auto","password_set":false,"second_factor":"none","invitation":null,"former_numbers":[],"let_in":false,"permissions":[],"os_user":{"os_user":"uid:3000000201","uid":3000000201,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
     -- exit 0
     $ ext show 202 -o json
-    {"number":"202","name":"Rita Reception","department":"sales","enabled":true,"role":"receptionist","role_until":null,"system_role":null,"system_role_until":null,"first_name":"Rita","last_name":"Reception","email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":[],"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":null,"forward_no_answer":"extension:201","no_answer_seconds":20,"username":null,"telephone":true,"memberships":[{"department":"sales","home":true,"role":"receptionist","until":null,"call_rights":{}}],"groups":[],"queues":["800"],"ring_groups":[],"console_access":"auto","password_set":false,"second_factor":"none","invitation":null,"former_numbers":[],"let_in":true,"permissions":[],"os_user":{"os_user":"uid:3000000202","uid":3000000202,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
+    {"number":"202","name":"Rita Reception","department":"sales","enabled":true,"purge_after":null,"role":"receptionist","role_until":null,"system_role":null,"system_role_until":null,"first_name":"Rita","last_name":"Reception","email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":[],"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":null,"forward_no_answer":"extension:201","no_answer_seconds":20,"username":null,"telephone":true,"memberships":[{"department":"sales","home":true,"role":"receptionist","until":null,"call_rights":{}}],"groups":[],"queues":["800"],"ring_groups":[],"console_access":"auto","password_set":false,"second_factor":"none","invitation":null,"former_numbers":[],"let_in":true,"permissions":[],"os_user":{"os_user":"uid:3000000202","uid":3000000202,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
     -- exit 0
     "#);
 }
@@ -265,4 +265,173 @@ fn whoever_takes_the_calls_is_there() {
         .ok()
         .stdout;
     assert!(removed.contains("removed; nothing led to it"), "{removed}");
+}
+
+#[test]
+fn somebody_leaves_now_and_is_removed_later() {
+    let world = world();
+    assert_snapshot!(shots(&world, &[
+        "ext disable 203 --purge-after 30d --dry-run",
+        "ext disable 203 --purge-after 'last week'",
+        "ext disable 203 --purge-after 2020-01-01",
+        "ext remove 203 --calls-to 201 --purge-after 30d",
+        "ext show 203",
+        "ext disable 203",
+        "ext purge -y",
+        "ext purge 203 -y",
+        "ext purge 202 203 -y",
+        "202> ext purge 203 -y",
+    ]), @r#"
+    $ ext disable 203 --purge-after 30d --dry-run
+    extension 203 (Gus Groupadmin): disabled: it can neither log in nor use any right; `pbxctl extension purge` removes it from 2026-12-20 09:00 UTC on (dry run, nothing written)
+    -- exit 0
+    $ ext disable 203 --purge-after 'last week'
+    -- stderr
+    pbxctl: `--purge-after <TIME>`: `last week` is not a time: the part after the day is not a time of day
+    hint: such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, 2026-12-24T18:00:00+01:00 or never
+    -- exit 2
+    $ ext disable 203 --purge-after 2020-01-01
+    -- stderr
+    pbxctl: `--purge-after <TIME>`: `2020-01-01` is not a time to come: 2020-01-01 00:00 UTC has passed
+    hint: such as `tomorrow 08:00` or 2h30m
+    -- exit 7
+    $ ext remove 203 --calls-to 201 --purge-after 30d
+    extension 203 (Gus Groupadmin): disabled, calls go to extension:201
+    left queue 800, ring-group 801, group night-shift
+    sessions and tokens have ended; everything else waits
+    `pbxctl extension purge` removes it from 2026-12-20 09:00 UTC on
+    -- exit 0
+    $ ext show 203
+    Extension 203 · Gus Groupadmin
+
+    Identity
+      Status              disabled, to be removed from 2026-12-20 09:00 UTC on
+      Home                sales
+      E-mail              -
+      Mobile              -
+      Language            -
+
+    Telephone
+      DIDs                +48221000203, +48221000204
+      Outbound caller ID  -
+      Missed calls        not told by e-mail
+      Phone book          appears by itself
+
+    Voicemail
+      Voicemail           off
+      PIN                 asked for, none set yet
+      By e-mail           nothing
+
+    Forwarding
+      Always              extension:201
+      When busy           -
+      No answer           -
+
+    Departments
+      DEPARTMENT    ROLE
+      sales (home)  group-admin
+
+    Access
+      Console             auto: not let in
+      Password            not set
+      Second factor       none
+      OS user             uid:3000000203 (uid 3000000203)
+    -- exit 0
+    $ ext disable 203
+    extension 203 (Gus Groupadmin): already so
+    home sales as group-admin, disabled, voicemail off, all calls to extension:201
+    -- exit 0
+    $ ext purge -y
+    there is nobody to remove: nobody's time has come, or you may not remove them
+    -- exit 0
+    $ ext purge 203 -y
+    there is nobody to remove: nobody's time has come, or you may not remove them
+    -- exit 0
+    $ ext purge 202 203 -y
+    there is nobody to remove: nobody's time has come, or you may not remove them
+    -- exit 0
+    $ 202> ext purge 203 -y
+    -- stderr
+    pbxctl: refused (D2): extension remove on extension:203: this needs extensions:delete over department:sales; 202 does not hold it anywhere
+    -- exit 4
+    "#);
+    world.pass(30 * 86400);
+    assert_snapshot!(shots(&world, &[
+        "202> ext purge -y",
+        "ext purge",
+        "ext purge --dry-run",
+    ]), @r#"
+    $ 202> ext purge -y
+    there is nobody to remove: nobody's time has come, or you may not remove them
+    -- exit 0
+    $ ext purge
+    -- stderr
+    extension 203 (Gus Groupadmin): removed, calls go to extension:201
+    now leading to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
+    numbers from outside ring there: +48221000203, +48221000204
+    number, sessions, tokens and keys are gone
+    pbxctl: confirmation is needed and nobody can be asked: do this for good?
+    hint: confirm with `--yes`
+    -- exit 9
+    $ ext purge --dry-run
+    extension 203 (Gus Groupadmin): removed, calls go to extension:201 (dry run, nothing written)
+    then: now leading to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
+    then: numbers from outside ring there: +48221000203, +48221000204
+    then: number, sessions, tokens and keys are gone
+    -- exit 0
+    "#);
+    let purged = world.run("ext purge -y -o json").ok().json();
+    assert_eq!(purged["target"], "extension:203");
+    assert_snapshot!(shots(&world, &["ext purge -y", "ext show 203"]), @r#"
+    $ ext purge -y
+    there is nobody to remove: nobody's time has come, or you may not remove them
+    -- exit 0
+    $ ext show 203
+    -- stderr
+    pbxctl: no extension `203`
+    -- exit 5
+    "#);
+    // One thing, and undone as one: disabled, and due again.
+    let first = &purged["audit_ids"][0];
+    world.run(&format!("audit undo --batch {first} -y")).ok();
+    let back = world.run("ext show 203 -o json").ok().json();
+    assert_eq!(back["enabled"], false);
+    assert_eq!(back["purge_after"], "2026-12-20T09:00:00Z");
+    world.run("ext purge 203 -y").ok();
+}
+
+#[test]
+fn whoever_is_wanted_again_is_kept() {
+    let world = World::company();
+    assert_snapshot!(shots(&world, &[
+        "ext disable 203 204 --purge-after 30d",
+        "ext disable 203 --purge-after never",
+        "ext enable 204",
+        "ext disable 204",
+    ]), @r#"
+    $ ext disable 203 204 --purge-after 30d
+    extension 203 (Gus Groupadmin): disabled: it can neither log in nor use any right; `pbxctl extension purge` removes it from 2026-12-20 09:00 UTC on
+    home sales as group-admin, disabled, voicemail off
+    extension 204 (Mona Manager): disabled: it can neither log in nor use any right; `pbxctl extension purge` removes it from 2026-12-20 09:00 UTC on
+    home sales as manager, disabled, voicemail off
+    -- exit 0
+    $ ext disable 203 --purge-after never
+    extension 203 (Gus Groupadmin): disabled: it can neither log in nor use any right; it is not to be removed
+    home sales as group-admin, disabled, voicemail off
+    -- exit 0
+    $ ext enable 204
+    extension 204 (Mona Manager): enabled
+    home sales as manager, enabled, voicemail off
+    -- exit 0
+    $ ext disable 204
+    extension 204 (Mona Manager): disabled: it can neither log in nor use any right
+    home sales as manager, disabled, voicemail off
+    -- exit 0
+    "#);
+    world.pass(31 * 86400);
+    assert_snapshot!(shots(&world, &["ext purge -y"]), @r#"
+    $ ext purge -y
+    there is nobody to remove: nobody's time has come, or you may not remove them
+    -- exit 0
+    "#);
 }

@@ -111,7 +111,7 @@ fn following_a_call() {
     -- exit 0
     ");
     assert_snapshot!(run("route show --did +48221000800 -o json"), @r#"
-    {"entry":"queue:800","did":"+48221000800","at":"2026-11-20T09:00:00Z","when":[],"destination":"voicemail:201","problem":null,"hops":[{"destination":"queue:800","kind":"queue","number":"800","department":"sales","state":"closed","source":"none","reason":"sales is closed, and leads to voicemail:201","to_come":null},{"destination":"voicemail:201","kind":"voicemail","number":"201","department":"sales","state":null,"source":null,"reason":"a message is taken","to_come":null}],"branches":[]}
+    {"entry":"queue:800","did":"+48221000800","at":"2026-11-20T09:00:00Z","when":[],"destination":"voicemail:201","problem":null,"hops":[{"destination":"queue:800","kind":"queue","number":"800","department":"sales","state":"closed","source":"none","reason":"sales is closed, and leads to voicemail:201","to_come":[]},{"destination":"voicemail:201","kind":"voicemail","number":"201","department":"sales","state":null,"source":null,"reason":"a message is taken","to_come":[]}],"branches":[]}
     -- exit 0
     "#);
     assert_snapshot!(run("route show 201"), @"
@@ -350,7 +350,7 @@ fn where_a_call_goes_on() {
     -- exit 0
     ");
     assert_snapshot!(run("route show 201 --when busy -o json"), @r#"
-    {"entry":"extension:201","did":null,"at":"2026-11-20T09:00:00Z","when":["busy"],"destination":"extension:202","problem":null,"hops":[{"destination":"extension:201","kind":"extension","number":"201","department":"sales","state":null,"source":null,"reason":"it rings","to_come":null},{"destination":"extension:202","kind":"extension","number":"202","department":"sales","state":null,"source":null,"reason":"it rings","to_come":null}],"branches":[{"when":"busy","seconds":null,"key":null,"destination":"voicemail:202","problem":null,"hops":[{"destination":"voicemail:202","kind":"voicemail","number":"202","department":"sales","state":null,"source":null,"reason":"a message is taken","to_come":null}],"branches":[]},{"when":"no-answer","seconds":null,"key":null,"destination":"extension:203","problem":null,"hops":[{"destination":"extension:203","kind":"extension","number":"203","department":"sales","state":null,"source":null,"reason":"it rings","to_come":null}],"branches":[]}]}
+    {"entry":"extension:201","did":null,"at":"2026-11-20T09:00:00Z","when":["busy"],"destination":"extension:202","problem":null,"hops":[{"destination":"extension:201","kind":"extension","number":"201","department":"sales","state":null,"source":null,"reason":"it rings","to_come":[]},{"destination":"extension:202","kind":"extension","number":"202","department":"sales","state":null,"source":null,"reason":"it rings","to_come":[]}],"branches":[{"when":"busy","seconds":null,"key":null,"destination":"voicemail:202","problem":null,"hops":[{"destination":"voicemail:202","kind":"voicemail","number":"202","department":"sales","state":null,"source":null,"reason":"a message is taken","to_come":[]}],"branches":[]},{"when":"no-answer","seconds":null,"key":null,"destination":"extension:203","problem":null,"hops":[{"destination":"extension:203","kind":"extension","number":"203","department":"sales","state":null,"source":null,"reason":"it rings","to_come":[]}],"branches":[]}]}
     -- exit 0
     "#);
     assert_snapshot!(run("route show --did +48221000201 --when no-answer -o plain"), @"
@@ -467,7 +467,7 @@ fn the_hours_decide() {
         .run_as("202", "hours override sales closed --for 1h")
         .ok();
     assert_snapshot!(world.run("route show 800 -o json --columns destination,hops").shot(), @r#"
-    {"destination":"voicemail:201","hops":[{"destination":"queue:800","kind":"queue","number":"800","department":"sales","state":"closed","source":"override","reason":"sales is closed, and leads to voicemail:201","to_come":null},{"destination":"voicemail:201","kind":"voicemail","number":"201","department":"sales","state":null,"source":null,"reason":"a message is taken","to_come":null}]}
+    {"destination":"voicemail:201","hops":[{"destination":"queue:800","kind":"queue","number":"800","department":"sales","state":"closed","source":"override","reason":"sales is closed, and leads to voicemail:201","to_come":[]},{"destination":"voicemail:201","kind":"voicemail","number":"201","department":"sales","state":null,"source":null,"reason":"a message is taken","to_come":[]}]}
     -- exit 0
     "#);
     assert_snapshot!(goes("800 --at 10:59"), @"
@@ -566,7 +566,7 @@ fn a_way_is_shown_as_far_as_one_may_see() {
     -- exit 3
     ");
     assert_snapshot!(world.run_as("203", "route show 802 -o json").shot(), @r#"
-    {"entry":"ivr:802","did":null,"at":"2026-11-20T09:00:00Z","when":[],"destination":"hangup","problem":"dangling","hops":[{"destination":"ivr:802","kind":"ivr","number":"802","department":"sales","state":"closed","source":"none","reason":"sales is closed: it leads to queue:840","to_come":null},{"destination":"queue:840","kind":"queue","number":"840","department":null,"state":null,"source":null,"reason":"it does not exist, or you may not see it","to_come":null}],"branches":[]}
+    {"entry":"ivr:802","did":null,"at":"2026-11-20T09:00:00Z","when":[],"destination":"hangup","problem":"dangling","hops":[{"destination":"ivr:802","kind":"ivr","number":"802","department":"sales","state":"closed","source":"none","reason":"sales is closed: it leads to queue:840","to_come":[]},{"destination":"queue:840","kind":"queue","number":"840","department":null,"state":null,"source":null,"reason":"it does not exist, or you may not see it","to_come":[]}],"branches":[]}
     -- exit 3
     "#);
     assert_snapshot!(world.run_as("304", "route show 800").shot(), @"

@@ -229,3 +229,31 @@ fn a_line_of_a_batch_names_several() {
         .count();
     assert_eq!(disabled, 2, "{}", states.stdout);
 }
+
+#[test]
+fn the_state_of_several_departments_is_a_list() {
+    let world = World::company();
+    let status = |line: &str| world.run_as("202", line).shot();
+    assert_snapshot!(status("hours status sales support -o csv --columns department,state"), @r#"
+    -- stderr
+    pbxctl: refused (D2): department:support: this needs hours:read over department:support; 202 does not hold it anywhere
+    hint: could be done by: 304, 100, 101
+    -- exit 4
+    "#);
+    assert_snapshot!(status("hours status sales board"), @r#"
+    -- stderr
+    pbxctl: no department `board`
+    -- exit 5
+    "#);
+    assert_snapshot!(status("hours status sales Sales"), @r#"
+    -- stderr
+    pbxctl: `Sales` is named twice
+    hint: name it once
+    -- exit 2
+    "#);
+    let all = world.run("hours status sales support -o csv --columns department,state");
+    assert_eq!(
+        all.ok().stdout,
+        "department,state\nsales,closed\nsupport,closed\n"
+    );
+}

@@ -724,7 +724,7 @@ impl World {
     #[track_caller]
     pub fn enabled(&self, number: &str, enabled: bool) {
         let number = parse(number);
-        self.perform(ops::extension::SetEnabled { number, enabled });
+        self.perform(ops::extension::SetEnabled::to(number, enabled));
     }
     /// Somebody invited by the founder, for an hour, and known by the code.
     #[track_caller]

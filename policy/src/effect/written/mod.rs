@@ -14,12 +14,12 @@ mod words;
 
 use super::{
     Being, Binding, BookEntry, CarriedRight, Change, Console, Delta, DepartmentCall,
-    DepartmentField, DepartmentName, Disabled, Effect, EndedMember, EndedRole, Field, FormerNumber,
-    GroupCall, GroupLabel, GroupMember, GroupMemberCall, GroupMemberRole, GroupName, GroupRight,
-    Holiday, Home, Invitation, Kind, MemberCall, Membership, Numbered, Object, ObjectDid,
-    ObjectMember, ObjectName, Override, Password, Permission, Provider, Published, Recovered,
-    RoleName, RolePurpose, Route, Schedule, SecondFactor, Setting, SsoLink, SsoOnly, SystemRole,
-    Token,
+    DepartmentField, DepartmentName, Disabled, Effect, EndedMember, EndedRole, Field, Forced,
+    FormerNumber, GroupCall, GroupLabel, GroupMember, GroupMemberCall, GroupMemberRole, GroupName,
+    GroupRight, Holiday, Home, Invitation, Kind, MemberCall, Membership, Numbered, Object,
+    ObjectDid, ObjectMember, ObjectName, Override, Password, Permission, Provider, Published,
+    Recovered, RoleName, RolePurpose, Route, Schedule, SecondFactor, Setting, SsoLink, SsoOnly,
+    SystemRole, Token,
 };
 use crate::domain::{Deadline, Destination, FieldValue, Name, Number, Role};
 use crate::{DepartmentId, KnownRole, RoleId};
@@ -263,7 +263,7 @@ tags! {
     DepartmentName "d" "name",
     DepartmentCall "d" "calls",
     Schedule "d" "hours",
-    Override "d" "override",
+    Override "d" "forced",
     Holiday "d" "holiday",
     Route "do" "route",
     DepartmentField "d" "",
@@ -364,6 +364,10 @@ pub fn cells(written: &Map<String, Value>, scribe: &Scribe<'_>) -> Vec<Recorded>
     let mut all = Vec::new();
     for (thing, cells) in written {
         for (cell, json) in cells.as_object().into_iter().flatten() {
+            if cell == ONE_OVERRIDE {
+                all.extend(one_override(thing, json, scribe));
+                continue;
+            }
             let found = change(thing, cell, json, scribe);
             let (lost, secret) = found.as_ref().map_or((false, false), |(_, a, b)| (*a, *b));
             let change = found.map(|(change, ..)| change);
@@ -395,6 +399,57 @@ pub fn cells(written: &Map<String, Value>, scribe: &Scribe<'_>) -> Vec<Recorded>
     all
 }
 
+/// The cell of the override in records of when a department had one at a time.
+const ONE_OVERRIDE: &str = "override";
+
+/// What such a record says, in the cells of today: one that took the place of another was a change
+/// of both.
+fn one_override(thing: &str, json: &Value, scribe: &Scribe<'_>) -> Vec<Recorded> {
+    let unread = || Recorded {
+        thing: thing.to_owned(),
+        cell: ONE_OVERRIDE.to_owned(),
+        change: None,
+        lost: false,
+        secret: false,
+    };
+    let Some(id) = DepartmentId::read(thing, scribe) else {
+        return vec![unread()];
+    };
+    let (before, after) = sides(json);
+    let read = |side: Option<&Value>| side.and_then(|said| Forced::read(said, &id, scribe));
+    let (before, after) = (read(before), read(after));
+    let delta = |since, before, after| Delta::<Override> {
+        key: (id, since),
+        before,
+        after,
+    };
+    let since = |forced: &Forced| forced.what.since;
+    let deltas = match (before, after) {
+        (None, None) => return vec![unread()],
+        (Some(was), Some(is)) if since(&was) != since(&is) => vec![
+            delta(since(&was), Some(was), None),
+            delta(since(&is), None, Some(is)),
+        ],
+        (before, after) => {
+            let at = before.as_ref().or(after.as_ref()).map(since);
+            let at = at.into_iter();
+            at.map(|at| delta(at, before.clone(), after.clone()))
+                .collect()
+        }
+    };
+    let recorded = |delta: Delta<Override>| {
+        let change = Change::from(delta);
+        let (thing, cell) = change.name(scribe);
+        Recorded {
+            thing,
+            cell,
+            change: Some(change),
+            ..unread()
+        }
+    };
+    deltas.into_iter().map(recorded).collect()
+}
+
 /// The membership that comes or goes with a home.
 fn at_home(home: &Delta<Home>) -> Option<Delta<Membership>> {
     let user = |there: bool| there.then_some((KnownRole::USER, Deadline::Never));
@@ -405,4 +460,46 @@ fn at_home(home: &Delta<Home>) -> Option<Delta<Membership>> {
         before: user(before),
         after: user(after),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// While a department had one override, one that took the place of another stood in its cell.
+    #[test]
+    fn one_that_took_the_place_of_another_was_a_change_of_both() {
+        let one = |since: &str| {
+            json!({ "state": "closed", "since": since, "until": "never", "ending": "sticky",
+                "over_holidays": false, "reason": null, "by": 1 })
+        };
+        let names = |said: Value| {
+            let written = json!({ "d2": { "override": said } });
+            let all = cells(
+                written.as_object().unwrap_or(&Map::new()),
+                &Scribe::default(),
+            );
+            let sides = |c: &Recorded| c.change.as_ref().map(Change::sides);
+            let all: Vec<_> = all.into_iter().map(|c| (sides(&c), c.cell)).collect();
+            all
+        };
+        let (first, second) = (one("1970-01-01T00:01:00Z"), one("1970-01-01T00:02:00Z"));
+        assert_eq!(
+            names(json!({ "-": first, "+": second })),
+            [
+                (Some((true, false)), "forced/60".to_owned()),
+                (Some((false, true)), "forced/120".to_owned()),
+            ]
+        );
+        assert_eq!(
+            names(first.clone()),
+            [(Some((false, true)), "forced/60".to_owned())]
+        );
+        assert_eq!(
+            names(json!({ "-": first })),
+            [(Some((true, false)), "forced/60".to_owned())]
+        );
+        assert_eq!(names(json!("what is it")), [(None, "override".to_owned())]);
+    }
 }

@@ -6,6 +6,7 @@ use crate::domain::{
     EntryFields, Expression, Field, FieldValue, GroupRole, Holiday, HoursOverride, Label, Link,
     Name, Number, Phone, Right, Role, Setting, SettingValue, Time, Tri,
 };
+use crate::effect::Kept;
 use crate::effect::{
     Booked, Factor, Forced, Former, Hashed, Held, Invited, Issued, Owned, Placed, Registered,
     Spelled,
@@ -59,6 +60,22 @@ impl<K> Said<K> for () {
     }
     fn read(json: &Value, _: &K, _: &Scribe<'_>) -> Option<Self> {
         (*json == Value::Bool(true)).then_some(())
+    }
+}
+
+/// `true`, or the time from which it may be removed.
+impl<K> Said<K> for Kept {
+    fn write(&self, _: &Scribe<'_>) -> Value {
+        match self.0 {
+            Deadline::Never => true.into(),
+            Deadline::At(_) => json!(self.0),
+        }
+    }
+    fn read(json: &Value, _: &K, _: &Scribe<'_>) -> Option<Self> {
+        match json {
+            Value::Bool(true) => Some(Self(Deadline::Never)),
+            json => text(json).map(Self),
+        }
     }
 }
 

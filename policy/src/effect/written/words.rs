@@ -3,7 +3,7 @@
 use super::Scribe;
 use crate::domain::{
     Choice, ConsolePermission, DepartmentField, EntryId, Field, GroupRole, GroupScope, Number,
-    Phone, ProviderName, Right, Role, RoleRight, Setting, TokenId,
+    Phone, ProviderName, Right, Role, RoleRight, Setting, Time, TokenId,
 };
 use crate::effect::{Origin, Part};
 use crate::facts::{AccountId, DepartmentId};
@@ -80,6 +80,16 @@ impl Word for Choice {
     }
     fn read(word: &str, _: &Scribe<'_>) -> Option<Self> {
         word.parse().ok()
+    }
+}
+
+/// As seconds since 1970.
+impl Word for Time {
+    fn push(&self, _: &Scribe<'_>, into: &mut String) {
+        write!(into, "{}", self.unix()).ok();
+    }
+    fn read(word: &str, _: &Scribe<'_>) -> Option<Self> {
+        word.parse().ok().map(Self::from_unix)
     }
 }
 

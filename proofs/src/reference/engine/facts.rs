@@ -189,6 +189,7 @@ fn account_of(site: &Site, person: &Person) -> Account {
         bound: person.os_user.is_some(),
         os_user: None,
         recovered: None,
+        kept_until: Deadline::Never,
         sso_only: false,
         links: Vec::new(),
     }
@@ -399,7 +400,7 @@ pub fn answer(site: &Site, facts: &mut Facts, question: &Question) {
         }
         Question::NotNamed(what) => panic!("{what} is looked at and not named"),
         Question::Routes
-        | Question::Override
+        | Question::Overrides
         | Question::Holidays
         | Question::EndedMembers
         | Question::RoleRests(_)

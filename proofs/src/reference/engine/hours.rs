@@ -77,7 +77,14 @@ pub fn of_hours(site: &Site, actor: Word, ask: &HoursAsk) -> Word {
         }
         HoursAsk::Clear { place } => {
             let department = parse(place);
-            decide(site, actor, hours::Clear { department })
+            decide(
+                site,
+                actor,
+                hours::Clear {
+                    department,
+                    from: None,
+                },
+            )
         }
         HoursAsk::AddHoliday { place, name } => {
             let op = holiday::Add {

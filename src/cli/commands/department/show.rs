@@ -120,7 +120,9 @@ impl View for Shown {
         self.people(sheet);
         if let Some(hours) = &self.hours {
             sheet.section("Hours").field("State", hours.sentence());
-            sheet.field_if("To come", hours.coming());
+            for text in hours.coming() {
+                sheet.field("To come", text);
+            }
         }
         if let Some(routes) = &self.routes {
             sheet.section("Where calls go");

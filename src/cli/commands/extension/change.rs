@@ -1,20 +1,20 @@
-//! `extension set`, `remove`, `move`, `enable` and `disable`.
+//! `extension set`, `remove` and `move`.
 
 use super::super::several::{self, each, some};
 use super::args::{self, PinFile};
+use super::disable;
 use super::leave::{self, CallsTo};
 use super::messages::{self, fetch, is_for_people, who};
 use super::renumber::led_on;
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Field, NewNumber, Number, ShownField, ShownFields, Time};
 use crate::engine::Done;
-use crate::engine::operations::extension::{Move, Remove, Set, SetEnabled};
+use crate::engine::operations::extension::{Move, Remove, Set};
 use crate::ops::leave::Leaves;
 use clap::{Arg, ArgMatches, Command};
-use serde::Deserialize;
 
 /// Whom, one or several.
-fn numbers() -> Arg {
+pub(super) fn numbers() -> Arg {
     some(args::number(
         "number",
         "NUMBER",
@@ -73,14 +73,18 @@ pub(super) fn as_it_is(
 pub(super) fn remove_command(verb: Command) -> Command {
     verb.arg(numbers())
         .arg(leave::option("Lead whatever leads to it, and its numbers from outside, there first"))
+        .arg(disable::purge_after())
         .after_help(
-            "Asks first; `--yes` answers beforehand. Its records in the audit stay. What something still leads to is not removed, but with `--calls-to`: each forwarding, route, key and DID is led there, each judged like setting it, all or nothing.\n\nExample: pbxctl extension remove 205 --calls-to 201 --reason 'left the company'",
+            "Asks first; `--yes` answers beforehand. With `--purge-after` it is disabled now, as by `extension disable`, and removed by `extension purge` from then on. Its records in the audit stay. What something still leads to is not removed, but with `--calls-to`: each forwarding, route, key and DID is led there, each judged like setting it, all or nothing.\n\nExample: pbxctl extension remove 205 --calls-to 201 --reason 'left the company'",
         )
 }
 
 pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let ops: Vec<Remove> = each(matches, "number")?;
     let CallsTo { calls_to } = typed(matches)?;
+    if disable::is_later(matches)? {
+        return disable::disable(matches);
+    }
     Ok(Mutation::new(move |context, client| {
         if let Some(to) = calls_to {
             let all: Vec<_> = ops.into_iter().map(|op| op.number).collect();
@@ -243,56 +247,4 @@ fn moved(number: &Number, done: &Done) -> String {
         return format!("{number} is {} now", new.trim_start_matches(", "));
     }
     format!("moved from {from} to {to}{was}{new}")
-}
-
-pub(super) fn enable_command(verb: Command) -> Command {
-    verb.arg(numbers())
-}
-
-pub(super) fn disable_command(verb: Command) -> Command {
-    verb.arg(numbers())
-        .arg(leave::option("Send its calls there from now on, end its tokens, and leave its queues and groups"))
-        .after_help(
-            "Disabled, it can neither log in nor use any right; roles and memberships wait until it is enabled.\n\nWith `--calls-to` it sends every call there, leaves its queues, ring groups and groups, and its tokens end.\n\nExamples:\n  pbxctl extension disable 205 --reason 'badge lost'\n  pbxctl extension disable 205 --calls-to 201 --reason 'left the company'",
-        )
-}
-
-pub(super) fn enable(matches: &ArgMatches) -> Result<Mutation, Error> {
-    switch(matches, true)
-}
-
-pub(super) fn disable(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let all: Vec<Which> = each(matches, "number")?;
-    let CallsTo { calls_to } = typed(matches)?;
-    let Some(to) = calls_to else {
-        return switch(matches, false);
-    };
-    Ok(Mutation::new(move |context, client| {
-        let all: Vec<_> = all.into_iter().map(|one| one.number).collect();
-        leave::run(context, client, (&all, &to), Leaves::Disabled)
-    }))
-}
-
-fn switch(matches: &ArgMatches, enabled: bool) -> Result<Mutation, Error> {
-    let all: Vec<Which> = each(matches, "number")?;
-    let ops = all
-        .into_iter()
-        .map(|Which { number }| SetEnabled { number, enabled });
-    let ops: Vec<_> = ops.collect();
-    Ok(Mutation::new(move |context, client| {
-        several::perform(context, client, ops, |context, client, op, done| {
-            let word = match (done.changed, op.enabled) {
-                (false, _) => "already so",
-                (true, true) => "enabled",
-                (true, false) => "disabled: it can neither log in nor use any right",
-            };
-            as_it_is(context, client, &op.number, word)
-        })
-    }))
-}
-
-/// One of those named.
-#[derive(Deserialize)]
-struct Which {
-    number: Number,
 }

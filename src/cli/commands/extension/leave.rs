@@ -4,7 +4,7 @@
 use super::add::merged;
 use super::messages::{fetch, is_for_people, who};
 use crate::cli::{Client, Context, Error};
-use crate::domain::{Destination, Number};
+use crate::domain::{Deadline, Destination, Number};
 use crate::ops::leave::{self, Leaves, Left};
 use crate::ui::Outcome;
 use clap::Arg;
@@ -49,7 +49,13 @@ pub(super) fn run(
     let mut parts = Vec::new();
     for ((number, subject), left) in numbers.iter().zip(subjects).zip(all) {
         let said = match is_for_people(context) {
-            true => lines(&subject, to, how, &left),
+            true => {
+                let mut said = lines(&subject, to, how, &left);
+                if let Leaves::Disabled(Some(Deadline::At(time))) = how {
+                    said.push(super::disable::removes(client, time));
+                }
+                said
+            }
             false => Vec::new(),
         };
         parts.push(outcome(number, how, left, said));
@@ -68,7 +74,7 @@ fn sensible(numbers: &[Number], to: &Destination, how: Leaves) -> Result<(), Err
     {
         let what = match how {
             Leaves::Removed => "removed",
-            Leaves::Disabled => "disabled",
+            Leaves::Disabled(_) => "disabled",
         };
         return Err(Error::usage(format!(
             "{to} is to take the calls, and to be {what} itself"
@@ -78,16 +84,19 @@ fn sensible(numbers: &[Number], to: &Destination, how: Leaves) -> Result<(), Err
     Ok(())
 }
 
+/// What goes with whoever is removed.
+pub(super) const GONE: &str = "number, sessions, tokens and keys are gone";
+
 /// What was done about one of them.
-fn lines(subject: &str, to: &Destination, how: Leaves, left: &Left) -> Vec<String> {
+pub(super) fn lines(subject: &str, to: &Destination, how: Leaves, left: &Left) -> Vec<String> {
     let changes = left.steps.iter().any(|step| step.changed);
     let mut lines = vec![match how {
-        Leaves::Disabled if !changes => return vec![format!("{subject}: already so")],
+        Leaves::Disabled(_) if !changes => return vec![format!("{subject}: already so")],
         Leaves::Removed if left.led.is_empty() && left.dids.is_empty() => {
             format!("{subject}: removed; nothing led to it")
         }
         Leaves::Removed => format!("{subject}: removed, calls go to {to}"),
-        Leaves::Disabled => format!("{subject}: disabled, calls go to {to}"),
+        Leaves::Disabled(_) => format!("{subject}: disabled, calls go to {to}"),
     }];
     if !left.led.is_empty() {
         lines.push(format!("now leading to {to}: {}", left.led.join(", ")));
@@ -103,16 +112,16 @@ fn lines(subject: &str, to: &Destination, how: Leaves, left: &Left) -> Vec<Strin
         lines.push(format!("left {}", left.left.join(", ")));
     }
     lines.push(match how {
-        Leaves::Removed => "number, sessions, tokens and keys are gone".into(),
-        Leaves::Disabled => "sessions and tokens have ended; everything else waits".into(),
+        Leaves::Removed => GONE.into(),
+        Leaves::Disabled(_) => "sessions and tokens have ended; everything else waits".into(),
     });
     lines
 }
 
-fn outcome(number: &Number, how: Leaves, left: Left, said: Vec<String>) -> Outcome {
+pub(super) fn outcome(number: &Number, how: Leaves, left: Left, said: Vec<String>) -> Outcome {
     let action = match how {
         Leaves::Removed => "extension.remove",
-        Leaves::Disabled => "extension.disable",
+        Leaves::Disabled(_) => "extension.disable",
     };
     let last = left
         .steps

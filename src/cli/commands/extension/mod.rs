@@ -3,6 +3,7 @@
 mod add;
 mod change;
 mod copy;
+mod disable;
 mod leave;
 mod list;
 pub(super) mod messages;
@@ -78,14 +79,20 @@ const VERBS: &[Verb] = &[
     (
         "enable",
         "Let an extension be used again",
-        change::enable_command,
-        Run::Mutation(change::enable),
+        disable::enable_command,
+        Run::Mutation(disable::enable),
     ),
     (
         "disable",
         "Stop an extension from being used, keeping all it has",
-        change::disable_command,
-        Run::Mutation(change::disable),
+        disable::disable_command,
+        Run::Mutation(disable::disable),
+    ),
+    (
+        "purge",
+        "Remove for good those who were to be removed by now",
+        disable::purge_command,
+        Run::Mutation(disable::purge),
     ),
 ];
 

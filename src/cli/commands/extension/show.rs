@@ -117,6 +117,7 @@ impl Shown {
         put("name", json!(view.name));
         put("department", json!(view.department));
         put("enabled", json!(view.enabled));
+        put("purge_after", json!(view.purge_after));
         let home = view.memberships.iter().find(|m| m.home);
         put("role", json!(home.map(|m| m.role)));
         put("role_until", json!(home.and_then(|m| m.until)));
@@ -176,7 +177,12 @@ impl Shown {
         sheet.section("Identity");
         match view.enabled {
             Some(true) => sheet.toned("Status", Tone::Good, "enabled"),
-            Some(false) => sheet.toned("Status", Tone::Bad, "disabled"),
+            Some(false) => {
+                let purge = view.purge_after.map(|at| at.local(self.home));
+                let purge = purge.map(|at| format!(", to be removed from {at} on"));
+                let status = format!("disabled{}", purge.unwrap_or_default());
+                sheet.toned("Status", Tone::Bad, status)
+            }
             None => sheet,
         }
         .field("Home", view.department.clone().unwrap_or_default());

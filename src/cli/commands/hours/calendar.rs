@@ -132,7 +132,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     Ok(context.ui.show(&Shown {
         department: view.department,
         zone,
-        forced: view.hours.forced.filter(shown),
+        overrides: view.hours.overrides.into_iter().filter(shown).collect(),
         named: view.hours.zone.is_some(),
         width: context.ui.settings().width.unwrap_or(80),
         now: client.options.now,
@@ -165,7 +165,8 @@ struct Shown {
     department: Name,
     zone: Zone,
     named: bool,
-    forced: Option<HoursOverride>,
+    /// Those that touch it.
+    overrides: Vec<HoursOverride>,
     width: usize,
     now: Time,
     days: Vec<Day>,
@@ -249,7 +250,7 @@ impl View for Shown {
         let mut legend = legend();
         legend.push((Tone::Plain, "  > today".into()));
         sheet.spans(legend);
-        if let Some(forced) = &self.forced {
+        for forced in &self.overrides {
             let text = spoken(forced, self.zone, self.now);
             sheet.line(match forced.is_to_come(self.now) {
                 true => format!("To be forced {text}"),

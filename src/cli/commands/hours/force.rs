@@ -6,6 +6,7 @@ use super::schedule::{spoken, state};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{
     Deadline, HoursOverride, HoursState, Name, ShownField, Time, Zone, parse_deadline,
+    parse_instant,
 };
 use crate::engine::Done;
 use crate::engine::operations::hours::Status;
@@ -59,7 +60,7 @@ pub(super) fn command(verb: Command) -> Command {
         .group(ArgGroup::new("end").args(["ends", "lasts", "until-next-change", "sticky"]))
         .arg(flag("over-holidays", "Also on holidays, which it otherwise yields to"))
         .after_help(format!(
-            "Exactly one end is needed. Several departments: all of them or none. The same override again changes nothing, so that cron may repeat it; a `--reason` is shown by `hours status`. It begins and ends by itself: nothing has to run then.\n\nA department has one override at a time. What begins at once takes the place of one that is live; one that is to come stays until `pbxctl hours clear`, and is changed by another with the same `--from`. With `--from`, a time of day or weekday in `--until` is the next after the beginning.\n\n{}\n\nExamples:\n  pbxctl hours override sales closed --until 18:00 --reason 'staff meeting'\n  pbxctl hours override sales support closed --from 13:00 --until 18:00\n  pbxctl hours override sales open --until-next-change\n  pbxctl hours override --all closed --for 2h",
+            "Exactly one end is needed. Several departments: all of them or none. The same override again changes nothing, so that cron may repeat it; a `--reason` is shown by `hours status`. It begins and ends by itself: nothing has to run then.\n\nWhat begins at once ends the one that holds now. One that begins later is one more, and is changed by another with the same `--from`. Where several hold, the one that began last counts; when it ends, the one before counts again. With `--from`, a time of day or weekday in `--until` is the next after the beginning.\n\n{}\n\nExamples:\n  pbxctl hours override sales closed --until 18:00 --reason 'staff meeting'\n  pbxctl hours override sales support closed --from 13:00 --until 18:00\n  pbxctl hours override sales open --until-next-change\n  pbxctl hours override --all closed --for 2h",
             args::without_never(args::TIMES_HELP)
         ))
 }
@@ -81,7 +82,7 @@ struct Arguments {
 }
 
 /// The departments named, each once.
-fn names(words: &[String], all: bool) -> Result<Vec<Name>, Error> {
+pub(super) fn names(words: &[String], all: bool) -> Result<Vec<Name>, Error> {
     let mut names: Vec<Name> = Vec::new();
     for word in words {
         let name: Name = word
@@ -130,8 +131,13 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         }
         let all = force(client.performer(), &wanted, whose);
         let all = all.map_err(|failed| undone(failed, wanted.len()))?;
+        // With `--all` some of them may be left out.
+        let from = |name: &Name| {
+            let found = wanted.iter().find(|one| one.department == *name);
+            found.and_then(|one| one.from)
+        };
         let parts = all.into_iter().map(|(name, done)| {
-            let lines = said(context, client, &name, mode, &done);
+            let lines = said(context, client, (&name, from(&name)), mode, &done);
             context.outcome(done, lines)
         });
         Ok(joined(parts.collect()))
@@ -228,13 +234,13 @@ fn joined(mut parts: Vec<Outcome>) -> Outcome {
 fn said(
     context: &Context,
     client: &mut Client,
-    name: &Name,
+    (name, from): (&Name, Option<Time>),
     mode: HoursState,
     done: &Done,
 ) -> Vec<String> {
     let mut lines = Vec::new();
     if is_for_people(context) {
-        let set = forced(client, name).filter(|_| !client.options.dry_run);
+        let set = forced(client, name, from).filter(|_| !client.options.dry_run);
         let what = match (done.changed, set) {
             (true, Some((forced, zone))) => {
                 format!("forced {}", spoken(&forced, zone, client.options.now))
@@ -250,18 +256,30 @@ fn said(
     lines
 }
 
-/// The override as it now is, and the zone to tell its times in. Only for prose.
-fn forced(client: &mut Client, name: &Name) -> Option<(HoursOverride, Zone)> {
+/// The override that begins then as it now is, or that is live; and the zone to tell its times in.
+/// Only for prose.
+fn forced(client: &mut Client, name: &Name, from: Option<Time>) -> Option<(HoursOverride, Zone)> {
     let view = super::schedule::peek(client, name)?;
     let zone = view.hours.zone.unwrap_or(Zone::UTC);
-    view.hours.forced.map(|forced| (forced, zone))
+    let now = client.options.now;
+    let mut all = view.hours.overrides.into_iter();
+    let found = match from {
+        Some(from) => all.find(|forced| forced.since == from),
+        None => all.rev().find(|forced| forced.live(now)),
+    };
+    found.map(|forced| (forced, zone))
 }
 
 pub(super) fn clear_command(verb: Command) -> Command {
     verb.arg(words("Which, one or several"))
         .arg(all())
+        .arg(args::option(
+            "from",
+            "TIME",
+            "Only the one that begins then, as `hours status` shows it",
+        ))
         .after_help(
-        "It also takes away one that is to come. Where nothing is forced, or it has ended by itself, nothing changes. Several departments: all of them or none.\n\nExamples:\n  pbxctl hours clear sales\n  pbxctl hours clear --all",
+        "It also takes away those that are to come. Where nothing is forced, or it has ended by itself, nothing changes. Several departments: all of them or none.\n\nExamples:\n  pbxctl hours clear sales\n  pbxctl hours clear sales --from 'friday 13:00'\n  pbxctl hours clear --all",
     )
 }
 
@@ -270,6 +288,7 @@ pub(super) fn clear_command(verb: Command) -> Command {
 struct Cleared {
     #[serde(default)]
     department: Vec<String>,
+    from: Option<String>,
     #[serde(default)]
     all: bool,
 }
@@ -279,25 +298,48 @@ pub(super) fn clear(matches: &ArgMatches) -> Result<Mutation, Error> {
     let names = names(&asked.department, asked.all)?;
     Ok(Mutation::new(move |context, client| {
         let (names, whose) = departments(client, names, asked.all)?;
+        let mut wanted = Vec::with_capacity(names.len());
+        for name in names {
+            let zone = client.zone(Some(&name))?;
+            let from = asked.from.as_deref();
+            let from = from.map(|text| begun(text, client.options.now, zone));
+            wanted.push((name, from.transpose()?));
+        }
+        let names = wanted;
         let all = clear_each(client.performer(), &names, whose);
         let all = all.map_err(|failed| undone(failed, names.len()))?;
         let parts = all.into_iter().map(|(name, done)| {
-            let lines = cleared(context, client, &name, &done);
+            let lines = cleared(context, client, (&name, asked.from.as_deref()), &done);
             context.outcome(done, lines)
         });
         Ok(joined(parts.collect()))
     }))
 }
 
-fn cleared(context: &Context, client: &mut Client, name: &Name, done: &Done) -> Vec<String> {
+/// When the one began, or begins, that is to end.
+fn begun(text: &str, now: Time, zone: Zone) -> Result<Time, Error> {
+    parse_instant(text, now, zone).map_err(|error| Error::from(error).at("`--from <TIME>`"))
+}
+
+fn cleared(
+    context: &Context,
+    client: &mut Client,
+    (name, from): (&Name, Option<&str>),
+    done: &Done,
+) -> Vec<String> {
     let mut lines = Vec::new();
     if is_for_people(context) {
         let was = done.before.text(ShownField::Mode);
         let to_come = done.before.text(ShownField::From).is_some();
+        let several = done.before.texts(ShownField::Overrides).count();
         let what = match was {
+            None if several > 0 => format!("{several} overrides cleared"),
             Some(mode) if to_come => format!("no longer to be forced {mode}"),
             Some(mode) => format!("no longer forced {mode}"),
-            None => "nothing was forced".to_owned(),
+            None => match from {
+                Some(from) => format!("no override begins {from}, nothing was cleared"),
+                None => "nothing was forced".to_owned(),
+            },
         };
         lines.push(format!("hours of {name}: {what}"));
         if !client.options.dry_run {

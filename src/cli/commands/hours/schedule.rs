@@ -126,10 +126,10 @@ impl Shown {
         let schedule = self.view.hours.schedule.as_ref();
         schedule.and_then(|schedule| schedule.pause.as_ref().map(Expression::as_str))
     }
-    /// The override, unless it has ended.
-    fn forced(&self) -> Option<&HoursOverride> {
-        let forced = self.view.hours.forced.as_ref();
-        forced.filter(|forced| forced.counts(self.now))
+    /// Overrides that have not ended, in the order in which they begin.
+    fn overrides(&self) -> impl DoubleEndedIterator<Item = &HoursOverride> {
+        let all = self.view.hours.overrides.iter();
+        all.filter(|forced| forced.counts(self.now))
     }
 }
 
@@ -151,6 +151,25 @@ pub(in crate::cli::commands) fn spoken(forced: &HoursOverride, zone: Zone, now: 
     format!("{}{from}{end}{too}", forced.mode)
 }
 
+/// The same with who set it and why.
+pub(super) fn whole(forced: &HoursOverride, zone: Zone, now: Time) -> String {
+    let by = forced.by.as_ref();
+    let by = by.map_or(String::new(), |by| format!(", set by {by}"));
+    let why = forced.reason.as_ref();
+    let why = why.map_or(String::new(), |why| format!(": {why}"));
+    format!("{}{by}{why}", spoken(forced, zone, now))
+}
+
+/// Those that begin later, for programs.
+pub(super) fn coming_json<'o>(
+    all: impl Iterator<Item = &'o HoursOverride>,
+    zone: Zone,
+    now: Time,
+) -> Vec<Value> {
+    let all = all.filter(|forced| forced.is_to_come(now));
+    all.map(|forced| override_json(forced, zone)).collect()
+}
+
 /// An override for programs.
 pub(in crate::cli::commands) fn override_json(forced: &HoursOverride, zone: Zone) -> Value {
     json!({
@@ -167,19 +186,20 @@ pub(in crate::cli::commands) fn override_json(forced: &HoursOverride, zone: Zone
 impl Serialize for Shown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let zone = self.row.zone;
-        let forced = |is_to_come: bool| {
-            let forced = self.forced();
-            let forced = forced.filter(|forced| forced.is_to_come(self.now) == is_to_come);
-            forced.map(|forced| override_json(forced, zone))
-        };
+        let live = self
+            .overrides()
+            .rev()
+            .filter(|forced| forced.live(self.now));
+        let live: Vec<Value> = live.map(|forced| override_json(forced, zone)).collect();
         json!({
             "department": self.view.department.as_str(),
             "timezone": self.view.hours.zone.map(Zone::name),
             "open": self.open(),
             "break": self.pause(),
             "holidays": self.view.hours.holidays.len(),
-            "override": forced(false),
-            "to_come": forced(true),
+            "override": live.first(),
+            "beneath": live.get(1..).unwrap_or_default(),
+            "to_come": coming_json(self.view.hours.overrides.iter(), zone, self.now),
             "state": self.row.moment.state,
         })
         .serialize(serializer)
@@ -202,11 +222,16 @@ impl View for Shown {
             .field("Break", self.pause().unwrap_or("none"))
             .field("Time zone", zone)
             .field("Holidays", view.hours.holidays.len().to_string());
-        if let Some(forced) = self.forced() {
-            sheet.field("Override", spoken(forced, self.row.zone, self.now));
-            let by = forced.by.as_ref().map(ToString::to_string);
-            sheet.field_if("Set by", by);
-            sheet.field_if("Reason", forced.reason.as_ref());
+        let live = self
+            .overrides()
+            .rev()
+            .filter(|forced| forced.live(self.now));
+        for (n, forced) in live.enumerate() {
+            let title = if n == 0 { "Override" } else { "Beneath it" };
+            sheet.field(title, whole(forced, self.row.zone, self.now));
+        }
+        for text in self.row.coming() {
+            sheet.field("To come", text);
         }
         sheet.toned(
             "State",

@@ -1,7 +1,7 @@
 //! `hours status`.
 
 use super::args;
-use super::schedule::{override_json, spoken};
+use super::schedule::{coming_json, spoken, whole};
 use crate::cli::{Client, Context, Error, typed};
 use crate::domain::{
     HoursOverride, HoursSource, HoursState, Name, Time, Zone, humane_left, parse_instant,
@@ -11,7 +11,7 @@ use crate::engine::{Access, HoursView};
 use crate::hours::Moment;
 use crate::ops::hours::evaluate;
 use crate::ui::{Cell, Column, Fault, Format, List, Sheet, Tone, View};
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgMatches, Command};
 use serde::Deserialize;
 use serde::ser::{Serialize, Serializer};
 use serde_json::json;
@@ -38,27 +38,37 @@ pub(super) fn command(verb: Command) -> Command {
     verb.arg(
         Arg::new("department")
             .value_name("DEPARTMENT")
-            .help("The department; default: each that you may look at")
-            .value_parser(value_parser!(Name)),
+            .num_args(1..)
+            .help("The departments; default: each that you may look at"),
     )
     .arg(args::option("at", "TIME", "At that time instead of now"))
     .after_help(format!(
-        "The order is: a live override, a holiday, a break, open, closed; an override yields to holidays unless it was set with `--over-holidays`. A department without a schedule is closed until somebody forces it.\n\n{}\n\nExamples:\n  pbxctl hours status\n  pbxctl hours status sales --at 'monday 08:00' -o json",
+        "The order is: a live override, a holiday, a break, open, closed; an override yields to holidays unless it was set with `--over-holidays`. A department without a schedule is closed until somebody forces it.\n\n{}\n\nExamples:\n  pbxctl hours status\n  pbxctl hours status sales support\n  pbxctl hours status sales --at 'monday 08:00' -o json",
         args::TIMES_HELP
     ))
 }
 
 #[derive(Deserialize)]
-struct At {
+struct Asked {
+    #[serde(default)]
+    department: Vec<String>,
     at: Option<String>,
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
-    let status: Status = typed(matches)?;
-    let At { at } = typed(matches)?;
-    let one = status.department.is_some();
+    let Asked { department, at } = typed(matches)?;
+    let names = super::force::names(&department, department.is_empty())?;
+    let one = names.len() == 1;
     let mut client = context.client(Access::Read)?;
-    let views = client.ask(status, |snapshot, granted| snapshot.hours(granted))?;
+    let mut asked: Vec<_> = names.into_iter().map(Some).collect();
+    if asked.is_empty() {
+        asked.push(None);
+    }
+    let mut views = Vec::new();
+    for department in asked {
+        let status = Status { department };
+        views.extend(client.ask(status, |snapshot, granted| snapshot.hours(granted))?);
+    }
     let mut all = Vec::with_capacity(views.len());
     for view in &views {
         all.push(Row::new(view, at.as_ref(), &mut client)?);
@@ -67,7 +77,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         return Ok(context.ui.show(row)?);
     }
     let is_for_people = context.ui.format() == Format::Table;
-    let coming = is_for_people && all.iter().any(|row| row.to_come.is_some());
+    let coming = is_for_people && all.iter().any(|row| !row.to_come.is_empty());
     let columns = if coming { COMING } else { COLUMNS };
     let mut list = context.ui.list(columns)?.nothing("no department to list");
     for row in &all {
@@ -105,8 +115,8 @@ pub(in crate::cli::commands) struct Row {
     at: Time,
     by: Option<String>,
     reason: Option<String>,
-    /// An override that begins later.
-    to_come: Option<HoursOverride>,
+    /// Overrides that begin later, in that order.
+    to_come: Vec<HoursOverride>,
 }
 
 impl Row {
@@ -118,10 +128,12 @@ impl Row {
         let hours = evaluate(view)?;
         let at = instant(at, hours.zone(), client)?;
         let moment = hours.at(at);
-        let forced = view.hours.forced.as_ref();
-        let to_come = forced.filter(|forced| forced.is_to_come(at));
-        let to_come = to_come.cloned();
-        let forced = forced.filter(|_| moment.source == HoursSource::Override);
+        let all = view.hours.overrides.iter();
+        let to_come = all
+            .filter(|forced| forced.is_to_come(at))
+            .cloned()
+            .collect();
+        let forced = hours.forced(at);
         Ok(Self {
             department: view.department.clone(),
             zone: hours.zone(),
@@ -146,12 +158,9 @@ impl Row {
             })
         };
         let text = |text: &Option<String>| text.clone().map_or(Cell::Null, Cell::Owned);
-        let to_come = self.to_come.as_ref();
-        let spoken = to_come.map(|forced| spoken(forced, self.zone, self.at));
-        let map = to_come.and_then(|forced| {
-            let json = override_json(forced, self.zone);
-            json.as_object().cloned()
-        });
+        let all = self.to_come.iter();
+        let spoken: Vec<String> = all.map(|o| spoken(o, self.zone, self.at)).collect();
+        let json = coming_json(self.to_come.iter(), self.zone, self.at);
         list.row(&[
             Cell::Text(self.department.as_str()),
             Cell::Toned(tone(moment.state), moment.state.as_str()),
@@ -163,23 +172,19 @@ impl Row {
                 .map_or(Cell::Null, |next| Cell::Text(next.as_str())),
             text(&self.by),
             text(&self.reason),
-            match &map {
-                Some(map) if !is_for_people => Cell::Object(map),
-                Some(_) | None => text(&spoken),
+            match is_for_people {
+                true if spoken.is_empty() => Cell::Null,
+                true => Cell::Owned(spoken.join("; ")),
+                false => Cell::Values(&json),
             },
         ])
     }
 
-    /// `closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET, set by 202: funeral`, of an
+    /// `closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET, set by 202: funeral`, of each
     /// override that begins later.
-    pub(in crate::cli::commands) fn coming(&self) -> Option<String> {
-        let forced = self.to_come.as_ref()?;
-        let by = forced.by.as_ref();
-        let by = by.map_or(String::new(), |by| format!(", set by {by}"));
-        let why = forced.reason.as_ref();
-        let why = why.map_or(String::new(), |why| format!(": {why}"));
-        let text = spoken(forced, self.zone, self.at);
-        Some(format!("{text}{by}{why}"))
+    pub(in crate::cli::commands) fn coming(&self) -> impl Iterator<Item = String> {
+        let all = self.to_come.iter();
+        all.map(|forced| whole(forced, self.zone, self.at))
     }
 
     /// `open until 2026-11-20 17:30 CET (8 h), then closed`.
@@ -229,7 +234,7 @@ impl Serialize for Row {
             "next_state": self.moment.next,
             "by": self.by,
             "reason": self.reason,
-            "to_come": self.to_come.as_ref().map(|forced| override_json(forced, self.zone)),
+            "to_come": coming_json(self.to_come.iter(), self.zone, self.at),
         })
         .serialize(serializer)
     }
@@ -245,6 +250,8 @@ impl View for Row {
         sheet.field_if("Set by", self.by.as_ref());
         sheet.field_if("Reason", self.reason.as_ref());
         sheet.field_if("Since", time(moment.since));
-        sheet.field_if("To come", self.coming());
+        for text in self.coming() {
+            sheet.field("To come", text);
+        }
     }
 }

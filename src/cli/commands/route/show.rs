@@ -3,7 +3,7 @@
 use super::args;
 use crate::cli::commands::hours::{override_json, spoken};
 use crate::cli::{Context, Error, typed};
-use crate::domain::{Destination, HoursOverride, Phone, Time, Zone, parse_instant};
+use crate::domain::{Destination, Name, Phone, Time, Zone, parse_instant};
 use crate::engine::Access;
 use crate::engine::operations::route::{Entry, Show};
 use crate::ops::route;
@@ -128,23 +128,23 @@ fn hop(hop: &Hop) -> Value {
         "state": hop.hours.as_ref().map(|hours| hours.state),
         "source": hop.hours.as_ref().map(|hours| hours.source),
         "reason": hop.reason,
-        "to_come": hop.hours.as_ref().and_then(to_come).map(|(forced, zone)| override_json(forced, zone)),
+        "to_come": hop.hours.as_ref().map_or_else(Vec::new, |hours| {
+            let all = hours.to_come.iter();
+            all.map(|forced| override_json(forced, hours.zone)).collect()
+        }),
     })
-}
-
-fn to_come(hours: &Hours) -> Option<(&HoursOverride, Zone)> {
-    hours.to_come.as_ref().map(|(forced, zone)| (forced, *zone))
 }
 
 /// What is to be forced later in the departments that the call comes by, a line each.
 fn coming(hops: &[Hop], at: Time) -> BTreeSet<String> {
-    let said = |hop: &Hop| {
-        let (forced, zone) = to_come(hop.hours.as_ref()?)?;
-        let department = hop.department.as_ref()?;
-        let text = spoken(forced, zone, at);
-        Some(format!("{department} is to be forced {text}"))
+    let with_hours = |hop: &'_ Hop| Some((hop.department.clone()?, hop.hours.clone()?));
+    let here = hops.iter().filter_map(with_hours);
+    let said = |(department, hours): (Name, Hours)| {
+        let all = hours.to_come.into_iter();
+        let texts = all.map(move |forced| spoken(&forced, hours.zone, at));
+        texts.map(move |text| format!("{department} is to be forced {text}"))
     };
-    hops.iter().filter_map(said).collect()
+    here.flat_map(said).collect()
 }
 
 fn branch(branch: &Branch) -> Value {

@@ -22,11 +22,7 @@ pub(super) fn add(number: Number, department: Name, role: Option<Role>) -> Opera
 }
 
 pub(super) fn enable(number: Number) -> Operation {
-    let op = extension::SetEnabled {
-        number,
-        enabled: true,
-    };
-    op.into()
+    extension::SetEnabled::to(number, true).into()
 }
 
 pub(super) fn set_password(number: Number) -> Operation {

@@ -2,7 +2,7 @@
 
 use super::super::{Conn, Result};
 use super::{again, until};
-use crate::domain::{ConsolePermission, ExtensionFields, Phone};
+use crate::domain::{ConsolePermission, Deadline, ExtensionFields, Phone};
 use crate::engine::policy::{Account, AccountId};
 use rusqlite::ToSql;
 
@@ -78,6 +78,11 @@ pub(in crate::engine) fn insert(conn: &Conn, account: &Account) -> Result<Accoun
     }
     let id = AccountId(conn.last_insert_rowid());
     put_dids(conn, id, &account.fields.dids)?;
+    // Few are to be removed, and then only one that comes back.
+    if account.kept_until != Deadline::Never {
+        conn.prepare_cached("UPDATE extension SET purge_at = ?2 WHERE id = ?1")?
+            .execute((id.0, until(account.kept_until)))?;
+    }
     Ok(id)
 }
 

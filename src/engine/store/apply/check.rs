@@ -177,11 +177,9 @@ impl Check<'_> {
             same(&stored, &d.after, change);
         }
         if let Change::Override(d) = change {
-            same(
-                &hours::forced(conn, born.department(d.key))?,
-                &d.after,
-                change,
-            );
+            let all = hours::overrides(conn, born.department(d.key.0))?;
+            let stored = all.into_iter().find(|one| one.what.since == d.key.1);
+            same(&stored, &d.after, change);
         }
         if let Change::Holiday(d) = change {
             let mut all = hours::holidays(conn, born.department(d.key.0))?.into_iter();
@@ -375,6 +373,7 @@ fn differing(stored: &Account, judged: &Account) -> Option<&'static str> {
         ("home", stored.home == judged.home),
         ("fields", stored.fields == judged.fields),
         ("enabled", stored.enabled == judged.enabled),
+        ("removal", stored.kept_until == judged.kept_until),
         ("console", stored.console == judged.console),
         ("system role", stored.system_role == judged.system_role),
         ("password", stored.has_password == judged.has_password),

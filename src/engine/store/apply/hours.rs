@@ -1,20 +1,20 @@
 //! Schedules, overrides and holidays.
 
 use super::{Born, Conn, Result, until};
-use crate::domain::{Expression, Holiday};
+use crate::domain::{Expression, Holiday, Time};
 use crate::engine::policy::{Change, DepartmentId, Effect, Forced, Part};
 
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Row {
     Schedule(DepartmentId),
-    Override(DepartmentId),
+    Override(DepartmentId, Time),
     /// Those of a department that differ.
     Holidays(DepartmentId),
 }
 
 impl Row {
     pub(super) fn write(self, conn: &Conn, effect: &Effect, born: Born) -> Result<()> {
-        let (Self::Schedule(id) | Self::Override(id) | Self::Holidays(id)) = self;
+        let (Self::Schedule(id) | Self::Override(id, _) | Self::Holidays(id)) = self;
         // What a department has goes with it.
         if effect.after.department(id).is_none() {
             return Ok(());
@@ -29,13 +29,15 @@ impl Row {
                     parts.map(|part| effect.after.schedule(id, part)),
                 )
             }
-            Self::Override(id) => match effect.after.forced(id) {
+            Self::Override(id, since) => match effect.after.forced(id, since) {
                 Some(forced) => put_override(conn, real, forced),
-                None => delete(
-                    conn,
-                    "DELETE FROM hours_override WHERE department = ?1",
-                    real,
-                ),
+                None => {
+                    conn.prepare_cached(
+                        "DELETE FROM hours_override WHERE department = ?1 AND since = ?2",
+                    )?
+                    .execute((real.0, since.unix()))?;
+                    Ok(())
+                }
             },
             Self::Holidays(id) => {
                 for change in effect.difference() {
@@ -75,7 +77,7 @@ fn put_override(conn: &Conn, id: DepartmentId, forced: &Forced) -> Result<()> {
     conn.prepare_cached(
         "INSERT INTO hours_override (department, mode, since, until, ending, over_holidays, set_by, reason) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT id FROM extension WHERE id = ?7), ?8) \
-         ON CONFLICT (department) DO UPDATE SET mode = excluded.mode, since = excluded.since, until = excluded.until, \
+         ON CONFLICT (department, since) DO UPDATE SET mode = excluded.mode, until = excluded.until, \
          ending = excluded.ending, over_holidays = excluded.over_holidays, \
          set_by = excluded.set_by, reason = excluded.reason",
     )?

@@ -79,7 +79,7 @@ pub(in crate::engine) fn answer(conn: &Conn, facts: &mut Facts, question: &Quest
         Question::Counts
         | Question::Routes
         | Question::Schedule
-        | Question::Override
+        | Question::Overrides
         | Question::Holidays
         | Question::Holiday(_) => of_department(conn, facts, question),
         Question::GroupMembers | Question::EndedMembers => of_group(conn, facts, question),
@@ -152,7 +152,10 @@ fn of_department(conn: &Conn, facts: &mut Facts, question: &Question) -> Result<
         Question::Schedule => {
             place.schedule = Known::is(hours::schedule(conn, id)?.map(Rc::new));
         }
-        Question::Override => place.forced = Known::is(hours::forced(conn, id)?.map(Rc::new)),
+        Question::Overrides => {
+            let all = hours::overrides(conn, id)?;
+            place.overrides = Known::is(all.into_iter().map(Rc::new).collect());
+        }
         Question::Holidays => {
             let all = hours::holidays(conn, id)?;
             place.holidays = Known::is(all.into_iter().map(Rc::new).collect());

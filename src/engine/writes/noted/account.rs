@@ -188,11 +188,16 @@ pub(super) fn field(effect: &Effect, id: AccountId, field: Field, noted: &mut No
 pub(super) fn enabled(effect: &Effect, id: AccountId, noted: &mut Noted) {
     let worlds = [&effect.before, &effect.after];
     let [before, after] = worlds.map(|world| world.account(id).map(|a| a.enabled));
-    match before {
-        Some(_) => noted.field(ShownField::Enabled, json!(before), json!(after)),
-        None => {
-            noted.after.set(ShownField::Enabled, json!(after));
+    let kept = worlds.map(|world| world.account(id).and_then(|a| a.kept_until.option()));
+    if let Some(before) = before {
+        if Some(before) != after {
+            noted.field(ShownField::Enabled, json!(before), json!(after));
         }
+        if kept[0] != kept[1] {
+            noted.field(ShownField::PurgeAfter, json!(kept[0]), json!(kept[1]));
+        }
+    } else {
+        noted.after.set(ShownField::Enabled, json!(after));
     }
 }
 

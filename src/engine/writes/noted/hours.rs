@@ -2,7 +2,7 @@
 
 use super::{About, Noted};
 use crate::domain::{Choice, HoursOverride, HoursState, ShownField, Time};
-use crate::engine::policy::{Delta, Forced, Holiday, Override, Part, Schedule};
+use crate::engine::policy::{Change, Delta, DepartmentId, Holiday, Part, Schedule};
 use serde_json::{Value, json};
 
 pub(super) fn schedule(about: &About<'_>, change: &Delta<Schedule>, noted: &mut Noted) {
@@ -22,12 +22,31 @@ pub(super) fn schedule(about: &About<'_>, change: &Delta<Schedule>, noted: &mut 
     }
 }
 
-/// How an override differs from the one that counted.
-pub(super) fn forced(about: &About<'_>, change: &Delta<Override>, noted: &mut Noted) {
-    if !about.has(change.key) {
+/// How the overrides of a department differ. Where several come or go at once, they are listed.
+pub(super) fn overrides(about: &About<'_>, id: DepartmentId, noted: &mut Noted) {
+    if !about.has(id) {
         return;
     }
     let now = about.facts.now;
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    for change in about.effect.difference() {
+        if let Change::Override(d) = change
+            && d.key.0 == id
+        {
+            before.extend(d.before.as_ref().map(|forced| &forced.what));
+            after.extend(d.after.as_ref().map(|forced| &forced.what));
+        }
+    }
+    // Where another one comes, one that has ended is none.
+    before.retain(|o| after.is_empty() || o.counts(now));
+    if before.len() > 1 || after.len() > 1 {
+        let listed = |all: Vec<&HoursOverride>| all.into_iter().map(in_words).collect::<Vec<_>>();
+        return noted.field(
+            ShownField::Overrides,
+            json!(listed(before)),
+            json!(listed(after)),
+        );
+    }
     type PartOf = fn(&HoursOverride, Time) -> Value;
     let parts: [(ShownField, PartOf); 6] = [
         (ShownField::Mode, |o, _| json!(o.mode)),
@@ -40,14 +59,17 @@ pub(super) fn forced(about: &About<'_>, change: &Delta<Override>, noted: &mut No
         (ShownField::OverHolidays, |o, _| json!(o.over_holidays)),
         (ShownField::Reason, |o, _| json!(o.reason)),
     ];
-    let after = change.after.as_ref();
-    // Where another one comes, one that has ended is none.
-    let counted = |forced: &&Forced| after.is_none() || forced.what.counts(now);
-    let before = change.before.as_ref().filter(counted);
     for (field, part) in parts {
-        let of = |o: Option<&Forced>| o.map_or(Value::Null, |o| part(&o.what, now));
-        noted.field(field, of(before), of(after));
+        let of = |all: &[&HoursOverride]| all.first().map_or(Value::Null, |o| part(o, now));
+        noted.field(field, of(&before), of(&after));
     }
+}
+
+/// `closed from 2026-11-20T12:00:00Z until 2026-11-20T17:00:00Z`.
+fn in_words(o: &HoursOverride) -> String {
+    let end = o.until.option();
+    let end = end.map_or(String::new(), |end| format!(" until {}", end.rfc3339_utc()));
+    format!("{} from {}{end}", o.mode, o.since.rfc3339_utc())
 }
 
 pub(super) fn holiday(about: &About<'_>, change: &Delta<Holiday>, noted: &mut Noted) {

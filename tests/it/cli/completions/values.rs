@@ -26,7 +26,8 @@ fn verbs_come_first_and_what_is_everywhere_after_a_dash() {
     renumber | Change the number; all that leads to it follows | 
     release | End that calls of a former number are led on | 
     enable | Let an extension be used again | 
-    disable | Stop an extension from being used, keeping all it has |
+    disable | Stop an extension from being used, keeping all it has | 
+    purge | Remove for good those who were to be removed by now |
     "#);
     assert_snapshot!(told("pbxctl hours clear sales ''"), @r#"
     board |  | 

@@ -355,10 +355,7 @@ impl Builder<'_, '_> {
             self.perform(op, place)?;
         }
         if person.enabled == Some(false) {
-            let op = extension::SetEnabled {
-                number: number.clone(),
-                enabled: false,
-            };
+            let op = extension::SetEnabled::to(number.clone(), false);
             self.perform(op, place)?;
         }
         Ok(())

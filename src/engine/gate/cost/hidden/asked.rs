@@ -50,9 +50,12 @@ impl Stage {
             new: parse("next"),
             forward_old: None,
         });
+        self.write("extension disable", |t| {
+            extension::SetEnabled::to(number(t), false)
+        });
         self.write("extension disable", |t| extension::SetEnabled {
-            number: number(t),
-            enabled: false,
+            purge_after: Some(Deadline::At(crate::domain::Time::from_unix(4_000_000_000))),
+            ..extension::SetEnabled::to(number(t), false)
         });
         self.write("role grant", |t| role::Grant {
             number: number(t),
@@ -165,6 +168,7 @@ impl Stage {
         });
         self.write("hours clear", |t| hours::Clear {
             department: name(t),
+            from: None,
         });
         self.write("holiday remove", |t| holiday::Remove {
             department: name(t),
