@@ -130,7 +130,7 @@ macro_rules! rows {
             ExtensionSetEnabled Write(apply) "extension enable|disable" "to=verb number" extension::SetEnabled {
                 "extensions:write" "the account", "extensions:delete" "the account, to have it removed later",
                 "roles:system" "the system, to disable a holder of a system role" }
-            ExtensionShow Read "extension show" "number" extension::Show {}
+            ExtensionShow Read "extension show|department member ensure|group member ensure" "number" extension::Show {}
             ExtensionList Read "extension list|console list" "" extension::List {}
             ExtensionCompare Read "extension ensure" "number" extension::Compare {
                 "extensions:read" "the account or own", "voicemail:read" "the account or own, for voicemail fields",
@@ -170,7 +170,7 @@ macro_rules! rows {
             GroupPermit Write(apply) "group permit" "group right*" group::Permit {
                 "groups:write" "the group", "roles:system" "the system, to give roles:write or console:write there" }
             GroupForbid Write(apply) "group forbid" "group right*" group::Forbid { "groups:write" "the group" }
-            GroupShow Read "group show" "group" group::Show {}
+            GroupShow Read "group show|ensure" "group" group::Show {}
             GroupList Read "group list" "" group::List {}
             GroupMemberList Read "group member list" "group" group::MemberList {}
             HoursShow Read "hours show" "department" hours::Show { "hours:read" "the department" }
@@ -181,7 +181,7 @@ macro_rules! rows {
             HoursClear Write(apply) "hours clear" "department" hours::Clear { "override:write" "the department" }
             HolidayAdd Write(apply) "holiday add|import|copy" "department name" holiday::Add { "holidays:write" "the department" }
             HolidayRemove Write(apply) "holiday remove" "department name" holiday::Remove { "holidays:delete" "the department" }
-            HolidayList Read "holiday list|export" "department" holiday::List { "holidays:read" "the department" }
+            HolidayList Read "holiday list|export|ensure" "department" holiday::List { "holidays:read" "the department" }
             RoleGrant Write(apply) "role grant" "number role" role::Grant {
                 "roles:write" "the department, but to join as user", "extensions:write" "the account and the department, if they are no member yet",
                 "roles:system" "the system, for a system role" }
@@ -191,7 +191,7 @@ macro_rules! rows {
             RoleSet Write(apply) "role set" "role" role::Set { "roles:write" "the system, or the department that is named" }
             RoleReset Write(apply) "role reset" "role" role::Reset { "roles:write" "the system, or the department that is named" }
             RoleRemove Write(apply) "role remove" "role" role::Remove { "roles:delete" "the system" }
-            RoleLook Read "role list|show|matrix" "role@show" role::Look {}
+            RoleLook Read "role list|show|matrix|ensure" "role@show" role::Look {}
             ObjectAdd Write(apply) "queue add|ring-group add|ivr add|trunk add" "kind=noun number" object::Add {
                 "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group",
                 "ivrs:write" "the department of an IVR", "trunks:write" "the department of a trunk, or the system" }
@@ -201,7 +201,7 @@ macro_rules! rows {
             ObjectRemove Write(apply) "queue remove|ring-group remove|ivr remove|trunk remove" "kind=noun number" object::Remove {
                 "queues:delete" "the department of a queue", "ring-groups:delete" "the department of a ring group",
                 "ivrs:delete" "the department of an IVR", "trunks:delete" "the department of a trunk, or the system" }
-            ObjectShow Read "queue show|ring-group show|ivr show|trunk show" "kind=noun number" object::Show {}
+            ObjectShow Read "queue show|ring-group show|ivr show|trunk show|queue ensure|ring-group ensure|ivr ensure|trunk ensure" "kind=noun number" object::Show {}
             ObjectList Read "queue list|ring-group list|ivr list|trunk list" "kind=noun" object::List {}
             ObjectMemberAdd Write(apply) "queue member add|ring-group member add" "kind=noun number extension" object::MemberAdd {
                 "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
@@ -209,11 +209,11 @@ macro_rules! rows {
                 "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
             ObjectMemberRemove Write(apply) "queue member remove|ring-group member remove" "kind=noun number extension" object::MemberRemove {
                 "queues:write" "the department of a queue", "ring-groups:write" "the department of a ring group" }
-            ObjectMemberList Read "queue member list|ring-group member list" "kind=noun number" object::MemberList {
+            ObjectMemberList Read "queue member list|ring-group member list|queue member ensure|ring-group member ensure" "kind=noun number" object::MemberList {
                 "queues:read" "the department of a queue", "ring-groups:read" "the department of a ring group" }
             ObjectOptionSet Write(apply) "ivr option set" "number key dest" object::OptionSet { "ivrs:write" "the department" }
             ObjectOptionRemove Write(apply) "ivr option remove" "number key" object::OptionRemove { "ivrs:write" "the department" }
-            ObjectOptionList Read "ivr option list" "number" object::OptionList { "ivrs:read" "the department" }
+            ObjectOptionList Read "ivr option list|ensure" "number" object::OptionList { "ivrs:read" "the department" }
             RouteSet Write(apply) "route set" "target" route::Set {
                 "departments:write" "the department", "queues:write" "the department of a queue",
                 "ring-groups:write" "the department of a ring group", "ivrs:write" "the department of an IVR" }
@@ -264,7 +264,7 @@ macro_rules! rows {
             TokenAdd Write(apply) "token add" "" token::Add { "tokens:write" "the account or own" }
             TokenRevoke Write(apply) "token revoke" "id" token::Revoke {
                 "tokens:delete" "the account or own", "roles:system" "the system, for another holder of a system role" }
-            TokenList Read "token list" "number" token::List { "tokens:read" "the account or own; the system for --all" }
+            TokenList Read "token list|ensure" "number" token::List { "tokens:read" "the account or own; the system for --all" }
             WhoAmI Read "whoami" "" session::WhoAmI {}
             AuditLook Read "audit list|show|export" "" audit::Look { "audit:read" "anything; records of what it covers are shown" }
             AuditVerify Read "audit verify" "" audit::Verify { "audit:read" "anything" }
@@ -284,7 +284,7 @@ macro_rules! rows {
             SsoAdd Write(apply) "settings sso add" "name" sso::Add { "settings:write" "the system" }
             SsoSet Write(apply) "settings sso set" "name" sso::Set { "settings:write" "the system" }
             SsoRemove Write(apply) "settings sso remove" "name" sso::Remove { "settings:write" "the system" }
-            SsoLook Read "settings sso list|show" "name@show" sso::Look { "settings:read" "the system" }
+            SsoLook Read "settings sso list|show|ensure" "name@show" sso::Look { "settings:read" "the system" }
             DatabaseInfo Read "db info" "" database::Info {}
             DatabaseCheck Read "db check" "" database::Check { "backup:read" "the system" }
             DatabaseBackup Read "db backup" "" database::Backup {

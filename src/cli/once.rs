@@ -96,6 +96,16 @@ impl Context {
         run: impl FnOnce(&mut dyn FnMut(&T) -> Result<(), Error>) -> Result<T, Error>,
         told: impl FnOnce(&mut Self, T) -> Outcome,
     ) -> Result<Outcome, Error> {
+        self.show_if_made(run, told, |_| true)
+    }
+
+    /// The same where it may be that nothing is made: there is no secret then.
+    pub fn show_if_made<T: Clone>(
+        &mut self,
+        run: impl FnOnce(&mut dyn FnMut(&T) -> Result<(), Error>) -> Result<T, Error>,
+        told: impl FnOnce(&mut Self, T) -> Outcome,
+        is_made: impl FnOnce(&T) -> bool,
+    ) -> Result<Outcome, Error> {
         if self.is_in_batch() || self.leaves_nothing() {
             let done = run(&mut |_| Ok(()))?;
             return Ok(told(self, done));
@@ -117,6 +127,10 @@ impl Context {
         self.ui.release_stderr();
         match (done, out) {
             (Ok(_), Some(outcome)) => Ok(outcome.told()),
+            (Ok(done), None) if !is_made(&done) => match told {
+                Some(told) => Ok(told(self, done)),
+                None => Ok(Outcome::default()),
+            },
             (Ok(_), None) => Err(Error::unexpected("a secret was kept that nobody was shown")),
             (Err(error), Some(_)) => Err(void(error)),
             (Err(error), None) => Err(error),

@@ -42,11 +42,12 @@ pub struct WantedDepartment {
 }
 
 /// What came of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum End {
     /// It was not there, and is now.
     Added,
     /// It was there, and is so now; perhaps it was before.
+    #[default]
     Kept,
     /// A step was refused, as the route has heard.
     Stopped,

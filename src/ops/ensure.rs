@@ -1,6 +1,15 @@
 //! One thing made as it is to be. What is so already is only read, which takes the right to read
 //! it; the first refusal ends it, and nothing is done.
 
+mod members;
+mod things;
+mod token;
+mod wanted;
+
+pub use things::WantedRole;
+pub use token::{EnsuredToken, token};
+pub use wanted::{There, Wanted, each, one_of};
+
 use super::converge::{self, End, Found, Route, WantedDepartment, WantedExtension};
 use super::perform::Named;
 use super::{Failure, Performer, Steps};
@@ -11,6 +20,7 @@ use crate::engine::{Done, Rule};
 use std::borrow::Cow;
 
 /// What was found, and what was done.
+#[derive(Default)]
 pub struct Ensured {
     /// What came of it.
     pub end: End,

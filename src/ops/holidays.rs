@@ -36,18 +36,20 @@ pub struct Added {
 
 /// Adds one holiday; a name that is taken is refused.
 pub fn add(performer: Performer<'_>, op: Add) -> Result<Done, Failure> {
-    performer.together(|steps| {
-        let (department, days) = (op.department.clone(), op.days);
-        let name = op.name.clone();
-        let mut done = steps.perform(op)?;
-        // Whoever may add without reading is not told what else there is.
-        if let Ok(all) = listed(steps, &department) {
-            let holiday = Holiday { name, days };
-            let others = all.iter().filter(|other| other.name != holiday.name);
-            done.warnings.extend(overlaps(&holiday, others));
-        }
-        Ok(done)
-    })
+    performer.together(|steps| add_one(steps, op))
+}
+
+pub(super) fn add_one(steps: &mut Steps<'_>, op: Add) -> Result<Done, Failure> {
+    let (department, days) = (op.department.clone(), op.days);
+    let name = op.name.clone();
+    let mut done = steps.perform(op)?;
+    // Whoever may add without reading is not told what else there is.
+    if let Ok(all) = listed(steps, &department) {
+        let holiday = Holiday { name, days };
+        let others = all.iter().filter(|other| other.name != holiday.name);
+        done.warnings.extend(overlaps(&holiday, others));
+    }
+    Ok(done)
 }
 
 /// Adds all that are not there yet, in one transaction, each judged. Comparing with what is

@@ -16,7 +16,7 @@ pub fn several<O: Performed + Clone>(
             match steps.perform(op.clone()) {
                 Ok(done) => all.push(done),
                 Err(Failure::Refused(refusal)) => {
-                    let rest = ops.get(nth + 1..).unwrap_or_default();
+                    let rest = ops.iter().skip(nth + 1).cloned();
                     return Err(absent_first(steps, refusal, rest)?);
                 }
                 Err(failure) => return Err(failure),
@@ -28,16 +28,16 @@ pub fn several<O: Performed + Clone>(
 
 /// The refusal that answers: that one of the others is not there, or not to be seen, is said before
 /// what the rights are that somebody lacks (SPEC 3).
-fn absent_first<O: Performed + Clone>(
+pub(super) fn absent_first<O: Performed>(
     steps: &mut Steps<'_>,
     refusal: Box<Refusal>,
-    rest: &[O],
+    rest: impl Iterator<Item = O>,
 ) -> Result<Failure, Failure> {
     if matches!(refusal.denial.rule, Rule::Auth | Rule::Hidden) {
         return Ok(Failure::Refused(refusal));
     }
     for op in rest {
-        match steps.judge(op.clone()) {
+        match steps.judge(op) {
             Err(Failure::Refused(other)) if other.denial.rule == Rule::Hidden => {
                 return Ok(Failure::Refused(Box::new(other.in_place_of(&refusal))));
             }

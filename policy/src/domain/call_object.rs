@@ -170,6 +170,19 @@ impl ObjectPatch {
         self.dids.write(&mut after.dids);
         after
     }
+
+    /// What of it `fields` do not have already.
+    #[must_use]
+    pub fn unlike(&self, fields: &ObjectFields) -> Self {
+        let (mut left, after) = (self.clone(), self.apply(fields));
+        if after.name == fields.name {
+            left.name = Patch::Keep;
+        }
+        if after.dids == fields.dids {
+            left.dids = None;
+        }
+        left
+    }
 }
 
 #[cfg(test)]

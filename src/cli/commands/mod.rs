@@ -8,6 +8,7 @@ mod completions;
 mod console;
 mod db;
 mod department;
+mod ensured;
 mod extension;
 mod group;
 mod help;

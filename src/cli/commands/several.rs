@@ -3,6 +3,7 @@
 use crate::cli::{Client, Context, Error, typed_as};
 use crate::engine::Done;
 use crate::engine::writes::Performed;
+use crate::ops::Failure;
 pub(super) use crate::ops::several::several;
 use crate::ui::Outcome;
 use clap::{Arg, ArgMatches};
@@ -38,6 +39,11 @@ pub(super) fn each_as<O: DeserializeOwned>(
     Ok(all)
 }
 
+/// The error of one of several.
+pub(super) fn none_was_done(failure: Failure) -> Error {
+    Error::from(failure).hint("all of them or none: nothing was done")
+}
+
 /// Performs each, and answers of all; `said` is for people, of one of them.
 pub(super) fn perform<O: Performed + Clone>(
     context: &mut Context,
@@ -53,8 +59,7 @@ pub(super) fn perform<O: Performed + Clone>(
         }
         Err(all) => all,
     };
-    let done = several(client.performer(), &all)
-        .map_err(|failure| Error::from(failure).hint("all of them or none: nothing was done"))?;
+    let done = several(client.performer(), &all).map_err(none_was_done)?;
     let mut parts = Vec::with_capacity(all.len());
     for (op, done) in all.iter().zip(done) {
         let lines = said(context, client, op, &done)?;

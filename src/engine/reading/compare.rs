@@ -3,12 +3,15 @@
 //! Such a route (SPEC 3) needs the right to read what it compares: what the actor does not
 //! see in full is not told here either, and is then decided as asked.
 
-use crate::domain::{DepartmentPatch, ExtensionPatch, Name, Number, Patch, Phone, Role};
+use crate::domain::{
+    CallRights, Deadline, DepartmentPatch, ExtensionPatch, GroupRole, Module, Name, Number, Patch,
+    Phone, Right, Role, Tri,
+};
 use crate::engine::authn::Session;
 use crate::engine::gate::Granted;
 use crate::engine::operations::{department, extension};
 use crate::engine::policy::{
-    Account, Facts, LeadingHere, Names, Question, Sight, ask::taken_did, sees_department,
+    Account, Facts, LeadingHere, Names, Question, Scope, Sight, ask::taken_did, sees_department,
 };
 use crate::engine::store::{Result, Snapshot, StoreError, Txn, facts};
 
@@ -30,6 +33,24 @@ pub struct State {
     pub system_role: Option<Role>,
     /// Whether it may be used.
     pub enabled: bool,
+}
+
+/// What somebody has in a department or group they belong to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Belonging<R> {
+    /// The role that counts now.
+    pub role: R,
+    /// When that ends; a membership in a group ends with it.
+    pub until: Deadline,
+    /// Their own call rights there.
+    pub calls: Vec<(Right, Tri)>,
+}
+
+impl<R> Belonging<R> {
+    fn new(role: R, until: Deadline, calls: &CallRights) -> Self {
+        let calls = calls.not_inherited().collect();
+        Self { role, until, calls }
+    }
 }
 
 /// Whose a DID is.
@@ -82,6 +103,44 @@ impl Snapshot<'_> {
             left.vm_pin.clone_from(&patch.vm_pin);
         }
         Ok((existing, left))
+    }
+
+    /// What the account has in that department; nothing where it is no member of it, and where
+    /// that may not be read, as `department member list` shows it.
+    pub fn belonging(
+        &self,
+        granted: &Granted<extension::Show>,
+        name: &Name,
+    ) -> Option<Belonging<Role>> {
+        let facts = &granted.facts;
+        let target = facts.target()?;
+        let held = target.memberships.iter().find(|m| m.name == *name)?;
+        let there = Scope::Department(held.department);
+        let reads = facts
+            .authority
+            .holds(Right::read(Module::Extensions), there);
+        let is_seen =
+            facts.sight_of(target) == Sight::Full && facts.visible_name(held.department).is_some();
+        let role = held.role_at(facts.now);
+        let until = match held.role == role {
+            true => held.until,
+            false => Deadline::Never,
+        };
+        (reads || is_seen).then(|| Belonging::new(role, until, &held.calls))
+    }
+
+    /// The same of a group, as `group member list` shows it.
+    pub fn belonging_to_group(
+        &self,
+        granted: &Granted<extension::Show>,
+        name: &Name,
+    ) -> Option<Belonging<GroupRole>> {
+        let facts = &granted.facts;
+        let target = facts.target()?;
+        let held = target.groups_at(facts.now).find(|m| m.name == *name)?;
+        let is_seen =
+            facts.sight_of(target) == Sight::Full && facts.visible_name(held.group).is_some();
+        is_seen.then(|| Belonging::new(held.role, held.until, &held.calls))
     }
 
     /// What of `patch` is not so yet in the department that may be compared.

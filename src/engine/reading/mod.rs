@@ -33,7 +33,7 @@ mod who;
 pub(in crate::engine) use account::factor_state;
 pub(in crate::engine) use account::path;
 pub use account::{GroupRoleHeld, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView};
-pub use compare::{Existing, Holder, State};
+pub use compare::{Belonging, Existing, Holder, State};
 pub use console::{BindingView, BoundView, ConsoleView, InvitationView};
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
 pub use extension::FormerView;

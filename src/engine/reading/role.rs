@@ -3,6 +3,7 @@ use crate::engine::gate::Granted;
 use crate::engine::operations::role::Look;
 use crate::engine::policy::{Department, KnownRole, Scope};
 use crate::engine::store::{Result, Snapshot, role as stored};
+use std::collections::BTreeSet;
 
 /// A role, built in or the site's own. Roles are hidden from nobody.
 #[derive(Clone, Debug)]
@@ -23,6 +24,19 @@ pub struct RoleView {
     pub changed: Vec<ChangedRight>,
     /// Whether what the department that was named says is not for whoever asks.
     pub unsaid: bool,
+}
+
+impl RoleView {
+    /// All that it carries: what holds where it is held, and what holds over the own account.
+    pub fn carried(&self) -> BTreeSet<RoleRight> {
+        let of = |rights: RightSet, own| {
+            let rights: Vec<Right> = rights.iter().collect();
+            rights
+                .into_iter()
+                .map(move |right| RoleRight { right, own })
+        };
+        of(self.rights, false).chain(of(self.own, true)).collect()
+    }
 }
 
 /// A right that a role has, or has not, because the site or a department says so.

@@ -16,6 +16,7 @@ mod console;
 mod custom_role;
 mod db;
 mod department;
+mod ensure;
 mod extension;
 mod flood;
 mod foreign_file;

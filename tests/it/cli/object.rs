@@ -212,7 +212,7 @@ fn an_ivr_and_its_keys() {
     assert_snapshot!(run("ivr member add 802 201"), @r#"
     -- stderr
     pbxctl: there is no command `member`
-    hint: `pbxctl ivr` has: add, show, list, set, remove, option
+    hint: `pbxctl ivr` has: add, ensure, show, list, set, remove, option
     -- exit 2
     "#);
 }

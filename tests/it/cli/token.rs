@@ -150,13 +150,13 @@ fn what_makes_no_sense_is_said() {
     ");
     assert_snapshot!(run("token list 204"), @"
     -- stderr
-    pbxctl: refused (D2): token list on extension:204: this needs tokens:read over department:sales; 202 holds it only over own account
+    pbxctl: refused (D2): extension:204: this needs tokens:read over department:sales; 202 holds it only over own account
     hint: could be done by: 204, 100
     -- exit 4
     ");
     assert_snapshot!(run("token list --all"), @"
     -- stderr
-    pbxctl: refused (D2): token list on system: this needs tokens:read over system; 202 holds it only over own account
+    pbxctl: refused (D2): system: this needs tokens:read over system; 202 holds it only over own account
     hint: could be done by: 100
     -- exit 4
     ");
@@ -502,7 +502,7 @@ fn others_tokens_are_for_whoever_may_act_as_them() {
     );
     assert_snapshot!(world.run_as("205", "token list 204").shot(), @"
     -- stderr
-    pbxctl: refused (D2): token list on extension:204: this needs tokens:read over department:sales; 205 holds it only over own account
+    pbxctl: refused (D2): extension:204: this needs tokens:read over department:sales; 205 holds it only over own account
     hint: could be done by: 204, 100
     -- exit 4
     ");

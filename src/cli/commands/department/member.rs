@@ -1,5 +1,6 @@
 //! `department member add`, `set`, `remove` and `list`.
 
+use super::super::ensured;
 use super::super::several::{self, each, some};
 use super::args::{self, Ends};
 use super::messages::{self, calls, calls_json, fetch, is_for_people, who};
@@ -8,6 +9,8 @@ use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Deadline, Name, Right, Role, ShownField, Tri, humane_left};
 use crate::engine::operations::department::{MemberAdd, MemberList, MemberRemove, MemberSet};
 use crate::engine::{Access, Done, ExtensionView};
+use crate::ops::Converged;
+use crate::ops::ensure::{Ensured, Wanted};
 use crate::ui::{Cell, Column, Stands};
 use clap::{Arg, ArgMatches, Command};
 
@@ -17,6 +20,12 @@ pub(super) const VERBS: &[Verb] = &[
         "Make somebody a member, beside their home",
         add_command,
         Run::Mutation(add),
+    ),
+    (
+        "ensure",
+        "Make somebody a member, or change what differs",
+        ensure_command,
+        Run::Mutation(ensure),
     ),
     (
         "set",
@@ -77,16 +86,60 @@ fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
             if !is_for_people(context) {
                 return Ok(Vec::new());
             }
-            let department = &op.department;
-            let view = fetch(client, &op.number);
-            let zone = client.zone(Some(department))?;
-            let end = messages::until(op.until, zone, client.options.now);
-            let role = op.role.unwrap_or(Role::User);
-            let subject = who(&op.number, view.as_ref());
-            let mut lines = vec![format!("{subject}: joined {department} as {role}{end}")];
-            lines.extend(aside(view.as_ref(), &op.calls));
-            Ok(lines)
+            joined(client, op)
         })
+    }))
+}
+
+fn joined(client: &mut Client, op: &MemberAdd) -> Result<Vec<String>, Error> {
+    let department = &op.department;
+    let view = fetch(client, &op.number);
+    let zone = client.zone(Some(department))?;
+    let end = messages::until(op.until, zone, client.options.now);
+    let role = op.role.unwrap_or(Role::User);
+    let subject = who(&op.number, view.as_ref());
+    let mut lines = vec![format!("{subject}: joined {department} as {role}{end}")];
+    lines.extend(aside(view.as_ref(), &op.calls));
+    Ok(lines)
+}
+
+fn ensure_command(verb: Command) -> Command {
+    let [until, _] = args::end_time();
+    verb.args(whom())
+        .arg(args::role("Role they are to have there; a new member is user", false))
+        .arg(until)
+        .args(args::call_rights())
+        .after_help(format!(
+            "{} What is not named stays: a role that they have already ends when it was to end.\n\n{}\n{}\n\nExample: pbxctl department member ensure support 205 --role manager",
+            ensured::HELP,
+            args::TIMES_HELP,
+            args::CALL_RIGHTS_HELP
+        ))
+}
+
+fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let mut ops: Vec<MemberSet> = each(matches, "number")?;
+    let ends: Ends = typed(matches)?;
+    Ok(Mutation::new(move |context, client| {
+        let until = ends.deadline(client, department_of(&ops, |op| &op.department))?;
+        for op in &mut ops {
+            op.until = until;
+        }
+        let said = |_: &Context, client: &mut Client, op: &MemberSet, of: &Ensured| match op
+            .add()
+            .filter(|_| of.end == Converged::Added)
+        {
+            Some(add) => joined(client, &add),
+            None => is_now(client, op, of.steps.last()),
+        };
+        ensured::each(
+            context,
+            client,
+            "department.member.ensure",
+            &ops,
+            said,
+            |op| format!("extension:{}", op.number),
+        )
     }))
 }
 
@@ -131,24 +184,30 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
             if !is_for_people(context) {
                 return Ok(Vec::new());
             }
-            let department = &op.department;
-            let view = fetch(client, &op.number);
-            let subject = who(&op.number, view.as_ref());
-            let what = if done.changed {
-                let zone = client.zone(Some(department))?;
-                let now = client.options.now;
-                let end = op.until.map(|end| messages::until(end, zone, now));
-                changes(done, op.role, end, &op.calls)
-            } else {
-                "already so".into()
-            };
-            let mut lines = vec![format!("{subject} in {department}: {what}")];
-            if !client.options.dry_run {
-                lines.extend(standing(client, view.as_ref(), department)?);
-            }
-            Ok(lines)
+            is_now(client, op, Some(done))
         })
     }))
+}
+
+/// What became of a member, and how they stand now.
+fn is_now(client: &mut Client, op: &MemberSet, done: Option<&Done>) -> Result<Vec<String>, Error> {
+    let department = &op.department;
+    let view = fetch(client, &op.number);
+    let subject = who(&op.number, view.as_ref());
+    let what = match done.filter(|done| done.changed) {
+        Some(done) => {
+            let zone = client.zone(Some(department))?;
+            let now = client.options.now;
+            let end = op.until.map(|end| messages::until(end, zone, now));
+            changes(done, op.role, end, &op.calls)
+        }
+        None => "already so".into(),
+    };
+    let mut lines = vec![format!("{subject} in {department}: {what}")];
+    if !client.options.dry_run {
+        lines.extend(standing(client, view.as_ref(), department)?);
+    }
+    Ok(lines)
 }
 
 fn changes(

@@ -3,12 +3,16 @@
 use super::messages::is_for_people;
 use super::{args, carried, group};
 use crate::cli::commands::extension::messages;
-use crate::cli::commands::people;
+use crate::cli::commands::{ensured, people};
 use crate::cli::{Error, Mutation, typed};
 use crate::domain::{GroupVisibility, Label, Name, quoted};
 use crate::engine::operations::group::{Add, Copy, Remove, Set, Show};
+use crate::ops::Converged;
 use clap::builder::PossibleValuesParser;
-use clap::{ArgMatches, Command, value_parser};
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+/// How a new one stands.
+const EMPTY: &str = "nobody belongs to it, and it carries no rights yet";
 
 pub(super) fn add_command(verb: Command) -> Command {
     verb.arg(args::to_be_new(group("Its name: 1 to 64 printable characters")))
@@ -21,29 +25,55 @@ pub(super) fn add_command(verb: Command) -> Command {
 
 pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Add = typed(matches)?;
-    let said = [
-        format!("group {}: added", op.name),
-        "nobody belongs to it, and it carries no rights yet".into(),
-    ];
+    let said = [format!("group {}: added", op.name), EMPTY.into()];
     Ok(Mutation::one(op, |_| said))
 }
 
+fn fields() -> [Arg; 2] {
+    let visibilities = PossibleValuesParser::new(GroupVisibility::ALL.map(GroupVisibility::as_str));
+    [
+        args::option("display-name", "TEXT", "Name for people; `none` for none")
+            .value_parser(args::patch::<Label>),
+        args::option("visibility", "VISIBILITY", "`open`: everybody is told of it and who is in it, but of nobody whom they do not see; `members`: those who belong to it or reach into it")
+            .value_parser(visibilities),
+    ]
+}
+
+pub(super) fn ensure_command(verb: Command) -> Command {
+    verb.arg(group("Its name")).args(fields()).after_help(format!(
+        "{} What is not named stays: members, and what it carries, too.\n\nExample: pbxctl group ensure night-shift --display-name 'Night shift'",
+        ensured::HELP
+    ))
+}
+
+pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let wanted: Set = typed(matches)?;
+    Ok(Mutation::new(move |_, client| {
+        let name = wanted.name.clone();
+        let ensured = ensured::one(client, wanted)?;
+        let what = ensured::what(&ensured, "added", messages::changes);
+        let mut lines = vec![format!("group {name}: {what}")];
+        if ensured.end == Converged::Added {
+            lines.push(EMPTY.into());
+        }
+        Ok(ensured::outcome(
+            "group.ensure",
+            format!("group:{name}"),
+            ensured,
+            lines,
+        ))
+    }))
+}
+
 pub(super) fn set_command(verb: Command) -> Command {
+    let [display_name, visibility] = fields();
     verb.arg(group("Which"))
-        .arg(
-            args::option("display-name", "TEXT", "Name for people; `none` for none")
-                .value_parser(args::patch::<Label>),
-        )
+        .arg(display_name)
         .arg(
             args::option("name", "NEW", "The name it gets; members and rights stay")
                 .value_parser(value_parser!(Name)),
         )
-        .arg(
-            args::option("visibility", "VISIBILITY", "`open`: everybody is told of it and who is in it, but of nobody whom they do not see; `members`: those who belong to it or reach into it")
-                .value_parser(PossibleValuesParser::new(
-                    GroupVisibility::ALL.map(GroupVisibility::as_str),
-                )),
-        )
+        .arg(visibility)
         .after_help("What an open group carries is still for its members, and whoever holds something over it.\n\nExamples:\n  pbxctl group set night-shift --display-name 'Night shift, Warsaw'\n  pbxctl group set night-shift --visibility open")
 }
 

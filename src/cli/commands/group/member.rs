@@ -1,5 +1,6 @@
 //! `group member add`, `set`, `remove` and `list`.
 
+use super::super::ensured;
 use super::super::several::{self, each, some};
 use super::args::{self, Ends};
 use super::messages::{self, calls, calls_json, fetch, is_for_people, who};
@@ -7,8 +8,10 @@ use super::{Run, Verb, group, role, with_verbs};
 use crate::cli::commands::extension::merged;
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Deadline, GroupRole, Name, Number, humane_left};
-use crate::engine::operations::group::{MemberAdd, MemberList, MemberRemove};
+use crate::engine::operations::group::{MemberAdd, MemberList, MemberRemove, MemberSet};
 use crate::engine::{Access, GroupHeld};
+use crate::ops::Converged;
+use crate::ops::ensure::{Ensured, Wanted};
 use crate::ops::group_members::{self, Item, WantedMembership, parse_items, set_members};
 use crate::ui::{Cell, Column, Outcome, Stands};
 use clap::builder::Resettable;
@@ -22,6 +25,12 @@ pub(super) const VERBS: &[Verb] = &[
         "Make somebody a member",
         add_command,
         Run::Mutation(add),
+    ),
+    (
+        "ensure",
+        "Make somebody a member, or change what differs",
+        ensure_command,
+        Run::Mutation(ensure),
     ),
     (
         "set",
@@ -90,16 +99,56 @@ fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
             if !is_for_people(context) {
                 return Ok(Vec::new());
             }
-            let (name, role) = (&op.group, op.role);
-            let view = fetch(client, &op.number);
-            let zone = client.zone(None)?;
-            let end = messages::until(op.until, zone, client.options.now);
-            let subject = who(&op.number, view.as_ref());
-            let mut lines = vec![format!("{subject}: joined group {name} as {role}{end}")];
-            if !op.calls.is_empty() {
-                lines.push(format!("call rights there: {}", calls(&op.calls)));
+            joined(client, op)
+        })
+    }))
+}
+
+fn joined(client: &mut Client, op: &MemberAdd) -> Result<Vec<String>, Error> {
+    let (name, role) = (&op.group, op.role);
+    let view = fetch(client, &op.number);
+    let zone = client.zone(None)?;
+    let end = messages::until(op.until, zone, client.options.now);
+    let subject = who(&op.number, view.as_ref());
+    let mut lines = vec![format!("{subject}: joined group {name} as {role}{end}")];
+    if !op.calls.is_empty() {
+        lines.push(format!("call rights there: {}", calls(&op.calls)));
+    }
+    Ok(lines)
+}
+
+fn ensure_command(verb: Command) -> Command {
+    let [until, _] = ends();
+    verb.arg(group("Which"))
+        .arg(number())
+        .arg(role("Role they are to have there; a new member is user"))
+        .arg(until)
+        .args(args::call_rights())
+        .after_help(format!(
+            "{} What is not named stays; `--until never` takes the end away.\n\n{}\n{}\n\nExample: pbxctl group member ensure night-shift 205 --role manager",
+            ensured::HELP,
+            args::TIMES_HELP,
+            args::CALL_RIGHTS_HELP
+        ))
+}
+
+fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let mut ops: Vec<MemberSet> = each(matches, "number")?;
+    let ends: Ends = typed(matches)?;
+    Ok(Mutation::new(move |context, client| {
+        let until = ends.deadline(client, None)?;
+        for op in &mut ops {
+            op.until = until;
+        }
+        let said = |_: &Context, client: &mut Client, op: &MemberSet, of: &Ensured| {
+            let changed = of.steps.iter().any(|done| done.changed);
+            match op.add().filter(|_| of.end == Converged::Added) {
+                Some(add) => joined(client, &add),
+                None => lines_of_one(client, &op.group, &op.number, changed),
             }
-            Ok(lines)
+        };
+        ensured::each(context, client, "group.member.ensure", &ops, said, |op| {
+            format!("extension:{}", op.number)
         })
     }))
 }

@@ -21,6 +21,12 @@ const VERBS: &[Verb] = &[
         Run::Mutation(change::add),
     ),
     (
+        "ensure",
+        "Create a group, or change what differs",
+        change::ensure_command,
+        Run::Mutation(change::ensure),
+    ),
+    (
         "show",
         "Show what a group carries",
         show::command,

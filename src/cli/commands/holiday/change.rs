@@ -1,6 +1,7 @@
-//! `holiday add` and `holiday remove`.
+//! `holiday add`, `holiday ensure` and `holiday remove`.
 
 use super::{args, department};
+use crate::cli::commands::ensured;
 use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Error, Mutation, typed};
 use crate::domain::{Clock, ShownField, parse_days};
@@ -8,28 +9,57 @@ use crate::engine::operations::holiday::{Add, Remove};
 use crate::ops::holidays;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+fn days() -> [Arg; 4] {
+    let yearly = Arg::new("yearly").long("yearly");
+    [
+        args::option("on", "DATE[..DATE]", "The day, or the first and the last")
+            .required(true)
+            .value_parser(parse_days),
+        args::option("from", "TIME", "When it begins on its first day")
+            .value_parser(value_parser!(Clock)),
+        args::option("to", "TIME", "When it ends on its last day")
+            .value_parser(value_parser!(Clock)),
+        yearly
+            .help("Every year on these days")
+            .action(ArgAction::SetTrue),
+    ]
+}
+
+pub(super) fn ensure_command(verb: Command) -> Command {
+    verb.arg(department())
+        .arg(args::to_be_new(args::name("name", "NAME", "Its name")))
+        .args(days())
+        .after_help(format!(
+            "{} On other days, or at other times, it is taken away and added anew, which takes holidays:delete too.\n\nExample: pbxctl holiday ensure sales 'Labour Day' --on 2027-05-01 --yearly",
+            ensured::HELP
+        ))
+}
+
+pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let wanted: Add = typed(matches)?;
+    Ok(Mutation::new(move |_, client| {
+        let Add {
+            department,
+            name,
+            days,
+        } = wanted.clone();
+        let ensured = ensured::one(client, wanted)?;
+        let before = ensured.steps.first().map(|done| &done.before);
+        let was = before.and_then(|before| before.text(ShownField::Days));
+        let was = was.unwrap_or("on other days").to_owned();
+        let what = ensured::what(&ensured, format!("added, {days}"), |_| {
+            format!("is now {days}, was {was}")
+        });
+        let said = vec![format!("holiday {name} of {department}: {what}")];
+        let target = format!("department:{department}");
+        Ok(ensured::outcome("holiday.ensure", target, ensured, said))
+    }))
+}
+
 pub(super) fn add_command(verb: Command) -> Command {
     verb.arg(department())
         .arg(args::to_be_new(args::name("name", "NAME", "Its name, which no other holiday there has")))
-        .arg(
-            args::option("on", "DATE[..DATE]", "The day, or the first and the last")
-                .required(true)
-                .value_parser(parse_days),
-        )
-        .arg(
-            args::option("from", "TIME", "When it begins on its first day")
-                .value_parser(value_parser!(Clock)),
-        )
-        .arg(
-            args::option("to", "TIME", "When it ends on its last day")
-                .value_parser(value_parser!(Clock)),
-        )
-        .arg(
-            Arg::new("yearly")
-                .long("yearly")
-                .help("Every year on these days")
-                .action(ArgAction::SetTrue),
-        )
+        .args(days())
         .after_help(
             "Days and times are those that clocks in the department show. A yearly holiday on the 29th of February alone takes place in leap years; one that begins or ends then, on the next or last day there is.\n\nExamples:\n  pbxctl holiday add sales 'Christmas' --on 2026-12-24..2027-01-02 --from 14:00\n  pbxctl holiday add sales 'Labour Day' --on 2027-05-01 --yearly",
         )

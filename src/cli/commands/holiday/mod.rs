@@ -17,6 +17,12 @@ const VERBS: &[Verb] = &[
         Run::Mutation(change::add),
     ),
     (
+        "ensure",
+        "Add a holiday, or change its days where they differ",
+        change::ensure_command,
+        Run::Mutation(change::ensure),
+    ),
+    (
         "list",
         "List holidays",
         list::command,

@@ -14,7 +14,7 @@ use crate::ops::route::Led;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::Value;
 
-fn fields(kind: ObjectKind) -> Vec<Arg> {
+pub(super) fn fields(kind: ObjectKind) -> Vec<Arg> {
     let mut all = vec![
         args::option("name", "TEXT", "Name for people; `none` for none")
             .value_parser(args::patch::<Label>),
@@ -109,7 +109,7 @@ pub(super) fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 /// Says that calls which come there are hung up whatever the hour, if they are.
-fn advise_of(client: &mut Client, from: Junction, done: &mut Done) -> Result<(), Error> {
+pub(super) fn advise_of(client: &mut Client, from: Junction, done: &mut Done) -> Result<(), Error> {
     let led = Led {
         from: Some(&from),
         by_hours: &RoutesPatch::default(),
@@ -119,7 +119,7 @@ fn advise_of(client: &mut Client, from: Junction, done: &mut Done) -> Result<(),
 }
 
 /// What is to be said of a new one before calls arrive.
-fn next(kind: ObjectKind, number: &Number) -> Option<String> {
+pub(super) fn next(kind: ObjectKind, number: &Number) -> Option<String> {
     match kind {
         ObjectKind::Queue | ObjectKind::RingGroup => Some(format!(
             "nobody rings yet; add members: pbxctl {kind} member add {number} EXTENSION"
@@ -173,7 +173,7 @@ pub(super) fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 /// `name is now Sales line, department is now support`.
-fn changes(done: &Done) -> String {
+pub(super) fn changes(done: &Done) -> String {
     if !done.changed {
         return "already so".into();
     }

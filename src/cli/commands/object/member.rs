@@ -3,11 +3,13 @@
 use super::change::subject;
 use super::messages::{fetch, is_for_people, who};
 use super::{Kind, args, example, number};
+use crate::cli::commands::ensured;
 use crate::cli::commands::several::{self, some};
 use crate::cli::commands::{Run, Verb, with_verbs};
 use crate::cli::{Client, Context, Error, Mutation, typed_as};
 use crate::domain::{Number, ObjectKind};
 use crate::engine::operations::object::{MemberAdd, MemberList, MemberRemove, MemberSet};
+use crate::ops::ensure::Ensured;
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::de::DeserializeOwned;
@@ -23,6 +25,12 @@ impl<K: Kind> Verbs<K> {
             "Make an extension a member",
             add_command::<K>,
             Run::Mutation(add::<K>),
+        ),
+        (
+            "ensure",
+            "Make an extension a member, unless it is one",
+            ensure_command::<K>,
+            Run::Mutation(ensure::<K>),
         ),
         (
             "set",
@@ -81,6 +89,43 @@ fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         several::perform(context, client, ops, |context, client, op, _| {
             let object = (op.kind, &op.object);
             Ok(said(context, client, object, &op.number, "joined"))
+        })
+    }))
+}
+
+fn ensure_command<K: Kind>(verb: Command) -> Command {
+    let kind = K::KIND;
+    verb.arg(object::<K>())
+        .arg(some(extension()))
+        .arg(place("The place in the order that one is to have, from 1"))
+        .after_help(format!(
+            "{} A place that is not named stays; a new member comes last.\n\nExample: pbxctl {kind} member ensure {} 205",
+            ensured::HELP,
+            example(kind)
+        ))
+}
+
+fn ensure<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let ops: Vec<MemberAdd> = each_of::<K, _>(matches)?;
+    // Behind the last place there is none, and two would come to have it in turn.
+    if ops.len() > 1 && ops.iter().any(|op| op.place.is_some()) {
+        return Err(Error::usage("`--position` goes with one at a time")
+            .hint("give a command, or a line of a batch, for each"));
+    }
+    Ok(Mutation::new(move |context, client| {
+        let action = format!("{}.member.ensure", K::KIND);
+        let said = |context: &Context, client: &mut Client, op: &MemberAdd, of: &Ensured| {
+            let place = op.place.unwrap_or_default();
+            let what = ensured::what(of, "joined", |_| format!("now at place {place} of"));
+            let what = match what.as_str() {
+                "already so" => "already a member of",
+                what => what,
+            };
+            let object = (op.kind, &op.object);
+            Ok(self::said(context, client, object, &op.number, what))
+        };
+        ensured::each(context, client, &action, &ops, said, |op| {
+            format!("{}:{}", op.kind, op.object)
         })
     }))
 }

@@ -1,6 +1,7 @@
 //! `queue`, `ring-group`, `ivr` and `trunk`: four nouns with the same verbs.
 
 mod change;
+mod ensure;
 mod member;
 mod option;
 mod remove;
@@ -24,13 +25,14 @@ macro_rules! kinds {
             const KIND: ObjectKind = ObjectKind::$marker;
         }
         pub(super) mod $module {
-            use super::{Command, Run, Verb, change, show, with_verbs};
+            use super::{Command, Run, Verb, change, ensure, show, with_verbs};
             use super::$marker as K;
             #[allow(unused_imports, reason = "a trunk has neither members nor options")]
             use super::{member, option, remove};
 
             const VERBS: &[Verb] = &[
                 ("add", concat!("Create ", $one), change::add_command::<K>, Run::Mutation(change::add::<K>)),
+                ("ensure", concat!("Create ", $one, ", or change what differs"), ensure::command::<K>, Run::Mutation(ensure::run::<K>)),
                 ("show", concat!("Show everything about ", $one), show::command::<K>, Run::Itself(show::run::<K>)),
                 ("list", concat!("List ", $all), show::list_command::<K>, Run::Itself(show::list::<K>)),
                 ("set", concat!("Change ", $one, ", or give it to another department"), change::set_command::<K>, Run::Mutation(change::set::<K>)),

@@ -3,10 +3,12 @@
 use super::change::subject;
 use super::messages::is_for_people;
 use super::{args, number};
+use crate::cli::commands::ensured;
 use crate::cli::commands::route::advise;
 use crate::cli::commands::{Run, Verb, with_verbs};
-use crate::cli::{Context, Error, Mutation, typed};
-use crate::domain::{Destination, Digit, ObjectKind, RoutesPatch};
+use crate::cli::{Client, Context, Error, Mutation, typed};
+use crate::domain::{Destination, Digit, Number, ObjectKind, RoutesPatch};
+use crate::engine::Done;
 use crate::engine::operations::object::{OptionList, OptionRemove, OptionSet};
 use crate::ops::route::Led;
 use crate::ui::{Cell, Column};
@@ -18,6 +20,12 @@ pub(super) const VERBS: &[Verb] = &[
         "Say where a key leads",
         set_command,
         Run::Mutation(set),
+    ),
+    (
+        "ensure",
+        "Say where a key leads, unless it leads there",
+        ensure_command,
+        Run::Mutation(ensure),
     ),
     (
         "remove",
@@ -45,20 +53,46 @@ fn digit() -> Arg {
         .value_parser(value_parser!(Digit))
 }
 
-fn set_command(verb: Command) -> Command {
+fn leads(verb: Command) -> Command {
+    let to = Arg::new("dest").value_name("DEST").help("Where it leads");
     verb.arg(number(ObjectKind::Ivr, "Which IVR"))
         .arg(digit())
-        .arg(
-            Arg::new("dest")
-                .value_name("DEST")
-                .help("Where it leads")
-                .required(true)
-                .value_parser(Destination::typed),
-        )
-        .after_help(format!(
-            "{}\n\nExample: pbxctl ivr option set 802 1 queue:800",
-            args::DESTINATIONS_HELP
+        .arg(to.required(true).value_parser(Destination::typed))
+}
+
+fn ensure_command(verb: Command) -> Command {
+    leads(verb).after_help(format!(
+        "{}\n\n{}\n\nExample: pbxctl ivr option ensure 802 1 queue:800",
+        ensured::HELP,
+        args::DESTINATIONS_HELP
+    ))
+}
+
+fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let op: OptionSet = typed(matches)?;
+    Ok(Mutation::new(move |context, client| {
+        let OptionSet { number, digit, to } = op.clone();
+        let mut ensured = ensured::one(client, op)?;
+        if let Some(done) = ensured.steps.last_mut() {
+            advise_of(client, &to, done)?;
+        }
+        let changed = ensured.steps.iter().any(|done| done.changed);
+        let lines = lines(context, client, &number, (digit, &to), changed);
+        let target = format!("ivr:{number}");
+        Ok(ensured::outcome(
+            "ivr.option.ensure",
+            target,
+            ensured,
+            lines,
         ))
+    }))
+}
+
+fn set_command(verb: Command) -> Command {
+    leads(verb).after_help(format!(
+        "{}\n\nExample: pbxctl ivr option set 802 1 queue:800",
+        args::DESTINATIONS_HELP
+    ))
 }
 
 fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -66,20 +100,35 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, client| {
         let OptionSet { number, digit, to } = op.clone();
         let mut done = client.perform(op)?;
-        let led = Led {
-            from: None,
-            by_hours: &RoutesPatch::default(),
-            to: Some(&to),
-        };
-        advise(client, &led, &mut done)?;
-        let mut lines = Vec::new();
-        if is_for_people(context) {
-            let so = if done.changed { "" } else { ", already so" };
-            let ivr = subject(client, ObjectKind::Ivr, &number);
-            lines.push(format!("{ivr}: key {digit} leads to {to}{so}"));
-        }
+        advise_of(client, &to, &mut done)?;
+        let lines = lines(context, client, &number, (digit, &to), done.changed);
         Ok(context.outcome(done, lines))
     }))
+}
+
+/// Says what becomes of calls that are led there.
+fn advise_of(client: &mut Client, to: &Destination, done: &mut Done) -> Result<(), Error> {
+    let led = Led {
+        from: None,
+        by_hours: &RoutesPatch::default(),
+        to: Some(to),
+    };
+    advise(client, &led, done)
+}
+
+fn lines(
+    context: &Context,
+    client: &mut Client,
+    number: &Number,
+    (digit, to): (Digit, &Destination),
+    changed: bool,
+) -> Vec<String> {
+    if !is_for_people(context) {
+        return Vec::new();
+    }
+    let so = if changed { "" } else { ", already so" };
+    let ivr = subject(client, ObjectKind::Ivr, number);
+    vec![format!("{ivr}: key {digit} leads to {to}{so}")]
 }
 
 fn remove_command(verb: Command) -> Command {

@@ -11,7 +11,6 @@ use crate::domain::{
 use crate::engine::Done;
 use crate::engine::operations::phonebook::{Add, Remove, Set};
 use crate::ops::phonebook::{self, Ensured};
-use crate::ui::Outcome;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::Value;
 
@@ -210,24 +209,26 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
         let ensured = ensured.map_err(|error| args::no_home(Error::from(error), department))?;
         let action = "phonebook.ensure";
         let target = |id: EntryId| format!("entry:{id}");
-        let of_step = |done: Done, target: String, said: String| {
-            super::super::extension::merged(action, target, vec![done], vec![said])
+        let of_steps = |steps: Vec<Done>, target: String, said: String| {
+            super::super::extension::merged(action, target, steps, vec![said])
         };
         Ok(match ensured {
             Ensured::Added(done) => {
                 let said = added(&name, department, &done);
                 let id = made(&done);
-                of_step(done, target(id), said)
+                of_steps(vec![done], target(id), said)
             }
             Ensured::Changed(id, done) => {
                 let said = match is_for_people(context) {
                     true => format!("{}: {}", named(id, &name), changes(&done)),
                     false => String::new(),
                 };
-                of_step(done, target(id), said)
+                of_steps(vec![done], target(id), said)
             }
-            Ensured::Kept(id) => Outcome::unchanged(action, target(id))
-                .say(format!("{}: already so", named(id, &name))),
+            Ensured::Kept(id) => {
+                let said = format!("{}: already so", named(id, &name));
+                of_steps(Vec::new(), target(id), said)
+            }
             Ensured::Several(ids) => {
                 let all: Vec<_> = ids.iter().take(5).map(ToString::to_string).collect();
                 let more = if ids.len() > all.len() {

@@ -1,11 +1,14 @@
-//! `role add`, `copy`, `set` and `remove`: roles of the site's own.
+//! `role add`, `ensure`, `copy`, `set` and `remove`: roles of the site's own.
 
 use super::show::{ask, own, people};
 use super::{args, role, user};
+use crate::cli::commands::ensured;
 use crate::cli::commands::extension::messages;
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{CustomRole, Label, Name, Role, RoleRight, ShownField};
 use crate::engine::operations::role::{Add, Look, Remove, Set};
+use crate::ops::Converged;
+use crate::ops::ensure::WantedRole;
 use crate::ui::Format;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
@@ -61,6 +64,52 @@ Examples:
   pbxctl role add shift-lead --from receptionist --right extensions:read --right hours:write
   pbxctl role add lobby-phone --from user --without extensions:write@own --purpose 'telephones in public places'"
         ))
+}
+
+pub(super) fn ensure_command(verb: Command) -> Command {
+    verb.arg(args::name("role", "ROLE", "Its name"))
+        .arg(
+            args::option("from", "ROLE", "The role it is to hold the rights of; needed where it does not exist yet")
+                .value_parser(args::AnyRole::Department),
+        )
+        .arg(given())
+        .arg(taken())
+        .arg(purpose("What it is for; `none` for nothing").value_parser(args::patch::<Label>))
+        .after_help(format!(
+            "{} With --from it holds what that role does and --right names, without what --without names, and nothing else; without --from the rights that are not named stay.
+
+{RIGHTS_HELP}
+
+Example: pbxctl role ensure shift-lead --from receptionist --right extensions:read --right hours:write",
+            ensured::HELP
+        ))
+}
+
+pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let wanted: WantedRole = typed(matches)?;
+    clear(&wanted.given, &wanted.taken)?;
+    Ok(Mutation::new(move |context, client| {
+        let (name, from) = (wanted.name.clone(), wanted.from);
+        let ensured = ensured::one(client, wanted)?;
+        if ensured.end == Converged::Homeless {
+            return Err(Error::usage(format!(
+                "there is no role {name} yet, and no role to start from is named"
+            ))
+            .hint("name it with `--from`"));
+        }
+        let from = from.map_or(String::new(), |from| format!(", from {from}"));
+        let what = ensured::what(&ensured, format!("added{from}"), |done| {
+            match done.before.has(ShownField::Rights) {
+                true => "rights changed, for everybody who holds it".into(),
+                false => messages::changes(done),
+            }
+        });
+        let mut lines = vec![format!("role {name}: {what}")];
+        let role = Role::Custom(CustomRole::new(&name));
+        lines.extend(state(context, client, role, None));
+        let target = format!("role:{name}");
+        Ok(ensured::outcome("role.ensure", target, ensured, lines))
+    }))
 }
 
 pub(super) fn copy_command(verb: Command) -> Command {

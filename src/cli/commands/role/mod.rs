@@ -30,6 +30,12 @@ const VERBS: &[Verb] = &[
         Run::Mutation(define::add),
     ),
     (
+        "ensure",
+        "Make a role of your own, or change what differs",
+        define::ensure_command,
+        Run::Mutation(define::ensure),
+    ),
+    (
         "copy",
         "Make a role of your own that holds what another does",
         define::copy_command,

@@ -2,10 +2,12 @@
 
 use super::super::args::{name, option};
 use super::super::{Run, Verb, bare, with_verbs};
-use crate::cli::{Context, Error, FileName, Mutation, typed};
+use crate::cli::commands::ensured;
+use crate::cli::{Context, Error, FileName, Kind, Mutation, typed};
 use crate::domain::{ClientId, Issuer, ProviderName, Secret, Zone};
 use crate::engine::operations::sso::{Add, Look, Remove, Set};
 use crate::engine::{Access, ClientSecret, Done, ProviderView};
+use crate::ops::Converged;
 use crate::ui::{Cell, Column, Sheet, View};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::{Deserialize, Serialize};
@@ -17,6 +19,12 @@ pub(super) const VERBS: &[Verb] = &[
         "Let people sign in by a provider (OpenID Connect)",
         add_command,
         Run::Mutation(add),
+    ),
+    (
+        "ensure",
+        "Let people sign in by a provider, unless they may already",
+        ensure_command,
+        Run::Mutation(ensure),
     ),
     (
         "set",
@@ -60,11 +68,42 @@ fn secret_file() -> Arg {
     .value_parser(value_parser!(PathBuf))
 }
 
+fn registered(verb: Command) -> Command {
+    verb.arg(name(
+        "name",
+        "PROVIDER",
+        "What it is to be called, such as `google`",
+    ))
+    .arg(
+        option(
+            "issuer",
+            "URL",
+            "Where it is: what it calls itself, without `/.well-known`",
+        )
+        .required(true),
+    )
+    .arg(
+        option(
+            "client-id",
+            "ID",
+            "What it calls pbxctl: of an application for devices",
+        )
+        .required(true),
+    )
+    .arg(secret_file())
+}
+
+fn ensure_command(verb: Command) -> Command {
+    registered(verb).after_help(format!(
+        "{} A client secret that is set stays, and is compared with nothing: `pbxctl settings sso set` changes it. A provider of that name that is elsewhere is another one (exit 6).
+
+Example: pbxctl settings sso ensure entra --issuer https://login.microsoftonline.com/TENANT-ID/v2.0 --client-id 11111111-2222-3333-4444-555555555555",
+        ensured::HELP
+    ))
+}
+
 fn add_command(verb: Command) -> Command {
-    verb.arg(name("name", "PROVIDER", "What it is to be called, such as `google`"))
-        .arg(option("issuer", "URL", "Where it is: what it calls itself, without `/.well-known`").required(true))
-        .arg(option("client-id", "ID", "What it calls pbxctl: of an application for devices").required(true))
-        .arg(secret_file())
+    registered(verb)
         .after_help(
             "The provider must know the device flow (RFC 8628). It is not asked before somebody signs in. \
 Link people to it with `pbxctl console sso`; they sign in with `pbxctl login --sso PROVIDER`.
@@ -109,27 +148,62 @@ fn secret(context: &mut Context, file: Option<&FileName>) -> Result<Option<Clien
     })
 }
 
-fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
+/// What is to be added, and the file that has its secret.
+fn to_add(matches: &ArgMatches) -> Result<(Add, Option<FileName>), Error> {
     let typed: Registered = typed(matches)?;
     let (Some(issuer), Some(client_id)) = (typed.issuer, typed.client_id) else {
         return Err(Error::usage("an issuer and a client id are needed"));
     };
-    let (name, file) = (typed.name, typed.client_secret_file);
+    let add = Add {
+        name: typed.name,
+        issuer,
+        client_id,
+        client_secret: None,
+    };
+    Ok((add, typed.client_secret_file))
+}
+
+/// How people come to sign in by a new one.
+fn next(name: &ProviderName) -> String {
+    format!(
+        "link people with `pbxctl console sso NUMBER --provider {name}`; they sign in with `pbxctl login --sso {name}`"
+    )
+}
+
+fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let (mut add, file) = to_add(matches)?;
     Ok(Mutation::new(move |context, client| {
-        let client_secret = secret(context, file.as_ref())?;
-        let done = client.perform(Add {
-            name: name.clone(),
-            issuer: issuer.clone(),
-            client_id,
-            client_secret,
-        })?;
-        let said = [
-            format!("provider {name}: {issuer}"),
-            format!(
-                "link people with `pbxctl console sso NUMBER --provider {name}`; they sign in with `pbxctl login --sso {name}`"
-            ),
-        ];
+        add.client_secret = secret(context, file.as_ref())?;
+        let (name, issuer) = (add.name.clone(), add.issuer.clone());
+        let done = client.perform(add)?;
+        let said = [format!("provider {name}: {issuer}"), next(&name)];
         Ok(context.outcome(done, said))
+    }))
+}
+
+fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let (mut wanted, file) = to_add(matches)?;
+    Ok(Mutation::new(move |context, client| {
+        wanted.client_secret = secret(context, file.as_ref())?;
+        let (name, issuer) = (wanted.name.clone(), wanted.issuer.clone());
+        let ensured = ensured::one(client, wanted).map_err(|error| match error.kind() {
+            Kind::Conflict => {
+                error.hint("one that is there stays where it is: choose another name")
+            }
+            _ => error,
+        })?;
+        let what = ensured::what(&ensured, issuer.to_string(), |_| "changed".into());
+        let mut said = vec![format!("provider {name}: {what}")];
+        if ensured.end == Converged::Added {
+            said.push(next(&name));
+        }
+        let target = format!("provider:{name}");
+        Ok(ensured::outcome(
+            "settings.sso.ensure",
+            target,
+            ensured,
+            said,
+        ))
     }))
 }
 

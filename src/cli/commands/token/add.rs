@@ -1,45 +1,77 @@
-//! `token add`.
+//! `token add` and `token ensure`.
 
 use super::args::{self, Ends};
+use crate::cli::commands::ensured;
 use crate::cli::{Client, Context, Error, FileName, Mutation, input, tokens, typed};
 use crate::domain::written::several;
-use crate::domain::{Deadline, Label, Name, Number, Right, Secret, ShownField, humane_left};
+use crate::domain::{
+    Deadline, Label, Name, Number, Right, Secret, ShownField, Time, Zone, humane_left,
+};
 use crate::engine::Done;
 use crate::engine::operations::token::Add;
+use crate::ops::Converged;
+use crate::ops::ensure::{self, Ensured, EnsuredToken};
 use crate::ui::{Format, Outcome};
 use clap::builder::Resettable;
-use clap::{ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 use zeroize::Zeroizing;
 
-pub(super) fn command(verb: Command) -> Command {
+fn arguments(verb: Command, label: Arg) -> Command {
     let [until, length] = args::end_time();
     verb.arg(
-        args::option("right", "RIGHT", "A right it has; may be given several times")
-            .required(true)
-            .action(ArgAction::Append)
-            .value_parser(value_parser!(Right)),
+        args::option(
+            "right",
+            "RIGHT",
+            "A right it has; may be given several times",
+        )
+        .required(true)
+        .action(ArgAction::Append)
+        .value_parser(value_parser!(Right)),
     )
     .arg(args::department(
         "Only in this department; without it, wherever its owner holds the rights",
     ))
-    .arg(length.help("For how long, from now").help_heading(Resettable::Reset))
-    .arg(until.help("When it ends").help_heading(Resettable::Reset))
     .arg(
-        args::option("label", "TEXT", "What it is for, as `token list` shows it")
-            .value_parser(value_parser!(Label)),
+        length
+            .help("For how long, from now")
+            .help_heading(Resettable::Reset),
     )
+    .arg(until.help("When it ends").help_heading(Resettable::Reset))
+    .arg(label.value_parser(value_parser!(Label)))
     .arg(
         args::option("owner", "NUMBER", "Whose rights it carries; default: yours")
             .value_parser(value_parser!(Number)),
     )
     .arg(
-        args::option("file", "FILE", "Write it to this new file (0600) rather than print it; - is stdout, the token alone")
-            .value_parser(value_parser!(PathBuf)),
+        args::option(
+            "file",
+            "FILE",
+            "Write it to this new file (0600) rather than print it; - is stdout, the token alone",
+        )
+        .value_parser(value_parser!(PathBuf)),
     )
-    .after_help(
+}
+
+fn label() -> Arg {
+    args::option("label", "TEXT", "What it is for, as `token list` shows it")
+}
+
+pub(super) fn ensure_command(verb: Command) -> Command {
+    let known = "What it is for: one of its owner's that has this label, and has not ended, is it";
+    arguments(verb, label().help(known).required(true)).after_help(
+        "Made where it is missing; one that is there is only read, and its secret is not shown again: it is known to whoever
+made it. With --file it is an error (6) that the file is missing while the token is there, or that the token has other
+rights or another department: revoke it first. A token keeps the end it was made with.
+
+Example: pbxctl token ensure --label dialplan --right hours:read --for 365d --file /etc/pbxctl/dialplan.token",
+    )
+}
+
+pub(super) fn command(verb: Command) -> Command {
+    arguments(verb, label()).after_help(
         "It is shown once, and only its digest is kept. What it may do is what it names and its owner holds
 at the moment it is used: when they lose a right, are disabled or not let in, so is the token. It never opens
 a session, changes a password, or counts as a role. Use it with --token-file FILE or PBXCTL_TOKEN_FILE.
@@ -59,11 +91,21 @@ struct Arguments {
     label: Option<Label>,
     owner: Option<Number>,
     file: Option<FileName>,
+    #[serde(skip)]
+    ensures: bool,
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
+    made(typed(matches)?, typed(matches)?)
+}
+
+pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
     let asked: Arguments = typed(matches)?;
-    let ends: Ends = typed(matches)?;
+    let ensures = true;
+    made(Arguments { ensures, ..asked }, typed(matches)?)
+}
+
+fn made(asked: Arguments, ends: Ends) -> Result<Mutation, Error> {
     if let Some(FileName(path)) = &asked.file {
         input::may_be_made(path)?;
     }
@@ -72,19 +114,24 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
+/// When it ends: every token does.
+fn end(client: &mut Client, asked: &Arguments, ends: &Ends) -> Result<Time, Error> {
+    match ends.deadline(client, asked.department.as_ref())? {
+        Some(Deadline::At(until)) => Ok(until),
+        Some(Deadline::Never) => {
+            Err(Error::invalid("every token has an end").hint("such as --for 90d"))
+        }
+        None => Err(Error::usage("when it ends is not said").hint("such as --for 90d")),
+    }
+}
+
 fn make(
     context: &mut Context,
     client: &mut Client,
     asked: Arguments,
     ends: &Ends,
 ) -> Result<Outcome, Error> {
-    let until = match ends.deadline(client, asked.department.as_ref())? {
-        Some(Deadline::At(until)) => until,
-        Some(Deadline::Never) => {
-            return Err(Error::invalid("every token has an end").hint("such as --for 90d"));
-        }
-        None => return Err(Error::usage("when it ends is not said").hint("such as --for 90d")),
-    };
+    let until = end(client, &asked, ends)?;
     let number = asked
         .owner
         .unwrap_or_else(|| client.session.number().clone());
@@ -99,41 +146,154 @@ fn make(
         secret_hash: Sha256::digest(&secret[..]).into(),
     };
     let token = tokens::write(&secret);
-    let zone = client.zone(None)?;
-    let left = humane_left(until.unix() - client.options.now.unix());
-    let made = |done: &Done| {
-        let id = done.after.number(ShownField::Token);
-        format!(
-            "token {} of {number}: made, until {} ({left})",
-            id.unwrap_or_default(),
-            until.local(zone)
-        )
+    let answer = Answer {
+        number,
+        until,
+        zone: client.zone(None)?,
+        now: client.options.now,
+        ensures: asked.ensures,
+        missing: missing(
+            context,
+            client,
+            asked.file.as_ref().filter(|_| asked.ensures),
+        ),
     };
     let is_made = !context.leaves_nothing();
     match asked.file {
         Some(FileName(path)) if is_made && !Context::is_stdin(&path) => {
             let taken = context.name_taken(&client.store, &path);
             let done = context.file_before_kept((&path, taken), &token, |before| {
-                client.performer().perform_then(op, before)
+                answer.perform(client, op, before)
             })?;
             let written = format!("written to {}; it is not shown again", path.display());
-            let said = [made(&done), written];
-            return Ok(context.outcome(done, said));
+            return Ok(answer.outcome(context, done, Some(written)));
         }
         // `-` is standard output: the secret alone, for a shell that keeps it in a file.
         Some(_) if is_made && context.ui.format() == Format::Table && !context.is_in_batch() => {
-            let done = context
-                .print_before_kept(&token, |before| client.performer().perform_then(op, before))?;
-            context.ui.note(&made(&done));
-            return Ok(context.outcome(done, []).told());
+            let done =
+                context.print_before_kept(&token, |before| answer.perform(client, op, before))?;
+            let mut outcome = answer.outcome(context, done, None);
+            for line in std::mem::take(&mut outcome.said) {
+                context.ui.note(&line);
+            }
+            return Ok(outcome.told());
         }
         Some(_) | None => {}
     }
-    context.perform_and_show(client, op, |context, done| {
-        let said = [made(&done), "it is shown this once:".to_owned()];
-        let outcome = context.outcome(done, said);
-        shown(context, outcome, &token)
-    })
+    context.show_if_made(
+        |before| answer.perform(client, op, before),
+        |context, done| {
+            let is_new = is_new(&done);
+            let outcome = answer.outcome(context, done, Some("it is shown this once:".into()));
+            match is_new {
+                true => shown(context, outcome, &token),
+                false => outcome,
+            }
+        },
+        is_new,
+    )
+}
+
+fn missing(context: &mut Context, client: &Client, file: Option<&FileName>) -> Option<PathBuf> {
+    let FileName(path) = file.filter(|FileName(path)| !Context::is_stdin(path))?;
+    let is_missing = context.name_taken(&client.store, path).is_none();
+    is_missing.then(|| path.clone())
+}
+
+const fn is_new(ensured: &EnsuredToken) -> bool {
+    matches!(ensured, EnsuredToken::Made(_))
+}
+
+/// What is made, and what is said of it.
+struct Answer {
+    /// The owner.
+    number: Number,
+    /// The end of a new one.
+    until: Time,
+    zone: Zone,
+    now: Time,
+    ensures: bool,
+    /// The file that is named, where it is not there.
+    missing: Option<PathBuf>,
+}
+
+impl Answer {
+    fn perform(
+        &self,
+        client: &mut Client,
+        op: Add,
+        before: &mut dyn FnMut(&EnsuredToken) -> Result<(), Error>,
+    ) -> Result<EnsuredToken, Error> {
+        let label = op.label.clone();
+        if !self.ensures {
+            let before = |done: &Done| before(&EnsuredToken::Made(done.clone().into()));
+            let done = client.performer().perform_then(op, before)?;
+            return Ok(EnsuredToken::Made(done.into()));
+        }
+        let ensured = ensure::token(client.performer(), op, before)?;
+        let EnsuredToken::There { id, is_so, .. } = &ensured else {
+            return Ok(ensured);
+        };
+        if !is_so {
+            let label = label.map_or(String::new(), |label| format!(" ({label})"));
+            return Err(Error::conflict(format!(
+                "token {id}{label} of {} has other rights, or another department",
+                self.number
+            ))
+            .hint(format!("end it first: pbxctl token revoke {id}")));
+        }
+        // What was in it is shown once.
+        if let Some(path) = &self.missing {
+            return Err(Error::conflict(format!(
+                "token {id} of {} is there, and its file `{}` is not",
+                self.number,
+                path.display()
+            ))
+            .hint(format!("to make another one: pbxctl token revoke {id}")));
+        }
+        Ok(ensured)
+    }
+
+    fn ends(&self, until: Time) -> String {
+        let left = humane_left(until.unix() - self.now.unix());
+        format!("until {} ({left})", until.local(self.zone))
+    }
+
+    /// `kept` says of a new one where its secret is.
+    fn outcome(
+        &self,
+        context: &mut Context,
+        ensured: EnsuredToken,
+        kept: Option<String>,
+    ) -> Outcome {
+        let number = &self.number;
+        match ensured {
+            EnsuredToken::Made(done) => {
+                let id = done.after.number(ShownField::Token).unwrap_or_default();
+                let ends = self.ends(self.until);
+                let mut said = vec![format!("token {id} of {number}: made, {ends}")];
+                said.extend(kept);
+                if !self.ensures {
+                    return context.outcome(*done, said);
+                }
+                let steps = vec![*done];
+                let end = Converged::Added;
+                self.ensured(Ensured { end, steps }, id, said)
+            }
+            EnsuredToken::There { id, until, .. } => {
+                let ends = self.ends(until);
+                let said = vec![format!("token {id} of {number}: already so, {ends}")];
+                self.ensured(Ensured::default(), id, said)
+            }
+        }
+    }
+
+    fn ensured(&self, ensured: Ensured, id: i64, said: Vec<String>) -> Outcome {
+        let target = format!("extension:{}", self.number);
+        let mut outcome = ensured::outcome("token.ensure", target, ensured, said);
+        outcome.extra.insert("token".into(), id.into());
+        outcome
+    }
 }
 
 /// What was made, and the token: the only time it is shown.

@@ -15,6 +15,12 @@ const VERBS: &[Verb] = &[
         Run::Mutation(add::run),
     ),
     (
+        "ensure",
+        "Make a token, unless one of its label is there",
+        add::ensure_command,
+        Run::Mutation(add::ensure),
+    ),
+    (
         "list",
         "List tokens: what each may do, its end and last use",
         list::command,

@@ -51,6 +51,7 @@ fn verbs_come_first_and_what_is_everywhere_after_a_dash() {
     assert_snapshot!(told("pbxctl help department mem"), @"member | Who belongs to a department |");
     assert_snapshot!(told("pbxctl help department member ''"), @r#"
     add | Make somebody a member, beside their home | 
+    ensure | Make somebody a member, or change what differs | 
     set | Change a member's role, its end, or their call rights | 
     remove | End a membership that is not the home | 
     list | List the members of a department |
@@ -224,6 +225,7 @@ fn values_of_each_kind() {
     assert_snapshot!(told("pbxctl console permit 201 m"), @"monitors |  |");
     assert_snapshot!(told("pbxctl audit list --action queue.m"), @r#"
     queue.member.add | Make an extension a member | 
+    queue.member.ensure | Make an extension a member, unless it is one | 
     queue.member.set | Give a member another place in the order | 
     queue.member.remove | End a membership | 
     queue.member.list | List the members, in their order |

@@ -1,0 +1,69 @@
+//! What `ensure` says and answers, on every noun that has it.
+
+use super::extension::merged;
+use super::extension::messages::is_for_people;
+use super::several;
+use crate::cli::{Client, Context, Error};
+use crate::engine::Done;
+use crate::ops::Converged;
+use crate::ops::ensure::{self, Ensured, Wanted};
+use crate::ui::Outcome;
+
+/// What stands in the help of each.
+pub(super) const HELP: &str =
+    "Made where it is missing, else what differs is changed; what is so already is only read.";
+
+/// Makes one thing as it is to be.
+pub(super) fn one<W: Wanted>(client: &mut Client, wanted: W) -> Result<Ensured, Error> {
+    Ok(ensure::one_of(client.performer(), wanted)?)
+}
+
+/// What came of it: `added`, what changed, or that there was nothing to change.
+pub(super) fn what(
+    ensured: &Ensured,
+    added: impl Into<String>,
+    changes: impl Fn(&Done) -> String,
+) -> String {
+    match (ensured.end, ensured.steps.last()) {
+        (Converged::Added, _) => added.into(),
+        (_, Some(done)) if done.changed => changes(done),
+        _ => "already so".into(),
+    }
+}
+
+/// The answer.
+pub(super) fn outcome(
+    action: impl Into<String>,
+    target: String,
+    ensured: Ensured,
+    said: Vec<String>,
+) -> Outcome {
+    merged(&action.into(), target, ensured.steps, said)
+}
+
+/// Makes each of them so, all or none, and answers of all; `said` is for people, of one of them.
+pub(super) fn each<W: Wanted>(
+    context: &Context,
+    client: &mut Client,
+    action: &str,
+    all: &[W],
+    mut said: impl FnMut(&Context, &mut Client, &W, &Ensured) -> Result<Vec<String>, Error>,
+    target: impl Fn(&W) -> String,
+) -> Result<Outcome, Error> {
+    let ended = ensure::each(client.performer(), all).map_err(|failure| match all {
+        [_] => Error::from(failure),
+        _ => several::none_was_done(failure),
+    })?;
+    let mut parts = Vec::with_capacity(all.len());
+    for (wanted, ensured) in all.iter().zip(ended) {
+        let lines = match is_for_people(context) {
+            true => said(context, client, wanted, &ensured)?,
+            false => Vec::new(),
+        };
+        parts.push(outcome(action, target(wanted), ensured, lines));
+    }
+    Ok(match <[Outcome; 1]>::try_from(parts) {
+        Ok([one]) => one,
+        Err(parts) => Outcome::of_all(parts),
+    })
+}

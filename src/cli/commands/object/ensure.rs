@@ -1,0 +1,99 @@
+//! `queue|ring-group|ivr|trunk ensure`.
+
+use super::change::{advise_of, changes, fields, next, subject};
+use super::messages::is_for_people;
+use super::{Kind, args, example, named, number};
+use crate::cli::commands::ensured;
+use crate::cli::{Client, Error, Mutation, typed_as};
+use crate::domain::{Junction, Name, ObjectKind, Patch, ShownField};
+use crate::engine::operations::object::Set;
+use crate::ops::Converged;
+use crate::ops::ensure::Ensured;
+use clap::{ArgMatches, Command};
+
+pub(super) fn command<K: Kind>(verb: Command) -> Command {
+    let kind = K::KIND;
+    let (help, extra) = if kind == ObjectKind::Trunk {
+        (
+            "The department that is to own it; `none`: it is the whole system's",
+            "--name 'SIP provider'",
+        )
+    } else {
+        (
+            "The department that is to own it; needed where it does not exist yet",
+            "--department sales --name 'Sales line'",
+        )
+    };
+    let department = args::option("department", "DEPARTMENT", help)
+        .short('d')
+        .value_parser(args::patch::<Name>);
+    verb.arg(number(kind, "Its number"))
+        .arg(department)
+        .args(fields(kind))
+        .after_help(format!(
+            "{} What is not named stays.\n\nExample: pbxctl {kind} ensure {} {extra}",
+            ensured::HELP,
+            example(kind)
+        ))
+}
+
+pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
+    // Named and with fields like one that is changed.
+    let wanted: Set = typed_as(matches, [("kind", K::KIND.as_str())])?;
+    Ok(Mutation::new(move |context, client| {
+        let (kind, number) = (wanted.kind, wanted.number.clone());
+        let home = match &wanted.department {
+            Patch::Set(name) => Some(name.clone()),
+            Patch::Keep | Patch::Clear => None,
+        };
+        let ensured = ensured::one(client, wanted);
+        let mut ensured = ensured.map_err(|error| args::no_home(error, home.as_ref()))?;
+        if ensured.end == Converged::Homeless {
+            let noun = kind.noun();
+            return Err(Error::usage(format!(
+                "there is no {noun} {number} yet, and no department is named"
+            ))
+            .hint("name its department with `--department`"));
+        }
+        let here = Junction::Object(Some(kind), number.clone());
+        advise(client, &mut ensured, home, here)?;
+        let mut lines = Vec::new();
+        if is_for_people(context) {
+            let is_added = ensured.end == Converged::Added;
+            let subject = if is_added && client.options.dry_run {
+                named(kind, number.as_str(), None)
+            } else {
+                subject(client, kind, &number)
+            };
+            let what = ensured::what(&ensured, "added", changes);
+            lines.push(format!("{subject}: {what}"));
+            lines.extend(next(kind, &number).filter(|_| is_added));
+        }
+        let action = format!("{kind}.ensure");
+        Ok(ensured::outcome(
+            action,
+            format!("{kind}:{number}"),
+            ensured,
+            lines,
+        ))
+    }))
+}
+
+/// What is said of a new one, or of one that goes to another department: where its calls go.
+fn advise(
+    client: &mut Client,
+    ensured: &mut Ensured,
+    home: Option<Name>,
+    here: Junction,
+) -> Result<(), Error> {
+    let takes_calls = matches!(&here, Junction::Object(Some(kind), _) if kind.takes_calls());
+    let is_added = ensured.end == Converged::Added;
+    let Some(done) = ensured.steps.last_mut().filter(|_| takes_calls) else {
+        return Ok(());
+    };
+    match home {
+        Some(name) if is_added => advise_of(client, Junction::Department(name), done),
+        Some(_) if done.after.has(ShownField::Department) => advise_of(client, here, done),
+        _ => Ok(()),
+    }
+}
