@@ -22,6 +22,7 @@ mod integrations;
 mod kamailio;
 mod pictures;
 mod policy;
+mod provisioning;
 mod public_holidays;
 mod readme;
 mod schema;
