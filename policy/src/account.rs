@@ -68,6 +68,11 @@ impl Department {
     pub fn timezone(&self) -> Option<Zone> {
         self.fields.timezone.or(self.inherited.timezone)
     }
+    /// What is spoken there.
+    pub fn language(&self) -> Option<&Language> {
+        let own = self.fields.language.as_ref();
+        own.or(self.inherited.language.as_ref())
+    }
     /// Where it is: some numbers are nobody's there.
     pub fn country(&self) -> Option<&Country> {
         self.fields

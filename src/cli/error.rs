@@ -3,7 +3,7 @@
 use super::exit::Exit;
 use crate::domain::Invalid;
 use crate::engine::{Refusal, Vote};
-use crate::ui::{Fault, Tone, Ui};
+use crate::ui::{Fault, Tone, Ui, known_columns};
 use std::borrow::Cow;
 use std::fmt;
 use std::io;
@@ -409,7 +409,7 @@ impl From<Invalid> for Error {
 
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
-        let of_output = !matches!(fault, Fault::Column { .. });
+        let of_output = !matches!(fault, Fault::Column { .. } | Fault::Value(_));
         let mut error = match fault {
             Fault::Pipe => Self::new(Kind::Pipe, "nobody reads the output any more"),
             Fault::Slow => Self::environment("nobody reads the output").code("io"),
@@ -417,8 +417,9 @@ impl From<Fault> for Error {
                 Self::environment(format!("the output cannot be written: {error}")).code("io")
             }
             Fault::Column { given, known } => Self::usage(format!("there is no column `{given}`"))
-                .hint(format!("the columns are: {}", known.join(", ")))
+                .hint(known_columns(&given, &known))
                 .code("usage.column"),
+            Fault::Value(invalid) => Self::from(invalid),
         };
         error.0.of_output = of_output;
         error

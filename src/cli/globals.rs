@@ -4,7 +4,7 @@ use super::system::System;
 use super::typed::FileName;
 use crate::domain::Invalid;
 use crate::domain::written::{optional_text, text};
-use crate::ui::{Format, Settings};
+use crate::ui::{Format, Narrowing, Settings};
 use clap::{Arg, ArgAction, value_parser};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
@@ -49,6 +49,8 @@ pub struct Globals {
     pub format: Format,
     /// `--columns`.
     pub columns: Vec<String>,
+    /// `--csv-safe`.
+    pub csv_safe: bool,
     /// `--no-headers`.
     #[serde(rename = "headers", deserialize_with = "cleared")]
     pub no_headers: bool,
@@ -121,7 +123,7 @@ fn column(text: &str) -> Result<String, Invalid> {
 }
 
 /// The options as the parser wants them. The rarer ones are left out of `-h`.
-pub(super) fn args() -> [Arg; 18] {
+pub(super) fn args() -> [Arg; 19] {
     let option = |id: &'static str, value: &'static str, help: &'static str| {
         Arg::new(id)
             .long(id)
@@ -178,6 +180,11 @@ pub(super) fn args() -> [Arg; 18] {
             .value_parser(column)
             .action(ArgAction::Append)
             .hide_short_help(true),
+        flag(
+            "csv-safe",
+            "In CSV, an apostrophe before what a spreadsheet would compute",
+        )
+        .hide_short_help(true),
         flag("no-headers", "No headings, nor keys before values").hide_short_help(true),
         flag("dry-run", "Decide and show, but write nothing"),
         flag("yes", "Do not ask").short('y'),
@@ -293,6 +300,11 @@ impl Globals {
             if word == "--" {
                 break;
             }
+            // Its value may begin with a dash and be no option.
+            if word == "--sort" {
+                words.next();
+                continue;
+            }
             let Some((name, joined)) = word.to_str().and_then(value_of) else {
                 continue;
             };
@@ -339,6 +351,8 @@ impl Globals {
         Settings {
             format: self.format,
             columns: self.columns.clone(),
+            narrowing: Narrowing::default(),
+            csv_safe: self.csv_safe,
             headers: !self.no_headers,
             quiet: self.quiet,
             verbose: self.verbose,

@@ -85,7 +85,10 @@ fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     context.keep_out(matches)?;
     context.asked = line::name(matches);
     match commands::find(matches) {
-        Some((Run::Itself(run), inner)) => run(context, inner),
+        Some((Run::Itself(run), inner)) => {
+            context.ui.narrow(commands::narrowing::asked(inner));
+            run(context, inner)
+        }
         Some((Run::Mutation(read), inner)) => {
             commands::missing::read(read, matches, inner)?.run(context)
         }

@@ -13,7 +13,7 @@ mod style;
 mod table;
 mod view;
 
-pub use list::{Cell, Column, List, Stands};
+pub use list::{Cell, Column, Filter, Holds, List, Narrowing, Order, Stands, known_columns};
 pub use outcome::{Listed, Outcome, changes};
 pub use progress::Progress;
 pub use sanitize::clean;
@@ -23,6 +23,7 @@ pub use view::{Sheet, View, words};
 #[cfg(test)]
 mod tests;
 
+use crate::domain::Invalid;
 use out::Out;
 use std::borrow::Cow;
 use std::fmt;
@@ -62,6 +63,10 @@ pub struct Settings {
     pub format: Format,
     /// Columns asked for; none: the usual ones.
     pub columns: Vec<String>,
+    /// What is asked of a list.
+    pub narrowing: Narrowing,
+    /// Whether a spreadsheet is to take every csv field for text.
+    pub csv_safe: bool,
     /// Whether tables and csv have a heading.
     pub headers: bool,
     /// No messages but errors and warnings.
@@ -89,6 +94,8 @@ impl Default for Settings {
         Self {
             format: Format::Table,
             columns: Vec::new(),
+            narrowing: Narrowing::default(),
+            csv_safe: false,
             headers: true,
             quiet: false,
             verbose: 0,
@@ -119,6 +126,8 @@ pub enum Fault {
         /// The names there are.
         known: Vec<String>,
     },
+    /// What a list is compared with cannot be meant there.
+    Value(Invalid),
 }
 
 impl From<io::Error> for Fault {
@@ -139,10 +148,11 @@ impl fmt::Display for Fault {
             Self::Column { given, known } => {
                 write!(
                     f,
-                    "there is no column `{given}`; there are: {}",
-                    known.join(", ")
+                    "there is no column `{given}`; {}",
+                    known_columns(given, known)
                 )
             }
+            Self::Value(invalid) => write!(f, "{invalid}"),
         }
     }
 }
@@ -191,6 +201,11 @@ impl Ui {
     /// How it was decided to print.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Says what is asked of the lists that come.
+    pub fn narrow(&mut self, narrowing: Narrowing) {
+        self.settings.narrowing = narrowing;
     }
 
     /// Begins a list of these columns.
@@ -337,4 +352,9 @@ impl Ui {
 /// `Home-Department` as `--columns` may have it, as the key it means.
 fn key_of(name: &str) -> String {
     name.trim().to_lowercase().replace(['-', ' '], "_")
+}
+
+/// What is said below a list of which not all is shown.
+pub fn cut(shown: usize, all: usize) -> String {
+    format!("{shown} of {all}; `--limit 0` shows all")
 }

@@ -32,8 +32,8 @@ const COLUMNS: &[Column] = &[
     Column::new("name", "NAME", 1),
     Column::new("home_department", "DEPARTMENT", 2),
     Column::new("did", "DID", 3),
-    Column::new("enabled", "ENABLED", 0),
-    Column::extra("calls", "CALLS", 0),
+    Column::new("enabled", "ENABLED", 0).flags(),
+    Column::extra("calls", "CALLS", 0).numbers(),
 ];
 
 /// What `work` prints: standard output, then standard error after `--`.
@@ -143,7 +143,7 @@ fn columns_are_picked_in_any_spelling_and_order() {
         columns: columns(&["size"]),
         ..Settings::default()
     };
-    assert_snapshot!(printed(settings, people), @"fault: there is no column `size`; there are: number, name, home_department, did, enabled, calls");
+    assert_snapshot!(printed(settings, people), @"fault: there is no column `size`; the columns are: number, name, home_department, did, enabled, calls");
 }
 
 #[test]
@@ -293,7 +293,7 @@ fn one_thing_in_every_format() {
         columns: vec!["size".into()],
         ..Settings::default()
     };
-    assert_snapshot!(printed(settings, PERSON), @"fault: there is no column `size`; there are: number, email, did");
+    assert_snapshot!(printed(settings, PERSON), @"fault: there is no column `size`; the columns are: number, email, did");
 }
 
 #[test]
@@ -380,4 +380,115 @@ fn what_was_held_back_can_be_forgotten() {
         Ok(())
     });
     assert_eq!(text, "");
+}
+
+#[test]
+fn what_is_listed_is_chosen_in_every_format() {
+    let narrowing = |filter: &str, order: &str, limit| Narrowing {
+        filters: vec![Filter::read(filter, COLUMNS).unwrap()],
+        order: vec![Order::read(order, COLUMNS).unwrap()],
+        limit,
+        is_limit_ours: false,
+    };
+    let with = |format, narrowing| Settings {
+        format,
+        narrowing,
+        columns: vec!["number".into(), "name".into()],
+        ..Settings::default()
+    };
+    // By columns that are not printed too.
+    let asked = || narrowing("home_department=main", "-number", 1);
+    assert_snapshot!(printed(with(Format::Table, asked()), people), @r#"
+    NUMBER  NAME
+    103     Bob \u{1b}[31m\u{202e}"x"\t
+    --
+    1 of 2; `--limit 0` shows all
+    "#);
+    assert_snapshot!(printed(with(Format::Json, asked()), people), @r#"[{"number":"103","name":"Bob \u001b[31m\u202e\"x\"\t"}]"#);
+    assert_snapshot!(printed(with(Format::Csv, asked()), people).replace('\r', "␍"), @r#"
+    number,name␍
+    103,"Bob \u{1b}[31m\u{202e}""x""	"␍
+    "#);
+    let two = || narrowing("home_department=main", "-number", 2);
+    assert_snapshot!(printed(with(Format::Json, two()), people), @r#"
+    [{"number":"103","name":"Bob \u001b[31m\u202e\"x\"\t"},
+     {"number":"101","name":"Anna Kowalska"}]
+    "#);
+    assert_snapshot!(printed(with(Format::Plain, two()), people).replace('\t', "␉"), @r#"
+    103␉Bob \u{1b}[31m\u{202e}"x" 
+    101␉Anna Kowalska
+    "#);
+    let none = || narrowing("home_department=board", "number", 0);
+    assert_snapshot!(printed(with(Format::Table, none()), people), @r#"
+    --
+    nothing to list: `--filter` leaves out all 3 there are
+    "#);
+    assert_snapshot!(printed(with(Format::Json, none()), people), @"[]");
+    // Who did not say how many is told that there are more, by whatever program.
+    let ours = Narrowing {
+        is_limit_ours: true,
+        ..asked()
+    };
+    assert_snapshot!(printed(with(Format::Json, ours), people), @r#"
+    [{"number":"103","name":"Bob \u001b[31m\u202e\"x\"\t"}]
+    --
+    1 of 2; `--limit 0` shows all
+    "#);
+}
+
+#[test]
+fn a_spreadsheet_computes_nothing_of_safe_csv() {
+    let texts = [
+        "=1+1", "+48221", "-1", "@x", "\t=1", "\r=1", "\n=1", "＝1", "a=1", "'=1", "",
+    ];
+    let list = |csv_safe| {
+        let settings = Settings {
+            format: Format::Csv,
+            columns: vec!["name".into()],
+            headers: false,
+            csv_safe,
+            ..Settings::default()
+        };
+        printed(settings, |ui| {
+            let mut list = ui.list(COLUMNS)?;
+            for text in texts {
+                list.row(&[
+                    Cell::Null,
+                    Cell::Text(text),
+                    Cell::Null,
+                    Cell::Null,
+                    Cell::Null,
+                ])?;
+            }
+            list.finish()
+        })
+    };
+    assert_snapshot!(list(true).replace('\r', "␍"), @r#"
+    '=1+1␍
+    '+48221␍
+    '-1␍
+    '@x␍
+    '	=1␍
+    '\r=1␍
+    "'
+    =1"␍
+    '＝1␍
+    a=1␍
+    '=1␍
+    ␍
+    "#);
+    assert_snapshot!(list(false).replace('\r', "␍"), @r#"
+    =1+1␍
+    +48221␍
+    -1␍
+    @x␍
+    	=1␍
+    \r=1␍
+    "
+    =1"␍
+    ＝1␍
+    a=1␍
+    '=1␍
+    ␍
+    "#);
 }

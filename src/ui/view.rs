@@ -344,16 +344,17 @@ impl Ui {
                 return Ok(self.out.write_all(text.as_bytes())?);
             }
             Format::Csv => {
+                let safe = self.settings.csv_safe;
                 if self.settings.headers {
                     self.out.write_all(b"key,value\r\n")?;
                 }
                 for (key, value) in map {
                     let out = self.out.room()?;
                     if self.settings.headers {
-                        csv_field(out, key);
+                        csv_field(out, key, false);
                         out.push(b',');
                     }
-                    csv_field(out, &flat(value));
+                    csv_field(out, &flat(value), safe);
                     out.extend_from_slice(b"\r\n");
                 }
                 return Ok(());

@@ -111,6 +111,15 @@ impl Digit {
     pub const fn as_str(self) -> &'static str {
         self.0
     }
+
+    /// As a part of a name that programs read.
+    pub fn word(self) -> &'static str {
+        match self.0 {
+            "*" => "star",
+            "#" => "hash",
+            digit => digit,
+        }
+    }
 }
 
 impl std::str::FromStr for Digit {

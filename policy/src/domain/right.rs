@@ -349,6 +349,17 @@ pub enum Tri {
     Inherit,
 }
 
+impl Tri {
+    /// As it is typed.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Deny => "deny",
+            Self::Inherit => "inherit",
+        }
+    }
+}
+
 /// Tri-state call rights of one level: a member's overrides or a department's defaults.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct CallRights {

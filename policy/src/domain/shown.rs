@@ -35,7 +35,7 @@ macro_rules! shown_fields {
                     Self::OfDepartment(field) => field.name().into(),
                     Self::OfEntry(field) => field.name().into(),
                     Self::Choice(Choice::State(state)) => state.as_str().into(),
-                    Self::Choice(Choice::Key(digit)) => format!("option_{digit}").into(),
+                    Self::Choice(Choice::Key(digit)) => format!("option_{}", digit.word()).into(),
                     Self::CallRightsOf(role) => format!("call_rights_{role}").into(),
                     Self::RightsOver(scope) => format!("{scope}_rights").into(),
                     $( Self::$id => $name.into() ),+
@@ -193,7 +193,7 @@ mod tests {
         let text = serde_json::to_string(&shown).unwrap();
         assert_eq!(
             text,
-            r##"{"language":"de","option_#":null,"tokens":[3,1],"role":"user"}"##
+            r##"{"language":"de","option_hash":null,"tokens":[3,1],"role":"user"}"##
         );
         let later = ShownFields::default()
             .with(ShownField::Role, "owner")
@@ -201,7 +201,7 @@ mod tests {
         let names = ShownFields::fields(&shown, &later).map(ShownField::name);
         assert_eq!(
             names.collect::<Vec<_>>(),
-            ["role", "days", "language", "option_#", "tokens"]
+            ["role", "days", "language", "option_hash", "tokens"]
         );
         shown.extend(later);
         assert_eq!(shown.text(ShownField::Role), Some("owner"));

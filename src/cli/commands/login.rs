@@ -8,14 +8,13 @@ use crate::engine::{Access, Done, OsIdentity, Session, Store};
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::Deserialize;
-use std::borrow::Cow;
 use zeroize::Zeroizing;
 
 const COLUMNS: &[Column] = &[
-    Column::new("id", "SESSION", 0),
-    Column::new("created", "BEGAN", 0),
-    Column::new("expires", "ENDS", 0),
-    Column::new("current", "THIS ONE", 0),
+    Column::new("id", "SESSION", 0).numbers(),
+    Column::new("created", "BEGAN", 0).times(),
+    Column::new("expires", "ENDS", 0).times(),
+    Column::new("current", "THIS ONE", 0).flags(),
 ];
 
 const AFTER: &str =
@@ -205,14 +204,17 @@ fn who(context: &mut Context, store: &Store) -> Result<Who, Error> {
 
 fn list(context: &mut Context) -> Result<(), Error> {
     let mut client = context.client(Access::Read)?;
-    let zone = client.zone(None)?;
+    let (zone, now) = (client.zone(None)?, client.options.now);
     let view = whoami::view(&mut client)?;
-    let time = |at: Time, left: Option<i64>| Cell::Both {
-        people: Cow::Owned(match left {
-            Some(left) => format!("{}, {} left", at.local(zone), humane_left(left)),
-            None => at.local(zone),
-        }),
-        machine: Cow::Owned(at.rfc3339_utc()),
+    let time = |at: Time, left: Option<i64>| match left {
+        Some(left) => Cell::Time {
+            at,
+            people: format!("{}, {} left", at.local(zone), humane_left(left)),
+            short: at.away(now),
+            machine: at.rfc3339_utc(),
+            read: (zone, now),
+        },
+        None => Cell::time(at, zone, now),
     };
     if context.ui.is_table() {
         let whose = client.session.number();

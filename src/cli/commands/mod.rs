@@ -16,10 +16,12 @@ mod holiday;
 mod hours;
 mod import;
 mod init;
+
 mod login;
 mod logout;
 mod man;
 pub(super) mod missing;
+pub(super) mod narrowing;
 mod object;
 mod password;
 mod people;

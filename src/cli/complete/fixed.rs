@@ -4,6 +4,7 @@ use super::Found;
 use crate::cli::commands::{NOUNS, Run, topics};
 use crate::domain::{Country, Digit, HoursState, Language, Right, RoleRight, Setting, Zone};
 use crate::engine::action_of;
+use crate::ui::Column;
 use clap::Arg;
 use clap::builder::PossibleValue;
 use std::collections::BTreeSet;
@@ -118,6 +119,25 @@ pub(super) fn keys() -> Vec<Found> {
         .iter()
         .map(|key| word(key.to_string(), ""))
         .collect()
+}
+
+/// The beginnings of conditions on columns.
+pub(super) fn conditions(columns: &[Column]) -> Vec<Found> {
+    let all = columns.iter();
+    all.map(|column| begun(format!("{}=", column.key), column.title.to_lowercase()))
+        .collect()
+}
+
+/// Columns to sort by, either way.
+pub(super) fn orders(columns: &[Column]) -> Vec<Found> {
+    let ways = [("", ""), ("-", ", the last first")];
+    let all = columns.iter().flat_map(|column| {
+        ways.map(|(sign, way)| {
+            let about = format!("{}{way}", column.title.to_lowercase());
+            word(format!("{sign}{}", column.key), about)
+        })
+    });
+    all.collect()
 }
 
 /// Forms in which a point in time is written.

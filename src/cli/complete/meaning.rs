@@ -10,6 +10,7 @@ use crate::domain::{
 };
 use crate::engine::Entries;
 use crate::engine::operations::route::Entry;
+use crate::ui::Column;
 use clap::builder::ArgExt;
 use clap::{Arg, ValueHint};
 use std::any::TypeId;
@@ -89,6 +90,10 @@ pub(in crate::cli) enum Meaning {
     Action,
     /// Words of a command.
     Command,
+    /// A condition on one of these columns.
+    Filter(&'static [Column]),
+    /// Some of these columns to sort by.
+    Sort(&'static [Column]),
     /// One of the words that the parser knows.
     Choices,
     /// A file.

@@ -96,6 +96,8 @@ impl<'c> Site<'c> {
             Meaning::Key => fixed::keys(),
             Meaning::Action => fixed::actions(),
             Meaning::Command => fixed::commands(self.before),
+            Meaning::Filter(columns) => fixed::conditions(columns),
+            Meaning::Sort(columns) => fixed::orders(columns),
             Meaning::Choices => asked.arg.words.clone(),
             Meaning::File | Meaning::Folder | Meaning::Free => Vec::new(),
         };

@@ -1,5 +1,7 @@
 use super::end;
-use crate::domain::{DepartmentFields, Module, Number, RequiredOf, Right, Role, Time, Tri, Zone};
+use crate::domain::{
+    Country, DepartmentFields, Language, Module, Number, RequiredOf, Right, Role, Time, Tri, Zone,
+};
 use crate::engine::gate::Granted;
 use crate::engine::operations::department::{List, MemberList, Show};
 use crate::engine::policy::{
@@ -58,6 +60,12 @@ pub struct DepartmentRow {
     pub members: Option<u32>,
     /// The actor's own role there.
     pub my_role: Option<Role>,
+    /// The zone that holds there: its own, or that of the site.
+    pub timezone: Option<Zone>,
+    /// The language, likewise.
+    pub language: Option<Language>,
+    /// The country, likewise.
+    pub country: Option<Country>,
 }
 
 /// One member of a department.
@@ -173,6 +181,9 @@ impl Snapshot<'_> {
                 extensions: counts.map(|(homes, _)| homes),
                 members: counts.map(|(_, members)| members),
                 my_role: facts.actor.membership(d.id).map(|m| m.role_at(facts.now)),
+                timezone: d.timezone(),
+                language: d.language().cloned(),
+                country: d.country().cloned(),
             });
         }
         Ok(all)

@@ -171,6 +171,8 @@ pub struct ExtensionRest<'r> {
     pub telephone: bool,
     /// Former numbers of which calls are led on, separated by commas.
     pub former: &'r str,
+    /// The second factor: `none`, `enrolled` where no code was shown yet, or `on`.
+    pub second_factor: &'static str,
 }
 
 /// What a list is narrowed to.
@@ -184,6 +186,8 @@ pub struct ExtensionFilter {
     pub rest: bool,
     /// Whether only those are wanted to whom calls of a former number are led on.
     pub former: bool,
+    /// Whether only those are wanted who have no second factor that counts.
+    pub without_factor: bool,
 }
 
 impl Snapshot<'_> {
@@ -309,7 +313,8 @@ impl Snapshot<'_> {
                 continue;
             }
             let full = sight == Sight::Full;
-            if filter.former && !full {
+            // What only some may read chooses nobody for the others.
+            if (filter.former || filter.without_factor) && !full {
                 continue;
             }
             // That somebody is seen does not tell of their membership.

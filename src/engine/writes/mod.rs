@@ -31,7 +31,7 @@ use super::gate::{Change, Done, Permit};
 use super::policy::{Effect, Facts, Scribe, TypedOperation};
 use super::store::{self, Conn, Result};
 use crate::domain::{CallRights, Deadline, Role};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// An operation that has a write: what lets `ops` perform any of them alike.
 pub trait Performed: TypedOperation + Sized {
@@ -84,11 +84,10 @@ fn role_json(role: Role, deadline: Deadline) -> Value {
     }
 }
 
+/// Call rights as the record says them, and as they are typed: `deny barge-in`. What is named by
+/// a right is no field.
 fn calls_json(calls: CallRights) -> Value {
-    Value::Object(
-        calls
-            .not_inherited()
-            .map(|(r, tri)| (r.name(), json!(tri)))
-            .collect::<Map<_, _>>(),
-    )
+    let all = calls.not_inherited();
+    all.map(|(right, says)| json!(format!("{} {right}", says.as_str())))
+        .collect()
 }

@@ -233,7 +233,7 @@ fn membership(effect: &Effect, id: AccountId, department: DepartmentId, noted: &
         worlds.map(|world| world.account(id).and_then(|a| a.membership(department)));
     let name = before.or(after).map(|m| m.name.to_string());
     let role = |m: Option<&Membership>| m.map_or(json!(null), |m| role_json(m.role.role, m.until));
-    let calls = |m: Option<&Membership>| m.map_or(json!({}), |m| calls_json(m.calls));
+    let calls = |m: Option<&Membership>| m.map_or(json!([]), |m| calls_json(m.calls));
     noted.field(ShownField::Role, role(before), role(after));
     noted.field(ShownField::CallRights, calls(before), calls(after));
     noted.after.set(ShownField::Department, json!(name));

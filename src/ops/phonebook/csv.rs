@@ -2,7 +2,7 @@
 //! those of 3CX's company phone book are known as well.
 
 use super::{EXTENSION, Parsed, numbers};
-use crate::domain::{BookNumber, EntryFields, Invalid, NumberType, limits};
+use crate::domain::{BookNumber, EntryFields, Invalid, NumberType, limits, uncomputed};
 use crate::engine::{BookLine, BookSource};
 use crate::ops::import::first_line::{Begun, SPLIT, begin, halted};
 use crate::ops::import::header::file;
@@ -260,14 +260,19 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// All lines as a file that can be imported again, for spreadsheets too.
-pub fn write(lines: &[BookLine]) -> Vec<u8> {
+/// All lines as a file that can be imported again; `safe` as one in which a spreadsheet computes
+/// nothing, which an import does not read back.
+pub fn write(lines: &[BookLine], safe: bool) -> Vec<u8> {
     let ours: Vec<_> = NAMES[..OURS].iter().map(|(name, _)| *name).collect();
     let mut out = ours.join(",");
     out.push_str("\r\n");
     for line in lines {
         let cells = NAMES[..OURS].iter().map(|(_, column)| cell(line, *column));
-        let cells: Vec<_> = cells.map(|cell| quoted(&cell).into_owned()).collect();
+        let cells = cells.map(|cell| match safe {
+            true => quoted(&uncomputed(&cell)).into_owned(),
+            false => quoted(&cell).into_owned(),
+        });
+        let cells: Vec<_> = cells.collect();
         out.push_str(&cells.join(","));
         out.push_str("\r\n");
     }

@@ -73,7 +73,7 @@ fn what_is_exported_can_be_imported() {
         r#"{"first_name":"Zoë","last_name":"Rossi","company":"Rossi & Figli","numbers":["work:201","mobile:+48601879136","fax:+48221000199"],"email":"zoe@example.com","speed_dial":"*75","note":"says \"hi\"; a, b"}"#,
     ];
     for (bytes, format) in [
-        (write_csv(&book), Format::Csv),
+        (write_csv(&book, false), Format::Csv),
         (write_vcard(&book), Format::Vcard),
     ] {
         let parsed = read(&bytes, format).unwrap();
@@ -308,7 +308,7 @@ proptest! {
         prop_assume!(fields.lack().is_none());
         let line = exported(&fields);
         for (bytes, format) in [
-            (write_csv(std::slice::from_ref(&line)), Format::Csv),
+            (write_csv(std::slice::from_ref(&line), false), Format::Csv),
             (write_vcard(std::slice::from_ref(&line)), Format::Vcard),
         ] {
             let parsed = read(&bytes, format).unwrap();

@@ -67,7 +67,7 @@ fn entries_are_listed_newest_first() {
     31  20 Nov 09:00  100 Olga Owner      role.grant 405 Odette Owner  role: user → owner, department: board
     -- stderr
     times of UTC
-    3 of 33; `--limit 33` shows all
+    3 of 33; `--limit 0` shows all
     -- exit 0
     "#);
     assert_snapshot!(world.run("audit list --outcome refused -o plain --columns at,actor,action,rule,note").shot(), @r#"
@@ -356,7 +356,7 @@ fn names_stand_beside_the_numbers_of_those_who_are_meant() {
 fn a_list_that_was_cut_says_so() {
     let world = world();
     let said = |line: &str| world.run(line).ok().stderr;
-    assert!(said("audit list --limit 2").contains("2 of 33; `--limit 33` shows all\n"));
+    assert!(said("audit list --limit 2").contains("2 of 33; `--limit 0` shows all\n"));
     assert!(!said("audit list").contains(" of 33"));
     // A program that said how many it wants is not told.
     assert_eq!(said("audit list --limit 2 -o json"), "");
@@ -367,7 +367,7 @@ fn a_list_that_was_cut_says_so() {
     }
     assert_eq!(
         said("audit list -o json"),
-        "50 of 53; `--limit 53` shows all\n"
+        "50 of 53; `--limit 0` shows all\n"
     );
     // Only what may be read is counted.
     let theirs = world.run_as("205", "audit list --limit 1").ok().stderr;
@@ -395,38 +395,38 @@ fn the_same_list_for_three_readers() {
     };
     assert_snapshot!(at("100", "80", "--limit 3"), @r#"
     ID  AT            ACTOR               WHAT                  CHANGE
-    35  20 Nov 11:00  100 Olga Owner      extension.set 201     mobile: - →
-                                          Uma User              +48221112233
+    35  20 Nov 11:00  100 Olga Owner      extension.set 201     mobile: +48221112233
+                                          Uma User
     33  20 Nov 11:00  203 Gus Groupadmin  role.grant 201 Uma    refused:
                                           User                  delegation.right
     32  20 Nov 10:00  100 Olga Owner      console.allow 201     console_access: auto
                                           Uma User              → allow
     -- stderr
     times of UTC
-    3 of 5; `--limit 5` shows all
+    3 of 5; `--limit 0` shows all
     -- exit 0
     "#);
     assert_snapshot!(at("100", "140", "--limit 3"), @r#"
     ID  AT            ACTOR               WHAT                        CHANGE
-    35  20 Nov 11:00  100 Olga Owner      extension.set 201 Uma User  mobile: - → +48221112233
+    35  20 Nov 11:00  100 Olga Owner      extension.set 201 Uma User  mobile: +48221112233
     33  20 Nov 11:00  203 Gus Groupadmin  role.grant 201 Uma User     refused: delegation.right
     32  20 Nov 10:00  100 Olga Owner      console.allow 201 Uma User  console_access: auto → allow
     -- stderr
     times of UTC
-    3 of 5; `--limit 5` shows all
+    3 of 5; `--limit 0` shows all
     -- exit 0
     "#);
     assert_snapshot!(at("205", "80", "--limit 3"), @r#"
     ID  AT            ACTOR               WHAT                  CHANGE
-    35  20 Nov 11:00  100 Olga Owner      extension.set 201     mobile: - →
-                                          Uma User              +48221112233
+    35  20 Nov 11:00  100 Olga Owner      extension.set 201     mobile: +48221112233
+                                          Uma User
     33  20 Nov 11:00  203 Gus Groupadmin  role.grant 201 Uma    refused:
                                           User                  delegation.right
     32  20 Nov 10:00  100 Olga Owner      console.allow 201     console_access: auto
                                           Uma User              → allow
     -- stderr
     times of UTC
-    3 of 5; `--limit 5` shows all
+    3 of 5; `--limit 0` shows all
     -- exit 0
     "#);
     assert_snapshot!(at("205", "140", "--limit 3 --diff"), @r#"
@@ -435,7 +435,7 @@ fn the_same_list_for_three_readers() {
     32  20 Nov 10:00  100 Olga Owner  console.allow 201 Uma User  console_access  auto    allow
     -- stderr
     times of UTC
-    3 of 5; `--limit 5` shows all
+    3 of 5; `--limit 0` shows all
     -- exit 0
     "#);
     assert_snapshot!(at("205", "80", "--limit 2 -o csv"), @r#"

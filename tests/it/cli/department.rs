@@ -140,7 +140,7 @@ fn show_and_list_tell_outsiders_less() {
         "304> dept show board",
     ]), @r#"
     $ 204> dept show sales -o json
-    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":5,"members":6,"next_number":"200","call_rights":{"receptionist":{"barge-in":"allow","intercom":"deny"}},"routes":null,"hours":{"department":"sales","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":[]}}
+    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":"Europe/Warsaw","language_in_force":"pl","country_in_force":"PL","extensions":5,"members":6,"next_number":"200","call_rights":[{"role":"receptionist","right":"barge-in","says":"allow"},{"role":"receptionist","right":"intercom","says":"deny"}],"routes":null,"hours":{"department":"sales","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":null}}
     -- exit 0
     $ 401> dept show sales
     Department sales · Sales, Europe
@@ -156,7 +156,7 @@ fn show_and_list_tell_outsiders_less() {
       Extensions  at most 50
     -- exit 0
     $ 401> dept show sales -o json
-    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":null,"members":null,"next_number":null,"call_rights":null,"routes":null,"hours":null}
+    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":"Europe/Warsaw","language_in_force":"pl","country_in_force":"PL","extensions":null,"members":null,"next_number":null,"call_rights":null,"routes":null,"hours":null}
     -- exit 0
     $ 401> dept list -o csv
     name,display_name,timezone,visibility,extensions,members,my_role
@@ -274,10 +274,10 @@ fn members_come_change_and_go() {
         .run("dept member add support 201 --role manager --for 3d --allow intercom")
         .ok();
     assert_snapshot!(world.line("dept member list support --color never").tty(80).run().shot(), @r#"
-    NUMBER  NAME         ROLE     HOME  UNTIL      LEFT    CALL RIGHTS
-    201     Uma User     manager  no    in 3 days  3 days  intercom: allow
-    301     Ulf User     user     yes   -          -       -
-    304     Max Manager  manager  yes   -          -       -
+    NUMBER  NAME         ROLE     HOME  UNTIL                 LEFT    CALL RIGHTS
+    201     Uma User     manager  no    2026-11-23 10:00 CET  3 days  allow intercom
+    301     Ulf User     user     yes   -                     -       -
+    304     Max Manager  manager  yes   -                     -       -
     -- exit 0
     "#);
     world.console("301", "allow");
@@ -291,12 +291,12 @@ fn members_come_change_and_go() {
         "204> dept member add support 202",
     ]), @r#"
     $ dept member list support -o jsonl
-    {"number":"201","name":"Uma User","role":"manager","home":false,"until":"2026-11-23T09:00:00Z","call_rights":{"intercom":"allow"}}
-    {"number":"301","name":"Ulf User","role":"user","home":true,"until":null,"call_rights":{}}
-    {"number":"304","name":"Max Manager","role":"manager","home":true,"until":null,"call_rights":{}}
+    {"number":"201","name":"Uma User","role":"manager","home":false,"until":"2026-11-23T09:00:00Z","call_rights":[{"right":"intercom","says":"allow"}]}
+    {"number":"301","name":"Ulf User","role":"user","home":true,"until":null,"call_rights":[]}
+    {"number":"304","name":"Max Manager","role":"manager","home":true,"until":null,"call_rights":[]}
     -- exit 0
     $ dept member list support --role manager -o plain
-    201	Uma User	manager	false	2026-11-23T09:00:00Z	{"intercom":"allow"}
+    201	Uma User	manager	false	2026-11-23T09:00:00Z	[{"right":"intercom","says":"allow"}]
     304	Max Manager	manager	true		
     -- exit 0
     $ 301> dept member list support
@@ -325,7 +325,7 @@ fn members_come_change_and_go() {
     assert_snapshot!(shots(&world, &["dept member list support -o csv"]), @r#"
     $ dept member list support -o csv
     number,name,role,home,until,call_rights
-    201,Uma User,user,false,,"{""intercom"":""allow""}"
+    201,Uma User,user,false,,"[{""right"":""intercom"",""says"":""allow""}]"
     301,Ulf User,user,true,,
     304,Max Manager,manager,true,,
     -- exit 0
@@ -507,10 +507,10 @@ fn people_move_on_before_their_department_goes() {
     pbxctl: refused (D9): extension move on extension:204: department support has 5 of at most 5 extensions
     -- exit 4
     $ dept show sales -o jsonl
-    {"name":"sales","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":null,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":5,"members":6,"next_number":null,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"sales","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":[]}}
+    {"name":"sales","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":null,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":null,"language_in_force":null,"country_in_force":null,"extensions":5,"members":6,"next_number":null,"call_rights":[],"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"sales","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":null}}
     -- exit 0
     $ dept show support -o jsonl
-    {"name":"support","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":5,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":2,"members":2,"next_number":null,"call_rights":{},"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"support","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":[]}}
+    {"name":"support","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":5,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":null,"language_in_force":null,"country_in_force":null,"extensions":2,"members":2,"next_number":null,"call_rights":[],"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"support","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":null}}
     -- exit 0
     "#);
     world.run("dept set support --max-extensions none").ok();
@@ -568,7 +568,7 @@ fn a_department_is_made_like_another() {
     open, no time zone (UTC), 0 of at most 40 extensions
     -- exit 0
     $ dept show lab -o jsonl
-    {"name":"lab","is_default":false,"display_name":null,"timezone":null,"language":"pl","country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":40,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"extensions":0,"members":0,"next_number":null,"call_rights":{"user":{"intercom":"deny"},"manager":{"barge-in":"allow"}},"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"lab","state":"open","source":"schedule","since":"2026-11-20T09:00:00+00:00","until":"2026-11-20T12:00:00+00:00","next_state":"break","by":null,"reason":null,"to_come":[]}}
+    {"name":"lab","is_default":false,"display_name":null,"timezone":null,"language":"pl","country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":40,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":null,"language_in_force":"pl","country_in_force":null,"extensions":0,"members":0,"next_number":null,"call_rights":[{"role":"user","right":"intercom","says":"deny"},{"role":"manager","right":"barge-in","says":"allow"}],"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"lab","state":"open","source":"schedule","since":"2026-11-20T09:00:00+00:00","until":"2026-11-20T12:00:00+00:00","next_state":"break","by":null,"reason":null,"to_come":null}}
     -- exit 0
     $ hours show lab -o jsonl
     {"department":"lab","timezone":null,"open":"Mo-Fr 09:00-17:00","break":"Mo-Su 12:00-13:00","holidays":0,"override":null,"beneath":[],"to_come":[],"state":"open"}
@@ -587,7 +587,7 @@ fn a_department_is_made_like_another() {
     hint: choose a name that says what it is, such as `Sales`
     -- exit 7
     $ dept copy sales lab2 --dry-run -o json
-    {"changed":true,"action":"department.copy","target":"department:lab2","before":{},"after":{"copied_from":"sales","name":"lab2","language":"pl","max_extensions":40,"call_rights":{"user":{"intercom":"deny"},"manager":{"barge-in":"allow"}},"open":"Mo-Fr 09:00-17:00","break":"Mo-Su 12:00-13:00"},"audit_id":null,"warnings":[],"dry_run":true}
+    {"changed":true,"action":"department.copy","target":"department:lab2","before":{},"after":{"copied_from":"sales","name":"lab2","language":"pl","max_extensions":40,"call_rights":["user: deny intercom","manager: allow barge-in"],"open":"Mo-Fr 09:00-17:00","break":"Mo-Su 12:00-13:00"},"audit_id":null,"warnings":[],"dry_run":true}
     -- exit 0
     "#);
     world.run("role grant 204 owner --department sales").ok();

@@ -81,7 +81,7 @@ fn what_is_alike_is_one_row_and_a_count() {
     32  20 Nov 09:00  203 Gus Groupadmin  role.grant 201 Uma User     refused: delegation.right
     -- stderr
     times of UTC
-    3 of 34; `--limit 34` shows all
+    3 of 34; `--limit 0` shows all
     -- exit 0
     "#);
     let said = verify(&world);

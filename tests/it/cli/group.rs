@@ -68,14 +68,14 @@ fn a_group_from_beginning_to_end() {
     pbxctl: 301 is already a member of group Night
     -- exit 6
     ");
-    assert_snapshot!(world.run("group member list night").shot(), @"
+    assert_snapshot!(world.run("group member list night").shot(), @r#"
     NUMBER  NAME      DEPARTMENT  ROLE     UNTIL                 LEFT  CALL RIGHTS
-    201     Uma User  sales       manager  2026-11-20 18:00 UTC  9 h   allow-ivr: allow
+    201     Uma User  sales       manager  2026-11-20 18:00 UTC  9 h   allow allow-ivr
     301     Ulf User  support     user     -                     -     -
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("group member list night --role manager -o json").shot(), @r#"
-    [{"number":"201","name":"Uma User","department":"sales","role":"manager","until":"2026-11-20T18:00:00Z","call_rights":{"allow-ivr":"allow"}}]
+    [{"number":"201","name":"Uma User","department":"sales","role":"manager","until":"2026-11-20T18:00:00Z","call_rights":[{"right":"allow-ivr","says":"allow"}]}]
     -- exit 0
     "#);
     assert_snapshot!(world.run("group show night").shot(), @"
@@ -128,7 +128,7 @@ fn a_group_from_beginning_to_end() {
     -- exit 0
     ");
     assert_snapshot!(world.run("group show night -o json").shot(), @r#"
-    {"name":"Night","display_name":null,"visibility":"members","built_in":false,"members":2,"my_role":null,"my_until":null,"members_rights":["extensions:read","extensions:write","voicemail:write"],"system_rights":["audit:read"],"call_rights":{"user":{"see-group-members":"allow","intercom":"allow"},"manager":{"barge-in":"allow","intercom":"deny"}}}
+    {"name":"Night","display_name":null,"visibility":"members","built_in":false,"members":2,"my_role":null,"my_until":null,"members_rights":["extensions:read","extensions:write","voicemail:write"],"system_rights":["audit:read"],"call_rights":[{"role":"user","right":"see-group-members","says":"allow"},{"role":"user","right":"intercom","says":"allow"},{"role":"manager","right":"barge-in","says":"allow"},{"role":"manager","right":"intercom","says":"deny"}]}
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("201", "group show night").shot(), @"

@@ -342,8 +342,8 @@ fn who_sits_at_a_terminal_is_asked() {
     -- exit 0
     "#);
     assert_snapshot!(world.run("department list --columns name,timezone,country").shot(), @r#"
-    NAME  TIME ZONE  COUNTRY
-    main  -          -
+    NAME  TIME ZONE             COUNTRY
+    main  Europe/Berlin (site)  DE (site)
     -- exit 0
     "#);
 

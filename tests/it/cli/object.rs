@@ -192,7 +192,7 @@ fn an_ivr_and_its_keys() {
     -- exit 0
     ");
     assert_snapshot!(run("ivr show 802 -o json"), @r##"
-    {"kind":"ivr","number":"802","name":"Main menu","department":"sales","did":[],"options":{"1":"extension:201","#":"external:+48221000000"},"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
+    {"kind":"ivr","number":"802","name":"Main menu","department":"sales","did":[],"options":[{"key":"1","destination":"extension:201"},{"key":"#","destination":"external:+48221000000"}],"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
     -- exit 0
     "##);
     assert_snapshot!(run("ivr list --columns number,name,options,did"), @"

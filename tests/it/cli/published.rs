@@ -139,7 +139,7 @@ fn a_published_group_shows_whom_one_sees_anyway() {
     40  20 Nov 09:00  304 Max Manager  group.member.remove 999  refused: not_found
     -- stderr
     times of UTC
-    1 of 40; `--limit 40` shows all
+    1 of 40; `--limit 0` shows all
     -- exit 0
     "#);
     world.run("group set desk --visibility members").ok();

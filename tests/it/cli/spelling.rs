@@ -76,7 +76,7 @@ fn a_value_that_begins_with_a_hyphen_is_told_how_to_be_joined() {
         ("audit list --since -5m", "begins with `-`"),
         ("audit list --until -5m", "begins with `-`"),
         ("extension list --columns -1", "begins with `-`"),
-        ("audit list --limit -5", "the least is 1"),
+        ("audit list --limit -5", "the least is 0"),
         ("extension list --wait -3", "the least is 0"),
         ("extension list --max-lock -2", "60 at most"),
         (

@@ -2,20 +2,21 @@
 
 use super::args;
 use super::said::{self, When};
+use crate::cli::commands::narrowing::with_own_limit;
 use crate::cli::complete::{self, Means};
 use crate::cli::{Client, Context, Error, typed};
 use crate::domain::written::{optional_text, text};
 use crate::domain::{Invalid, Number, Time, Who, Zone, near, parse_moment};
 use crate::engine::operations::audit::Look;
 use crate::engine::{Access, Entries, Meaning, RecordFilter, Records};
+use crate::ui::{Narrowing, cut};
 use clap::builder::PossibleValuesParser;
-use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 
 pub(super) fn command(verb: Command) -> Command {
     let option = |id, value, help| args::option(id, value, help);
-    verb.arg(option("actor", "NUMBER|NAME", "Asked by whoever has this number or user name").value_parser(value_parser!(Who)))
+    let verb = verb.arg(option("actor", "NUMBER|NAME", "Asked by whoever has this number or user name").value_parser(value_parser!(Who)))
         .arg(option("target", "TARGET", "About this: sales, 205, lena, timezone, or department:sales where others are called so"))
         .arg(option("action", "ACTION", "Actions that begin so, or this verb: password, extension.set, remove"))
         .arg(
@@ -32,12 +33,15 @@ pub(super) fn command(verb: Command) -> Command {
                 .help("One row for each field that was changed, before and after"),
         )
         .arg(
-            option("limit", "N", "At most so many")
+            option("limit", "N", "At most so many entries; 0: all")
                 .default_value("50")
-                .value_parser(value_parser!(u32).range(1..)),
-        )
-        .after_help(
-            "A bare TARGET finds all that is called so, now or at the time: of people the number, the user name
+                .value_parser(value_parser!(u32))
+                .display_order(902),
+        );
+    with_own_limit(verb, said::EITHER, HELP)
+}
+
+const HELP: &str = "A bare TARGET finds all that is called so, now or at the time: of people the number, the user name
 or the whole name, of an entry of the phone book who it names. What names nothing is an error.
 
 Of refusals that are alike the first is an entry, and an entry at the end of their minute has how many
@@ -50,9 +54,8 @@ Times: 2026-11-22, \"2026-11-22 18:00\", 18:00, \"yesterday 08:00\", monday, \"l
 Examples:
   pbxctl audit list --target sales --since \"last week\"
   pbxctl audit list --actor 205 --action remove
-  pbxctl audit list --outcome refused --action password -o json",
-        )
-}
+  pbxctl audit list --outcome refused --action password -o json
+  pbxctl audit list --since \"last month\" --filter rule=delegation.right --sort actor";
 
 /// What a time begins with; the rest hangs on what time it is.
 pub(super) fn a_time(text: &str) -> Result<String, Invalid> {
@@ -189,29 +192,27 @@ fn check_action(client: &mut Client, wanted: &str) -> Result<(), Error> {
 }
 
 /// What is said below a list: of which place its times are, and how many entries it left out;
-/// `chosen` says whether the line did say how many.
+/// `told` says whether a program is to know that too.
 fn say_below(
     context: &mut Context,
-    records: &Records,
-    (zone, chosen): (Zone, bool),
+    (shown, records): (usize, &Records),
+    (zone, told): (Zone, bool),
 ) -> Result<(), Error> {
-    let (shown, all) = (records.shown.len(), records.all);
     let for_people = context.ui.is_table();
     if shown > 0 && for_people {
         let text = format!("times of {}", zone.name());
         context.ui.note_below(&text)?;
     }
+    let (read, all) = (records.shown.len(), records.all);
     // A program that said how many it wants knows that there may be more.
-    if shown < all && (for_people || !chosen) {
-        let text = format!("{shown} of {all}; `--limit {all}` shows all");
-        context.ui.note_below(&text)?;
+    if read < all && (for_people || told) {
+        context.ui.note_below(&cut(read, all))?;
     }
     Ok(())
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let asked: Arguments = typed(matches)?;
-    let chosen = matches.value_source("limit") == Some(ValueSource::CommandLine);
     let mut client = context.client(Access::Read)?;
     let zone = client.zone(None)?;
     if let Some(wanted) = &asked.action {
@@ -225,6 +226,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Some(text) => targets(context, &mut client, text)?,
         None => Vec::new(),
     };
+    // What is asked of the rows is asked of all of them, and the newest of those are listed.
+    let narrowing = &context.ui.settings().narrowing;
+    let (chooses, told) = (narrowing.chooses(), narrowing.is_limit_ours);
+    if !chooses {
+        context.ui.narrow(Narrowing::default());
+    }
     let filter = RecordFilter {
         actor,
         targets,
@@ -233,7 +240,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         batch: asked.batch,
         since: moment(("since", asked.since), &client, zone)?,
         until: moment(("until", asked.until), &client, zone)?,
-        limit: usize::try_from(asked.limit).unwrap_or(usize::MAX),
+        limit: match asked.limit {
+            0 => usize::MAX,
+            _ if chooses => usize::MAX,
+            limit => usize::try_from(limit).unwrap_or(usize::MAX),
+        },
         names: true,
     };
     let records = client.ask(Look, |snapshot, granted| snapshot.records(granted, &filter))?;
@@ -241,9 +252,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         zone,
         now: client.options.now,
     };
-    match asked.diff {
+    let shown = match asked.diff {
         true => said::fields(context, &records.shown, when)?,
         false => said::entries(context, &records.shown, when)?,
-    }
-    say_below(context, &records, (zone, chosen))
+    };
+    say_below(context, (shown, &records), (zone, told))
 }

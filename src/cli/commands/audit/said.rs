@@ -9,8 +9,8 @@ use serde_json::Value;
 use std::borrow::Cow;
 
 const COLUMNS: &[Column] = &[
-    Column::new("id", "ID", 0),
-    Column::new("at", "AT", 0),
+    Column::new("id", "ID", 0).numbers(),
+    Column::new("at", "AT", 0).times(),
     Column::new("actor", "ACTOR", 1).kept(),
     Column::extra("what", "WHAT", 1)
         .kept()
@@ -23,35 +23,50 @@ const COLUMNS: &[Column] = &[
     Column::new("outcome", "OUTCOME", 0).standing(Stands::ForPrograms),
     Column::new("after", "CHANGED TO", 4).standing(Stands::ForPrograms),
     Column::new("rule", "RULE", 1).standing(Stands::ForPrograms),
-    Column::new("count", "COUNT", 3).standing(Stands::ForPrograms),
+    Column::new("count", "COUNT", 3)
+        .numbers()
+        .standing(Stands::ForPrograms),
     Column::extra("before", "BEFORE", 4),
     Column::extra("note", "NOTE", 4),
     Column::extra("reason", "REASON", 4),
     Column::extra("authenticated_by", "KNOWN BY", 4),
     Column::extra("os_user", "OS USER", 4),
     Column::extra("hash", "HASH", 4),
-    Column::extra("until", "UNTIL", 4),
-    Column::extra("like", "LIKE", 4),
+    Column::extra("until", "UNTIL", 4).times(),
+    Column::extra("like", "LIKE", 4).numbers(),
     Column::extra("command", "COMMAND", 4),
-    Column::extra("batch", "BATCH", 4),
+    Column::extra("batch", "BATCH", 4).numbers(),
     Column::extra("actor_name", "ACTOR NAME", 4),
     Column::extra("target_name", "TARGET NAME", 4),
 ];
 
 /// One row for each field that was changed.
 const DIFF: &[Column] = &[
-    Column::new("id", "ID", 0),
-    Column::new("at", "AT", 0),
+    Column::new("id", "ID", 0).numbers(),
+    Column::new("at", "AT", 0).times(),
     Column::new("actor", "ACTOR", 2),
     Column::extra("what", "WHAT", 1)
         .kept()
         .standing(Stands::InTables),
     Column::new("action", "ACTION", 2).standing(Stands::ForPrograms),
     Column::new("target", "TARGET", 0).standing(Stands::ForPrograms),
-    Column::new("field", "FIELD", 1).kept(),
+    FIELD,
     Column::new("before", "BEFORE", 1).kept(),
     Column::new("after", "AFTER", 1).kept(),
 ];
+
+const FIELD: Column = Column::new("field", "FIELD", 1).kept();
+
+/// What either list of the record may have.
+pub(super) const EITHER: &[Column] = &{
+    let mut all = [FIELD; COLUMNS.len() + 1];
+    let mut at = 0;
+    while at < COLUMNS.len() {
+        all[at] = COLUMNS[at];
+        at += 1;
+    }
+    all
+};
 
 /// Where times are read, and when.
 #[derive(Clone, Copy)]
@@ -62,9 +77,13 @@ pub(super) struct When {
 
 impl When {
     fn cell(self, at: Time) -> Cell<'static> {
-        Cell::Both {
-            people: Cow::Owned(at.short(self.zone, self.now)),
-            machine: Cow::Owned(at.rfc3339_utc()),
+        let people = at.short(self.zone, self.now);
+        Cell::Time {
+            at,
+            short: people.clone(),
+            people,
+            machine: at.rfc3339_utc(),
+            read: (self.zone, self.now),
         }
     }
 }
@@ -106,16 +125,21 @@ fn what(record: &RecordView) -> Cell<'static> {
     Cell::Owned(what_was_done(record))
 }
 
-/// A value for people, which can be broken between its parts.
-fn spaced(value: &Value) -> String {
-    match value {
+/// A value for people, which can be broken between its parts, with times as the list has them.
+fn spaced(value: &Value, when: When) -> String {
+    let text = match value {
         Value::Array(_) => text_of(Some(value)),
         other => words(other),
-    }
+    };
+    let of_day = |word: &str| match word.ends_with('Z').then(|| word.parse::<Time>()) {
+        Some(Ok(at)) => at.short(when.zone, when.now),
+        Some(Err(_)) | None => word.to_owned(),
+    };
+    text.split(' ').map(of_day).collect::<Vec<_>>().join(" ")
 }
 
-/// What became of what, or which rule refused it.
-pub(super) fn change(record: &RecordView) -> String {
+/// What became of what, or which rule refused it. What was nothing before is not said.
+fn change(record: &RecordView, when: When) -> String {
     let mut parts = Vec::new();
     if record.outcome == "refused" {
         let rule = record.rule.as_deref();
@@ -125,13 +149,18 @@ pub(super) fn change(record: &RecordView) -> String {
     let gone = gone.filter(|key| !record.after.contains_key(*key));
     for key in record.after.keys().chain(gone) {
         let [before, after] = [&record.before, &record.after].map(|side| side.get(key));
-        let text = |value: Option<&Value>| match value.map(spaced).unwrap_or_default() {
+        let text = |value: Option<&Value>| match value
+            .map(|value| spaced(value, when))
+            .unwrap_or_default()
+        {
             text if text.is_empty() => "-".to_owned(),
             text => text,
         };
         parts.push(match before {
-            Some(_) => format!("{key}: {} → {}", text(before), text(after)),
-            None => format!("{key}: {}", text(after)),
+            Some(was) if !spaced(was, when).is_empty() => {
+                format!("{key}: {} → {}", text(before), text(after))
+            }
+            Some(_) | None => format!("{key}: {}", text(after)),
         });
     }
     let mut said = parts.join(", ");
@@ -143,17 +172,17 @@ pub(super) fn change(record: &RecordView) -> String {
     said
 }
 
-/// One row for each entry.
+/// One row for each entry; how many there are.
 pub(super) fn entries(
     context: &mut Context,
     records: &[RecordView],
     when: When,
-) -> Result<(), Error> {
+) -> Result<usize, Error> {
     let mut list = context.ui.list(COLUMNS)?.nothing("no entries");
     for record in records {
         row(&mut list, record, when)?;
     }
-    Ok(list.finish()?)
+    Ok(list.end()?)
 }
 
 fn row(list: &mut List<'_>, record: &RecordView, when: When) -> Result<(), Error> {
@@ -162,7 +191,7 @@ fn row(list: &mut List<'_>, record: &RecordView, when: When) -> Result<(), Error
     } else {
         Tone::Care
     };
-    let change = change(record);
+    let change = change(record, when);
     Ok(list.row(&[
         Cell::Int(record.id),
         when.cell(record.at),
@@ -194,13 +223,14 @@ fn row(list: &mut List<'_>, record: &RecordView, when: When) -> Result<(), Error
     ])?)
 }
 
-/// One row for each field that was changed.
+/// One row for each field that was changed; how many there are.
 pub(super) fn fields(
     context: &mut Context,
     records: &[RecordView],
     when: When,
-) -> Result<(), Error> {
+) -> Result<usize, Error> {
     let mut list = context.ui.list(DIFF)?.nothing("nothing was changed");
+    list = list.counting("id");
     for record in records {
         let gone = record.before.keys();
         let gone = gone.filter(|key| !record.after.contains_key(*key));
@@ -220,5 +250,5 @@ pub(super) fn fields(
             ])?;
         }
     }
-    Ok(list.finish()?)
+    Ok(list.end()?)
 }

@@ -2,6 +2,7 @@
 
 use super::args;
 use super::question::from;
+use crate::cli::commands::narrowing::narrowed;
 use crate::cli::{Context, Error, typed};
 use crate::domain::{MODULES, Module, Origin, Right, Time, Who, Zone, humane_left};
 use crate::engine::operations::auth::Inspect;
@@ -14,7 +15,7 @@ const COLUMNS: &[Column] = &[
     Column::new("right", "RIGHT", 1),
     Column::new("scope", "OVER", 0),
     Column::new("path", "GIVEN BY", 1),
-    Column::new("until", "ENDS", 2),
+    Column::new("until", "ENDS", 2).times(),
 ];
 
 /// Place of a right in the tree: rights of one module together, call rights at the end.
@@ -69,24 +70,29 @@ pub(super) fn end(until: Option<Time>, now: Time, zone: Zone) -> Cell<'static> {
     let left = time.unix() - now.unix();
     let people = format!("{} (in {})", time.local(zone), humane_left(left));
     Cell::Time {
+        at: time,
         people,
         short: time.away(now),
         machine: time.rfc3339_utc(),
+        read: (zone, now),
     }
 }
 
 pub(super) fn verb(verb: Command) -> Command {
-    verb.arg(
+    let verb = verb.arg(
         Arg::new("number")
             .value_name(args::WHO)
             .help("Who; yourself if not said")
             .value_parser(value_parser!(Who)),
-    )
-    .arg(from())
-    .after_help(
+    );
+    narrowed(
+        verb.arg(from()),
+        COLUMNS,
         "Where a second factor or networks keep them from using any of it, that is said below.
 
-Example: pbxctl auth list 205",
+Examples:
+  pbxctl auth list 205
+  pbxctl auth list 205 --filter right~voicemail",
     )
 }
 
@@ -114,8 +120,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             .then_with(|| (&a.scope, &a.path, a.until).cmp(&(&b.scope, &b.path, b.until)))
     });
     let (now, zone) = (client.options.now, client.zone(None)?);
-    let together = context.ui.format() == Format::Table;
+    let is_table = context.ui.format() == Format::Table;
     let mut list = context.ui.list(COLUMNS)?.nothing("no rights at all");
+    // What is asked of a right is asked of one.
+    let together = is_table && !list.is_chosen();
     let mut row = |rights: String, view: &RightView| {
         let until = end(view.until, now, zone);
         list.row(&[

@@ -15,7 +15,7 @@ const AWAKE: &[Column] = &[
     Column::new("number", "NUMBER", 0),
     Column::new("name", "NAME", 0),
     Column::new("because", "BECAUSE", 1),
-    Column::new("until", "ENDS", 0),
+    Column::new("until", "ENDS", 0).times(),
     Column::extra("asleep", "BUT", 0),
 ];
 const ALL: &[Column] = &[

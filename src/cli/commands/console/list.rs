@@ -1,5 +1,6 @@
 //! `console list`.
 
+use crate::cli::commands::narrowing::narrowed;
 use crate::cli::{Context, Error, typed};
 use crate::engine::Access;
 use crate::engine::operations::extension::List;
@@ -10,14 +11,16 @@ const COLUMNS: &[Column] = &[
     Column::new("number", "NUMBER", 0),
     Column::new("name", "NAME", 1),
     Column::new("os_user", "OS USER", 0),
-    Column::new("uid", "UID", 0),
-    Column::new("exists", "THERE NOW", 0),
-    Column::new("bound_at", "BOUND", 2),
+    Column::new("uid", "UID", 0).numbers(),
+    Column::new("exists", "THERE NOW", 0).flags(),
+    Column::new("bound_at", "BOUND", 2).times(),
     Column::new("bound_by", "BY", 2),
 ];
 
 pub(super) fn command(verb: Command) -> Command {
-    verb.after_help(
+    narrowed(
+        verb,
+        COLUMNS,
         "Those that `console show` would show: with console:read over the account, and one's own. THERE NOW
 says whether this machine has that login, number and name as they were bound.
 

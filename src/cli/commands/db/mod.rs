@@ -178,7 +178,7 @@ fn info(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
 
 const COLUMNS: &[Column] = &[
     Column::new("check", "CHECK", 1),
-    Column::new("ok", "OK", 0),
+    Column::new("ok", "OK", 0).flags(),
     Column::new("detail", "FOUND", 2),
 ];
 

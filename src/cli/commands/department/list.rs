@@ -1,7 +1,8 @@
 //! `department list`.
 
+use crate::cli::commands::narrowing::narrowed;
 use crate::cli::{Context, Error};
-use crate::domain::{Country, Label, Language, RequiredOf, Visibility};
+use crate::domain::{Country, Label, Language, RequiredOf, Visibility, Zone};
 use crate::engine::operations::department::List;
 use crate::ui::{Cell, Column, Tone};
 use clap::{ArgMatches, Command};
@@ -11,25 +12,43 @@ const COLUMNS: &[Column] = &[
     Column::new("display_name", "DISPLAY NAME", 3),
     Column::new("timezone", "TIME ZONE", 2),
     Column::new("visibility", "VISIBILITY", 1),
-    Column::new("extensions", "EXTENSIONS", 0),
-    Column::new("members", "MEMBERS", 1),
+    Column::new("extensions", "EXTENSIONS", 0).numbers(),
+    Column::new("members", "MEMBERS", 1).numbers(),
     Column::new("my_role", "MY ROLE", 1),
     Column::extra("language", "LANGUAGE", 1),
     Column::extra("country", "COUNTRY", 1),
     Column::extra("numbers", "NUMBERS", 1),
     Column::extra("object_numbers", "OBJECT NUMBERS", 1),
-    Column::extra("max_extensions", "AT MOST", 1),
-    Column::extra("is_default", "DEFAULT", 1),
+    Column::extra("max_extensions", "AT MOST", 1).numbers(),
+    Column::extra("is_default", "DEFAULT", 1).flags(),
     Column::extra("second_factor", "2ND FACTOR", 1),
     Column::extra("admin_networks", "ADMIN NETWORKS", 1),
+    Column::extra("timezone_in_force", "TIME ZONE IN FORCE", 2),
+    Column::extra("language_in_force", "LANGUAGE IN FORCE", 1),
+    Column::extra("country_in_force", "COUNTRY IN FORCE", 1),
 ];
 
 pub(super) fn command(verb: Command) -> Command {
-    let columns: Vec<_> = COLUMNS.iter().map(|column| column.key).collect();
-    verb.after_help(format!(
-        "Columns: {}.\n\nExample: pbxctl department list --columns name,numbers,max_extensions,extensions",
-        columns.join(", ")
-    ))
+    narrowed(
+        verb,
+        COLUMNS,
+        "Tables show the time zone, language and country that hold there, with (site) where the department sets
+none itself. For programs `timezone`, `language` and `country` are its own, and those in force have names of
+their own.
+
+Examples:
+  pbxctl department list --columns name,numbers,max_extensions,extensions
+  pbxctl department list --filter timezone_in_force=Europe/Warsaw -o csv --columns name,timezone_in_force",
+    )
+}
+
+/// What the department sets itself; for people what holds there otherwise.
+fn or_of_site<'r>(own: Option<&'r str>, in_force: Option<&str>) -> Cell<'r> {
+    match (own, in_force) {
+        (Some(own), _) => Cell::Text(own),
+        (None, Some(held)) => Cell::ForPeople(format!("{held} (site)")),
+        (None, None) => Cell::Null,
+    }
 }
 
 fn text(text: Option<&str>) -> Cell<'_> {
@@ -41,7 +60,11 @@ pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     let mut list = context.ui.list(COLUMNS)?.nothing("no department to list");
     for row in &rows {
         let fields = &row.fields;
-        let zone = fields.timezone.map(|zone| zone.to_string());
+        let [zone, own_zone] = [row.timezone, fields.timezone].map(|zone| zone.map(Zone::name));
+        let language = row.language.as_ref().map(Language::as_str);
+        let own_language = fields.language.as_ref().map(Language::as_str);
+        let country = row.country.as_ref().map(Country::as_str);
+        let own_country = fields.country.as_ref().map(Country::as_str);
         let [numbers, objects] = [&fields.numbers, &fields.object_numbers]
             .map(|range| range.as_ref().map(ToString::to_string));
         let networks = fields.admin_networks.as_ref().map(ToString::to_string);
@@ -53,20 +76,23 @@ pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
         list.row(&[
             Cell::Text(&row.name),
             text(fields.display_name.as_ref().map(Label::as_str)),
-            text(zone.as_deref()),
+            or_of_site(own_zone, zone),
             visibility,
             count(row.extensions),
             count(row.members),
             row.my_role
                 .map_or(Cell::Null, |role| Cell::Text(role.name())),
-            text(fields.language.as_ref().map(Language::as_str)),
-            text(fields.country.as_ref().map(Country::as_str)),
+            or_of_site(own_language, language),
+            or_of_site(own_country, country),
             text(numbers.as_deref()),
             text(objects.as_deref()),
             count(fields.max_extensions),
             Cell::Bool(row.is_default),
             text(fields.second_factor.map(RequiredOf::as_str)),
             text(networks.as_deref()),
+            text(zone),
+            text(language),
+            text(country),
         ])?;
     }
     Ok(list.finish()?)

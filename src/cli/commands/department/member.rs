@@ -5,6 +5,7 @@ use super::super::several::{self, each, some};
 use super::args::{self, Ends};
 use super::messages::{self, calls, calls_json, fetch, is_for_people, who};
 use super::{Run, Verb, with_verbs};
+use crate::cli::commands::narrowing::narrowed;
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Deadline, Name, Right, Role, ShownField, Tri, humane_left};
 use crate::engine::operations::department::{MemberAdd, MemberList, MemberRemove, MemberSet};
@@ -275,16 +276,18 @@ const COLUMNS: &[Column] = &[
     Column::new("number", "NUMBER", 0),
     Column::new("name", "NAME", 2),
     Column::new("role", "ROLE", 0),
-    Column::new("home", "HOME", 1),
-    Column::new("until", "UNTIL", 2),
+    Column::new("home", "HOME", 1).flags(),
+    Column::new("until", "UNTIL", 2).times(),
     Column::new("left", "LEFT", 2).standing(Stands::InTables),
     Column::new("call_rights", "CALL RIGHTS", 3),
 ];
 
 fn list_command(verb: Command) -> Command {
-    verb.arg(args::name("department", "DEPARTMENT", "Which"))
-        .arg(args::role("Only holders of that role", false))
-        .after_help("Times are in the department's zone.\n\nExample: pbxctl department member list sales --role manager")
+    let verb = verb
+        .arg(args::name("department", "DEPARTMENT", "Which"))
+        .arg(args::role("Only holders of that role", false));
+    let help = "Times are in the department's zone.\n\nExample: pbxctl department member list sales --role manager";
+    narrowed(verb, COLUMNS, help)
 }
 
 fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
@@ -308,7 +311,10 @@ fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
                 .map_or(Cell::Null, |end| Cell::time(end, zone, now)),
             left.map_or(Cell::Null, |left| Cell::Owned(humane_left(left))),
             if row.role.is_some() {
-                Cell::Object(&rights)
+                Cell::Json {
+                    people: calls(&row.overrides),
+                    value: &rights,
+                }
             } else {
                 Cell::Null
             },

@@ -1,7 +1,7 @@
 //! `department rights`: what holders of a role may do on the telephone there.
 
 use super::args;
-use super::messages::{self, calls, is_for_people};
+use super::messages::{calls, is_for_people};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{CallRights, Name, Right, Role, RoleKind, Tri};
 use crate::engine::operations::department::{Rights, Show};
@@ -103,7 +103,7 @@ const COLUMNS: &[Column] = &[
     Column::new("right", "RIGHT", 0),
     Column::new("role", "ROLE", 0),
     Column::new("says", "DEPARTMENT SAYS", 0),
-    Column::new("effective", "EFFECTIVE", 0),
+    Column::new("effective", "EFFECTIVE", 0).flags(),
 ];
 
 fn show(context: &mut Context, name: Name, only: Option<Role>) -> Result<(), Error> {
@@ -152,7 +152,7 @@ fn show(context: &mut Context, name: Name, only: Option<Role>) -> Result<(), Err
         list.row(&[
             Cell::Owned(right.name()),
             Cell::Text(role.name()),
-            cell.map_or(Cell::Null, |(says, _)| Cell::Text(messages::tri_word(says))),
+            cell.map_or(Cell::Null, |(says, _)| Cell::Text(says.as_str())),
             cell.map_or(Cell::Null, |(_, effective)| Cell::Bool(effective)),
         ])?;
     }

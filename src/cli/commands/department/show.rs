@@ -1,7 +1,7 @@
 //! `department show`.
 
 use super::args;
-use super::messages::{calls, calls_json};
+use super::messages::{calls, calls_of_roles};
 use crate::cli::commands::hours;
 use crate::cli::commands::route::routes_json;
 use crate::cli::{Context, Error, typed};
@@ -76,18 +76,20 @@ impl Shown {
                 "admin_networks": site.admin_networks,
             }),
         );
+        let language = view.fields.language.as_ref().or(site.language.as_ref());
+        let country = view.fields.country.as_ref().or(site.country.as_ref());
+        map.insert(
+            "timezone_in_force".into(),
+            json!(view.timezone.map(Zone::name)),
+        );
+        map.insert("language_in_force".into(), json!(language));
+        map.insert("country_in_force".into(), json!(country));
         map.insert("extensions".into(), json!(view.extensions));
         map.insert("members".into(), json!(view.members));
         map.insert("next_number".into(), json!(view.next_number));
         let rights = || {
             let all = view.call_rights.iter();
-            all.map(|said| {
-                (
-                    said.role.name().to_owned(),
-                    Value::from(calls_json(&said.rights)),
-                )
-            })
-            .collect::<Map<_, _>>()
+            calls_of_roles(all.map(|said| (said.role.name(), &*said.rights)))
         };
         map.insert("call_rights".into(), json!(self.inside().then(rights)));
         map.insert(

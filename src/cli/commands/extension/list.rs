@@ -1,6 +1,7 @@
 //! `extension list`.
 
 use super::{args, messages};
+use crate::cli::commands::narrowing::narrowed;
 use crate::cli::{Context, Error, typed};
 use crate::domain::{Name, Role, Time, Zone};
 use crate::engine::operations::extension::List;
@@ -19,29 +20,30 @@ const COLUMNS: &[Column] = &[
     Column::new("status", "STATUS", 1),
     Column::extra("first_name", "FIRST NAME", 2),
     Column::extra("last_name", "LAST NAME", 2),
-    Column::extra("enabled", "ENABLED", 1),
-    Column::extra("role_until", "ROLE UNTIL", 2),
+    Column::extra("enabled", "ENABLED", 1).flags(),
+    Column::extra("role_until", "ROLE UNTIL", 2).times(),
     Column::extra("system_role", "SYSTEM ROLE", 1),
-    Column::extra("system_role_until", "SYSTEM ROLE UNTIL", 2),
+    Column::extra("system_role_until", "SYSTEM ROLE UNTIL", 2).times(),
     Column::extra("mobile", "MOBILE", 2),
     Column::extra("language", "LANGUAGE", 2),
     Column::extra("outbound_caller_id", "CALLER ID", 2),
     Column::extra("did", "DID", 3),
-    Column::extra("missed_call_email", "MISSED CALL EMAIL", 2),
-    Column::extra("phonebook", "PHONE BOOK", 1),
-    Column::extra("vm_enabled", "VOICEMAIL", 1),
+    Column::extra("missed_call_email", "MISSED CALL EMAIL", 2).flags(),
+    Column::extra("phonebook", "PHONE BOOK", 1).flags(),
+    Column::extra("vm_enabled", "VOICEMAIL", 1).flags(),
     Column::extra("vm_pin", "PIN", 1),
-    Column::extra("vm_pin_required", "PIN REQUIRED", 1),
+    Column::extra("vm_pin_required", "PIN REQUIRED", 1).flags(),
     Column::extra("vm_email", "VOICEMAIL EMAIL", 2),
     Column::extra("forward_always", "FORWARD ALWAYS", 2),
     Column::extra("forward_busy", "FORWARD BUSY", 2),
     Column::extra("forward_no_answer", "FORWARD NO ANSWER", 2),
-    Column::extra("no_answer_seconds", "NO ANSWER SECONDS", 2),
+    Column::extra("no_answer_seconds", "NO ANSWER SECONDS", 2).numbers(),
     Column::extra("console_access", "CONSOLE", 1),
-    Column::extra("password_set", "PASSWORD", 1),
+    Column::extra("password_set", "PASSWORD", 1).flags(),
     Column::extra("username", "USER NAME", 2),
-    Column::extra("telephone", "TELEPHONE", 1),
+    Column::extra("telephone", "TELEPHONE", 1).flags(),
     Column::extra("former_numbers", "FORMER NUMBERS", 2),
+    Column::extra("second_factor", "2ND FACTOR", 1),
 ];
 
 /// Columns that cost a longer row to read.
@@ -65,13 +67,26 @@ const REST: &[&str] = &[
     "password_set",
     "telephone",
     "former_numbers",
+    "second_factor",
 ];
 
+const HELP: &str = "Examples:
+  pbxctl extension list --department sales --columns number,name,mobile
+  pbxctl extension list --filter role=manager --sort department,-number
+  pbxctl extension list --former --columns number,name,former_numbers
+  pbxctl extension list --without-second-factor --filter password_set=true";
+
 pub(super) fn command(verb: Command) -> Command {
-    let columns: Vec<_> = COLUMNS.iter().map(|column| column.key).collect();
-    verb.arg(args::department("Only those whose home it is"))
-        .arg(args::option("group", "GROUP", "Only members of that group").value_parser(clap::value_parser!(Name)))
-        .arg(args::role("Only holders of that role, at home or in the system", true))
+    let verb = verb
+        .arg(args::department("Only those whose home it is"))
+        .arg(
+            args::option("group", "GROUP", "Only members of that group")
+                .value_parser(clap::value_parser!(Name)),
+        )
+        .arg(args::role(
+            "Only holders of that role, at home or in the system",
+            true,
+        ))
         .arg(args::option(
             "search",
             "TEXT",
@@ -83,18 +98,24 @@ pub(super) fn command(verb: Command) -> Command {
                 .action(ArgAction::SetTrue)
                 .help("Only those to whom calls of a former number are led on"),
         )
-        .after_help(format!(
-            "Columns: {}.\n\nExample: pbxctl extension list --department sales --columns number,name,mobile\nWhose former numbers still lead to them: pbxctl extension list --former --columns number,name,former_numbers",
-            columns.join(", ")
-        ))
+        .arg(
+            Arg::new("without-second-factor")
+                .long("without-second-factor")
+                .action(ArgAction::SetTrue)
+                .help("Only those who have no second factor that counts"),
+        );
+    narrowed(verb, COLUMNS, HELP)
 }
 
 /// What else is asked of those that are listed.
 #[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
 struct Arguments {
     search: Option<String>,
     #[serde(default)]
     former: bool,
+    #[serde(default)]
+    without_second_factor: bool,
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
@@ -107,6 +128,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         dids: list.wants("did"),
         rest: REST.iter().any(|key| list.wants(key)),
         former: wanted.former,
+        without_factor: wanted.without_second_factor,
     };
     // One zone for the whole list, or its times could not be compared.
     let zone = if filter.rest {
@@ -152,9 +174,11 @@ fn flag(value: Option<bool>) -> Cell<'static> {
 
 fn time(value: Option<Time>, zone: Zone, now: Time) -> Cell<'static> {
     value.map_or(Cell::Null, |time| Cell::Time {
+        at: time,
         people: messages::end(time, zone, now),
         short: time.away(now),
         machine: time.rfc3339_utc(),
+        read: (zone, now),
     })
 }
 
@@ -241,6 +265,7 @@ fn write(
         text(row.username),
         flag(rest.map(|rest| rest.telephone)),
         several(&former, row.full),
+        text(rest.map_or("", |rest| rest.second_factor)),
     ])?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::domain::{
 };
 use crate::engine::{Done, ExtensionView, MembershipView};
 use crate::ui::Format;
-use serde_json::{Map, Value};
+use serde_json::{Value, json};
 
 /// Whether prose is read at all: what it takes to write it need not be looked up otherwise.
 pub(in crate::cli::commands) fn is_for_people(context: &Context) -> bool {
@@ -49,7 +49,7 @@ pub(in crate::cli::commands) fn calls(rights: &[(Right, Tri)]) -> String {
         let so = rights.iter().filter(|(_, said)| *said == tri);
         let names: Vec<_> = so.map(|(right, _)| right.name()).collect();
         if !names.is_empty() {
-            parts.push(format!("{} {}", tri_word(tri), names.join(", ")));
+            parts.push(format!("{} {}", tri.as_str(), names.join(", ")));
         }
     }
     parts.join("; ")
@@ -69,21 +69,24 @@ pub(in crate::cli::commands) fn standing(
     }
 }
 
-/// As it is typed.
-pub(in crate::cli::commands) const fn tri_word(tri: Tri) -> &'static str {
-    match tri {
-        Tri::Allow => "allow",
-        Tri::Deny => "deny",
-        Tri::Inherit => "inherit",
-    }
+/// Call rights for programs: `[{"right":"barge-in","says":"allow"}]`.
+pub(in crate::cli::commands) fn calls_json(rights: &[(Right, Tri)]) -> Value {
+    let all = rights.iter();
+    all.map(|(right, says)| json!({ "right": right.name(), "says": says.as_str() }))
+        .collect()
 }
 
-/// Call rights for programs: `{"barge-in": "allow"}`.
-pub(in crate::cli::commands) fn calls_json(rights: &[(Right, Tri)]) -> Map<String, Value> {
-    rights
-        .iter()
-        .map(|(right, tri)| (right.name(), Value::from(tri_word(*tri))))
-        .collect()
+/// The same of several roles, each with what is said of it.
+pub(in crate::cli::commands) fn calls_of_roles<'r>(
+    all: impl IntoIterator<Item = (&'r str, &'r [(Right, Tri)])>,
+) -> Value {
+    let of_one = |(role, rights): (&'r str, &'r [(Right, Tri)])| {
+        let said = rights.iter();
+        said.map(move |(right, says)| {
+            json!({ "role": role, "right": right.name(), "says": says.as_str() })
+        })
+    };
+    all.into_iter().flat_map(of_one).collect()
 }
 
 /// What a field is called in a sentence.

@@ -6,6 +6,7 @@ use super::args::{self, Ends};
 use super::messages::{self, calls, calls_json, fetch, is_for_people, who};
 use super::{Run, Verb, group, role, with_verbs};
 use crate::cli::commands::extension::merged;
+use crate::cli::commands::narrowing::narrowed;
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Deadline, GroupRole, Name, Number, humane_left};
 use crate::engine::operations::group::{MemberAdd, MemberList, MemberRemove, MemberSet};
@@ -301,15 +302,17 @@ const COLUMNS: &[Column] = &[
     Column::new("name", "NAME", 2),
     Column::new("department", "DEPARTMENT", 2),
     Column::new("role", "ROLE", 0),
-    Column::new("until", "UNTIL", 2),
+    Column::new("until", "UNTIL", 2).times(),
     Column::new("left", "LEFT", 2).standing(Stands::InTables),
     Column::new("call_rights", "CALL RIGHTS", 3),
 ];
 
 fn list_command(verb: Command) -> Command {
-    verb.arg(group("Which"))
-        .arg(role("Only those of that role"))
-        .after_help("Example: pbxctl group member list night-shift --role manager")
+    let verb = verb
+        .arg(group("Which"))
+        .arg(role("Only those of that role"));
+    let example = "Example: pbxctl group member list night-shift --role manager";
+    narrowed(verb, COLUMNS, example)
 }
 
 /// Which of them are listed.
@@ -340,7 +343,10 @@ fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
                 .map_or(Cell::Null, |end| Cell::time(end, zone, now)),
             left.map_or(Cell::Null, |left| Cell::Owned(humane_left(left))),
             if row.role.is_some() {
-                Cell::Object(&rights)
+                Cell::Json {
+                    people: calls(&row.overrides),
+                    value: &rights,
+                }
             } else {
                 Cell::Null
             },

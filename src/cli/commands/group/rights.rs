@@ -1,6 +1,6 @@
 //! `group rights`: what members may do on the telephone toward each other.
 
-use super::messages::{calls, is_for_people, tri_word};
+use super::messages::{calls, is_for_people};
 use super::{args, group, role};
 use crate::cli::commands::people;
 use crate::cli::{Context, Error, Mutation, typed};
@@ -32,7 +32,7 @@ const COLUMNS: &[Column] = &[
     Column::new("right", "RIGHT", 0),
     Column::new("role", "ROLE", 0),
     Column::new("says", "GROUP SAYS", 0),
-    Column::new("effective", "EFFECTIVE", 0),
+    Column::new("effective", "EFFECTIVE", 0).flags(),
 ];
 
 /// Whose call rights are shown.
@@ -108,7 +108,7 @@ fn show(context: &mut Context, name: Name, only: Option<GroupRole>) -> Result<()
                 list.row(&[
                     Cell::Owned(right.name()),
                     Cell::Text(role.as_str()),
-                    Cell::Text(tri_word(says)),
+                    Cell::Text(says.as_str()),
                     Cell::Bool(says == Tri::Allow),
                 ])?;
             }

@@ -1,7 +1,8 @@
 //! `group show` and `group list`.
 
-use super::messages::{self, calls, calls_json};
+use super::messages::{self, calls, calls_of_roles};
 use super::{args, group};
+use crate::cli::commands::narrowing::narrowed;
 use crate::cli::commands::role::matrix::{Row, SECTIONS, mark, rows, tone};
 use crate::cli::{Context, Error, typed};
 use crate::domain::{Deadline, GroupVisibility, Right, RightSet, Time, Zone};
@@ -11,7 +12,7 @@ use crate::ui::{Cell, Column, Sheet, Tone, View};
 use clap::{ArgMatches, Command};
 use serde::Deserialize;
 use serde::ser::{Serialize, Serializer};
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(group("Which")).after_help(
@@ -48,12 +49,9 @@ impl Serialize for Shown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let view = &self.view;
         let carried = view.carried.as_ref();
-        let said = carried.map(|carried| -> Map<String, Value> {
-            let said = carried.call_rights.iter().map(|said| {
-                let rights = Value::from(calls_json(&said.rights));
-                (said.role.as_str().to_owned(), rights)
-            });
-            said.collect()
+        let said = carried.map(|carried| {
+            let said = carried.call_rights.iter();
+            calls_of_roles(said.map(|said| (said.role.as_str(), &*said.rights)))
         });
         json!({
             "name": view.name,
@@ -157,28 +155,21 @@ const fn visibility(visibility: GroupVisibility) -> &'static str {
 const COLUMNS: &[Column] = &[
     Column::new("name", "NAME", 1),
     Column::new("display_name", "DISPLAY NAME", 3),
-    Column::new("members", "MEMBERS", 0),
+    Column::new("members", "MEMBERS", 0).numbers(),
     Column::new("my_role", "MY ROLE", 1),
-    Column::new("over_members", "RIGHTS OVER MEMBERS", 1),
-    Column::new("system_wide", "SYSTEM-WIDE", 1),
-    Column::extra("my_until", "UNTIL", 1),
-    Column::extra("built_in", "BUILT IN", 1),
+    Column::new("over_members", "RIGHTS OVER MEMBERS", 1).numbers(),
+    Column::new("system_wide", "SYSTEM-WIDE", 1).numbers(),
+    Column::extra("my_until", "UNTIL", 1).times(),
+    Column::extra("built_in", "BUILT IN", 1).flags(),
     Column::extra("members_rights", "OVER MEMBERS", 3),
     Column::extra("system_rights", "SYSTEM-WIDE", 3),
     Column::extra("visibility", "VISIBILITY", 1),
 ];
 
 pub(super) fn list_command(verb: Command) -> Command {
-    let columns: Vec<_> = COLUMNS.iter().map(|column| column.key).collect();
-    verb.arg(args::option(
-        "search",
-        "TEXT",
-        "Only those whose name contains this",
-    ))
-    .after_help(format!(
-        "Columns: {}.\n\nExample: pbxctl group list --search shift",
-        columns.join(", ")
-    ))
+    let search = args::option("search", "TEXT", "Only those whose name contains this");
+    let example = "Example: pbxctl group list --search shift";
+    narrowed(verb.arg(search), COLUMNS, example)
 }
 
 /// What the list is narrowed to.
@@ -222,7 +213,7 @@ pub(super) fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Er
             count(|carried| carried.over_members),
             count(|carried| carried.system),
             view.my_until
-                .map_or(Cell::Null, |end| Cell::Owned(end.rfc3339_utc())),
+                .map_or(Cell::Null, |end| Cell::time(end, zone, now)),
             Cell::Bool(view.built_in),
             over,
             system,

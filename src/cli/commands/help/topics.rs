@@ -245,7 +245,7 @@ fn rights() -> String {
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("code", "CODE", 0),
+    Column::new("code", "CODE", 0).numbers(),
     Column::new("name", "NAME", 0),
     Column::new("meaning", "MEANING", 1),
 ];

@@ -1,6 +1,7 @@
 //! `holiday list` and `holiday export`.
 
 use super::department;
+use crate::cli::commands::narrowing::narrowed;
 use crate::cli::{Context, Error, typed};
 use crate::domain::{Clock, Holiday};
 use crate::engine::operations::holiday::List;
@@ -17,15 +18,15 @@ const COLUMNS: &[Column] = &[
     Column::extra("last", "LAST", 0),
     Column::extra("from", "FROM", 0),
     Column::extra("to", "TO", 0),
-    Column::extra("yearly", "YEARLY", 0),
+    Column::extra("yearly", "YEARLY", 0).flags(),
 ];
 
 pub(super) fn command(verb: Command) -> Command {
-    let columns: Vec<_> = COLUMNS.iter().map(|column| column.key).collect();
-    verb.arg(department()).after_help(format!(
-        "Those that come every year stand first, by their days; then the others. Columns: {}.\n\nExample: pbxctl holiday list sales",
-        columns.join(", ")
-    ))
+    narrowed(
+        verb.arg(department()),
+        COLUMNS,
+        "Those that come every year stand first, by their days; then the others.\n\nExample: pbxctl holiday list sales",
+    )
 }
 
 fn listed(context: &mut Context, op: List) -> Result<Vec<Holiday>, Error> {

@@ -25,8 +25,8 @@ const fn columns(to_come: Column) -> [Column; 9] {
         Column::new("department", "DEPARTMENT", 1),
         Column::new("state", "STATE", 0),
         Column::new("source", "SOURCE", 0),
-        Column::extra("since", "SINCE", 2),
-        Column::new("until", "UNTIL", 1),
+        Column::extra("since", "SINCE", 2).times(),
+        Column::new("until", "UNTIL", 1).times(),
         Column::new("next_state", "THEN", 1),
         Column::new("by", "SET BY", 2),
         Column::new("reason", "REASON", 3),
@@ -81,7 +81,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let columns = if coming { COMING } else { COLUMNS };
     let mut list = context.ui.list(columns)?.nothing("no department to list");
     for row in &all {
-        row.put(&mut list, is_for_people)?;
+        row.put(&mut list)?;
     }
     Ok(list.finish()?)
 }
@@ -148,19 +148,21 @@ impl Row {
     }
 
     /// Adds it to a list.
-    fn put(&self, list: &mut List<'_>, is_for_people: bool) -> Result<(), Fault> {
+    fn put(&self, list: &mut List<'_>) -> Result<(), Fault> {
         let moment = &self.moment;
         let time = |time: Option<Time>| {
             time.map_or(Cell::Null, |time| Cell::Time {
+                at: time,
                 people: time.local(self.zone),
                 short: time.away(self.at),
                 machine: time.rfc3339(self.zone),
+                read: (self.zone, self.at),
             })
         };
         let text = |text: &Option<String>| text.clone().map_or(Cell::Null, Cell::Owned);
         let all = self.to_come.iter();
         let spoken: Vec<String> = all.map(|o| spoken(o, self.zone, self.at)).collect();
-        let json = coming_json(self.to_come.iter(), self.zone, self.at);
+        let json = coming_json(self.to_come.iter(), self.zone, self.at).into();
         list.row(&[
             Cell::Text(self.department.as_str()),
             Cell::Toned(tone(moment.state), moment.state.as_str()),
@@ -172,10 +174,9 @@ impl Row {
                 .map_or(Cell::Null, |next| Cell::Text(next.as_str())),
             text(&self.by),
             text(&self.reason),
-            match is_for_people {
-                true if spoken.is_empty() => Cell::Null,
-                true => Cell::Owned(spoken.join("; ")),
-                false => Cell::Values(&json),
+            Cell::Json {
+                people: spoken.join("; "),
+                value: &json,
             },
         ])
     }

@@ -4,6 +4,7 @@ use super::change::subject;
 use super::messages::{fetch, is_for_people, who};
 use super::{Kind, args, example, number};
 use crate::cli::commands::ensured;
+use crate::cli::commands::narrowing::narrowed;
 use crate::cli::commands::several::{self, some};
 use crate::cli::commands::{Run, Verb, with_verbs};
 use crate::cli::{Client, Context, Error, Mutation, typed_as};
@@ -208,19 +209,20 @@ fn remove<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("place", "PLACE", 0),
+    Column::new("place", "PLACE", 0).numbers(),
     Column::new("number", "NUMBER", 0),
     Column::new("name", "NAME", 2),
     Column::new("department", "DEPARTMENT", 1),
-    Column::new("enabled", "ENABLED", 0),
+    Column::new("enabled", "ENABLED", 0).flags(),
 ];
 
 fn list_command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
-    verb.arg(object::<K>()).after_help(format!(
+    let help = format!(
         "Members you may not see are left out.\n\nExample: pbxctl {kind} member list {}",
         example(kind)
-    ))
+    );
+    narrowed(verb.arg(object::<K>()), COLUMNS, &help)
 }
 
 fn list<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {

@@ -4,6 +4,7 @@ use super::change::subject;
 use super::messages::is_for_people;
 use super::{args, number};
 use crate::cli::commands::ensured;
+use crate::cli::commands::narrowing::narrowed;
 use crate::cli::commands::route::advise;
 use crate::cli::commands::{Run, Verb, with_verbs};
 use crate::cli::{Client, Context, Error, Mutation, typed};
@@ -157,8 +158,8 @@ const COLUMNS: &[Column] = &[
 ];
 
 fn list_command(verb: Command) -> Command {
-    verb.arg(number(ObjectKind::Ivr, "Which IVR"))
-        .after_help("Example: pbxctl ivr option list 802")
+    let verb = verb.arg(number(ObjectKind::Ivr, "Which IVR"));
+    narrowed(verb, COLUMNS, "Example: pbxctl ivr option list 802")
 }
 
 fn list(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {

@@ -1,6 +1,7 @@
 //! `queue|ring-group|ivr|trunk show` and `list`.
 
 use super::{Kind, args, example, number};
+use crate::cli::commands::narrowing::narrowed;
 use crate::cli::commands::route::routes_json;
 use crate::cli::{Context, Error, typed_as};
 use crate::domain::{HoursState, ObjectKind, Right};
@@ -47,10 +48,9 @@ impl Serialize for Shown {
             }
             if view.kind == ObjectKind::Ivr {
                 let options = rest.options.iter();
-                let options: Map<String, Value> = options
-                    .map(|(digit, to)| (digit.to_string(), json!(to)))
-                    .collect();
-                put("options", options.into());
+                let options =
+                    options.map(|(digit, to)| json!({ "key": digit.as_str(), "destination": to }));
+                put("options", options.collect());
             }
             put("routes", routes_json(&rest.routes).into());
         }
@@ -135,7 +135,7 @@ const WITH_MEMBERS: &[Column] = &[
     NUMBER,
     NAME,
     DEPARTMENT,
-    Column::new("members", "MEMBERS", 0),
+    Column::new("members", "MEMBERS", 0).numbers(),
     OPEN,
     CLOSED,
     BREAK,
@@ -146,7 +146,7 @@ const WITH_KEYS: &[Column] = &[
     NUMBER,
     NAME,
     DEPARTMENT,
-    Column::new("options", "KEYS", 0),
+    Column::new("options", "KEYS", 0).numbers(),
     OPEN,
     CLOSED,
     BREAK,
@@ -166,12 +166,9 @@ const fn columns(kind: ObjectKind) -> &'static [Column] {
 
 pub(super) fn list_command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
-    let columns: Vec<_> = columns(kind).iter().map(|column| column.key).collect();
-    verb.arg(args::department("Only those of this department"))
-        .after_help(format!(
-            "Columns: {}.\n\nExample: pbxctl {kind} list --department sales",
-            columns.join(", ")
-        ))
+    let verb = verb.arg(args::department("Only those of this department"));
+    let help = format!("Example: pbxctl {kind} list --department sales");
+    narrowed(verb, columns(kind), &help)
 }
 
 pub(super) fn list<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {

@@ -61,7 +61,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         all.retain(|line| line.source != BookSource::People);
     }
     let telephone = match wanted.format.as_str() {
-        "csv" => return Ok(context.ui.raw(&write_csv(&all))?),
+        "csv" => {
+            let csv = write_csv(&all, context.globals.csv_safe);
+            return Ok(context.ui.raw(&csv)?);
+        }
         "vcard" => return Ok(context.ui.raw(&write_vcard(&all))?),
         "yealink" => Telephone::Yealink,
         "grandstream" => Telephone::Grandstream,

@@ -2,6 +2,7 @@
 
 use super::super::people;
 use super::{args, id};
+use crate::cli::commands::narrowing::narrowed;
 use crate::cli::{Client, Context, Error, typed};
 use crate::domain::EntryId;
 use crate::engine::operations::phonebook::{List, Show};
@@ -13,7 +14,7 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 const COLUMNS: &[Column] = &[
-    Column::new("id", "ID", 0),
+    Column::new("id", "ID", 0).numbers(),
     Column::new("name", "NAME", 1),
     Column::new("company", "COMPANY", 3),
     Column::new("numbers", "NUMBERS", 4),
@@ -36,15 +37,16 @@ pub(super) fn peek(client: &mut Client, id: EntryId) -> Option<String> {
 }
 
 pub(super) fn command(verb: Command) -> Command {
-    let columns: Vec<_> = COLUMNS.iter().map(|column| column.key).collect();
-    verb.arg(args::department(
-        "Only the book of this department, and the people whose home it is",
-    ))
-    .arg(search())
-    .after_help(format!(
-        "The company's book is everybody's to read; a department's is its members' and of whoever holds phonebook:read there. People of the house appear as `extension list` shows them, unless they opt out (`extension set --phonebook off`).\n\nColumns: {}.\n\nExamples:\n  pbxctl phonebook list --search lee\n  pbxctl phonebook list --search '22 1000'",
-        columns.join(", ")
-    ))
+    let verb = verb
+        .arg(args::department(
+            "Only the book of this department, and the people whose home it is",
+        ))
+        .arg(search());
+    narrowed(
+        verb,
+        COLUMNS,
+        "The company's book is everybody's to read; a department's is its members' and of whoever holds phonebook:read there. People of the house appear as `extension list` shows them, unless they opt out (`extension set --phonebook off`).\n\nExamples:\n  pbxctl phonebook list --search lee\n  pbxctl phonebook list --search '22 1000'",
+    )
 }
 
 fn search() -> clap::Arg {

@@ -108,16 +108,16 @@ pub(in crate::cli::commands) fn mark(row: Row, held: RightSet) -> String {
 const COLUMNS: &[Column] = &[
     Column::new("right", "RIGHT", 0),
     Column::new("heading", "HEADING", 0),
-    Column::new("own", "OWN", 0),
-    Column::new("user", "USER", 0),
-    Column::new("receptionist", "RECEPTIONIST", 0),
-    Column::new("group_admin", "GROUP-ADMIN", 0),
-    Column::new("manager", "MANAGER", 0),
-    Column::new("owner", "OWNER", 0),
-    Column::new("system_admin", "SYSTEM-ADMIN", 0),
-    Column::new("system_owner", "SYSTEM-OWNER", 0),
+    Column::new("own", "OWN", 0).flags(),
+    Column::new("user", "USER", 0).flags(),
+    Column::new("receptionist", "RECEPTIONIST", 0).flags(),
+    Column::new("group_admin", "GROUP-ADMIN", 0).flags(),
+    Column::new("manager", "MANAGER", 0).flags(),
+    Column::new("owner", "OWNER", 0).flags(),
+    Column::new("system_admin", "SYSTEM-ADMIN", 0).flags(),
+    Column::new("system_owner", "SYSTEM-OWNER", 0).flags(),
     Column::new("custom", "CUSTOM", 0),
-    Column::extra("user_own", "USER'S OWN", 2),
+    Column::extra("user_own", "USER'S OWN", 2).flags(),
 ];
 
 /// Heading of each role over two lines, and its width.

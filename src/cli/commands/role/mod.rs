@@ -6,11 +6,16 @@ pub(super) mod matrix;
 mod show;
 mod user;
 
-use super::{Run, Verb, args, bare, with_commands};
+use super::{Run, Verb, args, with_commands};
 use clap::{Arg, Command};
 
 const VERBS: &[Verb] = &[
-    ("list", "List the roles", bare, Run::Itself(show::list)),
+    (
+        "list",
+        "List the roles",
+        show::list_command,
+        Run::Itself(show::list),
+    ),
     (
         "show",
         "Show what one role may do",

@@ -2,22 +2,23 @@
 
 use super::args;
 use super::matrix::{Row, SECTIONS, mark, rows};
+use crate::cli::commands::narrowing::narrowed;
 use crate::cli::{Client, Context, Error, typed};
 use crate::domain::{Right, RightSet, Role, RoleKind, RoleRight};
 use crate::engine::operations::role::Look;
 use crate::engine::{Access, ChangedRight, RoleView};
-use crate::ui::{Cell, Column, Format, Sheet, View};
+use crate::ui::{Cell, Column, Sheet, View};
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 const COLUMNS: &[Column] = &[
     Column::new("role", "ROLE", 0),
     Column::new("scope", "HELD IN", 0),
-    Column::new("rights", "RIGHTS", 0),
+    Column::new("rights", "RIGHTS", 0).numbers(),
     Column::new("purpose", "PURPOSE", 1),
-    Column::extra("changed", "CHANGED", 2),
-    Column::extra("custom", "CUSTOM", 2),
-    Column::extra("holders", "HOLDERS", 2),
+    Column::extra("changed", "CHANGED", 2).flags(),
+    Column::extra("custom", "CUSTOM", 2).flags(),
+    Column::extra("holders", "HOLDERS", 2).numbers(),
     Column::extra("identifier_3cx", "3CX", 2),
 ];
 
@@ -45,15 +46,25 @@ pub(super) const ALL: Look = Look {
     department: None,
 };
 
+pub(super) fn list_command(verb: Command) -> Command {
+    narrowed(
+        verb,
+        COLUMNS,
+        "Example: pbxctl role list --filter custom=true",
+    )
+}
+
 pub(super) fn list(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     let roles = ask(&mut context.client(Access::Read)?, ALL)?;
-    let for_people = context.ui.format() == Format::Table;
     let mut list = context.ui.list(COLUMNS)?;
     for view in &roles {
         let changed = !view.changed.is_empty();
         let purpose = view.purpose.as_deref();
-        let purpose = match purpose.filter(|_| changed && for_people) {
-            Some(purpose) => Cell::Owned(format!("{purpose}; changed on this site")),
+        let purpose = match purpose.filter(|_| changed) {
+            Some(purpose) => Cell::Both {
+                people: format!("{purpose}; changed on this site").into(),
+                machine: purpose.into(),
+            },
             None => purpose.into(),
         };
         list.row(&[

@@ -4,7 +4,7 @@ mod change;
 mod show;
 mod sso;
 
-use super::{Run, Verb, args, bare, with_commands};
+use super::{Run, Verb, args, with_commands};
 use crate::domain::Setting;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command};
@@ -13,7 +13,7 @@ const VERBS: &[Verb] = &[
     (
         "list",
         "List all settings, and what each says",
-        bare,
+        show::list_command,
         Run::Itself(show::list),
     ),
     (

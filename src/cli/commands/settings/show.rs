@@ -1,8 +1,9 @@
 //! `settings list` and `settings show`.
 
 use super::key;
+use crate::cli::commands::narrowing::narrowed;
 use crate::cli::{Context, Error, typed};
-use crate::domain::{SettingValue, Zone};
+use crate::domain::{Setting, SettingValue, Zone};
 use crate::engine::operations::settings::Look;
 use crate::engine::{Access, SettingView};
 use crate::ui::{Cell, Column, Sheet, View};
@@ -16,8 +17,16 @@ const COLUMNS: &[Column] = &[
     Column::new("meaning", "WHAT IT IS", 1),
     Column::extra("default", "DEFAULT", 2),
     Column::extra("set_by", "SET BY", 2),
-    Column::extra("set_at", "SET", 2),
+    Column::extra("set_at", "SET", 2).times(),
 ];
+
+pub(super) fn list_command(verb: Command) -> Command {
+    narrowed(
+        verb,
+        COLUMNS,
+        "Example: pbxctl settings list --filter key~factor",
+    )
+}
 
 pub(super) fn list(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     let mut client = context.client(Access::Read)?;
@@ -31,7 +40,10 @@ pub(super) fn list(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
         list.row(&[
             Cell::Text(view.key.as_str()),
             value(view.value.as_ref()),
-            Cell::Text(view.key.meaning()),
+            Cell::Both {
+                people: briefly(view.key).into(),
+                machine: view.key.meaning().into(),
+            },
             value(view.key.default().as_ref()),
             by.map_or(Cell::Null, |by| Cell::Owned(by.to_string())),
             view.set
@@ -40,6 +52,27 @@ pub(super) fn list(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
         ])?;
     }
     Ok(list.finish()?)
+}
+
+/// What it is, in a line of a narrow terminal; `settings show` says the whole of it.
+const fn briefly(key: Setting) -> &'static str {
+    match key {
+        Setting::Timezone => "time zone of departments that set none",
+        Setting::Country => "country of departments that set none",
+        Setting::Language => "language of departments that set none",
+        Setting::SessionIdle => "how long a session lasts unused",
+        Setting::SessionLimit => "how long a session lasts at most",
+        Setting::PasswordMinLength => "fewest characters of a new password",
+        Setting::PasswordMaxAge => "how old a password may be",
+        Setting::LockoutTries => "failed sign-ins that cost no waiting",
+        Setting::LockoutWait => "longest wait after failed sign-ins",
+        Setting::SecondFactor => "of whom a second factor is required",
+        Setting::OsUserSecondFactor => "whether the OS user does as a second factor",
+        Setting::AdminNetworks => "networks to administer from",
+        Setting::AdminNetworksUnknown => "administering from a place not known",
+        Setting::SsoOnly => "who signs in by a provider alone",
+        Setting::SsoSecondFactor => "whether a provider does as a second factor",
+    }
 }
 
 fn value(of: Option<&SettingValue>) -> Cell<'static> {

@@ -1,8 +1,9 @@
 //! `settings sso`: providers of single sign-on.
 
 use super::super::args::{name, option};
-use super::super::{Run, Verb, bare, with_verbs};
+use super::super::{Run, Verb, with_verbs};
 use crate::cli::commands::ensured;
+use crate::cli::commands::narrowing::narrowed;
 use crate::cli::{Context, Error, FileName, Kind, Mutation, typed};
 use crate::domain::{ClientId, Issuer, ProviderName, Secret, Zone};
 use crate::engine::operations::sso::{Add, Look, Remove, Set};
@@ -32,7 +33,7 @@ pub(super) const VERBS: &[Verb] = &[
         set_command,
         Run::Mutation(set),
     ),
-    ("list", "List providers", bare, Run::Itself(list)),
+    ("list", "List providers", list_command, Run::Itself(list)),
     (
         "show",
         "Show a provider, and who is linked to it",
@@ -242,10 +243,14 @@ const COLUMNS: &[Column] = &[
     Column::new("issuer", "ISSUER", 1),
     Column::new("client_id", "CLIENT ID", 2),
     Column::new("linked", "LINKED", 0),
-    Column::extra("client_secret_set", "SECRET", 0),
+    Column::extra("client_secret_set", "SECRET", 0).flags(),
     Column::extra("set_by", "SET BY", 2),
-    Column::extra("set_at", "SET", 2),
+    Column::extra("set_at", "SET", 2).times(),
 ];
+
+fn list_command(verb: Command) -> Command {
+    narrowed(verb, COLUMNS, "")
+}
 
 fn list(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     let mut client = context.client(Access::Read)?;

@@ -1,6 +1,7 @@
 //! `token list`.
 
 use super::args;
+use crate::cli::commands::narrowing::narrowed;
 use crate::cli::{Context, Error, typed};
 use crate::domain::{Right, Time, ends_soon, humane_left};
 use crate::engine::Access;
@@ -9,40 +10,44 @@ use crate::ui::{Cell, Column, Stands};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 const COLUMNS: &[Column] = &[
-    Column::new("id", "ID", 0),
+    Column::new("id", "ID", 0).numbers(),
     Column::new("number", "NUMBER", 0),
     Column::new("label", "LABEL", 1),
     Column::new("rights", "RIGHTS", 0),
     Column::new("department", "DEPARTMENT", 1),
-    Column::new("expires", "UNTIL", 2),
+    Column::new("expires", "UNTIL", 2).times(),
     Column::new("left", "LEFT", 0).standing(Stands::InTables),
-    Column::new("last_used", "LAST USED", 2),
+    Column::new("last_used", "LAST USED", 2).times(),
     Column::extra("held", "HELD NOW", 3),
-    Column::extra("created", "MADE", 3),
+    Column::extra("created", "MADE", 3).times(),
     Column::extra("created_by", "MADE BY", 3),
-    Column::new("parent", "MADE WITH", 3),
-    Column::extra("ends_soon", "ENDS SOON", 4),
+    Column::new("parent", "MADE WITH", 3).numbers(),
+    Column::extra("ends_soon", "ENDS SOON", 4).flags(),
 ];
 
 pub(super) fn command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Whose; default: yours").required(false))
+    let verb = verb
+        .arg(args::number("number", "NUMBER", "Whose; default: yours").required(false))
         .arg(
             Arg::new("all")
                 .long("all")
                 .help("Everybody's")
                 .conflicts_with("number")
                 .action(ArgAction::SetTrue),
-        )
-        .after_help(
-            "HELD NOW is what of the rights it has at this moment: less than RIGHTS where its owner lost some,
+        );
+    narrowed(
+        verb,
+        COLUMNS,
+        "HELD NOW is what of the rights it has at this moment: less than RIGHTS where its owner lost some,
 nothing once it has ended. LAST USED is noted to the hour.
 MADE WITH is the token by which it was made: it ends with that one.
 LEFT says which to replace: they end within two weeks, or are in the second half of a shorter life.
 
 Examples:
   pbxctl token list
-  pbxctl token list --all --columns id,number,label,left,last_used",
-        )
+  pbxctl token list --all --columns id,number,label,left,last_used
+  pbxctl token list --all --filter 'last_used<last month' --sort last_used",
+    )
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {

@@ -2,6 +2,7 @@
 
 use super::{ExtensionFilter, ExtensionRest, ExtensionRow};
 use crate::domain::{Role, Time};
+use crate::engine::reading::factor_state;
 use crate::engine::store::{Conn, Result, StoreError, role};
 use rusqlite::Row;
 use std::cell::OnceCell;
@@ -41,6 +42,9 @@ const REST: &str = ", e.mobile, e.language, \
  e.forward_always, e.forward_busy, e.forward_no_answer, \
  e.no_answer_seconds, EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id), e.telephone, e.phonebook";
 
+/// Whether a second factor counts; nothing where there is none.
+const FACTOR: &str = "(SELECT s.confirmed FROM second_factor s WHERE s.extension = e.id)";
+
 /// The query of a list: of one home, of members of one group, with what else is asked for.
 pub(super) fn list_sql(
     filter: &ExtensionFilter,
@@ -53,13 +57,14 @@ pub(super) fn list_sql(
         now.unix()
     );
     let only_former = format!(" AND EXISTS (SELECT 1 {former})");
-    let rest = format!("{REST}, (SELECT group_concat(f.number, ',') {former})");
+    let rest = format!("{REST}, (SELECT group_concat(f.number, ',') {former}), {FACTOR}");
+    let without = format!(" AND {FACTOR} IS NOT 1");
     format!(
         "SELECT e.id, e.number, e.first_name, e.last_name, e.home, \
          m.role, m.until, e.system_role, e.system_role_until, e.email, \
          e.enabled, {}, e.username{} \
          FROM extension e LEFT JOIN membership m ON m.extension = e.id AND m.department = e.home \
-         {}{}{} ORDER BY e.number",
+         {}{}{}{} ORDER BY e.number",
         if filter.dids {
             "(SELECT group_concat(number, ',') FROM did WHERE extension = e.id)"
         } else {
@@ -78,6 +83,7 @@ pub(super) fn list_sql(
             ""
         },
         if filter.former { &only_former } else { "" },
+        if filter.without_factor { &without } else { "" },
     )
 }
 
@@ -165,6 +171,7 @@ impl<'r> Stored<'r, '_> {
             telephone: self.row.get(27)?,
             phonebook: self.row.get(28)?,
             former: self.text(29)?,
+            second_factor: factor_state(self.row.get(30)?),
         })
     }
 }

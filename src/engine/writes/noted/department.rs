@@ -8,7 +8,7 @@ use crate::engine::policy::{
     Delta, Department, DepartmentCall, DepartmentField, DepartmentId, DepartmentName, Effect,
 };
 use crate::engine::store::Result;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 pub(super) fn name(effect: &Effect, change: &Delta<DepartmentName>, noted: &mut Noted) {
     if let Some(model) = &effect.copied_from {
@@ -46,18 +46,28 @@ pub(super) fn calls(effect: &Effect, change: &Delta<DepartmentCall>, noted: &mut
         noted.after.set(ShownField::Role, json!(role.name()));
         return;
     }
-    let all = noted.after.get(ShownField::CallRights).cloned();
-    let mut all = all.unwrap_or_else(|| json!({}));
-    all[role.name()] = is;
+    // What other roles may do there was noted before.
+    let mut all: Vec<Value> = match noted.after.get(ShownField::CallRights) {
+        Some(Value::Array(all)) => all.clone(),
+        Some(_) | None => Vec::new(),
+    };
+    let of_role = format!("{}: ", role.name());
+    let is_other = |said: &Value| {
+        said.as_str()
+            .is_some_and(|said| !said.starts_with(&of_role))
+    };
+    all.retain(is_other);
+    let said = after.default_for(role).not_inherited();
+    all.extend(said.map(|(right, says)| json!(format!("{of_role}{} {right}", says.as_str()))));
     noted.after.set(ShownField::CallRights, all);
 }
 
 /// What its users may do to their own accounts, beside what they may elsewhere.
 fn users_own(effect: &Effect, id: DepartmentId, noted: &mut Noted) {
     let worlds = [&effect.before, &effect.after];
-    let said = |d: &Department| -> Map<String, Value> {
+    let said = |d: &Department| -> Vec<String> {
         let all = d.users_own.said();
-        all.map(|(right, tri)| (right.to_string(), json!(tri)))
+        all.map(|(right, says)| format!("{} {right}", says.as_str()))
             .collect()
     };
     let [before, after] = worlds.map(|world| world.department(id).map(|d| json!(said(d))));

@@ -102,7 +102,7 @@ pub(super) fn member(effect: &Effect, key: (AccountId, GroupId), noted: &mut Not
     let [before, after] = worlds.map(|world| world.group_membership(key));
     let name = before.or(after).map(|m| m.name.to_string());
     let role = |m: Option<&GroupMembership>| m.map_or(json!(null), membership_json);
-    let calls = |m: Option<&GroupMembership>| m.map_or(json!({}), |m| calls_json(m.calls));
+    let calls = |m: Option<&GroupMembership>| m.map_or(json!([]), |m| calls_json(m.calls));
     noted.field(ShownField::Role, role(before), role(after));
     noted.field(ShownField::CallRights, calls(before), calls(after));
     noted.after.set(ShownField::Group, json!(name));

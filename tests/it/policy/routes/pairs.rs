@@ -269,8 +269,9 @@ pub fn copying(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), T
                 words += &format!(" --until {end}");
             }
         }
-        for (right, tri) in m["call_rights"].as_object().unwrap() {
-            words += &format!(" --{} {right}", tri.as_str().unwrap());
+        for said in m["call_rights"].as_array().unwrap() {
+            let [says, right] = ["says", "right"].map(|key| said[key].as_str().unwrap());
+            words += &format!(" --{says} {right}");
         }
         match (is_home, words.is_empty()) {
             (true, true) => {}
