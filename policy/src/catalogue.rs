@@ -31,7 +31,8 @@ pub struct Spec {
     pub kind: Kind,
     /// Which of its fields stand on the line without their names, in order: `group right*`,
     /// of which the last takes all that is left. `kind=noun` and `to=verb` are said by the
-    /// command itself; `role@show` stands where that verb does, and on no other line.
+    /// command itself; `role@show` stands where that verb does, and on no other line;
+    /// `-u:number` is whoever gives the command, who says so by `-u`.
     pub places: &'static str,
     /// Every right it may demand, and on what.
     pub rights: &'static [(&'static str, &'static str)],
@@ -232,13 +233,13 @@ macro_rules! rows {
             PhonebookShow Read "phonebook show" "id" phonebook::Show { "phonebook:read" "the department of the entry, but for its members" }
             PhonebookList Read "phonebook list|export|ensure" "" phonebook::List { "phonebook:read" "the department, if one is named, but for its members" }
             PasswordSet Write(apply) "password set" "number" password::Set { "passwords:write" "the account" }
-            PasswordChange Write(apply) "password change" "number" password::Change {}
+            PasswordChange Write(apply) "password change" "-u:number" password::Change {}
             PasswordClear Write(apply) "password clear" "number" password::Clear {
                 "passwords:write" "the account", "roles:system" "the system, if it holds a system role",
                 "settings:write" "the system, to lift a second factor that is required" }
             PasswordVerify Write(password::verify) "password verify" "number" password::Verify { "passwords:read" "the account" }
-            TotpEnrol Write(apply) "password totp enrol" "number" password::TotpEnrol {}
-            TotpConfirm Write(apply) "password totp confirm" "number" password::TotpConfirm {}
+            TotpEnrol Write(apply) "password totp enrol" "-u:number" password::TotpEnrol {}
+            TotpConfirm Write(apply) "password totp confirm" "-u:number" password::TotpConfirm {}
             TotpRemove Write(apply) "password totp remove" "number" password::TotpRemove { "passwords:write" "the account, but one's own" }
             PasswordInvite Write(apply) "password invite" "number" password::Invite { "passwords:write" "the account" }
             PasswordUninvite Write(apply) "password uninvite" "number" password::Uninvite {
@@ -252,7 +253,8 @@ macro_rules! rows {
             ConsoleBind Write(apply) "console bind" "number" console::Bind { "console:write" "the system" }
             ConsoleUnbind Write(apply) "console unbind" "number" console::Unbind {
                 "console:write" "the system", "roles:system" "the system, if it holds a system role" }
-            SsoLink Write(apply) "console sso" "number" sso::Link { "console:write" "the system" }
+            SsoLink Write(apply) "console sso" "number" sso::Link {
+                "console:write" "the system", "settings:write" "the system, to lift a second factor that is required" }
             SsoUnlink Write(apply) "console sso-end" "number" sso::Unlink {
                 "console:write" "the system", "roles:system" "the system, if it holds a system role" }
             SsoOnly Write(apply) "console sso-only" "number only" sso::Only {

@@ -16,9 +16,11 @@ use std::str::FromStr;
 
 /// What a line does not hold: secrets, and the ids of OS users.
 pub trait Outside {
-    /// The secret that an option names, in the form that operations carry: the digits of a
-    /// PIN, the hash of a password in PHC form, the hash of a token as 64 hexadecimal digits, the
-    /// secret of a second factor as 40, the text of a client secret, or digests of recovery codes as 64 each.
+    /// The secret that an option names, or a field that the program fills itself, in the form
+    /// that operations carry: the digits of a PIN (`vm-pin-file`), the hash of a password in PHC
+    /// form (`new-password-file`), the text of a client secret (`client-secret-file`), the hash of
+    /// a token or code as 64 hexadecimal digits (`secret`), the secret of a second factor as 40
+    /// (`totp-secret`), or digests of recovery codes as 64 each (`recovery-codes`).
     ///
     /// # Errors
     /// Why there is none.
@@ -65,15 +67,19 @@ const SWITCHES: [&str; 7] = [
     "yearly",
 ];
 
-/// Secrets by the name of their field, and by the option that says where one comes from.
-const SECRETS: [(&str, &str); 6] = [
-    ("client-secret", "client-secret-file"),
-    ("vm-pin", "vm-pin-file"),
-    ("new-password", "new-password-file"),
-    ("secret", "secret-file"),
-    ("totp-secret", "totp-secret-file"),
-    ("recovery-codes", "recovery-codes-file"),
+/// Secrets by the name of their field, and by the option that says where one comes from; none
+/// where the program makes it, and nobody types anything.
+const SECRETS: [(&str, Option<&str>); 6] = [
+    ("client-secret", Some("client-secret-file")),
+    ("vm-pin", Some("vm-pin-file")),
+    ("new-password", Some("new-password-file")),
+    ("secret", None),
+    ("totp-secret", None),
+    ("recovery-codes", None),
 ];
+
+/// What precedes whoever gives a command that is about nobody else: `password change -u 205`.
+const BY: &str = "-u";
 
 /// A field that stands on the line without its name.
 #[derive(Clone, Copy)]
@@ -83,6 +89,8 @@ struct Place<'s> {
     all: bool,
     /// The only verb that has it.
     only: Option<&'s str>,
+    /// Whether it says who gives the command, and follows [`BY`].
+    by: bool,
 }
 
 impl<'s> Place<'s> {
@@ -91,17 +99,19 @@ impl<'s> Place<'s> {
             Some((word, verb)) => (word, Some(verb)),
             None => (word, None),
         };
-        match word.strip_suffix('*') {
-            Some(field) => Self {
-                field,
-                all: true,
-                only,
-            },
-            None => Self {
-                field: word,
-                all: false,
-                only,
-            },
+        let (word, by) = match word.strip_prefix("-u:") {
+            Some(word) => (word, true),
+            None => (word, false),
+        };
+        let (field, all) = match word.strip_suffix('*') {
+            Some(field) => (field, true),
+            None => (word, false),
+        };
+        Self {
+            field,
+            all,
+            only,
+            by,
         }
     }
 
@@ -289,15 +299,18 @@ fn words_of<'l>(
                 let value = value.ok_or_else(|| format!("no value follows {word}"))?;
                 words.add(option, OsStr::new(value));
             }
-            None => match places.peek() {
-                Some(place) => {
-                    words.add(place.field, OsStr::new(word));
-                    if !place.all {
-                        places.next();
-                    }
+            None => {
+                let by = word == BY;
+                let Some(place) = places.peek().filter(|place| place.by == by) else {
+                    return Err(format!("`{word}` is a word too many"));
+                };
+                let word = if by { typed.next() } else { Some(word) };
+                let word = word.ok_or_else(|| format!("no value follows {BY}"))?;
+                words.add(place.field, OsStr::new(word));
+                if !place.all {
+                    places.next();
                 }
-                None => return Err(format!("`{word}` is a word too many")),
-            },
+            }
         }
     }
     Ok(words)
@@ -323,10 +336,12 @@ fn supply(
             "recovery-codes" => id == OperationId::TotpConfirm,
             _ => false,
         };
-        let from = words.text(option).map(str::to_owned);
-        words.take(option);
+        let from = option.and_then(|option| words.text(option).map(str::to_owned));
+        if let Some(option) = option {
+            words.take(option);
+        }
         if needed || from.is_some() {
-            let secret = outside.secret(option, from.as_deref())?;
+            let secret = outside.secret(option.unwrap_or(field), from.as_deref())?;
             words.put(field, Word::One(OsString::from(secret).into()));
         }
     }
@@ -349,8 +364,8 @@ impl FromStr for Operation {
 }
 
 impl fmt::Display for Operation {
-    /// The line that does it, without the name of the program. Where a secret is needed it
-    /// says `FILE`.
+    /// The line that does it, without the name of the program. Where a secret is read it says
+    /// `FILE`; one that the program makes leaves no word.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let spec = self.id().spec();
         let mut fields = self.fields();
@@ -366,15 +381,18 @@ impl fmt::Display for Operation {
                 fields.shift_remove(field);
                 continue;
             }
-            if let Some(value) = fields.shift_remove(Place::new(word).field) {
+            let place = Place::new(word);
+            if let Some(value) = fields.shift_remove(place.field) {
+                line.extend(place.by.then(|| BY.to_owned()));
                 line.extend(words(&value).iter().map(|word| quoted(word).into_owned()));
             }
         }
         for (name, value) in &fields {
             if let Some((_, option)) = SECRETS.iter().find(|(field, _)| field == name) {
-                line.push(match (value, *option) {
-                    (Value::Null, _) => format!("--no-{name}"),
-                    (_, option) => format!("--{option} FILE"),
+                line.extend(match (value, option) {
+                    (Value::Null, _) => Some(format!("--no-{name}")),
+                    (_, Some(option)) => Some(format!("--{option} FILE")),
+                    (_, None) => None,
                 });
                 continue;
             }

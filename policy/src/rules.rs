@@ -228,7 +228,20 @@ fn held(demand: &Demand, request: &Request, facts: &Facts) -> Held {
 fn lacking(demand: &Demand, request: &Request, facts: &Facts) -> String {
     let place = match request.somewhere {
         true => "somewhere".into(),
-        false => facts.over(demand.on.scope()),
+        false => match demand.on {
+            // Of oneself, the right over the own account is enough.
+            Place::Account {
+                id,
+                self_service: true,
+                ..
+            } if id == facts.actor.id => {
+                let home = facts.over(demand.on.scope());
+                format!("{} or {home}", facts.over(Scope::Own))
+            }
+            Place::Account { .. } | Place::Department(_) | Place::Group(_) | Place::System => {
+                facts.over(demand.on.scope())
+            }
+        },
     };
     let mut held: Vec<Scope> = Vec::new();
     for grant in facts.authority.grants() {

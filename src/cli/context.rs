@@ -6,7 +6,7 @@ use super::prefetch::Prefetch;
 use super::secret_file::SecretFile;
 use super::system::System;
 use crate::domain::{Secret, Time};
-use crate::engine::{BindingView, Ledger, Session, Store, Vote};
+use crate::engine::{BindingView, Handed, Ledger, Session, Store, Vote};
 use crate::ui::{Tone, Ui};
 use std::ffi::OsStr;
 use std::io;
@@ -28,6 +28,8 @@ pub(super) struct InBatch {
     pub(super) line: u64,
     /// Files that its lines will have made once all are done.
     pub(super) files: Vec<SecretFile>,
+    /// What its lines will hand out once all are done, each with its line.
+    pub(super) handed: Vec<(u64, Handed)>,
 }
 
 /// One run of one command.

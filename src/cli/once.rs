@@ -10,8 +10,8 @@ use super::client::Client;
 use super::context::Context;
 use super::error::{Error, Kind};
 use crate::domain::Secret;
-use crate::engine::Done;
 use crate::engine::writes::Performed;
+use crate::engine::{Done, Handed};
 use crate::ui::{Fault, Outcome};
 use std::path::Path;
 use std::time::Duration;
@@ -87,6 +87,14 @@ impl Context {
             Ok(_) | Err(_) => {}
         }
         done
+    }
+
+    /// Notes what a secret of this line opens: what a later line of the batch ends is not handed
+    /// out.
+    pub(super) fn hands_out(&mut self, handed: Handed) {
+        if let Some(batch) = &mut self.batch {
+            batch.handed.push((batch.line, handed));
+        }
     }
 
     /// The same for whatever `run` performs, which calls what it is given before that is kept. In

@@ -21,6 +21,11 @@ pub(super) struct SecretFile {
 }
 
 impl SecretFile {
+    /// The line of the batch that makes it.
+    pub(super) fn line(&self) -> u64 {
+        self.line
+    }
+
     /// Makes it: a file that nobody else may read, under a name that was free.
     fn appear(&self) -> Result<(), Error> {
         let made = Fresh::open(&self.path).and_then(|mut fresh| {

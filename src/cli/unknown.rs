@@ -35,10 +35,18 @@ impl From<AuthError> for Error {
                     .rule("D1")
                     .hint("a code opens one account, once, and until it ends; whoever invited you makes another one")
             }
-            AuthError::SsoOnly => {
+            AuthError::SsoOnly(number, providers) => {
+                let ways = providers.iter().map(|name| format!("`pbxctl login --sso {name}`"));
+                let ways = ways.collect::<Vec<_>>().join(" or ");
+                let todo = match providers.is_empty() {
+                    false => format!("sign in with {ways}; OS users and tokens work as before"),
+                    true => format!(
+                        "no provider is linked to you: whoever holds console:write does that with `pbxctl console sso {number} --provider PROVIDER`; OS users and tokens work as before"
+                    ),
+                };
                 Error::unauthenticated("signing in by password is switched off for you")
                     .code("auth.sso_only")
-                    .hint("sign in with `pbxctl login --sso PROVIDER`; OS users and tokens work as before")
+                    .hint(todo)
             }
             AuthError::SsoUnknown(provider) => Error::unauthenticated(format!(
                 "whoever signed in at `{provider}` opens nothing here"

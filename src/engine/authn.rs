@@ -183,8 +183,8 @@ pub enum AuthError {
     WrongCode(WrongCode),
     /// Number or user name and code do not fit, or no invitation is open.
     CodeMismatch,
-    /// The password fits, and opens nothing: its owner signs in by a provider.
-    SsoOnly,
+    /// The password fits, and opens nothing: its owner signs in by a provider; by which of them.
+    SsoOnly(Number, Vec<ProviderName>),
     /// Whoever signed in by that provider opens nothing here.
     SsoUnknown(ProviderName),
     /// The provider's token was taken already, or a newer one was.

@@ -50,7 +50,7 @@ pub use policy::{
 pub use reading::*;
 pub use recovery::{Candidate, OwnerView, Recovery, Standing};
 pub use store::{
-    Access, Draft, Fresh, HealthFinding, Info, LastBackup, Ledger, Log, Restore, Restored,
+    Access, Draft, Fresh, Handed, HealthFinding, Info, LastBackup, Ledger, Log, Restore, Restored,
     Snapshot, Store, StoreError, Target, Told, Txn, WhoseLogins, is_backup_name, side_ending,
 };
 pub use users::{Users, nameless};

@@ -33,14 +33,46 @@ fn text_of(value: Option<&Value>) -> String {
     }
 }
 
-/// Every changed field: key, before, after.
+/// From how many things on a list is told by what came and went.
+const MANY: usize = 6;
+
+/// What came to a long list, and what went: of twenty rights nobody finds the one that differs.
+/// Nothing where a list is short, or has nothing in common with what it was.
+pub fn came_and_went(before: Option<&Value>, after: Option<&Value>) -> Option<String> {
+    let (Some(Value::Array(before)), Some(Value::Array(after))) = (before, after) else {
+        return None;
+    };
+    let stays = before.iter().any(|one| after.contains(one));
+    if !stays || before.len().max(after.len()) < MANY {
+        return None;
+    }
+    let beyond = |these: &[Value], those: &[Value]| {
+        let all = these.iter().filter(|one| !those.contains(one)).map(flat);
+        all.map(|one| clean(&one).into_owned()).collect::<Vec<_>>()
+    };
+    let sides = [
+        ("now with", beyond(after, before)),
+        ("now without", beyond(before, after)),
+    ];
+    let said = sides.into_iter().filter(|(_, all)| !all.is_empty());
+    let said: Vec<_> = said
+        .map(|(word, all)| format!("{word} {}", all.join(", ")))
+        .collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// Every changed field: key, before, after; of a long list what came and went.
 pub fn changes<'a>(
     before: &'a ShownFields,
     after: &'a ShownFields,
 ) -> impl Iterator<Item = String> + use<'a> {
     ShownFields::fields(before, after).map(move |field| {
-        let [before, after] = [before, after].map(|side| text_of(side.get(field)));
-        format!("{}: {before} → {after}", field.name())
+        let [before, after] = [before, after].map(|side| side.get(field));
+        let name = field.name();
+        match came_and_went(before, after) {
+            Some(differs) => format!("{name}: {differs}"),
+            None => format!("{name}: {} → {}", text_of(before), text_of(after)),
+        }
     })
 }
 
@@ -63,6 +95,8 @@ pub struct Outcome {
     pub warnings: Vec<String>,
     /// One or two lines for people: what changed, and the resulting state.
     pub said: Vec<String>,
+    /// Lines for people about a secret that goes with it, after the others.
+    pub on_secret: Vec<String>,
     /// What is shown this once: a word before it, and the secret. Programs find it among the
     /// further keys.
     pub shown_once: Option<(&'static str, String)>,
@@ -129,6 +163,16 @@ impl Outcome {
             is_told: true,
             ..self
         }
+    }
+
+    /// Keeps back the secret that goes with it, which opens nothing any more, and says why.
+    pub fn keep_back(&mut self, why: String) {
+        if let Some((_, secret)) = self.shown_once.take() {
+            self.extra
+                .retain(|_, value| value.as_str() != Some(secret.as_str()));
+        }
+        self.on_secret.clear();
+        self.warnings.push(why);
     }
 
     fn map(&self, dry_run: bool) -> Map<String, Value> {
@@ -208,7 +252,8 @@ impl Ui {
         };
         let colour = self.settings.colour_out;
         let mut text = String::new();
-        for (nth, line) in usual.iter().chain(&outcome.said).enumerate() {
+        let lines = usual.iter().chain(&outcome.said).chain(&outcome.on_secret);
+        for (nth, line) in lines.enumerate() {
             // What is listed, or was before, is so already.
             let follows = !line.starts_with(' ') && !line.starts_with("before: ");
             if nth > 0 && self.settings.dry_run && follows {

@@ -172,7 +172,9 @@ fn world(id: OperationId) -> Stage {
         OperationId::TokenRevoke => {
             stage.step("token add --owner 100 --right override:write --until +3600")
         }
-        OperationId::TotpConfirm | OperationId::TotpRemove => stage.step("password totp enrol 100"),
+        OperationId::TotpConfirm | OperationId::TotpRemove => {
+            stage.step("password totp enrol -u 100")
+        }
         OperationId::ExtensionRelease => {
             stage.step("extension add 199 --department sales");
             stage.step("extension renumber 199 198 --forward-old 30");
@@ -341,8 +343,8 @@ fn secrets_never_enter_the_record() {
         "extension set 211 --vm-pin-file 4321",
         "extension set 211 --vm-pin-file 98765432",
         "password set 211",
-        "password totp enrol 100",
-        "password totp confirm 100",
+        "password totp enrol -u 100",
+        "password totp confirm -u 100",
         "settings sso add google --issuer https://accounts.google.com --client-id pbxctl --client-secret-file F",
         "settings sso set google --client-secret-file F",
     ] {

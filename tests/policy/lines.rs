@@ -28,8 +28,8 @@ impl Outside for Known<'_> {
         Ok(match option {
             "vm-pin-file" => from.unwrap_or_default().to_owned(),
             "new-password-file" => ANY_HASH.to_owned(),
-            "totp-secret-file" => TOTP_SECRET.to_owned(),
-            "recovery-codes-file" => RECOVERY_DIGEST.to_owned(),
+            "totp-secret" => TOTP_SECRET.to_owned(),
+            "recovery-codes" => RECOVERY_DIGEST.to_owned(),
             "client-secret-file" => "GOCSPX-0a1b2c3d".to_owned(),
             _ => {
                 let mut hasher = DefaultHasher::new();

@@ -4,7 +4,7 @@ use super::custom_role::{about, refuse_built_in};
 use super::{ROLES_WRITE, department, role};
 use crate::KnownRole;
 use crate::catalogue::sealed::Judged;
-use crate::domain::{Name, Right, RightSet, Role, RoleKind, RoleRight, Tri};
+use crate::domain::{Name, Right, RightSet, Role, RoleKind, RoleRight, Tri, quoted};
 use crate::effect::{Asked, CarriedRight, DepartmentCall};
 use crate::facts::{Concerned, Names};
 use crate::operations::role::{Reset, Set};
@@ -29,7 +29,8 @@ pub(super) fn set(op: &Set, asked: &mut Asked<'_>) -> Option<()> {
         None => on_site(known, &wanted, asked),
     }
     let renamed = op.new.is_some() || !op.purpose.is_keep();
-    refuse_what_stays(op.role, renamed, &wanted, &mut asked.request);
+    let place = op.department.as_ref();
+    refuse_what_stays((op.role, renamed), &wanted, place, &mut asked.request);
     Some(())
 }
 
@@ -79,10 +80,16 @@ fn in_department(
 }
 
 /// Refuses what is not for a site to say.
-fn refuse_what_stays(named: Role, renamed: bool, wanted: &Wanted<'_>, request: &mut Request) {
-    let mut all = wanted.given.iter().chain(wanted.taken);
+fn refuse_what_stays(
+    (named, renamed): (Role, bool),
+    wanted: &Wanted<'_>,
+    place: Option<&Name>,
+    request: &mut Request,
+) {
+    let given = wanted.given.iter().map(|right| (right, true));
+    let mut all = given.chain(wanted.taken.iter().map(|right| (right, false)));
     request.impossible = if named != Role::User {
-        Some(only_of_user(named))
+        Some(only_of_user(named, place))
     } else if renamed {
         Some((
             "user is built in, and keeps its name and what it is for".into(),
@@ -90,17 +97,19 @@ fn refuse_what_stays(named: Role, renamed: bool, wanted: &Wanted<'_>, request: &
                 .into(),
         ))
     } else {
-        all.find(|right| !right.is_of_user()).map(why_it_stays)
+        all.find(|(right, _)| !right.is_of_user())
+            .map(|(right, is_given)| why_it_stays(*right, is_given, place))
     };
 }
 
 /// A department says what `user` brings, and of other roles call rights.
-fn only_of_user(named: Role) -> (String, String) {
+fn only_of_user(named: Role, place: Option<&Name>) -> (String, String) {
     let todo = match named.kind() {
         RoleKind::Department => {
-            format!(
-                "change its call rights there: pbxctl department rights DEPARTMENT --role {named}"
-            )
+            let place = place.map_or("DEPARTMENT".into(), |name| {
+                quoted(name.as_str()).into_owned()
+            });
+            format!("change its call rights there: pbxctl department rights {place} --role {named}")
         }
         RoleKind::System => format!("see what it holds: pbxctl role show {named}"),
     };
@@ -110,10 +119,12 @@ fn only_of_user(named: Role) -> (String, String) {
     )
 }
 
-fn why_it_stays(right: &RoleRight) -> (String, String) {
+/// Why that is not given or taken, and what whoever asks can do in its place: they may write
+/// roles there, in a department perhaps and nowhere else.
+fn why_it_stays(right: RoleRight, is_given: bool, place: Option<&Name>) -> (String, String) {
     let RoleRight { right: what, own } = right;
     if right.is_everybodys() {
-        let why = if *what == Right::read(crate::domain::Module::Dashboard) {
+        let why = if what == Right::read(crate::domain::Module::Dashboard) {
             format!("everybody keeps {right}: without it they could not use pbxctl")
         } else {
             format!(
@@ -123,20 +134,47 @@ fn why_it_stays(right: &RoleRight) -> (String, String) {
         let todo = "to let somebody in no more: pbxctl console deny NUMBER".into();
         return (why, todo);
     }
-    if *own {
+    let of_own = RoleRight {
+        right: what,
+        own: true,
+    };
+    let there = place.map(|name| quoted(name.as_str()).into_owned());
+    let there_too = (there.as_ref()).map_or(String::new(), |name| format!(" --department {name}"));
+    if !own && of_own.is_of_user() {
+        let option = if is_given { "right" } else { "without" };
+        return (
+            format!("what user has of {what} is over the own account alone: {of_own}"),
+            format!("say so: pbxctl role set user --{option} {of_own}{there_too}"),
+        );
+    }
+    if own {
         return (
             format!("{what} is nothing that anybody holds over their own account"),
             "leave @own away, or see `pbxctl role show user`".into(),
         );
     }
-    let why = if RightSet::SURVEILLANCE.has(*what) {
+    if !is_given {
+        return (
+            format!("user does not bring {what}, so there is nothing to take"),
+            "see what it brings: pbxctl role show user".into(),
+        );
+    }
+    let why = if RightSet::SURVEILLANCE.has(what) {
         format!("{what} lets one hear or see others, and is not everybody's")
     } else {
         format!("{what} administers others, and is not everybody's")
     };
-    let todo = format!(
-        "give it to some, by a role of your own: pbxctl role add NAME --from user --right {what}"
-    );
+    let todo = match there {
+        None => format!(
+            "give it to some, by a role of your own: pbxctl role add NAME --from user --right {what}"
+        ),
+        Some(name) if what.call_bit().is_some() => {
+            format!("give it to some: pbxctl department member set {name} NUMBER --allow {what}")
+        }
+        Some(name) => format!(
+            "give some a role that has it, which `pbxctl role matrix` says: pbxctl role grant NUMBER ROLE --department {name}"
+        ),
+    };
     (why, todo)
 }
 
@@ -164,7 +202,7 @@ impl Judged for Reset {
             };
             in_department(name, known, &nothing, asked)?;
             if known.role != Role::User {
-                asked.request.impossible = Some(only_of_user(known.role));
+                asked.request.impossible = Some(only_of_user(known.role, self.department.as_ref()));
                 return Some(());
             }
             let d = facts.named_department(0)?;

@@ -1,5 +1,6 @@
 //! Cells of what lets one act as an account: its password, the OS user bound to it.
 
+use super::owners::Lifts;
 use super::{Asked, Case, Change, Delta, Gains, Kind, World};
 use crate::domain::{Module, Right, Time};
 use crate::facts::{AccountId, Facts};
@@ -64,7 +65,7 @@ impl Kind for Password {
         });
         if change.after.is_none() {
             case.spare_system_role(id);
-            case.spare_second_factor(id);
+            case.spare_second_factor(id, Lifts::Password);
         }
     }
     fn gains(id: &AccountId) -> Option<Gains> {

@@ -6,6 +6,15 @@ use crate::facts::{Account, AccountId};
 use crate::request::{Place, ShutOut};
 use crate::{Authority, Has, Shown, SignIn, WayIn};
 
+/// After what a provider's word is all that somebody shows.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Lifts {
+    /// Their password opens nothing any more.
+    Password,
+    /// They are linked to a provider, and to none before.
+    Link,
+}
+
 impl Case<'_> {
     /// Notes where an effect leaves the system without an owner.
     pub(super) fn keep_an_owner(&mut self, id: AccountId) {
@@ -88,19 +97,20 @@ impl Case<'_> {
 
     /// Demands `settings:write` where a second factor that is required of somebody is lifted:
     /// whose password opens nothing shows a provider's word alone, also where that counts as none.
-    pub(super) fn spare_second_factor(&mut self, id: AccountId) {
+    /// So it is where the password goes of whoever is linked, and where whoever has none is linked:
+    /// the order makes no difference.
+    pub(super) fn spare_second_factor(&mut self, id: AccountId, goes: Lifts) {
         let Some(before) = self.effect.before.account(id) else {
             return;
         };
+        let is_linked = !before.links.is_empty();
         let authority = Authority::of(before, self.facts.now);
-        if before.links.is_empty()
-            || !before.has_password
-            || !before.needs_second_factor(&authority)
-        {
+        if is_linked != (goes == Lifts::Password) || !before.needs_second_factor(&authority) {
             return;
         }
         let counts = self.sign_in(&self.effect.before).providers;
-        if !counts && !self.password_is_off(&self.effect.before, before) {
+        let opens = before.has_password && !self.password_is_off(&self.effect.before, before);
+        if !counts && opens == is_linked {
             self.spare(Right::write(Module::Settings), Place::System);
         }
     }

@@ -1,5 +1,6 @@
 //! Cells of single sign-on: providers, who is known by them, and who signs in by nothing else.
 
+use super::owners::Lifts;
 use super::things::kept_in;
 use super::{Case, Delta, Gains, Kind, World};
 use crate::domain::{
@@ -121,8 +122,9 @@ impl Kind for SsoLink {
         let (id, provider) = &change.key;
         // Like the OS user: in a department `console:write` opens and closes access, and no more (SPEC 2).
         case.demand(CONSOLE_WRITE, Place::System);
-        if change.after.is_none() {
-            case.spare_system_role(*id);
+        match change.after {
+            Some(_) => case.spare_second_factor(*id, Lifts::Link),
+            None => case.spare_system_role(*id),
         }
         case.concern(Person {
             not_oneself: None,
@@ -216,7 +218,7 @@ impl Kind for SsoOnly {
         let closes = change.after.is_some();
         if closes {
             case.spare_system_role(id);
-            case.spare_second_factor(id);
+            case.spare_second_factor(id, Lifts::Password);
         }
         case.concern(Person {
             not_oneself: Some(Own::SsoOnly),

@@ -288,6 +288,7 @@ impl View<'_> {
             ),
             ("referenced", bool(site.referenced(command))),
             ("ownerless", bool(self.ownerless(command))),
+            ("shutsOut", bool(self.shuts_out(command, actor))),
             ("sought", places(held, sought_bit)),
             (
                 "soughtOwn",

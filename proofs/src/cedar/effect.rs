@@ -333,6 +333,7 @@ impl Site {
                 match command.fields.get("key") {
                     Some(&"second-factor") => site.required = value,
                     Some(&"os-user-second-factor") => site.os_user_counts = value == Some("on"),
+                    Some(&"sso-second-factor") => site.providers_count = value == Some("on"),
                     Some(&"admin-networks") => site.networks = value,
                     Some(&"admin-networks-unknown") => {
                         site.unknown_allowed = value == Some("allow");

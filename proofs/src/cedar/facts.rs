@@ -238,6 +238,9 @@ impl View<'_> {
             ("factor", text(person.factor.unwrap_or("none"))),
             ("requiredOf", words(&self.required(number))),
             ("osUserCounts", bool(self.site.os_user_counts)),
+            ("providersCount", bool(self.site.providers_count)),
+            ("linked", bool(!person.links.is_empty())),
+            ("administrator", bool(self.administers(number))),
             (
                 "bound",
                 bool(person.os_user.is_some() && !person.login_gone),
@@ -250,11 +253,17 @@ impl View<'_> {
     }
 
     /// Of whom the site, and each department of theirs, requires a second factor.
-    fn required(&self, actor: Word) -> Vec<Word> {
+    pub(super) fn required(&self, actor: Word) -> Vec<Word> {
         let person = self.site.people.get(actor);
         let seats = person.into_iter().flat_map(|person| person.seats.keys());
         let departments = seats.filter_map(|name| self.site.departments.get(name)?.required);
         self.site.required.into_iter().chain(departments).collect()
+    }
+
+    /// Whether they hold some admin right, beyond their own account.
+    fn administers(&self, number: Word) -> bool {
+        let mut held = self.timelines[number].now().iter();
+        held.any(|(scope, bits)| *scope != Scope::Own && bits & self.opinion.admin != 0)
     }
 
     /// Whether they call from where they may administer: `within`, `elsewhere`, or `unknown`.
@@ -273,9 +282,6 @@ impl View<'_> {
 
     fn actor(&self, actor: Word) -> Entity {
         let held = self.mine(actor).now();
-        let whole = self.timelines[actor].now();
-        let administers =
-            |(scope, bits): (&Scope, &u128)| *scope != Scope::Own && bits & self.opinion.admin != 0;
         let own = held.get(&Scope::Own).copied().unwrap_or_default();
         let rights = &self.opinion.rights;
         let own = rights.iter().enumerate().filter(|(n, _)| own >> n & 1 == 1);
@@ -288,7 +294,7 @@ impl View<'_> {
                 set(self.departments_of(actor).into_iter().map(department)),
             ),
             ("groups", set(self.groups_of(actor).into_iter().map(group))),
-            ("administrator", bool(whole.iter().any(administers))),
+            ("administrator", bool(self.administers(actor))),
             (
                 "byOsUser",
                 bool(

@@ -99,6 +99,7 @@ pub fn beginning() -> Site {
         tokens: BTreeMap::new(),
         required: None,
         os_user_counts: false,
+        providers_count: false,
         networks: None,
         unknown_allowed: false,
         from: "unknown",

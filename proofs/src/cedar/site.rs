@@ -29,6 +29,8 @@ pub struct Site {
     /// Of whom a second factor is required, and whether being the OS user is one.
     pub required: Option<Word>,
     pub os_user_counts: bool,
+    /// Whether a provider's word is one.
+    pub providers_count: bool,
     /// From where people administer, whether from where nobody knows, and from where who acts calls.
     pub networks: Option<Word>,
     pub unknown_allowed: bool,
@@ -260,6 +262,7 @@ impl From<&reference::Site> for Site {
             tokens: site.tokens.iter().map(|(n, t)| (*n, t.into())).collect(),
             required: None,
             os_user_counts: false,
+            providers_count: false,
             networks: None,
             unknown_allowed: false,
             from: "unknown",

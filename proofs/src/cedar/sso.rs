@@ -3,6 +3,7 @@
 use super::ask::View;
 use super::command::Command;
 use super::site::{Person, Site};
+use crate::reference::Word;
 
 impl Site {
     /// Whether the provider named is there.
@@ -29,6 +30,37 @@ impl Site {
 }
 
 impl View<'_> {
+    /// Whether whoever asks does not get in any more once that is set: where no password counts and
+    /// they have nothing else. Who is known by their OS user, and has a password, may have forgotten
+    /// it, and shows no second factor then.
+    pub fn shuts_out(&self, command: &Command, actor: Word) -> bool {
+        let sets = [
+            "settings.set",
+            "settings.reset",
+            "settings.set for owners",
+            "department.set",
+        ];
+        if !sets.contains(&command.op) {
+            return false;
+        }
+        let after = View::new(self.opinion, self.site.with(command));
+        let Some(me) = after.site.people.get(actor) else {
+            return false;
+        };
+        let is = |key: &str| command.fields.get("key") == Some(&key);
+        if is("sso-only") {
+            return after.site.sso_only && me.os_user.is_none();
+        }
+        let asks = is("second-factor")
+            || is("os-user-second-factor")
+            || is("sso-second-factor")
+            || command.fields.contains_key("second_factor");
+        let required = after.required(actor).into_iter();
+        let mut required = required.chain(after.site.required);
+        let is_required = required.any(|of| ["administrators", "everybody"].contains(&of));
+        asks && is_required && me.os_user.is_some() && me.password && !after.site.os_user_counts
+    }
+
     /// Whether owners get in less surely once that is set for everybody, or for a department.
     pub fn ownerless(&self, command: &Command) -> bool {
         let may = [

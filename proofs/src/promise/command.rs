@@ -262,7 +262,7 @@ impl Command {
                 d.map_or(String::new(), |d| format!(" --department {}", at(d)))
             ),
             Self::PasswordSet => format!("password set {number}"),
-            Self::PasswordChange => format!("password change {number}"),
+            Self::PasswordChange => format!("password change -u {number}"),
             Self::PasswordClear => format!("password clear {number}"),
             Self::Invite => format!("password invite {number} --until +60"),
             Self::Access(access) => format!("console {access} {number}"),

@@ -91,7 +91,8 @@ impl View for Me {
             "Invited",
             invitation.map(|open| {
                 let open = open.told(self.zone);
-                format!("{open}: whoever has the code can set your password; `pbxctl password change` ends that")
+                let me = &me.number;
+                format!("{open}: whoever has the code can set your password, until whoever invited you ends that: pbxctl password uninvite {me}")
             }),
         );
         sheet.field("Rights", self.rights());

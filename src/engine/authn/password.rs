@@ -8,8 +8,8 @@ use crate::domain::{Number, Secret, Time, Who};
 use crate::engine::audit::{Entry, Source};
 use crate::engine::caller::OsIdentity;
 use crate::engine::password_hash::{self, Fit};
-use crate::engine::policy::PasswordHash;
-use crate::engine::store::{Store, StoreError};
+use crate::engine::policy::{AccountId, PasswordHash};
+use crate::engine::store::{Store, StoreError, sso};
 use rusqlite::OptionalExtension;
 
 impl Store {
@@ -39,7 +39,8 @@ impl Store {
             if account.sso_only {
                 let why = "the password fits, and opens nothing: they sign in by a provider";
                 self.note_refusal(Via::Password, (who, &found), why, (now, &user.name))?;
-                return Err(AuthError::SsoOnly);
+                let providers = sso::providers_of(&self.conn, AccountId(account.id))?;
+                return Err(AuthError::SsoOnly(session.number().clone(), providers));
             }
             if !account.asks_code {
                 self.forgive(&at, caller, now)?;

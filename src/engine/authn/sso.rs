@@ -153,7 +153,7 @@ fn note(
     if done {
         entry.outcome = "done";
         entry.rule = None;
-        txn.append(entry)?;
+        txn.append_sign_in(entry)?;
     } else {
         txn.append_refusal(&entry, Source::Caller(&user.name))?;
     }

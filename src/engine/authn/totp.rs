@@ -225,7 +225,7 @@ impl Store {
             entry.outcome = "done";
             entry.rule = None;
             entry.note = Some(&note);
-            txn.append(entry)?;
+            txn.append_sign_in(entry)?;
         }
         txn.commit()?;
         if let Proof::Password { code, .. } = &mut session.proof {

@@ -290,11 +290,22 @@ impl Txn<'_> {
     }
 
     /// Appends a row of what was done, after what has been counted until then.
-    pub(in crate::engine) fn append(&self, mut entry: Entry<'_>) -> Result<i64> {
+    pub(in crate::engine) fn append(&self, entry: Entry<'_>) -> Result<i64> {
+        let is_done = entry.outcome == "done";
+        let id = self.append_sign_in(entry)?;
+        if is_done {
+            self.noted(id);
+        }
+        Ok(id)
+    }
+
+    /// The same of how somebody became known. That is not what they asked for: where the rest
+    /// fails, nothing of it was done.
+    pub(in crate::engine) fn append_sign_in(&self, mut entry: Entry<'_>) -> Result<i64> {
         self.with_chain(|chain| {
             chain.settle(self.conn, self.now)?;
             entry.kept.batch = self.first_of_several(chain);
-            Ok(self.noted(&entry, chain.append(self.conn, &entry)?))
+            chain.append(self.conn, &entry)
         })
     }
 

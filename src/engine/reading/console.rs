@@ -2,13 +2,13 @@
 
 use super::LinkView;
 use super::account::{PermissionView, factor_state, permissions_of};
-use crate::domain::{Time, Zone};
+use crate::domain::{RequiredOf, Setting, SettingValue, Time, Zone};
 use crate::engine::gate::Granted;
 use crate::engine::operations::console::Show;
 use crate::engine::operations::extension::List;
 use crate::engine::policy::ask::{reads_binding, reads_tokens};
 use crate::engine::policy::{Account, AccountId, Authority, Facts, Sight, let_in};
-use crate::engine::store::{Result, Snapshot, StoreError, account, keys, second_factor};
+use crate::engine::store::{Result, Snapshot, StoreError, account, keys, second_factor, setting};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 
@@ -74,6 +74,8 @@ pub struct ConsoleView {
     pub enabled: bool,
     /// Whether a web-access password is set.
     pub password_set: bool,
+    /// Whether it opens nothing: they, or everybody, sign in by a provider alone.
+    pub password_off: bool,
     /// The second factor: `none`, `enrolled` where no code was shown yet, or `on`.
     pub second_factor: &'static str,
     /// The invitation to set one, if one is open.
@@ -111,6 +113,7 @@ impl Snapshot<'_> {
             let_in: target.enabled && let_in(target, &authority),
             enabled: target.enabled,
             password_set: target.has_password,
+            password_off: self.password_is_off(target)?,
             second_factor: factor_state(second_factor::confirmed(self.conn, target.id)?),
             invitation: self.invitation(target, facts)?,
             permissions: permissions_of(target, facts.now),
@@ -119,6 +122,13 @@ impl Snapshot<'_> {
             sso: target.links.iter().map(LinkView::from).collect(),
             sso_only: target.sso_only,
         })
+    }
+
+    /// Whether the password of that account opens nothing, by itself or by what the site says.
+    pub(super) fn password_is_off(&self, target: &Account) -> Result<bool> {
+        let everybody = SettingValue::RequiredOf(RequiredOf::Everybody);
+        let of_site = setting::get(self.conn, Setting::SsoOnly)?;
+        Ok(target.sso_only || of_site == Some(everybody))
     }
 
     /// Every binding that may be known, by number.

@@ -82,6 +82,8 @@ pub struct ExtensionView {
     pub console_access: Option<&'static str>,
     /// Whether a web-access password is set.
     pub password_set: Option<bool>,
+    /// Whether it opens nothing: they, or everybody, sign in by a provider alone.
+    pub password_off: Option<bool>,
     /// The second factor: `none`, `enrolled` where no code was shown yet, or `on`.
     pub second_factor: Option<&'static str>,
     /// The invitation to set one, if one is open.
@@ -211,6 +213,7 @@ impl Snapshot<'_> {
             called_by: Vec::new(),
             console_access: None,
             password_set: None,
+            password_off: None,
             second_factor: None,
             invitation: None,
             former_numbers: Vec::new(),
@@ -228,6 +231,7 @@ impl Snapshot<'_> {
             .and_then(|(_, until)| end(until));
         view.console_access = Some(target.console.as_str());
         view.password_set = Some(target.has_password);
+        view.password_off = Some(self.password_is_off(target)?);
         let factor = second_factor::confirmed(self.conn, target.id)?;
         view.second_factor = Some(super::factor_state(factor));
         view.invitation = self.invitation(target, facts)?;

@@ -21,6 +21,36 @@ pub(in crate::engine) struct Stored {
     pub(in crate::engine) at: Time,
 }
 
+/// Numbers of those who are linked to a provider and have no password that opens their account, in
+/// order.
+pub(in crate::engine) fn by_provider_alone(conn: &Conn) -> Result<Vec<String>> {
+    let mut query = conn.prepare_cached(
+        "SELECT DISTINCT e.number FROM sso_link l JOIN extension e ON e.id = l.extension \
+         WHERE e.sso_only = 1 OR NOT EXISTS (SELECT 1 FROM credential WHERE extension = e.id) \
+         OR EXISTS (SELECT 1 FROM setting WHERE key = 'sso-only' AND value = 'everybody') \
+         ORDER BY e.number",
+    )?;
+    let numbers = query.query_map([], |row| row.get(0))?;
+    Ok(numbers.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether there is a provider.
+pub(in crate::engine) fn is_any(conn: &Conn) -> Result<bool> {
+    Ok(conn
+        .prepare_cached("SELECT 1 FROM sso_provider")?
+        .exists([])?)
+}
+
+/// Names of the providers that know that account, in order.
+pub(in crate::engine) fn providers_of(conn: &Conn, id: AccountId) -> Result<Vec<ProviderName>> {
+    let mut query = conn
+        .prepare_cached("SELECT provider FROM sso_link WHERE extension = ?1 ORDER BY provider")?;
+    let names = query.query_map([id.0], |row| row.get::<_, String>(0))?;
+    names
+        .map(|name| parse(&name?, "a name of a provider"))
+        .collect()
+}
+
 const PROVIDERS: &str =
     "SELECT name, issuer, client_id, client_secret, set_by, set_at FROM sso_provider";
 

@@ -5,7 +5,7 @@ use super::limit::Limit;
 use super::undo::Last;
 use super::{Access, Conn, Ledger, Result, Store, StoreError};
 use crate::domain::Time;
-use crate::engine::audit::{Chain, Entry};
+use crate::engine::audit::Chain;
 use crate::engine::authn::{Keys, Via};
 use crate::engine::policy::{Account, AccountId, Acting, Authority, Department, Lapse};
 use crate::signals::{self, Quiet};
@@ -231,11 +231,8 @@ impl Txn<'_> {
     }
 
     /// Notes the last thing done, by the record that was just made.
-    pub(in crate::engine) fn noted(&self, entry: &Entry<'_>, record: i64) -> i64 {
-        if entry.outcome == "done" {
-            self.done.set(Some(record));
-        }
-        record
+    pub(in crate::engine) fn noted(&self, record: i64) {
+        self.done.set(Some(record));
     }
 
     /// The one clock reading of this transaction.

@@ -5,12 +5,14 @@ mod account;
 mod book;
 mod custom_role;
 mod department;
+mod exempt;
 mod group;
 mod hours;
 mod invited;
 mod keys;
 mod numbers;
 mod object;
+mod reads;
 mod shared_email;
 mod sso;
 
@@ -162,6 +164,7 @@ pub(super) fn warn(about: &About<'_>, born: Born, noted: &mut Noted) -> Result<(
             keys::token_made(about, born, d, noted);
         } else if let Change::BookEntry(d) = change {
             book::made(born, d, noted);
+            book::warn_of_own_people(about, d, noted)?;
         } else if let Change::SecondFactor(d) = change {
             keys::warn_of_none(effect, d, facts, noted);
         } else if let Change::GroupRight(d) = change {
@@ -169,6 +172,7 @@ pub(super) fn warn(about: &About<'_>, born: Born, noted: &mut Noted) -> Result<(
         } else if let Change::CarriedRight(d) = change {
             custom_role::warn_of_dashboard(effect, d.key.0, facts, noted);
         }
+        exempt::warn(about, change, noted)?;
         if change.is_empty() {
             continue;
         }

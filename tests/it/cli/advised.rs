@@ -83,3 +83,48 @@ fn whoever_needs_fewer_departments_is_named() {
     assert_snapshot!(line.unwrap(), @"nobody needs fewer departments		in the default department, which is for those who belong to no other, and in another one: 101, 301; plain users in several departments, where one would do, with a group for what they share: 201");
     assert_eq!(check.exit, 0, "{}", check.shot());
 }
+
+/// A number that the phone book has by itself, said as far as whoever writes the entry sees it.
+#[test]
+fn an_entry_with_an_extension_of_the_house_is_warned_of() {
+    let world = World::company();
+    let add = "phonebook add --first Uma --last User --number 201";
+    assert_snapshot!(world.run(add).shot(), @r#"
+    entry 1 (Uma User): added to the company's book
+    -- stderr
+    warning: 201 is an extension of the house, which the phone book has by itself: it stands there twice now
+    -- exit 0
+    "#);
+    world
+        .run("phonebook add --company Acme --number 221 --number +48221110000")
+        .ok();
+    // What was there already is not said again, and what comes is.
+    let same = world.run("phonebook set 1 --note twice").ok();
+    assert!(same.stderr.is_empty(), "{}", same.shot());
+    let more = world
+        .run("phonebook set 2 --number 221 --number mobile:202 --dry-run")
+        .ok();
+    assert!(
+        more.stderr.contains("202 is an extension"),
+        "{}",
+        more.shot()
+    );
+    // Whoever opted out, or has no telephone, does not appear.
+    world.run("extension set 201 --phonebook off").ok();
+    let gone = world.run(add).ok();
+    assert!(gone.stderr.is_empty(), "{}", gone.shot());
+    // Nobody hears of whom they do not see.
+    world
+        .run("department set sales --visibility restricted")
+        .ok();
+    world.role("301", "owner", "support");
+    let add = "phonebook add --department support --first X --number";
+    let [hidden, absent, seen] = ["202", "299", "304"].map(|number| {
+        let answer = world
+            .run_as("301", &format!("{add} {number} --dry-run"))
+            .ok();
+        answer.stderr
+    });
+    assert_eq!([hidden.as_str(), absent.as_str()], ["", ""]);
+    assert!(seen.contains("304 is an extension"), "{seen}");
+}

@@ -256,3 +256,64 @@ fn it_agrees_with_what_everybody_is_told() {
         }
     }
 }
+
+/// Who could, calling from there: networks are asked of everybody as they will be asked.
+#[test]
+fn who_could_is_asked_from_a_place() {
+    let world = World::company();
+    world.run("settings set admin-networks-unknown allow").ok();
+    world.run("settings set admin-networks 192.0.2.0/24").ok();
+    world
+        .run("department set sales --admin-networks 198.51.100.0/24,192.0.2.7")
+        .ok();
+    let ask = |line: &str| world.run(line).shot();
+    let who = "auth who-can passwords:write 201 --columns number,because";
+    let said: Vec<_> = ["192.0.2.7", "192.0.2.8", "203.0.113.5", "console"]
+        .into_iter()
+        .map(|from| ask(&format!("{who} --from {from} -o csv")))
+        .collect();
+    assert_snapshot!(said.join("\n"), @r#"
+    number,because
+    100,role system-owner in system
+    101,role system-admin in system
+    203,role group-admin in sales
+    204,role manager in sales
+    205,role owner in sales
+    -- exit 0
+    number,because
+    100,role system-owner in system
+    101,role system-admin in system
+    -- stderr
+    3 more are disabled or not let in; `--all` lists them
+    -- exit 0
+    number,because
+    -- stderr
+    5 more are disabled or not let in; `--all` lists them
+    -- exit 3
+    number,because
+    100,role system-owner in system
+    101,role system-admin in system
+    203,role group-admin in sales
+    204,role manager in sales
+    205,role owner in sales
+    -- exit 0
+    "#);
+    let list: Vec<_> = ["192.0.2.7", "203.0.113.5"]
+        .into_iter()
+        .map(|from| {
+            let shown = ask(&format!(
+                "auth list 204 --from {from} --columns right,scope -o csv"
+            ));
+            let (top, bottom) = shown.split_once("-- ").unwrap_or((&shown, ""));
+            format!("{} lines\n-- {bottom}", top.lines().count())
+        })
+        .collect();
+    assert_snapshot!(list.join("\n"), @r#"
+    40 lines
+    -- exit 0
+    40 lines
+    -- stderr
+    none of it can be used as it stands: not from there; see `pbxctl auth explain`
+    -- exit 0
+    "#);
+}

@@ -40,7 +40,7 @@ fn access_is_shown_and_set() {
     -- exit 0
     "#);
     assert_snapshot!(world.run("console show 204 -o json").shot(), @r#"
-    {"number":"204","name":"Mona Manager","access":"auto","let_in":true,"enabled":true,"password_set":false,"second_factor":"none","invitation":null,"permissions":[],"os_user":{"os_user":"uid:3000000204","uid":3000000204,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"},"tokens":[],"sso":[],"sso_only":false}
+    {"number":"204","name":"Mona Manager","access":"auto","let_in":true,"enabled":true,"password_set":false,"password_off":false,"second_factor":"none","invitation":null,"permissions":[],"os_user":{"os_user":"uid:3000000204","uid":3000000204,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"},"tokens":[],"sso":[],"sso_only":false}
     -- exit 0
     "#);
     assert_snapshot!(world.run("console deny 100").shot(), @"

@@ -39,6 +39,7 @@ mod networks;
 mod newcomer;
 mod numbers;
 mod object;
+mod opened;
 mod os_user;
 mod outsider;
 mod password;

@@ -91,7 +91,8 @@ fn a_site_says_what_user_brings() {
     -- exit 0
     ");
     assert_snapshot!(run("auth can-i tokens:write --actor 201"), @"
-    no (D2): this needs tokens:write over department:sales; 201 does not hold it anywhere
+    no (D2): this needs tokens:write over own account or over department:sales; 201 does not hold it
+    anywhere
     not enough: tokens:write over the own account is taken from user on this site
     would allow it: role owner in sales, from 205, 100, 101
     would allow it: console permission own-extension, from 100, 101
@@ -202,7 +203,8 @@ fn a_department_goes_before_the_site() {
     -- exit 0
     ");
     assert_snapshot!(run("auth can-i forwarding:write --actor 201"), @"
-    no (D2): this needs forwarding:write over department:sales; 201 does not hold it anywhere
+    no (D2): this needs forwarding:write over own account or over department:sales; 201 does not hold it
+    anywhere
     not enough: forwarding:write over the own account is taken from user in department sales
     would allow it: role manager in sales, from 205, 204, 100 and others
     would allow it: role group-admin in sales, from 205, 100, 101
@@ -345,7 +347,7 @@ fn what_stays_is_said() {
         ),
         (
             "role set owner --right intercom --department sales",
-            "department rights DEPARTMENT --role owner",
+            "department rights sales --role owner",
         ),
         ("role reset owner", "owner is built in, and stays as it is"),
     ] {

@@ -524,14 +524,22 @@ impl World {
             .unwrap_or_else(|e| panic!("{e:?}"))
             .unwrap_or_else(|| panic!("nobody is bound to the OS user of {number}"))
     }
-    /// Who somebody without an OS user and a password is, by a session written into the file.
+    /// Who somebody without an OS user is, by a session written into the file.
     #[track_caller]
     pub fn log_in(&self, store: &Store, number: &str, user: &OsIdentity) -> Session {
         let secret = uid_of(number).to_be_bytes();
         let digest = store.session_digest(&secret, user);
-        let stamp: [u8; 32] = Sha256::digest("no password").into();
         let now = self.now().unix();
         let connection = rusqlite::Connection::open(self.db()).unwrap();
+        let hash: Option<String> = connection
+            .query_row(
+                "SELECT c.hash FROM credential c JOIN extension e ON e.id = c.extension WHERE e.number = ?1",
+                [number],
+                |row| row.get(0),
+            )
+            .ok();
+        let hash = hash.as_deref().unwrap_or("no password");
+        let stamp: [u8; 32] = Sha256::digest(hash).into();
         connection
             .execute(
                 "INSERT OR REPLACE INTO session (id, extension, secret, stamp, created, expires) \

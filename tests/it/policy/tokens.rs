@@ -135,9 +135,9 @@ fn a_token_with_everything_is_no_owner() {
         "console sso-only 101 off",
         "login --until +3600",
         "logout",
-        "password change 110",
-        "password totp enrol 110",
-        "password totp confirm 110",
+        "password change -u 110",
+        "password totp enrol -u 110",
+        "password totp confirm -u 110",
         "password totp remove 110",
     ] {
         let verdict = stage.judge_operation(&token, &operation(line));

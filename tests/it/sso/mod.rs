@@ -548,7 +548,7 @@ fn who_signs_in_by_a_provider_alone_does_not_by_a_password() {
             .run()
             .shot(),
     );
-    assert_snapshot!(said.join("\n"), @r#"
+    assert_snapshot!(said.join("\n"), @"
     extension 204 (Mona Manager): the password opens nothing
     they sign in by a provider; OS user and tokens are unaffected
     -- exit 0
@@ -558,7 +558,7 @@ fn who_signs_in_by_a_provider_alone_does_not_by_a_password() {
     -- exit 8
     -- stderr
     pbxctl: signing in by password is switched off for you
-    hint: sign in with `pbxctl login --sso PROVIDER`; OS users and tokens work as before
+    hint: sign in with `pbxctl login --sso google`; OS users and tokens work as before
     -- exit 8
     -- stderr
     pbxctl: not let in (D1): wrong number or password
@@ -566,7 +566,7 @@ fn who_signs_in_by_a_provider_alone_does_not_by_a_password() {
     -- exit 8
     -- stderr
     pbxctl: signing in by password is switched off for you
-    hint: sign in with `pbxctl login --sso PROVIDER`; OS users and tokens work as before
+    hint: sign in with `pbxctl login --sso google`; OS users and tokens work as before
     -- exit 8
     key,value
     number,204
@@ -578,9 +578,9 @@ fn who_signs_in_by_a_provider_alone_does_not_by_a_password() {
     -- exit 0
     -- stderr
     pbxctl: signing in by password is switched off for you
-    hint: sign in with `pbxctl login --sso PROVIDER`; OS users and tokens work as before
+    hint: sign in with `pbxctl login --sso google`; OS users and tokens work as before
     -- exit 8
-    "#);
+    ");
 }
 
 /// Nobody locks the company out: a link counts once somebody has signed in by it.

@@ -4,7 +4,7 @@ use super::show::text_of;
 use crate::cli::{Context, Error};
 use crate::domain::{Time, Zone};
 use crate::engine::RecordView;
-use crate::ui::{Cell, Column, List, Stands, Tone, words};
+use crate::ui::{Cell, Column, List, Stands, Tone, came_and_went, words};
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -156,6 +156,10 @@ fn change(record: &RecordView, when: When) -> String {
             text if text.is_empty() => "-".to_owned(),
             text => text,
         };
+        if let Some(differs) = came_and_went(before, after) {
+            parts.push(format!("{key}: {differs}"));
+            continue;
+        }
         parts.push(match before {
             Some(was) if !spaced(was, when).is_empty() => {
                 format!("{key}: {} → {}", text(before), text(after))

@@ -13,8 +13,13 @@ use crate::engine::operations::session::WhoAmI;
 use crate::ui::{Format, Outcome, Progress};
 use clap::ArgMatches;
 use serde_json::Map;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+
+/// Said of a secret that a later line made useless.
+const ENDED: &str =
+    "a later line ended what this one made: its secret opens nothing, and is not handed out";
 
 /// Lines between two movements of the bar.
 const STEP: u64 = 16;
@@ -45,6 +50,15 @@ impl Report {
     /// Whether something in it is told this once.
     fn holds_secrets(&self) -> bool {
         self.done.iter().any(|(_, done)| done.shown_once.is_some())
+    }
+
+    /// Keeps back what those lines made and a later one ended.
+    fn keep_back(&mut self, ended: &BTreeSet<u64>) {
+        for (line, outcome) in &mut self.done {
+            if ended.contains(line) {
+                outcome.keep_back(ENDED.to_owned());
+            }
+        }
     }
 
     /// How many lines changed something.
@@ -110,6 +124,7 @@ pub(super) fn play(
         prefetched,
         line: 0,
         files: Vec::new(),
+        handed: Vec::new(),
     });
     let mut batch = Batch {
         client,
@@ -187,16 +202,17 @@ impl Batch<'_> {
     ) -> Result<Outcome, Error> {
         self.client.store.begin_line()?;
         context.ui.speak_of(&format!("line {line}: "));
-        let mut files = 0;
+        let (mut files, mut handed) = (0, 0);
         if let Some(batch) = &mut context.batch {
             batch.line = line;
-            files = batch.files.len();
+            (files, handed) = (batch.files.len(), batch.handed.len());
         }
         let result = self.change(context, matches);
         context.ui.speak_of("");
         if let Err(error) = &result {
             if let Some(batch) = &mut context.batch {
                 batch.files.truncate(files);
+                batch.handed.truncate(handed);
             }
             if !self.may_go_on(error) {
                 return result;
@@ -286,11 +302,16 @@ impl Batch<'_> {
         if self.pass.dry_run {
             return Ok(store.end_batch(false)?);
         }
-        let files = context
-            .batch
-            .as_mut()
-            .map(|batch| std::mem::take(&mut batch.files));
-        let files = files.unwrap_or_default();
+        let (mut files, handed) = match &mut context.batch {
+            Some(batch) => (
+                std::mem::take(&mut batch.files),
+                std::mem::take(&mut batch.handed),
+            ),
+            None => (Vec::new(), Vec::new()),
+        };
+        let ended = store.ended(handed)?;
+        files.retain(|file| !ended.contains(&file.line()));
+        self.report.keep_back(&ended);
         if let Err((line, error)) = secret_file::appear(&files, &mut self.made) {
             store.end_batch(false).ok();
             return Err(placed(line, error));

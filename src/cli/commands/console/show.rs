@@ -54,11 +54,13 @@ impl View for Shown {
             "single sign-on",
             (!links.is_empty()).then(|| links.join(", ")),
         );
-        let only = match view.sso.is_empty() {
-            false => "signing in by password is switched off",
-            true => "signing in by password is switched off, and no provider is linked",
+        let of_whom = if view.sso_only { "" } else { " for everybody" };
+        let unlinked = match view.sso.is_empty() {
+            false => "",
+            true => ", and no provider is linked",
         };
-        sheet.field_if("sso only", view.sso_only.then_some(only));
+        let only = format!("signing in by password is switched off{of_whom}{unlinked}");
+        sheet.field_if("sso only", view.password_off.then_some(only));
         let tokens = view.tokens.iter().flatten();
         let tokens: Vec<_> = tokens.map(ToString::to_string).collect();
         sheet.field_if("tokens", (!tokens.is_empty()).then(|| tokens.join(", ")));

@@ -9,7 +9,7 @@ use crate::cli::{Client, Context, Error, Kind, typed};
 use crate::domain::{
     ConsoleAccess, GroupRole, Name, NewNumber, Number, ObjectKind, ShownField, quoted,
 };
-use crate::engine::Done;
+use crate::engine::{Done, Handed};
 use crate::ops::hire::{self, Along, Makes, Next, Opening};
 use crate::ui::Outcome;
 use clap::builder::PossibleValuesParser;
@@ -263,6 +263,7 @@ fn once<O: Makes>(
         .as_ref()
         .map(|secret| context.hash(secret))
         .transpose()?;
+    let kept = hash.clone();
     let answer = |context: &mut Context, done: Vec<Done>| {
         let mut lines = first(&done);
         match (&secret, done.as_slice()) {
@@ -281,6 +282,9 @@ fn once<O: Makes>(
             let secret = secret.expose();
             outcome.extra.insert("password".into(), secret.into());
             outcome.shown_once = Some(("password: ", secret.to_owned()));
+            if let Some(hash) = &kept {
+                context.hands_out(Handed::Password(hash.clone()));
+            }
         }
         outcome
     };
@@ -322,9 +326,6 @@ fn invited<O: Makes>(
                 lines.push(invitation::DISABLED.to_owned());
             }
         }
-        lines.push(format!(
-            "they set their password with the code, once: pbxctl password claim {number}"
-        ));
         outcome(context, &number, done, lines)
     };
     let run = |before: &mut dyn FnMut(&Vec<Done>) -> Result<(), Error>| {

@@ -155,6 +155,7 @@ impl Shown {
         }
         put("console_access", json!(view.console_access));
         put("password_set", json!(view.password_set));
+        put("password_off", json!(view.password_off));
         put("second_factor", json!(view.second_factor));
         put("invitation", json!(view.invitation));
         let former = view.fields.is_some().then_some(&view.former_numbers);
@@ -361,10 +362,11 @@ impl Shown {
         };
         sheet.field("Console", console).field(
             "Password",
-            if view.password_set == Some(true) {
-                "set"
-            } else {
-                "not set"
+            match (view.password_set, view.password_off) {
+                (Some(true), Some(true)) => "set, and opens nothing: they sign in by a provider",
+                (Some(true), _) => "set",
+                (_, Some(true)) => "not set, and would open nothing: they sign in by a provider",
+                (_, _) => "not set",
             },
         );
         let factor = view

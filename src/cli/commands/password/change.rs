@@ -45,6 +45,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let owner = new::Owner::new(&client, &number, &names)?;
     let secret = new::read(context, &source, &owner)?;
     let hash = context.hash(&secret)?;
+    let generated = source.generate.then(|| (&secret, hash.clone()));
     let op = Change {
         number: number.clone(),
         hash,
@@ -67,7 +68,6 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         }
         lines
     };
-    let generated = source.generate.then_some(&secret);
     let outcome = new::finish(context, &mut client, (op, None), said, generated)?;
     context.tell(&outcome)?;
     let os = context.os_identity();

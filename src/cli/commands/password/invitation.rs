@@ -7,8 +7,8 @@ use crate::domain::{
     INVITATION_LONGEST, INVITATION_USUAL, Invalid, Number, Secret, Time, generate_password,
     humane_left, parse_duration,
 };
-use crate::engine::invitation_digest;
 use crate::engine::operations::password::Invite;
+use crate::engine::{Handed, invitation_digest};
 use crate::ui::{Format, Outcome};
 use std::path::PathBuf;
 
@@ -107,6 +107,14 @@ impl Invitation {
         run: impl FnOnce(&mut dyn FnMut(&T) -> Result<(), Error>) -> Result<T, Error>,
         said: impl Fn(&mut Context, &T) -> Outcome,
     ) -> Result<Outcome, Error> {
+        let said = |context: &mut Context, done: &T| {
+            let mut outcome = said(context, done);
+            outcome.on_secret.push(format!(
+                "they set their password with the code, once: pbxctl password claim {}",
+                self.number
+            ));
+            outcome
+        };
         let is_made = !context.leaves_nothing();
         let prints = is_made && !context.is_in_batch();
         let format = context.ui.format();
@@ -115,7 +123,8 @@ impl Invitation {
                 let done = context.file_before_kept((&path, taken), &self.code, run)?;
                 let mut outcome = said(context, &done);
                 let written = format!("code written to {}; it is not shown", path.display());
-                outcome.said.push(written);
+                outcome.on_secret.push(written);
+                context.hands_out(Handed::Invitation(invitation_digest(&self.code)));
                 return Ok(outcome);
             }
             // `-` is standard output: the code alone, for a shell that keeps it in a file.
@@ -139,6 +148,7 @@ impl Invitation {
                 let code = self.code.expose();
                 outcome.extra.insert("code".into(), code.into());
                 outcome.shown_once = Some(("code: ", code.to_owned()));
+                context.hands_out(Handed::Invitation(invitation_digest(&self.code)));
             }
             outcome
         })

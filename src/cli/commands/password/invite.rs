@@ -124,9 +124,6 @@ fn said(
     if enabled == Some(false) {
         said.push(invitation::DISABLED.to_owned());
     }
-    said.push(format!(
-        "they set their password with the code, once: pbxctl password claim {number}"
-    ));
     said
 }
 

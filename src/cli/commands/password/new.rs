@@ -7,7 +7,7 @@ use crate::domain::{
     ExtensionFields, Invalid, Number, Secret, Setting, check_password, generate_password,
 };
 use crate::engine::writes::Performed;
-use crate::engine::{ExtensionView, Store};
+use crate::engine::{ExtensionView, Handed, PasswordHash, Store};
 use crate::ops::everything::Closed;
 use crate::ui::Outcome;
 use clap::{Arg, ArgAction, value_parser};
@@ -169,9 +169,9 @@ pub(super) fn finish<O: Performed>(
     client: &mut Client,
     (op, whose): (O, Option<&Number>),
     said: impl FnOnce(&Closed) -> Vec<String>,
-    generated: Option<&Secret>,
+    generated: Option<(&Secret, PasswordHash)>,
 ) -> Result<Outcome, Error> {
-    let Some(secret) = generated else {
+    let Some((secret, hash)) = generated else {
         let closed = everything::perform(client, (op, whose), |_| Ok(()))?;
         let said = said(&closed);
         return Ok(context.outcome(closed.password, said));
@@ -185,6 +185,7 @@ pub(super) fn finish<O: Performed>(
             let secret = secret.expose();
             outcome.extra.insert("password".into(), secret.into());
             outcome.shown_once = Some(("password: ", secret.to_owned()));
+            context.hands_out(Handed::Password(hash.clone()));
         }
         outcome
     };

@@ -74,6 +74,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         let owner = new::Owner::new(client, &number, &names)?;
         let secret = new::read(context, &source, &owner)?;
         let hash = context.hash(&secret)?;
+        let generated = source.generate.then(|| (&secret, hash.clone()));
         let op = Set {
             number: number.clone(),
             hash,
@@ -93,7 +94,6 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             said.extend(everything::lines_of(closed));
             said
         };
-        let generated = source.generate.then_some(&secret);
         let op = (op, whose.everything());
         new::finish(context, client, op, said, generated)
     }))

@@ -7,8 +7,8 @@ use crate::domain::written::several;
 use crate::domain::{
     Deadline, Label, Name, Number, Right, Secret, ShownField, Time, Zone, humane_left,
 };
-use crate::engine::Done;
 use crate::engine::operations::token::Add;
+use crate::engine::{Done, Handed};
 use crate::ops::Converged;
 use crate::ops::ensure::{self, Ensured, EnsuredToken};
 use crate::ui::{Format, Outcome};
@@ -137,13 +137,14 @@ fn make(
         .unwrap_or_else(|| client.session.number().clone());
     let mut secret = Zeroizing::new([0_u8; 32]);
     (context.system.random)(&mut secret[..]);
+    let digest: [u8; 32] = Sha256::digest(&secret[..]).into();
     let op = Add {
         number: number.clone(),
         rights: asked.rights,
         department: asked.department,
         until,
         label: asked.label,
-        secret_hash: Sha256::digest(&secret[..]).into(),
+        secret_hash: digest,
     };
     let token = tokens::write(&secret);
     let answer = Answer {
@@ -165,14 +166,20 @@ fn make(
             let done = context.file_before_kept((&path, taken), &token, |before| {
                 answer.perform(client, op, before)
             })?;
+            let is_new = is_new(&done);
+            let mut outcome = answer.outcome(context, done);
             let written = format!("written to {}; it is not shown again", path.display());
-            return Ok(answer.outcome(context, done, Some(written)));
+            if is_new {
+                outcome.on_secret.push(written);
+                context.hands_out(Handed::Token(digest));
+            }
+            return Ok(outcome);
         }
         // `-` is standard output: the secret alone, for a shell that keeps it in a file.
         Some(_) if is_made && context.ui.format() == Format::Table && !context.is_in_batch() => {
             let done =
                 context.print_before_kept(&token, |before| answer.perform(client, op, before))?;
-            let mut outcome = answer.outcome(context, done, None);
+            let mut outcome = answer.outcome(context, done);
             for line in std::mem::take(&mut outcome.said) {
                 context.ui.note(&line);
             }
@@ -184,9 +191,9 @@ fn make(
         |before| answer.perform(client, op, before),
         |context, done| {
             let is_new = is_new(&done);
-            let outcome = answer.outcome(context, done, Some("it is shown this once:".into()));
+            let outcome = answer.outcome(context, done);
             match is_new {
-                true => shown(context, outcome, &token),
+                true => shown(context, outcome, (&token, digest)),
                 false => outcome,
             }
         },
@@ -259,20 +266,13 @@ impl Answer {
         format!("until {} ({left})", until.local(self.zone))
     }
 
-    /// `kept` says of a new one where its secret is.
-    fn outcome(
-        &self,
-        context: &mut Context,
-        ensured: EnsuredToken,
-        kept: Option<String>,
-    ) -> Outcome {
+    fn outcome(&self, context: &mut Context, ensured: EnsuredToken) -> Outcome {
         let number = &self.number;
         match ensured {
             EnsuredToken::Made(done) => {
                 let id = done.after.number(ShownField::Token).unwrap_or_default();
                 let ends = self.ends(self.until);
-                let mut said = vec![format!("token {id} of {number}: made, {ends}")];
-                said.extend(kept);
+                let said = vec![format!("token {id} of {number}: made, {ends}")];
                 if !self.ensures {
                     return context.outcome(*done, said);
                 }
@@ -297,11 +297,15 @@ impl Answer {
 }
 
 /// What was made, and the token: the only time it is shown.
-fn shown(context: &Context, mut outcome: Outcome, token: &Secret) -> Outcome {
+fn shown(
+    context: &mut Context,
+    mut outcome: Outcome,
+    (token, digest): (&Secret, [u8; 32]),
+) -> Outcome {
     // What was not made is nobody's token.
-    if context.leaves_nothing() {
-        outcome.said.truncate(1);
-    } else {
+    if !context.leaves_nothing() {
+        context.hands_out(Handed::Token(digest));
+        outcome.on_secret.push("it is shown this once:".to_owned());
         let token = token.expose();
         outcome.extra.insert("secret".into(), token.into());
         outcome.shown_once = Some(("", token.to_owned()));

@@ -169,7 +169,7 @@ impl Outside for Given {
                 let hash = hash_password(&secret, [7; 16]).unwrap();
                 hash.text().to_owned()
             }
-            "totp-secret-file" => "ab".repeat(20),
+            "totp-secret" => "ab".repeat(20),
             "client-secret-file" => "GOCSPX-0a1b2c3d".into(),
             _ => format!("{:064x}", self.0),
         })

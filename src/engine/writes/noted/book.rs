@@ -1,9 +1,10 @@
 //! Entries of the phone book.
 
+use super::reads::Whom;
 use super::{About, Noted};
-use crate::domain::{EntryFields, ShownField, ShownFields};
+use crate::domain::{EntryFields, Number, ShownField, ShownFields};
 use crate::engine::policy::{BookEntry, Booked, Delta, DepartmentId};
-use crate::engine::store::Born;
+use crate::engine::store::{Born, Result};
 use serde_json::{Value, json};
 
 /// The fields that differ, and the department where it is another one; of an entry that comes or
@@ -41,6 +42,45 @@ pub(super) fn made(born: Born, change: &Delta<BookEntry>, noted: &mut Noted) {
         noted.after.set(ShownField::Id, id);
         noted.after.extend(said);
     }
+}
+
+/// Somebody of the house whom the phone book has by itself, under their number.
+const BY_ITSELF: &str = "e.number = ?1 AND e.id <> ?2 AND e.phonebook = 1 AND e.telephone = 1";
+
+/// Whoever is seen by everybody.
+const OPEN: &str =
+    "e.home <> ?3 AND EXISTS (SELECT 1 FROM department WHERE id = e.home AND visibility = 'open')";
+
+/// A number that an entry gets, and which the phone book has already: of those whom the actor sees.
+pub(super) fn warn_of_own_people(
+    about: &About<'_>,
+    change: &Delta<BookEntry>,
+    noted: &mut Noted,
+) -> Result<()> {
+    let Some(after) = &change.after else {
+        return Ok(());
+    };
+    let before = change.before.as_ref().map(|booked| &booked.fields.numbers);
+    for number in &after.fields.numbers {
+        let was_there = before.is_some_and(|all| all.iter().any(|one| one.phone == number.phone));
+        // What is no number of an extension is not looked for.
+        if was_there || number.phone.as_str().parse::<Number>().is_err() {
+            continue;
+        }
+        let phone = number.phone.as_str();
+        let whom = Whom {
+            fits: BY_ITSELF,
+            text: phone,
+            id: 0,
+        };
+        let seen = whom.is_there(about.conn, OPEN, 0)? || whom.is_read(about.conn, about.facts)?;
+        if seen {
+            noted.warnings.push(format!(
+                "{phone} is an extension of the house, which the phone book has by itself: it stands there twice now"
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// The name of its department, where it has one that was loaded.

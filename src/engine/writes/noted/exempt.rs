@@ -1,0 +1,62 @@
+//! A second factor that comes to be required, and of whom it is not asked all the same.
+
+use super::About;
+use crate::domain::{Module, RequiredOf, Right, Setting as Key, SettingValue};
+use crate::engine::gate::Change as Noted;
+use crate::engine::policy::{Change, Scope};
+use crate::engine::store::{Result, setting, sso};
+
+/// How many of them are named.
+const NAMED: usize = 5;
+
+/// Whoever has no password that opens the account shows a provider's word alone, which is enough
+/// then. Who they are is said to whoever may look at everybody's console access; others are told
+/// the same whether there is anybody or not.
+pub(super) fn warn(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
+    if !requires(change) {
+        return Ok(());
+    }
+    let conn = about.conn;
+    if setting::get(conn, Key::SsoSecondFactor)? == Some(SettingValue::Switch(true)) {
+        return Ok(());
+    }
+    let authority = &about.facts.authority;
+    let sees_all = authority.holds(Right::read(Module::Console), Scope::System);
+    let whom = match sees_all {
+        true => match sso::by_provider_alone(conn)?.as_slice() {
+            [] => return Ok(()),
+            all => format!("whoever has no password that counts ({})", named(all)),
+        },
+        false if sso::is_any(conn)? => "whoever has no password that counts".to_owned(),
+        false => return Ok(()),
+    };
+    noted.warnings.push(format!(
+        "{whom} is asked for none here: signing in by a provider is enough for them, which may ask for a second factor or not"
+    ));
+    Ok(())
+}
+
+/// Whether it makes a second factor required of anybody.
+fn requires(change: &Change) -> bool {
+    let of = if let Change::Setting(d) = change
+        && d.key == Key::SecondFactor
+        && let Some(SettingValue::RequiredOf(of)) = d.after
+    {
+        of
+    } else if let Change::DepartmentField(d) = change
+        && let Some(crate::domain::DepartmentValue::SecondFactor(of)) = d.after
+    {
+        of
+    } else {
+        return false;
+    };
+    of != RequiredOf::Nobody
+}
+
+fn named(all: &[String]) -> String {
+    let first = all[..all.len().min(NAMED)].join(", ");
+    match all.len().saturating_sub(NAMED) {
+        0 => first,
+        more => format!("{first} and {more} more"),
+    }
+}
