@@ -77,7 +77,7 @@ fn listed(filters: &[&str], order: &str, limit: usize) -> Vec<&'static str> {
     let now: Time = "2026-11-22T10:41:00Z".parse().unwrap();
     let mut shown = Vec::new();
     for (number, name, members, enabled, until, did) in ROWS {
-        let text = |text| {
+        let text = |text: &'static str| {
             if text.is_empty() {
                 Cell::Null
             } else {
