@@ -201,7 +201,7 @@ pub(super) fn args() -> [Arg; 19] {
             .short('v')
             .long("verbose")
             .action(ArgAction::Count)
-            .help("Say more")
+            .help("Print more detail")
             .global(true)
             .help_heading(HEADING),
         option("color", "WHEN", "When to colour")

@@ -1,7 +1,7 @@
 //! What the command-line parser could not understand, in our own words.
 
 use super::error::Error;
-use crate::domain::Invalid;
+use crate::domain::{Invalid, near};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 fn text(error: &clap::Error, kind: ContextKind) -> Option<String> {
@@ -97,7 +97,19 @@ fn way_out(error: &clap::Error) -> Option<String> {
     if let Some(choices) = get(ContextKind::ValidValue) {
         return Some(format!("the choices are: `{choices}`"));
     }
-    if let Some(better) = suggested.into_iter().find_map(get) {
+    let typed = [
+        ContextKind::InvalidSubcommand,
+        ContextKind::InvalidArg,
+        ContextKind::InvalidValue,
+    ];
+    let typed = typed.into_iter().find_map(get);
+    // What clap takes for alike is often nothing that anybody meant.
+    let is_near = |better: &String| {
+        let bare = |word: &str| word.trim_start_matches('-').to_owned();
+        let typed = typed.as_deref().map(bare);
+        typed.is_none_or(|typed| !near(&typed, [bare(better).as_str()]).is_empty())
+    };
+    if let Some(better) = suggested.into_iter().find_map(get).filter(is_near) {
         return Some(format!("did you mean `{better}`?"));
     }
     let synopsis = get(ContextKind::Usage).unwrap_or_default();
@@ -118,5 +130,9 @@ fn way_out(error: &clap::Error) -> Option<String> {
             _ => format!("`{path} --help` lists the commands"),
         });
     }
-    synopsis.map(|line| format!("usage: {line}"))
+    let more = match error.kind() {
+        ErrorKind::UnknownArgument => "; `-h` lists the options",
+        _ => "",
+    };
+    synopsis.map(|line| format!("usage: {line}{more}"))
 }

@@ -100,22 +100,18 @@ pub fn force(
     )
 }
 
-/// Ends what is forced, or is to be, in each department, or in none: of each all, or the one that
-/// begins then.
+/// Ends what is forced in each department, or in none.
 pub fn clear(
     performer: Performer<'_>,
-    departments: &[(Name, Option<Time>)],
+    wanted: &[Clear],
     whose: Whose,
 ) -> Result<Vec<(Name, Done)>, Undone> {
     in_each(
         performer,
-        departments,
+        wanted,
         whose,
-        |(name, _)| name,
-        |steps, (name, from)| {
-            let (department, from) = (name.clone(), *from);
-            steps.perform(Clear { department, from })
-        },
+        |clear| &clear.department,
+        |steps, clear| steps.perform(clear.clone()),
     )
 }
 
@@ -180,8 +176,12 @@ fn in_each<T>(
 /// The refusal where whoever asks has no right to force the hours of that department.
 fn not_theirs(steps: &mut Steps<'_>, name: &Name) -> Result<Option<Box<Refusal>>, Failure> {
     let department = name.clone();
-    let from = None;
-    match steps.judge(Clear { department, from }) {
+    let clear = Clear {
+        department,
+        from: None,
+        planned: true,
+    };
+    match steps.judge(clear) {
         Err(Failure::Refused(refusal))
             if matches!(refusal.denial.rule, Rule::Right | Rule::Hidden) =>
         {

@@ -6,9 +6,9 @@ use super::{Failure, Performer, Steps};
 use crate::domain::{
     Deadline, Destination, ExtensionPatch, Name, Number, ObjectPatch, Patch, Phone,
 };
-use crate::engine::operations::extension::{List, Remove, Set, SetEnabled, Show};
+use crate::engine::operations::extension::{Remove, Set, SetEnabled, Show};
 use crate::engine::operations::{group, object, token};
-use crate::engine::{Done, Due, Rule};
+use crate::engine::{Done, Rule};
 
 /// What becomes of the extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,8 @@ pub enum Leaves {
     /// It is removed, and its number is free.
     Removed,
     /// It is disabled, and sends every call on. From that time on it may be removed; never, or as
-    /// it is where nothing is said.
+    /// it is where nothing is said. Where it is to be removed, what leads to it leads there from
+    /// now on: then nothing is led by whoever removes it, who asked for nothing of the kind.
     Disabled(Option<Deadline>),
 }
 
@@ -29,15 +30,19 @@ pub struct Left {
     pub dids: Vec<Phone>,
     /// Queues, ring groups and groups that were left: `queue 800`.
     pub left: Vec<String>,
+    /// What leads to it still, so that it is not removed: `queue:800 closed`.
+    pub leading: Vec<String>,
+    /// Whether tokens of it stay, which whoever asks may not end. They open nothing meanwhile.
+    pub tokens_stay: bool,
     /// Each step, the last about the extension itself.
     pub steps: Vec<Done>,
 }
 
-/// Leads the calls of each to `to`, and removes or disables it.
+/// Leads the calls of each to `to`, where that is said, and removes or disables it.
 pub fn leave(
     performer: Performer<'_>,
     all: &[Number],
-    to: &Destination,
+    to: Option<&Destination>,
     how: Leaves,
 ) -> Result<Vec<Left>, Failure> {
     performer.together(|steps| {
@@ -46,7 +51,7 @@ pub fn leave(
         for number in all {
             may_end(steps, number, how)?;
         }
-        if let (Some(number), Leaves::Removed) = (all.first(), how) {
+        if let (Some(number), Some(to), true) = (all.first(), to, how.leads()) {
             let patch = ExtensionPatch {
                 forward_always: Patch::Set(to.clone()),
                 ..ExtensionPatch::default()
@@ -59,58 +64,17 @@ pub fn leave(
     })
 }
 
-/// Removes those who are kept no longer and whom whoever asks may remove, or each that is named;
-/// what leads to one leads to where its calls go. All of them, or none.
-///
-/// # Errors
-/// What `kept` makes of one that is named, and is kept still or for ever.
-pub fn purge<E: From<Failure>>(
-    performer: Performer<'_>,
-    named: &[Number],
-    kept: impl FnOnce(&Number) -> E,
-) -> Result<Vec<(Due, Left)>, E> {
-    let work = |steps: &mut Steps<'_>| {
-        for number in named {
-            may_end(steps, number, Leaves::Removed)?;
+impl Leaves {
+    /// Whether what leads to it leads elsewhere.
+    const fn leads(self) -> bool {
+        match self {
+            Self::Removed | Self::Disabled(Some(Deadline::At(_))) => true,
+            Self::Disabled(None | Some(Deadline::Never)) => false,
         }
-        let due = steps.ask(List::default(), |snapshot, granted| snapshot.due(granted))?;
-        let mut all = Vec::new();
-        for due in due {
-            if !named.is_empty() && !named.contains(&due.number) {
-                continue;
-            }
-            match may_end(steps, &due.number, Leaves::Removed) {
-                // They may not remove it, and did not name it.
-                Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::Right => continue,
-                judged => judged?,
-            }
-            let left = match &due.calls_to {
-                Some(to) => one(steps, &due.number, to, Leaves::Removed)?,
-                None => removed(steps, &due.number)?,
-            };
-            all.push((due, left));
-        }
-        Ok(all)
-    };
-    let is_purged =
-        |all: &[(Due, Left)], number: &Number| all.iter().any(|(due, _)| due.number == *number);
-    performer.together_if(work, |all| {
-        match named.iter().find(|number| !is_purged(all, number)) {
-            Some(number) => Err(kept(number)),
-            None => Ok(true),
-        }
-    })
+    }
 }
 
-/// Removes what nothing leads to.
-fn removed(steps: &mut Steps<'_>, number: &Number) -> Result<Left, Failure> {
-    let number = number.clone();
-    let mut left = Left::default();
-    left.steps.push(steps.perform(Remove { number })?);
-    Ok(left)
-}
-
-fn may_end(steps: &mut Steps<'_>, number: &Number, how: Leaves) -> Result<(), Failure> {
+pub(super) fn may_end(steps: &mut Steps<'_>, number: &Number, how: Leaves) -> Result<(), Failure> {
     let number = number.clone();
     let judged = match how {
         Leaves::Removed => steps.judge(Remove { number }),
@@ -128,36 +92,65 @@ fn may_end(steps: &mut Steps<'_>, number: &Number, how: Leaves) -> Result<(), Fa
 fn one(
     steps: &mut Steps<'_>,
     number: &Number,
-    to: &Destination,
+    to: Option<&Destination>,
     how: Leaves,
 ) -> Result<Left, Failure> {
     let mut left = Left::default();
+    if let (Some(to), true) = (to, how.leads()) {
+        lead_elsewhere(steps, number, to, &mut left)?;
+        move_dids(steps, number, to, &mut left)?;
+    }
     match how {
         Leaves::Removed => {
-            lead_elsewhere(steps, number, to, &mut left)?;
-            move_dids(steps, number, to, &mut left)?;
-            left.steps.push(steps.perform(Remove {
-                number: number.clone(),
-            })?);
+            let number = number.clone();
+            left.steps.push(steps.perform(Remove { number })?);
         }
         Leaves::Disabled(purge_after) => {
-            leave_groups(steps, number, &mut left)?;
-            left.steps.push(steps.perform(Set {
-                number: number.clone(),
-                patch: ExtensionPatch {
-                    forward_always: Patch::Set(to.clone()),
-                    ..ExtensionPatch::default()
-                },
-            })?);
-            let which = token::Which::All(number.clone());
-            left.steps.push(steps.perform(token::Revoke { which })?);
+            if let Some(to) = to {
+                goes(steps, number, to, &mut left)?;
+            }
             left.steps.push(steps.perform(SetEnabled {
                 purge_after,
                 ..SetEnabled::to(number.clone(), false)
             })?);
+            if how.leads() {
+                let leading = steps.leading_to(number)?.into_iter();
+                left.leading = leading.map(|here| here.to_string()).collect();
+            }
         }
     }
     Ok(left)
+}
+
+/// It leaves what it belongs to, sends its calls on, and its tokens end.
+fn goes(
+    steps: &mut Steps<'_>,
+    number: &Number,
+    to: &Destination,
+    left: &mut Left,
+) -> Result<(), Failure> {
+    leave_groups(steps, number, left)?;
+    left.steps.push(steps.perform(Set {
+        number: number.clone(),
+        patch: ExtensionPatch {
+            forward_always: Patch::Set(to.clone()),
+            ..ExtensionPatch::default()
+        },
+    })?);
+    let revoke = || token::Revoke {
+        which: token::Which::All(number.clone()),
+    };
+    // Tokens of whoever is disabled open nothing, so that nobody is kept by the right to end them.
+    match steps.judge(revoke()) {
+        Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::Right => {
+            left.tokens_stay = true;
+        }
+        judged => {
+            drop(judged?);
+            left.steps.push(steps.perform(revoke())?);
+        }
+    }
+    Ok(())
 }
 
 /// Whatever leads to it leads there. It is told a few at a time; what the actor may not see stays,

@@ -15,6 +15,7 @@ pub mod import;
 pub mod leave;
 mod perform;
 pub mod phonebook;
+pub mod purge;
 pub mod retire;
 pub mod route;
 pub mod several;

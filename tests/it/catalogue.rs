@@ -72,7 +72,8 @@ const NOT_IN_A_BATCH: &[(&str, &str)] = &[
 /// Commands of a row that reads which change something all the same, by other rows.
 fn in_a_batch() -> BTreeSet<String> {
     let all = every_command().into_iter();
-    all.filter(|command| command.ends_with(" ensure") || command == "extension purge").collect()
+    all.filter(|command| command.ends_with(" ensure") || command == "extension purge")
+        .collect()
 }
 
 /// What may stand on a line of a batch is what writes: a new command must choose.

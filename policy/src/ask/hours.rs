@@ -92,7 +92,8 @@ impl Judged for Override {
         target(&self.department)
     }
     /// What begins at once ends those that are live; what begins later is one more, unless another
-    /// begins then. Those that have ended by themselves go, so that they do not pile up.
+    /// begins then. Those that ended long ago go, so that they do not pile up; one that has just
+    /// ended may still be undone.
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let d = changed(&self.department, asked)?;
@@ -102,7 +103,8 @@ impl Judged for Override {
         let anew = stored.iter().all(|old| **old != forced);
         for old in stored.iter().filter(|_| anew).map(|old| &old.what) {
             let replaced = self.from.is_none() && old.live(facts.now);
-            if (replaced || !old.counts(facts.now)) && old.since != forced.what.since {
+            let forgotten = !old.until.live(facts.now.plus(-FORGOTTEN));
+            if (replaced || forgotten) && old.since != forced.what.since {
                 asked.set::<effect::Override>((d.id, old.since), None);
             }
         }
@@ -113,6 +115,9 @@ impl Judged for Override {
         Some(())
     }
 }
+/// How long an override that has ended is kept, in seconds: a week.
+const FORGOTTEN: i64 = 7 * 86_400;
+
 impl Override {
     /// What is forced then. The same again is no change, whoever asks: cron jobs repeat
     /// themselves.
@@ -177,11 +182,10 @@ impl Judged for Clear {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let d = changed(&self.department, asked)?;
-        // One that has ended by itself is left as it is. One from the future (the clock was
-        // set back) is taken away.
-        let begins_so = |o: &&HoursOverride| self.from.is_none_or(|from| o.since == from);
+        // One that has ended by itself is left as it is.
+        let is_cleared = |o: &&HoursOverride| o.is_cleared(self.from, self.planned, facts.now);
         let all = facts.overrides().iter().map(|forced| &forced.what);
-        for one in all.filter(|o| o.counts(facts.now)).filter(begins_so) {
+        for one in all.filter(is_cleared) {
             asked.set::<effect::Override>((d.id, one.since), None);
         }
         if asked.is_empty() {

@@ -197,6 +197,22 @@ impl HoursOverride {
         self.since > time
     }
 
+    /// Whether `hours clear` takes it away at `now`: the one that begins in that minute, where one is
+    /// meant, else those that are live, and with `planned` those to come too.
+    pub fn is_cleared(&self, from: Option<Time>, planned: bool, now: Time) -> bool {
+        const MINUTE: i64 = 60;
+        let begins_so = |from: Time| {
+            let begins = self.since.unix();
+            let minute = from.unix() % MINUTE == 0 && begins - begins % MINUTE == from.unix();
+            minute || self.since == from
+        };
+        self.counts(now)
+            && match from {
+                Some(from) => begins_so(from),
+                None => planned || self.live(now),
+            }
+    }
+
     /// Whether it holds at `time` or is to hold later.
     pub fn counts(&self, time: Time) -> bool {
         self.until.live(time)

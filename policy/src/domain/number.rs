@@ -111,7 +111,8 @@ impl fmt::Display for LedOnDays {
 impl std::str::FromStr for LedOnDays {
     type Err = Invalid;
     fn from_str(given: &str) -> Result<Self, Invalid> {
-        let days = given.parse().ok();
+        // As a number, or as a length of time is written.
+        let days = given.strip_suffix('d').unwrap_or(given).parse().ok();
         let days = days.filter(|days| (1..=Self::MOST).contains(days));
         days.map(Self).ok_or_else(|| {
             let why = format!("it is not one of 1 to {}", Self::MOST);

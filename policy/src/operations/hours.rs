@@ -106,9 +106,12 @@ impl From<Override> for Written {
 pub struct Clear {
     /// The department that is forced.
     pub department: Name,
-    /// When the one begins that is to end; all of them when left out.
+    /// When the one begins that is to end; those that are live when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Time>,
+    /// Whether those that are to come end too.
+    #[serde(default, skip_serializing_if = "is_off")]
+    pub planned: bool,
 }
 
 /// Look at schedule and override as they were set.

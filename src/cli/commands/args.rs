@@ -191,7 +191,7 @@ pub(super) fn extension_fields() -> Vec<Arg> {
         option(
             "did",
             "PHONE",
-            "Number from outside that rings it; several times for several, replacing all there were",
+            "Number from outside that rings it; may be given several times; replaces all there were",
         )
         .action(ArgAction::Append)
         .value_parser(phone),
@@ -305,7 +305,7 @@ pub(super) fn department_fields() -> Vec<Arg> {
         option(
             "display-name",
             "TEXT",
-            "Name for people, longer than the one typed",
+            "Longer name, for people",
         )
         .value_parser(patch::<Label>),
         option("timezone", "ZONE", "Time zone, such as Europe/Warsaw").value_parser(patch::<Zone>),
@@ -346,7 +346,7 @@ pub(super) fn department_fields() -> Vec<Arg> {
         option(
             "require-2fa",
             "WHOM",
-            "Of whom of its members a second factor is required, where the site says less: nobody, administrators, everybody",
+            "Which of its members must have a second factor, where the site requires less: nobody, administrators, everybody",
         )
         .value_parser(patch::<RequiredOf>),
         option(
@@ -439,11 +439,11 @@ pub(super) fn call_rights() -> [Arg; 3] {
             .value_parser(PossibleValuesParser::new(words))
     };
     [
-        flag("allow", "Allow this call right; several times for several"),
+        flag("allow", "Allow this call right; may be given several times"),
         flag("deny", "Deny it"),
         flag(
             "inherit",
-            "Say nothing of it, so that the next level decides",
+            "Neither allow nor deny it: the next level decides",
         ),
     ]
 }

@@ -203,7 +203,7 @@ pub const NOUNS: &[Noun] = &[
         import,
         "import",
         [],
-        "Take extensions over from another telephone system's file"
+        "Import extensions from a file of another telephone system"
     ),
     noun!(
         batch,

@@ -49,7 +49,6 @@ pub use names::{NameView, PersonView};
 pub use next::FreeNumbers;
 pub use object::{ObjectMember, ObjectRest, ObjectView};
 pub use phonebook::{BookLine, BookSearch, BookSource};
-pub use purge::Due;
 pub use question::Grounds;
 pub use recent::Entries;
 pub use record::{RecordFilter, RecordView, Records};

@@ -252,11 +252,11 @@ fn until_the_next_change_that_nobody_forces() {
     now open until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
     ");
-    assert_snapshot!(world.run("hours clear sales").shot(), @"
-    hours of sales: no longer forced open
+    assert_snapshot!(world.run("hours clear sales").shot(), @r#"
+    hours of sales: no longer forced open until 2026-11-20 12:00 CET
     now open until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("hours clear sales -o json").shot(), @r#"
     {"changed":false,"action":"hours.clear","target":"department:sales","before":{},"after":{},"audit_id":null,"warnings":[]}
     -- exit 0

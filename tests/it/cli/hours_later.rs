@@ -31,7 +31,7 @@ fn one_that_begins_later_is_told_before_it_does() {
         "hours calendar sales",
     ]), @r#"
     $ hours override sales closed --from 13:00 --until 18:00 --reason funeral --dry-run
-    hours of sales: forced closed (dry run, nothing written)
+    hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET (dry run, nothing written)
     -- exit 0
     $ hours override sales closed --from 13:00 --until 18:00 --reason funeral
     hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
@@ -375,24 +375,31 @@ fn several_stand_beside_each_other() {
       To come  break from 2026-11-20 14:00 CET until 2026-11-20 14:45 CET, set by 202: drill
     -- exit 0
     $ hours clear sales --from 14:00
-    hours of sales: no longer to be forced break
+    hours of sales: no longer to be forced break from 2026-11-20 14:00 CET until 2026-11-20 14:45 CET
     now closed until 2026-11-20 11:00 CET (1 h), then open
+    still forced: closed until 2026-11-20 11:00 CET
+    still to come: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
     -- exit 0
     $ hours clear sales --from 15:00
-    hours of sales: no override begins 15:00, nothing was cleared
-    now closed until 2026-11-20 11:00 CET (1 h), then open
-    -- exit 0
+    -- stderr
+    pbxctl: no override begins 15:00
+    hint: sales has: closed from 2026-11-20 10:00 CET, open from 2026-11-20 13:00 CET
+    -- exit 5
     $ hours override sales closed --from 16:00 --for 1h
     hours of sales: forced closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET
     now closed until 2026-11-20 11:00 CET (1 h), then open
     -- exit 0
     $ hours clear sales
-    hours of sales: 3 overrides cleared
+    hours of sales: no longer forced closed until 2026-11-20 11:00 CET
     now open until 2026-11-20 12:00 CET (2 h), then break
+    still to come: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET; `--planned` clears that too
+    still to come: closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET; `--planned` clears that too
     -- exit 0
     $ hours clear sales
     hours of sales: nothing was forced
     now open until 2026-11-20 12:00 CET (2 h), then break
+    still to come: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET; `--planned` clears that too
+    still to come: closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET; `--planned` clears that too
     -- exit 0
     "#);
     assert_snapshot!(shots(&world, "100", &[
@@ -402,16 +409,19 @@ fn several_stand_beside_each_other() {
     ]), @r#"
     $ audit list --target sales --limit 3
     ID  AT            ACTOR               WHAT                             CHANGE
-    41  20 Nov 09:00  202 Rita Reception  hours.clear department:sales     overrides: closed from 2026-11-20T09:00:00Z until 2026-11-20T10:00:00Z, open from 2026-11-20T12:00:00Z until 2026-11-20T17:00:00Z, closed from 2026-11-20T15:00:00Z until 2026-11-20T16:00:00Z → -
-    40  20 Nov 09:00  202 Rita Reception  hours.override department:sales  mode: - → closed, from: - → 2026-11-20T15:00:00Z, until: - → 2026-11-20T16:00:00Z, ending: - → until, over_holidays: - → false
-    39  20 Nov 09:00  202 Rita Reception  hours.clear department:sales     mode: break → -, from: 2026-11-20T13:00:00Z → -, until: 2026-11-20T13:45:00Z → -, ending: until → -, over_holidays: false → -, reason: drill → -
+    41  20 Nov 09:00  202 Rita Reception  hours.clear department:sales     mode: closed → -, until: 20 Nov 10:00 → -, ending: until → -, over_holidays: false → -
+    40  20 Nov 09:00  202 Rita Reception  hours.override department:sales  mode: closed, from: 20 Nov 15:00, until: 20 Nov 16:00, ending: until, over_holidays: false
+    39  20 Nov 09:00  202 Rita Reception  hours.clear department:sales     mode: break → -, from: 20 Nov 13:00 → -, until: 20 Nov 13:45 → -, ending: until → -, over_holidays: false → -, reason: drill → -
     -- stderr
     times of UTC
-    3 of 11; `--limit 11` shows all
+    3 of 11; `--limit 0` shows all
     -- exit 0
     $ audit undo 41 -y
     entry 41 undone: department:sales
-    overrides: - → closed from 2026-11-20T09:00:00Z until 2026-11-20T10:00:00Z,open from 2026-11-20T12:00:00Z until 2026-11-20T17:00:00Z,closed from 2026-11-20T15:00:00Z until 2026-11-20T16:00:00Z
+    mode: - → closed
+    until: - → 2026-11-20T10:00:00Z
+    ending: - → until
+    over_holidays: - → false
     -- exit 0
     $ hours status sales
     Department sales
@@ -433,7 +443,7 @@ fn those_that_have_ended_do_not_pile_up() {
         world
             .run("hours override sales break --from 2h --for 1h")
             .ok();
-        world.pass(4 * 3600);
+        world.pass(9 * 86_400);
     }
     world.run("hours override sales open --for 1h").ok();
     let count: i64 = rusqlite::Connection::open(world.db())
@@ -455,8 +465,8 @@ fn several_departments_are_forced_together() {
         "hours override sales nowhere closed --for 1h",
     ]), @r#"
     $ hours override sales support closed --from 13:00 --until 18:00 --dry-run
-    hours of sales: forced closed (dry run, nothing written)
-    hours of support: forced closed (dry run, nothing written)
+    hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET (dry run, nothing written)
+    hours of support: forced closed from 2026-11-20 13:00 UTC until 2026-11-20 18:00 UTC (dry run, nothing written)
     -- exit 0
     $ hours override sales support closed --from 13:00 --until 18:00
     hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
@@ -468,10 +478,12 @@ fn several_departments_are_forced_together() {
     {"changed":false,"action":"hours.override","target":"department:support, department:sales","before":{},"after":{},"audit_id":null,"warnings":[],"results":[{"changed":false,"action":"hours.override","target":"department:support","before":{},"after":{},"audit_id":null,"warnings":[]},{"changed":false,"action":"hours.override","target":"department:sales","before":{},"after":{},"audit_id":null,"warnings":[]}]}
     -- exit 0
     $ hours clear sales support
-    hours of sales: no longer to be forced closed
+    hours of sales: nothing was forced
     now open until 2026-11-20 12:00 CET (2 h), then break
-    hours of support: no longer to be forced closed
-    now closed, with no change in sight
+    still to come: closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET; `--planned` clears that too
+    hours of support: nothing was forced
+    now closed; forced to stay so from 2026-11-20 13:00 UTC (4 h)
+    still to come: closed from 2026-11-20 13:00 UTC until 2026-11-20 18:00 UTC; `--planned` clears that too
     -- exit 0
     $ hours override sales Sales closed --for 1h
     -- stderr
@@ -489,7 +501,7 @@ fn several_departments_are_forced_together() {
         "hours override sales support closed --for 2h",
         "hours override sales board closed --for 2h",
         "hours status sales",
-    ]), @"
+    ]), @r#"
     $ hours override sales support closed --for 2h
     -- stderr
     pbxctl: refused (D2): hours override on department:support: this needs override:write over department:support; 202 holds it only over department:sales
@@ -503,11 +515,12 @@ fn several_departments_are_forced_together() {
     -- exit 5
     $ hours status sales
     Department sales
-      State  open until 2026-11-20 12:00 CET (2 h), then break
-      By     schedule
-      Since  2026-11-20 08:00 CET
+      State    open until 2026-11-20 12:00 CET (2 h), then break
+      By       schedule
+      Since    2026-11-20 08:00 CET
+      To come  closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET, set by 100
     -- exit 0
-    ");
+    "#);
     let json = world.run("hours override sales support open --for 2h -o json");
     let first = json.ok().json()["results"][0]["audit_id"].clone();
     world.run(&format!("audit undo --batch {first} --yes")).ok();
@@ -529,13 +542,13 @@ fn all_are_those_that_one_may_force() {
         "hours override sales --all closed --for 2h",
         "hours clear",
         "hours clear sales --all",
-    ]), @"
+    ]), @r#"
     $ hours override --all closed --for 2h
     hours of sales: forced closed until 2026-11-20 12:00 CET
     now closed until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
     $ hours clear --all
-    hours of sales: no longer forced closed
+    hours of sales: no longer forced closed until 2026-11-20 12:00 CET
     now open until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
     $ hours override sales --all closed --for 2h
@@ -553,7 +566,7 @@ fn all_are_those_that_one_may_force() {
     pbxctl: departments are named, and `--all` is given
     hint: either name them, or say `--all`
     -- exit 2
-    ");
+    "#);
     world
         .run("hours override sales closed --from 13:00 --for 1h")
         .ok();
@@ -584,13 +597,15 @@ fn all_are_those_that_one_may_force() {
     support     override  -
     -- exit 0
     $ hours clear --all
-    hours of board: no longer forced closed
+    hours of board: no longer forced closed until 2026-11-20 11:00 UTC
     now closed, with no change in sight
-    hours of main: 2 overrides cleared
-    now closed, with no change in sight
-    hours of sales: 2 overrides cleared
+    hours of main: no longer forced closed until 2026-11-20 11:00 UTC
+    now closed; forced to stay so from 2026-11-20 13:00 UTC (4 h)
+    still to come: closed from 2026-11-20 13:00 UTC until 2026-11-20 14:00 UTC; `--planned` clears that too
+    hours of sales: no longer forced closed until 2026-11-20 12:00 CET
     now open until 2026-11-20 12:00 CET (2 h), then break
-    hours of support: no longer forced closed
+    still to come: closed from 2026-11-20 13:00 CET until 2026-11-20 14:00 CET; `--planned` clears that too
+    hours of support: no longer forced closed until 2026-11-20 11:00 UTC
     now closed, with no change in sight
     -- exit 0
     $ hours override --all --for 2h closed -o json

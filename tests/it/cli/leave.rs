@@ -110,10 +110,10 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
       arrives at extension:201
     -- exit 0
     $ ext show 201 -o json
-    {"number":"201","name":"Uma User","department":"sales","enabled":true,"purge_after":null,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"first_name":"Uma","last_name":"User","email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":["+48221000201","+48221000203","+48221000204"],"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"username":null,"telephone":true,"memberships":[{"department":"sales","home":true,"role":"user","until":null,"call_rights":{}}],"groups":[],"queues":[],"ring_groups":[],"console_access":"auto","password_set":false,"second_factor":"none","invitation":null,"former_numbers":[],"let_in":false,"permissions":[],"os_user":{"os_user":"uid:3000000201","uid":3000000201,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
+    {"number":"201","name":"Uma User","department":"sales","enabled":true,"purge_after":null,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"first_name":"Uma","last_name":"User","email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":["+48221000201","+48221000203","+48221000204"],"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"username":null,"telephone":true,"memberships":[{"department":"sales","home":true,"role":"user","until":null,"call_rights":[]}],"groups":[],"queues":[],"ring_groups":[],"console_access":"auto","password_set":false,"password_off":false,"second_factor":"none","invitation":null,"former_numbers":[],"let_in":false,"permissions":[],"os_user":{"os_user":"uid:3000000201","uid":3000000201,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
     -- exit 0
     $ ext show 202 -o json
-    {"number":"202","name":"Rita Reception","department":"sales","enabled":true,"purge_after":null,"role":"receptionist","role_until":null,"system_role":null,"system_role_until":null,"first_name":"Rita","last_name":"Reception","email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":[],"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":null,"forward_no_answer":"extension:201","no_answer_seconds":20,"username":null,"telephone":true,"memberships":[{"department":"sales","home":true,"role":"receptionist","until":null,"call_rights":{}}],"groups":[],"queues":["800"],"ring_groups":[],"console_access":"auto","password_set":false,"second_factor":"none","invitation":null,"former_numbers":[],"let_in":true,"permissions":[],"os_user":{"os_user":"uid:3000000202","uid":3000000202,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
+    {"number":"202","name":"Rita Reception","department":"sales","enabled":true,"purge_after":null,"role":"receptionist","role_until":null,"system_role":null,"system_role_until":null,"first_name":"Rita","last_name":"Reception","email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":[],"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":null,"forward_no_answer":"extension:201","no_answer_seconds":20,"username":null,"telephone":true,"memberships":[{"department":"sales","home":true,"role":"receptionist","until":null,"call_rights":[]}],"groups":[],"queues":["800"],"ring_groups":[],"console_access":"auto","password_set":false,"password_off":false,"second_factor":"none","invitation":null,"former_numbers":[],"let_in":true,"permissions":[],"os_user":{"os_user":"uid:3000000202","uid":3000000202,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"}}
     -- exit 0
     "#);
 }
@@ -209,7 +209,7 @@ fn somebody_is_disabled_and_their_calls_go_on() {
     no token to list
     -- exit 0
     $ ext enable 203
-    extension 203 (Gus Groupadmin): enabled
+    extension 203 (Gus Groupadmin): enabled; its calls still go to extension:201: pbxctl extension set 203 --forward-always none
     home sales as group-admin, enabled, voicemail off, all calls to extension:201
     -- exit 0
     "#);
@@ -279,11 +279,16 @@ fn somebody_leaves_now_and_is_removed_later() {
         "ext disable 203",
         "ext purge -y",
         "ext purge 203 -y",
+        "ext purge 203 --dry-run",
         "ext purge 202 203 -y",
         "202> ext purge 203 -y",
     ]), @r#"
     $ ext disable 203 --purge-after 30d --dry-run
-    extension 203 (Gus Groupadmin): disabled: it can neither log in nor use any right; `pbxctl extension purge` removes it from 2026-12-20 09:00 UTC on (dry run, nothing written)
+    extension 203 (Gus Groupadmin): disabled (dry run, nothing written)
+    then: sessions have ended, and tokens do not count; everything else waits
+    then: `pbxctl extension purge` removes it from 2026-12-20 09:00 UTC on
+    -- stderr
+    warning: 203 is not removed while it is a destination of extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed; `--calls-to DEST` leads that elsewhere now
     -- exit 0
     $ ext disable 203 --purge-after 'last week'
     -- stderr
@@ -297,6 +302,8 @@ fn somebody_leaves_now_and_is_removed_later() {
     -- exit 7
     $ ext remove 203 --calls-to 201 --purge-after 30d
     extension 203 (Gus Groupadmin): disabled, calls go to extension:201
+    now leading to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
+    numbers from outside ring there: +48221000203, +48221000204
     left queue 800, ring-group 801, group night-shift
     sessions and tokens have ended; everything else waits
     `pbxctl extension purge` removes it from 2026-12-20 09:00 UTC on
@@ -312,7 +319,7 @@ fn somebody_leaves_now_and_is_removed_later() {
       Language            -
 
     Telephone
-      DIDs                +48221000203, +48221000204
+      DIDs                -
       Outbound caller ID  -
       Missed calls        not told by e-mail
       Phone book          appears by itself
@@ -342,62 +349,133 @@ fn somebody_leaves_now_and_is_removed_later() {
     home sales as group-admin, disabled, voicemail off, all calls to extension:201
     -- exit 0
     $ ext purge -y
-    there is nobody to remove: nobody's time has come, or you may not remove them
+    nobody was removed: there is nobody whose time has come and whom you may remove
     -- exit 0
     $ ext purge 203 -y
-    there is nobody to remove: nobody's time has come, or you may not remove them
-    -- exit 0
+    -- stderr
+    pbxctl: extension 203 is not to be removed yet
+    hint: `pbxctl extension show 203` says from when on it is; `pbxctl extension remove 203` removes it now
+    -- exit 6
+    $ ext purge 203 --dry-run
+    -- stderr
+    pbxctl: extension 203 is not to be removed yet
+    hint: `pbxctl extension show 203` says from when on it is; `pbxctl extension remove 203` removes it now
+    -- exit 6
     $ ext purge 202 203 -y
-    there is nobody to remove: nobody's time has come, or you may not remove them
-    -- exit 0
+    -- stderr
+    pbxctl: extension 202 is not to be removed yet
+    hint: `pbxctl extension show 202` says from when on it is; `pbxctl extension remove 202` removes it now
+    -- exit 6
     $ 202> ext purge 203 -y
     -- stderr
     pbxctl: refused (D2): extension remove on extension:203: this needs extensions:delete over department:sales; 202 does not hold it anywhere
+    hint: could be done by: 205, 100, 101
     -- exit 4
     "#);
     world.pass(30 * 86400);
-    assert_snapshot!(shots(&world, &[
-        "202> ext purge -y",
-        "ext purge",
-        "ext purge --dry-run",
-    ]), @r#"
+    assert_snapshot!(shots(&world, &["202> ext purge -y", "ext purge", "ext purge --dry-run"]), @r#"
     $ 202> ext purge -y
-    there is nobody to remove: nobody's time has come, or you may not remove them
+    nobody was removed: there is nobody whose time has come and whom you may remove
     -- exit 0
     $ ext purge
     -- stderr
-    extension 203 (Gus Groupadmin): removed, calls go to extension:201
-    now leading to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
-    numbers from outside ring there: +48221000203, +48221000204
-    number, sessions, tokens and keys are gone
-    pbxctl: confirmation is needed and nobody can be asked: do this for good?
+    pbxctl: confirmation is needed and nobody can be asked: remove extension 203 (Gus Groupadmin) for good?
     hint: confirm with `--yes`
     -- exit 9
     $ ext purge --dry-run
-    extension 203 (Gus Groupadmin): removed, calls go to extension:201 (dry run, nothing written)
-    then: now leading to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
-    then: numbers from outside ring there: +48221000203, +48221000204
-    then: number, sessions, tokens and keys are gone
+    extension 203 (Gus Groupadmin): removed from sales (dry run, nothing written)
+    then: number 203 is free
+    then: OS user `uid:3000000203` no longer acts as it
     -- exit 0
     "#);
     let purged = world.run("ext purge -y -o json").ok().json();
     assert_eq!(purged["target"], "extension:203");
     assert_snapshot!(shots(&world, &["ext purge -y", "ext show 203"]), @r#"
     $ ext purge -y
-    there is nobody to remove: nobody's time has come, or you may not remove them
+    nobody was removed: there is nobody whose time has come and whom you may remove
     -- exit 0
     $ ext show 203
     -- stderr
     pbxctl: no extension `203`
     -- exit 5
     "#);
-    // One thing, and undone as one: disabled, and due again.
-    let first = &purged["audit_ids"][0];
-    world.run(&format!("audit undo --batch {first} -y")).ok();
+    // Disabled, and due again.
+    let record = &purged["audit_id"];
+    world.run(&format!("audit undo {record} -y")).ok();
     let back = world.run("ext show 203 -o json").ok().json();
     assert_eq!(back["enabled"], false);
     assert_eq!(back["purge_after"], "2026-12-20T09:00:00Z");
     world.run("ext purge 203 -y").ok();
+}
+
+/// What leads calls elsewhere is asked for by whoever marks them: whoever purges leads nothing.
+#[test]
+fn purging_leads_nothing_anywhere() {
+    let world = world();
+    world.run("ext disable 203 204 --purge-after 30d").ok();
+    // By their own right, and after that.
+    world
+        .run("ext set 203 --forward-always external:+48999111333")
+        .ok();
+    world.pass(31 * 86400);
+    assert_snapshot!(shots(&world, &["ext purge -y", "ext purge 203 -y", "ext purge 203 204 -y"]), @r#"
+    $ ext purge -y
+    extension 204 (Mona Manager): removed from sales
+    number 204 is free
+    OS user `uid:3000000204` no longer acts as it
+    -- stderr
+    warning: 203 stays: extension 203 is still a destination of extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed; lead that elsewhere: pbxctl extension disable 203 --calls-to DEST --purge-after 1m
+    -- exit 0
+    $ ext purge 203 -y
+    -- stderr
+    pbxctl: not done (D11): extension 203 is still a destination of extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
+    -- exit 6
+    $ ext purge 203 204 -y
+    -- stderr
+    pbxctl: no extension `204`
+    -- exit 5
+    "#);
+    assert_eq!(
+        world.run("ivr option list 802 -o plain").ok().stdout,
+        "1\textension:203\n"
+    );
+}
+
+#[test]
+fn those_who_lead_to_each_other_go_in_their_order() {
+    let world = World::company();
+    for line in [
+        "ext set 201 --forward-busy 202",
+        "ext set 202 --forward-busy 204 --did +48221000202",
+        "ext disable 201 202 204 --purge-after 30d",
+    ] {
+        world.run(line).ok();
+    }
+    world.pass(31 * 86400);
+    assert_snapshot!(shots(&world, &["ext purge -y"]), @r#"
+    $ ext purge -y
+    extension 201 (Uma User): removed from sales
+    number 201 is free
+    OS user `uid:3000000201` no longer acts as it
+    extension 202 (Rita Reception): removed from sales
+    number and DIDs are free: 202, +48221000202
+    OS user `uid:3000000202` no longer acts as it
+    extension 204 (Mona Manager): removed from sales
+    number 204 is free
+    OS user `uid:3000000204` no longer acts as it
+    -- exit 0
+    "#);
+}
+
+/// A manager's job is not kept by somebody who is not theirs.
+#[test]
+fn who_is_above_whoever_purges_is_passed_over() {
+    let world = World::company();
+    world.run("ext disable 205 201 --purge-after 30d").ok();
+    world.pass(31 * 86400);
+    let left = world.run_as("204", "ext purge -y -o json").json();
+    assert_eq!(left["target"], "extension:201", "{left}");
+    assert_eq!(world.run_as("204", "ext purge 205 -y").exit, 4);
 }
 
 #[test]
@@ -410,14 +488,16 @@ fn whoever_is_wanted_again_is_kept() {
         "ext disable 204",
     ]), @r#"
     $ ext disable 203 204 --purge-after 30d
-    extension 203 (Gus Groupadmin): disabled: it can neither log in nor use any right; `pbxctl extension purge` removes it from 2026-12-20 09:00 UTC on
-    home sales as group-admin, disabled, voicemail off
-    extension 204 (Mona Manager): disabled: it can neither log in nor use any right; `pbxctl extension purge` removes it from 2026-12-20 09:00 UTC on
-    home sales as manager, disabled, voicemail off
+    extension 203 (Gus Groupadmin): disabled
+    sessions have ended, and tokens do not count; everything else waits
+    `pbxctl extension purge` removes it from 2026-12-20 09:00 UTC on
+    extension 204 (Mona Manager): disabled
+    sessions have ended, and tokens do not count; everything else waits
+    `pbxctl extension purge` removes it from 2026-12-20 09:00 UTC on
     -- exit 0
     $ ext disable 203 --purge-after never
-    extension 203 (Gus Groupadmin): disabled: it can neither log in nor use any right; it is not to be removed
-    home sales as group-admin, disabled, voicemail off
+    extension 203 (Gus Groupadmin): disabled
+    sessions have ended, and tokens do not count; everything else waits
     -- exit 0
     $ ext enable 204
     extension 204 (Mona Manager): enabled
@@ -431,7 +511,7 @@ fn whoever_is_wanted_again_is_kept() {
     world.pass(31 * 86400);
     assert_snapshot!(shots(&world, &["ext purge -y"]), @r#"
     $ ext purge -y
-    there is nobody to remove: nobody's time has come, or you may not remove them
+    nobody was removed: there is nobody whose time has come and whom you may remove
     -- exit 0
     "#);
 }

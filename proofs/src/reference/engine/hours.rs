@@ -83,6 +83,7 @@ pub fn of_hours(site: &Site, actor: Word, ask: &HoursAsk) -> Word {
                 hours::Clear {
                     department,
                     from: None,
+                    planned: true,
                 },
             )
         }

@@ -30,7 +30,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "undo",
-        "Make what entries changed as it was",
+        "Undo what entries changed",
         undo::command,
         Run::Mutation(undo::run),
     ),
@@ -42,7 +42,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "archive",
-        "Let old entries leave for a file that goes on being verified",
+        "Move old entries to a file that can still be verified",
         archive::command,
         Run::Itself(archive::run),
     ),

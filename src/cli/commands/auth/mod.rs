@@ -30,7 +30,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "paths",
-        "Say by which commands somebody could come to hold a right",
+        "Find commands by which somebody could gain a right",
         paths::verb,
         Run::Itself(paths::run),
     ),

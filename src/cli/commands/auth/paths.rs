@@ -27,7 +27,7 @@ pub(super) fn verb(verb: Command) -> Command {
             .value_parser(wanted),
     )
     .arg(
-        args::option("with", "NUMBER", "Who helps; several times for several")
+        args::option("with", "NUMBER", "Who helps; may be given several times")
             .action(ArgAction::Append)
             .value_parser(value_parser!(Number)),
     )

@@ -69,7 +69,10 @@ Examples:
 
 pub(super) fn explain(verb: Command) -> Command {
     common(verb)
-        .arg(target("On what").required(true))
+        .arg(
+            target("What it is about: a department, extension, group or number; `system`")
+                .required(true),
+        )
         .after_help(format!(
             "{TARGETS}
 
@@ -92,7 +95,7 @@ impl FromStr for Target {
 }
 
 pub(super) fn read_target(text: &str) -> Result<Target, Invalid> {
-    let hint = "such as 205, extension:205, department:sales, group:support, system or own";
+    let hint = "such as 205, sales, department:sales, group:support, system or own";
     let wrong = |why: &str| Err(Invalid::new("a target", text, why, hint));
     match text.split_once(':') {
         Some(("extension", number)) => Ok(Target::On(Subject::Extension(number.parse()?))),
@@ -104,7 +107,7 @@ pub(super) fn read_target(text: &str) -> Result<Target, Invalid> {
         None if text.starts_with(|c: char| c.is_ascii_digit()) => {
             Ok(Target::On(Subject::Extension(text.parse()?)))
         }
-        None => wrong("it does not say what it names"),
+        None => Ok(Target::On(Subject::Department(text.parse()?))),
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn verb(verb: Command) -> Command {
         .arg(
             Arg::new("target")
                 .value_name("TARGET")
-                .help("On what")
+                .help("What it is about: a department, extension, group or number; `system`")
                 .required(true)
                 .value_parser(read_target),
         )

@@ -30,7 +30,7 @@ const VERBS: &[Verb] = &[
     ("allow", "Let somebody in", whose, Run::Mutation(allow)),
     (
         "deny",
-        "Shut somebody out; their admin rights do not count then",
+        "Shut somebody out; their admin rights do not count until they are let in",
         whose,
         Run::Mutation(deny),
     ),
@@ -48,7 +48,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "forbid",
-        "Take such permissions",
+        "Take direct permissions away",
         permit::forbid_command,
         Run::Mutation(permit::forbid),
     ),
@@ -58,7 +58,12 @@ const VERBS: &[Verb] = &[
         bind::bind_command,
         Run::Mutation(bind::bind),
     ),
-    ("unbind", "End that", whose, Run::Mutation(bind::unbind)),
+    (
+        "unbind",
+        "Stop an OS user from acting as an extension",
+        whose,
+        Run::Mutation(bind::unbind),
+    ),
     (
         "sso",
         "Let whoever a provider knows sign in as an extension",
@@ -67,13 +72,13 @@ const VERBS: &[Verb] = &[
     ),
     (
         "sso-end",
-        "End that",
+        "Unlink an extension from a provider",
         sso::unlink_command,
         Run::Mutation(sso::unlink),
     ),
     (
         "sso-only",
-        "Switch signing in by password off for an extension, or on",
+        "Switch signing in by password off or on for an extension",
         sso::only_command,
         Run::Mutation(sso::only),
     ),
@@ -86,7 +91,7 @@ pub(super) fn command(noun: Command) -> Command {
 }
 
 fn whose(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Whose"))
+    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
 }
 
 /// The console access somebody has, if it may be seen.

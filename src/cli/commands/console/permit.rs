@@ -23,8 +23,8 @@ const PERMISSIONS_HELP: &str = "Permissions hold over the whole system, but the 
 
 pub(super) fn permit_command(verb: Command) -> Command {
     let [until, length] = args::end_time();
-    verb.arg(args::number("number", "NUMBER", "To whom"))
-        .arg(permissions("Which"))
+    verb.arg(args::number("number", "NUMBER", "Who gets them"))
+        .arg(permissions("The permission; may be given several times"))
         .arg(until.help("When they end").help_heading(Resettable::Reset))
         .arg(length.help_heading(Resettable::Reset))
         .after_help(format!(
@@ -40,8 +40,8 @@ Examples:
 }
 
 pub(super) fn forbid_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "From whom"))
-        .arg(permissions("Which"))
+    verb.arg(args::number("number", "NUMBER", "Who loses them"))
+        .arg(permissions("The permission; may be given several times"))
         .after_help(PERMISSIONS_HELP)
 }
 

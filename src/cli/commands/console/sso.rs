@@ -11,7 +11,7 @@ fn provider() -> Arg {
     args::option(
         "provider",
         "PROVIDER",
-        "Which: see `pbxctl settings sso list`",
+        "The provider; `pbxctl settings sso list` lists them",
     )
     .required(true)
 }
@@ -49,7 +49,7 @@ pub(super) fn link(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 pub(super) fn unlink_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Whose"))
+    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
         .arg(provider())
         .after_help(
             "Sessions that were begun by it end.
@@ -76,11 +76,11 @@ pub(super) fn unlink(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 pub(super) fn only_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Whose"))
+    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
         .arg(
             Arg::new("only")
                 .value_name("on|off")
-                .help("Whether their password opens nothing")
+                .help("`on`: their password does not sign them in")
                 .required(true)
                 .hide_possible_values(true)
                 .value_parser(PossibleValuesParser::new(["on", "off"])),

@@ -37,13 +37,13 @@ const VERBS: &[Verb] = &[
     ),
     (
         "restore",
-        "Put a backup in the place of the database",
+        "Replace the database by a backup",
         restore_command,
         Run::Itself(restore::run),
     ),
     (
         "recover",
-        "Make a system-owner where nobody can act as one any more",
+        "Make somebody system-owner when nobody can act as one",
         recover::command,
         Run::Itself(recover::run),
     ),

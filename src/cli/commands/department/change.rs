@@ -117,7 +117,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 pub(super) fn set_command(verb: Command) -> Command {
-    verb.arg(department("Which")).args(args::department_fields()).after_help(format!(
+    verb.arg(department("The department")).args(args::department_fields()).after_help(format!(
         "{FIELDS_HELP}\n\nExample: pbxctl department set sales --timezone Europe/Warsaw --max-extensions none"
     ))
 }

@@ -54,11 +54,11 @@ pub(super) fn command(verb: Command) -> Command {
 
 fn whom() -> [Arg; 2] {
     [
-        args::name("department", "DEPARTMENT", "Which department"),
+        args::name("department", "DEPARTMENT", "The department"),
         some(args::number(
             "number",
             "NUMBER",
-            "Number of the extension; several for several",
+            "Number of the extension, or several numbers",
         )),
     ]
 }
@@ -284,7 +284,7 @@ const COLUMNS: &[Column] = &[
 
 fn list_command(verb: Command) -> Command {
     let verb = verb
-        .arg(args::name("department", "DEPARTMENT", "Which"))
+        .arg(args::name("department", "DEPARTMENT", "The department"))
         .arg(args::role("Only holders of that role", false));
     let help = "Times are in the department's zone.\n\nExample: pbxctl department member list sales --role manager";
     narrowed(verb, COLUMNS, help)

@@ -68,7 +68,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "rights",
-        "What roles may do on the telephone there",
+        "Show or change call rights of roles in a department",
         rights::command,
         Run::Mutation(rights::run),
     ),

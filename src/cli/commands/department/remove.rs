@@ -11,7 +11,7 @@ use clap::{ArgMatches, Command};
 use serde::Deserialize;
 
 pub(super) fn command(verb: Command) -> Command {
-    verb.arg(args::name("department", "DEPARTMENT", "Which"))
+    verb.arg(args::name("department", "DEPARTMENT", "The department"))
         .arg(
             args::option(
                 "move-to",

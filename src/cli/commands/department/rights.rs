@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde::ser::{Serialize, Serializer};
 
 pub(super) fn command(verb: Command) -> Command {
-    verb.arg(args::name("department", "DEPARTMENT", "Which"))
+    verb.arg(args::name("department", "DEPARTMENT", "The department"))
         .arg(args::role("For holders of that role; without it all are shown", false))
         .args(args::call_rights())
         .after_help(format!(

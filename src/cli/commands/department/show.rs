@@ -14,7 +14,7 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 pub(super) fn command(verb: Command) -> Command {
-    verb.arg(args::name("department", "DEPARTMENT", "Which"))
+    verb.arg(args::name("department", "DEPARTMENT", "The department"))
         .after_help(
             "How many belong to it and what its roles may do is for those who belong to it.\n\nExample: pbxctl department show sales",
         )

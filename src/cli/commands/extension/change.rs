@@ -18,7 +18,7 @@ pub(super) fn numbers() -> Arg {
     some(args::number(
         "number",
         "NUMBER",
-        "Number of the extension; several for several",
+        "Number of the extension, or several numbers",
     ))
 }
 
@@ -72,7 +72,7 @@ pub(super) fn as_it_is(
 
 pub(super) fn remove_command(verb: Command) -> Command {
     verb.arg(numbers())
-        .arg(leave::option("Lead whatever leads to it, and its numbers from outside, there first"))
+        .arg(leave::option("Send calls that reach it, and its DIDs, there first"))
         .arg(disable::purge_after())
         .after_help(
             "Asks first; `--yes` answers beforehand. With `--purge-after` it is disabled now, as by `extension disable`, and removed by `extension purge` from then on. Its records in the audit stay. What something still leads to is not removed, but with `--calls-to`: each forwarding, route, key and DID is led there, each judged like setting it, all or nothing.\n\nExample: pbxctl extension remove 205 --calls-to 201 --reason 'left the company'",
@@ -88,7 +88,7 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, client| {
         if let Some(to) = calls_to {
             let all: Vec<_> = ops.into_iter().map(|op| op.number).collect();
-            return leave::run(context, client, (&all, &to), Leaves::Removed);
+            return leave::run(context, client, (&all, Some(&to)), Leaves::Removed);
         }
         let is_agreed = context.globals.yes || context.globals.dry_run;
         if !is_agreed {
@@ -146,7 +146,7 @@ fn agree(context: &mut Context, client: &mut Client, ops: &[Remove]) -> Result<T
     context.confirm_moderate(&question)
 }
 
-fn removed(subject: &str, number: &Number, done: &Done) -> Vec<String> {
+pub(super) fn removed(subject: &str, number: &Number, done: &Done) -> Vec<String> {
     let from = done.before.text(ShownField::Department);
     let from = from.map_or_else(String::new, |name| format!(" from {name}"));
     let mut lines = vec![format!("{subject}: removed{from}")];
@@ -190,7 +190,7 @@ pub(super) fn move_command(verb: Command) -> Command {
     verb.arg(some(args::number(
         "extension",
         "NUMBER",
-        "Number of the extension; several for several",
+        "Number of the extension, or several numbers",
     )))
     .arg(args::department("Its new home").required(true))
     .arg(super::renumber::new("number").long("number"))

@@ -18,8 +18,8 @@ pub(super) fn command(verb: Command) -> Command {
     };
     verb.arg(args::number("number", "NUMBER", "Number of the model"))
         .arg(newcomer::number("new"))
-        .arg(flag("with-groups", "Make them a member of the model's groups too, with its roles there"))
-        .arg(flag("with-queues", "Make them a member of the model's queues and ring groups too"))
+        .arg(flag("with-groups", "Add them to the model's groups too, with its roles there"))
+        .arg(flag("with-queues", "Add them to the model's queues and ring groups too"))
         .args(newcomer::options())
         .args(args::extension_fields())
         .after_help(

@@ -22,14 +22,16 @@ pub(super) struct CallsTo {
     pub(super) calls_to: Option<Destination>,
 }
 
-/// Leads the calls of each to `to`, and removes or disables it.
+/// Leads the calls of each to `to`, where that is said, and removes or disables it.
 pub(super) fn run(
     context: &mut Context,
     client: &mut Client,
-    (numbers, to): (&[Number], &Destination),
+    (numbers, to): (&[Number], Option<&Destination>),
     how: Leaves,
 ) -> Result<Outcome, Error> {
-    sensible(numbers, to, how)?;
+    if let Some(to) = to {
+        sensible(numbers, to, how)?;
+    }
     let mut subjects = Vec::new();
     for number in numbers {
         client.hold(number)?;
@@ -51,8 +53,14 @@ pub(super) fn run(
         let said = match is_for_people(context) {
             true => {
                 let mut said = lines(&subject, to, how, &left);
-                if let Leaves::Disabled(Some(Deadline::At(time))) = how {
-                    said.push(super::disable::removes(client, time));
+                match how {
+                    Leaves::Disabled(Some(Deadline::At(time))) => {
+                        said.push(super::disable::removes(client, time));
+                    }
+                    Leaves::Disabled(Some(Deadline::Never)) => {
+                        said.push("it is not to be removed".to_owned());
+                    }
+                    Leaves::Removed | Leaves::Disabled(None) => {}
                 }
                 said
             }
@@ -84,41 +92,44 @@ fn sensible(numbers: &[Number], to: &Destination, how: Leaves) -> Result<(), Err
     Ok(())
 }
 
-/// What goes with whoever is removed.
-pub(super) const GONE: &str = "number, sessions, tokens and keys are gone";
-
 /// What was done about one of them.
-pub(super) fn lines(subject: &str, to: &Destination, how: Leaves, left: &Left) -> Vec<String> {
+fn lines(subject: &str, to: Option<&Destination>, how: Leaves, left: &Left) -> Vec<String> {
     let changes = left.steps.iter().any(|step| step.changed);
+    let there = to.map_or(String::new(), |to| format!(", calls go to {to}"));
     let mut lines = vec![match how {
         Leaves::Disabled(_) if !changes => return vec![format!("{subject}: already so")],
         Leaves::Removed if left.led.is_empty() && left.dids.is_empty() => {
             format!("{subject}: removed; nothing led to it")
         }
-        Leaves::Removed => format!("{subject}: removed, calls go to {to}"),
-        Leaves::Disabled(_) => format!("{subject}: disabled, calls go to {to}"),
+        Leaves::Removed => format!("{subject}: removed{there}"),
+        Leaves::Disabled(_) => format!("{subject}: disabled{there}"),
     }];
-    if !left.led.is_empty() {
-        lines.push(format!("now leading to {to}: {}", left.led.join(", ")));
-    }
-    if !left.dids.is_empty() {
-        let dids: Vec<_> = left.dids.iter().map(ToString::to_string).collect();
-        lines.push(format!(
-            "numbers from outside ring there: {}",
-            dids.join(", ")
-        ));
+    if let Some(to) = to {
+        if !left.led.is_empty() {
+            lines.push(format!("now leading to {to}: {}", left.led.join(", ")));
+        }
+        if !left.dids.is_empty() {
+            let dids: Vec<_> = left.dids.iter().map(ToString::to_string).collect();
+            let dids = dids.join(", ");
+            lines.push(format!("numbers from outside ring there: {dids}"));
+        }
     }
     if !left.left.is_empty() {
         lines.push(format!("left {}", left.left.join(", ")));
     }
-    lines.push(match how {
-        Leaves::Removed => GONE.into(),
-        Leaves::Disabled(_) => "sessions and tokens have ended; everything else waits".into(),
+    lines.push(match (how, to) {
+        (Leaves::Removed, _) => "number, sessions, tokens and keys are gone".into(),
+        (Leaves::Disabled(_), Some(_)) if !left.tokens_stay => {
+            "sessions and tokens have ended; everything else waits".into()
+        }
+        (Leaves::Disabled(_), _) => {
+            "sessions have ended, and tokens do not count; everything else waits".into()
+        }
     });
     lines
 }
 
-pub(super) fn outcome(number: &Number, how: Leaves, left: Left, said: Vec<String>) -> Outcome {
+fn outcome(number: &Number, how: Leaves, left: Left, said: Vec<String>) -> Outcome {
     let action = match how {
         Leaves::Removed => "extension.remove",
         Leaves::Disabled(_) => "extension.disable",
@@ -128,6 +139,12 @@ pub(super) fn outcome(number: &Number, how: Leaves, left: Left, said: Vec<String
         .last()
         .map(|done| (done.before.clone(), done.after.clone()));
     let mut outcome = merged(action, format!("extension:{number}"), left.steps, said);
+    if !left.leading.is_empty() {
+        outcome.warnings.push(format!(
+            "{number} is not removed while it is a destination of {}; `--calls-to DEST` leads that elsewhere now",
+            left.leading.join(", ")
+        ));
+    }
     // What else was changed stands in the records of each step.
     (outcome.before, outcome.after) = last.unwrap_or_default();
     let dids: Vec<_> = left.dids.iter().map(ToString::to_string).collect();

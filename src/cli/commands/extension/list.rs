@@ -96,7 +96,7 @@ pub(super) fn command(verb: Command) -> Command {
             Arg::new("former")
                 .long("former")
                 .action(ArgAction::SetTrue)
-                .help("Only those to whom calls of a former number are led on"),
+                .help("Only those who still get calls to a former number"),
         )
         .arg(
             Arg::new("without-second-factor")

@@ -8,6 +8,7 @@ mod leave;
 mod list;
 pub(super) mod messages;
 mod newcomer;
+mod purge;
 mod renumber;
 mod show;
 
@@ -72,7 +73,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "release",
-        "End that calls of a former number are led on",
+        "Stop sending calls to a former number on",
         renumber::release_command,
         Run::Mutation(renumber::release),
     ),
@@ -91,8 +92,8 @@ const VERBS: &[Verb] = &[
     (
         "purge",
         "Remove for good those who were to be removed by now",
-        disable::purge_command,
-        Run::Mutation(disable::purge),
+        purge::command,
+        Run::Mutation(purge::run),
     ),
 ];
 

@@ -40,19 +40,19 @@ pub(super) fn options() -> Vec<Arg> {
         several(
             "group",
             "GROUP",
-            "Make them a member of this group; several times for several",
+            "Add them to this group; may be given several times",
         )
         .value_parser(value_parser!(Name)),
         several(
             "queue",
             "QUEUE",
-            "Make them a member of this queue; several times for several",
+            "Add them to this queue; may be given several times",
         )
         .value_parser(value_parser!(Number)),
         several(
             "ring-group",
             "RING-GROUP",
-            "Make them a member of this ring group; several times for several",
+            "Add them to this ring group; may be given several times",
         )
         .value_parser(value_parser!(Number)),
         args::option("console", "ACCESS", "Let them in to pbxctl, or not")

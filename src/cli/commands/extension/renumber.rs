@@ -23,7 +23,7 @@ pub(super) fn forward_old() -> Arg {
     args::option(
         "forward-old",
         "DAYS",
-        "Lead calls of the former number on for so many days; until then nobody else gets it",
+        "Send calls to the old number on for this many days; nobody else gets it until then",
     )
     .value_parser(value_parser!(LedOnDays))
 }
@@ -84,7 +84,7 @@ pub(super) fn led_on(client: &mut Client, number: &Number, done: &Done) -> Resul
 }
 
 pub(super) fn release_command(verb: Command) -> Command {
-    let help = "A number that an extension had, and from which calls are led on to it";
+    let help = "The former number";
     verb.arg(args::number("former", "NUMBER", help).add(Means(Meaning::Former)))
     .after_help(
         "It is free afterwards. `pbxctl extension list --former` shows whose former numbers lead to them; each ends by itself.\n\nExample: pbxctl extension release 205",

@@ -17,7 +17,7 @@ const EMPTY: &str = "nobody belongs to it, and it carries no rights yet";
 pub(super) fn add_command(verb: Command) -> Command {
     verb.arg(args::to_be_new(group("Its name: 1 to 64 printable characters")))
         .arg(
-            args::option("display-name", "TEXT", "Name for people, longer than the one typed")
+            args::option("display-name", "TEXT", "Longer name, for people")
                 .value_parser(value_parser!(Label)),
         )
         .after_help("A new group carries no rights: see `group rights` and `group permit`.\n\nExample: pbxctl group add night-shift --display-name 'Night shift'")
@@ -67,7 +67,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
 
 pub(super) fn set_command(verb: Command) -> Command {
     let [display_name, visibility] = fields();
-    verb.arg(group("Which"))
+    verb.arg(group("The group"))
         .arg(display_name)
         .arg(
             args::option("name", "NEW", "The name it gets; members and rights stay")
@@ -95,7 +95,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 pub(super) fn remove_command(verb: Command) -> Command {
-    verb.arg(group("Which")).after_help(
+    verb.arg(group("The group")).after_help(
         "Only a group that nobody belongs to is removed, and never administrators.\n\nExample: pbxctl group remove night-shift",
     )
 }

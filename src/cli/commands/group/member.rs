@@ -61,7 +61,7 @@ fn number() -> Arg {
     some(args::number(
         "number",
         "NUMBER",
-        "Number of the extension; several for several",
+        "Number of the extension, or several numbers",
     ))
 }
 
@@ -76,7 +76,7 @@ fn ends() -> [Arg; 2] {
 }
 
 fn add_command(verb: Command) -> Command {
-    verb.arg(group("Which"))
+    verb.arg(group("The group"))
         .arg(number())
         .arg(role("Role there; default: user"))
         .args(ends())
@@ -120,7 +120,7 @@ fn joined(client: &mut Client, op: &MemberAdd) -> Result<Vec<String>, Error> {
 
 fn ensure_command(verb: Command) -> Command {
     let [until, _] = ends();
-    verb.arg(group("Which"))
+    verb.arg(group("The group"))
         .arg(number())
         .arg(role("Role they are to have there; a new member is user"))
         .arg(until)
@@ -155,7 +155,7 @@ fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 fn set_command(verb: Command) -> Command {
-    verb.arg(group("Which"))
+    verb.arg(group("The group"))
         .arg(
             Arg::new("members")
                 .value_name("NUMBERS")
@@ -278,7 +278,7 @@ fn same(m: &GroupHeld, name: &Name) -> bool {
 }
 
 fn remove_command(verb: Command) -> Command {
-    verb.arg(group("Which")).arg(number()).after_help(
+    verb.arg(group("The group")).arg(number()).after_help(
         "Role and call rights there end with it.\n\nExample: pbxctl group member remove night-shift 205",
     )
 }
@@ -309,7 +309,7 @@ const COLUMNS: &[Column] = &[
 
 fn list_command(verb: Command) -> Command {
     let verb = verb
-        .arg(group("Which"))
+        .arg(group("The group"))
         .arg(role("Only those of that role"));
     let example = "Example: pbxctl group member list night-shift --role manager";
     narrowed(verb, COLUMNS, example)

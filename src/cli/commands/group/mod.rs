@@ -28,7 +28,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "show",
-        "Show what a group carries",
+        "Show everything about a group",
         show::command,
         Run::Itself(show::run),
     ),
@@ -46,7 +46,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "remove",
-        "Delete a group that nobody belongs to",
+        "Delete a group without members",
         change::remove_command,
         Run::Mutation(change::remove),
     ),
@@ -64,7 +64,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "rights",
-        "What members may do on the telephone toward each other",
+        "Show or change call rights of members of a group",
         rights::command,
         Run::Mutation(rights::run),
     ),

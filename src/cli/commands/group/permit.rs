@@ -29,15 +29,15 @@ fn scope(help: &'static str) -> Arg {
 }
 
 pub(super) fn permit_command(verb: Command) -> Command {
-    verb.arg(group("To the members of which group"))
+    verb.arg(group("The group whose members get it"))
         .arg(rights("MODULE:VERB, such as extensions:write; `pbxctl role matrix` lists the modules"))
         .arg(scope("Over the accounts of the members (unless said otherwise), or everywhere"))
         .after_help("It counts as granting to every member, now and later: you hold what you give. Over members these rights administer accounts, wherever their home is; they carry nobody into a group or department.\n\nExample: pbxctl group permit team-leads extensions:read extensions:write passwords:write")
 }
 
 pub(super) fn forbid_command(verb: Command) -> Command {
-    verb.arg(group("From the members of which group"))
-        .arg(rights("Which"))
+    verb.arg(group("The group whose members lose it"))
+        .arg(rights("A right to take, such as extensions:write"))
         .arg(scope("Where they hold; default: both"))
         .after_help("It counts as taking from every member.\n\nExample: pbxctl group forbid team-leads passwords:write")
 }

@@ -12,7 +12,7 @@ use clap::{ArgMatches, Command};
 use serde::Deserialize;
 
 pub(super) fn command(verb: Command) -> Command {
-    verb.arg(group("Which"))
+    verb.arg(group("The group"))
         .arg(role("For members of that role; without it both are shown"))
         .args(args::call_rights())
         .after_help(format!(

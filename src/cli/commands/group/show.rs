@@ -15,7 +15,7 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::json;
 
 pub(super) fn command(verb: Command) -> Command {
-    verb.arg(group("Which")).after_help(
+    verb.arg(group("The group")).after_help(
         "A group is seen by its members, and by whoever holds something over them or system-wide; one that is open by everybody, but not what it carries.\n\nExample: pbxctl group show night-shift",
     )
 }

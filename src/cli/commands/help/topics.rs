@@ -69,7 +69,7 @@ const TOPICS: [Topic; 8] = [
 
 const TIMES: &str = "\
 A time is one of
-  18:00                      today, or tomorrow if that has passed
+  18:00                      today
   \"tomorrow 08:00\"           also: today
   \"monday 08:00\"             the next one
   2026-12-24                 the beginning of that day

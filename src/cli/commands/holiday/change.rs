@@ -83,7 +83,7 @@ pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
 
 pub(super) fn remove_command(verb: Command) -> Command {
     verb.arg(department())
-        .arg(args::name("name", "NAME", "Which").add(Means(Meaning::Holiday)))
+        .arg(args::name("name", "NAME", "Name of the holiday").add(Means(Meaning::Holiday)))
         .after_help("Example: pbxctl holiday remove sales Christmas")
 }
 

@@ -54,13 +54,13 @@ pub(super) fn command(verb: Command) -> Command {
             args::option(
                 "year",
                 "YEAR",
-                "Of that year; several times for several (this and the next when left out)",
+                "Of that year; may be given several times (this and the next when left out)",
             )
             .action(ArgAction::Append)
             .value_parser(year),
         )
         .after_help(
-            "All or nothing, each judged like `holiday add`. What is there already stays as it is, so that a second run changes nothing. Public holidays come from a table within pbxctl, with the days themselves beside those they are moved to, and are called as in the department's language if their names are known in it, else in the country's own; of a country without `--subdivision`, those of the whole country. One that is there on its day under another name counts as there. Events of a file are called after their title and year, recurring ones once for each time; what is left out is said, and a file with events of which none becomes a holiday is an error (7). docs/user/calendars.md tells what is taken how.\n\nExamples:\n  pbxctl holiday import sales --country PL\n  pbxctl holiday import sales --country GB-ENG --year 2027\n  pbxctl holiday import sales --subdivision BY --year 2027 --year 2028\n  pbxctl holiday import sales --ics company.ics --dry-run",
+            "All or nothing, each judged like `holiday add`. What is there already stays as it is, so that a second run changes nothing. Public holidays come from a table within pbxctl, with the days themselves beside those they are moved to, and are called as in the department's language if their names are known in it, else in the country's own; of a country without `--subdivision`, those of the whole country. One that is there on its day under another name counts as there. Events of a file are called after their title and year, recurring ones once for each time; what is left out is said, and a file with events of which none becomes a holiday is an error (7). docs/user/calendars.md tells what is taken how.\n\nExamples:\n  pbxctl holiday import sales --country PL\n  pbxctl holiday import sales --country GB-ENG --year 2027\n  pbxctl holiday import sales --country DE-BY --year 2027 --year 2028\n  pbxctl holiday import sales --ics company.ics --dry-run",
         )
 }
 

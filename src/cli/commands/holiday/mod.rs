@@ -61,5 +61,5 @@ pub(super) fn command(noun: Command) -> Command {
 pub(super) const RUN: Run = Run::Verbs(VERBS);
 
 fn department() -> Arg {
-    args::name("department", "DEPARTMENT", "Whose")
+    args::name("department", "DEPARTMENT", "The department")
 }

@@ -1,4 +1,4 @@
-//! `hours override` and `hours clear`.
+//! `hours override`.
 
 use super::args::{self, Ends};
 use super::messages::is_for_people;
@@ -6,28 +6,27 @@ use super::schedule::{spoken, state};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{
     Deadline, HoursOverride, HoursState, Name, ShownField, Time, Zone, parse_deadline,
-    parse_instant,
 };
 use crate::engine::Done;
 use crate::engine::operations::hours::Status;
-use crate::ops::hours::{End, Undone, WantedState, Whose, clear as clear_each, force};
+use crate::ops::hours::{End, Undone, WantedState, Whose, force};
 use crate::ui::Outcome;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command};
 use serde::Deserialize;
 
-fn flag(id: &'static str, help: &'static str) -> Arg {
+pub(super) fn flag(id: &'static str, help: &'static str) -> Arg {
     Arg::new(id).long(id).help(help).action(ArgAction::SetTrue)
 }
 
 /// Words, one or several.
-fn words(help: &'static str) -> Arg {
+pub(super) fn words(help: &'static str) -> Arg {
     Arg::new("department")
         .value_name("DEPARTMENT")
         .num_args(1..)
         .help(help)
 }
 
-fn all() -> Arg {
+pub(super) fn all() -> Arg {
     flag("all", "All departments whose hours you may force")
 }
 
@@ -145,7 +144,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 /// Those that are named; or all whose state whoever asks may know, of which they may force some.
-fn departments(
+pub(super) fn departments(
     client: &mut Client,
     names: Vec<Name>,
     all: bool,
@@ -212,7 +211,7 @@ fn beginning(text: &str, now: Time, zone: Zone) -> Result<Option<Time>, Error> {
 }
 
 /// Why nothing was done, in all departments where something stands against it.
-fn undone(undone: Undone, asked: usize) -> Error {
+pub(super) fn undone(undone: Undone, asked: usize) -> Error {
     let mut error = Error::from(undone.failure);
     for other in &undone.others {
         error = error.hint(format!("and {other}"));
@@ -224,7 +223,7 @@ fn undone(undone: Undone, asked: usize) -> Error {
 }
 
 /// One answer of one, or of all.
-fn joined(mut parts: Vec<Outcome>) -> Outcome {
+pub(super) fn joined(mut parts: Vec<Outcome>) -> Outcome {
     match parts.len() {
         1 => parts.remove(0),
         _ => Outcome::of_all(parts),
@@ -240,7 +239,12 @@ fn said(
 ) -> Vec<String> {
     let mut lines = Vec::new();
     if is_for_people(context) {
-        let set = forced(client, name, from).filter(|_| !client.options.dry_run);
+        // What a dry run would make is not there to be read.
+        let would = done.changed && client.options.dry_run;
+        let set = match would {
+            true => wanted(client, name, (mode, from), done),
+            false => forced(client, name, from),
+        };
         let what = match (done.changed, set) {
             (true, Some((forced, zone))) => {
                 format!("forced {}", spoken(&forced, zone, client.options.now))
@@ -256,6 +260,27 @@ fn said(
     lines
 }
 
+/// The override as it would be.
+fn wanted(
+    client: &mut Client,
+    name: &Name,
+    (mode, from): (HoursState, Option<Time>),
+    done: &Done,
+) -> Option<(HoursOverride, Zone)> {
+    let text = |field| done.after.text(field);
+    let until: Option<Time> = text(ShownField::Until).and_then(|text| text.parse().ok());
+    let forced = HoursOverride {
+        mode,
+        since: from.unwrap_or(client.options.now),
+        until: Deadline::from(until),
+        ending: text(ShownField::Ending)?.parse().ok()?,
+        over_holidays: false,
+        by: None,
+        reason: None,
+    };
+    Some((forced, client.zone(Some(name)).ok()?))
+}
+
 /// The override that begins then as it now is, or that is live; and the zone to tell its times in.
 /// Only for prose.
 fn forced(client: &mut Client, name: &Name, from: Option<Time>) -> Option<(HoursOverride, Zone)> {
@@ -268,83 +293,4 @@ fn forced(client: &mut Client, name: &Name, from: Option<Time>) -> Option<(Hours
         None => all.rev().find(|forced| forced.live(now)),
     };
     found.map(|forced| (forced, zone))
-}
-
-pub(super) fn clear_command(verb: Command) -> Command {
-    verb.arg(words("Which, one or several"))
-        .arg(all())
-        .arg(args::option(
-            "from",
-            "TIME",
-            "Only the one that begins then, as `hours status` shows it",
-        ))
-        .after_help(
-        "It also takes away those that are to come. Where nothing is forced, or it has ended by itself, nothing changes. Several departments: all of them or none.\n\nExamples:\n  pbxctl hours clear sales\n  pbxctl hours clear sales --from 'friday 13:00'\n  pbxctl hours clear --all",
-    )
-}
-
-/// Of which departments an override is to end.
-#[derive(Deserialize)]
-struct Cleared {
-    #[serde(default)]
-    department: Vec<String>,
-    from: Option<String>,
-    #[serde(default)]
-    all: bool,
-}
-
-pub(super) fn clear(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let asked: Cleared = typed(matches)?;
-    let names = names(&asked.department, asked.all)?;
-    Ok(Mutation::new(move |context, client| {
-        let (names, whose) = departments(client, names, asked.all)?;
-        let mut wanted = Vec::with_capacity(names.len());
-        for name in names {
-            let zone = client.zone(Some(&name))?;
-            let from = asked.from.as_deref();
-            let from = from.map(|text| begun(text, client.options.now, zone));
-            wanted.push((name, from.transpose()?));
-        }
-        let names = wanted;
-        let all = clear_each(client.performer(), &names, whose);
-        let all = all.map_err(|failed| undone(failed, names.len()))?;
-        let parts = all.into_iter().map(|(name, done)| {
-            let lines = cleared(context, client, (&name, asked.from.as_deref()), &done);
-            context.outcome(done, lines)
-        });
-        Ok(joined(parts.collect()))
-    }))
-}
-
-/// When the one began, or begins, that is to end.
-fn begun(text: &str, now: Time, zone: Zone) -> Result<Time, Error> {
-    parse_instant(text, now, zone).map_err(|error| Error::from(error).at("`--from <TIME>`"))
-}
-
-fn cleared(
-    context: &Context,
-    client: &mut Client,
-    (name, from): (&Name, Option<&str>),
-    done: &Done,
-) -> Vec<String> {
-    let mut lines = Vec::new();
-    if is_for_people(context) {
-        let was = done.before.text(ShownField::Mode);
-        let to_come = done.before.text(ShownField::From).is_some();
-        let several = done.before.texts(ShownField::Overrides).count();
-        let what = match was {
-            None if several > 0 => format!("{several} overrides cleared"),
-            Some(mode) if to_come => format!("no longer to be forced {mode}"),
-            Some(mode) => format!("no longer forced {mode}"),
-            None => match from {
-                Some(from) => format!("no override begins {from}, nothing was cleared"),
-                None => "nothing was forced".to_owned(),
-            },
-        };
-        lines.push(format!("hours of {name}: {what}"));
-        if !client.options.dry_run {
-            lines.extend(state(client, name));
-        }
-    }
-    lines
 }

@@ -1,6 +1,7 @@
 //! `hours`: when a department is open, what it is now, and forcing it.
 
 mod calendar;
+mod clear;
 mod drawing;
 mod force;
 mod schedule;
@@ -47,8 +48,8 @@ const VERBS: &[Verb] = &[
     (
         "clear",
         "End an override",
-        force::clear_command,
-        Run::Mutation(force::clear),
+        clear::command,
+        Run::Mutation(clear::run),
     ),
 ];
 
@@ -59,5 +60,5 @@ pub(super) fn command(noun: Command) -> Command {
 pub(super) const RUN: Run = Run::Verbs(VERBS);
 
 fn department() -> Arg {
-    args::name("department", "DEPARTMENT", "Which")
+    args::name("department", "DEPARTMENT", "The department")
 }

@@ -36,7 +36,7 @@ pub(super) fn set_command(verb: Command) -> Command {
             .value_parser(expression),
         )
         .arg(
-            args::option("break", "SCHEDULE", "When it breaks; none for no break")
+            args::option("break", "SCHEDULE", "When it has a break; none for no break")
                 .value_parser(expression),
         )
         .after_help(format!(
@@ -126,10 +126,13 @@ impl Shown {
         let schedule = self.view.hours.schedule.as_ref();
         schedule.and_then(|schedule| schedule.pause.as_ref().map(Expression::as_str))
     }
-    /// Overrides that have not ended, in the order in which they begin.
-    fn overrides(&self) -> impl DoubleEndedIterator<Item = &HoursOverride> {
-        let all = self.view.hours.overrides.iter();
-        all.filter(|forced| forced.counts(self.now))
+    /// Overrides that are live, the one that counts first: on a holiday not all of them do.
+    fn live(&self) -> Vec<&HoursOverride> {
+        let all = self.view.hours.overrides.iter().rev();
+        let mut live: Vec<_> = all.filter(|forced| forced.live(self.now)).collect();
+        let counts = |forced: &&HoursOverride| self.row.forced.as_ref() != Some(*forced);
+        live.sort_by_key(counts);
+        live
     }
 }
 
@@ -186,10 +189,7 @@ pub(in crate::cli::commands) fn override_json(forced: &HoursOverride, zone: Zone
 impl Serialize for Shown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let zone = self.row.zone;
-        let live = self
-            .overrides()
-            .rev()
-            .filter(|forced| forced.live(self.now));
+        let live = self.live().into_iter();
         let live: Vec<Value> = live.map(|forced| override_json(forced, zone)).collect();
         json!({
             "department": self.view.department.as_str(),
@@ -222,11 +222,7 @@ impl View for Shown {
             .field("Break", self.pause().unwrap_or("none"))
             .field("Time zone", zone)
             .field("Holidays", view.hours.holidays.len().to_string());
-        let live = self
-            .overrides()
-            .rev()
-            .filter(|forced| forced.live(self.now));
-        for (n, forced) in live.enumerate() {
+        for (n, forced) in self.live().into_iter().enumerate() {
             let title = if n == 0 { "Override" } else { "Beneath it" };
             sheet.field(title, whole(forced, self.row.zone, self.now));
         }

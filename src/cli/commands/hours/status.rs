@@ -20,6 +20,9 @@ const COLUMNS: &[Column] = &columns(Column::extra("to_come", "TO COME", 3));
 /// For people, where there is something to come.
 const COMING: &[Column] = &columns(Column::new("to_come", "TO COME", 3));
 
+/// How many that are to come a table tells.
+const TOLD: usize = 2;
+
 const fn columns(to_come: Column) -> [Column; 9] {
     [
         Column::new("department", "DEPARTMENT", 1),
@@ -115,6 +118,8 @@ pub(in crate::cli::commands) struct Row {
     at: Time,
     by: Option<String>,
     reason: Option<String>,
+    /// The override that counts.
+    pub(super) forced: Option<HoursOverride>,
     /// Overrides that begin later, in that order.
     to_come: Vec<HoursOverride>,
 }
@@ -142,6 +147,7 @@ impl Row {
             reason: forced
                 .and_then(|forced| forced.reason.clone())
                 .or_else(|| moment.holiday.clone()),
+            forced: forced.cloned(),
             to_come,
             moment,
         })
@@ -161,7 +167,12 @@ impl Row {
         };
         let text = |text: &Option<String>| text.clone().map_or(Cell::Null, Cell::Owned);
         let all = self.to_come.iter();
-        let spoken: Vec<String> = all.map(|o| spoken(o, self.zone, self.at)).collect();
+        let mut spoken: Vec<String> = all.map(|o| spoken(o, self.zone, self.at)).collect();
+        let more = spoken.len().saturating_sub(TOLD);
+        spoken.truncate(TOLD);
+        if more > 0 {
+            spoken.push(format!("and {more} more"));
+        }
         let json = coming_json(self.to_come.iter(), self.zone, self.at).into();
         list.row(&[
             Cell::Text(self.department.as_str()),

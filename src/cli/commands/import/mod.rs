@@ -67,7 +67,7 @@ pub(super) fn command(noun: Command) -> Command {
                 .long("department")
                 .short('d')
                 .value_name("DEPARTMENT")
-                .help("Home of new people the file gives none")
+                .help("Department of new people for whom the file names none")
                 .value_parser(value_parser!(Name)),
         )
         .arg(flag(
@@ -76,7 +76,7 @@ pub(super) fn command(noun: Command) -> Command {
         ))
         .arg(flag(
             "strict",
-            "Import nothing unless all is taken as the file has it: warnings stop it too",
+            "Import nothing if there is a warning",
         ))
         .arg(
             Arg::new("invite-dir")

@@ -78,7 +78,7 @@ pub(super) fn command(noun: Command) -> Command {
             Arg::new("country")
                 .long("country")
                 .value_name("CC")
-                .help("Country of the site: its emergency numbers are nobody's")
+                .help("Country of the site: no extension can have its emergency numbers")
                 .value_parser(value_parser!(Country)),
         )
         .arg(

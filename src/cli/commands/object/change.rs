@@ -24,7 +24,7 @@ pub(super) fn fields(kind: ObjectKind) -> Vec<Arg> {
             args::option(
                 "did",
                 "PHONE",
-                "Number from outside that leads to it; several times for several, replacing all there were",
+                "Number from outside that leads to it; may be given several times; replaces all there were",
             )
             .action(ArgAction::Append)
             .value_parser(args::phone),
@@ -138,7 +138,7 @@ pub(super) fn set_command<K: Kind>(verb: Command) -> Command {
     } else {
         "The department it goes to"
     };
-    verb.arg(number(kind, "Which"))
+    verb.arg(number(kind, "Its number"))
         .arg(args::option("department", "DEPARTMENT", help).short('d').value_parser(args::patch::<Name>))
         .args(fields(kind))
         .after_help(format!(

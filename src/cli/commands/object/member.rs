@@ -59,7 +59,7 @@ pub(super) fn command<K: Kind>(verb: Command) -> Command {
 }
 
 fn object<K: Kind>() -> Arg {
-    number(K::KIND, "Which")
+    number(K::KIND, "Its number")
 }
 
 fn extension() -> Arg {
@@ -74,7 +74,7 @@ fn add_command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
     verb.arg(object::<K>())
         .arg(some(extension()))
-        .arg(place("Its place in the order, from 1; default: the last; of several, of the first"))
+        .arg(place("Place in the order, from 1; default: last; of several, the place of the first"))
         .after_help(format!(
             "Any extension you see may be a member, of whatever department. It is called, and gains no right by it.\n\nExample: pbxctl {kind} member add {} 205",
             example(kind)

@@ -18,19 +18,19 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 pub(super) const VERBS: &[Verb] = &[
     (
         "set",
-        "Say where a key leads",
+        "Set where a key leads",
         set_command,
         Run::Mutation(set),
     ),
     (
         "ensure",
-        "Say where a key leads, unless it leads there",
+        "Set where a key leads, unless it leads there",
         ensure_command,
         Run::Mutation(ensure),
     ),
     (
         "remove",
-        "Take the meaning of a key away",
+        "Remove a key",
         remove_command,
         Run::Mutation(remove),
     ),
@@ -56,7 +56,7 @@ fn digit() -> Arg {
 
 fn leads(verb: Command) -> Command {
     let to = Arg::new("dest").value_name("DEST").help("Where it leads");
-    verb.arg(number(ObjectKind::Ivr, "Which IVR"))
+    verb.arg(number(ObjectKind::Ivr, "Number of the IVR"))
         .arg(digit())
         .arg(to.required(true).value_parser(Destination::typed))
 }
@@ -133,7 +133,7 @@ fn lines(
 }
 
 fn remove_command(verb: Command) -> Command {
-    verb.arg(number(ObjectKind::Ivr, "Which IVR"))
+    verb.arg(number(ObjectKind::Ivr, "Number of the IVR"))
         .arg(digit())
         .after_help("Example: pbxctl ivr option remove 802 1")
 }
@@ -158,7 +158,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 fn list_command(verb: Command) -> Command {
-    let verb = verb.arg(number(ObjectKind::Ivr, "Which IVR"));
+    let verb = verb.arg(number(ObjectKind::Ivr, "Number of the IVR"));
     narrowed(verb, COLUMNS, "Example: pbxctl ivr option list 802")
 }
 

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 pub(super) fn command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
-    let verb = verb.arg(number(K::KIND, "Which"));
+    let verb = verb.arg(number(K::KIND, "Its number"));
     if !kind.takes_calls() {
         return verb.after_help(format!("Example: pbxctl {kind} remove {}", example(kind)));
     }
@@ -21,7 +21,7 @@ pub(super) fn command<K: Kind>(verb: Command) -> Command {
         args::option(
             "move-to",
             "DEST",
-            "Lead whatever leads to it there first",
+            "Send calls that reach it there first",
         )
         .value_parser(Destination::typed),
     )

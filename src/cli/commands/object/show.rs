@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 
 pub(super) fn command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
-    verb.arg(number(kind, "Which")).after_help(format!(
+    verb.arg(number(kind, "Its number")).after_help(format!(
         "Without {} over it, number, name and department are all there is to see.\n\nExample: pbxctl {kind} show {}",
         Right::read(kind.module()),
         example(kind)

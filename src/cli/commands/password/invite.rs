@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 pub(super) fn command(verb: Command) -> Command {
     let [until, length] = args::end_time();
-    verb.arg(args::number("number", "NUMBER", "Whom"))
+    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
         .arg(
             length
                 .help("For how long it is open, from now; default: 48h, 30d at most")
@@ -128,7 +128,7 @@ fn said(
 }
 
 pub(super) fn uninvite_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Whose"))
+    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
         .after_help("Example: pbxctl password uninvite 205")
 }
 

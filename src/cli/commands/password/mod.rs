@@ -42,7 +42,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "uninvite",
-        "End somebody's invitation: its code opens nothing any more",
+        "End somebody's invitation: its code no longer works",
         invite::uninvite_command,
         Run::Mutation(invite::uninvite),
     ),
@@ -72,7 +72,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "policy",
-        "Print what new passwords must be like",
+        "Print the rules for new passwords",
         bare,
         Run::Itself(policy),
     ),
@@ -85,7 +85,7 @@ pub(super) fn command(noun: Command) -> Command {
 }
 
 fn clear_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Whose"))
+    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
         .arg(everything::option())
 }
 

@@ -25,7 +25,7 @@ pub(in crate::cli::commands) fn source() -> [Arg; 2] {
         .value_parser(value_parser!(PathBuf)),
         Arg::new("generate")
             .long("generate")
-            .help("Make one, and print it this once")
+            .help("Generate a password, and print it once")
             .conflicts_with("new-password-file")
             .action(ArgAction::SetTrue),
     ]

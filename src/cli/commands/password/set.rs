@@ -14,7 +14,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::Deserialize;
 
 pub(super) fn command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Whose"))
+    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
         .args(new::source())
         .arg(everything::option())
         .arg(

@@ -26,7 +26,7 @@ pub(super) const VERBS: &[Verb] = &[
     ),
     (
         "confirm",
-        "Make it count, given a code that the device shows",
+        "Confirm it by a code that the device shows",
         confirm_command,
         Run::Itself(confirm),
     ),

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 pub(super) fn command(verb: Command) -> Command {
-    verb.arg(args::who("number", "Whose"))
+    verb.arg(args::who("number", "Number or user name"))
         .arg(
             args::option(
                 "guess-file",

@@ -30,7 +30,7 @@ fn fields() -> Vec<Arg> {
         args::option(
             "number",
             "[TYPE:]PHONE",
-            "A number, and what it is for: work (unless said), mobile, home, fax, other; several times for several, replacing all there were",
+            "A number, and what it is for: work (unless said), mobile, home, fax, other; may be given several times; replaces all there were",
         )
         .action(ArgAction::Append)
         .value_parser(number),
@@ -41,7 +41,7 @@ fn fields() -> Vec<Arg> {
             "Short code that dials the first number: 1 to 6 keys that no other entry of the book has",
         )
         .value_parser(args::patch::<SpeedDial>),
-        args::option("note", "TEXT", "A line on what else is to be known")
+        args::option("note", "TEXT", "A note, one line")
             .value_parser(args::patch::<Label>),
     ]
 }
@@ -49,7 +49,7 @@ fn fields() -> Vec<Arg> {
 const HELP: &str = "An entry has a name or a company, and a number or an e-mail address. `none` clears a field. The company's book is written by whoever holds phonebook:write in the system, or the call right manage-company-book anywhere; a department's by whoever holds phonebook:write there.";
 
 pub(super) fn add_command(verb: Command) -> Command {
-    verb.arg(args::department("In whose book; default: the company's"))
+    verb.arg(args::department("The department whose book it is; default: the company's"))
         .args(fields())
         .after_help(format!(
             "{HELP}\n\nExample: pbxctl phonebook add --first Ann --last Lee --company Acme --number +48221000100 --number mobile:+48600100200 --speed-dial 21"
@@ -101,7 +101,7 @@ pub(super) fn set_command(verb: Command) -> Command {
             args::option(
                 "department",
                 "DEPARTMENT",
-                "In whose book it is to be; `none` for the company's",
+                "The department whose book it goes to; `none`: the company's",
             )
             .short('d')
             .value_parser(args::patch::<Name>),
@@ -188,7 +188,7 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 pub(super) fn ensure_command(verb: Command) -> Command {
-    verb.arg(args::department("In whose book; default: the company's"))
+    verb.arg(args::department("The department whose book it is; default: the company's"))
         .args(fields())
         .after_help(format!(
             "The entry of the book with that first name, last name and company is changed where it differs, and made where there is none. What is not named stays. Where several are called so, none is touched. Comparing takes the right to read the book.\n\n{HELP}\n\nExample: pbxctl phonebook ensure --company Acme --number +48221000100"

@@ -15,7 +15,7 @@ const FORMATS: [&str; 6] = ["csv", "vcard", "yealink", "grandstream", "snom", "c
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(
-        args::option("format", "FORMAT", "What it is for")
+        args::option("format", "FORMAT", "File format")
             .required(true)
             .value_parser(PossibleValuesParser::new(FORMATS)),
     )
@@ -25,11 +25,11 @@ pub(super) fn command(verb: Command) -> Command {
     .arg(
         Arg::new("entries-only")
             .long("entries-only")
-            .help("Leave people of the house out: what `phonebook import` takes back")
+            .help("Leave people of the house out")
             .action(ArgAction::SetTrue),
     )
     .arg(
-        args::option("page", "N", "Which page for Cisco's telephones, from 1")
+        args::option("page", "N", "Page for Cisco telephones, from 1")
             .value_parser(value_parser!(u32).range(1..)),
     )
     .after_help(format!(

@@ -28,11 +28,11 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(value_parser!(PathBuf)),
     )
     .arg(
-        args::option("format", "FORMAT", "What it is")
+        args::option("format", "FORMAT", "File format")
             .required(true)
             .value_parser(PossibleValuesParser::new(["csv", "vcard"])),
     )
-    .arg(args::department("Into whose book; default: the company's"))
+    .arg(args::department("The department whose book it is; default: the company's"))
     .after_help(
         "Each entry is judged like `phonebook add`. All are imported, or none: everything that is wrong is listed with its line. What is there already, by name and numbers, stays as it is, so that a second run changes nothing.\n\nThe first line of a CSV file names the columns, in any order: first_name, last_name, company, work, mobile, home, fax, other, email, speed_dial, note, number_order, or as 3CX calls them. Between them are commas, semicolons or tabs; several numbers in a cell have `:` between them. `number_order` names types in the order in which their numbers are dialled. vCards are read from version 2.1 on.\n\nExamples:\n  pbxctl phonebook import book.csv --format csv --dry-run\n  pbxctl phonebook import - --format vcard --department sales < contacts.vcf",
     )

@@ -14,7 +14,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 pub(super) fn grant_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Who gets it"))
-        .arg(super::role("Which role").required(true))
+        .arg(super::role("The role").required(true))
         .arg(args::department(
             "Where, for roles of a department; joins it if need be",
         ))
@@ -41,7 +41,7 @@ Examples:
 }
 
 pub(super) fn revoke_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "From whom"))
+    verb.arg(args::number("number", "NUMBER", "Who loses it"))
         .arg(super::role(
             "Which role; may be left out where only one fits",
         ))

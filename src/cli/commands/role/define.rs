@@ -124,7 +124,7 @@ pub(super) fn copy_command(verb: Command) -> Command {
 pub(super) fn set_command(verb: Command) -> Command {
     verb.arg(role("Which: one of your own, or user").required(true))
         .arg(args::department(
-            "What user brings there; without it everywhere. A department goes before the site",
+            "What user brings in this department; default: everywhere. The department counts before the site",
         ))
         .arg(given())
         .arg(taken())
@@ -148,7 +148,7 @@ Examples:
 }
 
 pub(super) fn remove_command(verb: Command) -> Command {
-    verb.arg(role("Which").required(true)).after_help(
+    verb.arg(role("The role").required(true)).after_help(
         "What departments say of its call rights goes with it.\n\nExample: pbxctl role remove shift-lead",
     )
 }

@@ -30,7 +30,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "add",
-        "Make a role of your own, from what another holds",
+        "Make a role of your own, starting from another",
         define::add_command,
         Run::Mutation(define::add),
     ),
@@ -42,7 +42,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "copy",
-        "Make a role of your own that holds what another does",
+        "Make a role of your own with the rights of another",
         define::copy_command,
         Run::Mutation(define::copy),
     ),
@@ -54,7 +54,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "reset",
-        "Make user what the program brings again",
+        "Make user what it is without settings of the site",
         user::reset_command,
         Run::Mutation(user::reset),
     ),
@@ -72,7 +72,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "revoke",
-        "Take a role: in a department, user is what remains",
+        "Take a role away; in a department, user remains",
         change::revoke_command,
         Run::Mutation(change::revoke),
     ),

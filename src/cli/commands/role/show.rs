@@ -23,7 +23,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 pub(super) fn command(verb: Command) -> Command {
-    verb.arg(super::role("Which").required(true))
+    verb.arg(super::role("The role").required(true))
         .arg(args::department("As it is there"))
         .after_help(super::ROLES_HELP)
 }

@@ -11,7 +11,7 @@ use clap::{ArgMatches, Command};
 pub(super) fn reset_command(verb: Command) -> Command {
     verb.arg(role("user: no other role is changed by a site").required(true))
         .arg(args::department(
-            "Where; user is as everywhere there then. Without it everywhere",
+            "The department; default: everywhere",
         ))
         .after_help(
             "What a department says of call rights of user goes with it, as `pbxctl department rights` sets them.

@@ -35,7 +35,7 @@ pub(super) fn advise(client: &mut Client, led: &Led<'_>, done: &mut Done) -> Res
 const VERBS: &[Verb] = &[
     (
         "set",
-        "Say where calls to a department, queue, ring group or IVR go",
+        "Set where calls to a department, queue, ring group or IVR go",
         set::command,
         Run::Mutation(set::run),
     ),
@@ -47,7 +47,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "check",
-        "Look for calls that nobody would take",
+        "Find calls that nobody would take",
         check::command,
         Run::Itself(check::run),
     ),

@@ -14,7 +14,6 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(
@@ -136,7 +135,7 @@ fn hop(hop: &Hop) -> Value {
 }
 
 /// What is to be forced later in the departments that the call comes by, a line each.
-fn coming(hops: &[Hop], at: Time) -> BTreeSet<String> {
+fn coming(hops: &[Hop], at: Time) -> Vec<String> {
     let with_hours = |hop: &'_ Hop| Some((hop.department.clone()?, hop.hours.clone()?));
     let here = hops.iter().filter_map(with_hours);
     let said = |(department, hours): (Name, Hours)| {
@@ -144,7 +143,13 @@ fn coming(hops: &[Hop], at: Time) -> BTreeSet<String> {
         let texts = all.map(move |forced| spoken(&forced, hours.zone, at));
         texts.map(move |text| format!("{department} is to be forced {text}"))
     };
-    here.flat_map(said).collect()
+    let mut all: Vec<String> = Vec::new();
+    for line in here.flat_map(said) {
+        if !all.contains(&line) {
+            all.push(line);
+        }
+    }
+    all
 }
 
 fn branch(branch: &Branch) -> Value {

@@ -12,7 +12,7 @@ pub(super) fn set_command(verb: Command) -> Command {
         .arg(
             Arg::new("value")
                 .value_name("VALUE")
-                .help("What it is to say; `none` for none, where that may be")
+                .help("The value; `none` for none, where that is allowed")
                 .required(true),
         )
         .after_help(

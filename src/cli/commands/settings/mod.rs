@@ -12,13 +12,13 @@ use clap::{Arg, Command};
 const VERBS: &[Verb] = &[
     (
         "list",
-        "List all settings, and what each says",
+        "List all settings and their values",
         show::list_command,
         Run::Itself(show::list),
     ),
     (
         "show",
-        "Show what a setting means, says, and may say",
+        "Show what a setting means, its value, and what it may be",
         show::command,
         Run::Itself(show::show),
     ),
@@ -30,7 +30,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "reset",
-        "Go back to what pbxctl brings",
+        "Go back to the default",
         change::reset_command,
         Run::Mutation(change::reset),
     ),
@@ -50,7 +50,11 @@ pub(super) fn command(noun: Command) -> Command {
 
 /// A setting, as a word of its own.
 fn key() -> Arg {
-    args::name("key", "KEY", "Which setting: see `pbxctl settings list`")
-        .hide_possible_values(true)
-        .value_parser(PossibleValuesParser::new(Setting::ALL.map(Setting::as_str)))
+    args::name(
+        "key",
+        "KEY",
+        "The setting; `pbxctl settings list` lists them",
+    )
+    .hide_possible_values(true)
+    .value_parser(PossibleValuesParser::new(Setting::ALL.map(Setting::as_str)))
 }

@@ -56,7 +56,7 @@ fn named(verb: Command) -> Command {
     verb.arg(name(
         "name",
         "PROVIDER",
-        "Which: see `pbxctl settings sso list`",
+        "The provider; `pbxctl settings sso list` lists them",
     ))
 }
 
@@ -75,19 +75,12 @@ fn registered(verb: Command) -> Command {
         "PROVIDER",
         "What it is to be called, such as `google`",
     ))
-    .arg(
-        option(
-            "issuer",
-            "URL",
-            "Where it is: what it calls itself, without `/.well-known`",
-        )
-        .required(true),
-    )
+    .arg(option("issuer", "URL", "Its issuer URL, without `/.well-known`").required(true))
     .arg(
         option(
             "client-id",
             "ID",
-            "What it calls pbxctl: of an application for devices",
+            "The client id of an application for devices",
         )
         .required(true),
     )

@@ -169,6 +169,7 @@ impl Stage {
         self.write("hours clear", |t| hours::Clear {
             department: name(t),
             from: None,
+            planned: true,
         });
         self.write("holiday remove", |t| holiday::Remove {
             department: name(t),

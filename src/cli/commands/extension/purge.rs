@@ -1,0 +1,100 @@
+//! `extension purge`.
+
+use super::super::several::each;
+use super::change::{numbers, removed};
+use super::messages::{fetch, who};
+use crate::cli::{Context, Error, Mutation};
+use crate::domain::{Number, Time};
+use crate::ops::purge::{Purged, purge};
+use crate::ui::Outcome;
+use clap::{ArgMatches, Command};
+use serde::Deserialize;
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(numbers().required(false).help(
+        "Only these, one or several; default: all whose time has come and whom you may remove",
+    ))
+    .after_help(
+        "Removes for good who was disabled with `--purge-after`, from that time on. Nothing removes them but this: run it from cron. To whom calls still lead stays, and is named. Asks first; `--yes` answers beforehand, `--dry-run` shows who it would be.\n\nExamples:\n  pbxctl extension purge --dry-run\n  pbxctl extension purge --yes",
+    )
+}
+
+/// One of those named.
+#[derive(Deserialize)]
+struct Which {
+    number: Number,
+}
+
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let all: Vec<Which> = each(matches, "number")?;
+    Ok(Mutation::new(move |context, client| {
+        let mut named: Vec<_> = all.into_iter().map(|one| one.number).collect();
+        for number in &named {
+            client.hold(number)?;
+        }
+        // Who they are is known while they are there.
+        let would = checked(purge(client.performer().before_asking(), &named)?)?;
+        let subjects: Vec<_> = would
+            .gone
+            .iter()
+            .map(|(number, _)| (number.clone(), who(number, fetch(client, number).as_ref())))
+            .collect();
+        if !(context.globals.yes || context.globals.dry_run || subjects.is_empty()) {
+            client.options.now = agree(context, &subjects)?;
+            // Those and nobody else: others may be due by now.
+            named = subjects.iter().map(|(number, _)| number.clone()).collect();
+        }
+        let purged = checked(purge(client.performer(), &named)?)?;
+        Ok(outcome(context, purged, &subjects))
+    }))
+}
+
+/// The same, unless one that is named is kept still.
+fn checked(purged: Purged) -> Result<Purged, Error> {
+    match &purged.kept {
+        Some(number) => Err(Error::conflict(format!(
+            "extension {number} is not to be removed yet"
+        ))
+        .hint(format!(
+            "`pbxctl extension show {number}` says from when on it is; `pbxctl extension remove {number}` removes it now"
+        ))),
+        None => Ok(purged),
+    }
+}
+
+fn agree(context: &mut Context, subjects: &[(Number, String)]) -> Result<Time, Error> {
+    let question = match subjects {
+        [(_, one)] => format!("remove {one} for good?"),
+        all => {
+            for (_, one) in all {
+                context.ui.note(one);
+            }
+            format!("remove these {} extensions for good?", all.len())
+        }
+    };
+    context.confirm_moderate(&question)
+}
+
+fn outcome(context: &mut Context, purged: Purged, subjects: &[(Number, String)]) -> Outcome {
+    let stay = purged.stay.iter();
+    let mut warnings: Vec<String> = stay
+        .map(|(number, why)| {
+            format!("{number} stays: {why}; lead that elsewhere: pbxctl extension disable {number} --calls-to DEST --purge-after 1m")
+        })
+        .collect();
+    let mut parts = Vec::new();
+    for (number, done) in purged.gone {
+        let known = subjects.iter().find(|(one, _)| *one == number);
+        let subject = known.map_or_else(|| who(&number, None), |(_, subject)| subject.clone());
+        let lines = removed(&subject, &number, &done);
+        parts.push(context.outcome(done, lines));
+    }
+    let mut outcome = match <[Outcome; 1]>::try_from(parts) {
+        Ok([one]) => one,
+        Err(parts) if parts.is_empty() => Outcome::unchanged("extension.remove", "system")
+            .say("nobody was removed: there is nobody whose time has come and whom you may remove"),
+        Err(parts) => Outcome::of_all(parts),
+    };
+    outcome.warnings.append(&mut warnings);
+    outcome
+}

@@ -1,0 +1,156 @@
+//! `hours clear`.
+
+use super::args;
+use super::force::{all, departments, joined, names, undone, words};
+use super::messages::is_for_people;
+use super::schedule::{peek, spoken, state};
+use crate::cli::{Client, Error, Mutation, typed};
+use crate::domain::{HoursOverride, Name, Zone, parse_instant};
+use crate::engine::operations::hours::Clear;
+use crate::ops::hours::clear;
+use clap::{ArgMatches, Command};
+use serde::Deserialize;
+
+pub(super) fn command(verb: Command) -> Command {
+    verb.arg(words("The departments, one or several"))
+        .arg(all())
+        .arg(args::option(
+            "from",
+            "TIME",
+            "Only the one that begins then, as `hours show` tells it",
+        ))
+        .arg(super::force::flag("planned", "Those that are to come too").conflicts_with("from"))
+        .after_help(
+            "The schedule counts again. Overrides that are to come stay, but with `--planned`. Where nothing is forced, or it has ended by itself, nothing changes. Several departments: all of them or none.\n\nExamples:\n  pbxctl hours clear sales\n  pbxctl hours clear sales support --planned\n  pbxctl hours clear --all",
+        )
+}
+
+/// Of which departments which overrides are to end.
+#[derive(Deserialize)]
+struct Cleared {
+    #[serde(default)]
+    department: Vec<String>,
+    from: Option<String>,
+    #[serde(default)]
+    planned: bool,
+    #[serde(default)]
+    all: bool,
+}
+
+impl Cleared {
+    fn of(&self, client: &mut Client, department: Name) -> Result<Clear, Error> {
+        let zone = client.zone(Some(&department))?;
+        let from = self.from.as_deref().map(|text| {
+            parse_instant(text, client.options.now, zone)
+                .map_err(|error| Error::from(error).at("`--from <TIME>`"))
+        });
+        Ok(Clear {
+            department,
+            from: from.transpose()?,
+            planned: self.planned,
+        })
+    }
+}
+
+pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
+    let asked: Cleared = typed(matches)?;
+    let names = names(&asked.department, asked.all)?;
+    Ok(Mutation::new(move |context, client| {
+        let (names, whose) = departments(client, names, asked.all)?;
+        let mut wanted = Vec::with_capacity(names.len());
+        for name in names {
+            wanted.push(asked.of(client, name)?);
+        }
+        // What goes is told as it was.
+        let before: Vec<_> = match is_for_people(context) || asked.from.is_some() {
+            true => (wanted.iter())
+                .map(|one| overrides(client, &one.department))
+                .collect(),
+            false => Vec::new(),
+        };
+        let done = clear(client.performer(), &wanted, whose);
+        let done = done.map_err(|failed| undone(failed, wanted.len()))?;
+        if let Some(from) = asked.from.as_deref()
+            && !done.iter().any(|(_, done)| done.changed)
+        {
+            return Err(none_begins(client, from, wanted.iter().zip(&before)));
+        }
+        let mut parts = Vec::with_capacity(done.len());
+        for (name, done) in done {
+            let mut all = wanted.iter().zip(&before);
+            let lines = match all.find(|(one, _)| one.department == name) {
+                Some((one, before)) if is_for_people(context) => told(client, one, before),
+                Some(_) | None => Vec::new(),
+            };
+            parts.push(context.outcome(done, lines));
+        }
+        Ok(joined(parts))
+    }))
+}
+
+/// Those of a department, and the zone to tell them in; none where they may not be told.
+fn overrides(client: &mut Client, name: &Name) -> (Vec<HoursOverride>, Zone) {
+    let Some(view) = peek(client, name) else {
+        return (Vec::new(), Zone::UTC);
+    };
+    (view.hours.overrides, view.hours.zone.unwrap_or(Zone::UTC))
+}
+
+/// What was cleared, and what stays.
+fn told(client: &mut Client, clear: &Clear, before: &(Vec<HoursOverride>, Zone)) -> Vec<String> {
+    let (all, zone) = before;
+    let (name, now) = (&clear.department, client.options.now);
+    let all = all.iter().filter(|one| one.counts(now));
+    let (gone, stay): (Vec<_>, Vec<_>) =
+        all.partition(|one| one.is_cleared(clear.from, clear.planned, now));
+    let mut lines: Vec<String> = Vec::new();
+    for one in &gone {
+        let how = if one.live(now) {
+            "forced"
+        } else {
+            "to be forced"
+        };
+        let text = spoken(one, *zone, now);
+        lines.push(format!("hours of {name}: no longer {how} {text}"));
+    }
+    if gone.is_empty() {
+        lines.push(format!("hours of {name}: nothing was forced"));
+    }
+    if !client.options.dry_run {
+        lines.extend(state(client, name));
+    }
+    for one in stay {
+        let stays = if one.live(now) {
+            "still forced"
+        } else {
+            "still to come"
+        };
+        let hint = match clear.from {
+            Some(_) => "",
+            None => "; `--planned` clears that too",
+        };
+        lines.push(format!("{stays}: {}{hint}", spoken(one, *zone, now)));
+    }
+    lines
+}
+
+/// That none begins then, and those that there are.
+fn none_begins<'a>(
+    client: &Client,
+    from: &str,
+    all: impl Iterator<Item = (&'a Clear, &'a (Vec<HoursOverride>, Zone))>,
+) -> Error {
+    let now = client.options.now;
+    let mut error = Error::not_found(format!("no override begins {from}"));
+    for (clear, (overrides, zone)) in all {
+        let those = overrides.iter().filter(|one| one.counts(now));
+        let those: Vec<_> = those
+            .map(|one| format!("{} from {}", one.mode, one.since.local(*zone)))
+            .collect();
+        error = error.hint(match those.is_empty() {
+            true => format!("{} has none", clear.department),
+            false => format!("{} has: {}", clear.department, those.join(", ")),
+        });
+    }
+    error
+}
