@@ -107,7 +107,10 @@ fn way_out(error: &clap::Error) -> Option<String> {
     let is_near = |better: &String| {
         let bare = |word: &str| word.trim_start_matches('-').to_owned();
         let typed = typed.as_deref().map(bare);
-        typed.is_none_or(|typed| !near(&typed, [bare(better).as_str()]).is_empty())
+        // Several are joined, and one of ours says how a value is joined to its option.
+        let mut all = better.split("`, `").map(bare);
+        better.contains('=')
+            || typed.is_none_or(|typed| all.any(|one| !near(&typed, [one.as_str()]).is_empty()))
     };
     if let Some(better) = suggested.into_iter().find_map(get).filter(is_near) {
         return Some(format!("did you mean `{better}`?"));

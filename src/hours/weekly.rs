@@ -101,8 +101,9 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 }
 
 fn day(word: &str) -> Option<usize> {
-    DAYS.iter()
-        .position(|(short, long, _)| word == *short || word == *long)
+    DAYS.iter().position(|(short, long, two)| {
+        word == *short || word == *long || word.eq_ignore_ascii_case(two)
+    })
 }
 
 /// `mon`, `mon-fri`, `sat-mon`, `daily`, `weekdays`, `weekend`.

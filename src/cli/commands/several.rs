@@ -49,11 +49,23 @@ pub(super) fn perform<O: Performed + Clone>(
     context: &mut Context,
     client: &mut Client,
     ops: Vec<O>,
+    said: impl FnMut(&Context, &mut Client, &O, &Done) -> Result<Vec<String>, Error>,
+) -> Result<Outcome, Error> {
+    perform_and(context, client, ops, |_, _, _| Ok(()), said)
+}
+
+/// The same; `and` adds what else is to be known of each.
+pub(super) fn perform_and<O: Performed + Clone>(
+    context: &mut Context,
+    client: &mut Client,
+    ops: Vec<O>,
+    mut and: impl FnMut(&mut Client, &O, &mut Done) -> Result<(), Error>,
     mut said: impl FnMut(&Context, &mut Client, &O, &Done) -> Result<Vec<String>, Error>,
 ) -> Result<Outcome, Error> {
     let all = match <[O; 1]>::try_from(ops) {
         Ok([op]) => {
-            let done = client.perform(op.clone())?;
+            let mut done = client.perform(op.clone())?;
+            and(client, &op, &mut done)?;
             let lines = said(context, client, &op, &done)?;
             return Ok(context.outcome(done, lines));
         }
@@ -61,7 +73,8 @@ pub(super) fn perform<O: Performed + Clone>(
     };
     let done = several(client.performer(), &all).map_err(none_was_done)?;
     let mut parts = Vec::with_capacity(all.len());
-    for (op, done) in all.iter().zip(done) {
+    for (op, mut done) in all.iter().zip(done) {
+        and(client, op, &mut done)?;
         let lines = said(context, client, op, &done)?;
         parts.push(context.outcome(done, lines));
     }

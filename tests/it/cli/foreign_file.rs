@@ -105,12 +105,12 @@ fn what_is_said_of_it() {
     -- exit 7
     ");
     let read = || world.line("batch").stdin("extenson enable 201\n");
-    assert_snapshot!(read().run().shot(), @"
+    assert_snapshot!(read().run().shot(), @r#"
     -- stderr
     pbxctl: line 1: there is no command `extenson`
     hint: did you mean `ext`, `extension`?
     -- exit 2
-    ");
+    "#);
 }
 
 /// A line of a policy test may be long; its error is not.

@@ -38,19 +38,19 @@ fn a_file_with_events_that_gives_none_is_an_error() {
         "SUMMARY:Old\nDTSTART;VALUE=DATE:20210101",
         "SUMMARY:Older\nDTSTART;VALUE=DATE:20190101",
     ]);
-    assert_snapshot!(import(&world, left, ""), @"
+    assert_snapshot!(import(&world, left, ""), @r#"
     -- stderr
     pbxctl: no holiday comes of `$D/f.ics`, which has 5 events: `Reminder` (line 3) is left out: it takes no time; `Gone` (line 7) is left out: it is cancelled; `Broken` (line 12) is left out: its start `tomorrow` cannot be read; other times are from 2019 to 2021, not in 2026 or 2027
-    hint: `--year YEAR` asks for another year, several times for several
+    hint: `--year YEAR` asks for another year, and may be given several times
     -- exit 7
-    ");
+    "#);
     let old = calendar(&["SUMMARY:Old\nDTSTART;VALUE=DATE:20210101"]);
-    assert_snapshot!(import(&world, &old, ""), @"
+    assert_snapshot!(import(&world, &old, ""), @r#"
     -- stderr
     pbxctl: no holiday comes of `$D/f.ics`, which has 1 event: its times are in 2021, not in 2026 or 2027
-    hint: `--year YEAR` asks for another year, several times for several
+    hint: `--year YEAR` asks for another year, and may be given several times
     -- exit 7
-    ");
+    "#);
     assert_snapshot!(import(&world, &old, "--year 2021"), @"
     holidays of sales: 1 added, 0 already there, 0 left out
       Old 2021: 2021-01-01 (Fri)

@@ -498,6 +498,7 @@ fn whoever_is_wanted_again_is_kept() {
     $ ext disable 203 --purge-after never
     extension 203 (Gus Groupadmin): disabled
     sessions have ended, and tokens do not count; everything else waits
+    it is not to be removed
     -- exit 0
     $ ext enable 204
     extension 204 (Mona Manager): enabled

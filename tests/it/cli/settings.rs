@@ -23,25 +23,25 @@ const LOGIN: &str = "login -u 204 --password-file $D/key";
 fn what_they_say_and_who_set_them() {
     let world = World::company();
     world.run("settings set session-idle 30m").ok();
-    assert_snapshot!(world.run("settings list").shot(), @"
+    assert_snapshot!(world.run("settings list").shot(), @r#"
     SETTING                 VALUE   WHAT IT IS
-    timezone                UTC     the time zone of departments that set none
-    country                 -       the country of departments that set none; its emergency numbers are reserved there
-    language                -       the language of departments that set none
-    session-idle            30m     how long a session lasts without being used
-    session-limit           30d     how long a session may last at most
-    password-min-length     10      the fewest characters of a new password
-    password-max-age        -       how old a password may be; then all it opens is `password change`
-    lockout-tries           5       how many failed sign-ins cost no waiting
-    lockout-wait            15m     how long somebody waits at most after failed sign-ins
-    second-factor           nobody  of whom a second factor is required; who has none can do nothing but enrol one
-    os-user-second-factor   off     whether being the bound OS user is enough where a second factor is required
-    admin-networks          -       the networks from which people may administer; the machine's own console is always one
-    admin-networks-unknown  deny    whether people may administer where networks are set and it is not known from where they call
-    sso-only                nobody  who signs in by a provider and not by a password; OS users and tokens are unaffected
-    sso-second-factor       off     whether signing in by a provider is enough where a second factor is required
+    timezone                UTC     time zone of departments that set none
+    country                 -       country of departments that set none
+    language                -       language of departments that set none
+    session-idle            30m     how long a session lasts unused
+    session-limit           30d     how long a session lasts at most
+    password-min-length     10      fewest characters of a new password
+    password-max-age        -       how old a password may be
+    lockout-tries           5       failed sign-ins that cost no waiting
+    lockout-wait            15m     longest wait after failed sign-ins
+    second-factor           nobody  of whom a second factor is required
+    os-user-second-factor   off     whether the OS user does as a second factor
+    admin-networks          -       networks to administer from
+    admin-networks-unknown  deny    administering from a place not known
+    sso-only                nobody  who signs in by a provider alone
+    sso-second-factor       off     whether a provider does as a second factor
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("settings list -o json --columns key,value,set_by").shot(), @r#"
     [{"key":"timezone","value":"UTC","set_by":null},
      {"key":"country","value":null,"set_by":null},

@@ -254,6 +254,42 @@ fn the_state_of_several_departments_is_a_list() {
     let all = world.run("hours status sales support -o csv --columns department,state");
     assert_eq!(
         all.ok().stdout,
-        "department,state\nsales,closed\nsupport,closed\n"
+        "department,state\r\nsales,closed\r\nsupport,closed\r\n"
     );
+}
+
+/// What has `set` or `remove` takes several, all or nothing.
+#[test]
+fn other_things_change_together() {
+    let world = World::company();
+    for line in [
+        "group add one",
+        "group add two",
+        "queue add 800 --department sales",
+        "queue add 801 --department sales",
+        "holiday add sales First --on 2027-01-01",
+        "holiday add sales Second --on 2027-01-02",
+        "phonebook add --company Acme --email a@acme.example",
+        "phonebook add --company Bcme --email b@acme.example",
+        "role add chief --from manager",
+        "role add deputy --from manager",
+    ] {
+        world.run(line).ok();
+    }
+    assert_snapshot!(shots(&world, &[
+        "department set sales support --language pl",
+        "department set sales nowhere --language de",
+        "group set one two --visibility open",
+        "group set one two --name three",
+        "queue set 800 801 --name Line",
+        "queue remove 800 801 --move-to 201",
+        "queue remove 800 801",
+        "queue remove 800 801",
+        "holiday remove sales First Second",
+        "phonebook remove 1 2",
+        "role remove chief deputy",
+        "group remove one two",
+        "group remove one two --if-exists",
+        "hours override closed sales support",
+    ]), @"");
 }

@@ -2,6 +2,7 @@
 
 use super::super::extension::merged;
 use super::super::people;
+use super::super::several::{self, each, some};
 use super::args;
 use super::messages::{self, is_for_people};
 use crate::cli::{Client, Context, Error, Mutation, typed};
@@ -117,19 +118,18 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 pub(super) fn set_command(verb: Command) -> Command {
-    verb.arg(department("The department")).args(args::department_fields()).after_help(format!(
+    verb.arg(some(department("The department, or several"))).args(args::department_fields()).after_help(format!(
         "{FIELDS_HELP}\n\nExample: pbxctl department set sales --timezone Europe/Warsaw --max-extensions none"
     ))
 }
 
 pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     args::some_department_field(matches)?;
-    let op: Set = typed(matches)?;
+    let ops: Vec<Set> = each(matches, "department")?;
     Ok(Mutation::new(move |context, client| {
-        let name = op.name.clone();
-        let done = client.perform(op)?;
-        let lines = lines_for(context, client, &name, changes(&done));
-        Ok(context.outcome(done, lines))
+        several::perform(context, client, ops, |context, client, op, done| {
+            Ok(lines_for(context, client, &op.name, changes(done)))
+        })
     }))
 }
 

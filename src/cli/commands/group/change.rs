@@ -3,6 +3,7 @@
 use super::messages::is_for_people;
 use super::{args, carried, group};
 use crate::cli::commands::extension::messages;
+use crate::cli::commands::several::{self, each, some};
 use crate::cli::commands::{ensured, people};
 use crate::cli::{Error, Mutation, typed};
 use crate::domain::{GroupVisibility, Label, Name, quoted};
@@ -67,7 +68,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
 
 pub(super) fn set_command(verb: Command) -> Command {
     let [display_name, visibility] = fields();
-    verb.arg(group("The group"))
+    verb.arg(some(group("The group, or several")))
         .arg(display_name)
         .arg(
             args::option("name", "NEW", "The name it gets; members and rights stay")
@@ -78,46 +79,55 @@ pub(super) fn set_command(verb: Command) -> Command {
 }
 
 pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Set = typed(matches)?;
-    if op.new.is_none() && op.display_name.is_keep() && op.visibility.is_none() {
+    let ops: Vec<Set> = each(matches, "group")?;
+    let names_nothing =
+        |op: &Set| op.new.is_none() && op.display_name.is_keep() && op.visibility.is_none();
+    if ops.iter().any(names_nothing) {
         return Err(Error::usage("nothing to set is named")
             .hint("name some of: --display-name --name --visibility"));
     }
-    let name = op.new.as_ref().unwrap_or(&op.name).clone();
-    Ok(Mutation::one(op, move |done| {
-        let what = if done.changed {
-            messages::changes(done)
-        } else {
-            "already so".into()
-        };
-        [format!("group {name}: {what}")]
+    if ops.len() > 1 && ops.iter().any(|op| op.new.is_some()) {
+        return Err(Error::usage("several groups cannot have one name")
+            .hint("with `--name`, name one group"));
+    }
+    Ok(Mutation::new(move |context, client| {
+        several::perform(context, client, ops, |_, _, op, done| {
+            let name = op.new.as_ref().unwrap_or(&op.name);
+            let what = match done.changed {
+                true => messages::changes(done),
+                false => "already so".into(),
+            };
+            Ok(vec![format!("group {name}: {what}")])
+        })
     }))
 }
 
 pub(super) fn remove_command(verb: Command) -> Command {
-    verb.arg(group("The group")).after_help(
+    verb.arg(some(group("The group, or several"))).after_help(
         "Only a group that nobody belongs to is removed, and never administrators.\n\nExample: pbxctl group remove night-shift",
     )
 }
 
 pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Remove = typed(matches)?;
+    let ops: Vec<Remove> = each(matches, "group")?;
     Ok(Mutation::new(move |context, client| {
-        let name = op.name.clone();
-        let done = client.perform(op).map_err(|error| {
-            if error.code_name() == "invariant.in_use" && error.message().contains("member") {
-                error.hint(format!(
-                    "see who: pbxctl group member list {}",
-                    quoted(name.as_str())
-                ))
-            } else {
-                error
+        let which = match ops.as_slice() {
+            [op] => quoted(op.name.as_str()).into_owned(),
+            _ => "GROUP".into(),
+        };
+        let said = several::perform(context, client, ops, |_, _, op, _| {
+            let name = &op.name;
+            Ok(vec![format!(
+                "group {name}: removed, nobody belonged to it"
+            )])
+        });
+        said.map_err(|error| {
+            let in_use = error.code_name() == "invariant.in_use";
+            match in_use && error.message().contains("member") {
+                true => error.hint(format!("see who: pbxctl group member list {which}")),
+                false => error,
             }
-        })?;
-        Ok(context.outcome(
-            done,
-            [format!("group {name}: removed, nobody belonged to it")],
-        ))
+        })
     }))
 }
 

@@ -2,6 +2,7 @@
 
 use super::{args, department};
 use crate::cli::commands::ensured;
+use crate::cli::commands::several::{self, each, some};
 use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Error, Mutation, typed};
 use crate::domain::{Clock, ShownField, parse_days};
@@ -83,20 +84,23 @@ pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
 
 pub(super) fn remove_command(verb: Command) -> Command {
     verb.arg(department())
-        .arg(args::name("name", "NAME", "Name of the holiday").add(Means(Meaning::Holiday)))
+        .arg(some(
+            args::name("name", "NAME", "Name of the holiday, or several names")
+                .add(Means(Meaning::Holiday)),
+        ))
         .after_help("Example: pbxctl holiday remove sales Christmas")
 }
 
 pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Remove = typed(matches)?;
+    let ops: Vec<Remove> = each(matches, "name")?;
     Ok(Mutation::new(move |context, client| {
-        let Remove { department, name } = op.clone();
-        let done = client.perform(op)?;
-        let was = done.before.text(ShownField::Days);
-        let was = was.map_or(String::new(), |days| format!(", was {days}"));
-        Ok(context.outcome(
-            done,
-            [format!("holiday {name} of {department}: removed{was}")],
-        ))
+        several::perform(context, client, ops, |_, _, op, done| {
+            let Remove { department, name } = op;
+            let was = done.before.text(ShownField::Days);
+            let was = was.map_or(String::new(), |days| format!(", was {days}"));
+            Ok(vec![format!(
+                "holiday {name} of {department}: removed{was}"
+            )])
+        })
     }))
 }

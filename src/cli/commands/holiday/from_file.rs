@@ -68,7 +68,7 @@ pub(super) fn read(
         why.push(format!("nothing in it takes place in {asked}"));
     }
     let hint = if imported.outside.count > 0 {
-        "`--year YEAR` asks for another year, may be given several times"
+        "`--year YEAR` asks for another year, and may be given several times"
     } else {
         "an event is a day, or has a begin and an end; docs/user/calendars.md says what is taken how"
     };

@@ -115,7 +115,15 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             true => Error::usage("`<STATE>` is missing"),
             false => Error::usage(format!("`<STATE>`: `{state}` is not a choice")),
         };
-        return Err(error.hint(format!("the choices are: {choices}")));
+        let begins = named
+            .first()
+            .filter(|word| word.parse::<HoursState>().is_ok());
+        return Err(match begins {
+            Some(state) => error.hint(format!(
+                "the state comes last, after the departments: … {state}"
+            )),
+            None => error.hint(format!("the choices are: {choices}")),
+        });
     };
     let names = names(named, asked.all)?;
     if !(asked.sticky || asked.until_next_change || ends.are_given()) {

@@ -3,6 +3,7 @@
 use super::messages::is_for_people;
 use super::{Kind, args, example, named, number, people};
 use crate::cli::commands::route::advise;
+use crate::cli::commands::several::{self, each_as, some};
 use crate::cli::{Client, Error, Mutation, typed_as};
 use crate::domain::{
     Field, Junction, Label, Name, Number, ObjectKind, ObjectPatch, Patch, Right, RoutesPatch,
@@ -138,7 +139,7 @@ pub(super) fn set_command<K: Kind>(verb: Command) -> Command {
     } else {
         "The department it goes to"
     };
-    verb.arg(number(kind, "Its number"))
+    verb.arg(some(number(kind, "Its number, or several")))
         .arg(args::option("department", "DEPARTMENT", help).short('d').value_parser(args::patch::<Name>))
         .args(fields(kind))
         .after_help(format!(
@@ -149,26 +150,35 @@ pub(super) fn set_command<K: Kind>(verb: Command) -> Command {
 }
 
 pub(super) fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Set = typed_as(matches, [("kind", K::KIND.as_str())])?;
-    if op.patch == ObjectPatch::default() && op.department.is_keep() {
-        let did = if op.kind.takes_calls() { " --did" } else { "" };
+    let ops: Vec<Set> = each_as(matches, "number", &[("kind", K::KIND.as_str())])?;
+    let names_nothing = |op: &&Set| op.patch == ObjectPatch::default() && op.department.is_keep();
+    if ops.iter().any(|op| names_nothing(&op)) {
+        let did = if K::KIND.takes_calls() { " --did" } else { "" };
         return Err(Error::usage("nothing to set is named")
             .hint(format!("name some of: --name --department{did}")));
     }
     Ok(Mutation::new(move |context, client| {
-        let (kind, number) = (op.kind, op.number.clone());
-        let moves = matches!(op.department, Patch::Set(_));
-        let mut done = client.perform(op)?;
-        if kind.takes_calls() && moves {
-            let from = Junction::Object(Some(kind), number.clone());
-            advise_of(client, from, &mut done)?;
-        }
-        let mut lines = Vec::new();
-        if is_for_people(context) {
-            let subject = subject(client, kind, &number);
-            lines.push(format!("{subject}: {}", changes(&done)));
-        }
-        Ok(context.outcome(done, lines))
+        several::perform_and(
+            context,
+            client,
+            ops,
+            |client, op, done| {
+                let moves = matches!(op.department, Patch::Set(_));
+                if op.kind.takes_calls() && moves {
+                    let from = Junction::Object(Some(op.kind), op.number.clone());
+                    advise_of(client, from, done)?;
+                }
+                Ok(())
+            },
+            |context, client, op, done| {
+                let mut lines = Vec::new();
+                if is_for_people(context) {
+                    let subject = subject(client, op.kind, &op.number);
+                    lines.push(format!("{subject}: {}", changes(done)));
+                }
+                Ok(lines)
+            },
+        )
     }))
 }
 

@@ -3,17 +3,19 @@
 use super::messages::is_for_people;
 use super::{Kind, args, example, named, number};
 use crate::cli::commands::extension::merged;
-use crate::cli::{Error, Mutation, typed, typed_as};
+use crate::cli::commands::several::{self, each_as, some};
+use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::Destination;
 use crate::engine::action_of;
 use crate::engine::operations::object::Remove;
 use crate::ops::retire::{self, Retired};
+use crate::ui::Outcome;
 use clap::{ArgMatches, Command};
 use serde::Deserialize;
 
 pub(super) fn command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
-    let verb = verb.arg(number(K::KIND, "Its number"));
+    let verb = verb.arg(some(number(K::KIND, "Its number, or several")));
     if !kind.takes_calls() {
         return verb.after_help(format!("Example: pbxctl {kind} remove {}", example(kind)));
     }
@@ -39,26 +41,19 @@ struct Leading {
 }
 
 pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Remove = typed_as(matches, [("kind", K::KIND.as_str())])?;
+    let ops: Vec<Remove> = each_as(matches, "number", &[("kind", K::KIND.as_str())])?;
     let and: Leading = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
-        let Remove { kind, number } = op.clone();
-        let subject = named(kind, number.as_str(), None);
-        let Some(to) = and.move_to else {
-            let done = client.perform(op).map_err(|error| {
-                if error.code_name() == "invariant.in_use" {
-                    error.hint("lead it elsewhere: `--move-to DEST`")
-                } else {
-                    error
-                }
-            })?;
-            let unused = if kind.takes_calls() {
-                ", nothing led to it"
-            } else {
-                ""
-            };
-            return Ok(context.outcome(done, [format!("{subject}: removed{unused}")]));
+        let (op, to) = match (ops.as_slice(), and.move_to) {
+            ([op], Some(to)) => (op.clone(), to),
+            (_, Some(_)) => {
+                return Err(Error::usage("`--move-to` is about one at a time")
+                    .hint("name one number, or leave `--move-to` out"));
+            }
+            (_, None) => return unused(context, client, ops),
         };
+        let Remove { kind, number } = op;
+        let subject = named(kind, number.as_str(), None);
         if to.object_kind() == Some(kind) && to.number() == Some(&number) {
             return Err(Error::usage(format!("{to} is what is to go"))
                 .hint("name another destination with `--move-to`"));
@@ -87,4 +82,20 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         outcome.extra.insert("led_elsewhere".into(), led.into());
         Ok(outcome)
     }))
+}
+
+/// Removes those that nothing leads to.
+fn unused(context: &mut Context, client: &mut Client, ops: Vec<Remove>) -> Result<Outcome, Error> {
+    let removed = several::perform(context, client, ops, |_, _, op, _| {
+        let subject = named(op.kind, op.number.as_str(), None);
+        let unused = match op.kind.takes_calls() {
+            true => ", nothing led to it",
+            false => "",
+        };
+        Ok(vec![format!("{subject}: removed{unused}")])
+    });
+    removed.map_err(|error| match error.code_name() {
+        "invariant.in_use" => error.hint("lead it elsewhere: `--move-to DEST`"),
+        _ => error,
+    })
 }

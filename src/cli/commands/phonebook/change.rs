@@ -2,6 +2,7 @@
 
 use super::messages::is_for_people;
 use super::{args, id};
+use crate::cli::commands::several::{self, each, some};
 use crate::cli::typed::names_some;
 use crate::cli::{Client, Error, Mutation, typed};
 use crate::domain::{
@@ -164,26 +165,25 @@ fn changes(done: &Done) -> String {
 }
 
 pub(super) fn remove_command(verb: Command) -> Command {
-    verb.arg(id())
+    verb.arg(some(id()))
         .after_help("Its number is never given again.\n\nExample: pbxctl phonebook remove 12")
 }
 
 pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Remove = typed(matches)?;
+    let ops: Vec<Remove> = each(matches, "id")?;
     Ok(Mutation::new(move |context, client| {
-        let id = op.id;
-        let done = client.perform(op)?;
-        let text = |field| done.before.text(field);
-        let person: Vec<_> = [text(EntryField::FirstName), text(EntryField::LastName)]
-            .into_iter()
-            .flatten()
-            .collect();
-        let name = match person.as_slice() {
-            [] => text(EntryField::Company).unwrap_or_default().to_owned(),
-            some => some.join(" "),
-        };
-        let said = format!("{}: removed", named(id, &name));
-        Ok(context.outcome(done, [said]))
+        several::perform(context, client, ops, |_, _, op, done| {
+            let text = |field| done.before.text(field);
+            let person: Vec<_> = [text(EntryField::FirstName), text(EntryField::LastName)]
+                .into_iter()
+                .flatten()
+                .collect();
+            let name = match person.as_slice() {
+                [] => text(EntryField::Company).unwrap_or_default().to_owned(),
+                some => some.join(" "),
+            };
+            Ok(vec![format!("{}: removed", named(op.id, &name))])
+        })
     }))
 }
 

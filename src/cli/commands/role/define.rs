@@ -4,6 +4,7 @@ use super::show::{ask, own, people};
 use super::{args, role, user};
 use crate::cli::commands::ensured;
 use crate::cli::commands::extension::messages;
+use crate::cli::commands::several::{self, each, some};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{CustomRole, Label, Name, Role, RoleRight, ShownField};
 use crate::engine::operations::role::{Add, Look, Remove, Set};
@@ -148,7 +149,7 @@ Examples:
 }
 
 pub(super) fn remove_command(verb: Command) -> Command {
-    verb.arg(role("The role").required(true)).after_help(
+    verb.arg(some(role("The role, or several").required(true))).after_help(
         "What departments say of its call rights goes with it.\n\nExample: pbxctl role remove shift-lead",
     )
 }
@@ -245,18 +246,20 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Remove = typed(matches)?;
+    let ops: Vec<Remove> = each(matches, "role")?;
     Ok(Mutation::new(move |context, client| {
-        let role = op.role;
-        let done = client.perform(op).map_err(|error| {
-            if error.code_name() == "invariant.in_use" {
-                error.hint(format!(
-                    "give them another first: pbxctl role revoke NUMBER {role} --department D, or role grant"
-                ))
-            } else {
-                error
-            }
-        })?;
-        Ok(context.outcome(done, [format!("role {role}: removed, nobody held it")]))
+        let which = match ops.as_slice() {
+            [op] => op.role.to_string(),
+            _ => "ROLE".into(),
+        };
+        let removed = several::perform(context, client, ops, |_, _, op, _| {
+            Ok(vec![format!("role {}: removed, nobody held it", op.role)])
+        });
+        removed.map_err(|error| match error.code_name() {
+            "invariant.in_use" => error.hint(format!(
+                "give them another first: pbxctl role revoke NUMBER {which} --department D, or role grant"
+            )),
+            _ => error,
+        })
     }))
 }

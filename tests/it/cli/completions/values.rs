@@ -24,7 +24,7 @@ fn verbs_come_first_and_what_is_everywhere_after_a_dash() {
     copy | Create an extension like another | 
     move | Change the home department | 
     renumber | Change the number; all that leads to it follows | 
-    release | End that calls of a former number are led on | 
+    release | Stop sending calls to a former number on | 
     enable | Let an extension be used again | 
     disable | Stop an extension from being used, keeping all it has | 
     purge | Remove for good those who were to be removed by now |
@@ -34,9 +34,9 @@ fn verbs_come_first_and_what_is_everywhere_after_a_dash() {
     main |  | 
     support |  |
     "#);
-    assert_snapshot!(told("pbxctl group add x ''"), @"--display-name | Name for people, longer than the one typed |");
+    assert_snapshot!(told("pbxctl group add x ''"), @"--display-name | Longer name, for people |");
     assert_snapshot!(told("pbxctl group add x --d"), @r#"
-    --display-name | Name for people, longer than the one typed | 
+    --display-name | Longer name, for people | 
     --db | Database file [env: PBXCTL_DB] | 
     --dry-run | Decide and show, but write nothing |
     "#);

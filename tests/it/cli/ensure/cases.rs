@@ -23,7 +23,7 @@ pub const CASES: &[Case] = &[
             "department member set support 201 --role receptionist",
         ],
         read: &["department member list support", "extension show 201"],
-        told: r#""intercom":"allow""#,
+        told: r#""right":"intercom","says":"allow""#,
     },
     Case {
         ensure: "group ensure hotline --display-name 'Hot line'",
@@ -43,7 +43,7 @@ pub const CASES: &[Case] = &[
             "group member set night 201 --until 2030-01-01 --inherit intercom",
         ],
         read: &["group member list night", "extension show 201"],
-        told: r#""intercom":"deny""#,
+        told: r#""right":"intercom","says":"deny""#,
     },
     Case {
         ensure: "holiday ensure sales Christmas --on 2026-12-25 --yearly",
