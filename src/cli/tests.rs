@@ -115,7 +115,7 @@ fn usage_errors_have_one_shape() {
     assert_snapshot!(answer("whoami more"), @r#"
     -- stderr
     pbxctl: `more` is one word too many
-    hint: usage: pbxctl whoami [OPTIONS]
+    hint: usage: pbxctl whoami [OPTIONS]; `-h` lists the options
     -- exit 2
     "#);
     assert_snapshot!(answer("man --dir a --dir b"), @r#"

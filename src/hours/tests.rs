@@ -378,3 +378,13 @@ fn schedules_are_read_and_kept_in_one_form() {
             .contains("character 1")
     );
 }
+
+#[test]
+fn days_of_two_letters_are_read_in_the_weekly_form_too() {
+    let read = |text: &str| expression(text).unwrap().to_string();
+    assert_eq!(read("mo-fr 8:30-17"), read("mon-fri 8:30-17"));
+    assert_eq!(
+        read("mo-fr 8-17:30, sa 9-12"),
+        read("mon-fri 8-17:30, sat 9-12")
+    );
+}

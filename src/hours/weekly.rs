@@ -23,6 +23,9 @@ type Word<'t> = (usize, &'t str);
 /// Whether somebody meant this form: the first word is a day as people write it, or a time
 /// without minutes.
 pub(super) fn looks_weekly(text: &str) -> bool {
+    if begins_as_expression(text.trim()) {
+        return false;
+    }
     let lower = text.trim().to_ascii_lowercase();
     let first = lower.split([' ', ',', ';']).next().unwrap_or_default();
     let start = first.split('-').next().unwrap_or_default();
@@ -34,6 +37,12 @@ pub(super) fn looks_weekly(text: &str) -> bool {
             .iter()
             .any(|(short, ..)| start.starts_with(&short[..2]));
     ours || meant || span(first).is_some()
+}
+
+/// Whether the first word is a day as OpenStreetMap writes it: two letters, the first a capital.
+fn begins_as_expression(text: &str) -> bool {
+    let letter = |n: usize| text.as_bytes().get(n).is_some_and(u8::is_ascii_alphabetic);
+    text.starts_with(|c: char| c.is_ascii_uppercase()) && letter(1) && !letter(2)
 }
 
 /// # Errors

@@ -390,8 +390,8 @@ fn slips_are_placed_with_the_right_form() {
     let world = office();
     assert_snapshot!(world.run("hours set sales --open 'Mo-Fr 08:00-17:30; Xx 09:00-12:00'").shot(), @r#"
     -- stderr
-    pbxctl: `--open <SCHEDULE>`: `Mo-Fr 08:00-17:30; Xx 09:00-12:00` is not a schedule: at character 20, `xx` is neither a day nor a time such as 8-17:30
-    hint: such as `mon-fri 8-17:30, sat 9-12` or `mon-fri 8-12, 13-17:30`
+    pbxctl: `--open <SCHEDULE>`: `Mo-Fr 08:00-17:30; Xx 09:00-12:00` is not a schedule: at character 20, `Xx` is not understood
+    hint: such as `Mo-Fr 08:00-17:30; Sa 09:00-12:00` or `mon-fri 8-17:30, sat 9-12`
     -- exit 2
     "#);
     assert_snapshot!(world.run("hours set sales --open 'mon-fri 8-17:30, sax 9-12'").shot(), @"

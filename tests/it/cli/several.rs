@@ -291,5 +291,70 @@ fn other_things_change_together() {
         "group remove one two",
         "group remove one two --if-exists",
         "hours override closed sales support",
-    ]), @"");
+    ]), @r#"
+    $ department set sales support --language pl
+    department sales: language is now pl
+    open, no time zone (UTC), 5 extensions
+    department support: language is now pl
+    open, no time zone (UTC), 2 extensions
+    -- exit 0
+    $ department set sales nowhere --language de
+    -- stderr
+    pbxctl: no department `nowhere`
+    hint: all of them or none: nothing was done
+    -- exit 5
+    $ group set one two --visibility open
+    group one: visibility is now open
+    group two: visibility is now open
+    -- exit 0
+    $ group set one two --name three
+    -- stderr
+    pbxctl: several groups cannot have one name
+    hint: with `--name`, name one group
+    -- exit 2
+    $ queue set 800 801 --name Line
+    queue 800 (Line) of sales: name is now Line
+    queue 801 (Line) of sales: name is now Line
+    -- exit 0
+    $ queue remove 800 801 --move-to 201
+    -- stderr
+    pbxctl: `--move-to` is about one at a time
+    hint: name one number, or leave `--move-to` out
+    -- exit 2
+    $ queue remove 800 801
+    queue 800: removed, nothing led to it
+    queue 801: removed, nothing led to it
+    -- exit 0
+    $ queue remove 800 801
+    -- stderr
+    pbxctl: no queue `800`
+    hint: all of them or none: nothing was done
+    -- exit 5
+    $ holiday remove sales First Second
+    holiday First of sales: removed, was 2027-01-01
+    holiday Second of sales: removed, was 2027-01-02
+    -- exit 0
+    $ phonebook remove 1 2
+    entry 1 (Acme): removed
+    entry 2 (Bcme): removed
+    -- exit 0
+    $ role remove chief deputy
+    role chief: removed, nobody held it
+    role deputy: removed, nobody held it
+    -- exit 0
+    $ group remove one two
+    group one: removed, nobody belonged to it
+    group two: removed, nobody belonged to it
+    -- exit 0
+    $ group remove one two --if-exists
+    -- stderr
+    pbxctl: `--if-exists` goes with one at a time
+    hint: give a command, or a line of a batch, for each
+    -- exit 2
+    $ hours override closed sales support
+    -- stderr
+    pbxctl: `<STATE>`: `support` is not a choice
+    hint: the state comes last, after the departments: … closed
+    -- exit 2
+    "#);
 }

@@ -5,6 +5,7 @@ use super::{args, role, user};
 use crate::cli::commands::ensured;
 use crate::cli::commands::extension::messages;
 use crate::cli::commands::several::{self, each, some};
+use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{CustomRole, Label, Name, Role, RoleRight, ShownField};
 use crate::engine::operations::role::{Add, Look, Remove, Set};
@@ -68,7 +69,7 @@ Examples:
 }
 
 pub(super) fn ensure_command(verb: Command) -> Command {
-    verb.arg(args::name("role", "ROLE", "Its name"))
+    verb.arg(args::name("role", "ROLE", "Its name").add(Means(Meaning::Role(false))))
         .arg(
             args::option("from", "ROLE", "The role it is to hold the rights of; needed where it does not exist yet")
                 .value_parser(args::AnyRole::Department),

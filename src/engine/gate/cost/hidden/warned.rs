@@ -155,6 +155,16 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "hands on what each step said",
     ),
     (
+        "cli/commands/extension/leave.rs",
+        1,
+        "what leads there, as far as whoever asks may know",
+    ),
+    (
+        "cli/commands/extension/purge.rs",
+        1,
+        "why somebody stays, as a removal would be refused",
+    ),
+    (
         "cli/commands/holiday/import.rs",
         2,
         "holidays of the file, and those they meet: an import takes the right to read them",
@@ -247,6 +257,16 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "queues and groups that are read, the rest as something",
     ),
     (
+        "engine/writes/noted/book.rs",
+        1,
+        "an extension that whoever asks sees",
+    ),
+    (
+        "engine/writes/noted/exempt.rs",
+        1,
+        "by number to whoever reads console settings everywhere, else without",
+    ),
+    (
         "engine/writes/noted/custom_role.rs",
         1,
         "of the role itself",
@@ -282,7 +302,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         1,
         "holidays, to whoever may ask for the state of the hours, which names them",
     ),
-    ("ui/outcome.rs", 1, "hands on what was said"),
+    (
+        "ui/outcome.rs",
+        2,
+        "hands on what was said, and what is kept back",
+    ),
 ];
 
 #[test]
