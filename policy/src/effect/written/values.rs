@@ -72,9 +72,9 @@ impl<K> Said<K> for Kept {
         }
     }
     fn read(json: &Value, _: &K, _: &Scribe<'_>) -> Option<Self> {
-        match json {
-            Value::Bool(true) => Some(Self(Deadline::Never)),
-            json => text(json).map(Self),
+        match *json == Value::Bool(true) {
+            true => Some(Self(Deadline::Never)),
+            false => text(json).map(Self),
         }
     }
 }
