@@ -117,6 +117,8 @@ fn way_out(error: &clap::Error) -> Option<String> {
     }
     let synopsis = get(ContextKind::Usage).unwrap_or_default();
     let synopsis = synopsis.trim().trim_start_matches("Usage:");
+    // What the environment says is none of it.
+    let synopsis = synopsis.replace(" --db <PATH>", " [OPTIONS]");
     let synopsis = synopsis
         .lines()
         .map(str::trim)

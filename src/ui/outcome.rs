@@ -196,6 +196,9 @@ impl Outcome {
     }
 }
 
+/// What is said behind the first line where nothing is written.
+const DRY_RUN: &str = "(dry run, nothing written)";
+
 impl Ui {
     /// What stands before warnings and notes from now on: `line 3: `.
     pub fn speak_of(&mut self, place: &str) {
@@ -256,19 +259,26 @@ impl Ui {
         for (nth, line) in lines.enumerate() {
             // What is listed, or was before, is so already.
             let follows = !line.starts_with(' ') && !line.starts_with("before: ");
-            if nth > 0 && self.settings.dry_run && follows {
-                text.push_str(THEN);
-            }
+            let then = nth > 0 && self.settings.dry_run && follows;
+            let before = if then { THEN } else { "" };
+            text.push_str(before);
             let line = clean(line);
             match self.settings.width {
                 Some(room) => {
                     let blanks = line.len() - line.trim_start().len() + 2;
-                    text.push_str(&table::hang(&line, room, 0, blanks));
+                    text.push_str(&table::hang(&line, room, before.len(), blanks));
                 }
                 None => text.push_str(&line),
             }
             if nth == 0 && is_dry_run {
-                paint(&mut text, Tone::Care, " (dry run, nothing written)", colour);
+                let last = text.rsplit('\n').next().unwrap_or_default();
+                let fits = |room| table::width(last) + 1 + DRY_RUN.len() <= room;
+                let between = match self.settings.width.is_none_or(fits) {
+                    true => " ",
+                    false => "\n  ",
+                };
+                text.push_str(between);
+                paint(&mut text, Tone::Care, DRY_RUN, colour);
             }
             text.push('\n');
         }

@@ -175,6 +175,8 @@ pub struct ExtensionRest<'r> {
     pub former: &'r str,
     /// The second factor: `none`, `enrolled` where no code was shown yet, or `on`.
     pub second_factor: &'static str,
+    /// From when on it may be removed for good.
+    pub purge_after: Option<Time>,
 }
 
 /// What a list is narrowed to.

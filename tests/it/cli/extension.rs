@@ -227,7 +227,7 @@ fn list_shows_what_may_be_seen() {
     304	Max Manager	support	manager		enabled
     -- exit 0
     $ ext list --search RITA@ -o jsonl
-    {"number":"202","name":"Rita Reception","department":"sales","role":"receptionist","email":"rita@acme.example","status":"enabled","first_name":"Rita","last_name":"Reception","enabled":true,"role_until":null,"system_role":null,"system_role_until":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":["+48221234567"],"missed_call_email":false,"phonebook":true,"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"console_access":"auto","password_set":false,"username":null,"telephone":true,"former_numbers":[],"second_factor":"none"}
+    {"number":"202","name":"Rita Reception","department":"sales","role":"receptionist","email":"rita@acme.example","status":"enabled","first_name":"Rita","last_name":"Reception","enabled":true,"role_until":null,"system_role":null,"system_role_until":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":["+48221234567"],"missed_call_email":false,"phonebook":true,"vm_enabled":false,"vm_pin":null,"vm_pin_required":true,"vm_email":"none","forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"console_access":"auto","password_set":false,"username":null,"telephone":true,"former_numbers":[],"second_factor":"none","purge_after":null}
     -- exit 0
     $ 301> ext list --search rita@ -o json
     []
@@ -239,7 +239,7 @@ fn list_shows_what_may_be_seen() {
     $ ext list --columns number,nonsense
     -- stderr
     pbxctl: there is no column `nonsense`
-    hint: the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor
+    hint: the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor, purge_after
     -- exit 2
     "#);
 }

@@ -486,6 +486,9 @@ fn whoever_is_wanted_again_is_kept() {
         "ext disable 203 --purge-after never",
         "ext enable 204",
         "ext disable 204",
+        "ext disable 201 --purge-after 30d",
+        "ext list --filter enabled=false --columns number,purge_after -o csv",
+        "ext enable 201",
     ]), @r#"
     $ ext disable 203 204 --purge-after 30d
     extension 203 (Gus Groupadmin): disabled
@@ -507,6 +510,21 @@ fn whoever_is_wanted_again_is_kept() {
     $ ext disable 204
     extension 204 (Mona Manager): disabled: it can neither log in nor use any right
     home sales as manager, disabled, voicemail off
+    -- exit 0
+    $ ext disable 201 --purge-after 30d
+    extension 201 (Uma User): disabled
+    sessions have ended, and tokens do not count; everything else waits
+    `pbxctl extension purge` removes it from 2026-12-20 09:00 UTC on
+    -- exit 0
+    $ ext list --filter enabled=false --columns number,purge_after -o csv
+    number,purge_after
+    201,2026-12-20T09:00:00Z
+    203,
+    204,
+    -- exit 0
+    $ ext enable 201
+    extension 201 (Uma User): enabled
+    home sales as user, enabled, voicemail off
     -- exit 0
     "#);
     world.pass(31 * 86400);

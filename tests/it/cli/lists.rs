@@ -227,12 +227,12 @@ fn a_list_is_chosen_from_sorted_and_cut() {
     $ extension list --filter nmae=x --sort x
     -- stderr
     pbxctl: `--filter <KEY=VALUE>`: `nmae` is not a column of this list: none is called so
-    hint: did you mean `name`? the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor
+    hint: did you mean `name`? the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor, purge_after
     -- exit 2
     $ extension list --filter number
     -- stderr
     pbxctl: `--filter <KEY=VALUE>`: `number` is not a condition: it compares nothing
-    hint: write KEY=VALUE, KEY!=VALUE or KEY~TEXT, and of numbers and times KEY<VALUE or KEY>VALUE; the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor
+    hint: write KEY=VALUE, KEY!=VALUE or KEY~TEXT, and of numbers and times KEY<VALUE or KEY>VALUE; the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor, purge_after
     -- exit 2
     $ extension list --filter 'enabled>true'
     -- stderr
@@ -242,12 +242,12 @@ fn a_list_is_chosen_from_sorted_and_cut() {
     $ extension list --sort nmae
     -- stderr
     pbxctl: `--sort <KEY,KEY>`: `nmae` is not a column of this list: none is called so
-    hint: did you mean `name`? the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor
+    hint: did you mean `name`? the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor, purge_after
     -- exit 2
     $ extension list --columns nmae
     -- stderr
     pbxctl: there is no column `nmae`
-    hint: did you mean `name`? the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor
+    hint: did you mean `name`? the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor, purge_after
     -- exit 2
     $ extension list --limit many
     -- stderr

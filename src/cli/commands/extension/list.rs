@@ -44,6 +44,7 @@ const COLUMNS: &[Column] = &[
     Column::extra("telephone", "TELEPHONE", 1).flags(),
     Column::extra("former_numbers", "FORMER NUMBERS", 2),
     Column::extra("second_factor", "2ND FACTOR", 1),
+    Column::extra("purge_after", "PURGE AFTER", 2).times(),
 ];
 
 /// Columns that cost a longer row to read.
@@ -68,6 +69,7 @@ const REST: &[&str] = &[
     "telephone",
     "former_numbers",
     "second_factor",
+    "purge_after",
 ];
 
 const HELP: &str = "Examples:
@@ -266,6 +268,7 @@ fn write(
         flag(rest.map(|rest| rest.telephone)),
         several(&former, row.full),
         text(rest.map_or("", |rest| rest.second_factor)),
+        time(rest.and_then(|rest| rest.purge_after), zone, now),
     ])?;
     Ok(())
 }

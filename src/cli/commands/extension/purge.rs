@@ -15,7 +15,7 @@ pub(super) fn command(verb: Command) -> Command {
         "Only these, one or several; default: all whose time has come and whom you may remove",
     ))
     .after_help(
-        "Removes for good who was disabled with `--purge-after`, from that time on. Nothing removes them but this: run it from cron. To whom calls still lead stays, and is named. Asks first; `--yes` answers beforehand, `--dry-run` shows who it would be.\n\nExamples:\n  pbxctl extension purge --dry-run\n  pbxctl extension purge --yes",
+        "Removes for good who was disabled with `--purge-after`, from that time on. Nothing removes them but this: run it from cron. To whom calls still lead stays, and is named. Asks first; `--yes` answers beforehand, `--dry-run` shows who it would be.\n\nExamples:\n  pbxctl extension list --filter enabled=false --columns number,name,purge_after\n  pbxctl extension purge --dry-run\n  pbxctl extension purge --yes",
     )
 }
 

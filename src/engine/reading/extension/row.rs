@@ -57,7 +57,8 @@ pub(super) fn list_sql(
         now.unix()
     );
     let only_former = format!(" AND EXISTS (SELECT 1 {former})");
-    let rest = format!("{REST}, (SELECT group_concat(f.number, ',') {former}), {FACTOR}");
+    let rest =
+        format!("{REST}, (SELECT group_concat(f.number, ',') {former}), {FACTOR}, e.purge_at");
     let without = format!(" AND {FACTOR} IS NOT 1");
     format!(
         "SELECT e.id, e.number, e.first_name, e.last_name, e.home, \
@@ -172,6 +173,7 @@ impl<'r> Stored<'r, '_> {
             phonebook: self.row.get(28)?,
             former: self.text(29)?,
             second_factor: factor_state(self.row.get(30)?),
+            purge_after: self.row.get::<_, Option<i64>>(31)?.map(Time::from_unix),
         })
     }
 }
