@@ -58,6 +58,8 @@ pub struct Hours {
     zone: Zone,
     /// In the order in which they begin.
     overrides: Vec<HoursOverride>,
+    /// When they begin and end, in order.
+    forced_at: Vec<Time>,
 }
 
 /// A state and what makes it.
@@ -77,6 +79,7 @@ impl Hours {
             base: Rc::new(Base::new(of)?),
             zone: of.zone.unwrap_or(Zone::UTC),
             overrides: of.overrides.clone(),
+            forced_at: timeline::forced_at(&of.overrides),
         })
     }
 
@@ -102,6 +105,7 @@ impl Hours {
             base: Rc::clone(&self.base),
             zone: self.zone,
             overrides: Vec::new(),
+            forced_at: Vec::new(),
         };
         timeline::next_state(&unforced, after)
     }

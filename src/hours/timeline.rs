@@ -134,7 +134,7 @@ fn ahead(
     });
     // An override may end on a day where nothing else happens, and long after all days that
     // are looked at.
-    let by_override = forced_at(hours).into_iter().find_map(found);
+    let by_override = hours.forced_at.iter().copied().find_map(found);
     match (by_day, by_override) {
         (Some(a), Some(b)) => Some(if b.0 < a.0 { b } else { a }),
         (a, b) => a.or(b),
@@ -152,7 +152,7 @@ fn back(hours: &Hours, time: Time, now: Standing) -> Option<Time> {
     let on = |day: Date| boundaries(hours, day).into_iter().rev().find(found);
     let mut all = days(hours, first, last.plus(1), whence(hours, now)).rev();
     let by_day = all.find_map(|day| on(day).map(|this| this.max(on(day.plus(-1)).unwrap_or(this))));
-    let by_override = forced_at(hours).into_iter().rev().find(found);
+    let by_override = hours.forced_at.iter().copied().rev().find(found);
     by_day.max(by_override)
 }
 
@@ -183,9 +183,9 @@ fn days(
 }
 
 /// When overrides begin and end, in order.
-fn forced_at(hours: &Hours) -> Vec<Time> {
+pub(super) fn forced_at(overrides: &[HoursOverride]) -> Vec<Time> {
     let ends = |o: &HoursOverride| [Some(o.since), o.until.option()];
-    let all = hours.overrides.iter().flat_map(ends);
+    let all = overrides.iter().flat_map(ends);
     let mut all: Vec<Time> = all.flatten().collect();
     all.sort_unstable();
     all
@@ -203,7 +203,7 @@ fn boundaries(hours: &Hours, day: Date) -> Vec<Time> {
         }
     }
     all.extend(clock_change(hours, day));
-    let here = forced_at(hours).into_iter();
+    let here = hours.forced_at.iter().copied();
     all.extend(here.filter(|at| at.wall(zone).0 == day));
     all.sort_unstable();
     all.dedup();

@@ -5,15 +5,15 @@ use super::leave::{Leaves, may_end};
 use super::{Failure, Performer, Steps};
 use crate::domain::Number;
 use crate::engine::operations::extension::{List, Remove};
-use crate::engine::{Done, Rule};
+use crate::engine::{Done, Refusal, Rule};
 
 /// What came of it.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Purged {
     /// Who was removed, in that order.
     pub gone: Vec<(Number, Done)>,
-    /// Who stays, and why: something leads to them still.
-    pub stay: Vec<(Number, String)>,
+    /// Who stays, for something leads to them still.
+    pub stay: Vec<(Number, Box<Refusal>)>,
     /// One who was named, and whose time has not come. Then nobody is removed.
     pub kept: Option<Number>,
 }
@@ -28,52 +28,43 @@ pub fn purge(performer: Performer<'_>, named: &[Number]) -> Result<Purged, Failu
             may_end(steps, number, Leaves::Removed)?;
         }
         let due = steps.ask(List::default(), |snapshot, granted| snapshot.due(granted))?;
-        let is_due = |number: &&Number| due.contains(number);
-        if let Some(kept) = named.iter().find(|number| !is_due(number)) {
+        if named.is_empty() {
+            return each(steps, due, true);
+        }
+        if let Some(kept) = named.iter().find(|number| !due.contains(number)) {
+            let kept = Some(kept.clone());
             return Ok(Purged {
-                kept: Some(kept.clone()),
+                kept,
                 ..Purged::default()
             });
         }
-        let all = if named.is_empty() {
-            due.clone()
-        } else {
-            named.to_vec()
-        };
-        let purged = each(steps, all, named.is_empty())?;
-        match (purged.stay.first(), named.is_empty()) {
-            // What stands against one that is named is the answer.
-            (Some((number, _)), false) => {
-                let number = number.clone();
-                steps.perform(Remove { number })?;
-                Ok(purged)
-            }
-            (_, _) => Ok(purged),
+        let mut purged = each(steps, named.to_vec(), false)?;
+        // What stands against one that is named is the answer.
+        match purged.stay.pop() {
+            Some((_, refusal)) => Err(Failure::Refused(refusal)),
+            None => Ok(purged),
         }
     };
     performer.together_if(work, |purged| Ok(purged.kept.is_none()))
 }
 
-/// Removes each. Where one leads to another, it goes first; who may not be removed is passed over.
+/// Removes each. Where one leads to another, it goes first; who may not be removed is passed over,
+/// where that is so.
 fn each(steps: &mut Steps<'_>, mut all: Vec<Number>, passes: bool) -> Result<Purged, Failure> {
     let mut purged = Purged::default();
     loop {
-        let mut stay = Vec::new();
-        let before = all.len();
+        let (mut stay, before) = (Vec::new(), all.len());
         for number in all {
-            let remove = || Remove {
+            let remove = Remove {
                 number: number.clone(),
             };
-            match steps.judge(remove()) {
+            match steps.perform(remove) {
+                Ok(done) => purged.gone.push((number, done)),
                 Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::InUse => {
-                    stay.push((number, refusal.denial.why));
+                    stay.push((number, refusal));
                 }
                 Err(Failure::Refused(refusal)) if passes && refusal.denial.rule != Rule::Auth => {}
-                judged => {
-                    drop(judged?);
-                    let done = steps.perform(remove())?;
-                    purged.gone.push((number, done));
-                }
+                Err(failure) => return Err(failure),
             }
         }
         if stay.is_empty() || stay.len() == before {

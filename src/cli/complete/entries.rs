@@ -180,11 +180,7 @@ impl Site<'_> {
             let numbers = former.split(',').filter(|number| !number.is_empty());
             all.extend(numbers.map(|number| word(number, about.trim_end())));
         };
-        let list = extension::List {
-            department: None,
-            group: None,
-            role: None,
-        };
+        let list = extension::List::default();
         if let Some(client) = self.client() {
             let read = client.peek(list, |snapshot, granted| {
                 snapshot.extensions::<StoreError>(granted, &filter, |row| {

@@ -184,11 +184,7 @@ impl Site<'_> {
                 });
             }
         };
-        let list = extension::List {
-            department: None,
-            group: None,
-            role: None,
-        };
+        let list = extension::List::default();
         if let Some(client) = self.client() {
             let read = client.peek(list, |snapshot, granted| {
                 snapshot.person_names(granted, begins, &mut each)

@@ -209,8 +209,9 @@ fn somebody_is_disabled_and_their_calls_go_on() {
     no token to list
     -- exit 0
     $ ext enable 203
-    extension 203 (Gus Groupadmin): enabled; its calls still go to extension:201: pbxctl extension set 203 --forward-always none
+    extension 203 (Gus Groupadmin): enabled
     home sales as group-admin, enabled, voicemail off, all calls to extension:201
+    its calls still go to extension:201: pbxctl extension set 203 --forward-always none
     -- exit 0
     "#);
 }

@@ -4,7 +4,7 @@ use super::super::several::{self, each};
 use super::args;
 use super::change::{as_it_is, numbers};
 use super::leave::{self, CallsTo};
-use super::messages::fetch;
+use super::messages::{fetch, is_for_people};
 use crate::cli::{Client, Error, Mutation, typed};
 use crate::domain::{Deadline, Number, Time, parse_deadline, parse_duration};
 use crate::engine::operations::extension::SetEnabled;
@@ -90,22 +90,25 @@ fn switch(matches: &ArgMatches, enabled: bool) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, client| {
         several::perform(context, client, ops, |context, client, op, done| {
             let word = match (done.changed, op.enabled) {
-                (false, _) => "already so".to_owned(),
-                (true, true) => format!("enabled{}", still_led_on(client, &op.number)),
-                (true, false) => "disabled: it can neither log in nor use any right".to_owned(),
+                (false, _) => "already so",
+                (true, true) => "enabled",
+                (true, false) => "disabled: it can neither log in nor use any right",
             };
-            as_it_is(context, client, &op.number, &word)
+            let mut lines = as_it_is(context, client, &op.number, word)?;
+            if done.changed && op.enabled && is_for_people(context) {
+                lines.extend(still_led_on(client, &op.number));
+            }
+            Ok(lines)
         })
     }))
 }
 
-/// Where all its calls go still, which was well while it was disabled; or nothing.
-fn still_led_on(client: &mut Client, number: &Number) -> String {
-    let view = fetch(client, number);
-    let to = view.and_then(|view| view.fields?.forward_always.clone());
-    to.map_or(String::new(), |to| {
-        format!("; its calls still go to {to}: pbxctl extension set {number} --forward-always none")
-    })
+/// Where all its calls go still, which was well while it was disabled.
+fn still_led_on(client: &mut Client, number: &Number) -> Option<String> {
+    let to = fetch(client, number)?.fields?.forward_always.clone()?;
+    Some(format!(
+        "its calls still go to {to}: pbxctl extension set {number} --forward-always none"
+    ))
 }
 
 pub(super) fn removes(client: &mut Client, time: Time) -> String {

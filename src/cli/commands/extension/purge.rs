@@ -1,10 +1,11 @@
 //! `extension purge`.
 
+use super::super::people;
 use super::super::several::each;
 use super::change::{numbers, removed};
-use super::messages::{fetch, who};
 use crate::cli::{Context, Error, Mutation};
-use crate::domain::{Number, Time};
+use crate::domain::{Field, Number, Time};
+use crate::engine::Done;
 use crate::ops::purge::{Purged, purge};
 use crate::ui::Outcome;
 use clap::{ArgMatches, Command};
@@ -32,21 +33,26 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         for number in &named {
             client.hold(number)?;
         }
-        // Who they are is known while they are there.
-        let would = checked(purge(client.performer().before_asking(), &named)?)?;
-        let subjects: Vec<_> = would
-            .gone
-            .iter()
-            .map(|(number, _)| (number.clone(), who(number, fetch(client, number).as_ref())))
-            .collect();
-        if !(context.globals.yes || context.globals.dry_run || subjects.is_empty()) {
-            client.options.now = agree(context, &subjects)?;
-            // Those and nobody else: others may be due by now.
-            named = subjects.iter().map(|(number, _)| number.clone()).collect();
+        if !(context.globals.yes || context.globals.dry_run) {
+            let would = checked(purge(client.performer().before_asking(), &named)?)?;
+            if !would.gone.is_empty() {
+                client.options.now = agree(context, &would)?;
+                // Those and nobody else: others may be due by now.
+                named = would.gone.into_iter().map(|(number, _)| number).collect();
+            }
         }
         let purged = checked(purge(client.performer(), &named)?)?;
-        Ok(outcome(context, purged, &subjects))
+        Ok(outcome(context, purged))
     }))
+}
+
+/// `extension 205 (Lena Żak)`, of somebody who is not there any more.
+fn whom(number: &Number, done: &Done) -> String {
+    let names = [Field::FirstName, Field::LastName];
+    let names = names
+        .into_iter()
+        .filter_map(|field| done.before.text(field));
+    people::named(number, &names.collect::<Vec<_>>().join(" "))
 }
 
 /// The same, unless one that is named is kept still.
@@ -62,11 +68,12 @@ fn checked(purged: Purged) -> Result<Purged, Error> {
     }
 }
 
-fn agree(context: &mut Context, subjects: &[(Number, String)]) -> Result<Time, Error> {
-    let question = match subjects {
-        [(_, one)] => format!("remove {one} for good?"),
+fn agree(context: &mut Context, would: &Purged) -> Result<Time, Error> {
+    let all = would.gone.iter().map(|(number, done)| whom(number, done));
+    let question = match all.collect::<Vec<_>>().as_slice() {
+        [one] => format!("remove {one} for good?"),
         all => {
-            for (_, one) in all {
+            for one in all {
                 context.ui.note(one);
             }
             format!("remove these {} extensions for good?", all.len())
@@ -75,18 +82,10 @@ fn agree(context: &mut Context, subjects: &[(Number, String)]) -> Result<Time, E
     context.confirm_moderate(&question)
 }
 
-fn outcome(context: &mut Context, purged: Purged, subjects: &[(Number, String)]) -> Outcome {
-    let stay = purged.stay.iter();
-    let mut warnings: Vec<String> = stay
-        .map(|(number, why)| {
-            format!("{number} stays: {why}; lead that elsewhere: pbxctl extension disable {number} --calls-to DEST --purge-after 1m")
-        })
-        .collect();
+fn outcome(context: &mut Context, purged: Purged) -> Outcome {
     let mut parts = Vec::new();
     for (number, done) in purged.gone {
-        let known = subjects.iter().find(|(one, _)| *one == number);
-        let subject = known.map_or_else(|| who(&number, None), |(_, subject)| subject.clone());
-        let lines = removed(&subject, &number, &done);
+        let lines = removed(&whom(&number, &done), &number, &done);
         parts.push(context.outcome(done, lines));
     }
     let mut outcome = match <[Outcome; 1]>::try_from(parts) {
@@ -95,6 +94,11 @@ fn outcome(context: &mut Context, purged: Purged, subjects: &[(Number, String)])
             .say("nobody was removed: there is nobody whose time has come and whom you may remove"),
         Err(parts) => Outcome::of_all(parts),
     };
-    outcome.warnings.append(&mut warnings);
+    for (number, refusal) in purged.stay {
+        let why = refusal.denial.why;
+        outcome.warnings.push(format!(
+            "{number} stays: {why}; lead that elsewhere: pbxctl extension disable {number} --calls-to DEST --purge-after 1m"
+        ));
+    }
     outcome
 }

@@ -79,7 +79,9 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         for (name, done) in done {
             let mut all = wanted.iter().zip(&before);
             let lines = match all.find(|(one, _)| one.department == name) {
-                Some((one, before)) if is_for_people(context) => told(client, one, before),
+                Some((one, before)) if is_for_people(context) => {
+                    told(client, one, before, done.changed)
+                }
                 Some(_) | None => Vec::new(),
             };
             parts.push(context.outcome(done, lines));
@@ -97,12 +99,17 @@ fn overrides(client: &mut Client, name: &Name) -> (Vec<HoursOverride>, Zone) {
 }
 
 /// What was cleared, and what stays.
-fn told(client: &mut Client, clear: &Clear, before: &(Vec<HoursOverride>, Zone)) -> Vec<String> {
+fn told(
+    client: &mut Client,
+    clear: &Clear,
+    before: &(Vec<HoursOverride>, Zone),
+    changed: bool,
+) -> Vec<String> {
     let (all, zone) = before;
     let (name, now) = (&clear.department, client.options.now);
     let all = all.iter().filter(|one| one.counts(now));
     let (gone, stay): (Vec<_>, Vec<_>) =
-        all.partition(|one| one.is_cleared(clear.from, clear.planned, now));
+        all.partition(|one| changed && one.is_cleared(clear.from, clear.planned, now));
     let mut lines: Vec<String> = Vec::new();
     for one in &gone {
         let how = if one.live(now) {
