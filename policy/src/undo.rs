@@ -41,8 +41,8 @@ pub struct Recall {
 /// Which record was the last to do what, of those that were read.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    /// Of each cell, by what it belongs to and its name there.
-    pub cells: HashMap<String, HashMap<String, i64>>,
+    /// Of each cell, by what it belongs to and its name there: those that changed it, in order.
+    pub cells: HashMap<String, HashMap<String, Vec<i64>>>,
     /// What each is about, and the department it is filed under.
     pub about: HashMap<i64, (String, Option<DepartmentId>)>,
     /// By which records each was undone.
@@ -88,7 +88,22 @@ impl History {
 
     /// The last record that changed a cell.
     pub fn last(&self, (thing, cell): &(String, String)) -> Option<i64> {
-        self.cells.get(thing)?.get(cell).copied()
+        self.cells.get(thing)?.get(cell)?.last().copied()
+    }
+
+    /// Those after `id` that changed a cell, in order; what undid another of them is left out with
+    /// that one.
+    pub fn since(&self, (thing, cell): &(String, String), id: i64) -> Vec<i64> {
+        let all = self.cells.get(thing).and_then(|cells| cells.get(cell));
+        let later = all
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|later| *later > id);
+        let later: Vec<i64> = later.collect();
+        let undoing: Vec<i64> = later.iter().filter_map(|id| self.undone_by(*id)).collect();
+        let stands = |later: &i64| self.undone_by(*later).is_none() && !undoing.contains(later);
+        later.into_iter().filter(stands).collect()
     }
 }
 

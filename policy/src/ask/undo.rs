@@ -1,6 +1,7 @@
 //! Undoing: each cell of a record is made as it was, and judged as any change is.
 
 mod recovery;
+mod since;
 mod taking;
 
 use super::extension::{note_dangling, note_dids, note_number, note_user_name};
@@ -418,9 +419,6 @@ fn set_anew(cell: &Recorded, recall: &Recall) -> Option<(String, String)> {
     ))
 }
 
-/// How many of what was changed since are named.
-const NAMED: usize = 4;
-
 impl Recall {
     fn cell(&self, (thing, cell): &(String, String)) -> Option<&Recorded> {
         let mut all = self.cells.iter();
@@ -451,70 +449,4 @@ impl Recall {
         facts.authority.holds(READ, Scope::System)
             || about.is_some_and(|(target, filed)| reads(*filed, target, facts))
     }
-
-    /// That cells are not as they were left, and what to undo first, as far as the asker may
-    /// read that.
-    fn changed_since(&self, names: &[(String, String)], facts: &Facts) -> String {
-        let mut words: Vec<String> = Vec::new();
-        let mut ids: Vec<i64> = Vec::new();
-        for name in names {
-            let word = word_of(&name.1);
-            if !words.contains(&word) {
-                words.push(word);
-            }
-            let later = self.later_of(name).filter(|id| {
-                let about = self.history.about.get(id);
-                // What this very transaction did is no record yet.
-                *id <= self.history.began
-                    && about.is_some_and(|(target, filed)| reads(*filed, target, facts))
-            });
-            ids.extend(later.filter(|id| !ids.contains(id)));
-        }
-        ids.sort_unstable();
-        let more = words.len().saturating_sub(NAMED);
-        words.truncate(NAMED);
-        let (id, what) = (self.id, words.join(", "));
-        let what = match more {
-            0 => what,
-            more => format!("{what} and {more} more"),
-        };
-        let texts: Vec<_> = ids.iter().map(ToString::to_string).collect();
-        let by = match texts.as_slice() {
-            [] => String::new(),
-            [one] => format!(", by entry {one}"),
-            some => format!(", by entries {}", some.join(", ")),
-        };
-        let why = format!("entry {id} cannot be undone: changed since{by}: {what}");
-        // What is changed more often than that is no line to type.
-        if texts.is_empty() || texts.len() > 20 {
-            return why;
-        }
-        format!(
-            "{why}; undo all of it with `pbxctl audit undo {id} {}`",
-            texts.join(" ")
-        )
-    }
-}
-
-/// What a cell is called in a message.
-fn word_of(cell: &str) -> String {
-    let words: Vec<&str> = cell.split('/').collect();
-    let (first, last) = (words[0], words[words.len() - 1]);
-    let word = match first {
-        "number" => "its number",
-        "former" => return format!("former number {last}"),
-        "home" | "object" => "whether it is there, and where",
-        "entry" => "what it says",
-        "name" => "its name",
-        "calls" if last.ends_with("@own") => return format!("right {last}"),
-        "calls" | "group_calls" => return format!("call right {last}"),
-        "member" => "membership",
-        "group" | "group_role" | "ended_group" => "membership in a group",
-        "ended_role" => "role",
-        "hours" => "office hours",
-        "right" => return format!("right {last}"),
-        "permission" | "holiday" | "did" | "route" | "token" => return words.join(" "),
-        other => return other.replace('_', " "),
-    };
-    word.into()
 }

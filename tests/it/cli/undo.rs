@@ -419,3 +419,45 @@ fn undoing_that_makes_somebody_powerful_is_severe() {
         "system-admin"
     );
 }
+
+/// The line that is named undoes it, however often it was changed since, and by undoing too.
+#[test]
+fn what_is_named_is_all_that_came_later() {
+    let world = World::company();
+    let mut ids = Vec::new();
+    let set = |mobile: &str| {
+        let line = format!("extension set 201 --mobile {mobile} -o json");
+        world.run(&line).ok().json()["audit_id"].to_string()
+    };
+    ids.push(set("+48600000001"));
+    let undone = set("+48600000002");
+    world.run(&format!("audit undo {undone}")).ok();
+    for mobile in ["+48600000003", "+48600000004", "+48600000005"] {
+        ids.push(set(mobile));
+    }
+    let told = world.run(&format!("audit undo {}", ids[0]));
+    let line = format!("audit undo {}", ids.join(" "));
+    assert!(
+        told.stderr.contains(&format!("`pbxctl {line}`")),
+        "{}",
+        told.shot()
+    );
+    world.run(&format!("{line} --yes")).ok();
+    let shown = world.run("extension show 201 -o json").ok().json();
+    assert_eq!(shown["mobile"], serde_json::Value::Null);
+}
+
+#[test]
+fn an_override_that_another_replaced_is_called_so() {
+    let world = World::company();
+    let line = "hours override sales closed --for 1h -o json";
+    let first = world.run(line).ok().json()["audit_id"].to_string();
+    world.run("hours override sales open --for 2h").ok();
+    let told = world.run(&format!("audit undo {first}"));
+    assert_eq!(told.exit, 6, "{}", told.shot());
+    assert!(
+        told.stderr.contains(": override; undo all"),
+        "{}",
+        told.shot()
+    );
+}

@@ -31,7 +31,7 @@ pub(super) fn disable_command(verb: Command) -> Command {
         .arg(leave::option("Send its calls there from now on, end its tokens, and leave its queues and groups"))
         .arg(purge_after())
         .after_help(
-            "Disabled, it can neither log in nor use any right; roles and memberships wait until it is enabled.\n\nWith `--calls-to` it sends every call there, leaves its queues, ring groups and groups, and its tokens end. With `--purge-after` (which needs extensions:delete) `extension purge` removes it from then on; what leads to it, and its DIDs, are led to `--calls-to` now. `--purge-after never` keeps it after all.\n\nExamples:\n  pbxctl extension disable 205 --reason 'badge lost'\n  pbxctl extension disable 205 --calls-to 201 --purge-after 30d",
+            "Disabled, it can neither log in nor use any right; roles and memberships wait until it is enabled.\n\nWith `--calls-to` it sends every call there, leaves its queues, ring groups and groups, and its tokens end. With `--purge-after` (which needs extensions:delete) `extension purge` removes it from then on; what leads to it, and its DIDs, are led to `--calls-to` now. Given again, a length counts anew; `--purge-after never` keeps it after all.\n\nExamples:\n  pbxctl extension disable 205 --reason 'badge lost'\n  pbxctl extension disable 205 --calls-to 201 --purge-after 30d",
         )
 }
 

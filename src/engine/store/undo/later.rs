@@ -78,7 +78,7 @@ fn read(conn: &Conn, history: &mut History, (after, upto): (i64, i64)) -> Result
         for (thing, cells) in &effect {
             let known = history.cells.entry(thing.clone()).or_default();
             for cell in cells.as_object().into_iter().flat_map(Map::keys) {
-                keep(known, cell.clone(), id);
+                note(known, cell.clone(), id);
             }
         }
     }
@@ -123,9 +123,4 @@ pub(in crate::engine) fn undone(conn: &Conn, id: i64) -> Result<BTreeMap<i64, i6
     let all = history.undone.keys().filter(|of| **of >= id);
     let undone = all.filter_map(|of| Some((*of, history.undone_by(*of)?)));
     Ok(undone.collect())
-}
-
-fn keep(all: &mut HashMap<String, i64>, key: String, id: i64) {
-    let last = all.entry(key).or_default();
-    *last = id.max(*last);
 }
