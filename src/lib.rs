@@ -10,5 +10,6 @@ pub mod hours;
 pub mod ops;
 pub mod routing;
 pub mod signals;
+pub mod site;
 pub mod sso;
 pub mod ui;

@@ -94,19 +94,20 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("engine", &["domain", "signals"]),
     ("hours", &["domain"]),
     ("routing", &["domain"]),
+    ("site", &["domain"]),
     ("sso", &["domain"]),
-    ("ops", &["engine", "hours", "routing", "domain"]),
+    ("ops", &["engine", "hours", "routing", "site", "domain"]),
     ("ui", &["domain", "signals"]),
     (
         "cli",
         &[
-            "domain", "signals", "engine", "hours", "routing", "ops", "ui", "sso",
+            "domain", "signals", "engine", "hours", "routing", "ops", "ui", "site", "sso",
         ],
     ),
     (
         "lib",
         &[
-            "domain", "signals", "engine", "hours", "routing", "ops", "ui", "cli", "sso",
+            "domain", "signals", "engine", "hours", "routing", "ops", "ui", "cli", "site", "sso",
         ],
     ),
     ("main", &["cli", "signals"]),

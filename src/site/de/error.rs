@@ -1,0 +1,164 @@
+//! What serde and the types of a document say is wrong, in our words.
+
+use crate::domain::{near, short};
+use serde::de::{Expected, Unexpected};
+use std::fmt;
+
+/// Why a value was not read.
+#[derive(Debug)]
+pub(super) enum Error {
+    /// It, or something in it, has been recorded.
+    Recorded,
+    /// This, which is not recorded yet.
+    Wrong(Box<Wrong>),
+}
+
+/// What is wrong with a value.
+#[derive(Debug)]
+pub(super) struct Wrong {
+    pub(super) what: String,
+    pub(super) hint: String,
+    /// The key that is missing, if that is what is wrong.
+    pub(super) missing: Option<&'static str>,
+}
+
+impl Wrong {
+    pub(super) fn new(what: impl Into<String>) -> Self {
+        Self {
+            what: what.into(),
+            hint: String::new(),
+            missing: None,
+        }
+    }
+
+    /// Something else is needed than what is shown; an empty text shows that there is nothing.
+    pub(super) fn needed(needed: &str, shown: &str) -> Self {
+        Self::new(match shown {
+            "" => format!("nothing stands here, and {needed} is needed"),
+            shown => format!("{needed} is needed here, not {shown}"),
+        })
+    }
+
+    /// A list or table that lacks some of its parts.
+    pub(super) fn of_length() -> Self {
+        Self::new("something is missing")
+    }
+
+    /// A word that is none of those that are known.
+    pub(super) fn unknown(name: &str, known: &'static [&'static str]) -> Self {
+        let hint = match near(name, known.iter().copied()).as_slice() {
+            [] if known.is_empty() => String::new(),
+            [] => format!("known are: {}", quoted(known)),
+            near => format!("did you mean {}?", near.join("`, `").quoted()),
+        };
+        Self {
+            hint,
+            ..Self::new(format!("`{}` is not known here", short(name)))
+        }
+    }
+}
+
+trait Quoted {
+    fn quoted(self) -> String;
+}
+impl Quoted for String {
+    fn quoted(self) -> String {
+        format!("`{self}`")
+    }
+}
+
+fn quoted(names: &[&str]) -> String {
+    names.join("`, `").quoted()
+}
+
+/// One of these words.
+pub(super) fn one_of(names: &[&str]) -> String {
+    format!("one of {}", quoted(names))
+}
+
+impl From<Wrong> for Error {
+    fn from(wrong: Wrong) -> Self {
+        Self::Wrong(Box::new(wrong))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Recorded => f.write_str("something in it is wrong"),
+            Self::Wrong(wrong) => f.write_str(&wrong.what),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl serde::de::Error for Error {
+    fn custom<T: fmt::Display>(said: T) -> Self {
+        // Our own types give their hint a line of its own in this form.
+        let said = format!("{said:#}");
+        let (what, hint) = said.split_once('\n').unwrap_or((&said, ""));
+        let wrong = Wrong::new(what);
+        Wrong {
+            hint: hint.to_owned(),
+            ..wrong
+        }
+        .into()
+    }
+    fn invalid_type(found: Unexpected<'_>, needed: &dyn Expected) -> Self {
+        Wrong::needed(&plain(&needed.to_string()), &shown(&found)).into()
+    }
+    fn invalid_value(found: Unexpected<'_>, needed: &dyn Expected) -> Self {
+        Self::invalid_type(found, needed)
+    }
+    fn invalid_length(found: usize, needed: &dyn Expected) -> Self {
+        let needed = plain(&needed.to_string());
+        Wrong::new(format!("{needed} is needed here, and there are {found}")).into()
+    }
+    fn unknown_variant(found: &str, known: &'static [&'static str]) -> Self {
+        Wrong::unknown(found, known).into()
+    }
+    fn unknown_field(found: &str, known: &'static [&'static str]) -> Self {
+        Wrong::unknown(found, known).into()
+    }
+    fn missing_field(name: &'static str) -> Self {
+        let wrong = Wrong::new(format!("`{name}` is missing"));
+        Wrong {
+            missing: Some(name),
+            ..wrong
+        }
+        .into()
+    }
+    fn duplicate_field(name: &'static str) -> Self {
+        Wrong::new(format!("`{name}` stands here a second time")).into()
+    }
+}
+
+/// What serde calls a kind of value, in words of people who write files.
+fn plain(needed: &str) -> String {
+    let first = needed.split(' ').next().unwrap_or_default();
+    match (needed, first) {
+        ("a string" | "string" | "a borrowed string", _) => "a text".to_owned(),
+        ("a boolean", _) => "`true` or `false`".to_owned(),
+        ("a map", _) => "a table".to_owned(),
+        ("a sequence", _) => "a list".to_owned(),
+        (_, "struct") => "a table of settings".to_owned(),
+        (_, "enum" | "variant" | "unit") => "a word that is known".to_owned(),
+        (_, "tuple" | "newtype") => "a table with a value".to_owned(),
+        (_, "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64") => {
+            "a whole number".to_owned()
+        }
+        _ => needed.to_owned(),
+    }
+}
+
+fn shown(found: &Unexpected<'_>) -> String {
+    match found {
+        Unexpected::Unit | Unexpected::Option => String::new(),
+        Unexpected::Str(text) => format!("`{}`", short(text)),
+        Unexpected::Seq => "a list".to_owned(),
+        Unexpected::Map => "a table".to_owned(),
+        Unexpected::Enum | Unexpected::UnitVariant => "a single word".to_owned(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,345 @@
+//! From the tree to values. What is wrong is recorded at the value it is wrong with, which is then
+//! given up: it counts as absent when what is around it is read again.
+
+mod access;
+mod error;
+mod scalar;
+
+use super::Fault;
+use super::kinds::{ATTEMPT, Attempt, ENTRIES};
+use super::placed::PLACED;
+use super::tree::{Entry, Kind, Node, State, Value};
+use access::{Elements, Members, Parts, Tries, Variant};
+use error::{Error, Wrong};
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeOwned, Deserializer, Visitor};
+use serde::{Deserialize, forward_to_deserialize_any};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
+/// So many values are looked at, which is several times what the greatest tree needs. Reading again
+/// what is around a fault costs little where elements are tried one by one; where they are not, this
+/// is the end.
+const MOST_STEPS: u32 = 20_000_000;
+
+/// What is recorded while a tree is read.
+struct Record {
+    faults: RefCell<Vec<Fault>>,
+    /// What was first said of switches that are tried in another way.
+    switches: RefCell<HashMap<*const Node, Wrong>>,
+    /// How many values may still be looked at.
+    steps: Cell<u32>,
+}
+
+/// Reads a whole tree.
+pub(super) fn read<T: DeserializeOwned>(root: &Node, faults: &mut Vec<Fault>) -> Option<T> {
+    let record = Record {
+        faults: RefCell::new(std::mem::take(faults)),
+        switches: RefCell::default(),
+        steps: Cell::new(MOST_STEPS),
+    };
+    let whole = De {
+        node: root,
+        record: &record,
+    };
+    let value = Attempt::deserialize(whole).ok();
+    let is_all = record.steps.get() > 0;
+    *faults = record.faults.into_inner();
+    if !is_all {
+        let what = "so much is wrong that not everything was read";
+        Fault::new(root.at, what).add_to(faults);
+    }
+    value.and_then(|Attempt(value)| value)
+}
+
+/// One value, to be read.
+#[derive(Clone, Copy)]
+struct De<'n> {
+    node: &'n Node,
+    record: &'n Record,
+}
+
+impl<'n> De<'n> {
+    fn of(self, node: &'n Node) -> Self {
+        Self { node, ..self }
+    }
+
+    /// Whether no more is looked at.
+    fn is_over(self) -> bool {
+        self.record.steps.get() == 0
+    }
+
+    /// Counts a value that is looked at.
+    fn step(self) -> Result<(), Error> {
+        let left = self.record.steps.get().checked_sub(1);
+        let left = left.ok_or(Error::Recorded)?;
+        self.record.steps.set(left);
+        Ok(())
+    }
+
+    /// The text of a scalar, a switch in the words in which it is tried.
+    fn text(self) -> Option<&'n str> {
+        let Value::Scalar(text, _) = &self.node.value else {
+            return None;
+        };
+        Some(match (self.node.state.get(), &**text) {
+            (State::Switch, "true") => "on",
+            (State::Switch, "false") => "off",
+            (_, text) => text,
+        })
+    }
+
+    /// Records what is wrong with this value, and gives it up.
+    fn blame(self, wrong: Wrong) -> Error {
+        let id = std::ptr::from_ref(self.node);
+        let is_switch = matches!(self.node.value, Value::Scalar(_, Kind::Switch));
+        let mut switches = self.record.switches.borrow_mut();
+        if is_switch && self.node.state.get() == State::Good {
+            switches.insert(id, wrong);
+            self.node.state.set(State::Switch);
+            return Error::Recorded;
+        }
+        let wrong = switches.remove(&id).unwrap_or(wrong);
+        if !self.follows(&wrong) {
+            let fault = Fault::new(self.node.at, wrong.what).hint(wrong.hint);
+            fault.add_to(&mut self.record.faults.borrow_mut());
+        }
+        self.node.state.set(State::GivenUp);
+        Error::Recorded
+    }
+
+    /// Whether it is only wrong because something in it was given up.
+    fn follows(self, wrong: &Wrong) -> bool {
+        match (&self.node.value, wrong.missing) {
+            (Value::Map(all), Some(name)) => {
+                let named = |entry: &&Entry| entry.key.text() == name;
+                all.iter().filter(named).any(Entry::is_given_up)
+            }
+            (Value::Map(all), None) => all.iter().any(Entry::is_given_up),
+            (Value::List(all), _) => all.iter().any(Node::is_given_up),
+            (Value::Null | Value::Scalar(..), _) => false,
+        }
+    }
+
+    /// What came of this value.
+    fn settle<T>(self, came: Result<T, Error>) -> Result<T, Error> {
+        came.map_err(|error| match error {
+            Error::Wrong(wrong) => self.blame(*wrong),
+            Error::Recorded => error,
+        })
+    }
+
+    fn list<V: Visitor<'n>>(self, all: &'n [Node], visitor: V) -> Result<V::Value, Error> {
+        let mut elements = Elements::new(self, all);
+        let came = visitor.visit_seq(&mut elements);
+        // Who stops before the end means the last one.
+        match elements.last() {
+            Some(last) => self.of(last).settle(came),
+            None => self.settle(came),
+        }
+    }
+
+    fn map<V: Visitor<'n>>(self, all: &'n [Entry], visitor: V) -> Result<V::Value, Error> {
+        self.members(Members::new(self, all), visitor)
+    }
+
+    fn members<V: Visitor<'n>>(
+        self,
+        mut members: Members<'n>,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        let came = visitor.visit_map(&mut members);
+        match members.last() {
+            Some(last) => self.of(last).settle(came),
+            None => self.settle(came),
+        }
+    }
+
+    /// Records every key that is none of these.
+    fn refuse_unknown(self, all: &[Entry], fields: &'static [&'static str]) {
+        for entry in all {
+            let name = entry.key.text();
+            if !entry.is_given_up() && !fields.contains(&name) {
+                // Its text is a key's, and no switch.
+                self.of_key(entry).blame(Wrong::unknown(name, fields));
+            }
+        }
+    }
+
+    fn of_key<'e>(self, entry: &'e Entry) -> De<'e>
+    where
+        'n: 'e,
+    {
+        De {
+            node: &entry.key,
+            record: self.record,
+        }
+    }
+
+    fn needs<T>(self, what: &str) -> Result<T, Error> {
+        let wrong = Wrong::needed(what, &self.shown());
+        self.settle(Err(wrong.into()))
+    }
+
+    /// What stands here, in words.
+    fn shown(self) -> String {
+        match &self.node.value {
+            Value::Null => String::new(),
+            Value::Scalar(text, _) => format!("`{}`", crate::domain::short(text)),
+            Value::List(_) => "a list".to_owned(),
+            Value::Map(_) => "a table".to_owned(),
+        }
+    }
+}
+
+impl<'n> Deserializer<'n> for De<'n> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.step()?;
+        match &self.node.value {
+            Value::Null => self.settle(visitor.visit_unit()),
+            Value::Scalar(..) => self.settle(visitor.visit_str(self.text().unwrap_or_default())),
+            Value::List(all) => self.list(all, visitor),
+            Value::Map(all) => self.map(all, visitor),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
+        match &self.node.value {
+            Value::Null => self.settle(visitor.visit_none()),
+            // What is wrong in it is settled there.
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.step()?;
+        match &self.node.value {
+            Value::Null => self.list(&[], visitor),
+            Value::List(all) => self.list(all, visitor),
+            Value::Scalar(..) | Value::Map(_) => self.needs("a list"),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.step()?;
+        match &self.node.value {
+            Value::Null => self.map(&[], visitor),
+            Value::Map(all) => self.map(all, visitor),
+            Value::Scalar(..) | Value::List(_) => self.needs("a table"),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'n>>(
+        self,
+        _name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.step()?;
+        match &self.node.value {
+            Value::Null => self.map(&[], visitor),
+            Value::Map(all) => {
+                self.refuse_unknown(all, fields);
+                self.map(all, visitor)
+            }
+            Value::Scalar(..) | Value::List(_) => self.needs("a table of settings"),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'n>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match (name, &self.node.value) {
+            (ATTEMPT, _) => visitor.visit_seq(Tries(self)),
+            (PLACED, _) => {
+                let came = visitor.visit_seq(Parts::new(self));
+                // What is wrong with it is recorded by then.
+                came.map_err(|_| Error::Recorded)
+            }
+            (ENTRIES, Value::Map(all)) => {
+                self.step()?;
+                self.members(Members::with_given_up(self, all), visitor)
+            }
+            (ENTRIES, _) => self.deserialize_map(visitor),
+            _ => visitor.visit_newtype_struct(self),
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'n>>(
+        self,
+        _name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.step()?;
+        match &self.node.value {
+            Value::Scalar(..) => {
+                let text = self.text().unwrap_or_default();
+                self.settle(visitor.visit_enum(StrDeserializer::new(text)))
+            }
+            Value::Map(all) => match &**all {
+                [entry] if !entry.is_given_up() => {
+                    self.settle(visitor.visit_enum(Variant { de: self, entry }))
+                }
+                // What was in it has been said.
+                [_] => self.settle(Err(Wrong::of_length().into())),
+                _ => self.needs(&error::one_of(variants)),
+            },
+            Value::Null | Value::List(_) => self.needs(&error::one_of(variants)),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.step()?;
+        match self.text() {
+            Some("true" | "on") => self.settle(visitor.visit_bool(true)),
+            Some("false" | "off") => self.settle(visitor.visit_bool(false)),
+            _ => self.needs("`true` or `false`"),
+        }
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.settle(visitor.visit_unit())
+    }
+
+    fn deserialize_tuple<V: Visitor<'n>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'n>>(
+        self,
+        _name: &'static str,
+        _len: usize,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_seq(visitor)
+    }
+
+    scalar::numbers! {
+        deserialize_i8 visit_i8 i8, deserialize_i16 visit_i16 i16,
+        deserialize_i32 visit_i32 i32, deserialize_i64 visit_i64 i64,
+        deserialize_u8 visit_u8 u8, deserialize_u16 visit_u16 u16,
+        deserialize_u32 visit_u32 u32, deserialize_u64 visit_u64 u64
+    }
+
+    fn deserialize_f32<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_f64(visitor)
+    }
+
+    fn deserialize_f64<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.step()?;
+        match self.text().and_then(scalar::fraction) {
+            Some(number) => self.settle(visitor.visit_f64(number)),
+            None => self.needs("a number"),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        <V: Visitor<'n>>
+        i128 u128 char str string bytes byte_buf unit unit_struct identifier
+    }
+}

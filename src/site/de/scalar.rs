@@ -1,0 +1,58 @@
+//! Numbers, from the text they are written as.
+
+use super::error::Wrong;
+
+/// A whole number, also as TOML writes one: `1_000`, `0x1F`.
+fn whole(text: &str) -> Option<i128> {
+    let (sign, bare) = match text.strip_prefix(['-', '+']) {
+        Some(bare) => (&text[..1], bare),
+        None => ("", text),
+    };
+    let (radix, digits) = match bare.get(..2) {
+        Some("0x") => (16, &bare[2..]),
+        Some("0o") => (8, &bare[2..]),
+        Some("0b") => (2, &bare[2..]),
+        _ => (10, bare),
+    };
+    let between = |digits: &str| !digits.starts_with('_') && !digits.ends_with('_');
+    if !digits.starts_with(|c: char| c.is_digit(radix)) || !between(digits) {
+        return None;
+    }
+    let digits = format!("{sign}{}", digits.replace('_', ""));
+    i128::from_str_radix(&digits, radix).ok()
+}
+
+/// A number with or without a fraction.
+pub(super) fn fraction(text: &str) -> Option<f64> {
+    let number: f64 = text.replace('_', "").parse().ok()?;
+    number.is_finite().then_some(number)
+}
+
+/// A whole number from `least` to `most`.
+pub(super) fn within<T>(text: Option<&str>, shown: &str, least: T, most: T) -> Result<T, Wrong>
+where
+    T: TryFrom<i128> + std::fmt::Display,
+{
+    let needed = || Wrong::needed("a whole number", shown);
+    let number = text.and_then(whole).ok_or_else(needed)?;
+    T::try_from(number).map_err(|_| {
+        let end = match number < 0 {
+            true => format!("the least is {least}"),
+            false => format!("the most is {most}"),
+        };
+        Wrong::new(format!("{shown} cannot be used: {end}"))
+    })
+}
+
+macro_rules! numbers {
+    ($($method:ident $visit:ident $type:ty),+) => { $(
+        fn $method<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
+            self.step()?;
+            let (least, most) = (<$type>::MIN, <$type>::MAX);
+            let number = scalar::within(self.text(), &self.shown(), least, most);
+            let number = number.map_err(Error::from);
+            self.settle(number.and_then(|number| visitor.$visit(number)))
+        }
+    )+ };
+}
+pub(super) use numbers;

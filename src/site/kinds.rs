@@ -1,0 +1,174 @@
+//! Types that go on where something in them is faulty. Each is a newtype whose name the deserializer
+//! of site files knows; any other deserializer reads through it.
+
+use super::Placed;
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// The names by which the deserializer of site files knows them.
+pub(super) const ATTEMPT: &str = "$pbxctl::site::Attempt";
+pub(super) const ENTRIES: &str = "$pbxctl::site::Entries";
+
+/// A value that was tried: none where it is faulty, and everything wrong in it has been recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt<T>(pub Option<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Attempt<T> {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        d.deserialize_newtype_struct(ATTEMPT, AttemptVisitor(PhantomData))
+    }
+}
+
+struct AttemptVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for AttemptVisitor<T> {
+    type Value = Attempt<T>;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, d: D) -> Result<Attempt<T>, D::Error> {
+        T::deserialize(d).map(|value| Attempt(Some(value)))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut tries: A) -> Result<Attempt<T>, A::Error> {
+        // Only our own deserializer comes here. It gives the same value again and again, with what
+        // was wrong with it taken out, and nothing more once the value itself is given up.
+        loop {
+            if let Ok(tried) = tries.next_element::<T>() {
+                return Ok(Attempt(tried));
+            }
+        }
+    }
+}
+
+/// Things under their names, in the order they are written. One that is faulty is left out, and the
+/// others are read.
+#[derive(Clone, Debug)]
+pub struct Entries<K, V>(pub Vec<(Placed<K>, Placed<V>)>, Vec<Placed<K>>);
+
+impl<K, V> Entries<K, V> {
+    /// These, none of which is faulty.
+    pub const fn new(all: Vec<(Placed<K>, Placed<V>)>) -> Self {
+        Self(all, Vec::new())
+    }
+
+    /// The names of those that are left out: they are written, so that naming one is no mistake.
+    pub fn left_out(&self) -> &[Placed<K>] {
+        &self.1
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> std::slice::Iter<'_, (Placed<K>, Placed<V>)> {
+        self.0.iter()
+    }
+}
+
+impl<K, V> Default for Entries<K, V> {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
+}
+impl<K: PartialEq, V: PartialEq> PartialEq for Entries<K, V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+impl<K, V> IntoIterator for Entries<K, V> {
+    type Item = (Placed<K>, Placed<V>);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+impl<'a, K, V> IntoIterator for &'a Entries<K, V> {
+    type Item = &'a (Placed<K>, Placed<V>);
+    type IntoIter = std::slice::Iter<'a, (Placed<K>, Placed<V>)>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for Entries<K, V> {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        d.deserialize_newtype_struct(ENTRIES, EntriesVisitor(PhantomData))
+    }
+}
+
+struct EntriesVisitor<K, V>(PhantomData<(K, V)>);
+
+impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Visitor<'de> for EntriesVisitor<K, V> {
+    type Value = Entries<K, V>;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a table of things under their names")
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, d: D) -> Result<Entries<K, V>, D::Error> {
+        d.deserialize_map(self)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<K, V>, A::Error> {
+        let mut all = Entries::default();
+        while let Some(Attempt(key)) = map.next_key::<Attempt<Placed<K>>>()? {
+            // Also where the name is faulty: there may be more to say.
+            let Attempt(value) = map.next_value::<Attempt<Placed<V>>>()?;
+            match (key, value) {
+                (Some(key), Some(value)) => all.0.push((key, value)),
+                (Some(key), None) => all.1.push(key),
+                (None, _) => {}
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// Values in a row. One that is faulty is left out, and the others are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List<V>(pub Vec<Placed<V>>);
+
+impl<V> List<V> {
+    /// All of them.
+    pub fn iter(&self) -> std::slice::Iter<'_, Placed<V>> {
+        self.0.iter()
+    }
+}
+
+impl<V> Default for List<V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+impl<V> IntoIterator for List<V> {
+    type Item = Placed<V>;
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+impl<'a, V> IntoIterator for &'a List<V> {
+    type Item = &'a Placed<V>;
+    type IntoIter = std::slice::Iter<'a, Placed<V>>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for List<V> {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        d.deserialize_seq(ListVisitor(PhantomData))
+    }
+}
+
+struct ListVisitor<V>(PhantomData<V>);
+
+impl<'de, V: Deserialize<'de>> Visitor<'de> for ListVisitor<V> {
+    type Value = List<V>;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<List<V>, A::Error> {
+        let mut all = Vec::new();
+        while let Some(Attempt(value)) = seq.next_element::<Attempt<Placed<V>>>()? {
+            all.extend(value);
+        }
+        Ok(List(all))
+    }
+}

@@ -1,0 +1,182 @@
+//! Faults as people read them: the line, and a mark below what is wrong in it. And as programs do.
+
+use super::{Fault, Place, Sources};
+use crate::domain::{forbidden, spells};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::ops::Range;
+
+/// How faults are shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// Whether in colours.
+    pub colour: bool,
+    /// Columns there are.
+    pub width: usize,
+}
+
+/// The faults, each with the line it is in, an empty line between them.
+pub fn show(sources: &Sources, faults: &[Fault], style: Style) -> String {
+    let renderer = match style.colour {
+        true => Renderer::styled(),
+        false => Renderer::plain(),
+    };
+    let renderer = renderer.term_width(style.width.max(40));
+    let one = |fault: &Fault| renderer.render(&[group(sources, fault, style.width)]);
+    let all: Vec<_> = faults.iter().map(|fault| tidy(&one(fault))).collect();
+    all.join("\n\n")
+}
+
+/// Without the lines that are to name another file and name none: where a line begins is said by us,
+/// since the renderer counts columns in what is left of a line that is cut.
+fn tidy(rendered: &str) -> String {
+    let is_bare = |line: &&str| {
+        let parts = line.split('\u{1b}').enumerate();
+        let seen = parts.map(|(n, part)| match n {
+            0 => part,
+            _ => part.split_once('m').map_or("", |(_, seen)| seen),
+        });
+        line.contains(":::") && seen.collect::<String>().trim() == ":::"
+    };
+    let lines: Vec<_> = rendered.lines().filter(|line| !is_bare(line)).collect();
+    lines.join("\n")
+}
+
+fn group<'a>(sources: &Sources, fault: &Fault, width: usize) -> Group<'a> {
+    let mut group = Group::with_title(Level::ERROR.primary_title(harmless(&fault.what)));
+    if let Some(at) = fault.at {
+        group = marked(group, sources, at, None, width);
+    }
+    for (at, why) in &fault.also {
+        group = marked(group, sources, *at, Some(why), width);
+    }
+    if !fault.hint.is_empty() {
+        let hint = Level::HELP.with_name("hint").message(harmless(&fault.hint));
+        group = group.element(hint);
+    }
+    group
+}
+
+/// With the line of that place.
+fn marked<'a>(
+    group: Group<'a>,
+    sources: &Sources,
+    at: Place,
+    why: Option<&str>,
+    width: usize,
+) -> Group<'a> {
+    let (line, column) = sources.line_and_column(at);
+    let origin = Origin::path(harmless(sources.name(at.file)));
+    let group = group.element(origin.line(line).char_column(column));
+    let (text, span) = cut(sources, at, width);
+    let mark = match why {
+        None => AnnotationKind::Primary.span(span),
+        Some(why) => AnnotationKind::Context.span(span).label(harmless(why)),
+    };
+    group.element(Snippet::source(text).line_start(line).annotation(mark))
+}
+
+/// The line of a place as it is shown, what is too long for the screen left out, and where in it the
+/// place is. Of a place of several lines that is the first.
+fn cut(sources: &Sources, at: Place, width: usize) -> (String, Range<usize>) {
+    // Beside it are the number of the line and a bar.
+    let room = width.saturating_sub(12).clamp(30, 400);
+    let (_, start) = sources.line_of(at);
+    let text = sources.text(at.file);
+    let (from, to) = (at.start as usize, at.end as usize);
+    let line = text.get(start..).unwrap_or_default();
+    let before = line.get(..from.saturating_sub(start)).unwrap_or_default();
+    let after = text.get(from..).unwrap_or_default();
+    let end = |text: &str| text.find(['\n', '\r']).unwrap_or(text.len());
+    // Never the whole of a line that has no end.
+    let behind: Vec<char> = after
+        .chars()
+        .take(room)
+        .take_while(|c| !is_end(*c))
+        .collect();
+    let is_all = behind.iter().map(|c| c.len_utf8()).sum::<usize>() >= end(after);
+    let ahead = before.chars().rev().take(room);
+    let mut ahead: Vec<char> = ahead.collect();
+    let keep = room.saturating_sub(behind.len()).max(room / 3);
+    let is_begin = ahead.len() <= keep && before.chars().nth(ahead.len()).is_none();
+    ahead.truncate(keep);
+    ahead.reverse();
+    let mut shown = String::new();
+    if !is_begin {
+        shown.push('…');
+    }
+    push(&mut shown, &ahead);
+    let first = shown.len();
+    let marked = text.get(from..to).unwrap_or_default().chars().count();
+    let (inside, outside) = behind.split_at(marked.min(behind.len()));
+    push(&mut shown, inside);
+    let last = shown.len();
+    push(&mut shown, outside);
+    if !is_all {
+        shown.push('…');
+    }
+    (shown, first..last)
+}
+
+const fn is_end(c: char) -> bool {
+    matches!(c, '\n' | '\r')
+}
+
+/// These characters, each that could do something to a terminal replaced.
+fn push(to: &mut String, chars: &[char]) {
+    for (at, c) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| chars.get(at)).copied();
+        match *c {
+            '\t' => to.push_str("    "),
+            c if forbidden(c).is_none() || spells(before, c, chars.get(at + 1).copied()) => {
+                to.push(c);
+            }
+            _ => to.push(char::REPLACEMENT_CHARACTER),
+        }
+    }
+}
+
+/// A text in a line, each character that could do something to a terminal written out.
+fn harmless(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let (mut before, mut ahead) = (None, text.chars().peekable());
+    while let Some(c) = ahead.next() {
+        if forbidden(c).is_none() || spells(before, c, ahead.peek().copied()) {
+            shown.push(c);
+        } else {
+            shown.extend(c.escape_default());
+        }
+        before = Some(c);
+    }
+    shown
+}
+
+/// The faults for programs: `[{file, line, column, what, hint, also}]`, lines and columns from 1,
+/// columns in characters; `file`, `line` and `column` are null where there is no place, `hint` where
+/// there is none. `also` has further places: `{file, line, column, what}`.
+pub fn json(sources: &Sources, faults: &[Fault]) -> serde_json::Value {
+    let placed = |at: Option<Place>, what: &str| {
+        let mut fields = serde_json::Map::new();
+        let (file, line, column) = match at {
+            None => Default::default(),
+            Some(at) => {
+                let (line, column) = sources.line_and_column(at);
+                (Some(sources.name(at.file)), Some(line), Some(column))
+            }
+        };
+        fields.insert("file".to_owned(), file.into());
+        fields.insert("line".to_owned(), line.into());
+        fields.insert("column".to_owned(), column.into());
+        fields.insert("what".to_owned(), what.into());
+        fields
+    };
+    let one = |fault: &Fault| {
+        let mut fields = placed(fault.at, &fault.what);
+        let hint = Some(fault.hint.as_str()).filter(|hint| !hint.is_empty());
+        fields.insert("hint".to_owned(), hint.into());
+        let also = fault.also.iter();
+        let also = also.map(|(at, why)| serde_json::Value::Object(placed(Some(*at), why)));
+        fields.insert("also".to_owned(), also.collect());
+        serde_json::Value::Object(fields)
+    };
+    faults.iter().map(one).collect()
+}

@@ -1,0 +1,201 @@
+//! The files as they were read.
+
+use super::{Fault, FileId, Place};
+use std::borrow::Cow;
+
+/// So many files are read at once.
+pub const MOST_FILES: usize = 1_000;
+/// So many bytes all files may have together: 64 MiB.
+pub const MOST_BYTES: usize = 64 << 20;
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// `.toml`
+    Toml,
+    /// `.yaml`, `.yml`
+    Yaml,
+    /// `.json`
+    Json,
+}
+
+impl Format {
+    /// All there are.
+    pub const ALL: [Self; 3] = [Self::Toml, Self::Yaml, Self::Json];
+
+    /// What the end of a file's name says.
+    pub fn of(name: &str) -> Option<Self> {
+        let (_, end) = name.rsplit_once('.')?;
+        match end.to_ascii_lowercase().as_str() {
+            "toml" => Some(Self::Toml),
+            "yaml" | "yml" => Some(Self::Yaml),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+
+    /// As people call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Toml => "TOML",
+            Self::Yaml => "YAML",
+            Self::Json => "JSON",
+        }
+    }
+}
+
+/// One file: its name as it was typed, and its text without a byte order mark.
+struct Source {
+    name: String,
+    text: String,
+    format: Format,
+    /// Where its lines begin, in bytes.
+    lines: Vec<u32>,
+}
+
+/// The files that were read, in the order they were named.
+#[derive(Default)]
+pub struct Sources {
+    all: Vec<Source>,
+    bytes: usize,
+}
+
+impl Sources {
+    /// No file yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file; the end of its name says how it is written.
+    ///
+    /// # Errors
+    /// A name with another end, a text that is not UTF-8 or has a NUL in it, more than
+    /// [`MOST_FILES`] files, more than [`MOST_BYTES`] bytes in all.
+    pub fn add(&mut self, name: &str, bytes: Vec<u8>) -> Result<FileId, Fault> {
+        let Some(format) = Format::of(name) else {
+            let what = format!("`{name}` does not say how it is written");
+            return Err(Fault::new(None, what)
+                .hint("name it `.toml`, `.yaml`, `.yml` or `.json`, as it is written"));
+        };
+        self.add_as(name, format, bytes)
+    }
+
+    /// Adds a file that is written in that way, whatever its name.
+    ///
+    /// # Errors
+    /// As [`Sources::add`].
+    pub fn add_as(&mut self, name: &str, format: Format, bytes: Vec<u8>) -> Result<FileId, Fault> {
+        if self.all.len() >= MOST_FILES {
+            let what = format!("there are more than {MOST_FILES} files");
+            return Err(Fault::new(None, what).hint("join some of them"));
+        }
+        self.bytes = self.bytes.saturating_add(bytes.len());
+        if self.bytes > MOST_BYTES {
+            let most = MOST_BYTES >> 20;
+            let what = format!("`{name}` is too large: all files may have {most} MiB together");
+            return Err(Fault::new(None, what));
+        }
+        let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        let (text, fault) = decoded(bytes, FileId(number), name, format);
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = ends.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
+        let lines = std::iter::once(0).chain(starts).collect();
+        self.all.push(Source {
+            name: name.to_owned(),
+            text,
+            format,
+            lines,
+        });
+        match fault {
+            None => Ok(FileId(number)),
+            Some(fault) => Err(fault),
+        }
+    }
+
+    fn source(&self, file: FileId) -> Option<&Source> {
+        self.all.get(usize::try_from(file.0).ok()?)
+    }
+
+    /// The name of a file, as it was typed.
+    pub fn name(&self, file: FileId) -> &str {
+        self.source(file).map_or("", |source| &source.name)
+    }
+
+    /// The text of a file; of one that is not UTF-8, with replacement characters.
+    pub fn text(&self, file: FileId) -> &str {
+        self.source(file).map_or("", |source| &source.text)
+    }
+
+    /// How a file is written.
+    pub fn format(&self, file: FileId) -> Format {
+        self.source(file)
+            .map_or(Format::Toml, |source| source.format)
+    }
+
+    /// Every file that was added.
+    pub fn files(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..u32::try_from(self.all.len()).unwrap_or(u32::MAX)).map(FileId)
+    }
+
+    /// Line and column of a place's beginning, both from 1; columns in characters.
+    pub fn line_and_column(&self, at: Place) -> (usize, usize) {
+        let (line, start) = self.line_of(at);
+        let text = self.text(at.file);
+        let before = text.get(start..usize::try_from(at.start).unwrap_or(start));
+        (line, before.map_or(0, |text| text.chars().count()) + 1)
+    }
+
+    /// The number of the line, from 1, and its first byte.
+    pub(super) fn line_of(&self, at: Place) -> (usize, usize) {
+        let Some(source) = self.source(at.file) else {
+            return (1, 0);
+        };
+        let line = source.lines.partition_point(|start| *start <= at.start);
+        let start = source.lines.get(line.saturating_sub(1)).copied();
+        (line.max(1), start.unwrap_or(0) as usize)
+    }
+
+    /// The byte at which a line begins, lines from 1: the last one of those beyond the end.
+    pub(super) fn line_start(&self, file: FileId, line: usize) -> usize {
+        let lines = self.source(file).map_or(&[0][..], |source| &source.lines);
+        let at = line.clamp(1, lines.len()) - 1;
+        lines.get(at).copied().unwrap_or(0) as usize
+    }
+}
+
+/// The text of these bytes, and why they are none.
+fn decoded(bytes: Vec<u8>, file: FileId, name: &str, format: Format) -> (String, Option<Fault>) {
+    const BOM: &[u8] = &[0xef, 0xbb, 0xbf];
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        let what = format!("`{name}` is written in UTF-16, and site files are UTF-8");
+        let hint = "convert it: `iconv -f UTF-16 -t UTF-8`";
+        return (String::new(), Some(Fault::new(None, what).hint(hint)));
+    }
+    let bytes = match bytes.strip_prefix(BOM) {
+        Some(rest) => rest.to_vec(),
+        None => bytes,
+    };
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let byte = error.as_bytes().get(good).copied().unwrap_or_default();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let end = text.ceil_char_boundary(good + 1);
+            let what = format!("the byte 0x{byte:02x} is no UTF-8 text");
+            let hint = "if the file is in Latin-1, convert it: `iconv -f LATIN1 -t UTF-8`";
+            let fault = Fault::new(Place::new(file, good..end), what).hint(hint);
+            return (text, Some(fault));
+        }
+    };
+    let fault = text.find('\0').map(|at| {
+        let half =
+            text.len() > 3 && text.bytes().filter(|byte| *byte == 0).count() * 3 > text.len();
+        let hint = match half {
+            true => Cow::from("if the file is in UTF-16, convert it: `iconv -f UTF-16 -t UTF-8`"),
+            false => format!("{} has none; take it out", format.name()).into(),
+        };
+        Fault::new(Place::new(file, at..at + 1), "here stands a NUL character").hint(hint)
+    });
+    (text, fault)
+}

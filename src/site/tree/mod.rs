@@ -1,0 +1,154 @@
+//! One tree for all three formats. It keeps scalars as they are written.
+
+mod json;
+mod toml;
+mod yaml;
+
+use super::{Fault, FileId, Format, Place, Sources};
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// So many values may stand in a file, those counted that aliases repeat.
+pub const MOST_VALUES: usize = 1_000_000;
+/// So deep may lists and tables stand in one another.
+pub const DEEPEST: usize = 64;
+
+/// What has become of a value while it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// Nothing is known against it.
+    Good,
+    /// A switch that was not taken as it is written, and is tried as `on` or `off`.
+    Switch,
+    /// It is faulty, and counts as absent.
+    GivenUp,
+}
+
+/// A value, and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub(super) value: Value,
+    pub(super) at: Place,
+    pub(super) state: Cell<State>,
+}
+
+/// What a value is. Children are shared with what aliases repeat.
+#[derive(Clone, Debug)]
+pub(super) enum Value {
+    Null,
+    Scalar(Rc<str>, Kind),
+    List(Rc<[Node]>),
+    Map(Rc<[Entry]>),
+}
+
+/// What is written under a key.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// Always a scalar.
+    pub(super) key: Node,
+    pub(super) value: Node,
+}
+
+/// How a scalar is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// In quotes.
+    Text,
+    /// Bare: a number, a time, or a word in YAML.
+    Bare,
+    /// Bare, and true or false.
+    Switch,
+}
+
+impl Node {
+    pub(super) fn new(value: Value, at: Place) -> Self {
+        Self {
+            value,
+            at,
+            state: Cell::new(State::Good),
+        }
+    }
+
+    fn scalar(text: &str, kind: Kind, at: Place) -> Self {
+        Self::new(Value::Scalar(text.into(), kind), at)
+    }
+
+    pub(super) fn is_given_up(&self) -> bool {
+        self.state.get() == State::GivenUp
+    }
+
+    /// The text of a scalar.
+    pub(super) fn text(&self) -> &str {
+        match &self.value {
+            Value::Scalar(text, _) => text,
+            Value::Null | Value::List(_) | Value::Map(_) => "",
+        }
+    }
+}
+
+impl Entry {
+    pub(super) fn is_given_up(&self) -> bool {
+        self.key.is_given_up() || self.value.is_given_up()
+    }
+}
+
+/// A table of these, each key once: of two that are alike the first counts.
+fn table(entries: Vec<Entry>, at: Place, faults: &mut Vec<Fault>) -> Node {
+    let mut first = HashMap::with_capacity(entries.len());
+    let mut twice = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let Value::Scalar(text, _) = &entry.key.value else {
+            continue;
+        };
+        match first.get(text) {
+            None => drop(first.insert(Rc::clone(text), entry.key.at)),
+            Some(place) => {
+                twice_there(text, entry.key.at, Some(*place)).add_to(faults);
+                twice.push(index);
+            }
+        }
+    }
+    let mut entries = entries;
+    if !twice.is_empty() {
+        let mut twice = twice.into_iter().peekable();
+        let mut index = 0;
+        entries.retain(|_| {
+            let again = twice.next_if_eq(&index).is_some();
+            index += 1;
+            !again
+        });
+    }
+    Node::new(Value::Map(entries.into()), at)
+}
+
+/// A key that stands twice in one table.
+fn twice_there(key: &str, at: Place, first: Option<Place>) -> Fault {
+    let fault = Fault::new(at, format!("`{key}` stands here a second time"));
+    let fault = fault.hint("keep one of the two");
+    match first {
+        Some(first) => fault.also(first, "the first is here"),
+        None => fault,
+    }
+}
+
+fn too_many(at: Place) -> Fault {
+    let most = MOST_VALUES / 1_000_000;
+    Fault::new(at, format!("there are more than {most} million values"))
+        .hint("write less, or in several files")
+}
+
+fn too_deep(at: Place) -> Fault {
+    let what = format!("lists and tables stand in one another more than {DEEPEST} deep");
+    Fault::new(at, what)
+}
+
+/// What stands in a file; none where its syntax is wrong.
+pub(super) fn of(sources: &Sources, file: FileId, faults: &mut Vec<Fault>) -> Option<Node> {
+    let text = sources.text(file);
+    match sources.format(file) {
+        Format::Toml => toml::tree(text, file, faults),
+        Format::Yaml => yaml::tree(text, file, faults),
+        Format::Json => json::tree(sources, file, faults),
+    }
+}

@@ -1,0 +1,260 @@
+//! YAML: the events of granit-parser, put together without recursion.
+
+use super::super::{Fault, FileId, Place};
+use super::{DEEPEST, Entry, Kind, MOST_VALUES, Node, Value, table, too_deep, too_many};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span};
+use std::collections::HashMap;
+
+/// A list or table that has begun.
+enum Open {
+    List(Vec<Node>),
+    /// With the key whose value is to come.
+    Map(Vec<Entry>, Option<Node>),
+}
+
+/// What has begun, and what is needed when it ends.
+struct Frame {
+    open: Open,
+    start: usize,
+    anchor: usize,
+    /// Values in it, and how deep they stand in one another, itself included.
+    size: usize,
+    height: usize,
+}
+
+/// A value with how much it is.
+#[derive(Clone)]
+struct Part {
+    node: Node,
+    size: usize,
+    height: usize,
+}
+
+struct Builder<'f> {
+    file: FileId,
+    frames: Vec<Frame>,
+    anchors: HashMap<usize, Part>,
+    root: Option<Node>,
+    documents: usize,
+    size: usize,
+    faults: &'f mut Vec<Fault>,
+}
+
+/// The tree of a YAML file.
+pub(super) fn tree(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Option<Node> {
+    let before = Fault::count(faults);
+    let mut builder = Builder {
+        file,
+        frames: Vec::new(),
+        anchors: HashMap::new(),
+        root: None,
+        documents: 0,
+        size: 0,
+        faults,
+    };
+    let options = granit_parser::options! { strict_indentation: true };
+    for event in Parser::new_from_str_with_options(text, options) {
+        let taken = match event {
+            Ok((event, span)) => builder.take(event, &span),
+            Err(error) => {
+                let mark = error.marker().byte_offset().unwrap_or(text.len());
+                let start = text.floor_char_boundary(mark);
+                let end = text.ceil_char_boundary(start.saturating_add(1));
+                let at = Place::new(file, start..end);
+                Err(syntax(error.kind(), &error.to_string(), at))
+            }
+        };
+        if let Err(fault) = taken {
+            fault.add_to(builder.faults);
+            return None;
+        }
+    }
+    let root = builder.root.take();
+    let empty = || Node::new(Value::Map([].into()), Place::new(file, 0..0));
+    // Keys that stand twice are recorded too, and hide nothing.
+    let is_tree = Fault::count(builder.faults) == before || root.is_some();
+    is_tree.then(|| root.unwrap_or_else(empty))
+}
+
+/// The parser's error, in our own words where people make it.
+fn syntax(kind: &ErrorKind, text: &str, at: Place) -> Fault {
+    if matches!(kind, ErrorKind::RecursionLimitExceeded) {
+        return too_deep(at);
+    }
+    let what = text.split(" at char ").next().unwrap_or(text);
+    let hint = match kind {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation => "indent with spaces",
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
+            "a text with `: ` in it stands in quotes"
+        }
+        ErrorKind::UnknownAnchor => "a text that begins with `*` stands in quotes",
+        _ => "",
+    };
+    Fault::new(at, format!("this is not YAML: {what}")).hint(hint)
+}
+
+impl Builder<'_> {
+    fn place(&self, span: &Span) -> Place {
+        let byte = |mark: granit_parser::Marker| mark.byte_offset().unwrap_or_default();
+        Place::new(self.file, byte(span.start)..byte(span.end))
+    }
+
+    /// Takes the next event. What ends the reading is an error.
+    fn take(&mut self, event: Event<'_>, span: &Span) -> Result<(), Fault> {
+        let at = self.place(span);
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    let what = "a second document begins here";
+                    return Err(Fault::new(at, what).hint("write one document in a file"));
+                }
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse_tag(tag.is_some(), at);
+                let part = self.scalar(&text, style, at);
+                return self.add(part, anchor);
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                self.refuse_tag(tag.is_some(), at);
+                self.begin(Open::List(Vec::new()), at, anchor)?;
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.refuse_tag(tag.is_some(), at);
+                self.begin(Open::Map(Vec::new(), None), at, anchor)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => return self.end(at),
+            Event::Alias(anchor) => {
+                let Some(mut part) = self.anchors.get(&anchor).cloned() else {
+                    return Err(Fault::new(at, "what is named here has not ended yet"));
+                };
+                part.node.at = at;
+                return self.add(part, 0);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn refuse_tag(&mut self, is_tagged: bool, at: Place) {
+        if is_tagged {
+            let fault = Fault::new(at, "what stands here has a tag, such as `!x` or `!!str`");
+            fault
+                .hint("leave the tag out; a text that begins with `!` stands in quotes")
+                .add_to(self.faults);
+        }
+    }
+
+    fn is_key_next(&self) -> bool {
+        let open = self.frames.last().map(|frame| &frame.open);
+        matches!(open, Some(Open::Map(_, None)))
+    }
+
+    fn scalar(&self, text: &str, style: ScalarStyle, at: Place) -> Part {
+        let bare = style == ScalarStyle::Plain;
+        let node = match text {
+            "" | "~" | "null" | "Null" | "NULL" if bare && !self.is_key_next() => {
+                Node::new(Value::Null, at)
+            }
+            "true" | "True" | "TRUE" | "false" | "False" | "FALSE" if bare => {
+                Node::scalar(&text.to_ascii_lowercase(), Kind::Switch, at)
+            }
+            _ if bare => Node::scalar(text, Kind::Bare, at),
+            _ => Node::scalar(text, Kind::Text, at),
+        };
+        Part {
+            node,
+            size: 1,
+            height: 0,
+        }
+    }
+
+    fn begin(&mut self, open: Open, at: Place, anchor: usize) -> Result<(), Fault> {
+        if self.is_key_next() {
+            return Err(complex(at));
+        }
+        if self.frames.len() >= DEEPEST {
+            return Err(too_deep(at));
+        }
+        self.frames.push(Frame {
+            open,
+            start: at.start as usize,
+            anchor,
+            size: 1,
+            height: 1,
+        });
+        Ok(())
+    }
+
+    fn end(&mut self, at: Place) -> Result<(), Fault> {
+        let Some(frame) = self.frames.pop() else {
+            return Ok(());
+        };
+        let at = Place::new(self.file, frame.start..at.end as usize);
+        let node = match frame.open {
+            Open::List(all) => Node::new(Value::List(all.into()), at),
+            Open::Map(all, _) => table(all, at, self.faults),
+        };
+        let part = Part {
+            node,
+            size: frame.size,
+            height: frame.height,
+        };
+        // Its parts have been counted already.
+        self.size -= frame.size - 1;
+        self.add(part, frame.anchor)
+    }
+
+    /// Adds a value to the list or table that has begun last.
+    fn add(&mut self, part: Part, anchor: usize) -> Result<(), Fault> {
+        let at = part.node.at;
+        self.size = self.size.saturating_add(part.size);
+        if self.size > MOST_VALUES {
+            return Err(too_many(at));
+        }
+        if self.frames.len() + part.height > DEEPEST {
+            return Err(too_deep(at));
+        }
+        if anchor != 0 {
+            self.anchors.insert(anchor, part.clone());
+        }
+        let Some(frame) = self.frames.last_mut() else {
+            self.root = Some(part.node);
+            return Ok(());
+        };
+        frame.size += part.size;
+        frame.height = frame.height.max(part.height + 1);
+        match &mut frame.open {
+            Open::List(all) => all.push(part.node),
+            Open::Map(all, key) => match key.take() {
+                Some(key) => all.push(Entry {
+                    key,
+                    value: part.node,
+                }),
+                None => *key = Some(self::key(part.node)?),
+            },
+        }
+        Ok(())
+    }
+}
+
+fn complex(at: Place) -> Fault {
+    Fault::new(at, "a list or a table stands where a name is needed")
+        .hint("names are single words or texts")
+}
+
+/// What may be a key: a scalar, as it is written.
+fn key(node: Node) -> Result<Node, Fault> {
+    match &node.value {
+        Value::Scalar(text, Kind::Bare) if &**text == "<<" => {
+            Err(Fault::new(node.at, "`<<` takes in nothing here").hint(
+                "write the settings out, or name a whole value once with `&name` and again with `*name`",
+            ))
+        }
+        Value::Scalar(text, _) => Ok(Node::scalar(text, Kind::Text, node.at)),
+        Value::Null => Ok(Node::scalar("null", Kind::Text, node.at)),
+        Value::List(_) | Value::Map(_) => Err(complex(node.at)),
+    }
+}
