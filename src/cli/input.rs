@@ -44,6 +44,14 @@ pub(super) const COMMANDS: Limits = Limits {
     hint: "split it into several batches; docs/user/limits.md says how much is read",
 };
 
+/// A site file.
+const SITE: Limits = Limits {
+    bytes: limits::SITE,
+    line: None,
+    lines: None,
+    hint: "split it into several files in a folder; docs/user/limits.md says how much is read",
+};
+
 /// A table to import.
 const TABLE: Limits = Limits {
     bytes: limits::TABLE,
@@ -226,6 +234,16 @@ impl Context {
             read.map_err(|stop| stopped(stop, path, limits))?;
         }
         Ok(bytes)
+    }
+
+    /// Bytes of a site file.
+    pub(super) fn read_site_file(&mut self, path: &Path) -> Result<Vec<u8>, Error> {
+        self.read_within(path, &SITE)
+    }
+
+    /// Refuses to look into a folder for whoever comes through sudo.
+    pub(super) fn may_look_into(&self, folder: &Path) -> Result<(), Error> {
+        self.may_open(folder)
     }
 
     /// A table, to be read more than once. What comes through a pipe is kept: in memory, or in a

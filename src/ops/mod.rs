@@ -19,6 +19,7 @@ pub mod purge;
 pub mod retire;
 pub mod route;
 pub mod several;
+pub mod site;
 pub mod undo;
 
 pub use converge::{End as Converged, WantedDepartment, WantedExtension};

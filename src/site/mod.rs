@@ -7,9 +7,11 @@
 //! and what is around it is read again ([`Attempt`]).
 
 mod de;
+pub mod document;
 mod fault;
 mod kinds;
 mod placed;
+mod said;
 mod show;
 mod sources;
 mod tree;

@@ -247,6 +247,11 @@ impl Ui {
         }
     }
 
+    /// Lines that are laid out already, and hold no signs but those that are meant.
+    pub fn excerpt(&mut self, text: &str) {
+        self.tell(text.as_bytes());
+    }
+
     /// Something only `--verbose` asks for.
     pub fn explain(&mut self, text: &str) {
         if self.settings.verbose > 0 {

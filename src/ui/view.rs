@@ -160,9 +160,13 @@ impl Page {
         }
     }
 
+    /// A line that begins with blanks is broken with as many before each part.
     fn line(&mut self, text: &str, tone: Tone) {
-        for part in wrap(&clean(text), self.room.saturating_sub(self.indent).max(20)) {
-            self.pad(if part.is_empty() { 0 } else { self.indent });
+        let text = clean(text);
+        let bare = text.trim_start_matches(' ');
+        let indent = self.indent + text.len() - bare.len();
+        for part in wrap(bare, self.room.saturating_sub(indent).max(20)) {
+            self.pad(if part.is_empty() { 0 } else { indent });
             self.paint(tone, &part);
             self.text.push('\n');
         }

@@ -31,6 +31,7 @@ mod role;
 mod route;
 mod settings;
 mod several;
+mod site;
 mod token;
 mod whoami;
 
@@ -204,6 +205,24 @@ pub const NOUNS: &[Noun] = &[
         "import",
         [],
         "Import extensions from a file of another telephone system"
+    ),
+    noun!(
+        site::plan,
+        "plan",
+        [],
+        "Say what site files would change, and what of it you may not"
+    ),
+    noun!(
+        site::apply,
+        "apply",
+        [],
+        "Make the site as site files say, all or nothing"
+    ),
+    noun!(
+        site::export,
+        "export",
+        [],
+        "Write the site as a file that `apply` takes back"
     ),
     noun!(
         batch,

@@ -28,6 +28,7 @@ mod route;
 mod setting;
 mod sso;
 mod token;
+mod version;
 mod who;
 
 pub(in crate::engine) use account::factor_state;

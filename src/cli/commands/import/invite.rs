@@ -1,6 +1,7 @@
-//! `--invite-dir`: everybody whom an import makes is invited, and each code is in a new file.
+//! A folder of secrets: codes of invitations and passwords that were made for many, each in a new
+//! file that is called like the number.
 //!
-//! The files appear right before the import is kept, all of them and durable, or none is left.
+//! The files appear right before what they open is kept, all of them and durable, or none is left.
 
 use crate::cli::once::may_be_done;
 use crate::cli::system::Random;
@@ -17,15 +18,15 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 /// Codes that were made, and the folder that they go to.
-pub(super) struct Invitations {
+pub(in crate::cli::commands) struct Invitations {
     folder: PathBuf,
     /// For how many seconds each is open.
-    pub(super) seconds: i64,
+    pub(in crate::cli::commands) seconds: i64,
     codes: RefCell<Vec<(Number, Secret)>>,
 }
 
 /// Files that are there, for whoever has to take them away again.
-pub(super) struct Written {
+pub(in crate::cli::commands) struct Written {
     /// The folder, where it was not there before.
     folder: Option<PathBuf>,
     files: Vec<PathBuf>,
@@ -35,10 +36,14 @@ pub(super) struct Written {
 
 impl Invitations {
     /// Refuses a folder that is no place for them before anything is read.
-    pub(super) fn to(folder: PathBuf, seconds: i64) -> Result<Self, Error> {
+    pub(in crate::cli::commands) fn to(
+        option: &str,
+        folder: PathBuf,
+        seconds: i64,
+    ) -> Result<Self, Error> {
         if Context::is_stdin(&folder) {
             return Err(
-                Error::usage("`--invite-dir` takes a folder, and `-` is none")
+                Error::usage(format!("`--{option}` takes a folder, and `-` is none"))
                     .hint("name one that is empty, or not there yet"),
             );
         }
@@ -53,15 +58,24 @@ impl Invitations {
     }
 
     /// Makes the code of somebody; what is kept of it.
-    pub(super) fn make(&self, random: &RefCell<&mut Random>, number: &Number) -> [u8; 32] {
+    pub(in crate::cli::commands) fn make(
+        &self,
+        random: &RefCell<&mut Random>,
+        number: &Number,
+    ) -> [u8; 32] {
         let code = generate_password(&mut **random.borrow_mut());
         let digest = invitation_digest(&code);
-        self.codes.borrow_mut().push((number.clone(), code));
+        self.keep(number, code);
         digest
     }
 
+    /// Keeps the secret of somebody for their file.
+    pub(in crate::cli::commands) fn keep(&self, number: &Number, secret: Secret) {
+        self.codes.borrow_mut().push((number.clone(), secret));
+    }
+
     /// Says how many were invited, and where their codes are.
-    pub(super) fn tell(&self, outcome: &mut Outcome, is_dry_run: bool) {
+    pub(in crate::cli::commands) fn tell(&self, outcome: &mut Outcome, is_dry_run: bool) {
         let invited = self.codes.borrow().len();
         outcome.extra.insert("invited".into(), invited.into());
         let left = humane_left(self.seconds);
@@ -76,12 +90,12 @@ impl Invitations {
     }
 
     /// Forgets the codes of a pass that was undone.
-    pub(super) fn forget(&self) {
+    pub(in crate::cli::commands) fn forget(&self) {
         self.codes.borrow_mut().clear();
     }
 
     /// Writes them all.
-    pub(super) fn write(&self) -> Result<Written, Error> {
+    pub(in crate::cli::commands) fn write(&self) -> Result<Written, Error> {
         let mut written = Written {
             folder: None,
             files: Vec::new(),
@@ -131,7 +145,7 @@ impl Invitations {
 
 impl Written {
     /// Takes them away again, unless what they open may have been kept.
-    pub(super) fn remove_unless_done(self, error: &Error) {
+    pub(in crate::cli::commands) fn remove_unless_done(self, error: &Error) {
         if !may_be_done(error) {
             self.remove();
         }

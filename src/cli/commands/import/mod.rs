@@ -1,6 +1,6 @@
 //! `import`: extensions out of another telephone system's file.
 
-mod invite;
+pub(in crate::cli::commands) mod invite;
 mod power;
 pub(in crate::cli::commands) mod report;
 pub(in crate::cli::commands) mod table;
@@ -109,7 +109,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let FileName(path) = &asked.file;
     let seconds = invitation::length(asked.invite_for.as_deref())?;
     let invitations = match asked.invite_dir {
-        Some(FileName(folder)) => Some(Invitations::to(folder, seconds)?),
+        Some(FileName(folder)) => Some(Invitations::to("invite-dir", folder, seconds)?),
         None => None,
     };
     let invitations = invitations.as_ref();

@@ -94,11 +94,17 @@ impl<'a> Owner<'a> {
         })
     }
 
+    /// A random one that will do.
+    pub(in crate::cli::commands) fn generated(&self, context: &mut Context) -> Secret {
+        generate(context, self)
+    }
+
     fn will_do(&self, secret: &Secret) -> Result<(), Invalid> {
         check_password(secret, self.number, &self.names, self.least)
     }
 
-    fn checked(&self, secret: &Secret) -> Result<(), Error> {
+    /// Refuses one that will not do.
+    pub(in crate::cli::commands) fn checked(&self, secret: &Secret) -> Result<(), Error> {
         self.will_do(secret).map_err(|invalid| {
             Error::invalid(format!("this password will not do: {}", invalid.why))
                 .code("invalid.password")

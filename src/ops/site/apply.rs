@@ -1,0 +1,182 @@
+//! One pass: what is there is compared with what is wanted and made so, in one transaction.
+
+use super::super::{Failure, Performer, Steps};
+use super::compare::{Compared, Lack, compare};
+use super::difference::Secret;
+use super::perform::{Ended, Made, RefusedStep, in_order, perform};
+use super::step::{Phase, Step};
+use crate::engine::Operation;
+use crate::engine::operations::session::WhoAmI;
+use crate::site::document::Document;
+
+/// What gives somebody their first secret, made before anything is locked.
+#[derive(Clone)]
+pub struct Prepared {
+    /// What sets it.
+    pub op: Operation,
+    /// How that is typed.
+    pub typed: String,
+}
+
+/// How a pass is made.
+#[derive(Clone, Copy, Default)]
+pub struct Task<'a> {
+    /// Whether what is refused leaves the rest to be done.
+    pub keep_going: bool,
+    /// Whether there is so much that a dry run keeps nobody waiting.
+    pub is_long: bool,
+    /// What gives somebody the secret that is wanted for them; none where it is not ready.
+    pub ready: Option<&'a dyn Fn(&Secret) -> Option<Prepared>>,
+}
+
+/// What a pass did, or would do.
+#[derive(Default)]
+pub struct Report {
+    /// Changes that were made, in their order.
+    pub made: Vec<Made>,
+    /// Changes that were refused.
+    pub refused: Vec<RefusedStep>,
+    /// What the files lack.
+    pub lacks: Vec<Lack>,
+    /// Secrets that are wanted, and what they are made of.
+    pub secrets: Vec<Secret>,
+    /// In which state the site was before.
+    pub version: String,
+    /// Whether the site was another one than when the changes were found.
+    pub is_stale: bool,
+}
+
+impl Report {
+    /// Whether nothing was kept, because of what the files say or who asks.
+    pub fn has_failed(&self, keep_going: bool) -> bool {
+        self.is_stale || !self.lacks.is_empty() || !(self.refused.is_empty() || keep_going)
+    }
+
+    /// Whether all is as it is to be.
+    pub fn is_so(&self) -> bool {
+        self.made.is_empty() && self.refused.is_empty()
+    }
+}
+
+/// Compares and makes. What is refused is recorded, unless it is only asked what would happen.
+/// What `before` does comes before it is kept, and its error undoes all of it.
+///
+/// # Errors
+/// When nothing can be done at all: the database fails, or whoever asks is not let in.
+pub fn apply<E: From<Failure>>(
+    performer: Performer<'_>,
+    wanted: &Document,
+    task: Task<'_>,
+    tick: &dyn Fn(),
+    before: impl FnOnce(&Report) -> Result<(), E>,
+) -> Result<Report, E> {
+    let work = |steps: &mut Steps<'_>| pass(steps, wanted, task, tick);
+    in_one(performer, task, work, before)
+}
+
+/// Changes that were found before.
+#[derive(Clone)]
+pub struct Kept {
+    /// In the order in which they are made.
+    pub steps: Vec<Step>,
+    /// Secrets that are wanted.
+    pub secrets: Vec<Secret>,
+}
+
+/// Makes changes that were found before, in this order and no others: nothing where the site is
+/// no more in the state of that version.
+///
+/// # Errors
+/// As [`apply`].
+pub fn replay<E: From<Failure>>(
+    performer: Performer<'_>,
+    kept: Kept,
+    task: Task<'_>,
+    version: &str,
+    before: impl FnOnce(&Report) -> Result<(), E>,
+) -> Result<Report, E> {
+    let work = |open: &mut Steps<'_>| {
+        let now = open.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
+        if now != version {
+            return Ok(Report {
+                version: now,
+                is_stale: true,
+                ..Report::default()
+            });
+        }
+        let Kept { mut steps, secrets } = kept;
+        let ready = |secret: &Secret| of_secret(secret, task);
+        steps.extend(secrets.iter().filter_map(ready));
+        let Ended { made, refused } = in_order(open, steps)?;
+        Ok(Report {
+            version: now,
+            made,
+            refused,
+            secrets,
+            ..Report::default()
+        })
+    };
+    in_one(performer, task, work, before)
+}
+
+/// What sets it, where that is ready.
+fn of_secret(secret: &Secret, task: Task<'_>) -> Option<Step> {
+    let Prepared { op, typed } = task.ready.and_then(|ready| ready(secret))?;
+    Some(Step {
+        phase: Phase::Secrets,
+        op,
+        at: secret.at,
+        typed: Some(typed),
+    })
+}
+
+fn in_one<E: From<Failure>>(
+    performer: Performer<'_>,
+    task: Task<'_>,
+    work: impl FnOnce(&mut Steps<'_>) -> Result<Report, Failure>,
+    before: impl FnOnce(&Report) -> Result<(), E>,
+) -> Result<Report, E> {
+    let mut performer = performer.on_a_copy(task.is_long);
+    let keep = |report: &Report| match report.has_failed(task.keep_going) {
+        true => Ok(false),
+        false => before(report).map(|()| true),
+    };
+    let mut report: Report = performer.together_and(work, keep)?;
+    if report.has_failed(task.keep_going) {
+        for made in &mut report.made {
+            made.done.audit_id = None;
+        }
+    }
+    let mut refusals: Vec<_> = report.refused.iter_mut().map(|r| &mut r.refusal).collect();
+    if let Err(why) = performer.record(&mut refusals)
+        && let Some(first) = refusals.into_iter().next()
+    {
+        return Err(Failure::Unrecorded(first.clone(), why).into());
+    }
+    Ok(report)
+}
+
+fn pass(
+    steps: &mut Steps<'_>,
+    wanted: &Document,
+    task: Task<'_>,
+    tick: &dyn Fn(),
+) -> Result<Report, Failure> {
+    // Whoever is not let in is told that, and not what the file would meet (D1).
+    let version = steps.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
+    let Compared { changes, lacks } = compare(steps, wanted, tick)?;
+    let mut report = Report {
+        version,
+        lacks,
+        ..Report::default()
+    };
+    let mut all = changes.steps;
+    for secret in changes.secrets {
+        all.extend(of_secret(&secret, task));
+        report.secrets.push(secret);
+    }
+    let Ended { made, refused } = perform(steps, all, tick)?;
+    report.made = made;
+    report.refused = refused;
+    Ok(report)
+}

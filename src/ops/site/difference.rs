@@ -1,0 +1,84 @@
+//! What is to be done so that what is there becomes what is wanted: pure, each change the
+//! operation of the command that makes it.
+
+mod book;
+mod calls;
+mod people;
+mod places;
+
+use super::step::{Phase, Step};
+use crate::domain::{Name, Number, Patch, Right, Tri};
+use crate::engine::Operation;
+use crate::site::document::CallRights;
+use crate::site::{Entries, Place};
+use std::collections::HashMap;
+
+pub use people::{Secret, SecretFrom};
+pub use places::assignment;
+
+/// Changes as they are found.
+#[derive(Default)]
+pub struct Changes {
+    /// In the order in which they were found.
+    pub steps: Vec<Step>,
+    /// Secrets that are wanted of extensions that have none.
+    pub secrets: Vec<Secret>,
+    /// Extensions that change their home: from, if that is known, and to.
+    pub moves: HashMap<Number, (Option<Name>, Name)>,
+    at: Place,
+}
+
+impl Changes {
+    /// What follows is for the thing at this place.
+    pub fn of(&mut self, at: Place) -> &mut Self {
+        self.at = at;
+        self
+    }
+
+    fn add(&mut self, phase: Phase, op: impl Into<Operation>) {
+        self.steps.push(Step {
+            phase,
+            op: op.into(),
+            at: self.at,
+            typed: None,
+        });
+    }
+}
+
+/// What of it is not so already; what is not known is asked for.
+fn unlike<T: Clone + PartialEq>(wanted: &Patch<T>, now: &Patch<T>) -> Patch<T> {
+    match wanted == now {
+        true => Patch::Keep,
+        false => wanted.clone(),
+    }
+}
+
+/// What is to be said of call rights, so that these are said and no others.
+fn calls_unlike(wanted: &CallRights, now: Option<&CallRights>) -> Vec<(Right, Tri)> {
+    let said = |all: &CallRights, right| get(all, &right).copied();
+    let mut left = Vec::new();
+    for (right, tri) in pairs(wanted) {
+        let before = now
+            .and_then(|now| said(now, *right))
+            .unwrap_or(Tri::Inherit);
+        if before != *tri {
+            left.push((*right, *tri));
+        }
+    }
+    for (right, tri) in now.into_iter().flat_map(pairs) {
+        if said(wanted, *right).is_none() && *tri != Tri::Inherit {
+            left.push((*right, Tri::Inherit));
+        }
+    }
+    left
+}
+
+fn pairs<K, V>(all: &Entries<K, V>) -> impl Iterator<Item = (&K, &V)> {
+    all.0.iter().map(|(key, value)| (&key.value, &value.value))
+}
+
+fn get<'e, K: PartialEq, V>(all: &'e Entries<K, V>, key: &K) -> Option<&'e V> {
+    pairs(all)
+        .find(|(other, _)| *other == key)
+        .map(|(_, value)| value)
+}

@@ -1,0 +1,275 @@
+//! Extensions.
+
+use super::super::read::ExtensionThere;
+use super::super::step::Phase;
+use super::places::end_unlike;
+use super::{Changes, calls_unlike, get, pairs};
+use crate::domain::{
+    ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, ExtensionPatch, NewNumber, Number,
+    Patch, Role,
+};
+use crate::engine::operations::{console, department, extension, role};
+use crate::site::document::{Extension, PasswordFrom};
+use crate::site::{Entries, Place};
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// A secret that a file wants for an extension that has none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Secret {
+    /// Whose it is to be.
+    pub number: Number,
+    /// What, and where it comes from.
+    pub from: SecretFrom,
+    /// The extension in the file.
+    pub at: Place,
+}
+
+/// What a secret is, and where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SecretFrom {
+    /// A voicemail PIN, in a file.
+    PinFile(PathBuf),
+    /// A web-access password, in a file.
+    PasswordFile(PathBuf),
+    /// A web-access password that is made.
+    Generate,
+    /// An invitation to set one.
+    Invite,
+}
+
+impl Changes {
+    /// Another number for an extension.
+    pub fn renumber(&mut self, number: &Number, new: &Number) {
+        let op = extension::Renumber {
+            number: number.clone(),
+            new: NewNumber::Exactly(new.clone()),
+            forward_old: None,
+        };
+        self.add(Phase::Numbers, op);
+    }
+
+    /// An extension.
+    pub fn extension(
+        &mut self,
+        number: &Number,
+        wanted: &Extension,
+        there: Option<&ExtensionThere>,
+    ) {
+        match there {
+            None => self.newcomer(number, wanted),
+            Some(there) => {
+                self.at_home(number, wanted, there);
+                self.in_the_system(number, wanted, there);
+            }
+        }
+        self.console(number, wanted, there.map(|there| &there.says));
+        self.secrets(number, wanted, there);
+    }
+
+    fn newcomer(&mut self, number: &Number, wanted: &Extension) {
+        // Without a home it is nowhere: the operation needs one, and so the caller has looked.
+        let Some(home) = &wanted.department else {
+            return;
+        };
+        let op = extension::Add {
+            number: number.clone(),
+            department: home.clone(),
+            role: wanted.role.filter(|role| *role != Role::User),
+            fields: wanted.patch().unlike(&ExtensionFields::default()),
+            enabled: wanted.enabled.unwrap_or(true),
+        };
+        self.add(Phase::Extensions, op);
+        let until = wanted.role_until.filter(|end| *end != Deadline::Never);
+        let calls = wanted.call_rights.as_ref();
+        let calls = calls.map_or_else(Vec::new, |calls| calls_unlike(calls, None));
+        if until.is_some() || !calls.is_empty() {
+            let op = department::MemberSet {
+                department: home.clone(),
+                number: number.clone(),
+                role: until.and(wanted.role),
+                until,
+                calls,
+            };
+            self.add(Phase::Extensions, op);
+        }
+        if let Patch::Set(role) = wanted.system_role {
+            self.grant(number, role, wanted.system_role_until);
+        }
+    }
+
+    fn at_home(&mut self, number: &Number, wanted: &Extension, there: &ExtensionThere) {
+        let now = &there.says;
+        let to = wanted.department.as_ref();
+        let moves = to.filter(|to| now.department.as_ref() != Some(to));
+        if let Some(to) = moves {
+            let op = extension::Move {
+                number: number.clone(),
+                department: to.clone(),
+                new: None,
+                forward_old: None,
+            };
+            self.add(Phase::Extensions, op);
+            let from = now.department.clone();
+            self.moves.insert(number.clone(), (from, to.clone()));
+        }
+        let patch = match there.full {
+            true => {
+                let before = now.patch().apply(&ExtensionFields::default());
+                wanted.patch().unlike(&before)
+            }
+            false => wanted.patch(),
+        };
+        if patch != ExtensionPatch::default() {
+            let number = number.clone();
+            self.add(Phase::Extensions, extension::Set { number, patch });
+        }
+        if let Some(enabled) = wanted.enabled.filter(|to| now.enabled != Some(*to)) {
+            let phase = match enabled {
+                true => Phase::Extensions,
+                false => Phase::Endings,
+            };
+            self.add(phase, extension::SetEnabled::to(number.clone(), enabled));
+        }
+        self.role_at_home(number, wanted, now, moves.is_some());
+    }
+
+    fn role_at_home(&mut self, number: &Number, wanted: &Extension, now: &Extension, moves: bool) {
+        let Some(home) = wanted.department.as_ref().or(now.department.as_ref()) else {
+            return;
+        };
+        // Whoever moves is `user` there, and has no call rights of their own.
+        let (role_now, end_now, calls_now) = match moves {
+            true => (Some(Role::User), None, None),
+            false => (now.role, now.role_until, now.call_rights.as_ref()),
+        };
+        let role = wanted.role.filter(|role| role_now != Some(*role));
+        let until = end_unlike(
+            wanted.role_until,
+            end_now.or(Some(Deadline::Never)),
+            role.is_some(),
+        );
+        let calls = wanted.call_rights.as_ref();
+        let calls = calls.map_or_else(Vec::new, |calls| calls_unlike(calls, calls_now));
+        if role.is_some() || until.is_some() || !calls.is_empty() {
+            let op = department::MemberSet {
+                department: home.clone(),
+                number: number.clone(),
+                role: role.or(until.and(wanted.role).or(until.and(role_now))),
+                until,
+                calls,
+            };
+            self.add(Phase::Extensions, op);
+        }
+    }
+
+    fn in_the_system(&mut self, number: &Number, wanted: &Extension, there: &ExtensionThere) {
+        let now = &there.says;
+        match wanted.system_role {
+            Patch::Keep => {}
+            Patch::Set(role) => {
+                let is_held = now.system_role == Patch::Set(role);
+                let end = wanted.system_role_until;
+                let ends_so = end.is_none_or(|end| now.system_role_until == Some(end));
+                if !(is_held && ends_so) {
+                    self.grant(number, role, end);
+                }
+            }
+            Patch::Clear => {
+                if let Patch::Set(role) = now.system_role {
+                    let op = role::Revoke {
+                        number: number.clone(),
+                        role: Some(role),
+                        department: None,
+                    };
+                    self.add(Phase::Endings, op);
+                }
+            }
+        }
+    }
+
+    fn grant(&mut self, number: &Number, role: Role, until: Option<Deadline>) {
+        let op = role::Grant {
+            number: number.clone(),
+            role,
+            department: None,
+            until: until.unwrap_or(Deadline::Never),
+            keep_end: false,
+        };
+        self.add(Phase::Memberships, op);
+    }
+
+    fn console(&mut self, number: &Number, wanted: &Extension, now: Option<&Extension>) {
+        let access = match now {
+            Some(now) => now.console_access,
+            None => Some(ConsoleAccess::default()),
+        };
+        if let Some(to) = wanted.console_access.filter(|to| access != Some(*to)) {
+            let number = number.clone();
+            self.add(Phase::Console, console::SetAccess { number, access: to });
+        }
+        if let Some(wanted) = &wanted.permissions {
+            self.permissions(number, wanted, now.and_then(|now| now.permissions.as_ref()));
+        }
+    }
+
+    fn permissions(
+        &mut self,
+        number: &Number,
+        wanted: &Entries<ConsolePermission, Deadline>,
+        now: Option<&Entries<ConsolePermission, Deadline>>,
+    ) {
+        let mut by_end: Vec<(Deadline, Vec<ConsolePermission>)> = Vec::new();
+        for (permission, end) in pairs(wanted) {
+            if now.and_then(|now| get(now, permission)) == Some(end) {
+                continue;
+            }
+            match by_end.iter_mut().find(|(other, _)| other == end) {
+                Some((_, all)) => all.push(*permission),
+                None => by_end.push((*end, vec![*permission])),
+            }
+        }
+        for (until, permissions) in by_end {
+            let op = console::Permit {
+                number: number.clone(),
+                permissions,
+                until,
+            };
+            self.add(Phase::Console, op);
+        }
+        let gone = now
+            .into_iter()
+            .flat_map(pairs)
+            .map(|(permission, _)| *permission);
+        let gone: Vec<_> = gone.filter(|held| get(wanted, held).is_none()).collect();
+        if !gone.is_empty() {
+            let op = console::Forbid {
+                number: number.clone(),
+                permissions: gone,
+            };
+            self.add(Phase::Endings, op);
+        }
+    }
+
+    fn secrets(&mut self, number: &Number, wanted: &Extension, there: Option<&ExtensionThere>) {
+        let mut want = |from| {
+            let (number, at) = (number.clone(), self.at);
+            self.secrets.push(Secret { number, from, at });
+        };
+        if let Some(file) = &wanted.pin_file
+            && there.is_none_or(|there| !there.pin_set)
+        {
+            want(SecretFrom::PinFile(file.clone()));
+        }
+        if there.is_some_and(|there| there.password_set) {
+            return;
+        }
+        match (&wanted.password_file, wanted.password) {
+            (Some(file), _) => want(SecretFrom::PasswordFile(file.clone())),
+            (None, Some(PasswordFrom::Generate)) => want(SecretFrom::Generate),
+            (None, Some(PasswordFrom::Invite)) => want(SecretFrom::Invite),
+            (None, None) => {}
+        }
+    }
+}

@@ -1,0 +1,524 @@
+//! Settings, roles, departments and groups.
+
+use super::super::read::DepartmentThere;
+use super::super::step::Phase;
+use super::{Changes, calls_unlike, get, pairs, unlike};
+use crate::domain::{
+    Assignment, Deadline, DepartmentFields, DepartmentPatch, GroupRole, GroupScope,
+    GroupVisibility, HolidayDays, Junction, Name, Number, Patch, Right, Role, RoleRight,
+    RoutesPatch, Setting, Tri,
+};
+use crate::engine::operations::{department, group, holiday, hours, role, route, settings};
+use crate::site::Entries;
+use crate::site::document::{
+    CallRights, Department, DepartmentRoutes, Group, GroupMember, Hours, Member, RoleSpec,
+};
+
+/// What of the destinations is not so.
+pub(super) fn routes_unlike(wanted: &DepartmentRoutes, now: &DepartmentRoutes) -> RoutesPatch {
+    DepartmentRoutes {
+        open: unlike(&wanted.open, &now.open),
+        pause: unlike(&wanted.pause, &now.pause),
+        closed: unlike(&wanted.closed, &now.closed),
+        holiday: unlike(&wanted.holiday, &now.holiday),
+    }
+    .patch()
+}
+
+/// Where nothing leads yet.
+pub(super) fn nowhere() -> DepartmentRoutes {
+    DepartmentRoutes {
+        open: Patch::Clear,
+        pause: Patch::Clear,
+        closed: Patch::Clear,
+        holiday: Patch::Clear,
+    }
+}
+
+impl Changes {
+    /// A setting, which is this now.
+    pub fn setting(&mut self, wanted: Assignment, now: Option<&Assignment>) {
+        if now != Some(&wanted) {
+            self.add(Phase::Settings, settings::Set { to: wanted });
+        }
+    }
+
+    /// A role; `model` is what a new one begins with.
+    pub fn role(
+        &mut self,
+        (name, key): (Role, &Name),
+        wanted: &RoleSpec,
+        there: Option<&RoleSpec>,
+        model: &[RoleRight],
+    ) {
+        let has = there.map_or(model, |there| there.rights.as_deref().unwrap_or_default());
+        let (mut given, mut taken) = (Vec::new(), Vec::new());
+        if let Some(rights) = &wanted.rights {
+            given.extend(rights.iter().copied().filter(|right| !has.contains(right)));
+            taken.extend(has.iter().copied().filter(|right| !rights.contains(right)));
+        }
+        let Some(there) = there else {
+            self.add(
+                Phase::Roles,
+                role::Add {
+                    name: key.clone(),
+                    from: Role::User,
+                    given,
+                    taken,
+                    purpose: match &wanted.purpose {
+                        Patch::Set(purpose) => Some(purpose.clone()),
+                        Patch::Keep | Patch::Clear => None,
+                    },
+                },
+            );
+            return;
+        };
+        let purpose = unlike(&wanted.purpose, &there.purpose);
+        if !(given.is_empty() && taken.is_empty() && purpose.is_keep()) {
+            self.add(
+                Phase::Roles,
+                role::Set {
+                    role: name,
+                    department: None,
+                    new: None,
+                    given,
+                    taken,
+                    purpose,
+                },
+            );
+        }
+    }
+
+    /// Another name for a role.
+    pub fn rename_role(&mut self, role: Role, new: &Name) {
+        self.add(
+            Phase::Roles,
+            role::Set {
+                role,
+                department: None,
+                new: Some(new.clone()),
+                given: Vec::new(),
+                taken: Vec::new(),
+                purpose: Patch::Keep,
+            },
+        );
+    }
+
+    /// Another name for a department.
+    pub fn rename_department(&mut self, name: &Name, new: &Name) {
+        let (name, new) = (name.clone(), new.clone());
+        self.add(Phase::Departments, department::Rename { name, new });
+    }
+
+    /// Another name for a group.
+    pub fn rename_group(&mut self, name: &Name, new: &Name) {
+        self.add(
+            Phase::Groups,
+            group::Set {
+                name: name.clone(),
+                new: Some(new.clone()),
+                display_name: Patch::Keep,
+                visibility: None,
+            },
+        );
+    }
+
+    /// A department, but for its members.
+    pub fn department(
+        &mut self,
+        name: &Name,
+        wanted: &Department,
+        there: Option<&DepartmentThere>,
+    ) {
+        let fresh = Department::default();
+        let now = there.map_or(&fresh, |there| &there.says);
+        match there {
+            None => self.add(
+                Phase::Departments,
+                department::Add {
+                    name: name.clone(),
+                    fields: wanted.patch().unlike(&DepartmentFields::default()),
+                },
+            ),
+            Some(there) => {
+                let now = there.says.patch().apply(&DepartmentFields::default());
+                let patch = wanted.patch().unlike(&now);
+                if patch != DepartmentPatch::default() {
+                    let name = name.clone();
+                    self.add(Phase::Departments, department::Set { name, patch });
+                }
+            }
+        }
+        let is_new = there.is_none();
+        if let Some(hours) = &wanted.hours {
+            self.hours(name, hours, now.hours.as_ref().filter(|_| !is_new), is_new);
+        }
+        if let Some(holidays) = &wanted.holidays {
+            self.holidays(name, holidays, now.holidays.as_ref());
+        }
+        if let Some(routes) = &wanted.routes {
+            let none = nowhere();
+            let known = now.routes.as_ref();
+            let base = if is_new {
+                &none
+            } else {
+                known.unwrap_or(&DepartmentRoutes::NOTHING)
+            };
+            let patch = routes_unlike(routes, base);
+            if patch != RoutesPatch::default() {
+                let from = Junction::Department(name.clone());
+                self.add(Phase::Routes, route::Set { from, patch });
+            }
+        }
+        if let Some(rights) = &wanted.call_rights {
+            self.department_calls(name, rights, now.call_rights.as_ref());
+        }
+        if let Some(rights) = &wanted.role_rights {
+            self.role_rights(name, rights, now.role_rights.as_ref());
+        }
+    }
+
+    fn hours(&mut self, name: &Name, wanted: &Hours, now: Option<&Hours>, is_new: bool) {
+        let none = Hours {
+            open: Patch::Clear,
+            pause: Patch::Clear,
+        };
+        let now = match (now, is_new) {
+            (Some(now), _) => now.clone(),
+            (None, true) => none,
+            (None, false) => Hours::default(),
+        };
+        let text = |said: Patch<_>| match said {
+            Patch::Keep => Patch::Keep,
+            Patch::Clear => Patch::Clear,
+            Patch::Set(crate::site::document::ScheduleText(text)) => Patch::Set(text),
+        };
+        let open = text(unlike(&wanted.open, &now.open));
+        let pause = text(unlike(&wanted.pause, &now.pause));
+        if !(open.is_keep() && pause.is_keep()) {
+            let department = name.clone();
+            let op = hours::Set {
+                department,
+                open,
+                pause,
+            };
+            self.add(Phase::Hours, op);
+        }
+    }
+
+    fn holidays(
+        &mut self,
+        department: &Name,
+        wanted: &Entries<Name, HolidayDays>,
+        now: Option<&Entries<Name, HolidayDays>>,
+    ) {
+        let remove = |name: &Name| holiday::Remove {
+            department: department.clone(),
+            name: name.clone(),
+        };
+        for (name, days) in pairs(wanted) {
+            match now.and_then(|now| get(now, name)) {
+                Some(before) if before == days => continue,
+                Some(_) => self.add(Phase::Hours, remove(name)),
+                None => {}
+            }
+            let op = holiday::Add {
+                department: department.clone(),
+                name: name.clone(),
+                days: *days,
+            };
+            self.add(Phase::Hours, op);
+        }
+        for (name, _) in now.into_iter().flat_map(pairs) {
+            if get(wanted, name).is_none() {
+                self.add(Phase::Endings, remove(name));
+            }
+        }
+    }
+
+    fn department_calls(
+        &mut self,
+        name: &Name,
+        wanted: &Entries<Role, CallRights>,
+        now: Option<&Entries<Role, CallRights>>,
+    ) {
+        let none = CallRights::default();
+        let mut say = |role: Role, wanted: &CallRights, now: Option<&CallRights>| {
+            let calls = calls_unlike(wanted, now);
+            if !calls.is_empty() {
+                let department = name.clone();
+                let op = department::Rights {
+                    department,
+                    role,
+                    calls,
+                };
+                self.add(Phase::Rights, op);
+            }
+        };
+        for (role, rights) in pairs(wanted) {
+            say(*role, rights, now.and_then(|now| get(now, role)));
+        }
+        for (role, rights) in now.into_iter().flat_map(pairs) {
+            if get(wanted, role).is_none() {
+                say(*role, &none, Some(rights));
+            }
+        }
+    }
+
+    fn role_rights(
+        &mut self,
+        name: &Name,
+        wanted: &Entries<Role, Entries<RoleRight, Tri>>,
+        now: Option<&Entries<Role, Entries<RoleRight, Tri>>>,
+    ) {
+        let reset = |role| role::Reset {
+            role,
+            department: Some(name.clone()),
+        };
+        for (role, rights) in pairs(wanted) {
+            let before = now.and_then(|now| get(now, role));
+            let was = |right| before.and_then(|before| get(before, right));
+            let is_unsaid = before
+                .into_iter()
+                .flat_map(pairs)
+                .any(|(right, _)| get(rights, right).is_none());
+            if is_unsaid {
+                self.add(Phase::Rights, reset(*role));
+            }
+            let said = |tri| {
+                let wanted = pairs(rights).filter(move |(_, said)| **said == tri);
+                let new = wanted.filter(|(right, said)| is_unsaid || was(right) != Some(*said));
+                new.map(|(right, _)| *right).collect::<Vec<_>>()
+            };
+            let (given, taken) = (said(Tri::Allow), said(Tri::Deny));
+            if !(given.is_empty() && taken.is_empty()) {
+                let op = role::Set {
+                    role: *role,
+                    department: Some(name.clone()),
+                    new: None,
+                    given,
+                    taken,
+                    purpose: Patch::Keep,
+                };
+                self.add(Phase::Rights, op);
+            }
+        }
+        for (role, _) in now.into_iter().flat_map(pairs) {
+            if get(wanted, role).is_none() {
+                self.add(Phase::Rights, reset(*role));
+            }
+        }
+    }
+
+    /// Members of a department whose home is elsewhere.
+    pub fn department_members(
+        &mut self,
+        name: &Name,
+        wanted: &Entries<Number, Member>,
+        now: Option<&Entries<Number, Member>>,
+    ) {
+        for (number, member) in pairs(wanted) {
+            let there = now.and_then(|now| get(now, number));
+            self.department_member((name, number), member, there);
+        }
+        for (number, _) in now.into_iter().flat_map(pairs) {
+            let comes_home = (self.moves.get(number)).is_some_and(|(_, to)| to == name);
+            if get(wanted, number).is_none() && !comes_home {
+                let op = department::MemberRemove {
+                    department: name.clone(),
+                    number: number.clone(),
+                };
+                self.add(Phase::Endings, op);
+            }
+        }
+    }
+
+    fn department_member(
+        &mut self,
+        (name, number): (&Name, &Number),
+        wanted: &Member,
+        there: Option<&Member>,
+    ) {
+        let none = CallRights::default();
+        let calls = wanted.call_rights.as_ref();
+        let Some(there) = there else {
+            let op = department::MemberAdd {
+                department: name.clone(),
+                number: number.clone(),
+                role: wanted.role,
+                until: wanted.until.unwrap_or(Deadline::Never),
+                calls: calls_unlike(calls.unwrap_or(&none), None),
+            };
+            return self.add(Phase::Memberships, op);
+        };
+        let role = wanted.role.filter(|role| there.role != Some(*role));
+        let until = end_unlike(wanted.until, there.until, role.is_some());
+        let calls = calls.map_or_else(Vec::new, |calls| {
+            calls_unlike(calls, there.call_rights.as_ref())
+        });
+        if role.is_some() || until.is_some() || !calls.is_empty() {
+            let op = department::MemberSet {
+                department: name.clone(),
+                number: number.clone(),
+                role: role.or(until.and(there.role)),
+                until,
+                calls,
+            };
+            self.add(Phase::Memberships, op);
+        }
+    }
+
+    /// A group.
+    pub fn group(&mut self, name: &Name, wanted: &Group, there: Option<&Group>) {
+        let fresh = Group {
+            display_name: Patch::Clear,
+            visibility: Some(GroupVisibility::default()),
+            ..Group::default()
+        };
+        let now = there.unwrap_or(&fresh);
+        let mut patch = group::Set {
+            name: name.clone(),
+            new: None,
+            display_name: unlike(&wanted.display_name, &now.display_name),
+            visibility: wanted.visibility.filter(|to| now.visibility != Some(*to)),
+        };
+        if there.is_none() {
+            let display_name = match std::mem::take(&mut patch.display_name) {
+                Patch::Set(label) => Some(label),
+                Patch::Keep | Patch::Clear => None,
+            };
+            let name = name.clone();
+            self.add(Phase::Groups, group::Add { name, display_name });
+        }
+        if !patch.display_name.is_keep() || patch.visibility.is_some() {
+            self.add(Phase::Groups, patch);
+        }
+        let scopes = [
+            (GroupScope::Members, &wanted.rights, &now.rights),
+            (
+                GroupScope::System,
+                &wanted.system_rights,
+                &now.system_rights,
+            ),
+        ];
+        for (scope, wanted, now) in scopes {
+            if let Some(wanted) = wanted {
+                self.group_rights(name, scope, wanted, now.as_deref().unwrap_or_default());
+            }
+        }
+        if let Some(rights) = &wanted.call_rights {
+            self.group_calls(name, rights, now.call_rights.as_ref());
+        }
+        if let Some(members) = &wanted.members {
+            self.group_members(name, members, now.members.as_ref());
+        }
+    }
+
+    fn group_rights(&mut self, name: &Name, scope: GroupScope, wanted: &[Right], now: &[Right]) {
+        let beyond = |these: &[Right], those: &[Right]| -> Vec<Right> {
+            let beyond = these.iter().filter(|right| !those.contains(right));
+            beyond.copied().collect()
+        };
+        let (group, rights) = (name.clone(), beyond(wanted, now));
+        if !rights.is_empty() {
+            let op = group::Permit {
+                group: group.clone(),
+                rights,
+                scope,
+            };
+            self.add(Phase::Groups, op);
+        }
+        let rights = beyond(now, wanted);
+        if !rights.is_empty() {
+            let scope = Some(scope);
+            let op = group::Forbid {
+                group,
+                rights,
+                scope,
+            };
+            self.add(Phase::Endings, op);
+        }
+    }
+
+    fn group_calls(
+        &mut self,
+        name: &Name,
+        wanted: &Entries<GroupRole, CallRights>,
+        now: Option<&Entries<GroupRole, CallRights>>,
+    ) {
+        let none = CallRights::default();
+        for role in GroupRole::ALL {
+            let to_be = get(wanted, &role).unwrap_or(&none);
+            let calls = calls_unlike(to_be, now.and_then(|now| get(now, &role)));
+            if !calls.is_empty() {
+                let group = name.clone();
+                self.add(Phase::Rights, group::Rights { group, role, calls });
+            }
+        }
+    }
+
+    fn group_members(
+        &mut self,
+        name: &Name,
+        wanted: &Entries<Number, GroupMember>,
+        now: Option<&Entries<Number, GroupMember>>,
+    ) {
+        let none = CallRights::default();
+        for (number, member) in pairs(wanted) {
+            let calls = member.call_rights.as_ref();
+            let Some(there) = now.and_then(|now| get(now, number)) else {
+                let op = group::MemberAdd {
+                    group: name.clone(),
+                    number: number.clone(),
+                    role: member.role.unwrap_or_default(),
+                    until: member.until.unwrap_or(Deadline::Never),
+                    calls: calls_unlike(calls.unwrap_or(&none), None),
+                };
+                self.add(Phase::Memberships, op);
+                continue;
+            };
+            let role = member.role.filter(|role| there.role != Some(*role));
+            let until = member.until.filter(|end| there.until != Some(*end));
+            let calls = calls.map_or_else(Vec::new, |calls| {
+                calls_unlike(calls, there.call_rights.as_ref())
+            });
+            if role.is_some() || until.is_some() || !calls.is_empty() {
+                let op = group::MemberSet {
+                    group: name.clone(),
+                    number: number.clone(),
+                    role,
+                    until,
+                    calls,
+                };
+                self.add(Phase::Memberships, op);
+            }
+        }
+        for (number, _) in now.into_iter().flat_map(pairs) {
+            if get(wanted, number).is_none() {
+                let (group, number) = (name.clone(), number.clone());
+                self.add(Phase::Endings, group::MemberRemove { group, number });
+            }
+        }
+    }
+}
+
+/// When a role is to end, where that is to change. A role that is new, and of which no end is
+/// said, has none.
+pub(super) fn end_unlike(
+    wanted: Option<Deadline>,
+    now: Option<Deadline>,
+    is_new: bool,
+) -> Option<Deadline> {
+    match wanted {
+        Some(end) => (is_new || now != Some(end)).then_some(end),
+        None => None,
+    }
+}
+
+/// What a setting is to be, as its command takes it.
+///
+/// # Errors
+/// What that setting cannot be.
+pub fn assignment(key: Setting, value: &str) -> Result<Assignment, crate::domain::Invalid> {
+    key.read(value).map(|value| Assignment { key, value })
+}

@@ -1,0 +1,160 @@
+//! The site as it is, said as a file that makes it so again, as far as whoever asks may read it.
+
+use super::ask::Ask;
+use super::read;
+use crate::domain::{Name, Number, ObjectKind, Role};
+use crate::engine::operations::{department, extension, group, object, role};
+use crate::engine::{ExtensionFilter, StoreError};
+use crate::ops::Failure;
+use crate::site::document::Document;
+use crate::site::{Entries, Placed};
+
+/// All of it, or what belongs to one department.
+///
+/// # Errors
+/// The refusal of whoever is not let in; what the database says where it fails.
+pub fn export(
+    steps: &mut impl Ask,
+    only: Option<&Name>,
+    tick: &dyn Fn(),
+) -> Result<Document, Failure> {
+    let mut all = Document::default();
+    if only.is_none() {
+        all.settings = read::all_settings(steps)?.unwrap_or_default();
+        roles(steps, &mut all)?;
+    }
+    departments(steps, only, &mut all, tick)?;
+    if only.is_none() {
+        groups(steps, &mut all)?;
+    }
+    extensions(steps, only, &mut all, tick)?;
+    for kind in ObjectKind::ALL {
+        objects(steps, kind, only, &mut all, tick)?;
+    }
+    let book = read::book(steps)?.into_iter().map(|(_, entry)| entry);
+    let book = book.filter(|entry| only.is_none() || entry.department.as_ref() == only);
+    all.phonebook.0 = book.map(Placed::from).collect();
+    Ok(all)
+}
+
+fn name(text: &str) -> Result<Name, Failure> {
+    text.parse()
+        .map_err(|_| Failure::Store(StoreError::damaged(format!("`{text}` is no name"))))
+}
+
+fn push<K, V>(to: &mut Entries<K, V>, key: K, value: V) {
+    to.0.push((key.into(), value.into()));
+}
+
+fn roles(steps: &mut impl Ask, all: &mut Document) -> Result<(), Failure> {
+    let look = role::Look {
+        role: None,
+        department: None,
+    };
+    let views = steps.ask(look, |snapshot, granted| snapshot.roles(granted))?;
+    for view in views {
+        let is_changed = view.role == Role::User && !view.changed.is_empty();
+        if !(is_changed || matches!(view.role, Role::Custom(_))) {
+            continue;
+        }
+        if let Some(spec) = read::one_role(steps, view.role)? {
+            push(&mut all.roles, view.role, spec);
+        }
+    }
+    Ok(())
+}
+
+fn departments(
+    steps: &mut impl Ask,
+    only: Option<&Name>,
+    all: &mut Document,
+    tick: &dyn Fn(),
+) -> Result<(), Failure> {
+    let names = match only {
+        Some(only) => vec![only.clone()],
+        None => {
+            let views = steps.ask(department::List, |snapshot, granted| {
+                snapshot.departments(granted)
+            })?;
+            let names = views.iter().map(|view| name(&view.name));
+            names.collect::<Result<_, _>>()?
+        }
+    };
+    for name in names {
+        tick();
+        if let Some(there) = read::one_department(steps, &name)? {
+            push(&mut all.departments, name, there.says);
+        }
+    }
+    Ok(())
+}
+
+fn groups(steps: &mut impl Ask, all: &mut Document) -> Result<(), Failure> {
+    let views = steps.ask(group::List, |snapshot, granted| {
+        snapshot.groups(granted, None)
+    })?;
+    for view in views {
+        let name = name(&view.name)?;
+        if let Some(there) = read::one_group(steps, &name)? {
+            push(&mut all.groups, name, there);
+        }
+    }
+    Ok(())
+}
+
+fn extensions(
+    steps: &mut impl Ask,
+    only: Option<&Name>,
+    all: &mut Document,
+    tick: &dyn Fn(),
+) -> Result<(), Failure> {
+    let list = extension::List {
+        department: only.cloned(),
+        ..extension::List::default()
+    };
+    let mut numbers: Vec<Number> = Vec::new();
+    steps.ask(list, |snapshot, granted| {
+        snapshot.extensions(granted, &ExtensionFilter::default(), |row| {
+            // Of whom no more than the name may be seen, nothing can be made again.
+            if row.full && only.is_none_or(|only| name_is(row.department, only)) {
+                numbers.extend(row.number.parse::<Number>());
+            }
+            Ok::<_, StoreError>(())
+        })
+    })?;
+    for number in numbers {
+        tick();
+        if let Some(there) = read::one_extension(steps, &number)? {
+            push(&mut all.extensions, number, there.says);
+        }
+    }
+    Ok(())
+}
+
+fn name_is(text: &str, name: &Name) -> bool {
+    text.parse::<Name>().is_ok_and(|parsed| parsed == *name)
+}
+
+fn objects(
+    steps: &mut impl Ask,
+    kind: ObjectKind,
+    only: Option<&Name>,
+    all: &mut Document,
+    tick: &dyn Fn(),
+) -> Result<(), Failure> {
+    let list = object::List {
+        kind,
+        department: only.cloned(),
+    };
+    let views = steps.ask(list, |snapshot, granted| snapshot.objects(granted))?;
+    for view in views.into_iter().filter(|view| view.rest.is_some()) {
+        tick();
+        let Ok(number) = view.number.parse::<Number>() else {
+            continue;
+        };
+        if let Some(there) = read::one_object(steps, kind, &number)? {
+            push(all.objects_mut(kind), number, there.says);
+        }
+    }
+    Ok(())
+}

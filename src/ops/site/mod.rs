@@ -1,0 +1,17 @@
+//! Site files: what a site is to be is compared with what is there, and made so.
+
+mod apply;
+mod ask;
+mod compare;
+mod difference;
+pub mod export;
+mod perform;
+pub mod read;
+mod step;
+
+pub use apply::{Kept, Prepared, Report, Task, apply, replay};
+pub use ask::{Ask, Reading};
+pub use compare::Lack;
+pub use difference::{Secret, SecretFrom};
+pub use perform::{Made, RefusedStep};
+pub use step::{Phase, Step};

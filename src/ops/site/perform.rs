@@ -1,0 +1,248 @@
+//! Making the changes, in an order that is found: what waits for another change is tried again
+//! after it, and two that wait for each other are taken apart.
+
+use super::super::{Failure, Steps};
+use super::step::Step;
+use crate::domain::{ExtensionPatch, ObjectPatch, Patch};
+use crate::engine::operations::{extension, object};
+use crate::engine::writes::Performed;
+use crate::engine::{Done, Handler, Operation, Refusal, Rule, StoreError, TypedOperation, hand_to};
+
+/// A change that was made.
+pub struct Made {
+    /// What was asked for.
+    pub step: Step,
+    /// What it did.
+    pub done: Done,
+}
+
+/// A change that was refused.
+pub struct RefusedStep {
+    /// What was asked for.
+    pub step: Step,
+    /// By which rule, why, and who could.
+    pub refusal: Box<Refusal>,
+}
+
+/// What came of all of them.
+#[derive(Default)]
+pub struct Ended {
+    /// In the order in which they were made.
+    pub made: Vec<Made>,
+    /// Those that were not, in the order of the file.
+    pub refused: Vec<RefusedStep>,
+}
+
+struct Perform<'s, 't>(&'s mut Steps<'t>);
+
+impl Handler for Perform<'_, '_> {
+    type Answer = Result<Done, Failure>;
+    fn write<O: Performed>(self, op: O) -> Self::Answer {
+        self.0.perform(op)
+    }
+    fn read<O: TypedOperation>(self, op: O) -> Self::Answer {
+        let what = format!("`{}` changes nothing", op.action());
+        Err(Failure::Store(StoreError::damaged(what)))
+    }
+}
+
+/// Whether something else that is still to be done may change the verdict.
+const fn may_wait(rule: Rule) -> bool {
+    match rule {
+        Rule::Hidden | Rule::Limit | Rule::Exists | Rule::State | Rule::LastOwner | Rule::InUse => {
+            true
+        }
+        Rule::Auth
+        | Rule::Right
+        | Rule::Home
+        | Rule::Oneself
+        | Rule::Move
+        | Rule::Superior
+        | Rule::Takeover
+        | Rule::Ceiling => false,
+    }
+}
+
+struct Waiting {
+    step: Step,
+    refusal: Box<Refusal>,
+    /// Whether it was taken apart already.
+    apart: bool,
+}
+
+/// Makes them, each judged on what those before it have done. A refusal is no end: the others are
+/// tried all the same, so that all that is refused is known.
+pub(super) fn perform(
+    steps: &mut Steps<'_>,
+    mut wanted: Vec<Step>,
+    tick: &dyn Fn(),
+) -> Result<Ended, Failure> {
+    wanted.sort_by_key(|step| step.phase);
+    let mut all = Ended::default();
+    let mut round: Vec<(Step, bool)> = wanted.into_iter().map(|step| (step, false)).collect();
+    loop {
+        let before = all.made.len();
+        let mut waiting = Vec::new();
+        for (step, apart) in round {
+            match one(steps, &step)? {
+                Ok(done) => {
+                    tick();
+                    if done.changed {
+                        all.made.push(Made { step, done });
+                    }
+                }
+                Err(refusal) if may_wait(refusal.denial.rule) => waiting.push(Waiting {
+                    step,
+                    refusal,
+                    apart,
+                }),
+                Err(refusal) => all.refused.push(RefusedStep { step, refusal }),
+            }
+        }
+        if waiting.is_empty() {
+            return Ok(all);
+        }
+        let is_stuck = all.made.len() == before;
+        if is_stuck && !take_apart(steps, &mut waiting, &mut all)? {
+            for Waiting { step, refusal, .. } in waiting {
+                all.refused.push(RefusedStep { step, refusal });
+            }
+            return Ok(all);
+        }
+        round = waiting.into_iter().map(|w| (w.step, w.apart)).collect();
+    }
+}
+
+fn one(steps: &mut Steps<'_>, step: &Step) -> Result<Result<Done, Box<Refusal>>, Failure> {
+    match hand_to(step.op.clone(), Perform(steps)) {
+        Ok(done) => Ok(Ok(done)),
+        Err(Failure::Refused(refusal)) => Ok(Err(refusal)),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Makes a part of the first change that waits and can be made in parts: what it names elsewhere
+/// comes later. Says whether there was one.
+fn take_apart(
+    steps: &mut Steps<'_>,
+    waiting: &mut [Waiting],
+    all: &mut Ended,
+) -> Result<bool, Failure> {
+    for one_waiting in waiting.iter_mut().filter(|waiting| !waiting.apart) {
+        let Some((first, rest)) = parts(&one_waiting.step.op) else {
+            continue;
+        };
+        one_waiting.apart = true;
+        let step = Step {
+            op: first,
+            ..one_waiting.step.clone()
+        };
+        if let Ok(done) = one(steps, &step)? {
+            all.made.push(Made { step, done });
+            one_waiting.step.op = rest;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The same in two: what names nothing that others have or are, and the rest. What somebody has
+/// already and is to have no more they give up in the first.
+fn parts(op: &Operation) -> Option<(Operation, Operation)> {
+    match op {
+        Operation::ExtensionAdd(add) => {
+            let (first, rest) = fields_apart(&add.fields, false)?;
+            let first = extension::Add {
+                fields: first,
+                ..add.clone()
+            };
+            let rest = extension::Set {
+                number: add.number.clone(),
+                patch: rest,
+            };
+            Some((first.into(), rest.into()))
+        }
+        Operation::ExtensionSet(set) => {
+            let (first, rest) = fields_apart(&set.patch, true)?;
+            let of = |patch| extension::Set {
+                number: set.number.clone(),
+                patch,
+            };
+            Some((of(first).into(), of(rest).into()))
+        }
+        Operation::ObjectAdd(add) => {
+            add.fields.dids.as_ref()?;
+            let first = object::Add {
+                fields: ObjectPatch {
+                    dids: None,
+                    ..add.fields.clone()
+                },
+                ..add.clone()
+            };
+            let rest = object::Set {
+                kind: add.kind,
+                number: add.number.clone(),
+                department: Patch::Keep,
+                patch: ObjectPatch {
+                    dids: add.fields.dids.clone(),
+                    ..ObjectPatch::default()
+                },
+            };
+            Some((first.into(), rest.into()))
+        }
+        Operation::ObjectSet(set) => {
+            set.patch.dids.as_ref()?;
+            let first = object::Set {
+                patch: ObjectPatch {
+                    dids: Some(Vec::new()),
+                    ..set.patch.clone()
+                },
+                ..set.clone()
+            };
+            Some((first.into(), set.clone().into()))
+        }
+        _ => None,
+    }
+}
+
+/// Fields that are only theirs, and those that lead to others or may be had by others.
+fn fields_apart(patch: &ExtensionPatch, there: bool) -> Option<(ExtensionPatch, ExtensionPatch)> {
+    let rest = ExtensionPatch {
+        dids: patch.dids.clone(),
+        username: patch.username.clone(),
+        forward_always: patch.forward_always.clone(),
+        forward_busy: patch.forward_busy.clone(),
+        forward_no_answer: patch.forward_no_answer.clone(),
+        ..ExtensionPatch::default()
+    };
+    if rest == ExtensionPatch::default() {
+        return None;
+    }
+    let mut first = ExtensionPatch {
+        dids: None,
+        username: Patch::Keep,
+        forward_always: Patch::Keep,
+        forward_busy: Patch::Keep,
+        forward_no_answer: Patch::Keep,
+        ..patch.clone()
+    };
+    if there && patch.dids.is_some() {
+        first.dids = Some(Vec::new());
+    }
+    if there && !patch.username.is_keep() {
+        first.username = Patch::Clear;
+    }
+    Some((first, rest))
+}
+
+/// Makes them in this order and in no other.
+pub(super) fn in_order(steps: &mut Steps<'_>, wanted: Vec<Step>) -> Result<Ended, Failure> {
+    let mut all = Ended::default();
+    for step in wanted {
+        match one(steps, &step)? {
+            Ok(done) => all.made.push(Made { step, done }),
+            Err(refusal) => all.refused.push(RefusedStep { step, refusal }),
+        }
+    }
+    Ok(all)
+}

@@ -1,0 +1,388 @@
+//! What is there, said as a site file says it, as far as whoever asks may read it. What they may
+//! not read is left unsaid.
+
+use super::super::Failure;
+use super::ask::Ask;
+use crate::domain::{
+    Deadline, EntryId, Name, Number, NumberType, ObjectKind, Patch, Right, RightSet, Role,
+    RoleRight, Setting, Time, Tri,
+};
+use crate::engine::operations::{
+    console, department, extension, group, holiday, hours, object, phonebook, role, settings,
+};
+use crate::engine::{
+    DefaultView, Granted, GroupDefaultView, RoleView, Rule, SettingView, Snapshot, StoreError,
+    TypedOperation,
+};
+use crate::site::document::{
+    BookEntry, CallObject, CallRights, Department, DepartmentRoutes, Extension, Group, GroupMember,
+    Hours, Member, RoleSpec, ScheduleText, Text,
+};
+use crate::site::{Entries, Placed};
+use std::str::FromStr;
+
+/// The answer, or nothing where it may not be had or the thing is not there.
+fn known<O: TypedOperation, T>(
+    steps: &mut impl Ask,
+    op: O,
+    read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<T, StoreError>,
+) -> Result<Option<T>, Failure> {
+    match steps.ask(op, read) {
+        Err(Failure::Refused(refusal)) if refusal.denial.rule != Rule::Auth => Ok(None),
+        answer => answer.map(Some),
+    }
+}
+
+/// What the store hands out as text, and wrote itself.
+fn parsed<T: FromStr>(text: &str) -> Result<T, Failure> {
+    text.parse().map_err(|_| {
+        let what = format!("`{text}` is stored, and is not what it is to be");
+        Failure::Store(StoreError::Damaged(what))
+    })
+}
+
+fn entries<K, V>(all: impl IntoIterator<Item = (K, V)>) -> Entries<K, V> {
+    let placed = |(key, value): (K, V)| (Placed::from(key), Placed::from(value));
+    Entries::new(all.into_iter().map(placed).collect())
+}
+
+fn calls(rights: &[(Right, Tri)]) -> CallRights {
+    entries(rights.iter().copied())
+}
+
+fn until(end: Option<Time>) -> Deadline {
+    end.map_or(Deadline::Never, Deadline::At)
+}
+
+/// All settings, each as it holds.
+pub fn all_settings(steps: &mut impl Ask) -> Result<Option<Entries<Setting, Text>>, Failure> {
+    let look = settings::Look { key: None };
+    let views = known(steps, look, |snapshot, granted| snapshot.settings(granted))?;
+    let said = |view: SettingView| {
+        let value = view.value.map_or_else(|| "none".into(), |v| v.to_string());
+        (view.key, Text(value))
+    };
+    Ok(views.map(|views| entries(views.into_iter().map(said))))
+}
+
+/// What a role gives everywhere; nothing where there is none of that name.
+pub fn one_role(steps: &mut impl Ask, name: Role) -> Result<Option<RoleSpec>, Failure> {
+    let look = role::Look {
+        role: Some(name),
+        department: None,
+    };
+    let views = known(steps, look, |snapshot, granted| snapshot.roles(granted))?;
+    let Some(view) = views.into_iter().flatten().next() else {
+        return Ok(None);
+    };
+    let purpose = view.purpose.as_deref().map(parsed).transpose()?;
+    Ok(Some(RoleSpec {
+        rights: Some(view.carried().into_iter().collect()),
+        purpose: purpose.into(),
+        was: None,
+    }))
+}
+
+/// A department, and who has their home there.
+pub struct DepartmentThere {
+    /// What a file would say of it.
+    pub says: Department,
+    /// Whether all is told that outsiders are not told.
+    pub inside: bool,
+}
+
+/// The department of that name; nothing where whoever asks sees none.
+pub fn one_department(
+    steps: &mut impl Ask,
+    name: &Name,
+) -> Result<Option<DepartmentThere>, Failure> {
+    let show = department::Show { name: name.clone() };
+    let routes_of = name.clone();
+    let view = known(steps, show, |snapshot, granted| {
+        let view = snapshot.department(granted)?;
+        let routes = snapshot.department_routes(granted, &routes_of)?;
+        Ok((view, routes))
+    })?;
+    let Some((view, routes)) = view else {
+        return Ok(None);
+    };
+    let inside = view.members.is_some();
+    let mut says = Department::default();
+    says.say(&view.fields);
+    if !inside {
+        says.second_factor = Patch::Keep;
+        says.admin_networks = Patch::Keep;
+    }
+    says.routes = routes.as_ref().map(DepartmentRoutes::of);
+    if inside {
+        let by_role = |d: &DefaultView| (d.role, calls(&d.rights));
+        says.call_rights = Some(entries(view.call_rights.iter().map(by_role)));
+    }
+    says.hours = schedule(steps, name)?;
+    let list = holiday::List {
+        department: name.clone(),
+    };
+    let days = known(steps, list, |snapshot, granted| snapshot.holidays(granted))?;
+    says.holidays = days.map(|days| entries(days.into_iter().map(|day| (day.name, day.days))));
+    says.role_rights = role_rights(steps, name)?;
+    says.members = members(steps, name)?;
+    Ok(Some(DepartmentThere { says, inside }))
+}
+
+fn schedule(steps: &mut impl Ask, name: &Name) -> Result<Option<Hours>, Failure> {
+    let show = hours::Show {
+        department: name.clone(),
+    };
+    let view = known(steps, show, |snapshot, granted| snapshot.schedule(granted))?;
+    Ok(view.map(|view| {
+        let schedule = view.hours.schedule;
+        let (open, pause) = schedule.map_or((None, None), |s| (Some(s.open), s.pause));
+        Hours {
+            open: open.map(ScheduleText).into(),
+            pause: pause.map(ScheduleText).into(),
+        }
+    }))
+}
+
+fn role_rights(
+    steps: &mut impl Ask,
+    name: &Name,
+) -> Result<Option<Entries<Role, Entries<RoleRight, Tri>>>, Failure> {
+    let look = role::Look {
+        role: None,
+        department: Some(name.clone()),
+    };
+    let Some(views) = known(steps, look, |snapshot, granted| snapshot.roles(granted))? else {
+        return Ok(None);
+    };
+    if views.iter().any(|view| view.unsaid) {
+        return Ok(None);
+    }
+    let of_role = |view: &RoleView| {
+        // What a role says of calls there is said by itself.
+        let is_call = |right: &RoleRight| RightSet::CALL.has(right.right);
+        let said = view.changed.iter();
+        let said = said.filter(|c| c.department.is_some() && !is_call(&c.right));
+        let tri = |given| if given { Tri::Allow } else { Tri::Deny };
+        let said: Vec<_> = said.map(|c| (c.right, tri(c.given))).collect();
+        (!said.is_empty()).then(|| (view.role, entries(said)))
+    };
+    Ok(Some(entries(views.iter().filter_map(of_role))))
+}
+
+/// Members whose home is elsewhere.
+fn members(steps: &mut impl Ask, name: &Name) -> Result<Option<Entries<Number, Member>>, Failure> {
+    let list = department::MemberList {
+        name: name.clone(),
+        role: None,
+    };
+    let Some(rows) = known(steps, list, |snapshot, granted| snapshot.members(granted))? else {
+        return Ok(None);
+    };
+    // Where one may not know whose home it is, nothing is said of any.
+    if rows.iter().any(|row| row.home.is_none()) {
+        return Ok(None);
+    }
+    let mut all = Vec::new();
+    for row in rows.into_iter().filter(|row| row.home == Some(false)) {
+        let member = Member {
+            role: row.role,
+            until: row.role.map(|_| until(row.until)),
+            call_rights: Some(calls(&row.overrides)),
+        };
+        all.push((parsed(&row.number)?, member));
+    }
+    Ok(Some(entries(all)))
+}
+
+/// A group of that name; nothing where whoever asks sees none.
+pub fn one_group(steps: &mut impl Ask, name: &Name) -> Result<Option<Group>, Failure> {
+    let show = group::Show { name: name.clone() };
+    let view = known(steps, show, |snapshot, granted| snapshot.group(granted))?;
+    let Some(view) = view else {
+        return Ok(None);
+    };
+    let display_name = view.display_name.as_deref().map(parsed).transpose()?;
+    let mut says = Group {
+        display_name: display_name.into(),
+        visibility: Some(view.visibility),
+        ..Group::default()
+    };
+    if let Some(carried) = &view.carried {
+        if !view.built_in {
+            says.rights = Some(carried.over_members.iter().collect());
+            says.system_rights = Some(carried.system.iter().collect());
+        }
+        let by_role = |d: &GroupDefaultView| (d.role, calls(&d.rights));
+        says.call_rights = Some(entries(carried.call_rights.iter().map(by_role)));
+    }
+    let list = group::MemberList { name: name.clone() };
+    let rows = known(steps, list, |snapshot, granted| {
+        snapshot.group_members(granted)
+    })?;
+    if let Some(rows) = rows.filter(|rows| rows.iter().all(|row| row.role.is_some())) {
+        let mut all = Vec::new();
+        for row in rows {
+            let member = GroupMember {
+                role: row.role,
+                until: Some(until(row.until)),
+                call_rights: Some(calls(&row.overrides)),
+            };
+            all.push((parsed(&row.number)?, member));
+        }
+        says.members = Some(entries(all));
+    }
+    Ok(Some(says))
+}
+
+/// An extension that is there.
+pub struct ExtensionThere {
+    /// What a file would say of it.
+    pub says: Extension,
+    /// Whether all of it may be read.
+    pub full: bool,
+    /// Whether a voicemail PIN is set.
+    pub pin_set: bool,
+    /// Whether a web-access password is set, or an invitation to set one is open.
+    pub password_set: bool,
+    /// Numbers that it had.
+    pub former: Vec<String>,
+}
+
+/// The extension with that number; nothing where whoever asks sees none.
+pub fn one_extension(
+    steps: &mut impl Ask,
+    number: &Number,
+) -> Result<Option<ExtensionThere>, Failure> {
+    let show = extension::Show {
+        number: number.clone(),
+    };
+    let view = known(steps, show, |snapshot, granted| snapshot.extension(granted))?;
+    let Some(view) = view else {
+        return Ok(None);
+    };
+    let mut says = Extension {
+        department: view.department.as_deref().map(parsed).transpose()?,
+        enabled: view.enabled,
+        ..Extension::default()
+    };
+    let Some(fields) = &view.fields else {
+        return Ok(Some(ExtensionThere {
+            says,
+            full: false,
+            pin_set: false,
+            password_set: false,
+            former: Vec::new(),
+        }));
+    };
+    says.say(fields);
+    if let Some(home) = view.memberships.iter().find(|m| m.home) {
+        says.role = Some(home.role);
+        says.role_until = Some(until(home.until));
+        says.call_rights = Some(calls(&home.overrides));
+    }
+    says.system_role = view.system_role.into();
+    says.system_role_until = view.system_role.map(|_| until(view.system_role_until));
+    console_of(steps, number, &mut says)?;
+    Ok(Some(ExtensionThere {
+        full: true,
+        pin_set: fields.vm_pin_set,
+        password_set: view.password_set == Some(true) || view.invitation.is_some(),
+        former: view.former_numbers.into_iter().map(|f| f.number).collect(),
+        says,
+    }))
+}
+
+fn console_of(steps: &mut impl Ask, number: &Number, says: &mut Extension) -> Result<(), Failure> {
+    let show = console::Show {
+        number: number.clone(),
+    };
+    let view = known(steps, show, |snapshot, granted| snapshot.console(granted))?;
+    if let Some(view) = view {
+        says.console_access = Some(parsed(view.access)?);
+        let mut all = Vec::new();
+        for held in view.permissions {
+            all.push((parsed(held.permission)?, until(held.until)));
+        }
+        says.permissions = Some(entries(all));
+    }
+    Ok(())
+}
+
+/// A queue or its like that is there.
+pub struct ObjectThere {
+    /// What a file would say of it.
+    pub says: CallObject,
+    /// Whether all of it may be read.
+    pub full: bool,
+}
+
+/// The one of that kind with that number; nothing where whoever asks sees none.
+pub fn one_object(
+    steps: &mut impl Ask,
+    kind: ObjectKind,
+    number: &Number,
+) -> Result<Option<ObjectThere>, Failure> {
+    let show = object::Show {
+        kind,
+        number: number.clone(),
+    };
+    let view = known(steps, show, |snapshot, granted| snapshot.object(granted))?;
+    let Some(view) = view else {
+        return Ok(None);
+    };
+    let department = view.department.as_deref().map(parsed).transpose()?;
+    let name = view.name.as_deref().map(parsed).transpose()?;
+    let mut says = CallObject {
+        department: department.map_or(Patch::Keep, Patch::Set),
+        name: name.into(),
+        ..CallObject::default()
+    };
+    let full = view.rest.is_some();
+    if let Some(rest) = view.rest {
+        if says.department.is_keep() && kind == ObjectKind::Trunk {
+            says.department = Patch::Clear;
+        }
+        says.did = Some(rest.dids);
+        if matches!(kind, ObjectKind::Queue | ObjectKind::RingGroup) {
+            let numbers = rest.members.iter().map(|member| parsed(&member.number));
+            says.members = Some(numbers.collect::<Result<_, _>>()?);
+        }
+        if kind == ObjectKind::Ivr {
+            says.options = Some(entries(rest.options));
+        }
+        if kind.takes_calls() {
+            says.routes = Some(DepartmentRoutes::of(&rest.routes));
+        }
+    }
+    Ok(Some(ObjectThere { says, full }))
+}
+
+/// Entries of the phone book that may be read, with their numbers.
+pub fn book(steps: &mut impl Ask) -> Result<Vec<(EntryId, BookEntry)>, Failure> {
+    let list = phonebook::List { department: None };
+    let lines = known(steps, list, |snapshot, granted| {
+        snapshot.book_entries(granted)
+    })?;
+    let mut all = Vec::new();
+    for line in lines.into_iter().flatten() {
+        let Some(id) = line.id else { continue };
+        fn text<T: FromStr>(text: Option<&String>) -> Result<Patch<T>, Failure> {
+            Ok(text.map(|text| parsed(text)).transpose()?.into())
+        }
+        let number = |(of, number): &(NumberType, String)| parsed(&format!("{of}:{number}"));
+        let numbers: Result<Vec<_>, Failure> = line.numbers.iter().map(number).collect();
+        let entry = BookEntry {
+            department: line.department.as_deref().map(parsed).transpose()?,
+            first_name: text(line.first.as_ref())?,
+            last_name: text(line.last.as_ref())?,
+            company: text(line.company.as_ref())?,
+            numbers: Some(numbers?),
+            email: text(line.email.as_ref())?,
+            speed_dial: text(line.speed_dial.as_ref())?,
+            note: text(line.note.as_ref())?,
+        };
+        all.push((id, entry));
+    }
+    Ok(all)
+}

@@ -1,0 +1,79 @@
+//! Queues, ring groups, IVRs and trunks, and where calls go on.
+
+use super::super::Entries;
+use crate::domain::{
+    Destination, Digit, HoursState, Label, Name, Number, Patch, Phone, Routes, RoutesPatch,
+};
+use serde::{Deserialize, Serialize};
+
+/// A queue, ring group, IVR or trunk.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CallObject {
+    /// Whose it is; a new one needs it, but for a trunk.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub department: Patch<Name>,
+    /// Its name for people.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub name: Patch<Label>,
+    /// Numbers from outside that lead to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub did: Option<Vec<Phone>>,
+    /// Extensions that a queue or ring group calls, in their order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub members: Option<Vec<Number>>,
+    /// Where the keys of an IVR lead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub options: Option<Entries<Digit, Destination>>,
+    /// Where calls go on by the office hours of its department.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub routes: Option<DepartmentRoutes>,
+}
+
+/// Where calls go in each state of the office hours.
+#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DepartmentRoutes {
+    /// While it is open.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub open: Patch<Destination>,
+    /// In a break.
+    #[serde(rename = "break", skip_serializing_if = "Patch::is_keep")]
+    pub pause: Patch<Destination>,
+    /// While it is closed.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub closed: Patch<Destination>,
+    /// On a holiday.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub holiday: Patch<Destination>,
+}
+
+impl DepartmentRoutes {
+    /// What says nothing of any state.
+    pub const NOTHING: Self = Self {
+        open: Patch::Keep,
+        pause: Patch::Keep,
+        closed: Patch::Keep,
+        holiday: Patch::Keep,
+    };
+
+    /// What it says of each state.
+    pub fn patch(&self) -> RoutesPatch {
+        RoutesPatch::default()
+            .with(HoursState::Open, self.open.clone())
+            .with(HoursState::Break, self.pause.clone())
+            .with(HoursState::Closed, self.closed.clone())
+            .with(HoursState::Holiday, self.holiday.clone())
+    }
+
+    /// All of these.
+    pub fn of(routes: &Routes) -> Self {
+        let to = |state| routes.get(state).cloned().into();
+        Self {
+            open: to(HoursState::Open),
+            pause: to(HoursState::Break),
+            closed: to(HoursState::Closed),
+            holiday: to(HoursState::Holiday),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Several files as one site: what is said in two of them is a fault that names both places.
+
+use super::super::{Entries, Fault, Place};
+use super::Document;
+use crate::domain::{Name, Number, ObjectKind, Role, Setting};
+use std::collections::HashMap;
+use std::hash::Hash;
+
+impl Document {
+    /// All that these files say.
+    pub fn joined(parts: Vec<Self>, faults: &mut Vec<Fault>) -> Self {
+        let mut all = Self::default();
+        for part in parts {
+            all.settings.0.extend(part.settings.0);
+            all.roles.0.extend(part.roles.0);
+            all.departments.0.extend(part.departments.0);
+            all.groups.0.extend(part.groups.0);
+            all.extensions.0.extend(part.extensions.0);
+            all.queues.0.extend(part.queues.0);
+            all.ring_groups.0.extend(part.ring_groups.0);
+            all.ivrs.0.extend(part.ivrs.0);
+            all.trunks.0.extend(part.trunks.0);
+            all.phonebook.0.extend(part.phonebook.0);
+        }
+        once(
+            &all.settings,
+            |key: &Setting| (*key, format!("the setting {}", key.as_str())),
+            faults,
+        );
+        once(
+            &all.roles,
+            |role: &Role| (*role, format!("the role {role}")),
+            faults,
+        );
+        let name =
+            |what: &'static str| move |name: &Name| (name.clone(), format!("the {what} {name}"));
+        once(&all.departments, name("department"), faults);
+        once(&all.groups, name("group"), faults);
+        all.numbers(faults);
+        all
+    }
+
+    /// A number is one thing's: an extension's, or that of a queue or its like.
+    fn numbers(&self, faults: &mut Vec<Fault>) {
+        let mut seen: HashMap<Number, (String, Place)> = HashMap::new();
+        let extensions = (self.extensions.0.iter()).map(|(number, _)| (number, "extension"));
+        let objects = ObjectKind::ALL.into_iter().flat_map(|kind| {
+            let all = self.objects(kind).0.iter();
+            all.map(move |(number, _)| (number, kind.as_str()))
+        });
+        for (number, what) in extensions.chain(objects) {
+            let said = format!("{what} {}", number.value);
+            let first = seen.get(&number.value);
+            match first {
+                Some((first, at)) => twice(&said, number.at, (first, *at), faults),
+                None => {
+                    seen.insert(number.value.clone(), (said, number.at));
+                }
+            }
+        }
+    }
+}
+
+fn twice(what: &str, at: Place, (first, first_at): (&str, Place), faults: &mut Vec<Fault>) {
+    let said = match what == first {
+        true => format!("{what} is said twice"),
+        false => format!("{what} has the number of {first}"),
+    };
+    Fault::new(at, said)
+        .hint("say it in one place")
+        .also(first_at, "it stands here first")
+        .add_to(faults);
+}
+
+fn once<K, V, Key: Eq + Hash>(
+    all: &Entries<K, V>,
+    of: impl Fn(&K) -> (Key, String),
+    faults: &mut Vec<Fault>,
+) {
+    let mut seen: HashMap<Key, Place> = HashMap::new();
+    for (key, _) in &all.0 {
+        let (same, said) = of(&key.value);
+        if let Some(first) = seen.get(&same) {
+            twice(&said, key.at, (&said, *first), faults);
+        } else {
+            seen.insert(same, key.at);
+        }
+    }
+}

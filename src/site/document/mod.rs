@@ -1,0 +1,153 @@
+//! What a site file says: the types that are read, written, and described as a JSON Schema.
+//!
+//! A field that is not there says nothing, and what it is about stays. `none`, or an empty value,
+//! empties it. A list or a table that is there is the whole of it: what is not on it is taken away.
+//! Keys are called like the keys of `-o json`.
+
+mod calls;
+mod joined;
+mod people;
+mod places;
+
+pub use calls::{CallObject, DepartmentRoutes};
+pub use people::{Extension, GroupMember, Member, PasswordFrom};
+pub use places::{CallRights, Department, Group, Hours, RoleSpec, ScheduleText};
+
+use super::{Entries, List};
+use crate::domain::{
+    BookNumber, Email, EntryPatch, Label, Name, Number, ObjectKind, Patch, PersonName, Role,
+    Setting, SpeedDial,
+};
+use serde::{Deserialize, Serialize};
+
+/// A site, or the part of one that a file says.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Document {
+    /// Settings of the whole system, by the names of `pbxctl settings list`.
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub settings: Entries<Setting, Text>,
+    /// Roles: those of the site's own, and `user`.
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub roles: Entries<Role, RoleSpec>,
+    /// Departments, by name.
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub departments: Entries<Name, Department>,
+    /// Groups, by name.
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub groups: Entries<Name, Group>,
+    /// Extensions, by number.
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub extensions: Entries<Number, Extension>,
+    /// Queues, by number.
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub queues: Entries<Number, CallObject>,
+    /// Ring groups, by number.
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub ring_groups: Entries<Number, CallObject>,
+    /// IVRs, by number.
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub ivrs: Entries<Number, CallObject>,
+    /// Trunks, by number.
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub trunks: Entries<Number, CallObject>,
+    /// Entries of the phone book.
+    #[serde(skip_serializing_if = "List::is_empty")]
+    pub phonebook: List<BookEntry>,
+}
+
+impl Document {
+    /// Those of that kind.
+    pub const fn objects(&self, kind: ObjectKind) -> &Entries<Number, CallObject> {
+        match kind {
+            ObjectKind::Queue => &self.queues,
+            ObjectKind::RingGroup => &self.ring_groups,
+            ObjectKind::Ivr => &self.ivrs,
+            ObjectKind::Trunk => &self.trunks,
+        }
+    }
+
+    /// The same, to be added to.
+    pub const fn objects_mut(&mut self, kind: ObjectKind) -> &mut Entries<Number, CallObject> {
+        match kind {
+            ObjectKind::Queue => &mut self.queues,
+            ObjectKind::RingGroup => &mut self.ring_groups,
+            ObjectKind::Ivr => &mut self.ivrs,
+            ObjectKind::Trunk => &mut self.trunks,
+        }
+    }
+}
+
+/// A text, or a number or a switch, as it is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Text(pub String);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl serde::de::Visitor<'_> for Any {
+            type Value = Text;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a value")
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Text, E> {
+                Ok(Text(text.to_owned()))
+            }
+            fn visit_bool<E>(self, on: bool) -> Result<Text, E> {
+                Ok(Text(if on { "on" } else { "off" }.to_owned()))
+            }
+            fn visit_u64<E>(self, number: u64) -> Result<Text, E> {
+                Ok(Text(number.to_string()))
+            }
+            fn visit_unit<E>(self) -> Result<Text, E> {
+                Ok(Text("none".to_owned()))
+            }
+        }
+        d.deserialize_any(Any)
+    }
+}
+
+/// An entry of the phone book.
+#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BookEntry {
+    /// The department whose book it is in; without one it is in the company's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department: Option<Name>,
+    /// First name.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub first_name: Patch<PersonName>,
+    /// Last name.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub last_name: Patch<PersonName>,
+    /// The company they work for.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub company: Patch<Label>,
+    /// Their numbers, the first one first: `+48 22 555 01 20`, or `mobile:+48601879136`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub numbers: Option<Vec<BookNumber>>,
+    /// E-mail address.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub email: Patch<Email>,
+    /// The code that dials the first number.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub speed_dial: Patch<SpeedDial>,
+    /// What else is to be known.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub note: Patch<Label>,
+}
+
+impl BookEntry {
+    /// What it says of the fields.
+    pub fn patch(&self) -> EntryPatch {
+        EntryPatch {
+            first_name: self.first_name.clone(),
+            last_name: self.last_name.clone(),
+            company: self.company.clone(),
+            numbers: self.numbers.clone(),
+            email: self.email.clone(),
+            speed_dial: self.speed_dial.clone(),
+            note: self.note.clone(),
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! People: extensions, and what they are in departments and groups.
+
+use super::super::Entries;
+use super::places::CallRights;
+use crate::domain::{
+    ConsoleAccess, ConsolePermission, Deadline, Destination, Email, ExtensionFields,
+    ExtensionPatch, GroupRole, Language, Name, Number, Patch, PersonName, Phone, Role, UserName,
+    VoicemailEmail,
+};
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// An extension. It has the fields of `pbxctl extension show`.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[allow(missing_docs, reason = "fields are called like those of extensions")]
+pub struct Extension {
+    /// Where it is at home; a new one needs it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department: Option<Name>,
+    /// Its role at home.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// When that role ends, as RFC 3339, or `never`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role_until: Option<Deadline>,
+    /// Its own call rights at home.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_rights: Option<CallRights>,
+    /// Its role in the system.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub system_role: Patch<Role>,
+    /// When that role ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system_role_until: Option<Deadline>,
+    /// Whether it may be used; a new one may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enabled: Option<bool>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub first_name: Patch<PersonName>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub last_name: Patch<PersonName>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub email: Patch<Email>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub mobile: Patch<Phone>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub language: Patch<Language>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub outbound_caller_id: Patch<Phone>,
+    /// Numbers from outside that lead to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub did: Option<Vec<Phone>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vm_enabled: Option<bool>,
+    /// The file that holds the voicemail PIN of one that has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pin_file: Option<PathBuf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vm_pin_required: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vm_email: Option<VoicemailEmail>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missed_call_email: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phonebook: Option<bool>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub forward_always: Patch<Destination>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub forward_busy: Patch<Destination>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub forward_no_answer: Patch<Destination>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub no_answer_seconds: Patch<u16>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub username: Patch<UserName>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub telephone: Option<bool>,
+    /// Whether it may administer: `auto`, `allow` or `deny`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub console_access: Option<ConsoleAccess>,
+    /// Console permissions, each until when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub permissions: Option<Entries<ConsolePermission, Deadline>>,
+    /// The file that holds the first web-access password of one that has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub password_file: Option<PathBuf>,
+    /// Where the first web-access password of one that has none comes from otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub password: Option<PasswordFrom>,
+    /// The number that it had before, where it is to be renumbered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub was: Option<Number>,
+}
+
+/// Where a first password comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PasswordFrom {
+    /// One is made, and shown this once.
+    Generate,
+    /// They set it themselves, by an invitation.
+    Invite,
+}
+
+impl Extension {
+    /// What it says of the fields of an extension, the voicemail PIN left out.
+    pub fn patch(&self) -> ExtensionPatch {
+        ExtensionPatch {
+            first_name: self.first_name.clone(),
+            last_name: self.last_name.clone(),
+            email: self.email.clone(),
+            mobile: self.mobile.clone(),
+            language: self.language.clone(),
+            caller_id: self.outbound_caller_id.clone(),
+            dids: self.did.clone(),
+            vm_enabled: self.vm_enabled,
+            vm_pin: Patch::Keep,
+            vm_pin_required: self.vm_pin_required,
+            vm_email: self.vm_email,
+            missed_call_email: self.missed_call_email,
+            phonebook: self.phonebook,
+            forward_always: self.forward_always.clone(),
+            forward_busy: self.forward_busy.clone(),
+            forward_no_answer: self.forward_no_answer.clone(),
+            no_answer_seconds: self.no_answer_seconds.clone(),
+            username: self.username.clone(),
+            telephone: self.telephone,
+        }
+    }
+
+    /// Says all of these fields.
+    pub fn say(&mut self, fields: &ExtensionFields) {
+        self.first_name = fields.first_name.clone().into();
+        self.last_name = fields.last_name.clone().into();
+        self.email = fields.email.clone().into();
+        self.mobile = fields.mobile.clone().into();
+        self.language = fields.language.clone().into();
+        self.phonebook = Some(fields.phonebook);
+        self.username = fields.username.clone().into();
+        self.telephone = Some(fields.telephone);
+        if !fields.telephone {
+            return;
+        }
+        self.outbound_caller_id = fields.caller_id.clone().into();
+        self.did = Some(fields.dids.clone());
+        self.vm_enabled = Some(fields.vm_enabled);
+        self.vm_pin_required = Some(fields.vm_pin_required);
+        self.vm_email = Some(fields.vm_email);
+        self.missed_call_email = Some(fields.missed_call_email);
+        self.forward_always = fields.forward_always.clone().into();
+        self.forward_busy = fields.forward_busy.clone().into();
+        self.forward_no_answer = fields.forward_no_answer.clone().into();
+        self.no_answer_seconds = fields.no_answer_seconds.into();
+    }
+}
+
+/// What somebody is in a department that is not their home.
+#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Member {
+    /// Their role there; `user` where none is said of a new one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// When that role ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Deadline>,
+    /// Their own call rights there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_rights: Option<CallRights>,
+}
+
+/// What somebody is in a group.
+#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct GroupMember {
+    /// Their role there; `user` where none is said of a new one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<GroupRole>,
+    /// When the membership ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Deadline>,
+    /// Their own call rights there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_rights: Option<CallRights>,
+}

@@ -1,0 +1,177 @@
+//! Departments, groups and roles.
+
+use super::super::Entries;
+use super::calls::DepartmentRoutes;
+use super::people::{GroupMember, Member};
+use crate::domain::{
+    Country, DepartmentFields, DepartmentPatch, Expression, GroupRole, GroupVisibility,
+    HolidayDays, Invalid, Label, Language, Name, Networks, Number, NumberRange, Patch, RequiredOf,
+    Right, Role, RoleRight, Tri, Visibility, Zone,
+};
+use crate::hours;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Call rights, each `allow` or `deny`; those that are not named are inherited.
+pub type CallRights = Entries<Right, Tri>;
+
+/// A department.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[allow(missing_docs, reason = "fields are called like those of departments")]
+pub struct Department {
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub display_name: Patch<Label>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub timezone: Patch<Zone>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub language: Patch<Language>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub country: Patch<Country>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visibility: Option<Visibility>,
+    /// Numbers its extensions must come from.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub numbers: Patch<NumberRange>,
+    /// Numbers its queues, ring groups, IVRs and trunks must come from.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub object_numbers: Patch<NumberRange>,
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub max_extensions: Patch<u32>,
+    /// Of whom of its members a second factor is required.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub second_factor: Patch<RequiredOf>,
+    /// From where its members may administer.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub admin_networks: Patch<Networks>,
+    /// When it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Hours>,
+    /// Its holidays, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holidays: Option<Entries<Name, HolidayDays>>,
+    /// Where calls to it go.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub routes: Option<DepartmentRoutes>,
+    /// Call rights of those who hold a role there, by role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_rights: Option<Entries<Role, CallRights>>,
+    /// What a role gives there beside what it gives everywhere, or does not: `allow` or `deny`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role_rights: Option<Entries<Role, Entries<RoleRight, Tri>>>,
+    /// Those who belong to it and have their home elsewhere, by number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub members: Option<Entries<Number, Member>>,
+    /// The name that it had before, where it is to be renamed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub was: Option<Name>,
+}
+
+impl Department {
+    /// What it says of the fields of a department.
+    pub fn patch(&self) -> DepartmentPatch {
+        DepartmentPatch {
+            display_name: self.display_name.clone(),
+            timezone: self.timezone.clone(),
+            language: self.language.clone(),
+            country: self.country.clone(),
+            visibility: self.visibility,
+            numbers: self.numbers.clone(),
+            object_numbers: self.object_numbers.clone(),
+            max_extensions: self.max_extensions.clone(),
+            second_factor: self.second_factor.clone(),
+            admin_networks: self.admin_networks.clone(),
+        }
+    }
+
+    /// Says all of these fields.
+    pub fn say(&mut self, fields: &DepartmentFields) {
+        self.display_name = fields.display_name.clone().into();
+        self.timezone = fields.timezone.into();
+        self.language = fields.language.clone().into();
+        self.country = fields.country.clone().into();
+        self.visibility = Some(fields.visibility);
+        self.numbers = fields.numbers.clone().into();
+        self.object_numbers = fields.object_numbers.clone().into();
+        self.max_extensions = fields.max_extensions.into();
+        self.second_factor = fields.second_factor.into();
+        self.admin_networks = fields.admin_networks.clone().into();
+    }
+}
+
+/// The schedule of a department, as `pbxctl hours set` takes it.
+#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Hours {
+    /// When it is open.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub open: Patch<ScheduleText>,
+    /// When it has a break.
+    #[serde(rename = "break", skip_serializing_if = "Patch::is_keep")]
+    pub pause: Patch<ScheduleText>,
+}
+
+/// A schedule in either form, kept as an expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScheduleText(pub Expression);
+
+impl std::str::FromStr for ScheduleText {
+    type Err = Invalid;
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        hours::expression(text).map(Self)
+    }
+}
+
+impl fmt::Display for ScheduleText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.as_str())
+    }
+}
+
+impl Serialize for ScheduleText {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(self.0.as_str())
+    }
+}
+
+/// A group.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Group {
+    /// Its name for people.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub display_name: Patch<Label>,
+    /// Who is told of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visibility: Option<GroupVisibility>,
+    /// Rights of every member over the accounts of the members.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rights: Option<Vec<Right>>,
+    /// Rights of every member everywhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system_rights: Option<Vec<Right>>,
+    /// Call rights toward the other members, by role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_rights: Option<Entries<GroupRole, CallRights>>,
+    /// Its members, by number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub members: Option<Entries<Number, GroupMember>>,
+    /// The name that it had before, where it is to be renamed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub was: Option<Name>,
+}
+
+/// A role of the site's own, or what the site says of `user`.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RoleSpec {
+    /// All that it gives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rights: Option<Vec<RoleRight>>,
+    /// What it is for.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub purpose: Patch<Label>,
+    /// The name that it had before, where it is to be renamed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub was: Option<Name>,
+}
