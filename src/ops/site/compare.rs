@@ -1,12 +1,12 @@
 //! Goes through what is wanted and looks what is there of it.
 
 use super::super::{Failure, Steps};
-use super::difference::{Changes, assignment};
+use super::difference::Changes;
 use super::read;
-use crate::domain::{Assignment, CustomRole, Name, Number, ObjectKind, Role, RoleRight};
-use crate::site::document::{CallObject, Document};
-use crate::site::{Place, Placed};
-use std::collections::HashSet;
+use super::renamed::{Renamed, before};
+use crate::domain::{Assignment, CustomRole, Name, ObjectKind, Role, RoleRight};
+use crate::site::Place;
+use crate::site::document::{Document, assignment};
 
 /// Something of the file that cannot be made so, whoever asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,7 @@ pub(super) struct Compared {
 struct Comparing<'s, 't, 'd> {
     steps: &'s mut Steps<'t>,
     wanted: &'d Document,
+    renamed: Renamed,
     changes: Changes,
     lacks: Vec<Lack>,
     tick: &'s dyn Fn(),
@@ -42,10 +43,13 @@ pub(super) fn compare(
     let mut comparing = Comparing {
         steps,
         wanted,
+        renamed: Renamed::default(),
         changes: Changes::default(),
         lacks: Vec::new(),
         tick,
     };
+    comparing.names()?;
+    comparing.numbers()?;
     comparing.settings()?;
     comparing.roles()?;
     comparing.extensions()?;
@@ -59,199 +63,182 @@ pub(super) fn compare(
     Ok(Compared { changes, lacks })
 }
 
+/// A role by its name, as it would be typed.
+fn name_of(role: Role) -> Option<Name> {
+    role.name().parse().ok()
+}
+
 impl Comparing<'_, '_, '_> {
+    /// Roles, departments and groups that get another name and have not got it yet.
+    fn names(&mut self) -> Result<(), Failure> {
+        for (role, spec) in &self.wanted.roles {
+            let (Some(was), Some(new)) = (&spec.was, name_of(role.value)) else {
+                continue;
+            };
+            let former = Role::Custom(CustomRole::new(was));
+            if read::one_role(self.steps, role.value)?.is_none()
+                && read::one_role(self.steps, former)?.is_some()
+            {
+                self.changes.of(role.at).rename_role(former, &new);
+                self.renamed.roles.insert(former, role.value);
+            }
+        }
+        for (name, wanted) in &self.wanted.departments {
+            let Some(was) = &wanted.was else { continue };
+            if !read::is_department(self.steps, name)? && read::is_department(self.steps, was)? {
+                self.changes.of(name.at).rename_department(was, name);
+                let (was, new) = (was.clone(), name.value.clone());
+                self.renamed.departments.insert(was, new);
+            }
+        }
+        for (name, wanted) in &self.wanted.groups {
+            let Some(was) = &wanted.was else { continue };
+            if read::one_group(self.steps, name)?.is_none()
+                && read::one_group(self.steps, was)?.is_some()
+            {
+                self.changes.of(name.at).rename_group(was, name);
+                self.renamed.groups.insert(was.clone(), name.value.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// Extensions that get another number and have not got it yet: two that change places have
+    /// each the former number of the other afterwards.
+    fn numbers(&mut self) -> Result<(), Failure> {
+        for (number, wanted) in &self.wanted.extensions {
+            let Some(was) = &wanted.was else { continue };
+            let now = read::one_extension(self.steps, number)?;
+            let is_done = now.is_some_and(|now| now.former.iter().any(|f| f == was.as_str()));
+            if !is_done && read::one_extension(self.steps, was)?.is_some() {
+                self.changes.of(number.at).renumber(was, number);
+                let (was, new) = (was.clone(), number.value.clone());
+                self.renamed.numbers.insert(was, new);
+            }
+        }
+        Ok(())
+    }
+
     fn settings(&mut self) -> Result<(), Failure> {
         if self.wanted.settings.is_empty() {
             return Ok(());
         }
         let there = read::all_settings(self.steps)?.unwrap_or_default();
-        for (key, value) in &self.wanted.settings.0 {
+        for (key, value) in &self.wanted.settings {
             (self.tick)();
-            let now = there.0.iter().find(|(other, _)| other.value == key.value);
+            let now = there.iter().find(|(other, _)| other.value == key.value);
             let now: Option<Assignment> =
-                now.and_then(|(key, text)| assignment(key.value, &text.value.0).ok());
-            match assignment(key.value, &value.value.0) {
-                Ok(wanted) => self.changes.of(value.at).setting(wanted, now.as_ref()),
-                Err(invalid) => self.lacks.push(Lack {
-                    at: value.at,
-                    what: format!(
-                        "`{}` is no value of {}: {}",
-                        invalid.given,
-                        key.value.as_str(),
-                        invalid.why
-                    ),
-                    hint: invalid.hint.to_string(),
-                }),
+                now.and_then(|(key, text)| assignment(key.value, &text.0).ok());
+            // What a setting cannot be was said when the file was read.
+            if let Ok(wanted) = assignment(key.value, &value.0) {
+                self.changes.of(key.at).setting(wanted, now.as_ref());
             }
         }
         Ok(())
     }
 
     fn roles(&mut self) -> Result<(), Failure> {
-        let mut model: Option<Vec<RoleRight>> = None;
-        for (role, spec) in &self.wanted.roles.0 {
+        if self.wanted.roles.is_empty() {
+            return Ok(());
+        }
+        let user = read::one_role(self.steps, Role::User)?;
+        let model: Vec<RoleRight> = user.and_then(|user| user.rights).unwrap_or_default();
+        for (role, spec) in &self.wanted.roles {
             (self.tick)();
-            let name: Name = match role.value.name().parse() {
-                Ok(name) => name,
-                Err(_) => continue,
+            let Some(name) = name_of(role.value) else {
+                continue;
             };
-            let mut there = read::one_role(self.steps, role.value)?;
-            let changes = self.changes.of(spec.at);
-            if there.is_none()
-                && let Some(was) = &spec.was
-            {
-                let former = Role::Custom(CustomRole::new(was));
-                there = read::one_role(self.steps, former)?;
-                if there.is_some() {
-                    changes.rename_role(former, &name);
-                }
-            }
-            if model.is_none() {
-                let user = read::one_role(self.steps, Role::User)?;
-                model = user.and_then(|user| user.rights);
-            }
-            let begins_with = model.as_deref().unwrap_or_default();
-            changes.role(
-                (role.value, &name),
-                &spec.value,
-                there.as_ref(),
-                begins_with,
-            );
+            let now = before(&self.renamed.roles, &role.value).unwrap_or(&role.value);
+            let there = read::one_role(self.steps, *now)?;
+            let changes = self.changes.of(role.at);
+            changes.role((role.value, &name), spec, there.as_ref(), &model);
         }
         Ok(())
     }
 
     fn departments(&mut self) -> Result<(), Failure> {
-        for (name, wanted) in &self.wanted.departments.0 {
+        for (name, wanted) in &self.wanted.departments {
             (self.tick)();
-            let mut there = read::one_department(self.steps, &name.value)?;
-            let changes = self.changes.of(name.at);
-            if there.is_none()
-                && let Some(was) = &wanted.was
-            {
-                there = read::one_department(self.steps, was)?;
-                if there.is_some() {
-                    changes.rename_department(was, &name.value);
-                }
+            let now = before(&self.renamed.departments, name).unwrap_or(name);
+            let mut there = read::one_department(self.steps, now)?;
+            if let Some(there) = &mut there {
+                self.renamed.department(&mut there.says);
             }
-            changes.department(&name.value, &wanted.value, there.as_ref());
+            let changes = self.changes.of(name.at);
+            changes.department(name, wanted, there.as_ref());
             if let Some(members) = &wanted.members {
                 let now = there.as_ref().and_then(|there| there.says.members.as_ref());
-                changes.department_members(&name.value, members, now);
+                changes.department_members(name, members, now);
             }
         }
         Ok(())
     }
 
     fn groups(&mut self) -> Result<(), Failure> {
-        for (name, wanted) in &self.wanted.groups.0 {
+        for (name, wanted) in &self.wanted.groups {
             (self.tick)();
-            let mut there = read::one_group(self.steps, &name.value)?;
-            let changes = self.changes.of(name.at);
-            if there.is_none()
-                && let Some(was) = &wanted.was
-            {
-                there = read::one_group(self.steps, was)?;
-                if there.is_some() {
-                    changes.rename_group(was, &name.value);
-                }
+            let now = before(&self.renamed.groups, name).unwrap_or(name);
+            let mut there = read::one_group(self.steps, now)?;
+            if let Some(there) = &mut there {
+                self.renamed.group(there);
             }
-            changes.group(&name.value, &wanted.value, there.as_ref());
+            self.changes.of(name.at).group(name, wanted, there.as_ref());
         }
         Ok(())
     }
 
     fn extensions(&mut self) -> Result<(), Failure> {
-        let renumbered = self.renumbered()?;
-        for (number, wanted) in &self.wanted.extensions.0 {
+        for (number, wanted) in &self.wanted.extensions {
             (self.tick)();
-            let was = wanted
-                .was
-                .as_ref()
-                .filter(|_| renumbered.contains(&number.value));
-            let there = read::one_extension(self.steps, was.unwrap_or(&number.value))?;
-            let changes = self.changes.of(number.at);
-            if let Some(was) = was {
-                changes.renumber(was, &number.value);
+            let now = before(&self.renamed.numbers, number);
+            // Whoever has the number now, and gets another one, is somebody else.
+            let is_leaving = self.renamed.numbers.contains_key(&number.value);
+            let mut there = match (now, is_leaving) {
+                (None, true) => None,
+                (now, _) => read::one_extension(self.steps, now.unwrap_or(number))?,
+            };
+            if let Some(there) = &mut there {
+                self.renamed.extension(&mut there.says);
             }
             if there.is_none() && wanted.department.is_none() {
+                let number_is = &number.value;
                 self.lacks.push(Lack {
                     at: number.at,
                     what: format!(
-                        "extension {} is not there, and nothing says in which department it is to be",
-                        number.value
+                        "extension {number_is} is not there, and nothing says in which department it is to be"
                     ),
                     hint: "give it a `department`".into(),
                 });
                 continue;
             }
-            changes.extension(&number.value, &wanted.value, there.as_ref());
+            let changes = self.changes.of(number.at);
+            changes.extension(number, wanted, there.as_ref());
         }
         Ok(())
-    }
-
-    /// Those who are to get another number and have not got it yet.
-    fn renumbered(&mut self) -> Result<HashSet<Number>, Failure> {
-        let mut all = HashSet::new();
-        for (number, wanted) in &self.wanted.extensions.0 {
-            let Some(was) = &wanted.was else { continue };
-            let now = read::one_extension(self.steps, &number.value)?;
-            let is_done = now.is_some_and(|now| now.former.iter().any(|f| f == was.as_str()));
-            if !is_done && read::one_extension(self.steps, was)?.is_some() {
-                all.insert(number.value.clone());
-            }
-        }
-        Ok(all)
     }
 
     fn objects(&mut self, kind: ObjectKind) -> Result<(), Failure> {
         let wanted = self.wanted;
-        for (number, object) in &wanted.objects(kind).0 {
+        for (number, object) in wanted.objects(kind) {
             (self.tick)();
-            self.fits(kind, number, object);
-            let there = read::one_object(self.steps, kind, &number.value)?;
+            let mut there = read::one_object(self.steps, kind, number)?;
+            if let Some(there) = &mut there {
+                self.renamed.object(&mut there.says);
+            }
             let changes = self.changes.of(number.at);
-            changes.object((kind, &number.value), &object.value, there.as_ref());
+            changes.object((kind, number), object, there.as_ref());
         }
         Ok(())
-    }
-
-    /// What that kind does not have.
-    fn fits(&mut self, kind: ObjectKind, number: &Placed<Number>, object: &CallObject) {
-        let calls = matches!(kind, ObjectKind::Queue | ObjectKind::RingGroup);
-        let lacks = [
-            (
-                object.members.is_some() && !calls,
-                "members",
-                "queues and ring groups have members",
-            ),
-            (
-                object.options.is_some() && kind != ObjectKind::Ivr,
-                "options",
-                "IVRs have options",
-            ),
-            (
-                object.routes.is_some() && !kind.takes_calls(),
-                "routes",
-                "calls go out by a trunk, not on from it",
-            ),
-        ];
-        for (lacks, field, hint) in lacks {
-            if lacks {
-                self.lacks.push(Lack {
-                    at: number.at,
-                    what: format!("{kind} {} has no `{field}`", number.value),
-                    hint: hint.into(),
-                });
-            }
-        }
     }
 
     fn book(&mut self) -> Result<(), Failure> {
         if self.wanted.phonebook.is_empty() {
             return Ok(());
         }
-        let there = read::book(self.steps)?;
+        let mut there = read::book(self.steps)?;
+        for (_, entry) in &mut there {
+            self.renamed.entry(entry);
+        }
         self.changes.book(&self.wanted.phonebook, there);
         Ok(())
     }

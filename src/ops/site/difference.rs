@@ -14,7 +14,6 @@ use crate::site::{Entries, Place};
 use std::collections::HashMap;
 
 pub use people::{Secret, SecretFrom};
-pub use places::assignment;
 
 /// Changes as they are found.
 #[derive(Default)]

@@ -7,6 +7,7 @@ mod difference;
 pub mod export;
 mod perform;
 pub mod read;
+mod renamed;
 mod step;
 
 pub use apply::{Kept, Prepared, Report, Task, apply, replay};

@@ -2,8 +2,8 @@
 //! after it, and two that wait for each other are taken apart.
 
 use super::super::{Failure, Steps};
-use super::step::Step;
-use crate::domain::{ExtensionPatch, ObjectPatch, Patch};
+use super::step::{Phase, Step};
+use crate::domain::{ExtensionPatch, NewNumber, ObjectPatch, Patch};
 use crate::engine::operations::{extension, object};
 use crate::engine::writes::Performed;
 use crate::engine::{Done, Handler, Operation, Refusal, Rule, StoreError, TypedOperation, hand_to};
@@ -79,6 +79,20 @@ pub(super) fn perform(
 ) -> Result<Ended, Failure> {
     wanted.sort_by_key(|step| step.phase);
     let mut all = Ended::default();
+    // Whatever comes after names people by the numbers that they are to have.
+    let named = wanted.partition_point(|step| step.phase <= Phase::Numbers);
+    let rest = wanted.split_off(named);
+    all_of(steps, wanted, tick, &mut all)?;
+    all_of(steps, rest, tick, &mut all)?;
+    Ok(all)
+}
+
+fn all_of(
+    steps: &mut Steps<'_>,
+    wanted: Vec<Step>,
+    tick: &dyn Fn(),
+    all: &mut Ended,
+) -> Result<(), Failure> {
     let mut round: Vec<(Step, bool)> = wanted.into_iter().map(|step| (step, false)).collect();
     loop {
         let before = all.made.len();
@@ -100,14 +114,14 @@ pub(super) fn perform(
             }
         }
         if waiting.is_empty() {
-            return Ok(all);
+            return Ok(());
         }
         let is_stuck = all.made.len() == before;
-        if is_stuck && !take_apart(steps, &mut waiting, &mut all)? {
+        if is_stuck && !take_apart(steps, &mut waiting, all)? {
             for Waiting { step, refusal, .. } in waiting {
                 all.refused.push(RefusedStep { step, refusal });
             }
-            return Ok(all);
+            return Ok(());
         }
         round = waiting.into_iter().map(|w| (w.step, w.apart)).collect();
     }
@@ -129,10 +143,17 @@ fn take_apart(
     all: &mut Ended,
 ) -> Result<bool, Failure> {
     for one_waiting in waiting.iter_mut().filter(|waiting| !waiting.apart) {
+        one_waiting.apart = true;
+        if let Operation::ExtensionRenumber(renumber) = &one_waiting.step.op {
+            let renumber = renumber.clone();
+            if aside(steps, one_waiting, &renumber, all)? {
+                return Ok(true);
+            }
+            continue;
+        }
         let Some((first, rest)) = parts(&one_waiting.step.op) else {
             continue;
         };
-        one_waiting.apart = true;
         let step = Step {
             op: first,
             ..one_waiting.step.clone()
@@ -142,6 +163,46 @@ fn take_apart(
             one_waiting.step.op = rest;
             return Ok(true);
         }
+    }
+    Ok(false)
+}
+
+/// Gives an extension a number in between, where the one it is to get is that of one that waits for
+/// its own.
+fn aside(
+    steps: &mut Steps<'_>,
+    waiting: &mut Waiting,
+    renumber: &extension::Renumber,
+    all: &mut Ended,
+) -> Result<bool, Failure> {
+    let exactly = |digit: char| {
+        let longer = format!("{}{digit}", renumber.number);
+        longer.parse().ok().map(NewNumber::Exactly)
+    };
+    // A department with a range has one of its own to give; another takes whatever is free.
+    let tries = ('0'..='9').filter_map(exactly);
+    for new in std::iter::once(NewNumber::Next).chain(tries) {
+        let op = extension::Renumber {
+            new,
+            ..renumber.clone()
+        };
+        let step = Step {
+            op: op.into(),
+            ..waiting.step.clone()
+        };
+        let Ok(done) = one(steps, &step)? else {
+            continue;
+        };
+        let number = done.after.iter().find(|(field, _)| field.name() == "number");
+        let between = number.and_then(|(_, value)| value.as_str()?.parse().ok());
+        let Some(between) = between else { continue };
+        all.made.push(Made { step, done });
+        waiting.step.op = extension::Renumber {
+            number: between,
+            ..renumber.clone()
+        }
+        .into();
+        return Ok(true);
     }
     Ok(false)
 }

@@ -129,6 +129,12 @@ pub fn one_department(
     Ok(Some(DepartmentThere { says, inside }))
 }
 
+/// Whether whoever asks sees a department of that name.
+pub fn is_department(steps: &mut impl Ask, name: &Name) -> Result<bool, Failure> {
+    let show = department::Show { name: name.clone() };
+    Ok(known(steps, show, |_, _| Ok(()))?.is_some())
+}
+
 fn schedule(steps: &mut impl Ask, name: &Name) -> Result<Option<Hours>, Failure> {
     let show = hours::Show {
         department: name.clone(),

@@ -37,6 +37,7 @@ impl Document {
         once(&all.departments, name("department"), faults);
         once(&all.groups, name("group"), faults);
         all.numbers(faults);
+        all.check(faults);
         all
     }
 

@@ -5,10 +5,12 @@
 //! Keys are called like the keys of `-o json`.
 
 mod calls;
+mod checked;
 mod joined;
 mod people;
 mod places;
 
+pub use checked::assignment;
 pub use calls::{CallObject, DepartmentRoutes};
 pub use people::{Extension, GroupMember, Member, PasswordFrom};
 pub use places::{CallRights, Department, Group, Hours, RoleSpec, ScheduleText};

@@ -6,7 +6,7 @@ use super::{Changes, calls_unlike, get, pairs, unlike};
 use crate::domain::{
     Assignment, Deadline, DepartmentFields, DepartmentPatch, GroupRole, GroupScope,
     GroupVisibility, HolidayDays, Junction, Name, Number, Patch, Right, Role, RoleRight,
-    RoutesPatch, Setting, Tri,
+    RoutesPatch, Tri,
 };
 use crate::engine::operations::{department, group, holiday, hours, role, route, settings};
 use crate::site::Entries;
@@ -513,12 +513,4 @@ pub(super) fn end_unlike(
         Some(end) => (is_new || now != Some(end)).then_some(end),
         None => None,
     }
-}
-
-/// What a setting is to be, as its command takes it.
-///
-/// # Errors
-/// What that setting cannot be.
-pub fn assignment(key: Setting, value: &str) -> Result<Assignment, crate::domain::Invalid> {
-    key.read(value).map(|value| Assignment { key, value })
 }

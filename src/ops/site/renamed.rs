@@ -1,0 +1,118 @@
+//! What gets another name or number by the file (`was`): what is there is read under the name of
+//! before, and compared as if it had the new one already.
+
+use crate::domain::{Destination, Name, Number, Patch, Role};
+use crate::site::Entries;
+use crate::site::document::{
+    BookEntry, CallObject, Department, DepartmentRoutes, Extension, Group,
+};
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// From the names of before to the new ones.
+#[derive(Default)]
+pub(super) struct Renamed {
+    pub(super) numbers: HashMap<Number, Number>,
+    pub(super) departments: HashMap<Name, Name>,
+    pub(super) groups: HashMap<Name, Name>,
+    pub(super) roles: HashMap<Role, Role>,
+}
+
+/// What it was called before, where it is to be renamed.
+pub(super) fn before<'r, K: PartialEq>(map: &'r HashMap<K, K>, new: &K) -> Option<&'r K> {
+    let found = map.iter().find(|(_, to)| *to == new);
+    found.map(|(from, _)| from)
+}
+
+fn one<K: Eq + Hash + Clone>(map: &HashMap<K, K>, key: &mut K) {
+    if let Some(new) = map.get(key) {
+        *key = new.clone();
+    }
+}
+
+fn patch<K: Eq + Hash + Clone>(map: &HashMap<K, K>, said: &mut Patch<K>) {
+    if let Patch::Set(key) = said {
+        one(map, key);
+    }
+}
+
+fn keys<K: Eq + Hash + Clone, V>(map: &HashMap<K, K>, all: Option<&mut Entries<K, V>>) {
+    for (key, _) in all.into_iter().flat_map(|all| &mut all.0) {
+        one(map, &mut key.value);
+    }
+}
+
+impl Renamed {
+    fn to(&self, destination: &mut Destination) {
+        match destination {
+            Destination::Extension(number) | Destination::Voicemail(number) => {
+                one(&self.numbers, number);
+            }
+            Destination::Queue(_)
+            | Destination::RingGroup(_)
+            | Destination::Ivr(_)
+            | Destination::External(_)
+            | Destination::Hangup => {}
+        }
+    }
+
+    fn said(&self, said: &mut Patch<Destination>) {
+        if let Patch::Set(destination) = said {
+            self.to(destination);
+        }
+    }
+
+    fn routes(&self, routes: Option<&mut DepartmentRoutes>) {
+        if let Some(routes) = routes {
+            self.said(&mut routes.open);
+            self.said(&mut routes.pause);
+            self.said(&mut routes.closed);
+            self.said(&mut routes.holiday);
+        }
+    }
+
+    pub(super) fn extension(&self, says: &mut Extension) {
+        if let Some(home) = &mut says.department {
+            one(&self.departments, home);
+        }
+        if let Some(role) = &mut says.role {
+            one(&self.roles, role);
+        }
+        self.said(&mut says.forward_always);
+        self.said(&mut says.forward_busy);
+        self.said(&mut says.forward_no_answer);
+    }
+
+    pub(super) fn department(&self, says: &mut Department) {
+        self.routes(says.routes.as_mut());
+        keys(&self.roles, says.call_rights.as_mut());
+        keys(&self.roles, says.role_rights.as_mut());
+        keys(&self.numbers, says.members.as_mut());
+        for (_, member) in says.members.iter_mut().flat_map(|all| &mut all.0) {
+            if let Some(role) = &mut member.value.role {
+                one(&self.roles, role);
+            }
+        }
+    }
+
+    pub(super) fn group(&self, says: &mut Group) {
+        keys(&self.numbers, says.members.as_mut());
+    }
+
+    pub(super) fn object(&self, says: &mut CallObject) {
+        patch(&self.departments, &mut says.department);
+        for number in says.members.iter_mut().flatten() {
+            one(&self.numbers, number);
+        }
+        for (_, to) in says.options.iter_mut().flat_map(|all| &mut all.0) {
+            self.to(&mut to.value);
+        }
+        self.routes(says.routes.as_mut());
+    }
+
+    pub(super) fn entry(&self, says: &mut BookEntry) {
+        if let Some(department) = &mut says.department {
+            one(&self.departments, department);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What no type says by itself: which field goes with which kind, and what a setting may be.
+
+use super::super::{Fault, Placed};
+use super::{CallObject, Document};
+use crate::domain::{Assignment, EntryFields, Invalid, Number, ObjectKind, Setting};
+
+impl Document {
+    /// Adds what is wrong with it.
+    pub(super) fn check(&self, faults: &mut Vec<Fault>) {
+        for (key, value) in &self.settings {
+            if let Err(invalid) = assignment(key.value, &value.0) {
+                Fault::new(value.at, invalid_said(&invalid))
+                    .hint(invalid.hint.to_string())
+                    .add_to(faults);
+            }
+        }
+        for kind in ObjectKind::ALL {
+            for (number, object) in self.objects(kind) {
+                fits(kind, number, object, faults);
+            }
+        }
+        for (number, extension) in &self.extensions {
+            if extension.password_file.is_some() && extension.password.is_some() {
+                let what = format!("extension {} has two first passwords", number.value);
+                Fault::new(number.at, what)
+                    .hint("keep one of: `password_file`, `password`")
+                    .add_to(faults);
+            }
+        }
+        for entry in &self.phonebook {
+            let fields = entry.patch().apply(&EntryFields::default());
+            if let Some((why, _)) = fields.lack() {
+                Fault::new(entry.at, format!("this is no entry of a phone book: {why}"))
+                    .hint("give it some of: `first_name`, `last_name`, `company`; and `numbers`")
+                    .add_to(faults);
+            }
+        }
+    }
+}
+
+fn invalid_said(invalid: &Invalid) -> String {
+    format!("`{}` will not do here: {}", invalid.given, invalid.why)
+}
+
+/// What a setting is to be, as its command takes it.
+///
+/// # Errors
+/// What that setting cannot be.
+pub fn assignment(key: Setting, value: &str) -> Result<Assignment, Invalid> {
+    key.read(value).map(|value| Assignment { key, value })
+}
+
+/// What that kind does not have.
+fn fits(kind: ObjectKind, number: &Placed<Number>, object: &CallObject, faults: &mut Vec<Fault>) {
+    let calls = matches!(kind, ObjectKind::Queue | ObjectKind::RingGroup);
+    let wrong = [
+        (
+            object.members.is_some() && !calls,
+            "members",
+            "queues and ring groups have members",
+        ),
+        (
+            object.options.is_some() && kind != ObjectKind::Ivr,
+            "options",
+            "IVRs have options",
+        ),
+        (
+            object.routes.is_some() && !kind.takes_calls(),
+            "routes",
+            "calls go out by a trunk, not on from it",
+        ),
+    ];
+    for (is_wrong, field, hint) in wrong {
+        if is_wrong {
+            let what = format!("{kind} {} has no `{field}`", number.value);
+            Fault::new(number.at, what).hint(hint).add_to(faults);
+        }
+    }
+}
