@@ -253,6 +253,11 @@ impl Steps<'_> {
         self.txn.now()
     }
 
+    /// What is made from now on is marked as made by site files.
+    pub(super) fn as_of_site_files(&self) {
+        self.txn.as_of_site_files();
+    }
+
     /// Judges one operation and performs it.
     pub fn perform<O: Performed>(&mut self, op: O) -> Result<Done, Failure> {
         match self.txn.authorize(self.session, op)? {

@@ -10,6 +10,7 @@ mod extension;
 mod fields;
 mod group;
 mod hours;
+mod marked;
 mod meant;
 mod names;
 mod next;
@@ -45,6 +46,7 @@ pub use extension::{
 pub use fields::ReadableFields;
 pub use group::{CarriedView, GroupDefaultView, GroupMemberRow, GroupView};
 pub use hours::HoursView;
+pub use marked::Marked;
 pub use meant::Meaning;
 pub use names::{NameView, PersonView};
 pub use next::FreeNumbers;

@@ -17,6 +17,8 @@ pub(in crate::engine) struct Conn {
     uses: Cell<usize>,
     /// Where the texts of statements lie that were used before.
     before: RefCell<Vec<usize>>,
+    /// Whether what is made is marked as made by site files.
+    pub(super) marks: Cell<bool>,
     /// Which OS users are known to be there.
     pub(in crate::engine) logins: RefCell<Logins>,
 }
@@ -29,6 +31,7 @@ impl Conn {
             keeps: Cell::new(true),
             uses: Cell::default(),
             before: RefCell::default(),
+            marks: Cell::new(false),
             logins: RefCell::default(),
         }
     }

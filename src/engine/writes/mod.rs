@@ -62,6 +62,7 @@ pub(in crate::engine) fn write(conn: &Conn, effect: &Effect, facts: &Facts) -> R
         false => Vec::new(),
     };
     let born = store::apply(conn, effect, facts)?;
+    store::mark(conn, born)?;
     noted.being = effect.being();
     noted.effect = effect.write(&Scribe {
         roles: effect

@@ -23,6 +23,8 @@ pub struct Prepared {
 pub struct Task<'a> {
     /// Whether what is refused leaves the rest to be done.
     pub keep_going: bool,
+    /// Whether what site files made and say no more is removed.
+    pub prunes: bool,
     /// Whether there is so much that a dry run keeps nobody waiting.
     pub is_long: bool,
     /// What gives somebody the secret that is wanted for them; none where it is not ready.
@@ -107,6 +109,7 @@ pub fn replay<E: From<Failure>>(
         let Kept { mut steps, secrets } = kept;
         let ready = |secret: &Secret| of_secret(secret, task);
         steps.extend(secrets.iter().filter_map(ready));
+        open.as_of_site_files();
         let Ended { made, refused } = in_order(open, steps)?;
         Ok(Report {
             version: now,
@@ -164,7 +167,7 @@ fn pass(
 ) -> Result<Report, Failure> {
     // Whoever is not let in is told that, and not what the file would meet (D1).
     let version = steps.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
-    let Compared { changes, lacks } = compare(steps, wanted, tick)?;
+    let Compared { changes, lacks } = compare(steps, wanted, task.prunes, tick)?;
     let mut report = Report {
         version,
         lacks,
@@ -175,6 +178,7 @@ fn pass(
         all.extend(of_secret(&secret, task));
         report.secrets.push(secret);
     }
+    steps.as_of_site_files();
     let Ended { made, refused } = perform(steps, all, tick)?;
     report.made = made;
     report.refused = refused;

@@ -2,11 +2,13 @@
 
 use super::super::{Failure, Steps};
 use super::difference::Changes;
+use super::prune::prune;
 use super::read;
 use super::renamed::{Renamed, before};
-use crate::domain::{Assignment, CustomRole, Name, ObjectKind, Role, RoleRight};
+use crate::domain::{Assignment, CustomRole, EntryId, Name, ObjectKind, Role, RoleRight};
 use crate::site::Place;
 use crate::site::document::{Document, assignment};
+use std::collections::HashSet;
 
 /// Something of the file that cannot be made so, whoever asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,10 +36,11 @@ struct Comparing<'s, 't, 'd> {
     tick: &'s dyn Fn(),
 }
 
-/// Compares the whole of it; `tick` is called after each thing.
+/// Compares the whole of it, and finds what is to be removed where that is asked for; `tick` is called after each thing.
 pub(super) fn compare(
     steps: &mut Steps<'_>,
     wanted: &Document,
+    prunes: bool,
     tick: &dyn Fn(),
 ) -> Result<Compared, Failure> {
     let mut comparing = Comparing {
@@ -58,7 +61,17 @@ pub(super) fn compare(
     for kind in ObjectKind::ALL {
         comparing.objects(kind)?;
     }
-    comparing.book()?;
+    let book = comparing.book()?;
+    if prunes {
+        let Comparing {
+            steps,
+            wanted,
+            renamed,
+            changes,
+            ..
+        } = &mut comparing;
+        prune(steps, wanted, renamed, &book, changes)?;
+    }
     let Comparing { changes, lacks, .. } = comparing;
     Ok(Compared { changes, lacks })
 }
@@ -231,15 +244,15 @@ impl Comparing<'_, '_, '_> {
         Ok(())
     }
 
-    fn book(&mut self) -> Result<(), Failure> {
+    /// Says which entries are there and wanted.
+    fn book(&mut self) -> Result<HashSet<EntryId>, Failure> {
         if self.wanted.phonebook.is_empty() {
-            return Ok(());
+            return Ok(HashSet::new());
         }
         let mut there = read::book(self.steps)?;
         for (_, entry) in &mut there {
             self.renamed.entry(entry);
         }
-        self.changes.book(&self.wanted.phonebook, there);
-        Ok(())
+        Ok(self.changes.book(&self.wanted.phonebook, there))
     }
 }

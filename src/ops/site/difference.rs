@@ -34,6 +34,11 @@ impl Changes {
         self
     }
 
+    /// Something is removed, after all that is made.
+    pub fn end(&mut self, op: impl Into<Operation>) {
+        self.add(Phase::Removals, op);
+    }
+
     fn add(&mut self, phase: Phase, op: impl Into<Operation>) {
         self.steps.push(Step {
             phase,

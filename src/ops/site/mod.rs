@@ -6,6 +6,7 @@ mod compare;
 mod difference;
 pub mod export;
 mod perform;
+mod prune;
 pub mod read;
 mod renamed;
 mod step;

@@ -193,7 +193,10 @@ fn aside(
         let Ok(done) = one(steps, &step)? else {
             continue;
         };
-        let number = done.after.iter().find(|(field, _)| field.name() == "number");
+        let number = done
+            .after
+            .iter()
+            .find(|(field, _)| field.name() == "number");
         let between = number.and_then(|(_, value)| value.as_str()?.parse().ok());
         let Some(between) = between else { continue };
         all.made.push(Made { step, done });

@@ -37,6 +37,8 @@ pub enum Phase {
     Book,
     /// What ends: memberships, roles, holidays, rights.
     Endings,
+    /// Things that are said no more.
+    Removals,
     /// Passwords and invitations.
     Secrets,
 }

@@ -10,8 +10,8 @@ mod joined;
 mod people;
 mod places;
 
-pub use checked::assignment;
 pub use calls::{CallObject, DepartmentRoutes};
+pub use checked::assignment;
 pub use people::{Extension, GroupMember, Member, PasswordFrom};
 pub use places::{CallRights, Department, Group, Hours, RoleSpec, ScheduleText};
 

@@ -89,6 +89,12 @@ impl Invitations {
         });
     }
 
+    /// The folder, where there is something to be in it.
+    pub(in crate::cli::commands) fn shown(&self) -> Option<String> {
+        let is_empty = self.codes.borrow().is_empty();
+        (!is_empty).then(|| self.folder.display().to_string())
+    }
+
     /// Forgets the codes of a pass that was undone.
     pub(in crate::cli::commands) fn forget(&self) {
         self.codes.borrow_mut().clear();

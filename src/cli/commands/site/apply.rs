@@ -26,6 +26,7 @@ pub(in crate::cli::commands) fn command(noun: Command) -> Command {
                 .help("Make what you may, and leave what is refused")
                 .action(ArgAction::SetTrue),
         )
+        .arg(files::prune())
         .arg(
             Arg::new("secrets-dir")
                 .long("secrets-dir")
@@ -50,6 +51,8 @@ struct Arguments {
     format: Option<String>,
     #[serde(default)]
     keep_going: bool,
+    #[serde(default)]
+    prune: bool,
     secrets_dir: Option<FileName>,
 }
 
@@ -60,48 +63,54 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let mut client = context.client(Access::Write)?;
     let options = Options {
         keep_going: asked.keep_going,
+        prunes: asked.prune,
         folder: asked.secrets_dir.map(|FileName(path)| path),
     };
-    let (sources, report) = match read {
+    let (sources, (report, told)) = match read {
         files::Given::Site(site) => {
-            let report = apply(context, &mut client, &site, options)?;
-            (Some(site.sources), report)
+            let ended = apply(context, &mut client, &site, options)?;
+            (Some(site.sources), ended)
         }
         files::Given::Plan(plan) => (None, replay(context, &mut client, &plan, options)?),
     };
-    tell(context, sources.as_ref(), &report, asked.keep_going)
+    tell(context, sources.as_ref(), (&report, told), asked.keep_going)
 }
 
 struct Options {
     keep_going: bool,
+    prunes: bool,
     folder: Option<PathBuf>,
 }
+
+/// What came of it, and where secrets are that were made.
+type Ended = (Report, Option<String>);
 
 fn apply(
     context: &mut Context,
     client: &mut Client,
     site: &files::Site,
     options: Options,
-) -> Result<Report, Error> {
+) -> Result<Ended, Error> {
     let all = things(&site.wanted);
     context.hold_for_rows(client, all);
     let task = Task {
         keep_going: options.keep_going,
+        prunes: options.prunes,
         is_long: all > LONG as u64,
         ready: None,
     };
     if context.globals.dry_run {
         let would = look(context, client, &site.wanted, task)?;
         files::lacking(context, &site.sources, &would.lacks)?;
-        return Ok(would);
+        return Ok((would, None));
     }
-    let asks = all > BULK as u64 && !context.globals.yes;
+    let asks = (all > BULK as u64 || options.prunes) && !context.globals.yes;
     let mut ready = None;
     if asks || secrets::are_wanted(&site.wanted) {
         let would = look(context, client, &site.wanted, task)?;
         files::lacking(context, &site.sources, &would.lacks)?;
         if !would.has_failed(task.keep_going) {
-            if would.made.len() > BULK {
+            if would.made.len() > BULK || removes(&would) {
                 let told = Told::of("apply", Some(&site.sources), &would);
                 client.options.now =
                     context.confirm_moderate(&format!("apply: {}", told.counts()))?;
@@ -123,7 +132,13 @@ fn apply(
     bar.finish();
     let report = report?;
     files::lacking(context, &site.sources, &report.lacks)?;
-    Ok(report)
+    Ok((report, ready.and_then(|ready| ready.told())))
+}
+
+/// Whether something is gone afterwards.
+fn removes(would: &Report) -> bool {
+    let is_removed = |made: &Made| made.done.being == Some(Being::Removed);
+    would.made.iter().any(is_removed)
 }
 
 type Find<'a> = &'a dyn Fn(&Secret) -> Option<site::Prepared>;
@@ -165,7 +180,7 @@ fn replay(
     client: &mut Client,
     plan: &Plan,
     options: Options,
-) -> Result<Report, Error> {
+) -> Result<Ended, Error> {
     let kept = plan.kept();
     let task = Task {
         keep_going: options.keep_going,
@@ -173,12 +188,11 @@ fn replay(
     };
     let would = pretend(client, plan, task)?;
     if context.globals.dry_run {
-        return Ok(would);
+        return Ok((would, None));
     }
     let mut ready = None;
     if !would.has_failed(options.keep_going) {
-        let is_removed = |made: &Made| made.done.being == Some(Being::Removed);
-        if would.made.len() > BULK || would.made.iter().any(is_removed) {
+        if would.made.len() > BULK || removes(&would) {
             let told = Told::of("apply", None, &would);
             client.options.now = context.confirm_moderate(&format!("apply: {}", told.counts()))?;
         }
@@ -200,7 +214,7 @@ fn replay(
         site::replay(client.performer(), kept, task, &plan.site_version, before)
     })?;
     plan.is_fresh(&report)?;
-    Ok(report)
+    Ok((report, ready.and_then(|ready| ready.told())))
 }
 
 /// What the plan would do, nothing being kept.
@@ -226,7 +240,7 @@ pub(super) fn pretend(client: &mut Client, plan: &Plan, task: Task<'_>) -> Resul
 fn tell(
     context: &mut Context,
     sources: Option<&Sources>,
-    report: &Report,
+    (report, secrets): (&Report, Option<String>),
     keep_going: bool,
 ) -> Result<(), Error> {
     let mut told = Told::of("apply", sources, report);
@@ -240,6 +254,7 @@ fn tell(
         told.after.push("(dry run, nothing written)".into());
     } else if let Some(id) = told.audit_id {
         let undo = format!("undo it with: pbxctl audit undo --batch {id}");
+        told.after.extend(secrets);
         told.after.push(undo);
     }
     context.ui.show(&told)?;

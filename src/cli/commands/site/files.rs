@@ -34,6 +34,14 @@ pub(super) fn arguments(noun: Command) -> Command {
     )
 }
 
+/// `--prune`.
+pub(super) fn prune() -> Arg {
+    Arg::new("prune")
+        .long("prune")
+        .help("Remove what site files made and say no more")
+        .action(ArgAction::SetTrue)
+}
+
 /// What is written so, by the word of `--format`.
 pub(super) fn format(word: &str) -> Format {
     match word {

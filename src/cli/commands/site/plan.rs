@@ -21,6 +21,7 @@ pub(in crate::cli::commands) fn command(noun: Command) -> Command {
                 .help("Exit 3 when something differs")
                 .action(ArgAction::SetTrue),
         )
+        .arg(files::prune())
         .arg(
             Arg::new("out")
                 .long("out")
@@ -44,6 +45,8 @@ struct Arguments {
     format: Option<String>,
     #[serde(default)]
     exit_code: bool,
+    #[serde(default)]
+    prune: bool,
     out: Option<FileName>,
 }
 
@@ -52,9 +55,13 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let paths: Vec<_> = asked.file.into_iter().map(|FileName(path)| path).collect();
     let given = files::read_any(context, &paths, asked.format.as_deref())?;
     let mut client = context.client(Access::Write)?;
+    let task = Task {
+        prunes: asked.prune,
+        ..Task::default()
+    };
     let (sources, report) = match given {
         files::Given::Site(site) => {
-            let report = look(context, &mut client, &site.wanted, Task::default())?;
+            let report = look(context, &mut client, &site.wanted, task)?;
             files::lacking(context, &site.sources, &report.lacks)?;
             (Some(site.sources), report)
         }

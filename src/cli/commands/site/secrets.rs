@@ -196,9 +196,13 @@ impl Ready {
         self.folder.as_ref().map(Invitations::write).transpose()
     }
 
-    /// How many were made for the folder.
-    pub(super) fn folder(&self) -> Option<&Invitations> {
-        self.folder.as_ref()
+    /// Says where those are that were made.
+    pub(super) fn told(&self) -> Option<String> {
+        let folder = self.folder.as_ref()?;
+        let shown = folder.shown()?;
+        Some(format!(
+            "secrets that were made are in `{shown}`, each in a file called like the number"
+        ))
     }
 }
 

@@ -73,11 +73,12 @@ pub(super) struct RefusedView {
 
 fn place(sources: Option<&Sources>, at: Place) -> (String, usize) {
     match sources {
-        Some(sources) => {
+        Some(sources) if at != Place::default() => {
             let (line, _) = sources.line_and_column(at);
             (sources.name(at.file).to_owned(), line)
         }
-        None => (String::new(), 0),
+        // What is said no more stands nowhere.
+        _ => (String::new(), 0),
     }
 }
 

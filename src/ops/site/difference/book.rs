@@ -7,7 +7,7 @@ use crate::domain::{EntryFields, EntryId, Name, Patch};
 use crate::engine::operations::phonebook;
 use crate::site::List;
 use crate::site::document::BookEntry;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One that is there.
 struct There {
@@ -23,8 +23,12 @@ fn key(entry: &BookEntry, fields: &EntryFields) -> (Option<Name>, String) {
 }
 
 impl Changes {
-    /// All that are wanted; those that are there and are not wanted stay.
-    pub fn book(&mut self, wanted: &List<BookEntry>, there: Vec<(EntryId, BookEntry)>) {
+    /// All that are wanted; those that are there and are not wanted stay. Says which are both.
+    pub fn book(
+        &mut self,
+        wanted: &List<BookEntry>,
+        there: Vec<(EntryId, BookEntry)>,
+    ) -> HashSet<EntryId> {
         let mut book = Book::new();
         for (id, entry) in there {
             let fields = entry.patch().apply(&EntryFields::default());
@@ -69,5 +73,7 @@ impl Changes {
                 }
             }
         }
+        let all = book.into_values().flatten().filter(|one| one.taken);
+        all.map(|one| one.id).collect()
     }
 }
