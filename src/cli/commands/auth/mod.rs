@@ -1,5 +1,6 @@
 //! `auth`: questions about rights. They change nothing, and asking is no attempt.
 
+mod diff;
 mod list;
 mod paths;
 mod question;
@@ -33,6 +34,12 @@ const VERBS: &[Verb] = &[
         "Find commands by which somebody could gain a right",
         paths::verb,
         Run::Itself(paths::run),
+    ),
+    (
+        "diff",
+        "List who gains and who loses which rights by a plan",
+        diff::verb,
+        Run::Itself(diff::run),
     ),
     (
         "test",

@@ -9,13 +9,13 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::{Path, PathBuf};
 
 /// The files that make the site.
-pub(super) struct Site {
-    pub(super) sources: Sources,
-    pub(super) wanted: Document,
+pub(in crate::cli::commands) struct Site {
+    pub(in crate::cli::commands) sources: Sources,
+    pub(in crate::cli::commands) wanted: Document,
 }
 
 /// Adds what names the files.
-pub(super) fn arguments(noun: Command) -> Command {
+pub(in crate::cli::commands) fn arguments(noun: Command) -> Command {
     noun.arg(
         Arg::new("file")
             .value_name("FILE")
@@ -35,7 +35,7 @@ pub(super) fn arguments(noun: Command) -> Command {
 }
 
 /// `--prune`.
-pub(super) fn prune() -> Arg {
+pub(in crate::cli::commands) fn prune() -> Arg {
     Arg::new("prune")
         .long("prune")
         .help("Remove what site files made and say no more")
@@ -43,7 +43,7 @@ pub(super) fn prune() -> Arg {
 }
 
 /// What is written so, by the word of `--format`.
-pub(super) fn format(word: &str) -> Format {
+pub(in crate::cli::commands) fn format(word: &str) -> Format {
     match word {
         "yaml" => Format::Yaml,
         "json" => Format::Json,
@@ -52,7 +52,7 @@ pub(super) fn format(word: &str) -> Format {
 }
 
 /// What the files are.
-pub(super) enum Given {
+pub(in crate::cli::commands) enum Given {
     /// A site, or a part of one.
     Site(Site),
     /// A plan that was kept.
@@ -63,7 +63,7 @@ pub(super) enum Given {
 ///
 /// # Errors
 /// Everything that is wrong in any of them, each with its place.
-pub(super) fn read_any(
+pub(in crate::cli::commands) fn read_any(
     context: &mut Context,
     paths: &[PathBuf],
     stdin_format: Option<&str>,
@@ -135,7 +135,7 @@ fn of(context: &mut Context, sources: Sources, mut faults: Vec<Fault>) -> Result
 }
 
 /// The error of files with something wrong in them, after what is wrong was shown.
-pub(super) fn refuse(context: &mut Context, sources: &Sources, faults: &[Fault]) -> Error {
+pub(in crate::cli::commands) fn refuse(context: &mut Context, sources: &Sources, faults: &[Fault]) -> Error {
     let count = match Fault::count(faults) {
         1 => "1 fault".to_owned(),
         n => format!("{n} faults"),
@@ -200,7 +200,7 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Err
 }
 
 /// Fails where the files lack something without which they cannot be made so.
-pub(super) fn lacking(
+pub(in crate::cli::commands) fn lacking(
     context: &mut Context,
     sources: &Sources,
     lacks: &[Lack],

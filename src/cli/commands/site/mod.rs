@@ -1,8 +1,9 @@
 //! Site files: `plan` says what they would change, `apply` changes it, `export` writes one.
 
 pub(super) mod apply;
+pub(super) mod consequences;
 pub(super) mod export;
-mod files;
+pub(super) mod files;
 pub(super) mod plan;
 mod saved;
 mod secrets;

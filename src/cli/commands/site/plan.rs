@@ -1,12 +1,13 @@
 //! `plan`: what site files would change, and what of it may not be.
 
 use super::apply::pretend;
+use super::consequences::{self, Consequences, Planned};
 use super::saved::Plan;
 use super::told::Told;
 use super::{FILES, files, look};
-use crate::cli::{Context, Error, FileName, typed};
+use crate::cli::{Client, Context, Error, FileName, typed};
 use crate::engine::Access;
-use crate::ops::site::Task;
+use crate::ops::site::{Report, Task};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use std::path::PathBuf;
@@ -59,18 +60,16 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         prunes: asked.prune,
         ..Task::default()
     };
-    let (sources, report) = match given {
+    let (sources, report) = match &given {
         files::Given::Site(site) => {
             let report = look(context, &mut client, &site.wanted, task)?;
             files::lacking(context, &site.sources, &report.lacks)?;
-            (Some(site.sources), report)
+            (Some(&site.sources), report)
         }
-        files::Given::Plan(plan) => {
-            let report = pretend(&mut client, &plan, Task::default())?;
-            (None, report)
-        }
+        files::Given::Plan(plan) => (None, pretend(&mut client, plan, task)?),
     };
-    let told = Told::of("plan", sources.as_ref(), &report);
+    let mut told = Told::of("plan", sources, &report);
+    told.rights = rights(context, &mut client, (&given, &report), asked.prune)?;
     let mut is_told = false;
     if let Some(FileName(path)) = &asked.out {
         Plan::of(report.version.clone(), &report).write(context, path)?;
@@ -83,4 +82,24 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         true => Err(Error::no()),
         false => Ok(()),
     }
+}
+
+/// Who may do what afterwards; nothing where no change can matter to that, or where there are so
+/// many people that it would take long.
+fn rights(
+    context: &mut Context,
+    client: &mut Client,
+    (given, report): (&files::Given, &Report),
+    prunes: bool,
+) -> Result<Option<Consequences>, Error> {
+    if !consequences::may_matter(&report.made) || consequences::are_many(client)? {
+        return Ok(None);
+    }
+    let planned = match given {
+        files::Given::Site(site) => Planned::Site(&site.wanted),
+        files::Given::Plan(plan) => Planned::Plan(plan),
+    };
+    let (mut after, report) = consequences::carried_out(client, &planned, prunes)?;
+    let found = consequences::for_rights(context, client, (&mut after, &report))?;
+    Ok(Some(found))
 }

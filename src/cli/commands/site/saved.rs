@@ -17,7 +17,7 @@ const FORM: u32 = 1;
 /// A plan as it is kept.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Plan {
+pub(in crate::cli::commands) struct Plan {
     #[serde(rename = "pbxctl_plan")]
     form: u32,
     /// In which state the site was.

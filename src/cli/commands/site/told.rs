@@ -1,5 +1,6 @@
 //! What a plan says, and what came of one: for people with signs, and for programs.
 
+use super::consequences::{self, Consequences};
 use crate::cli::Error;
 use crate::engine::Being;
 use crate::ops::site::{Made, RefusedStep, Report, Secret, SecretFrom, Step};
@@ -7,6 +8,9 @@ use crate::site::{Place, Sources};
 use crate::ui::{Sheet, Tone, View, changes};
 use serde::Serialize;
 use serde_json::{Value, json};
+
+/// People whose rights are told of below a plan.
+const PEOPLE: usize = 20;
 
 /// All of it.
 #[derive(Serialize)]
@@ -21,6 +25,9 @@ pub(super) struct Told {
     pub(super) warnings: Vec<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) dry_run: bool,
+    /// Who may do what afterwards, where that differs and was looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) rights: Option<Consequences>,
     #[serde(skip)]
     pub(super) done: bool,
     #[serde(skip)]
@@ -160,6 +167,7 @@ impl Told {
             audit_id: report.made.iter().find_map(|made| made.done.audit_id),
             warnings: Vec::new(),
             dry_run: false,
+            rights: None,
             done: false,
             after: Vec::new(),
             steps,
@@ -239,6 +247,10 @@ impl View for Told {
             }
         }
         if !(self.steps.is_empty() && self.refused.is_empty()) {
+            sheet.line("");
+        }
+        if let Some(found) = self.rights.as_ref().filter(|found| !found.is_nothing()) {
+            consequences::lay_out(found, sheet, PEOPLE);
             sheet.line("");
         }
         sheet.toned_line(Tone::Strong, self.counts());

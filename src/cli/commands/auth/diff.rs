@@ -1,0 +1,69 @@
+//! `auth diff`: who gains and who loses which rights by a plan.
+
+use crate::cli::commands::site::consequences::{self, Consequences, Planned};
+use crate::cli::commands::site::files::{self, Given};
+use crate::cli::{Context, Error, FileName, typed};
+use crate::engine::Access;
+use crate::ui::{Sheet, View};
+use clap::{ArgMatches, Command};
+use serde::{Deserialize, Serialize};
+
+pub(super) fn verb(verb: Command) -> Command {
+    files::arguments(verb).arg(files::prune()).after_help(
+        "The files are site files, or a plan that `pbxctl plan --out` kept. They are carried out on a copy, \
+and everybody's rights are compared with those of now. Who gains rights that lead further is tried on that \
+copy: whether they could come to hold the whole system, and by which commands.\n\nIt ranges over everybody \
+whose rights you may read. Exit 0: nobody gains or loses a right. Exit 3: somebody does.\n\nExamples:\n  \
+pbxctl auth diff site/\n  pbxctl auth diff site.plan",
+    )
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Arguments {
+    #[serde(default)]
+    file: Vec<FileName>,
+    format: Option<String>,
+    #[serde(default)]
+    prune: bool,
+}
+
+#[derive(Serialize)]
+struct Reply(Consequences);
+
+impl View for Reply {
+    fn sheet(&self, sheet: &mut Sheet) {
+        consequences::lay_out(&self.0, sheet, usize::MAX);
+        if self.0.is_nothing() {
+            sheet.line("nobody gains or loses a right");
+        }
+    }
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let asked: Arguments = typed(matches)?;
+    let paths: Vec<_> = asked.file.into_iter().map(|FileName(path)| path).collect();
+    let given = files::read_any(context, &paths, asked.format.as_deref())?;
+    let mut client = context.client(Access::Read)?;
+    let planned = match &given {
+        Given::Site(site) => Planned::Site(&site.wanted),
+        Given::Plan(plan) => Planned::Plan(plan),
+    };
+    let (mut after, report) = consequences::carried_out(&mut client, &planned, asked.prune)?;
+    if let Given::Site(site) = &given {
+        files::lacking(context, &site.sources, &report.lacks)?;
+    }
+    let found = consequences::for_rights(context, &mut client, (&mut after, &report))?;
+    let reply = Reply(found);
+    context.ui.show(&reply)?;
+    if !report.refused.is_empty() {
+        let refused = report.refused.len();
+        context.ui.warn(&format!(
+            "{refused} of the changes would be refused, and are left out here: `pbxctl plan` shows them"
+        ));
+    }
+    match reply.0.is_nothing() {
+        true => Ok(()),
+        false => Err(Error::no()),
+    }
+}

@@ -1,0 +1,384 @@
+//! What follows from a plan, tried on a copy of the site: who gains and loses which rights, who
+//! could come to power by it, and which assertions of the files would break.
+
+use super::saved::Plan;
+use super::secrets::Stand;
+use crate::cli::{Client, Context, Error};
+use crate::domain::{Number, Right, RightSet};
+use crate::engine::operations::auth::{Inspect, Paths, Reach};
+use crate::engine::operations::extension;
+use crate::engine::{ExtensionFilter, Limits, Operation, RightView, StoreError};
+use crate::ops::Failure;
+use crate::ops::site::{self, Ask, Made, Reading, Report, Secret, Task};
+use crate::site::document::Document;
+use crate::ui::{Sheet, Tone};
+use serde::Serialize;
+use std::collections::{BTreeMap, HashMap};
+
+/// So many people are looked at without being asked for.
+const MANY: usize = 5_000;
+/// People whose ways to power are looked for, and how far.
+const PEOPLE: usize = 10;
+const LIMITS: Limits = Limits {
+    depth: 2,
+    states: 2_000,
+};
+
+/// What is planned.
+pub(in crate::cli::commands) enum Planned<'p> {
+    /// What site files say.
+    Site(&'p Document),
+    /// A plan that was kept.
+    Plan(&'p Plan),
+}
+
+/// A right that somebody gains or loses.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::cli::commands) struct Differing {
+    pub(super) right: String,
+    pub(super) scope: String,
+    /// What gives it, or gave it.
+    pub(super) path: String,
+}
+
+/// Somebody whose rights differ afterwards.
+#[derive(Debug, Serialize)]
+pub(in crate::cli::commands) struct Person {
+    pub(super) number: String,
+    pub(super) gains: Vec<Differing>,
+    pub(super) loses: Vec<Differing>,
+}
+
+/// A way to power that was not there before.
+#[derive(Debug, Serialize)]
+pub(in crate::cli::commands) struct Way {
+    pub(super) number: String,
+    /// What they could come to hold.
+    pub(super) right: &'static str,
+    /// By which commands; none where the plan itself gives it.
+    pub(super) commands: Vec<String>,
+}
+
+/// What follows.
+#[derive(Debug, Default, Serialize)]
+pub(in crate::cli::commands) struct Consequences {
+    pub(super) people: Vec<Person>,
+    pub(super) ways_to_power: Vec<Way>,
+    /// How many people's rights whoever asks may not read.
+    pub(super) unread: usize,
+    /// Whether ways to power were looked for, which takes the right to read everybody's roles.
+    pub(super) looked_for_ways: bool,
+}
+
+/// The same rights by another name is no difference: what counts is what, and over what.
+type Held = BTreeMap<(Right, String), String>;
+
+#[derive(Default)]
+struct Standing {
+    people: BTreeMap<Number, Held>,
+    unread: usize,
+}
+
+/// Whether these changes can change who may do what.
+pub(super) fn may_matter(made: &[Made]) -> bool {
+    made.iter().any(|made| match &made.step.op {
+        Operation::ExtensionSet(_)
+        | Operation::HoursSet(_)
+        | Operation::HolidayAdd(_)
+        | Operation::HolidayRemove(_)
+        | Operation::ObjectAdd(_)
+        | Operation::ObjectSet(_)
+        | Operation::ObjectRemove(_)
+        | Operation::ObjectMemberAdd(_)
+        | Operation::ObjectMemberSet(_)
+        | Operation::ObjectMemberRemove(_)
+        | Operation::ObjectOptionSet(_)
+        | Operation::ObjectOptionRemove(_)
+        | Operation::RouteSet(_)
+        | Operation::PhonebookAdd(_)
+        | Operation::PhonebookSet(_)
+        | Operation::PhonebookRemove(_) => false,
+        _ => true,
+    })
+}
+
+/// Whether there are so many people that looking at what each may do takes long.
+pub(super) fn are_many(client: &mut Client) -> Result<bool, Error> {
+    Ok(people(client)?.len() > MANY)
+}
+
+/// Everybody whom whoever asks sees.
+fn people(client: &mut Client) -> Result<Vec<Number>, Error> {
+    let mut numbers: Vec<Number> = Vec::new();
+    client.ask(extension::List::default(), |snapshot, granted| {
+        snapshot.extensions(granted, &ExtensionFilter::default(), |row| {
+            numbers.extend(row.number.parse::<Number>());
+            Ok::<_, StoreError>(())
+        })
+    })?;
+    Ok(numbers)
+}
+
+fn standing(client: &mut Client) -> Result<Standing, Error> {
+    let numbers = people(client)?;
+    let snapshot = client.store.read(client.options.now)?;
+    let mut reading = Reading {
+        snapshot: &snapshot,
+        session: &client.session,
+    };
+    let mut all = Standing::default();
+    for number in numbers {
+        let inspect = Inspect {
+            number: number.clone().into(),
+        };
+        let rights = reading.ask(inspect, |snapshot, granted| snapshot.rights(granted));
+        match rights {
+            Ok(rights) => {
+                let held = |view: RightView| ((view.right, view.scope), view.path);
+                let held = rights.into_iter().map(held).collect();
+                all.people.insert(number, held);
+            }
+            Err(Failure::Refused(_)) => all.unread += 1,
+            Err(failure) => return Err(failure.into()),
+        }
+    }
+    Ok(all)
+}
+
+fn beyond(these: Option<&Held>, those: Option<&Held>) -> Vec<Differing> {
+    let all = these.into_iter().flatten();
+    let new = all.filter(|(key, _)| !those.is_some_and(|those| those.contains_key(key)));
+    let differing = |((right, scope), path): (&(Right, String), &String)| Differing {
+        right: right.name(),
+        scope: scope.clone(),
+        path: path.clone(),
+    };
+    new.map(differing).collect()
+}
+
+/// A site on which the plan was carried out, which is nobody's.
+pub(in crate::cli::commands) fn carried_out(
+    client: &mut Client,
+    planned: &Planned<'_>,
+    prunes: bool,
+) -> Result<(Client, Report), Error> {
+    let mut copy = Client {
+        store: client.store.copy()?,
+        session: client.session.clone(),
+        options: client.options.clone(),
+    };
+    copy.options.dry_run = false;
+    let stand = Stand::new(client)?;
+    let find = |secret: &Secret| Some(stand.of(secret));
+    let task = Task {
+        keep_going: true,
+        prunes,
+        ready: Some(&find),
+        ..Task::default()
+    };
+    let nothing = |_: &Report| Ok::<_, Error>(());
+    let report = match planned {
+        Planned::Site(wanted) => {
+            site::apply(copy.performer(), wanted, task, &|| (), nothing)?
+        }
+        Planned::Plan(plan) => {
+            let report = site::replay(
+                copy.performer(),
+                plan.kept(),
+                task,
+                &plan.site_version,
+                nothing,
+            )?;
+            plan.is_fresh(&report)?;
+            report
+        }
+    };
+    Ok((copy, report))
+}
+
+/// What follows from it for who may do what.
+pub(in crate::cli::commands) fn for_rights(
+    context: &mut Context,
+    client: &mut Client,
+    (after, report): (&mut Client, &Report),
+) -> Result<Consequences, Error> {
+    if !may_matter(&report.made) {
+        return Ok(Consequences::default());
+    }
+    let (before, now) = (standing(client)?, standing(after)?);
+    let renumbered = renumbered(&report.made);
+    let mut found = Consequences {
+        unread: now.unread,
+        ..Consequences::default()
+    };
+    let former = |number: &Number| renumbered.get(number).unwrap_or(number).clone();
+    let mut left: BTreeMap<Number, &Held> = before.people.iter().map(|(n, h)| (n.clone(), h)).collect();
+    for (number, held) in &now.people {
+        let was = left.remove(&former(number));
+        let gains = beyond(Some(held), was);
+        let loses = beyond(was, Some(held));
+        if !(gains.is_empty() && loses.is_empty()) {
+            let number = number.to_string();
+            found.people.push(Person {
+                number,
+                gains,
+                loses,
+            });
+        }
+    }
+    for (number, held) in left {
+        found.people.push(Person {
+            number: number.to_string(),
+            gains: Vec::new(),
+            loses: beyond(Some(held), None),
+        });
+    }
+    ways(context, client, after, &mut found)?;
+    Ok(found)
+}
+
+/// From the numbers of afterwards to those of before.
+fn renumbered(made: &[Made]) -> HashMap<Number, Number> {
+    let mut all: HashMap<Number, Number> = HashMap::new();
+    for made in made {
+        if let Operation::ExtensionRenumber(op) = &made.step.op {
+            let after = made.done.after.iter();
+            let mut after = after.filter(|(field, _)| field.name() == "number");
+            let new = after.next().and_then(|(_, value)| value.as_str()?.parse().ok());
+            let Some(new) = new else { continue };
+            let first = all.remove(&op.number).unwrap_or_else(|| op.number.clone());
+            all.insert(new, first);
+        }
+    }
+    all
+}
+
+/// Who gains something could come to hold the whole system, and could not before.
+fn ways(
+    context: &mut Context,
+    before: &mut Client,
+    after: &mut Client,
+    found: &mut Consequences,
+) -> Result<(), Error> {
+    let gainers = found.people.iter().filter(|person| gains_power(&person.gains));
+    let gainers: Vec<Number> = gainers
+        .filter_map(|person| person.number.parse().ok())
+        .take(PEOPLE)
+        .collect();
+    found.looked_for_ways = true;
+    let bar = context.ui.progress("looking for ways to power", gainers.len() as u64);
+    for number in gainers {
+        bar.add(1);
+        let commands = match way(after, &number)? {
+            Some(Some(commands)) => commands,
+            Some(None) => continue,
+            None => {
+                found.looked_for_ways = false;
+                break;
+            }
+        };
+        if matches!(way(before, &number)?, Some(Some(_))) {
+            continue;
+        }
+        found.ways_to_power.push(Way {
+            number: number.to_string(),
+            right: "roles:system",
+            commands,
+        });
+    }
+    bar.finish();
+    Ok(())
+}
+
+/// What may lead further: rights to change what others hold, or to sign in as them.
+fn gains_power(gains: &[Differing]) -> bool {
+    let leads = |right: &str| {
+        right.parse::<Right>().is_ok_and(|right| {
+            RightSet::ADMIN.has(right) && !right.name().ends_with(":read")
+        })
+    };
+    gains.iter().any(|gain| leads(&gain.right))
+}
+
+/// The commands by which they come to hold the whole system; none where there is no such way, and
+/// nothing where whoever asks may not know.
+fn way(client: &mut Client, number: &Number) -> Result<Option<Option<Vec<String>>>, Error> {
+    let question = Paths {
+        from: number.clone(),
+        with: Vec::new(),
+        right: Right::ROLES_SYSTEM,
+        reach: Reach::Anywhere,
+    };
+    let answer = client.ask(question, |snapshot, granted| {
+        snapshot.paths(granted, LIMITS, &mut |_| ())
+    });
+    let view = match answer {
+        Ok(Ok(view)) => view,
+        Ok(Err(_)) => return Ok(None),
+        Err(error) if error.refusal().is_some() => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let steps = view.steps.iter();
+    let commands = steps.map(|step| format!("{}: {}", step.actor, step.command)).collect();
+    Ok(Some(view.found.then_some(commands)))
+}
+
+impl Consequences {
+    /// Whether nobody's rights differ.
+    pub(in crate::cli::commands) const fn is_nothing(&self) -> bool {
+        self.people.is_empty()
+    }
+}
+
+/// `+ 205 gains`, each with what gives it; of so many people.
+pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet, people: usize) {
+    for person in found.people.iter().take(people) {
+        for (sign, tone, word, all) in [
+            ("+", Tone::Care, "gains", &person.gains),
+            ("-", Tone::Dim, "loses", &person.loses),
+        ] {
+            for (scope, path, rights) in together(all) {
+                let number = &person.number;
+                sheet.toned_line(tone, format!("{sign} {number} {word}, over {scope}, by {path}:"));
+                sheet.line(format!("    {rights}"));
+            }
+        }
+    }
+    let more = found.people.len().saturating_sub(people);
+    if more > 0 {
+        sheet.line(format!("and {more} more: pbxctl auth diff FILE lists all"));
+    }
+    for way in &found.ways_to_power {
+        let (number, right) = (&way.number, way.right);
+        sheet.toned_line(
+            Tone::Bad,
+            format!("! this opens a way to power: {number} could come to hold {right}"),
+        );
+        for (nth, command) in way.commands.iter().enumerate() {
+            sheet.line(format!("    {}. {command}", nth + 1));
+        }
+    }
+    if found.unread > 0 {
+        let unread = found.unread;
+        sheet.toned_line(
+            Tone::Dim,
+            format!("of {unread} people you may not read what they may do"),
+        );
+    }
+}
+
+/// Rights over the same and by the same, in one line.
+fn together(all: &[Differing]) -> Vec<(&str, &str, String)> {
+    let mut found: Vec<(&str, &str, Vec<&str>)> = Vec::new();
+    for one in all {
+        let same = |(scope, path, _): &&mut (&str, &str, Vec<&str>)| {
+            *scope == one.scope && *path == one.path
+        };
+        match found.iter_mut().find(same) {
+            Some((.., rights)) => rights.push(&one.right),
+            None => found.push((&one.scope, &one.path, vec![&one.right])),
+        }
+    }
+    let joined = |(scope, path, rights): (_, _, Vec<&str>)| (scope, path, rights.join(", "));
+    found.into_iter().map(joined).collect()
+}
