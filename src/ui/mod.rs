@@ -249,7 +249,8 @@ impl Ui {
 
     /// Lines that are laid out already, and hold no signs but those that are meant.
     pub fn excerpt(&mut self, text: &str) {
-        self.tell(text.as_bytes());
+        self.tell(text.trim_end().as_bytes());
+        self.tell(b"\n");
     }
 
     /// Something only `--verbose` asks for.

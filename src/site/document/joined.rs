@@ -21,6 +21,7 @@ impl Document {
             all.ivrs.0.extend(part.ivrs.0);
             all.trunks.0.extend(part.trunks.0);
             all.phonebook.0.extend(part.phonebook.0);
+            all.tests.0.extend(part.tests.0);
         }
         once(
             &all.settings,

@@ -56,7 +56,15 @@ pub struct Document {
     /// Entries of the phone book.
     #[serde(skip_serializing_if = "List::is_empty")]
     pub phonebook: List<BookEntry>,
+    /// What is to hold of the site as it would be: assertions as `pbxctl auth test` takes them.
+    #[serde(skip_serializing_if = "List::is_empty")]
+    pub tests: List<Assertion>,
 }
+
+/// An assertion on who may do what, as it is written.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Assertion(pub serde_json::Value);
 
 impl Document {
     /// Those of that kind.

@@ -4,7 +4,7 @@ mod diff;
 mod list;
 mod paths;
 mod question;
-mod test;
+pub(in crate::cli::commands) mod test;
 mod who_can;
 
 use super::{Run, Verb, args, with_commands};

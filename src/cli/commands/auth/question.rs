@@ -120,7 +120,7 @@ struct Query {
 
 /// What one rule found.
 #[derive(Serialize)]
-pub(super) struct VoteView {
+pub(in crate::cli::commands) struct VoteView {
     code: &'static str,
     rule: Option<&'static str>,
     verdict: &'static str,

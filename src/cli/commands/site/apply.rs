@@ -1,9 +1,10 @@
 //! `apply`: makes the site as site files say, or does what a plan says that was kept.
 
+use super::consequences::{self, Planned};
 use super::saved::Plan;
 use super::secrets::{self, Ready, Stand};
 use super::told::Told;
-use super::{FILES, LONG, files, look, things};
+use super::{FILES, LONG, assertions, files, look, things};
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::engine::{Access, Being};
 use crate::ops::site::{self, Made, Report, Secret, Task};
@@ -104,6 +105,9 @@ fn apply(
         files::lacking(context, &site.sources, &would.lacks)?;
         return Ok((would, None));
     }
+    if !site.wanted.tests.is_empty() {
+        must_hold(context, client, site, options.prunes)?;
+    }
     let asks = (all > BULK as u64 || options.prunes) && !context.globals.yes;
     let mut ready = None;
     if asks || secrets::are_wanted(&site.wanted) {
@@ -133,6 +137,32 @@ fn apply(
     let report = report?;
     files::lacking(context, &site.sources, &report.lacks)?;
     Ok((report, ready.and_then(|ready| ready.told())))
+}
+
+/// Refuses what would break an assertion of the files.
+fn must_hold(
+    context: &mut Context,
+    client: &mut Client,
+    site: &files::Site,
+    prunes: bool,
+) -> Result<(), Error> {
+    let planned = Planned::Site(&site.wanted);
+    let (after, _) = consequences::carried_out(client, &planned, prunes)?;
+    let all = assertions::judge(context, after, (&site.sources, &site.wanted))?;
+    let Some(first) = all.broken.first() else {
+        return Ok(());
+    };
+    let what = match all.broken.len() {
+        1 => format!("a test of the files would break: {}", first.said()),
+        n => format!(
+            "{n} tests of the files would break, first: {}",
+            first.said()
+        ),
+    };
+    Err(Error::new(Kind::No, what)
+        .code("no.tests")
+        .hint("`pbxctl plan` shows what would be, and why")
+        .unwritten())
 }
 
 /// Whether something is gone afterwards.

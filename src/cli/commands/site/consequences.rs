@@ -49,6 +49,15 @@ pub(in crate::cli::commands) struct Person {
     pub(super) loses: Vec<Differing>,
 }
 
+impl Person {
+    /// Whether they have come to hold what everybody does who is new.
+    fn is_usual(&self) -> bool {
+        let is_usual =
+            |one: &Differing| one.path == "own account" || one.path.starts_with("role user in ");
+        self.loses.is_empty() && self.gains.iter().all(is_usual)
+    }
+}
+
 /// A way to power that was not there before.
 #[derive(Debug, Serialize)]
 pub(in crate::cli::commands) struct Way {
@@ -178,9 +187,7 @@ pub(in crate::cli::commands) fn carried_out(
     };
     let nothing = |_: &Report| Ok::<_, Error>(());
     let report = match planned {
-        Planned::Site(wanted) => {
-            site::apply(copy.performer(), wanted, task, &|| (), nothing)?
-        }
+        Planned::Site(wanted) => site::apply(copy.performer(), wanted, task, &|| (), nothing)?,
         Planned::Plan(plan) => {
             let report = site::replay(
                 copy.performer(),
@@ -212,7 +219,8 @@ pub(in crate::cli::commands) fn for_rights(
         ..Consequences::default()
     };
     let former = |number: &Number| renumbered.get(number).unwrap_or(number).clone();
-    let mut left: BTreeMap<Number, &Held> = before.people.iter().map(|(n, h)| (n.clone(), h)).collect();
+    let mut left: BTreeMap<Number, &Held> =
+        before.people.iter().map(|(n, h)| (n.clone(), h)).collect();
     for (number, held) in &now.people {
         let was = left.remove(&former(number));
         let gains = beyond(Some(held), was);
@@ -244,7 +252,9 @@ fn renumbered(made: &[Made]) -> HashMap<Number, Number> {
         if let Operation::ExtensionRenumber(op) = &made.step.op {
             let after = made.done.after.iter();
             let mut after = after.filter(|(field, _)| field.name() == "number");
-            let new = after.next().and_then(|(_, value)| value.as_str()?.parse().ok());
+            let new = after
+                .next()
+                .and_then(|(_, value)| value.as_str()?.parse().ok());
             let Some(new) = new else { continue };
             let first = all.remove(&op.number).unwrap_or_else(|| op.number.clone());
             all.insert(new, first);
@@ -260,13 +270,18 @@ fn ways(
     after: &mut Client,
     found: &mut Consequences,
 ) -> Result<(), Error> {
-    let gainers = found.people.iter().filter(|person| gains_power(&person.gains));
+    let gainers = found
+        .people
+        .iter()
+        .filter(|person| gains_power(&person.gains));
     let gainers: Vec<Number> = gainers
         .filter_map(|person| person.number.parse().ok())
         .take(PEOPLE)
         .collect();
     found.looked_for_ways = true;
-    let bar = context.ui.progress("looking for ways to power", gainers.len() as u64);
+    let bar = context
+        .ui
+        .progress("looking for ways to power", gainers.len() as u64);
     for number in gainers {
         bar.add(1);
         let commands = match way(after, &number)? {
@@ -293,9 +308,9 @@ fn ways(
 /// What may lead further: rights to change what others hold, or to sign in as them.
 fn gains_power(gains: &[Differing]) -> bool {
     let leads = |right: &str| {
-        right.parse::<Right>().is_ok_and(|right| {
-            RightSet::ADMIN.has(right) && !right.name().ends_with(":read")
-        })
+        right
+            .parse::<Right>()
+            .is_ok_and(|right| RightSet::ADMIN.has(right) && !right.name().ends_with(":read"))
     };
     gains.iter().any(|gain| leads(&gain.right))
 }
@@ -319,7 +334,9 @@ fn way(client: &mut Client, number: &Number) -> Result<Option<Option<Vec<String>
         Err(error) => return Err(error),
     };
     let steps = view.steps.iter();
-    let commands = steps.map(|step| format!("{}: {}", step.actor, step.command)).collect();
+    let commands = steps
+        .map(|step| format!("{}: {}", step.actor, step.command))
+        .collect();
     Ok(Some(view.found.then_some(commands)))
 }
 
@@ -332,19 +349,29 @@ impl Consequences {
 
 /// `+ 205 gains`, each with what gives it; of so many people.
 pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet, people: usize) {
-    for person in found.people.iter().take(people) {
+    // What everybody new has is no news below a plan.
+    let is_news = |person: &&Person| people == usize::MAX || !person.is_usual();
+    for person in found.people.iter().filter(is_news).take(people) {
         for (sign, tone, word, all) in [
             ("+", Tone::Care, "gains", &person.gains),
             ("-", Tone::Dim, "loses", &person.loses),
         ] {
             for (scope, path, rights) in together(all) {
                 let number = &person.number;
-                sheet.toned_line(tone, format!("{sign} {number} {word}, over {scope}, by {path}:"));
+                sheet.toned_line(
+                    tone,
+                    format!("{sign} {number} {word}, over {scope}, by {path}:"),
+                );
                 sheet.line(format!("    {rights}"));
             }
         }
     }
-    let more = found.people.len().saturating_sub(people);
+    let more = found
+        .people
+        .iter()
+        .filter(is_news)
+        .count()
+        .saturating_sub(people);
     if more > 0 {
         sheet.line(format!("and {more} more: pbxctl auth diff FILE lists all"));
     }
@@ -352,7 +379,12 @@ pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet,
         let (number, right) = (&way.number, way.right);
         sheet.toned_line(
             Tone::Bad,
-            format!("! this opens a way to power: {number} could come to hold {right}"),
+            match way.commands.is_empty() {
+                true => format!("! this gives power: {number} comes to hold {right}"),
+                false => {
+                    format!("! this opens a way to power: {number} could come to hold {right}")
+                }
+            },
         );
         for (nth, command) in way.commands.iter().enumerate() {
             sheet.line(format!("    {}. {command}", nth + 1));
@@ -379,6 +411,28 @@ fn together(all: &[Differing]) -> Vec<(&str, &str, String)> {
             None => found.push((&one.scope, &one.path, vec![&one.right])),
         }
     }
-    let joined = |(scope, path, rights): (_, _, Vec<&str>)| (scope, path, rights.join(", "));
-    found.into_iter().map(joined).collect()
+    let said = |(scope, path, rights): (_, _, Vec<&str>)| (scope, path, by_module(&rights));
+    found.into_iter().map(said).collect()
+}
+
+/// `extensions:read,write, barge-in`; all there are in two words.
+fn by_module(rights: &[&str]) -> String {
+    if rights.len() == Right::all().count() {
+        return "every right".to_owned();
+    }
+    let mut said: Vec<String> = Vec::new();
+    let mut last = "";
+    for right in rights {
+        match (right.split_once(':'), said.last_mut()) {
+            (Some((module, verb)), Some(line)) if module == last => {
+                line.push(',');
+                line.push_str(verb);
+            }
+            (split, _) => {
+                last = split.map_or("", |(module, _)| module);
+                said.push((*right).to_owned());
+            }
+        }
+    }
+    said.join(", ")
 }

@@ -135,7 +135,11 @@ fn of(context: &mut Context, sources: Sources, mut faults: Vec<Fault>) -> Result
 }
 
 /// The error of files with something wrong in them, after what is wrong was shown.
-pub(in crate::cli::commands) fn refuse(context: &mut Context, sources: &Sources, faults: &[Fault]) -> Error {
+pub(in crate::cli::commands) fn refuse(
+    context: &mut Context,
+    sources: &Sources,
+    faults: &[Fault],
+) -> Error {
     let count = match Fault::count(faults) {
         1 => "1 fault".to_owned(),
         n => format!("{n} faults"),

@@ -1,6 +1,7 @@
 //! Site files: `plan` says what they would change, `apply` changes it, `export` writes one.
 
 pub(super) mod apply;
+mod assertions;
 pub(super) mod consequences;
 pub(super) mod export;
 pub(super) mod files;

@@ -1,10 +1,10 @@
 //! `plan`: what site files would change, and what of it may not be.
 
 use super::apply::pretend;
-use super::consequences::{self, Consequences, Planned};
+use super::consequences::{self, Planned};
 use super::saved::Plan;
 use super::told::Told;
-use super::{FILES, files, look};
+use super::{FILES, assertions, files, look};
 use crate::cli::{Client, Context, Error, FileName, typed};
 use crate::engine::Access;
 use crate::ops::site::{Report, Task};
@@ -69,7 +69,13 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         files::Given::Plan(plan) => (None, pretend(&mut client, plan, task)?),
     };
     let mut told = Told::of("plan", sources, &report);
-    told.rights = rights(context, &mut client, (&given, &report), asked.prune)?;
+    follow(
+        context,
+        &mut client,
+        (&given, asked.prune),
+        &mut told,
+        &report,
+    )?;
     let mut is_told = false;
     if let Some(FileName(path)) = &asked.out {
         Plan::of(report.version.clone(), &report).write(context, path)?;
@@ -78,28 +84,47 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     if !is_told {
         context.ui.show(&told)?;
     }
-    match asked.exit_code && !report.is_so() {
+    let breaks = told
+        .tests
+        .as_ref()
+        .is_some_and(|tests| !tests.broken.is_empty());
+    match breaks || (asked.exit_code && !report.is_so()) {
         true => Err(Error::no()),
         false => Ok(()),
     }
 }
 
-/// Who may do what afterwards; nothing where no change can matter to that, or where there are so
-/// many people that it would take long.
-fn rights(
+/// Adds what follows from it, tried on a copy: who may do what afterwards, where a change can matter
+/// to that and there are not too many people, and what comes of the assertions of the files.
+fn follow(
     context: &mut Context,
     client: &mut Client,
-    (given, report): (&files::Given, &Report),
-    prunes: bool,
-) -> Result<Option<Consequences>, Error> {
-    if !consequences::may_matter(&report.made) || consequences::are_many(client)? {
-        return Ok(None);
-    }
+    (given, prunes): (&files::Given, bool),
+    told: &mut Told,
+    report: &Report,
+) -> Result<(), Error> {
+    let matters = consequences::may_matter(&report.made) && !consequences::are_many(client)?;
     let planned = match given {
         files::Given::Site(site) => Planned::Site(&site.wanted),
         files::Given::Plan(plan) => Planned::Plan(plan),
     };
+    let has_tests = match given {
+        files::Given::Site(site) => !site.wanted.tests.is_empty(),
+        files::Given::Plan(_) => false,
+    };
+    if !matters && !has_tests {
+        return Ok(());
+    }
     let (mut after, report) = consequences::carried_out(client, &planned, prunes)?;
-    let found = consequences::for_rights(context, client, (&mut after, &report))?;
-    Ok(Some(found))
+    if matters {
+        let found = consequences::for_rights(context, client, (&mut after, &report))?;
+        told.rights = Some(found);
+    }
+    if let files::Given::Site(site) = given
+        && has_tests
+    {
+        let of = (&site.sources, &site.wanted);
+        told.tests = Some(assertions::judge(context, after, of)?);
+    }
+    Ok(())
 }

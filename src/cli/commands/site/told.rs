@@ -1,5 +1,6 @@
 //! What a plan says, and what came of one: for people with signs, and for programs.
 
+use super::assertions::Assertions;
 use super::consequences::{self, Consequences};
 use crate::cli::Error;
 use crate::engine::Being;
@@ -28,6 +29,9 @@ pub(super) struct Told {
     /// Who may do what afterwards, where that differs and was looked at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) rights: Option<Consequences>,
+    /// What comes of the assertions of the files, where there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) tests: Option<Assertions>,
     #[serde(skip)]
     pub(super) done: bool,
     #[serde(skip)]
@@ -168,6 +172,7 @@ impl Told {
             warnings: Vec::new(),
             dry_run: false,
             rights: None,
+            tests: None,
             done: false,
             after: Vec::new(),
             steps,
@@ -251,6 +256,10 @@ impl View for Told {
         }
         if let Some(found) = self.rights.as_ref().filter(|found| !found.is_nothing()) {
             consequences::lay_out(found, sheet, PEOPLE);
+            sheet.line("");
+        }
+        if let Some(tests) = &self.tests {
+            tests.lay_out(sheet);
             sheet.line("");
         }
         sheet.toned_line(Tone::Strong, self.counts());

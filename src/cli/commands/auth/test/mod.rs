@@ -5,12 +5,13 @@ mod report;
 mod site;
 
 use self::file::{Check, Expected, MALFORMED, PolicyFile, TestQuestion, brief, malformed, read};
-use self::report::{Failure, Summary};
+pub(in crate::cli::commands) use self::report::Failure;
+use self::report::Summary;
 use self::site::Stage;
 use super::question::{self, VoteView, votes};
 use crate::cli::policy_line::{self, Caller, Played};
 use crate::cli::{Client, Context, Error, FileName, Kind, Opened, typed};
-use crate::domain::{Number, Origin, Right, short};
+use crate::domain::{Number, Origin, Right, Time, short};
 use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
 use crate::engine::{Access, Grounds, Session};
 use crate::ops::Options;
@@ -89,6 +90,37 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
 }
 
+/// What came of an assertion on a site as it would be.
+pub(in crate::cli::commands) enum OnSite {
+    /// It holds.
+    Holds,
+    /// It does not: what was asked, what was expected, what came, and why.
+    Fails(Box<Failure>),
+    /// Whoever asks may not read what it takes.
+    Unread,
+    /// It is no assertion, or none that a site file can make.
+    Malformed(Error),
+}
+
+/// Judges an assertion, as it stands in a site file, on the database of that client.
+///
+/// # Errors
+/// What the database says where it fails.
+pub(in crate::cli::commands) fn on_site(
+    client: Client,
+    context: &Context,
+    assertion: &serde_json::Value,
+) -> Result<(OnSite, Client), Error> {
+    let now = client.options.now;
+    let mut court = Court {
+        client,
+        caller: Caller::of(context),
+        stage: None,
+    };
+    let end = court.of_site(assertion, now);
+    Ok((end?, court.client))
+}
+
 fn judge_all(context: &mut Context, file: &PolicyFile) -> Result<Vec<Failure>, Error> {
     let mut court = match &file.site {
         Some(site) => {
@@ -147,6 +179,30 @@ impl Court {
             caller,
             stage: Some(stage),
         })
+    }
+
+    fn of_site(&mut self, assertion: &serde_json::Value, now: Time) -> Result<OnSite, Error> {
+        let file = match read(&format!("tests:\n- {assertion}\n"), now) {
+            Ok(file) => file,
+            Err(error) => return Ok(OnSite::Malformed(error)),
+        };
+        for check in &file.checks {
+            if matches!(check.asked, TestQuestion::Command { .. }) {
+                let error = Error::invalid("a site file asserts rights, not commands")
+                    .hint("ask for a `right`, or keep it in a file for `pbxctl auth test`");
+                return Ok(OnSite::Malformed(error));
+            }
+            match self.judge(check) {
+                Ok(None) => {}
+                Ok(Some(failure)) => return Ok(OnSite::Fails(Box::new(failure))),
+                Err(error) if error.kind() == Kind::Refused => return Ok(OnSite::Unread),
+                Err(error) if error.kind() == Kind::NotFound => {
+                    return Ok(OnSite::Malformed(error));
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(OnSite::Holds)
     }
 
     /// What is wrong with it, if anything is.

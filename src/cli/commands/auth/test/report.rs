@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// One assertion that does not hold.
 #[derive(Serialize)]
-pub(super) struct Failure {
+pub(in crate::cli::commands) struct Failure {
     pub line: u64,
     pub column: u64,
     pub name: Option<String>,

@@ -1,0 +1,119 @@
+//! Assertions of site files, judged on the site as it would be.
+
+use super::super::auth::test::{OnSite, on_site};
+use super::files;
+use crate::cli::{Client, Context, Error};
+use crate::site::document::Document;
+use crate::site::{Fault, Sources};
+use crate::ui::{Sheet, Tone};
+use serde::Serialize;
+
+/// One that would not hold.
+#[derive(Serialize)]
+pub(super) struct Broken {
+    name: Option<String>,
+    asked: String,
+    expected: String,
+    got: String,
+    because: Vec<String>,
+    file: String,
+    line: usize,
+}
+
+impl Broken {
+    /// Its name, or what is asked.
+    pub(super) fn said(&self) -> &str {
+        self.name.as_ref().unwrap_or(&self.asked)
+    }
+}
+
+/// What came of all of them.
+#[derive(Serialize, Default)]
+pub(super) struct Assertions {
+    pub(super) hold: usize,
+    /// Those on people of whom whoever asks may not read what they may do.
+    pub(super) unread: usize,
+    pub(super) broken: Vec<Broken>,
+}
+
+/// Judges them all on the site of that client.
+///
+/// # Errors
+/// Each that is no assertion, at its place.
+pub(super) fn judge(
+    context: &mut Context,
+    mut client: Client,
+    (sources, wanted): (&Sources, &Document),
+) -> Result<Assertions, Error> {
+    let mut all = Assertions::default();
+    let mut faults = Vec::new();
+    for assertion in &wanted.tests {
+        let (end, back) = on_site(client, context, &assertion.0)?;
+        client = back;
+        match end {
+            OnSite::Holds => all.hold += 1,
+            OnSite::Unread => all.unread += 1,
+            OnSite::Fails(failure) => {
+                let (line, _) = sources.line_and_column(assertion.at);
+                all.broken.push(Broken {
+                    name: failure.name,
+                    asked: failure.asked,
+                    expected: failure.expected,
+                    got: failure.got,
+                    because: failure.because,
+                    file: sources.name(assertion.at.file).to_owned(),
+                    line,
+                });
+            }
+            OnSite::Malformed(error) => {
+                let hint = error.hints().first().cloned().unwrap_or_default();
+                // Its place in the site file stands before it.
+                let said = error.message();
+                let why = said
+                    .strip_prefix("line ")
+                    .and_then(|rest| rest.split_once(": "));
+                Fault::new(assertion.at, why.map_or(said, |(_, why)| why))
+                    .hint(hint)
+                    .add_to(&mut faults);
+            }
+        }
+    }
+    match faults.is_empty() {
+        true => Ok(all),
+        false => Err(files::refuse(context, sources, &faults)),
+    }
+}
+
+impl Assertions {
+    /// Lays them out for people.
+    pub(super) fn lay_out(&self, sheet: &mut Sheet) {
+        for broken in &self.broken {
+            let (file, line) = (&broken.file, broken.line);
+            let name = broken.said();
+            sheet.toned_line(Tone::Bad, format!("! {name}  ({file}:{line})"));
+            if broken.name.is_some() {
+                sheet.line(format!("    asked: {}", broken.asked));
+            }
+            sheet.line(format!("    expected: {}", broken.expected));
+            sheet.line(format!("    would be: {}", broken.got));
+            for reason in &broken.because {
+                sheet.line(format!("    because: {reason}"));
+            }
+        }
+        sheet.line(self.counts());
+    }
+
+    fn counts(&self) -> String {
+        let mut said = Vec::new();
+        for (n, word) in [
+            (self.hold, "hold"),
+            (self.broken.len(), "would break"),
+            (self.unread, "are on people whose rights you may not read"),
+        ] {
+            if n > 0 {
+                said.push(format!("{n} {word}"));
+            }
+        }
+        format!("tests: {}", said.join(", "))
+    }
+}
