@@ -2,13 +2,14 @@
 //! of site files knows; any other deserializer reads through it.
 
 use super::Placed;
-use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
 use std::marker::PhantomData;
 
 /// The names by which the deserializer of site files knows them.
 pub(super) const ATTEMPT: &str = "$pbxctl::site::Attempt";
+pub(super) const BOTH: &str = "$pbxctl::site::Both";
 pub(super) const ENTRIES: &str = "$pbxctl::site::Entries";
 
 /// A value that was tried: none where it is faulty, and everything wrong in it has been recorded.
@@ -170,5 +171,33 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for ListVisitor<V> {
             all.extend(value);
         }
         Ok(List(all))
+    }
+}
+
+/// One table that is two structs: a key may belong to either, and one that belongs to neither is
+/// unknown. In the place of `#[serde(flatten)]`, in which places and unknown keys get lost.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Both<A, B>(pub A, pub B);
+
+impl<'de, A: Deserialize<'de>, B: Deserialize<'de>> Deserialize<'de> for Both<A, B> {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        d.deserialize_newtype_struct(BOTH, BothVisitor(PhantomData))
+    }
+}
+
+struct BothVisitor<A, B>(PhantomData<(A, B)>);
+
+impl<'de, A: Deserialize<'de>, B: Deserialize<'de>> Visitor<'de> for BothVisitor<A, B> {
+    type Value = Both<A, B>;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a table of settings of a site file")
+    }
+    fn visit_seq<S: SeqAccess<'de>>(self, mut halves: S) -> Result<Both<A, B>, S::Error> {
+        let first = halves.next_element::<Attempt<A>>()?;
+        let second = halves.next_element::<Attempt<B>>()?;
+        match (first, second) {
+            (Some(Attempt(Some(first))), Some(Attempt(Some(second)))) => Ok(Both(first, second)),
+            _ => Err(S::Error::custom("something in it is wrong")),
+        }
     }
 }

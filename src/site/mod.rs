@@ -9,19 +9,23 @@
 mod de;
 pub mod document;
 mod fault;
+mod files;
 mod kinds;
 mod placed;
 mod said;
 mod show;
 mod sources;
 mod tree;
+mod write;
 
 pub use fault::{Fault, MOST_FAULTS};
-pub use kinds::{Attempt, Entries, List};
+pub use files::files;
+pub use kinds::{Attempt, Both, Entries, List};
 pub use placed::{FileId, Place, Placed};
 pub use show::{Style, json, show};
 pub use sources::{Format, MOST_BYTES, MOST_FILES, Sources};
 pub use tree::{DEEPEST, MOST_VALUES};
+pub use write::write;
 
 use serde::de::DeserializeOwned;
 
@@ -31,7 +35,8 @@ use serde::de::DeserializeOwned;
 /// to be applied.
 ///
 /// In a `T`, a map is best an [`Entries`] and a list a [`List`]: both go on after an element that is
-/// faulty. Structs are not to be flattened (`#[serde(flatten)]`): places get lost in it.
+/// faulty. Structs are not to be flattened (`#[serde(flatten)]`), since places and unknown keys get
+/// lost in it: [`Both`] reads one table as two structs.
 pub fn read<T: DeserializeOwned>(
     sources: &Sources,
     file: FileId,

@@ -79,7 +79,7 @@ fn marked<'a>(
 /// place is. Of a place of several lines that is the first.
 fn cut(sources: &Sources, at: Place, width: usize) -> (String, Range<usize>) {
     // Beside it are the number of the line and a bar.
-    let room = width.saturating_sub(12).clamp(30, 400);
+    let room = width.saturating_sub(16).clamp(30, 400);
     let (_, start) = sources.line_of(at);
     let text = sources.text(at.file);
     let (from, to) = (at.start as usize, at.end as usize);
@@ -88,17 +88,13 @@ fn cut(sources: &Sources, at: Place, width: usize) -> (String, Range<usize>) {
     let after = text.get(from..).unwrap_or_default();
     let end = |text: &str| text.find(['\n', '\r']).unwrap_or(text.len());
     // Never the whole of a line that has no end.
-    let behind: Vec<char> = after
-        .chars()
-        .take(room)
-        .take_while(|c| !is_end(*c))
-        .collect();
+    let mut ahead: Vec<char> = before.chars().rev().take(room).collect();
+    let room_behind = room - ahead.len().min(room / 3);
+    let behind = after.chars().take(room_behind).take_while(|c| !is_end(*c));
+    let behind: Vec<char> = behind.collect();
     let is_all = behind.iter().map(|c| c.len_utf8()).sum::<usize>() >= end(after);
-    let ahead = before.chars().rev().take(room);
-    let mut ahead: Vec<char> = ahead.collect();
-    let keep = room.saturating_sub(behind.len()).max(room / 3);
-    let is_begin = ahead.len() <= keep && before.chars().nth(ahead.len()).is_none();
-    ahead.truncate(keep);
+    ahead.truncate(room - behind.len());
+    let is_begin = before.chars().nth(ahead.len()).is_none();
     ahead.reverse();
     let mut shown = String::new();
     if !is_begin {

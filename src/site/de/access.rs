@@ -1,6 +1,6 @@
 //! The parts of a list, of a table and of our own kinds, as serde asks for them.
 
-use super::super::tree::{Entry, Node};
+use super::super::tree::{Entry, Node, State};
 use super::De;
 use super::error::{Error, Wrong};
 use serde::de::value::U32Deserializer;
@@ -37,7 +37,9 @@ impl<'n> SeqAccess<'n> for &mut Elements<'n> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Error> {
+        let before = self.rest.len();
         self.last = self.rest.find(|node| !node.is_given_up());
+        self.de.steps(before - self.rest.len())?;
         let next = self.last.map(|node| seed.deserialize(self.de.of(node)));
         next.transpose()
     }
@@ -49,6 +51,8 @@ pub(super) struct Members<'n> {
     rest: std::slice::Iter<'n, Entry>,
     /// Whether those are among them whose value is given up, while the key is good.
     with_given_up: bool,
+    /// The keys that count, if not all do.
+    known: Option<&'static [&'static str]>,
     value: Option<&'n Node>,
     last: Option<&'n Node>,
 }
@@ -60,6 +64,7 @@ impl<'n> Members<'n> {
             de,
             rest: all.iter(),
             with_given_up: false,
+            known: None,
             value: None,
             last: None,
         }
@@ -71,6 +76,25 @@ impl<'n> Members<'n> {
             with_given_up: true,
             ..Self::new(de, all)
         }
+    }
+
+    /// Only those with one of these keys.
+    pub(super) fn known(de: De<'n>, all: &'n [Entry], known: &'static [&'static str]) -> Self {
+        Self {
+            known: Some(known),
+            ..Self::new(de, all)
+        }
+    }
+
+    fn counts(&self, entry: &Entry) -> bool {
+        let is_known = self
+            .known
+            .is_none_or(|known| known.contains(&entry.key.text()));
+        let is_given_up = match self.with_given_up {
+            true => entry.key.is_given_up(),
+            false => entry.is_given_up(),
+        };
+        is_known && !is_given_up
     }
 
     /// The key or value that was asked for last; none after the end.
@@ -85,12 +109,13 @@ impl<'n> MapAccess<'n> for &mut Members<'n> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, Error> {
-        let with_given_up = self.with_given_up;
-        let counts = |entry: &&Entry| match with_given_up {
-            true => !entry.key.is_given_up(),
-            false => !entry.is_given_up(),
-        };
-        let Some(entry) = self.rest.find(counts) else {
+        let next = self
+            .rest
+            .as_slice()
+            .iter()
+            .position(|entry| self.counts(entry));
+        self.de.steps(next.unwrap_or(self.rest.len()))?;
+        let Some(entry) = next.and_then(|next| self.rest.nth(next)) else {
             self.last = None;
             return Ok(None);
         };
@@ -150,6 +175,44 @@ impl<'n> SeqAccess<'n> for Parts<'n> {
             None => seed.deserialize(self.de),
         }
         .map(Some)
+    }
+}
+
+/// The same value twice, each time as another struct; what is wrong with one does not hide what is
+/// wrong with the other.
+pub(super) struct Halves<'n> {
+    de: De<'n>,
+    next: usize,
+    is_given_up: bool,
+}
+
+impl<'n> Halves<'n> {
+    pub(super) const fn new(de: De<'n>) -> Self {
+        Self {
+            de,
+            next: 0,
+            is_given_up: false,
+        }
+    }
+}
+
+impl<'n> SeqAccess<'n> for Halves<'n> {
+    type Error = Error;
+    fn next_element_seed<S: DeserializeSeed<'n>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Error> {
+        let state = &self.de.node.state;
+        if self.next == 1 && self.de.node.is_given_up() {
+            self.is_given_up = true;
+            state.set(State::Good);
+        }
+        self.next += 1;
+        let came = seed.deserialize(self.de);
+        if self.is_given_up {
+            state.set(State::GivenUp);
+        }
+        came.map(Some)
     }
 }
 

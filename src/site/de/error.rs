@@ -45,7 +45,7 @@ impl Wrong {
     }
 
     /// A word that is none of those that are known.
-    pub(super) fn unknown(name: &str, known: &'static [&'static str]) -> Self {
+    pub(super) fn unknown(name: &str, known: &[&str]) -> Self {
         let hint = match near(name, known.iter().copied()).as_slice() {
             [] if known.is_empty() => String::new(),
             [] => format!("known are: {}", quoted(known)),

@@ -6,10 +6,10 @@ mod error;
 mod scalar;
 
 use super::Fault;
-use super::kinds::{ATTEMPT, Attempt, ENTRIES};
+use super::kinds::{ATTEMPT, Attempt, BOTH, ENTRIES};
 use super::placed::PLACED;
 use super::tree::{Entry, Kind, Node, State, Value};
-use access::{Elements, Members, Parts, Tries, Variant};
+use access::{Elements, Halves, Members, Parts, Tries, Variant};
 use error::{Error, Wrong};
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, Deserializer, Visitor};
@@ -17,10 +17,12 @@ use serde::{Deserialize, forward_to_deserialize_any};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
-/// So many values are looked at, which is several times what the greatest tree needs. Reading again
-/// what is around a fault costs little where elements are tried one by one; where they are not, this
-/// is the end.
-const MOST_STEPS: u32 = 20_000_000;
+/// So many values are looked at of each that is there, which is several times what is needed.
+/// Reading again what is around a fault costs little where elements are tried one by one; where they
+/// are not, this is the end.
+const STEPS_EACH: u32 = 16;
+/// So many more, for little files in which much is wrong.
+const STEPS_MORE: u32 = 1_000_000;
 
 /// What is recorded while a tree is read.
 struct Record {
@@ -29,6 +31,8 @@ struct Record {
     switches: RefCell<HashMap<*const Node, Wrong>>,
     /// How many values may still be looked at.
     steps: Cell<u32>,
+    /// Of each table that is being read as two structs, the keys that either knows.
+    known: RefCell<Vec<Vec<&'static str>>>,
 }
 
 /// Reads a whole tree.
@@ -36,11 +40,17 @@ pub(super) fn read<T: DeserializeOwned>(root: &Node, faults: &mut Vec<Fault>) ->
     let record = Record {
         faults: RefCell::new(std::mem::take(faults)),
         switches: RefCell::default(),
-        steps: Cell::new(MOST_STEPS),
+        steps: Cell::new(
+            root.size()
+                .saturating_mul(STEPS_EACH)
+                .saturating_add(STEPS_MORE),
+        ),
+        known: RefCell::default(),
     };
     let whole = De {
         node: root,
         record: &record,
+        is_half: false,
     };
     let value = Attempt::deserialize(whole).ok();
     let is_all = record.steps.get() > 0;
@@ -57,11 +67,18 @@ pub(super) fn read<T: DeserializeOwned>(root: &Node, faults: &mut Vec<Fault>) ->
 struct De<'n> {
     node: &'n Node,
     record: &'n Record,
+    /// Whether it is read as one of two structs, so that the other may know keys that this one does
+    /// not.
+    is_half: bool,
 }
 
 impl<'n> De<'n> {
     fn of(self, node: &'n Node) -> Self {
-        Self { node, ..self }
+        Self {
+            node,
+            is_half: false,
+            ..self
+        }
     }
 
     /// Whether no more is looked at.
@@ -71,10 +88,15 @@ impl<'n> De<'n> {
 
     /// Counts a value that is looked at.
     fn step(self) -> Result<(), Error> {
-        let left = self.record.steps.get().checked_sub(1);
-        let left = left.ok_or(Error::Recorded)?;
-        self.record.steps.set(left);
-        Ok(())
+        self.steps(1)
+    }
+
+    /// Counts values that are looked at, or passed over.
+    fn steps(self, count: usize) -> Result<(), Error> {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        let left = self.record.steps.get().checked_sub(count);
+        self.record.steps.set(left.unwrap_or(0));
+        left.map(drop).ok_or(Error::Recorded)
     }
 
     /// The text of a scalar, a switch in the words in which it is tried.
@@ -91,6 +113,9 @@ impl<'n> De<'n> {
 
     /// Records what is wrong with this value, and gives it up.
     fn blame(self, wrong: Wrong) -> Error {
+        if self.node.is_given_up() {
+            return Error::Recorded;
+        }
         let id = std::ptr::from_ref(self.node);
         let is_switch = matches!(self.node.value, Value::Scalar(_, Kind::Switch));
         let mut switches = self.record.switches.borrow_mut();
@@ -156,24 +181,53 @@ impl<'n> De<'n> {
     }
 
     /// Records every key that is none of these.
-    fn refuse_unknown(self, all: &[Entry], fields: &'static [&'static str]) {
+    fn refuse_unknown(self, all: &'n [Entry], fields: &[&str]) {
         for entry in all {
             let name = entry.key.text();
             if !entry.is_given_up() && !fields.contains(&name) {
-                // Its text is a key's, and no switch.
-                self.of_key(entry).blame(Wrong::unknown(name, fields));
+                self.of(&entry.key).blame(Wrong::unknown(name, fields));
             }
         }
     }
 
-    fn of_key<'e>(self, entry: &'e Entry) -> De<'e>
-    where
-        'n: 'e,
-    {
-        De {
-            node: &entry.key,
-            record: self.record,
+    /// Reads a table as a struct with these keys.
+    fn fields<V: Visitor<'n>>(
+        self,
+        all: &'n [Entry],
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        if !self.is_half {
+            self.refuse_unknown(all, fields);
+            return self.map(all, visitor);
         }
+        if let Some(known) = self.record.known.borrow_mut().last_mut() {
+            let new = fields.iter().filter(|field| !known.contains(field));
+            let new: Vec<_> = new.copied().collect();
+            known.extend(new);
+        }
+        self.members(Members::known(self, all, fields), visitor)
+    }
+
+    /// Reads a table as two structs.
+    fn both<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
+        if !matches!(self.node.value, Value::Null | Value::Map(_)) {
+            return self.needs("a table of settings");
+        }
+        if self.is_half {
+            return visitor.visit_seq(Halves::new(self));
+        }
+        self.record.known.borrow_mut().push(Vec::new());
+        let halves = Self {
+            is_half: true,
+            ..self
+        };
+        let came = visitor.visit_seq(Halves::new(halves));
+        let known = self.record.known.borrow_mut().pop().unwrap_or_default();
+        if let Value::Map(all) = &self.node.value {
+            self.refuse_unknown(all, &known);
+        }
+        came
     }
 
     fn needs<T>(self, what: &str) -> Result<T, Error> {
@@ -239,11 +293,8 @@ impl<'n> Deserializer<'n> for De<'n> {
     ) -> Result<V::Value, Error> {
         self.step()?;
         match &self.node.value {
-            Value::Null => self.map(&[], visitor),
-            Value::Map(all) => {
-                self.refuse_unknown(all, fields);
-                self.map(all, visitor)
-            }
+            Value::Null => self.fields(&[], fields, visitor),
+            Value::Map(all) => self.fields(all, fields, visitor),
             Value::Scalar(..) | Value::List(_) => self.needs("a table of settings"),
         }
     }
@@ -260,6 +311,8 @@ impl<'n> Deserializer<'n> for De<'n> {
                 // What is wrong with it is recorded by then.
                 came.map_err(|_| Error::Recorded)
             }
+            // The same of its halves.
+            (BOTH, _) => self.both(visitor).map_err(|_| Error::Recorded),
             (ENTRIES, Value::Map(all)) => {
                 self.step()?;
                 self.members(Members::with_given_up(self, all), visitor)

@@ -2,8 +2,12 @@
 
 mod faults;
 mod formats;
+mod kinds;
+mod limits;
+mod random;
+mod shown;
 
-use super::{Entries, Fault, List, Place, Placed, Sources, Style, read, show};
+use super::{Both, Entries, Fault, Format, List, Place, Placed, Sources, Style, read, show, write};
 use crate::domain::{Number, Patch, PersonName, Zone};
 use serde::Deserialize;
 

@@ -78,6 +78,15 @@ impl Node {
         self.state.get() == State::GivenUp
     }
 
+    /// How many values it is, keys included, and those counted each time that aliases repeat.
+    pub(super) fn size(&self) -> u32 {
+        match &self.value {
+            Value::Null | Value::Scalar(..) => 1,
+            Value::List(all) => 1 + all.iter().map(Self::size).sum::<u32>(),
+            Value::Map(all) => 1 + all.iter().map(|entry| 1 + entry.value.size()).sum::<u32>(),
+        }
+    }
+
     /// The text of a scalar.
     pub(super) fn text(&self) -> &str {
         match &self.value {

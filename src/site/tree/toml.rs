@@ -1,14 +1,18 @@
 //! TOML: the tables of the `toml` crate, with the text of each value as it is written.
 
-use super::super::{Fault, FileId, MOST_FAULTS, Place};
+use super::super::{Fault, FileId, Place};
 use super::{DEEPEST, Entry, Kind, Node, Value, table, too_deep, twice_there};
+use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue, Error};
 use std::ops::Range;
-use toml_parser::parser::{RecursionGuard, parse_document};
-use toml_parser::{ErrorSink, ParseError, Source};
+use toml_parser::Source;
 
 /// So many tokens the parser is given: it keeps them all, and a value is about six of them.
 const MOST_TOKENS: usize = 2_000_000;
+/// So far behind the first error others are looked for, in bytes: each is kept with much around it.
+const FURTHER: usize = 256 << 10;
+/// Of so many keys that stand twice the first place is looked for, which may be far away.
+const MOST_TWICE: usize = 100;
 /// What the parser says of a key that stands twice.
 const TWICE: &str = "duplicate key";
 
@@ -25,44 +29,12 @@ pub(super) fn tree(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Option<
         return None;
     }
     let reader = Reader { text, file };
-    let read = DeTable::parse(text);
-    let tables = match read {
+    let tables = match DeTable::parse(text) {
         Ok(tables) => tables,
-        // Each error is kept with much around it: where there are very many, one does.
-        Err(error) if errors_beyond_values(text) > MOST_FAULTS => {
-            reader.report(&error, None).add_to(faults);
-            return None;
-        }
-        Err(_) => {
-            let (tables, errors) = DeTable::parse_recoverable(text);
-            for error in &errors {
-                reader.report(error, Some(tables.get_ref())).add_to(faults);
-            }
-            // A key that stands twice spoils nothing else.
-            if !errors.iter().all(|error| error.message() == TWICE) {
-                return None;
-            }
-            tables
-        }
+        Err(error) => reader.recovered(&error, faults)?,
     };
     let whole = reader.table(tables.get_ref(), Place::new(file, 0..0), 1, faults);
     whole.map_err(|fault| fault.add_to(faults)).ok()
-}
-
-/// How many errors the parser finds before it looks at values.
-fn errors_beyond_values(text: &str) -> usize {
-    struct Count(usize);
-    impl ErrorSink for Count {
-        fn report_error(&mut self, _: ParseError) {
-            self.0 += 1;
-        }
-    }
-    let (mut count, mut nobody) = (Count(0), ());
-    let tokens = Source::new(text).lex().into_vec();
-    let deepest = u32::try_from(DEEPEST).unwrap_or(u32::MAX);
-    let mut guard = RecursionGuard::new(&mut nobody, deepest);
-    parse_document(&tokens, &mut guard, &mut count);
-    count.0
 }
 
 struct Reader<'t> {
@@ -75,6 +47,31 @@ impl Reader<'_> {
         Place::new(self.file, span)
     }
 
+    /// Reports all errors, and what can be read all the same: a key that stands twice spoils nothing
+    /// else.
+    fn recovered(&self, first: &Error, faults: &mut Vec<Fault>) -> Option<Spanned<DeTable<'_>>> {
+        let from = first.span().map_or(0, |span| span.end);
+        let further = self.text.ceil_char_boundary(from.saturating_add(FURTHER));
+        let line = self.text.get(further..).and_then(|rest| rest.find('\n'));
+        let end = line.map_or(self.text.len(), |line| further + line);
+        let (tables, mut errors) = DeTable::parse_recoverable(self.text.get(..end)?);
+        if end < self.text.len() {
+            // What is cut off by us is not wrong.
+            errors.retain(|error| error.span().is_some_and(|span| span.end < end));
+        }
+        // What is nested too deep is not closed either.
+        if let Some(deep) = errors.iter().position(|error| is_too_deep(error.message())) {
+            errors = vec![errors.swap_remove(deep)];
+        }
+        for (n, error) in errors.iter().enumerate() {
+            let tables = (n < MOST_TWICE).then(|| tables.get_ref());
+            self.report(error, tables).add_to(faults);
+        }
+        let is_whole = end == self.text.len();
+        let is_good = errors.iter().all(|error| error.message() == TWICE);
+        (is_whole && is_good).then_some(tables)
+    }
+
     fn report(&self, error: &Error, tables: Option<&DeTable<'_>>) -> Fault {
         let span = error.span().unwrap_or(0..0);
         let at = self.place(span.clone());
@@ -84,13 +81,13 @@ impl Reader<'_> {
                 let first = tables.and_then(|tables| self.first(tables, &span));
                 twice_there(key, at, first)
             }
-            "recursion limit" => too_deep(at),
+            message if is_too_deep(message) => too_deep(at),
             message => {
-                let hint = match message {
-                    message if message.starts_with("string values must be quoted") => {
-                        "write texts in quotes: `key = \"value\"`"
-                    }
-                    _ => "",
+                let is_bare = message.starts_with("string values must be quoted");
+                let hint = if is_bare {
+                    "write texts in quotes: `key = \"value\"`"
+                } else {
+                    ""
                 };
                 Fault::new(at, format!("this is not TOML: {message}")).hint(hint)
             }
@@ -121,6 +118,7 @@ impl Reader<'_> {
         (key.end <= second.start).then(|| self.place(key))
     }
 
+    /// A table, so many lists and tables deep.
     fn table(
         &self,
         tables: &DeTable<'_>,
@@ -139,6 +137,7 @@ impl Reader<'_> {
         Ok(table(all, at, faults))
     }
 
+    /// A value, in so many lists and tables.
     fn value(
         &self,
         value: &DeValue<'_>,
@@ -147,7 +146,8 @@ impl Reader<'_> {
         faults: &mut Vec<Fault>,
     ) -> Result<Node, Fault> {
         let at = self.place(span.clone());
-        if depth > DEEPEST {
+        let is_nest = matches!(value, DeValue::Array(_) | DeValue::Table(_));
+        if is_nest && depth >= DEEPEST {
             return Err(too_deep(at));
         }
         let written = || self.text.get(span).unwrap_or_default();
@@ -167,6 +167,10 @@ impl Reader<'_> {
             DeValue::Table(tables) => self.table(tables, at, depth + 1, faults)?,
         })
     }
+}
+
+fn is_too_deep(message: &str) -> bool {
+    message == "recursion limit" || message.starts_with("cannot recurse further")
 }
 
 /// The last key of a path, given as tables with one key each, where it stands in these tables.

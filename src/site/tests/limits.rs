@@ -1,0 +1,316 @@
+use super::*;
+use crate::site::{MOST_FAULTS, MOST_FILES, MOST_VALUES};
+
+/// The first fault, and that nothing was read.
+fn refused(name: &str, text: impl AsRef<[u8]>) -> String {
+    let (sources, faults, value) = read_as::<serde_json::Value>(name, text);
+    assert!(value.is_none());
+    let shown = shown(&sources, &faults);
+    assert!(shown.len() < 4_000);
+    faults.into_iter().next().unwrap().what
+}
+
+#[test]
+fn bytes_that_are_no_text_are_named() {
+    let latin = |name| said(name, b"[site]\nname = \"Caf\xe9 M\xfcller\"\n");
+    insta::assert_snapshot!(latin("a.toml"), @r#"
+    error: the byte 0xe9 is no UTF-8 text
+     --> a.toml:2:12
+      |
+    2 | name = "Caf� M�ller"
+      |            ^
+      |
+      = hint: if the file is in Latin-1, convert it: `iconv -f LATIN1 -t UTF-8`
+    "#);
+    let utf16: Vec<u8> = "\u{feff}site: x"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    insta::assert_snapshot!(said("a.yaml", &utf16), @r#"
+    error: `a.yaml` is written in UTF-16, and site files are UTF-8
+     |
+     = hint: convert it: `iconv -f UTF-16 -t UTF-8`
+    "#);
+    insta::assert_snapshot!(said("a.yaml", &utf16[2..]), @r#"
+    error: here stands a NUL character
+     --> a.yaml:1:2
+      |
+    1 | s�i�t�e�:� �x�
+      |  ^
+      |
+      = hint: if the file is in UTF-16, convert it: `iconv -f UTF-16 -t UTF-8`
+    "#);
+    insta::assert_snapshot!(said("a.json", "{\"a\0\": 1}"), @r#"
+    error: here stands a NUL character
+     --> a.json:1:4
+      |
+    1 | {"a�": 1}
+      |    ^
+      |
+      = hint: JSON has none; take it out
+    "#);
+    insta::assert_snapshot!(said("a.ini", ""), @r#"
+    error: `a.ini` does not say how it is written
+     |
+     = hint: name it `.toml`, `.yaml`, `.yml` or `.json`, as it is written
+    "#);
+    let bom: Document = good("a.json", "\u{feff}{}");
+    assert!(bom.site.is_none());
+}
+
+#[test]
+fn an_empty_file_is_an_empty_table_where_the_format_says_so() {
+    for (name, text) in [
+        ("a.toml", ""),
+        ("a.yaml", ""),
+        ("a.yml", "# nothing\n"),
+        ("b.yml", "---\n"),
+    ] {
+        let document: Document = good(name, text);
+        assert!(document.departments.0.is_empty(), "{name}");
+    }
+    assert!(refused("a.json", "").starts_with("this is not JSON: the file ends"));
+}
+
+#[test]
+fn what_is_nested_too_deep_is_refused() {
+    const MANY: usize = 1_000_000;
+    let deep = "lists and tables stand in one another more than 64 deep";
+    for (name, begin, repeated) in [
+        ("a.yaml", "", "["),
+        ("a.yaml", "", "{a: "),
+        ("a.yaml", "", "- "),
+        ("a.json", "", "["),
+        ("a.json", "", "{\"a\":"),
+        ("a.toml", "a = ", "["),
+        ("a.toml", "a = ", "{a = "),
+        ("a.toml", "", "a."),
+        ("a.toml", "[", "a."),
+    ] {
+        let text = format!("{begin}{}", repeated.repeat(MANY / repeated.len()));
+        let what = refused(name, &text);
+        let syntax = what.starts_with("this is not TOML");
+        assert!(
+            what == deep || (name == "a.toml" && syntax),
+            "{name} {repeated}: {what}"
+        );
+    }
+    let closed = |open: &str, close: &str, n| format!("{}{}", open.repeat(n), close.repeat(n));
+    for (name, begin) in [
+        ("a.yaml", "a: "),
+        ("a.json", "{\"a\": "),
+        ("a.toml", "a = "),
+    ] {
+        let end = if name == "a.json" { "}" } else { "" };
+        let of = |n| format!("{begin}{}{end}", closed("[", "]", n));
+        let (_, faults, value) = read_as::<serde_json::Value>(name, of(63));
+        assert!(value.is_some() && faults.is_empty(), "{name}");
+        assert_eq!(refused(name, of(64)), deep, "{name}");
+    }
+    // Dotted keys and headers are tables in tables too.
+    let path = ["a"; 65].join(".");
+    assert_eq!(refused("a.toml", format!("{path} = 1")), deep);
+    assert_eq!(refused("a.toml", format!("[{path}]")), deep);
+}
+
+#[test]
+fn aliases_cannot_explode() {
+    let ten = |of: &str| format!("[{}]", [of; 10].join(", "));
+    let mut bomb = format!("a0: &a0 {}\n", ten("x"));
+    for n in 1..20 {
+        bomb += &format!("a{n}: &a{n} {}\n", ten(&format!("*a{}", n - 1)));
+    }
+    assert_eq!(
+        refused("a.yaml", &bomb),
+        "there are more than 1 million values"
+    );
+    // A chain of them is as deep as what they stand for.
+    let mut chain = "- &a0 [x]\n".to_owned();
+    for n in 1..10_000 {
+        chain += &format!("- &a{n} [*a{}]\n", n - 1);
+    }
+    assert!(refused("a.yaml", &chain).contains("64 deep"));
+    assert_eq!(
+        refused("a.yaml", "a: &a [*a]"),
+        "what is named here has not ended yet"
+    );
+    let text = format!(
+        "a: &a '{}'\nb: [{}]",
+        "x".repeat(100_000),
+        ["*a"; 100_000].join(",")
+    );
+    let (_, faults, _) = read_as::<Entries<String, Both<Nothing, Nothing>>>("a.yaml", text);
+    let what: Vec<_> = faults.iter().map(|fault| fault.what.as_str()).collect();
+    assert_eq!(what.len(), 2);
+    assert!(what[0].starts_with("a table of settings is needed here, not `xxx"));
+    assert_eq!(what[1], "a table of settings is needed here, not a list");
+    let twice: Entries<String, List<u8>> = good("a.yaml", "a: &x [1, 2]\nb: *x\n");
+    assert_eq!(twice.0[0].1.value, twice.0[1].1.value);
+}
+
+#[derive(Debug, Deserialize)]
+struct Nothing {}
+
+#[test]
+fn very_many_values_are_refused() {
+    for (name, begin, one, end) in [
+        ("a.yaml", "", "- a\n", ""),
+        ("a.yaml", "[", "a,", "]"),
+        ("a.json", "[", "1,", "1]"),
+        ("a.toml", "a = [", "1,", "]"),
+        ("a.toml", "", "=\n", ""),
+    ] {
+        let text = format!("{begin}{}{end}", one.repeat(MOST_VALUES + 1));
+        let what = refused(name, text);
+        assert!(what.contains("values"), "{name}: {what}");
+    }
+}
+
+#[test]
+fn only_what_a_site_file_needs_is_read_of_yaml() {
+    assert_eq!(
+        refused("a.yaml", "a: 1\n---\nb: 2\n"),
+        "a second document begins here"
+    );
+    assert_eq!(
+        refused("a.yaml", "a: &a {}\nb: {<<: *a}\n"),
+        "`<<` takes in nothing here"
+    );
+    let complex = "a list or a table stands where a name is needed";
+    assert_eq!(refused("a.yaml", "? [a]\n: 1\n"), complex);
+    assert_eq!(refused("a.yaml", "{a: 1}: 1\n"), complex);
+    assert!(refused("a.yaml", "a:\n\tb: 1\n").starts_with("this is not YAML"));
+    let (_, faults, _) = read_as::<serde_json::Value>("a.yaml", "a: !!str 1\nb: !x {}\n");
+    assert_eq!(faults.len(), 2);
+}
+
+#[test]
+fn json_is_strict() {
+    for text in [
+        "{\"a\": 1,}",
+        "[1 2]",
+        "[01]",
+        "['a']",
+        "[1] // x",
+        "[\"a\nb\"]",
+        "[.5]",
+        "[+1]",
+        "[0x1]",
+        "[NaN]",
+        "{a: 1}",
+        "[1] [2]",
+        "[\"\\x41\"]",
+        "[\"\\ud800\"]",
+        "[\u{a0}1]",
+        "[tru]",
+    ] {
+        let what = refused("a.json", text);
+        assert!(what.starts_with("this is not JSON: "), "{text}: {what}");
+    }
+}
+
+#[test]
+fn every_error_of_a_toml_file_is_said() {
+    let text = "a = \nb = 1\nd = tru\ne = 'x\n[c\n";
+    let (sources, faults, _) = read_as::<serde_json::Value>("a.toml", text);
+    let lines = faults
+        .iter()
+        .map(|fault| sources.line_and_column(fault.at.unwrap()).0);
+    assert_eq!(lines.collect::<Vec<_>>(), [1, 3, 4, 5]);
+    // Of a flood of them not all are kept, nor what is far behind the first.
+    let text = format!("{}{}\na = \n", "=\n".repeat(10), " \n".repeat(300_000));
+    let (_, faults, _) = read_as::<serde_json::Value>("a.toml", text);
+    assert!(faults.len() >= 10 && faults.iter().all(|fault| fault.at.unwrap().start < 20));
+    let (_, faults, _) = read_as::<serde_json::Value>("a.toml", "=\n".repeat(20_000));
+    assert_eq!(faults.len(), MOST_FAULTS + 1);
+}
+
+#[test]
+fn very_many_faults_are_counted_and_cost_little() {
+    // Each extension has four faults, and none hides another.
+    let many = 10_000;
+    let mut text = "extensions:\n".to_owned();
+    for n in 0..many {
+        text += &format!(
+            "  {}: {{nmae: y, codes: [200, z], dnd: maybe}}\n",
+            10_000 + n
+        );
+    }
+    let (_, faults, value) = read_as::<Document>("a.yaml", &text);
+    assert_eq!(value.unwrap().extensions.left_out().len(), many);
+    assert_eq!(faults.len(), MOST_FAULTS + 1);
+    assert_eq!(Fault::count(&faults), many * 4);
+    assert_eq!(
+        faults.last().unwrap().what,
+        format!("and {} more", many * 4 - MOST_FAULTS)
+    );
+    // The same of keys that nobody knows, and of plain lists, which are read again as a whole.
+    let unknown: String = (0..many).map(|n| format!("k{n}: 1\n")).collect();
+    assert_eq!(
+        Fault::count(&read_as::<Document>("a.yaml", unknown).1),
+        many
+    );
+    let plain = format!("[{}]", ["x"; 1_000].join(", "));
+    assert_eq!(
+        Fault::count(&read_as::<Vec<Number>>("a.yaml", plain).1),
+        1_000
+    );
+    let plain = format!("[{}]", ["x"; 100_000].join(", "));
+    let (_, faults, value) = read_as::<Vec<Number>>("a.yaml", plain);
+    assert!(value.is_none() && faults.len() == MOST_FAULTS + 1);
+}
+
+#[test]
+fn files_are_counted() {
+    let mut sources = Sources::new();
+    for n in 0..MOST_FILES {
+        sources.add(&format!("{n}.toml"), Vec::new()).unwrap();
+    }
+    let fault = sources.add("one.toml", Vec::new()).unwrap_err();
+    assert_eq!(fault.what, "there are more than 1000 files");
+    let fault = Sources::new()
+        .add("a.toml", vec![b' '; (64 << 20) + 1])
+        .unwrap_err();
+    assert_eq!(
+        fault.what,
+        "`a.toml` is too large: all files may have 64 MiB together"
+    );
+}
+
+#[test]
+fn a_folder_stands_for_the_site_files_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    for name in [
+        "b.toml",
+        "a.YAML",
+        "note.txt",
+        ".hidden.toml",
+        "sub/c.json",
+        ".git/x.yml",
+        "d.toml/e.yml",
+    ] {
+        let path = root.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, "").unwrap();
+    }
+    std::os::unix::fs::symlink(root, root.join("circle")).unwrap();
+    std::os::unix::fs::symlink(root, root.join("circle.toml")).unwrap();
+    std::os::unix::fs::symlink(root.join("b.toml"), root.join("link.toml")).unwrap();
+    let found = crate::site::files(root).unwrap();
+    let names = found
+        .iter()
+        .map(|path| path.strip_prefix(root).unwrap().to_str().unwrap());
+    let expected = [
+        "a.YAML",
+        "b.toml",
+        "d.toml/e.yml",
+        "link.toml",
+        "sub/c.json",
+    ];
+    assert_eq!(names.collect::<Vec<_>>(), expected);
+    assert_eq!(
+        crate::site::files(&root.join("note.txt")).unwrap(),
+        [root.join("note.txt")]
+    );
+}
