@@ -1,29 +1,36 @@
 //! Queues, ring groups, IVRs and trunks, and where calls go on.
 
 use super::super::Entries;
+use super::schema::{Numeral, OrNone, Table, Word};
 use crate::domain::{
     Destination, Digit, HoursState, Label, Name, Number, Patch, Phone, Routes, RoutesPatch,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A queue, ring group, IVR or trunk.
-#[derive(Clone, Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct CallObject {
     /// Whose it is; a new one needs it, but for a trunk.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub department: Patch<Name>,
     /// Its name for people.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub name: Patch<Label>,
     /// Numbers from outside that lead to it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Vec<Numeral>>")]
     pub did: Option<Vec<Phone>>,
     /// Extensions that a queue or ring group calls, in their order.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Vec<Numeral>>")]
     pub members: Option<Vec<Number>>,
     /// Where the keys of an IVR lead.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Table<Word>>")]
     pub options: Option<Entries<Digit, Destination>>,
     /// Where calls go on by the office hours of its department.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -31,20 +38,24 @@ pub struct CallObject {
 }
 
 /// Where calls go in each state of the office hours.
-#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct DepartmentRoutes {
     /// While it is open.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub open: Patch<Destination>,
     /// In a break.
     #[serde(rename = "break", skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub pause: Patch<Destination>,
     /// While it is closed.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub closed: Patch<Destination>,
     /// On a holiday.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub holiday: Patch<Destination>,
 }
 

@@ -9,55 +9,70 @@ mod checked;
 mod joined;
 mod people;
 mod places;
+mod schema;
 
 pub use calls::{CallObject, DepartmentRoutes};
 pub use checked::assignment;
 pub use people::{Extension, GroupMember, Member, PasswordFrom};
 pub use places::{CallRights, Department, Group, Hours, RoleSpec, ScheduleText};
+pub use schema::schema;
 
 use super::{Entries, List};
 use crate::domain::{
     BookNumber, Email, EntryPatch, Label, Name, Number, ObjectKind, Patch, PersonName, Role,
     Setting, SpeedDial,
 };
+use schema::{Anything, Numeral, OrNone, Table, Word};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A site, or the part of one that a file says.
-#[derive(Clone, Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Document {
     /// Settings of the whole system, by the names of `pbxctl settings list`.
     #[serde(skip_serializing_if = "Entries::is_empty")]
+    #[schemars(with = "Table<Anything>")]
     pub settings: Entries<Setting, Text>,
     /// Roles: those of the site's own, and `user`.
     #[serde(skip_serializing_if = "Entries::is_empty")]
+    #[schemars(with = "Table<RoleSpec>")]
     pub roles: Entries<Role, RoleSpec>,
     /// Departments, by name.
     #[serde(skip_serializing_if = "Entries::is_empty")]
+    #[schemars(with = "Table<Department>")]
     pub departments: Entries<Name, Department>,
     /// Groups, by name.
     #[serde(skip_serializing_if = "Entries::is_empty")]
+    #[schemars(with = "Table<Group>")]
     pub groups: Entries<Name, Group>,
     /// Extensions, by number.
     #[serde(skip_serializing_if = "Entries::is_empty")]
+    #[schemars(with = "Table<Extension>")]
     pub extensions: Entries<Number, Extension>,
     /// Queues, by number.
     #[serde(skip_serializing_if = "Entries::is_empty")]
+    #[schemars(with = "Table<CallObject>")]
     pub queues: Entries<Number, CallObject>,
     /// Ring groups, by number.
     #[serde(skip_serializing_if = "Entries::is_empty")]
+    #[schemars(with = "Table<CallObject>")]
     pub ring_groups: Entries<Number, CallObject>,
     /// IVRs, by number.
     #[serde(skip_serializing_if = "Entries::is_empty")]
+    #[schemars(with = "Table<CallObject>")]
     pub ivrs: Entries<Number, CallObject>,
     /// Trunks, by number.
     #[serde(skip_serializing_if = "Entries::is_empty")]
+    #[schemars(with = "Table<CallObject>")]
     pub trunks: Entries<Number, CallObject>,
     /// Entries of the phone book.
     #[serde(skip_serializing_if = "List::is_empty")]
+    #[schemars(with = "Vec<BookEntry>")]
     pub phonebook: List<BookEntry>,
     /// What is to hold of the site as it would be: assertions as `pbxctl auth test` takes them.
     #[serde(skip_serializing_if = "List::is_empty")]
+    #[schemars(with = "Vec<Anything>")]
     pub tests: List<Assertion>,
 }
 
@@ -118,32 +133,40 @@ impl<'de> Deserialize<'de> for Text {
 }
 
 /// An entry of the phone book.
-#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct BookEntry {
     /// The department whose book it is in; without one it is in the company's.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Word>")]
     pub department: Option<Name>,
     /// First name.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub first_name: Patch<PersonName>,
     /// Last name.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub last_name: Patch<PersonName>,
     /// The company they work for.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub company: Patch<Label>,
     /// Their numbers, the first one first: `+48 22 555 01 20`, or `mobile:+48601879136`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Vec<Word>>")]
     pub numbers: Option<Vec<BookNumber>>,
     /// E-mail address.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub email: Patch<Email>,
     /// The code that dials the first number.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Numeral>")]
     pub speed_dial: Patch<SpeedDial>,
     /// What else is to be known.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub note: Patch<Label>,
 }
 

@@ -2,94 +2,121 @@
 
 use super::super::Entries;
 use super::places::CallRights;
+use super::schema::{From, Numeral, OrNone, Says, Table, Word, Words};
 use crate::domain::{
     ConsoleAccess, ConsolePermission, Deadline, Destination, Email, ExtensionFields,
     ExtensionPatch, GroupRole, Language, Name, Number, Patch, PersonName, Phone, Role, UserName,
     VoicemailEmail,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// An extension. It has the fields of `pbxctl extension show`.
-#[derive(Clone, Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[allow(missing_docs, reason = "fields are called like those of extensions")]
 pub struct Extension {
     /// Where it is at home; a new one needs it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Word>")]
     pub department: Option<Name>,
     /// Its role at home.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Word>")]
     pub role: Option<Role>,
     /// When that role ends, as RFC 3339, or `never`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Word>")]
     pub role_until: Option<Deadline>,
     /// Its own call rights at home.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Table<Says>>")]
     pub call_rights: Option<CallRights>,
     /// Its role in the system.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub system_role: Patch<Role>,
     /// When that role ends.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Word>")]
     pub system_role_until: Option<Deadline>,
     /// Whether it may be used; a new one may.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub first_name: Patch<PersonName>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub last_name: Patch<PersonName>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub email: Patch<Email>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Numeral>")]
     pub mobile: Patch<Phone>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub language: Patch<Language>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Numeral>")]
     pub outbound_caller_id: Patch<Phone>,
     /// Numbers from outside that lead to it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Vec<Numeral>>")]
     pub did: Option<Vec<Phone>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vm_enabled: Option<bool>,
     /// The file that holds the voicemail PIN of one that has none.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Word>")]
     pub pin_file: Option<PathBuf>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vm_pin_required: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Words<VoicemailEmail>>")]
     pub vm_email: Option<VoicemailEmail>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub missed_call_email: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phonebook: Option<bool>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub forward_always: Patch<Destination>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub forward_busy: Patch<Destination>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub forward_no_answer: Patch<Destination>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Numeral>")]
     pub no_answer_seconds: Patch<u16>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub username: Patch<UserName>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub telephone: Option<bool>,
     /// Whether it may administer: `auto`, `allow` or `deny`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Words<ConsoleAccess>>")]
     pub console_access: Option<ConsoleAccess>,
     /// Console permissions, each until when.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Table<Word>>")]
     pub permissions: Option<Entries<ConsolePermission, Deadline>>,
     /// The file that holds the first web-access password of one that has none.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Word>")]
     pub password_file: Option<PathBuf>,
     /// Where the first web-access password of one that has none comes from otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<From>")]
     pub password: Option<PasswordFrom>,
     /// The number that it had before, where it is to be renumbered.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Numeral>")]
     pub was: Option<Number>,
 }
 
@@ -156,31 +183,37 @@ impl Extension {
 }
 
 /// What somebody is in a department that is not their home.
-#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Member {
     /// Their role there; `user` where none is said of a new one.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Word>")]
     pub role: Option<Role>,
     /// When that role ends.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Word>")]
     pub until: Option<Deadline>,
     /// Their own call rights there.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Table<Says>>")]
     pub call_rights: Option<CallRights>,
 }
 
 /// What somebody is in a group.
-#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct GroupMember {
     /// Their role there; `user` where none is said of a new one.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Words<GroupRole>>")]
     pub role: Option<GroupRole>,
     /// When the membership ends.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Word>")]
     pub until: Option<Deadline>,
     /// Their own call rights there.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Table<Says>>")]
     pub call_rights: Option<CallRights>,
 }

@@ -3,12 +3,14 @@
 use super::super::Entries;
 use super::calls::DepartmentRoutes;
 use super::people::{GroupMember, Member};
+use super::schema::{Days, Numeral, OrNone, Says, Table, Word, Words};
 use crate::domain::{
     Country, DepartmentFields, DepartmentPatch, Expression, GroupRole, GroupVisibility,
     HolidayDays, Invalid, Label, Language, Name, Networks, Number, NumberRange, Patch, RequiredOf,
     Right, Role, RoleRight, Tri, Visibility, Zone,
 };
 use crate::hours;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -16,54 +18,69 @@ use std::fmt;
 pub type CallRights = Entries<Right, Tri>;
 
 /// A department.
-#[derive(Clone, Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[allow(missing_docs, reason = "fields are called like those of departments")]
 pub struct Department {
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub display_name: Patch<Label>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub timezone: Patch<Zone>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub language: Patch<Language>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub country: Patch<Country>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Words<Visibility>>")]
     pub visibility: Option<Visibility>,
     /// Numbers its extensions must come from.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub numbers: Patch<NumberRange>,
     /// Numbers its queues, ring groups, IVRs and trunks must come from.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub object_numbers: Patch<NumberRange>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Numeral>")]
     pub max_extensions: Patch<u32>,
     /// Of whom of its members a second factor is required.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Words<RequiredOf>>")]
     pub second_factor: Patch<RequiredOf>,
     /// From where its members may administer.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub admin_networks: Patch<Networks>,
     /// When it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hours: Option<Hours>,
     /// Its holidays, by name.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Table<Days>>")]
     pub holidays: Option<Entries<Name, HolidayDays>>,
     /// Where calls to it go.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub routes: Option<DepartmentRoutes>,
     /// Call rights of those who hold a role there, by role.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Table<Table<Says>>>")]
     pub call_rights: Option<Entries<Role, CallRights>>,
     /// What a role gives there beside what it gives everywhere, or does not: `allow` or `deny`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Table<Table<Says>>>")]
     pub role_rights: Option<Entries<Role, Entries<RoleRight, Tri>>>,
     /// Those who belong to it and have their home elsewhere, by number.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Table<Member>>")]
     pub members: Option<Entries<Number, Member>>,
     /// The name that it had before, where it is to be renamed.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Word>")]
     pub was: Option<Name>,
 }
 
@@ -100,14 +117,16 @@ impl Department {
 }
 
 /// The schedule of a department, as `pbxctl hours set` takes it.
-#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Hours {
     /// When it is open.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub open: Patch<ScheduleText>,
     /// When it has a break.
     #[serde(rename = "break", skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub pause: Patch<ScheduleText>,
 }
 
@@ -135,43 +154,53 @@ impl Serialize for ScheduleText {
 }
 
 /// A group.
-#[derive(Clone, Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Group {
     /// Its name for people.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub display_name: Patch<Label>,
     /// Who is told of it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Words<GroupVisibility>>")]
     pub visibility: Option<GroupVisibility>,
     /// Rights of every member over the accounts of the members.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Vec<Word>>")]
     pub rights: Option<Vec<Right>>,
     /// Rights of every member everywhere.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Vec<Word>>")]
     pub system_rights: Option<Vec<Right>>,
     /// Call rights toward the other members, by role.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Table<Table<Says>>>")]
     pub call_rights: Option<Entries<GroupRole, CallRights>>,
     /// Its members, by number.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Table<GroupMember>>")]
     pub members: Option<Entries<Number, GroupMember>>,
     /// The name that it had before, where it is to be renamed.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Word>")]
     pub was: Option<Name>,
 }
 
 /// A role of the site's own, or what the site says of `user`.
-#[derive(Clone, Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct RoleSpec {
     /// All that it gives.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Vec<Word>>")]
     pub rights: Option<Vec<RoleRight>>,
     /// What it is for.
     #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[schemars(with = "OrNone<Word>")]
     pub purpose: Patch<Label>,
     /// The name that it had before, where it is to be renamed.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Word>")]
     pub was: Option<Name>,
 }

@@ -5,7 +5,9 @@ use crate::cli::{Context, Error, typed};
 use crate::domain::Name;
 use crate::engine::Access;
 use crate::ops::site::{Reading, export};
-use clap::{Arg, ArgMatches, Command, value_parser};
+use crate::site;
+use crate::site::document::schema;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -28,6 +30,19 @@ pub(in crate::cli::commands) fn command(noun: Command) -> Command {
             .value_parser(["toml", "yaml", "json"])
             .hide_possible_values(true),
     )
+    .arg(
+        Arg::new("brief")
+            .long("brief")
+            .help("Leave out what is empty: to begin a file with, not to compare by")
+            .action(ArgAction::SetTrue),
+    )
+    .arg(
+        Arg::new("schema")
+            .long("schema")
+            .help("Print the JSON Schema of site files instead, for editors")
+            .conflicts_with_all(["department", "format", "brief"])
+            .action(ArgAction::SetTrue),
+    )
     .after_help(
         "Writes what you may read, in a stable order, so that it lives in git: exported again, it differs \
 only by what was changed. Passwords, PINs, tokens and second factors are no part of it.\n\nExamples:\n  \
@@ -40,10 +55,18 @@ pbxctl export > site.toml\n  pbxctl export --format yaml --department sales",
 struct Arguments {
     department: Option<Name>,
     format: Option<String>,
+    #[serde(default)]
+    brief: bool,
+    #[serde(default)]
+    schema: bool,
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let asked: Arguments = typed(matches)?;
+    if asked.schema {
+        let schema = format!("{:#}\n", schema());
+        return Ok(context.ui.raw(schema.as_bytes())?);
+    }
     let mut client = context.client(Access::Read)?;
     let document = {
         let snapshot = client.store.read(client.options.now)?;
@@ -55,13 +78,27 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     };
     let mut value = serde_json::to_value(&document)
         .map_err(|error| Error::unexpected(format!("the site cannot be written: {error}")))?;
-    say_none(&mut value);
+    match asked.brief {
+        true => leave_out(&mut value),
+        false => say_none(&mut value),
+    }
     let format = files::format(asked.format.as_deref().unwrap_or("toml"));
-    let text = {
-        let _ = format;
-        format!("{value:#}\n")
-    };
+    let text = site::write(&value, format).map_err(|fault| {
+        Error::unexpected(format!("the site cannot be written: {}", fault.what))
+    })?;
     Ok(context.ui.raw(text.as_bytes())?)
+}
+
+/// Leaves out what is empty.
+fn leave_out(value: &mut Value) {
+    let Value::Object(all) = value else { return };
+    all.values_mut().for_each(leave_out);
+    all.retain(|_, value| match value {
+        Value::Null => false,
+        Value::Array(all) => !all.is_empty(),
+        Value::Object(all) => !all.is_empty(),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
+    });
 }
 
 /// What is empty is said to be `none`: TOML has no other word for it.
