@@ -4,18 +4,15 @@ use super::consequences::{self, Planned};
 use super::saved::Plan;
 use super::secrets::{self, Ready, Stand};
 use super::told::Told;
-use super::{FILES, LONG, assertions, files, look, things};
+use super::{FILES, LONG, agreed, assertions, files, look, things};
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
-use crate::engine::{Access, Being};
-use crate::ops::site::{self, Made, Report, Secret, Task};
+use crate::engine::Access;
+use crate::ops::site::{self, Report, Secret, Task};
 use crate::site::Sources;
 use crate::site::document::Document;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use std::path::PathBuf;
-
-/// More changes than this are confirmed.
-const BULK: usize = 50;
 
 pub(in crate::cli::commands) const RUN: super::super::Run = super::super::Run::Itself(run);
 
@@ -66,6 +63,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         keep_going: asked.keep_going,
         prunes: asked.prune,
         folder: asked.secrets_dir.map(|FileName(path)| path),
+        paths,
     };
     let (sources, (report, told)) = match read {
         files::Given::Site(site) => {
@@ -81,6 +79,7 @@ struct Options {
     keep_going: bool,
     prunes: bool,
     folder: Option<PathBuf>,
+    paths: Vec<PathBuf>,
 }
 
 /// What came of it, and where secrets are that were made.
@@ -108,17 +107,15 @@ fn apply(
     if !site.wanted.tests.is_empty() {
         must_hold(context, client, site, options.prunes)?;
     }
-    let asks = (all > BULK as u64 || options.prunes) && !context.globals.yes;
+    let asks = (all > agreed::BULK as u64 || options.prunes) && !context.globals.yes;
+    let asks = asks || agreed::may_be_severe(&site.wanted);
     let mut ready = None;
     if asks || secrets::are_wanted(&site.wanted) {
         let would = look(context, client, &site.wanted, task)?;
         files::lacking(context, &site.sources, &would.lacks)?;
         if !would.has_failed(task.keep_going) {
-            if would.made.len() > BULK || removes(&would) {
-                let told = Told::of("apply", Some(&site.sources), &would);
-                client.options.now =
-                    context.confirm_moderate(&format!("apply: {}", told.counts()))?;
-            }
+            let of = (Some(&site.sources), &would);
+            client.options.now = agreed::ask(context, of, &options.paths, client.options.now)?;
             let of = (&site.sources, &site.wanted);
             let prepared = Ready::prepare(context, client, of, &would.secrets, options.folder)?;
             ready = Some(prepared);
@@ -163,12 +160,6 @@ fn must_hold(
         .code("no.tests")
         .hint("`pbxctl plan` shows what would be, and why")
         .unwritten())
-}
-
-/// Whether something is gone afterwards.
-fn removes(would: &Report) -> bool {
-    let is_removed = |made: &Made| made.done.being == Some(Being::Removed);
-    would.made.iter().any(is_removed)
 }
 
 type Find<'a> = &'a dyn Fn(&Secret) -> Option<site::Prepared>;
@@ -222,10 +213,8 @@ fn replay(
     }
     let mut ready = None;
     if !would.has_failed(options.keep_going) {
-        if would.made.len() > BULK || removes(&would) {
-            let told = Told::of("apply", None, &would);
-            client.options.now = context.confirm_moderate(&format!("apply: {}", told.counts()))?;
-        }
+        let now = client.options.now;
+        client.options.now = agreed::ask(context, (None, &would), &options.paths, now)?;
         let nothing = (Sources::new(), Document::default());
         let of = (&nothing.0, &nothing.1);
         ready = Some(Ready::prepare(

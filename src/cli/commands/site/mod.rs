@@ -1,5 +1,6 @@
 //! Site files: `plan` says what they would change, `apply` changes it, `export` writes one.
 
+mod agreed;
 pub(super) mod apply;
 mod assertions;
 pub(super) mod consequences;
