@@ -1,9 +1,7 @@
 //! What is wrong in a site file, and where.
 
 use super::Place;
-
-/// So many faults are kept; the others are counted.
-pub const MOST_FAULTS: usize = 1_000;
+use crate::domain::limits::SITE_FAULTS;
 
 /// Something that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,9 +44,9 @@ impl Fault {
         self
     }
 
-    /// Adds it to the others, or counts it where there are [`MOST_FAULTS`].
+    /// Adds it to the others, or counts it where there are [`SITE_FAULTS`].
     pub fn add_to(self, faults: &mut Vec<Self>) {
-        if faults.len() < MOST_FAULTS {
+        if faults.len() < SITE_FAULTS {
             faults.push(self);
             return;
         }

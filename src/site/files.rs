@@ -1,12 +1,13 @@
 //! Which files a folder stands for.
 
-use super::{Format, MOST_FILES};
+use super::Format;
+use crate::domain::limits::SITE_FILES;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// The site files that a path stands for: itself, or all in a folder and in the folders in it, by
 /// name. Hidden ones are passed over, and so are links to folders, which may lead in circles. More
-/// than [`MOST_FILES`] are not looked for: there is one more then.
+/// than [`SITE_FILES`] are not looked for: there is one more then.
 ///
 /// # Errors
 /// A folder that cannot be read.
@@ -27,12 +28,12 @@ pub fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
                 found.push(path);
             }
         }
-        if found.len() > MOST_FILES {
+        if found.len() > SITE_FILES {
             break;
         }
     }
     found.sort();
-    found.truncate(MOST_FILES + 1);
+    found.truncate(SITE_FILES + 1);
     Ok(found)
 }
 

@@ -18,15 +18,15 @@ mod sources;
 mod tree;
 mod write;
 
-pub use fault::{Fault, MOST_FAULTS};
+pub use fault::Fault;
 pub use files::files;
 pub use kinds::{Attempt, Both, Entries, List};
 pub use placed::{FileId, Place, Placed};
 pub use show::{Style, json, show};
-pub use sources::{Format, MOST_BYTES, MOST_FILES, Sources};
-pub use tree::{DEEPEST, MOST_VALUES};
+pub use sources::{Format, Sources};
 pub use write::write;
 
+use crate::domain::limits::SITE_FAULTS;
 use serde::de::DeserializeOwned;
 
 /// What is written in one of the files, as a `T`. Everything that is wrong with it is added to
@@ -36,7 +36,8 @@ use serde::de::DeserializeOwned;
 ///
 /// In a `T`, a map is best an [`Entries`] and a list a [`List`]: both go on after an element that is
 /// faulty. Structs are not to be flattened (`#[serde(flatten)]`), since places and unknown keys get
-/// lost in it: [`Both`] reads one table as two structs.
+/// lost in it: [`Both`] reads one table as two structs. Nor are enums to be untagged, for the same
+/// reason; every scalar is a text to them.
 pub fn read<T: DeserializeOwned>(
     sources: &Sources,
     file: FileId,
@@ -46,7 +47,7 @@ pub fn read<T: DeserializeOwned>(
     let root = tree::of(sources, file, faults);
     let value = root.and_then(|root| de::read(&root, faults));
     // In the order of the file, what was only counted last.
-    let kept = before..faults.len().min(MOST_FAULTS);
+    let kept = before..faults.len().min(SITE_FAULTS);
     if let Some(new) = faults.get_mut(kept) {
         new.sort_by_key(|fault| fault.at);
     }

@@ -1,12 +1,8 @@
 //! The files as they were read.
 
 use super::{Fault, FileId, Place};
+use crate::domain::limits::{SITE_BYTES, SITE_FILES};
 use std::borrow::Cow;
-
-/// So many files are read at once.
-pub const MOST_FILES: usize = 1_000;
-/// So many bytes all files may have together: 64 MiB.
-pub const MOST_BYTES: usize = 64 << 20;
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +45,75 @@ struct Source {
     name: String,
     text: String,
     format: Format,
-    /// Where its lines begin, in bytes.
-    lines: Vec<u32>,
+    lines: Lines,
+}
+
+/// Where the lines of a text begin. Said of every 4 KiB, since a text may be nothing but ends of
+/// lines.
+struct Lines(Vec<Block>);
+
+/// What is before a block: how many ends of lines, and where the line begins that goes into it.
+#[derive(Clone, Copy, Default)]
+struct Block {
+    ends: usize,
+    start: usize,
+}
+
+impl Lines {
+    const BYTES: usize = 4 << 10;
+
+    fn of(text: &str) -> Self {
+        let mut here = Block::default();
+        let mut all = vec![here];
+        for (at, block) in text.as_bytes().chunks(Self::BYTES).enumerate() {
+            here = here.after(block, at * Self::BYTES);
+            all.push(here);
+        }
+        Self(all)
+    }
+
+    /// The block in which a byte is, and its first byte.
+    fn block(&self, at: usize) -> (Block, usize) {
+        let number = (at / Self::BYTES).min(self.0.len() - 1);
+        let block = self.0.get(number).copied().unwrap_or_default();
+        (block, number * Self::BYTES)
+    }
+
+    /// How many ends of lines are before a byte, and where its line begins.
+    fn line(&self, text: &str, at: usize) -> Block {
+        let (before, from) = self.block(at);
+        let between = text.as_bytes().get(from..at).unwrap_or_default();
+        before.after(between, from)
+    }
+
+    /// Where the line begins before which there are so many ends of lines: the last one, if there are
+    /// fewer.
+    fn start(&self, text: &str, ends: usize) -> usize {
+        let number = self.0.partition_point(|block| block.ends < ends);
+        let number = number.saturating_sub(1);
+        let before = self.0.get(number).copied().unwrap_or_default();
+        let from = number * Self::BYTES;
+        let rest = text.as_bytes().get(from..).unwrap_or_default().iter();
+        let mut found = rest.enumerate().filter(|(_, byte)| **byte == b'\n');
+        match ends.checked_sub(before.ends + 1) {
+            None => before.start,
+            Some(skip) => found
+                .nth(skip)
+                .map_or(before.start, |(at, _)| from + at + 1),
+        }
+    }
+}
+
+impl Block {
+    /// What is before what follows these bytes, which stand from that byte on.
+    fn after(self, bytes: &[u8], from: usize) -> Self {
+        let ends = bytes.iter().filter(|byte| **byte == b'\n').count();
+        let last = bytes.iter().rposition(|byte| *byte == b'\n');
+        Self {
+            ends: self.ends + ends,
+            start: last.map_or(self.start, |last| from + last + 1),
+        }
+    }
 }
 
 /// The files that were read, in the order they were named.
@@ -70,7 +133,7 @@ impl Sources {
     ///
     /// # Errors
     /// A name with another end, a text that is not UTF-8 or has a NUL in it, more than
-    /// [`MOST_FILES`] files, more than [`MOST_BYTES`] bytes in all.
+    /// [`SITE_FILES`] files, more than [`SITE_BYTES`] bytes in all.
     pub fn add(&mut self, name: &str, bytes: Vec<u8>) -> Result<FileId, Fault> {
         let Some(format) = Format::of(name) else {
             let what = format!("`{name}` does not say how it is written");
@@ -85,21 +148,19 @@ impl Sources {
     /// # Errors
     /// As [`Sources::add`].
     pub fn add_as(&mut self, name: &str, format: Format, bytes: Vec<u8>) -> Result<FileId, Fault> {
-        if self.all.len() >= MOST_FILES {
-            let what = format!("there are more than {MOST_FILES} files");
+        if self.all.len() >= SITE_FILES {
+            let what = format!("there are more than {SITE_FILES} files");
             return Err(Fault::new(None, what).hint("join some of them"));
         }
         self.bytes = self.bytes.saturating_add(bytes.len());
-        if self.bytes > MOST_BYTES {
-            let most = MOST_BYTES >> 20;
+        if self.bytes > SITE_BYTES {
+            let most = SITE_BYTES >> 20;
             let what = format!("`{name}` is too large: all files may have {most} MiB together");
             return Err(Fault::new(None, what));
         }
         let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         let (text, fault) = decoded(bytes, FileId(number), name, format);
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = ends.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
-        let lines = std::iter::once(0).chain(starts).collect();
+        let lines = Lines::of(&text);
         self.all.push(Source {
             name: name.to_owned(),
             text,
@@ -150,16 +211,15 @@ impl Sources {
         let Some(source) = self.source(at.file) else {
             return (1, 0);
         };
-        let line = source.lines.partition_point(|start| *start <= at.start);
-        let start = source.lines.get(line.saturating_sub(1)).copied();
-        (line.max(1), start.unwrap_or(0) as usize)
+        let line = source.lines.line(&source.text, at.start as usize);
+        (line.ends + 1, line.start)
     }
 
     /// The byte at which a line begins, lines from 1: the last one of those beyond the end.
     pub(super) fn line_start(&self, file: FileId, line: usize) -> usize {
-        let lines = self.source(file).map_or(&[0][..], |source| &source.lines);
-        let at = line.clamp(1, lines.len()) - 1;
-        lines.get(at).copied().unwrap_or(0) as usize
+        let ends = line.saturating_sub(1);
+        let source = self.source(file);
+        source.map_or(0, |source| source.lines.start(&source.text, ends))
     }
 }
 
@@ -198,4 +258,37 @@ fn decoded(bytes: Vec<u8>, file: FileId, name: &str, format: Format) -> (String,
         Fault::new(Place::new(file, at..at + 1), "here stands a NUL character").hint(hint)
     });
     (text, fault)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    #[test]
+    fn lines_begin_where_they_begin() {
+        let long = "x".repeat(3 * Lines::BYTES);
+        let texts = [
+            String::new(),
+            "\n".repeat(2 * Lines::BYTES + 1),
+            format!("a\n{long}\nb\n{long}"),
+            "ab\n".repeat(Lines::BYTES),
+            format!("{}\n", &long[1..Lines::BYTES]),
+        ];
+        for text in texts {
+            let lines = Lines::of(&text);
+            let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+            let starts: Vec<_> = std::iter::once(0).chain(ends).collect();
+            for (number, start) in starts.iter().enumerate() {
+                assert_eq!(lines.start(&text, number), *start);
+                let line = lines.line(&text, *start);
+                assert_eq!((line.ends, line.start), (number, *start));
+            }
+            for at in (0..=text.len()).step_by(97) {
+                let line = lines.line(&text, at);
+                let number = starts.partition_point(|start| *start <= at) - 1;
+                assert_eq!((line.ends, line.start), (number, starts[number]));
+            }
+        }
+    }
 }

@@ -31,6 +31,18 @@ pub const TABLE_ROW: usize = 256 << 10;
 pub const TABLE_CELL: usize = 32_767;
 /// Problems of one input that are told one by one; the others are counted.
 pub const PROBLEMS: usize = 300;
+/// Site files that are read at once.
+pub const SITE_FILES: usize = 1_000;
+/// Bytes of all site files together.
+pub const SITE_BYTES: usize = 64 << 20;
+/// Values in one site file, those counted each time that aliases repeat.
+pub const SITE_VALUES: usize = 1_000_000;
+/// Words, signs and stretches of white space in a site file in TOML.
+pub const SITE_TOKENS: usize = 2_000_000;
+/// Lists and tables that stand in one another in a site file.
+pub const SITE_DEPTH: usize = 64;
+/// Faults of site files that are told one by one; the others are counted.
+pub const SITE_FAULTS: usize = 1_000;
 
 #[cfg(test)]
 mod tests {
@@ -79,6 +91,17 @@ mod tests {
                     format!("{TABLE_CELL} characters a cell"),
                 ],
             ),
+            (
+                "| site files",
+                vec![
+                    format!("{SITE_FILES} files"),
+                    format!("{} MiB", SITE_BYTES >> 20),
+                    format!("{SITE_VALUES} values a file"),
+                    format!("{SITE_TOKENS} words and signs"),
+                    format!("{SITE_DEPTH} lists and tables"),
+                ],
+            ),
+            ("| faults", vec![format!("{SITE_FAULTS}; the others")]),
             ("| problems", vec![format!("{PROBLEMS} errors")]),
             ("| refusals", vec![format!("| {PROBLEMS};")]),
         ] {

@@ -144,6 +144,8 @@ impl<'n> SeqAccess<'n> for Tries<'n> {
         if self.0.node.is_given_up() || self.0.is_over() {
             return Ok(None);
         }
+        // Every try that fails has given something up; should one not have, this ends it.
+        self.0.steps(1)?;
         let came = seed.deserialize(self.0);
         self.0.settle(came).map(Some)
     }

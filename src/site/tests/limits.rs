@@ -1,5 +1,5 @@
 use super::*;
-use crate::site::{MOST_FAULTS, MOST_FILES, MOST_VALUES};
+use crate::domain::limits::{SITE_BYTES, SITE_FAULTS, SITE_FILES, SITE_VALUES};
 
 /// The first fault, and that nothing was read.
 fn refused(name: &str, text: impl AsRef<[u8]>) -> String {
@@ -160,7 +160,7 @@ fn very_many_values_are_refused() {
         ("a.toml", "a = [", "1,", "]"),
         ("a.toml", "", "=\n", ""),
     ] {
-        let text = format!("{begin}{}{end}", one.repeat(MOST_VALUES + 1));
+        let text = format!("{begin}{}{end}", one.repeat(SITE_VALUES + 1));
         let what = refused(name, text);
         assert!(what.contains("values"), "{name}: {what}");
     }
@@ -222,7 +222,7 @@ fn every_error_of_a_toml_file_is_said() {
     let (_, faults, _) = read_as::<serde_json::Value>("a.toml", text);
     assert!(faults.len() >= 10 && faults.iter().all(|fault| fault.at.unwrap().start < 20));
     let (_, faults, _) = read_as::<serde_json::Value>("a.toml", "=\n".repeat(20_000));
-    assert_eq!(faults.len(), MOST_FAULTS + 1);
+    assert_eq!(faults.len(), SITE_FAULTS + 1);
 }
 
 #[test]
@@ -238,11 +238,11 @@ fn very_many_faults_are_counted_and_cost_little() {
     }
     let (_, faults, value) = read_as::<Document>("a.yaml", &text);
     assert_eq!(value.unwrap().extensions.left_out().len(), many);
-    assert_eq!(faults.len(), MOST_FAULTS + 1);
+    assert_eq!(faults.len(), SITE_FAULTS + 1);
     assert_eq!(Fault::count(&faults), many * 4);
     assert_eq!(
         faults.last().unwrap().what,
-        format!("and {} more", many * 4 - MOST_FAULTS)
+        format!("and {} more", many * 4 - SITE_FAULTS)
     );
     // The same of keys that nobody knows, and of plain lists, which are read again as a whole.
     let unknown: String = (0..many).map(|n| format!("k{n}: 1\n")).collect();
@@ -257,19 +257,19 @@ fn very_many_faults_are_counted_and_cost_little() {
     );
     let plain = format!("[{}]", ["x"; 100_000].join(", "));
     let (_, faults, value) = read_as::<Vec<Number>>("a.yaml", plain);
-    assert!(value.is_none() && faults.len() == MOST_FAULTS + 1);
+    assert!(value.is_none() && faults.len() == SITE_FAULTS + 1);
 }
 
 #[test]
 fn files_are_counted() {
     let mut sources = Sources::new();
-    for n in 0..MOST_FILES {
+    for n in 0..SITE_FILES {
         sources.add(&format!("{n}.toml"), Vec::new()).unwrap();
     }
     let fault = sources.add("one.toml", Vec::new()).unwrap_err();
     assert_eq!(fault.what, "there are more than 1000 files");
     let fault = Sources::new()
-        .add("a.toml", vec![b' '; (64 << 20) + 1])
+        .add("a.toml", vec![b' '; SITE_BYTES + 1])
         .unwrap_err();
     assert_eq!(
         fault.what,

@@ -94,6 +94,21 @@ fn nothing_reaches_the_terminal_that_could_do_harm_there() {
 }
 
 #[test]
+fn ends_of_lines_may_be_those_of_windows() {
+    for (name, text) in [
+        ("a.toml", "# ä\r\n[site]\r\ntimezone = 1\r\n"),
+        ("a.yaml", "# ä\r\nsite:\r\n  timezone: 1\r\n"),
+        ("a.json", "{\r\n\"site\":\r\n {\"timezone\": 1}}\r\n"),
+    ] {
+        let (sources, faults, _) = read_as::<Document>(name, text);
+        let (line, _) = sources.line_and_column(faults[0].at.unwrap());
+        assert_eq!((faults.len(), line), (1, 3));
+        let shown = shown(&sources, &faults);
+        assert!(shown.contains("^\n") && !shown.contains('\r'), "{shown:?}");
+    }
+}
+
+#[test]
 fn programs_get_lines_and_columns() {
     let text = "é: 1\nsite: {é: 1, timezone: UTC}\nsite: 2\n";
     let (sources, mut faults, _) = read_as::<Document>("a.yaml", text);

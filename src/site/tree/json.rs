@@ -1,7 +1,8 @@
 //! JSON: serde_json says whether it is any, jsonc-parser where everything stands.
 
 use super::super::{Fault, FileId, Place, Sources};
-use super::{DEEPEST, Entry, Kind, MOST_VALUES, Node, Value, table, too_deep, too_many};
+use super::{Entry, Kind, Node, Value, table, too_deep, too_many};
+use crate::domain::limits::{SITE_DEPTH, SITE_VALUES};
 use jsonc_parser::ast;
 use jsonc_parser::{ParseOptions, parse_to_ast};
 use serde::de::IgnoredAny;
@@ -86,10 +87,10 @@ fn within_limits(text: &str, file: FileId) -> Result<(), Fault> {
             _ => continue,
         }
         let here = Place::new(file, at..at + 1);
-        if values > MOST_VALUES {
+        if values > SITE_VALUES {
             return Err(too_many(here));
         }
-        if depth > DEEPEST {
+        if depth > SITE_DEPTH {
             return Err(too_deep(here));
         }
     }

@@ -5,14 +5,10 @@ mod toml;
 mod yaml;
 
 use super::{Fault, FileId, Format, Place, Sources};
+use crate::domain::limits::{SITE_DEPTH, SITE_VALUES};
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
-
-/// So many values may stand in a file, those counted that aliases repeat.
-pub const MOST_VALUES: usize = 1_000_000;
-/// So deep may lists and tables stand in one another.
-pub const DEEPEST: usize = 64;
 
 /// What has become of a value while it was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,13 +138,13 @@ fn twice_there(key: &str, at: Place, first: Option<Place>) -> Fault {
 }
 
 fn too_many(at: Place) -> Fault {
-    let most = MOST_VALUES / 1_000_000;
+    let most = SITE_VALUES / 1_000_000;
     Fault::new(at, format!("there are more than {most} million values"))
         .hint("write less, or in several files")
 }
 
 fn too_deep(at: Place) -> Fault {
-    let what = format!("lists and tables stand in one another more than {DEEPEST} deep");
+    let what = format!("lists and tables stand in one another more than {SITE_DEPTH} deep");
     Fault::new(at, what)
 }
 

@@ -1,14 +1,13 @@
 //! TOML: the tables of the `toml` crate, with the text of each value as it is written.
 
 use super::super::{Fault, FileId, Place};
-use super::{DEEPEST, Entry, Kind, Node, Value, table, too_deep, twice_there};
+use super::{Entry, Kind, Node, Value, table, too_deep, twice_there};
+use crate::domain::limits::{SITE_DEPTH, SITE_TOKENS};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue, Error};
 use std::ops::Range;
 use toml_parser::Source;
 
-/// So many tokens the parser is given: it keeps them all, and a value is about six of them.
-const MOST_TOKENS: usize = 2_000_000;
 /// So far behind the first error others are looked for, in bytes: each is kept with much around it.
 const FURTHER: usize = 256 << 10;
 /// Of so many keys that stand twice the first place is looked for, which may be far away.
@@ -18,7 +17,7 @@ const TWICE: &str = "duplicate key";
 
 /// The tree of a TOML file.
 pub(super) fn tree(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Option<Node> {
-    if let Some(token) = Source::new(text).lex().nth(MOST_TOKENS) {
+    if let Some(token) = Source::new(text).lex().nth(SITE_TOKENS) {
         let span = token.span();
         Fault::new(
             Place::new(file, span.start()..span.end()),
@@ -147,7 +146,7 @@ impl Reader<'_> {
     ) -> Result<Node, Fault> {
         let at = self.place(span.clone());
         let is_nest = matches!(value, DeValue::Array(_) | DeValue::Table(_));
-        if is_nest && depth >= DEEPEST {
+        if is_nest && depth >= SITE_DEPTH {
             return Err(too_deep(at));
         }
         let written = || self.text.get(span).unwrap_or_default();

@@ -1,7 +1,8 @@
 //! YAML: the events of granit-parser, put together without recursion.
 
 use super::super::{Fault, FileId, Place};
-use super::{DEEPEST, Entry, Kind, MOST_VALUES, Node, Value, table, too_deep, too_many};
+use super::{Entry, Kind, Node, Value, table, too_deep, too_many};
+use crate::domain::limits::{SITE_DEPTH, SITE_VALUES};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span};
 use std::collections::HashMap;
 
@@ -175,7 +176,7 @@ impl Builder<'_> {
         if self.is_key_next() {
             return Err(complex(at));
         }
-        if self.frames.len() >= DEEPEST {
+        if self.frames.len() >= SITE_DEPTH {
             return Err(too_deep(at));
         }
         self.frames.push(Frame {
@@ -211,10 +212,10 @@ impl Builder<'_> {
     fn add(&mut self, part: Part, anchor: usize) -> Result<(), Fault> {
         let at = part.node.at;
         self.size = self.size.saturating_add(part.size);
-        if self.size > MOST_VALUES {
+        if self.size > SITE_VALUES {
             return Err(too_many(at));
         }
-        if self.frames.len() + part.height > DEEPEST {
+        if self.frames.len() + part.height > SITE_DEPTH {
             return Err(too_deep(at));
         }
         if anchor != 0 {
