@@ -46,7 +46,7 @@ pub(super) const COMMANDS: Limits = Limits {
 
 /// A site file.
 const SITE: Limits = Limits {
-    bytes: limits::SITE,
+    bytes: limits::SITE_BYTES as u64,
     line: None,
     lines: None,
     hint: "split it into several files in a folder; docs/user/limits.md says how much is read",

@@ -94,7 +94,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("engine", &["domain", "signals"]),
     ("hours", &["domain"]),
     ("routing", &["domain"]),
-    ("site", &["domain"]),
+    ("site", &["domain", "hours"]),
     ("sso", &["domain"]),
     ("ops", &["engine", "hours", "routing", "site", "domain"]),
     ("ui", &["domain", "signals"]),

@@ -29,6 +29,16 @@ const OPEN: &[(&str, &str)] = &[
         "runs other commands, each judged as its own row says",
     ),
     (
+        "plan",
+        "performs the commands it lists, on nothing that is kept",
+    ),
+    ("apply", "performs the commands that `plan` lists"),
+    ("export", "asks what `show` and `list` ask"),
+    (
+        "auth diff",
+        "performs a plan on a copy, and asks what `auth list` and `auth paths` ask",
+    ),
+    (
         "auth test",
         "asks what `auth can-i` and `who-can` ask; commands only of a made-up site, or of oneself",
     ),

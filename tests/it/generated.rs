@@ -73,6 +73,12 @@ fn paths() {
 }
 
 #[test]
+fn schema_of_site_files() {
+    let schema = pbxctl::site::document::schema();
+    fresh("docs/user/site-file.schema.json", &format!("{schema:#}\n"));
+}
+
+#[test]
 fn exit_codes() {
     let mut text = String::from(
         "# Exit codes\n\nMade from the program; do not edit. `pbxctl help exit-codes` prints the same.\n\n\

@@ -30,6 +30,7 @@ mod screens;
 mod secrets;
 mod shells;
 mod signals;
+mod site;
 mod spec;
 mod sso;
 mod sudo;

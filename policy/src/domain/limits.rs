@@ -7,8 +7,6 @@
 pub const SECRET_LINE: usize = 4 << 10;
 /// Bytes of a file that is read whole: a calendar, a policy test.
 pub const FILE: u64 = 16 << 20;
-/// Bytes of all site files together.
-pub const SITE: u64 = 64 << 20;
 /// Bytes of all files together that the lines of one batch name.
 pub const BATCH_FILES: u64 = 64 << 20;
 /// Bytes of a file of sessions.

@@ -5,9 +5,9 @@ use super::difference::Changes;
 use super::prune::prune;
 use super::read;
 use super::renamed::{Renamed, before};
-use crate::domain::{Assignment, CustomRole, EntryId, Name, ObjectKind, Role, RoleRight};
-use crate::site::Place;
+use crate::domain::{Assignment, CustomRole, EntryId, Name, Number, ObjectKind, Role, RoleRight};
 use crate::site::document::{Document, assignment};
+use crate::site::{Place, Placed};
 use std::collections::HashSet;
 
 /// Something of the file that cannot be made so, whoever asks.
@@ -119,17 +119,30 @@ impl Comparing<'_, '_, '_> {
     /// Extensions that get another number and have not got it yet: two that change places have
     /// each the former number of the other afterwards.
     fn numbers(&mut self) -> Result<(), Failure> {
+        let mut done = Vec::new();
         for (number, wanted) in &self.wanted.extensions {
             let Some(was) = &wanted.was else { continue };
             let now = read::one_extension(self.steps, number)?;
-            let is_done = now.is_some_and(|now| now.former.iter().any(|f| f == was.as_str()));
-            if !is_done && read::one_extension(self.steps, was)?.is_some() {
-                self.changes.of(number.at).renumber(was, number);
-                let (was, new) = (was.clone(), number.value.clone());
-                self.renamed.numbers.insert(was, new);
+            if now.is_some_and(|now| now.former.iter().any(|f| f == was.as_str())) {
+                done.push((number, was));
+            } else if read::one_extension(self.steps, was)?.is_some() {
+                self.renumber(number, was);
             }
         }
+        // Where whoever has the number is to leave it, somebody else is to come.
+        while let Some(at) =
+            (done.iter()).position(|(number, _)| self.renamed.numbers.contains_key(&number.value))
+        {
+            let (number, was) = done.swap_remove(at);
+            self.renumber(number, was);
+        }
         Ok(())
+    }
+
+    fn renumber(&mut self, number: &Placed<Number>, was: &Number) {
+        self.changes.of(number.at).renumber(was, number);
+        let (was, new) = (was.clone(), number.value.clone());
+        self.renamed.numbers.insert(was, new);
     }
 
     fn settings(&mut self) -> Result<(), Failure> {

@@ -3,8 +3,10 @@
 
 use super::super::{Failure, Steps};
 use super::step::{Phase, Step};
-use crate::domain::{ExtensionPatch, NewNumber, ObjectPatch, Patch};
-use crate::engine::operations::{extension, object};
+use crate::domain::{
+    ExtensionPatch, HoursState, Junction, NewNumber, ObjectPatch, Patch, RoutesPatch,
+};
+use crate::engine::operations::{extension, object, route};
 use crate::engine::writes::Performed;
 use crate::engine::{Done, Handler, Operation, Refusal, Rule, StoreError, TypedOperation, hand_to};
 
@@ -79,23 +81,31 @@ pub(super) fn perform(
 ) -> Result<Ended, Failure> {
     wanted.sort_by_key(|step| step.phase);
     let mut all = Ended::default();
-    // Whatever comes after names people by the numbers that they are to have.
-    let named = wanted.partition_point(|step| step.phase <= Phase::Numbers);
-    let rest = wanted.split_off(named);
-    all_of(steps, wanted, tick, &mut all)?;
-    all_of(steps, rest, tick, &mut all)?;
+    let mut waiting: Vec<Waiting> = Vec::new();
+    // What comes after names people by the numbers that they are to have; and an order is said of
+    // those who are there. What still waits then waits on for what goes.
+    for last in [Phase::Numbers, Phase::Members, Phase::Secrets] {
+        let rest = wanted.split_off(wanted.partition_point(|step| step.phase <= last));
+        let part = std::mem::replace(&mut wanted, rest);
+        let before = waiting.into_iter().map(|w| (w.step, w.apart));
+        let round = before.chain(part.into_iter().map(|step| (step, false)));
+        waiting = all_of(steps, round.collect(), tick, &mut all)?;
+    }
+    for Waiting { step, refusal, .. } in waiting {
+        all.refused.push(RefusedStep { step, refusal });
+    }
     Ok(all)
 }
 
+/// Makes as many of them as can be made; those that still wait.
 fn all_of(
     steps: &mut Steps<'_>,
-    wanted: Vec<Step>,
+    mut round: Vec<(Step, bool)>,
     tick: &dyn Fn(),
     all: &mut Ended,
-) -> Result<(), Failure> {
-    let mut round: Vec<(Step, bool)> = wanted.into_iter().map(|step| (step, false)).collect();
+) -> Result<Vec<Waiting>, Failure> {
     loop {
-        let before = all.made.len();
+        let before = round.len();
         let mut waiting = Vec::new();
         for (step, apart) in round {
             match one(steps, &step)? {
@@ -113,15 +123,9 @@ fn all_of(
                 Err(refusal) => all.refused.push(RefusedStep { step, refusal }),
             }
         }
-        if waiting.is_empty() {
-            return Ok(());
-        }
-        let is_stuck = all.made.len() == before;
-        if is_stuck && !take_apart(steps, &mut waiting, all)? {
-            for Waiting { step, refusal, .. } in waiting {
-                all.refused.push(RefusedStep { step, refusal });
-            }
-            return Ok(());
+        let is_stuck = waiting.len() == before;
+        if waiting.is_empty() || (is_stuck && !take_apart(steps, &mut waiting, all)?) {
+            return Ok(waiting);
         }
         round = waiting.into_iter().map(|w| (w.step, w.apart)).collect();
     }
@@ -159,9 +163,11 @@ fn take_apart(
             ..one_waiting.step.clone()
         };
         if let Ok(done) = one(steps, &step)? {
-            all.made.push(Made { step, done });
             one_waiting.step.op = rest;
-            return Ok(true);
+            if done.changed {
+                all.made.push(Made { step, done });
+                return Ok(true);
+            }
         }
     }
     Ok(false)
@@ -265,8 +271,40 @@ fn parts(op: &Operation) -> Option<(Operation, Operation)> {
             };
             Some((first.into(), set.clone().into()))
         }
+        // What goes leads nowhere first: others that go may be led to by it.
+        Operation::ExtensionRemove(remove) => {
+            let patch = ExtensionPatch {
+                forward_always: Patch::Clear,
+                forward_busy: Patch::Clear,
+                forward_no_answer: Patch::Clear,
+                ..ExtensionPatch::default()
+            };
+            let number = remove.number.clone();
+            let first = extension::Set { number, patch };
+            Some((first.into(), op.clone()))
+        }
+        Operation::ObjectRemove(remove) => {
+            let from = Junction::Object(Some(remove.kind), remove.number.clone());
+            remove
+                .kind
+                .takes_calls()
+                .then(|| (nowhere(from), op.clone()))
+        }
+        Operation::DepartmentRemove(remove) => {
+            let from = Junction::Department(remove.name.clone());
+            Some((nowhere(from), op.clone()))
+        }
         _ => None,
     }
+}
+
+fn nowhere(from: Junction) -> Operation {
+    let patch = HoursState::ALL
+        .into_iter()
+        .fold(RoutesPatch::default(), |patch, state| {
+            patch.with(state, Patch::Clear)
+        });
+    route::Set { from, patch }.into()
 }
 
 /// Fields that are only theirs, and those that lead to others or may be had by others.

@@ -4,7 +4,7 @@ use super::super::{Failure, Steps};
 use super::difference::Changes;
 use super::read;
 use super::renamed::Renamed;
-use crate::domain::{CustomRole, EntryId, Role};
+use crate::domain::{CustomRole, EntryId, Number, Role};
 use crate::engine::Marked;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::operations::{department, extension, group, object, phonebook, role};
@@ -25,13 +25,23 @@ pub(super) fn prune(
     })?;
     // What is not there is nowhere in a file.
     changes.of(Place::default());
+    let is_said = |number: &Number| {
+        wanted.extensions.iter().any(|(n, _)| n.value == *number)
+            || renamed.numbers.contains_key(number)
+    };
+    // Whoever goes leaves everything with that.
+    let goes: HashSet<Number> = marked
+        .iter()
+        .filter_map(|thing| match thing {
+            Marked::Extension(number) if !is_said(number) => Some(number.clone()),
+            _ => None,
+        })
+        .collect();
     let mut entries: Option<HashSet<EntryId>> = None;
     for thing in marked {
         match thing {
             Marked::Extension(number) => {
-                let is_said = wanted.extensions.iter().any(|(n, _)| n.value == number)
-                    || renamed.numbers.contains_key(&number);
-                if !is_said && read::one_extension(steps, &number)?.is_some() {
+                if goes.contains(&number) && read::one_extension(steps, &number)?.is_some() {
                     changes.end(extension::Remove { number });
                 }
             }
@@ -45,7 +55,7 @@ pub(super) fn prune(
                 if let Some(there) = there {
                     // Who has their home elsewhere loses nothing but the membership.
                     let members = there.says.members.iter().flat_map(|all| all.iter());
-                    for (number, _) in members {
+                    for (number, _) in members.filter(|(n, _)| !goes.contains(&n.value)) {
                         let (department, number) = (name.clone(), number.value.clone());
                         changes.end(department::MemberRemove { department, number });
                     }
@@ -60,7 +70,8 @@ pub(super) fn prune(
                     false => read::one_group(steps, &name)?,
                 };
                 if let Some(there) = there {
-                    for (number, _) in there.members.iter().flat_map(|all| all.iter()) {
+                    let members = there.members.iter().flat_map(|all| all.iter());
+                    for (number, _) in members.filter(|(n, _)| !goes.contains(&n.value)) {
                         let (group, number) = (name.clone(), number.value.clone());
                         changes.end(group::MemberRemove { group, number });
                     }

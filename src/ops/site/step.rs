@@ -23,6 +23,8 @@ pub enum Phase {
     Objects,
     /// Whom they call, and where keys lead.
     Members,
+    /// In which order they are called.
+    Order,
     /// Hours and holidays.
     Hours,
     /// Where calls go on.

@@ -1,5 +1,5 @@
 PRAGMA application_id = 1885501539;
-PRAGMA user_version = 12;
+PRAGMA user_version = 13;
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -292,6 +292,11 @@ CREATE TABLE site (
   identity BLOB NOT NULL CHECK (length(identity) = 16),
   created INTEGER NOT NULL
 , pair BLOB CHECK (length(pair) = 16), pair_before BLOB CHECK (length(pair_before) = 16), copied INTEGER, user_rights TEXT CHECK (length(user_rights) > 0)) STRICT;
+CREATE TABLE site_mark (
+  what TEXT NOT NULL CHECK (what IN ('extension', 'department', 'group', 'role', 'object', 'entry')),
+  id INTEGER NOT NULL,
+  PRIMARY KEY (what, id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE sso_link (
   extension INTEGER NOT NULL REFERENCES extension (id) ON DELETE CASCADE,
   provider TEXT NOT NULL REFERENCES sso_provider (name),

@@ -267,9 +267,16 @@ fn tell(
     told.dry_run = context.globals.dry_run;
     told.done = !told.dry_run && !has_failed;
     told.changed &= !has_failed;
-    if has_failed {
-        told.after.push("nothing was written".into());
-    } else if told.dry_run {
+    let count = match report.refused.len() {
+        1 => "1 change was refused".to_owned(),
+        n => format!("{n} changes were refused"),
+    };
+    if let Some(first) = report.refused.first().filter(|_| has_failed) {
+        told.lay_out_refused(context);
+        let kind = Error::from(first.refusal.clone()).kind();
+        return Err(told.refused_in(Error::new(kind, count).unwritten()));
+    }
+    if told.dry_run {
         told.after.push("(dry run, nothing written)".into());
     } else if let Some(id) = told.audit_id {
         let undo = format!("undo it with: pbxctl audit undo --batch {id}");
@@ -277,19 +284,11 @@ fn tell(
         told.after.push(undo);
     }
     context.ui.show(&told)?;
-    let Some(first) = report.refused.first() else {
-        return Ok(());
-    };
-    let count = match report.refused.len() {
-        1 => "1 change was refused".to_owned(),
-        n => format!("{n} changes were refused"),
-    };
-    if has_failed {
-        let kind = Error::from(first.refusal.clone()).kind();
-        return Err(Error::new(kind, count).unwritten());
+    match report.refused.is_empty() {
+        true => Ok(()),
+        false => Err(Error::new(
+            Kind::Partial,
+            format!("{count}; the rest is done"),
+        )),
     }
-    Err(Error::new(
-        Kind::Partial,
-        format!("{count}; the rest is done"),
-    ))
 }

@@ -2,6 +2,7 @@
 
 use super::saved::Plan;
 use crate::cli::{Context, Error};
+use crate::domain::limits;
 use crate::ops::site::Lack;
 use crate::site::document::Document;
 use crate::site::{self, Fault, Format, Sources, Style};
@@ -196,7 +197,7 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Err
             if depth < DEEPEST {
                 walk(&path, depth + 1, found)?;
             }
-        } else if Format::of(&name).is_some() && found.len() <= site::MOST_FILES {
+        } else if Format::of(&name).is_some() && found.len() <= limits::SITE_FILES {
             found.push(path);
         }
     }

@@ -78,7 +78,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     )?;
     let mut is_told = false;
     if let Some(FileName(path)) = &asked.out {
-        Plan::of(report.version.clone(), &report).write(context, path)?;
+        Plan::of(report.version.clone(), sources, &report).write(context, path)?;
         is_told = Context::is_stdin(path);
     }
     if !is_told {

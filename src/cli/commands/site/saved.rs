@@ -1,11 +1,12 @@
 //! A plan in a file: what `plan --out` writes, and `apply` does, exactly so.
 
+use super::secrets::beside;
 use crate::cli::input::{has_folder, may_be_made};
 use crate::cli::{Context, Error};
 use crate::domain::Number;
 use crate::engine::Operation;
 use crate::ops::site::{self, Phase, Report, Secret, SecretFrom, Step};
-use crate::site::Place;
+use crate::site::{Place, Sources};
 use serde::{Deserialize, Serialize};
 use std::io::Write;
 use std::path::Path;
@@ -47,7 +48,7 @@ struct KeptSecret {
 
 impl Plan {
     /// What that report found.
-    pub(super) fn of(site_version: String, report: &Report) -> Self {
+    pub(super) fn of(site_version: String, sources: Option<&Sources>, report: &Report) -> Self {
         // A secret is set by what is made of it anew.
         let made = report.made.iter().map(|made| &made.step);
         let made = made.filter(|step| step.phase != Phase::Secrets);
@@ -58,7 +59,16 @@ impl Plan {
         };
         let secret = |secret: &Secret| KeptSecret {
             number: secret.number.clone(),
-            from: secret.from.clone(),
+            from: match (&secret.from, sources) {
+                // The plan may lie elsewhere than the file that names them.
+                (SecretFrom::PinFile(file), Some(sources)) => {
+                    SecretFrom::PinFile(beside(sources, secret, file))
+                }
+                (SecretFrom::PasswordFile(file), Some(sources)) => {
+                    SecretFrom::PasswordFile(beside(sources, secret, file))
+                }
+                (from, _) => from.clone(),
+            },
         };
         Self {
             form: FORM,

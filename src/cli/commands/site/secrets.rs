@@ -12,7 +12,7 @@ use crate::engine::operations::{extension, password};
 use crate::engine::{Operation, PasswordHash};
 use crate::ops::site::{Prepared, Secret, SecretFrom};
 use crate::site::document::Document;
-use crate::site::{Fault, Sources};
+use crate::site::{Fault, Place, Sources};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
@@ -126,7 +126,9 @@ impl Ready {
                 }
                 Err(error) => {
                     let hint = error.hints().first().cloned().unwrap_or_default();
-                    Fault::new(secret.at, error.message())
+                    // What a plan wants stands nowhere.
+                    let at = Some(secret.at).filter(|at| *at != Place::default());
+                    Fault::new(at, error.message())
                         .hint(hint)
                         .add_to(&mut faults);
                 }
@@ -214,7 +216,7 @@ fn names(wanted: &Document, number: &Number) -> Vec<String> {
 }
 
 /// The file, beside the site file that names it.
-fn beside(sources: &Sources, secret: &Secret, file: &Path) -> PathBuf {
+pub(super) fn beside(sources: &Sources, secret: &Secret, file: &Path) -> PathBuf {
     let name = Path::new(sources.name(secret.at.file));
     match name.parent() {
         Some(folder) if file.is_relative() => folder.join(file),

@@ -2,7 +2,7 @@
 
 use super::assertions::Assertions;
 use super::consequences::{self, Consequences};
-use crate::cli::Error;
+use crate::cli::{Context, Error};
 use crate::engine::Being;
 use crate::ops::site::{Made, RefusedStep, Report, Secret, SecretFrom, Step};
 use crate::site::{Place, Sources};
@@ -201,6 +201,30 @@ impl Told {
             true => "nothing to change".to_owned(),
             false => said.join(", "),
         }
+    }
+}
+
+impl Told {
+    /// What was refused, beside the error that says so.
+    pub(super) fn lay_out_refused(&self, context: &mut Context) {
+        if !context.ui.is_table() {
+            return;
+        }
+        for refused in &self.refused {
+            let place = at(&refused.file, refused.line);
+            let thing = format!("{}{place}", thing(&refused.target));
+            context.ui.stderr("! ", Tone::Bad, &thing);
+            context.ui.stderr("    ", Tone::Plain, &refused.command);
+            context.ui.stderr("    ", Tone::Plain, &refused.why);
+            for hint in &refused.hints {
+                context.ui.stderr("    ", Tone::Plain, hint);
+            }
+        }
+    }
+
+    /// The same for programs, in the error.
+    pub(super) fn refused_in(&self, error: Error) -> Error {
+        error.with("refused", json!(self.refused))
     }
 }
 

@@ -95,6 +95,7 @@ impl Changes {
         wanted: &[Number],
         now: &[Number],
     ) {
+        let mut is_new = false;
         let mut order: Vec<&Number> = Vec::with_capacity(now.len());
         for number in now {
             if wanted.contains(number) {
@@ -113,6 +114,7 @@ impl Changes {
                 continue;
             }
             order.push(number);
+            is_new = true;
             let op = object::MemberAdd {
                 kind,
                 object: object.clone(),
@@ -123,7 +125,9 @@ impl Changes {
         }
         for (place, number) in (1_u32..).zip(wanted) {
             let index = place as usize - 1;
-            if order.get(index) == Some(&number) {
+            // Who is added may have to wait for others, and then stands behind them.
+            let may_differ = is_new && wanted.len() > 1;
+            if order.get(index) == Some(&number) && !may_differ {
                 continue;
             }
             let Some(from) = order.iter().position(|other| *other == number) else {
@@ -137,7 +141,7 @@ impl Changes {
                 number: number.clone(),
                 place,
             };
-            self.add(Phase::Members, op);
+            self.add(Phase::Order, op);
         }
     }
 

@@ -1,0 +1,90 @@
+//! `--prune` takes away what site files made, and nothing else.
+
+use super::{SITE, apply, export, plan};
+use crate::common::World;
+
+#[test]
+fn what_files_made_goes_and_what_hands_made_stays() {
+    let world = World::new();
+    for line in [
+        "department add byhand",
+        "extension add 301 --department byhand --first Hand",
+        "queue add 390 --department byhand",
+        "group add hands",
+    ] {
+        world.run(line).ok();
+    }
+    let before = export(&world, "json");
+    apply(&world, SITE, "").ok();
+    // Said in a file, it is still made by hand.
+    let said = "extensions: {301: {first_name: Hand}}\ngroups: {hands: {}}";
+    apply(&world, said, "").ok();
+    let plan = plan(&world, "departments: {main: {}}", "--prune -o json")
+        .ok()
+        .json();
+    let gone: Vec<_> = plan["steps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|step| step["what"] == "remove")
+        .map(|step| step["target"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(
+        gone.contains(&"extension:500".to_owned()) && gone.contains(&"queue:590".to_owned()),
+        "{gone:?}"
+    );
+    assert!(
+        !gone
+            .iter()
+            .any(|target| target.contains("301") || target.contains("hand")),
+        "{gone:?}"
+    );
+    assert_eq!(plan["summary"]["removed"], gone.len());
+    let line = "apply --format yaml --prune";
+    let unasked = world.line(line).stdin("departments: {main: {}}").run();
+    assert_eq!(unasked.exit, 9, "{}", unasked.shot());
+    apply(
+        &world,
+        "departments: {main: {display_name: none}}\nsettings: {timezone: UTC, lockout-tries: 5}",
+        "--prune",
+    )
+    .ok();
+    let settings = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    let (mut now, mut was) = (settings(&export(&world, "json")), settings(&before));
+    // `timezone` has no empty value of before.
+    now["settings"] = serde_json::Value::Null;
+    was["settings"] = serde_json::Value::Null;
+    assert_eq!(now, was);
+}
+
+/// Between two states of files it goes back and forth.
+#[test]
+fn back_and_forth() {
+    let world = World::new();
+    let one = "departments: {a: {}}\nextensions: {301: {department: a}}\nphonebook: [{company: One, numbers: [\"+442079460901\"]}]";
+    let two = "departments: {b: {}}\nextensions: {302: {department: b}}\nqueues: {390: {department: b, members: [302]}}";
+    apply(&world, one, "").ok();
+    let first = export(&world, "json");
+    apply(&world, two, "--prune").ok();
+    let second = export(&world, "json");
+    apply(&world, one, "--prune").ok();
+    assert_eq!(export(&world, "json"), first);
+    apply(&world, two, "--prune").ok();
+    assert_eq!(export(&world, "json"), second);
+    plan(&world, two, "--prune --exit-code").ok();
+}
+
+/// What an undo brings back is what it was: made by files.
+#[test]
+fn what_comes_back_is_pruned_again() {
+    let world = World::new();
+    apply(&world, "extensions: {301: {department: main}}", "").ok();
+    let id = apply(&world, "{}", "--prune -o json").ok().json()["audit_id"].to_string();
+    world.run(&format!("audit undo --batch {id} --yes")).ok();
+    let again = plan(&world, "{}", "--prune -o json").ok().json();
+    assert_eq!(again["summary"]["removed"], 1);
+    // Another one of that number is another one.
+    apply(&world, "{}", "--prune").ok();
+    world.run("extension add 301 --department main").ok();
+    plan(&world, "{}", "--prune --exit-code").ok();
+}

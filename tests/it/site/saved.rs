@@ -1,0 +1,106 @@
+//! A plan that is kept is done exactly so, or not at all.
+
+use super::SITE;
+use crate::common::World;
+
+fn kept(world: &World, site: &str) -> String {
+    let file = world.file("site.yaml", site);
+    let plan = world.folder().join("site.plan");
+    world
+        .run(&format!("plan {} --out {}", file.display(), plan.display()))
+        .ok();
+    plan.display().to_string()
+}
+
+#[test]
+fn it_does_what_it_said() {
+    let world = World::new();
+    let plan = kept(&world, SITE);
+    let shown = world.run(&format!("plan {plan} -o json")).ok().json();
+    let done = world
+        .run(&format!("apply {plan} --yes -o json"))
+        .ok()
+        .json();
+    let commands = |all: &serde_json::Value| {
+        let steps = all["steps"].as_array().unwrap();
+        steps
+            .iter()
+            .map(|step| step["command"].to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(commands(&shown), commands(&done));
+    // It is done.
+    let again = world.run(&format!("apply {plan} --yes"));
+    assert_eq!(again.exit, 6, "{}", again.shot());
+    // And the files have nothing left to say.
+    let file = world.folder().join("site.yaml");
+    world
+        .run(&format!("plan {} --exit-code", file.display()))
+        .ok();
+}
+
+/// Whatever changes meanwhile, however far from it; but not who looked, signed in or was refused.
+#[test]
+fn a_site_that_has_changed_is_another_one() {
+    let world = World::company();
+    let plan = kept(&world, "extensions: {201: {email: \"u@acme.example\"}}");
+    world.run("extension list").ok();
+    assert_eq!(world.run_as("202", "extension remove 203").exit, 4);
+    world.run(&format!("plan {plan}")).ok();
+    world.run("extension set 405 --mobile +48601879136").ok();
+    for verb in [
+        "plan",
+        "apply --yes",
+        "apply --yes --keep-going",
+        "apply --dry-run",
+    ] {
+        let answer = world.run(&format!("{verb} {plan} -o json"));
+        assert_eq!(answer.exit, 6, "{verb}: {}", answer.shot());
+        assert_eq!(answer.error()["code"], "conflict.changed");
+    }
+    assert!(world.run("extension show 201 -o json").ok().json()["email"].is_null());
+}
+
+/// Its power is that of whoever applies it.
+#[test]
+fn it_is_judged_as_whoever_applies_it() {
+    let world = World::company();
+    let plan = kept(&world, "extensions: {301: {email: \"u@acme.example\"}}");
+    let answer = world.run_as("204", &format!("apply {plan} --yes"));
+    assert_eq!(answer.exit, 4, "{}", answer.shot());
+    world.run_as("304", &format!("apply {plan} --yes")).ok();
+}
+
+/// Another file is never overwritten, an earlier plan is.
+#[test]
+fn only_a_plan_is_overwritten() {
+    let world = World::company();
+    let site = world.file("site.yaml", "extensions: {201: {email: none}}");
+    let site = site.display();
+    assert_eq!(world.run(&format!("plan {site} --out {site}")).exit, 6);
+    assert_eq!(
+        std::fs::read_to_string(world.folder().join("site.yaml")).unwrap(),
+        "extensions: {201: {email: none}}"
+    );
+    let plan = world.folder().join("p");
+    let plan = plan.display();
+    world.run(&format!("plan {site} --out {plan}")).ok();
+    world.run(&format!("plan {site} --out {plan}")).ok();
+    // To standard output it is the plan and nothing else.
+    let out = world.run(&format!("plan {site} --out -")).ok();
+    assert_eq!(out.json()["pbxctl_plan"], 1);
+    // What is no plan any more, or one of another time, is refused.
+    for (text, code) in [
+        (
+            "{\"pbxctl_plan\": 9, \"site_version\": \"\", \"steps\": []}",
+            7,
+        ),
+        ("{\"pbxctl_plan\": 1, \"steps\": 3}", 7),
+    ] {
+        let bad = world.file("bad", text);
+        assert_eq!(
+            world.run(&format!("apply {} --yes", bad.display())).exit,
+            code
+        );
+    }
+}
