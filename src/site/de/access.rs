@@ -1,8 +1,8 @@
 //! The parts of a list, of a table and of our own kinds, as serde asks for them.
 
 use super::super::tree::{Entry, Node, State};
-use super::De;
 use super::error::{Error, Wrong};
+use super::{De, Part};
 use serde::de::value::U32Deserializer;
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
@@ -209,8 +209,16 @@ impl<'n> SeqAccess<'n> for Halves<'n> {
             self.is_given_up = true;
             state.set(State::Good);
         }
+        // Of the last of several the second half is the last.
+        let de = match self.next {
+            0 => De {
+                part: Part::First,
+                ..self.de
+            },
+            _ => self.de,
+        };
         self.next += 1;
-        let came = seed.deserialize(self.de);
+        let came = seed.deserialize(de);
         if self.is_given_up {
             state.set(State::GivenUp);
         }

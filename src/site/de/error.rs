@@ -98,7 +98,15 @@ impl serde::de::Error for Error {
         // Our own types give their hint a line of its own in this form.
         let said = format!("{said:#}");
         let (what, hint) = said.split_once('\n').unwrap_or((&said, ""));
-        let wrong = Wrong::new(what);
+        let wrong = Wrong::new(match what {
+            // What the standard library says of a number, which does not name it.
+            "invalid digit found in string" | "cannot parse integer from empty string" => {
+                "a whole number is needed here"
+            }
+            "number too large to fit in target type" => "the number is too large",
+            "number too small to fit in target type" => "the number is too small",
+            what => what,
+        });
         Wrong {
             hint: hint.to_owned(),
             ..wrong

@@ -9,6 +9,7 @@ use super::Fault;
 use super::kinds::{ATTEMPT, Attempt, BOTH, ENTRIES};
 use super::placed::PLACED;
 use super::tree::{Entry, Kind, Node, State, Value};
+use crate::domain::near;
 use access::{Elements, Halves, Members, Parts, Tries, Variant};
 use error::{Error, Wrong};
 use serde::de::value::StrDeserializer;
@@ -50,7 +51,7 @@ pub(super) fn read<T: DeserializeOwned>(root: &Node, faults: &mut Vec<Fault>) ->
     let whole = De {
         node: root,
         record: &record,
-        is_half: false,
+        part: Part::Whole,
     };
     let value = Attempt::deserialize(whole).ok();
     let is_all = record.steps.get() > 0;
@@ -62,21 +63,30 @@ pub(super) fn read<T: DeserializeOwned>(root: &Node, faults: &mut Vec<Fault>) ->
     value.and_then(|Attempt(value)| value)
 }
 
+/// Whether a table is read as one struct or as one of several, so that another may know keys that
+/// this one does not.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Whole,
+    /// Others follow.
+    First,
+    /// By now it is known what the others know.
+    Last,
+}
+
 /// One value, to be read.
 #[derive(Clone, Copy)]
 struct De<'n> {
     node: &'n Node,
     record: &'n Record,
-    /// Whether it is read as one of two structs, so that the other may know keys that this one does
-    /// not.
-    is_half: bool,
+    part: Part,
 }
 
 impl<'n> De<'n> {
     fn of(self, node: &'n Node) -> Self {
         Self {
             node,
-            is_half: false,
+            part: Part::Whole,
             ..self
         }
     }
@@ -137,8 +147,10 @@ impl<'n> De<'n> {
     fn follows(self, wrong: &Wrong) -> bool {
         match (&self.node.value, wrong.missing) {
             (Value::Map(all), Some(name)) => {
-                let named = |entry: &&Entry| entry.key.text() == name;
-                all.iter().filter(named).any(Entry::is_given_up)
+                // Also where it is there, and misspelt.
+                let means = |key: &str| key == name || !near(key, [name]).is_empty();
+                let mut lost = all.iter().filter(|entry| entry.is_given_up());
+                lost.any(|entry| means(entry.key.text()))
             }
             (Value::Map(all), None) => all.iter().any(Entry::is_given_up),
             (Value::List(all), _) => all.iter().any(Node::is_given_up),
@@ -197,7 +209,7 @@ impl<'n> De<'n> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        if !self.is_half {
+        if self.part == Part::Whole {
             self.refuse_unknown(all, fields);
             return self.map(all, visitor);
         }
@@ -205,6 +217,9 @@ impl<'n> De<'n> {
             let new = fields.iter().filter(|field| !known.contains(field));
             let new: Vec<_> = new.copied().collect();
             known.extend(new);
+            if self.part == Part::Last {
+                self.refuse_unknown(all, known);
+            }
         }
         self.members(Members::known(self, all, fields), visitor)
     }
@@ -214,19 +229,15 @@ impl<'n> De<'n> {
         if !matches!(self.node.value, Value::Null | Value::Map(_)) {
             return self.needs("a table of settings");
         }
-        if self.is_half {
+        if self.part != Part::Whole {
             return visitor.visit_seq(Halves::new(self));
         }
         self.record.known.borrow_mut().push(Vec::new());
-        let halves = Self {
-            is_half: true,
+        let came = visitor.visit_seq(Halves::new(Self {
+            part: Part::Last,
             ..self
-        };
-        let came = visitor.visit_seq(Halves::new(halves));
-        let known = self.record.known.borrow_mut().pop().unwrap_or_default();
-        if let Value::Map(all) = &self.node.value {
-            self.refuse_unknown(all, &known);
-        }
+        }));
+        self.record.known.borrow_mut().pop();
         came
     }
 

@@ -137,12 +137,6 @@ dnd = "maybe"
     16 | [extensions.201]
        | ^^^^^^^^^^^^^^^^
 
-    error: `name` is missing
-      --> site.toml:18:1
-       |
-    18 | [extensions.x]
-       | ^^^^^^^^^^^^^^
-
     error: `x` is not an extension number: `x` at place 1 is not a digit
       --> site.toml:18:13
        |

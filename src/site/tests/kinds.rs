@@ -47,6 +47,56 @@ less: {zone: y}
 }
 
 #[test]
+fn requests_of_the_domain_are_read_as_they_are() {
+    #[derive(Debug, Deserialize)]
+    struct Home {
+        department: String,
+    }
+    type All = Entries<Number, Both<ExtensionPatch, Home>>;
+    let text = "
+201: {department: sales, first: Ada, last: ~, mobile: +48 601 234 567, did: +48221234567, vm: on,
+  missed-call-email: true, no-answer-seconds: 20, forward-busy: none, vm-pin: '4711'}
+";
+    let all: All = good("a.yaml", text);
+    let Both(patch, home) = &all.0[0].1.value;
+    assert_eq!(home.department, "sales");
+    assert_eq!(
+        (patch.vm_enabled, patch.missed_call_email),
+        (Some(true), Some(true))
+    );
+    assert_eq!(
+        (&patch.last_name, &patch.forward_busy),
+        (&Patch::Clear, &Patch::Clear)
+    );
+    assert_eq!(patch.no_answer_seconds, Patch::Set(20));
+    assert!(patch.dids.as_ref().is_some_and(|dids| dids.len() == 1));
+    let text = "
+201: {departmnet: sales, fisrt: Ada, mobile: x, did: [+48221234567, x], vm: 1, vm-pin: secret,
+  missed-call-email: false, no-answer-seconds: x, forward-busy: [none], email: true, language: 70000}
+202: {no-answer-seconds: 70000}
+";
+    let (sources, faults, _) = read_as::<All>("a.yaml", text);
+    let what = faults.iter().map(|fault| {
+        let (line, column) = sources.line_and_column(fault.at.unwrap());
+        format!("{line}:{column} {} ({})\n", fault.what, fault.hint)
+    });
+    insta::assert_snapshot!(what.collect::<String>(), @r#"
+    2:7 `departmnet` is not known here (did you mean `department`?)
+    2:26 `fisrt` is not known here (did you mean `first`?)
+    2:46 `x` is not a telephone number: `x` at place 1 does not belong (3 to 15 digits, `+` before them where international, such as +48 22 555 06 45)
+    2:54 `x` is not a telephone number: `x` at place 1 does not belong (3 to 15 digits, `+` before them where international, such as +48 22 555 06 45)
+    2:77 `1` is neither on nor off ()
+    2:88 `…` is not a voicemail PIN: the given PIN holds something else than digits (4 to 10 digits)
+    3:48 a whole number is needed here ()
+    3:65 a value, or none is needed here, not a list ()
+    3:80 `true` is not an e-mail address: there is no `@` in it (such as ann@example.com)
+    3:96 `70000` is not a language: it is neither a language tag nor the English name of a known language (such as de, pt-BR or German)
+    4:6 `department` is missing ()
+    4:26 the number is too large ()
+    "#);
+}
+
+#[test]
 fn what_is_left_out_is_known_also_when_it_is_read_again() {
     #[derive(Debug, Deserialize)]
     struct Whole {

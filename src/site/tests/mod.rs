@@ -8,7 +8,7 @@ mod random;
 mod shown;
 
 use super::{Both, Entries, Fault, Format, List, Place, Placed, Sources, Style, read, show, write};
-use crate::domain::{Number, Patch, PersonName, Zone};
+use crate::domain::{ExtensionPatch, Number, Patch, PersonName, Zone};
 use serde::Deserialize;
 
 /// A small document with every kind of thing in it.
