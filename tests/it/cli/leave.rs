@@ -294,7 +294,7 @@ fn somebody_leaves_now_and_is_removed_later() {
     $ ext disable 203 --purge-after 'last week'
     -- stderr
     pbxctl: `--purge-after <TIME>`: `last week` is not a time: the part after the day is not a time of day
-    hint: such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, 2026-12-24T18:00:00+01:00 or never
+    hint: such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, +17h, 2026-12-24T18:00:00+01:00 or never
     -- exit 2
     $ ext disable 203 --purge-after 2020-01-01
     -- stderr
