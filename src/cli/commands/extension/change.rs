@@ -4,6 +4,7 @@ use super::super::several::{self, each, some};
 use super::args::{self, PinFile};
 use super::disable;
 use super::leave::{self, CallsTo};
+use super::led;
 use super::messages::{self, fetch, is_for_people, who};
 use super::renumber::led_on;
 use crate::cli::{Client, Context, Error, Mutation, typed};
@@ -42,7 +43,16 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
                 other.patch.vm_pin = first.patch.vm_pin.clone();
             }
         }
-        several::perform(context, client, ops, |context, client, op, done| {
+        // All are forwarded alike, so it is said once.
+        let mut led_to = ops
+            .first()
+            .map_or_else(Vec::new, |op| led::forwards(&op.patch));
+        let and = |client: &mut Client, _: &Set, done: &mut Done| {
+            let told = led::warnings(client, &std::mem::take(&mut led_to))?;
+            done.warnings.extend(told);
+            Ok(())
+        };
+        several::perform_and(context, client, ops, and, |context, client, op, done| {
             let what = match done.changed {
                 true => messages::changes(done),
                 false => "already so".into(),
