@@ -95,6 +95,8 @@ struct Inner {
     /// Whether it is the answer that could not be written.
     of_output: bool,
     hints: Vec<String>,
+    /// What was typed for somebody whom it does not name.
+    sought: Option<String>,
     audit_id: Option<i64>,
     /// What the rules said, where it was they.
     refusal: Option<Box<Refusal>>,
@@ -125,6 +127,7 @@ impl Error {
             unwritten: false,
             of_output: false,
             hints: Vec::new(),
+            sought: None,
             audit_id: None,
             refusal: None,
             extra: serde_json::Map::new(),
@@ -199,6 +202,24 @@ impl Error {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.0.hints.push(hint.into());
+        self
+    }
+    /// A hint that comes before the others.
+    #[must_use]
+    pub fn hint_first(mut self, hint: impl Into<String>) -> Self {
+        self.0.hints.insert(0, hint.into());
+        self
+    }
+    /// A hint that makes the others needless.
+    #[must_use]
+    pub fn hint_alone(mut self, hint: impl Into<String>) -> Self {
+        self.0.hints = vec![hint.into()];
+        self
+    }
+    /// The same, of what was typed for somebody whom it does not name.
+    #[must_use]
+    pub fn seeking(mut self, typed: impl Into<String>) -> Self {
+        self.0.sought = Some(typed.into());
         self
     }
     /// The same, with its hints worded anew.
@@ -301,6 +322,10 @@ impl Error {
     pub fn rule_name(&self) -> Option<&str> {
         self.0.rule.as_deref()
     }
+    /// What was typed for somebody whom it does not name.
+    pub fn sought(&self) -> Option<&str> {
+        self.0.sought.as_deref()
+    }
     /// What to do about it.
     pub fn hints(&self) -> &[String] {
         &self.0.hints
@@ -395,10 +420,13 @@ impl From<Invalid> for Error {
             "`{}` is not {}: {}",
             invalid.given, invalid.what, invalid.why
         );
-        let error = match invalid.understood {
+        let mut error = match invalid.understood {
             true => Self::invalid(message),
             false => Self::usage(message).code("usage.value"),
         };
+        if invalid.names_no_number() {
+            error = error.seeking(&invalid.given);
+        }
         if invalid.hint.is_empty() {
             error
         } else {

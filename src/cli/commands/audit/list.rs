@@ -172,8 +172,13 @@ pub(super) fn actor(client: &mut Client, who: &Who) -> Result<Number, Error> {
         Who::Number(number) => format!("no extension `{number}`, now or in the record"),
         Who::UserName(name) => format!("nobody has the user name `{name}`"),
     };
+    // What is called otherwise cannot stand there.
+    let near: Vec<_> = near
+        .into_iter()
+        .filter(|name| name.parse::<Who>().is_ok())
+        .collect();
     let hint = meant(&near, "`pbxctl extension list` shows whom you see");
-    Err(Error::not_found(what).hint(hint))
+    Err(Error::not_found(what).seeking(who.to_string()).hint(hint))
 }
 
 /// Refuses what no action is called.
