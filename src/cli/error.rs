@@ -387,11 +387,10 @@ impl Error {
             return ui.stderr_json(&self.json());
         }
         let refused = match (inner.kind, &inner.rule) {
-            (Kind::Refused, Some(rule)) => format!("refused ({rule}): "),
-            (Kind::Refused, None) => "refused: ".to_owned(),
-            (Kind::Unauthenticated, Some(rule)) => format!("not let in ({rule}): "),
-            (_, Some(rule)) => format!("not done ({rule}): "),
-            (_, None) => String::new(),
+            (Kind::Refused, _) => "refused: ",
+            (Kind::Unauthenticated, Some(_)) => "not let in: ",
+            (_, Some(_)) => "not done: ",
+            (_, None) => "",
         };
         ui.stderr(
             "pbxctl: ",
@@ -400,6 +399,14 @@ impl Error {
         );
         for hint in &inner.hints {
             ui.stderr("hint: ", Tone::Good, hint);
+        }
+        if let Some(rule) = &inner.rule {
+            let rule = format!("{rule} ({})", inner.code);
+            match inner.kind {
+                // Who is not let in is told how to get in; that there is a rule helps nobody.
+                Kind::Unauthenticated => ui.explain(&format!("rule: {rule}")),
+                _ => ui.stderr("rule: ", Tone::Plain, &rule),
+            }
         }
         if let Some(id) = inner.audit_id {
             ui.explain(&format!("recorded as audit entry {id}"));
