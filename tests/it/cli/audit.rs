@@ -161,12 +161,13 @@ fn one_entry_is_shown_in_full() {
 #[test]
 fn one_reads_what_is_filed_under_ones_department() {
     let world = world();
-    assert_snapshot!(world.run_as("204", "audit list").shot(), @"
+    assert_snapshot!(world.run_as("204", "audit list").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): system: this needs audit:read somewhere; 204 does not hold it anywhere
+    pbxctl: refused: system: this needs audit:read somewhere; 204 does not hold it anywhere
     hint: could be done by: 205, 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     let seen = world.run_as("205", "audit list -o jsonl").ok().stdout;
     assert!(
         seen.contains("extension:201") && !seen.contains("extension:301"),
@@ -455,8 +456,9 @@ fn the_same_list_for_three_readers() {
     "##);
     assert_snapshot!(at("201", "80", ""), @r#"
     -- stderr
-    pbxctl: refused (D2): system: this needs audit:read somewhere; 201 does not hold it anywhere
+    pbxctl: refused: system: this needs audit:read somewhere; 201 does not hold it anywhere
     hint: could be done by: 205, 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
     "#);
 }
