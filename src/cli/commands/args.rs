@@ -352,7 +352,7 @@ pub(super) fn department_fields() -> Vec<Arg> {
         option(
             "admin-networks",
             "NETWORKS",
-            "Networks its members must call from to administer, as well as from those of the site: 10.0.0.0/8,2001:db8::/32",
+            "Networks its members must connect from to administer, as well as from those of the site: 10.0.0.0/8,2001:db8::/32",
         )
         .value_parser(patch::<Networks>),
     ]
