@@ -571,3 +571,40 @@ fn the_records_of_a_removed_department_stay_with_it() {
         seen.shot()
     );
 }
+
+#[test]
+fn what_was_done_in_a_department_is_listed() {
+    let world = World::company();
+    for line in [
+        "queue add 800 --department sales",
+        "ext set 201 --mobile +48600000201",
+        "ext set 301 --mobile +48600000301",
+        "hours override sales closed --for 1h",
+        "ext move 202 --department support",
+        "ext set 202 --mobile +48600000202",
+    ] {
+        world.run(line).ok();
+    }
+    let listed = |who: &str, department: &str| {
+        let line = format!("audit list -d {department} -o plain --columns action,target --limit 6");
+        world.run_as(who, &line).shot()
+    };
+    assert_snapshot!(listed("100", "sales"), @r#"
+    extension.move	extension:202
+    hours.override	department:sales
+    extension.set	extension:201
+    queue.add	queue:800
+    role.grant	extension:205
+    console.bind	extension:205
+    -- exit 0
+    "#);
+    // An owner reads their own, and of the other nothing.
+    assert_eq!(
+        listed("205", "sales").lines().next(),
+        listed("100", "sales").lines().next()
+    );
+    assert_snapshot!(listed("205", "support"), @"-- exit 0");
+    let absent = world.run_as("205", "audit list -d nosuch").shot();
+    let hidden = world.run_as("205", "audit list -d board").shot();
+    assert_eq!(hidden.replace("board", "nosuch"), absent);
+}
