@@ -116,12 +116,13 @@ fn status_says_what_is_since_when_and_what_comes_next() {
     sales	open	schedule	2026-11-20T12:00:00+01:00	break		
     -- exit 0
     ");
-    assert_snapshot!(world.run_as("204", "hours status support").shot(), @"
+    assert_snapshot!(world.run_as("204", "hours status support").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): department:support: this needs hours:read over department:support; 204 does not hold it anywhere
+    pbxctl: refused: department:support: this needs hours:read over department:support; 204 does not hold it anywhere
     hint: could be done by: 304, 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
 }
 
 #[test]

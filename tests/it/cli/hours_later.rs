@@ -258,8 +258,9 @@ fn a_beginning_that_cannot_be_is_refused() {
     -- exit 2
     $ hours override support closed --from 23:00 --for 2h
     -- stderr
-    pbxctl: refused (D2): hours override on department:support: this needs override:write over department:support; 202 holds it only over department:sales
+    pbxctl: refused: hours override on department:support: this needs override:write over department:support; 202 holds it only over department:sales
     hint: could be done by: 304, 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
     $ hours override sales closed --from now --until 12:00
     hours of sales: forced closed until 2026-11-20 12:00 CET (Fri, in 2 h)
@@ -419,7 +420,7 @@ fn several_stand_beside_each_other() {
     $ audit undo 41 -y
     entry 41 undone: department:sales
     mode: - → closed
-    until: - → 2026-11-20T10:00:00Z
+    until: - → 2026-11-20 10:00 UTC
     ending: - → until
     over_holidays: - → false
     -- exit 0
@@ -504,9 +505,10 @@ fn several_departments_are_forced_together() {
     ]), @r#"
     $ hours override sales support closed --for 2h
     -- stderr
-    pbxctl: refused (D2): hours override on department:support: this needs override:write over department:support; 202 holds it only over department:sales
+    pbxctl: refused: hours override on department:support: this needs override:write over department:support; 202 holds it only over department:sales
     hint: could be done by: 304, 100, 101
     hint: all of them or none: nothing was done
+    rule: D2 (delegation.right)
     -- exit 4
     $ hours override sales board closed --for 2h
     -- stderr
@@ -612,13 +614,13 @@ fn all_are_those_that_one_may_force() {
     {"changed":true,"action":"hours.override","target":"department:board, department:main, department:sales, department:support","before":{},"after":{},"audit_id":49,"warnings":[],"results":[{"changed":true,"action":"hours.override","target":"department:board","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":46,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:main","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":47,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:sales","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":48,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:support","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":49,"warnings":[]}]}
     -- exit 0
     "#);
-    assert_snapshot!(shots(&world, "201", &["hours override --all closed --for 2h"]), @"
+    assert_snapshot!(shots(&world, "201", &["hours override --all closed --for 2h"]), @r#"
     $ hours override --all closed --for 2h
     -- stderr
-    pbxctl: not let in (D1): extension 201 has no console access
+    pbxctl: not let in: extension 201 has no console access
     hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
     -- exit 8
-    ");
+    "#);
 }
 
 /// What differs from the override before is not all there is to say: a dry run says it whole, and

@@ -71,12 +71,13 @@ fn saying_where_calls_go() {
     hint: extension:101, voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123 or hangup
     -- exit 2
     ");
-    assert_snapshot!(world.run_as("204", "route set sales --open hangup").shot(), @"
+    assert_snapshot!(world.run_as("204", "route set sales --open hangup").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): route set on department:sales: this needs departments:write over department:sales; 204 does not hold it anywhere
+    pbxctl: refused: route set on department:sales: this needs departments:write over department:sales; 204 does not hold it anywhere
     hint: could be done by: 205, 203, 100 and others
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     assert_snapshot!(world.run_as("203", "route set sales --open hangup").shot(), @"
     department:sales: open calls go to hangup
     -- stderr
@@ -569,12 +570,13 @@ fn a_way_is_shown_as_far_as_one_may_see() {
     {"entry":"ivr:802","did":null,"at":"2026-11-20T09:00:00Z","when":[],"destination":"hangup","problem":"dangling","hops":[{"destination":"ivr:802","kind":"ivr","number":"802","department":"sales","state":"closed","source":"none","reason":"sales is closed: it leads to queue:840","to_come":[]},{"destination":"queue:840","kind":"queue","number":"840","department":null,"state":null,"source":null,"reason":"it does not exist, or you may not see it","to_come":[]}],"branches":[]}
     -- exit 3
     "#);
-    assert_snapshot!(world.run_as("304", "route show 800").shot(), @"
+    assert_snapshot!(world.run_as("304", "route show 800").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): route show on number:800: this needs queues:read over department:sales; 304 does not hold it anywhere
+    pbxctl: refused: route show on number:800: this needs queues:read over department:sales; 304 does not hold it anywhere
     hint: could be done by: 205, 203, 100 and others
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     assert_snapshot!(world.run_as("202", "route show 202 -o plain").shot(), @"
     extension:202
     -- exit 0

@@ -302,6 +302,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "counts of people: limits are set by whoever sees all departments; departments that are seen, and what they own; numbers of the department that is written",
     ),
     (
+        "engine/writes/noted/same_did.rs",
+        1,
+        "DIDs of extensions and call objects that are read",
+    ),
+    (
         "engine/writes/noted/shared_email.rs",
         1,
         "accounts whose address is read: tested above",
