@@ -591,9 +591,9 @@ fn who_can_knows_of_groups() {
         "group add hotline",
         "group permit hotline extensions:read extensions:write",
         "group permit hotline settings:write --scope system",
-        "group member add hotline 201",
-        "group member add hotline 301",
-        "group member add administrators 205",
+        "group member add hotline 201 --confirm hotline",
+        "group member add hotline 301 --confirm hotline",
+        "group member add administrators 205 --confirm administrators",
     ] {
         world.run(line).ok();
     }
@@ -660,4 +660,42 @@ fn some_join_and_leave_and_nothing_is_said_of_the_others() {
     hint: name some of: --role --until --for --allow --deny --inherit
     -- exit 2
     ");
+}
+
+/// As a role of the system does: by every way of joining, once it is known to be allowed.
+#[test]
+fn joining_what_carries_rights_over_the_whole_system_asks_for_its_name() {
+    let world = World::company();
+    world.run("group add hotline").ok();
+    for line in [
+        "group member add administrators 201 202 --yes",
+        "group member ensure administrators 201 --yes",
+        "group member set administrators +201 --yes",
+    ] {
+        let refused = world.run_as("101", line);
+        assert_eq!(refused.exit, 4, "{}", refused.shot());
+        let unasked = world.run(line);
+        assert_eq!(unasked.exit, 9, "{}", unasked.shot());
+        let tried = world.run(&format!("{line} --dry-run"));
+        assert_eq!(tried.exit, 0, "{}", tried.shot());
+        let harmless = world.run(&line.replace("administrators", "hotline"));
+        assert_eq!(harmless.exit, 0, "{}", harmless.shot());
+    }
+    assert_snapshot!(world.run("group member add administrators 201 202").shot(), @r#"
+    -- stderr
+    pbxctl: confirmation is needed and nobody can be asked: this gives extension 201 (Uma User) and 1 more what group administrators carries: 78 rights over the whole system
+    hint: confirm with `--confirm administrators`
+    -- exit 9
+    "#);
+    world
+        .run("group member add administrators 201 --confirm administrators")
+        .ok();
+    // Who is a member already joins nothing.
+    world.run("group member ensure administrators 201").ok();
+    world
+        .run("group member set administrators 201 --role manager")
+        .ok();
+    let typed = world.line("group member ensure administrators 202").tty(80);
+    let typed = typed.answers(&["administrators"]).run();
+    assert_eq!(typed.exit, 0, "{}", typed.shot());
 }

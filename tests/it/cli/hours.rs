@@ -502,7 +502,7 @@ fn who_set_it_is_for_those_who_see_him() {
     for line in [
         "group add forcers",
         "group permit forcers override:write --scope system",
-        "group member add forcers 405",
+        "group member add forcers 405 --confirm forcers",
     ] {
         world.run(line).ok();
     }

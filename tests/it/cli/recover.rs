@@ -119,12 +119,12 @@ fn somebody_can_act_again_and_that_is_on_record_and_said() {
     let shown = world.run(&format!("audit show {id} -u 100 --password-file $D/key"));
     for line in [
         "known by  file-owner (OS user ",
-        "enabled         false                                   true",
-        "console_access  deny                                    allow",
+        "enabled         false                                    true",
+        "console_access  deny                                     allow",
         "system_role     system-owner until 2026-11-18 11:06 UTC  system-owner",
-        "os_user         uid:3000000100                          -",
-        "password        -                                       ***",
-        "recovered       -                                       2026-11-20 09:00 UTC",
+        "os_user         uid:3000000100                           -",
+        "password        -                                        ***",
+        "recovered       -                                        2026-11-20 09:00 UTC",
     ] {
         assert!(shown.stdout.contains(line), "{line}: {}", shown.shot());
     }
