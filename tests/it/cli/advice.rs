@@ -35,7 +35,9 @@ fn joining_a_group_is_advised_where_it_would_help() {
     ");
     // The advice holds: who follows it may.
     for group in ["hotline", "'front desk'"] {
-        world.run(&format!("group member add {group} 204 --confirm {group}")).ok();
+        world
+            .run(&format!("group member add {group} 204 --confirm {group}"))
+            .ok();
         world.run_as("204", "auth can-i extensions:write 301").ok();
         world.run(&format!("group member remove {group} 204")).ok();
     }

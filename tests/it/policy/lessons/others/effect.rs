@@ -274,7 +274,9 @@ fn a_role_widened_since_is_given_as_wide_as_it_is_now() {
     world
         .run("group permit editors roles:write --scope system")
         .ok();
-    world.run("group member add editors 204 --confirm editors").ok();
+    world
+        .run("group member add editors 204 --confirm editors")
+        .ok();
     comes_to(
         &world,
         "204",
