@@ -75,7 +75,7 @@ impl Lapse {
             Self::Elsewhere(origin, networks) => {
                 let all: Vec<String> = networks.iter().map(ToString::to_string).collect();
                 format!(
-                    "{number} may administer only from {}, and calls from {}",
+                    "{number} may administer only from {}, and connects from {}",
                     all.join(" where that is in "),
                     origin.place()
                 )
@@ -119,7 +119,7 @@ impl Lapse {
                 "sign in at the machine or over ssh; whoever holds settings:write can allow such places: pbxctl settings set admin-networks-unknown allow".into()
             }
             Self::Elsewhere(..) => {
-                "call from there, or from the console of the machine; `pbxctl password change` works from anywhere".into()
+                "connect from there, or from the console of the machine; `pbxctl password change` works from anywhere".into()
             }
             Self::PasswordTooOld => format!("set a new one: pbxctl password change -u {number}"),
             Self::Removed => "somebody else has to do it".into(),

@@ -286,7 +286,7 @@ impl ShutOut {
                 origin, networks, ..
             } => {
                 format!(
-                    "{number} calls from {}, and could administer only from {networks}",
+                    "{number} connects from {}, and could administer only from {networks}",
                     origin.place()
                 )
             }
@@ -320,7 +320,7 @@ impl ShutOut {
                 "do it at the machine or over ssh; or allow such places first: pbxctl settings set admin-networks-unknown allow"
             }
             Self::Networks { .. } => {
-                "name the network you call from too, or do it from one of those or at the machine"
+                "name the network you connect from too, or do it from one of those or at the machine"
             }
         }
     }

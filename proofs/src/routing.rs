@@ -193,24 +193,29 @@ impl House {
         let state = self.state[thing.department];
         let came_in = *room != thing.department;
         *room = thing.department;
+        let alone = match thing.kind {
+            "ivr" => thing.keys.is_empty(),
+            _ => thing.members == 0,
+        };
+        let served = if alone { "alone" } else { "arrives" };
         if let Some(to) = thing.says.get(state) {
             return if *to == place {
-                Next::Ended("arrives", place)
+                Next::Ended(served, place)
             } else {
                 Next::There(to)
             };
         }
         if !came_in {
-            return Next::Ended("arrives", place);
+            return Next::Ended(served, place);
         }
         if self.secret == Some(thing.department) {
             return Next::Ended("unread", place);
         }
         let department = self.says.get(thing.department);
         match department.and_then(|says| says.get(state)) {
-            Some(to) if *to == place => Next::Ended("arrives", place),
+            Some(to) if *to == place => Next::Ended(served, place),
             Some(to) => Next::There(to),
-            None if state == "open" => Next::Ended("arrives", place),
+            None if state == "open" => Next::Ended(served, place),
             None => Next::Ended("dead", place),
         }
     }
@@ -288,6 +293,7 @@ fn house(c: &mut Choices<'_>) -> House {
 fn ended(end: &End) -> (&'static str, Option<&Destination>) {
     match end {
         End::Arrives(at) => ("arrives", Some(at)),
+        End::Unserved(at) => ("alone", Some(at)),
         End::DeadEnd => ("dead", None),
         End::Loop => ("loop", None),
         End::Dangling(at) => ("dangling", Some(at)),
@@ -397,6 +403,7 @@ fn both_opinions_agree_on_where_calls_go() {
     for how in [
         "arrives",
         "dead",
+        "alone",
         "loop",
         "dangling",
         "unread",

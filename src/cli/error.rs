@@ -95,6 +95,8 @@ struct Inner {
     /// Whether it is the answer that could not be written.
     of_output: bool,
     hints: Vec<String>,
+    /// What was typed for somebody whom it does not name.
+    sought: Option<String>,
     audit_id: Option<i64>,
     /// What the rules said, where it was they.
     refusal: Option<Box<Refusal>>,
@@ -125,6 +127,7 @@ impl Error {
             unwritten: false,
             of_output: false,
             hints: Vec::new(),
+            sought: None,
             audit_id: None,
             refusal: None,
             extra: serde_json::Map::new(),
@@ -199,6 +202,24 @@ impl Error {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.0.hints.push(hint.into());
+        self
+    }
+    /// A hint that comes before the others.
+    #[must_use]
+    pub fn hint_first(mut self, hint: impl Into<String>) -> Self {
+        self.0.hints.insert(0, hint.into());
+        self
+    }
+    /// A hint that makes the others needless.
+    #[must_use]
+    pub fn hint_alone(mut self, hint: impl Into<String>) -> Self {
+        self.0.hints = vec![hint.into()];
+        self
+    }
+    /// The same, of what was typed for somebody whom it does not name.
+    #[must_use]
+    pub fn seeking(mut self, typed: impl Into<String>) -> Self {
+        self.0.sought = Some(typed.into());
         self
     }
     /// The same, with its hints worded anew.
@@ -301,6 +322,10 @@ impl Error {
     pub fn rule_name(&self) -> Option<&str> {
         self.0.rule.as_deref()
     }
+    /// What was typed for somebody whom it does not name.
+    pub fn sought(&self) -> Option<&str> {
+        self.0.sought.as_deref()
+    }
     /// What to do about it.
     pub fn hints(&self) -> &[String] {
         &self.0.hints
@@ -362,11 +387,10 @@ impl Error {
             return ui.stderr_json(&self.json());
         }
         let refused = match (inner.kind, &inner.rule) {
-            (Kind::Refused, Some(rule)) => format!("refused ({rule}): "),
-            (Kind::Refused, None) => "refused: ".to_owned(),
-            (Kind::Unauthenticated, Some(rule)) => format!("not let in ({rule}): "),
-            (_, Some(rule)) => format!("not done ({rule}): "),
-            (_, None) => String::new(),
+            (Kind::Refused, _) => "refused: ",
+            (Kind::Unauthenticated, Some(_)) => "not let in: ",
+            (_, Some(_)) => "not done: ",
+            (_, None) => "",
         };
         ui.stderr(
             "pbxctl: ",
@@ -375,6 +399,14 @@ impl Error {
         );
         for hint in &inner.hints {
             ui.stderr("hint: ", Tone::Good, hint);
+        }
+        if let Some(rule) = &inner.rule {
+            let rule = format!("{rule} ({})", inner.code);
+            match inner.kind {
+                // Who is not let in is told how to get in; that there is a rule helps nobody.
+                Kind::Unauthenticated => ui.explain(&format!("rule: {rule}")),
+                _ => ui.stderr("rule: ", Tone::Plain, &rule),
+            }
         }
         if let Some(id) = inner.audit_id {
             ui.explain(&format!("recorded as audit entry {id}"));
@@ -395,10 +427,13 @@ impl From<Invalid> for Error {
             "`{}` is not {}: {}",
             invalid.given, invalid.what, invalid.why
         );
-        let error = match invalid.understood {
+        let mut error = match invalid.understood {
             true => Self::invalid(message),
             false => Self::usage(message).code("usage.value"),
         };
+        if invalid.names_no_number() {
+            error = error.seeking(&invalid.given);
+        }
         if invalid.hint.is_empty() {
             error
         } else {

@@ -49,6 +49,12 @@ const NOUNS: &[(&[&str], &[&str])] = &[
     (&["who"], &["whoami"]),
     (&["signin", "sign-in"], &["login"]),
     (&["signout", "sign-out", "logoff"], &["logout"]),
+    (&["override"], &["hours", "override"]),
+    (&["calendar"], &["hours", "calendar"]),
+    (&["invite"], &["password", "invite"]),
+    (&["renumber"], &["extension", "renumber"]),
+    (&["enable"], &["extension", "enable"]),
+    (&["disable"], &["extension", "disable"]),
 ];
 
 /// Second words, and the verbs that may be meant: the first that the noun has.
@@ -70,10 +76,130 @@ const VERBS: &[(&[&str], &[&str])] = &[
     (&["unassign", "take"], &["revoke", "forbid"]),
     (&["clone", "duplicate"], &["copy"]),
     (&["mv"], &["move", "rename"]),
-    (&["on"], &["enable"]),
-    (&["off"], &["disable"]),
+    (&["on", "activate", "unlock", "unblock"], &["enable"]),
+    (
+        &["off", "deactivate", "lock", "block", "suspend"],
+        &["disable"],
+    ),
     (&["create-or-update", "upsert"], &["ensure"]),
 ];
+
+/// Words that no command of ours stands for alone, by the noun before them, and what does it. More
+/// is to be said than was typed, so it is told and not guessed.
+const TOLD: &[(&str, &[&str], &str)] = &[
+    (
+        "hours",
+        &["close", "closed", "shut", "force"],
+        "`pbxctl hours override DEPARTMENT closed --until 18:00` closes it for a while, `pbxctl hours set` says when it is open",
+    ),
+    (
+        "hours",
+        &["open", "reopen"],
+        "`pbxctl hours clear DEPARTMENT` ends what was forced, `pbxctl hours override DEPARTMENT open --until 18:00` opens it for a while",
+    ),
+    (
+        "",
+        &["close", "open"],
+        "`pbxctl hours override DEPARTMENT closed --until 18:00` closes a department for a while, or opens it",
+    ),
+    (
+        "department",
+        &["close", "open"],
+        "`pbxctl hours override DEPARTMENT closed --until 18:00` closes it for a while, or opens it",
+    ),
+    (
+        "extension",
+        &["forward", "divert", "redirect"],
+        "`pbxctl extension set NUMBER --forward-always DESTINATION` sends all calls on, `--forward-busy` and `--forward-no-answer` the others",
+    ),
+    (
+        "",
+        &["forward", "divert", "redirect"],
+        "`pbxctl extension set NUMBER --forward-always DESTINATION` sends the calls of somebody on, `pbxctl route set` those of a department",
+    ),
+    (
+        "extension",
+        &["rename"],
+        "`pbxctl extension set NUMBER --first NAME --last NAME` sets the name, `pbxctl extension renumber` the number",
+    ),
+    (
+        "extension",
+        &["password", "passwd", "reset", "reset-password"],
+        "`pbxctl password invite NUMBER` lets them set their own, `pbxctl password set NUMBER --generate` makes one",
+    ),
+    (
+        "password",
+        &["reset"],
+        "`pbxctl password invite NUMBER` lets them set their own, `pbxctl password set NUMBER --generate` makes one",
+    ),
+    (
+        "extension",
+        &["role", "promote", "demote"],
+        "`pbxctl role grant NUMBER ROLE --department DEPARTMENT` gives a role, `pbxctl role revoke` takes it",
+    ),
+    (
+        "extension",
+        &["voicemail", "vm"],
+        "`pbxctl extension set NUMBER --vm on` switches it on",
+    ),
+    (
+        "",
+        &["voicemail", "vm"],
+        "`pbxctl extension set NUMBER --vm on` switches it on",
+    ),
+    (
+        "",
+        &["did", "dids"],
+        "`pbxctl extension set NUMBER --did PHONE` sets them of a person, `pbxctl queue set` of a queue; `pbxctl route show --did PHONE` says whose one is",
+    ),
+    (
+        "department",
+        &["join", "invite"],
+        "`pbxctl department member add DEPARTMENT NUMBER` adds somebody, `pbxctl extension move` changes the home",
+    ),
+    (
+        "group",
+        &["join", "invite"],
+        "`pbxctl group member add GROUP NUMBER` adds somebody",
+    ),
+    (
+        "queue",
+        &["join", "login", "agent", "agents"],
+        "`pbxctl queue member add QUEUE NUMBER` lets somebody be called by it",
+    ),
+    (
+        "role",
+        &["members", "holders", "who"],
+        "`pbxctl extension list --role ROLE` lists who holds it",
+    ),
+    (
+        "route",
+        &["list", "ls"],
+        "`pbxctl route show NUMBER` follows a call, `pbxctl route check` finds those that nobody would take",
+    ),
+    (
+        "route",
+        &["add", "remove"],
+        "`pbxctl route set TARGET --closed DESTINATION` sets where calls go, `none` clears it",
+    ),
+    (
+        "audit",
+        &["search", "find", "grep", "tail", "history"],
+        "`pbxctl audit list --target NAME` lists what was done to somebody or something",
+    ),
+    (
+        "",
+        &["search", "find"],
+        "`pbxctl extension list --search TEXT` finds people, `pbxctl audit list --target NAME` what was done",
+    ),
+];
+
+/// What does that, where a word after that noun stands for no single command.
+pub(super) fn told(noun: &str, word: &str) -> Option<&'static str> {
+    let all = TOLD.iter();
+    let mut all = all.filter(|(after, words, _)| *after == noun && words.contains(&word));
+    all.next().map(|(.., told)| *told)
+}
 
 /// The line in our own words, as far as its commands are those of another program.
 pub(super) fn ours(args: &[OsString]) -> Vec<OsString> {
@@ -174,6 +300,43 @@ mod tests {
                 "{typed}: {}",
                 name(typed)
             );
+        }
+    }
+
+    /// What is told leads to commands that are there, by options that they have, and hides none.
+    #[test]
+    fn what_is_told_is_there() {
+        let root = root::built(None);
+        for (noun, words, told) in TOLD {
+            let at = match *noun {
+                "" => &root,
+                noun => root.find_subcommand(noun).unwrap(),
+            };
+            for word in *words {
+                assert!(at.find_subcommand(word).is_none(), "{noun} {word}");
+                let table = if noun.is_empty() { NOUNS } else { VERBS };
+                let has = |verb: &&str| noun.is_empty() || at.find_subcommand(verb).is_some();
+                let guessed = table
+                    .iter()
+                    .any(|(all, stands)| all.contains(word) && stands.iter().any(has));
+                assert!(!guessed, "{noun} {word} is guessed");
+            }
+            let lines = told
+                .split('`')
+                .filter_map(|part| part.strip_prefix("pbxctl "));
+            assert!(lines.clone().next().is_some(), "{told}");
+            for line in lines {
+                let mut command = &root;
+                for word in line.split(' ') {
+                    if let Some(next) = command.find_subcommand(word) {
+                        command = next;
+                    } else if let Some(option) = word.strip_prefix("--") {
+                        let mut all = command.get_arguments();
+                        assert!(all.any(|arg| arg.get_long() == Some(option)), "{line}");
+                    }
+                }
+                assert!(!command.has_subcommands(), "{line}");
+            }
         }
     }
 

@@ -14,6 +14,7 @@ mod habit;
 mod input;
 mod installed;
 mod line;
+mod meant;
 mod mutation;
 mod once;
 mod opened;
@@ -158,6 +159,7 @@ fn end(context: &mut Context, result: Result<(), Error>) -> u8 {
         "environment.damaged" => failed::met_damage(error, context),
         _ => error,
     };
+    let error = meant::with_who_is_meant(error, context);
     error.tell(&mut context.ui);
     error.kind().exit().code
 }

@@ -1,6 +1,7 @@
 //! What the command-line parser could not understand, in our own words.
 
 use super::error::Error;
+use super::habit;
 use crate::domain::{Invalid, near};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -128,6 +129,11 @@ fn way_out(error: &clap::Error) -> Option<String> {
             .and_then(|line| line.split(" [").next())
             .unwrap_or("pbxctl");
         let path = path.split(" <").next().unwrap_or(path);
+        let noun = path.strip_prefix("pbxctl").unwrap_or(path).trim();
+        let word = get(ContextKind::InvalidSubcommand).unwrap_or_default();
+        if let Some(told) = habit::told(noun, &word) {
+            return Some(told.to_owned());
+        }
         return Some(match error.get(ContextKind::ValidSubcommand) {
             Some(ContextValue::Strings(names)) if path != "pbxctl" => {
                 format!("`{path}` has: {}", names.join(", "))

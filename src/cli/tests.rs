@@ -214,8 +214,9 @@ fn a_failure_of_each_kind_has_its_code_and_shape() {
     let (mut people, tapes) = context("-v man");
     refused.tell(&mut people.ui);
     assert_snapshot!(tapes.stderr.text(), @r#"
-    pbxctl: refused (D5): `sales` gives `roles:write`, which you do not hold there
+    pbxctl: refused: `sales` gives `roles:write`, which you do not hold there
     hint: ask a system owner
+    rule: D5 (delegation.ceiling)
     recorded as audit entry 42
     "#);
     let (mut programs, tapes) = context("man -o json");

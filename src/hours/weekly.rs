@@ -18,7 +18,7 @@ const HINT: &str = "such as `mon-fri 8-17:30, sat 9-12` or `mon-fri 8-12, 13-17:
 type Span = (u16, u16);
 
 /// A word and where it begins, counted from 1.
-type Word<'t> = (usize, &'t str);
+type Word = (usize, String);
 
 /// Whether somebody meant this form: the first word is a day as people write it, or a time
 /// without minutes.
@@ -27,7 +27,8 @@ pub(super) fn looks_weekly(text: &str) -> bool {
         return false;
     }
     let lower = text.trim().to_ascii_lowercase();
-    let first = lower.split([' ', ',', ';']).next().unwrap_or_default();
+    let words = words(&lower);
+    let first = words.first().map_or("", |(_, word)| word);
     let start = first.split('-').next().unwrap_or_default();
     let other = matches!(start, "sunrise" | "sunset" | "week");
     let three_letters = start.len() >= 3 && start.bytes().all(|b| b.is_ascii_lowercase()) && !other;
@@ -55,11 +56,12 @@ pub(super) fn expression(text: &str) -> Result<String, Invalid> {
     let mut naming = false;
     let mut closed = [false; 7];
     let mut ended = true;
-    let wrong = |(at, word): Word<'_>, why: &str| {
+    let wrong = |(at, word): (usize, &str), why: &str| {
         let why = format!("at character {at}, `{word}` {why}");
         Err(Invalid::new(WHAT, text, why, HINT))
     };
-    for (at, word) in words(&lower) {
+    for (at, word) in &words(&lower) {
+        let (at, word) = (*at, word.as_str());
         if let Some(named) = some_days(word) {
             if !naming {
                 days = [false; 7];
@@ -100,13 +102,36 @@ pub(super) fn expression(text: &str) -> Result<String, Invalid> {
     Ok(written(week))
 }
 
-fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let mut at = 0;
-    text.split([' ', ',', ';', '\t']).filter_map(move |word| {
+/// The words of `text`, what blanks are around a dash or before `am` and `pm` left out:
+/// `9 am - 5 pm` is one.
+fn words(text: &str) -> Vec<Word> {
+    let mut all: Vec<Word> = Vec::new();
+    let (mut at, mut is_open) = (0, false);
+    for word in text.split_inclusive([' ', ',', ';', '\t']) {
         let here = at + 1;
-        at += word.chars().count() + 1;
-        (!word.is_empty()).then_some((here, word.trim_end_matches(':')))
-    })
+        at += word.chars().count();
+        let is_last = word.ends_with([',', ';']);
+        let word = word.trim_end_matches([' ', ',', ';', '\t']);
+        let half = ["am", "pm"].iter().find_map(|half| word.strip_prefix(half));
+        let is_half = half.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+        match all.last_mut() {
+            _ if word.is_empty() => {}
+            Some((_, last))
+                if is_open
+                    && (word.starts_with('-')
+                        || last.ends_with('-')
+                        || is_half && last.ends_with(|c: char| c.is_ascii_digit())) =>
+            {
+                last.push_str(word);
+            }
+            _ => all.push((here, word.to_owned())),
+        }
+        is_open = !is_last && (is_open || !word.is_empty());
+    }
+    for (_, word) in &mut all {
+        word.truncate(word.trim_end_matches(':').len());
+    }
+    all
 }
 
 fn day(word: &str) -> Option<usize> {
@@ -241,6 +266,13 @@ mod tests {
             ("mon-fri 8-16, sun closed", "Mo-Fr 08:00-16:00"),
             ("daily closed", "off"),
             ("9-17", "Mo-Su 09:00-17:00"),
+            ("mon-fri 9am-5:30pm", "Mo-Fr 09:00-17:30"),
+            (
+                "Mon - Fri 9 am - 5 PM, sat 9.30 - 13.00",
+                "Mo-Fr 09:00-17:00; Sa 09:30-13:00",
+            ),
+            ("9 am-5 pm", "Mo-Su 09:00-17:00"),
+            ("daily 8h-17h30", "Mo-Su 08:00-17:30"),
         ] {
             assert!(looks_weekly(text), "{text}");
             assert_eq!(expression(text).unwrap(), made, "{text}");
@@ -267,6 +299,13 @@ mod tests {
             why("mon-fri"),
             "at character 8 the times of the last day are missing"
         );
+        assert_eq!(
+            why("mon - fri 8 - 25"),
+            "at character 11, `8-25` is not a time range"
+        );
+        for bad in ["mon 9, am-5", "mon am", "mon -", "mon 9 -, 17"] {
+            assert!(expression(bad).is_err(), "{bad}");
+        }
         assert!(why("sun closed, sun 8-10").contains("said to be closed"));
         assert!(why("sun 8-10, sun closed").contains("said to be closed"));
         assert!(looks_weekly("monn 8-10"));

@@ -119,7 +119,7 @@ pub struct Led<'c> {
     /// Where calls go by the office hours.
     pub by_hours: &'c RoutesPatch,
     /// Where they go otherwise.
-    pub to: Option<&'c Destination>,
+    pub to: &'c [Destination],
 }
 
 /// What whoever led calls somewhere should know: that they are hung up there, or before. Of what is

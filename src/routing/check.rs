@@ -1,8 +1,8 @@
 //! What is wrong with the ways of calls, whatever the hours are.
 
-use super::step::{Choice, choose};
+use super::step::{Choice, choose, unserved};
 use super::{Map, Object, Stop, Telephone, enters};
-use crate::domain::{Destination, HoursState, Name, Number, ObjectKind, Routes, quoted};
+use crate::domain::{Destination, HoursState, Name, Number, Routes, quoted};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What kind of problem it is.
@@ -224,16 +224,9 @@ impl<M: Map> Checker<'_, M> {
     }
 
     fn is_served(&mut self, at: &str, object: &Object) {
-        let lack = match object.kind {
-            ObjectKind::Queue | ObjectKind::RingGroup if object.ringing == 0 => {
-                "it has no member that rings"
-            }
-            ObjectKind::Ivr if object.options.is_empty() => "no key leads anywhere",
-            ObjectKind::Queue | ObjectKind::RingGroup | ObjectKind::Ivr | ObjectKind::Trunk => {
-                return;
-            }
-        };
-        self.note(at, None, Trouble::DeadEnd, lack.into());
+        if let Some(lack) = unserved(object) {
+            self.note(at, None, Trouble::DeadEnd, lack.into());
+        }
     }
 
     /// Notes where a choice leads to nobody.

@@ -117,6 +117,8 @@ pub struct Hop {
 pub enum End {
     /// It arrives there.
     Arrives(Destination),
+    /// It arrives there, where nobody rings, or no key leads on.
+    Unserved(Destination),
     /// Nobody takes the call at the last hop.
     DeadEnd,
     /// It comes round to where it was.
@@ -166,7 +168,7 @@ impl Route {
     /// Where a dial plan sends the call: whatever does not arrive is hung up.
     pub fn destination(&self) -> Destination {
         match &self.end {
-            End::Arrives(to) | End::Unread(to) => to.clone(),
+            End::Arrives(to) | End::Unserved(to) | End::Unread(to) => to.clone(),
             End::DeadEnd | End::Loop | End::Dangling(_) | End::TooLong => Destination::Hangup,
         }
     }

@@ -1,7 +1,7 @@
 //! What happens to a call at one stop, and what is said of it.
 
 use super::{End, Hop, Map, Object, Stop, Telephone};
-use crate::domain::{Destination, HoursState, Routes};
+use crate::domain::{Destination, HoursState, ObjectKind, Routes};
 
 /// What happens to a call at a stop.
 pub(super) struct Step {
@@ -141,10 +141,19 @@ pub(super) fn choose(
 
 fn told(at: &Destination, object: &Object, state: HoursState, choice: Choice) -> (String, Then) {
     let department = &object.department;
-    let serves = || Then::Ends(End::Arrives(at.clone()));
+    let lack = unserved(object);
+    let serves = || {
+        let end = if lack.is_some() {
+            End::Unserved
+        } else {
+            End::Arrives
+        };
+        Then::Ends(end(at.clone()))
+    };
+    let but = lack.map_or(String::new(), |lack| format!(", but {lack}"));
     match choice {
         Choice::Own(to) | Choice::Department(to) if to == *at => (
-            format!("{department} is {state}: it takes the call"),
+            format!("{department} is {state}: it takes the call{but}"),
             serves(),
         ),
         Choice::Own(to) => (
@@ -155,11 +164,12 @@ fn told(at: &Destination, object: &Object, state: HoursState, choice: Choice) ->
             format!("{department} is {state}, and leads to {to}"),
             Then::Goes(to),
         ),
-        Choice::Serves if state == HoursState::Open => {
-            (format!("{department} is open: it takes the call"), serves())
-        }
+        Choice::Serves if state == HoursState::Open => (
+            format!("{department} is open: it takes the call{but}"),
+            serves(),
+        ),
         Choice::Serves => (
-            format!("{department} is {state}, and led the call here: it takes it"),
+            format!("{department} is {state}, and led the call here: it takes it{but}"),
             serves(),
         ),
         Choice::Nothing => (
@@ -170,5 +180,16 @@ fn told(at: &Destination, object: &Object, state: HoursState, choice: Choice) ->
             format!("{department} is {state}, and where its calls go is not yours to see"),
             Then::Ends(End::Unread(at.clone())),
         ),
+    }
+}
+
+/// Why nobody is there to take the calls that it takes.
+pub(super) fn unserved(object: &Object) -> Option<&'static str> {
+    match object.kind {
+        ObjectKind::Queue | ObjectKind::RingGroup if object.ringing == 0 => {
+            Some("it has no member that rings")
+        }
+        ObjectKind::Ivr if object.options.is_empty() => Some("no key leads anywhere"),
+        ObjectKind::Queue | ObjectKind::RingGroup | ObjectKind::Ivr | ObjectKind::Trunk => None,
     }
 }

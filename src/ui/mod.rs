@@ -14,7 +14,7 @@ mod table;
 mod view;
 
 pub use list::{Cell, Column, Filter, Holds, List, Narrowing, Order, Stands, known_columns};
-pub use outcome::{Listed, Outcome, came_and_went, changes};
+pub use outcome::{Listed, Outcome, came_and_went, changes, local_times};
 pub use progress::Progress;
 pub use sanitize::clean;
 pub use style::Tone;

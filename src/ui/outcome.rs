@@ -4,7 +4,7 @@ use super::sanitize::clean;
 use super::style::{Tone, paint};
 use super::view::flat;
 use super::{Fault, Format, Ui, table};
-use crate::domain::ShownFields;
+use crate::domain::{ShownFields, Time, Zone};
 use serde_json::{Map, Value, json};
 use std::io::Write;
 
@@ -26,11 +26,31 @@ const LISTED: usize = 20;
 /// of what was done.
 const THEN: &str = "then: ";
 
-fn text_of(value: Option<&Value>) -> String {
-    match value.map(flat) {
-        Some(text) if !text.is_empty() => clean(&text).into_owned(),
-        _ => "-".to_owned(),
+fn text_of(value: Option<&Value>, zone: Option<Zone>) -> String {
+    let text = match value {
+        Some(Value::Array(items)) => items.iter().map(flat).collect::<Vec<_>>().join(", "),
+        Some(other) => flat(other),
+        None => String::new(),
+    };
+    match text.is_empty() {
+        true => "-".to_owned(),
+        false => local_times(&clean(&text), zone),
     }
+}
+
+/// The same text with the times of the record as clocks in `zone` show them.
+pub fn local_times(text: &str, zone: Option<Zone>) -> String {
+    let Some(zone) = zone else {
+        return text.to_owned();
+    };
+    let word = |word: &str| {
+        let bare = word.trim_end_matches(',');
+        match bare.ends_with('Z').then(|| bare.parse::<Time>()) {
+            Some(Ok(at)) => at.local(zone) + &word[bare.len()..],
+            Some(Err(_)) | None => word.to_owned(),
+        }
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// From how many things on a list is told by what came and went.
@@ -61,17 +81,21 @@ pub fn came_and_went(before: Option<&Value>, after: Option<&Value>) -> Option<St
     (!said.is_empty()).then(|| said.join("; "))
 }
 
-/// Every changed field: key, before, after; of a long list what came and went.
+/// Every changed field: key, before, after, with times as in `zone`; of a long list what came and
+/// went. A field of which nothing is said before says what it is about.
 pub fn changes<'a>(
     before: &'a ShownFields,
     after: &'a ShownFields,
+    zone: Option<Zone>,
 ) -> impl Iterator<Item = String> + use<'a> {
     ShownFields::fields(before, after).map(move |field| {
         let [before, after] = [before, after].map(|side| side.get(field));
         let name = field.name();
-        match came_and_went(before, after) {
-            Some(differs) => format!("{name}: {differs}"),
-            None => format!("{name}: {} → {}", text_of(before), text_of(after)),
+        let text = |side| text_of(side, zone);
+        match (came_and_went(before, after), before) {
+            (Some(differs), _) => format!("{name}: {differs}"),
+            (None, None) => format!("{name}: {}", text(after)),
+            (None, Some(_)) => format!("{name}: {} → {}", text(before), text(after)),
         }
     })
 }
@@ -110,6 +134,8 @@ pub struct Outcome {
     pub extra: Map<String, Value>,
     /// Whether it is out already, because it holds a secret.
     pub is_told: bool,
+    /// The zone that people are told times in; as the record has them where none is said.
+    pub zone: Option<Zone>,
     /// What came of each, where the same was done to several things.
     pub parts: Vec<Self>,
 }
@@ -286,7 +312,7 @@ impl Ui {
         let most = if verbose { usize::MAX } else { LISTED };
         for one in outcome.listed.iter().take(most) {
             let mut line = format!("  {}", clean(&one.place));
-            let all: Vec<_> = changes(&one.before, &one.after).collect();
+            let all: Vec<_> = changes(&one.before, &one.after, outcome.zone).collect();
             if !all.is_empty() {
                 line.push_str(": ");
                 line.push_str(&all.join("; "));
@@ -302,7 +328,7 @@ impl Ui {
             text.push('\n');
         }
         if verbose {
-            for change in changes(&outcome.before, &outcome.after) {
+            for change in changes(&outcome.before, &outcome.after, outcome.zone) {
                 paint(&mut text, Tone::Dim, &format!("  {change}"), colour);
                 text.push('\n');
             }

@@ -103,7 +103,7 @@ pub fn site(version: i64) -> World {
         "group permit hotline audit:read --scope system",
         "group rights hotline --role manager --allow barge-in --deny intercom",
         "group member add hotline 204 --role manager --for 1h --allow allow-ivr",
-        "group member add administrators 205",
+        "group member add administrators 205 --confirm administrators",
     ];
     let roles = [
         "role add 'shift lead' --from receptionist --right extensions:read --without extensions:write@own --purpose 'leads a shift'",

@@ -1,7 +1,7 @@
 //! Calendar days and times of day, as a wall shows them: no zone, no instant.
 
 use super::Invalid;
-use super::deadline::date;
+use super::deadline::{date, hour_and_minute};
 use chrono::{Datelike, Days, NaiveDate};
 use std::fmt;
 
@@ -144,31 +144,22 @@ impl fmt::Debug for Clock {
 }
 impl std::str::FromStr for Clock {
     type Err = Invalid;
-    /// `8`, `8:30`, `08:30` or `24:00`.
+    /// `8`, `8:30`, `08:30` or `24:00`; also `8.30`, `8h30`, `8h`, `8am` and `5:30 pm`.
     fn from_str(given: &str) -> Result<Self, Invalid> {
-        let text = given.trim();
-        let (hour, minute) = text.split_once(':').unwrap_or((text, "00"));
-        let digits = |part: &str, longest: usize| {
-            let fits = (1..=longest).contains(&part.len());
-            let digits = fits && part.bytes().all(|b| b.is_ascii_digit());
-            digits.then(|| part.parse::<u16>().ok()).flatten()
-        };
-        let minutes = match (digits(hour, 2), digits(minute, 2)) {
-            (Some(hour), Some(minute)) if minute < 60 && minute_is_two_digits(text) => {
-                Some(hour * 60 + minute)
-            }
-            _ => None,
-        };
+        let text = given.trim().to_ascii_lowercase();
+        let minutes = hour_and_minute(&text)
+            .map(|(hour, minute)| hour * 60 + minute.unwrap_or(0))
+            .and_then(|minutes| u16::try_from(minutes).ok());
         minutes.and_then(Self::from_minutes).ok_or_else(|| {
             let why = "it is not an hour from 0 to 24, with or without minutes";
-            Invalid::new("a time of day", given, why, "such as 8, 17:30 or 24:00")
+            Invalid::new(
+                "a time of day",
+                given,
+                why,
+                "such as 8, 17:30, 5:30pm or 24:00",
+            )
         })
     }
-}
-
-fn minute_is_two_digits(text: &str) -> bool {
-    text.split_once(':')
-        .is_none_or(|(_, minute)| minute.len() == 2)
 }
 
 #[cfg(test)]
@@ -199,11 +190,16 @@ mod tests {
 
     #[test]
     fn times_of_day_are_read() {
-        for (text, minutes) in [("8", 480), ("08:05", 485), ("17:30", 1050), ("24", 1440)] {
+        for (text, minutes) in [("8", 480), ("08:05", 485), ("17:30", 1050), ("24", 1440)]
+            .into_iter()
+            .chain([("13.00", 780), ("17h30", 1050), ("17h", 1020), ("9am", 540)])
+            .chain([("5:30 pm", 1050), ("12am", 0), ("12 PM", 720)])
+        {
             assert_eq!(text.parse::<Clock>().unwrap().minutes(), minutes, "{text}");
         }
         for bad in [
-            "", "25", "24:01", "8:5", "8:60", "8h", "-1", "8:", "+8", "008",
+            "", "25", "24:01", "8:5", "8:60", "8h3", "-1", "8:", "+8", "008", "13pm", "0am", "8.5",
+            "8:30:00", "am", "8hpm", "24:00pm",
         ] {
             assert!(bad.parse::<Clock>().is_err(), "{bad}");
         }

@@ -58,12 +58,13 @@ impl std::str::FromStr for Deadline {
 text_serde!(Deadline);
 
 pub(super) const WHAT: &str = "a time";
-const HINT: &str = "such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, 2026-12-24T18:00:00+01:00 or never";
+const HINT: &str = "such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, +17h, 2026-12-24T18:00:00+01:00 or never";
 
 /// Reads an end as people write it, in the department's `zone`.
 ///
 /// `18:00` is today, a weekday the next such moment from now on; a day without a time means
-/// its first minute; `2h30m` counts from `now`.
+/// its first minute; `2h30m` and `+17h` count from `now`. `17h` alone is refused: to many people it
+/// is the time of day.
 ///
 /// # Errors
 /// What cannot be read, has passed, or names no single instant because clocks change then.
@@ -116,7 +117,7 @@ pub fn parse_end(text: &str, from: Time, now: Time, zone: Zone) -> Result<Deadli
 /// # Errors
 /// What cannot be read, or names no single instant because clocks change then.
 pub fn parse_instant(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> {
-    const HINT: &str = "such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m (from now) or 2026-12-24T18:00:00+01:00";
+    const HINT: &str = "such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m or +17h (from now) or 2026-12-24T18:00:00+01:00";
     if text.trim().eq_ignore_ascii_case("now") {
         return Ok(now);
     }
@@ -141,17 +142,16 @@ fn parse_ahead(
         Err(error) if is_rfc3339(given) => return Err(wrong(error.why)),
         Err(_) => {}
     }
-    let reads_as_duration = given.starts_with(|c: char| c.is_ascii_digit())
-        && given.ends_with(|c: char| c.is_ascii_alphabetic());
-    if reads_as_duration {
-        let seconds = parse_duration(given).map_err(|error| wrong(error.why))?;
+    if let Some(length) = length_ahead(given, text)? {
+        let seconds = parse_duration(length).map_err(|error| wrong(error.why))?;
         return Ok((now.plus(seconds), false));
     }
 
     let today = now.in_zone(zone).date_naive();
     let resolve = |day: NaiveDate, clock: NaiveTime| instant(day, clock, zone, text);
 
-    let mut words = given.split_whitespace();
+    let words = words_of_time(given);
+    let mut words = words.iter().map(String::as_str);
     let (first, second, rest) = (words.next().unwrap_or_default(), words.next(), words.next());
     // A day and a time of day may be joined by a T, as ISO 8601 writes them.
     let (first, second) = match first.split_once(['T', 't']) {
@@ -166,10 +166,10 @@ fn parse_ahead(
     }
     let clock = match second {
         None => NaiveTime::MIN,
-        Some(word) => clock(word)
+        Some(word) => clock_of_day(word)
             .ok_or_else(|| wrong("the part after the day is not a time of day".into()))?,
     };
-    let day = match first.to_ascii_lowercase().as_str() {
+    let day = match first {
         "today" => today,
         "tomorrow" => later(today, 1),
         word => match (weekday(word), date(word)) {
@@ -187,6 +187,58 @@ fn parse_ahead(
         },
     };
     Ok((resolve(day, clock)?, false))
+}
+
+/// The length of time that is given where it is one: `2h30m`, or `+17h`.
+///
+/// # Errors
+/// Hours alone that a clock shows by day: `17h` is 17:00 to many people, and "in 17 hours" to
+/// others. Which of them it is must not hang on what time it is, so each is written another way.
+fn length_ahead<'t>(given: &'t str, text: &str) -> Result<Option<&'t str>, Invalid> {
+    if let Some(length) = given.strip_prefix('+') {
+        return Ok(Some(length.trim_start()));
+    }
+    let reads = given.starts_with(|c: char| c.is_ascii_digit())
+        && given.ends_with(|c: char| c.is_ascii_alphabetic());
+    if !reads || clock(&given.to_ascii_lowercase().replace(' ', "")).is_some() {
+        return Ok(None);
+    }
+    let (why, hint) = match hour_alone(given) {
+        Some(hour @ 6..=23) => (
+            format!("it may be {hour}:00, or in {hour} hours"),
+            format!(
+                "write {hour}:00 for the time of day, or +{hour}h for so many hours from then on"
+            ),
+        ),
+        _ => return Ok(Some(given)),
+    };
+    Err(Invalid::new("one time alone", text, why, hint))
+}
+
+/// The hour that is written without minutes: 17 of `17h`.
+fn hour_alone(word: &str) -> Option<u32> {
+    let hour = word.strip_suffix(['h', 'H'])?;
+    (1..=2)
+        .contains(&hour.len())
+        .then(|| digits(hour))
+        .flatten()
+}
+
+/// The words of a time in lower case, `6 pm` as one.
+pub(super) fn words_of_time(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.to_ascii_lowercase().split_whitespace() {
+        match words.last_mut() {
+            Some(last)
+                if matches!(word, "am" | "pm" | "a.m." | "p.m.")
+                    && last.ends_with(|c: char| c.is_ascii_digit()) =>
+            {
+                last.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 /// The one instant at which clocks in `zone` show this.
@@ -216,13 +268,51 @@ fn later(day: NaiveDate, days: u64) -> NaiveDate {
     day.checked_add_days(Days::new(days)).unwrap_or(day)
 }
 
-/// `8:05` or `18:00`.
+/// A time of day that can be nothing else: `8:05`, `18:00`, `18.00`, `6pm`, `6:30pm`.
 pub(super) fn clock(word: &str) -> Option<NaiveTime> {
-    let (hour, minute) = word.split_once(':')?;
-    if !matches!(hour.len(), 1..=2) || minute.len() != 2 {
+    let (hour, minute) = hour_and_minute(word)?;
+    let is_length = word.contains('h');
+    NaiveTime::from_hms_opt(hour, minute.filter(|_| !is_length)?, 0)
+}
+
+/// The same behind a day, where `17h` and `17h30` can be nothing else.
+pub(super) fn clock_of_day(word: &str) -> Option<NaiveTime> {
+    let (hour, minute) = hour_and_minute(word)?;
+    let minute = match minute {
+        None if word.ends_with('h') => 0,
+        minute => minute?,
+    };
+    NaiveTime::from_hms_opt(hour, minute, 0)
+}
+
+/// The hour from 0 and the minute, if there is one, of a time of day as people write it. In lower
+/// case; up to 99:59, so that who asks says what is too late.
+pub(super) fn hour_and_minute(word: &str) -> Option<(u32, Option<u32>)> {
+    let half = ["am", "a.m.", "pm", "p.m."]
+        .into_iter()
+        .find_map(|half| Some((word.strip_suffix(half)?, half.starts_with('p'))));
+    let (word, afternoon) = match half {
+        Some((word, afternoon)) => (word.trim_end(), Some(afternoon)),
+        None => (word, None),
+    };
+    let (hour, minute) = match word.split_once([':', '.', 'h']) {
+        Some((hour, minute)) if minute.len() == 2 => (hour, Some(digits(minute)?)),
+        Some((hour, "")) if word.ends_with('h') && afternoon.is_none() => (hour, None),
+        Some(_) => return None,
+        None => (word, None),
+    };
+    if !(1..=2).contains(&hour.len()) || minute.is_some_and(|minute| minute > 59) {
         return None;
     }
-    NaiveTime::from_hms_opt(digits(hour)?, digits(minute)?, 0)
+    let hour = digits(hour)?;
+    match afternoon {
+        None => Some((hour, minute)),
+        Some(afternoon) if (1..=12).contains(&hour) => {
+            let hour = hour % 12 + if afternoon { 12 } else { 0 };
+            Some((hour, Some(minute.unwrap_or(0))))
+        }
+        Some(_) => None,
+    }
 }
 
 /// `2026-12-24`.

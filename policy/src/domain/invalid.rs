@@ -34,6 +34,11 @@ impl Invalid {
         }
     }
 
+    /// Whether somebody, or a thing with a number, was to be named, and was named otherwise.
+    pub fn names_no_number(&self) -> bool {
+        matches!(self.what, super::number::WHAT | super::user_name::WHO)
+    }
+
     /// The same, of what is understood.
     #[must_use]
     pub fn understood(self) -> Self {

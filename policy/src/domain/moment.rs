@@ -1,6 +1,6 @@
 //! Since when: the ways people write a moment that has been.
 
-use super::deadline::{WHAT, clock, date, instant, weekday};
+use super::deadline::{WHAT, clock, clock_of_day, date, instant, weekday, words_of_time};
 use super::{Invalid, Time, Zone, parse_duration};
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
 
@@ -9,7 +9,7 @@ const HINT: &str = "such as 2026-11-22, `2026-11-22 18:00`, 18:00, `yesterday 08
 /// Reads a moment as people write it when they look back, in `zone`.
 ///
 /// `18:00` is today, a weekday the last such day, today included; a day without a time means
-/// its first minute; `2h30m` and `3 days ago` count back from `now`. A week, a month and a year
+/// its first minute; `2h30m`, `17h` and `3 days ago` count back from `now`. A week, a month and a year
 /// mean where they begin, a week on Monday; `last monday` is one before today.
 ///
 /// # Errors
@@ -23,8 +23,8 @@ pub fn parse_moment(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> 
     if let Ok(time) = given.parse::<Time>() {
         return Ok(time);
     }
-    let lower = given.to_ascii_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
+    let words = words_of_time(given);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     if let Some(length) = length_back(&words) {
         let seconds = parse_duration(&length).map_err(|error| wrong(&error.why))?;
         return Ok(now.plus(-seconds));
@@ -45,9 +45,8 @@ pub fn parse_moment(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> 
     };
     let clock = match *rest {
         [] => NaiveTime::MIN,
-        [word] => {
-            clock(word).ok_or_else(|| wrong("the part after the day is not a time of day"))?
-        }
+        [word] => clock_of_day(word)
+            .ok_or_else(|| wrong("the part after the day is not a time of day"))?,
         _ => return Err(wrong("it has too many parts")),
     };
     instant(day, clock, zone, text)
@@ -62,7 +61,8 @@ fn length_back(words: &[&str]) -> Option<String> {
     };
     if unit.is_empty() {
         let reads = length.starts_with(|c: char| c.is_ascii_digit())
-            && length.ends_with(|c: char| c.is_ascii_alphabetic());
+            && length.ends_with(|c: char| c.is_ascii_alphabetic())
+            && clock(length).is_none();
         return reads.then(|| length.to_owned());
     }
     let short = match unit.strip_suffix('s').unwrap_or(unit) {
@@ -139,6 +139,11 @@ mod tests {
             ("sunday", "2026-11-22 00:00 CET"),
             ("Monday 08:00", "2026-11-16 08:00 CET"),
             ("2026-07-01", "2026-07-01 00:00 CEST"),
+            ("13.00", "2026-11-22 13:00 CET"),
+            ("yesterday 6:30 PM", "2026-11-21 18:30 CET"),
+            ("6 pm", "2026-11-22 18:00 CET"),
+            ("monday 17h", "2026-11-16 17:00 CET"),
+            ("17h", "2026-11-21 18:41 CET"),
             ("2h", "2026-11-22 09:41 CET"),
             ("2h ago", "2026-11-22 09:41 CET"),
             ("3 days ago", "2026-11-19 11:41 CET"),
@@ -172,6 +177,8 @@ mod tests {
             "x days ago",
             "2 months ago",
             "last week 25:00",
+            "13pm",
+            "17h30",
             "monday 08:00 09:00",
         ] {
             assert!(

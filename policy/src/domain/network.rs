@@ -108,7 +108,7 @@ impl Origin {
         match self {
             Self::Console => "the console of the machine".into(),
             Self::Address(address) => address.to_string(),
-            Self::Unknown => "a place that is not known".into(),
+            Self::Unknown => "an unknown address".into(),
         }
     }
 }

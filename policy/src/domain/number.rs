@@ -3,7 +3,8 @@
 use super::{Invalid, Time};
 use std::fmt;
 
-const WHAT: &str = "an extension number";
+/// What a number is called where one is asked for.
+pub(super) const WHAT: &str = "an extension number";
 const HINT: &str = "2 to 10 digits, such as 101";
 /// Where a user name stands in its place.
 const HINT_OF_NAME: &str =

@@ -4,7 +4,7 @@
 //! is read; anything else is refused with what to do, and never taken for another number. Whether
 //! a number is assigned, and how its country writes it, is not asked.
 
-use super::{Invalid, codes};
+use super::{Country, Invalid, codes};
 
 /// A number in the public network: an optional `+` and 3 to 15 digits (E.164).
 ///
@@ -46,6 +46,37 @@ impl Phone {
         });
         international.unwrap_or(&self.0)
     }
+    /// The numbers that this one may be as well, written within the country where it is written as
+    /// from abroad, and the other way round. Without a `country` each there is counts. Too short
+    /// ones are left out: they are dialled within the country alone.
+    pub fn other_forms(&self, country: Option<&Country>) -> Vec<Self> {
+        let digits = self.digits();
+        let texts: Vec<String> = if digits.len() < self.0.len() {
+            let Some((_, _, rest)) = codes::split(digits) else {
+                return Vec::new();
+            };
+            let rest = rest.trim_start_matches('0');
+            vec![format!("0{rest}"), rest.to_owned()]
+        } else {
+            let Some(rest) = digits.strip_prefix('0').or(country.map(|_| digits)) else {
+                return Vec::new();
+            };
+            let here = |countries: &str| {
+                country.is_none_or(|here| countries.split(' ').any(|one| one == here.as_str()))
+            };
+            let codes = codes::CODES.iter().filter(|(_, countries)| here(countries));
+            let abroad = codes.flat_map(|(code, _)| {
+                let rest = match ZERO_STAYS.contains(code) {
+                    true => digits,
+                    false => rest,
+                };
+                ["+", "00"].map(|begin| format!("{begin}{code}{rest}"))
+            });
+            abroad.collect()
+        };
+        let long = texts.into_iter().filter(|text| text.len() >= SHORTEST);
+        long.filter_map(|text| text.parse().ok()).collect()
+    }
     /// Every way to write these digits.
     pub fn spellings(&self) -> [String; 3] {
         let digits = self.digits();
@@ -56,6 +87,9 @@ impl Phone {
         ]
     }
 }
+
+/// So many characters a number has at least that may be dialled from abroad too.
+const SHORTEST: usize = 7;
 
 const HINT: &str = "3 to 15 digits, `+` before them where international, such as +48 22 555 06 45";
 const AS_TEXT: &str = "format the column as text, and enter the number again";

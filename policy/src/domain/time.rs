@@ -46,6 +46,11 @@ impl Time {
         self.format(zone, "%Y-%m-%d %H:%M %Z")
     }
 
+    /// The day of the week there, then, in three letters: `Sat`.
+    pub fn weekday(self, zone: Zone) -> &'static str {
+        self.wall(zone).0.weekday_name()
+    }
+
     /// How far from now, in one unit or two: `in 2 h 30 min`, `3 days ago`, `now`.
     pub fn away(self, now: Self) -> String {
         match self.unix() - now.unix() {

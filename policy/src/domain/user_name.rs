@@ -51,6 +51,9 @@ impl std::str::FromStr for UserName {
 }
 text_type!(UserName);
 
+/// What is asked for where somebody may be named either way.
+pub(super) const WHO: &str = "a number or user name";
+
 /// Who somebody is, as they say it where they sign in: by their number or by their user name.
 /// Neither can be read as the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +87,7 @@ impl std::str::FromStr for Who {
         }
         given.parse().map(Self::UserName).map_err(|error: Invalid| {
             let hint = "a number such as 101, or a user name such as `it-partner`";
-            Invalid::new("a number or user name", given, error.why, hint)
+            Invalid::new(WHO, given, error.why, hint)
         })
     }
 }

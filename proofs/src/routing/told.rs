@@ -41,6 +41,9 @@ fn hours_count_where_a_call_comes_into_a_department() {
     house
         .says
         .insert("sales", BTreeMap::from([("closed", "ivr:804")]));
+    assert_eq!(goes(&house, "queue:801"), "queue:801 ivr:804 = alone");
+    let menu = house.things.get_mut("804").expect("a menu");
+    menu.keys.push("extension:101");
     assert_eq!(goes(&house, "queue:801"), "queue:801 ivr:804 = arrives");
     assert_eq!(goes(&house, "ivr:804"), "ivr:804 = arrives");
     // What an object says of itself goes before.

@@ -22,7 +22,7 @@ use std::str::FromStr;
 pub(super) const CALL_RIGHTS_HELP: &str = "Call rights: see-group-members, see-group-calls, show-my-presence, show-my-presence-outside, show-my-calls, perform-operations, barge-in, intercom, allow-parking, allow-ivr, manage-company-book, assign-clear-operations, see-group-recordings, change-presence.";
 
 /// What stands under the help of commands that take an end time.
-pub(super) const TIMES_HELP: &str = "Times: 18:00, \"tomorrow 08:00\", \"monday 08:00\", 2026-12-24, \"2026-12-24 18:00\", RFC 3339 or never, in the department's time zone. Lengths of time: 90m, 2h30m, 3d, 1w.";
+pub(super) const TIMES_HELP: &str = "Times: 18:00, 6pm, \"tomorrow 08:00\", \"monday 08:00\", 2026-12-24, \"2026-12-24 18:00\", RFC 3339 or never, in the department's time zone. Lengths of time: 90m, 2h30m, 3d, 1w; 6h to 23h with a plus: +17h, since 17h may be 17:00.";
 
 /// An extension number, as a word of its own.
 pub(super) fn number(id: &'static str, value: &'static str, help: &'static str) -> Arg {
@@ -352,7 +352,7 @@ pub(super) fn department_fields() -> Vec<Arg> {
         option(
             "admin-networks",
             "NETWORKS",
-            "Networks its members must call from to administer, as well as from those of the site: 10.0.0.0/8,2001:db8::/32",
+            "Networks its members must connect from to administer, as well as from those of the site: 10.0.0.0/8,2001:db8::/32",
         )
         .value_parser(patch::<Networks>),
     ]

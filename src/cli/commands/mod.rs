@@ -24,7 +24,7 @@ pub(super) mod missing;
 pub(super) mod narrowing;
 mod object;
 mod password;
-mod people;
+pub(in crate::cli) mod people;
 mod phonebook;
 pub(super) mod qr;
 mod role;

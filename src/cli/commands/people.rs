@@ -20,7 +20,10 @@ pub(super) fn peek<O: TypedOperation, T>(
 }
 
 /// The account as far as it may be seen.
-pub(super) fn fetch(client: &mut Client, number: &Number) -> Result<Option<ExtensionView>, Error> {
+pub(in crate::cli) fn fetch(
+    client: &mut Client,
+    number: &Number,
+) -> Result<Option<ExtensionView>, Error> {
     let number = number.clone();
     peek(client, extension::Show { number }, |snapshot, granted| {
         snapshot.extension(granted)

@@ -85,7 +85,7 @@ impl View for Me {
         sheet.toned("Console", Tone::Good, access);
         sheet.field("Known by", self.known_by());
         sheet.field_if("Second factor", self.factor());
-        sheet.field("Calls from", me.calls_from.place());
+        sheet.field("Connects from", me.calls_from.place());
         let invitation = me.invitation.as_ref();
         sheet.field_if(
             "Invited",

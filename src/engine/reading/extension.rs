@@ -3,7 +3,7 @@ mod row;
 use super::fields::ReadableFields;
 use super::{InvitationView, end};
 use crate::domain::{
-    GroupRole, Number, ObjectKind, Right, RightSet, Role, Time, Tri, Visibility, spelling_key,
+    GroupRole, Name, Number, ObjectKind, Right, RightSet, Role, Time, Tri, Visibility, spelling_key,
 };
 use crate::engine::gate::Granted;
 use crate::engine::operations::extension::{List, Show};
@@ -51,6 +51,8 @@ pub struct CalledBy {
     pub number: Number,
     /// Its name for people, where it has one.
     pub name: Option<String>,
+    /// The department that owns it.
+    pub department: Option<Name>,
 }
 
 /// One account, as much of it as may be seen.
@@ -280,6 +282,7 @@ impl Snapshot<'_> {
             kind: object.kind,
             name: object.fields.name.as_ref().map(ToString::to_string),
             number: object.number,
+            department: object.department.map(|owner| owner.name),
         });
         Ok(called.collect())
     }

@@ -1,6 +1,7 @@
 //! Names alone, for whoever is typing one: what the lists show, each in one statement.
 
 use super::extension::Eyes;
+use crate::domain::Number;
 use crate::engine::gate::Granted;
 use crate::engine::operations::{department, extension, group, object, sso};
 use crate::engine::policy::{DepartmentId, GroupId, Sight, sees_department};
@@ -65,6 +66,30 @@ impl Snapshot<'_> {
             });
         }
         Ok(())
+    }
+
+    /// The number that whoever had `former` last has now, as far as former numbers are shown: to
+    /// those who read the account.
+    pub fn now_called(
+        &self,
+        granted: &Granted<extension::List>,
+        former: &Number,
+    ) -> Result<Option<Number>> {
+        let facts = &granted.facts;
+        let eyes = Eyes::open(self, facts)?;
+        let mut query = self.conn.prepare_cached(
+            "SELECT e.id, e.number, e.home FROM former_number f JOIN extension e ON e.id = f.extension \
+             WHERE f.number = ?1 ORDER BY f.at DESC",
+        )?;
+        let mut rows = query.query([former.as_str()])?;
+        while let Some(row) = rows.next()? {
+            let home = DepartmentId(row.get(2)?);
+            if eyes.on(facts, row.get(0)?, home, eyes.place(home)) == Sight::Full {
+                let number = row.get_ref(1)?.as_str().map_err(text)?;
+                return Ok(Some(parse(number, "a number")?));
+            }
+        }
+        Ok(None)
     }
 
     /// Names of departments that `department list` shows, in its order.

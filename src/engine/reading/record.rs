@@ -1,5 +1,6 @@
+use super::record_filter::RecordFilter;
 use super::{redo, renamed};
-use crate::domain::{Module, Name, Number, Right, Setting, ShownField, Time};
+use crate::domain::{Module, Name, Number, Right, ShownField, Time};
 use crate::engine::audit::{self, Archive, Counted, RECORD, Record, Verdict};
 use crate::engine::gate::Granted;
 use crate::engine::operations::audit::{Look, Verify};
@@ -64,29 +65,6 @@ pub struct RecordView {
     pub like: Option<i64>,
 }
 
-/// What a list of records is narrowed to.
-#[derive(Clone, Debug, Default)]
-pub struct RecordFilter {
-    /// Asked by this number.
-    pub actor: Option<Number>,
-    /// About one of these, as the record names them; about anything where there is none.
-    pub targets: Vec<String>,
-    /// Actions that begin so or whose last word that is, by the names of today or the former ones.
-    pub action: Option<String>,
-    /// `done` or `refused`.
-    pub outcome: Option<String>,
-    /// Done at once with this one, and itself.
-    pub batch: Option<i64>,
-    /// Entries of this second and later.
-    pub since: Option<Time>,
-    /// Entries before this second.
-    pub until: Option<Time>,
-    /// At most so many, the newest.
-    pub limit: usize,
-    /// Whether names beside numbers are wanted: they cost a look-up for each person.
-    pub names: bool,
-}
-
 /// Records that a filter finds.
 #[derive(Clone, Debug, Default)]
 pub struct Records {
@@ -94,16 +72,6 @@ pub struct Records {
     pub shown: Vec<RecordView>,
     /// How many there are in all.
     pub all: usize,
-}
-
-impl RecordFilter {
-    /// Where the cells of a record say that it changed the setting that is asked for: what is about
-    /// an account may have set one along, as `db recover` does.
-    fn setting_in_cells(&self) -> Option<String> {
-        let mut keys = self.targets.iter();
-        let key: Setting = keys.find_map(|of| of.strip_prefix("setting:")?.parse().ok())?;
-        Some(format!("$.settings.\"{key}\""))
-    }
 }
 
 const HIDDEN: &str = "(hidden)";
@@ -338,6 +306,13 @@ impl Snapshot<'_> {
         for target in &filter.targets {
             called.extend(renamed::called(self.conn, target, |r| reader.may_read(r))?);
         }
+        let department = match &filter.department {
+            Some(name) => match self.department_seen(&granted.facts, name)? {
+                Some(id) => Some(id.0),
+                None => return Ok(found),
+            },
+            None => None,
+        };
         let mut query = self.conn.prepare_cached(&format!(
             "{RECORD} WHERE (?1 IS NULL OR actor = ?1) \
              AND (?2 IS NULL OR target IN (SELECT value FROM json_each(?2)) \
@@ -345,7 +320,8 @@ impl Snapshot<'_> {
              IN (SELECT value FROM json_each(?2)) \
              OR ?7 IS NOT NULL AND effect ->> ?7 IS NOT NULL) \
              AND (?3 IS NULL OR outcome = ?3) AND at >= ?4 AND at < ?5 \
-             AND (?6 IS NULL OR id = ?6 OR id > ?6 AND batch = ?6) ORDER BY id DESC"
+             AND (?6 IS NULL OR id = ?6 OR id > ?6 AND batch = ?6) \
+             AND (?8 IS NULL OR department = ?8) ORDER BY id DESC"
         ))?;
         let targets = match filter.targets.is_empty() {
             true => None,
@@ -359,6 +335,7 @@ impl Snapshot<'_> {
             filter.until.map_or(i64::MAX, Time::unix),
             filter.batch,
             filter.setting_in_cells(),
+            department,
         ))?;
         while let Some(row) = rows.next()? {
             if renamed::is_another(&called, &filter.targets, row)?

@@ -13,6 +13,7 @@ mod keys;
 mod numbers;
 mod object;
 mod reads;
+mod same_did;
 mod shared_email;
 mod sso;
 
@@ -22,7 +23,8 @@ use crate::engine::gate::Change as Noted;
 use crate::engine::policy::{
     AccountField, AccountId, Change, Delta, DepartmentId, Effect, Facts, Membership, Setting,
 };
-use crate::engine::store::{Born, Conn, Result};
+use crate::engine::store::{Born, Conn, Result, department as in_department};
+use same_did::Owner;
 use serde_json::json;
 
 /// What is written, and where to look for what that means.
@@ -165,6 +167,20 @@ pub(super) fn warn(about: &About<'_>, born: Born, noted: &mut Noted) -> Result<(
         } else if let Change::BookEntry(d) = change {
             book::made(born, d, noted);
             book::warn_of_own_people(about, d, noted)?;
+        } else if let Change::ObjectDid(d) = change
+            && d.after.is_some()
+            && d.before.is_none()
+        {
+            let of = effect
+                .after
+                .object(d.key.0)
+                .and_then(|owned| owned.department);
+            let home = of
+                .map(|id| in_department::by_id(conn, id))
+                .transpose()?
+                .flatten();
+            let owner = Owner::Object(born.object(d.key.0));
+            same_did::warn(about, owner, [&d.key.1], home.as_ref(), noted)?;
         } else if let Change::SecondFactor(d) = change {
             keys::warn_of_none(effect, d, facts, noted);
         } else if let Change::GroupRight(d) = change {
@@ -209,6 +225,18 @@ fn warn_of_field(
         (Field::Email, Some(_)) if differs => {
             let id = born.account(id);
             shared_email::warn(about.conn, about.facts, id.0, &account.fields, noted)?;
+        }
+        (Field::Did, Some(_)) if differs => {
+            let before = about.effect.before.account(id);
+            let before = before.map_or(&[][..], |account| &account.fields.dids);
+            let given = account
+                .fields
+                .dids
+                .iter()
+                .filter(|did| !before.contains(did));
+            let home = in_department::by_id(about.conn, account.home)?;
+            let owner = Owner::Account(born.account(id));
+            same_did::warn(about, owner, given, home.as_ref(), noted)?;
         }
         // Said of the PIN that was given, whatever was there before: or it would tell what was.
         (Field::VmPin, Some(FieldValue::Pin(pin))) if pin.is_weak(&account.number) => {

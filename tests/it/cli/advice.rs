@@ -35,7 +35,9 @@ fn joining_a_group_is_advised_where_it_would_help() {
     ");
     // The advice holds: who follows it may.
     for group in ["hotline", "'front desk'"] {
-        world.run(&format!("group member add {group} 204")).ok();
+        world
+            .run(&format!("group member add {group} 204 --confirm {group}"))
+            .ok();
         world.run_as("204", "auth can-i extensions:write 301").ok();
         world.run(&format!("group member remove {group} 204")).ok();
     }
@@ -77,12 +79,13 @@ fn commands_in_hints_can_be_typed_as_they_stand() {
         "group member add 'night shift' 201",
     ]);
     let refused = world.run("group remove 'night shift'");
-    assert_snapshot!(refused.shot(), @"
+    assert_snapshot!(refused.shot(), @r#"
     -- stderr
-    pbxctl: not done (D11): group night shift has a member
+    pbxctl: not done: group night shift has a member
     hint: see who: pbxctl group member list 'night shift'
+    rule: D11 (invariant.in_use)
     -- exit 6
-    ");
+    "#);
     let hint = refused
         .stderr
         .lines()
@@ -115,25 +118,28 @@ fn taking_the_dashboard_away_warns() {
 #[test]
 fn what_keeps_a_department_is_counted() {
     let world = given(&["department add lab", "department member add lab 201"]);
-    assert_snapshot!(world.run("department remove lab").shot(), @"
+    assert_snapshot!(world.run("department remove lab").shot(), @r#"
     -- stderr
-    pbxctl: not done (D11): department lab has 1 member from elsewhere
+    pbxctl: not done: department lab has 1 member from elsewhere
     hint: move its people and what it owns: `--move-to DEPARTMENT`
+    rule: D11 (invariant.in_use)
     -- exit 6
-    ");
+    "#);
     world.run("department member add lab 202").ok();
     world.run("extension add 299 --department lab").ok();
-    assert_snapshot!(world.run("department remove lab").shot(), @"
+    assert_snapshot!(world.run("department remove lab").shot(), @r#"
     -- stderr
-    pbxctl: not done (D11): department lab is home to 1 person and has 2 members from elsewhere
+    pbxctl: not done: department lab is home to 1 person and has 2 members from elsewhere
     hint: move its people and what it owns: `--move-to DEPARTMENT`
+    rule: D11 (invariant.in_use)
     -- exit 6
-    ");
-    assert_snapshot!(world.run("department remove main").shot(), @"
+    "#);
+    assert_snapshot!(world.run("department remove main").shot(), @r#"
     -- stderr
-    pbxctl: not done (D11): main is the default department, and stays
+    pbxctl: not done: main is the default department, and stays
+    rule: D11 (invariant.in_use)
     -- exit 6
-    ");
+    "#);
 }
 
 /// Whoever ends up without `dashboard:read` anywhere is named to whoever took it, and told so
@@ -165,12 +171,12 @@ fn whoever_is_left_without_the_dashboard_is_told_so_at_login() {
     warning: dashboard:read was taken away: whoever holds it nowhere else cannot use pbxctl any more: 201
     -- exit 0
     ");
-    assert_snapshot!(login().shot(), @"
+    assert_snapshot!(login().shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): extension 201 holds dashboard:read nowhere, and pbxctl is used with that
+    pbxctl: not let in: extension 201 holds dashboard:read nowhere, and pbxctl is used with that
     hint: a role or a group that carries dashboard:read gives it back
     -- exit 8
-    ");
+    "#);
     // Their own password they change all the same.
     world.file("new", "heron orange walnut sleeps\n");
     stranger("password change -u 201 --password-file $D/key --new-password-file $D/new").ok();

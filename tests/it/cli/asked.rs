@@ -43,24 +43,24 @@ fn a_token_that_is_revoked_while_a_question_waits_does_nothing_more() {
             assert_eq!(left(&world), before);
         }
     }
-    assert_snapshot!(said.join("\n"), @"
+    assert_snapshot!(said.join("\n"), @r#"
     -- stderr
-    pbxctl: not let in (D1): the token of 204 has ended or was revoked meanwhile
+    pbxctl: not let in: the token of 204 has ended or was revoked meanwhile
     hint: say anew who you are, and try again
     -- exit 8
     -- stderr
-    pbxctl: not let in (D1): the token of 204 has ended or was revoked meanwhile
+    pbxctl: not let in: the token of 204 has ended or was revoked meanwhile
     hint: say anew who you are, and try again
     -- exit 8
     -- stderr
-    pbxctl: not let in (D1): the token of 204 has ended or was revoked meanwhile
+    pbxctl: not let in: the token of 204 has ended or was revoked meanwhile
     hint: say anew who you are, and try again
     -- exit 8
     -- stderr
-    pbxctl: not let in (D1): the token of 204 has ended or was revoked meanwhile
+    pbxctl: not let in: the token of 204 has ended or was revoked meanwhile
     hint: say anew who you are, and try again
     -- exit 8
-    ");
+    "#);
 }
 
 #[test]
@@ -113,11 +113,11 @@ fn what_a_line_revokes_the_next_does_not_use() {
     let answer = line
         .stdin("token revoke 2\nextension set 201 --first Uta\n")
         .run();
-    assert_snapshot!(answer.shot(), @"
+    assert_snapshot!(answer.shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): line 2: the token of 204 has ended or was revoked meanwhile
+    pbxctl: not let in: line 2: the token of 204 has ended or was revoked meanwhile
     hint: say anew who you are, and try again
     hint: no line was done; `--dry-run --keep-going` lists every one that fails
     -- exit 8
-    ");
+    "#);
 }

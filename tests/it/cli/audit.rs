@@ -161,12 +161,13 @@ fn one_entry_is_shown_in_full() {
 #[test]
 fn one_reads_what_is_filed_under_ones_department() {
     let world = world();
-    assert_snapshot!(world.run_as("204", "audit list").shot(), @"
+    assert_snapshot!(world.run_as("204", "audit list").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): system: this needs audit:read somewhere; 204 does not hold it anywhere
+    pbxctl: refused: system: this needs audit:read somewhere; 204 does not hold it anywhere
     hint: could be done by: 205, 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     let seen = world.run_as("205", "audit list -o jsonl").ok().stdout;
     assert!(
         seen.contains("extension:201") && !seen.contains("extension:301"),
@@ -455,8 +456,9 @@ fn the_same_list_for_three_readers() {
     "##);
     assert_snapshot!(at("201", "80", ""), @r#"
     -- stderr
-    pbxctl: refused (D2): system: this needs audit:read somewhere; 201 does not hold it anywhere
+    pbxctl: refused: system: this needs audit:read somewhere; 201 does not hold it anywhere
     hint: could be done by: 205, 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
     "#);
 }
@@ -568,4 +570,41 @@ fn the_records_of_a_removed_department_stay_with_it() {
         "{}",
         seen.shot()
     );
+}
+
+#[test]
+fn what_was_done_in_a_department_is_listed() {
+    let world = World::company();
+    for line in [
+        "queue add 800 --department sales",
+        "ext set 201 --mobile +48600000201",
+        "ext set 301 --mobile +48600000301",
+        "hours override sales closed --for 1h",
+        "ext move 202 --department support",
+        "ext set 202 --mobile +48600000202",
+    ] {
+        world.run(line).ok();
+    }
+    let listed = |who: &str, department: &str| {
+        let line = format!("audit list -d {department} -o plain --columns action,target --limit 6");
+        world.run_as(who, &line).shot()
+    };
+    assert_snapshot!(listed("100", "sales"), @r#"
+    extension.move	extension:202
+    hours.override	department:sales
+    extension.set	extension:201
+    queue.add	queue:800
+    role.grant	extension:205
+    console.bind	extension:205
+    -- exit 0
+    "#);
+    // An owner reads their own, and of the other nothing.
+    assert_eq!(
+        listed("205", "sales").lines().next(),
+        listed("100", "sales").lines().next()
+    );
+    assert_snapshot!(listed("205", "support"), @"-- exit 0");
+    let absent = world.run_as("205", "audit list -d nosuch").shot();
+    let hidden = world.run_as("205", "audit list -d board").shot();
+    assert_eq!(hidden.replace("board", "nosuch"), absent);
 }

@@ -597,18 +597,20 @@ fn it_is_a_right_of_its_own_and_confirmed() {
     -- exit 0
     ");
     assert_eq!(ids(&world), before);
-    assert_snapshot!(world.run_as("101", FIRST).shot(), @"
+    assert_snapshot!(world.run_as("101", FIRST).shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): audit archive on system: this needs audit:delete over system; 101 does not hold it anywhere
+    pbxctl: refused: audit archive on system: this needs audit:delete over system; 101 does not hold it anywhere
     hint: could be done by: 100
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
-    assert_snapshot!(world.run_as("205", FIRST).shot(), @"
+    "#);
+    assert_snapshot!(world.run_as("205", FIRST).shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): audit archive on system: this needs audit:read over system; 205 holds it only over department:sales
+    pbxctl: refused: audit archive on system: this needs audit:read over system; 205 holds it only over department:sales
     hint: could be done by: 100
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     assert!(!world.folder().join("first.jsonl").exists());
     assert_eq!(world.run("audit archive $D/x.jsonl --yes").exit, 2);
     assert_eq!(

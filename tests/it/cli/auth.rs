@@ -151,12 +151,13 @@ fn one_asks_for_somebody_else() {
     would allow it: console access, from 205, 204, 100 and others
     -- exit 3
     ");
-    assert_snapshot!(world.run_as("203", "auth can-i extensions:delete 201 --actor 204").shot(), @"
+    assert_snapshot!(world.run_as("203", "auth can-i extensions:delete 201 --actor 204").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): extension:204: this needs roles:read over department:sales; 203 does not hold it anywhere
+    pbxctl: refused: extension:204: this needs roles:read over department:sales; 203 does not hold it anywhere
     hint: could be done by: 205, 204, 100 and others
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     assert_snapshot!(world.run_as("101", "auth can-i passwords:write 401 --actor 204").shot(), @r#"
     no (D12): 204 does not see extension:401
     not enough: passwords:write over own account (own account)
@@ -273,12 +274,13 @@ fn rights_are_listed_by_module() {
         "right": "extensions:delete", "scope": "department:sales",
         "path": "role manager in sales", "until": "2026-11-20T11:00:00Z",
     })));
-    assert_snapshot!(world.run_as("203", "auth list 204").shot(), @"
+    assert_snapshot!(world.run_as("203", "auth list 204").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): extension:204: this needs roles:read over department:sales; 203 does not hold it anywhere
+    pbxctl: refused: extension:204: this needs roles:read over department:sales; 203 does not hold it anywhere
     hint: could be done by: 205, 202, 204 and others
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
 }
 
 #[test]

@@ -142,18 +142,20 @@ fn whoever_set_a_password_last_is_counted_as_knowing_it() {
 #[test]
 fn who_may_ask() {
     let world = World::company();
-    assert_snapshot!(world.run_as("205", "auth paths --from 202 --to barge-in").shot(), @"
+    assert_snapshot!(world.run_as("205", "auth paths --from 202 --to barge-in").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): auth paths on extension:202: this needs roles:read over system; 205 holds it only over department:sales
+    pbxctl: refused: auth paths on extension:202: this needs roles:read over system; 205 holds it only over department:sales
     hint: could be done by: 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
-    assert_snapshot!(world.run_as("205", "auth paths --to barge-in").shot(), @"
+    "#);
+    assert_snapshot!(world.run_as("205", "auth paths --to barge-in").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): auth paths on extension:205: this needs roles:read over system; 205 holds it only over department:sales
+    pbxctl: refused: auth paths on extension:205: this needs roles:read over system; 205 holds it only over department:sales
     hint: could be done by: 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     // What is hidden answers like what is absent.
     for (hidden, absent) in [
         ("--from 401 --to barge-in", "--from 499 --to barge-in"),

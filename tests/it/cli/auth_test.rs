@@ -276,12 +276,13 @@ tests:
     hint: ask for a `right` instead
     -- exit 7
     ");
-    assert_snapshot!(world.run_as("203", "auth test $D/policy.yaml").shot(), @"
+    assert_snapshot!(world.run_as("203", "auth test $D/policy.yaml").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): $D/policy.yaml: line 3: extension:204: this needs roles:read over department:sales; 203 does not hold it anywhere
+    pbxctl: refused: $D/policy.yaml: line 3: extension:204: this needs roles:read over department:sales; 203 does not hold it anywhere
     hint: could be done by: 205, 204, 100 and others
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     assert_eq!(
         world
             .line("auth test $D/policy.yaml")

@@ -172,24 +172,27 @@ fn it_is_cut_to_what_the_asker_may_know() {
 #[test]
 fn it_needs_roles_read_over_the_target() {
     let world = World::company();
-    assert_snapshot!(world.run_as("203", "auth who-can extensions:write 201").shot(), @"
+    assert_snapshot!(world.run_as("203", "auth who-can extensions:write 201").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): auth who-can on extension:201: this needs roles:read over department:sales; 203 does not hold it anywhere
+    pbxctl: refused: auth who-can on extension:201: this needs roles:read over department:sales; 203 does not hold it anywhere
     hint: could be done by: 205, 204, 100 and others
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
-    assert_snapshot!(world.run_as("203", "auth who-can extensions:write own").shot(), @"
+    "#);
+    assert_snapshot!(world.run_as("203", "auth who-can extensions:write own").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): auth who-can on extension:203: this needs roles:read over department:sales; 203 does not hold it anywhere
+    pbxctl: refused: auth who-can on extension:203: this needs roles:read over department:sales; 203 does not hold it anywhere
     hint: could be done by: 205, 204, 100 and others
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
-    assert_snapshot!(world.run_as("204", "auth who-can settings:write system").shot(), @"
+    "#);
+    assert_snapshot!(world.run_as("204", "auth who-can settings:write system").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): auth who-can on system: this needs roles:read over system; 204 holds it only over department:sales
+    pbxctl: refused: auth who-can on system: this needs roles:read over system; 204 holds it only over department:sales
     hint: could be done by: 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     assert_eq!(
         world
             .run_as("204", "auth who-can extensions:write 204")

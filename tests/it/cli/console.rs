@@ -43,15 +43,17 @@ fn access_is_shown_and_set() {
     {"number":"204","name":"Mona Manager","access":"auto","let_in":true,"enabled":true,"password_set":false,"password_off":false,"second_factor":"none","invitation":null,"permissions":[],"os_user":{"os_user":"uid:3000000204","uid":3000000204,"exists":true,"bound_at":"2026-11-20T09:00:00Z","bound_by":"100"},"tokens":[],"sso":[],"sso_only":false}
     -- exit 0
     "#);
-    assert_snapshot!(world.run("console deny 100").shot(), @"
+    assert_snapshot!(world.run("console deny 100").shot(), @r#"
     -- stderr
-    pbxctl: refused (D4): extension:100: nobody changes their own console access
+    pbxctl: refused: extension:100: nobody changes their own console access
+    rule: D4 (delegation.self)
     -- exit 4
-    ");
+    "#);
     assert_snapshot!(world.run_as("304", "console show 201").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): console show on extension:201: this needs console:read over department:sales; 304 holds it only over department:support
+    pbxctl: refused: console show on extension:201: this needs console:read over department:sales; 304 holds it only over department:support
     hint: could be done by: 205, 204, 100 and others
+    rule: D2 (delegation.right)
     -- exit 4
     "#);
     assert_eq!(world.run_as("304", "console show 304").exit, 0);
@@ -119,14 +121,16 @@ fn permissions_come_and_go() {
     "#);
     assert_snapshot!(world.run_as("205", "console permit 204 trunks").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): console permit on extension:204: this needs console:write over system; 205 holds it only over department:sales
+    pbxctl: refused: console permit on extension:204: this needs console:write over system; 205 holds it only over department:sales
     hint: could be done by: 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
     "#);
     assert_snapshot!(world.run_as("101", "console permit 204 pbx").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): console permit on extension:204: this needs roles:system over system; 101 does not hold it anywhere
+    pbxctl: refused: console permit on extension:204: this needs roles:system over system; 101 does not hold it anywhere
     hint: could be done by: 100
+    rule: D2 (delegation.right)
     -- exit 4
     "#);
 }
@@ -208,10 +212,11 @@ fn an_os_user_is_bound() {
     extension 201 (Uma User): no OS user acts as it, already so
     -- exit 0
     "#);
-    assert_snapshot!(world.run("console unbind 100").shot(), @"
+    assert_snapshot!(world.run("console unbind 100").shot(), @r#"
     -- stderr
-    pbxctl: not done (D10): no usable system owner would remain (enabled, let in, without end time, with a password that opens the account, a bound OS user, or a link to a provider that was used)
+    pbxctl: not done: no usable system owner would remain (enabled, let in, without end time, with a password that opens the account, a bound OS user, or a link to a provider that was used)
     hint: make somebody else system-owner first: pbxctl role grant NUMBER system-owner
+    rule: D10 (invariant.last_owner)
     -- exit 6
-    ");
+    "#);
 }

@@ -102,12 +102,13 @@ fn a_role_from_beginning_to_end() {
     role lead: name is now lead, purpose is now none
     -- exit 0
     ");
-    assert_snapshot!(run("role remove lead"), @"
+    assert_snapshot!(run("role remove lead"), @r#"
     -- stderr
-    pbxctl: not done (D11): role lead is held by 201
+    pbxctl: not done: role lead is held by 201
     hint: give them another first: pbxctl role revoke NUMBER lead --department D, or role grant
+    rule: D11 (invariant.in_use)
     -- exit 6
-    ");
+    "#);
     assert_snapshot!(run("department rights sales --role lead --deny barge-in"), @"
     department sales, role lead: deny barge-in
     lead may now: see-group-members, see-group-calls, show-my-presence, show-my-calls, perform-operations, intercom, allow-parking, assign-clear-operations, change-presence
@@ -317,12 +318,13 @@ fn what_makes_no_sense_is_said() {
     hint: say which: --department NAME
     -- exit 7
     ");
-    assert_snapshot!(world.run_as("204", "role add lab --from user").shot(), @"
+    assert_snapshot!(world.run_as("204", "role add lab --from user").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): role:lab: this needs roles:write over system; 204 holds it only over department:sales
+    pbxctl: refused: role:lab: this needs roles:write over system; 204 holds it only over department:sales
     hint: could be done by: 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     assert_eq!(
         world
             .run("role list -o json")

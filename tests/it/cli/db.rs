@@ -67,8 +67,9 @@ fn a_sound_file_passes_every_check() {
     ");
     assert_snapshot!(world.run_as("204", "db check").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): db check on system: this needs backup:read over system; 204 does not hold it anywhere
+    pbxctl: refused: db check on system: this needs backup:read over system; 204 does not hold it anywhere
     hint: could be done by: 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
     "#);
 }
@@ -255,8 +256,9 @@ fn a_backup_is_a_database() {
     assert!(!world.folder().join("other.db").exists());
     assert_snapshot!(world.run_as("204", "db backup $D/other.db").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): db backup on system: this needs backup:write over system; 204 does not hold it anywhere
+    pbxctl: refused: db backup on system: this needs backup:write over system; 204 does not hold it anywhere
     hint: could be done by: 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
     "#);
     let nowhere = world.run("db backup $D/no/folder/x.db");

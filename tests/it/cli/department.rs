@@ -83,7 +83,8 @@ fn a_department_from_beginning_to_end() {
     -- exit 0
     $ dept remove main
     -- stderr
-    pbxctl: not done (D11): main is the default department, and stays
+    pbxctl: not done: main is the default department, and stays
+    rule: D11 (invariant.in_use)
     -- exit 6
     "#);
 }
@@ -316,8 +317,9 @@ fn members_come_change_and_go() {
     -- exit 5
     $ 204> dept member add support 202
     -- stderr
-    pbxctl: refused (D8): department member add on extension:202: carrying somebody into a department or group needs rights at both ends: this needs extensions:write over department:support; 204 holds it only over own account, department:sales
+    pbxctl: refused: department member add on extension:202: carrying somebody into a department or group needs rights at both ends: this needs extensions:write over department:support; 204 holds it only over own account, department:sales
     hint: could be done by: 100, 101
+    rule: D8 (delegation.move)
     -- exit 4
     "#);
     // A role that has ended is `user` again, whoever looks.
@@ -380,13 +382,15 @@ fn what_roles_may_do_on_the_telephone() {
     -- exit 0
     $ 204> dept rights sales --role receptionist --allow barge-in
     -- stderr
-    pbxctl: refused (D5): department rights on department:sales: this gives barge-in over department:sales, which 204 does not hold
+    pbxctl: refused: department rights on department:sales: this gives barge-in over department:sales, which 204 does not hold
     hint: could be done by: 205, 100, 101
+    rule: D5 (delegation.ceiling)
     -- exit 4
     $ 203> dept rights sales --role user --allow intercom
     -- stderr
-    pbxctl: refused (D2): department rights on department:sales: this needs roles:write over department:sales; 203 does not hold it anywhere
+    pbxctl: refused: department rights on department:sales: this needs roles:write over department:sales; 203 does not hold it anywhere
     hint: could be done by: 205, 204, 100 and others
+    rule: D2 (delegation.right)
     -- exit 4
     $ dept rights sales --role receptionist -o csv
     right,role,says,effective
@@ -462,11 +466,12 @@ fn people_move_on_before_their_department_goes() {
         "205> dept remove sales --move-to support -y",
         "dept remove main --move-to support -y",
         "dept remove sales --move-to support --dry-run",
-    ]), @"
+    ]), @r#"
     $ dept remove sales
     -- stderr
-    pbxctl: not done (D11): department sales is home to 5 people and has 1 member from elsewhere
+    pbxctl: not done: department sales is home to 5 people and has 1 member from elsewhere
     hint: move its people and what it owns: `--move-to DEPARTMENT`
+    rule: D11 (invariant.in_use)
     -- exit 6
     $ dept remove sales --move-to sales
     -- stderr
@@ -484,17 +489,19 @@ fn people_move_on_before_their_department_goes() {
     -- exit 9
     $ 205> dept remove sales --move-to support -y
     -- stderr
-    pbxctl: refused (D2): department remove on department:sales: this needs departments:delete over system; 205 does not hold it anywhere
+    pbxctl: refused: department remove on department:sales: this needs departments:delete over system; 205 does not hold it anywhere
+    rule: D2 (delegation.right)
     -- exit 4
     $ dept remove main --move-to support -y
     -- stderr
-    pbxctl: not done (D11): main is the default department, and stays
+    pbxctl: not done: main is the default department, and stays
+    rule: D11 (invariant.in_use)
     -- exit 6
     $ dept remove sales --move-to support --dry-run
     department sales: removed (dry run, nothing written)
     then: moved 5 people to support and ended 1 other membership
     -- exit 0
-    ");
+    "#);
     // All or nothing: one too many for the other department.
     world.run("dept set support --max-extensions 5").ok();
     assert_snapshot!(shots(&world, &[
@@ -504,7 +511,8 @@ fn people_move_on_before_their_department_goes() {
     ]), @r#"
     $ dept remove sales --move-to support -y
     -- stderr
-    pbxctl: refused (D9): extension move on extension:204: department support has 5 of at most 5 extensions
+    pbxctl: refused: extension move on extension:204: department support has 5 of at most 5 extensions
+    rule: D9 (delegation.limit)
     -- exit 4
     $ dept show sales -o jsonl
     {"name":"sales","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":null,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":null,"language_in_force":null,"country_in_force":null,"extensions":5,"members":6,"next_number":null,"call_rights":[],"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"sales","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":[]}}
@@ -593,8 +601,9 @@ fn a_department_is_made_like_another() {
     world.run("role grant 204 owner --department sales").ok();
     assert_snapshot!(world.run_as("204", "dept copy sales lab3").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): department copy on department:lab3: this needs departments:write over system; 204 holds it only over department:sales
+    pbxctl: refused: department copy on department:lab3: this needs departments:write over system; 204 holds it only over department:sales
     hint: could be done by: 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
     "#);
     let id = world

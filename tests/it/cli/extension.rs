@@ -84,8 +84,9 @@ fn an_account_from_beginning_to_end() {
     -- exit 0
     $ ext remove 211 -y
     -- stderr
-    pbxctl: not done (D11): extension 211 is still a destination of extension:201 forward_busy
+    pbxctl: not done: extension 211 is still a destination of extension:201 forward_busy
     hint: lead it elsewhere: `--calls-to DEST`
+    rule: D11 (invariant.in_use)
     -- exit 6
     "#);
 }
@@ -331,16 +332,18 @@ fn refusals_name_their_rule() {
         "204> ext remove 205 -y",
         "101> ext disable 100",
         "100> ext remove 100 -y",
-    ]), @"
+    ]), @r#"
     $ 201> ext set 202 --mobile none
     -- stderr
-    pbxctl: refused (D2): extension set on extension:202: this needs extensions:write over department:sales; 201 holds it only over own account
+    pbxctl: refused: extension set on extension:202: this needs extensions:write over department:sales; 201 holds it only over own account
     hint: could be done by: 205, 204, 203 and others
+    rule: D2 (delegation.right)
     -- exit 4
     $ 201> ext set 201 --first Umma
     -- stderr
-    pbxctl: refused (D2): extension set on extension:201: this needs extensions:write over department:sales; 201 holds it only over own account
+    pbxctl: refused: extension set on extension:201: this needs extensions:write over department:sales; 201 holds it only over own account
     hint: could be done by: 205, 204, 203 and others
+    rule: D2 (delegation.right)
     -- exit 4
     $ 201> ext set 201 --mobile +48601234567
     extension 201 (Uma User): mobile is now +48601234567
@@ -352,33 +355,39 @@ fn refusals_name_their_rule() {
     -- exit 6
     $ 204> ext move 201 --department support
     -- stderr
-    pbxctl: refused (D8): extension move on extension:201: carrying somebody into a department or group needs rights at both ends: this needs extensions:write over department:support; 204 holds it only over own account, department:sales
+    pbxctl: refused: extension move on extension:201: carrying somebody into a department or group needs rights at both ends: this needs extensions:write over department:support; 204 holds it only over own account, department:sales
     hint: could be done by: 100, 101
+    rule: D8 (delegation.move)
     -- exit 4
     $ 204> ext disable 204
     -- stderr
-    pbxctl: refused (D4): extension:204: nobody changes their own enabled flag
+    pbxctl: refused: extension:204: nobody changes their own enabled flag
     hint: could be done by: 205, 100, 101
+    rule: D4 (delegation.self)
     -- exit 4
     $ 203> ext remove 201 -y
     -- stderr
-    pbxctl: refused (D2): extension remove on extension:201: this needs extensions:delete over department:sales; 203 does not hold it anywhere
+    pbxctl: refused: extension remove on extension:201: this needs extensions:delete over department:sales; 203 does not hold it anywhere
     hint: could be done by: 205, 204, 100 and others
+    rule: D2 (delegation.right)
     -- exit 4
     $ 204> ext remove 205 -y
     -- stderr
-    pbxctl: refused (D6): extension remove on extension:205: 205 holds phonebook:read and 23 more over department:sales, 204 does not
+    pbxctl: refused: extension remove on extension:205: 205 holds phonebook:read and 23 more over department:sales, 204 does not
     hint: could be done by: 100, 101
+    rule: D6 (delegation.superior)
     -- exit 4
     $ 101> ext disable 100
     -- stderr
-    pbxctl: refused (D2): extension:100: this needs roles:system over system; 101 does not hold it anywhere
+    pbxctl: refused: extension:100: this needs roles:system over system; 101 does not hold it anywhere
+    rule: D2 (delegation.right)
     -- exit 4
     $ 100> ext remove 100 -y
     -- stderr
-    pbxctl: refused (D4): extension remove on extension:100: nobody takes their own account away
+    pbxctl: refused: extension remove on extension:100: nobody takes their own account away
+    rule: D4 (delegation.self)
     -- exit 4
-    ");
+    "#);
     assert_eq!(
         world.run_as("201", "ext remove 202 -o json").error()["code"],
         "delegation.right"
@@ -413,13 +422,15 @@ fn who_may_not_be_seen_is_not_named() {
     assert_snapshot!(shots(&world, &["204> ext remove 201 -y", "ext remove 201 -y"]), @r#"
     $ 204> ext remove 201 -y
     -- stderr
-    pbxctl: not done (D11): extension 201 is still a destination of extension:202 forward_busy, something you may not see
+    pbxctl: not done: extension 201 is still a destination of extension:202 forward_busy, something you may not see
     hint: lead it elsewhere: `--calls-to DEST`
+    rule: D11 (invariant.in_use)
     -- exit 6
     $ ext remove 201 -y
     -- stderr
-    pbxctl: not done (D11): extension 201 is still a destination of extension:401 forward_always, extension:202 forward_busy
+    pbxctl: not done: extension 201 is still a destination of extension:401 forward_always, extension:202 forward_busy
     hint: lead it elsewhere: `--calls-to DEST`
+    rule: D11 (invariant.in_use)
     -- exit 6
     "#);
 }
@@ -512,16 +523,18 @@ fn ensure_changes_what_differs_and_nothing_else() {
         "301> ext ensure 301 --department support",
         "304> ext ensure 301 --department support --mobile +48601234567",
         "304> ext ensure 301 --department sales --email ulf@acme.example",
-    ]), @"
+    ]), @r#"
     $ 301> ext ensure 201 --email uma@acme.example
     -- stderr
-    pbxctl: refused (D2): extension ensure on extension:201: this needs extensions:read over department:sales; 301 holds it only over own account
+    pbxctl: refused: extension ensure on extension:201: this needs extensions:read over department:sales; 301 holds it only over own account
     hint: could be done by: 205, 204, 203 and others
+    rule: D2 (delegation.right)
     -- exit 4
     $ 301> ext ensure 401 --department support
     -- stderr
-    pbxctl: refused (D2): extension add on extension:401: this needs extensions:write over department:support; 301 holds it only over own account
+    pbxctl: refused: extension add on extension:401: this needs extensions:write over department:support; 301 holds it only over own account
     hint: could be done by: 304, 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
     $ 301> ext ensure 301 --department support
     extension 301 (Ulf User): already so
@@ -533,10 +546,11 @@ fn ensure_changes_what_differs_and_nothing_else() {
     -- exit 0
     $ 304> ext ensure 301 --department sales --email ulf@acme.example
     -- stderr
-    pbxctl: refused (D8): extension move on extension:301: carrying somebody into a department or group needs rights at both ends: this needs extensions:write over department:sales; 304 holds it only over own account, department:support
+    pbxctl: refused: extension move on extension:301: carrying somebody into a department or group needs rights at both ends: this needs extensions:write over department:sales; 304 holds it only over own account, department:support
     hint: could be done by: 100, 101
+    rule: D8 (delegation.move)
     -- exit 4
-    ");
+    "#);
     // All or nothing: the field was not set either.
     assert_eq!(
         world.run("ext show 301 -o json").json()["email"],
@@ -586,8 +600,9 @@ fn a_pin_comes_from_a_file_and_is_never_shown_or_compared() {
     assert_snapshot!(shots(&world, &["202> ext ensure 205 --vm-pin-file $D/pin"]), @r#"
     $ 202> ext ensure 205 --vm-pin-file $D/pin
     -- stderr
-    pbxctl: refused (D6): extension set on extension:205: 205 holds phonebook:read and 23 more over department:sales, 202 does not
+    pbxctl: refused: extension set on extension:205: 205 holds phonebook:read and 23 more over department:sales, 202 does not
     hint: could be done by: 205, 100
+    rule: D6 (delegation.superior)
     -- exit 4
     "#);
     for answer in [
@@ -597,4 +612,48 @@ fn a_pin_comes_from_a_file_and_is_never_shown_or_compared() {
     ] {
         assert!(!answer.ok().stdout.contains("4711"));
     }
+}
+
+/// What calls them stays as it was: it is said where they would look for it, and of nothing that
+/// they do not read.
+#[test]
+fn whoever_moves_is_told_to_be_still_a_member_of_queues_of_the_old_home() {
+    let world = World::company();
+    for line in [
+        "queue add 800 --department sales",
+        "ring-group add 810 --department sales",
+        "queue add 820 --department support",
+        "queue member add 800 201",
+        "ring-group member add 810 201",
+        "queue member add 820 201",
+        "queue member add 820 202",
+    ] {
+        world.run(line).ok();
+    }
+    assert_snapshot!(shots(&world, &[
+        "ext move 201 -d support --dry-run",
+        "ext move 202 -d support",
+        "ext move 201 -d support --number 291 --yes",
+    ]), @r#"
+    $ ext move 201 -d support --dry-run
+    extension 201 (Uma User): moved from sales to support (dry run, nothing written)
+    -- stderr
+    warning: 201 is still a member of queue 800, ring group 810 of sales: pbxctl queue member remove 800 201
+    -- exit 0
+    $ ext move 202 -d support
+    extension 202 (Rita Reception): moved from sales to support, no longer receptionist there
+    home support as user, enabled, voicemail off
+    -- exit 0
+    $ ext move 201 -d support --number 291 --yes
+    extension 291 (Uma User): moved from sales to support, 201 is 291 now
+    home support as user, enabled, voicemail off
+    -- stderr
+    warning: 291 is still a member of queue 800, ring group 810 of sales: pbxctl queue member remove 800 291
+    -- exit 0
+    "#);
+    world.run("ext move 291 -d sales").ok();
+    // Manager of both: they move people, and read no queue.
+    world.run("role grant 204 manager -d support").ok();
+    let blind = world.run_as("204", "ext move 291 -d support").ok();
+    assert!(!blind.shot().contains("member"), "{}", blind.shot());
 }

@@ -202,21 +202,23 @@ fn a_group_from_beginning_to_end() {
     over its members: extensions:read,write voicemail:write; system-wide: audit:read
     -- exit 0
     ");
-    assert_snapshot!(world.run("group remove night").shot(), @"
+    assert_snapshot!(world.run("group remove night").shot(), @r#"
     -- stderr
-    pbxctl: not done (D11): group Night has 2 members
+    pbxctl: not done: group Night has 2 members
     hint: see who: pbxctl group member list night
+    rule: D11 (invariant.in_use)
     -- exit 6
-    ");
+    "#);
     assert_snapshot!(world.run("group remove weekend").shot(), @"
     group weekend: removed, nobody belonged to it
     -- exit 0
     ");
-    assert_snapshot!(world.run("group remove administrators").shot(), @"
+    assert_snapshot!(world.run("group remove administrators").shot(), @r#"
     -- stderr
-    pbxctl: not done (D11): administrators is built in, and stays
+    pbxctl: not done: administrators is built in, and stays
+    rule: D11 (invariant.in_use)
     -- exit 6
-    ");
+    "#);
     assert_snapshot!(world.run("group forbid night dashboard:read extensions:write").shot(), @"
     group night: forbidden dashboard:read extensions:write
     over its members: extensions:read voicemail:write; system-wide: audit:read
@@ -453,12 +455,13 @@ fn what_a_group_gives_is_explained() {
     home support as user, enabled, voicemail off
     -- exit 0
     ");
-    assert_snapshot!(world.run_as("201", "extension set 401 --first Ursula").shot(), @"
+    assert_snapshot!(world.run_as("201", "extension set 401 --first Ursula").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): extension set on extension:401: this needs extensions:write over department:board; 201 holds it only over own account, group:hotline, group:reached
+    pbxctl: refused: extension set on extension:401: this needs extensions:write over department:board; 201 holds it only over own account, group:hotline, group:reached
     hint: could be done by: 405, 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
 }
 
 #[test]
@@ -467,18 +470,20 @@ fn refusals_name_their_rule() {
     for line in ["group add hotline", "group member add hotline 101"] {
         world.run(line).ok();
     }
-    assert_snapshot!(world.run_as("101", "group permit hotline settings:write").shot(), @"
+    assert_snapshot!(world.run_as("101", "group permit hotline settings:write").shot(), @r#"
     -- stderr
-    pbxctl: refused (D4): group permit on group:hotline: nobody changes their own group rights
+    pbxctl: refused: group permit on group:hotline: nobody changes their own group rights
     hint: could be done by: 100
+    rule: D4 (delegation.self)
     -- exit 4
-    ");
-    assert_snapshot!(world.run_as("101", "group member add administrators 201").shot(), @"
+    "#);
+    assert_snapshot!(world.run_as("101", "group member add administrators 201").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): group member add on extension:201: this needs roles:system over system; 101 does not hold it anywhere
+    pbxctl: refused: group member add on extension:201: this needs roles:system over system; 101 does not hold it anywhere
     hint: could be done by: 100
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     assert_snapshot!(world.run_as("205", "group show hotline").shot(), @"
     -- stderr
     pbxctl: no group `hotline`
@@ -586,9 +591,9 @@ fn who_can_knows_of_groups() {
         "group add hotline",
         "group permit hotline extensions:read extensions:write",
         "group permit hotline settings:write --scope system",
-        "group member add hotline 201",
-        "group member add hotline 301",
-        "group member add administrators 205",
+        "group member add hotline 201 --confirm hotline",
+        "group member add hotline 301 --confirm hotline",
+        "group member add administrators 205 --confirm administrators",
     ] {
         world.run(line).ok();
     }
@@ -655,4 +660,42 @@ fn some_join_and_leave_and_nothing_is_said_of_the_others() {
     hint: name some of: --role --until --for --allow --deny --inherit
     -- exit 2
     ");
+}
+
+/// As a role of the system does: by every way of joining, once it is known to be allowed.
+#[test]
+fn joining_what_carries_rights_over_the_whole_system_asks_for_its_name() {
+    let world = World::company();
+    world.run("group add hotline").ok();
+    for line in [
+        "group member add administrators 201 202 --yes",
+        "group member ensure administrators 201 --yes",
+        "group member set administrators +201 --yes",
+    ] {
+        let refused = world.run_as("101", line);
+        assert_eq!(refused.exit, 4, "{}", refused.shot());
+        let unasked = world.run(line);
+        assert_eq!(unasked.exit, 9, "{}", unasked.shot());
+        let tried = world.run(&format!("{line} --dry-run"));
+        assert_eq!(tried.exit, 0, "{}", tried.shot());
+        let harmless = world.run(&line.replace("administrators", "hotline"));
+        assert_eq!(harmless.exit, 0, "{}", harmless.shot());
+    }
+    assert_snapshot!(world.run("group member add administrators 201 202").shot(), @r#"
+    -- stderr
+    pbxctl: confirmation is needed and nobody can be asked: this gives extension 201 (Uma User) and 1 more what group administrators carries: 78 rights over the whole system
+    hint: confirm with `--confirm administrators`
+    -- exit 9
+    "#);
+    world
+        .run("group member add administrators 201 --confirm administrators")
+        .ok();
+    // Who is a member already joins nothing.
+    world.run("group member ensure administrators 201").ok();
+    world
+        .run("group member set administrators 201 --role manager")
+        .ok();
+    let typed = world.line("group member ensure administrators 202").tty(80);
+    let typed = typed.answers(&["administrators"]).run();
+    assert_eq!(typed.exit, 0, "{}", typed.shot());
 }

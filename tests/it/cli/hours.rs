@@ -116,22 +116,23 @@ fn status_says_what_is_since_when_and_what_comes_next() {
     sales	open	schedule	2026-11-20T12:00:00+01:00	break		
     -- exit 0
     ");
-    assert_snapshot!(world.run_as("204", "hours status support").shot(), @"
+    assert_snapshot!(world.run_as("204", "hours status support").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): department:support: this needs hours:read over department:support; 204 does not hold it anywhere
+    pbxctl: refused: department:support: this needs hours:read over department:support; 204 does not hold it anywhere
     hint: could be done by: 304, 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
 }
 
 #[test]
 fn an_override_ends_by_itself() {
     let world = office();
-    assert_snapshot!(world.run_as("204", "hours override sales closed --until 11:30 --reason 'staff meeting'").shot(), @"
-    hours of sales: forced closed until 2026-11-20 11:30 CET
+    assert_snapshot!(world.run_as("204", "hours override sales closed --until 11:30 --reason 'staff meeting'").shot(), @r#"
+    hours of sales: forced closed until 2026-11-20 11:30 CET (Fri, in 1 h 30 min)
     now closed until 2026-11-20 11:30 CET (1 h 30 min), then open
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("hours status sales -o json").shot(), @r#"
     {"department":"sales","state":"closed","source":"override","since":"2026-11-20T10:00:00+01:00","until":"2026-11-20T11:30:00+01:00","next_state":"open","by":"204","reason":"staff meeting","to_come":[]}
     -- exit 0
@@ -227,11 +228,11 @@ fn the_same_override_again_changes_nothing() {
 #[test]
 fn until_the_next_change_that_nobody_forces() {
     let world = office();
-    assert_snapshot!(world.run("hours override sales closed --until-next-change").shot(), @"
-    hours of sales: forced closed until 2026-11-20 12:00 CET
+    assert_snapshot!(world.run("hours override sales closed --until-next-change").shot(), @r#"
+    hours of sales: forced closed until 2026-11-20 12:00 CET (Fri, in 2 h)
     now closed until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("hours override sales closed --until-next-change").shot(), @"
     hours of sales: forced closed, already so
     now closed until 2026-11-20 12:00 CET (2 h), then break
@@ -247,11 +248,11 @@ fn until_the_next_change_that_nobody_forces() {
     hint: give an end that comes, --until TIME or --for LENGTH, or --sticky
     -- exit 7
     ");
-    assert_snapshot!(world.run_as("202", "hours override sales open --until-next-change").shot(), @"
-    hours of sales: forced open until 2026-11-20 12:00 CET
+    assert_snapshot!(world.run_as("202", "hours override sales open --until-next-change").shot(), @r#"
+    hours of sales: forced open until 2026-11-20 12:00 CET (Fri, in 2 h)
     now open until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("hours clear sales").shot(), @r#"
     hours of sales: no longer forced open until 2026-11-20 12:00 CET
     now open until 2026-11-20 12:00 CET (2 h), then break
@@ -269,23 +270,23 @@ fn holidays_within_an_override_are_told() {
     world
         .run("holiday add sales Inventory --on 2026-11-21")
         .ok();
-    assert_snapshot!(world.run("hours override sales open --for 12h").shot(), @"
-    hours of sales: forced open until 2026-11-20 22:00 CET
+    assert_snapshot!(world.run("hours override sales open --for 12h").shot(), @r#"
+    hours of sales: forced open until 2026-11-20 22:00 CET (Fri, in 12 h)
     now open until 2026-11-20 22:00 CET (12 h), then closed
     -- exit 0
-    ");
-    assert_snapshot!(world.run("hours override sales open --for 3d").shot(), @"
-    hours of sales: forced open until 2026-11-23 10:00 CET
+    "#);
+    assert_snapshot!(world.run("hours override sales open --for 3d").shot(), @r#"
+    hours of sales: forced open until 2026-11-23 10:00 CET (Mon, in 3 days)
     now open until 2026-11-21 00:00 CET (14 h), then holiday
     -- stderr
     warning: it does not hold on holidays within that time: `Inventory` (2026-11-21); for these too, add `--over-holidays`
     -- exit 0
-    ");
-    assert_snapshot!(world.run("hours override sales open --for 4d --over-holidays").shot(), @"
-    hours of sales: forced open until 2026-11-24 10:00 CET, on holidays too
+    "#);
+    assert_snapshot!(world.run("hours override sales open --for 4d --over-holidays").shot(), @r#"
+    hours of sales: forced open until 2026-11-24 10:00 CET (Tue, in 4 days), on holidays too
     now open; the override ends 2026-11-24 10:00 CET (4 days), and it stays open
     -- exit 0
-    ");
+    "#);
     world.run("hours override sales open --for 3d").ok();
     assert_snapshot!(world.run("hours status sales --at 2026-11-21").shot(), @"
     Department sales
@@ -443,7 +444,7 @@ fn slips_are_placed_with_the_right_form() {
     ");
     let told = world.run("hours override sales closed --until soon").shot();
     assert!(
-        told.contains("2h30m or 2026") && !told.contains("never"),
+        told.contains("2h30m, +17h or 2026") && !told.contains("never"),
         "{told}"
     );
     assert_snapshot!(world.run("hours override sales closed --until never").shot(), @"
@@ -464,12 +465,12 @@ fn slips_are_placed_with_the_right_form() {
     hint: write 2027-10-31T02:30:00+02:00 or 2027-10-31T02:30:00+01:00
     -- exit 2
     ");
-    assert_snapshot!(world.run("hours status sales --at soon").shot(), @"
+    assert_snapshot!(world.run("hours status sales --at soon").shot(), @r#"
     -- stderr
     pbxctl: `--at <TIME>`: `soon` is not a time: no time is written like that
-    hint: such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m (from now) or 2026-12-24T18:00:00+01:00
+    hint: such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m or +17h (from now) or 2026-12-24T18:00:00+01:00
     -- exit 2
-    ");
+    "#);
     assert_snapshot!(world.run("hours calendar sales --week 2026-W54").shot(), @"
     -- stderr
     pbxctl: `--week [<WEEK>]`: `2026-W54` is not a week: no year has it
@@ -501,7 +502,7 @@ fn who_set_it_is_for_those_who_see_him() {
     for line in [
         "group add forcers",
         "group permit forcers override:write --scope system",
-        "group member add forcers 405",
+        "group member add forcers 405 --confirm forcers",
     ] {
         world.run(line).ok();
     }

@@ -31,10 +31,10 @@ fn one_that_begins_later_is_told_before_it_does() {
         "hours calendar sales",
     ]), @r#"
     $ hours override sales closed --from 13:00 --until 18:00 --reason funeral --dry-run
-    hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET (dry run, nothing written)
+    hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET (Fri, in 8 h) (dry run, nothing written)
     -- exit 0
     $ hours override sales closed --from 13:00 --until 18:00 --reason funeral
-    hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
+    hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET (Fri, in 8 h)
     now open until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
     $ hours override sales closed --from 2026-11-20T13:00 --for 5h
@@ -225,7 +225,7 @@ fn a_beginning_that_cannot_be_is_refused() {
         "hours override sales closed --from soon --until 12:00",
         "hours override support closed --from 23:00 --for 2h",
         "hours override sales closed --from now --until 12:00",
-    ]), @"
+    ]), @r#"
     $ hours override sales closed --from 09:00 --until 18:00
     -- stderr
     pbxctl: `--from <TIME>`: `09:00` is not a time to come: 2026-11-20 09:00 CET has passed
@@ -254,18 +254,19 @@ fn a_beginning_that_cannot_be_is_refused() {
     $ hours override sales closed --from soon --until 12:00
     -- stderr
     pbxctl: `--from <TIME>`: `soon` is not a time: no time is written like that
-    hint: such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m or 2026-12-24T18:00:00+01:00
+    hint: such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, +17h or 2026-12-24T18:00:00+01:00
     -- exit 2
     $ hours override support closed --from 23:00 --for 2h
     -- stderr
-    pbxctl: refused (D2): hours override on department:support: this needs override:write over department:support; 202 holds it only over department:sales
+    pbxctl: refused: hours override on department:support: this needs override:write over department:support; 202 holds it only over department:sales
     hint: could be done by: 304, 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
     $ hours override sales closed --from now --until 12:00
-    hours of sales: forced closed until 2026-11-20 12:00 CET
+    hours of sales: forced closed until 2026-11-20 12:00 CET (Fri, in 2 h)
     now closed until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
-    ");
+    "#);
 }
 
 #[test]
@@ -286,15 +287,15 @@ fn several_stand_beside_each_other() {
     now closed, with no change in sight
     -- exit 0
     $ hours override sales open --from 13:00 --until 18:00
-    hours of sales: forced open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
+    hours of sales: forced open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET (Fri, in 8 h)
     now closed until 2026-11-20 13:00 CET (3 h), then open
     -- exit 0
     $ hours override sales break --from 14:00 --for 30m --reason drill
-    hours of sales: forced break from 2026-11-20 14:00 CET until 2026-11-20 14:30 CET
+    hours of sales: forced break from 2026-11-20 14:00 CET until 2026-11-20 14:30 CET (Fri, in 4 h 30 min)
     now closed until 2026-11-20 13:00 CET (3 h), then open
     -- exit 0
     $ hours override sales break --from 14:00 --for 45m --reason drill
-    hours of sales: forced break from 2026-11-20 14:00 CET until 2026-11-20 14:45 CET
+    hours of sales: forced break from 2026-11-20 14:00 CET until 2026-11-20 14:45 CET (Fri, in 4 h 45 min)
     now closed until 2026-11-20 13:00 CET (3 h), then open
     -- exit 0
     $ hours status sales --at 14:10
@@ -362,7 +363,7 @@ fn several_stand_beside_each_other() {
         "hours clear sales",
     ]), @r#"
     $ hours override sales closed --until 11:00
-    hours of sales: forced closed until 2026-11-20 11:00 CET
+    hours of sales: forced closed until 2026-11-20 11:00 CET (Fri, in 1 h)
     now closed until 2026-11-20 11:00 CET (1 h), then open
     -- exit 0
     $ hours status sales
@@ -386,7 +387,7 @@ fn several_stand_beside_each_other() {
     hint: sales has: closed from 2026-11-20 10:00 CET, open from 2026-11-20 13:00 CET
     -- exit 5
     $ hours override sales closed --from 16:00 --for 1h
-    hours of sales: forced closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET
+    hours of sales: forced closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET (Fri, in 7 h)
     now closed until 2026-11-20 11:00 CET (1 h), then open
     -- exit 0
     $ hours clear sales
@@ -419,7 +420,7 @@ fn several_stand_beside_each_other() {
     $ audit undo 41 -y
     entry 41 undone: department:sales
     mode: - → closed
-    until: - → 2026-11-20T10:00:00Z
+    until: - → 2026-11-20 10:00 UTC
     ending: - → until
     over_holidays: - → false
     -- exit 0
@@ -465,13 +466,13 @@ fn several_departments_are_forced_together() {
         "hours override sales nowhere closed --for 1h",
     ]), @r#"
     $ hours override sales support closed --from 13:00 --until 18:00 --dry-run
-    hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET (dry run, nothing written)
-    hours of support: forced closed from 2026-11-20 13:00 UTC until 2026-11-20 18:00 UTC (dry run, nothing written)
+    hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET (Fri, in 8 h) (dry run, nothing written)
+    hours of support: forced closed from 2026-11-20 13:00 UTC until 2026-11-20 18:00 UTC (Fri, in 9 h) (dry run, nothing written)
     -- exit 0
     $ hours override sales support closed --from 13:00 --until 18:00
-    hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
+    hours of sales: forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET (Fri, in 8 h)
     now open until 2026-11-20 12:00 CET (2 h), then break
-    hours of support: forced closed from 2026-11-20 13:00 UTC until 2026-11-20 18:00 UTC
+    hours of support: forced closed from 2026-11-20 13:00 UTC until 2026-11-20 18:00 UTC (Fri, in 9 h)
     now closed; forced to stay so from 2026-11-20 13:00 UTC (4 h)
     -- exit 0
     $ hours override support sales closed --from 13:00 --until 18:00 -o json
@@ -504,9 +505,10 @@ fn several_departments_are_forced_together() {
     ]), @r#"
     $ hours override sales support closed --for 2h
     -- stderr
-    pbxctl: refused (D2): hours override on department:support: this needs override:write over department:support; 202 holds it only over department:sales
+    pbxctl: refused: hours override on department:support: this needs override:write over department:support; 202 holds it only over department:sales
     hint: could be done by: 304, 100, 101
     hint: all of them or none: nothing was done
+    rule: D2 (delegation.right)
     -- exit 4
     $ hours override sales board closed --for 2h
     -- stderr
@@ -544,7 +546,7 @@ fn all_are_those_that_one_may_force() {
         "hours clear sales --all",
     ]), @r#"
     $ hours override --all closed --for 2h
-    hours of sales: forced closed until 2026-11-20 12:00 CET
+    hours of sales: forced closed until 2026-11-20 12:00 CET (Fri, in 2 h)
     now closed until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
     $ hours clear --all
@@ -580,13 +582,13 @@ fn all_are_those_that_one_may_force() {
         "hours override --all --for 2h closed -o json",
     ]), @r#"
     $ hours override --all closed --for 2h
-    hours of board: forced closed until 2026-11-20 11:00 UTC
+    hours of board: forced closed until 2026-11-20 11:00 UTC (Fri, in 2 h)
     now closed; the override ends 2026-11-20 11:00 UTC (2 h), and it stays closed
-    hours of main: forced closed until 2026-11-20 11:00 UTC
+    hours of main: forced closed until 2026-11-20 11:00 UTC (Fri, in 2 h)
     now closed; the override ends 2026-11-20 11:00 UTC (2 h), and it stays closed
-    hours of sales: forced closed until 2026-11-20 12:00 CET
+    hours of sales: forced closed until 2026-11-20 12:00 CET (Fri, in 2 h)
     now closed until 2026-11-20 12:00 CET (2 h), then break
-    hours of support: forced closed until 2026-11-20 11:00 UTC
+    hours of support: forced closed until 2026-11-20 11:00 UTC (Fri, in 2 h)
     now closed; the override ends 2026-11-20 11:00 UTC (2 h), and it stays closed
     -- exit 0
     $ hours status --columns department,source,to_come
@@ -612,11 +614,58 @@ fn all_are_those_that_one_may_force() {
     {"changed":true,"action":"hours.override","target":"department:board, department:main, department:sales, department:support","before":{},"after":{},"audit_id":49,"warnings":[],"results":[{"changed":true,"action":"hours.override","target":"department:board","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":46,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:main","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":47,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:sales","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":48,"warnings":[]},{"changed":true,"action":"hours.override","target":"department:support","before":{"mode":null,"until":null,"ending":null,"over_holidays":null},"after":{"mode":"closed","until":"2026-11-20T11:00:00Z","ending":"until","over_holidays":false},"audit_id":49,"warnings":[]}]}
     -- exit 0
     "#);
-    assert_snapshot!(shots(&world, "201", &["hours override --all closed --for 2h"]), @"
+    assert_snapshot!(shots(&world, "201", &["hours override --all closed --for 2h"]), @r#"
     $ hours override --all closed --for 2h
     -- stderr
-    pbxctl: not let in (D1): extension 201 has no console access
+    pbxctl: not let in: extension 201 has no console access
     hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
     -- exit 8
-    ");
+    "#);
+}
+
+/// What differs from the override before is not all there is to say: a dry run says it whole, and
+/// the day of the week shows a slip in the time.
+#[test]
+fn a_dry_run_says_the_whole_of_what_it_would_force() {
+    let world = office();
+    assert_snapshot!(shots(&world, "100", &[
+        "hours override sales closed --until 'tomorrow 6:30 pm'",
+        "hours override sales open --until 'tomorrow 18.30' --dry-run",
+        "hours override sales closed --for 17h --dry-run",
+        "hours override sales closed --sticky --over-holidays --dry-run",
+        "hours override sales open --until-next-change",
+        "hours override sales closed --until-next-change --dry-run",
+        "hours override sales closed --until 17h",
+        "hours override sales closed --until +17h",
+    ]), @r#"
+    $ hours override sales closed --until 'tomorrow 6:30 pm'
+    hours of sales: forced closed until 2026-11-21 18:30 CET (Sat, in 32 h 30 min)
+    now closed; the override ends 2026-11-21 18:30 CET (32 h 30 min), and it stays closed
+    -- exit 0
+    $ hours override sales open --until 'tomorrow 18.30' --dry-run
+    hours of sales: forced open until 2026-11-21 18:30 CET (Sat, in 32 h 30 min) (dry run, nothing written)
+    -- exit 0
+    $ hours override sales closed --for 17h --dry-run
+    hours of sales: forced closed until 2026-11-21 03:00 CET (Sat, in 17 h) (dry run, nothing written)
+    -- exit 0
+    $ hours override sales closed --sticky --over-holidays --dry-run
+    hours of sales: forced closed until somebody clears it, on holidays too (dry run, nothing written)
+    -- exit 0
+    $ hours override sales open --until-next-change
+    hours of sales: forced open until 2026-11-20 12:00 CET (Fri, in 2 h)
+    now open until 2026-11-20 12:00 CET (2 h), then break
+    -- exit 0
+    $ hours override sales closed --until-next-change --dry-run
+    hours of sales: forced closed until 2026-11-20 12:00 CET (Fri, in 2 h) (dry run, nothing written)
+    -- exit 0
+    $ hours override sales closed --until 17h
+    -- stderr
+    pbxctl: `--until <TIME>`: `17h` is not one time alone: it may be 17:00, or in 17 hours
+    hint: write 17:00 for the time of day, or +17h for so many hours from then on
+    -- exit 2
+    $ hours override sales closed --until +17h
+    hours of sales: forced closed until 2026-11-21 03:00 CET (Sat, in 17 h)
+    now closed; the override ends 2026-11-21 03:00 CET (17 h), and it stays closed
+    -- exit 0
+    "#);
 }

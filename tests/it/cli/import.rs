@@ -263,14 +263,15 @@ fn a_row_about_oneself_that_changes_nothing_forbidden_is_no_offence() {
     warning: line 2, Role: 100 stays system-owner: that is taken by `role revoke` only
     -- exit 0
     "#);
-    assert_snapshot!(import_as(&world, "205", "Number,Role\n205,users\n", "").shot(), @"
+    assert_snapshot!(import_as(&world, "205", "Number,Role\n205,users\n", "").shot(), @r#"
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
     2     -       refused (D4): department member set on extension:205: nobody changes their own role
-    pbxctl: refused (D4): nothing was imported: the rules refuse 1 of 1 rows of people.csv
+    pbxctl: refused: nothing was imported: the rules refuse 1 of 1 rows of people.csv
     hint: could be done by: 100, 101
+    rule: D4 (delegation.self)
     -- exit 4
-    ");
+    "#);
     let self_service = "Number,MobileNumber\n204,+447700900204\n";
     assert_snapshot!(import_as(&world, "204", self_service, "").shot(), @"
     1 extension from people.csv: 1 changed
@@ -325,26 +326,27 @@ fn the_rules_hold_for_every_row_and_every_refusal_is_recorded() {
     let before = records(&world, "", "refused");
     assert_eq!(import_as(&world, "203", alike, "--dry-run").exit, 4);
     assert_eq!(records(&world, "", "refused"), before);
-    assert_snapshot!(import_as(&world, "203", "Number,Department\n212,Nowhere\n", "--create-departments").shot(), @"
+    assert_snapshot!(import_as(&world, "203", "Number,Department\n212,Nowhere\n", "--create-departments").shot(), @r#"
     -- stderr
     LINE  COLUMN      WHAT IS WRONG
     2     Department  refused (D2): department add on department:Nowhere: this needs departments:write over system; 203 holds it only over department:sales
-    pbxctl: refused (D2): nothing was imported: the rules refuse 1 of 1 rows of people.csv
+    pbxctl: refused: nothing was imported: the rules refuse 1 of 1 rows of people.csv
     hint: could be done by: 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
-    assert_snapshot!(import_as(&world, "201", alike, "").shot(), @"
+    "#);
+    assert_snapshot!(import_as(&world, "201", alike, "").shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): extension 201 has no console access
+    pbxctl: not let in: extension 201 has no console access
     hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
     -- exit 8
-    ");
-    assert_snapshot!(import_as(&world, "201", "Number,FirstName\n", "").shot(), @"
+    "#);
+    assert_snapshot!(import_as(&world, "201", "Number,FirstName\n", "").shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): extension 201 has no console access
+    pbxctl: not let in: extension 201 has no console access
     hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
     -- exit 8
-    ");
+    "#);
     assert_eq!(records(&world, "extension.add", "done"), 10);
 }
 
@@ -358,14 +360,15 @@ fn limits_of_a_department_hold() {
     };
     world.department_with("lab", fields);
     let file = "Number,Department\n500,lab\n501,lab\n502,lab\n600,lab\n";
-    assert_snapshot!(import(&world, file, "").shot(), @"
+    assert_snapshot!(import(&world, file, "").shot(), @r#"
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
     4     -       refused (D9): extension add on extension:502: department lab has 2 of at most 2 extensions
     5     -       refused (D9): extension add on extension:600: department lab takes numbers 500-509 only, and 600 is not among them; department lab has 2 of at most 2 extensions
-    pbxctl: refused (D9): nothing was imported: the rules refuse 2 of 4 rows of people.csv
+    pbxctl: refused: nothing was imported: the rules refuse 2 of 4 rows of people.csv
+    rule: D9 (delegation.limit)
     -- exit 4
-    ");
+    "#);
 }
 
 #[test]

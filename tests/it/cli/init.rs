@@ -31,20 +31,20 @@ fn a_new_database_belongs_to_whoever_made_it() {
     -- exit 0
     "#);
     assert_eq!(mode(&world.db()), 0o600);
-    assert_snapshot!(world.run("whoami").shot(), @"
+    assert_snapshot!(world.run("whoami").shot(), @r#"
     100 Olga Owner
-      Department  main
-      Console     let in, by the rights held
-      Known by    OS user `uid:3000000100`
-      Calls from  a place that is not known
-      Rights      91 beyond the own account; `pbxctl auth list` has them all
+      Department     main
+      Console        let in, by the rights held
+      Known by       OS user `uid:3000000100`
+      Connects from  an unknown address
+      Rights         91 beyond the own account; `pbxctl auth list` has them all
 
     Roles
       ROLE          IN                UNTIL
       user          main (home)       no end
       system-owner  the whole system  no end
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run(INIT).shot(), @r#"
     -- stderr
     pbxctl: $D/pbxctl.db exists already
@@ -297,12 +297,13 @@ fn the_owner_is_whom_another_login_acts_as_where_one_is_named() {
 #[test]
 fn the_first_owner_has_no_number_that_is_nobodys() {
     let world = World::bare();
-    assert_snapshot!(world.run("init --owner 112 --first Olga --last Owner").shot(), @r"
+    assert_snapshot!(world.run("init --owner 112 --first Olga --last Owner").shot(), @r#"
     -- stderr
-    pbxctl: refused (D9): number 112 is reserved: it is an emergency number everywhere
+    pbxctl: refused: number 112 is reserved: it is an emergency number everywhere
     hint: such as `--owner 100`
+    rule: D9 (delegation.limit)
     -- exit 4
-    ");
+    "#);
     assert!(!world.db().exists());
 }
 

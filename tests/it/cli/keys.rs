@@ -11,7 +11,7 @@ fn world() -> World {
     for step in [
         "group add makers",
         "group permit makers tokens:write --scope system",
-        "group member add makers 101",
+        "group member add makers 101 --confirm makers",
     ] {
         world.run(step).ok();
     }

@@ -51,8 +51,9 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     ]), @r#"
     $ ext remove 203 -y
     -- stderr
-    pbxctl: not done (D11): extension 203 is still a destination of extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
+    pbxctl: not done: extension 203 is still a destination of extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
     hint: lead it elsewhere: `--calls-to DEST`
+    rule: D11 (invariant.in_use)
     -- exit 6
     $ ext remove 203 --calls-to 201
     -- stderr
@@ -88,7 +89,8 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     -- exit 5
     $ 202> ext remove 203 --calls-to 201 -y
     -- stderr
-    pbxctl: refused (D2): extension remove on extension:203: this needs extensions:delete over department:sales; 202 does not hold it anywhere
+    pbxctl: refused: extension remove on extension:203: this needs extensions:delete over department:sales; 202 does not hold it anywhere
+    rule: D2 (delegation.right)
     -- exit 4
     $ ext remove 203 --calls-to 201 -y
     extension 203 (Gus Groupadmin): removed, calls go to extension:201
@@ -161,8 +163,9 @@ fn somebody_is_disabled_and_their_calls_go_on() {
     -- exit 2
     $ 202> ext disable 203 --calls-to 201
     -- stderr
-    pbxctl: refused (D2): extension:203: this needs extensions:write over department:sales; 202 holds it only over own account
+    pbxctl: refused: extension:203: this needs extensions:write over department:sales; 202 holds it only over own account
     hint: could be done by: 205, 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
     $ ext disable 203 --calls-to 201
     extension 203 (Gus Groupadmin): disabled, calls go to extension:201
@@ -294,7 +297,7 @@ fn somebody_leaves_now_and_is_removed_later() {
     $ ext disable 203 --purge-after 'last week'
     -- stderr
     pbxctl: `--purge-after <TIME>`: `last week` is not a time: the part after the day is not a time of day
-    hint: such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, 2026-12-24T18:00:00+01:00 or never
+    hint: such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, +17h, 2026-12-24T18:00:00+01:00 or never
     -- exit 2
     $ ext disable 203 --purge-after 2020-01-01
     -- stderr
@@ -369,8 +372,9 @@ fn somebody_leaves_now_and_is_removed_later() {
     -- exit 6
     $ 202> ext purge 203 -y
     -- stderr
-    pbxctl: refused (D2): extension remove on extension:203: this needs extensions:delete over department:sales; 202 does not hold it anywhere
+    pbxctl: refused: extension remove on extension:203: this needs extensions:delete over department:sales; 202 does not hold it anywhere
     hint: could be done by: 205, 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
     "#);
     world.pass(30 * 86400);
@@ -429,7 +433,8 @@ fn purging_leads_nothing_anywhere() {
     -- exit 0
     $ ext purge 203 -y
     -- stderr
-    pbxctl: not done (D11): extension 203 is still a destination of extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
+    pbxctl: not done: extension 203 is still a destination of extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
+    rule: D11 (invariant.in_use)
     -- exit 6
     $ ext purge 203 204 -y
     -- stderr

@@ -33,6 +33,7 @@ mod invite_again;
 mod keys;
 mod leave;
 mod lists;
+mod meant;
 mod missing;
 mod names;
 mod networks;

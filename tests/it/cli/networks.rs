@@ -17,18 +17,18 @@ fn company() -> World {
 fn whoever_calls_from_elsewhere_is_told_from_where_to_call() {
     let world = company();
     let answer = world.line("extension list").from("203.0.113.7").run();
-    assert_snapshot!(answer.shot(), @"
+    assert_snapshot!(answer.shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): 100 may administer only from 10.0.0.0/8,2001:db8::/32, and calls from 203.0.113.7
-    hint: call from there, or from the console of the machine; `pbxctl password change` works from anywhere
+    pbxctl: not let in: 100 may administer only from 10.0.0.0/8,2001:db8::/32, and connects from 203.0.113.7
+    hint: connect from there, or from the console of the machine; `pbxctl password change` works from anywhere
     -- exit 8
-    ");
-    assert_snapshot!(world.line("extension list").run().shot(), @"
+    "#);
+    assert_snapshot!(world.line("extension list").run().shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): 100 may administer only from 10.0.0.0/8,2001:db8::/32, and calls from a place that is not known
+    pbxctl: not let in: 100 may administer only from 10.0.0.0/8,2001:db8::/32, and connects from an unknown address
     hint: sign in at the machine or over ssh; whoever holds settings:write can allow such places: pbxctl settings set admin-networks-unknown allow
     -- exit 8
-    ");
+    "#);
     for origin in ["10.255.0.1", "::ffff:10.0.0.1", "2001:db8:7::1", "console"] {
         world.line("extension list").from(origin).run().ok();
     }
@@ -81,25 +81,28 @@ fn nobody_shuts_themselves_out() {
     let world = World::company();
     let away = |line: &str| world.line(line).from("203.0.113.7").run();
     let set = "settings set admin-networks 10.0.0.0/8";
-    assert_snapshot!(away(set).shot(), @"
+    assert_snapshot!(away(set).shot(), @r#"
     -- stderr
-    pbxctl: not done (D10): 100 calls from 203.0.113.7, and could administer only from 10.0.0.0/8
-    hint: name the network you call from too, or do it from one of those or at the machine
+    pbxctl: not done: 100 connects from 203.0.113.7, and could administer only from 10.0.0.0/8
+    hint: name the network you connect from too, or do it from one of those or at the machine
+    rule: D10 (invariant.last_owner)
     -- exit 6
-    ");
-    assert_snapshot!(world.run(set).shot(), @"
+    "#);
+    assert_snapshot!(world.run(set).shot(), @r#"
     -- stderr
-    pbxctl: not done (D10): 100 calls from a place that is not known, and could administer only from 10.0.0.0/8
+    pbxctl: not done: 100 connects from an unknown address, and could administer only from 10.0.0.0/8
     hint: do it at the machine or over ssh; or allow such places first: pbxctl settings set admin-networks-unknown allow
+    rule: D10 (invariant.last_owner)
     -- exit 6
-    ");
+    "#);
     away("settings set admin-networks 203.0.113.0/24,10.0.0.0/8").ok();
-    assert_snapshot!(away(set).shot(), @"
+    assert_snapshot!(away(set).shot(), @r#"
     -- stderr
-    pbxctl: not done (D10): 100 calls from 203.0.113.7, and could administer only from 10.0.0.0/8
-    hint: name the network you call from too, or do it from one of those or at the machine
+    pbxctl: not done: 100 connects from 203.0.113.7, and could administer only from 10.0.0.0/8
+    hint: name the network you connect from too, or do it from one of those or at the machine
+    rule: D10 (invariant.last_owner)
     -- exit 6
-    ");
+    "#);
     // From a place that is not known, they are allowed first; that is not taken back from there.
     world
         .line("settings set admin-networks-unknown allow")
@@ -147,12 +150,13 @@ fn a_department_says_it_of_its_members() {
     of("203.0.113.7").ok();
     // Whoever is a member does not shut themselves out by it.
     let mine = "department set main --admin-networks 10.0.0.0/8";
-    assert_snapshot!(world.line(mine).from("203.0.113.7").run().shot(), @"
+    assert_snapshot!(world.line(mine).from("203.0.113.7").run().shot(), @r#"
     -- stderr
-    pbxctl: not done (D10): 100 calls from 203.0.113.7, and could administer only from 10.0.0.0/8
-    hint: name the network you call from too, or do it from one of those or at the machine
+    pbxctl: not done: 100 connects from 203.0.113.7, and could administer only from 10.0.0.0/8
+    hint: name the network you connect from too, or do it from one of those or at the machine
+    rule: D10 (invariant.last_owner)
     -- exit 6
-    ");
+    "#);
     world.line(mine).from("10.0.0.1").run().ok();
 }
 
@@ -165,18 +169,18 @@ fn all_networks_that_count_are_named() {
     let set = "department set sales --admin-networks 10.7.0.0/16";
     world.line(set).from("console").run().ok();
     let of = |origin: &str| world.line("whoami").by("205").from(origin).run();
-    assert_snapshot!(of("10.8.0.1").shot(), @"
+    assert_snapshot!(of("10.8.0.1").shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): 205 may administer only from 10.7.0.0/16 where that is in 10.0.0.0/8, and calls from 10.8.0.1
-    hint: call from there, or from the console of the machine; `pbxctl password change` works from anywhere
+    pbxctl: not let in: 205 may administer only from 10.7.0.0/16 where that is in 10.0.0.0/8, and connects from 10.8.0.1
+    hint: connect from there, or from the console of the machine; `pbxctl password change` works from anywhere
     -- exit 8
-    ");
-    assert_snapshot!(of("192.0.2.1").shot(), @"
+    "#);
+    assert_snapshot!(of("192.0.2.1").shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): 205 may administer only from 10.7.0.0/16 where that is in 10.0.0.0/8, and calls from 192.0.2.1
-    hint: call from there, or from the console of the machine; `pbxctl password change` works from anywhere
+    pbxctl: not let in: 205 may administer only from 10.7.0.0/16 where that is in 10.0.0.0/8, and connects from 192.0.2.1
+    hint: connect from there, or from the console of the machine; `pbxctl password change` works from anywhere
     -- exit 8
-    ");
+    "#);
     of("10.7.0.1").ok();
 }
 
@@ -188,10 +192,10 @@ fn a_web_console_asks_for_whoever_calls_it() {
         world.line(&line).from("console").run()
     };
     asked("10.1.2.3").ok();
-    assert_snapshot!(asked("203.0.113.7").shot(), @"
-    no (D1): 205 may administer only from 10.0.0.0/8,2001:db8::/32, and calls from 203.0.113.7
+    assert_snapshot!(asked("203.0.113.7").shot(), @r#"
+    no (D1): 205 may administer only from 10.0.0.0/8,2001:db8::/32, and connects from 203.0.113.7
     -- exit 3
-    ");
+    "#);
     assert_snapshot!(asked("intranet").shot(), @"
     -- stderr
     pbxctl: `--from <ORIGIN>`: `intranet` is not an origin: it is not an address
@@ -208,12 +212,12 @@ fn whoami_says_from_where_one_calls() {
     let shown = |from: &str| world.line("whoami").from(from).run().ok().stdout;
     let line = |text: &str| {
         text.lines()
-            .find(|line| line.contains("Calls from"))
+            .find(|line| line.contains("Connects from"))
             .map(str::to_owned)
     };
-    assert_snapshot!(line(&shown("203.0.113.7")).unwrap(), @"  Calls from  203.0.113.7");
-    assert_snapshot!(line(&shown("console")).unwrap(), @"  Calls from  the console of the machine");
-    assert_snapshot!(line(&shown("unknown")).unwrap(), @"  Calls from  a place that is not known");
+    assert_snapshot!(line(&shown("203.0.113.7")).unwrap(), @"  Connects from  203.0.113.7");
+    assert_snapshot!(line(&shown("console")).unwrap(), @"  Connects from  the console of the machine");
+    assert_snapshot!(line(&shown("unknown")).unwrap(), @"  Connects from  an unknown address");
 }
 
 #[test]
@@ -302,8 +306,8 @@ fn whoever_asks_for_somebody_is_told_of_departments_they_see() {
     yes: 201 holds extensions:read over own account (own account)
     -- exit 0
     ");
-    assert_snapshot!(asked("100"), @"
-    no (D1): 201 may administer only from 10.9.9.0/24, and calls from 203.0.113.9
+    assert_snapshot!(asked("100"), @r#"
+    no (D1): 201 may administer only from 10.9.9.0/24, and connects from 203.0.113.9
     -- exit 3
-    ");
+    "#);
 }

@@ -141,12 +141,13 @@ fn what_one_may_not_do_is_not_done_by_the_way() {
     -- exit 0
     $ 204> ext add next --department support
     -- stderr
-    pbxctl: refused (D2): extension add on extension:00: this needs extensions:write over department:support; 204 holds it only over own account, department:sales
+    pbxctl: refused: extension add on extension:00: this needs extensions:write over department:support; 204 holds it only over own account, department:sales
     hint: could be done by: 304, 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
     $ 201> ext add next --department sales
     -- stderr
-    pbxctl: not let in (D1): extension 201 has no console access
+    pbxctl: not let in: extension 201 has no console access
     hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
     -- exit 8
     $ 204> ext add next --department nowhere
@@ -165,7 +166,7 @@ fn what_one_may_not_do_is_not_done_by_the_way() {
     -- exit 5
     $ 201> ext add next --department sales --queue 899
     -- stderr
-    pbxctl: not let in (D1): extension 201 has no console access
+    pbxctl: not let in: extension 201 has no console access
     hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
     -- exit 8
     $ ext add 205 --department sales --queue 800
@@ -308,8 +309,9 @@ fn a_copy_with_groups_and_queues() {
     -- exit 0
     $ 204> ext copy 203 next --with-groups
     -- stderr
-    pbxctl: refused (D5): extension copy on extension:208: this gives phonebook:read and 24 more over department:sales, which 204 does not hold
+    pbxctl: refused: extension copy on extension:208: this gives phonebook:read and 24 more over department:sales, which 204 does not hold
     hint: could be done by: 205, 100, 101
+    rule: D5 (delegation.ceiling)
     -- exit 4
     $ ext copy 999 next
     -- stderr

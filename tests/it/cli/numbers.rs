@@ -2,6 +2,7 @@
 //! every command that gives a number.
 
 use crate::common::World;
+use insta::assert_snapshot;
 
 fn company() -> World {
     let world = World::company();
@@ -29,7 +30,7 @@ fn every_path_to_a_number_is_limited() {
     ] {
         let refused = world.run(line).shot();
         assert!(refused.ends_with("-- exit 4"), "{line}: {refused}");
-        assert!(refused.contains("(D9)"), "{line}: {refused}");
+        assert!(refused.contains("rule: D9"), "{line}: {refused}");
         assert!(refused.contains("is reserved: it is"), "{line}: {refused}");
     }
     world.run("queue add 999 --department support").ok();
@@ -86,7 +87,7 @@ fn an_emergency_number_is_nobodys_did() {
     ] {
         let refused = world.run(line);
         assert_eq!(refused.exit, 4, "{line}: {}", refused.shot());
-        assert!(refused.stderr.contains("(D9)"), "{}", refused.shot());
+        assert!(refused.stderr.contains("rule: D9"), "{}", refused.shot());
     }
     world.run("extension set 201 --did +48221000112").ok();
 }
@@ -369,8 +370,54 @@ fn walk_as(world: &World, by: &str, roads: &[String], reason: &str) {
             let refused = world.run_as(by, way);
             let said = refused.shot();
             assert_eq!(refused.exit, 4, "{road}: {said}");
-            assert!(said.contains("(D9)"), "{road}: {said}");
+            assert!(said.contains("rule: D9"), "{road}: {said}");
             assert!(said.contains(reason), "{road}: {said}");
         }
+    }
+}
+
+/// As it is dialled within the country and as from abroad: told by whichever comes second, of
+/// whatever has the first, and of nobody who is not read (D12).
+#[test]
+fn two_forms_of_one_number_from_outside_are_told() {
+    let world = World::company();
+    for line in [
+        "dept set sales --country GB",
+        "dept set support --country GB",
+        "ext set 201 --did +442079460001",
+        "queue add 800 --department sales --did 02079460002",
+        "ext set 401 --did +442079460003",
+    ] {
+        world.run(line).ok();
+    }
+    let warned = |who: &str, line: &str| {
+        let answer = world.run_as(who, &format!("{line} --dry-run -o json")).ok();
+        answer.stdout.matches("may be one number").count()
+    };
+    assert_snapshot!(world.run("ext set 202 --did '020 7946 0001' --dry-run").shot(), @r#"
+    extension 202 (Rita Reception): DIDs are now 02079460001 (dry run, nothing written)
+    -- stderr
+    warning: 02079460001 and +442079460001, which is there already, may be one number: calls find only the one that is written as the trunk sends it
+    -- exit 0
+    "#);
+    for (who, line, told) in [
+        ("100", "ext set 202 --did +442079460002", 1),
+        (
+            "100",
+            "queue add 801 --department support --did 02079460001",
+            1,
+        ),
+        ("100", "queue set 800 --did 02079460002", 0),
+        (
+            "100",
+            "ext set 201 --did +442079460001 --did 02079460001",
+            0,
+        ),
+        ("100", "ext set 202 --did 02079460004", 0),
+        ("100", "ext set 202 --did 02079460003", 1),
+        ("205", "ext set 202 --did 02079460001", 1),
+        ("205", "ext set 202 --did 02079460003", 0),
+    ] {
+        assert_eq!(warned(who, line), told, "{who} {line}");
     }
 }

@@ -65,7 +65,7 @@ fn who_is_refused_after_a_recovery_code_is_told_why() {
     assert_snapshot!(stranger(&world, line).run().shot(), @r#"
     -- stderr
     warning: a recovery code of 204 was used, and 9 are left: new ones come with `pbxctl password totp remove`, `enrol` and `confirm`
-    pbxctl: not let in (D1): extension 204 has no console access
+    pbxctl: not let in: extension 204 has no console access
     hint: somebody with console:write can open it: pbxctl console allow 204; `pbxctl password change` works without
     -- exit 8
     "#);
@@ -203,8 +203,9 @@ fn hints_name_what_can_be_typed() {
     hint: give it to some, by a role of your own: pbxctl role add NAME --from user --right hours:write
     -- exit 7
     -- stderr
-    pbxctl: refused (D2): token add on extension:201: this needs tokens:write over own account or over department:sales; 201 does not hold it anywhere
+    pbxctl: refused: token add on extension:201: this needs tokens:write over own account or over department:sales; 201 does not hold it anywhere
     hint: could be done by: 100
+    rule: D2 (delegation.right)
     -- exit 4
     "#);
     world
@@ -413,8 +414,8 @@ fn whoever_is_invited_is_told_what_ends_it() {
     let world = World::company();
     world.run("password invite 204 --for 1h").ok();
     assert_snapshot!(line_of(&world.run_as("204", "whoami").ok(), "Invited"), @r#"
-    Invited     until 2026-11-20 10:00 UTC, by 100: whoever has the code can set your password, until
-                whoever invited you ends that: pbxctl password uninvite 204
+    Invited        until 2026-11-20 10:00 UTC, by 100: whoever has the code can set your password,
+                   until whoever invited you ends that: pbxctl password uninvite 204
     "#);
 }
 

@@ -26,20 +26,20 @@ fn a_number_that_is_used_again_inherits_nothing() {
         let line = world.line("extension set 201 --first Ada").uid(9);
         line.users(users).run().shot()
     });
-    assert_snapshot!(said.join("\n"), @"
+    assert_snapshot!(said.join("\n"), @r#"
     -- stderr
-    pbxctl: not let in (D1): bound to `news`, uid 9 is now `mike`
+    pbxctl: not let in: bound to `news`, uid 9 is now `mike`
     hint: name yourself with `-u NUMBER` and a password; whoever holds console:write ends the old binding with `pbxctl console unbind NUMBER`, then binds the new user with `pbxctl console bind`
     -- exit 8
     -- stderr
-    pbxctl: not let in (D1): bound to `news`, uid 9 has no login name now
+    pbxctl: not let in: bound to `news`, uid 9 has no login name now
     hint: name yourself with `-u NUMBER` and a password; whoever holds console:write ends the old binding with `pbxctl console unbind NUMBER`, then binds the new user with `pbxctl console bind`
     -- exit 8
     -- stderr
-    pbxctl: not let in (D1): bound to `news`, uid 9 is now `mike`
+    pbxctl: not let in: bound to `news`, uid 9 is now `mike`
     hint: name yourself with `-u NUMBER` and a password; whoever holds console:write ends the old binding with `pbxctl console unbind NUMBER`, then binds the new user with `pbxctl console bind`
     -- exit 8
-    ");
+    "#);
     // Nor does the new one, under the old name, act by the number.
     let news = world.line("whoami").uid(12).users(&[(12, "news")]).run();
     assert_eq!(news.exit, 8, "{}", news.shot());

@@ -139,14 +139,16 @@ fn only_some_may_set_a_password() {
     let world = World::company();
     assert_snapshot!(world.run_as("204", "password set 204 --generate").shot(), @r#"
     -- stderr
-    pbxctl: refused (D4): password set on extension:204: nobody changes their own password this way: use `pbxctl password change`
+    pbxctl: refused: password set on extension:204: nobody changes their own password this way: use `pbxctl password change`
     hint: could be done by: 205, 100
+    rule: D4 (delegation.self)
     -- exit 4
     "#);
     assert_snapshot!(world.run_as("101", "password set 204 --generate").shot(), @r#"
     -- stderr
-    pbxctl: refused (D7): password set on extension:204: setting the password would let one act as 204 or hear them: 204 holds reports:read and 3 more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so accounts that hear calls are out of their reach by design
+    pbxctl: refused: password set on extension:204: setting the password would let one act as 204 or hear them: 204 holds reports:read and 3 more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so accounts that hear calls are out of their reach by design
     hint: could be done by: 205, 100
+    rule: D7 (delegation.takeover)
     -- exit 4
     "#);
     assert_snapshot!(world.run_as("204", "password set 401 --generate").shot(), @r#"
@@ -216,12 +218,12 @@ fn one_changes_ones_own_with_the_current_one() {
             .shot()
     };
     // 201 has no console access; that the OS user is bound to them is not enough either.
-    assert_snapshot!(as_user(&[BETTER, BETTER, BETTER]), @"
+    assert_snapshot!(as_user(&[BETTER, BETTER, BETTER]), @r#"
     -- stderr
-    pbxctl: not let in (D1): wrong number or password
+    pbxctl: not let in: wrong number or password
     hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
-    ");
+    "#);
     assert_snapshot!(as_user(&[GOOD, "uma and the heron", "x"]), @r#"
     -- stderr
     pbxctl: this password will not do: the given one contains the name
@@ -261,11 +263,11 @@ fn one_changes_ones_own_with_the_current_one() {
         .by_nobody()
         .stdin(&format!("{GOOD}\n{BETTER}\n"))
         .run();
-    assert_snapshot!(refused.shot(), @"
+    assert_snapshot!(refused.shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): extension 201 is disabled
+    pbxctl: not let in: extension 201 is disabled
     -- exit 8
-    ");
+    "#);
 }
 
 #[test]
@@ -290,8 +292,9 @@ fn a_password_is_tested() {
     "#);
     assert_snapshot!(test("304", "", GOOD), @r#"
     -- stderr
-    pbxctl: refused (D2): password verify on extension:201: this needs passwords:read over department:sales; 304 holds it only over department:support
+    pbxctl: refused: password verify on extension:201: this needs passwords:read over department:sales; 304 holds it only over department:support
     hint: could be done by: 205, 204, 203 and others
+    rule: D2 (delegation.right)
     -- exit 4
     "#);
     assert_snapshot!(test("204", "--dry-run", GOOD), @r#"
@@ -310,11 +313,11 @@ fn a_password_is_tested() {
     for _ in 0..4 {
         test("204", "", BETTER);
     }
-    assert_snapshot!(test("204", "", GOOD), @"
+    assert_snapshot!(test("204", "", GOOD), @r#"
     -- stderr
-    pbxctl: not let in (D1): too many failed tries; the next one counts in 1 s
+    pbxctl: not let in: too many failed tries; the next one counts in 1 s
     -- exit 8
-    ");
+    "#);
 }
 
 #[test]
@@ -336,8 +339,9 @@ fn a_password_is_cleared() {
     ");
     assert_snapshot!(world.run_as("204", "password clear 205").shot(), @r#"
     -- stderr
-    pbxctl: refused (D6): password clear on extension:205: 205 holds phonebook:read and 23 more over department:sales, 204 does not
+    pbxctl: refused: password clear on extension:205: 205 holds phonebook:read and 23 more over department:sales, 204 does not
     hint: could be done by: 100
+    rule: D6 (delegation.superior)
     -- exit 4
     "#);
 }

@@ -121,10 +121,10 @@ fn somebody_can_act_again_and_that_is_on_record_and_said() {
         "known by  file-owner (OS user ",
         "enabled         false                                    true",
         "console_access  deny                                     allow",
-        "system_role     system-owner until 2026-11-18T11:06:40Z  system-owner",
+        "system_role     system-owner until 2026-11-18 11:06 UTC  system-owner",
         "os_user         uid:3000000100                           -",
         "password        -                                        ***",
-        "recovered       -                                        2026-11-20T09:00:00Z",
+        "recovered       -                                        2026-11-20 09:00 UTC",
     ] {
         assert!(shown.stdout.contains(line), "{line}: {}", shown.shot());
     }
@@ -150,12 +150,13 @@ fn everybody_is_told_until_another_owner_says_that_they_know() {
     );
     assert_snapshot!(told("204"), @"warning: an account was made system-owner by the owner of the database file on 2026-11-20 09:00 UTC, past all rules; no other system-owner has acknowledged that yet");
     let own = as_100("db recover --acknowledge 100");
-    assert_snapshot!(own.shot(), @"
+    assert_snapshot!(own.shot(), @r#"
     -- stderr
-    pbxctl: refused (D4): db recover on extension:100: nobody acknowledges their own recovery
+    pbxctl: refused: db recover on extension:100: nobody acknowledges their own recovery
     hint: could be done by: 102
+    rule: D4 (delegation.self)
     -- exit 4
-    ");
+    "#);
     let admin = world.run_as("101", "db recover --acknowledge 100");
     assert_eq!(admin.exit, 4, "{}", admin.shot());
     let manager = world.run_as("204", "db recover --acknowledge 100");
@@ -282,13 +283,13 @@ fn root_may_in_a_shell() {
 fn where_an_owner_can_act_it_says_who_and_wants_a_yes() {
     let world = company();
     let needless = typing(&world, "db recover --account 101", "pbxctl.db");
-    assert_snapshot!(needless.shot(), @"
+    assert_snapshot!(needless.shot(), @r#"
     -- stderr
     pbxctl: somebody can act as system-owner: 100 (Olga Owner)
     hint: nothing was changed; ask them first: they use `pbxctl role grant`, `pbxctl password set` or `pbxctl console allow`
-    hint: whether they know their password, and call from where networks let them in, is not known; with `--yes` it is done all the same, and they are told
+    hint: whether they know their password, and connect from where networks let them in, is not known; with `--yes` it is done all the same, and they are told
     -- exit 6
-    ");
+    "#);
     let done = typing(&world, "db recover --account 101 --yes", "pbxctl.db").ok();
     assert!(
         done.stderr.contains("it could be done by: 100"),
@@ -426,7 +427,7 @@ fn what_a_recovery_gave_goes_when_it_is_undone() {
     console_access: allow → auto
     system_role: system-owner → system-admin
     os_user: - → uid:3000000101
-    recovered: 2026-11-20T09:00:00Z → -
+    recovered: 2026-11-20 09:00 UTC → -
     password: *** → -
     tokens: 1 → -
     second_factor: enrolled → none

@@ -198,10 +198,14 @@ fn a_move_takes_a_number_of_the_new_home_at_once_or_nothing() {
     ]), @r#"
     $ ext move 205 -d support --number next --dry-run
     extension 205 (Otto Owner): moved from sales to support, no longer owner there, 205 is 300 now (dry run, nothing written)
+    -- stderr
+    warning: 205 is still a member of queue 800, ring group 810 of sales: pbxctl queue member remove 800 205
     -- exit 0
     $ ext move 205 -d support --number next --forward-old 30
     extension 300 (Otto Owner): moved from sales to support, no longer owner there, 205 is 300 now; calls of 205 are led on until 2026-12-20 09:00 UTC
     home support as user, enabled, voicemail on, when busy to voicemail:300
+    -- stderr
+    warning: 300 is still a member of queue 800, ring group 810 of sales: pbxctl queue member remove 800 300
     -- exit 0
     $ ext move 201 202 -d support --number next
     extension 302 (Uma User): moved from sales to support, 201 is 302 now

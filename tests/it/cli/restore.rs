@@ -887,7 +887,7 @@ fn what_keeps_out_whoever_restores_is_said_before() {
         format!("INSERT INTO setting (key, value, set_at) VALUES ('{key}', '{value}', 0)")
     };
     let networks = set("admin-networks", "10.0.0.0/8");
-    insta::assert_snapshot!(told(&networks, "203.0.113.7"), @"; then 100 is not let in as now (D1): 100 may administer only from 10.0.0.0/8, and calls from 203.0.113.7");
+    insta::assert_snapshot!(told(&networks, "203.0.113.7"), @"; then 100 is not let in as now (D1): 100 may administer only from 10.0.0.0/8, and connects from 203.0.113.7");
     // From the console of the machine one always gets in.
     assert_eq!(told(&networks, "console"), "");
     assert_eq!(told("", "203.0.113.7"), "");
@@ -946,5 +946,5 @@ fn where_the_database_is_gone_its_owner_is_told_too() {
     let line = "db restore $D/b.db --confirm pbxctl.db";
     let line = world.line(line).uid(owner).power_of(owner);
     let done = line.from("203.0.113.7").run().ok();
-    insta::assert_snapshot!(done.stderr.lines().next().unwrap_or_default(), @"warning: then 100 is not let in as now (D1): 100 may administer only from 10.0.0.0/8, and calls from 203.0.113.7");
+    insta::assert_snapshot!(done.stderr.lines().next().unwrap_or_default(), @"warning: then 100 is not let in as now (D1): 100 may administer only from 10.0.0.0/8, and connects from 203.0.113.7");
 }

@@ -257,12 +257,12 @@ fn times_are_read_in_the_zone_of_the_department() {
     before: manager until 2026-11-20 18:00 CET
     -- exit 0
     "#);
-    assert_snapshot!(world.run("role grant 201 manager --department warsaw --until 'yesterday'").shot(), @"
+    assert_snapshot!(world.run("role grant 201 manager --department warsaw --until 'yesterday'").shot(), @r#"
     -- stderr
     pbxctl: `--until <TIME>`: `yesterday` is not a time: no time is written like that
-    hint: such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, 2026-12-24T18:00:00+01:00 or never
+    hint: such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, +17h, 2026-12-24T18:00:00+01:00 or never
     -- exit 2
-    ");
+    "#);
     assert_snapshot!(world.run("role grant 201 manager --until 18:00 --for 2h").shot(), @r#"
     -- stderr
     pbxctl: `--until <TIME>` does not go together with `--for <TIME>`
@@ -311,8 +311,9 @@ fn the_rules_are_heard() {
     let world = World::company();
     assert_snapshot!(world.run_as("204", "role grant 201 owner --department sales").shot(), @r#"
     -- stderr
-    pbxctl: refused (D5): role grant on extension:201: this gives phonebook:read and 28 more over department:sales, which 204 does not hold
+    pbxctl: refused: role grant on extension:201: this gives phonebook:read and 28 more over department:sales, which 204 does not hold
     hint: could be done by: 205, 100, 101
+    rule: D5 (delegation.ceiling)
     -- exit 4
     "#);
     assert_snapshot!(world.run_as("203", "role grant 201 receptionist --department sales -o json").shot(), @r#"
@@ -322,8 +323,9 @@ fn the_rules_are_heard() {
     "#);
     assert_snapshot!(world.run_as("101", "role grant 201 system-admin --confirm 201").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): role grant on extension:201: this needs roles:system over system; 101 does not hold it anywhere
+    pbxctl: refused: role grant on extension:201: this needs roles:system over system; 101 does not hold it anywhere
     hint: could be done by: 100
+    rule: D2 (delegation.right)
     -- exit 4
     "#);
     // Hidden and absent are the same.

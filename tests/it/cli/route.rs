@@ -71,12 +71,13 @@ fn saying_where_calls_go() {
     hint: extension:101, voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123 or hangup
     -- exit 2
     ");
-    assert_snapshot!(world.run_as("204", "route set sales --open hangup").shot(), @"
+    assert_snapshot!(world.run_as("204", "route set sales --open hangup").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): route set on department:sales: this needs departments:write over department:sales; 204 does not hold it anywhere
+    pbxctl: refused: route set on department:sales: this needs departments:write over department:sales; 204 does not hold it anywhere
     hint: could be done by: 205, 203, 100 and others
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     assert_snapshot!(world.run_as("203", "route set sales --open hangup").shot(), @"
     department:sales: open calls go to hangup
     -- stderr
@@ -157,12 +158,12 @@ fn following_a_call() {
     hint: usage: pbxctl route show <NUMBER>
     -- exit 2
     ");
-    assert_snapshot!(run("route show 802 --at 'yesterday'"), @"
+    assert_snapshot!(run("route show 802 --at 'yesterday'"), @r#"
     -- stderr
     pbxctl: `--at <TIME>`: `yesterday` is not a time: no time is written like that
-    hint: such as 18:00, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m (from now) or 2026-12-24T18:00:00+01:00
+    hint: such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m or +17h (from now) or 2026-12-24T18:00:00+01:00
     -- exit 2
-    ");
+    "#);
     assert_snapshot!(run("route show 802 --at '2026-12-24 18:00' -o plain"), @"
     voicemail:201
     -- exit 0
@@ -569,12 +570,13 @@ fn a_way_is_shown_as_far_as_one_may_see() {
     {"entry":"ivr:802","did":null,"at":"2026-11-20T09:00:00Z","when":[],"destination":"hangup","problem":"dangling","hops":[{"destination":"ivr:802","kind":"ivr","number":"802","department":"sales","state":"closed","source":"none","reason":"sales is closed: it leads to queue:840","to_come":[]},{"destination":"queue:840","kind":"queue","number":"840","department":null,"state":null,"source":null,"reason":"it does not exist, or you may not see it","to_come":[]}],"branches":[]}
     -- exit 3
     "#);
-    assert_snapshot!(world.run_as("304", "route show 800").shot(), @"
+    assert_snapshot!(world.run_as("304", "route show 800").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): route show on number:800: this needs queues:read over department:sales; 304 does not hold it anywhere
+    pbxctl: refused: route show on number:800: this needs queues:read over department:sales; 304 does not hold it anywhere
     hint: could be done by: 205, 203, 100 and others
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     assert_snapshot!(world.run_as("202", "route show 202 -o plain").shot(), @"
     extension:202
     -- exit 0
@@ -584,4 +586,110 @@ fn a_way_is_shown_as_far_as_one_may_see() {
     pbxctl: no number `840`
     -- exit 5
     ");
+}
+
+/// By every way in which calls are led to somebody.
+#[test]
+fn whoever_leads_calls_to_somebody_who_takes_none_is_told() {
+    let world = World::company();
+    for line in [
+        "ext disable 202",
+        "queue add 800 --department sales",
+        "ivr add 820 --department sales",
+    ] {
+        world.run(line).ok();
+    }
+    let told = "extension:202, which is disabled: such calls are hung up";
+    for line in [
+        "ext set 203 --forward-always 202",
+        "ext set 203 204 --forward-busy 202",
+        "ext add 299 --department sales --forward-no-answer 202 --no-answer-seconds 9",
+        "ext ensure 299 --forward-always 202",
+        "ext disable 203 --calls-to 202",
+        "ext remove 204 --calls-to 202 --yes --dry-run",
+        "route set 800 --closed 202",
+        "route set sales --open 202",
+        "ivr option set 820 1 202",
+        "ivr option ensure 820 2 202",
+    ] {
+        let answer = world.run(&format!("{line} -o json")).ok();
+        let said = answer.stdout.matches(told).count();
+        assert_eq!(said, 1, "{line}: {}", answer.stdout);
+        // Of one who rings nothing is said.
+        let other = line.replace(" 202", " 201").replace("add 299", "add 298");
+        let answer = world.run(&format!("{other} -o json")).ok();
+        assert!(
+            !answer.stdout.contains("hung up"),
+            "{line}: {}",
+            answer.stdout
+        );
+    }
+}
+
+#[test]
+fn where_nobody_rings_a_call_does_not_simply_arrive() {
+    let world = World::company();
+    for line in [
+        "hours set sales --open 'daily 0-24'",
+        "queue add 800 --department sales",
+        "ring-group add 801 --department sales",
+        "ring-group member add 801 202",
+        "ext disable 202",
+        "ivr add 802 --department sales",
+    ] {
+        world.run(line).ok();
+    }
+    assert_snapshot!(super::extension::shots(&world, &[
+        "route show 800",
+        "route show 801 -o plain",
+        "route show 802",
+        "ext enable 202",
+        "route show 801 -o plain",
+        "ext set 203 --forward-no-answer queue:800 --no-answer-seconds 9",
+        "route show 203",
+        "route show 203 --when no-answer -o plain",
+    ]), @r#"
+    $ route show 800
+    A call to queue:800
+      STOP       DEPARTMENT  STATE            WHAT HAPPENS
+      queue:800  sales       open (schedule)  sales is open: it takes the call, but it has no member that rings
+      comes to queue:800, where nobody rings
+    -- exit 3
+    $ route show 801 -o plain
+    ring-group:801
+    -- exit 3
+    $ route show 802
+    A call to ivr:802
+      STOP     DEPARTMENT  STATE            WHAT HAPPENS
+      ivr:802  sales       open (schedule)  sales is open: it takes the call, but no key leads anywhere
+      comes to ivr:802, and ends there: no key leads on
+    -- exit 3
+    $ ext enable 202
+    extension 202 (Rita Reception): enabled
+    home sales as receptionist, enabled, voicemail off
+    -- exit 0
+    $ route show 801 -o plain
+    ring-group:801
+    -- exit 0
+    $ ext set 203 --forward-no-answer queue:800 --no-answer-seconds 9
+    extension 203 (Gus Groupadmin): forwarding on no answer is now queue:800, seconds of ringing are now 9
+    home sales as group-admin, enabled, voicemail off, unanswered to queue:800
+    -- exit 0
+    $ route show 203
+    A call to extension:203
+      STOP           DEPARTMENT  STATE  WHAT HAPPENS
+      extension:203  sales       -      it rings
+      arrives at extension:203
+
+    From there
+      WHEN                         GOES       PROBLEM
+      when nobody answers for 9 s  queue:800  comes to queue:800, where nobody rings
+    -- exit 0
+    $ route show 203 --when no-answer -o plain
+    queue:800
+    -- exit 3
+    "#);
+    let shown = world.run("route show 800 -o json").json();
+    assert_eq!(shown["problem"], "unserved");
+    assert_eq!(shown["destination"], "queue:800");
 }

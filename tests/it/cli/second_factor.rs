@@ -114,18 +114,18 @@ fn one_enrols_confirms_and_signs_in() {
         "{confirmed}"
     );
 
-    assert_snapshot!(stranger(&world, &format!("whoami {by}")).run().shot(), @"
+    assert_snapshot!(stranger(&world, &format!("whoami {by}")).run().shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): a code of the second factor is needed, and nobody can be asked
+    pbxctl: not let in: a code of the second factor is needed, and nobody can be asked
     hint: use `--code-file FILE` (`-` for standard input, behind the password); a script is better off with a token: pbxctl token add
     -- exit 8
-    ");
-    assert_snapshot!(stranger(&world, &format!("whoami {by} --code-file $D/code")).run().shot(), @"
+    "#);
+    assert_snapshot!(stranger(&world, &format!("whoami {by} --code-file $D/code")).run().shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): wrong code: it, or a later one, was used already
+    pbxctl: not let in: wrong code: it, or a later one, was used already
     hint: wait until the device shows the next one
     -- exit 8
-    ");
+    "#);
     world.pass(30);
     let answer = whoami(&world, "204", &code(&world, again, 0));
     let me = answer.ok().json();
@@ -137,12 +137,12 @@ fn one_enrols_confirms_and_signs_in() {
     world.pass(30);
     world.file("code", code(&world, again, 0));
     let line = format!("{confirm} -q");
-    assert_snapshot!(stranger(&world, &line).run().shot(), @"
+    assert_snapshot!(stranger(&world, &line).run().shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): a code of the second factor is needed, and nobody can be asked
+    pbxctl: not let in: a code of the second factor is needed, and nobody can be asked
     hint: use `--code-file FILE` (`-` for standard input, behind the password); a script is better off with a token: pbxctl token add
     -- exit 8
-    ");
+    "#);
 }
 
 #[test]
@@ -208,7 +208,8 @@ fn a_factor_outlives_the_password_it_came_with() {
     world.run("password clear 204 --yes").ok();
     assert_snapshot!(world.run_as("204", "password totp remove").shot(), @r#"
     -- stderr
-    pbxctl: refused (D4): password totp remove on extension:204: nobody takes their own second factor away without a code: set a password with `pbxctl password change`, and show both
+    pbxctl: refused: password totp remove on extension:204: nobody takes their own second factor away without a code: set a password with `pbxctl password change`, and show both
+    rule: D4 (delegation.self)
     -- exit 4
     "#);
     world
@@ -279,12 +280,13 @@ fn a_device_that_is_lost() {
     stranger(&world, login).run().ok();
     assert_eq!(stranger(&world, "password totp remove").run().exit, 8);
     // Somebody else, who may set their password; sessions go on.
-    assert_snapshot!(world.run_as("203", "password totp remove 204").shot(), @"
+    assert_snapshot!(world.run_as("203", "password totp remove 204").shot(), @r#"
     -- stderr
-    pbxctl: refused (D7): password totp remove on extension:204: touching the second factor would let one act as 204 or hear them: 204 holds extensions:delete and 8 more over department:sales, 203 does not
+    pbxctl: refused: password totp remove on extension:204: touching the second factor would let one act as 204 or hear them: 204 holds extensions:delete and 8 more over department:sales, 203 does not
     hint: could be done by: 205, 100
+    rule: D7 (delegation.takeover)
     -- exit 4
-    ");
+    "#);
     assert_snapshot!(world.run("password totp remove 204").shot(), @"
     extension 204 (Mona Manager): second factor removed, with its recovery codes
     sessions go on; where the device is in wrong hands, set another password: pbxctl password set 204
@@ -328,26 +330,26 @@ fn the_last_owner_is_not_locked_out() {
     world.file("new", format!("{PASSWORD}\n"));
     world.file("key", format!("{PASSWORD}\n"));
     world.run("settings set second-factor everybody").ok();
-    assert_snapshot!(world.run("whoami").shot(), @"
+    assert_snapshot!(world.run("whoami").shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): a second factor is required of 100, and being their OS user does not count as one
+    pbxctl: not let in: a second factor is required of 100, and being their OS user does not count as one
     hint: set a password first: pbxctl password change
     -- exit 8
-    ");
-    assert_snapshot!(world.run("settings reset second-factor").shot(), @"
+    "#);
+    assert_snapshot!(world.run("settings reset second-factor").shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): a second factor is required of 100, and being their OS user does not count as one
+    pbxctl: not let in: a second factor is required of 100, and being their OS user does not count as one
     hint: set a password first: pbxctl password change
     -- exit 8
-    ");
+    "#);
     world.run("password change --new-password-file $D/new").ok();
     let by = "-u 100 --password-file $D/key";
-    assert_snapshot!(world.run(&format!("whoami {by}")).shot(), @"
+    assert_snapshot!(world.run(&format!("whoami {by}")).shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): a second factor is required of 100, who has none: all that is open to them is `password totp enrol` and `password change`
+    pbxctl: not let in: a second factor is required of 100, who has none: all that is open to them is `password totp enrol` and `password change`
     hint: enrol one: pbxctl password totp enrol -u 100
     -- exit 8
-    ");
+    "#);
     let (secret, _) = enrols(&world, "100");
     whoami(&world, "100", &code(&world, &secret, 0)).ok();
     assert_eq!(
@@ -370,12 +372,13 @@ fn nobody_shuts_themselves_out() {
     world.file("key", format!("{PASSWORD}\n"));
     world.run("password change --new-password-file $D/key").ok();
     let required = "settings set second-factor administrators";
-    assert_snapshot!(world.run(required).shot(), @"
+    assert_snapshot!(world.run(required).shot(), @r#"
     -- stderr
-    pbxctl: not done (D10): a second factor would be required of 100, who is known by their OS user and has a password: who does not know it would not get in any more
+    pbxctl: not done: a second factor would be required of 100, who is known by their OS user and has a password: who does not know it would not get in any more
     hint: show that you know it: give the command with `-u NUMBER`; or let OS users count first: pbxctl settings set os-user-second-factor on
+    rule: D10 (invariant.last_owner)
     -- exit 6
-    ");
+    "#);
     let of_home = world.run("department set main --require-2fa everybody");
     assert_eq!(of_home.exit, 6, "{}", of_home.shot());
     world.department("lab");
@@ -520,12 +523,12 @@ fn who_is_shut_out_is_told_the_next_step() {
     let line = format!("password totp enrol {by} -o json");
     let begun = stranger(&world, &line).run().ok().json();
     assert_snapshot!(by_os_user("204"), @"hint: confirm it by a code that the device shows: pbxctl password totp confirm -u 204");
-    assert_snapshot!(shown("whoami").shot(), @"
+    assert_snapshot!(shown("whoami").shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): a second factor is required of 204, and theirs is not confirmed: all that is open to them is `password totp confirm` and `password change`
+    pbxctl: not let in: a second factor is required of 204, and theirs is not confirmed: all that is open to them is `password totp confirm` and `password change`
     hint: confirm it by a code that the device shows: pbxctl password totp confirm -u 204
     -- exit 8
-    ");
+    "#);
     world.file("code", "123456");
     let line = format!("password totp confirm {by} --code-file $D/code");
     assert_snapshot!(hint(stranger(&world, &line).run()), @"hint: the device shows another one every 30 seconds; where none is right, enrol anew: pbxctl password totp enrol");
@@ -543,12 +546,12 @@ fn a_password_shown_alone_opens_nothing_once_there_is_a_factor() {
     let confirmed = "INSERT INTO second_factor (extension, secret, confirmed, made_at) \
                      SELECT id, zeroblob(20), 1, 0 FROM extension WHERE number = '204'";
     let answer = stranger(&world, line).answers_after(1, confirmed).run();
-    assert_snapshot!(answer.shot(), @"
+    assert_snapshot!(answer.shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): a second factor of 204 was confirmed meanwhile: their password alone opens nothing
+    pbxctl: not let in: a second factor of 204 was confirmed meanwhile: their password alone opens nothing
     hint: say anew who you are, and try again
     -- exit 8
-    ");
+    "#);
     world.run("extension show 301").ok();
 }
 

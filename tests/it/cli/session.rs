@@ -28,13 +28,13 @@ fn a_session_lasts_until_it_ends() {
     commands without `-u` act as 204 until `pbxctl logout`
     -- exit 0
     "#);
-    assert_snapshot!(stranger(&world, "whoami").run().shot(), @"
+    assert_snapshot!(stranger(&world, "whoami").run().shot(), @r#"
     204 Mona Manager
-      Department  sales
-      Console     let in, by the rights held
-      Known by    session until 2026-11-20 21:00 UTC, 12 h left
-      Calls from  a place that is not known
-      Rights      27 beyond the own account; `pbxctl auth list` has them all
+      Department     sales
+      Console        let in, by the rights held
+      Known by       session until 2026-11-20 21:00 UTC, 12 h left
+      Connects from  an unknown address
+      Rights         27 beyond the own account; `pbxctl auth list` has them all
 
     Roles
       ROLE     IN            UNTIL
@@ -44,7 +44,7 @@ fn a_session_lasts_until_it_ends() {
       SESSION  BEGAN                 UNTIL                            USED
       1        2026-11-20 09:00 UTC  2026-11-20 21:00 UTC, 12 h left  this one
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(stranger(&world, "login --list -o plain").run().shot(), @r#"
     1	2026-11-20T09:00:00Z	2026-11-20T21:00:00Z	true
     -- exit 0
@@ -52,12 +52,12 @@ fn a_session_lasts_until_it_ends() {
     world.pass(12 * 3600 - 1);
     assert_eq!(stranger(&world, "whoami").run().exit, 0);
     world.pass(1);
-    assert_snapshot!(stranger(&world, "whoami").run().shot(), @"
+    assert_snapshot!(stranger(&world, "whoami").run().shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): the session is over: it ended, was not used for too long, was revoked, or the password was changed
+    pbxctl: not let in: the session is over: it ended, was not used for too long, was revoked, or the password was changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
-    ");
+    "#);
     assert_snapshot!(stranger(&world, "logout").run().shot(), @r#"
     the session of 204 was over already, and is forgotten
     nobody is logged in here now
@@ -83,25 +83,25 @@ fn whoami_for_programs() {
     {"number":"301","username":null,"name":"Ulf User","department":"support","roles":[{"role":"receptionist","scope":"department:support","home":true,"until":"2026-11-20T11:00:00Z"}],"groups":[],"permissions":[],"console_access":"auto","let_in":true,"dashboard":true,"authenticated_by":"os-user","os_user":"uid:3000000301","second_factor":"none","recovery_codes_left":null,"calls_from":"unknown","session_expires":null,"invitation":null,"sessions":[],"rights":10,"recovered":[]}
     -- exit 0
     "#);
-    assert_snapshot!(world.run_as("301", "whoami").shot(), @"
+    assert_snapshot!(world.run_as("301", "whoami").shot(), @r#"
     301 Ulf User
-      Department  support
-      Console     let in, by the rights held
-      Known by    OS user `uid:3000000301`
-      Calls from  a place that is not known
-      Rights      10 beyond the own account; `pbxctl auth list` has them all
+      Department     support
+      Console        let in, by the rights held
+      Known by       OS user `uid:3000000301`
+      Connects from  an unknown address
+      Rights         10 beyond the own account; `pbxctl auth list` has them all
 
     Roles
       ROLE          IN              UNTIL
       receptionist  support (home)  2026-11-20 11:00 UTC, 2 h left
     -- exit 0
-    ");
-    assert_snapshot!(world.run_as("201", "whoami").shot(), @"
+    "#);
+    assert_snapshot!(world.run_as("201", "whoami").shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): extension 201 has no console access
+    pbxctl: not let in: extension 201 has no console access
     hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
     -- exit 8
-    ");
+    "#);
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn the_password_is_asked_even_where_a_session_goes_on() {
     "#);
     assert_snapshot!(stranger(&world, "login -u 204").tty(80).answers(&["wrong"]).run().shot(), @r#"
     -- stderr
-    [31mpbxctl: [0mnot let in (D1): wrong number or password
+    [31mpbxctl: [0mnot let in: wrong number or password
     [32mhint: [0mafter several failed tries, by number or by user name, one made too soon
           fails whatever the password
     -- exit 8
@@ -147,24 +147,24 @@ fn the_password_is_asked_even_where_a_session_goes_on() {
 fn whoever_is_not_let_in_gets_no_session() {
     let world = company();
     world.password("201", SECRET);
-    assert_snapshot!(stranger(&world, "login -u 201 --password-file $D/key").run().shot(), @"
+    assert_snapshot!(stranger(&world, "login -u 201 --password-file $D/key").run().shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): extension 201 has no console access
+    pbxctl: not let in: extension 201 has no console access
     hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
     -- exit 8
-    ");
+    "#);
     world.enabled("204", false);
-    assert_snapshot!(stranger(&world, LOGIN).run().shot(), @"
+    assert_snapshot!(stranger(&world, LOGIN).run().shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): extension 204 is disabled
+    pbxctl: not let in: extension 204 is disabled
     -- exit 8
-    ");
-    assert_snapshot!(stranger(&world, "login -u 999 --password-file $D/key").run().shot(), @"
+    "#);
+    assert_snapshot!(stranger(&world, "login -u 999 --password-file $D/key").run().shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): wrong number or password
+    pbxctl: not let in: wrong number or password
     hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
-    ");
+    "#);
     assert_snapshot!(stranger(&world, "login").run().shot(), @r#"
     -- stderr
     pbxctl: who logs in is missing
@@ -266,19 +266,19 @@ fn a_new_password_and_a_closed_door_end_a_session() {
     assert_eq!(sessions(&world), Vec::<String>::new());
     stranger(&world, LOGIN).run().ok();
     world.password("204", "another tractor hums loudly");
-    assert_snapshot!(stranger(&world, "whoami").run().shot(), @"
+    assert_snapshot!(stranger(&world, "whoami").run().shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): the session is over: it ended, was not used for too long, was revoked, or the password was changed
+    pbxctl: not let in: the session is over: it ended, was not used for too long, was revoked, or the password was changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
-    ");
-    assert_snapshot!(stranger(&world, "logout --all -u 204 --password-file $D/key").run().shot(), @"
+    "#);
+    assert_snapshot!(stranger(&world, "logout --all -u 204 --password-file $D/key").run().shot(), @r#"
     -- stderr
     the session of 204 kept here was over already
-    pbxctl: not let in (D1): wrong number or password
+    pbxctl: not let in: wrong number or password
     hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
-    ");
+    "#);
 }
 
 #[allow(

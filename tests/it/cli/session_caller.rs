@@ -127,18 +127,18 @@ fn a_file_under_another_callers_name_opens_nothing() {
     let (a, b) = (uid_of("204"), uid_of("205"));
     sudo(&world, a, LOGIN).run().ok();
     std::fs::copy(file_of(&world, a), file_of(&world, b)).unwrap();
-    assert_snapshot!(shot(&sudo(&world, b, "whoami").run()), @"
+    assert_snapshot!(shot(&sudo(&world, b, "whoami").run()), @r#"
     -- stderr
-    pbxctl: not let in (D1): the session is over: it ended, was not used for too long, was revoked, or the password was changed
+    pbxctl: not let in: the session is over: it ended, was not used for too long, was revoked, or the password was changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
-    ");
-    assert_snapshot!(shot(&sudo(&world, b, "whoami -u 101").run()), @"
+    "#);
+    assert_snapshot!(shot(&sudo(&world, b, "whoami -u 101").run()), @r#"
     -- stderr
-    pbxctl: not let in (D1): the session is over: it ended, was not used for too long, was revoked, or the password was changed
+    pbxctl: not let in: the session is over: it ended, was not used for too long, was revoked, or the password was changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
-    ");
+    "#);
     assert_snapshot!(shot(&sudo(&world, b, "logout").run()), @r#"
     the session of 101 was over already, and is forgotten
     you act as 205 again

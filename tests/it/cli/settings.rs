@@ -37,7 +37,7 @@ fn what_they_say_and_who_set_them() {
     second-factor           nobody  of whom a second factor is required
     os-user-second-factor   off     whether the OS user does as a second factor
     admin-networks          -       networks to administer from
-    admin-networks-unknown  deny    administering from a place not known
+    admin-networks-unknown  deny    administering from an unknown address
     sso-only                nobody  who signs in by a provider alone
     sso-second-factor       off     whether a provider does as a second factor
     -- exit 0
@@ -72,12 +72,13 @@ fn what_they_say_and_who_set_them() {
     {"key":"lockout-tries","value":5,"meaning":"how many failed sign-ins cost no waiting","default":5,"range":"3 to 20","set_by":null,"set_at":null}
     -- exit 0
     "#);
-    assert_snapshot!(world.run_as("205", "settings list").shot(), @"
+    assert_snapshot!(world.run_as("205", "settings list").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): system: this needs settings:read over system; 205 does not hold it anywhere
+    pbxctl: refused: system: this needs settings:read over system; 205 does not hold it anywhere
     hint: could be done by: 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
 }
 
 #[test]
@@ -166,12 +167,12 @@ fn a_session_that_rests_or_is_too_old_is_over() {
         assert_eq!(stranger(&world, "whoami").run().exit, 0);
     }
     world.pass(30 * 60);
-    assert_snapshot!(stranger(&world, "whoami").run().shot(), @"
+    assert_snapshot!(stranger(&world, "whoami").run().shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): the session is over: it ended, was not used for too long, was revoked, or the password was changed
+    pbxctl: not let in: the session is over: it ended, was not used for too long, was revoked, or the password was changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
-    ");
+    "#);
     stranger(&world, LOGIN).run().ok();
     world.run("settings set session-limit 1h").ok();
     for _ in 0..2 {
@@ -205,18 +206,18 @@ fn an_old_password_is_to_be_changed() {
     world.pass(2 * 86_400 - 1);
     stranger(&world, LOGIN).run().ok();
     world.pass(1);
-    assert_snapshot!(stranger(&world, "whoami").run().shot(), @"
+    assert_snapshot!(stranger(&world, "whoami").run().shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): the password of 204 is older than the site allows, and opens nothing but `password change`
+    pbxctl: not let in: the password of 204 is older than the site allows, and opens nothing but `password change`
     hint: set a new one: pbxctl password change -u 204
     -- exit 8
-    ");
-    assert_snapshot!(stranger(&world, LOGIN).run().shot(), @"
+    "#);
+    assert_snapshot!(stranger(&world, LOGIN).run().shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): the password of 204 is older than the site allows, and opens nothing but `password change`
+    pbxctl: not let in: the password of 204 is older than the site allows, and opens nothing but `password change`
     hint: set a new one: pbxctl password change -u 204
     -- exit 8
-    ");
+    "#);
     let line = "extension show 204 -u 204 --password-file $D/key";
     assert_eq!(stranger(&world, line).run().exit, 8);
     assert_eq!(world.run_as("204", "whoami").exit, 0, "by the OS user");
@@ -312,30 +313,34 @@ fn numbers_of_the_sites_country_are_reserved() {
     let world = World::company();
     world.department("lab");
     world.run("extension add 997 --department lab").ok();
-    assert_snapshot!(world.run("settings set country PL").shot(), @"
+    assert_snapshot!(world.run("settings set country PL").shot(), @r#"
     -- stderr
-    pbxctl: refused (D9): settings set on setting:country: numbers in use in departments that set no country are emergency numbers in PL: extension:997; remove them, or end their memberships, first
+    pbxctl: refused: settings set on setting:country: numbers in use in departments that set no country are emergency numbers in PL: extension:997; remove them, or end their memberships, first
+    rule: D9 (delegation.limit)
     -- exit 4
-    ");
+    "#);
     world.run("extension remove 997 --yes").ok();
     world.run("settings set country PL").ok();
-    assert_snapshot!(world.run("extension add 997 --department lab").shot(), @"
+    assert_snapshot!(world.run("extension add 997 --department lab").shot(), @r#"
     -- stderr
-    pbxctl: refused (D9): extension add on extension:997: number 997 is reserved: it is an emergency number in PL; take another one
+    pbxctl: refused: extension add on extension:997: number 997 is reserved: it is an emergency number in PL; take another one
+    rule: D9 (delegation.limit)
     -- exit 4
-    ");
+    "#);
     let answer = world.run_as("205", "department set sales --country DE");
-    assert_snapshot!(answer.shot(), @"
+    assert_snapshot!(answer.shot(), @r#"
     -- stderr
-    pbxctl: refused (D9): department set on department:sales: department sales is in PL, which reserves numbers there: to change that needs departments:write over the whole system
+    pbxctl: refused: department set on department:sales: department sales is in PL, which reserves numbers there: to change that needs departments:write over the whole system
     hint: could be done by: 100, 101
+    rule: D9 (delegation.limit)
     -- exit 4
-    ");
+    "#);
     world.run("department set lab --country DE").ok();
     world.run("extension add 997 --department lab").ok();
-    assert_snapshot!(world.run("department set lab --country none").shot(), @"
+    assert_snapshot!(world.run("department set lab --country none").shot(), @r#"
     -- stderr
-    pbxctl: refused (D9): department set on department:lab: numbers in use in lab are emergency numbers in PL: extension:997; remove them, or end their memberships, first
+    pbxctl: refused: department set on department:lab: numbers in use in lab are emergency numbers in PL: extension:997; remove them, or end their memberships, first
+    rule: D9 (delegation.limit)
     -- exit 4
-    ");
+    "#);
 }

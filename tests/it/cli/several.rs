@@ -96,8 +96,9 @@ fn of_several_all_or_none() {
     -- exit 5
     $ ext disable 201 100
     -- stderr
-    pbxctl: refused (D4): extension:100: nobody changes their own enabled flag
+    pbxctl: refused: extension:100: nobody changes their own enabled flag
     hint: all of them or none: nothing was done
+    rule: D4 (delegation.self)
     -- exit 4
     $ ext disable 201 201
     -- stderr
@@ -106,9 +107,10 @@ fn of_several_all_or_none() {
     -- exit 2
     $ 203> ext disable 201 301
     -- stderr
-    pbxctl: refused (D2): extension:301: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
+    pbxctl: refused: extension:301: this needs extensions:write over department:support; 203 holds it only over own account, department:sales
     hint: could be done by: 304, 100, 101
     hint: all of them or none: nothing was done
+    rule: D2 (delegation.right)
     -- exit 4
     $ ext remove 201 202
     -- stderr
@@ -236,8 +238,9 @@ fn the_state_of_several_departments_is_a_list() {
     let status = |line: &str| world.run_as("202", line).shot();
     assert_snapshot!(status("hours status sales support -o csv --columns department,state"), @r#"
     -- stderr
-    pbxctl: refused (D2): department:support: this needs hours:read over department:support; 202 does not hold it anywhere
+    pbxctl: refused: department:support: this needs hours:read over department:support; 202 does not hold it anywhere
     hint: could be done by: 304, 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
     "#);
     assert_snapshot!(status("hours status sales board"), @r#"

@@ -196,28 +196,28 @@ fn it_is_said_what_has_become_of_whoever_was_known() {
         answer.run().shot()
     })
     .collect();
-    insta::assert_snapshot!(told.join("\n"), @"
+    insta::assert_snapshot!(told.join("\n"), @r#"
     -- stderr
-    pbxctl: not let in (D1): extension 204 was removed meanwhile
+    pbxctl: not let in: extension 204 was removed meanwhile
     hint: somebody else has to do it
     -- exit 8
     -- stderr
-    pbxctl: not let in (D1): what was extension 204 has another number meanwhile
+    pbxctl: not let in: what was extension 204 has another number meanwhile
     hint: say anew who you are, and try again
     -- exit 8
     -- stderr
-    pbxctl: not let in (D1): the password of 204 was set anew or cleared meanwhile
+    pbxctl: not let in: the password of 204 was set anew or cleared meanwhile
     hint: say anew who you are, and try again
     -- exit 8
     -- stderr
-    pbxctl: not let in (D1): OS user `uid:3000000204` does not act as 204 any more since a moment ago
+    pbxctl: not let in: OS user `uid:3000000204` does not act as 204 any more since a moment ago
     hint: say anew who you are, and try again
     -- exit 8
     -- stderr
-    pbxctl: not let in (D1): the session of 204 has ended or was revoked meanwhile
+    pbxctl: not let in: the session of 204 has ended or was revoked meanwhile
     hint: say anew who you are, and try again
     -- exit 8
-    ");
+    "#);
 }
 
 /// Who is asked about somebody, and answers later, means that one: not whoever has the number then.

@@ -123,11 +123,12 @@ fn it_gets_and_loses_its_telephone() {
     hint: clear what is left in the same command: --did none --vm off
     -- exit 7
     ");
-    assert_snapshot!(world.run("extension set 150 --telephone off --vm off --did none").shot(), @"
+    assert_snapshot!(world.run("extension set 150 --telephone off --vm off --did none").shot(), @r#"
     -- stderr
-    pbxctl: not done (D11): extension 150 is still a destination of extension:201 forward_busy; extension 150 is still a member of queue 899
+    pbxctl: not done: extension 150 is still a destination of extension:201 forward_busy; extension 150 is still a member of queue 899
+    rule: D11 (invariant.in_use)
     -- exit 6
-    ");
+    "#);
     world.run("extension set 201 --forward-busy none").ok();
     world.run("queue member remove 899 150").ok();
     assert_snapshot!(world.run("extension set 150 --telephone off --vm off --did none").shot(), @"

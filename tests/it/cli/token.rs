@@ -117,16 +117,18 @@ fn what_makes_no_sense_is_said() {
     hint: such as `tomorrow 08:00` or 2h30m
     -- exit 7
     ");
-    assert_snapshot!(run("token add --right hours:write --for 1h"), @"
+    assert_snapshot!(run("token add --right hours:write --for 1h"), @r#"
     -- stderr
-    pbxctl: refused (D5): token add on extension:202: this gives hours:write over system, which 202 does not hold
+    pbxctl: refused: token add on extension:202: this gives hours:write over system, which 202 does not hold
+    rule: D5 (delegation.ceiling)
     -- exit 4
-    ");
-    assert_snapshot!(run("token add --right override:write --department support --for 1h"), @"
+    "#);
+    assert_snapshot!(run("token add --right override:write --department support --for 1h"), @r#"
     -- stderr
-    pbxctl: refused (D5): token add on extension:202: this gives override:write over department:support, which 202 does not hold
+    pbxctl: refused: token add on extension:202: this gives override:write over department:support, which 202 does not hold
+    rule: D5 (delegation.ceiling)
     -- exit 4
-    ");
+    "#);
     assert_snapshot!(run("token add --right override:write --department board --for 1h"), @"
     -- stderr
     pbxctl: no department `board`
@@ -148,24 +150,27 @@ fn what_makes_no_sense_is_said() {
     pbxctl: no token `9`
     -- exit 5
     ");
-    assert_snapshot!(run("token list 204"), @"
+    assert_snapshot!(run("token list 204"), @r#"
     -- stderr
-    pbxctl: refused (D2): extension:204: this needs tokens:read over department:sales; 202 holds it only over own account
+    pbxctl: refused: extension:204: this needs tokens:read over department:sales; 202 holds it only over own account
     hint: could be done by: 204, 100
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
-    assert_snapshot!(run("token list --all"), @"
+    "#);
+    assert_snapshot!(run("token list --all"), @r#"
     -- stderr
-    pbxctl: refused (D2): system: this needs tokens:read over system; 202 holds it only over own account
+    pbxctl: refused: system: this needs tokens:read over system; 202 holds it only over own account
     hint: could be done by: 100
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
-    assert_snapshot!(run("token add --owner 204 --right override:write --for 1h"), @"
+    "#);
+    assert_snapshot!(run("token add --owner 204 --right override:write --for 1h"), @r#"
     -- stderr
-    pbxctl: refused (D2): token add on extension:204: this needs tokens:write over department:sales; 202 holds it only over own account
+    pbxctl: refused: token add on extension:204: this needs tokens:write over department:sales; 202 holds it only over own account
     hint: could be done by: 204, 100
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     world.file("taken", "something");
     assert_snapshot!(run("token add --right override:write --for 1h --file $D/taken"), @"
     -- stderr
@@ -173,11 +178,12 @@ fn what_makes_no_sense_is_said() {
     hint: name another file; none is overwritten
     -- exit 6
     ");
-    assert_snapshot!(run("token add --right hours:write --for 1h --file $D/new"), @"
+    assert_snapshot!(run("token add --right hours:write --for 1h --file $D/new"), @r#"
     -- stderr
-    pbxctl: refused (D5): token add on extension:202: this gives hours:write over system, which 202 does not hold
+    pbxctl: refused: token add on extension:202: this gives hours:write over system, which 202 does not hold
+    rule: D5 (delegation.ceiling)
     -- exit 4
-    ");
+    "#);
     assert!(!world.folder().join("new").exists());
     world.file("empty", "\n");
     assert_snapshot!(world.line("whoami --token-file $D/empty").by_nobody().run().shot(), @"
@@ -200,42 +206,45 @@ fn a_token_acts_within_what_it_names() {
         "204",
         "--right extensions:read --right extensions:write --department sales --for 1d",
     );
-    assert_snapshot!(by_token(&world, "whoami").shot(), @"
+    assert_snapshot!(by_token(&world, "whoami").shot(), @r#"
     204 Mona Manager
-      Department  sales
-      Console     let in, by the rights held
-      Known by    token 1 (as OS user `uid:3999999999`)
-      Calls from  a place that is not known
-      Rights      the token carries 2 beyond the own account; `pbxctl auth list` has them all
+      Department     sales
+      Console        let in, by the rights held
+      Known by       token 1 (as OS user `uid:3999999999`)
+      Connects from  an unknown address
+      Rights         the token carries 2 beyond the own account; `pbxctl auth list` has them all
 
     Roles of the account (the token carries only a part of what they give)
       ROLE     IN            UNTIL
       manager  sales (home)  no end
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(by_token(&world, "extension set 201 --first Ursula").shot(), @"
     extension 201 (Ursula User): first name is now Ursula
     home sales as user, enabled, voicemail off
     -- exit 0
     ");
-    assert_snapshot!(by_token(&world, "extension set 201 --vm-pin-required off").shot(), @"
+    assert_snapshot!(by_token(&world, "extension set 201 --vm-pin-required off").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): extension set on extension:201: this needs voicemail:write over department:sales; the token of 204 does not hold it anywhere
+    pbxctl: refused: extension set on extension:201: this needs voicemail:write over department:sales; the token of 204 does not hold it anywhere
     hint: could be done by: 205, 204, 203 and others
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
-    assert_snapshot!(by_token(&world, "password set 201 --generate").shot(), @"
+    "#);
+    assert_snapshot!(by_token(&world, "password set 201 --generate").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): password set on extension:201: this needs passwords:write over department:sales; the token of 204 does not hold it anywhere
+    pbxctl: refused: password set on extension:201: this needs passwords:write over department:sales; the token of 204 does not hold it anywhere
     hint: could be done by: 205, 204, 203 and others
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
-    assert_snapshot!(by_token(&world, "role grant 201 receptionist --department sales").shot(), @"
+    "#);
+    assert_snapshot!(by_token(&world, "role grant 201 receptionist --department sales").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): role grant on extension:201: this needs roles:write over department:sales; the token of 204 does not hold it anywhere
+    pbxctl: refused: role grant on extension:201: this needs roles:write over department:sales; the token of 204 does not hold it anywhere
     hint: could be done by: 205, 204, 100 and others
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     assert_snapshot!(by_token(&world, "extension set 204 --mobile +48600100200").shot(), @"
     extension 204 (Mona Manager): mobile is now +48600100200
     home sales as manager, enabled, voicemail off
@@ -293,31 +302,35 @@ fn a_token_makes_no_more_of_itself() {
         "--right tokens:write --right roles:system --right hours:read --right console:write --for 2h",
     );
     assert_snapshot!(by_token(&world, "token add --right hours:read --for 1h -q").exit, @"0");
-    assert_snapshot!(by_token(&world, "token add --right hours:write --for 1h").shot(), @"
+    assert_snapshot!(by_token(&world, "token add --right hours:write --for 1h").shot(), @r#"
     -- stderr
-    pbxctl: refused (D5): token add on extension:110: this gives hours:write over system, which the token of 110 does not hold
+    pbxctl: refused: token add on extension:110: this gives hours:write over system, which the token of 110 does not hold
     hint: could be done by: 100, 110
+    rule: D5 (delegation.ceiling)
     -- exit 4
-    ");
-    assert_snapshot!(by_token(&world, "token add --right hours:read --for 3h").shot(), @"
+    "#);
+    assert_snapshot!(by_token(&world, "token add --right hours:read --for 3h").shot(), @r#"
     -- stderr
-    pbxctl: refused (D5): token add on extension:110: this gives hours:read over system for longer than the token of 110 holds it
+    pbxctl: refused: token add on extension:110: this gives hours:read over system for longer than the token of 110 holds it
     hint: could be done by: 100, 110
+    rule: D5 (delegation.ceiling)
     -- exit 4
-    ");
+    "#);
     // A system role does not come along, whatever the token names.
-    assert_snapshot!(by_token(&world, "role grant 201 system-owner").shot(), @"
+    assert_snapshot!(by_token(&world, "role grant 201 system-owner").shot(), @r#"
     -- stderr
-    pbxctl: refused (D5): role grant on extension:201: this gives dashboard:read and 90 more over system, which the token of 110 does not hold
+    pbxctl: refused: role grant on extension:201: this gives dashboard:read and 90 more over system, which the token of 110 does not hold
     hint: could be done by: 100, 110
+    rule: D5 (delegation.ceiling)
     -- exit 4
-    ");
-    assert_snapshot!(by_token(&world, "console deny 101").shot(), @"
+    "#);
+    assert_snapshot!(by_token(&world, "console deny 101").shot(), @r#"
     -- stderr
-    pbxctl: refused (D6): extension:101: 101 holds rights that 110 does not
+    pbxctl: refused: extension:101: 101 holds rights that 110 does not
     hint: could be done by: 100, 110
+    rule: D6 (delegation.superior)
     -- exit 4
-    ");
+    "#);
     world.file("new", "battery horse correct\n");
     world.file("old", "correct horse battery\n");
     assert_snapshot!(by_token(&world, "password change --password-file $D/old --new-password-file $D/new").shot(), @"
@@ -332,11 +345,12 @@ fn a_token_makes_no_more_of_itself() {
     hint: log in with the password, or give the token to each command
     -- exit 2
     ");
-    assert_snapshot!(by_token(&world, "logout --all").shot(), @"
+    assert_snapshot!(by_token(&world, "logout --all").shot(), @r#"
     -- stderr
-    pbxctl: refused (D4): logout on extension:110: nobody changes their own sessions by a token
+    pbxctl: refused: logout on extension:110: nobody changes their own sessions by a token
+    rule: D4 (delegation.self)
     -- exit 4
-    ");
+    "#);
 }
 
 #[test]
@@ -370,23 +384,23 @@ fn a_token_dies_with_its_owners_rights_and_with_time() {
     world.set_clock(3599);
     assert_eq!(ask(), 0);
     world.set_clock(3600);
-    assert_snapshot!(by_token(&world, "whoami").shot(), @"
+    assert_snapshot!(by_token(&world, "whoami").shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): the token ended 2026-11-20T10:00:00Z
+    pbxctl: not let in: the token ended 2026-11-20T10:00:00Z
     hint: its owner makes a new one: pbxctl token add
     -- exit 8
-    ");
+    "#);
     world.set_clock(-1);
     assert_eq!(ask(), 8, "before it was made");
     world.set_clock(0);
     assert_eq!(ask(), 0);
     world.run_as("202", "token revoke 1").ok();
-    assert_snapshot!(by_token(&world, "whoami").shot(), @"
+    assert_snapshot!(by_token(&world, "whoami").shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): the token is not known here: it was revoked, or made for another database
+    pbxctl: not let in: the token is not known here: it was revoked, or made for another database
     hint: its owner makes a new one: pbxctl token add
     -- exit 8
-    ");
+    "#);
 }
 
 #[test]
@@ -425,23 +439,23 @@ fn whoever_uses_a_token_is_told_before_it_ends() {
     let day = 86_400;
     let list = || world.run_as("202", "token list").shot();
     world.set_clock(76 * day - 1);
-    assert_snapshot!(by_token(&world, force).shot(), @"
-    hours of sales: forced closed until 2027-02-04 09:59 UTC
+    assert_snapshot!(by_token(&world, force).shot(), @r#"
+    hours of sales: forced closed until 2027-02-04 09:59 UTC (Thu, in 1 h)
     now closed; the override ends 2027-02-04 09:59 UTC (1 h), and it stays closed
     -- exit 0
-    ");
+    "#);
     world.set_clock(76 * day);
     let noted = || {
         let list = world.run("audit list --columns id -o plain").ok();
         list.stdout.lines().count()
     };
-    assert_snapshot!(by_token(&world, force).shot(), @"
-    hours of sales: forced closed until 2027-02-04 10:00 UTC
+    assert_snapshot!(by_token(&world, force).shot(), @r#"
+    hours of sales: forced closed until 2027-02-04 10:00 UTC (Thu, in 1 h)
     now closed; the override ends 2027-02-04 10:00 UTC (1 h), and it stays closed
     -- stderr
     warning: token 1 of 202 ends on 2027-02-18 09:00 UTC, 14 days left: make the next one with `pbxctl token add`
     -- exit 0
-    ");
+    "#);
     let records = noted();
     assert_snapshot!(by_token(&world, "hours status sales --columns state -o json").shot(), @r#"
     {"state":"closed"}
@@ -473,12 +487,12 @@ fn whoever_uses_a_token_is_told_before_it_ends() {
     -- exit 0
     ");
     world.set_clock(90 * day);
-    assert_snapshot!(by_token(&world, force).shot(), @"
+    assert_snapshot!(by_token(&world, force).shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): the token ended 2027-02-18T09:00:00Z
+    pbxctl: not let in: the token ended 2027-02-18T09:00:00Z
     hint: its owner makes a new one: pbxctl token add
     -- exit 8
-    ");
+    "#);
     assert_snapshot!(list(), @r#"
     ID  NUMBER  LABEL  RIGHTS          DEPARTMENT  UNTIL                 LEFT   LAST USED             MADE WITH
      1  202     cron   override:write  -           2027-02-18 09:00 UTC  ended  2027-02-18 08:59 UTC  -
@@ -500,12 +514,13 @@ fn others_tokens_are_for_whoever_may_act_as_them() {
             .replace('1', "9"),
         world.run_as("205", "token revoke 9").shot()
     );
-    assert_snapshot!(world.run_as("205", "token list 204").shot(), @"
+    assert_snapshot!(world.run_as("205", "token list 204").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): extension:204: this needs tokens:read over department:sales; 205 holds it only over own account
+    pbxctl: refused: extension:204: this needs tokens:read over department:sales; 205 holds it only over own account
     hint: could be done by: 204, 100
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     assert_snapshot!(world.run("token list --all --columns id,number,rights").shot(), @"
     ID  NUMBER  RIGHTS
      1  204     override:write
@@ -552,35 +567,39 @@ fn where_a_token_holds_what_is_missing_here() {
         "100",
         "--right queues:write --right hours:read --department sales --for 1h",
     );
-    assert_snapshot!(by_token(&world, "queue add 840 --department support").shot(), @"
+    assert_snapshot!(by_token(&world, "queue add 840 --department support").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): queue:840: this needs queues:write over department:support; the token of 100 holds it only over the department it is for
+    pbxctl: refused: queue:840: this needs queues:write over department:support; the token of 100 holds it only over the department it is for
     hint: could be done by: 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
-    assert_snapshot!(by_token(&world, "hours show support").shot(), @"
+    "#);
+    assert_snapshot!(by_token(&world, "hours show support").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): hours show on department:support: this needs hours:read over department:support; the token of 100 holds it only over the department it is for
+    pbxctl: refused: hours show on department:support: this needs hours:read over department:support; the token of 100 holds it only over the department it is for
     hint: could be done by: 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     token(
         &world,
         "100",
         "--right queues:write --department board --for 1h",
     );
-    assert_snapshot!(by_token(&world, "queue add 840 --department support").shot(), @"
+    assert_snapshot!(by_token(&world, "queue add 840 --department support").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): queue:840: this needs queues:write over department:support; the token of 100 holds it only over the department it is for
+    pbxctl: refused: queue:840: this needs queues:write over department:support; the token of 100 holds it only over the department it is for
     hint: could be done by: 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
-    assert_snapshot!(world.run_as("205", "queue add 840 --department support").shot(), @"
+    "#);
+    assert_snapshot!(world.run_as("205", "queue add 840 --department support").shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): queue:840: this needs queues:write over department:support; 205 holds it only over department:sales
+    pbxctl: refused: queue:840: this needs queues:write over department:support; 205 holds it only over department:sales
     hint: could be done by: 100, 101
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
 }
 
 /// A shell that keeps it in a file gets the token and nothing else.
@@ -658,18 +677,18 @@ fn what_is_narrowed_to_a_department_is_listed() {
     override:write  department:sales  token        2026-11-21 09:00 UTC (in 24 h)
     -- exit 0
     ");
-    assert_snapshot!(by_token(&world, "whoami").shot(), @"
+    assert_snapshot!(by_token(&world, "whoami").shot(), @r#"
     100 Olga Owner
-      Department  main
-      Console     let in, by the rights held
-      Known by    token 1 (as OS user `uid:3999999999`)
-      Calls from  a place that is not known
-      Rights      the token carries 1 beyond the own account; `pbxctl auth list` has them all
+      Department     main
+      Console        let in, by the rights held
+      Known by       token 1 (as OS user `uid:3999999999`)
+      Connects from  an unknown address
+      Rights         the token carries 1 beyond the own account; `pbxctl auth list` has them all
 
     Roles of the account (the token carries only a part of what they give)
       ROLE          IN                UNTIL
       user          main (home)       no end
       system-owner  the whole system  no end
     -- exit 0
-    ");
+    "#);
 }

@@ -128,8 +128,8 @@ fn removing_asks_and_comes_back() {
     let undo = last(&world);
     assert_snapshot!(told(world.run(&format!("audit undo {undo}")), base), @r#"
     entry N2 undone: extension:299 is there again
-    department: - → sales
-    first_name: - → Nora
+    department: sales
+    first_name: Nora
     -- exit 0
     "#);
     assert_eq!(state(&world), before);
@@ -148,7 +148,7 @@ fn what_was_done_at_once_is_undone_at_once() {
     assert_snapshot!(told(world.run(&format!("audit undo {middle} --dry-run")), base), @r#"
     entry N2 undone: extension:202 (dry run, nothing written)
     then: role: manager → receptionist
-    then: department: - → sales
+    then: department: sales
     -- stderr
     warning: this is a part of what was done at once: for all of it, `pbxctl audit undo --batch N1`
     -- exit 0
@@ -165,7 +165,7 @@ fn what_was_done_at_once_is_undone_at_once() {
     assert_snapshot!(told(world.run(&format!("audit undo --batch {middle} --yes")), base), @r#"
     3 entries undone
       N3 department:depot, removed: name: depot → -
-      N2 extension:202: role: manager → receptionist; department: - → sales
+      N2 extension:202: role: manager → receptionist; department: sales
       N1 extension:201: first_name: Ada → Uma
     -- exit 0
     "#);
@@ -239,10 +239,10 @@ fn secrets_are_set_anew() {
     world.run("extension remove 204 --yes").ok();
     assert_snapshot!(told(world.run(&format!("audit undo {}", last(&world))), base), @r#"
     entry N2 undone: extension:204 is there again
-    department: - → sales
-    memberships: - → manager in sales
-    first_name: - → Mona
-    last_name: - → Manager
+    department: sales
+    memberships: manager in sales
+    first_name: Mona
+    last_name: Manager
     os_user: - → uid:3000000204
     -- stderr
     warning: the former voicemail PIN of 204 is not kept: set one with `pbxctl extension set 204 --vm-pin-file FILE`
@@ -460,4 +460,45 @@ fn an_override_that_another_replaced_is_called_so() {
         "{}",
         told.shot()
     );
+}
+
+/// Undoing says times as the change did, lists with blanks, and of what it only names no arrow.
+#[test]
+fn what_was_undone_is_told_as_people_read_it() {
+    let world = World::company();
+    for line in [
+        "department set main --timezone Europe/Warsaw",
+        "ext set 201 --did +48221000201 --did +48221000202",
+        "role grant 201 receptionist -d sales --for 3h",
+    ] {
+        world.run(line).ok();
+    }
+    let list = world.run("audit list --limit 2 -o plain --columns id").ok();
+    let ids: Vec<_> = list.stdout.lines().map(str::to_owned).collect();
+    let undo = format!("audit undo {} --dry-run", ids[0]);
+    let show = format!("audit show {}", ids[0]);
+    let diff = "audit list --limit 1 --diff".to_owned();
+    let told: Vec<_> = [undo, show, diff]
+        .iter()
+        .map(|line| world.run(line).ok())
+        .collect();
+    for answer in &told {
+        // The line that was typed stays as it was.
+        let mut lines = answer
+            .stdout
+            .lines()
+            .filter(|line| !line.starts_with("  command"));
+        assert!(lines.all(|line| !line.contains("00Z")), "{}", answer.stdout);
+    }
+    assert_snapshot!(told[0].shot(), @r#"
+    entry 34 undone: extension:201 (dry run, nothing written)
+    then: role: receptionist until 2026-11-20 13:00 CET → user
+    then: department: sales
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run(&format!("audit undo {} --dry-run", ids[1])).shot(), @r#"
+    entry 33 undone: extension:201 (dry run, nothing written)
+    then: did: +48221000201, +48221000202 → -
+    -- exit 0
+    "#);
 }

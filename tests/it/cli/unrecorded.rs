@@ -21,12 +21,13 @@ fn world() -> World {
 #[test]
 fn what_cannot_be_recorded_is_no_ordinary_refusal() {
     let world = world();
-    assert_snapshot!(world.run_as("203", "audit list").shot(), @"
+    assert_snapshot!(world.run_as("203", "audit list").shot(), @r#"
     -- stderr
-    pbxctl: not done (D2): system: this needs audit:read somewhere; 203 does not hold it anywhere; this refusal could not be recorded: the disk is on fire
+    pbxctl: not done: system: this needs audit:read somewhere; 203 does not hold it anywhere; this refusal could not be recorded: the disk is on fire
     hint: could be done by: 205, 100, 101
+    rule: D2 (environment.unrecorded)
     -- exit 11
-    ");
+    "#);
     for line in [
         "audit list",
         "audit list --dry-run",

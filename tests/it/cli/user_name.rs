@@ -31,14 +31,14 @@ fn it_stands_wherever_somebody_says_who_they_are() {
     commands without `-u` act as 204 until `pbxctl logout`
     -- exit 0
     ");
-    assert_snapshot!(told(&world, "whoami -u it-partner"), @"
+    assert_snapshot!(told(&world, "whoami -u it-partner"), @r#"
     204 Mona Manager
-      User name   It-Partner
-      Department  sales
-      Console     let in, by the rights held
-      Known by    session until 2026-11-20 21:00 UTC, 12 h left
-      Calls from  a place that is not known
-      Rights      27 beyond the own account; `pbxctl auth list` has them all
+      User name      It-Partner
+      Department     sales
+      Console        let in, by the rights held
+      Known by       session until 2026-11-20 21:00 UTC, 12 h left
+      Connects from  an unknown address
+      Rights         27 beyond the own account; `pbxctl auth list` has them all
 
     Roles
       ROLE     IN            UNTIL
@@ -48,7 +48,7 @@ fn it_stands_wherever_somebody_says_who_they_are() {
       SESSION  BEGAN                 UNTIL                            USED
       1        2026-11-20 09:00 UTC  2026-11-20 21:00 UTC, 12 h left  this one
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(told(&world, "logout -u it-partner"), @"
     204 is logged out
     -- exit 0
@@ -112,12 +112,12 @@ fn a_name_nobody_has_answers_like_one_that_somebody_has() {
     };
     let (there, absent) = (tried("it-partner"), tried("nobody"));
     assert_eq!(there, absent);
-    assert_snapshot!(there, @"
+    assert_snapshot!(there, @r#"
     -- stderr
-    pbxctl: not let in (D1): wrong user name or password
+    pbxctl: not let in: wrong user name or password
     hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
-    ");
+    "#);
     // However often, and whatever was tried by the number meanwhile.
     for _ in 0..5 {
         tried("204");

@@ -138,8 +138,9 @@ fn nobody_switches_off_all_that_they_have() {
     let by = |line: &str| world.run(&format!("{line} -u 102 --password-file $D/key"));
     assert_snapshot!(by("settings set sso-only everybody").shot(), @r#"
     -- stderr
-    pbxctl: not done (D10): nobody would sign in by a password, and 102 has neither an OS user nor a link to a provider that was used
+    pbxctl: not done: nobody would sign in by a password, and 102 has neither an OS user nor a link to a provider that was used
     hint: sign in by a provider once first: pbxctl login --sso PROVIDER; or have an OS user bound: pbxctl console bind
+    rule: D10 (invariant.last_owner)
     -- exit 6
     "#);
     world.run("console bind 102 --os-user root").ok();

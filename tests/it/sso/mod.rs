@@ -78,13 +78,13 @@ fn one_signs_in_by_a_provider() {
     -- exit 0
     ");
     // It is the same kind of session as another.
-    assert_snapshot!(stranger(&world, "whoami").run().ok().stdout, @"
+    assert_snapshot!(stranger(&world, "whoami").run().ok().stdout, @r#"
     204 Mona Manager
-      Department  sales
-      Console     let in, by the rights held
-      Known by    session until 2026-11-20 21:00 UTC, 12 h left
-      Calls from  a place that is not known
-      Rights      27 beyond the own account; `pbxctl auth list` has them all
+      Department     sales
+      Console        let in, by the rights held
+      Known by       session until 2026-11-20 21:00 UTC, 12 h left
+      Connects from  an unknown address
+      Rights         27 beyond the own account; `pbxctl auth list` has them all
 
     Roles
       ROLE     IN            UNTIL
@@ -93,7 +93,7 @@ fn one_signs_in_by_a_provider() {
     Sessions
       SESSION  BEGAN                 UNTIL                            USED
       1        2026-11-20 09:00 UTC  2026-11-20 21:00 UTC, 12 h left  this one
-    ");
+    "#);
     let record = world.run("audit list --action login -o json").ok().json();
     assert_eq!(record[0]["authenticated_by"], "sso", "{record}");
     stranger(&world, "logout").run().ok();
@@ -548,12 +548,12 @@ fn who_signs_in_by_a_provider_alone_does_not_by_a_password() {
             .run()
             .shot(),
     );
-    assert_snapshot!(said.join("\n"), @"
+    assert_snapshot!(said.join("\n"), @r#"
     extension 204 (Mona Manager): the password opens nothing
     they sign in by a provider; OS user and tokens are unaffected
     -- exit 0
     -- stderr
-    pbxctl: not let in (D1): the session is over: it ended, was not used for too long, was revoked, or the password was changed
+    pbxctl: not let in: the session is over: it ended, was not used for too long, was revoked, or the password was changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
     -- stderr
@@ -561,7 +561,7 @@ fn who_signs_in_by_a_provider_alone_does_not_by_a_password() {
     hint: sign in with `pbxctl login --sso google`; OS users and tokens work as before
     -- exit 8
     -- stderr
-    pbxctl: not let in (D1): wrong number or password
+    pbxctl: not let in: wrong number or password
     hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
     -- stderr
@@ -580,7 +580,7 @@ fn who_signs_in_by_a_provider_alone_does_not_by_a_password() {
     pbxctl: signing in by password is switched off for you
     hint: sign in with `pbxctl login --sso google`; OS users and tokens work as before
     -- exit 8
-    ");
+    "#);
 }
 
 /// Nobody locks the company out: a link counts once somebody has signed in by it.
@@ -611,23 +611,26 @@ fn the_last_owner_keeps_a_way_in() {
     ] {
         said.push(stranger(&world, line).run().shot());
     }
-    assert_snapshot!(said.join("\n"), @"
+    assert_snapshot!(said.join("\n"), @r#"
     -- stderr
-    pbxctl: not done (D10): no usable system owner would remain (enabled, let in, without end time, with a password that opens the account, a bound OS user, or a link to a provider that was used)
+    pbxctl: not done: no usable system owner would remain (enabled, let in, without end time, with a password that opens the account, a bound OS user, or a link to a provider that was used)
     hint: make somebody else system-owner first: pbxctl role grant NUMBER system-owner
+    rule: D10 (invariant.last_owner)
     -- exit 6
     -- stderr
-    pbxctl: not done (D10): no usable system owner would remain (enabled, let in, without end time, with a password that opens the account, a bound OS user, or a link to a provider that was used)
+    pbxctl: not done: no usable system owner would remain (enabled, let in, without end time, with a password that opens the account, a bound OS user, or a link to a provider that was used)
     hint: make somebody else system-owner first: pbxctl role grant NUMBER system-owner
+    rule: D10 (invariant.last_owner)
     -- exit 6
     -- stderr
-    pbxctl: not done (D11): 2 extensions are linked to provider `google`: end that first, with `pbxctl console sso-end`
+    pbxctl: not done: 2 extensions are linked to provider `google`: end that first, with `pbxctl console sso-end`
+    rule: D11 (invariant.in_use)
     -- exit 6
     sso-only: nobody
     -- exit 0
     extension 100 (Olga Owner): `google` no longer opens it, and sessions begun by it have ended
     -- exit 0
-    ");
+    "#);
 }
 
 #[test]
@@ -655,16 +658,17 @@ fn a_providers_word_is_a_second_factor_where_settings_say_so() {
             .run()
             .shot(),
     );
-    assert_snapshot!(said.join("\n"), @"
+    assert_snapshot!(said.join("\n"), @r#"
     -- stderr
     open http://ISSUER/confirm and type the code WDJB-MJHT
     it counts for 10 min; Ctrl-C gives up
-    pbxctl: not let in (D1): a second factor is required of 204, and signing in by a provider does not count as one
+    pbxctl: not let in: a second factor is required of 204, and signing in by a provider does not count as one
     hint: show password and code: `-u 204`; or let a provider's word count: pbxctl settings set sso-second-factor on
     -- exit 8
     -- stderr
-    pbxctl: not done (D10): a second factor would be required of 204, who signed in by a provider and has a password: who does not know it would not get in any more
+    pbxctl: not done: a second factor would be required of 204, who signed in by a provider and has a password: who does not know it would not get in any more
     hint: show that you know it: give the command with `-u NUMBER`; or let a provider's word count first: pbxctl settings set sso-second-factor on
+    rule: D10 (invariant.last_owner)
     -- exit 6
-    ");
+    "#);
 }

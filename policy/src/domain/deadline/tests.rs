@@ -35,8 +35,46 @@ fn ends_as_people_write_them() {
         ("2026-12-24T18:00", "2026-12-24 18:00 CET"),
         ("2h30m", "2026-11-22 14:11 CET"),
         ("never", "never"),
+        ("13.00", "2026-11-22 13:00 CET"),
+        ("6pm", "2026-11-22 18:00 CET"),
+        ("6:30 PM", "2026-11-22 18:30 CET"),
+        ("6.30 p.m.", "2026-11-22 18:30 CET"),
+        ("12pm", "2026-11-22 12:00 CET"),
+        ("tomorrow 8 am", "2026-11-23 08:00 CET"),
+        ("monday 17h", "2026-11-23 17:00 CET"),
+        ("2026-12-24 17h30", "2026-12-24 17:30 CET"),
+        ("2026-12-24T17.30", "2026-12-24 17:30 CET"),
+        ("2h", "2026-11-22 13:41 CET"),
+        ("24h", "2026-11-23 11:41 CET"),
+        ("+17h", "2026-11-23 04:41 CET"),
+        ("+ 90m", "2026-11-22 13:11 CET"),
+        ("30d", "2026-12-22 11:41 CET"),
     ] {
         assert_eq!(read(text), end, "{text}");
+    }
+}
+
+/// Whether it is taken hangs on the hour that is typed, never on what time it is.
+#[test]
+fn hours_alone_that_a_clock_shows_are_refused_with_both_ways_to_write_them() {
+    assert_eq!(
+        read("17h"),
+        "`17h` is not one time alone: it may be 17:00, or in 17 hours \
+         (write 17:00 for the time of day, or +17h for so many hours from then on)"
+    );
+    for hour in 1..=48 {
+        let text = format!("{hour}h");
+        let at_any_time = (0..24).map(|past| now().plus(past * 3600));
+        let mut taken = at_any_time.map(|now| parse_deadline(&text, now, warsaw()).is_ok());
+        let is_ambiguous = (6..=23).contains(&hour);
+        assert!(taken.all(|taken| taken != is_ambiguous), "{text}");
+        assert!(parse_deadline(&format!("+{hour}h"), now(), warsaw()).is_ok());
+        assert_eq!(parse_duration(&text), Ok(hour * 3600));
+    }
+    for bad in [
+        "17h30", "2h30", "13pm", "0am", "pm", "+", "+-2h", "++2h", "+18:00",
+    ] {
+        assert!(parse_deadline(bad, now(), warsaw()).is_err(), "{bad}");
     }
 }
 

@@ -291,3 +291,45 @@ proptest! {
         }
     }
 }
+
+/// The one is a form of the other, where that is to be seen: both ways, or whoever comes first
+/// would decide whether it is said.
+#[test]
+fn a_number_of_the_country_and_the_same_from_abroad_are_forms_of_each_other() {
+    let phone = |text: &str| text.parse::<Phone>().unwrap();
+    for (country, national, abroad) in [
+        (Some("GB"), "020 7946 0001", "+44 20 7946 0001"),
+        (None, "020 7946 0001", "+44 20 7946 0001"),
+        (Some("GB"), "020 7946 0001", "0044 20 7946 0001"),
+        (Some("US"), "212 555 0100", "+1 212 555 0100"),
+        (Some("PL"), "22 100 08 00", "+48 22 100 08 00"),
+        (Some("IT"), "06 1234 5678", "+39 06 1234 5678"),
+        (None, "06 1234 5678", "+39 06 1234 5678"),
+    ] {
+        let country = country.map(|code| code.parse::<Country>().unwrap());
+        let [national, abroad] = [national, abroad].map(phone);
+        assert!(
+            national.other_forms(country.as_ref()).contains(&abroad),
+            "{national:?}"
+        );
+        assert!(
+            abroad.other_forms(country.as_ref()).contains(&national),
+            "{abroad:?}"
+        );
+    }
+    for (country, one, other) in [
+        // Another country, another number, and what is dialled within the country alone.
+        (Some("DE"), "020 7946 0001", "+44 20 7946 0001"),
+        (Some("GB"), "020 7946 0002", "+44 20 7946 0001"),
+        (None, "22 100 08 00", "+48 22 100 08 00"),
+        (Some("GB"), "0999", "+44 999"),
+    ] {
+        let country = country.map(|code| code.parse::<Country>().unwrap());
+        assert!(
+            !phone(one)
+                .other_forms(country.as_ref())
+                .contains(&phone(other)),
+            "{one}"
+        );
+    }
+}

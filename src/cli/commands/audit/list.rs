@@ -6,8 +6,9 @@ use crate::cli::commands::narrowing::with_own_limit;
 use crate::cli::complete::{self, Means};
 use crate::cli::{Client, Context, Error, typed};
 use crate::domain::written::{optional_text, text};
-use crate::domain::{Invalid, Number, Time, Who, Zone, near, parse_moment};
+use crate::domain::{Invalid, Name, Number, Time, Who, Zone, near, parse_moment};
 use crate::engine::operations::audit::Look;
+use crate::engine::operations::department;
 use crate::engine::{Access, Entries, Meaning, RecordFilter, Records};
 use crate::ui::{Narrowing, cut};
 use clap::builder::PossibleValuesParser;
@@ -18,6 +19,7 @@ pub(super) fn command(verb: Command) -> Command {
     let option = |id, value, help| args::option(id, value, help);
     let verb = verb.arg(option("actor", "NUMBER|NAME", "Asked by whoever has this number or user name").value_parser(value_parser!(Who)))
         .arg(option("target", "TARGET", "About this: sales, 205, lena, timezone, or department:sales where others are called so"))
+        .arg(args::department("About this department, its people and what it owns"))
         .arg(option("action", "ACTION", "Actions that begin so, or this verb: password, extension.set, remove"))
         .arg(
             option("outcome", "OUTCOME", "What came of it")
@@ -54,6 +56,7 @@ Times: 2026-11-22, \"2026-11-22 18:00\", 18:00, \"yesterday 08:00\", monday, \"l
 Examples:
   pbxctl audit list --target sales --since \"last week\"
   pbxctl audit list --actor 205 --action remove
+  pbxctl audit list --department sales --since today
   pbxctl audit list --outcome refused --action password -o json
   pbxctl audit list --since \"last month\" --filter rule=delegation.right --sort actor";
 
@@ -71,6 +74,7 @@ pub(super) fn a_time(text: &str) -> Result<String, Invalid> {
 struct Arguments {
     actor: Option<Who>,
     target: Option<String>,
+    department: Option<Name>,
     action: Option<String>,
     outcome: Option<String>,
     since: Option<String>,
@@ -172,8 +176,13 @@ pub(super) fn actor(client: &mut Client, who: &Who) -> Result<Number, Error> {
         Who::Number(number) => format!("no extension `{number}`, now or in the record"),
         Who::UserName(name) => format!("nobody has the user name `{name}`"),
     };
+    // What is called otherwise cannot stand there.
+    let near: Vec<_> = near
+        .into_iter()
+        .filter(|name| name.parse::<Who>().is_ok())
+        .collect();
     let hint = meant(&near, "`pbxctl extension list` shows whom you see");
-    Err(Error::not_found(what).hint(hint))
+    Err(Error::not_found(what).seeking(who.to_string()).hint(hint))
 }
 
 /// Refuses what no action is called.
@@ -232,9 +241,15 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     if !chooses {
         context.ui.narrow(Narrowing::default());
     }
+    if let Some(name) = &asked.department {
+        // What they do not see answers like what is not there.
+        let name = name.clone();
+        client.ask(department::Show { name }, |_, _| Ok(()))?;
+    }
     let filter = RecordFilter {
         actor,
         targets,
+        department: asked.department,
         action: asked.action,
         outcome: asked.outcome,
         batch: asked.batch,

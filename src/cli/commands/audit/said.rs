@@ -131,9 +131,12 @@ fn spaced(value: &Value, when: When) -> String {
         Value::Array(_) => text_of(Some(value)),
         other => words(other),
     };
-    let of_day = |word: &str| match word.ends_with('Z').then(|| word.parse::<Time>()) {
-        Some(Ok(at)) => at.short(when.zone, when.now),
-        Some(Err(_)) | None => word.to_owned(),
+    let of_day = |word: &str| {
+        let bare = word.trim_end_matches(',');
+        match bare.ends_with('Z').then(|| bare.parse::<Time>()) {
+            Some(Ok(at)) => at.short(when.zone, when.now) + &word[bare.len()..],
+            Some(Err(_)) | None => word.to_owned(),
+        }
     };
     text.split(' ').map(of_day).collect::<Vec<_>>().join(" ")
 }
@@ -239,8 +242,10 @@ pub(super) fn fields(
         let gone = record.before.keys();
         let gone = gone.filter(|key| !record.after.contains_key(*key));
         for key in record.after.keys().chain(gone) {
-            let [before, after] =
-                [&record.before, &record.after].map(|side| text_of(side.get(key)));
+            let [before, after] = [&record.before, &record.after].map(|side| Cell::Both {
+                people: Cow::Owned(side.get(key).map_or_else(String::new, |v| spaced(v, when))),
+                machine: Cow::Owned(text_of(side.get(key))),
+            });
             list.row(&[
                 Cell::Int(record.id),
                 when.cell(record.at),
@@ -249,8 +254,8 @@ pub(super) fn fields(
                 record.action.as_str().into(),
                 record.target.as_str().into(),
                 key.as_str().into(),
-                before.as_str().into(),
-                after.as_str().into(),
+                before,
+                after,
             ])?;
         }
     }

@@ -7,7 +7,7 @@ use crate::domain::Zone;
 use crate::domain::written::text;
 use crate::engine::operations::audit::Look;
 use crate::engine::{Access, Entries, RecordView, Seal};
-use crate::ui::{Sheet, Tone, View};
+use crate::ui::{Sheet, Tone, View, local_times};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -43,7 +43,7 @@ pub(super) fn text_of(value: Option<&Value>) -> String {
 
 impl View for Shown {
     fn sheet(&self, sheet: &mut Sheet) {
-        let r = &self.record;
+        let (r, zone) = (&self.record, Some(self.zone));
         let tone = if r.outcome == "done" {
             Tone::Good
         } else {
@@ -85,8 +85,8 @@ impl View for Shown {
             .map(|key| {
                 vec![
                     key.clone(),
-                    text_of(r.before.get(key)),
-                    text_of(r.after.get(key)),
+                    local_times(&text_of(r.before.get(key)), zone),
+                    local_times(&text_of(r.after.get(key)), zone),
                 ]
             })
             .collect();

@@ -7,7 +7,7 @@ use super::show::absent;
 use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Client, Context, Error, Kind, Mutation, typed};
 use crate::domain::written::several;
-use crate::domain::{EntryField, Role, ShownField, ShownFields, Who};
+use crate::domain::{EntryField, Role, ShownField, ShownFields, Who, Zone};
 use crate::engine::operations::audit::Look;
 use crate::engine::{Being, Done, Entries, RecordFilter, RecordView};
 use crate::ops::Failure;
@@ -256,7 +256,7 @@ fn lines(all: &[(i64, Done)]) -> Vec<String> {
 }
 
 /// For people: one entry with what is different now, several by their names.
-fn lines_of(all: &[(i64, Done)], verbose: bool) -> Vec<String> {
+fn lines_of(all: &[(i64, Done)], verbose: bool, zone: Zone) -> Vec<String> {
     let [(id, done)] = all else {
         let undone = all.iter().filter(|(_, done)| done.changed).count();
         return vec![match undone {
@@ -275,7 +275,7 @@ fn lines_of(all: &[(i64, Done)], verbose: bool) -> Vec<String> {
         None => format!("entry {id} undone: {target}"),
     }];
     if !verbose {
-        said.extend(changes(&done.before, &done.after));
+        said.extend(changes(&done.before, &done.after, Some(zone)));
     }
     said
 }
@@ -411,7 +411,8 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         let all = undo::undo(client.performer(), &meant);
         let undo::Undone { all, passed } =
             all.or_else(|failure| Err(failed(failure, &meant, client)?))?;
-        let lines = lines_of(&all, context.globals.verbose > 0);
+        let zone = client.zone(None)?;
+        let lines = lines_of(&all, context.globals.verbose > 0, zone);
         let target = match all.as_slice() {
             [(_, done)] => done.target.clone(),
             _ => "system".into(),
@@ -438,6 +439,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         let undone: Vec<i64> = undone.map(|(id, _)| *id).collect();
         let steps = all.into_iter().map(|(_, done)| done).collect();
         let mut outcome = merged("audit.undo", target, steps, lines);
+        outcome.zone = Some(zone);
         if ids.len() > 1 {
             // Fields of different things are not fields of one.
             outcome.before.clear();

@@ -41,7 +41,7 @@ pub(super) fn from() -> Arg {
     args::option(
         "from",
         "ORIGIN",
-        "Asked as if they called from there: an address, `console` or `unknown`",
+        "Asked as if they connected from there: an address, `console` or `unknown`",
     )
     .value_parser(value_parser!(Origin))
 }

@@ -238,5 +238,5 @@ fn able(context: &Context, owners: &[OwnerView]) -> Result<String, Error> {
     ))
     .code("recovery.needless")
     .hint("nothing was changed; ask them first: they use `pbxctl role grant`, `pbxctl password set` or `pbxctl console allow`")
-    .hint("whether they know their password, and call from where networks let them in, is not known; with `--yes` it is done all the same, and they are told"))
+    .hint("whether they know their password, and connect from where networks let them in, is not known; with `--yes` it is done all the same, and they are told"))
 }

@@ -3,6 +3,7 @@
 use super::super::password::{invitation, new};
 use super::super::people;
 use super::args::{self, PinFile};
+use super::led;
 use super::messages::{self, fetch, is_for_people, who};
 use super::newcomer::{self, Newcomer, Said, With};
 use crate::cli::{Client, Error, Mutation, typed, typed_as};
@@ -66,6 +67,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, client| {
         pin.read_into(&mut op.fields, context)?;
         let department = op.department.clone();
+        let led_to = led::forwards(&op.fields);
         let fields = op.fields.apply(&ExtensionFields::default());
         let newcomer = Newcomer {
             makes: op,
@@ -85,7 +87,9 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             },
         };
         let made = newcomer::make(context, client, &newcomer, &with, &said);
-        made.map_err(|error| args::no_home(error, Some(&department)))
+        let mut made = made.map_err(|error| args::no_home(error, Some(&department)))?;
+        made.warnings.extend(led::warnings(client, &led_to)?);
+        Ok(made)
     }))
 }
 
@@ -178,7 +182,10 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
             }
         };
         let target = format!("extension:{number}");
-        Ok(merged("extension.ensure", target, steps, said))
+        let mut outcome = merged("extension.ensure", target, steps, said);
+        let told = led::warnings(client, &led::forwards(&wanted.fields))?;
+        outcome.warnings.extend(told);
+        Ok(outcome)
     }))
 }
 

@@ -4,10 +4,11 @@ use super::super::several::{self, each, some};
 use super::args::{self, PinFile};
 use super::disable;
 use super::leave::{self, CallsTo};
+use super::led;
 use super::messages::{self, fetch, is_for_people, who};
 use super::renumber::led_on;
 use crate::cli::{Client, Context, Error, Mutation, typed};
-use crate::domain::{Field, NewNumber, Number, ShownField, ShownFields, Time};
+use crate::domain::{Field, Name, NewNumber, Number, ShownField, ShownFields, Time};
 use crate::engine::Done;
 use crate::engine::operations::extension::{Move, Remove, Set};
 use crate::ops::leave::Leaves;
@@ -42,7 +43,16 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
                 other.patch.vm_pin = first.patch.vm_pin.clone();
             }
         }
-        several::perform(context, client, ops, |context, client, op, done| {
+        // All are forwarded alike, so it is said once.
+        let mut led_to = ops
+            .first()
+            .map_or_else(Vec::new, |op| led::forwards(&op.patch));
+        let and = |client: &mut Client, _: &Set, done: &mut Done| {
+            let told = led::warnings(client, &std::mem::take(&mut led_to))?;
+            done.warnings.extend(told);
+            Ok(())
+        };
+        several::perform_and(context, client, ops, and, |context, client, op, done| {
             let what = match done.changed {
                 true => messages::changes(done),
                 false => "already so".into(),
@@ -211,7 +221,13 @@ pub(super) fn relocate(matches: &ArgMatches) -> Result<Mutation, Error> {
     }
     Ok(Mutation::new(move |context, client| {
         let department = ops.first().map(|op| op.department.clone());
-        let moved = several::perform(context, client, ops, |context, client, op, done| {
+        let and = |client: &mut Client, op: &Move, done: &mut Done| {
+            let number = now(&op.number, done, client.options.dry_run);
+            let stays = stays_behind(client, &number, done);
+            done.warnings.extend(stays);
+            Ok(())
+        };
+        let moved = several::perform_and(context, client, ops, and, |context, client, op, done| {
             let number = now(&op.number, done, client.options.dry_run);
             let mut what = moved(&op.number, done);
             if is_for_people(context) {
@@ -221,6 +237,28 @@ pub(super) fn relocate(matches: &ArgMatches) -> Result<Mutation, Error> {
         });
         moved.map_err(|error| args::no_home(error, department.as_ref()))
     }))
+}
+
+/// The queues and ring groups of the old home that still ring somebody who has moved, as far as
+/// whoever asks reads their members. Nothing is taken from them: they may have been shared.
+fn stays_behind(client: &mut Client, number: &Number, done: &Done) -> Option<String> {
+    let old: Name = done.before.text(ShownField::Department)?.parse().ok()?;
+    let view = fetch(client, number)?;
+    let of_old = |owner: &Name| owner.key() == old.key();
+    let all = view.called_by.iter();
+    let all: Vec<_> = all
+        .filter(|object| object.department.as_ref().is_some_and(of_old))
+        .collect();
+    let first = all.first()?;
+    let named = all
+        .iter()
+        .map(|object| format!("{} {}", object.kind.noun(), object.number));
+    Some(format!(
+        "{number} is still a member of {} of {old}: pbxctl {} member remove {} {number}",
+        named.collect::<Vec<_>>().join(", "),
+        first.kind,
+        first.number
+    ))
 }
 
 /// The number that an extension has after a change, where that was not only tried.

@@ -6,7 +6,7 @@ use super::change::{as_it_is, numbers};
 use super::leave::{self, CallsTo};
 use super::messages::{fetch, is_for_people};
 use crate::cli::{Client, Error, Mutation, typed};
-use crate::domain::{Deadline, Number, Time, parse_deadline, parse_duration};
+use crate::domain::{Deadline, Number, Time, Zone, parse_deadline, parse_duration};
 use crate::engine::operations::extension::SetEnabled;
 use crate::ops::leave::Leaves;
 use clap::{Arg, ArgMatches, Command};
@@ -57,10 +57,11 @@ impl Later {
             return Ok(None);
         };
         let now = client.options.now;
-        if let Ok(seconds) = parse_duration(text) {
-            return Ok(Some(Deadline::At(now.plus(seconds))));
-        }
-        let zone = client.zone(None)?;
+        // A length is the same in every zone, also for those who have none that they see.
+        let zone = match parse_duration(text.trim_start_matches('+')) {
+            Ok(_) => Zone::UTC,
+            Err(_) => client.zone(None)?,
+        };
         let time = parse_deadline(text, now, zone);
         time.map(Some)
             .map_err(|error| Error::from(error).at("`--purge-after <TIME>`"))
@@ -113,7 +114,7 @@ fn still_led_on(client: &mut Client, number: &Number) -> Option<String> {
 
 pub(super) fn removes(client: &mut Client, time: Time) -> String {
     // Without a home that they see times are in UTC.
-    let zone = client.zone(None).unwrap_or(crate::domain::Zone::UTC);
+    let zone = client.zone(None).unwrap_or(Zone::UTC);
     format!(
         "`pbxctl extension purge` removes it from {} on",
         time.local(zone)

@@ -2,6 +2,7 @@
 //! go elsewhere.
 
 use super::add::merged;
+use super::led;
 use super::messages::{fetch, is_for_people, who};
 use crate::cli::{Client, Context, Error};
 use crate::domain::{Deadline, Destination, Number};
@@ -67,6 +68,10 @@ pub(super) fn run(
             false => Vec::new(),
         };
         parts.push(outcome(number, how, left, said));
+    }
+    if let (Some(first), Some(to)) = (parts.first_mut(), to) {
+        let told = led::warnings(client, std::slice::from_ref(to))?;
+        first.warnings.extend(told);
     }
     Ok(match <[Outcome; 1]>::try_from(parts) {
         Ok([one]) => one,

@@ -5,6 +5,7 @@ mod change;
 mod copy;
 mod disable;
 mod leave;
+mod led;
 mod list;
 pub(super) mod messages;
 mod newcomer;

@@ -3,6 +3,7 @@
 mod change;
 mod member;
 mod permit;
+mod power;
 mod rights;
 mod show;
 

@@ -130,7 +130,25 @@ pub(in crate::cli) fn parts(after: &str) -> (String, String) {
             None => (*part).to_owned(),
         })
         .collect();
+    let told: Vec<String> = told.into_iter().map(flowing).collect();
     (told.join("\n\n"), examples.join("\n\n"))
+}
+
+/// A paragraph as one line, which wraps where the terminal ends: lines that the source breaks would
+/// break once more there. What is indented stands by itself, and so does what follows a colon.
+fn flowing(paragraph: &str) -> String {
+    let mut flowing = String::with_capacity(paragraph.len());
+    for line in paragraph.lines() {
+        let goes_on = !flowing.is_empty() && !line.starts_with(' ') && !flowing.ends_with(':');
+        let last = flowing.lines().last().unwrap_or_default();
+        if goes_on && !last.starts_with(' ') {
+            flowing.push(' ');
+        } else if !flowing.is_empty() {
+            flowing.push('\n');
+        }
+        flowing.push_str(line);
+    }
+    flowing
 }
 
 /// The command lines among the examples of a command.
@@ -175,4 +193,20 @@ fn plainest(command: &Command) -> String {
 fn value_name(arg: &clap::Arg) -> &str {
     let names = arg.get_value_names().unwrap_or_default();
     names.first().map_or("", |name| name.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::flowing;
+
+    #[test]
+    fn a_paragraph_wraps_where_the_terminal_ends_and_lists_stay() {
+        assert_eq!(
+            flowing("one goes\non here\nand ends"),
+            "one goes on here and ends"
+        );
+        let list = "these:\n  a  one\n  b  two\nand so on\nhere";
+        assert_eq!(flowing(list), "these:\n  a  one\n  b  two\nand so on here");
+        assert_eq!(flowing("Exit:\n0 done\n  x"), "Exit:\n0 done\n  x");
+    }
 }

@@ -69,7 +69,7 @@ const TOPICS: [Topic; 8] = [
 
 const TIMES: &str = "\
 A time is one of
-  18:00                      today
+  18:00                      today; also 18.00, 6pm and \"6:30 pm\"
   \"tomorrow 08:00\"           also: today
   \"monday 08:00\"             the next one
   2026-12-24                 the beginning of that day
@@ -79,7 +79,9 @@ A time is one of
 Without a zone it is in the department's time zone, else in the site's.
 For what has been, also: yesterday, \"last week\", \"this month\", \"3 days ago\".
 
-A length of time is 90m, 2h30m, 3d or 1w.
+A length of time is 90m, 2h30m, 3d or 1w. Where a time is asked for, it counts
+from now; 6h to 23h are refused there, since 17h may be 17:00: write 17:00, or
++17h for 17 hours. With --since, 17h is 17 hours ago.
 
 Office hours are \"mon-fri 8-17:30, sat 9-12\", or the language of
 OpenStreetMap's opening_hours: \"Mo-Fr 08:00-17:30; Sa 09:00-12:00\".

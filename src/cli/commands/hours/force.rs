@@ -2,10 +2,10 @@
 
 use super::args::{self, Ends};
 use super::messages::is_for_people;
-use super::schedule::{spoken, state};
+use super::schedule::{state, told};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{
-    Deadline, HoursOverride, HoursState, Name, ShownField, Time, Zone, parse_deadline,
+    Deadline, Ending, HoursOverride, HoursState, Name, ShownField, Time, Zone, parse_deadline,
 };
 use crate::engine::Done;
 use crate::engine::operations::hours::Status;
@@ -139,13 +139,10 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         let all = force(client.performer(), &wanted, whose);
         let all = all.map_err(|failed| undone(failed, wanted.len()))?;
         // With `--all` some of them may be left out.
-        let from = |name: &Name| {
-            let found = wanted.iter().find(|one| one.department == *name);
-            found.and_then(|one| one.from)
-        };
+        let asked = |name: &Name| wanted.iter().find(|one| one.department == *name);
         let parts = all.into_iter().map(|(name, done)| {
-            let lines = said(context, client, (&name, from(&name)), mode, &done);
-            context.outcome(done, lines)
+            let lines = asked(&name).map(|one| said(context, client, one, &done));
+            context.outcome(done, lines.unwrap_or_default())
         });
         Ok(joined(parts.collect()))
     }))
@@ -238,25 +235,18 @@ pub(super) fn joined(mut parts: Vec<Outcome>) -> Outcome {
     }
 }
 
-fn said(
-    context: &Context,
-    client: &mut Client,
-    (name, from): (&Name, Option<Time>),
-    mode: HoursState,
-    done: &Done,
-) -> Vec<String> {
+fn said(context: &Context, client: &mut Client, asked: &WantedState, done: &Done) -> Vec<String> {
     let mut lines = Vec::new();
     if is_for_people(context) {
+        let (name, mode, now) = (&asked.department, asked.mode, client.options.now);
         // What a dry run would make is not there to be read.
         let would = done.changed && client.options.dry_run;
         let set = match would {
-            true => wanted(client, name, (mode, from), done),
-            false => forced(client, name, from),
+            true => wanted(client, asked, done),
+            false => forced(client, name, asked.from),
         };
         let what = match (done.changed, set) {
-            (true, Some((forced, zone))) => {
-                format!("forced {}", spoken(&forced, zone, client.options.now))
-            }
+            (true, Some((forced, zone))) => format!("forced {}", told(&forced, zone, now)),
             (true, None) => format!("forced {mode}"),
             (false, _) => format!("forced {mode}, already so"),
         };
@@ -268,25 +258,28 @@ fn said(
     lines
 }
 
-/// The override as it would be.
-fn wanted(
-    client: &mut Client,
-    name: &Name,
-    (mode, from): (HoursState, Option<Time>),
-    done: &Done,
-) -> Option<(HoursOverride, Zone)> {
-    let text = |field| done.after.text(field);
-    let until: Option<Time> = text(ShownField::Until).and_then(|text| text.parse().ok());
+/// The override as it would be. When the hours change next, the dry run found out; it says so only
+/// where that is not when the one before ends.
+fn wanted(client: &mut Client, asked: &WantedState, done: &Done) -> Option<(HoursOverride, Zone)> {
+    let now = client.options.now;
+    let until = match asked.end {
+        End::At(time) => Deadline::At(time),
+        End::Sticky => Deadline::Never,
+        End::NextChange => match done.after.text(ShownField::Until) {
+            Some(text) => Deadline::At(text.parse().ok()?),
+            None => forced(client, &asked.department, asked.from)?.0.until,
+        },
+    };
     let forced = HoursOverride {
-        mode,
-        since: from.unwrap_or(client.options.now),
-        until: Deadline::from(until),
-        ending: text(ShownField::Ending)?.parse().ok()?,
-        over_holidays: false,
+        mode: asked.mode,
+        since: asked.from.unwrap_or(now),
+        until,
+        ending: Ending::Until,
+        over_holidays: asked.over_holidays,
         by: None,
         reason: None,
     };
-    Some((forced, client.zone(Some(name)).ok()?))
+    Some((forced, client.zone(Some(&asked.department)).ok()?))
 }
 
 /// The override that begins then as it now is, or that is live; and the zone to tell its times in.

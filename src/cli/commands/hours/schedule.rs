@@ -138,6 +138,27 @@ impl Shown {
 
 /// `closed until 2026-11-20 18:00 CET, on holidays too`, and from when where it is to come.
 pub(in crate::cli::commands) fn spoken(forced: &HoursOverride, zone: Zone, now: Time) -> String {
+    both_ends(forced, zone, now) + too(forced)
+}
+
+/// The same with the day of the week and how far off its end is: a slip in a time shows there.
+pub(super) fn told(forced: &HoursOverride, zone: Zone, now: Time) -> String {
+    let end = match forced.until.option() {
+        Some(end) => format!(" ({}, {})", end.weekday(zone), end.away(now)),
+        None => String::new(),
+    };
+    both_ends(forced, zone, now) + &end + too(forced)
+}
+
+const fn too(forced: &HoursOverride) -> &'static str {
+    if forced.over_holidays {
+        ", on holidays too"
+    } else {
+        ""
+    }
+}
+
+fn both_ends(forced: &HoursOverride, zone: Zone, now: Time) -> String {
     let from = match forced.is_to_come(now) {
         true => format!(" from {}", forced.since.local(zone)),
         false => String::new(),
@@ -146,12 +167,7 @@ pub(in crate::cli::commands) fn spoken(forced: &HoursOverride, zone: Zone, now: 
         Deadline::At(end) => format!(" until {}", end.local(zone)),
         Deadline::Never => " until somebody clears it".into(),
     };
-    let too = if forced.over_holidays {
-        ", on holidays too"
-    } else {
-        ""
-    };
-    format!("{}{from}{end}{too}", forced.mode)
+    format!("{}{from}{end}", forced.mode)
 }
 
 /// The same with who set it and why.

@@ -114,7 +114,7 @@ pub(super) fn advise_of(client: &mut Client, from: Junction, done: &mut Done) ->
     let led = Led {
         from: Some(&from),
         by_hours: &RoutesPatch::default(),
-        to: None,
+        to: &[],
     };
     advise(client, &led, done)
 }

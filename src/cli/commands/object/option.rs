@@ -5,13 +5,12 @@ use super::messages::is_for_people;
 use super::{args, number};
 use crate::cli::commands::ensured;
 use crate::cli::commands::narrowing::narrowed;
-use crate::cli::commands::route::advise;
+use crate::cli::commands::route::advice_on;
 use crate::cli::commands::{Run, Verb, with_verbs};
 use crate::cli::{Client, Context, Error, Mutation, typed};
-use crate::domain::{Destination, Digit, Number, ObjectKind, RoutesPatch};
+use crate::domain::{Destination, Digit, Number, ObjectKind};
 use crate::engine::Done;
 use crate::engine::operations::object::{OptionList, OptionRemove, OptionSet};
-use crate::ops::route::Led;
 use crate::ui::{Cell, Column};
 use clap::{Arg, ArgMatches, Command, value_parser};
 
@@ -109,12 +108,9 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 
 /// Says what becomes of calls that are led there.
 fn advise_of(client: &mut Client, to: &Destination, done: &mut Done) -> Result<(), Error> {
-    let led = Led {
-        from: None,
-        by_hours: &RoutesPatch::default(),
-        to: Some(to),
-    };
-    advise(client, &led, done)
+    done.warnings
+        .extend(advice_on(client, std::slice::from_ref(to))?);
+    Ok(())
 }
 
 fn lines(

@@ -7,7 +7,7 @@ mod show;
 use super::extension::messages;
 use super::{Run, Verb, args, people, with_verbs};
 use crate::cli::{Client, Error};
-use crate::domain::{HoursState, Routes};
+use crate::domain::{Destination, HoursState, Routes, RoutesPatch};
 use crate::engine::Done;
 use crate::engine::operations::route::Check;
 use crate::ops::route::{Led, advice};
@@ -24,12 +24,26 @@ pub(super) fn routes_json(routes: &Routes) -> Map<String, Value> {
 
 /// Adds what whoever led calls somewhere should know: that they are hung up.
 pub(super) fn advise(client: &mut Client, led: &Led<'_>, done: &mut Done) -> Result<(), Error> {
+    done.warnings.extend(told(client, led)?);
+    Ok(())
+}
+
+/// The same of calls that are led there, whatever the hours are.
+pub(super) fn advice_on(client: &mut Client, to: &[Destination]) -> Result<Vec<String>, Error> {
+    let led = Led {
+        from: None,
+        by_hours: &RoutesPatch::default(),
+        to,
+    };
+    told(client, &led)
+}
+
+fn told(client: &mut Client, led: &Led<'_>) -> Result<Vec<String>, Error> {
     let now = client.options.now;
     let all = people::peek(client, Check {}, |snapshot, granted| {
         advice(snapshot, granted, led, now)
     })?;
-    done.warnings.extend(all.unwrap_or_default());
-    Ok(())
+    Ok(all.unwrap_or_default())
 }
 
 const VERBS: &[Verb] = &[

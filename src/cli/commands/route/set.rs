@@ -46,7 +46,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         let led = Led {
             from: Some(&from),
             by_hours: &by_hours,
-            to: None,
+            to: &[],
         };
         advise(client, &led, &mut done)?;
         let mut lines = Vec::new();

@@ -41,7 +41,7 @@ pub(super) fn command(verb: Command) -> Command {
     )
     .arg(args::option("at", "TIME", "When; default: now"))
     .after_help(
-        "With `-o plain` it prints the destination alone, a line for a dial plan: extension:101, voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123456789 or hangup. A call that arrives nowhere is `hangup`, and the exit code is 3; so it is where not all of the way is yours to see.\n\nA dial plan that has rung a telephone in vain asks for the same number again, with a --when for each telephone it rang.\n\nTimes: 18:00, \"tomorrow 08:00\", \"2026-12-24 18:00\", 2h30m (from now) or RFC 3339, in the zone of the department.\n\nExamples:\n  pbxctl route show 800 --at '2026-12-24 18:00'\n  pbxctl route show --did +48221000800 -o plain\n  pbxctl route show 800 --when busy --when no-answer -o plain",
+        "With `-o plain` it prints the destination alone, a line for a dial plan: extension:101, voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123456789 or hangup. A call that arrives nowhere is `hangup`, and the exit code is 3; so it is where nobody rings, and where not all of the way is yours to see.\n\nA dial plan that has rung a telephone in vain asks for the same number again, with a --when for each telephone it rang.\n\nTimes: 18:00, \"tomorrow 08:00\", \"2026-12-24 18:00\", 2h30m (from now) or RFC 3339, in the zone of the department.\n\nExamples:\n  pbxctl route show 800 --at '2026-12-24 18:00'\n  pbxctl route show --did +48221000800 -o plain\n  pbxctl route show 800 --when busy --when no-answer -o plain",
     )
 }
 
@@ -91,9 +91,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
     match shown.route.end {
         End::Arrives(_) => Ok(()),
-        End::DeadEnd | End::Loop | End::Dangling(_) | End::Unread(_) | End::TooLong => {
-            Err(Error::no())
-        }
+        End::Unserved(_)
+        | End::DeadEnd
+        | End::Loop
+        | End::Dangling(_)
+        | End::Unread(_)
+        | End::TooLong => Err(Error::no()),
     }
 }
 
@@ -110,6 +113,7 @@ struct Shown {
 const fn problem(end: &End) -> Option<&'static str> {
     match end {
         End::Arrives(_) => None,
+        End::Unserved(_) => Some("unserved"),
         End::DeadEnd => Some("dead-end"),
         End::Loop => Some("loop"),
         End::Dangling(_) => Some("dangling"),
@@ -189,6 +193,13 @@ impl Serialize for Shown {
 fn ends(route: &Route) -> (Tone, String) {
     match &route.end {
         End::Arrives(to) => (Tone::Good, format!("arrives at {to}")),
+        End::Unserved(to) => (
+            Tone::Bad,
+            match to {
+                Destination::Ivr(_) => format!("comes to {to}, and ends there: no key leads on"),
+                _ => format!("comes to {to}, where nobody rings"),
+            },
+        ),
         End::DeadEnd => (Tone::Bad, "nobody takes it: it is hung up".into()),
         End::Loop => (
             Tone::Bad,

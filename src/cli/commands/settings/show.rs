@@ -69,7 +69,7 @@ const fn briefly(key: Setting) -> &'static str {
         Setting::SecondFactor => "of whom a second factor is required",
         Setting::OsUserSecondFactor => "whether the OS user does as a second factor",
         Setting::AdminNetworks => "networks to administer from",
-        Setting::AdminNetworksUnknown => "administering from a place not known",
+        Setting::AdminNetworksUnknown => "administering from an unknown address",
         Setting::SsoOnly => "who signs in by a provider alone",
         Setting::SsoSecondFactor => "whether a provider does as a second factor",
     }

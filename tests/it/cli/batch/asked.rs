@@ -157,12 +157,12 @@ fn who_asks_is_found_out_once() {
     2 lines: 1 changed, 1 unchanged
     -- exit 0
     ");
-    assert_snapshot!(run(&world, "-u 205 --password-file -", &format!("wrong\n{line}")).shot(), @"
+    assert_snapshot!(run(&world, "-u 205 --password-file -", &format!("wrong\n{line}")).shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): wrong number or password
+    pbxctl: not let in: wrong number or password
     hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
     -- exit 8
-    ");
+    "#);
     // By a token: its limit holds for each line.
     world
         .run_as(
@@ -177,26 +177,27 @@ fn who_asks_is_found_out_once() {
     2 lines: 2 unchanged
     -- exit 0
     ");
-    assert_snapshot!(by_token("extension set 201 --first Uma\nrole grant 201 manager --department sales"), @"
+    assert_snapshot!(by_token("extension set 201 --first Uma\nrole grant 201 manager --department sales"), @r#"
     -- stderr
-    pbxctl: refused (D2): line 2: role grant on extension:201: this needs roles:write over department:sales; the token of 205 does not hold it anywhere
+    pbxctl: refused: line 2: role grant on extension:201: this needs roles:write over department:sales; the token of 205 does not hold it anywhere
     hint: could be done by: 205, 204, 100 and others
     hint: no line was done; `--dry-run --keep-going` lists every one that fails
+    rule: D2 (delegation.right)
     -- exit 4
-    ");
+    "#);
     // Who has no access is told that, and nothing of what their lines would meet.
-    assert_snapshot!(batch(&world, "", line).by("201").run().shot(), @"
+    assert_snapshot!(batch(&world, "", line).by("201").run().shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): extension 201 has no console access
+    pbxctl: not let in: extension 201 has no console access
     hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
     -- exit 8
-    ");
-    assert_snapshot!(batch(&world, "--keep-going", line).by("201").run().shot(), @"
+    "#);
+    assert_snapshot!(batch(&world, "--keep-going", line).by("201").run().shot(), @r#"
     -- stderr
-    pbxctl: not let in (D1): extension 201 has no console access
+    pbxctl: not let in: extension 201 has no console access
     hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
     -- exit 8
-    ");
+    "#);
     assert_snapshot!(batch(&world, "", line).by_nobody().run().shot(), @"
     -- stderr
     pbxctl: OS user `uid:3999999999` is not bound to an extension, and nobody is logged in

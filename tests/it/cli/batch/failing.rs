@@ -15,14 +15,15 @@ fn the_first_line_that_fails_undoes_all() {
     world.file("change.txt", lines);
     let before = rows(&world.db(), &["audit", "audit_tip", "audit_fold"]);
     let answer = world.run_as("205", "batch $D/change.txt -v");
-    assert_snapshot!(answer.shot(), @"
+    assert_snapshot!(answer.shot(), @r#"
     -- stderr
-    pbxctl: refused (D2): line 3: extension set on extension:304: this needs extensions:write over department:support; 205 holds it only over own account, department:sales
+    pbxctl: refused: line 3: extension set on extension:304: this needs extensions:write over department:support; 205 holds it only over own account, department:sales
     hint: could be done by: 304, 100, 101
     hint: no line was done; `--dry-run --keep-going` lists every one that fails
+    rule: D2 (delegation.right)
     recorded as audit entry 32
     -- exit 4
-    ");
+    "#);
     assert_eq!(
         rows(&world.db(), &["audit", "audit_tip", "audit_fold"]),
         before
@@ -54,11 +55,12 @@ fn the_first_line_that_fails_undoes_all() {
     pbxctl: line 1: no extension `299`
     -- exit 5
     ");
-    assert_snapshot!(leaves_nothing(&world, "", "extension disable 100"), @"
+    assert_snapshot!(leaves_nothing(&world, "", "extension disable 100"), @r#"
     -- stderr
-    pbxctl: refused (D4): line 1: extension:100: nobody changes their own enabled flag
+    pbxctl: refused: line 1: extension:100: nobody changes their own enabled flag
+    rule: D4 (delegation.self)
     -- exit 4
-    ");
+    "#);
     assert_snapshot!(leaves_nothing(&world, "", "hours override sales closed --until 2020-01-01T00:00:00Z"), @"
     -- stderr
     pbxctl: line 1: `--until <TIME>`: `2020-01-01T00:00:00Z` is not a time to come: 2020-01-01 00:00 UTC has passed
@@ -75,13 +77,14 @@ fn lines_are_judged_on_what_those_before_them_have_done() {
                  department set lab --max-extensions 2\n\
                  extension add 601 --department lab\n\
                  extension add 602 --department lab\n";
-    assert_snapshot!(leaves_nothing(&world, "", lines), @"
+    assert_snapshot!(leaves_nothing(&world, "", lines), @r#"
     -- stderr
-    pbxctl: refused (D9): line 5: extension add on extension:602: department lab has 2 of at most 2 extensions
+    pbxctl: refused: line 5: extension add on extension:602: department lab has 2 of at most 2 extensions
     hint: no line was done; `--dry-run --keep-going` lists every one that fails
+    rule: D9 (delegation.limit)
     -- exit 4
-    ");
-    assert_snapshot!(run(&world, "--keep-going", lines).shot(), @"
+    "#);
+    assert_snapshot!(run(&world, "--keep-going", lines).shot(), @r#"
     department lab: added
     open, no time zone (UTC), 0 extensions
     extension 600: added to lab as manager
@@ -92,10 +95,11 @@ fn lines_are_judged_on_what_those_before_them_have_done() {
     enabled, no web-access password yet: pbxctl password invite 601
     5 lines: 4 changed, 1 failed
     -- stderr
-    pbxctl: refused (D9): line 5: extension add on extension:602: department lab has 2 of at most 2 extensions
+    pbxctl: refused: line 5: extension add on extension:602: department lab has 2 of at most 2 extensions
+    rule: D9 (delegation.limit)
     pbxctl: 1 of 5 lines failed; the others are done
     -- exit 12
-    ");
+    "#);
 }
 
 #[test]
@@ -111,7 +115,7 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
     world.file("change.txt", lines);
     let before = rows(&world.db(), &[]);
     let tried = world.run_as("205", "batch $D/change.txt --keep-going --dry-run");
-    assert_snapshot!(tried.shot(), @"
+    assert_snapshot!(tried.shot(), @r#"
     extension 250: added to sales as user
     then: enabled, no web-access password yet: pbxctl password invite 250
     extension 201 (Uma User): removed from sales
@@ -122,17 +126,18 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
     7 lines: 3 changed, 4 failed (dry run, nothing written)
     -- stderr
     pbxctl: line 2: number 201 is already taken
-    pbxctl: refused (D2): line 3: extension set on extension:304: this needs extensions:write over department:support; 205 holds it only over own account, department:sales
+    pbxctl: refused: line 3: extension set on extension:304: this needs extensions:write over department:support; 205 holds it only over own account, department:sales
     hint: could be done by: 304, 100, 101
+    rule: D2 (delegation.right)
     pbxctl: line 4: no extension `405`
     pbxctl: line 5: `--until <TIME>`: `1999-01-01` is not a time to come: 1999-01-01 00:00 UTC has passed
     hint: such as `tomorrow 08:00` or 2h30m
     pbxctl: 4 of 7 lines would fail
     -- exit 12
-    ");
+    "#);
     assert_eq!(rows(&world.db(), &[]), before);
     let answer = world.run_as("205", "batch $D/change.txt --keep-going --reason all");
-    assert_snapshot!(answer.shot(), @"
+    assert_snapshot!(answer.shot(), @r#"
     extension 250: added to sales as user
     enabled, no web-access password yet: pbxctl password invite 250
     extension 250 (Nora): first name is now Nora
@@ -140,8 +145,9 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
     7 lines: 2 changed, 5 failed
     -- stderr
     pbxctl: line 2: number 201 is already taken
-    pbxctl: refused (D2): line 3: extension set on extension:304: this needs extensions:write over department:support; 205 holds it only over own account, department:sales
+    pbxctl: refused: line 3: extension set on extension:304: this needs extensions:write over department:support; 205 holds it only over own account, department:sales
     hint: could be done by: 304, 100, 101
+    rule: D2 (delegation.right)
     pbxctl: line 4: no extension `405`
     pbxctl: line 5: `--until <TIME>`: `1999-01-01` is not a time to come: 1999-01-01 00:00 UTC has passed
     hint: such as `tomorrow 08:00` or 2h30m
@@ -149,7 +155,7 @@ fn with_keep_going_only_the_lines_that_fail_are_undone() {
     hint: confirm with `--yes`, on the line or on `batch`
     pbxctl: 5 of 7 lines failed; the others are done
     -- exit 12
-    ");
+    "#);
     assert_snapshot!(record(&world, 4), @"
     205	os-user	extension.set	extension:250	done		all
     205	os-user	extension.set	extension:405	refused	not_found	all

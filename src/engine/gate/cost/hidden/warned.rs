@@ -145,19 +145,29 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "of people whose account is read, and of departments that are seen",
     ),
     (
+        "cli/commands/extension/change.rs",
+        2,
+        "of extensions that are read, and of queues and ring groups whose members are",
+    ),
+    (
         "cli/commands/route/mod.rs",
         1,
         "of departments whose hours and ways whoever led calls there may read, and of extensions that they read",
     ),
     (
         "cli/commands/extension/add.rs",
-        1,
-        "hands on what each step said",
+        3,
+        "hands on what each step said, and what `route` says of where calls are led",
     ),
     (
         "cli/commands/extension/leave.rs",
+        2,
+        "what leads there, as far as whoever asks may know, and what `route` says of where calls are led",
+    ),
+    (
+        "cli/commands/object/option.rs",
         1,
-        "what leads there, as far as whoever asks may know",
+        "what `route` says of where calls are led",
     ),
     (
         "cli/commands/extension/purge.rs",
@@ -290,6 +300,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "engine/writes/noted/numbers.rs",
         7,
         "counts of people: limits are set by whoever sees all departments; departments that are seen, and what they own; numbers of the department that is written",
+    ),
+    (
+        "engine/writes/noted/same_did.rs",
+        1,
+        "DIDs of extensions and call objects that are read",
     ),
     (
         "engine/writes/noted/shared_email.rs",

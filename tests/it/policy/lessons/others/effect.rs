@@ -160,7 +160,7 @@ fn attaching_rights_to_a_group_and_then_joining_it_is_refused() {
             ("group copy administrators lab2", "D2"),
             ("group permit lab settings:write --scope system", "ok"),
             ("group member add lab 101", "D4"),
-            ("group member add lab 301", "ok"),
+            ("group member add lab 301 --confirm lab", "ok"),
         ],
     );
     // Joined first, attached then: one does not add to what carries oneself.
@@ -168,7 +168,7 @@ fn attaching_rights_to_a_group_and_then_joining_it_is_refused() {
         &world,
         &[
             "group permit lab groups:write extensions:write",
-            "group member add lab 204",
+            "group member add lab 204 --confirm lab",
         ],
     );
     comes_to(
@@ -274,7 +274,9 @@ fn a_role_widened_since_is_given_as_wide_as_it_is_now() {
     world
         .run("group permit editors roles:write --scope system")
         .ok();
-    world.run("group member add editors 204").ok();
+    world
+        .run("group member add editors 204 --confirm editors")
+        .ok();
     comes_to(
         &world,
         "204",

@@ -105,7 +105,7 @@ fn who_is_superior_through_a_group_is_not_edited_by_a_manager() {
         &[
             "group add operators",
             "group permit operators settings:write --scope system",
-            "group member add operators 201",
+            "group member add operators 201 --confirm operators",
         ],
     );
     let lines = [

@@ -145,7 +145,7 @@ fn a_system_admin_builds_no_other_through_a_group() {
         &world,
         &[
             "group permit lab roles:write --scope system",
-            "group member add lab 201 --for 1h",
+            "group member add lab 201 --for 1h --confirm lab",
         ],
     );
     comes_to(
@@ -316,7 +316,7 @@ fn a_group_with_all_of_a_system_admins_rights_takes_over_no_system_admin() {
         &[
             "group add clone",
             &format!("group permit clone {} --scope system", system.join(" ")),
-            "group member add clone 201",
+            "group member add clone 201 --confirm clone",
         ],
     );
     comes_to(

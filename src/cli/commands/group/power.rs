@@ -1,0 +1,51 @@
+//! Joining a group that carries rights to change things in the whole system makes somebody as
+//! powerful as a role of the system does, so it asks like that.
+
+use super::messages::who;
+use crate::cli::commands::people;
+use crate::cli::{Client, Context, Error};
+use crate::domain::{Name, Number, Right};
+use crate::engine::operations::group::Show;
+
+/// Asks before somebody joins, by the name of the group, where it carries rights to change
+/// things in the whole system. `would` tries it, so that nobody is asked what they may not do, and says who joins.
+pub(super) fn agree(
+    context: &mut Context,
+    client: &mut Client,
+    group: &Name,
+    would: impl FnOnce(&mut Client) -> Result<Vec<Number>, Error>,
+) -> Result<(), Error> {
+    if client.options.dry_run {
+        return Ok(());
+    }
+    let name = group.clone();
+    let view = people::peek(client, Show { name }, |snapshot, granted| {
+        snapshot.group(granted)
+    })?;
+    let carried = view.and_then(|view| Some((view.name, view.carried?.system)));
+    // Whoever only reads changes nothing.
+    let is_power = |right: Right| {
+        [":write", ":delete"]
+            .iter()
+            .any(|verb| right.name().ends_with(verb))
+    };
+    let Some((name, rights)) = carried.filter(|(_, rights)| rights.iter().any(is_power)) else {
+        return Ok(());
+    };
+    let joined = would(client)?;
+    let [first, others @ ..] = joined.as_slice() else {
+        return Ok(());
+    };
+    let view = people::fetch(client, first)?;
+    let more = match others.len() {
+        0 => String::new(),
+        n => format!(" and {n} more"),
+    };
+    let question = format!(
+        "this gives {}{more} what group {name} carries: {} rights over the whole system",
+        who(first, view.as_ref()),
+        rights.iter().count()
+    );
+    client.options.now = context.confirm_severe(&question, &name)?;
+    Ok(())
+}

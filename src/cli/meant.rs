@@ -1,0 +1,87 @@
+//! Who may have been meant where a number is asked for and nobody has it: a hint, as far as whoever
+//! asks sees them (D12). Looked for once the command has failed, so a usual line costs nothing.
+
+use super::context::Context;
+use super::error::Error;
+use super::{Client, commands::people};
+use crate::domain::{Number, ObjectKind, search_key};
+use crate::engine::operations::{extension, object};
+
+/// So many are named.
+const MOST: usize = 5;
+
+/// The error with who may have been meant.
+pub(super) fn with_who_is_meant(error: Error, context: &Context) -> Error {
+    let Some(sought) = error.sought().map(str::to_owned) else {
+        return error;
+    };
+    let Some(mut client) = context.glance() else {
+        return error;
+    };
+    match sought.parse::<Number>() {
+        Ok(number) => match now_called(&mut client, &number) {
+            Some(hint) => error.hint_first(hint),
+            None => error,
+        },
+        // How a number is written helps nobody who knows whom they mean.
+        Err(_) => match called(&mut client, &sought) {
+            Some(hint) => error.hint_alone(hint),
+            None => error,
+        },
+    }
+}
+
+/// Whose number that was.
+fn now_called(client: &mut Client, former: &Number) -> Option<String> {
+    let list = extension::List::default();
+    let read = client.peek(list, |snapshot, granted| {
+        snapshot.now_called(granted, former)
+    });
+    // A file that cannot be read has nothing to tell.
+    let number = read.ok()???;
+    let name = people::fetch(client, &number).ok()?.map(|view| view.name);
+    let name = name.filter(|name| !name.is_empty());
+    let name = name.map_or(String::new(), |name| format!(" ({name})"));
+    Some(format!("{former} is {number}{name} now"))
+}
+
+/// Who or what is called so.
+fn called(client: &mut Client, name: &str) -> Option<String> {
+    let key = search_key(name);
+    let is_meant = |text: &str| !text.is_empty() && search_key(text) == key;
+    let mut all: Vec<(String, String)> = Vec::new();
+    let list = extension::List::default();
+    let read = client.peek(list, |snapshot, granted| {
+        snapshot.person_names(granted, "", |row| {
+            let whole = format!("{} {}", row.first, row.last);
+            let whole = whole.trim();
+            if [row.first, row.last, whole].into_iter().any(is_meant) {
+                all.push((row.number.to_owned(), whole.to_owned()));
+            }
+        })
+    });
+    read.ok()?;
+    for kind in ObjectKind::ALL {
+        let list = object::List {
+            kind,
+            department: None,
+        };
+        let read = client.peek(list, |snapshot, granted| snapshot.object_names(granted));
+        let things = read.ok().flatten().into_iter().flatten();
+        let meant = things.filter_map(|thing| Some((thing.word, thing.about?)));
+        let meant = meant.filter(|(_, about)| is_meant(about));
+        all.extend(meant.map(|(number, about)| (number, format!("{kind} {about}"))));
+    }
+    if all.is_empty() {
+        return None;
+    }
+    let named = all.iter().take(MOST);
+    let named: Vec<_> = named
+        .map(|(number, what)| format!("{number} ({what})"))
+        .collect();
+    let more = match all.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!(", and {more} others"),
+    };
+    Some(format!("called so: {}{more}", named.join(", ")))
+}

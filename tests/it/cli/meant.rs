@@ -1,0 +1,149 @@
+//! Who may have been meant where a number is asked for: people by name, and by a number that they
+//! no longer have, as far as whoever asks sees them (D12).
+
+use super::extension::shots;
+use crate::common::World;
+use insta::assert_snapshot;
+
+#[test]
+fn a_name_where_a_number_stands_is_answered_with_the_numbers_of_those_called_so() {
+    let world = World::company();
+    for line in [
+        "ext set 201 --first Lena --last Żak",
+        "ext set 202 --first Lena --last Novak",
+        "ext set 401 --first Lena --last Board",
+        "queue add 800 --department sales --name Reception",
+    ] {
+        world.run(line).ok();
+    }
+    assert_snapshot!(shots(&world, &[
+        "ext show lena",
+        "ext show 'Lena zak'",
+        "role grant novak manager -d sales",
+        "audit list --actor Lena",
+        "audit list --actor 'Lena Novak'",
+        "queue show reception",
+        "ext show nobody",
+        "ext show Le",
+    ]), @r#"
+    $ ext show lena
+    -- stderr
+    pbxctl: `<NUMBER>`: `lena` is not an extension number: `l` at place 1 is not a digit
+    hint: called so: 201 (Lena Żak), 202 (Lena Novak), 401 (Lena Board)
+    -- exit 2
+    $ ext show 'Lena zak'
+    -- stderr
+    pbxctl: `<NUMBER>`: `Lena zak` is not an extension number: `L` at place 1 is not a digit
+    hint: called so: 201 (Lena Żak)
+    -- exit 2
+    $ role grant novak manager -d sales
+    -- stderr
+    pbxctl: `<NUMBER>`: `novak` is not an extension number: `n` at place 1 is not a digit
+    hint: called so: 202 (Lena Novak)
+    -- exit 2
+    $ audit list --actor Lena
+    -- stderr
+    pbxctl: nobody has the user name `Lena`
+    hint: called so: 201 (Lena Żak), 202 (Lena Novak), 401 (Lena Board)
+    -- exit 5
+    $ audit list --actor 'Lena Novak'
+    -- stderr
+    pbxctl: `--actor <NUMBER|NAME>`: `Lena Novak` is not a number or user name: ` ` at place 5 does not belong in one
+    hint: called so: 202 (Lena Novak)
+    -- exit 2
+    $ queue show reception
+    -- stderr
+    pbxctl: `<NUMBER>`: `reception` is not an extension number: `r` at place 1 is not a digit
+    hint: called so: 800 (queue Reception)
+    -- exit 2
+    $ ext show nobody
+    -- stderr
+    pbxctl: `<NUMBER>`: `nobody` is not an extension number: `n` at place 1 is not a digit
+    hint: 2 to 10 digits, such as 101; whose a user name is, `pbxctl extension list --search NAME` says
+    -- exit 2
+    $ ext show Le
+    -- stderr
+    pbxctl: `<NUMBER>`: `Le` is not an extension number: `L` at place 1 is not a digit
+    hint: 2 to 10 digits, such as 101; whose a user name is, `pbxctl extension list --search NAME` says
+    -- exit 2
+    "#);
+    // Who is hidden is not counted either.
+    assert_snapshot!(world.run_as("205", "ext show lena").shot(), @r#"
+    -- stderr
+    pbxctl: `<NUMBER>`: `lena` is not an extension number: `l` at place 1 is not a digit
+    hint: called so: 201 (Lena Żak), 202 (Lena Novak)
+    -- exit 2
+    "#);
+    assert_eq!(
+        world.run_as("205", "ext show board -o json").error()["hint"],
+        world.run_as("205", "ext show nobody -o json").error()["hint"]
+    );
+}
+
+#[test]
+fn a_former_number_is_answered_with_the_one_of_now() {
+    let world = World::company();
+    for line in [
+        "ext renumber 201 291",
+        "ext renumber 291 292",
+        "ext renumber 401 491",
+    ] {
+        world.run(line).ok();
+    }
+    assert_snapshot!(shots(&world, &[
+        "ext show 201",
+        "ext set 291 --email none",
+        "role grant 201 manager -d sales",
+        "password set 201 --generate",
+        "route show 201",
+        "ext set 202 --forward-busy 201",
+        "ext show 299",
+    ]), @r#"
+    $ ext show 201
+    -- stderr
+    pbxctl: no extension `201`
+    hint: 201 is 292 (Uma User) now
+    -- exit 5
+    $ ext set 291 --email none
+    -- stderr
+    pbxctl: no extension `291`
+    hint: 291 is 292 (Uma User) now
+    -- exit 5
+    $ role grant 201 manager -d sales
+    -- stderr
+    pbxctl: no extension `201`
+    hint: 201 is 292 (Uma User) now
+    -- exit 5
+    $ password set 201 --generate
+    -- stderr
+    pbxctl: no extension `201`
+    hint: 201 is 292 (Uma User) now
+    -- exit 5
+    $ route show 201
+    -- stderr
+    pbxctl: no number `201`
+    hint: 201 is 292 (Uma User) now
+    -- exit 5
+    $ ext set 202 --forward-busy 201
+    -- stderr
+    pbxctl: destination extension:201 does not exist
+    hint: 201 is 292 (Uma User) now
+    hint: name an existing extension, voicemail, queue, ring group or IVR, `external:+NUMBER` or `hangup`
+    -- exit 7
+    $ ext show 299
+    -- stderr
+    pbxctl: no extension `299`
+    -- exit 5
+    "#);
+    let dry = world.line("batch -").stdin("ext enable 201\n").run();
+    assert!(dry.shot().contains("hint: 201 is 292"), "{}", dry.shot());
+    // Whose former numbers they may not read, and whom they do not see at all.
+    for hidden in ["201", "401"] {
+        let answer = world.run_as("304", &format!("ext show {hidden}")).shot();
+        let absent = world.run_as("304", "ext show 299").shot();
+        assert_eq!(answer.replace(hidden, "299"), absent);
+    }
+    // A number that is somebody's again means them.
+    world.run("ext add 201 --department sales --first Ada").ok();
+    world.run("ext show 201").ok();
+}
