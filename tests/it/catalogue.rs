@@ -21,6 +21,10 @@ const OPEN: &[(&str, &str)] = &[
         "performs `extension add`, `set` and the others, row by row",
     ),
     (
+        "export",
+        "asks what `extension list` asks, and the lists of ring groups, queues and IVRs",
+    ),
+    (
         "extension purge",
         "performs `extension remove`, and what leads the calls elsewhere",
     ),

@@ -9,6 +9,7 @@ mod console;
 mod db;
 mod department;
 mod ensured;
+mod export;
 mod extension;
 mod group;
 mod help;
@@ -203,7 +204,13 @@ pub const NOUNS: &[Noun] = &[
         import,
         "import",
         [],
-        "Import extensions from a file of another telephone system"
+        "Import people, ring groups, queues and DIDs from another telephone system"
+    ),
+    noun!(
+        export,
+        "export",
+        [],
+        "Print a list as another telephone system reads it"
     ),
     noun!(
         batch,
