@@ -9,6 +9,8 @@ mod dids;
 mod leads;
 mod objects;
 mod passwords;
+mod people;
+mod ways;
 
 use super::report::{Report, RowFinding};
 use super::{ImportRow, Item, Names, Problem, Profile, Rows, Severity};
@@ -17,12 +19,13 @@ use crate::engine::operations::extension::Show;
 use crate::engine::operations::password::Invite;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::writes::Performed;
-use crate::engine::{OperationId, PasswordHash, Refusal, Rule, TypedOperation};
+use crate::engine::{ExtensionView, OperationId, PasswordHash, Refusal, Rule, TypedOperation};
 use crate::ops::converge::{self, End, Found, Route, WantedDepartment, WantedExtension};
 use crate::ops::{Failure, Performer, Steps};
 use dids::Waiting;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use ways::Rest;
 
 /// What is to be imported, and how.
 #[derive(Clone, Copy)]
@@ -117,7 +120,8 @@ struct Work<'a> {
     report: Report,
     departments: HashMap<Name, Place>,
     waiting: Vec<Waiting>,
-    /// Those of them that nothing else was changed of.
+    rests: Vec<Rest>,
+    /// Those of `waiting` that nothing else was changed of.
     unchanged: HashSet<Number>,
     /// The row that is being written.
     row: Current,
@@ -131,6 +135,8 @@ struct Current {
     who: Option<(Number, String)>,
     /// The same, where that extension was there before.
     known: Option<Number>,
+    /// Whether the row has made it.
+    is_new: bool,
     /// First and last name in one, where the file has no more.
     full_name: Option<String>,
     /// Which column the step is about.
@@ -148,6 +154,7 @@ impl<'a> Work<'a> {
             report: Report::default(),
             departments: HashMap::new(),
             waiting: Vec::new(),
+            rests: Vec::new(),
             unchanged: HashSet::new(),
             row: Current::default(),
         }
@@ -176,7 +183,13 @@ impl<'a> Work<'a> {
             }
         }
         self.report.stopped = rows.stopped().cloned();
-        // Now that every row has let go of what it gives up.
+        // Now that everybody is there, and every row has let go of what it gives up.
+        for rest in std::mem::take(&mut self.rests) {
+            if self.report.refused >= limits::PROBLEMS as u64 {
+                break;
+            }
+            self.rest(steps, rest)?;
+        }
         for waiting in std::mem::take(&mut self.waiting) {
             if self.report.refused >= limits::PROBLEMS as u64 {
                 break;
@@ -192,81 +205,6 @@ impl<'a> Work<'a> {
         report.failed = report.errors > 0
             || (self.task.strict && report.warnings > 0)
             || report.stopped.is_some();
-        Ok(())
-    }
-
-    /// One row of somebody.
-    fn person(&mut self, steps: &mut Steps<'_>, mut row: ImportRow) -> Result<(), Failure> {
-        let stays = self.task.on_existing != OnExisting::Update || row.is_partial;
-        if stays && steps.existing(&row.number)?.is_some() {
-            self.stays(row.is_partial, || row.number.to_string());
-            return Ok(());
-        }
-        let password = row.password.take();
-        let wanted = row.wanted();
-        let before = self.waiting.len();
-        let end = converge::extension(self, steps, &wanted)?;
-        let mut invites = true;
-        if password.is_some() && !end.is_failure() {
-            invites = !self.password(steps, &wanted.number)?;
-        }
-        match end {
-            End::Added => {
-                self.report.added += 1;
-                if invites {
-                    self.invite(steps, &wanted.number)?;
-                }
-            }
-            End::Kept if self.row.changed => self.report.changed += 1,
-            End::Kept => {
-                self.report.unchanged += 1;
-                if self.waiting.len() > before {
-                    self.unchanged.insert(wanted.number);
-                }
-            }
-            End::Stopped => {}
-            End::Homeless => self.homeless(),
-            End::Nowhere => {
-                let column = self.task.names.role.clone();
-                self.find(&column, Severity::Error, "in which department is missing");
-            }
-        }
-        Ok(())
-    }
-
-    /// What is there stays as it is, or is one too many.
-    fn stays(&mut self, is_known: bool, whose: impl FnOnce() -> String) {
-        if self.task.on_existing == OnExisting::Error && !is_known {
-            let reason = format!(
-                "{} is there already, and `--on-existing error` was given",
-                whose()
-            );
-            self.find("", Severity::Error, reason);
-        } else {
-            self.report.unchanged += 1;
-            self.report.skipped += u64::from(!is_known);
-        }
-    }
-
-    fn homeless(&mut self) {
-        let column = self.task.names.department.clone();
-        let reason = "a department is missing, and `--department` names none";
-        self.find(&column, Severity::Error, reason);
-    }
-
-    /// Invites somebody who was made, where that is asked for.
-    fn invite(&mut self, steps: &mut Steps<'_>, number: &Number) -> Result<(), Failure> {
-        let Some(invites) = self.task.invites else {
-            return Ok(());
-        };
-        let op = Invite {
-            number: number.clone(),
-            until: invites.until,
-            digest: (invites.digest)(number),
-        };
-        if let Err(refusal) = self.try_one(steps, op)? {
-            self.refused("", refusal);
-        }
         Ok(())
     }
 
@@ -404,15 +342,13 @@ impl Route for Work<'_> {
         let Some(existing) = existing else {
             return Ok(None);
         };
-        self.row.known = Some(wanted.number.clone());
+        self.row.known = (!self.row.is_new).then(|| wanted.number.clone());
         let mut fields = Cow::Borrowed(&wanted.fields);
         // A name in one cell is no other name because it is told apart elsewhere.
         if let Some(full) = self.row.full_name.take() {
             let number = wanted.number.clone();
-            let name = steps.ask(Show { number }, |snapshot, granted| {
-                Ok(snapshot.extension(granted)?.name)
-            })?;
-            if name == full {
+            let view = self.seen(steps, number)?;
+            if view.is_some_and(|view| view.name == full) {
                 let fields = fields.to_mut();
                 (fields.first_name, fields.last_name) = (Patch::Keep, Patch::Keep);
             }

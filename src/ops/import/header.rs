@@ -100,7 +100,7 @@ impl Header {
         };
         if let Some(missing) = needed.iter().find(|field| !is_there(**field)) {
             let name = called(*missing);
-            let what = list.kind.name();
+            let what = list.kind.several();
             let hint = match list.kind {
                 Kind::Extensions if is_there(Field::Email) => format!(
                     "the first line names the columns; `--from-number N` gives numbers to a list of {what} without them"

@@ -105,7 +105,7 @@ impl Mapping {
         let after = list.columns().len();
         ours.map(|(at, column)| (after + at, column))
             .ok_or_else(|| {
-                let (what, name) = (list.kind.name(), field.name());
+                let (what, name) = (list.kind.several(), field.name());
                 file(
                     format!("a list of {what} has no field `{name}`"),
                     "see `pbxctl import --help`",

@@ -82,14 +82,23 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// So many of them, for people.
-    pub fn count(self, n: u64) -> String {
-        let (one, several) = match self {
+    const fn nouns(self) -> (&'static str, &'static str) {
+        match self {
             Self::Extensions => ("extension", "extensions"),
             Self::RingGroups => ("ring group", "ring groups"),
             Self::Queues => ("queue", "queues"),
             Self::Dids => ("DID", "DIDs"),
-        };
+        }
+    }
+
+    /// Several of them, in a sentence.
+    pub const fn several(self) -> &'static str {
+        self.nouns().1
+    }
+
+    /// So many of them, for people.
+    pub fn count(self, n: u64) -> String {
+        let (one, several) = self.nouns();
         format!("{n} {}", if n == 1 { one } else { several })
     }
 
@@ -236,7 +245,7 @@ fn no_list(profile: Option<Profile>, all: &[List]) -> FileProblem {
         let needed: Vec<_> = needed
             .map(|column| format!("`{}`", column.names[0]))
             .collect();
-        let (of, what) = (list.profile.name(), list.kind.name());
+        let (of, what) = (list.profile.name(), list.kind.several());
         format!("{of} {what}: {}", needed.join(" and "))
     });
     let needs: Vec<_> = needs.collect();

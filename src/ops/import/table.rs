@@ -313,7 +313,11 @@ impl Reader {
             }
         }
         let number = draft.number?;
-        if !self.claim_number(line, &number, column(Field::Number)) || bad {
+        let who = match self.numbering {
+            None => Field::Number,
+            Some(_) => Field::Email,
+        };
+        if !self.claim_number(line, &number, column(who)) || bad {
             return None;
         }
         let mut fields = draft.fields;

@@ -34,6 +34,7 @@ mod keys;
 mod leave;
 mod lists;
 mod missing;
+mod moving;
 mod names;
 mod networks;
 mod newcomer;

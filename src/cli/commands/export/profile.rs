@@ -153,21 +153,16 @@ fn objects(
 
 /// Says what is missing.
 fn tell(context: &mut Context, left: Left, profile: &str) {
-    let mut say = |n: u64, what: &str| {
+    let mut say = |n: u64, one: &str, several: &str, why: &str| {
         if n > 0 {
-            context.ui.warn(&format!("{n} {what}"));
+            let what = if n == 1 { one } else { several };
+            context.ui.warn(&format!("{n} {what}left out: {why}"));
         }
     };
-    say(
-        left.unseen,
-        "left out: you see no more of them than number, name and department",
-    );
-    say(
-        left.without_telephone,
-        &format!("left out: without a telephone, they are no extensions of {profile}"),
-    );
-    say(
-        left.unsaid,
-        &format!("destinations left out: {profile} has no way to say them"),
-    );
+    let unseen = "you see only number, name and department";
+    say(left.unseen, "", "", unseen);
+    let without = format!("without a telephone, and so no extension of {profile}");
+    say(left.without_telephone, "account ", "accounts ", &without);
+    let unsaid = format!("{profile} has no way to say where");
+    say(left.unsaid, "destination ", "destinations ", &unsaid);
 }

@@ -67,7 +67,7 @@ fn said(report: &Report, (path, guessed): (&Path, bool), survey: &Survey) -> Vec
         format!("{all} in {file}: nothing to change")
     }];
     if guessed {
-        let (whose, what) = (list.profile.name(), list.kind.name());
+        let (whose, what) = (list.profile.name(), list.kind.several());
         said.push(format!(
             "read as {what} of `--profile {whose}`, by its first line"
         ));

@@ -2,7 +2,9 @@
 //! those that it has, each judged as `set --did`.
 
 use super::{Failure, OnExisting, Rule, Severity, Show, Steps, Work};
-use crate::domain::{Destination, ExtensionPatch, Number, ObjectKind, ObjectPatch, Patch, Phone};
+use crate::domain::{
+    Destination, ExtensionPatch, Field, Number, ObjectKind, ObjectPatch, Patch, Phone,
+};
 use crate::engine::operations::{extension, object};
 use crate::engine::{Granted, Refusal, Snapshot, StoreError, TypedOperation};
 use crate::ops::import::LeadRow;
@@ -61,26 +63,51 @@ impl Work<'_> {
         number: &Number,
         kind: Option<ObjectKind>,
     ) -> Result<Option<Vec<Phone>>, Failure> {
-        let number = number.clone();
         let dids = match kind {
             Some(kind) => {
+                let number = number.clone();
                 let show = object::Show { kind, number };
                 self.told(steps, show, |snapshot, granted| {
                     Ok(snapshot.object(granted)?.rest.map(|rest| rest.dids))
                 })?
             }
-            None => self.told(steps, Show { number }, |snapshot, granted| {
-                let fields = snapshot.extension(granted)?.fields;
-                Ok(fields.map(|fields| fields.dids.clone()))
-            })?,
+            None => {
+                let number = number.clone();
+                self.told(steps, Show { number }, |snapshot, granted| {
+                    let fields = snapshot.extension(granted)?.fields;
+                    Ok(fields.map(|fields| fields.dids.clone()))
+                })?
+            }
         };
-        let Some(dids) = dids else { return Ok(None) };
-        if dids.is_none() {
-            let column = self.row.column.clone();
-            let reason = "which numbers it has is not yours to read, so none is added to them";
-            self.find(&column, Severity::Error, reason);
+        match dids {
+            Some(Some(dids)) => Ok(Some(dids)),
+            Some(None) => {
+                self.unread(steps, number, kind)?;
+                Ok(None)
+            }
+            None => Ok(None),
         }
-        Ok(dids)
+    }
+
+    /// Says why its numbers are not to be read.
+    fn unread(
+        &mut self,
+        steps: &mut Steps<'_>,
+        number: &Number,
+        kind: Option<ObjectKind>,
+    ) -> Result<(), Failure> {
+        let compare = extension::Compare {
+            number: number.clone(),
+            fields: vec![Field::Did],
+        };
+        // Comparing takes the right that is missing.
+        if kind.is_none() && self.told(steps, compare, |_, _| Ok(()))?.is_none() {
+            return Ok(());
+        }
+        let column = self.row.column.clone();
+        let reason = "which numbers it has is not yours to read, so none is added to them";
+        self.find(&column, Severity::Error, reason);
+        Ok(())
     }
 
     /// An answer; nothing where it was refused, which is reported.

@@ -33,6 +33,7 @@ impl Work<'_> {
             self.stays(false, || format!("{} {}", row.kind.noun(), row.number));
             return Ok(());
         }
+        self.row.known = (!is_new).then(|| row.number.clone());
         let goes_on = match there {
             There::So => true,
             There::Unlike(set) => self.perform(steps, set)?,

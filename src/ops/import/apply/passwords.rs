@@ -1,6 +1,6 @@
 //! Web-access passwords that a file has: set for whoever has none, each judged as `password set`.
 
-use super::{Failure, Severity, Show, Steps, Work};
+use super::{Failure, Severity, Steps, Work};
 use crate::domain::Number;
 use crate::engine::operations::password::Set;
 
@@ -13,13 +13,8 @@ impl Work<'_> {
         number: &Number,
     ) -> Result<bool, Failure> {
         // What is there stays, and nobody needs the right to set it.
-        let show = Show {
-            number: number.clone(),
-        };
-        let is_set = steps.ask(show, |snapshot, granted| {
-            Ok(snapshot.extension(granted)?.password_set)
-        })?;
-        if is_set == Some(true) {
+        let view = self.seen(steps, number.clone())?;
+        if view.is_some_and(|view| view.password_set == Some(true)) {
             return Ok(true);
         }
         let column = self.task.names.password.clone();

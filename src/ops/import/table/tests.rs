@@ -252,12 +252,107 @@ fn rights_within_a_role_are_not_lost_silently() {
     assert_eq!(parsed.rows[0].role, Some(Role::User));
 }
 
+const FREEPBX: &[u8] = include_bytes!("../../../../tests/data/northwind-freepbx.csv");
+
+/// The same table with its columns in another order, and something else between them.
+fn twin(
+    bytes: &[u8],
+    order: &[usize],
+    separator: u8,
+    (mark, end): (&str, csv::Terminator),
+) -> Vec<u8> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(bytes);
+    let mut builder = csv::WriterBuilder::new();
+    let mut writer = builder
+        .delimiter(separator)
+        .terminator(end)
+        .from_writer(mark.as_bytes().to_vec());
+    for record in reader.records() {
+        let record = record.unwrap();
+        writer
+            .write_record(order.iter().map(|at| &record[*at]))
+            .unwrap();
+    }
+    writer.into_inner().unwrap()
+}
+
+/// What a file says of people, and what is wrong with it.
+fn told(bytes: &[u8], reading: &Reading) -> (Vec<String>, Vec<String>) {
+    let parsed = parse_as(bytes, reading).unwrap();
+    let row = |row: &ImportRow| {
+        let fields = row.fields.apply(&Default::default());
+        let pin = match &row.fields.vm_pin {
+            Patch::Set(pin) => pin.expose(),
+            Patch::Keep | Patch::Clear => "",
+        };
+        let (role, home) = (row.role, &row.department);
+        let fields = serde_json::to_string(&fields.json()).unwrap();
+        format!(
+            "{} {} {:?} {role:?} {home:?} {:?} {pin} {fields} {:?}",
+            row.line,
+            row.number,
+            row.system_role,
+            row.enabled,
+            row.fields.named()
+        )
+    };
+    (parsed.rows.iter().map(row).collect(), summary(&parsed))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+    /// In whichever order its columns are, and whatever is between them, a file says the same.
+    #[test]
+    fn twins_say_the_same(
+        seed in any::<u64>(),
+        separator in prop::sample::select(vec![b',', b';', b'\t', b'|']),
+        marked in any::<bool>(),
+        feeds in any::<bool>(),
+        of_freepbx in any::<bool>(),
+    ) {
+        let file = if of_freepbx { FREEPBX } else { GOOD };
+        let first = String::from_utf8_lossy(file);
+        let width = first.lines().next().unwrap().split(',').count();
+        let mut order: Vec<_> = (0..width).collect();
+        order.sort_by_key(|at| (*at as u64 + 1).wrapping_mul(seed | 1));
+        let mark = if marked { "\u{feff}" } else { "" };
+        let end = if feeds { csv::Terminator::Any(b'\n') } else { csv::Terminator::CRLF };
+        let twin = twin(file, &order, separator, (mark, end));
+        let reading = Reading::default();
+        prop_assert_eq!(told(&twin, &reading), told(file, &reading));
+    }
+}
+
+/// Between the names in quotes there may be anything.
+#[test]
+fn what_stands_between_is_told_by_the_first_line() {
+    for (first, of) in [
+        ("Number;FirstName", Some(b';')),
+        ("Number\tFirstName\tDID", Some(b'\t')),
+        ("\"Number;a;b\",\"FirstName\"", None),
+        ("Number|FirstName,x|y", Some(b'|')),
+        ("sep=;", None),
+        ("Number", None),
+    ] {
+        assert_eq!(separator(first.as_bytes()), of, "{first}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let _ = parse_3cx(&bytes);
         let mut with_header = b"Number,Role,DID,VMPIN\n".to_vec();
-        with_header.extend(bytes);
+        with_header.extend(&bytes);
+        let _ = parse_as(&with_header, &Reading::default());
+        for first in ["extension,name\n", "grpnum,grplist\n", "extension,descr,member\n", "cidnum,extension,destination\n", "number,forward_busy,did\n"] {
+            let mut other = first.as_bytes().to_vec();
+            other.extend(&bytes);
+            let _ = parse_as(&other, &Reading::default());
+        }
         let parsed = parse_3cx(&with_header).unwrap();
         for problem in &parsed.problems {
             prop_assert!(problem.line >= 1);
