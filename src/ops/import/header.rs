@@ -14,6 +14,8 @@ pub(super) struct Place {
     pub(super) read: Read,
     /// As the file calls it.
     pub(super) name: String,
+    /// Whether somebody has said that it is the one.
+    pub(super) is_mapped: bool,
     /// Where it stands in the table: columns are read in that order, however the file has them.
     order: usize,
     column: &'static Column,
@@ -90,6 +92,41 @@ impl Header {
         Ok(header)
     }
 
+    /// What is read of a list that has no first line: all that it knows, and what `maps` say.
+    ///
+    /// # Errors
+    /// Where such a list has no such field.
+    pub(super) fn of_all(list: List, maps: &[Mapping]) -> Result<Self, FileProblem> {
+        let mut places = Vec::new();
+        let mapped = maps.iter().map(|map| map.column.as_str());
+        let is_said = |name: &&'static str| maps.iter().any(|map| map.is_of(name));
+        let known = list.columns().iter().filter_map(|column| {
+            let mut names = column.names.iter().copied();
+            names.find(|name| !is_said(name))
+        });
+        for name in mapped.chain(known) {
+            if let Found::Read(place) = look_up((places.len(), name), list, maps)? {
+                places.push(place);
+            }
+        }
+        places.sort_by_key(|place| place.order);
+        let twice = places.windows(2).find(|two| two[0].order == two[1].order);
+        if let Some([one, other]) = twice {
+            let field = one.field.name();
+            let reason = format!(
+                "`{}` and `{}` are both said to be `{field}`",
+                one.name, other.name
+            );
+            return Err(file(reason, "name one of them"));
+        }
+        Ok(Self {
+            places,
+            width: 0,
+            unknown: Vec::new(),
+            not_read: Vec::new(),
+        })
+    }
+
     fn is_enough(&self, list: List, needs_number: bool) -> Result<(), FileProblem> {
         let is_there = |field| self.places.iter().any(|place| place.field == field);
         let called = |field| list.called(field).map_or("", |column| column.names[0]);
@@ -162,6 +199,16 @@ impl Header {
 }
 
 impl Place {
+    /// All that it is called in the list.
+    pub(super) fn column_names(&self) -> &'static [&'static str] {
+        self.column.names
+    }
+
+    /// Whether it is not read where that is there.
+    pub(super) fn is_unless(&self, field: Field) -> bool {
+        self.column.unless.contains(&field)
+    }
+
     pub(super) fn cell<'r>(&self, row: &'r [Cow<'_, str>]) -> &'r str {
         row.get(self.at).map_or("", |cell| cell.trim())
     }
@@ -194,6 +241,7 @@ fn look_up((at, name): (usize, &str), list: List, maps: &[Mapping]) -> Result<Fo
         field,
         read,
         name: shown(name),
+        is_mapped: mapped.is_some(),
         order,
         column,
     }))

@@ -10,16 +10,19 @@ pub(in crate::ops) mod column;
 pub(in crate::ops) mod first_line;
 pub mod given;
 pub(in crate::ops) mod header;
+mod ldif;
 mod mapping;
 mod numbering;
 #[cfg(test)]
 mod prepared;
 mod profile;
+mod reader;
 pub(in crate::ops) mod records;
 pub mod report;
 mod row;
 mod table;
 
+pub use ldif::begins_as_ldif;
 pub use mapping::{Mapping, field_names};
 pub use numbering::Numbering;
 pub use profile::{Kind, List, Profile};

@@ -2,6 +2,7 @@
 //! first line fits.
 
 mod freepbx;
+mod ldif;
 mod plain;
 mod three_cx;
 
@@ -22,11 +23,16 @@ pub enum Profile {
     Freepbx,
     /// What our own lists print.
     Plain,
+    /// A directory, as LDIF.
+    Ldif,
 }
 
 impl Profile {
     /// Every one, in the order of help.
-    pub const ALL: [Self; 3] = [Self::ThreeCx, Self::Freepbx, Self::Plain];
+    pub const ALL: [Self; 4] = [Self::ThreeCx, Self::Freepbx, Self::Plain, Self::Ldif];
+
+    /// Those that are written.
+    pub const WRITTEN: [Self; 3] = [Self::ThreeCx, Self::Freepbx, Self::Plain];
 
     /// As it is typed.
     pub const fn name(self) -> &'static str {
@@ -34,6 +40,7 @@ impl Profile {
             Self::ThreeCx => "3cx",
             Self::Freepbx => "freepbx",
             Self::Plain => "plain",
+            Self::Ldif => "ldif",
         }
     }
 
@@ -123,9 +130,9 @@ pub struct List {
 
 impl List {
     /// Every one that is known.
-    const ALL: [Self; 6] = {
+    const ALL: [Self; 7] = {
         use Kind::{Dids, Extensions, Queues, RingGroups};
-        use Profile::{Freepbx, Plain, ThreeCx};
+        use Profile::{Freepbx, Ldif, Plain, ThreeCx};
         [
             Self::of(ThreeCx, Extensions),
             Self::of(Freepbx, Extensions),
@@ -133,6 +140,7 @@ impl List {
             Self::of(Freepbx, Queues),
             Self::of(Freepbx, Dids),
             Self::of(Plain, Extensions),
+            Self::of(Ldif, Extensions),
         ]
     };
 
@@ -145,6 +153,7 @@ impl List {
         match (self.profile, self.kind) {
             (Profile::ThreeCx, _) => three_cx::COLUMNS,
             (Profile::Plain, _) => plain::COLUMNS,
+            (Profile::Ldif, _) => ldif::COLUMNS,
             (Profile::Freepbx, Kind::Extensions) => freepbx::COLUMNS,
             (Profile::Freepbx, Kind::RingGroups) => freepbx::objects::RING_GROUPS,
             (Profile::Freepbx, Kind::Queues) => freepbx::objects::QUEUES,
@@ -156,7 +165,7 @@ impl List {
     pub(in crate::ops) fn unsaid(self, person: &ExtensionRow<'_>) -> u64 {
         match self.profile {
             Profile::Freepbx => freepbx::unsaid(person),
-            Profile::ThreeCx | Profile::Plain => 0,
+            Profile::ThreeCx | Profile::Plain | Profile::Ldif => 0,
         }
     }
 
@@ -206,8 +215,10 @@ impl List {
         kind: Option<Kind>,
         names: &[String],
     ) -> Result<Self, FileProblem> {
+        // A directory has no first line.
         let may_be = |list: &Self| {
-            profile.is_none_or(|profile| profile == list.profile)
+            (list.profile != Profile::Ldif || profile == Some(Profile::Ldif))
+                && profile.is_none_or(|profile| profile == list.profile)
                 && kind.is_none_or(|kind| kind == list.kind)
         };
         let all: Vec<_> = Self::ALL.into_iter().filter(may_be).collect();

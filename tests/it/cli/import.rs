@@ -429,7 +429,7 @@ fn files_that_are_none_and_standard_input() {
     assert_snapshot!(world.run("import $D/nothing.csv --profile avaya").shot(), @r#"
     -- stderr
     pbxctl: `--profile <PROFILE>`: `avaya` is not a choice
-    hint: the choices are: `3cx`, `freepbx`, `plain`
+    hint: the choices are: `3cx`, `freepbx`, `plain`, `ldif`
     -- exit 2
     "#);
     assert_snapshot!(world.run("import $D/nothing.csv").shot(), @r#"

@@ -26,7 +26,9 @@ pub(super) fn command(noun: Command) -> Command {
     noun.after_help(AFTER).args([
         args::option("profile", "PROFILE", "Which system is to read it")
             .required(true)
-            .value_parser(PossibleValuesParser::new(Profile::ALL.map(Profile::name))),
+            .value_parser(PossibleValuesParser::new(
+                Profile::WRITTEN.map(Profile::name),
+            )),
         args::option("kind", "KIND", "What is listed [default: extensions]")
             .value_parser(PossibleValuesParser::new(Kind::ALL.map(Kind::name))),
         args::department("Only what belongs to this department"),

@@ -17,7 +17,7 @@ use crate::engine::{Access, PasswordHash};
 use crate::ops::import::apply::{Invites, OnExisting, Task, apply};
 use crate::ops::import::report::Report;
 use crate::ops::import::{
-    FileProblem, Kind as FileKind, Mapping, Profile, Reading, Rows, Survey, Table,
+    FileProblem, Kind as FileKind, Mapping, Profile, Reading, Rows, Survey, Table, begins_as_ldif,
 };
 use crate::ui::Outcome;
 use clap::ArgMatches;
@@ -25,6 +25,7 @@ use invite::Invitations;
 use report::{failure, outcome, question};
 use serde::Deserialize;
 use std::cell::{Cell, RefCell};
+use std::io::Read as _;
 use std::path::Path;
 
 /// More changes than this are confirmed.
@@ -106,6 +107,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         reading.numbering = Some(people::numbering(client, first)?);
     }
     let mut source = context.open_table(path)?;
+    if reading.profile.is_none() && is_ldif(&mut *source, path)? {
+        reading.profile = Some(Profile::Ldif);
+    }
     let survey = survey(&mut *source, &reading, path)?;
     let mut client = match early {
         Some(client) => client,
@@ -190,6 +194,15 @@ fn tell_of_passwords(report: &Report, survey: &Survey, outcome: &mut Outcome) {
 fn unreadable(path: &Path, problem: &FileProblem) -> Error {
     let reason = &problem.reason;
     Error::invalid(format!("`{}`: {reason}", Context::file_name(path))).hint(problem.hint.clone())
+}
+
+/// Whether it begins as a directory writes entries.
+fn is_ldif(source: &mut dyn Again, path: &Path) -> Result<bool, Error> {
+    let failed = |error| Error::io("read", path, &error);
+    let mut begin = Vec::new();
+    source.take(4_096).read_to_end(&mut begin).map_err(failed)?;
+    source.rewind().map_err(failed)?;
+    Ok(begins_as_ldif(&begin))
 }
 
 /// What there is to import. Nothing is written yet, so nobody waits for a file that is long in coming.

@@ -136,6 +136,7 @@ fn the_page_tells_every_column_that_is_read() {
             Profile::ThreeCx => "## 3CX",
             Profile::Freepbx => "## FreePBX",
             Profile::Plain => "## Plain",
+            Profile::Ldif => "## LDIF",
         };
         let part = PAGE
             .split(begin)

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
+use super::super::ImportRow;
 use super::*;
-use crate::domain::{Role, VoicemailEmail};
+use crate::domain::{Patch, Role, VoicemailEmail};
 use proptest::prelude::*;
 
 const GOOD: &[u8] = include_bytes!("../../../../tests/data/northwind-3cx-v20.csv");
@@ -341,6 +342,90 @@ fn what_stands_between_is_told_by_the_first_line() {
     }
 }
 
+fn directory(text: &str, maps: &[&str]) -> Parsed {
+    let reading = Reading {
+        profile: Some(Profile::Ldif),
+        maps: maps.iter().map(|map| map.parse().unwrap()).collect(),
+        ..Reading::default()
+    };
+    parse_as(text.as_bytes(), &reading).unwrap()
+}
+
+/// As Active Directory writes it, and as FreeIPA does.
+#[test]
+fn people_of_a_directory_are_read_and_nothing_else() {
+    let text = "version: 1\n# a comment\n that goes on\n\n\
+        dn: OU=Sales\\, North,DC=acme,DC=example\nobjectClass: organizationalUnit\nou: Sales, North\n\n\
+        dn: CN=Zo\\C3\\AB Rossi,OU=Sales\\, North,OU=Acme,DC=acme,DC=example\nobjectClass: top\nobjectClass: person\n\
+        objectClass: user\nsn: Rossi\ngivenName:: Wm/Dqw==\ndisplayName: Zo Ro\nmail: zoe@acme.exam\n ple\n\
+        ipPhone: 2002\ntelephoneNumber: +48 22 555 01 20\nuserAccountControl: 514\npreferredLanguage: de-AT,de;q=0.8\n\
+        thumbnailPhoto:: AAAA\njpegPhoto:< file:///etc/shadow\n\n\
+        dn: CN=PC7,OU=Acme,DC=acme,DC=example\nobjectClass: person\nobjectClass: user\nobjectClass: computer\ntelephoneNumber: 2009\n\n\
+        dn: uid=bob,cn=users,dc=acme\nuid: bob\ncn: Bob Bold\ntelephoneNumber: 2003\nnsAccountLock: FALSE\nmobile: +48601\nmobile: +48602\n\n\
+        search: 2\nresult: 0 Success\n";
+    let parsed = directory(text, &["ou=department"]);
+    insta::assert_snapshot!(summary(&parsed).join("\n"), @"warning: line 36, mobile: it has 2 values, of which the first is read");
+    let told: Vec<_> = parsed
+        .rows
+        .iter()
+        .map(|row| {
+            let fields = row.fields.apply(&Default::default());
+            format!(
+                "{} {} {:?} {} {:?} {:?} {:?}",
+                row.line,
+                row.number,
+                row.department,
+                fields.full_name(),
+                row.enabled,
+                row.full_name,
+                fields.email.as_ref().map(ToString::to_string)
+            )
+        })
+        .collect();
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    9 2002 Some("Sales, North") Zoë Rossi Some(false) None Some("zoe@acme.example")
+    31 2003 None Bob Bold Some(true) Some("Bob Bold") None
+    "#);
+}
+
+#[test]
+fn what_is_wrong_in_a_directory_is_told_with_its_line() {
+    let text = "dn: uid=a\ncn: A\ntelephoneNumber: +48 22 555 01 20 77\nmail:: !!\n\n\
+        dn: uid=b\nchangetype: delete\n\n\
+        dn: uid=c\ncn: C\n\n\
+        dn: uid=d\ncn: D\ntelephoneNumber: 2004\nuserAccountControl: x\n\n\
+        dn: uid=e\ncn: E\ntelephoneNumber:< file:///etc/passwd\n\n\
+        dn: uid=f\ncn: F\ntelephoneNumber: 2006\n\n\
+        dn: uid=g\ncn: G\ntelephoneNumber: 2006\n";
+    let parsed = directory(text, &[]);
+    insta::assert_snapshot!(summary(&parsed).join("\n"), @r#"
+    error: line 4, mail: it is no base64
+    error: line 3, telephoneNumber: `+48 22 555 01 20 77` is not an extension number: `+` at place 1 is not a digit (2 to 10 digits, such as 101; `--map ATTRIBUTE=number` names another attribute)
+    error: line 6, changetype: it is a change (`changetype`), and no entry
+    warning: line 9, ipPhone: they have no number: passed over
+    error: line 15, userAccountControl: `x` is not a number of flags: it is not a whole number (such as 512, or 514 for disabled)
+    error: line 19, telephoneNumber: its value is in another file, which is not read
+    error: line 25, ipPhone: number 2006 is on lines 21 and 25
+    "#);
+    assert_eq!(parsed.rows.len(), 1);
+    let mapped = directory(text, &["cn=none", "uid=number"]);
+    assert!(mapped.rows.is_empty());
+    let refused = |text: &str, maps: &[&str]| {
+        let reading = Reading {
+            profile: Some(Profile::Ldif),
+            maps: maps.iter().map(|map| map.parse().unwrap()).collect(),
+            ..Reading::default()
+        };
+        parse_as(text.as_bytes(), &reading)
+            .err()
+            .unwrap()
+            .to_string()
+    };
+    insta::assert_snapshot!(refused("dn: uid=a\nwhat\n", &[]), @"line 2: there is no `:` behind the name of an attribute (name a file that `ldapsearch` wrote)");
+    insta::assert_snapshot!(refused("", &["a=email", "b=email"]), @"`a` and `b` are both said to be `email` (name one of them)");
+    insta::assert_snapshot!(refused("", &["a=members"]), @"a list of extensions has no field `members` (see `pbxctl import --help`)");
+}
+
 proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
@@ -353,6 +438,10 @@ proptest! {
             other.extend(&bytes);
             let _ = parse_as(&other, &Reading::default());
         }
+        let ldif = Reading { profile: Some(Profile::Ldif), ..Reading::default() };
+        let mut entry = b"dn: uid=a,ou=\\".to_vec();
+        entry.extend(&bytes);
+        let _ = parse_as(&entry, &ldif);
         let parsed = parse_3cx(&with_header).unwrap();
         for problem in &parsed.problems {
             prop_assert!(problem.line >= 1);
