@@ -64,7 +64,7 @@ fn control(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     let flags: i64 = cell.parse().map_err(|_| {
         let why = "it is not a whole number";
         Invalid::new(
-            "flags of an account",
+            "a number of flags",
             cell,
             why,
             "such as 512, or 514 for disabled",
