@@ -14,7 +14,7 @@ none: every row with something wrong is listed with its line and column. A secon
 nothing. Nobody else can write meanwhile, so it is undone if it takes longer than 5 seconds and one more \
 for each 2,000 rows, or than --max-lock says. What the file does not say stays as it is: a column that is not there, an empty flag, an empty PIN.
 
-Whose file it is, its first line says, unless --profile does: 3cx (extensions of v15 to v20), freepbx (Bulk Handler: extensions, ring groups, queues, DIDs) plain (what `extension list -o csv` prints) or ldif (people of a directory; a column is an attribute then). Columns may be in any order, with commas, semicolons, tabs or | between. Columns that are not read are listed.
+Whose file it is, its first line says, unless --profile does: 3cx (extensions of v15 to v20), freepbx (Bulk Handler: extensions, ring groups, queues, DIDs), plain (what `extension list -o csv` prints) or ldif (people of a directory; a column is an attribute then). Columns may be in any order, with commas, semicolons, tabs or | between. Columns that are not read are listed.
 
 A file that makes somebody system-admin or system-owner takes the name of the file, typed or by --confirm. Roles of the system are granted, never taken. A DID that somebody outside the file has stays \
 there, with a warning. Web-access passwords of old 3CX files are set for whoever has none; only their hashes are kept.";
