@@ -7,6 +7,7 @@ pub mod empty_department;
 pub mod ensure;
 pub mod everything;
 pub mod example;
+pub mod export;
 pub mod group_members;
 pub mod hire;
 pub mod holidays;

@@ -20,6 +20,7 @@ const OPEN: &[(&str, &str)] = &[
         "import",
         "performs `extension add`, `set` and the others, row by row",
     ),
+    ("export", "asks what `show` and the lists ask"),
     (
         "extension purge",
         "performs `extension remove`, and what leads the calls elsewhere",
@@ -33,7 +34,6 @@ const OPEN: &[(&str, &str)] = &[
         "performs the commands it lists, on nothing that is kept",
     ),
     ("apply", "performs the commands that `plan` lists"),
-    ("export", "asks what `show` and `list` ask"),
     (
         "auth diff",
         "performs a plan on a copy, and asks what `auth list` and `auth paths` ask",

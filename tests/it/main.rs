@@ -15,6 +15,7 @@ mod cli;
 mod common;
 mod crash;
 mod cron;
+mod directory;
 mod docs;
 mod files;
 mod generated;

@@ -9,6 +9,7 @@ mod console;
 mod db;
 mod department;
 mod ensured;
+mod export;
 mod extension;
 mod group;
 mod help;
@@ -204,7 +205,7 @@ pub const NOUNS: &[Noun] = &[
         import,
         "import",
         [],
-        "Import extensions from a file of another telephone system"
+        "Import people, ring groups, queues and DIDs from another telephone system"
     ),
     noun!(
         site::plan,
@@ -219,10 +220,10 @@ pub const NOUNS: &[Noun] = &[
         "Make the site as site files say, all or nothing"
     ),
     noun!(
-        site::export,
+        export,
         "export",
         [],
-        "Write the site as a file that `apply` takes back"
+        "Write the site as a file that `apply` takes back, or a list for another system"
     ),
     noun!(
         batch,

@@ -6,19 +6,26 @@
 //! so already is compared instead of asked for, where the actor may read it (SPEC 3).
 
 mod dids;
+mod leads;
+mod objects;
+mod passwords;
+mod people;
+mod ways;
 
 use super::report::{Report, RowFinding};
-use super::{Problem, Rows, Severity};
+use super::{ImportRow, Item, Names, Problem, Profile, Rows, Severity};
 use crate::domain::{DepartmentPatch, ExtensionPatch, Name, Number, Patch, Role, Time, limits};
+use crate::engine::operations::extension::Show;
 use crate::engine::operations::password::Invite;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::writes::Performed;
-use crate::engine::{OperationId, Refusal, Rule, TypedOperation};
+use crate::engine::{ExtensionView, OperationId, PasswordHash, Refusal, Rule, TypedOperation};
 use crate::ops::converge::{self, End, Found, Route, WantedDepartment, WantedExtension};
 use crate::ops::{Failure, Performer, Steps};
 use dids::Waiting;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use ways::Rest;
 
 /// What is to be imported, and how.
 #[derive(Clone, Copy)]
@@ -34,6 +41,24 @@ pub struct Task<'a> {
     pub is_short: bool,
     /// Whether those who are made are invited to set their passwords.
     pub invites: Option<Invites<'a>>,
+    /// What becomes of rows about what is there already.
+    pub on_existing: OnExisting,
+    /// What the file calls its columns.
+    pub names: &'a Names,
+    /// The hash of the password that the file has of somebody.
+    pub hash: &'a dyn Fn(&Number) -> Option<PasswordHash>,
+}
+
+/// What becomes of a row about something that is there already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OnExisting {
+    /// It is made as the row says.
+    #[default]
+    Update,
+    /// It stays as it is.
+    Skip,
+    /// It is an error.
+    Error,
 }
 
 /// Invitations for those whom an import makes.
@@ -95,7 +120,8 @@ struct Work<'a> {
     report: Report,
     departments: HashMap<Name, Place>,
     waiting: Vec<Waiting>,
-    /// Those of them that nothing else was changed of.
+    rests: Vec<Rest>,
+    /// Those of `waiting` that nothing else was changed of.
     unchanged: HashSet<Number>,
     /// The row that is being written.
     row: Current,
@@ -109,6 +135,12 @@ struct Current {
     who: Option<(Number, String)>,
     /// The same, where that extension was there before.
     known: Option<Number>,
+    /// Whether the row has made it.
+    is_new: bool,
+    /// First and last name in one, where the file has no more.
+    full_name: Option<String>,
+    /// Which column the step is about.
+    column: String,
     /// Whether its e-mail address was remarked upon while it was read.
     shared: bool,
     /// Whether anything was changed.
@@ -122,6 +154,7 @@ impl<'a> Work<'a> {
             report: Report::default(),
             departments: HashMap::new(),
             waiting: Vec::new(),
+            rests: Vec::new(),
             unchanged: HashSet::new(),
             row: Current::default(),
         }
@@ -135,28 +168,11 @@ impl<'a> Work<'a> {
     ) -> Result<(), Failure> {
         // Whoever is not let in is told that, and not which departments there are (D1).
         steps.ask(WhoAmI, |_, _| Ok(()))?;
-        while let Some(wanted) = self.next(rows) {
-            let before = self.waiting.len();
-            match converge::extension(self, steps, &wanted)? {
-                End::Added => {
-                    self.report.added += 1;
-                    self.invite(steps, &wanted.number)?;
-                }
-                End::Kept if self.row.changed => self.report.changed += 1,
-                End::Kept => {
-                    self.report.unchanged += 1;
-                    if self.waiting.len() > before {
-                        self.unchanged.insert(wanted.number);
-                    }
-                }
-                End::Stopped => {}
-                End::Homeless => {
-                    let reason = "a department is missing, and `--department` names none";
-                    self.find("Department", Severity::Error, reason);
-                }
-                End::Nowhere => {
-                    self.find("Role", Severity::Error, "in which department is missing");
-                }
+        while let Some(item) = self.next(rows) {
+            match item {
+                Item::Person(row) => self.person(steps, *row)?,
+                Item::Object(row) => self.object(steps, row)?,
+                Item::Lead(row) => self.lead(steps, &row)?,
             }
             self.report.judged += 1;
             tick();
@@ -167,7 +183,13 @@ impl<'a> Work<'a> {
             }
         }
         self.report.stopped = rows.stopped().cloned();
-        // Now that every row has let go of what it gives up.
+        // Now that everybody is there, and every row has let go of what it gives up.
+        for rest in std::mem::take(&mut self.rests) {
+            if self.report.refused >= limits::PROBLEMS as u64 {
+                break;
+            }
+            self.rest(steps, rest)?;
+        }
         for waiting in std::mem::take(&mut self.waiting) {
             if self.report.refused >= limits::PROBLEMS as u64 {
                 break;
@@ -186,27 +208,12 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    /// Invites somebody who was made, where that is asked for.
-    fn invite(&mut self, steps: &mut Steps<'_>, number: &Number) -> Result<(), Failure> {
-        let Some(invites) = self.task.invites else {
-            return Ok(());
-        };
-        let op = Invite {
-            number: number.clone(),
-            until: invites.until,
-            digest: (invites.digest)(number),
-        };
-        if let Err(refusal) = self.try_one(steps, op)? {
-            self.refused("", refusal);
-        }
-        Ok(())
-    }
-
-    /// What the next row that can be read wants, what is wrong on the way being reported.
-    fn next(&mut self, rows: &mut dyn Rows) -> Option<WantedExtension> {
+    /// The next row that can be read, what is wrong on the way being reported.
+    fn next(&mut self, rows: &mut dyn Rows) -> Option<Item> {
         let (report, mut remarked) = (&mut self.report, None);
-        let row = rows.next_row(&mut |problem| {
-            if problem.column == "EmailAddress" && problem.severity == Severity::Warning {
+        let names = self.task.names;
+        let mut item = rows.next_row(&mut |problem| {
+            if problem.column == names.email && problem.severity == Severity::Warning {
                 remarked = Some(problem.line);
             }
             report.find(RowFinding {
@@ -214,13 +221,17 @@ impl<'a> Work<'a> {
                 refusal: None,
             });
         })?;
+        let line = item.line();
         self.row = Current {
-            line: row.line,
-            who: Some((row.number.clone(), name(&row.fields))),
-            shared: remarked == Some(row.line),
+            line,
+            shared: remarked == Some(line),
             ..Current::default()
         };
-        Some(row.wanted())
+        if let Item::Person(row) = &mut item {
+            self.row.who = Some((row.number.clone(), name(&row.fields)));
+            self.row.full_name = row.full_name.take();
+        }
+        Some(item)
     }
 
     fn find(&mut self, column: &str, severity: Severity, reason: impl Into<String>) {
@@ -328,10 +339,24 @@ impl Route for Work<'_> {
         wanted: &'w WantedExtension,
     ) -> Result<Option<Found<'w>>, Failure> {
         let existing = steps.existing(&wanted.number)?;
-        self.row.known = existing.as_ref().map(|_| wanted.number.clone());
-        Ok(existing.map(|existing| Found {
+        let Some(existing) = existing else {
+            return Ok(None);
+        };
+        self.row.known = (!self.row.is_new).then(|| wanted.number.clone());
+        let mut fields = Cow::Borrowed(&wanted.fields);
+        // A name in one cell is no other name because it is told apart elsewhere.
+        if let Some(full) = self.row.full_name.take() {
+            let number = wanted.number.clone();
+            let view = self.seen(steps, number)?;
+            if view.is_some_and(|view| view.name == full) {
+                let fields = fields.to_mut();
+                (fields.first_name, fields.last_name) = (Patch::Keep, Patch::Keep);
+            }
+        }
+        let is_said = *fields != ExtensionPatch::default();
+        Ok(Some(Found {
             existing,
-            fields: Some(Cow::Borrowed(&wanted.fields)),
+            fields: is_said.then_some(fields),
         }))
     }
 
@@ -351,7 +376,11 @@ impl Route for Work<'_> {
         let is_done = refusal.is_none();
         if let Some(refusal) = refusal {
             let makes = <O as TypedOperation>::ID == OperationId::DepartmentAdd;
-            self.refused(if makes { "Department" } else { "" }, refusal);
+            let column = match makes {
+                true => self.task.names.department.clone(),
+                false => self.row.column.clone(),
+            };
+            self.refused(&column, refusal);
         }
         Ok(is_done)
     }
@@ -378,7 +407,8 @@ impl Route for Work<'_> {
         if matches!(known, Place::Absent) {
             self.report.missing_departments = true;
             let reason = format!("there is no department `{name}`");
-            self.find("Department", Severity::Error, reason);
+            let column = self.task.names.department.clone();
+            self.find(&column, Severity::Error, reason);
         }
         Ok(matches!(known, Place::There))
     }
@@ -388,7 +418,12 @@ impl Route for Work<'_> {
     }
 
     fn keeps(&mut self, number: &Number, system: Role) {
+        // Only there the role at home stands in place of that in the system.
+        if self.task.names.list.profile != Profile::ThreeCx {
+            return;
+        }
         let reason = format!("{number} stays {system}: that is taken by `role revoke` only");
-        self.find("Role", Severity::Warning, reason);
+        let column = self.task.names.role.clone();
+        self.find(&column, Severity::Warning, reason);
     }
 }

@@ -1,6 +1,6 @@
-//! What single cells of a 3CX file mean.
+//! What single cells mean.
 
-use crate::domain::{Invalid, Number, Phone, Role, VoicemailEmail, short};
+use crate::domain::{Invalid, Number, Patch, Phone, Role, VoicemailEmail, short};
 
 /// `0 1 true false`, or nothing said.
 pub(super) fn flag(cell: &str) -> Result<Option<bool>, Invalid> {
@@ -17,6 +17,46 @@ pub(super) fn flag(cell: &str) -> Result<Option<bool>, Invalid> {
             "0, 1 or empty",
         )),
     }
+}
+
+/// A flag as our own lists and options write it, or as others do; nothing where it says nothing.
+pub(super) fn word(cell: &str) -> Result<Option<bool>, Invalid> {
+    let is = |word: &str| cell.eq_ignore_ascii_case(word);
+    if ["on", "yes"].iter().any(|word| is(word)) {
+        Ok(Some(true))
+    } else if ["off", "no"].iter().any(|word| is(word)) {
+        Ok(Some(false))
+    } else {
+        flag(cell).map_err(|error| Invalid {
+            hint: "on, off or empty".to_owned(),
+            ..error
+        })
+    }
+}
+
+/// Seconds of ringing; none where there are none.
+pub(super) fn seconds(cell: &str) -> Result<Patch<u16>, Invalid> {
+    if cell.is_empty() || cell == "0" {
+        return Ok(Patch::Clear);
+    }
+    let digits = cell.bytes().all(|byte| byte.is_ascii_digit());
+    let seconds = cell.parse().ok().filter(|_| digits);
+    seconds.map(Patch::Set).ok_or_else(|| {
+        let why = "it is not a whole number of seconds";
+        Invalid::new("a length of ringing", cell, why, "such as 20")
+    })
+}
+
+/// The name of a role of ours, the site's own among them.
+pub(super) fn own_role(cell: &str) -> Result<Option<RoleCell>, Invalid> {
+    if cell.is_empty() {
+        return Ok(None);
+    }
+    let role = cell.parse()?;
+    Ok(Some(RoleCell {
+        role,
+        overrides: false,
+    }))
 }
 
 /// `VMEmailOptions`: numbered in the order of the 3CX dialog.
@@ -74,11 +114,11 @@ fn spoilt(cell: &str) -> Option<&'static str> {
         .then_some("it is a formula of a spreadsheet")
 }
 
-/// Several numbers with `:` between; the same one twice counts once.
+/// Several numbers with `:` between, or commas as lists have them; the same one twice counts once.
 pub(super) fn dids(cell: &str) -> Result<Vec<Phone>, Invalid> {
     let mut all = Vec::new();
     for part in cell
-        .split(':')
+        .split([':', ','])
         .map(str::trim)
         .filter(|part| !part.is_empty())
     {

@@ -21,6 +21,26 @@ pub(in crate::ops) struct Begun<'r> {
     pub(in crate::ops) names: Vec<String>,
 }
 
+/// What stands between the names of the first line, where that is no comma: whatever of the usual
+/// ones is there most, names in quotes apart.
+pub(in crate::ops) fn separator(bytes: &[u8]) -> Option<u8> {
+    let line = bytes.split(|b| matches!(b, b'\n' | b'\r')).next()?;
+    if line.len() >= 4 && line[..4].eq_ignore_ascii_case(b"sep=") {
+        return None;
+    }
+    let mut quoted = false;
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0), (b'|', 0)];
+    for byte in line {
+        quoted ^= *byte == b'"';
+        if let Some((_, count)) = counts.iter_mut().find(|(of, _)| of == byte && !quoted) {
+            *count += 1;
+        }
+    }
+    let [(_, commas), others @ ..] = counts;
+    let (most, count) = others.into_iter().max_by_key(|(_, count)| *count)?;
+    (count > commas).then_some(most)
+}
+
 /// Reads up to the line that names the columns. Commas are between cells, unless a line such as
 /// `sep=;` says otherwise, or `guess` tells it from the names.
 ///

@@ -1,152 +1,183 @@
-//! Which columns a 3CX file has, and where.
+//! Which columns of a list a first line names, and where.
 
 use super::FileProblem;
+use super::column::{Column, Field, Read};
+use super::mapping::Mapping;
+use super::profile::{Kind, List};
 use crate::domain::Invalid;
 use std::borrow::Cow;
 
-/// Columns that are read: the name in v20, and the one older versions use.
-const READ: [(Column, &str, &str); 17] = [
-    (Column::Number, "Number", ""),
-    (Column::FirstName, "FirstName", ""),
-    (Column::LastName, "LastName", ""),
-    (Column::Email, "EmailAddress", ""),
-    (Column::Mobile, "MobileNumber", ""),
-    (Column::CallerId, "OutboundCallerID", ""),
-    (Column::Did, "DID", ""),
-    (Column::Role, "Role", ""),
-    (Column::Department, "Department", ""),
-    (Column::Language, "Language", ""),
-    (Column::VmEnabled, "VMEnable", "EnableVoicemail"),
-    (Column::VmPin, "VMPIN", "PIN"),
-    (Column::VmEmail, "VMEmailOptions", ""),
-    (Column::VmNoPin, "VMNoPin", ""),
-    (Column::Disabled, "Disabled", ""),
-    (Column::MissedCalls, "EmailMissedCalls", ""),
-    (Column::Hidden, "HideInPhonebook", "DontShowExtInPHBK"),
-];
-
-/// What a list of people has at least.
-const SOME: &str = "`FirstName`, `LastName`, `EmailAddress`, `Department`, `Role`";
-
-#[derive(Clone, Copy)]
-pub(super) enum Column {
-    Number,
-    FirstName,
-    LastName,
-    Email,
-    Mobile,
-    CallerId,
-    Did,
-    Role,
-    Department,
-    Language,
-    VmEnabled,
-    VmPin,
-    VmEmail,
-    VmNoPin,
-    Disabled,
-    MissedCalls,
-    Hidden,
+/// A column that is read.
+pub(super) struct Place {
+    pub(super) at: usize,
+    pub(super) field: Field,
+    pub(super) read: Read,
+    /// As the file calls it.
+    pub(super) name: String,
+    /// Whether somebody has said that it is the one.
+    pub(super) is_mapped: bool,
+    /// Where it stands in the table: columns are read in that order, however the file has them.
+    order: usize,
+    column: &'static Column,
 }
-
-impl Column {
-    /// As v20 has it.
-    pub(super) const fn name(self) -> &'static str {
-        READ[self as usize].1
-    }
-}
-
-/// Columns of the v20 export with no counterpart here: known, so not worth a warning.
-const PASSED_OVER: [&str; 37] = [
-    "ClickToCallAuth",
-    "WMApprove",
-    "WebMeetingFriendlyName",
-    "MAC",
-    "Template",
-    "Model",
-    "Router",
-    "Ringtone",
-    "QRingtone",
-    "VMLanguage",
-    "VMPlayMsgDateTime",
-    "VMPlayCallerID",
-    "RecordCalls",
-    "RecordExternal",
-    "RecordCanSee",
-    "RecordCanDelete",
-    "RecordStartStop",
-    "RecordNotify",
-    "HideFWrules",
-    "DisableExternalCalls",
-    "CallScreening",
-    "PinProtected",
-    "PinTimeout",
-    "Transcription",
-    "AllowLanOnly",
-    "SIPID",
-    "DeliverAudio",
-    "HotDesk",
-    "SRTPMode",
-    "MS365SignInDisabled",
-    "MS365CalendarDisabled",
-    "MS365ContactsDisabled",
-    "MS365TeamsDisabled",
-    "GoogleSignInDisabled",
-    "GoogleContactsDisabled",
-    "GoogleCalendarDisabled",
-    "BLF",
-];
 
 pub(super) struct Header {
-    /// Where each of `READ` stands.
-    places: [Option<usize>; READ.len()],
+    /// Columns that are read, in the order of the table.
+    pub(super) places: Vec<Place>,
     pub(super) width: usize,
-    /// Names of columns 3CX does not export.
+    /// Names of columns that such a list does not have.
     pub(super) unknown: Vec<String>,
     /// Names of columns that are not read, these among them.
     pub(super) not_read: Vec<String>,
 }
 
+/// What becomes of a column.
+enum Found {
+    Read(Place),
+    Known,
+    Unknown,
+}
+
 impl Header {
-    pub(super) fn read(names: &[String]) -> Result<Self, FileProblem> {
+    /// # Errors
+    /// Where a column is there twice, or too few are there.
+    pub(super) fn read(
+        names: &[String],
+        list: List,
+        maps: &[Mapping],
+        needs_number: bool,
+    ) -> Result<Self, FileProblem> {
+        let mut found = Vec::with_capacity(names.len());
+        for (at, name) in names.iter().enumerate() {
+            found.push(look_up((at, name.trim()), list, maps)?);
+        }
+        for map in maps {
+            if !names.iter().any(|name| map.is_of(name.trim())) {
+                let reason = format!("there is no column `{}` in its first line", map.shown());
+                return Err(file(reason, "`--map COLUMN=FIELD` names one that is there"));
+            }
+        }
+        twice(&found)?;
         let mut header = Self {
-            places: [None; READ.len()],
+            places: Vec::new(),
             width: names.len(),
             unknown: Vec::new(),
             not_read: Vec::new(),
         };
-        for (place, name) in names.iter().enumerate() {
-            let name = name.trim();
-            let same = |known: &str| known.eq_ignore_ascii_case(name);
-            let known = READ
-                .iter()
-                .find(|(_, now, before)| same(now) || (!before.is_empty() && same(before)));
-            let Some((column, ..)) = known else {
-                let shown = Invalid::new("", name, "", "").given;
-                if !PASSED_OVER.iter().any(|known| same(known)) {
-                    header.unknown.push(shown.clone());
+        let fields = |found: &Found| match found {
+            Found::Read(place) => Some(place.field),
+            Found::Known | Found::Unknown => None,
+        };
+        let there: Vec<_> = found.iter().filter_map(fields).collect();
+        for (found, name) in found.into_iter().zip(names) {
+            match found {
+                Found::Read(place)
+                    if !place
+                        .column
+                        .unless
+                        .iter()
+                        .any(|field| there.contains(field)) =>
+                {
+                    header.places.push(place);
                 }
-                header.not_read.push(shown);
-                continue;
-            };
-            if let Some(earlier) = header.places[*column as usize].replace(place) {
-                let (name, one, other) = (column.name(), earlier + 1, place + 1);
-                return Err(file(
-                    format!("column `{name}` is there twice, at {one} and {other}"),
-                    "remove one of them",
-                ));
+                Found::Read(_) | Found::Known => header.not_read.push(shown(name)),
+                Found::Unknown => {
+                    header.unknown.push(shown(name));
+                    header.not_read.push(shown(name));
+                }
             }
         }
-        if header.places[Column::Number as usize].is_none() {
-            return Err(no_number(names));
+        header.places.sort_by_key(|place| place.order);
+        header.is_enough(list, needs_number)?;
+        Ok(header)
+    }
+
+    /// What is read of a list that has no first line: all that it knows, and what `maps` say.
+    ///
+    /// # Errors
+    /// Where such a list has no such field.
+    pub(super) fn of_all(list: List, maps: &[Mapping]) -> Result<Self, FileProblem> {
+        let mut places = Vec::new();
+        let mapped = maps.iter().map(|map| map.column.as_str());
+        let is_said = |name: &&'static str| maps.iter().any(|map| map.is_of(name));
+        let known = list.columns().iter().filter_map(|column| {
+            let mut names = column.names.iter().copied();
+            names.find(|name| !is_said(name))
+        });
+        for name in mapped.chain(known) {
+            if let Found::Read(place) = look_up((places.len(), name), list, maps)? {
+                places.push(place);
+            }
         }
-        if header.places.iter().flatten().count() == 1 {
+        places.sort_by_key(|place| place.order);
+        let twice = places.windows(2).find(|two| two[0].order == two[1].order);
+        if let Some([one, other]) = twice {
+            let field = one.field.name();
+            let reason = format!(
+                "`{}` and `{}` are both said to be `{field}`",
+                one.name, other.name
+            );
+            return Err(file(reason, "name one of them"));
+        }
+        Ok(Self {
+            places,
+            width: 0,
+            unknown: Vec::new(),
+            not_read: Vec::new(),
+        })
+    }
+
+    fn is_enough(&self, list: List, needs_number: bool) -> Result<(), FileProblem> {
+        let is_there = |field| self.places.iter().any(|place| place.field == field);
+        let called = |field| list.called(field).map_or("", |column| column.names[0]);
+        let needed: &[Field] = match list.kind {
+            Kind::Dids => &[Field::Did, Field::Destination],
+            Kind::Extensions if !needs_number => &[],
+            Kind::Extensions | Kind::RingGroups | Kind::Queues => &[Field::Number],
+        };
+        if let Some(missing) = needed.iter().find(|field| !is_there(**field)) {
+            let name = called(*missing);
+            let what = list.kind.several();
+            let hint = match list.kind {
+                Kind::Extensions if is_there(Field::Email) => format!(
+                    "the first line names the columns; `--from-number N` gives numbers to a list of {what} without them"
+                ),
+                _ => format!(
+                    "the first line names the columns; `--map COLUMN={}` says which one holds it",
+                    missing.name()
+                ),
+            };
             return Err(file(
-                "none of its columns but `Number` is one that is read",
-                &format!("such as {SOME}"),
+                format!("there is no column `{name}` in its first line"),
+                &hint,
             ));
         }
-        Ok(header)
+        if !needs_number && list.kind == Kind::Extensions && is_there(Field::Number) {
+            let name = called(Field::Number);
+            return Err(file(
+                format!("its column `{name}` holds numbers"),
+                "leave `--from-number` out",
+            ));
+        }
+        let said = |place: &Place| !matches!(place.field, Field::Number | Field::Action);
+        if !self.places.iter().any(said) {
+            let some = list.columns().iter().filter(|column| {
+                let field = column.field();
+                field.is_some_and(|field| !matches!(field, Field::Number | Field::Action))
+            });
+            let some: Vec<_> = some
+                .take(5)
+                .map(|column| format!("`{}`", column.names[0]))
+                .collect();
+            return Err(file(
+                format!(
+                    "none of its columns but `{}` is one that is read",
+                    called(Field::Number)
+                ),
+                &format!("such as {}", some.join(", ")),
+            ));
+        }
+        Ok(())
     }
 
     /// Names of the first columns that are not known, and how many more there are.
@@ -160,54 +191,89 @@ impl Header {
         (listed.join("`, `"), more)
     }
 
-    /// The cell in that column; `None` if the file has no such column.
-    pub(super) fn cell<'r>(&self, row: &'r [Cow<'_, str>], column: Column) -> Option<&'r str> {
-        Some(row.get(self.places[column as usize]?)?.trim())
+    /// What the file calls the column that says that; nothing where it has none.
+    pub(super) fn called(&self, field: Field) -> Option<&str> {
+        let place = self.places.iter().find(|place| place.field == field);
+        place.map(|place| place.name.as_str())
     }
 }
 
-/// Why a first line names no numbers, as far as it shows.
-fn no_number(names: &[String]) -> FileProblem {
-    let separated_by = |separator: char| {
-        let number = |name: &str| name.trim().trim_matches('"').eq_ignore_ascii_case("Number");
-        names.iter().any(|name| name.contains(separator))
-            && (names.len() == 1 || names.iter().any(|n| n.split(separator).any(number)))
-    };
-    for (separator, named, sep) in [
-        (';', "`;`", "`sep=;`"),
-        ('\t', "tabs", "`sep=` and a tab"),
-        ('|', "`|`", "`sep=|`"),
-    ] {
-        if separated_by(separator) {
-            let hint =
-                format!("save it with commas between columns, or write {sep} as its first line");
-            return file(format!("its columns are separated by {named}"), &hint);
-        }
+impl Place {
+    /// All that it is called in the list.
+    pub(super) fn column_names(&self) -> &'static [&'static str] {
+        self.column.names
     }
-    file(
-        "there is no column `Number` in its first line",
-        "the first line names the columns, as in a 3CX export",
-    )
+
+    /// Whether it is not read where that is there.
+    pub(super) fn is_unless(&self, field: Field) -> bool {
+        self.column.unless.contains(&field)
+    }
+
+    pub(super) fn cell<'r>(&self, row: &'r [Cow<'_, str>]) -> &'r str {
+        row.get(self.at).map_or("", |cell| cell.trim())
+    }
+}
+
+/// What becomes of a column: what `maps` say, and otherwise what it is called.
+fn look_up((at, name): (usize, &str), list: List, maps: &[Mapping]) -> Result<Found, FileProblem> {
+    let mapped = maps.iter().find(|map| map.is_of(name));
+    let found = match mapped.map(|map| (map, map.field)) {
+        Some((_, None)) => return Ok(Found::Known),
+        Some((map, Some(field))) => Some(map.column_of(field, list)?),
+        None => {
+            let columns = list.columns().iter().enumerate();
+            let mut called = columns.filter(|(_, column)| column.is_called(name));
+            called.next()
+        }
+    };
+    let Some((order, column)) = found else {
+        return Ok(Found::Unknown);
+    };
+    let Some((field, read)) = column.read else {
+        return Ok(Found::Known);
+    };
+    // Somebody has said which column says that.
+    if mapped.is_none() && maps.iter().any(|map| map.field == Some(field)) {
+        return Ok(Found::Known);
+    }
+    Ok(Found::Read(Place {
+        at,
+        field,
+        read,
+        name: shown(name),
+        is_mapped: mapped.is_some(),
+        order,
+        column,
+    }))
+}
+
+fn twice(found: &[Found]) -> Result<(), FileProblem> {
+    let mut earlier: Vec<&Place> = Vec::new();
+    for found in found {
+        let Found::Read(place) = found else { continue };
+        if place.column.is_many {
+            continue;
+        }
+        let same = |known: &&&Place| std::ptr::eq(known.column, place.column);
+        if let Some(first) = earlier.iter().find(same) {
+            let (name, one, other) = (place.column.names[0], first.at + 1, place.at + 1);
+            return Err(file(
+                format!("column `{name}` is there twice, at {one} and {other}"),
+                "remove one of them, or leave it unread by `--map COLUMN=none`",
+            ));
+        }
+        earlier.push(place);
+    }
+    Ok(())
+}
+
+fn shown(name: &str) -> String {
+    Invalid::new("", name.trim(), "", "").given
 }
 
 pub(in crate::ops) fn file(reason: impl Into<String>, hint: &str) -> FileProblem {
     FileProblem {
         reason: reason.into(),
         hint: hint.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_column_stands_at_its_own_place() {
-        for (place, (column, name, _)) in READ.into_iter().enumerate() {
-            assert_eq!(column as usize, place);
-            assert_eq!(column.name(), name);
-            assert!(!PASSED_OVER.contains(&name));
-        }
-        assert_eq!(READ.len() + PASSED_OVER.len(), 54);
     }
 }

@@ -1,4 +1,4 @@
-//! Reading extensions out of other systems' files.
+//! Reading what other systems export: extensions, ring groups, queues and numbers from outside.
 //!
 //! Parsing is pure: bytes in, rows and problems out. What becomes of the rows is in [`apply`],
 //! where the engine decides about every one, as about any other change.
@@ -6,50 +6,176 @@
 pub mod apply;
 mod cells;
 mod claims;
+pub(in crate::ops) mod column;
 pub(in crate::ops) mod first_line;
 pub mod given;
 pub(in crate::ops) mod header;
+mod ldif;
+mod mapping;
+mod numbering;
 #[cfg(test)]
 mod prepared;
+mod profile;
+mod reader;
 pub(in crate::ops) mod records;
 pub mod report;
-mod three_cx;
+mod row;
+mod table;
 
-pub use three_cx::{Survey, Table};
+pub use ldif::begins_as_ldif;
+pub use mapping::{Mapping, field_names};
+pub use numbering::Numbering;
+pub use profile::{Kind, List, Profile};
+pub use table::{Reading, Survey, Table};
 
-use crate::domain::{ExtensionPatch, Name, Number, Role, RoleKind};
+use crate::domain::{Destination, ExtensionPatch, Label, Name, Number, ObjectKind, Patch, Phone};
+use crate::domain::{Role, RoleKind, Secret};
 use crate::ops::converge::WantedExtension;
+use column::Field;
+use header::Header;
 use std::fmt;
 
 /// One extension as a file describes it.
-#[derive(Clone)]
 pub struct ImportRow {
     /// Line of the file it starts on, from 1.
     pub line: u64,
     /// Number of the row.
     pub number: Number,
+    /// First and last name in one, where the file has them so: `fields` have them apart, as far
+    /// as that can be told.
+    pub full_name: Option<String>,
     /// What the file says of its fields: a column the file lacks is kept as it is, and so is a
-    /// flag left empty; any other empty cell empties the field.
+    /// flag or a secret left empty; any other empty cell empties the field.
     pub fields: ExtensionPatch,
-    /// Its role, if the file says so: in its department, or in the system.
+    /// Its role in its department, if the file says so.
     pub role: Option<Role>,
+    /// Its role in the system, if the file says so.
+    pub system_role: Option<Role>,
     /// Its home department, if the file says so.
     pub department: Option<Name>,
     /// Whether it is enabled, if the file says so.
     pub enabled: Option<bool>,
+    /// Whether whoever made the file saw no more than number, name and department: somebody who
+    /// is there stays as they are.
+    pub is_partial: bool,
+    /// The web-access password, if the file has one.
+    pub password: Option<Secret>,
 }
 
 impl ImportRow {
-    /// What it asks for.
+    /// One that says nothing of them but who it is.
+    pub fn of(line: u64, number: Number) -> Self {
+        Self {
+            line,
+            number,
+            full_name: None,
+            fields: ExtensionPatch::default(),
+            role: None,
+            system_role: None,
+            department: None,
+            enabled: None,
+            is_partial: false,
+            password: None,
+        }
+    }
+
+    /// What it asks for. A role of the system is that, wherever it is said.
     pub(super) fn wanted(self) -> WantedExtension {
         let of_system = self.role.filter(|role| role.kind() == RoleKind::System);
         WantedExtension {
             number: self.number,
             department: self.department,
             role: self.role.filter(|_| of_system.is_none()),
-            system_role: of_system,
+            system_role: self.system_role.or(of_system),
             fields: self.fields,
             enabled: self.enabled,
+        }
+    }
+}
+
+/// A ring group or queue as a file describes it.
+pub struct ObjectRow {
+    /// Line of the file it starts on, from 1.
+    pub line: u64,
+    /// Which of the two it is.
+    pub kind: ObjectKind,
+    /// Its number.
+    pub number: Number,
+    /// What the file says of its name.
+    pub label: Patch<Label>,
+    /// Who is called, in order, if the file says so.
+    pub members: Option<Vec<Number>>,
+}
+
+/// A number from outside as a file describes it.
+pub struct LeadRow {
+    /// Line of the file it starts on, from 1.
+    pub line: u64,
+    /// The number.
+    pub did: Phone,
+    /// Where it leads.
+    pub to: Destination,
+}
+
+/// One row of a file.
+pub enum Item {
+    /// Somebody.
+    Person(Box<ImportRow>),
+    /// A ring group or queue.
+    Object(ObjectRow),
+    /// A number from outside.
+    Lead(LeadRow),
+}
+
+impl Item {
+    /// Line of the file it starts on, from 1.
+    pub fn line(&self) -> u64 {
+        match self {
+            Self::Person(row) => row.line,
+            Self::Object(row) => row.line,
+            Self::Lead(row) => row.line,
+        }
+    }
+}
+
+/// What a file calls the columns that problems are told of; as the list calls them where it has
+/// none of them.
+#[derive(Clone, Debug)]
+pub struct Names {
+    list: List,
+    department: String,
+    role: String,
+    did: String,
+    email: String,
+    password: String,
+    members: String,
+    destination: String,
+}
+
+impl Names {
+    /// As the list itself calls them.
+    pub fn usual(list: List) -> Self {
+        Self::by(list, |_| None)
+    }
+
+    fn of(header: &Header, list: List) -> Self {
+        Self::by(list, |field| header.called(field))
+    }
+
+    fn by<'h>(list: List, named: impl Fn(Field) -> Option<&'h str>) -> Self {
+        let called = |field| {
+            let usual = || list.called(field).map_or("", |column| column.names[0]);
+            named(field).unwrap_or_else(usual).to_owned()
+        };
+        Self {
+            list,
+            department: called(Field::Department),
+            role: called(Field::Role),
+            did: called(Field::Did),
+            email: called(Field::Email),
+            password: called(Field::Password),
+            members: called(Field::Members),
+            destination: called(Field::Destination),
         }
     }
 }
@@ -89,14 +215,14 @@ impl fmt::Display for Problem {
 /// Rows, one after the other.
 pub trait Rows {
     /// The next row without errors; what is wrong on the way to it, and with it, is said.
-    fn next_row(&mut self, say: &mut dyn FnMut(Problem)) -> Option<ImportRow>;
+    fn next_row(&mut self, say: &mut dyn FnMut(Problem)) -> Option<Item>;
     /// Why there is none, where the rest cannot be read.
     fn stopped(&self) -> Option<&FileProblem>;
 }
 
 impl Rows for std::vec::IntoIter<ImportRow> {
-    fn next_row(&mut self, _: &mut dyn FnMut(Problem)) -> Option<ImportRow> {
-        self.next()
+    fn next_row(&mut self, _: &mut dyn FnMut(Problem)) -> Option<Item> {
+        self.next().map(|row| Item::Person(Box::new(row)))
     }
     fn stopped(&self) -> Option<&FileProblem> {
         None

@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use super::apply::{Task, apply};
-use super::three_cx::parse_3cx;
+use super::apply::{OnExisting, Task, apply};
+use super::table::parse_3cx;
 use crate::domain::Time;
 use crate::engine::{Founding, Store};
 use crate::ops::{Failure, Options, Performer};
@@ -36,19 +36,22 @@ fn prepared_again(people: u32) -> [u64; 2] {
         )
         .unwrap();
     }
-    let parsed = parse_3cx(file.as_bytes()).unwrap_or_else(|problem| panic!("{problem}"));
-    assert_eq!(parsed.rows.len(), people as usize, "{:?}", parsed.problems);
-    let task = Task {
-        department: None,
-        create_departments: true,
-        strict: true,
-        is_short: true,
-        invites: None,
-    };
     [people, 0].map(|added| {
+        let parsed = parse_3cx(file.as_bytes()).unwrap_or_else(|problem| panic!("{problem}"));
+        assert_eq!(parsed.rows.len(), people as usize, "{:?}", parsed.problems);
+        let task = Task {
+            department: None,
+            create_departments: true,
+            strict: true,
+            is_short: true,
+            invites: None,
+            on_existing: OnExisting::Update,
+            names: &parsed.names,
+            hash: &|_| None,
+        };
         watch.since_last();
         let report = {
-            let mut rows = parsed.rows.clone().into_iter();
+            let mut rows = parsed.rows.into_iter();
             let performer = Performer::new(&mut store, &session, &options);
             apply(
                 performer,

@@ -36,8 +36,12 @@ pub struct Report {
     pub changed: u64,
     /// What was changed of the first few hundred of them.
     pub changes: Vec<RowChange>,
-    /// Extensions that were so already.
+    /// Extensions that were so already, or stayed because they were there.
     pub unchanged: u64,
+    /// How many of them stayed because they were there, and that was asked for.
+    pub skipped: u64,
+    /// How many passwords were set.
+    pub passwords: u64,
     /// Roles that people get.
     pub given: Given,
     /// Departments that were not there before.

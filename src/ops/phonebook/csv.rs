@@ -4,7 +4,7 @@
 use super::{EXTENSION, Parsed, numbers};
 use crate::domain::{BookNumber, EntryFields, Invalid, NumberType, limits, uncomputed};
 use crate::engine::{BookLine, BookSource};
-use crate::ops::import::first_line::{Begun, SPLIT, begin, halted};
+use crate::ops::import::first_line::{Begun, SPLIT, begin, halted, separator};
 use crate::ops::import::header::file;
 use crate::ops::import::{FileProblem, Severity};
 use std::borrow::Cow;
@@ -82,17 +82,6 @@ fn column(name: &str) -> Option<Column> {
     let wanted = key(name);
     let found = NAMES.iter().find(|(known, _)| key(known) == wanted);
     found.map(|(_, column)| *column)
-}
-
-/// What stands between the names of the first line, where that is no comma.
-fn separator(bytes: &[u8]) -> Option<u8> {
-    let line = bytes.split(|b| matches!(b, b'\n' | b'\r')).next()?;
-    let count = |of: u8| line.iter().filter(|b| **b == of).count();
-    if line.len() >= 4 && line[..4].eq_ignore_ascii_case(b"sep=") {
-        return None;
-    }
-    let other = [b';', b'\t'].into_iter().max_by_key(|of| count(*of))?;
-    (count(other) > count(b',')).then_some(other)
 }
 
 /// Reads all of it.

@@ -92,12 +92,12 @@ fn what_is_said_of_it() {
     hint: docs/user/policy-tests.md tells how such a file is written
     -- exit 7
     ");
-    assert_snapshot!(say("import $D/secret --profile 3cx"), @"
+    assert_snapshot!(say("import $D/secret --profile 3cx"), @r#"
     -- stderr
     pbxctl: `secret`: there is no column `Number` in its first line
-    hint: the first line names the columns, as in a 3CX export
+    hint: the first line names the columns; `--map COLUMN=number` says which one holds it
     -- exit 7
-    ");
+    "#);
     assert_snapshot!(say("holiday import sales --ics $D/secret"), @"
     -- stderr
     pbxctl: `$D/secret` is not an iCalendar file: it does not begin with BEGIN:VCALENDAR

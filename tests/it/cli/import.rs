@@ -158,7 +158,7 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     assert_eq!(records(&world, "department.add", "done"), 9);
     let before = std::fs::read(world.db()).unwrap();
     assert_snapshot!(world.run(&format!("{line} -o json")).shot(), @r#"
-    {"changed":false,"action":"import","target":"file:northwind-3cx-v20.csv","before":{},"after":{},"audit_id":null,"warnings":["line 119, DID: `+48225550867` is already given to 2072 on line 74; left there","line 155: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it","line 200, DID: `+48225550067` is already given to 2041 on line 43; left there"],"profile":"3cx","counts":{"rows":240,"added":0,"changed":0,"unchanged":240,"departments_created":0},"departments_created":[],"roles":[],"powerful":[],"columns_not_read":["ClickToCallAuth","WMApprove","WebMeetingFriendlyName","MAC","Template","Model","Router","Ringtone","QRingtone","VMLanguage","VMPlayMsgDateTime","VMPlayCallerID","RecordCalls","RecordExternal","RecordCanSee","RecordCanDelete","RecordStartStop","RecordNotify","HideFWrules","DisableExternalCalls","CallScreening","PinProtected","PinTimeout","Transcription","AllowLanOnly","SIPID","DeliverAudio","HotDesk","SRTPMode","MS365SignInDisabled","MS365CalendarDisabled","MS365ContactsDisabled","MS365TeamsDisabled","GoogleSignInDisabled","GoogleContactsDisabled","GoogleCalendarDisabled","BLF"],"changes":[]}
+    {"changed":false,"action":"import","target":"file:northwind-3cx-v20.csv","before":{},"after":{},"audit_id":null,"warnings":["line 119, DID: `+48225550867` is already given to 2072 on line 74; left there","line 155: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it","line 200, DID: `+48225550067` is already given to 2041 on line 43; left there"],"profile":"3cx","kind":"extensions","counts":{"rows":240,"added":0,"changed":0,"unchanged":240,"skipped":0,"passwords":0,"departments_created":0},"departments_created":[],"roles":[],"powerful":[],"columns_not_read":["ClickToCallAuth","WMApprove","WebMeetingFriendlyName","MAC","Template","Model","Router","Ringtone","QRingtone","VMLanguage","VMPlayMsgDateTime","VMPlayCallerID","RecordCalls","RecordExternal","RecordCanSee","RecordCanDelete","RecordStartStop","RecordNotify","HideFWrules","DisableExternalCalls","CallScreening","PinProtected","PinTimeout","Transcription","AllowLanOnly","SIPID","DeliverAudio","HotDesk","SRTPMode","MS365SignInDisabled","MS365CalendarDisabled","MS365ContactsDisabled","MS365TeamsDisabled","GoogleSignInDisabled","GoogleContactsDisabled","GoogleCalendarDisabled","BLF"],"changes":[]}
     -- exit 0
     "#);
     assert!(
@@ -226,7 +226,7 @@ fn what_the_file_says_is_made_so() {
     -- exit 5
     "#);
     assert_snapshot!(import(&world, file, "--department support --confirm people.csv -o json").shot(), @r#"
-    {"changed":true,"action":"import","target":"file:people.csv","before":{},"after":{},"audit_id":38,"warnings":[],"profile":"3cx","counts":{"rows":6,"added":2,"changed":3,"unchanged":1,"departments_created":0},"departments_created":[],"roles":[{"role":"receptionist","people":1},{"role":"manager","people":1}],"powerful":[{"number":"210","name":"Neo New","role":"system-admin"}],"columns_not_read":[],"changes":[{"line":2,"number":"201","before":{"last_name":"User","did":[],"role":"user"},"after":{"last_name":"Usher","did":["+442079460201"],"role":"receptionist","department":"sales"}},{"line":3,"number":"202","before":{"department":"sales","role":"receptionist"},"after":{"department":"support","role":"user"}},{"line":4,"number":"203","before":{"enabled":true},"after":{"enabled":false}}]}
+    {"changed":true,"action":"import","target":"file:people.csv","before":{},"after":{},"audit_id":38,"warnings":[],"profile":"3cx","kind":"extensions","counts":{"rows":6,"added":2,"changed":3,"unchanged":1,"skipped":0,"passwords":0,"departments_created":0},"departments_created":[],"roles":[{"role":"receptionist","people":1},{"role":"manager","people":1}],"powerful":[{"number":"210","name":"Neo New","role":"system-admin"}],"columns_not_read":[],"changes":[{"line":2,"number":"201","before":{"last_name":"User","did":[],"role":"user"},"after":{"last_name":"Usher","did":["+442079460201"],"role":"receptionist","department":"sales"}},{"line":3,"number":"202","before":{"department":"sales","role":"receptionist"},"after":{"department":"support","role":"user"}},{"line":4,"number":"203","before":{"enabled":true},"after":{"enabled":false}}]}
     -- exit 0
     "#);
     assert_snapshot!(import(&world, file, "--department support").shot(), @r#"
@@ -420,8 +420,8 @@ fn files_that_are_none_and_standard_input() {
     "#);
     assert_snapshot!(import(&world, "a;b\n", "").shot(), @r#"
     -- stderr
-    pbxctl: `people.csv`: its columns are separated by `;`
-    hint: save it with commas between columns, or write `sep=;` as its first line
+    pbxctl: `people.csv`: there is no column `Number` in its first line
+    hint: the first line names the columns; `--map COLUMN=number` says which one holds it
     -- exit 7
     "#);
     assert_snapshot!(world.run("import $D/nothing.csv --profile 3cx").shot(), @r#"
@@ -429,17 +429,16 @@ fn files_that_are_none_and_standard_input() {
     pbxctl: `$D/nothing.csv` cannot be read: there is no such file
     -- exit 7
     "#);
-    assert_snapshot!(world.run("import $D/nothing.csv --profile freepbx").shot(), @r#"
+    assert_snapshot!(world.run("import $D/nothing.csv --profile avaya").shot(), @r#"
     -- stderr
-    pbxctl: `--profile <PROFILE>`: `freepbx` is not a choice
-    hint: the choices are: `3cx`
+    pbxctl: `--profile <PROFILE>`: `avaya` is not a choice
+    hint: the choices are: `3cx`, `freepbx`, `plain`, `ldif`
     -- exit 2
     "#);
     assert_snapshot!(world.run("import $D/nothing.csv").shot(), @r#"
     -- stderr
-    pbxctl: `--profile <PROFILE>` is missing
-    hint: usage: pbxctl import --profile <PROFILE> <FILE>
-    -- exit 2
+    pbxctl: `$D/nothing.csv` cannot be read: there is no such file
+    -- exit 7
     "#);
     let piped = world
         .line("import - --profile 3cx")
@@ -507,7 +506,7 @@ fn a_file_of_other_columns_is_no_import() {
     assert_snapshot!(import(&world, file, "--department sales").shot(), @r#"
     -- stderr
     pbxctl: `people.csv`: none of its columns but `Number` is one that is read
-    hint: such as `FirstName`, `LastName`, `EmailAddress`, `Department`, `Role`
+    hint: such as `FirstName`, `LastName`, `EmailAddress`, `MobileNumber`, `OutboundCallerID`
     -- exit 7
     "#);
 }

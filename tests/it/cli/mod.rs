@@ -35,6 +35,7 @@ mod leave;
 mod lists;
 mod meant;
 mod missing;
+mod moving;
 mod names;
 mod networks;
 mod newcomer;

@@ -3,9 +3,8 @@
 use super::power;
 use crate::cli::{Context, Error, Kind};
 use crate::domain::{Name, quoted};
-use crate::ops::import::Severity;
-use crate::ops::import::apply::Task;
 use crate::ops::import::report::{Report, RowFinding};
+use crate::ops::import::{Kind as FileKind, Severity, Survey};
 use crate::ui::{Listed, Outcome, Tone};
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -26,15 +25,8 @@ fn parts(report: &Report, done: bool) -> String {
     parts.join(", ")
 }
 
-pub(super) fn extensions(n: u64) -> String {
-    match n {
-        1 => "1 extension".to_owned(),
-        n => format!("{n} extensions"),
-    }
-}
-
-pub(super) fn question(report: &Report, path: &Path) -> String {
-    let all = extensions(report.touched() + report.unchanged);
+pub(super) fn question(report: &Report, path: &Path, kind: FileKind) -> String {
+    let all = kind.count(report.touched() + report.unchanged);
     format!(
         "import {all} from {} ({})",
         Context::file_name(path),
@@ -42,7 +34,8 @@ pub(super) fn question(report: &Report, path: &Path) -> String {
     )
 }
 
-pub(super) fn outcome(report: &Report, path: &Path, not_read: &[String]) -> Outcome {
+/// `guessed` says whether nobody named the profile.
+pub(super) fn outcome(report: &Report, (path, guessed): (&Path, bool), survey: &Survey) -> Outcome {
     let unlisted = report.changed.saturating_sub(report.changes.len() as u64);
     let listed = report.changes.iter().map(|change| Listed {
         place: format!("line {}: {}", change.line, change.number),
@@ -55,23 +48,41 @@ pub(super) fn outcome(report: &Report, path: &Path, not_read: &[String]) -> Outc
         target: format!("file:{}", Context::file_name(path)),
         audit_id: report.audit_id,
         warnings: warnings(report),
-        said: said(report, path, not_read),
+        said: said(report, (path, guessed), survey),
         listed: listed.collect(),
         unlisted,
-        extra: extra(report, unlisted, not_read),
+        extra: extra(report, unlisted, survey),
         ..Outcome::default()
     }
 }
 
 /// What was done, for people.
-fn said(report: &Report, path: &Path, not_read: &[String]) -> Vec<String> {
-    let all = extensions(report.touched() + report.unchanged);
+fn said(report: &Report, (path, guessed): (&Path, bool), survey: &Survey) -> Vec<String> {
+    let (list, not_read) = (survey.list, &survey.not_read);
+    let all = list.kind.count(report.touched() + report.unchanged);
     let file = Context::file_name(path);
     let mut said = vec![if report.touched() > 0 {
         format!("{all} from {file}: {}", parts(report, true))
     } else {
         format!("{all} in {file}: nothing to change")
     }];
+    if guessed {
+        let (whose, what) = (list.profile.name(), list.kind.several());
+        said.push(format!(
+            "read as {what} of `--profile {whose}`, by its first line"
+        ));
+    }
+    if report.skipped > 0 {
+        let skipped = report.skipped;
+        said.push(format!(
+            "{skipped} of them stayed as they were: `--on-existing skip`"
+        ));
+    }
+    match report.passwords {
+        0 => {}
+        1 => said.push("1 web-access password set".to_owned()),
+        n => said.push(format!("{n} web-access passwords set")),
+    }
     // A name may hold commas.
     let made = report.departments.iter().map(|name| format!("`{name}`"));
     let made: Vec<_> = made.collect();
@@ -97,10 +108,11 @@ fn said(report: &Report, path: &Path, not_read: &[String]) -> Vec<String> {
 }
 
 /// The same for programs, with each change.
-fn extra(report: &Report, unlisted: u64, not_read: &[String]) -> Map<String, Value> {
+fn extra(report: &Report, unlisted: u64, survey: &Survey) -> Map<String, Value> {
     let made: Vec<&str> = report.departments.iter().map(Name::as_str).collect();
     let mut extra = Map::new();
-    extra.insert("profile".into(), json!("3cx"));
+    extra.insert("profile".into(), json!(survey.list.profile.name()));
+    extra.insert("kind".into(), json!(survey.list.kind.name()));
     extra.insert(
         "counts".into(),
         json!({
@@ -108,13 +120,15 @@ fn extra(report: &Report, unlisted: u64, not_read: &[String]) -> Map<String, Val
             "added": report.added,
             "changed": report.changed,
             "unchanged": report.unchanged,
+            "skipped": report.skipped,
+            "passwords": report.passwords,
             "departments_created": made.len(),
         }),
     );
     extra.insert("departments_created".into(), json!(made));
     extra.insert("roles".into(), power::roles(&report.given));
     extra.insert("powerful".into(), power::powerful(&report.given));
-    extra.insert("columns_not_read".into(), json!(not_read));
+    extra.insert("columns_not_read".into(), json!(survey.not_read));
     let changes = report.changes.iter().map(|change| {
         json!({
             "line": change.line,
@@ -164,7 +178,7 @@ fn refused(finding: &RowFinding) -> Option<Error> {
 
 pub(super) fn failure(
     context: &mut Context,
-    (task, rows): (Task<'_>, u64),
+    (strict, rows): (bool, u64),
     report: &Report,
     path: &Path,
 ) -> Error {
@@ -182,7 +196,7 @@ pub(super) fn failure(
         }
     }
     let refusals: Vec<&Error> = findings.iter().filter_map(|(_, e)| e.as_ref()).collect();
-    let count = report.errors + if task.strict { report.warnings } else { 0 };
+    let count = report.errors + if strict { report.warnings } else { 0 };
     let file = Context::file_name(path);
     let mut error = match refusals.as_slice() {
         all @ [_, ..] if report.refused == count => {
@@ -195,7 +209,7 @@ pub(super) fn failure(
             of_refusals(all, message)
         }
         _ => {
-            let problems = problems(report, count, task.strict);
+            let problems = problems(report, count, strict);
             Error::invalid(format!("nothing was imported: {problems} in {file}"))
         }
     }

@@ -115,7 +115,7 @@ impl<'a> Owner<'a> {
 }
 
 /// The fewest characters a new password may have.
-pub(super) fn least(store: &Store) -> Result<i64, Error> {
+pub(in crate::cli::commands) fn least(store: &Store) -> Result<i64, Error> {
     Ok(store
         .setting(Setting::PasswordMinLength)?
         .unwrap_or_default())

@@ -3,7 +3,7 @@
 use super::super::db::name_of;
 use super::told::Told;
 use crate::cli::{Context, Error};
-use crate::domain::{Role, Time};
+use crate::domain::{Role, Time, Zone};
 use crate::engine::{Being, Operation};
 use crate::ops::site::{Made, Report};
 use crate::site::Sources;
@@ -36,7 +36,7 @@ pub(super) fn ask(
     }
     let is_removed = |made: &Made| made.done.being == Some(Being::Removed);
     if would.made.len() > BULK || would.made.iter().any(is_removed) {
-        let told = Told::of("apply", sources, would);
+        let told = Told::of("apply", (sources, Zone::UTC), would);
         return context.confirm_moderate(&format!("apply: {}", told.counts()));
     }
     Ok(now)

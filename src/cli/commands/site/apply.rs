@@ -6,6 +6,7 @@ use super::secrets::{self, Ready, Stand};
 use super::told::Told;
 use super::{FILES, LONG, agreed, assertions, files, look, things};
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
+use crate::domain::Zone;
 use crate::engine::Access;
 use crate::ops::site::{self, Report, Secret, Task};
 use crate::site::Sources;
@@ -72,7 +73,9 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         }
         files::Given::Plan(plan) => (None, replay(context, &mut client, &plan, options)?),
     };
-    tell(context, sources.as_ref(), (&report, told), asked.keep_going)
+    let zone = client.zone(None)?;
+    let of = (sources.as_ref(), zone);
+    tell(context, of, (&report, told), asked.keep_going)
 }
 
 struct Options {
@@ -258,11 +261,11 @@ pub(super) fn pretend(client: &mut Client, plan: &Plan, task: Task<'_>) -> Resul
 /// What came of it, and the exit code of it.
 fn tell(
     context: &mut Context,
-    sources: Option<&Sources>,
+    (sources, zone): (Option<&Sources>, Zone),
     (report, secrets): (&Report, Option<String>),
     keep_going: bool,
 ) -> Result<(), Error> {
-    let mut told = Told::of("apply", sources, report);
+    let mut told = Told::of("apply", (sources, zone), report);
     let has_failed = report.has_failed(keep_going);
     told.dry_run = context.globals.dry_run;
     told.done = !told.dry_run && !has_failed;

@@ -4,7 +4,6 @@ mod agreed;
 pub(super) mod apply;
 mod assertions;
 pub(super) mod consequences;
-pub(super) mod export;
 pub(super) mod files;
 pub(super) mod plan;
 mod saved;

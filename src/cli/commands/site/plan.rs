@@ -68,7 +68,8 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         }
         files::Given::Plan(plan) => (None, pretend(&mut client, plan, task)?),
     };
-    let mut told = Told::of("plan", sources, &report);
+    let zone = client.zone(None)?;
+    let mut told = Told::of("plan", (sources, zone), &report);
     follow(
         context,
         &mut client,

@@ -3,6 +3,7 @@
 use super::assertions::Assertions;
 use super::consequences::{self, Consequences};
 use crate::cli::{Context, Error};
+use crate::domain::Zone;
 use crate::engine::Being;
 use crate::ops::site::{Made, RefusedStep, Report, Secret, SecretFrom, Step};
 use crate::site::{Place, Sources};
@@ -97,7 +98,7 @@ fn command(step: &Step) -> String {
     format!("pbxctl {}", step.line())
 }
 
-fn step(sources: Option<&Sources>, made: &Made) -> StepView {
+fn step((sources, zone): (Option<&Sources>, Zone), made: &Made) -> StepView {
     let (file, line) = place(sources, made.step.at);
     let done = &made.done;
     let what = match done.being {
@@ -115,7 +116,7 @@ fn step(sources: Option<&Sources>, made: &Made) -> StepView {
         file,
         line,
         audit_id: done.audit_id,
-        fields: changes(&done.before, &done.after).collect(),
+        fields: changes(&done.before, &done.after, Some(zone)).collect(),
     }
 }
 
@@ -154,8 +155,13 @@ pub(super) fn typed(secret: &Secret) -> String {
 
 impl Told {
     /// What is told of that report.
-    pub(super) fn of(action: &'static str, sources: Option<&Sources>, report: &Report) -> Self {
-        let steps: Vec<_> = report.made.iter().map(|made| step(sources, made)).collect();
+    pub(super) fn of(
+        action: &'static str,
+        (sources, zone): (Option<&Sources>, Zone),
+        report: &Report,
+    ) -> Self {
+        let of = (sources, zone);
+        let steps: Vec<_> = report.made.iter().map(|made| step(of, made)).collect();
         let refused: Vec<_> = report.refused.iter().map(|r| refused(sources, r)).collect();
         let count = |what| steps.iter().filter(|step| step.what == what).count();
         let summary = Summary {

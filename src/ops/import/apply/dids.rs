@@ -60,8 +60,9 @@ impl Work<'_> {
             ..Current::default()
         };
         let (free, taken) = sorted(steps, &number, &waiting.dids)?;
+        let column = self.task.names.did.clone();
         for why in taken {
-            self.find("DID", Severity::Warning, format!("{why}; left there"));
+            self.find(&column, Severity::Warning, format!("{why}; left there"));
         }
         let set = extension::Set {
             number: number.clone(),

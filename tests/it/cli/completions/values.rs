@@ -13,7 +13,10 @@ fn verbs_come_first_and_what_is_everywhere_after_a_dash() {
             .stdout
             .replace('\t', " | ")
     };
-    assert_snapshot!(told("pbxctl e"), @"extension | People and devices: add, show, list, set, remove, copy, move |");
+    assert_snapshot!(told("pbxctl e"), @r#"
+    extension | People and devices: add, show, list, set, remove, copy, move | 
+    export | Print a list as another telephone system reads it |
+    "#);
     assert_snapshot!(told("pbxctl ext ''"), @r#"
     add | Create an extension | 
     ensure | Create an extension, or change what differs | 

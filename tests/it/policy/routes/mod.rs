@@ -34,8 +34,8 @@ use pbxctl::engine::writes::Performed;
 use pbxctl::engine::{Done, Finding, Refusal, Rule, Session, Store};
 use pbxctl::ops::ensure::{self, Ensured};
 use pbxctl::ops::group_members::{WantedMembership, parse_items, set_members};
-use pbxctl::ops::import::ImportRow;
-use pbxctl::ops::import::apply::{Task, apply};
+use pbxctl::ops::import::apply::{OnExisting, Task, apply};
+use pbxctl::ops::import::{ImportRow, Kind, List, Names, Profile};
 use pbxctl::ops::{Failure, Options, Performer, Steps, WantedDepartment, WantedExtension};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -165,12 +165,19 @@ impl Walker<'_> {
         if let Verdict::Refused(refusal) = who {
             return End::refused(&refusal, 0);
         }
+        let names = Names::usual(List {
+            profile: Profile::ThreeCx,
+            kind: Kind::Extensions,
+        });
         let task = Task {
             department: None,
             create_departments: false,
             strict: false,
             is_short: true,
             invites: None,
+            on_existing: OnExisting::Update,
+            names: &names,
+            hash: &|_| None,
         };
         let rows = &mut vec![row].into_iter();
         let answer = self.performing(|performer| {

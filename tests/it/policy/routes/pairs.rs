@@ -73,12 +73,10 @@ pub fn adding(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), Te
     )?);
     prop_assert_eq!(whole.by(), ensured.by(), "{}: ensure {}", w.actor, line);
     let row = ImportRow {
-        line: 2,
-        number,
         fields: patch(f),
         role: Some(role),
         department: Some(department),
-        enabled: None,
+        ..ImportRow::of(2, number)
     };
     let imported = walker.import(row);
     seen.count(alike(
@@ -148,12 +146,10 @@ pub fn changing(walker: &Walker<'_>, w: &Words, seen: &mut Tally) -> Result<(), 
     };
     let ensured = walker.ensure(&wanted);
     let row = ImportRow {
-        line: 2,
-        number,
         fields: patch(f),
         role: Some(role),
         department: Some(department),
-        enabled: None,
+        ..ImportRow::of(2, number)
     };
     let imported = walker.import(row);
     if !visible {

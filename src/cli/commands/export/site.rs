@@ -1,53 +1,42 @@
-//! `export`: the site as a file that `apply` takes back.
+//! `export` of the site as a file that `apply` takes back.
 
-use super::files;
+use crate::cli::commands::site::files;
 use crate::cli::{Context, Error, typed};
 use crate::domain::Name;
 use crate::engine::Access;
 use crate::ops::site::{Reading, export};
 use crate::site;
 use crate::site::document::schema;
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches};
 use serde::Deserialize;
 use serde_json::Value;
 
-pub(in crate::cli::commands) const RUN: super::super::Run = super::super::Run::Itself(run);
+pub(super) const AFTER: &str = "Without a profile it writes a site file: what you may read, in a stable order, so that it lives in git; \
+exported again, it differs only by what was changed. Passwords, PINs, tokens and second factors are no part of it.";
 
-pub(in crate::cli::commands) fn command(noun: Command) -> Command {
-    noun.arg(
-        Arg::new("department")
-            .long("department")
-            .short('d')
-            .value_name("DEPARTMENT")
-            .help("Only what belongs to this department")
-            .value_parser(value_parser!(Name)),
-    )
-    .arg(
+pub(super) fn arguments() -> [Arg; 3] {
+    let flag = |id: &'static str, help: &'static str| {
+        let flag = Arg::new(id).long(id).help(help);
+        flag.action(ArgAction::SetTrue).conflicts_with("profile")
+    };
+    [
         Arg::new("format")
             .long("format")
             .value_name("FORMAT")
-            .help("toml (unless said otherwise), yaml or json")
+            .help("How a site file is written: toml (unless said otherwise), yaml or json")
             .value_parser(["toml", "yaml", "json"])
-            .hide_possible_values(true),
-    )
-    .arg(
-        Arg::new("brief")
-            .long("brief")
-            .help("Leave out what is empty: to begin a file with, not to compare by")
-            .action(ArgAction::SetTrue),
-    )
-    .arg(
-        Arg::new("schema")
-            .long("schema")
-            .help("Print the JSON Schema of site files instead, for editors")
-            .conflicts_with_all(["department", "format", "brief"])
-            .action(ArgAction::SetTrue),
-    )
-    .after_help(
-        "Writes what you may read, in a stable order, so that it lives in git: exported again, it differs \
-only by what was changed. Passwords, PINs, tokens and second factors are no part of it.\n\nExamples:\n  \
-pbxctl export > site.toml\n  pbxctl export --format yaml --department sales",
-    )
+            .hide_possible_values(true)
+            .conflicts_with("profile"),
+        flag(
+            "brief",
+            "Leave out of a site file what is empty: to begin with, not to compare by",
+        ),
+        flag(
+            "schema",
+            "Print the JSON Schema of site files instead, for editors",
+        )
+        .conflicts_with_all(["department", "format", "brief"]),
+    ]
 }
 
 #[derive(Deserialize)]
@@ -61,7 +50,7 @@ struct Arguments {
     schema: bool,
 }
 
-fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let asked: Arguments = typed(matches)?;
     if asked.schema {
         let schema = format!("{:#}\n", schema());

@@ -1,0 +1,170 @@
+//! `export --profile`: a list as another system reads it.
+
+use super::super::args;
+use crate::cli::{Client, Context, Error, typed};
+use crate::domain::{Name, ObjectKind, Phone};
+use crate::engine::operations::{extension, object};
+use crate::engine::{Access, ExtensionFilter, ExtensionRow, ObjectView};
+use crate::ops::export::{Export, Left};
+use crate::ops::import::{Kind, Profile};
+use clap::builder::PossibleValuesParser;
+use clap::{ArgMatches, Command};
+use serde::Deserialize;
+
+/// Bytes that are written at once.
+const CHUNK: usize = 64 << 10;
+
+pub(super) const AFTER: &str = "all that you may see, in the order of numbers, whatever `-o` says, as the other system reads it: \
+3cx (the extension list of v20), freepbx (Bulk Handler) or plain (our own columns). Imported here again by `import --profile` of the same name it changes nothing. \
+No password and no PIN is ever in it: freepbx is told to make new ones for telephones.
+
+Examples:
+  pbxctl export > site.toml
+  pbxctl export --profile 3cx > people.csv
+  pbxctl export --profile freepbx --kind queues --department sales > queues.csv";
+
+pub(super) fn command(noun: Command) -> Command {
+    noun.args([
+        args::option("profile", "PROFILE", "Which system is to read it").value_parser(
+            PossibleValuesParser::new(Profile::WRITTEN.map(Profile::name)),
+        ),
+        args::option("kind", "KIND", "What is listed [default: extensions]")
+            .requires("profile")
+            .value_parser(PossibleValuesParser::new(Kind::ALL.map(Kind::name))),
+        args::department("Only what belongs to this department"),
+    ])
+}
+
+/// What is to be written.
+#[derive(Deserialize)]
+struct Arguments {
+    profile: String,
+    kind: Option<String>,
+    department: Option<Name>,
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
+    let asked: Arguments = typed(matches)?;
+    let kind = asked.kind.as_deref().and_then(Kind::named);
+    let kind = kind.unwrap_or_default();
+    let profile = Profile::named(&asked.profile);
+    let list = profile.and_then(|profile| profile.list(kind));
+    let list = list.ok_or_else(|| {
+        let (profile, kind) = (&asked.profile, kind.name());
+        Error::usage(format!("`--profile {profile}` has no list of {kind}"))
+            .hint("`--profile freepbx` has")
+    })?;
+    let mut client = context.client(Access::Read)?;
+    let mut export = Export::new(list, context.globals.csv_safe);
+    let mut out = Vec::new();
+    export.first_line(&mut out);
+    let department = asked.department.as_ref();
+    if let Some(kind) = kind.object() {
+        for object in objects(&mut client, kind, department)? {
+            export.object(&mut out, &object);
+            give(context, &mut out, CHUNK)?;
+        }
+    } else {
+        people(context, &mut client, department, (&mut export, &mut out))?;
+        if export.is_of_dids() {
+            for kind in [ObjectKind::RingGroup, ObjectKind::Queue, ObjectKind::Ivr] {
+                for object in objects(&mut client, kind, department)? {
+                    leads(&mut export, &mut out, &object);
+                }
+            }
+        }
+    }
+    give(context, &mut out, 0)?;
+    tell(context, export.left, &asked.profile);
+    Ok(())
+}
+
+/// Prints what was written so far, once it is as much as that.
+fn give(context: &mut Context, out: &mut Vec<u8>, least: usize) -> Result<(), Error> {
+    if out.len() > least {
+        context.ui.raw(out)?;
+        out.clear();
+    }
+    Ok(())
+}
+
+/// People, or the numbers from outside that lead to them.
+fn people(
+    context: &mut Context,
+    client: &mut Client,
+    department: Option<&Name>,
+    (export, out): (&mut Export, &mut Vec<u8>),
+) -> Result<(), Error> {
+    let list = extension::List {
+        department: department.cloned(),
+        group: None,
+        role: None,
+    };
+    let filter = ExtensionFilter {
+        dids: true,
+        rest: true,
+        ..ExtensionFilter::default()
+    };
+    client.ask(list, |snapshot, granted| {
+        Ok(snapshot.extensions::<Error>(granted, &filter, |row| {
+            match export.is_of_dids() {
+                true => person_leads(export, out, row),
+                false => export.person(out, row),
+            }
+            give(context, out, CHUNK)
+        }))
+    })?
+}
+
+fn person_leads(export: &mut Export, out: &mut Vec<u8>, row: &ExtensionRow<'_>) {
+    let name = [row.first, row.last].join(" ");
+    let Ok(number) = row.number.parse() else {
+        return;
+    };
+    let to = crate::domain::Destination::Extension(number);
+    for did in row
+        .dids
+        .split(',')
+        .filter_map(|did| did.parse::<Phone>().ok())
+    {
+        export.lead(out, &did, &to, name.trim());
+    }
+}
+
+fn leads(export: &mut Export, out: &mut Vec<u8>, object: &ObjectView) {
+    let number = object.number.parse().ok();
+    let to = number.and_then(|number| object.kind.destination(&number));
+    let dids = object.rest.iter().flat_map(|rest| &rest.dids);
+    let name = object.name.as_deref().unwrap_or_default();
+    if let Some(to) = to {
+        dids.for_each(|did| export.lead(out, did, &to, name));
+    }
+}
+
+fn objects(
+    client: &mut Client,
+    kind: ObjectKind,
+    department: Option<&Name>,
+) -> Result<Vec<ObjectView>, Error> {
+    let list = object::List {
+        kind,
+        department: department.cloned(),
+    };
+    client.ask(list, |snapshot, granted| snapshot.objects(granted))
+}
+
+/// Says what is missing.
+fn tell(context: &mut Context, left: Left, profile: &str) {
+    let mut say = |n: u64, one: &str, several: &str, why: &str| {
+        if n > 0 {
+            let what = if n == 1 { one } else { several };
+            context.ui.warn(&format!("{n} {what}left out: {why}"));
+        }
+    };
+    let unseen = "you see only number, name and department";
+    say(left.unseen, "", "", unseen);
+    let without = format!("without a telephone, and so no extension of {profile}");
+    say(left.without_telephone, "account ", "accounts ", &without);
+    let unsaid = format!("{profile} has no way to say where");
+    say(left.unsaid, "destination ", "destinations ", &unsaid);
+}

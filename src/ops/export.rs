@@ -1,0 +1,135 @@
+//! Writing what another system reads: by the tables that an import goes by, so that what was
+//! written here is read back as no change.
+
+use super::import::column::{Lead, Written};
+use super::import::{Kind, List, Profile};
+use crate::domain::{Destination, Phone, uncomputed};
+use crate::engine::{ExtensionRow, ObjectView};
+use std::borrow::Cow;
+
+/// A list that is being written.
+pub struct Export {
+    list: List,
+    /// Whether a spreadsheet is to compute nothing of it.
+    safe: bool,
+    /// What was left out, and why.
+    pub left: Left,
+}
+
+/// How much was left out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Left {
+    /// Things of which whoever asks sees no more than number, name and department.
+    pub unseen: u64,
+    /// Accounts without a telephone, which the other system does not have.
+    pub without_telephone: u64,
+    /// Destinations and numbers that the other system has no way to say.
+    pub unsaid: u64,
+}
+
+impl Export {
+    /// A list of that kind.
+    pub fn new(list: List, safe: bool) -> Self {
+        Self {
+            list,
+            safe,
+            left: Left::default(),
+        }
+    }
+
+    /// The line that names the columns, which the rows follow.
+    pub fn first_line(&self, out: &mut Vec<u8>) {
+        let names = self.list.columns().iter();
+        let names = names.filter(|column| !matches!(column.written, Written::Not));
+        self.line(out, names.map(|column| column.names[0].into()));
+    }
+
+    /// A row of somebody, unless there is nothing to say of them.
+    pub fn person(&mut self, out: &mut Vec<u8>, person: &ExtensionRow<'_>) {
+        if !person.full {
+            self.left.unseen += 1;
+            return;
+        }
+        let has_telephone = person.rest.is_none_or(|rest| rest.telephone);
+        if self.list.profile != Profile::Plain && !has_telephone {
+            self.left.without_telephone += 1;
+            return;
+        }
+        self.left.unsaid += self.list.unsaid(person);
+        self.row(out, |written| match written {
+            Written::Person(write) => write(person),
+            Written::Not | Written::Always(_) | Written::Object(_) | Written::Lead(_) => "".into(),
+        });
+    }
+
+    /// A row of a ring group or queue, unless its members are not to be seen.
+    pub fn object(&mut self, out: &mut Vec<u8>, object: &ObjectView) {
+        if object.rest.is_none() {
+            self.left.unseen += 1;
+            return;
+        }
+        self.row(out, |written| match written {
+            Written::Object(write) => write(object),
+            Written::Not | Written::Always(_) | Written::Person(_) | Written::Lead(_) => "".into(),
+        });
+    }
+
+    /// A row of a number from outside, and where it leads.
+    pub fn lead(&mut self, out: &mut Vec<u8>, did: &Phone, to: &Destination, name: &str) {
+        if matches!(to, Destination::Ivr(_)) {
+            self.left.unsaid += 1;
+            return;
+        }
+        let to = to.to_string();
+        let lead = Lead { did, to: &to, name };
+        self.row(out, |written| match written {
+            Written::Lead(write) => write(&lead),
+            Written::Not | Written::Always(_) | Written::Person(_) | Written::Object(_) => {
+                "".into()
+            }
+        });
+    }
+
+    fn row<'c>(&self, out: &mut Vec<u8>, cell: impl Fn(Written) -> Cow<'c, str>) {
+        let columns = self.list.columns().iter();
+        let columns = columns.map(|column| column.written);
+        let written = columns.filter(|written| !matches!(written, Written::Not));
+        self.line(
+            out,
+            written.map(|written| match written {
+                Written::Always(text) => text.into(),
+                other => cell(other),
+            }),
+        );
+    }
+
+    fn line<'c>(&self, out: &mut Vec<u8>, cells: impl Iterator<Item = Cow<'c, str>>) {
+        for (nth, cell) in cells.enumerate() {
+            if nth > 0 {
+                out.push(b',');
+            }
+            match self.safe {
+                true => quoted(&uncomputed(&cell), out),
+                false => quoted(&cell, out),
+            }
+        }
+        out.extend_from_slice(b"\r\n");
+    }
+
+    /// Whether it lists numbers from outside.
+    pub fn is_of_dids(&self) -> bool {
+        self.list.kind == Kind::Dids
+    }
+}
+
+/// A cell as RFC 4180 writes it.
+fn quoted(cell: &str, out: &mut Vec<u8>) {
+    let plain = |byte: &u8| !matches!(byte, b',' | b'"' | b'\n' | b'\r' | b';' | b'\t' | b'|');
+    if cell.bytes().all(|byte| plain(&byte)) && cell.trim() == cell {
+        out.extend_from_slice(cell.as_bytes());
+        return;
+    }
+    out.push(b'"');
+    out.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
+    out.push(b'"');
+}

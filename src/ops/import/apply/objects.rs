@@ -1,0 +1,164 @@
+//! Ring groups and queues: made or changed as `ensure` does it, and their members put in the
+//! order of the file, each change judged as its own command.
+
+use super::{Failure, OnExisting, Steps, Work};
+use crate::domain::{Number, ObjectPatch, Patch};
+use crate::engine::Rule;
+use crate::engine::operations::object::{Add, MemberAdd, MemberList, MemberRemove, MemberSet, Set};
+use crate::ops::converge::Route as _;
+use crate::ops::ensure::{There, Wanted as _};
+use crate::ops::import::ObjectRow;
+
+impl Work<'_> {
+    /// One row of a ring group or queue.
+    pub(super) fn object(&mut self, steps: &mut Steps<'_>, row: ObjectRow) -> Result<(), Failure> {
+        let set = Set {
+            kind: row.kind,
+            number: row.number.clone(),
+            department: Patch::Keep,
+            patch: ObjectPatch {
+                name: row.label.clone(),
+                dids: None,
+            },
+        };
+        let there = match set.there(steps) {
+            Err(Failure::Refused(refusal)) if refusal.denial.rule != Rule::Auth => {
+                self.refused("", refusal);
+                return Ok(());
+            }
+            there => there?,
+        };
+        let is_new = matches!(there, There::No | There::Perhaps(_));
+        if !is_new && self.task.on_existing != OnExisting::Update {
+            self.stays(false, || format!("{} {}", row.kind.noun(), row.number));
+            return Ok(());
+        }
+        self.row.known = (!is_new).then(|| row.number.clone());
+        let goes_on = match there {
+            There::So => true,
+            There::Unlike(set) => self.perform(steps, set)?,
+            There::No | There::Perhaps(_) => self.make(steps, &row)?,
+        };
+        let goes_on = goes_on
+            && match &row.members {
+                Some(members) => self.members(steps, &row, members)?,
+                None => true,
+            };
+        match (goes_on, is_new) {
+            (false, _) => {}
+            (true, true) => self.report.added += 1,
+            (true, false) if self.row.changed => self.report.changed += 1,
+            (true, false) => self.report.unchanged += 1,
+        }
+        Ok(())
+    }
+
+    /// Makes one that is not there.
+    fn make(&mut self, steps: &mut Steps<'_>, row: &ObjectRow) -> Result<bool, Failure> {
+        let Some(home) = self.task.department.cloned() else {
+            self.homeless();
+            return Ok(false);
+        };
+        if !self.enter(steps, &home)? {
+            return Ok(false);
+        }
+        let add = Add {
+            kind: row.kind,
+            number: row.number.clone(),
+            department: Some(home),
+            fields: ObjectPatch {
+                name: row.label.clone(),
+                dids: None,
+            },
+        };
+        self.perform(steps, add)
+    }
+
+    /// Makes those of the file the members, in that order, as far as whoever asks sees members.
+    fn members(
+        &mut self,
+        steps: &mut Steps<'_>,
+        row: &ObjectRow,
+        wanted: &[Number],
+    ) -> Result<bool, Failure> {
+        self.row.column.clone_from(&self.task.names.members);
+        let list = MemberList {
+            kind: row.kind,
+            number: row.number.clone(),
+        };
+        let asked = steps.ask(list, |snapshot, granted| snapshot.object_members(granted));
+        let members = match asked {
+            Err(Failure::Refused(refusal)) if refusal.denial.rule != Rule::Auth => {
+                self.refused("", refusal);
+                return Ok(false);
+            }
+            members => members?,
+        };
+        let mut now: Vec<Number> = Vec::new();
+        for number in members
+            .iter()
+            .filter_map(|member| member.number.parse().ok())
+        {
+            if wanted.contains(&number) {
+                now.push(number);
+                continue;
+            }
+            let remove = MemberRemove {
+                kind: row.kind,
+                object: row.number.clone(),
+                number,
+            };
+            if !self.perform(steps, remove)? {
+                return Ok(false);
+            }
+        }
+        let mut all_done = true;
+        for (nth, number) in wanted.iter().enumerate() {
+            if now.get(nth) == Some(number) {
+                continue;
+            }
+            all_done &= self.put(steps, row, &mut now, (nth, number))?;
+        }
+        Ok(all_done)
+    }
+
+    /// Puts a member at that place, counted from nothing.
+    fn put(
+        &mut self,
+        steps: &mut Steps<'_>,
+        row: &ObjectRow,
+        now: &mut Vec<Number>,
+        (nth, number): (usize, &Number),
+    ) -> Result<bool, Failure> {
+        // Where one before was refused, the others stand further forward.
+        let nth = nth.min(now.len());
+        let place = u32::try_from(nth + 1).unwrap_or(u32::MAX);
+        let (kind, object) = (row.kind, row.number.clone());
+        let before = now.iter().position(|known| known == number);
+        let is_done = match before {
+            Some(at) => {
+                let number = now.remove(at);
+                let set = MemberSet {
+                    kind,
+                    object,
+                    number,
+                    place,
+                };
+                self.perform(steps, set)?
+            }
+            None => {
+                let add = MemberAdd {
+                    kind,
+                    object,
+                    number: number.clone(),
+                    place: Some(place),
+                };
+                self.perform(steps, add)?
+            }
+        };
+        if is_done || before.is_some() {
+            now.insert(nth.min(now.len()), number.clone());
+        }
+        Ok(is_done)
+    }
+}

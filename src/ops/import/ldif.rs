@@ -1,0 +1,393 @@
+//! LDIF (RFC 2849), as `ldapsearch`, Active Directory and FreeIPA write it: entries, and of each
+//! the attributes that are read. Values in files elsewhere are never fetched.
+//!
+//! No more than a line is in memory, and of lines that are not read not even that.
+
+use super::FileProblem;
+use super::first_line::SPLIT;
+use super::header::{Place, file};
+use super::mapping::Mapping;
+use crate::domain::limits;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hasher};
+use std::io::{BufRead, BufReader, Read};
+
+/// Names of attributes that are not read are told up to so many.
+const TOLD: usize = 1_000;
+
+/// An attribute that is read: by each of its names, the first that an entry has.
+pub(super) struct Wanted {
+    pub(super) names: Vec<&'static str>,
+    /// Where somebody has said which it is.
+    pub(super) named: Option<String>,
+}
+
+/// The value of one, and on which line it is.
+#[derive(Clone)]
+pub(super) struct Cell {
+    pub(super) line: u64,
+    pub(super) name: String,
+    /// The value, or why it cannot be read.
+    pub(super) text: Result<String, &'static str>,
+}
+
+/// Somebody, or something else that a directory holds.
+pub(super) struct Entry {
+    pub(super) line: u64,
+    /// The values of what is wanted, several of one in their order.
+    pub(super) cells: Vec<Vec<Cell>>,
+    /// Whether it says that it is a person, if it says what it is.
+    is_person: Option<bool>,
+    is_computer: bool,
+    /// Whether it is a change, and no entry.
+    pub(super) is_change: bool,
+}
+
+/// A line with those that go on with it.
+struct Line {
+    at: u64,
+    bytes: Vec<u8>,
+    /// Whether it is longer than is read.
+    is_long: bool,
+}
+
+pub(super) struct Entries<'r> {
+    from: BufReader<&'r mut dyn Read>,
+    wanted: Vec<Wanted>,
+    line: u64,
+    bytes: u64,
+    digest: DefaultHasher,
+    others: Vec<String>,
+    seen: HashSet<String>,
+}
+
+impl<'r> Entries<'r> {
+    pub(super) fn new(from: &'r mut dyn Read, wanted: Vec<Wanted>) -> Self {
+        Self {
+            from: BufReader::new(from),
+            wanted,
+            line: 0,
+            bytes: 0,
+            digest: DefaultHasher::new(),
+            others: Vec::new(),
+            seen: HashSet::new(),
+        }
+    }
+
+    /// How many lines were read so far.
+    pub(super) fn lines(&self) -> u64 {
+        self.line
+    }
+
+    /// The attribute that is wanted at that place.
+    pub(super) fn wanted(&self, at: usize) -> &Wanted {
+        &self.wanted[at]
+    }
+
+    /// What was read so far, as one number: another file has another.
+    pub(super) fn digest(&self) -> u64 {
+        self.digest.finish()
+    }
+
+    /// Names of attributes that were not read.
+    pub(super) fn into_others(self) -> Vec<String> {
+        self.others
+    }
+
+    /// The next entry that names itself.
+    pub(super) fn next(&mut self) -> Result<Option<Entry>, FileProblem> {
+        loop {
+            let Some(first) = self.logical()? else {
+                return Ok(None);
+            };
+            if first.bytes.is_empty() {
+                continue;
+            }
+            let mut entry = Entry {
+                line: first.at,
+                cells: vec![Vec::new(); self.wanted.len()],
+                is_person: None,
+                is_computer: false,
+                is_change: false,
+            };
+            let mut dn = None;
+            let mut line = Some(first);
+            while let Some(now) = line.filter(|line| !line.bytes.is_empty()) {
+                self.attribute(now, &mut entry, &mut dn)?;
+                line = self.logical()?;
+            }
+            let Some(dn) = dn else { continue };
+            self.unit_of(&dn, &mut entry);
+            return Ok(Some(entry));
+        }
+    }
+
+    /// One line of an entry.
+    fn attribute(
+        &mut self,
+        line: Line,
+        entry: &mut Entry,
+        dn: &mut Option<String>,
+    ) -> Result<(), FileProblem> {
+        if line.bytes.starts_with(b"#") {
+            return Ok(());
+        }
+        let Some(colon) = line.bytes.iter().position(|byte| *byte == b':') else {
+            let reason = format!(
+                "line {}: there is no `:` behind the name of an attribute",
+                line.at
+            );
+            return Err(file(reason, "name a file that `ldapsearch` wrote"));
+        };
+        let name = String::from_utf8_lossy(&line.bytes[..colon]).into_owned();
+        // An attribute in one language, or of one encoding, is none of those that are read.
+        let base = name
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let value = &line.bytes[colon + 1..];
+        match base.as_str() {
+            "dn" => {
+                entry.line = line.at;
+                *dn = decoded(value, line.is_long).ok();
+                if dn.is_none() {
+                    *dn = Some(String::new());
+                }
+                return Ok(());
+            }
+            "changetype" => entry.is_change = true,
+            "objectclass" => {
+                let class = decoded(value, line.is_long).unwrap_or_default();
+                entry.class(&class.to_ascii_lowercase());
+                return Ok(());
+            }
+            "version" => return Ok(()),
+            _ => {}
+        }
+        let mut is_read = false;
+        for (wanted, cells) in self.wanted.iter().zip(&mut entry.cells) {
+            if wanted.is(&base) && !name.contains(';') {
+                is_read = true;
+                cells.push(Cell {
+                    line: line.at,
+                    name: name.clone(),
+                    text: decoded(value, line.is_long),
+                });
+            }
+        }
+        if !is_read && dn.is_some() && self.others.len() < TOLD && self.seen.insert(base) {
+            self.others.push(name);
+        }
+        Ok(())
+    }
+
+    /// The unit that the name of an entry lies in stands for one that it does not name.
+    fn unit_of(&self, dn: &str, entry: &mut Entry) {
+        for (wanted, cells) in self.wanted.iter().zip(&mut entry.cells) {
+            if cells.is_empty()
+                && wanted.is("ou")
+                && let Some(unit) = unit(dn)
+            {
+                cells.push(Cell {
+                    line: entry.line,
+                    name: "dn".to_owned(),
+                    text: Ok(unit),
+                });
+            }
+        }
+    }
+
+    /// The next line, with those that go on with it.
+    fn logical(&mut self) -> Result<Option<Line>, FileProblem> {
+        let mut line = Line {
+            at: self.line + 1,
+            bytes: Vec::new(),
+            is_long: false,
+        };
+        if !self.physical(&mut line)? {
+            return Ok(None);
+        }
+        while !line.bytes.is_empty() && self.peek()? == Some(b' ') {
+            self.take(1);
+            self.physical(&mut line)?;
+        }
+        Ok(Some(line))
+    }
+
+    fn peek(&mut self) -> Result<Option<u8>, FileProblem> {
+        let ahead = self.from.fill_buf();
+        ahead
+            .map(|ahead| ahead.first().copied())
+            .map_err(|error| file(format!("it cannot be read: {error}"), "read it anew"))
+    }
+
+    fn take(&mut self, bytes: usize) {
+        let ahead = self.from.buffer();
+        self.digest.write(&ahead[..bytes.min(ahead.len())]);
+        self.bytes += bytes as u64;
+        self.from.consume(bytes);
+    }
+
+    /// Adds the rest of the line; whether there was one.
+    fn physical(&mut self, line: &mut Line) -> Result<bool, FileProblem> {
+        if self.peek()?.is_none() {
+            return Ok(false);
+        }
+        self.line += 1;
+        while self.peek()?.is_some() {
+            let ahead = self.from.buffer();
+            let end = ahead.iter().position(|byte| *byte == b'\n');
+            let part = &ahead[..end.unwrap_or(ahead.len())];
+            match line.bytes.len() + part.len() > limits::TABLE_ROW {
+                true => line.is_long = true,
+                false => line.bytes.extend_from_slice(part),
+            }
+            let used = end.map_or(ahead.len(), |end| end + 1);
+            self.take(used);
+            if self.bytes > limits::TABLE {
+                return Err(file(
+                    format!("it holds more than {} GiB", limits::TABLE >> 30),
+                    SPLIT,
+                ));
+            }
+            if end.is_some() {
+                break;
+            }
+        }
+        if line.bytes.last() == Some(&b'\r') {
+            line.bytes.pop();
+        }
+        Ok(true)
+    }
+}
+
+/// Whether a file that begins so is one: comments aside, with a version or with who an entry is.
+pub fn begins_as_ldif(begin: &[u8]) -> bool {
+    let lines = begin.split(|byte| *byte == b'\n');
+    let mut lines = lines.filter(|line| !matches!(*line, [] | [b'\r' | b'#' | b' ', ..]));
+    let first = lines.next().unwrap_or_default();
+    let is = |name: &str| {
+        let known = first.get(..name.len());
+        known.is_some_and(|known| known.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    is("dn:") || is("version:")
+}
+
+impl Wanted {
+    fn is(&self, name: &str) -> bool {
+        match &self.named {
+            Some(named) => named.eq_ignore_ascii_case(name),
+            None => self
+                .names
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(name)),
+        }
+    }
+
+    /// The values of an entry that count: those of the name that comes first.
+    pub(super) fn chosen<'c>(&self, cells: &'c [Cell]) -> Vec<&'c Cell> {
+        let of = |name: &&&str| {
+            cells
+                .iter()
+                .any(|cell| cell.name.eq_ignore_ascii_case(name))
+        };
+        match self.names.iter().find(of).filter(|_| self.named.is_none()) {
+            Some(name) => {
+                let same = |cell: &&Cell| cell.name.eq_ignore_ascii_case(name);
+                cells.iter().filter(same).collect()
+            }
+            None => cells.iter().collect(),
+        }
+    }
+}
+
+/// What each of these columns is called in a directory, but for names of which `maps` say something.
+pub(super) fn wanted(places: &[Place], maps: &[Mapping]) -> Vec<Wanted> {
+    let names = |place: &Place| {
+        let all = place.column_names().iter().copied();
+        all.filter(|name| !maps.iter().any(|map| map.is_of(name)))
+            .collect()
+    };
+    let one = |place: &Place| Wanted {
+        names: names(place),
+        named: place.is_mapped.then(|| place.name.clone()),
+    };
+    places.iter().map(one).collect()
+}
+
+impl Entry {
+    /// What it says of itself: a computer has the classes of a person as well.
+    fn class(&mut self, class: &str) {
+        match class {
+            "computer" => self.is_computer = true,
+            "person" | "inetorgperson" | "organizationalperson" | "user" | "posixaccount" => {
+                self.is_person = Some(true);
+            }
+            _ => self.is_person = self.is_person.or(Some(false)),
+        }
+    }
+
+    /// Whether it is something else than a person.
+    pub(super) fn is_other(&self) -> bool {
+        self.is_computer || self.is_person == Some(false)
+    }
+}
+
+/// A value: as it stands, or as base64.
+fn decoded(value: &[u8], is_long: bool) -> Result<String, &'static str> {
+    if is_long {
+        return Err("it is too long");
+    }
+    let bytes = match value {
+        [b':', rest @ ..] => {
+            let rest: Vec<u8> = rest
+                .iter()
+                .copied()
+                .filter(|b| !b.is_ascii_whitespace())
+                .collect();
+            STANDARD.decode(rest).map_err(|_| "it is no base64")?
+        }
+        [b'<', ..] => return Err("its value is in another file, which is not read"),
+        _ => value.to_vec(),
+    };
+    let text = String::from_utf8(bytes).map_err(|_| "it holds bytes that are not UTF-8")?;
+    match text.contains('\0') {
+        true => Err("it holds NUL bytes"),
+        false => Ok(text.trim().to_owned()),
+    }
+}
+
+/// The nearest `OU` above an entry of that name.
+fn unit(dn: &str) -> Option<String> {
+    let (mut parts, mut part) = (Vec::new(), Vec::new());
+    let mut rest = dn.as_bytes();
+    while let [byte, after @ ..] = rest {
+        rest = after;
+        match byte {
+            b',' | b';' => parts.push(std::mem::take(&mut part)),
+            b'\\' => {
+                let code = rest.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+                match code.and_then(|two| u8::from_str_radix(two, 16).ok()) {
+                    Some(code) => {
+                        part.push(code);
+                        rest = &rest[2..];
+                    }
+                    None => {
+                        part.extend(rest.first());
+                        rest = rest.get(1..).unwrap_or_default();
+                    }
+                }
+            }
+            byte => part.push(*byte),
+        }
+    }
+    parts.push(part);
+    parts.iter().skip(1).find_map(|part| {
+        let (kind, name) = std::str::from_utf8(part).ok()?.split_once('=')?;
+        let is_unit = kind.trim().eq_ignore_ascii_case("ou");
+        is_unit.then(|| name.trim().to_owned())
+    })
+}

@@ -1,0 +1,115 @@
+//! `--map COLUMN=FIELD`: what a column says that is not called as it is elsewhere.
+
+use super::FileProblem;
+use super::column::{Column, Field};
+use super::header::file;
+use super::profile::{Kind, List, Profile};
+use crate::domain::Invalid;
+use std::str::FromStr;
+
+/// What somebody says of a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapping {
+    /// As the file calls it.
+    pub(super) column: String,
+    /// What it says; nothing where it is not to be read.
+    pub(super) field: Option<Field>,
+}
+
+/// Our own list, whose names are those of fields.
+const OURS: List = List {
+    profile: Profile::Plain,
+    kind: Kind::Extensions,
+};
+
+/// Fields that only other lists have.
+const OTHERS: [(&str, Field); 2] = [
+    ("members", Field::Members),
+    ("destination", Field::Destination),
+];
+
+impl Field {
+    /// As `--map` takes it.
+    pub(super) fn name(self) -> &'static str {
+        let other = OTHERS.iter().find(|(_, field)| *field == self);
+        match (OURS.called(self), other) {
+            (Some(column), _) => column.names[0],
+            (None, Some((name, _))) => name,
+            (None, None) => "",
+        }
+    }
+}
+
+/// Every field by the name that `--map` takes.
+pub fn field_names() -> impl Iterator<Item = &'static str> {
+    let ours = OURS.columns().iter();
+    let ours = ours.filter(|column| column.read.is_some());
+    let ours = ours.map(|column| column.names[0]);
+    ours.chain(OTHERS.iter().map(|(name, _)| *name))
+}
+
+impl FromStr for Mapping {
+    type Err = Invalid;
+    fn from_str(given: &str) -> Result<Self, Invalid> {
+        let wrong = |why: &str| {
+            let all: Vec<_> = field_names().collect();
+            let hint = format!("COLUMN=FIELD; the fields are {}, and none", all.join(", "));
+            Err(Invalid::new("what a column holds", given, why, hint))
+        };
+        // A column may have a `=` in its name, a field has none.
+        let Some((column, name)) = given.rsplit_once('=') else {
+            return wrong("there is no `=` in it");
+        };
+        let column = column.trim();
+        if column.is_empty() {
+            return wrong("no column is named");
+        }
+        let mut ours = OURS.columns().iter();
+        let ours = ours.find(|column| column.is_called(name));
+        let ours = ours.and_then(Column::field);
+        let other = OTHERS.iter().find(|(known, _)| *known == name);
+        let field = match (name, ours.or(other.map(|(_, field)| *field))) {
+            ("none", _) => None,
+            (_, None) => return wrong("no field has that name"),
+            (_, field) => field,
+        };
+        Ok(Self {
+            column: column.to_owned(),
+            field,
+        })
+    }
+}
+
+impl Mapping {
+    /// Whether a file calls the column so.
+    pub(super) fn is_of(&self, name: &str) -> bool {
+        self.column.eq_ignore_ascii_case(name) || self.column.to_lowercase() == name.to_lowercase()
+    }
+
+    pub(super) fn shown(&self) -> String {
+        Invalid::new("", &self.column, "", "").given
+    }
+
+    /// The column of the list that says it, or else our own, read after all others.
+    pub(super) fn column_of(
+        &self,
+        field: Field,
+        list: List,
+    ) -> Result<(usize, &'static Column), FileProblem> {
+        let says = |(_, column): &(usize, &'static Column)| column.field() == Some(field);
+        if let Some(found) = list.columns().iter().enumerate().find(says) {
+            return Ok(found);
+        }
+        let ours = OURS.columns().iter().enumerate().find(says);
+        let ours = ours.filter(|_| list.kind == Kind::Extensions);
+        let after = list.columns().len();
+        ours.map(|(at, column)| (after + at, column))
+            .ok_or_else(|| {
+                let (what, name) = (list.kind.several(), field.name());
+                file(
+                    format!("a list of {what} has no field `{name}`"),
+                    "see `pbxctl import --help`",
+                )
+            })
+    }
+}

@@ -1,0 +1,313 @@
+//! Which system a file is of, and what it is a list of: the tables of columns, and which of them a
+//! first line fits.
+
+mod freepbx;
+mod ldif;
+mod plain;
+mod three_cx;
+
+use super::FileProblem;
+use super::cells;
+use super::column::{Column, Field, is_number};
+use super::header::file;
+use super::row::{Row, optional};
+use crate::domain::{Invalid, ObjectKind, Patch, PersonName};
+use crate::engine::ExtensionRow;
+
+/// A system, by the name that `--profile` takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// 3CX, v15 to v20.
+    ThreeCx,
+    /// FreePBX, by its Bulk Handler.
+    Freepbx,
+    /// What our own lists print.
+    Plain,
+    /// A directory, as LDIF.
+    Ldif,
+}
+
+impl Profile {
+    /// Every one, in the order of help.
+    pub const ALL: [Self; 4] = [Self::ThreeCx, Self::Freepbx, Self::Plain, Self::Ldif];
+
+    /// Those that are written.
+    pub const WRITTEN: [Self; 3] = [Self::ThreeCx, Self::Freepbx, Self::Plain];
+
+    /// As it is typed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ThreeCx => "3cx",
+            Self::Freepbx => "freepbx",
+            Self::Plain => "plain",
+            Self::Ldif => "ldif",
+        }
+    }
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|profile| profile.name() == name)
+    }
+
+    /// The list of that kind that it has, if it has one.
+    pub fn list(self, kind: Kind) -> Option<List> {
+        let list = |list: &List| list.profile == self && list.kind == kind;
+        List::ALL.into_iter().find(list)
+    }
+}
+
+/// What the rows of a file are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// People and devices.
+    #[default]
+    Extensions,
+    /// Ring groups with their members.
+    RingGroups,
+    /// Queues with their members.
+    Queues,
+    /// Numbers from outside, and where they lead.
+    Dids,
+}
+
+impl Kind {
+    /// Every one, in the order of help.
+    pub const ALL: [Self; 4] = [Self::Extensions, Self::RingGroups, Self::Queues, Self::Dids];
+
+    /// As it is typed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Extensions => "extensions",
+            Self::RingGroups => "ring-groups",
+            Self::Queues => "queues",
+            Self::Dids => "dids",
+        }
+    }
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    const fn nouns(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Extensions => ("extension", "extensions"),
+            Self::RingGroups => ("ring group", "ring groups"),
+            Self::Queues => ("queue", "queues"),
+            Self::Dids => ("DID", "DIDs"),
+        }
+    }
+
+    /// Several of them, in a sentence.
+    pub const fn several(self) -> &'static str {
+        self.nouns().1
+    }
+
+    /// So many of them, for people.
+    pub fn count(self, n: u64) -> String {
+        let (one, several) = self.nouns();
+        format!("{n} {}", if n == 1 { one } else { several })
+    }
+
+    /// The kind of call object that it is, if it is one.
+    pub const fn object(self) -> Option<ObjectKind> {
+        match self {
+            Self::RingGroups => Some(ObjectKind::RingGroup),
+            Self::Queues => Some(ObjectKind::Queue),
+            Self::Extensions | Self::Dids => None,
+        }
+    }
+}
+
+/// A list that a system exports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct List {
+    /// Whose it is.
+    pub profile: Profile,
+    /// What it lists.
+    pub kind: Kind,
+}
+
+impl List {
+    /// Every one that is known.
+    const ALL: [Self; 7] = {
+        use Kind::{Dids, Extensions, Queues, RingGroups};
+        use Profile::{Freepbx, Ldif, Plain, ThreeCx};
+        [
+            Self::of(ThreeCx, Extensions),
+            Self::of(Freepbx, Extensions),
+            Self::of(Freepbx, RingGroups),
+            Self::of(Freepbx, Queues),
+            Self::of(Freepbx, Dids),
+            Self::of(Plain, Extensions),
+            Self::of(Ldif, Extensions),
+        ]
+    };
+
+    const fn of(profile: Profile, kind: Kind) -> Self {
+        Self { profile, kind }
+    }
+
+    /// Its columns.
+    pub(in crate::ops) fn columns(self) -> &'static [Column] {
+        match (self.profile, self.kind) {
+            (Profile::ThreeCx, _) => three_cx::COLUMNS,
+            (Profile::Plain, _) => plain::COLUMNS,
+            (Profile::Ldif, _) => ldif::COLUMNS,
+            (Profile::Freepbx, Kind::Extensions) => freepbx::COLUMNS,
+            (Profile::Freepbx, Kind::RingGroups) => freepbx::objects::RING_GROUPS,
+            (Profile::Freepbx, Kind::Queues) => freepbx::objects::QUEUES,
+            (Profile::Freepbx, Kind::Dids) => freepbx::objects::DIDS,
+        }
+    }
+
+    /// How many destinations of somebody it has no way to say.
+    pub(in crate::ops) fn unsaid(self, person: &ExtensionRow<'_>) -> u64 {
+        match self.profile {
+            Profile::Freepbx => freepbx::unsaid(person),
+            Profile::ThreeCx | Profile::Plain | Profile::Ldif => 0,
+        }
+    }
+
+    /// What a first line must name to be of this list.
+    fn needed(self) -> &'static [Field] {
+        match self.kind {
+            Kind::Extensions | Kind::RingGroups | Kind::Queues => &[Field::Number],
+            Kind::Dids => &[Field::Did, Field::Destination],
+        }
+    }
+
+    /// What a column is called that says that.
+    pub(super) fn called(self, field: Field) -> Option<&'static Column> {
+        let says = |column: &&Column| column.field() == Some(field);
+        self.columns().iter().find(says)
+    }
+
+    /// Whether each of these is a name of a column that is known here, if it may be of this list.
+    fn knows(self, names: &[String]) -> Option<Vec<bool>> {
+        let column = |name: &String| {
+            let called = |column: &&Column| column.is_called(name.trim());
+            self.columns().iter().find(called)
+        };
+        let found: Vec<_> = names.iter().map(column).collect();
+        let has = |field: Field| {
+            let mut found = found.iter().flatten();
+            found.any(|column| column.field() == Some(field))
+        };
+        let needed = self.needed();
+        let has_rest = found.iter().flatten().any(|column| {
+            let field = column.field();
+            field.is_some_and(|field| field != Field::Number && field != Field::Action)
+        });
+        // A file without numbers is told from others by the names of people.
+        let is_one = needed.iter().all(|field| has(*field)) && has_rest
+            || self.profile == Profile::ThreeCx && has(Field::FirstName) && has(Field::Email);
+        is_one.then(|| found.iter().map(Option::is_some).collect())
+    }
+
+    /// The list that a first line fits: the one that knows every name that any list knows.
+    /// `profile` says whose it is, where somebody has said so.
+    ///
+    /// # Errors
+    /// Where none fits, or several.
+    pub(super) fn guess(
+        profile: Option<Profile>,
+        kind: Option<Kind>,
+        names: &[String],
+    ) -> Result<Self, FileProblem> {
+        // A directory has no first line.
+        let may_be = |list: &Self| {
+            (list.profile != Profile::Ldif || profile == Some(Profile::Ldif))
+                && profile.is_none_or(|profile| profile == list.profile)
+                && kind.is_none_or(|kind| kind == list.kind)
+        };
+        let all: Vec<_> = Self::ALL.into_iter().filter(may_be).collect();
+        // One is none that fits badly: its own errors say more.
+        if let [only] = all[..] {
+            return Ok(only);
+        }
+        let fit = all.iter();
+        let fit = fit.filter_map(|list| Some((*list, list.knows(names)?)));
+        let fit: Vec<_> = fit.collect();
+        let knows_all = |(_, known): &&(Self, Vec<bool>)| {
+            let more = |other: &Vec<bool>| other.iter().zip(known).any(|(other, it)| *other && !it);
+            !fit.iter().any(|(_, other)| more(other))
+        };
+        let best: Vec<_> = fit
+            .iter()
+            .filter(knows_all)
+            .map(|(list, _)| *list)
+            .collect();
+        match (best.as_slice(), fit.as_slice()) {
+            ([one], _) => Ok(*one),
+            (_, []) => Err(no_list(profile, &all)),
+            (several, fit) => {
+                let fit: Vec<_> = fit.iter().map(|(list, _)| *list).collect();
+                Err(ambiguous(if several.is_empty() { &fit } else { several }))
+            }
+        }
+    }
+}
+
+/// Of no list that is known.
+fn no_list(profile: Option<Profile>, all: &[List]) -> FileProblem {
+    let needs = all.iter().map(|list| {
+        let needed = list.needed().iter().filter_map(|field| list.called(*field));
+        let needed: Vec<_> = needed
+            .map(|column| format!("`{}`", column.names[0]))
+            .collect();
+        let (of, what) = (list.profile.name(), list.kind.several());
+        format!("{of} {what}: {}", needed.join(" and "))
+    });
+    let needs: Vec<_> = needs.collect();
+    let reason = match profile {
+        None => "its first line is that of no list that is known".to_owned(),
+        Some(profile) => format!("its first line is that of no list of {}", profile.name()),
+    };
+    let hint = format!(
+        "the first line names the columns ({}); `--map COLUMN=FIELD` says what another one holds",
+        needs.join("; ")
+    );
+    file(reason, &hint)
+}
+
+/// Of several lists alike.
+fn ambiguous(lists: &[List]) -> FileProblem {
+    let same = lists.iter().all(|list| list.profile == lists[0].profile);
+    let named = |list: &List| match same {
+        true => format!("`--kind {}`", list.kind.name()),
+        false => format!("`--profile {}`", list.profile.name()),
+    };
+    let mut all: Vec<_> = lists.iter().map(named).collect();
+    all.dedup();
+    file(
+        format!("its columns may be those of {}", all.join(" or ")),
+        "say which it is",
+    )
+}
+
+fn number(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
+    row.draft.number = Some(cells::number(cell)?);
+    Ok(())
+}
+
+/// First and last name in one: the first word and the others. A number alone is no name.
+fn full_name(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
+    let cell = match is_number(cell, row.draft.number.as_ref()) {
+        true => "",
+        false => cell,
+    };
+    let (first, last) = cell.split_once(char::is_whitespace).unwrap_or((cell, ""));
+    let (first, last) = (optional(first)?, optional(last.trim_start())?);
+    let text = |name: &Patch<PersonName>| match name {
+        Patch::Set(name) => name.to_string(),
+        Patch::Keep | Patch::Clear => String::new(),
+    };
+    let full = format!("{} {}", text(&first), text(&last));
+    row.draft.full_name = Some(full.trim().to_owned());
+    (row.draft.fields.first_name, row.draft.fields.last_name) = (first, last);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

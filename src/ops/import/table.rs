@@ -1,0 +1,262 @@
+//! A list that another system exported, read row by row.
+//!
+//! Columns are found by name, so their order and their absence do not matter.
+
+use super::claims::{Claims, Double};
+use super::column::Field;
+use super::first_line::{Begun, SPLIT, begin, separator};
+use super::given::Given;
+use super::header::{Header, file};
+use super::ldif::{self, Entries};
+use super::mapping::Mapping;
+use super::numbering::Numbering;
+use super::profile::{Kind, List, Profile};
+use super::reader::Reader;
+use super::records::Records;
+use super::row::Known;
+use super::{FileProblem, Item, Names, Problem, Rows, Severity};
+use crate::domain::{Number, Secret, limits};
+use std::io::Read;
+
+/// How a file is read.
+#[derive(Clone, Default)]
+pub struct Reading {
+    /// Whose it is; guessed where nobody says so.
+    pub profile: Option<Profile>,
+    /// What it lists; guessed too.
+    pub kind: Option<Kind>,
+    /// Columns that are called otherwise, or not to be read.
+    pub maps: Vec<Mapping>,
+    /// Who gets which number, in a list of people without numbers.
+    pub numbering: Option<Numbering>,
+    /// Fewest characters of a password, where passwords are to be judged.
+    pub least: Option<i64>,
+}
+
+/// What is known of a file that was read to its end.
+pub struct Survey {
+    /// Whose it is, and what it lists.
+    pub list: List,
+    /// Rows without errors.
+    pub rows: u64,
+    /// Whether any of them gives somebody a role in the whole system.
+    pub has_power: bool,
+    /// Columns that are not read, as the file calls them.
+    pub not_read: Vec<String>,
+    /// Passwords of people, in the order of the file.
+    pub passwords: Vec<(Number, Secret)>,
+    doubles: Vec<Double>,
+    digest: u64,
+}
+
+/// A list that is being read, row by row.
+///
+/// Every row with an error is left out and reported with line, column and reason, once for each
+/// cell at fault. Of two rows with one number the first stays; a DID stays with the first row
+/// that has it.
+pub struct Table<'r> {
+    source: Source<'r>,
+    header: Header,
+    names: Names,
+    list: List,
+    reader: Reader,
+    rows: u64,
+    /// What the file was when it was read before.
+    before: Option<u64>,
+    /// Why the rest was not read.
+    stopped: Option<FileProblem>,
+}
+
+/// What it comes as.
+enum Source<'r> {
+    /// Rows of cells.
+    Rows(Records<'r>),
+    /// Entries of a directory.
+    Entries(Entries<'r>),
+}
+
+/// More passwords than this are not hashed at once: each takes some 30 ms.
+const PASSWORDS: usize = 10_000;
+
+impl<'r> Table<'r> {
+    /// Reads the first line.
+    ///
+    /// # Errors
+    /// When there is no telling rows from columns: an empty file, another encoding, no column
+    /// that is needed, or a column twice; and when it may be of more than one list.
+    pub fn open(from: &'r mut dyn Read, reading: &Reading) -> Result<Self, FileProblem> {
+        if reading.profile == Some(Profile::Ldif) {
+            return Self::directory(from, reading);
+        }
+        let Begun {
+            records,
+            line,
+            names,
+        } = begin(from, separator)?;
+        let meant: Vec<_> = names
+            .iter()
+            .map(
+                |name| match reading.maps.iter().find(|map| map.is_of(name.trim())) {
+                    Some(map) => map.field.map_or("", Field::name).to_owned(),
+                    None => name.clone(),
+                },
+            )
+            .collect();
+        let list = List::guess(reading.profile, reading.kind, &meant)?;
+        let header = Header::read(&names, list, &reading.maps, reading.numbering.is_none())?;
+        let mut table = Self::of(Source::Rows(records), header, list, reading);
+        if !table.header.unknown.is_empty() {
+            let (names, more) = table.header.unknown_names();
+            let reason = format!("columns that are not read: `{names}`{more}");
+            table.reader.report(line, "", reason, Severity::Warning);
+        }
+        Ok(table)
+    }
+
+    /// A directory has no first line.
+    fn directory(from: &'r mut dyn Read, reading: &Reading) -> Result<Self, FileProblem> {
+        let list = List::guess(Some(Profile::Ldif), reading.kind, &[])?;
+        let header = Header::of_all(list, &reading.maps)?;
+        let wanted = ldif::wanted(&header.places, &reading.maps);
+        let source = Source::Entries(Entries::new(from, wanted));
+        Ok(Self::of(source, header, list, reading))
+    }
+
+    fn of(source: Source<'r>, header: Header, list: List, reading: &Reading) -> Self {
+        Self {
+            source,
+            names: Names::of(&header, list),
+            header,
+            list,
+            reader: Reader {
+                list,
+                numbering: reading.numbering.clone(),
+                least: reading.least,
+                problems: Vec::new(),
+                claims: Claims::new(),
+                known: Known::default(),
+            },
+            rows: 0,
+            before: None,
+            stopped: None,
+        }
+    }
+
+    fn digest(&self) -> u64 {
+        match &self.source {
+            Source::Rows(records) => records.digest(),
+            Source::Entries(entries) => entries.digest(),
+        }
+    }
+
+    /// Reads the first line of a file that was surveyed.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn again(
+        from: &'r mut dyn Read,
+        reading: &Reading,
+        survey: &Survey,
+    ) -> Result<Self, FileProblem> {
+        let mut table = Self::open(from, reading)?;
+        table.reader.claims = Claims::Known(survey.doubles.clone(), 0);
+        table.before = Some(survey.digest);
+        Ok(table)
+    }
+
+    /// What its columns are called.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// Reads all of it and keeps nothing but what is there twice, and passwords.
+    ///
+    /// # Errors
+    /// When the rest of it cannot be read.
+    pub fn survey(mut self) -> Result<Survey, FileProblem> {
+        let (mut rows, mut has_power) = (0, false);
+        let mut passwords = Vec::new();
+        while let Some(item) = self.next_row(&mut |_| ()) {
+            rows += 1;
+            let Item::Person(row) = item else {
+                continue;
+            };
+            has_power |= Given::is_power(row.system_role);
+            let number = row.number;
+            passwords.extend(row.password.map(|password| (number, password)));
+            if passwords.len() > PASSWORDS {
+                let reason = format!("it has more than {PASSWORDS} passwords");
+                return Err(file(reason, SPLIT));
+            }
+        }
+        match self.stopped {
+            Some(why) => Err(why),
+            None => Ok(Survey {
+                list: self.list,
+                rows,
+                has_power,
+                passwords,
+                digest: self.digest(),
+                doubles: self.reader.claims.into_doubles(),
+                not_read: match self.source {
+                    Source::Rows(_) => self.header.not_read,
+                    Source::Entries(entries) => entries.into_others(),
+                },
+            }),
+        }
+    }
+}
+
+impl Rows for Table<'_> {
+    fn next_row(&mut self, say: &mut dyn FnMut(Problem)) -> Option<Item> {
+        loop {
+            self.reader.problems.drain(..).for_each(&mut *say);
+            if self.stopped.is_some() {
+                return None;
+            }
+            let read = match &mut self.source {
+                Source::Rows(records) => self.reader.next_record(records, &self.header),
+                Source::Entries(entries) => self.reader.next_entry(entries, &self.header),
+            };
+            let (last, item) = match read {
+                Ok(Some(read)) => read,
+                Ok(None) => {
+                    if self.before.is_some_and(|digest| digest != self.digest()) {
+                        self.stopped = Some(file(
+                            "it has changed while it was read",
+                            "import it when nobody writes it any more",
+                        ));
+                    }
+                    return None;
+                }
+                Err(problem) => {
+                    self.stopped = Some(problem);
+                    return None;
+                }
+            };
+            self.rows += 1;
+            if self.rows > limits::TABLE_ROWS || last > limits::TABLE_LINES {
+                let (most, what) = if self.rows > limits::TABLE_ROWS {
+                    (limits::TABLE_ROWS, "rows")
+                } else {
+                    (limits::TABLE_LINES, "lines")
+                };
+                self.stopped = Some(file(format!("it has more than {most} {what}"), SPLIT));
+                return None;
+            }
+            if let Some(item) = item {
+                self.reader.problems.drain(..).for_each(&mut *say);
+                return Some(item);
+            }
+        }
+    }
+
+    fn stopped(&self) -> Option<&FileProblem> {
+        self.stopped.as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+pub(super) use tests::parse_3cx;
