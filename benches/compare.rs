@@ -15,6 +15,8 @@ mod completions;
 mod hours;
 #[path = "compare/routes.rs"]
 mod routes;
+#[path = "compare/sites.rs"]
+mod sites;
 #[path = "compare/writers.rs"]
 mod writers;
 
@@ -333,6 +335,7 @@ fn main() -> Result<()> {
     completions::completions(&bench, &db, &theirs)?;
     hours::hours(&bench)?;
     bulk::imports(&bench, &db, &csv, first_import)?;
+    sites::applied(&bench)?;
     println!(
         "{:<44} {:>8.2} MiB {:>30}",
         "file of 10,000 people with their records",
