@@ -102,6 +102,7 @@ impl Context {
                 now,
                 reason,
                 dry_run: self.globals.dry_run,
+                expected: None,
             },
         }
     }
@@ -432,6 +433,7 @@ impl From<Failure> for Error {
         match failure {
             Failure::Refused(refusal) => refusal.into(),
             Failure::Unrecorded(refusal, why) => Self::from(refusal).unrecorded(&why.into()),
+            Failure::Changed(expected) => failed::changed(&expected),
             Failure::Store(error) => error.into(),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::error::{Error, Kind};
-use crate::engine::{Store, StoreError, side_ending};
+use crate::engine::{Expected, Store, StoreError, side_ending};
 use std::path::Path;
 
 /// It may be done or not: whoever asked has to look.
@@ -179,4 +179,15 @@ impl From<StoreError> for Error {
             StoreError::Other(_) => Error::unexpected(message),
         }
     }
+}
+
+/// What somebody saw is not so any more.
+pub(super) fn changed(Expected { thing, version }: &Expected) -> Error {
+    let shown_by = thing.shown_by();
+    Error::new(
+        Kind::Conflict,
+        format!("{thing} has changed since version {version}"),
+    )
+    .code("conflict.version")
+    .hint(format!("look at it again: pbxctl {shown_by} -o json"))
 }

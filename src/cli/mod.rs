@@ -90,9 +90,7 @@ fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
             context.ui.narrow(commands::narrowing::asked(inner));
             run(context, inner)
         }
-        Some((Run::Mutation(read), inner)) => {
-            commands::missing::read(read, matches, inner)?.run(context)
-        }
+        Some((Run::Mutation(read), inner)) => commands::read(read, matches, inner)?.run(context),
         Some((Run::Verbs(_), _)) | None => {
             Err(Error::unexpected("a command was parsed that nobody runs"))
         }

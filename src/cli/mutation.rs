@@ -5,7 +5,7 @@ use super::client::Client;
 use super::context::Context;
 use super::error::Error;
 use crate::engine::writes::Performed;
-use crate::engine::{Access, Done};
+use crate::engine::{Access, Done, Expected};
 use crate::ui::Outcome;
 
 type Make = dyn FnOnce(&mut Context, &mut Client) -> Result<Outcome, Error>;
@@ -42,6 +42,18 @@ impl Mutation {
     /// Nothing: the command only asks, as it was typed.
     pub fn none(ask: impl FnOnce(&mut Context) -> Result<(), Error> + 'static) -> Self {
         Self(Kind::Asked(Box::new(ask)))
+    }
+
+    /// The same, only while something is as somebody saw it.
+    pub(super) fn expecting(self, expected: Expected) -> Result<Self, Error> {
+        match self.0 {
+            Kind::Made(make) => Ok(Self::new(move |context, client| {
+                client.options.expected = Some(expected);
+                make(context, client)
+            })),
+            Kind::Asked(_) => Err(Error::usage("`--if-version` goes with a change")
+                .hint("leave it out: nothing is changed")),
+        }
     }
 
     /// Makes it by itself, and answers.

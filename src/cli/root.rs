@@ -1,7 +1,7 @@
 //! The root of the command tree. Building every command costs more than running one, so each
 //! noun is built only when it is the one that was typed.
 
-use super::commands::{NOUNS, Noun, Run, missing};
+use super::commands::{NOUNS, Noun, Run, dressed};
 use super::globals;
 use super::habit;
 use crate::domain::quoted;
@@ -46,7 +46,7 @@ fn lean(noun: &Noun, is_typed: impl Fn(&str) -> bool) -> Command {
     };
     let typed = verbs.iter().filter(|(name, ..)| is_typed(name));
     let typed = typed
-        .map(|(name, _, build, run)| missing::dressed(Command::new(*name), *run).defer(*build));
+        .map(|(name, _, build, run)| dressed(noun.name, Command::new(*name), *run).defer(*build));
     command.subcommand_required(true).subcommands(typed)
 }
 
@@ -61,7 +61,8 @@ pub(super) fn begun(typed: &[OsString]) -> Command {
             (false, _) => branch,
             (true, Run::Verbs(verbs)) => {
                 let verbs = verbs.iter().map(|(name, about, build, run)| {
-                    let verb = missing::dressed(Command::new(*name).about(*about), *run);
+                    let verb = Command::new(*name).about(*about);
+                    let verb = dressed(noun.name, verb, *run);
                     if word(name) { build(verb) } else { verb }
                 });
                 branch.visible_aliases(noun.aliases).subcommands(verbs)

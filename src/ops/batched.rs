@@ -20,6 +20,7 @@ fn work(lines: u32) -> (u64, u64) {
         now,
         reason: None,
         dry_run: false,
+        expected: None,
     };
     let watch = store.watch().unwrap();
     store.begin_batch(Duration::ZERO).unwrap();

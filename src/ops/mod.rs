@@ -27,7 +27,7 @@ pub use converge::{End as Converged, WantedDepartment, WantedExtension};
 pub use perform::{Performer, Steps};
 
 use crate::domain::Time;
-use crate::engine::{Refusal, StoreError};
+use crate::engine::{Expected, Refusal, StoreError};
 
 /// Why something was not done.
 #[derive(Debug)]
@@ -36,6 +36,8 @@ pub enum Failure {
     Refused(Box<Refusal>),
     /// The rules refused, and the record of it could not be made.
     Unrecorded(Box<Refusal>, StoreError),
+    /// Something is not as it was when somebody looked; nothing was done.
+    Changed(Box<Expected>),
     /// The database failed.
     Store(StoreError),
 }
@@ -56,4 +58,6 @@ pub struct Options {
     /// `--dry-run`: judge and write, then roll back. What is shown is what would happen, and what
     /// is refused is not recorded.
     pub dry_run: bool,
+    /// What is done only if it is as somebody saw it.
+    pub expected: Option<Expected>,
 }

@@ -6,8 +6,8 @@ use crate::domain::{Name, Number, ObjectKind, Phone, Role, Time};
 use crate::engine::operations::{department, extension, group, object, role, session};
 use crate::engine::writes::Performed;
 use crate::engine::{
-    Decision, Done, Existing, FreeNumbers, Granted, Holder, LeadingHere, Refusal, Rule, Session,
-    Snapshot, Store, StoreError, Txn, TypedOperation, Via, WhoseLogins,
+    Decision, Done, Existing, Expected, FreeNumbers, Granted, Holder, LeadingHere, Refusal, Rule,
+    Session, Snapshot, Store, StoreError, Txn, TypedOperation, Via, WhoseLogins,
 };
 
 /// What is done in a transaction.
@@ -166,22 +166,27 @@ impl<'a> Performer<'a> {
         if parts == Parts::Several {
             steps.txn.as_one();
         }
-        let mut refusal = match work(&mut steps) {
-            Ok(answer) => {
+        // Looked at before anything is done, and told after the rules were asked: whoever may not do
+        // it is told that, as always, and it is recorded.
+        let expected = self.options.expected.as_ref();
+        let changed = steps.changed(expected).map_err(failed)?;
+        let (mut refusal, is_done) = match (work(&mut steps), changed) {
+            (Ok(answer), None) => {
                 if steps.recorded && !dry_run && keep(&answer)? {
                     steps.txn.commit().map_err(failed)?;
                 }
                 return Ok(answer);
             }
-            Err(Failure::Refused(refusal)) => refusal,
-            Err(failure) => return Err(failure.into()),
+            (Err(Failure::Refused(refusal)), _) => (refusal, false),
+            (Ok(_), Some(Failure::Refused(refusal))) => (refusal, true),
+            (Ok(_), Some(failure)) | (Err(failure), _) => return Err(failure.into()),
         };
         // A question whether it would be allowed is no attempt.
         if self.options.dry_run {
             return Err(Failure::Refused(refusal).into());
         }
         // In the transaction that found it, unless that is a copy or holds what is rolled back.
-        let recorded = if parts == Parts::One && !is_copy {
+        let recorded = if parts == Parts::One && !is_copy && !is_done {
             record(steps.txn, self.session, &mut [&mut refusal])
         } else {
             drop(steps);
@@ -251,6 +256,19 @@ impl Steps<'_> {
     /// The one clock reading.
     pub(super) fn now(&self) -> Time {
         self.txn.now()
+    }
+
+    /// Why nothing is to be kept: the thing that is expected is not as it was, or not to be seen.
+    fn changed(&mut self, expected: Option<&Expected>) -> Result<Option<Failure>, StoreError> {
+        let Some(expected) = expected else {
+            return Ok(None);
+        };
+        let now = (self.txn.snapshot()).version(self.session, &expected.thing)?;
+        Ok(match now {
+            Ok(version) if version == expected.version => None,
+            Ok(_) => Some(Failure::Changed(Box::new(expected.clone()))),
+            Err(refusal) => Some(Failure::Refused(refusal)),
+        })
     }
 
     /// What is made from now on is marked as made by site files.

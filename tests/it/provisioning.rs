@@ -1,63 +1,210 @@
-//! The playbook of `docs/user/provisioning.md`, run by Ansible: tried, run, and run again. Skipped, and says so,
-//! where Ansible is missing; `PBXCTL_E2E=required` fails instead.
+//! What `docs/user/provisioning.md` shows: the playbook, run by Ansible, the script of a branch office, and the
+//! scripts of a site folder in git. Each is run, and run again. Skipped, and says so, where Ansible or jq is
+//! missing; `PBXCTL_E2E=required` fails instead.
 
 use std::io::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-fn installed() -> Option<PathBuf> {
+fn installed(program: &str, package: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let mut all = std::env::split_paths(&path).map(|folder| folder.join("ansible-playbook"));
+    let mut all = std::env::split_paths(&path).map(|folder| folder.join(program));
     let found = all.find(|program| program.exists());
     if found.is_none() {
-        let why = "ansible-playbook is not installed (Debian: ansible-core)";
+        let why = format!("{program} is not installed (Debian: {package})");
         let asked = std::env::var_os("PBXCTL_E2E");
         assert!(asked.is_none_or(|asked| asked != "required"), "{why}");
         // Not `eprintln!`, which the test harness keeps to itself.
-        writeln!(std::io::stderr(), "skipped: the playbook, {why}").ok();
+        writeln!(std::io::stderr(), "skipped: an example, {why}").ok();
     }
     found
 }
 
-/// A program of this site, in its folder.
+/// A program of this site, in its folder, that ends well.
 fn run(folder: &Path, program: &Path, words: &[&str]) -> Output {
-    let bin = Path::new(env!("CARGO_BIN_EXE_pbxctl")).parent().unwrap();
-    let path = std::env::var("PATH").unwrap();
-    let out = Command::new(program)
-        .args(words)
-        .current_dir(folder)
-        .env_clear()
-        .env("PATH", format!("{}:{path}", bin.display()))
-        .env("HOME", folder)
-        .env("LANG", "C.UTF-8")
-        .env("PBXCTL_DB", folder.join("pbxctl.db"))
-        .output()
-        .unwrap();
+    let out = ended(folder, program, words);
     let told = String::from_utf8_lossy(&out.stdout);
     let err = String::from_utf8_lossy(&out.stderr);
     assert!(out.status.success(), "{words:?}: {told}\n{err}");
     out
 }
 
+/// The same, however it ends. What is in the folder `first` comes before the program of that name.
+fn ended(folder: &Path, program: &Path, words: &[&str]) -> Output {
+    let bin = Path::new(env!("CARGO_BIN_EXE_pbxctl")).parent().unwrap();
+    let path = std::env::var("PATH").unwrap();
+    let first = folder.join("first");
+    Command::new(program)
+        .args(words)
+        .current_dir(folder)
+        .env_clear()
+        .env(
+            "PATH",
+            format!("{}:{}:{path}", first.display(), bin.display()),
+        )
+        .env("HOME", folder)
+        .env("LANG", "C.UTF-8")
+        .env("PBXCTL_DB", folder.join("pbxctl.db"))
+        .output()
+        .unwrap()
+}
+
+/// A folder with a database and these files of the examples.
+fn site(files: &[&str]) -> tempfile::TempDir {
+    let site = tempfile::tempdir().unwrap();
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/user/examples");
+    for name in files {
+        let to = site.path().join(name);
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::copy(examples.join(name), to).unwrap();
+    }
+    let init = "init --owner 100 --first Olga --last Owner";
+    let words: Vec<_> = init.split(' ').collect();
+    run(site.path(), Path::new(PBXCTL), &words);
+    site
+}
+
+const PBXCTL: &str = env!("CARGO_BIN_EXE_pbxctl");
+
+/// Every row there is.
+fn contents(folder: &Path) -> String {
+    crate::schema::rows(&folder.join("pbxctl.db"), &[])
+}
+
+const BRANCH: [&str; 2] = ["branch/provision.sh", "branch/branch.toml"];
+
+#[test]
+fn the_script_of_a_branch_office_is_run_twice() {
+    if installed("jq", "jq").is_none() {
+        return;
+    }
+    let site = site(&BRANCH);
+    let folder = site.path();
+    let script = folder.join(BRANCH[0]);
+    run(folder, &script, &[]);
+    let after = contents(folder);
+    assert!(
+        after.contains("+48612000450") && after.contains("landlord"),
+        "{after}"
+    );
+    assert!(folder.join("branch-screen.token").exists());
+    let again = run(folder, &script, &[]);
+    assert!(contents(folder) == after);
+    let told = String::from_utf8_lossy(&again.stdout);
+    assert!(told.contains("nothing to change"), "{told}");
+}
+
+/// What somebody else writes between its reading and its writing stays.
+#[test]
+fn the_script_does_not_overwrite_what_somebody_quicker_wrote() {
+    if installed("jq", "jq").is_none() {
+        return;
+    }
+    let site = site(&BRANCH);
+    let folder = site.path();
+    let first = folder.join("first/pbxctl");
+    std::fs::create_dir_all(first.parent().unwrap()).unwrap();
+    let quicker = format!(
+        "#!/bin/sh\nif [ \"$1 $2\" = 'queue set' ] && mkdir \"$HOME/once\" 2>/dev/null; then\n\
+         {PBXCTL} queue set 450 --did +48612000451 >/dev/null\nfi\nexec {PBXCTL} \"$@\"\n"
+    );
+    std::fs::write(&first, quicker).unwrap();
+    std::fs::set_permissions(&first, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let out = run(folder, &folder.join(BRANCH[0]), &[]);
+    let err = String::from_utf8_lossy(&out.stderr);
+    assert!(err.contains("has changed since version"), "{err}");
+    let shown = run(
+        folder,
+        Path::new(PBXCTL),
+        &["queue", "show", "450", "-o", "json"],
+    );
+    let shown: serde_json::Value = serde_json::from_slice(&shown.stdout).unwrap();
+    assert_eq!(
+        shown["did"],
+        serde_json::json!(["+48612000450", "+48612000451"])
+    );
+}
+
+/// Plan, rights and apply of a site folder in git: 3 while something differs, 0 when it is done, and
+/// 6 where the site has changed since the plan.
+#[test]
+fn the_scripts_of_a_folder_in_git_are_run_twice() {
+    let files = [
+        "gitops/ci/plan.sh",
+        "gitops/ci/post.sh",
+        "gitops/ci/apply.sh",
+        "gitops/gitlab-ci.yml",
+        "gitops/site/branch.toml",
+        "gitops/site/main.toml",
+    ];
+    let site = site(&files);
+    let folder = site.path();
+    let exit = |script: &str| {
+        let out = ended(folder, &folder.join("gitops/ci").join(script), &[]);
+        let told = String::from_utf8_lossy(&out.stdout).into_owned();
+        let err = String::from_utf8_lossy(&out.stderr).into_owned();
+        (out.status.code().unwrap(), told + &err)
+    };
+    let before = contents(folder);
+    let (code, told) = exit("plan.sh");
+    assert_eq!(code, 3, "{told}");
+    assert!(
+        told.contains("+ 400 gains") && told.contains("department add poznan"),
+        "{told}"
+    );
+    assert!(contents(folder) == before, "{told}");
+    let (code, told) = exit("apply.sh");
+    assert_eq!(code, 0, "{told}");
+    let after = contents(folder);
+    assert!(after != before);
+    let (code, told) = exit("plan.sh");
+    assert_eq!(code, 0, "{told}");
+    assert!(told.contains("Nobody gains or loses a right."), "{told}");
+    let (code, told) = exit("apply.sh");
+    assert_eq!(code, 0, "{told}");
+    assert!(contents(folder) == after, "{told}");
+    let main = folder.join("gitops/site/main.toml");
+    let text = std::fs::read_to_string(&main).unwrap();
+    std::fs::write(&main, text.replace("First aid", "Helpers")).unwrap();
+    assert_eq!(exit("plan.sh").0, 3);
+    run(
+        folder,
+        Path::new(PBXCTL),
+        &["settings", "set", "session-idle", "1h"],
+    );
+    let between = contents(folder);
+    let (code, told) = exit("apply.sh");
+    assert_eq!(code, 6, "{told}");
+    assert!(contents(folder) == between);
+    // What the jobs run is there.
+    let jobs = std::fs::read_to_string(folder.join("gitops/gitlab-ci.yml")).unwrap();
+    for name in ["ci/plan.sh", "ci/post.sh", "ci/apply.sh"] {
+        assert!(jobs.contains(name), "{name}");
+        let mode = std::fs::metadata(folder.join("gitops").join(name)).unwrap();
+        assert_eq!(mode.permissions().mode() & 0o111, 0o111, "{name}");
+    }
+}
+
 #[test]
 fn the_playbook_is_run_twice() {
-    let Some(ansible) = installed() else { return };
-    let site = tempfile::tempdir().unwrap();
+    let Some(ansible) = installed("ansible-playbook", "ansible-core") else {
+        return;
+    };
+    let files = [
+        "ansible/site.yml",
+        "ansible/site.pbxctl",
+        "ansible/site.toml",
+    ];
+    let site = site(&files);
     let folder = site.path();
-    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/user/examples/ansible");
-    for name in ["site.yml", "site.pbxctl"] {
-        std::fs::copy(examples.join(name), folder.join(name)).unwrap();
-    }
-    let pbxctl = Path::new(env!("CARGO_BIN_EXE_pbxctl"));
-    let init = "init --owner 100 --first Olga --last Owner";
-    run(folder, pbxctl, &init.split(' ').collect::<Vec<_>>());
     let token = folder.join("dialplan.token");
     let file = format!("token_file={}", token.display());
     let play = |more: &[&str]| {
         // It is this machine, and nobody becomes anybody.
         let local = "-i pbx, -c local -e ansible_become=false -e ansible_python_interpreter={{ansible_playbook_python}} -e";
         let local: Vec<&str> = local.split(' ').chain([file.as_str()]).collect();
-        let words = [&local, more, &["site.yml"]].concat();
+        let words = [&local, more, &["ansible/site.yml"]].concat();
         let out = run(folder, &ansible, &words);
         let told = String::from_utf8_lossy(&out.stdout).into_owned();
         // `pbx : ok=4 changed=4 unreachable=0 …`
@@ -67,13 +214,13 @@ fn the_playbook_is_run_twice() {
         let counted = recap.and_then(|line| line.split("changed=").nth(1)?.split(' ').next());
         (counted.unwrap().parse::<u32>().unwrap(), told)
     };
-    let contents = || crate::schema::rows(&folder.join("pbxctl.db"), &[]);
+    let contents = || contents(folder);
     let before = contents();
     let (tried, told) = play(&["--check"]);
-    assert_eq!(tried, 3, "{told}");
+    assert_eq!(tried, 4, "{told}");
     assert!(contents() == before && !token.exists(), "{told}");
     let (changed, told) = play(&[]);
-    assert_eq!(changed, 4, "{told}");
+    assert_eq!(changed, 5, "{told}");
     let after = contents();
     let secret = std::fs::read_to_string(&token).unwrap();
     assert!(secret.starts_with("pbxctl_"));

@@ -277,7 +277,18 @@ fn replace(path: &Path, page: &[u8]) -> io::Result<()> {
     written
 }
 
+/// How many pages there are: one for each command.
+fn count(command: &Command) -> usize {
+    command.get_subcommands().map(count).sum::<usize>() + 1
+}
+
 fn write_pages(context: &mut Context, root: &Command, folder: &Path) -> Result<(), Error> {
+    if context.globals.dry_run {
+        let pages = count(root);
+        let said = format!("{pages} pages written to {}", folder.display());
+        let line = format!("{said} (dry run, nothing written)");
+        return Ok(context.ui.line(&line)?);
+    }
     std::fs::create_dir_all(folder).map_err(|error| {
         let error = match error.kind() {
             io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),

@@ -12,7 +12,7 @@ const ID: &str = "if-exists";
 const VERBS: [&str; 3] = ["remove", "revoke", "unbind"];
 
 /// A verb with the option, where it takes something away.
-pub(in crate::cli) fn dressed(verb: Command, run: Run) -> Command {
+pub(super) fn dressed(verb: Command, run: Run) -> Command {
     if !VERBS.contains(&verb.get_name()) || !matches!(run, Run::Mutation(_)) {
         return verb;
     }
@@ -28,13 +28,12 @@ pub(in crate::cli) fn dressed(verb: Command, run: Run) -> Command {
 
 /// What a line is to change; where it says `--if-exists`, what is not there is no error. What is
 /// hidden answers the same.
-pub(in crate::cli) fn read(
-    read: fn(&ArgMatches) -> Result<Mutation, Error>,
+pub(super) fn unless_missing(
+    mutation: Mutation,
     whole: &ArgMatches,
     matches: &ArgMatches,
 ) -> Result<Mutation, Error> {
     let is_asked = matches!(matches.try_get_one::<bool>(ID), Ok(Some(true)));
-    let mutation = read(matches)?;
     if !is_asked {
         return Ok(mutation);
     }

@@ -21,7 +21,7 @@ mod init;
 mod login;
 mod logout;
 mod man;
-pub(super) mod missing;
+mod missing;
 pub(super) mod narrowing;
 mod object;
 mod password;
@@ -34,6 +34,7 @@ mod settings;
 mod several;
 mod site;
 mod token;
+mod version;
 mod whoami;
 
 pub(super) use audit::what_was_done;
@@ -294,9 +295,24 @@ fn with_verbs(noun: Command, verbs: &[Verb]) -> Command {
 fn with_commands(noun: Command, verbs: &[Verb]) -> Command {
     let noun = noun.subcommand_required(true).arg_required_else_help(true);
     verbs.iter().fold(noun, |noun, (verb, about, build, run)| {
-        let verb = missing::dressed(Command::new(*verb), *run);
+        let verb = dressed(noun.get_name(), Command::new(*verb), *run);
         noun.subcommand(verb.about(*about).defer(*build))
     })
+}
+
+/// A verb with the options that all of its kind have; `above` is the word before it.
+pub(super) fn dressed(above: &str, verb: Command, run: Run) -> Command {
+    version::dressed(above, missing::dressed(verb, run), run)
+}
+
+/// What a line is to change, by the options that all of its kind have.
+pub(super) fn read(
+    read: fn(&ArgMatches) -> Result<Mutation, Error>,
+    whole: &ArgMatches,
+    matches: &ArgMatches,
+) -> Result<Mutation, Error> {
+    let mutation = version::expecting(read(matches)?, whole, matches)?;
+    missing::unless_missing(mutation, whole, matches)
 }
 
 /// A verb without arguments.

@@ -1,13 +1,156 @@
-//! Which state the site is in.
+//! Which state the site, or one thing of it, is in.
 
+mod parts;
+
+use crate::domain::{
+    EntryId, Invalid, Junction, Name, Number, ObjectKind, ProviderName, Role, Setting, quoted,
+};
 use crate::engine::audit::RESTORE;
-use crate::engine::gate::Granted;
+use crate::engine::authn::Session;
+use crate::engine::gate::{Granted, Refusal};
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::store::{Result, Snapshot};
 use rusqlite::OptionalExtension;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::fmt;
+use std::str::FromStr;
+
+/// How many bytes of a digest are told.
+const BYTES: usize = 12;
+
+/// In which state somebody sees a thing: a word that is another where they see something else of it.
+/// It is made of nothing but what they see, so that it tells nothing of the rest (D12).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Version(String);
+
+impl Version {
+    fn of(parts: &[u8]) -> Self {
+        Self(hex::encode(&Sha256::digest(parts)[..BYTES]))
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl FromStr for Version {
+    type Err = Invalid;
+    fn from_str(given: &str) -> std::result::Result<Self, Invalid> {
+        let text = given.trim();
+        let is_digit = |b: u8| matches!(b, b'0'..=b'9' | b'a'..=b'f');
+        if text.len() == 2 * BYTES && text.bytes().all(is_digit) {
+            return Ok(Self(text.to_owned()));
+        }
+        let why = "it is not 24 characters of 0 to 9 and a to f";
+        let hint = "it is the `version` of `show -o json`";
+        Err(Invalid::new("a version", given, why, hint))
+    }
+}
+
+/// What has a version: whatever has a `show`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// An extension, with its roles, and what of its console access may be seen.
+    Extension(Number),
+    /// A department: its fields, the call rights of its roles, and where its calls go.
+    Department(Name),
+    /// A group: what it carries, and its members.
+    Group(Name),
+    /// A queue, ring group, IVR or trunk.
+    Object(ObjectKind, Number),
+    /// What leads calls on: a department, or one of the objects with that number.
+    Junction(Junction),
+    /// A role, everywhere or as it is in a department.
+    Role(Role, Option<Name>),
+    /// An entry of the phone book.
+    Entry(EntryId),
+    /// Schedule, overrides and holidays of a department.
+    Hours(Name),
+    /// A setting.
+    Setting(Setting),
+    /// A provider of single sign-on.
+    Provider(ProviderName),
+}
+
+impl Thing {
+    /// The command that shows it, and with `-o json` its version.
+    pub fn shown_by(&self) -> String {
+        match self {
+            Self::Extension(number) => format!("extension show {number}"),
+            Self::Department(name) | Self::Junction(Junction::Department(name)) => {
+                format!("department show {}", quoted(name.as_str()))
+            }
+            Self::Group(name) => format!("group show {}", quoted(name.as_str())),
+            Self::Object(kind, number) | Self::Junction(Junction::Object(Some(kind), number)) => {
+                format!("{kind} show {number}")
+            }
+            // Whose number it is, it says itself.
+            Self::Junction(Junction::Object(None, number)) => format!("queue show {number}"),
+            Self::Role(role, there) => {
+                let there = there.as_ref().map(|name| quoted(name.as_str()));
+                let there = there.map(|name| format!(" --department {name}"));
+                format!(
+                    "role show {}{}",
+                    quoted(role.name()),
+                    there.unwrap_or_default()
+                )
+            }
+            Self::Entry(id) => format!("phonebook show {id}"),
+            Self::Hours(name) => format!("hours show {}", quoted(name.as_str())),
+            Self::Setting(key) => format!("settings show {key}"),
+            Self::Provider(name) => format!("settings sso show {name}"),
+        }
+    }
+}
+
+impl fmt::Display for Thing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Extension(number) => write!(f, "extension {number}"),
+            Self::Department(name) | Self::Junction(Junction::Department(name)) => {
+                write!(f, "department `{name}`")
+            }
+            Self::Group(name) => write!(f, "group `{name}`"),
+            Self::Object(kind, number) | Self::Junction(Junction::Object(Some(kind), number)) => {
+                write!(f, "{} {number}", kind.noun())
+            }
+            Self::Junction(Junction::Object(None, number)) => write!(f, "{number}"),
+            Self::Role(role, _) => write!(f, "role `{role}`"),
+            Self::Entry(id) => write!(f, "phone book entry {id}"),
+            Self::Hours(name) => write!(f, "hours of `{name}`"),
+            Self::Setting(key) => write!(f, "setting `{key}`"),
+            Self::Provider(name) => write!(f, "provider `{name}`"),
+        }
+    }
+}
+
+/// What is expected to be as it was when somebody looked.
+#[derive(Clone, Debug)]
+pub struct Expected {
+    /// What they looked at.
+    pub thing: Thing,
+    /// The version they saw.
+    pub version: Version,
+}
 
 impl Snapshot<'_> {
+    /// The version of a thing, as whoever asks sees it. The outer error is the store's, the inner
+    /// one that of its `show`.
+    ///
+    /// # Errors
+    /// What the database says where it fails.
+    pub fn version(
+        &self,
+        session: &Session,
+        thing: &Thing,
+    ) -> Result<std::result::Result<Version, Box<Refusal>>> {
+        let parts = self.parts(session, thing)?;
+        Ok(parts.map(|parts| Version::of(parts.as_bytes())))
+    }
+
     /// A word that is another after each change of the site, whoever made it. Of what changed it
     /// says nothing. Signing in and what was refused are no changes.
     ///
@@ -22,7 +165,22 @@ impl Snapshot<'_> {
             )?
             .query_row([RESTORE], |row| row.get(0))
             .optional()?;
-        let digest = Sha256::digest(last.unwrap_or_default());
-        Ok(hex::encode(&digest[..12]))
+        Ok(Version::of(&last.unwrap_or_default()).0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_show_says_is_a_version() {
+        let shown = Version::of(b"queue 800").to_string();
+        assert_eq!(shown.len(), 2 * BYTES);
+        assert_eq!(shown.parse(), Ok(Version(shown.clone())));
+        let upper = shown.to_uppercase();
+        for bad in ["", "3", &shown[1..], &format!("{shown}0"), &upper] {
+            assert!(bad.parse::<Version>().is_err(), "{bad}");
+        }
     }
 }

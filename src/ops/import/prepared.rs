@@ -21,6 +21,7 @@ fn prepared_again(people: u32) -> [u64; 2] {
         now,
         reason: None,
         dry_run: false,
+        expected: None,
     };
     // Names of many lengths: a bound value is what could make SQLite plan anew.
     let mut file =

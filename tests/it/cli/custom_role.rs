@@ -81,7 +81,7 @@ fn a_role_from_beginning_to_end() {
     -- exit 0
     ");
     assert_snapshot!(run("role show lobby -o json"), @r#"
-    {"role":"lobby","scope":"department","custom":true,"purpose":null,"identifier_3cx":null,"holders":0,"rights":["see-group-members","show-my-presence","show-my-calls"],"own_rights":["dashboard:read","extensions:read","voicemail:read","forwarding:read","forwarding:write","passwords:write","tokens:read","tokens:write","tokens:delete","change-presence"],"changed":[]}
+    {"role":"lobby","scope":"department","custom":true,"purpose":null,"identifier_3cx":null,"holders":0,"rights":["see-group-members","show-my-presence","show-my-calls"],"own_rights":["dashboard:read","extensions:read","voicemail:read","forwarding:read","forwarding:write","passwords:write","tokens:read","tokens:write","tokens:delete","change-presence"],"changed":[],"version":"$V"}
     -- exit 0
     "#);
     assert_snapshot!(run("role grant 201 'shift lead' --department sales --for 2h"), @"

@@ -141,7 +141,7 @@ fn show_and_list_tell_outsiders_less() {
         "304> dept show board",
     ]), @r#"
     $ 204> dept show sales -o json
-    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":"Europe/Warsaw","language_in_force":"pl","country_in_force":"PL","extensions":5,"members":6,"next_number":"200","call_rights":[{"role":"receptionist","right":"barge-in","says":"allow"},{"role":"receptionist","right":"intercom","says":"deny"}],"routes":null,"hours":{"department":"sales","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":[]}}
+    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":"Europe/Warsaw","language_in_force":"pl","country_in_force":"PL","extensions":5,"members":6,"next_number":"200","call_rights":[{"role":"receptionist","right":"barge-in","says":"allow"},{"role":"receptionist","right":"intercom","says":"deny"}],"routes":null,"hours":{"department":"sales","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":[]},"version":"$V"}
     -- exit 0
     $ 401> dept show sales
     Department sales · Sales, Europe
@@ -157,7 +157,7 @@ fn show_and_list_tell_outsiders_less() {
       Extensions  at most 50
     -- exit 0
     $ 401> dept show sales -o json
-    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":"Europe/Warsaw","language_in_force":"pl","country_in_force":"PL","extensions":null,"members":null,"next_number":null,"call_rights":null,"routes":null,"hours":null}
+    {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":"Europe/Warsaw","language_in_force":"pl","country_in_force":"PL","extensions":null,"members":null,"next_number":null,"call_rights":null,"routes":null,"hours":null,"version":"$V"}
     -- exit 0
     $ 401> dept list -o csv
     name,display_name,timezone,visibility,extensions,members,my_role
@@ -515,10 +515,10 @@ fn people_move_on_before_their_department_goes() {
     rule: D9 (delegation.limit)
     -- exit 4
     $ dept show sales -o jsonl
-    {"name":"sales","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":null,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":null,"language_in_force":null,"country_in_force":null,"extensions":5,"members":6,"next_number":null,"call_rights":[],"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"sales","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":[]}}
+    {"name":"sales","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":null,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":null,"language_in_force":null,"country_in_force":null,"extensions":5,"members":6,"next_number":null,"call_rights":[],"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"sales","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":[]},"version":"$V"}
     -- exit 0
     $ dept show support -o jsonl
-    {"name":"support","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":5,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":null,"language_in_force":null,"country_in_force":null,"extensions":2,"members":2,"next_number":null,"call_rights":[],"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"support","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":[]}}
+    {"name":"support","is_default":false,"display_name":null,"timezone":null,"language":null,"country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":5,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":null,"language_in_force":null,"country_in_force":null,"extensions":2,"members":2,"next_number":null,"call_rights":[],"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"support","state":"closed","source":"none","since":null,"until":null,"next_state":null,"by":null,"reason":null,"to_come":[]},"version":"$V"}
     -- exit 0
     "#);
     world.run("dept set support --max-extensions none").ok();
@@ -576,10 +576,10 @@ fn a_department_is_made_like_another() {
     open, no time zone (UTC), 0 of at most 40 extensions
     -- exit 0
     $ dept show lab -o jsonl
-    {"name":"lab","is_default":false,"display_name":null,"timezone":null,"language":"pl","country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":40,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":null,"language_in_force":"pl","country_in_force":null,"extensions":0,"members":0,"next_number":null,"call_rights":[{"role":"user","right":"intercom","says":"deny"},{"role":"manager","right":"barge-in","says":"allow"}],"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"lab","state":"open","source":"schedule","since":"2026-11-20T09:00:00+00:00","until":"2026-11-20T12:00:00+00:00","next_state":"break","by":null,"reason":null,"to_come":[]}}
+    {"name":"lab","is_default":false,"display_name":null,"timezone":null,"language":"pl","country":null,"visibility":"open","numbers":null,"object_numbers":null,"max_extensions":40,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":null,"language_in_force":"pl","country_in_force":null,"extensions":0,"members":0,"next_number":null,"call_rights":[{"role":"user","right":"intercom","says":"deny"},{"role":"manager","right":"barge-in","says":"allow"}],"routes":{"open":null,"break":null,"closed":null,"holiday":null},"hours":{"department":"lab","state":"open","source":"schedule","since":"2026-11-20T09:00:00+00:00","until":"2026-11-20T12:00:00+00:00","next_state":"break","by":null,"reason":null,"to_come":[]},"version":"$V"}
     -- exit 0
     $ hours show lab -o jsonl
-    {"department":"lab","timezone":null,"open":"Mo-Fr 09:00-17:00","break":"Mo-Su 12:00-13:00","holidays":0,"override":null,"beneath":[],"to_come":[],"state":"open"}
+    {"department":"lab","timezone":null,"open":"Mo-Fr 09:00-17:00","break":"Mo-Su 12:00-13:00","holidays":0,"override":null,"beneath":[],"to_come":[],"state":"open","version":"$V"}
     -- exit 0
     $ dept copy sales LAB
     -- stderr

@@ -128,7 +128,7 @@ fn a_group_from_beginning_to_end() {
     -- exit 0
     ");
     assert_snapshot!(world.run("group show night -o json").shot(), @r#"
-    {"name":"Night","display_name":null,"visibility":"members","built_in":false,"members":2,"my_role":null,"my_until":null,"members_rights":["extensions:read","extensions:write","voicemail:write"],"system_rights":["audit:read"],"call_rights":[{"role":"user","right":"see-group-members","says":"allow"},{"role":"user","right":"intercom","says":"allow"},{"role":"manager","right":"barge-in","says":"allow"},{"role":"manager","right":"intercom","says":"deny"}]}
+    {"name":"Night","display_name":null,"visibility":"members","built_in":false,"members":2,"my_role":null,"my_until":null,"members_rights":["extensions:read","extensions:write","voicemail:write"],"system_rights":["audit:read"],"call_rights":[{"role":"user","right":"see-group-members","says":"allow"},{"role":"user","right":"intercom","says":"allow"},{"role":"manager","right":"barge-in","says":"allow"},{"role":"manager","right":"intercom","says":"deny"}],"version":"$V"}
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("201", "group show night").shot(), @"

@@ -50,7 +50,7 @@ fn a_schedule_is_set_and_shown() {
     -- exit 0
     ");
     assert_snapshot!(world.run("hours show sales -o json").shot(), @r#"
-    {"department":"sales","timezone":"Europe/Warsaw","open":"Mo-Fr 08:00-17:30; Sa 09:00-12:00","break":"Mo-Su 12:00-12:30","holidays":0,"override":null,"beneath":[],"to_come":[],"state":"open"}
+    {"department":"sales","timezone":"Europe/Warsaw","open":"Mo-Fr 08:00-17:30; Sa 09:00-12:00","break":"Mo-Su 12:00-12:30","holidays":0,"override":null,"beneath":[],"to_come":[],"state":"open","version":"$V"}
     -- exit 0
     "#);
     assert_snapshot!(world.run("hours set sales --break none -o json").shot(), @r#"

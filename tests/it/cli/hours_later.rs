@@ -99,7 +99,7 @@ fn one_that_begins_later_is_told_before_it_does() {
       State      open until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
     $ hours show sales -o json
-    {"department":"sales","timezone":"Europe/Warsaw","open":"Mo-Fr 08:00-17:30","break":"Mo-Su 12:00-12:30","holidays":0,"override":null,"beneath":[],"to_come":[{"mode":"closed","since":"2026-11-20T13:00:00+01:00","until":"2026-11-20T18:00:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":"funeral"}],"state":"open"}
+    {"department":"sales","timezone":"Europe/Warsaw","open":"Mo-Fr 08:00-17:30","break":"Mo-Su 12:00-12:30","holidays":0,"override":null,"beneath":[],"to_come":[{"mode":"closed","since":"2026-11-20T13:00:00+01:00","until":"2026-11-20T18:00:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":"funeral"}],"state":"open","version":"$V"}
     -- exit 0
     $ department show sales
     Department sales
@@ -350,7 +350,7 @@ fn several_stand_beside_each_other() {
       State      closed until 2026-11-20 13:00 CET (3 h), then open
     -- exit 0
     $ hours show sales -o json
-    {"department":"sales","timezone":"Europe/Warsaw","open":"Mo-Fr 08:00-17:30","break":"Mo-Su 12:00-12:30","holidays":0,"override":{"mode":"closed","since":"2026-11-20T10:00:00+01:00","until":null,"ending":"sticky","over_holidays":false,"by":"202","reason":"works"},"beneath":[],"to_come":[{"mode":"open","since":"2026-11-20T13:00:00+01:00","until":"2026-11-20T18:00:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":null},{"mode":"break","since":"2026-11-20T14:00:00+01:00","until":"2026-11-20T14:45:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":"drill"}],"state":"closed"}
+    {"department":"sales","timezone":"Europe/Warsaw","open":"Mo-Fr 08:00-17:30","break":"Mo-Su 12:00-12:30","holidays":0,"override":{"mode":"closed","since":"2026-11-20T10:00:00+01:00","until":null,"ending":"sticky","over_holidays":false,"by":"202","reason":"works"},"beneath":[],"to_come":[{"mode":"open","since":"2026-11-20T13:00:00+01:00","until":"2026-11-20T18:00:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":null},{"mode":"break","since":"2026-11-20T14:00:00+01:00","until":"2026-11-20T14:45:00+01:00","ending":"until","over_holidays":false,"by":"202","reason":"drill"}],"state":"closed","version":"$V"}
     -- exit 0
     "#);
     assert_snapshot!(shots(&world, "202", &[

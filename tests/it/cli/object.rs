@@ -192,7 +192,7 @@ fn an_ivr_and_its_keys() {
     -- exit 0
     ");
     assert_snapshot!(run("ivr show 802 -o json"), @r##"
-    {"kind":"ivr","number":"802","name":"Main menu","department":"sales","did":[],"options":[{"key":"1","destination":"extension:201"},{"key":"#","destination":"external:+48221000000"}],"routes":{"open":null,"break":null,"closed":null,"holiday":null}}
+    {"kind":"ivr","number":"802","name":"Main menu","department":"sales","did":[],"options":[{"key":"1","destination":"extension:201"},{"key":"#","destination":"external:+48221000000"}],"routes":{"open":null,"break":null,"closed":null,"holiday":null},"version":"$V"}
     -- exit 0
     "##);
     assert_snapshot!(run("ivr list --columns number,name,options,did"), @"
@@ -244,7 +244,7 @@ fn trunks_are_a_departments_or_the_systems() {
     -- exit 0
     ");
     assert_snapshot!(run("trunk show 900 -o json"), @r#"
-    {"kind":"trunk","number":"900","name":"Provider","department":null}
+    {"kind":"trunk","number":"900","name":"Provider","department":null,"version":"$V"}
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("205", "trunk list").shot(), @"
@@ -341,7 +341,7 @@ fn outsiders_see_number_name_and_department() {
         world.run(line).ok();
     }
     assert_snapshot!(world.run_as("304", "queue show 800 -o json").shot(), @r#"
-    {"kind":"queue","number":"800","name":"Line","department":"sales"}
+    {"kind":"queue","number":"800","name":"Line","department":"sales","version":"$V"}
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("304", "queue list").shot(), @"

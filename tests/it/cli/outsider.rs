@@ -161,6 +161,7 @@ fn naming(words: &str, arg: &Arg) -> String {
         "FILE" => "-",
         "KEY" | "N" => "1",
         "STATE" => "closed",
+        "VERSION" => "0123456789abcdef01234567",
         _ => "sales",
     };
     value.to_owned()

@@ -48,7 +48,7 @@ fn a_published_group_shows_whom_one_sees_anyway() {
     -- exit 0
     ");
     assert_snapshot!(outsider("group show desk -o json"), @r#"
-    {"name":"desk","display_name":"Front desk","visibility":"open","built_in":false,"members":null,"my_role":null,"my_until":null,"members_rights":null,"system_rights":null,"call_rights":null}
+    {"name":"desk","display_name":"Front desk","visibility":"open","built_in":false,"members":null,"my_role":null,"my_until":null,"members_rights":null,"system_rights":null,"call_rights":null,"version":"$V"}
     -- exit 0
     "#);
     assert_snapshot!(outsider("group list -o json"), @r#"

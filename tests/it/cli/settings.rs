@@ -69,7 +69,7 @@ fn what_they_say_and_who_set_them() {
     -- exit 0
     ");
     assert_snapshot!(world.run("settings show lockout-tries -o json").shot(), @r#"
-    {"key":"lockout-tries","value":5,"meaning":"how many failed sign-ins cost no waiting","default":5,"range":"3 to 20","set_by":null,"set_at":null}
+    {"key":"lockout-tries","value":5,"meaning":"how many failed sign-ins cost no waiting","default":5,"range":"3 to 20","set_by":null,"set_at":null,"version":"$V"}
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("205", "settings list").shot(), @r#"

@@ -312,7 +312,7 @@ fn it_is_undone_and_stands_in_a_batch() {
     -- exit 0
     ");
     assert_snapshot!(run("role show user --department sales -o json"), @r#"
-    {"role":"user","scope":"department","custom":false,"purpose":"looks after their own telephone, sees who is there","identifier_3cx":"users","rights":["see-group-members","show-my-presence","show-my-calls"],"own_rights":["dashboard:read","extensions:read","extensions:write","voicemail:read","voicemail:write","forwarding:read","forwarding:write","passwords:write","tokens:read","tokens:write","tokens:delete","change-presence"],"changed":[]}
+    {"role":"user","scope":"department","custom":false,"purpose":"looks after their own telephone, sees who is there","identifier_3cx":"users","rights":["see-group-members","show-my-presence","show-my-calls"],"own_rights":["dashboard:read","extensions:read","extensions:write","voicemail:read","voicemail:write","forwarding:read","forwarding:write","passwords:write","tokens:read","tokens:write","tokens:delete","change-presence"],"changed":[],"version":"$V"}
     -- exit 0
     "#);
 }

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::report;
-use crate::cli::commands::{self, Run, missing};
+use crate::cli::commands::{self, Run};
 use crate::cli::context::InBatch;
 use crate::cli::prefetch::Prefetch;
 use crate::cli::{
@@ -357,7 +357,7 @@ impl Batch<'_> {
 /// What a line is to change.
 fn read(matches: &ArgMatches) -> Result<Mutation, Error> {
     match commands::find(matches) {
-        Some((Run::Mutation(read), inner)) => missing::read(read, matches, inner),
+        Some((Run::Mutation(read), inner)) => commands::read(read, matches, inner),
         Some((Run::Itself(_) | Run::Verbs(_), _)) | None => {
             Err(Error::unexpected("a line of a batch is no change"))
         }

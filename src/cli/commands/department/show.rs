@@ -4,10 +4,11 @@ use super::args;
 use super::messages::{calls, calls_of_roles};
 use crate::cli::commands::hours;
 use crate::cli::commands::route::routes_json;
+use crate::cli::commands::version;
 use crate::cli::{Context, Error, typed};
 use crate::domain::{RequiredOf, Routes, Time, Visibility, Zone};
 use crate::engine::operations::department::Show;
-use crate::engine::{Access, DepartmentView};
+use crate::engine::{Access, DepartmentView, Thing};
 use crate::ui::{Sheet, Tone, View};
 use clap::{ArgMatches, Command};
 use serde::ser::{Serialize, Serializer};
@@ -24,7 +25,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let show: Show = typed(matches)?;
     let name = show.name.clone();
     let mut client = context.client(Access::Read)?;
-    let (view, routes) = client.ask(show, |snapshot, granted| {
+    let op = (show, Thing::Department(name.clone()));
+    let seen = version::ask(context, &mut client, op, |snapshot, granted| {
         let routes = snapshot.department_routes(granted, &name)?;
         Ok((snapshot.department(granted)?, routes))
     })?;
@@ -34,15 +36,16 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Some(hours) => Some(hours::Row::new(&hours, None, &mut client)?),
         None => None,
     };
-    for advice in &view.advice {
+    for advice in &seen.view.0.advice {
         context.ui.warn(advice);
     }
-    Ok(context.ui.show(&Shown {
+    let shown = seen.map(|(view, routes)| Shown {
         view,
         routes,
         hours,
         now,
-    })?)
+    });
+    Ok(context.ui.show(&shown)?)
 }
 
 struct Shown {

@@ -2,13 +2,14 @@
 
 use super::args;
 use super::messages::{self, calls, calls_json};
+use crate::cli::commands::version::{self, Versioned};
 use crate::cli::{Client, Context, Error, typed};
 use crate::domain::{
     Deadline, Field, Name, ObjectKind, Role, Time, VoicemailEmail, Zone, humane_left,
 };
 use crate::engine::operations::{console, extension};
 use crate::engine::{
-    Access, ConsoleView, ExtensionView, GroupHeld, MembershipView, ReadableFields,
+    Access, ConsoleView, ExtensionView, GroupHeld, MembershipView, ReadableFields, Thing,
 };
 use crate::ui::{Sheet, Tone, View};
 use clap::{ArgMatches, Command};
@@ -25,7 +26,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let mut client = context.client(Access::Read)?;
     let session = client.session.clone();
     let number = show.number.clone();
-    let (view, mut console) = client.ask(show, |snapshot, granted| {
+    let op = (show, Thing::Extension(number.clone()));
+    let seen = version::ask(context, &mut client, op, |snapshot, granted| {
         // A part of the sheet that whoever may not see it goes without.
         let console = match snapshot.authorize(&session, console::Show { number })? {
             Ok(granted) => Some(snapshot.console(&granted)?),
@@ -33,6 +35,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         };
         Ok((snapshot.extension(granted)?, console))
     })?;
+    let Versioned {
+        view: (view, mut console),
+        version,
+    } = seen;
     context.look_for(
         console
             .as_mut()
@@ -57,7 +63,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         home,
         now: client.options.now,
     };
-    Ok(context.ui.show(&shown)?)
+    let view = shown;
+    Ok(context.ui.show(&Versioned { view, version })?)
 }
 
 /// The zone to show `end` in; looked up only if there is one.

@@ -4,10 +4,11 @@ use super::messages::{self, calls, calls_of_roles};
 use super::{args, group};
 use crate::cli::commands::narrowing::narrowed;
 use crate::cli::commands::role::matrix::{Row, SECTIONS, mark, rows, tone};
+use crate::cli::commands::version;
 use crate::cli::{Context, Error, typed};
 use crate::domain::{Deadline, GroupVisibility, Right, RightSet, Time, Zone};
 use crate::engine::operations::group::{List, Show};
-use crate::engine::{Access, CarriedView, GroupView};
+use crate::engine::{Access, CarriedView, GroupView, Thing};
 use crate::ui::{Cell, Column, Sheet, Tone, View};
 use clap::{ArgMatches, Command};
 use serde::Deserialize;
@@ -23,10 +24,14 @@ pub(super) fn command(verb: Command) -> Command {
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let show: Show = typed(matches)?;
     let mut client = context.client(Access::Read)?;
-    let view = client.ask(show, |snapshot, granted| snapshot.group(granted))?;
+    let op = (show.clone(), Thing::Group(show.name));
+    let seen = version::ask(context, &mut client, op, |snapshot, granted| {
+        snapshot.group(granted)
+    })?;
     let zone = client.zone(None)?;
     let now = client.options.now;
-    Ok(context.ui.show(&Shown { view, zone, now })?)
+    let shown = seen.map(|view| Shown { view, zone, now });
+    Ok(context.ui.show(&shown)?)
 }
 
 struct Shown {

@@ -3,11 +3,11 @@
 use super::messages::is_for_people;
 use super::status::Row;
 use super::{args, department};
-use crate::cli::commands::people;
+use crate::cli::commands::{people, version};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Deadline, Expression, HoursOverride, Invalid, Name, Patch, Time, Zone};
 use crate::engine::operations::hours::{Set, Show, Status};
-use crate::engine::{Access, HoursView};
+use crate::engine::{Access, HoursView, Thing};
 use crate::hours;
 use crate::ui::{Sheet, View};
 use clap::{ArgMatches, Command};
@@ -105,10 +105,14 @@ pub(super) fn show_command(verb: Command) -> Command {
 pub(super) fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let show: Show = typed(matches)?;
     let mut client = context.client(Access::Read)?;
-    let view = client.ask(show, |snapshot, granted| snapshot.schedule(granted))?;
-    let row = Row::new(&view, None, &mut client)?;
+    let op = (show.clone(), Thing::Hours(show.department));
+    let seen = version::ask(context, &mut client, op, |snapshot, granted| {
+        snapshot.schedule(granted)
+    })?;
+    let row = Row::new(&seen.view, None, &mut client)?;
     let now = client.options.now;
-    Ok(context.ui.show(&Shown { view, row, now })?)
+    let shown = seen.map(|view| Shown { view, row, now });
+    Ok(context.ui.show(&shown)?)
 }
 
 struct Shown {

@@ -177,6 +177,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         now: context.now(),
         reason,
         dry_run: false,
+        expected: None,
     };
     let mut identity = [0; 16];
     (context.system.random)(&mut identity);

@@ -3,10 +3,11 @@
 use super::{Kind, args, example, number};
 use crate::cli::commands::narrowing::narrowed;
 use crate::cli::commands::route::routes_json;
+use crate::cli::commands::version;
 use crate::cli::{Context, Error, typed_as};
 use crate::domain::{HoursState, ObjectKind, Right};
 use crate::engine::operations::object::{List, Show};
-use crate::engine::{ObjectRest, ObjectView};
+use crate::engine::{Access, ObjectRest, ObjectView, Thing};
 use crate::ui::{Cell, Column, Sheet, View};
 use clap::{ArgMatches, Command};
 use serde::ser::{Serialize, Serializer};
@@ -23,8 +24,12 @@ pub(super) fn command<K: Kind>(verb: Command) -> Command {
 
 pub(super) fn run<K: Kind>(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let show: Show = typed_as(matches, [("kind", K::KIND.as_str())])?;
-    let view = context.ask(show, |snapshot, granted| snapshot.object(granted))?;
-    Ok(context.ui.show(&Shown(view))?)
+    let mut client = context.client(Access::Read)?;
+    let op = (show.clone(), Thing::Object(show.kind, show.number));
+    let seen = version::ask(context, &mut client, op, |snapshot, granted| {
+        snapshot.object(granted)
+    })?;
+    Ok(context.ui.show(&seen.map(Shown))?)
 }
 
 struct Shown(ObjectView);

@@ -3,10 +3,11 @@
 use super::super::people;
 use super::{args, id};
 use crate::cli::commands::narrowing::narrowed;
+use crate::cli::commands::version;
 use crate::cli::{Client, Context, Error, typed};
 use crate::domain::EntryId;
 use crate::engine::operations::phonebook::{List, Show};
-use crate::engine::{Access, BookLine, BookSearch};
+use crate::engine::{Access, BookLine, BookSearch, Thing};
 use crate::ui::{Cell, Column, Sheet, View};
 use clap::{ArgMatches, Command};
 use serde::Deserialize;
@@ -117,15 +118,15 @@ pub(super) fn show_command(verb: Command) -> Command {
 
 pub(super) fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let wanted: Wanted = typed(matches)?;
+    let mut client = context.client(Access::Read)?;
     let Some(text) = wanted.search else {
         let op: Show = typed(matches)?;
-        let line = context.ask(op, |snapshot, granted| snapshot.book_entry(granted))?;
-        return Ok(context.ui.show(&Shown(line))?);
+        return entry(context, &mut client, op.id);
     };
-    let mut client = context.client(Access::Read)?;
     let op = List { department: None };
     let mut found = lines(&mut client, op, Some(&text))?;
     match (found.len(), found.pop()) {
+        (1, Some(BookLine { id: Some(id), .. })) => entry(context, &mut client, id),
         (1, Some(line)) => Ok(context.ui.show(&Shown(line))?),
         (0, _) | (_, None) => {
             let shown = crate::domain::short(&text);
@@ -141,6 +142,14 @@ pub(super) fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Er
             )
         }
     }
+}
+
+fn entry(context: &mut Context, client: &mut Client, id: EntryId) -> Result<(), Error> {
+    let op = (Show { id }, Thing::Entry(id));
+    let seen = version::ask(context, client, op, |snapshot, granted| {
+        snapshot.book_entry(granted)
+    })?;
+    Ok(context.ui.show(&seen.map(Shown))?)
 }
 
 struct Shown(BookLine);

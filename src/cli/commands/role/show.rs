@@ -3,10 +3,11 @@
 use super::args;
 use super::matrix::{Row, SECTIONS, mark, rows};
 use crate::cli::commands::narrowing::narrowed;
+use crate::cli::commands::version::{self, Versioned};
 use crate::cli::{Client, Context, Error, typed};
 use crate::domain::{Right, RightSet, Role, RoleKind, RoleRight};
 use crate::engine::operations::role::Look;
-use crate::engine::{Access, ChangedRight, RoleView};
+use crate::engine::{Access, ChangedRight, RoleView, Thing};
 use crate::ui::{Cell, Column, Sheet, View};
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -223,8 +224,16 @@ pub(super) fn own(rights: RightSet) -> Vec<String> {
 pub(super) fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let op: Look = typed(matches)?;
     let department = op.department.clone();
-    let views = context.ask(op, |snapshot, granted| snapshot.roles(granted))?;
-    let Some(view) = views.into_iter().next() else {
+    let Some(role) = op.role else {
+        return Err(Error::usage("a role is missing"));
+    };
+    let mut client = context.client(Access::Read)?;
+    let op = (op, Thing::Role(role, department.clone()));
+    let seen = version::ask(context, &mut client, op, |snapshot, granted| {
+        snapshot.roles(granted)
+    })?;
+    let version = seen.version;
+    let Some(view) = seen.view.into_iter().next() else {
         return Err(Error::unexpected("a role that is there was not read"));
     };
     if let Some(name) = department.filter(|_| view.unsaid) {
@@ -232,7 +241,7 @@ pub(super) fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Er
             "what {name} says of its roles is for those who belong to it"
         ));
     }
-    Ok(context.ui.show(&Shown {
+    let view = Shown {
         role: view.role,
         scope: scope(view.kind),
         custom: view.role.is_custom(),
@@ -245,5 +254,6 @@ pub(super) fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Er
         differences: differences(&view.changed),
         held: view.rights,
         own: view.own,
-    })?)
+    };
+    Ok(context.ui.show(&Versioned { view, version })?)
 }

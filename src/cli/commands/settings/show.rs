@@ -2,10 +2,11 @@
 
 use super::key;
 use crate::cli::commands::narrowing::narrowed;
+use crate::cli::commands::version::{self, Versioned};
 use crate::cli::{Context, Error, typed};
 use crate::domain::{Setting, SettingValue, Zone};
 use crate::engine::operations::settings::Look;
-use crate::engine::{Access, SettingView};
+use crate::engine::{Access, SettingView, Thing};
 use crate::ui::{Cell, Column, Sheet, View};
 use clap::{ArgMatches, Command};
 use serde::{Serialize, Serializer};
@@ -135,10 +136,17 @@ impl View for Shown {
 pub(super) fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let look: Look = typed(matches)?;
     let mut client = context.client(Access::Read)?;
-    let views = client.ask(look, |snapshot, granted| snapshot.settings(granted))?;
+    let Some(key) = look.key else {
+        return Err(Error::usage("a setting is missing"));
+    };
+    let op = (look, Thing::Setting(key));
+    let seen = version::ask(context, &mut client, op, |snapshot, granted| {
+        snapshot.settings(granted)
+    })?;
     let zone = client.zone(None)?;
-    for view in views {
-        context.ui.show(&Shown { view, zone })?;
+    for view in seen.view {
+        let (view, version) = (Shown { view, zone }, seen.version.clone());
+        context.ui.show(&Versioned { view, version })?;
     }
     Ok(())
 }

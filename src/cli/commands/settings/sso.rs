@@ -4,10 +4,11 @@ use super::super::args::{name, option};
 use super::super::{Run, Verb, with_verbs};
 use crate::cli::commands::ensured;
 use crate::cli::commands::narrowing::narrowed;
+use crate::cli::commands::version::{self, Versioned};
 use crate::cli::{Context, Error, FileName, Kind, Mutation, typed};
 use crate::domain::{ClientId, Issuer, ProviderName, Secret, Zone};
 use crate::engine::operations::sso::{Add, Look, Remove, Set};
-use crate::engine::{Access, ClientSecret, Done, ProviderView};
+use crate::engine::{Access, ClientSecret, Done, ProviderView, Thing};
 use crate::ops::Converged;
 use crate::ui::{Cell, Column, Sheet, View};
 use clap::{Arg, ArgMatches, Command, value_parser};
@@ -310,11 +311,18 @@ impl View for Shown {
 
 fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let look: Look = typed(matches)?;
+    let Some(name) = look.name.clone() else {
+        return Err(Error::usage("a provider is missing"));
+    };
     let mut client = context.client(Access::Read)?;
-    let views = client.ask(look, |snapshot, granted| snapshot.providers(granted))?;
+    let op = (look, Thing::Provider(name));
+    let seen = version::ask(context, &mut client, op, |snapshot, granted| {
+        snapshot.providers(granted)
+    })?;
     let zone = client.zone(None)?;
-    for view in views {
-        context.ui.show(&Shown { view, zone })?;
+    for view in seen.view {
+        let (view, version) = (Shown { view, zone }, seen.version.clone());
+        context.ui.show(&Versioned { view, version })?;
     }
     Ok(())
 }

@@ -101,6 +101,7 @@ impl Walker<'_> {
             now: self.stage.world.now(),
             reason: None,
             dry_run: true,
+            expected: None,
         }
     }
 
@@ -113,6 +114,7 @@ impl Walker<'_> {
         match answer {
             Ok(_) => End::Allowed,
             Err(Failure::Refused(refusal)) => End::refused(&refusal, step),
+            Err(Failure::Changed(_)) => unreachable!("nothing is expected"),
             Err(Failure::Unrecorded(_, error) | Failure::Store(error)) => {
                 panic!("{}: {error}", self.actor)
             }

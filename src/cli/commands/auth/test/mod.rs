@@ -129,6 +129,7 @@ fn judge_all(context: &mut Context, file: &PolicyFile) -> Result<Vec<Failure>, E
                 now: file.now,
                 reason: None,
                 dry_run: true,
+                expected: None,
             };
             Court::on(stage, options, Caller::of(context))?
         }

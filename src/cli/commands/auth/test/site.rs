@@ -169,6 +169,7 @@ fn build(
         now,
         reason: None,
         dry_run: false,
+        expected: None,
     };
     let work = |steps: &mut Steps<'_>| {
         let mut builder = Builder { steps, now, uids };

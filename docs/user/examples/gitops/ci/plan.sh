@@ -1,0 +1,33 @@
+#!/bin/sh
+# Says what `site/` would change, keeps it as site.plan, and tells of it in report.txt.
+# Exit 0: nothing; 3: something; 4: something that this token may not do; else a failure.
+set -eu
+cd "$(dirname "$0")/.."
+
+code=0
+pbxctl plan site --prune --exit-code --out site.plan >plan.txt || code=$?
+case $code in
+    0 | 3 | 4) ;;
+    *) exit "$code" ;;
+esac
+
+# Who gains and who loses which rights; 3: somebody does.
+rights=0
+pbxctl auth diff site.plan >rights.txt || rights=$?
+case $rights in
+    0) echo 'Nobody gains or loses a right.' >rights.txt ;;
+    3) ;;
+    *) exit "$rights" ;;
+esac
+
+{
+    echo '```'
+    cat plan.txt
+    echo '```'
+    echo 'Rights:'
+    echo '```'
+    cat rights.txt
+    echo '```'
+} >report.txt
+cat report.txt
+exit "$code"
