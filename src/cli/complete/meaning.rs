@@ -241,8 +241,8 @@ fn by_name(arg: &Arg, called: &str) -> Option<Meaning> {
         "DEPARTMENT|STATE" => Some(Meaning::Forced),
         "COMMAND" => Some(Meaning::Command),
         // Names that are made up, texts, and what only a record or somebody else knows.
-        "NAME" | "TEXT" | "USER" | "EMAIL" | "SUBJECT" | "URL" | "ID" | "A,B" | "WEEK"
-        | "MONTH" | "ROW:HASH" | "WORD" => Some(Meaning::Free),
+        "NAME" | "TEXT" | "VERSION" | "USER" | "EMAIL" | "SUBJECT" | "URL" | "ID" | "A,B"
+        | "WEEK" | "MONTH" | "ROW:HASH" | "WORD" => Some(Meaning::Free),
         _ => None,
     }
 }
