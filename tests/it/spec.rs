@@ -82,7 +82,7 @@ fn what_is_not_there_yet_is_not_there() {
     let (_, missing) = spec.split_once("## 9. Not there yet").unwrap();
     let line = missing.lines().find(|l| l.contains("commands:")).unwrap();
     let named: Vec<&str> = line.split('`').skip(1).step_by(2).collect();
-    assert!(named.len() >= 3, "{named:?}");
+    assert!(!named.is_empty(), "{line}");
     for name in named.into_iter().filter(|name| !name.contains("--")) {
         let heading = format!("\n## `pbxctl {name}");
         assert!(!commands.contains(&heading), "{name} is there");

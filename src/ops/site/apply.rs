@@ -18,6 +18,9 @@ pub struct Prepared {
     pub typed: String,
 }
 
+/// Finds what gives somebody the secret that is wanted for them.
+pub type Ready<'a> = &'a dyn Fn(&Secret) -> Option<Prepared>;
+
 /// How a pass is made.
 #[derive(Clone, Copy, Default)]
 pub struct Task<'a> {
@@ -28,7 +31,7 @@ pub struct Task<'a> {
     /// Whether there is so much that a dry run keeps nobody waiting.
     pub is_long: bool,
     /// What gives somebody the secret that is wanted for them; none where it is not ready.
-    pub ready: Option<&'a dyn Fn(&Secret) -> Option<Prepared>>,
+    pub ready: Option<Ready<'a>>,
 }
 
 /// What a pass did, or would do.

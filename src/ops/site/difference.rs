@@ -3,6 +3,7 @@
 
 mod book;
 mod calls;
+mod groups;
 mod people;
 mod places;
 

@@ -11,7 +11,7 @@ pub mod read;
 mod renamed;
 mod step;
 
-pub use apply::{Kept, Prepared, Report, Task, apply, replay};
+pub use apply::{Kept, Prepared, Ready, Report, Task, apply, replay};
 pub use ask::{Ask, Reading};
 pub use compare::Lack;
 pub use difference::{Secret, SecretFrom};

@@ -16,7 +16,7 @@ use crate::engine::{
 };
 use crate::site::document::{
     BookEntry, CallObject, CallRights, Department, DepartmentRoutes, Extension, Group, GroupMember,
-    Hours, Member, RoleSpec, ScheduleText, Text,
+    Hours, Member, RoleRights, RoleSpec, ScheduleText, Text,
 };
 use crate::site::{Entries, Placed};
 use std::str::FromStr;
@@ -150,10 +150,7 @@ fn schedule(steps: &mut impl Ask, name: &Name) -> Result<Option<Hours>, Failure>
     }))
 }
 
-fn role_rights(
-    steps: &mut impl Ask,
-    name: &Name,
-) -> Result<Option<Entries<Role, Entries<RoleRight, Tri>>>, Failure> {
+fn role_rights(steps: &mut impl Ask, name: &Name) -> Result<Option<RoleRights>, Failure> {
     let look = role::Look {
         role: None,
         department: Some(name.clone()),

@@ -14,7 +14,7 @@ mod schema;
 pub use calls::{CallObject, DepartmentRoutes};
 pub use checked::assignment;
 pub use people::{Extension, GroupMember, Member, PasswordFrom};
-pub use places::{CallRights, Department, Group, Hours, RoleSpec, ScheduleText};
+pub use places::{CallRights, Department, Group, Hours, RoleRights, RoleSpec, ScheduleText};
 pub use schema::schema;
 
 use super::{Entries, List};

@@ -17,6 +17,9 @@ use std::fmt;
 /// Call rights, each `allow` or `deny`; those that are not named are inherited.
 pub type CallRights = Entries<Right, Tri>;
 
+/// What roles give in a department beside what they give everywhere: `allow` or `deny`.
+pub type RoleRights = Entries<Role, Entries<RoleRight, Tri>>;
+
 /// A department.
 #[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -73,7 +76,7 @@ pub struct Department {
     /// What a role gives there beside what it gives everywhere, or does not: `allow` or `deny`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Table<Table<Says>>>")]
-    pub role_rights: Option<Entries<Role, Entries<RoleRight, Tri>>>,
+    pub role_rights: Option<RoleRights>,
     /// Those who belong to it and have their home elsewhere, by number.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Table<Member>>")]

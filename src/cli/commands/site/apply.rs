@@ -165,13 +165,12 @@ fn must_hold(
         .unwritten())
 }
 
-type Find<'a> = &'a dyn Fn(&Secret) -> Option<site::Prepared>;
 type Before<'a> = &'a mut dyn FnMut(&Report) -> Result<(), Error>;
 
 /// Does `work` with what is ready, whose files appear right before it is kept.
 fn with_secrets(
     ready: Option<&Ready>,
-    work: impl FnOnce(Find<'_>, Before<'_>) -> Result<Report, Error>,
+    work: impl FnOnce(site::Ready<'_>, Before<'_>) -> Result<Report, Error>,
 ) -> Result<Report, Error> {
     let mut written = None;
     let find = |secret: &Secret| ready.and_then(|ready| ready.of(secret));

@@ -90,25 +90,28 @@ struct Standing {
 
 /// Whether these changes can change who may do what.
 pub(super) fn may_matter(made: &[Made]) -> bool {
-    made.iter().any(|made| match &made.step.op {
-        Operation::ExtensionSet(_)
-        | Operation::HoursSet(_)
-        | Operation::HolidayAdd(_)
-        | Operation::HolidayRemove(_)
-        | Operation::ObjectAdd(_)
-        | Operation::ObjectSet(_)
-        | Operation::ObjectRemove(_)
-        | Operation::ObjectMemberAdd(_)
-        | Operation::ObjectMemberSet(_)
-        | Operation::ObjectMemberRemove(_)
-        | Operation::ObjectOptionSet(_)
-        | Operation::ObjectOptionRemove(_)
-        | Operation::RouteSet(_)
-        | Operation::PhonebookAdd(_)
-        | Operation::PhonebookSet(_)
-        | Operation::PhonebookRemove(_) => false,
-        _ => true,
-    })
+    let matters_not = |made: &Made| {
+        matches!(
+            &made.step.op,
+            Operation::ExtensionSet(_)
+                | Operation::HoursSet(_)
+                | Operation::HolidayAdd(_)
+                | Operation::HolidayRemove(_)
+                | Operation::ObjectAdd(_)
+                | Operation::ObjectSet(_)
+                | Operation::ObjectRemove(_)
+                | Operation::ObjectMemberAdd(_)
+                | Operation::ObjectMemberSet(_)
+                | Operation::ObjectMemberRemove(_)
+                | Operation::ObjectOptionSet(_)
+                | Operation::ObjectOptionRemove(_)
+                | Operation::RouteSet(_)
+                | Operation::PhonebookAdd(_)
+                | Operation::PhonebookSet(_)
+                | Operation::PhonebookRemove(_)
+        )
+    };
+    !made.iter().all(matters_not)
 }
 
 /// Whether there are so many people that looking at what each may do takes long.

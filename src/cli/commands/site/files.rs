@@ -55,7 +55,7 @@ pub(in crate::cli::commands) fn format(word: &str) -> Format {
 /// What the files are.
 pub(in crate::cli::commands) enum Given {
     /// A site, or a part of one.
-    Site(Site),
+    Site(Box<Site>),
     /// A plan that was kept.
     Plan(Plan),
 }
@@ -81,7 +81,7 @@ pub(in crate::cli::commands) fn read_any(
         let mut sources = Sources::new();
         let mut faults = Vec::new();
         add(&mut sources, path, (bytes, stdin_format), &mut faults);
-        return of(context, sources, faults).map(Given::Site);
+        return of(context, sources, faults).map(|site| Given::Site(Box::new(site)));
     }
     let mut sources = Sources::new();
     let mut faults = Vec::new();
@@ -96,7 +96,7 @@ pub(in crate::cli::commands) fn read_any(
             add(&mut sources, &file, (bytes, None), &mut faults);
         }
     }
-    of(context, sources, faults).map(Given::Site)
+    of(context, sources, faults).map(|site| Given::Site(Box::new(site)))
 }
 
 /// Adds a file to the others.

@@ -4,14 +4,13 @@ use super::super::read::DepartmentThere;
 use super::super::step::Phase;
 use super::{Changes, calls_unlike, get, pairs, unlike};
 use crate::domain::{
-    Assignment, Deadline, DepartmentFields, DepartmentPatch, GroupRole, GroupScope,
-    GroupVisibility, HolidayDays, Junction, Name, Number, Patch, Right, Role, RoleRight,
-    RoutesPatch, Tri,
+    Assignment, Deadline, DepartmentFields, DepartmentPatch, HolidayDays, Junction, Name, Number,
+    Patch, Role, RoleRight, RoutesPatch, Tri,
 };
-use crate::engine::operations::{department, group, holiday, hours, role, route, settings};
+use crate::engine::operations::{department, holiday, hours, role, route, settings};
 use crate::site::Entries;
 use crate::site::document::{
-    CallRights, Department, DepartmentRoutes, Group, GroupMember, Hours, Member, RoleSpec,
+    CallRights, Department, DepartmentRoutes, Hours, Member, RoleRights, RoleSpec,
 };
 
 /// What of the destinations is not so.
@@ -108,19 +107,6 @@ impl Changes {
     pub fn rename_department(&mut self, name: &Name, new: &Name) {
         let (name, new) = (name.clone(), new.clone());
         self.add(Phase::Departments, department::Rename { name, new });
-    }
-
-    /// Another name for a group.
-    pub fn rename_group(&mut self, name: &Name, new: &Name) {
-        self.add(
-            Phase::Groups,
-            group::Set {
-                name: name.clone(),
-                new: Some(new.clone()),
-                display_name: Patch::Keep,
-                visibility: None,
-            },
-        );
     }
 
     /// A department, but for its members.
@@ -265,12 +251,7 @@ impl Changes {
         }
     }
 
-    fn role_rights(
-        &mut self,
-        name: &Name,
-        wanted: &Entries<Role, Entries<RoleRight, Tri>>,
-        now: Option<&Entries<Role, Entries<RoleRight, Tri>>>,
-    ) {
+    fn role_rights(&mut self, name: &Name, wanted: &RoleRights, now: Option<&RoleRights>) {
         let reset = |role| role::Reset {
             role,
             department: Some(name.clone()),
@@ -365,139 +346,6 @@ impl Changes {
                 calls,
             };
             self.add(Phase::Memberships, op);
-        }
-    }
-
-    /// A group.
-    pub fn group(&mut self, name: &Name, wanted: &Group, there: Option<&Group>) {
-        let fresh = Group {
-            display_name: Patch::Clear,
-            visibility: Some(GroupVisibility::default()),
-            ..Group::default()
-        };
-        let now = there.unwrap_or(&fresh);
-        let mut patch = group::Set {
-            name: name.clone(),
-            new: None,
-            display_name: unlike(&wanted.display_name, &now.display_name),
-            visibility: wanted.visibility.filter(|to| now.visibility != Some(*to)),
-        };
-        if there.is_none() {
-            let display_name = match std::mem::take(&mut patch.display_name) {
-                Patch::Set(label) => Some(label),
-                Patch::Keep | Patch::Clear => None,
-            };
-            let name = name.clone();
-            self.add(Phase::Groups, group::Add { name, display_name });
-        }
-        if !patch.display_name.is_keep() || patch.visibility.is_some() {
-            self.add(Phase::Groups, patch);
-        }
-        let scopes = [
-            (GroupScope::Members, &wanted.rights, &now.rights),
-            (
-                GroupScope::System,
-                &wanted.system_rights,
-                &now.system_rights,
-            ),
-        ];
-        for (scope, wanted, now) in scopes {
-            if let Some(wanted) = wanted {
-                self.group_rights(name, scope, wanted, now.as_deref().unwrap_or_default());
-            }
-        }
-        if let Some(rights) = &wanted.call_rights {
-            self.group_calls(name, rights, now.call_rights.as_ref());
-        }
-        if let Some(members) = &wanted.members {
-            self.group_members(name, members, now.members.as_ref());
-        }
-    }
-
-    fn group_rights(&mut self, name: &Name, scope: GroupScope, wanted: &[Right], now: &[Right]) {
-        let beyond = |these: &[Right], those: &[Right]| -> Vec<Right> {
-            let beyond = these.iter().filter(|right| !those.contains(right));
-            beyond.copied().collect()
-        };
-        let (group, rights) = (name.clone(), beyond(wanted, now));
-        if !rights.is_empty() {
-            let op = group::Permit {
-                group: group.clone(),
-                rights,
-                scope,
-            };
-            self.add(Phase::Groups, op);
-        }
-        let rights = beyond(now, wanted);
-        if !rights.is_empty() {
-            let scope = Some(scope);
-            let op = group::Forbid {
-                group,
-                rights,
-                scope,
-            };
-            self.add(Phase::Endings, op);
-        }
-    }
-
-    fn group_calls(
-        &mut self,
-        name: &Name,
-        wanted: &Entries<GroupRole, CallRights>,
-        now: Option<&Entries<GroupRole, CallRights>>,
-    ) {
-        let none = CallRights::default();
-        for role in GroupRole::ALL {
-            let to_be = get(wanted, &role).unwrap_or(&none);
-            let calls = calls_unlike(to_be, now.and_then(|now| get(now, &role)));
-            if !calls.is_empty() {
-                let group = name.clone();
-                self.add(Phase::Rights, group::Rights { group, role, calls });
-            }
-        }
-    }
-
-    fn group_members(
-        &mut self,
-        name: &Name,
-        wanted: &Entries<Number, GroupMember>,
-        now: Option<&Entries<Number, GroupMember>>,
-    ) {
-        let none = CallRights::default();
-        for (number, member) in pairs(wanted) {
-            let calls = member.call_rights.as_ref();
-            let Some(there) = now.and_then(|now| get(now, number)) else {
-                let op = group::MemberAdd {
-                    group: name.clone(),
-                    number: number.clone(),
-                    role: member.role.unwrap_or_default(),
-                    until: member.until.unwrap_or(Deadline::Never),
-                    calls: calls_unlike(calls.unwrap_or(&none), None),
-                };
-                self.add(Phase::Memberships, op);
-                continue;
-            };
-            let role = member.role.filter(|role| there.role != Some(*role));
-            let until = member.until.filter(|end| there.until != Some(*end));
-            let calls = calls.map_or_else(Vec::new, |calls| {
-                calls_unlike(calls, there.call_rights.as_ref())
-            });
-            if role.is_some() || until.is_some() || !calls.is_empty() {
-                let op = group::MemberSet {
-                    group: name.clone(),
-                    number: number.clone(),
-                    role,
-                    until,
-                    calls,
-                };
-                self.add(Phase::Memberships, op);
-            }
-        }
-        for (number, _) in now.into_iter().flat_map(pairs) {
-            if get(wanted, number).is_none() {
-                let (group, number) = (name.clone(), number.clone());
-                self.add(Phase::Endings, group::MemberRemove { group, number });
-            }
         }
     }
 }

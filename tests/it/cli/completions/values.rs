@@ -15,7 +15,7 @@ fn verbs_come_first_and_what_is_everywhere_after_a_dash() {
     };
     assert_snapshot!(told("pbxctl e"), @r#"
     extension | People and devices: add, show, list, set, remove, copy, move | 
-    export | Print a list as another telephone system reads it |
+    export | Write the site as a file that `apply` takes back, or a list for another system |
     "#);
     assert_snapshot!(told("pbxctl ext ''"), @r#"
     add | Create an extension | 
