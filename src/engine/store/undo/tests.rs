@@ -317,7 +317,7 @@ fn later_undone(there: &str, line: &str, later: i64) {
 }
 
 /// Tables of what is no state of the site: see above. `token` is one for all but its secret.
-const NO_STATE: [&str; 14] = [
+const NO_STATE: [&str; 15] = [
     "audit",
     "audit_fold",
     "audit_seal",
@@ -328,6 +328,8 @@ const NO_STATE: [&str; 14] = [
     "invitation",
     "second_factor",
     "session",
+    // A mark stays: what comes back is what it was.
+    "site_mark",
     "throttle",
     "token",
     "token_right",

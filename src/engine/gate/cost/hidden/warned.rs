@@ -186,6 +186,18 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     ("cli/commands/phonebook/import.rs", 1, "of the file"),
     (
+        "cli/commands/auth/diff.rs",
+        1,
+        "how many changes of the plan would be refused, as `plan` lists them",
+    ),
+    (
+        "cli/commands/export/profile.rs",
+        1,
+        "how much of what whoever asks sees the other system has no column for",
+    ),
+    ("ops/import/profile/three_cx.rs", 1, "of the file"),
+    ("ops/import/row.rs", 1, "of the file"),
+    (
         "cli/commands/password/invitation.rs",
         1,
         "again what is looked at elsewhere, where the code alone is printed",
