@@ -24,7 +24,7 @@ pub fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
             let (path, kind) = (entry.path(), entry.file_type()?);
             if kind.is_dir() {
                 folders.push(path);
-            } else if is_site_file(&path) && !path.is_dir() {
+            } else if is_site_file(&path) && path.is_file() {
                 found.push(path);
             }
         }

@@ -28,6 +28,8 @@ pub struct Task<'a> {
     pub keep_going: bool,
     /// Whether what site files made and say no more is removed.
     pub prunes: bool,
+    /// In which state the site is to be, where that was looked at before.
+    pub expected: Option<&'a str>,
     /// Whether there is so much that a dry run keeps nobody waiting.
     pub is_long: bool,
     /// What gives somebody the secret that is wanted for them; none where it is not ready.
@@ -170,6 +172,13 @@ fn pass(
 ) -> Result<Report, Failure> {
     // Whoever is not let in is told that, and not what the file would meet (D1).
     let version = steps.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
+    if task.expected.is_some_and(|expected| expected != version) {
+        return Ok(Report {
+            version,
+            is_stale: true,
+            ..Report::default()
+        });
+    }
     let Compared { changes, lacks } = compare(steps, wanted, task.prunes, tick)?;
     let mut report = Report {
         version,
@@ -182,7 +191,7 @@ fn pass(
         report.secrets.push(secret);
     }
     steps.as_of_site_files();
-    let Ended { made, refused } = perform(steps, all, tick)?;
+    let Ended { made, refused } = perform(steps, all, !task.keep_going, tick)?;
     report.made = made;
     report.refused = refused;
     Ok(report)

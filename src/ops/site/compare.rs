@@ -122,10 +122,10 @@ impl Comparing<'_, '_, '_> {
         let mut done = Vec::new();
         for (number, wanted) in &self.wanted.extensions {
             let Some(was) = &wanted.was else { continue };
-            let now = read::one_extension(self.steps, number)?;
+            let now = read::one_extension(self.steps, number, false)?;
             if now.is_some_and(|now| now.former.iter().any(|f| f == was.as_str())) {
                 done.push((number, was));
-            } else if read::one_extension(self.steps, was)?.is_some() {
+            } else if read::one_extension(self.steps, was, false)?.is_some() {
                 self.renumber(number, was);
             }
         }
@@ -221,7 +221,11 @@ impl Comparing<'_, '_, '_> {
             let is_leaving = self.renamed.numbers.contains_key(&number.value);
             let mut there = match (now, is_leaving) {
                 (None, true) => None,
-                (now, _) => read::one_extension(self.steps, now.unwrap_or(number))?,
+                (now, _) => read::one_extension(
+                    self.steps,
+                    now.unwrap_or(number),
+                    wanted.permissions.is_some(),
+                )?,
             };
             if let Some(there) = &mut there {
                 self.renamed.extension(&mut there.says);

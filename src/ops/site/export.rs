@@ -124,7 +124,7 @@ fn extensions(
     })?;
     for number in numbers {
         tick();
-        if let Some(there) = read::one_extension(steps, &number)? {
+        if let Some(there) = read::one_extension(steps, &number, true)? {
             push(&mut all.extensions, number, there.says);
         }
     }

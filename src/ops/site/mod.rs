@@ -16,4 +16,4 @@ pub use ask::{Ask, Reading};
 pub use compare::Lack;
 pub use difference::{Secret, SecretFrom};
 pub use perform::{Made, RefusedStep};
-pub use step::{Phase, Step};
+pub use step::{Phase, Step, is_made, takes_away};

@@ -73,10 +73,12 @@ struct Waiting {
 }
 
 /// Makes them, each judged on what those before it have done. A refusal is no end: the others are
-/// tried all the same, so that all that is refused is known.
+/// tried all the same, so that all that is refused is known. Only where all of it is made or nothing
+/// (`whole`) a change is made in parts: one part alone is what nobody asked for.
 pub(super) fn perform(
     steps: &mut Steps<'_>,
     mut wanted: Vec<Step>,
+    whole: bool,
     tick: &dyn Fn(),
 ) -> Result<Ended, Failure> {
     wanted.sort_by_key(|step| step.phase);
@@ -89,7 +91,7 @@ pub(super) fn perform(
         let part = std::mem::replace(&mut wanted, rest);
         let before = waiting.into_iter().map(|w| (w.step, w.apart));
         let round = before.chain(part.into_iter().map(|step| (step, false)));
-        waiting = all_of(steps, round.collect(), tick, &mut all)?;
+        waiting = all_of(steps, round.collect(), (whole, tick), &mut all)?;
     }
     for Waiting { step, refusal, .. } in waiting {
         all.refused.push(RefusedStep { step, refusal });
@@ -101,7 +103,7 @@ pub(super) fn perform(
 fn all_of(
     steps: &mut Steps<'_>,
     mut round: Vec<(Step, bool)>,
-    tick: &dyn Fn(),
+    (whole, tick): (bool, &dyn Fn()),
     all: &mut Ended,
 ) -> Result<Vec<Waiting>, Failure> {
     loop {
@@ -124,7 +126,7 @@ fn all_of(
             }
         }
         let is_stuck = waiting.len() == before;
-        if waiting.is_empty() || (is_stuck && !take_apart(steps, &mut waiting, all)?) {
+        if waiting.is_empty() || (is_stuck && !(whole && take_apart(steps, &mut waiting, all)?)) {
             return Ok(waiting);
         }
         round = waiting.into_iter().map(|w| (w.step, w.apart)).collect();

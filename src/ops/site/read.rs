@@ -4,8 +4,8 @@
 use super::super::Failure;
 use super::ask::Ask;
 use crate::domain::{
-    Deadline, EntryId, Name, Number, NumberType, ObjectKind, Patch, Right, RightSet, Role,
-    RoleRight, Setting, Time, Tri,
+    ConsolePermission, Deadline, EntryId, Name, Number, NumberType, ObjectKind, Patch, Right,
+    RightSet, Role, RoleRight, Setting, Time, Tri,
 };
 use crate::engine::operations::{
     console, department, extension, group, holiday, hours, object, phonebook, role, settings,
@@ -125,7 +125,9 @@ pub fn one_department(
     let days = known(steps, list, |snapshot, granted| snapshot.holidays(granted))?;
     says.holidays = days.map(|days| entries(days.into_iter().map(|day| (day.name, day.days))));
     says.role_rights = role_rights(steps, name)?;
-    says.members = members(steps, name)?;
+    if inside {
+        says.members = members(steps, name)?;
+    }
     Ok(Some(DepartmentThere { says, inside }))
 }
 
@@ -252,10 +254,12 @@ pub struct ExtensionThere {
     pub former: Vec<String>,
 }
 
-/// The extension with that number; nothing where whoever asks sees none.
+/// The extension with that number, its console permissions where they matter; nothing where whoever
+/// asks sees none.
 pub fn one_extension(
     steps: &mut impl Ask,
     number: &Number,
+    permissions: bool,
 ) -> Result<Option<ExtensionThere>, Failure> {
     let show = extension::Show {
         number: number.clone(),
@@ -286,7 +290,10 @@ pub fn one_extension(
     }
     says.system_role = view.system_role.into();
     says.system_role_until = view.system_role.map(|_| until(view.system_role_until));
-    console_of(steps, number, &mut says)?;
+    says.console_access = view.console_access.map(parsed).transpose()?;
+    if permissions {
+        says.permissions = permissions_of(steps, number)?;
+    }
     Ok(Some(ExtensionThere {
         full: true,
         pin_set: fields.vm_pin_set,
@@ -296,20 +303,22 @@ pub fn one_extension(
     }))
 }
 
-fn console_of(steps: &mut impl Ask, number: &Number, says: &mut Extension) -> Result<(), Failure> {
+/// What the console permits them beside their rights, each until when.
+fn permissions_of(
+    steps: &mut impl Ask,
+    number: &Number,
+) -> Result<Option<Entries<ConsolePermission, Deadline>>, Failure> {
     let show = console::Show {
         number: number.clone(),
     };
-    let view = known(steps, show, |snapshot, granted| snapshot.console(granted))?;
-    if let Some(view) = view {
-        says.console_access = Some(parsed(view.access)?);
-        let mut all = Vec::new();
-        for held in view.permissions {
-            all.push((parsed(held.permission)?, until(held.until)));
-        }
-        says.permissions = Some(entries(all));
+    let Some(view) = known(steps, show, |snapshot, granted| snapshot.console(granted))? else {
+        return Ok(None);
+    };
+    let mut all = Vec::new();
+    for held in view.permissions {
+        all.push((parsed(held.permission)?, until(held.until)));
     }
-    Ok(())
+    Ok(Some(entries(all)))
 }
 
 /// A queue or its like that is there.

@@ -67,3 +67,73 @@ impl Step {
         }
     }
 }
+
+/// Whether it is a change that site files make: a plan that was kept holds no other.
+pub const fn is_made(op: &Operation) -> bool {
+    matches!(
+        op,
+        Operation::SettingsSet(_)
+            | Operation::RoleAdd(_)
+            | Operation::RoleSet(_)
+            | Operation::RoleReset(_)
+            | Operation::RoleRemove(_)
+            | Operation::RoleGrant(_)
+            | Operation::RoleRevoke(_)
+            | Operation::DepartmentAdd(_)
+            | Operation::DepartmentSet(_)
+            | Operation::DepartmentRename(_)
+            | Operation::DepartmentRemove(_)
+            | Operation::DepartmentRights(_)
+            | Operation::DepartmentMemberAdd(_)
+            | Operation::DepartmentMemberSet(_)
+            | Operation::DepartmentMemberRemove(_)
+            | Operation::ExtensionAdd(_)
+            | Operation::ExtensionSet(_)
+            | Operation::ExtensionMove(_)
+            | Operation::ExtensionRenumber(_)
+            | Operation::ExtensionSetEnabled(_)
+            | Operation::ExtensionRemove(_)
+            | Operation::GroupAdd(_)
+            | Operation::GroupSet(_)
+            | Operation::GroupRemove(_)
+            | Operation::GroupPermit(_)
+            | Operation::GroupForbid(_)
+            | Operation::GroupRights(_)
+            | Operation::GroupMemberAdd(_)
+            | Operation::GroupMemberSet(_)
+            | Operation::GroupMemberRemove(_)
+            | Operation::HoursSet(_)
+            | Operation::HolidayAdd(_)
+            | Operation::HolidayRemove(_)
+            | Operation::RouteSet(_)
+            | Operation::ObjectAdd(_)
+            | Operation::ObjectSet(_)
+            | Operation::ObjectRemove(_)
+            | Operation::ObjectMemberAdd(_)
+            | Operation::ObjectMemberSet(_)
+            | Operation::ObjectMemberRemove(_)
+            | Operation::ObjectOptionSet(_)
+            | Operation::ObjectOptionRemove(_)
+            | Operation::ConsoleSetAccess(_)
+            | Operation::ConsolePermit(_)
+            | Operation::ConsoleForbid(_)
+            | Operation::PhonebookAdd(_)
+            | Operation::PhonebookSet(_)
+            | Operation::PhonebookRemove(_)
+    )
+}
+
+/// Whether it takes away what somebody may miss, though the thing that had it stays.
+pub const fn takes_away(op: &Operation) -> bool {
+    matches!(
+        op,
+        Operation::HolidayRemove(_)
+            | Operation::DepartmentMemberRemove(_)
+            | Operation::GroupMemberRemove(_)
+            | Operation::GroupForbid(_)
+            | Operation::ObjectMemberRemove(_)
+            | Operation::ObjectOptionRemove(_)
+            | Operation::ConsoleForbid(_)
+            | Operation::RoleRevoke(_)
+    )
+}

@@ -82,6 +82,15 @@ pub struct Document {
 pub struct Assertion(pub serde_json::Value);
 
 impl Document {
+    /// Whether it says who has a role, a permission or a group with rights in the whole system.
+    pub fn may_give_power(&self) -> bool {
+        let of_somebody = self.extensions.iter().any(|(_, extension)| {
+            !extension.system_role.is_keep() || extension.permissions.is_some()
+        });
+        let of_group = |group: &Group| group.members.is_some() || group.system_rights.is_some();
+        of_somebody || self.groups.iter().any(|(_, group)| of_group(group))
+    }
+
     /// Those of that kind.
     pub const fn objects(&self, kind: ObjectKind) -> &Entries<Number, CallObject> {
         match kind {

@@ -1,5 +1,6 @@
 //! Site files: planned, applied, exported, by whole commands.
 
+mod agreed;
 mod order;
 mod pruned;
 mod random;

@@ -3,6 +3,9 @@
 use super::{SITE, apply, export, plan};
 use crate::common::World;
 
+/// Files that say nothing prune nothing: one thing stays.
+const KEEP: &str = "departments: {main: {}}";
+
 #[test]
 fn what_files_made_goes_and_what_hands_made_stays() {
     let world = World::new();
@@ -79,12 +82,12 @@ fn back_and_forth() {
 fn what_comes_back_is_pruned_again() {
     let world = World::new();
     apply(&world, "extensions: {301: {department: main}}", "").ok();
-    let id = apply(&world, "{}", "--prune -o json").ok().json()["audit_id"].to_string();
+    let id = apply(&world, KEEP, "--prune -o json").ok().json()["audit_id"].to_string();
     world.run(&format!("audit undo --batch {id} --yes")).ok();
-    let again = plan(&world, "{}", "--prune -o json").ok().json();
+    let again = plan(&world, KEEP, "--prune -o json").ok().json();
     assert_eq!(again["summary"]["removed"], 1);
     // Another one of that number is another one.
-    apply(&world, "{}", "--prune").ok();
+    apply(&world, KEEP, "--prune").ok();
     world.run("extension add 301 --department main").ok();
-    plan(&world, "{}", "--prune --exit-code").ok();
+    plan(&world, KEEP, "--prune --exit-code").ok();
 }

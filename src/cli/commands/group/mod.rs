@@ -3,7 +3,7 @@
 mod change;
 mod member;
 mod permit;
-mod power;
+pub(in crate::cli::commands) mod power;
 mod rights;
 mod show;
 

@@ -7,6 +7,25 @@ use crate::cli::{Client, Context, Error};
 use crate::domain::{Name, Number, Right};
 use crate::engine::operations::group::Show;
 
+/// Whether whoever holds it changes something by it, and does not only read.
+pub(in crate::cli::commands) fn changes_things(right: Right) -> bool {
+    let verbs = [":write", ":delete", ":system"];
+    verbs.iter().any(|verb| right.name().ends_with(verb))
+}
+
+/// Whether a group carries such rights over the whole system now.
+pub(in crate::cli::commands) fn carries_power(
+    client: &mut Client,
+    group: &Name,
+) -> Result<bool, Error> {
+    let name = group.clone();
+    let view = people::peek(client, Show { name }, |snapshot, granted| {
+        snapshot.group(granted)
+    })?;
+    let rights = view.and_then(|view| Some(view.carried?.system));
+    Ok(rights.is_some_and(|rights| rights.iter().any(changes_things)))
+}
+
 /// Asks before somebody joins, by the name of the group, where it carries rights to change
 /// things in the whole system. `would` tries it, so that nobody is asked what they may not do, and says who joins.
 pub(super) fn agree(
@@ -23,13 +42,8 @@ pub(super) fn agree(
         snapshot.group(granted)
     })?;
     let carried = view.and_then(|view| Some((view.name, view.carried?.system)));
-    // Whoever only reads changes nothing.
-    let is_power = |right: Right| {
-        [":write", ":delete"]
-            .iter()
-            .any(|verb| right.name().ends_with(verb))
-    };
-    let Some((name, rights)) = carried.filter(|(_, rights)| rights.iter().any(is_power)) else {
+    let Some((name, rights)) = carried.filter(|(_, rights)| rights.iter().any(changes_things))
+    else {
         return Ok(());
     };
     let joined = would(client)?;

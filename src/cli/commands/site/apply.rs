@@ -4,7 +4,7 @@ use super::consequences::{self, Planned};
 use super::saved::Plan;
 use super::secrets::{self, Ready, Stand};
 use super::told::Told;
-use super::{FILES, LONG, agreed, assertions, files, look, things};
+use super::{FILES, LONG, agreed, assertions, files, look, may_prune, things};
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::Zone;
 use crate::engine::Access;
@@ -68,10 +68,17 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     };
     let (sources, (report, told)) = match read {
         files::Given::Site(site) => {
+            may_prune(&site.wanted, options.prunes)?;
             let ended = apply(context, &mut client, &site, options)?;
             (Some(site.sources), ended)
         }
-        files::Given::Plan(plan) => (None, replay(context, &mut client, &plan, options)?),
+        files::Given::Plan(plan) => {
+            if asked.prune || asked.format.is_some() {
+                return Err(Error::usage("a plan that was kept is done as it is")
+                    .hint("`--prune` and `--format` go with `pbxctl plan`"));
+            }
+            (None, replay(context, &mut client, &plan, options)?)
+        }
     };
     let zone = client.zone(None)?;
     let of = (sources.as_ref(), zone);
@@ -100,57 +107,67 @@ fn apply(
         keep_going: options.keep_going,
         prunes: options.prunes,
         is_long: all > LONG as u64,
-        ready: None,
+        ..Task::default()
     };
+    let mut judged = None;
+    if !site.wanted.tests.is_empty() {
+        judged = Some(must_hold(context, client, site, options.prunes)?);
+    }
     if context.globals.dry_run {
         let would = look(context, client, &site.wanted, task)?;
         files::lacking(context, &site.sources, &would.lacks)?;
         return Ok((would, None));
     }
-    if !site.wanted.tests.is_empty() {
-        must_hold(context, client, site, options.prunes)?;
-    }
-    let asks = (all > agreed::BULK as u64 || options.prunes) && !context.globals.yes;
-    let asks = asks || agreed::may_be_severe(&site.wanted);
     let mut ready = None;
-    if asks || secrets::are_wanted(&site.wanted) {
+    if !context.globals.yes || site.wanted.may_give_power() || secrets::are_wanted(&site.wanted) {
         let would = look(context, client, &site.wanted, task)?;
         files::lacking(context, &site.sources, &would.lacks)?;
         if !would.has_failed(task.keep_going) {
             let of = (Some(&site.sources), &would);
-            client.options.now = agreed::ask(context, of, &options.paths, client.options.now)?;
+            client.options.now = agreed::ask(context, client, of, &options.paths)?;
             let of = (&site.sources, &site.wanted);
             let prepared = Ready::prepare(context, client, of, &would.secrets, options.folder)?;
             ready = Some(prepared);
         }
+        // What was agreed to, or holds, was so of this state.
+        judged = judged.or(Some(would.version));
     }
     let bar = context.ui.progress("applying", all);
     let tick = || bar.add(1);
     let report = with_secrets(ready.as_ref(), |find, before| {
         let task = Task {
             ready: Some(find),
+            expected: judged.as_deref(),
             ..task
         };
         site::apply(client.performer(), &site.wanted, task, &tick, before)
     });
     bar.finish();
     let report = report?;
+    if report.is_stale {
+        return Err(
+            Error::conflict("the site has changed since it was looked at")
+                .code("conflict.changed")
+                .hint("the same again looks anew")
+                .unwritten(),
+        );
+    }
     files::lacking(context, &site.sources, &report.lacks)?;
     Ok((report, ready.and_then(|ready| ready.told())))
 }
 
-/// Refuses what would break an assertion of the files.
+/// Refuses what would break an assertion of the files; in which state of the site none breaks.
 fn must_hold(
     context: &mut Context,
     client: &mut Client,
     site: &files::Site,
     prunes: bool,
-) -> Result<(), Error> {
+) -> Result<String, Error> {
     let planned = Planned::Site(&site.wanted);
-    let (after, _) = consequences::carried_out(client, &planned, prunes)?;
+    let (after, report) = consequences::carried_out(client, &planned, prunes)?;
     let all = assertions::judge(context, after, (&site.sources, &site.wanted))?;
     let Some(first) = all.broken.first() else {
-        return Ok(());
+        return Ok(report.version);
     };
     let what = match all.broken.len() {
         1 => format!("a test of the files would break: {}", first.said()),
@@ -215,8 +232,7 @@ fn replay(
     }
     let mut ready = None;
     if !would.has_failed(options.keep_going) {
-        let now = client.options.now;
-        client.options.now = agreed::ask(context, (None, &would), &options.paths, now)?;
+        client.options.now = agreed::ask(context, client, (None, &would), &options.paths)?;
         let nothing = (Sources::new(), Document::default());
         let of = (&nothing.0, &nothing.1);
         ready = Some(Ready::prepare(

@@ -16,7 +16,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
 /// So many people are looked at without being asked for.
-const MANY: usize = 5_000;
+pub(super) const MANY: usize = 3_000;
 /// People whose ways to power are looked for, and how far.
 const PEOPLE: usize = 10;
 const LIMITS: Limits = Limits {

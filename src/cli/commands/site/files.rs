@@ -2,12 +2,14 @@
 
 use super::saved::Plan;
 use crate::cli::{Context, Error};
-use crate::domain::limits;
 use crate::ops::site::Lack;
 use crate::site::document::Document;
 use crate::site::{self, Fault, Format, Sources, Style};
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::{Path, PathBuf};
+
+/// Faults that people are shown at once.
+const SHOWN: usize = 30;
 
 /// The files that make the site.
 pub(in crate::cli::commands) struct Site {
@@ -107,16 +109,35 @@ fn add(
     faults: &mut Vec<Fault>,
 ) {
     let added = if Context::is_stdin(path) {
-        let guess = match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
-            Some(b'{') => Format::Json,
-            _ => Format::Toml,
-        };
-        sources.add_as("standard input", stdin_format.map_or(guess, format), bytes)
+        let format = stdin_format.map_or_else(|| guess(&bytes), format);
+        sources.add_as("standard input", format, bytes)
     } else {
         sources.add(&path.display().to_string(), bytes)
     };
     if let Err(fault) = added {
         fault.add_to(faults);
+    }
+}
+
+/// How standard input is written, by its first line that says something.
+fn guess(bytes: &[u8]) -> Format {
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
+    let line = text.lines().map(str::trim);
+    let line = line
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .next();
+    match line {
+        Some(line) if line.starts_with('{') => Format::Json,
+        Some(line) if line.starts_with('[') => Format::Toml,
+        Some(line)
+            if line
+                .split_once('=')
+                .is_some_and(|(key, _)| !key.contains(':')) =>
+        {
+            Format::Toml
+        }
+        Some(_) => Format::Yaml,
+        None => Format::Toml,
     }
 }
 
@@ -150,8 +171,12 @@ pub(in crate::cli::commands) fn refuse(
             colour: context.ui.settings().colour_err,
             width: context.ui.settings().width_err.unwrap_or(100),
         };
-        let shown = site::show(sources, faults, style);
+        let shown = site::show(sources, &faults[..faults.len().min(SHOWN)], style);
         context.ui.excerpt(&shown);
+        let more = Fault::count(faults).saturating_sub(SHOWN);
+        if more > 0 {
+            context.ui.note(&format!("and {more} more"));
+        }
     }
     Error::invalid(format!("{count} in what the site is to be"))
         .code("invalid.site")
@@ -165,8 +190,7 @@ fn within(context: &Context, path: &Path) -> Result<Vec<PathBuf>, Error> {
         return Ok(vec![path.to_owned()]);
     }
     context.may_look_into(path)?;
-    let mut found = Vec::new();
-    walk(path, 0, &mut found)?;
+    let found = site::files(path).map_err(|error| Error::io("read", path, &error))?;
     if found.is_empty() {
         let shown = path.display();
         return Err(
@@ -175,33 +199,6 @@ fn within(context: &Context, path: &Path) -> Result<Vec<PathBuf>, Error> {
         );
     }
     Ok(found)
-}
-
-/// How many folders are within each other.
-const DEEPEST: usize = 16;
-
-fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Error> {
-    let failed = |error: std::io::Error| Error::io("read", folder, &error);
-    let mut names = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(failed)? {
-        names.push(entry.map_err(failed)?.file_name());
-    }
-    names.sort();
-    for name in names {
-        let path = folder.join(&name);
-        let name = name.to_string_lossy();
-        if name.starts_with('.') {
-            continue;
-        }
-        if path.is_dir() {
-            if depth < DEEPEST {
-                walk(&path, depth + 1, found)?;
-            }
-        } else if Format::of(&name).is_some() && found.len() <= limits::SITE_FILES {
-            found.push(path);
-        }
-    }
-    Ok(())
 }
 
 /// Fails where the files lack something without which they cannot be made so.

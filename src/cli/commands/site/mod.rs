@@ -22,6 +22,18 @@ const FILES: &str = "A file is TOML, YAML or JSON, by its name; of a folder, all
 Several make one site. What a file does not say stays as it is; `none` empties a field; a list is the \
 whole of it. docs/user/site-files.md shows what can be said.";
 
+/// Refuses to prune by files that say nothing: it would remove all that files ever made.
+fn may_prune(wanted: &Document, prunes: bool) -> Result<(), Error> {
+    match prunes && things(wanted) == 0 {
+        true => Err(Error::invalid(
+            "the files say nothing, so `--prune` would remove all that files made",
+        )
+        .hint("say at least one thing that is to stay, such as a department")
+        .unwritten()),
+        false => Ok(()),
+    }
+}
+
 /// How many things there are to look at.
 fn things(wanted: &Document) -> u64 {
     let objects = crate::domain::ObjectKind::ALL.map(|kind| wanted.objects(kind).0.len());
@@ -30,6 +42,7 @@ fn things(wanted: &Document) -> u64 {
         + wanted.departments.0.len()
         + wanted.groups.0.len()
         + wanted.extensions.0.len()
+        + wanted.phonebook.0.len()
         + objects.iter().sum::<usize>();
     all as u64
 }

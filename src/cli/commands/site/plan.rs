@@ -4,7 +4,7 @@ use super::apply::pretend;
 use super::consequences::{self, Planned};
 use super::saved::Plan;
 use super::told::Told;
-use super::{FILES, assertions, files, look};
+use super::{FILES, assertions, files, look, may_prune};
 use crate::cli::{Client, Context, Error, FileName, typed};
 use crate::engine::Access;
 use crate::ops::site::{Report, Task};
@@ -62,6 +62,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     };
     let (sources, report) = match &given {
         files::Given::Site(site) => {
+            may_prune(&site.wanted, asked.prune)?;
             let report = look(context, &mut client, &site.wanted, task)?;
             files::lacking(context, &site.sources, &report.lacks)?;
             (Some(&site.sources), report)
@@ -78,7 +79,12 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         &report,
     )?;
     let mut is_told = false;
-    if let Some(FileName(path)) = &asked.out {
+    let breaks = told
+        .tests
+        .as_ref()
+        .is_some_and(|tests| !tests.broken.is_empty());
+    // A plan that breaks a test is not one to be done.
+    if let Some(FileName(path)) = asked.out.as_ref().filter(|_| !breaks) {
         Plan::of(report.version.clone(), sources, &report).write(context, path)?;
         is_told = Context::is_stdin(path);
     }
@@ -104,7 +110,9 @@ fn follow(
     told: &mut Told,
     report: &Report,
 ) -> Result<(), Error> {
-    let matters = consequences::may_matter(&report.made) && !consequences::are_many(client)?;
+    let matters = consequences::may_matter(&report.made)
+        && report.made.len() <= consequences::MANY
+        && !consequences::are_many(client)?;
     let planned = match given {
         files::Given::Site(site) => Planned::Site(&site.wanted),
         files::Given::Plan(plan) => Planned::Plan(plan),

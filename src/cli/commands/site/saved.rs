@@ -96,6 +96,21 @@ impl Plan {
                 .hint("make it anew: `pbxctl plan FILE --out PLAN`")
                 .unwritten()
         })?;
+        for (nth, kept) in plan.steps.iter().enumerate() {
+            let is_said = kept.command == format!("pbxctl {}", kept.operation);
+            if is_said && site::is_made(&kept.operation) {
+                continue;
+            }
+            let why = match is_said {
+                true => "is no change that site files make",
+                false => "is not what its `command` says",
+            };
+            return Err(
+                Error::invalid(format!("step {} of this plan {why}", nth + 1))
+                    .hint("make it anew: `pbxctl plan FILE --out PLAN`")
+                    .unwritten(),
+            );
+        }
         if plan.form != FORM {
             return Err(Error::invalid(format!("this plan has form {}", plan.form))
                 .hint("make it anew with this pbxctl: `pbxctl plan FILE --out PLAN`")

@@ -102,8 +102,10 @@ impl Ready {
         let made =
             |secret: &&Secret| matches!(secret.from, SecretFrom::Generate | SecretFrom::Invite);
         let folder = match (folder, secrets.iter().find(made)) {
-            (Some(folder), _) => Some(Invitations::to("secrets-dir", folder, INVITATION_USUAL)?),
-            (None, None) => None,
+            (Some(folder), Some(_)) => {
+                Some(Invitations::to("secrets-dir", folder, INVITATION_USUAL)?)
+            }
+            (_, None) => None,
             (None, Some(secret)) => {
                 let what = format!("a secret is to be made for {}", secret.number);
                 return Err(Error::usage(what)

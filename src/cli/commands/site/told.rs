@@ -5,7 +5,7 @@ use super::consequences::{self, Consequences};
 use crate::cli::{Context, Error};
 use crate::domain::Zone;
 use crate::engine::Being;
-use crate::ops::site::{Made, RefusedStep, Report, Secret, SecretFrom, Step};
+use crate::ops::site::{Made, RefusedStep, Report, Secret, SecretFrom, Step, takes_away};
 use crate::site::{Place, Sources};
 use crate::ui::{Sheet, Tone, View, changes};
 use serde::Serialize;
@@ -69,6 +69,9 @@ pub(super) struct StepView {
     audit_id: Option<i64>,
     #[serde(skip)]
     fields: Vec<String>,
+    /// Whether a thing comes or goes, and not something of one.
+    #[serde(skip)]
+    is_thing: bool,
 }
 
 #[derive(Serialize)]
@@ -104,6 +107,7 @@ fn step((sources, zone): (Option<&Sources>, Zone), made: &Made) -> StepView {
     let what = match done.being {
         Some(Being::Made) => What::Add,
         Some(Being::Removed) => What::Remove,
+        None if takes_away(&made.step.op) => What::Remove,
         None => What::Change,
     };
     StepView {
@@ -116,6 +120,7 @@ fn step((sources, zone): (Option<&Sources>, Zone), made: &Made) -> StepView {
         file,
         line,
         audit_id: done.audit_id,
+        is_thing: done.being.is_some(),
         fields: changes(&done.before, &done.after, Some(zone)).collect(),
     }
 }
@@ -184,6 +189,20 @@ impl Told {
             steps,
             refused,
             summary,
+        }
+    }
+
+    /// What would be there no more, the first few by name.
+    pub(super) fn gone(&self) -> String {
+        const LISTED: usize = 5;
+        let gone = self.steps.iter().filter(|step| step.what == What::Remove);
+        let gone: Vec<_> = gone
+            .filter(|step| step.is_thing)
+            .map(|step| thing(&step.target))
+            .collect();
+        match gone.len().saturating_sub(LISTED) {
+            0 => gone.join(", "),
+            more => format!("{} and {more} more", gone[..LISTED].join(", ")),
         }
     }
 
@@ -259,7 +278,7 @@ impl View for Told {
                 (tone, format!("{sign} {}", thing(&step.target))),
                 (Tone::Dim, place),
             ]);
-            if step.what == What::Change {
+            if step.what == What::Change || !step.is_thing {
                 for field in &step.fields {
                     sheet.line(format!("    {field}"));
                 }

@@ -1,0 +1,189 @@
+//! What a file may not do in silence: power, removals, halves of changes, and plans of other things.
+
+use super::{apply, export};
+use crate::common::World;
+
+fn asked(world: &World, site: &str, options: &str) -> u8 {
+    let line = format!("apply --format yaml {options}");
+    let answer = world.line(&line).stdin(site).run();
+    answer.exit
+}
+
+/// However somebody comes to hold the whole system, it takes the file's name.
+#[test]
+fn power_by_whatever_way_is_agreed_to_by_name() {
+    let world = World::company();
+    for site in [
+        "groups: {administrators: {members: {201: {}}}}",
+        "groups: {new: {system_rights: [\"roles:write\"]}}",
+        "extensions: {201: {system_role: system-owner}}",
+        "extensions: {201: {permissions: {pbx: never}}}",
+    ] {
+        let before = export(&world, "json");
+        assert_eq!(asked(&world, site, "--yes"), 9, "{site}");
+        assert_eq!(export(&world, "json"), before, "{site}");
+        assert_eq!(asked(&world, site, "--confirm -"), 0, "{site}");
+    }
+    // And to join what carries it by now.
+    let joins = "groups: {new: {members: {202: {}}}}";
+    assert_eq!(asked(&world, joins, "--yes"), 9);
+    // A group that only reads asks nothing.
+    assert_eq!(
+        asked(
+            &world,
+            "groups: {read: {system_rights: [\"roles:read\"], members: {202: {}}}}",
+            "--yes"
+        ),
+        0
+    );
+    assert_eq!(
+        asked(&world, "extensions: {201: {system_role: none}}", "--yes"),
+        9
+    );
+}
+
+/// What is taken off a list is a removal too, and much is much, of whatever it is.
+#[test]
+fn removals_and_many_changes_are_confirmed() {
+    let world = World::company();
+    world.run("holiday add sales Day --on 2027-05-01").ok();
+    world.run("queue add 800 --department sales").ok();
+    world.run("queue member add 800 201 202").ok();
+    for site in [
+        "departments: {sales: {holidays: {}}}",
+        "queues: {800: {members: [201]}}",
+    ] {
+        assert_eq!(asked(&world, site, ""), 9, "{site}");
+        let planned = world
+            .line("plan --format yaml")
+            .stdin(site)
+            .run()
+            .ok()
+            .stdout;
+        assert!(planned.contains("1 to remove"), "{planned}");
+    }
+    let mut many = String::from("phonebook:\n");
+    for n in 0..60 {
+        many += &format!("- {{company: C{n}, numbers: [\"+4420794609{n:02}\"]}}\n");
+    }
+    assert_eq!(asked(&world, &many, ""), 9);
+    let days: Vec<_> = (1..=60)
+        .map(|n| format!("D{n}: {{on: 2027-{:02}-{:02}}}", 1 + n % 12, 1 + n % 28))
+        .collect();
+    let days = format!(
+        "departments: {{sales: {{holidays: {{Day: {{on: 2027-05-01}}, {}}}}}}}",
+        days.join(", ")
+    );
+    assert_eq!(asked(&world, &days, ""), 9);
+    assert_eq!(
+        asked(&world, "extensions: {201: {email: \"u@acme.example\"}}", ""),
+        0
+    );
+}
+
+/// What goes on where something was refused leaves no part of a change behind.
+#[test]
+fn no_half_of_a_change_is_left() {
+    let world = World::company();
+    world
+        .run("queue add 800 --department support --did +48225550800")
+        .ok();
+    world.run("extension set 201 --did +48225550201").ok();
+    let before = export(&world, "json");
+    for site in [
+        "extensions: {201: {did: [\"+48225550800\"]}}",
+        "extensions: {201: {was: 202}, 202: {was: 201}, 499: {department: none-such}}",
+    ] {
+        apply(&world, site, "--keep-going");
+        assert_eq!(export(&world, "json"), before, "{site}");
+    }
+}
+
+/// A plan holds what site files make, as its commands say it, and nothing else.
+#[test]
+fn a_plan_of_other_things_is_none() {
+    let world = World::company();
+    let site = world.file(
+        "site.yaml",
+        "extensions: {201: {email: \"u@acme.example\"}}",
+    );
+    let plan = world.folder().join("p");
+    world
+        .run(&format!("plan {} --out {}", site.display(), plan.display()))
+        .ok();
+    let good: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(&plan).unwrap()).unwrap();
+    for (operation, command) in [
+        (
+            serde_json::json!({"operation": "audit-archive", "first": "1", "last": "2", "hash": "0".repeat(64), "file": "/x"}),
+            "audit archive",
+        ),
+        (
+            serde_json::json!({"operation": "session-open", "secret": "0".repeat(64), "until": "2030-01-01T00:00:00Z"}),
+            "login",
+        ),
+        (
+            serde_json::json!({"operation": "audit-undo", "id": "1"}),
+            "audit undo 1",
+        ),
+        (
+            serde_json::json!({"operation": "console-bind", "number": "201", "uid": "7", "os-user": "x"}),
+            "console bind 201 --os-user x",
+        ),
+        (
+            serde_json::json!({"operation": "extension-remove", "number": "202"}),
+            "extension set 201 --email u@acme.example",
+        ),
+        (serde_json::json!({"operation": "who-am-i"}), "whoami"),
+    ] {
+        let mut bad = good.clone();
+        bad["steps"] =
+            serde_json::json!([{"command": format!("pbxctl {command}"), "operation": operation}]);
+        let file = world.file("bad", bad.to_string());
+        for verb in ["plan", "apply --yes"] {
+            let answer = world.run(&format!("{verb} {}", file.display()));
+            assert_eq!(answer.exit, 7, "{command}: {}", answer.shot());
+        }
+    }
+    // What a plan is made with is no option of doing it.
+    assert_eq!(
+        world
+            .run(&format!("apply {} --prune --yes", plan.display()))
+            .exit,
+        2
+    );
+    world.run(&format!("apply {} --yes", plan.display())).ok();
+}
+
+/// Tests of the files hold for every way of carrying them out.
+#[test]
+fn no_way_leads_round_a_test() {
+    let world = World::company();
+    let site = "extensions: {201: {role: manager}}\ntests: [{actor: 201, right: \"extensions:write\", target: \"department:sales\", expect: deny, code: delegation.right}]";
+    let file = world.file("site.yaml", site);
+    let plan = world.folder().join("p");
+    let kept = world.run(&format!("plan {} --out {}", file.display(), plan.display()));
+    assert_eq!(kept.exit, 3);
+    assert!(!plan.exists(), "{}", kept.shot());
+    assert_eq!(
+        world
+            .run(&format!("apply {} --dry-run", file.display()))
+            .exit,
+        3
+    );
+    assert_eq!(
+        world.run(&format!("apply {} --yes", file.display())).exit,
+        3
+    );
+}
+
+/// By files that say nothing nothing is pruned.
+#[test]
+fn nothing_prunes_nothing() {
+    let world = World::company();
+    apply(&world, "extensions: {501: {department: sales}}", "").ok();
+    for empty in ["", "{}"] {
+        assert_eq!(asked(&world, empty, "--prune --yes"), 7, "{empty}");
+    }
+    world.run("extension show 501").ok();
+}
