@@ -67,12 +67,37 @@ fn marked<'a>(
     let (line, column) = sources.line_and_column(at);
     let origin = Origin::path(harmless(sources.name(at.file)));
     let group = group.element(origin.line(line).char_column(column));
-    let (text, span) = cut(sources, at, width);
+    let (text, span) = masked(cut(sources, at, width));
     let mark = match why {
         None => AnnotationKind::Primary.span(span),
         Some(why) => AnnotationKind::Context.span(span).label(harmless(why)),
     };
     group.element(Snippet::source(text).line_start(line).annotation(mark))
+}
+
+/// The same without what may be a secret: what follows a key that is called like one.
+fn masked((text, span): (String, Range<usize>)) -> (String, Range<usize>) {
+    let lower = text.to_ascii_lowercase();
+    let found = ["password", "pin", "secret"].iter().filter_map(|word| {
+        let at = lower.find(word)?;
+        let end = at + word.len();
+        let is_key = lower
+            .get(end..)?
+            .trim_start_matches(['"', '\'', ' '])
+            .starts_with(['=', ':']);
+        is_key.then_some(end)
+    });
+    let Some(end) = found.min() else {
+        return (text, span);
+    };
+    let sign = text.get(end..).and_then(|rest| rest.find(['=', ':']));
+    let end = end + sign.map_or(0, |sign| sign + 1);
+    let shown = format!("{} …", text.get(..end).unwrap_or_default());
+    let last = shown.len();
+    (
+        shown,
+        span.start.min(end)..span.end.min(last).max(span.start.min(end)),
+    )
 }
 
 /// The line of a place as it is shown, what is too long for the screen left out, and where in it the

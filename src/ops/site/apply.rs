@@ -1,7 +1,7 @@
 //! One pass: what is there is compared with what is wanted and made so, in one transaction.
 
 use super::super::{Failure, Performer, Steps};
-use super::compare::{Compared, Lack, compare};
+use super::compare::{Compared, compare};
 use super::difference::Secret;
 use super::perform::{Ended, Made, RefusedStep, in_order, perform};
 use super::step::{Phase, Step};
@@ -43,8 +43,6 @@ pub struct Report {
     pub made: Vec<Made>,
     /// Changes that were refused.
     pub refused: Vec<RefusedStep>,
-    /// What the files lack.
-    pub lacks: Vec<Lack>,
     /// Secrets that are wanted, and what they are made of.
     pub secrets: Vec<Secret>,
     /// In which state the site was before.
@@ -56,7 +54,7 @@ pub struct Report {
 impl Report {
     /// Whether nothing was kept, because of what the files say or who asks.
     pub fn has_failed(&self, keep_going: bool) -> bool {
-        self.is_stale || !self.lacks.is_empty() || !(self.refused.is_empty() || keep_going)
+        self.is_stale || !(self.refused.is_empty() || keep_going)
     }
 
     /// Whether all is as it is to be.
@@ -179,10 +177,12 @@ fn pass(
             ..Report::default()
         });
     }
-    let Compared { changes, lacks } = compare(steps, wanted, task.prunes, tick)?;
+    let Compared {
+        changes,
+        refused: unread,
+    } = compare(steps, wanted, task.prunes, tick)?;
     let mut report = Report {
         version,
-        lacks,
         ..Report::default()
     };
     let mut all = changes.steps;
@@ -193,6 +193,7 @@ fn pass(
     steps.as_of_site_files();
     let Ended { made, refused } = perform(steps, all, !task.keep_going, tick)?;
     report.made = made;
-    report.refused = refused;
+    report.refused = unread;
+    report.refused.extend(refused);
     Ok(report)
 }

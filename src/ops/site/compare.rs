@@ -2,29 +2,23 @@
 
 use super::super::{Failure, Steps};
 use super::difference::Changes;
+use super::perform::RefusedStep;
 use super::prune::prune;
-use super::read;
+use super::read::{self, ExtensionThere};
 use super::renamed::{Renamed, before};
+use super::step::{Phase, Step};
 use crate::domain::{Assignment, CustomRole, EntryId, Name, Number, ObjectKind, Role, RoleRight};
-use crate::site::document::{Document, assignment};
+use crate::engine::operations::{console, department, extension, holiday, hours, object};
+use crate::engine::{Operation, TypedOperation};
+use crate::site::document::{Department, Document, Extension, assignment};
 use crate::site::{Place, Placed};
 use std::collections::HashSet;
-
-/// Something of the file that cannot be made so, whoever asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lack {
-    /// The thing in the file.
-    pub at: Place,
-    /// What is missing.
-    pub what: String,
-    /// What to do about it.
-    pub hint: String,
-}
 
 /// All that is to be changed, and what stands in the way of it.
 pub(super) struct Compared {
     pub(super) changes: Changes,
-    pub(super) lacks: Vec<Lack>,
+    /// What may not be compared.
+    pub(super) refused: Vec<RefusedStep>,
 }
 
 struct Comparing<'s, 't, 'd> {
@@ -32,7 +26,7 @@ struct Comparing<'s, 't, 'd> {
     wanted: &'d Document,
     renamed: Renamed,
     changes: Changes,
-    lacks: Vec<Lack>,
+    refused: Vec<RefusedStep>,
     tick: &'s dyn Fn(),
 }
 
@@ -48,7 +42,7 @@ pub(super) fn compare(
         wanted,
         renamed: Renamed::default(),
         changes: Changes::default(),
-        lacks: Vec::new(),
+        refused: Vec::new(),
         tick,
     };
     comparing.names()?;
@@ -72,8 +66,17 @@ pub(super) fn compare(
         } = &mut comparing;
         prune(steps, wanted, renamed, &book, changes)?;
     }
-    let Comparing { changes, lacks, .. } = comparing;
-    Ok(Compared { changes, lacks })
+    let Comparing {
+        changes, refused, ..
+    } = comparing;
+    Ok(Compared { changes, refused })
+}
+
+/// From where and to where they move, if they do.
+fn elsewhere(wanted: &Extension, there: &ExtensionThere) -> Option<(Option<Name>, Name)> {
+    let now = there.says.department.as_ref();
+    let to = wanted.department.as_ref().filter(|to| now != Some(to))?;
+    Some((now.cloned(), to.clone()))
 }
 
 /// A role by its name, as it would be typed.
@@ -124,23 +127,29 @@ impl Comparing<'_, '_, '_> {
             let Some(was) = &wanted.was else { continue };
             let now = read::one_extension(self.steps, number, false)?;
             if now.is_some_and(|now| now.former.iter().any(|f| f == was.as_str())) {
-                done.push((number, was));
-            } else if read::one_extension(self.steps, was, false)?.is_some() {
-                self.renumber(number, was);
+                done.push((number, was, None));
+            } else if let Some(there) = read::one_extension(self.steps, was, false)? {
+                self.renumber(number, was, elsewhere(wanted, &there));
             }
         }
         // Where whoever has the number is to leave it, somebody else is to come.
         while let Some(at) =
-            (done.iter()).position(|(number, _)| self.renamed.numbers.contains_key(&number.value))
+            (done.iter()).position(|(number, ..)| self.renamed.numbers.contains_key(&number.value))
         {
-            let (number, was) = done.swap_remove(at);
-            self.renumber(number, was);
+            let (number, was, home) = done.swap_remove(at);
+            self.renumber(number, was, home);
         }
         Ok(())
     }
 
-    fn renumber(&mut self, number: &Placed<Number>, was: &Number) {
-        self.changes.of(number.at).renumber(was, number);
+    /// Gives them another number, and another home with it where they move: each has numbers of its own.
+    fn renumber(
+        &mut self,
+        number: &Placed<Number>,
+        was: &Number,
+        home: Option<(Option<Name>, Name)>,
+    ) {
+        self.changes.of(number.at).renumber(was, number, home);
         let (was, new) = (was.clone(), number.value.clone());
         self.renamed.numbers.insert(was, new);
     }
@@ -190,6 +199,9 @@ impl Comparing<'_, '_, '_> {
             if let Some(there) = &mut there {
                 self.renamed.department(&mut there.says);
             }
+            if let Some(there) = &there {
+                self.lists_of(name, wanted, &there.says)?;
+            }
             let changes = self.changes.of(name.at);
             changes.department(name, wanted, there.as_ref());
             if let Some(members) = &wanted.members {
@@ -198,6 +210,56 @@ impl Comparing<'_, '_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Lists of a department that are said, and may not be read: what is there cannot be compared.
+    fn lists_of(
+        &mut self,
+        name: &Placed<Name>,
+        wanted: &Department,
+        there: &Department,
+    ) -> Result<(), Failure> {
+        if wanted.holidays.is_some() && there.holidays.is_none() {
+            let department = name.value.clone();
+            let list = holiday::List { department };
+            self.may(list.clone(), list, name.at)?;
+        }
+        if wanted.hours.is_some() && there.hours.is_none() {
+            let department = name.value.clone();
+            let show = hours::Show { department };
+            self.may(show.clone(), show, name.at)?;
+        }
+        if wanted.members.is_some() && there.members.is_none() {
+            let show = department::MemberList {
+                name: name.value.clone(),
+                role: None,
+            };
+            self.may(show.clone(), show, name.at)?;
+        }
+        Ok(())
+    }
+
+    /// Notes `op` as refused where `question` is.
+    fn may<Q: TypedOperation>(
+        &mut self,
+        question: Q,
+        op: impl Into<Operation>,
+        at: Place,
+    ) -> Result<(), Failure> {
+        match self.steps.ask(question, |_, _| Ok(())) {
+            Ok(()) => Ok(()),
+            Err(Failure::Refused(refusal)) => {
+                let step = Step {
+                    phase: Phase::Settings,
+                    op: op.into(),
+                    at,
+                    typed: None,
+                };
+                self.refused.push(RefusedStep { step, refusal });
+                Ok(())
+            }
+            Err(failure) => Err(failure),
+        }
     }
 
     fn groups(&mut self) -> Result<(), Failure> {
@@ -229,17 +291,31 @@ impl Comparing<'_, '_, '_> {
             };
             if let Some(there) = &mut there {
                 self.renamed.extension(&mut there.says);
+                if let Some((_, home)) = self.changes.moves.get(&number.value) {
+                    there.says.come_to(home);
+                }
             }
             if there.is_none() && wanted.department.is_none() {
-                let number_is = &number.value;
-                self.lacks.push(Lack {
-                    at: number.at,
-                    what: format!(
-                        "extension {number_is} is not there, and nothing says in which department it is to be"
-                    ),
-                    hint: "give it a `department`".into(),
-                });
+                // It can only be changed, and whoever asks sees none.
+                let set = extension::Set {
+                    number: number.value.clone(),
+                    patch: wanted.patch(),
+                };
+                let show = extension::Show {
+                    number: number.value.clone(),
+                };
+                self.may(show, set, number.at)?;
                 continue;
+            }
+            if there
+                .as_ref()
+                .is_some_and(|there| there.says.permissions.is_none())
+                && wanted.permissions.is_some()
+            {
+                let show = console::Show {
+                    number: number.value.clone(),
+                };
+                self.may(show.clone(), show, number.at)?;
             }
             let changes = self.changes.of(number.at);
             changes.extension(number, wanted, there.as_ref());
@@ -251,9 +327,20 @@ impl Comparing<'_, '_, '_> {
         let wanted = self.wanted;
         for (number, object) in wanted.objects(kind) {
             (self.tick)();
+            let at = number.at;
             let mut there = read::one_object(self.steps, kind, number)?;
             if let Some(there) = &mut there {
                 self.renamed.object(&mut there.says);
+            }
+            if there.as_ref().is_some_and(|there| !there.full) && object.members.is_some() {
+                let number = number.value.clone();
+                let list = object::MemberList { kind, number };
+                self.may(list.clone(), list, at)?;
+            }
+            if there.as_ref().is_some_and(|there| !there.full) && object.options.is_some() {
+                let number = number.value.clone();
+                let list = object::OptionList { number };
+                self.may(list.clone(), list, at)?;
             }
             let changes = self.changes.of(number.at);
             changes.object((kind, number), object, there.as_ref());

@@ -9,7 +9,8 @@ use crate::ops::Failure;
 use crate::site::document::Document;
 use crate::site::{Entries, Placed};
 
-/// All of it, or what belongs to one department.
+/// All of it, or what belongs to one department; and how many people are left out, of whom whoever
+/// asks sees no more than the name.
 ///
 /// # Errors
 /// The refusal of whoever is not let in; what the database says where it fails.
@@ -17,7 +18,7 @@ pub fn export(
     steps: &mut impl Ask,
     only: Option<&Name>,
     tick: &dyn Fn(),
-) -> Result<Document, Failure> {
+) -> Result<(Document, usize), Failure> {
     let mut all = Document::default();
     if only.is_none() {
         all.settings = read::all_settings(steps)?.unwrap_or_default();
@@ -27,14 +28,14 @@ pub fn export(
     if only.is_none() {
         groups(steps, &mut all)?;
     }
-    extensions(steps, only, &mut all, tick)?;
+    let left_out = extensions(steps, only, &mut all, tick)?;
     for kind in ObjectKind::ALL {
         objects(steps, kind, only, &mut all, tick)?;
     }
     let book = read::book(steps)?.into_iter().map(|(_, entry)| entry);
     let book = book.filter(|entry| only.is_none() || entry.department.as_ref() == only);
     all.phonebook.0 = book.map(Placed::from).collect();
-    Ok(all)
+    Ok((all, left_out))
 }
 
 fn name(text: &str) -> Result<Name, Failure> {
@@ -107,15 +108,16 @@ fn extensions(
     only: Option<&Name>,
     all: &mut Document,
     tick: &dyn Fn(),
-) -> Result<(), Failure> {
+) -> Result<usize, Failure> {
     let list = extension::List {
         department: only.cloned(),
         ..extension::List::default()
     };
-    let mut numbers: Vec<Number> = Vec::new();
+    let (mut numbers, mut left_out) = (Vec::<Number>::new(), 0);
     steps.ask(list, |snapshot, granted| {
         snapshot.extensions(granted, &ExtensionFilter::default(), |row| {
             // Of whom no more than the name may be seen, nothing can be made again.
+            left_out += usize::from(!row.full);
             if row.full && only.is_none_or(|only| name_is(row.department, only)) {
                 numbers.extend(row.number.parse::<Number>());
             }
@@ -128,7 +130,7 @@ fn extensions(
             push(&mut all.extensions, number, there.says);
         }
     }
-    Ok(())
+    Ok(left_out)
 }
 
 fn name_is(text: &str, name: &Name) -> bool {

@@ -13,7 +13,6 @@ mod step;
 
 pub use apply::{Kept, Prepared, Ready, Report, Task, apply, replay};
 pub use ask::{Ask, Reading};
-pub use compare::Lack;
 pub use difference::{Secret, SecretFrom};
 pub use perform::{Made, RefusedStep};
 pub use step::{Phase, Step, is_made, takes_away};

@@ -1,6 +1,7 @@
 //! People: extensions, and what they are in departments and groups.
 
 use super::super::Entries;
+use super::Text;
 use super::places::CallRights;
 use super::schema::{From, Numeral, OrNone, Says, Table, Word, Words};
 use crate::domain::{
@@ -121,7 +122,7 @@ pub struct Extension {
 }
 
 /// Where a first password comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PasswordFrom {
     /// One is made, and shown this once.
@@ -154,6 +155,14 @@ impl Extension {
             username: self.username.clone(),
             telephone: self.telephone,
         }
+    }
+
+    /// The same of whoever has just moved there: they are `user`, and have no call rights of their own.
+    pub fn come_to(&mut self, home: &Name) {
+        self.department = Some(home.clone());
+        self.role = Some(Role::User);
+        self.role_until = Some(Deadline::Never);
+        self.call_rights = None;
     }
 
     /// Says all of these fields.
@@ -216,4 +225,18 @@ pub struct GroupMember {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Table<Says>>")]
     pub call_rights: Option<CallRights>,
+}
+
+impl<'de> Deserialize<'de> for PasswordFrom {
+    /// What stands there instead may be a password: it is not said again.
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let Text(text) = Text::deserialize(d)?;
+        match text.as_str() {
+            "generate" => Ok(Self::Generate),
+            "invite" => Ok(Self::Invite),
+            _ => Err(serde::de::Error::custom(
+                "a password stands in no site file: write `generate` or `invite`, or name a file by `password_file`",
+            )),
+        }
+    }
 }

@@ -121,3 +121,32 @@ fn things_are_renamed() {
     plan(&world, second, "--exit-code").ok();
     assert!(!export(&world, "yaml").contains("lab:"));
 }
+
+/// Each department has numbers of its own: whoever moves gets theirs with it.
+#[test]
+fn whoever_moves_takes_a_number_of_there() {
+    let world = World::new();
+    let first = "departments: {a: {numbers: 300-309}, b: {numbers: 400-409}}\n\
+        extensions: {301: {department: a, first_name: Ann, role: manager}}\n\
+        queues: {310: {department: a, members: [301]}}";
+    // The range of numbers is that of people.
+    apply(&world, first, "").ok();
+    let second = "extensions: {401: {department: b, was: 301, role: receptionist}}\n\
+        queues: {310: {members: [401]}}";
+    apply(&world, second, "").ok();
+    let shown = world.run("extension show 401 -o json").ok().json();
+    assert_eq!(
+        (&shown["name"], &shown["department"], &shown["role"]),
+        (&"Ann".into(), &"b".into(), &"receptionist".into())
+    );
+    plan(&world, second, "--exit-code").ok();
+}
+
+/// Another name is no other right.
+#[test]
+fn renaming_gives_and_takes_nothing() {
+    let world = World::company();
+    let site = "departments: {vertrieb: {was: sales}}";
+    let answer = world.line("auth diff --format yaml").stdin(site).run().ok();
+    assert_eq!(answer.stdout, "nobody gains or loses a right\n");
+}

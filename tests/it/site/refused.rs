@@ -280,3 +280,50 @@ fn assertions_are_judged_on_the_site_as_it_would_be() {
         by_manager.shot()
     );
 }
+
+/// What may not be read cannot be said to be so: it is decided as if it were asked for.
+#[test]
+fn lists_that_may_not_be_read_are_refused() {
+    let world = World::company();
+    world.run("queue add 800 --department support").ok();
+    world.run("queue member add 800 301").ok();
+    for site in [
+        "queues: {800: {members: []}}",
+        "departments: {support: {holidays: {}}}",
+        "departments: {support: {hours: {open: none}}}",
+        "extensions: {301: {permissions: {}}}",
+    ] {
+        let line = world
+            .line("plan --exit-code --format yaml")
+            .by("202")
+            .stdin(site)
+            .run();
+        assert_eq!(line.exit, 4, "{site}: {}", line.shot());
+    }
+}
+
+/// Whoever is not seen is changed no more than whoever is not there, and the rest is done.
+#[test]
+fn who_is_not_there_stops_nobody_else() {
+    let world = World::company();
+    for number in ["401", "499"] {
+        let site = format!("extensions: {{{number}: {{mobile: none}}, 201: {{first_name: Una}}}}");
+        let line = world
+            .line("apply --yes --keep-going --format yaml")
+            .by("204")
+            .stdin(&site)
+            .run();
+        assert_eq!(line.exit, 12, "{}", line.shot());
+        let line = world
+            .line("apply --yes --format yaml")
+            .by("204")
+            .stdin(&site)
+            .run();
+        assert_eq!(line.exit, 5, "{}", line.shot());
+        assert!(
+            line.stderr.contains("needs a `department`"),
+            "{}",
+            line.shot()
+        );
+    }
+}

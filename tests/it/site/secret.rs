@@ -138,3 +138,26 @@ fn they_are_judged_like_their_commands() {
     let own = plan(&world, site, "-o json").ok().json();
     assert_eq!(own["summary"]["changed"], 1);
 }
+
+/// A secret that stands in a file all the same is not said again.
+#[test]
+fn what_may_be_a_secret_is_not_shown() {
+    let world = World::new();
+    for (key, value) in [
+        ("password", "Sup3r-Secret-x"),
+        ("pin", "4711"),
+        ("vm_pin", "4711"),
+        ("client_secret", "Sup3r"),
+    ] {
+        for site in [
+            format!("extensions: {{301: {{{key}: \"{value}\"}}}}"),
+            format!("extensions:\n  301:\n    {key}: {value}\n"),
+        ] {
+            let answer = plan(&world, &site, "");
+            assert_eq!(answer.exit, 7, "{}", answer.shot());
+            assert!(!answer.shot().contains(value), "{}", answer.shot());
+            let json = plan(&world, &site, "-o json");
+            assert!(!json.shot().contains(value), "{}", json.shot());
+        }
+    }
+}

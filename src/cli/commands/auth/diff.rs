@@ -50,9 +50,6 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Given::Plan(plan) => Planned::Plan(plan),
     };
     let (mut after, report) = consequences::carried_out(&mut client, &planned, asked.prune)?;
-    if let Given::Site(site) = &given {
-        files::lacking(context, &site.sources, &report.lacks)?;
-    }
     let found = consequences::for_rights(context, &mut client, (&mut after, &report))?;
     let reply = Reply(found);
     context.ui.show(&reply)?;

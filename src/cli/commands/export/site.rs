@@ -57,7 +57,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         return Ok(context.ui.raw(schema.as_bytes())?);
     }
     let mut client = context.client(Access::Read)?;
-    let document = {
+    let (document, left_out) = {
         let snapshot = client.store.read(client.options.now)?;
         let mut reading = Reading {
             snapshot: &snapshot,
@@ -75,6 +75,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let text = site::write(&value, format).map_err(|fault| {
         Error::unexpected(format!("the site cannot be written: {}", fault.what))
     })?;
+    if left_out > 0 {
+        context.ui.warn(&format!(
+            "{left_out} people are left out, of whom you see no more than the name: lists that they are on are parts, so apply it as yourself"
+        ));
+    }
     Ok(context.ui.raw(text.as_bytes())?)
 }
 

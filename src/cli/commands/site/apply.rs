@@ -115,13 +115,11 @@ fn apply(
     }
     if context.globals.dry_run {
         let would = look(context, client, &site.wanted, task)?;
-        files::lacking(context, &site.sources, &would.lacks)?;
         return Ok((would, None));
     }
     let mut ready = None;
     if !context.globals.yes || site.wanted.may_give_power() || secrets::are_wanted(&site.wanted) {
         let would = look(context, client, &site.wanted, task)?;
-        files::lacking(context, &site.sources, &would.lacks)?;
         if !would.has_failed(task.keep_going) {
             let of = (Some(&site.sources), &would);
             client.options.now = agreed::ask(context, client, of, &options.paths)?;
@@ -152,7 +150,6 @@ fn apply(
                 .unwritten(),
         );
     }
-    files::lacking(context, &site.sources, &report.lacks)?;
     Ok((report, ready.and_then(|ready| ready.told())))
 }
 

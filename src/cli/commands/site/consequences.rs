@@ -216,6 +216,8 @@ pub(in crate::cli::commands) fn for_rights(
         return Ok(Consequences::default());
     }
     let (before, now) = (standing(client)?, standing(after)?);
+    let mut before = before;
+    rename(&mut before, &report.made);
     let renumbered = renumbered(&report.made);
     let mut found = Consequences {
         unread: now.unread,
@@ -246,6 +248,39 @@ pub(in crate::cli::commands) fn for_rights(
     }
     ways(context, client, after, &mut found)?;
     Ok(found)
+}
+
+/// Says of before what departments and groups are called afterwards: another name is no other right.
+fn rename(before: &mut Standing, made: &[Made]) {
+    let mut names: Vec<(String, String, &str)> = Vec::new();
+    for made in made {
+        match &made.step.op {
+            Operation::DepartmentRename(op) => {
+                names.push((op.name.to_string(), op.new.to_string(), "department"));
+            }
+            Operation::GroupSet(op) => {
+                let new = op.new.iter();
+                names.extend(new.map(|new| (op.name.to_string(), new.to_string(), "group")));
+            }
+            _ => {}
+        }
+    }
+    for (old, new, kind) in names {
+        let scope = |scope: String| match scope == format!("{kind}:{old}") {
+            true => format!("{kind}:{new}"),
+            false => scope,
+        };
+        let path = |path: String| match path.strip_suffix(&format!(" {old}")) {
+            Some(rest) => format!("{rest} {new}"),
+            None => path,
+        };
+        for held in before.people.values_mut() {
+            let renamed = std::mem::take(held).into_iter();
+            *held = renamed
+                .map(|((right, of), by)| ((right, scope(of)), path(by)))
+                .collect();
+        }
+    }
 }
 
 /// From the numbers of afterwards to those of before.

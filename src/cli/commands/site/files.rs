@@ -2,7 +2,6 @@
 
 use super::saved::Plan;
 use crate::cli::{Context, Error};
-use crate::ops::site::Lack;
 use crate::site::document::Document;
 use crate::site::{self, Fault, Format, Sources, Style};
 use clap::{Arg, ArgAction, Command, value_parser};
@@ -199,22 +198,4 @@ fn within(context: &Context, path: &Path) -> Result<Vec<PathBuf>, Error> {
         );
     }
     Ok(found)
-}
-
-/// Fails where the files lack something without which they cannot be made so.
-pub(in crate::cli::commands) fn lacking(
-    context: &mut Context,
-    sources: &Sources,
-    lacks: &[Lack],
-) -> Result<(), Error> {
-    if lacks.is_empty() {
-        return Ok(());
-    }
-    let mut faults = Vec::new();
-    for lack in lacks {
-        Fault::new(lack.at, &lack.what)
-            .hint(&lack.hint)
-            .add_to(&mut faults);
-    }
-    Err(refuse(context, sources, &faults))
 }

@@ -19,7 +19,7 @@ pub(in crate::cli::commands) fn command(noun: Command) -> Command {
         .arg(
             Arg::new("exit-code")
                 .long("exit-code")
-                .help("Exit 3 when something differs")
+                .help("Exit 3 when something differs, and as `apply` would where something is refused")
                 .action(ArgAction::SetTrue),
         )
         .arg(files::prune())
@@ -64,7 +64,6 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         files::Given::Site(site) => {
             may_prune(&site.wanted, asked.prune)?;
             let report = look(context, &mut client, &site.wanted, task)?;
-            files::lacking(context, &site.sources, &report.lacks)?;
             (Some(&site.sources), report)
         }
         files::Given::Plan(plan) => (None, pretend(&mut client, plan, task)?),
@@ -95,6 +94,15 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         .tests
         .as_ref()
         .is_some_and(|tests| !tests.broken.is_empty());
+    if let Some(first) = report
+        .refused
+        .first()
+        .filter(|_| asked.exit_code && !breaks)
+    {
+        context.ui.finish()?;
+        let kind = Error::from(first.refusal.clone()).kind();
+        return Err(Error::new(kind, "not all of it may be made"));
+    }
     match breaks || (asked.exit_code && !report.is_so()) {
         true => Err(Error::no()),
         false => Ok(()),

@@ -4,7 +4,7 @@ use super::assertions::Assertions;
 use super::consequences::{self, Consequences};
 use crate::cli::{Context, Error};
 use crate::domain::Zone;
-use crate::engine::Being;
+use crate::engine::{Being, Operation, Rule};
 use crate::ops::site::{Made, RefusedStep, Report, Secret, SecretFrom, Step, takes_away};
 use crate::site::{Place, Sources};
 use crate::ui::{Sheet, Tone, View, changes};
@@ -135,10 +135,20 @@ fn refused(sources: Option<&Sources>, refused: &RefusedStep) -> RefusedView {
         rule: rule.id(),
         code: rule.code(),
         why: error.message().to_owned(),
-        hints: error.hints().to_vec(),
+        hints: hints(&error, refused),
         file,
         line,
     }
+}
+
+/// What to do about it, also for whom the file wants to change and who is not there.
+fn hints(error: &Error, refused: &RefusedStep) -> Vec<String> {
+    let mut hints = error.hints().to_vec();
+    let is_hidden = refused.refusal.denial.rule == Rule::Hidden;
+    if is_hidden && matches!(refused.step.op, Operation::ExtensionSet(_)) {
+        hints.push("to be made it needs a `department` in the file".to_owned());
+    }
+    hints
 }
 
 /// How it is typed.

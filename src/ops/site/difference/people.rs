@@ -5,8 +5,8 @@ use super::super::step::Phase;
 use super::places::end_unlike;
 use super::{Changes, calls_unlike, get, pairs};
 use crate::domain::{
-    ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, ExtensionPatch, NewNumber, Number,
-    Patch, Role,
+    ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, ExtensionPatch, Name, NewNumber,
+    Number, Patch, Role,
 };
 use crate::engine::operations::{console, department, extension, role};
 use crate::site::document::{Extension, PasswordFrom};
@@ -41,7 +41,18 @@ pub enum SecretFrom {
 
 impl Changes {
     /// Another number for an extension.
-    pub fn renumber(&mut self, number: &Number, new: &Number) {
+    pub fn renumber(&mut self, number: &Number, new: &Number, moves: Option<(Option<Name>, Name)>) {
+        if let Some((from, to)) = moves {
+            let op = extension::Move {
+                number: number.clone(),
+                department: to.clone(),
+                new: Some(NewNumber::Exactly(new.clone())),
+                forward_old: None,
+            };
+            self.add(Phase::Numbers, op);
+            self.moves.insert(new.clone(), (from, to));
+            return;
+        }
         let op = extension::Renumber {
             number: number.clone(),
             new: NewNumber::Exactly(new.clone()),

@@ -191,12 +191,22 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "how many changes of the plan would be refused, as `plan` lists them",
     ),
     (
+        "cli/commands/export/site.rs",
+        1,
+        "how many of those on the list of whoever asks are there by name alone",
+    ),
+    (
         "cli/commands/export/profile.rs",
         1,
         "how much of what whoever asks sees the other system has no column for",
     ),
     ("ops/import/profile/three_cx.rs", 1, "of the file"),
     ("ops/import/row.rs", 1, "of the file"),
+    (
+        "cli/commands/site/plan.rs",
+        1,
+        "that a plan was not kept, of whose tests the answer is shown",
+    ),
     (
         "cli/commands/password/invitation.rs",
         1,
