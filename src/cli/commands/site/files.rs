@@ -121,10 +121,8 @@ fn add(
 /// How standard input is written, by its first line that says something.
 fn guess(bytes: &[u8]) -> Format {
     let text = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
-    let line = text.lines().map(str::trim);
-    let line = line
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .next();
+    let mut lines = text.lines().map(str::trim);
+    let line = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
     match line {
         Some(line) if line.starts_with('{') => Format::Json,
         Some(line) if line.starts_with('[') => Format::Toml,
