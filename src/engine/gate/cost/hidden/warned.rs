@@ -203,11 +203,6 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ("ops/import/profile/three_cx.rs", 1, "of the file"),
     ("ops/import/row.rs", 1, "of the file"),
     (
-        "cli/commands/site/plan.rs",
-        1,
-        "that a plan was not kept, of whose tests the answer is shown",
-    ),
-    (
         "cli/commands/password/invitation.rs",
         1,
         "again what is looked at elsewhere, where the code alone is printed",
