@@ -166,7 +166,10 @@ impl Reader {
         (mut draft, bad): (Draft, bool),
     ) -> Option<ImportRow> {
         let column = |field| header.called(field).unwrap_or_default();
+        // Whoever has a number in the list keeps it.
+        let is_given = draft.number.is_none() && self.numbering.is_some();
         if let Some(numbering) = &mut self.numbering
+            && is_given
             && !bad
         {
             match numbering.number(&draft.fields.email) {
@@ -178,11 +181,11 @@ impl Reader {
             }
         }
         let number = draft.number?;
-        let who = match self.numbering {
-            None => Field::Number,
-            Some(_) => Field::Email,
+        let who = match is_given {
+            false => Field::Number,
+            true => Field::Email,
         };
-        if !self.claim_number(line, &number, column(who)) || bad {
+        if !self.claim_number(line, &number, (column(who), is_given)) || bad {
             return None;
         }
         let mut fields = draft.fields;
@@ -221,7 +224,7 @@ impl Reader {
         let kind = self.list.kind.object()?;
         let number = draft.number?;
         let column = header.called(Field::Number).unwrap_or_default();
-        if !self.claim_number(line, &number, column) || bad {
+        if !self.claim_number(line, &number, (column, false)) || bad {
             return None;
         }
         Some(Item::Object(ObjectRow {
@@ -234,14 +237,19 @@ impl Reader {
     }
 
     /// Whether no row before has that number.
-    fn claim_number(&mut self, line: u64, number: &Number, column: &str) -> bool {
+    fn claim_number(
+        &mut self,
+        line: u64,
+        number: &Number,
+        (column, is_given): (&str, bool),
+    ) -> bool {
         let Some(double) = self.claims.number(line, number) else {
             return true;
         };
         let first = double.holder().1;
-        let reason = match self.numbering {
-            None => format!("number {number} is on lines {first} and {line}"),
-            Some(_) => format!("its e-mail address is that of line {first} too"),
+        let reason = match is_given {
+            false => format!("number {number} is on lines {first} and {line}"),
+            true => format!("its e-mail address is that of line {first} too"),
         };
         self.report(line, column, reason, Severity::Error);
         false

@@ -679,3 +679,31 @@ proptest! {
         }
     }
 }
+
+/// Whoever has a number in the list keeps it, and only who has none gets the next one.
+#[test]
+fn numbers_are_given_to_those_without() {
+    let world = World::company();
+    let people = "dn: uid=dora,dc=x\ngivenName: Dora\nsn: D\nmail: dora@acme.example\nipPhone: 255\n\n\
+        dn: uid=eve,dc=x\ngivenName: Eve\nsn: E\nmail: eve@acme.example\n";
+    let file = world.file("people.ldif", people);
+    let line = format!(
+        "import {} --profile ldif --department sales --from-number 250",
+        file.display()
+    );
+    world.run(&line).ok();
+    let name = |number: &str| {
+        world
+            .run(&format!("extension show {number} -o json"))
+            .ok()
+            .json()["name"]
+            .clone()
+    };
+    assert_eq!(
+        (name("255"), name("250")),
+        ("Dora D".into(), "Eve E".into())
+    );
+    // A second time changes nothing.
+    let again = world.run(&format!("{line} -o json")).ok().json();
+    assert_eq!(again["changed"], false, "{again}");
+}

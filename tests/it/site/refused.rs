@@ -327,3 +327,25 @@ fn who_is_not_there_stops_nobody_else() {
         );
     }
 }
+
+/// One reason is said once, however many commands it stands against.
+#[test]
+fn one_reason_is_said_once() {
+    let world = World::company();
+    world.run("queue add 800 --department support").ok();
+    let site = "queues: {800: {members: [201, 202, 203, 205]}}";
+    let planned = world
+        .line("plan --format yaml -o json")
+        .by("304")
+        .stdin(site)
+        .run()
+        .ok()
+        .json();
+    let refused = planned["refused"].as_array().unwrap();
+    let all = refused
+        .iter()
+        .map(|one| 1 + one["also"].as_array().unwrap().len())
+        .sum::<usize>();
+    assert!(refused.len() < all, "{planned:#}");
+    assert_eq!(planned["summary"]["refused"], all);
+}

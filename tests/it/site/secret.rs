@@ -64,11 +64,11 @@ fn whoever_has_none_gets_one() {
         assert!(!answer.shot().contains(secret));
         assert!(!String::from_utf8_lossy(&std::fs::read(world.db()).unwrap()).contains(secret));
     }
-    let verified = world
-        .line("password verify 302 --password-file -")
-        .stdin(&files[0])
-        .run();
-    drop(verified);
+    // What was made opens the account that it was made for, and no other.
+    for (number, exit) in [("302", 0), ("301", 3)] {
+        let line = format!("password verify {number} --guess-file -");
+        assert_eq!(world.line(&line).stdin(&files[0]).run().exit, exit);
+    }
     // A second time nobody needs one, and no folder.
     world.run(&format!("apply {site} --yes")).ok();
     world.run(&format!("plan {site} --exit-code")).ok();
@@ -108,6 +108,13 @@ fn bad_secrets_are_told_together() {
     folder(&world);
     let site = world.file("bad.yaml", "extensions:\n  301: {department: main, password_file: keys/none}\n  \
         302: {department: main, password_file: keys/pin}\n  303: {department: main, pin_file: keys/301}\n");
+    let planned = world.run(&format!("plan {} -o json", site.display()));
+    assert_eq!(
+        planned.error()["faults"].as_array().unwrap().len(),
+        3,
+        "{}",
+        planned.shot()
+    );
     let answer = world.run(&format!("apply {} --yes -o json", site.display()));
     assert_eq!(answer.exit, 7, "{}", answer.shot());
     assert_eq!(

@@ -4,7 +4,7 @@ use super::apply::pretend;
 use super::consequences::{self, Planned};
 use super::saved::Plan;
 use super::told::Told;
-use super::{FILES, assertions, files, look, may_prune};
+use super::{FILES, assertions, files, look, may_prune, secrets};
 use crate::cli::{Client, Context, Error, FileName, typed};
 use crate::engine::Access;
 use crate::ops::site::{Report, Task};
@@ -64,6 +64,8 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         files::Given::Site(site) => {
             may_prune(&site.wanted, asked.prune)?;
             let report = look(context, &mut client, &site.wanted, task)?;
+            let of = (&site.sources, &site.wanted);
+            secrets::look_into(context, &mut client, of, &report.secrets)?;
             (Some(&site.sources), report)
         }
         files::Given::Plan(plan) => (None, pretend(&mut client, plan, task)?),

@@ -81,6 +81,50 @@ fn invite(number: Number, until: Time, digest: [u8; 32]) -> Operation {
     .into()
 }
 
+/// Looks whether the files that are named hold what they are to hold, so that a plan says it.
+///
+/// # Errors
+/// Each that does not, at its place.
+pub(super) fn look_into(
+    context: &mut Context,
+    client: &mut Client,
+    (sources, wanted): (&Sources, &Document),
+    secrets: &[Secret],
+) -> Result<(), Error> {
+    let mut faults = Vec::new();
+    for secret in secrets {
+        let names = names(wanted, &secret.number);
+        let found = match &secret.from {
+            SecretFrom::PinFile(file) => {
+                read_pin(context, &beside(sources, secret, file)).map(|_| ())
+            }
+            SecretFrom::PasswordFile(file) => {
+                let text = context.read_secret_file(&beside(sources, secret, file));
+                text.and_then(|text| Owner::new(client, &secret.number, &names)?.checked(&text))
+            }
+            SecretFrom::Generate | SecretFrom::Invite => Ok(()),
+        };
+        if let Err(error) = found {
+            let hint = error.hints().first().cloned().unwrap_or_default();
+            Fault::new(secret.at, error.message())
+                .hint(hint)
+                .add_to(&mut faults);
+        }
+    }
+    match faults.is_empty() {
+        true => Ok(()),
+        false => Err(files::refuse(context, sources, &faults)),
+    }
+}
+
+fn read_pin(context: &mut Context, path: &Path) -> Result<Pin, Error> {
+    let text = context.read_secret_file(path)?;
+    text.expose().parse::<Pin>().map_err(|error| {
+        let shown = path.display();
+        Error::invalid(format!("`{shown}` holds no voicemail PIN: {}", error.why)).hint(error.hint)
+    })
+}
+
 /// All that are ready, and where those that were made are handed out.
 pub(super) struct Ready {
     all: Vec<(Number, SecretFrom, Prepared)>,
@@ -154,13 +198,7 @@ impl Ready {
         Ok(match &secret.from {
             SecretFrom::PinFile(file) => {
                 let path = beside(sources, secret, file);
-                let text = context.read_secret_file(&path)?;
-                let found = text.expose().parse::<Pin>().map_err(|error| {
-                    let shown = path.display();
-                    Error::invalid(format!("`{shown}` holds no voicemail PIN: {}", error.why))
-                        .hint(error.hint)
-                })?;
-                pin(number, found)
+                pin(number, read_pin(context, &path)?)
             }
             SecretFrom::PasswordFile(file) => {
                 let path = beside(sources, secret, file);

@@ -84,6 +84,8 @@ pub(super) struct RefusedView {
     hints: Vec<String>,
     file: String,
     line: usize,
+    /// Further commands that were refused for the same reason.
+    also: Vec<String>,
 }
 
 fn place(sources: Option<&Sources>, at: Place) -> (String, usize) {
@@ -138,7 +140,22 @@ fn refused(sources: Option<&Sources>, refused: &RefusedStep) -> RefusedView {
         hints: hints(&error, refused),
         file,
         line,
+        also: Vec::new(),
     }
+}
+
+/// Refusals of one thing for one reason are one, with all their commands.
+fn alike(all: impl Iterator<Item = RefusedView>) -> Vec<RefusedView> {
+    let mut found: Vec<RefusedView> = Vec::new();
+    for one in all {
+        match found.last_mut() {
+            Some(last) if last.target == one.target && last.why == one.why => {
+                last.also.push(one.command);
+            }
+            _ => found.push(one),
+        }
+    }
+    found
 }
 
 /// What to do about it, also for whom the file wants to change and who is not there.
@@ -177,13 +194,13 @@ impl Told {
     ) -> Self {
         let of = (sources, zone);
         let steps: Vec<_> = report.made.iter().map(|made| step(of, made)).collect();
-        let refused: Vec<_> = report.refused.iter().map(|r| refused(sources, r)).collect();
+        let refused = alike(report.refused.iter().map(|r| refused(sources, r)));
         let count = |what| steps.iter().filter(|step| step.what == what).count();
         let summary = Summary {
             added: count(What::Add),
             changed: count(What::Change),
             removed: count(What::Remove),
-            refused: refused.len(),
+            refused: report.refused.len(),
         };
         Self {
             changed: !steps.is_empty(),
@@ -250,6 +267,10 @@ impl Told {
             let thing = format!("{}{place}", thing(&refused.target));
             context.ui.stderr("! ", Tone::Bad, &thing);
             context.ui.stderr("    ", Tone::Plain, &refused.command);
+            if !refused.also.is_empty() {
+                let more = format!("and {} more like it", refused.also.len());
+                context.ui.stderr("    ", Tone::Plain, &more);
+            }
             context.ui.stderr("    ", Tone::Plain, &refused.why);
             for hint in &refused.hints {
                 context.ui.stderr("    ", Tone::Plain, hint);
@@ -305,6 +326,12 @@ impl View for Told {
                 (Tone::Dim, place),
             ]);
             sheet.toned_line(Tone::Dim, format!("    {}", refused.command));
+            if !refused.also.is_empty() {
+                sheet.toned_line(
+                    Tone::Dim,
+                    format!("    and {} more like it", refused.also.len()),
+                );
+            }
             sheet.toned_line(Tone::Bad, format!("    {}", refused.why));
             for hint in &refused.hints {
                 sheet.line(format!("    {hint}"));
