@@ -26,6 +26,9 @@ pub type Ready<'a> = &'a dyn Fn(&Secret) -> Option<Prepared>;
 pub struct Task<'a> {
     /// Whether what is refused leaves the rest to be done.
     pub keep_going: bool,
+    /// Whether what was made is kept though something was refused, on a copy that is nobody's: it is to
+    /// be as near to what is wanted as it can come.
+    pub is_trial: bool,
     /// Whether what site files made and say no more is removed.
     pub prunes: bool,
     /// In which state the site is to be, where that was looked at before.
@@ -143,12 +146,13 @@ fn in_one<E: From<Failure>>(
     before: impl FnOnce(&Report) -> Result<(), E>,
 ) -> Result<Report, E> {
     let mut performer = performer.on_a_copy(task.is_long);
-    let keep = |report: &Report| match report.has_failed(task.keep_going) {
+    let keeps_on = task.keep_going || task.is_trial;
+    let keep = |report: &Report| match report.has_failed(keeps_on) {
         true => Ok(false),
         false => before(report).map(|()| true),
     };
     let mut report: Report = performer.together_and(work, keep)?;
-    if report.has_failed(task.keep_going) {
+    if report.has_failed(keeps_on) {
         for made in &mut report.made {
             made.done.audit_id = None;
         }

@@ -25,10 +25,9 @@ pub(super) fn prune(
     })?;
     // What is not there is nowhere in a file.
     changes.of(Place::default());
-    let is_said = |number: &Number| {
-        wanted.extensions.iter().any(|(n, _)| n.value == *number)
-            || renamed.numbers.contains_key(number)
-    };
+    let said = wanted.extensions.iter().map(|(number, _)| &number.value);
+    let said: HashSet<&Number> = said.chain(renamed.numbers.keys()).collect();
+    let is_said = |number: &Number| said.contains(number);
     // Whoever goes leaves everything with that.
     let goes: HashSet<Number> = marked
         .iter()

@@ -187,3 +187,27 @@ fn nothing_prunes_nothing() {
     }
     world.run("extension show 501").ok();
 }
+
+/// The site as it would be is that of the whole, with what changes hands in other hands.
+#[test]
+fn tests_are_judged_on_what_has_changed_hands() {
+    let world = World::company();
+    let site = |expect: &str| {
+        format!(
+            "extensions: {{201: {{was: 202}}, 202: {{was: 201}}}}\ntests: [{{actor: 201, right: \"override:write\", target: \"department:sales\", {expect}}}]"
+        )
+    };
+    let (holds, breaks) = ("expect: allow", "expect: deny, code: delegation.right");
+    for verb in ["plan", "apply --yes"] {
+        let line = format!("{verb} --format yaml");
+        let broken = world.line(&line).stdin(&site(breaks)).run();
+        assert_eq!(broken.exit, 3, "{verb}: {}", broken.shot());
+    }
+    let diff = world
+        .line("auth diff --format yaml")
+        .stdin(&site(holds))
+        .run();
+    assert!(!diff.stderr.contains("would be refused"), "{}", diff.shot());
+    apply(&world, &site(holds), "").ok();
+    assert_eq!(asked(&world, &site(holds), "--yes"), 0);
+}

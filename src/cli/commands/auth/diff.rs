@@ -49,7 +49,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Given::Site(site) => Planned::Site(&site.wanted),
         Given::Plan(plan) => Planned::Plan(plan),
     };
-    let (mut after, report) = consequences::carried_out(&mut client, &planned, asked.prune)?;
+    let (mut after, report) =
+        consequences::carried_out(&mut client, &planned, (asked.prune, false))?;
     let found = consequences::for_rights(context, &mut client, (&mut after, &report))?;
     let reply = Reply(found);
     context.ui.show(&reply)?;

@@ -111,7 +111,7 @@ fn apply(
     };
     let mut judged = None;
     if !site.wanted.tests.is_empty() {
-        judged = Some(must_hold(context, client, site, options.prunes)?);
+        judged = Some(must_hold(context, client, site, task)?);
     }
     if context.globals.dry_run {
         let would = look(context, client, &site.wanted, task)?;
@@ -158,10 +158,11 @@ fn must_hold(
     context: &mut Context,
     client: &mut Client,
     site: &files::Site,
-    prunes: bool,
+    task: Task<'_>,
 ) -> Result<String, Error> {
     let planned = Planned::Site(&site.wanted);
-    let (after, report) = consequences::carried_out(client, &planned, prunes)?;
+    let (after, report) =
+        consequences::carried_out(client, &planned, (task.prunes, task.keep_going))?;
     let all = assertions::judge(context, after, (&site.sources, &site.wanted))?;
     let Some(first) = all.broken.first() else {
         return Ok(report.version);

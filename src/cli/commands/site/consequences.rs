@@ -172,7 +172,7 @@ fn beyond(these: Option<&Held>, those: Option<&Held>) -> Vec<Differing> {
 pub(in crate::cli::commands) fn carried_out(
     client: &mut Client,
     planned: &Planned<'_>,
-    prunes: bool,
+    (prunes, keep_going): (bool, bool),
 ) -> Result<(Client, Report), Error> {
     let mut copy = Client {
         store: client.store.copy()?,
@@ -183,7 +183,8 @@ pub(in crate::cli::commands) fn carried_out(
     let stand = Stand::new(client)?;
     let find = |secret: &Secret| Some(stand.of(secret));
     let task = Task {
-        keep_going: true,
+        keep_going,
+        is_trial: true,
         prunes,
         ready: Some(&find),
         ..Task::default()

@@ -134,7 +134,7 @@ fn follow(
     if !matters && !has_tests {
         return Ok(());
     }
-    let (mut after, report) = consequences::carried_out(client, &planned, prunes)?;
+    let (mut after, report) = consequences::carried_out(client, &planned, (prunes, false))?;
     if matters {
         let found = consequences::for_rights(context, client, (&mut after, &report))?;
         told.rights = Some(found);

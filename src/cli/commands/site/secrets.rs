@@ -105,16 +105,20 @@ pub(super) fn look_into(
             SecretFrom::Generate | SecretFrom::Invite => Ok(()),
         };
         if let Err(error) = found {
-            let hint = error.hints().first().cloned().unwrap_or_default();
-            Fault::new(secret.at, error.message())
-                .hint(hint)
-                .add_to(&mut faults);
+            fault(secret, &error).add_to(&mut faults);
         }
     }
     match faults.is_empty() {
         true => Ok(()),
         false => Err(files::refuse(context, sources, &faults)),
     }
+}
+
+/// What is wrong with the file of a secret, at its place; what a plan wants stands nowhere.
+fn fault(secret: &Secret, error: &Error) -> Fault {
+    let at = Some(secret.at).filter(|at| *at != Place::default());
+    let hint = error.hints().first().cloned().unwrap_or_default();
+    Fault::new(at, error.message()).hint(hint)
 }
 
 fn read_pin(context: &mut Context, path: &Path) -> Result<Pin, Error> {
@@ -170,14 +174,7 @@ impl Ready {
                     let prepared = Prepared { op, typed };
                     ready.all.push((number, secret.from.clone(), prepared));
                 }
-                Err(error) => {
-                    let hint = error.hints().first().cloned().unwrap_or_default();
-                    // What a plan wants stands nowhere.
-                    let at = Some(secret.at).filter(|at| *at != Place::default());
-                    Fault::new(at, error.message())
-                        .hint(hint)
-                        .add_to(&mut faults);
-                }
+                Err(error) => fault(secret, &error).add_to(&mut faults),
             }
         }
         match faults.is_empty() {
