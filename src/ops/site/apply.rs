@@ -26,8 +26,8 @@ pub type Ready<'a> = &'a dyn Fn(&Secret) -> Option<Prepared>;
 pub struct Task<'a> {
     /// Whether what is refused leaves the rest to be done.
     pub keep_going: bool,
-    /// Whether what was made is kept though something was refused, on a copy that is nobody's: it is to
-    /// be as near to what is wanted as it can come.
+    /// Whether what was made is kept though something was refused: on a copy, which shows the whole
+    /// as far as it would be made.
     pub is_trial: bool,
     /// Whether what site files made and say no more is removed.
     pub prunes: bool,
