@@ -13,6 +13,8 @@ mod bulk;
 mod completions;
 #[path = "compare/hours.rs"]
 mod hours;
+#[path = "compare/limit.rs"]
+mod limit;
 #[path = "compare/routes.rs"]
 mod routes;
 #[path = "compare/sites.rs"]
@@ -345,6 +347,7 @@ fn main() -> Result<()> {
     bulk::password(&bench, &db)?;
     writers::syncs(&bench, &db)?;
     writers::writers(&bench)?;
+    limit::limit(&bench)?;
     if std::env::var_os("PBXCTL_BENCH_SCALE").is_some() {
         bulk::scale(&bench)?;
     }

@@ -108,7 +108,7 @@ make() { # folder
     echo "tools/layout.sh: valgrind is missing, which shows what functions run; \`cargo static\` builds unordered" >&2
     exit 1
   }
-  local built=$target/x86_64-unknown-linux-gnu/release/pbxctl program=$1/pbxctl list
+  local built=$target/x86_64-unknown-linux-gnu/shipped/pbxctl program=$1/pbxctl list
   build -Cstrip=none
   cp "$built" "$program"
   nm "$program" | awk 'NF == 3 && $2 ~ /[tTwWiI]/ { print $3 }' | sort -u >"$1/names"

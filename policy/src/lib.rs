@@ -53,7 +53,7 @@ pub use catalogue::{Kind, OperationId, Spec, TypedOperation};
 pub use dial::{Dialled, DidOf};
 pub use effect::cells;
 pub use effect::{Asked, request as changing};
-pub use effect::{Being, Recorded, Scribe};
+pub use effect::{Being, Recorded, Scribe, Written};
 pub use effect::{
     Binding, Console, Disabled, Invitation, Invited, Password, Recovered, SystemRole,
 };

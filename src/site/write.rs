@@ -8,7 +8,7 @@ use serde_json::Value;
 ///
 /// # Errors
 /// What is no table.
-pub fn write(value: &Value, format: Format) -> Result<String, Fault> {
+pub fn write(mut value: Value, format: Format) -> Result<String, Fault> {
     if !value.is_object() {
         return Err(Fault::new(None, "a site file is a table of settings"));
     }
@@ -18,36 +18,51 @@ pub fn write(value: &Value, format: Format) -> Result<String, Fault> {
     };
     match format {
         Format::Toml => {
-            let written = toml::to_string(&without_null(value));
+            for_toml(&mut value);
+            let written = toml::to_string(&value);
             written.map_err(|error| failed(error.to_string()))
         }
         Format::Yaml => {
             // In lines that are folded spaces get lost.
             let options = serde_saphyr::ser_options! { prefer_block_scalars: false };
-            let written = serde_saphyr::to_string_with_options(value, options);
+            let written = serde_saphyr::to_string_with_options(&value, options);
             written.map_err(|error| failed(error.to_string()))
         }
         Format::Json => {
-            let written = serde_json::to_string_pretty(value);
+            let written = serde_json::to_string_pretty(&value);
             let text = written.map_err(|error| failed(error.to_string()))?;
             Ok(text + "\n")
         }
     }
 }
 
-/// With only what TOML has: no null, and no number of more than 63 bits.
-fn without_null(value: &Value) -> Value {
+/// Whether it stands below a heading of its own.
+fn is_table(value: &Value) -> bool {
     match value {
-        Value::Null => Value::from("none"),
+        Value::Object(_) => true,
+        Value::Array(all) => !all.is_empty() && all.iter().all(Value::is_object),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
+}
+
+/// Leaves only what TOML has: no null, and no number of more than 63 bits.
+fn for_toml(value: &mut Value) {
+    match value {
+        Value::Null => *value = "none".into(),
         Value::Number(number) if number.as_u64() > Some(i64::MAX.unsigned_abs()) => {
-            Value::from(number.to_string())
+            *value = number.to_string().into();
         }
-        Value::Array(all) => all.iter().map(without_null).collect(),
+        Value::Array(all) => all.iter_mut().for_each(for_toml),
         Value::Object(all) => {
-            let all = all.iter();
-            let all = all.map(|(key, value)| (key.clone(), without_null(value)));
-            Value::Object(all.collect())
+            all.values_mut().for_each(for_toml);
+            // What has a heading of its own comes last. The writer would insert the rest before it,
+            // and move all that follows each time.
+            let (tables, rest): (Vec<_>, Vec<_>) = std::mem::take(all)
+                .into_iter()
+                .partition(|(_, value)| is_table(value));
+            all.extend(rest);
+            all.extend(tables);
         }
-        Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }

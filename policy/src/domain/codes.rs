@@ -218,9 +218,11 @@ pub(super) const CODES: &[(&str, &str)] = &[
 
 /// The country code that digits begin with, its countries, and what follows it.
 pub(super) fn split(digits: &str) -> Option<(&'static str, &'static str, &str)> {
-    CODES
-        .iter()
-        .find_map(|(code, countries)| Some((*code, *countries, digits.strip_prefix(code)?)))
+    // No code begins with another one, so the one that is meant, if any, is the last that does not
+    // come after the digits.
+    let after = CODES.partition_point(|(code, _)| *code <= digits);
+    let (code, countries) = CODES[..after].last()?;
+    Some((code, countries, digits.strip_prefix(code)?))
 }
 
 /// Whether these digits are a country code.
@@ -231,6 +233,21 @@ pub(super) fn is_code(digits: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn codes_are_in_order_and_found() {
+        assert!(CODES.is_sorted());
+        for digits in (0..100_000).map(|n| n.to_string()) {
+            let slow = CODES.iter().find(|(code, _)| digits.starts_with(code));
+            let found = split(&digits);
+            assert_eq!(
+                found.map(|(code, ..)| code),
+                slow.map(|(code, _)| *code),
+                "{digits}"
+            );
+        }
+        assert!(split("").is_none() && split("é").is_none());
+    }
 
     #[test]
     fn no_code_begins_with_another() {

@@ -51,7 +51,7 @@ pub use sso::{Held, Provider, Registered, SsoLink, SsoOnly};
 pub use token::{Issued, Token, TokenKey, on as over_own};
 pub use world::World;
 pub use written::cells;
-pub use written::{Recorded, Scribe};
+pub use written::{Recorded, Scribe, Written};
 
 use super::facts::{AccountId, Facts};
 use super::request::Request;

@@ -2,6 +2,7 @@
 //! shown of them, before and after, is read off those.
 
 use crate::domain::{ExtensionFields, Field, ShownField, ShownFields};
+use crate::engine::policy::Written;
 use serde_json::{Map, Value};
 
 /// What is shown of the cells of accounts: of which field, what was there, what is there now.
@@ -66,16 +67,12 @@ pub(super) fn add(
 }
 
 /// What is shown and the cells do not say anyway.
-pub(in crate::engine) fn left_over(
-    effect: &Map<String, Value>,
-    shown: &ShownFields,
-) -> ShownFields {
-    let accounts = effect.iter().filter(|(thing, _)| thing.starts_with('a'));
-    let cells = accounts.filter_map(|(_, cells)| cells.as_object());
+pub(in crate::engine) fn left_over(effect: &Written, shown: &ShownFields) -> ShownFields {
     let said = |field: ShownField| {
         let is_home = matches!(field, ShownField::Department);
         let cell = if is_home { "home".into() } else { field.name() };
-        let is_said = cells.clone().any(|cells| cells.contains_key(&*cell));
+        let mut accounts = effect.things().filter(|(thing, _)| thing.starts_with('a'));
+        let is_said = accounts.any(|(_, cells)| cells.iter().any(|(said, _)| *said == *cell));
         is_said && (is_home || cell.parse::<Field>().is_ok())
     };
     let mut left = ShownFields::default();
@@ -88,17 +85,21 @@ pub(in crate::engine) fn left_over(
 /// In builds with debug assertions: whether what is left over and what the cells say are all.
 #[cfg(debug_assertions)]
 pub(in crate::engine) fn assert_whole(
-    effect: &Map<String, Value>,
+    effect: &Written,
     all: [&ShownFields; 2],
     left: [&ShownFields; 2],
 ) {
+    let effect = serde_json::to_value(effect).ok();
+    let effect = effect
+        .and_then(|effect| effect.as_object().cloned())
+        .unwrap_or_default();
     let map = |shown: &ShownFields| -> Map<String, Value> {
         let all = shown.iter();
         all.map(|(field, value)| (field.name().into(), value.clone()))
             .collect()
     };
     let [mut before, mut after] = left.map(map);
-    add(effect, &mut before, &mut after);
+    add(&effect, &mut before, &mut after);
     assert_eq!(
         all.map(map),
         [before, after],

@@ -21,12 +21,12 @@ use super::audit::{self, Chain, Entry, Kept};
 use super::authn::Session;
 use super::policy::{
     self, Being, Denial, Facts, Kind, Operation, OperationId, Request, Rule, TypedOperation,
-    Verdict, Vote,
+    Verdict, Vote, Written,
 };
 use super::store::{self, Conn, Result, StoreError, Txn};
 use crate::domain::{Number, ProviderName, ShownField, ShownFields};
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// Proof that an operation was allowed, and the only way to a connection that writes.
 ///
@@ -142,7 +142,7 @@ pub(in crate::engine) struct Change {
     /// What else lets one act as the account, whose password this is about.
     pub still_open: StillOpen,
     /// The cells that changed, as the record keeps them.
-    pub effect: Map<String, Value>,
+    pub effect: Written,
     /// Whether something came to be, or is gone.
     pub being: Option<Being>,
 }

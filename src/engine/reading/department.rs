@@ -192,16 +192,29 @@ impl Snapshot<'_> {
     /// Members of a department that may be seen, by number. Role, end and overrides are for
     /// those who may read accounts there.
     pub fn members(&self, granted: &Granted<MemberList>) -> Result<Vec<MemberRow>> {
+        self.members_from(granted, false)
+    }
+
+    /// The same of those alone whose home is elsewhere: mostly few, of many.
+    pub fn guests(&self, granted: &Granted<MemberList>) -> Result<Vec<MemberRow>> {
+        self.members_from(granted, true)
+    }
+
+    fn members_from(
+        &self,
+        granted: &Granted<MemberList>,
+        elsewhere: bool,
+    ) -> Result<Vec<MemberRow>> {
         let facts = &granted.facts;
         let d = facts
             .department(0)
             .ok_or_else(|| StoreError::damaged("the department vanished"))?;
         let mut query = self.conn.prepare_cached(
             "SELECT m.extension FROM membership m JOIN extension e ON e.id = m.extension \
-             WHERE m.department = ?1 ORDER BY e.number",
+             WHERE m.department = ?1 AND NOT (?2 AND e.home = ?1) ORDER BY e.number",
         )?;
         let ids: Vec<i64> = query
-            .query_map([d.id.0], |row| row.get(0))?
+            .query_map((d.id.0, elsewhere), |row| row.get(0))?
             .collect::<std::result::Result<_, _>>()?;
         let reads_here = facts.authority.holds(
             Right::read(crate::domain::Module::Extensions),

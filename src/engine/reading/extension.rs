@@ -1,4 +1,7 @@
 mod row;
+mod several;
+
+pub use several::{AtHome, Known, Person};
 
 use super::fields::ReadableFields;
 use super::{InvitationView, end};

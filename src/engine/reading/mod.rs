@@ -39,10 +39,9 @@ pub use account::{GroupRoleHeld, PermissionView, RightView, RoleHeld, SessionVie
 pub use compare::{Belonging, Existing, Holder, State};
 pub use console::{BindingView, BoundView, ConsoleView, InvitationView};
 pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
-pub use extension::FormerView;
 pub use extension::{
-    CalledBy, ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, GroupHeld,
-    MembershipView,
+    AtHome, CalledBy, ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, FormerView,
+    GroupHeld, Known, MembershipView, Person,
 };
 pub use fields::ReadableFields;
 pub use group::{CarriedView, GroupDefaultView, GroupMemberRow, GroupView};

@@ -150,10 +150,12 @@ fn os_user(row: &Row<'_>) -> Result<Option<OsUser>> {
     Ok(uid.zip(name).map(|(uid, name)| OsUser { uid, name }))
 }
 
-fn base(row: &Row<'_>) -> Result<Account> {
-    fn optional_text<'r>(row: &'r Row<'_>, n: usize) -> Result<Option<&'r str>> {
-        row.get_ref(n)?.as_str_or_null().map_err(text)
-    }
+pub(super) fn optional_text<'r>(row: &'r Row<'_>, n: usize) -> Result<Option<&'r str>> {
+    row.get_ref(n)?.as_str_or_null().map_err(text)
+}
+
+/// What stands in the columns of [`BY_ID`].
+pub(super) fn base(row: &Row<'_>) -> Result<Account> {
     let system_role = match row.get::<_, Option<i64>>(11)? {
         Some(id) => {
             let role = Role::from_id(id)

@@ -42,6 +42,7 @@ pub(in crate::engine) mod role;
 mod schema;
 pub(in crate::engine) mod second_factor;
 pub(in crate::engine) mod setting;
+pub(in crate::engine) mod several;
 pub(in crate::engine) mod sso;
 pub(in crate::engine) mod token;
 mod txn;

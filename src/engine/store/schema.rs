@@ -2,6 +2,7 @@
 
 use super::{Result, StoreError};
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 /// `PRAGMA application_id`: "pbxc" in ASCII, so that `file(1)` and we know our own.
 pub(super) const APPLICATION_ID: i32 = 0x7062_7863;
@@ -22,6 +23,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/11.sql"),
     include_str!("schema/12.sql"),
     include_str!("schema/13.sql"),
+    include_str!("schema/15.sql"),
 ];
 
 /// The newest schema this program knows.
@@ -41,9 +43,7 @@ pub(super) fn strangers(conn: &Connection, version: i64) -> Result<Vec<String>> 
     };
     let made = super::in_memory()?;
     let taken = usize::try_from(version).unwrap_or_default();
-    for step in STEPS.iter().take(taken) {
-        made.execute_batch(step)?;
-    }
+    take(&made, &STEPS[..taken.min(STEPS.len())])?;
     let (found, made) = (things(conn)?, things(&made)?);
     let mut names: Vec<_> = (found.symmetric_difference(&made))
         .map(|(kind, name, _)| format!("{kind} {}", crate::domain::quoted(name)))
@@ -56,9 +56,16 @@ pub(super) fn strangers(conn: &Connection, version: i64) -> Result<Vec<String>> 
 pub(super) fn migrate(conn: &Connection, from: i64) -> Result<()> {
     let taken =
         usize::try_from(from).map_err(|_| StoreError::damaged("negative schema version"))?;
-    for step in STEPS.iter().skip(taken) {
-        conn.execute_batch(step)?;
-    }
+    take(conn, STEPS.get(taken..).unwrap_or_default())?;
     conn.pragma_update(None, "user_version", NEWEST)?;
     Ok(())
+}
+
+/// Takes them on a connection that may say anew what tables are, for as long as that lasts.
+fn take(conn: &Connection, steps: &[&str]) -> Result<()> {
+    let defensive = DbConfig::SQLITE_DBCONFIG_DEFENSIVE;
+    conn.set_db_config(defensive, false)?;
+    let taken = steps.iter().try_for_each(|step| conn.execute_batch(step));
+    conn.set_db_config(defensive, true)?;
+    Ok(taken?)
 }

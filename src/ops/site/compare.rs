@@ -12,7 +12,7 @@ use crate::engine::operations::{console, department, extension, holiday, hours, 
 use crate::engine::{Operation, TypedOperation};
 use crate::site::document::{Department, Document, Extension, assignment};
 use crate::site::{Place, Placed};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// All that is to be changed, and what stands in the way of it.
 pub(super) struct Compared {
@@ -84,7 +84,7 @@ fn name_of(role: Role) -> Option<Name> {
     role.name().parse().ok()
 }
 
-impl Comparing<'_, '_, '_> {
+impl<'d> Comparing<'_, '_, 'd> {
     /// Roles, departments and groups that get another name and have not got it yet.
     fn names(&mut self) -> Result<(), Failure> {
         for (role, spec) in &self.wanted.roles {
@@ -123,13 +123,21 @@ impl Comparing<'_, '_, '_> {
     /// each the former number of the other afterwards.
     fn numbers(&mut self) -> Result<(), Failure> {
         let mut done = Vec::new();
-        for (number, wanted) in &self.wanted.extensions {
-            let Some(was) = &wanted.was else { continue };
-            let now = read::one_extension(self.steps, number, false)?;
-            if now.is_some_and(|now| now.former.iter().any(|f| f == was.as_str())) {
+        let had = |(number, wanted): &'d (Placed<Number>, Placed<Extension>)| {
+            Some((number, &wanted.value, wanted.was.as_ref()?))
+        };
+        let all: Vec<_> = self.wanted.extensions.iter().filter_map(had).collect();
+        let numbers = all
+            .iter()
+            .flat_map(|(number, _, was)| [&number.value, *was]);
+        let numbers: Vec<Number> = numbers.cloned().collect();
+        let there = read::extensions(self.steps, &numbers, false)?;
+        for (number, wanted, was) in all {
+            let now = there.get(&number.value);
+            if now.is_some_and(|now| now.former.contains(was)) {
                 done.push((number, was, None));
-            } else if let Some(there) = read::one_extension(self.steps, was, false)? {
-                self.renumber(number, was, elsewhere(wanted, &there));
+            } else if let Some(there) = there.get(was) {
+                self.renumber(number, was, elsewhere(wanted, there));
             }
         }
         // Where whoever has the number is to leave it, somebody else is to come.
@@ -276,50 +284,63 @@ impl Comparing<'_, '_, '_> {
     }
 
     fn extensions(&mut self) -> Result<(), Failure> {
-        for (number, wanted) in &self.wanted.extensions {
-            (self.tick)();
-            let now = before(&self.renamed.numbers, number);
+        let renamed = self.renamed.numbers.clone();
+        let former: HashMap<_, _> = renamed.iter().map(|(was, new)| (new, was)).collect();
+        for some in self.wanted.extensions.0.chunks(read::AT_ONCE) {
             // Whoever has the number now, and gets another one, is somebody else.
-            let is_leaving = self.renamed.numbers.contains_key(&number.value);
-            let mut there = match (now, is_leaving) {
-                (None, true) => None,
-                (now, _) => read::one_extension(
-                    self.steps,
-                    now.unwrap_or(number),
-                    wanted.permissions.is_some(),
-                )?,
+            let now = |number: &Number| match former.get(number) {
+                Some(was) => Some((*was).clone()),
+                None if renamed.contains_key(number) => None,
+                None => Some(number.clone()),
             };
-            if let Some(there) = &mut there {
-                self.renamed.extension(&mut there.says);
-                if let Some((_, home)) = self.changes.moves.get(&number.value) {
-                    there.says.come_to(home);
-                }
+            let before: Vec<_> = some.iter().map(|(number, _)| now(number)).collect();
+            let numbers: Vec<_> = before.iter().flatten().cloned().collect();
+            let asks = some.iter().any(|(_, wanted)| wanted.permissions.is_some());
+            let mut all = read::extensions(self.steps, &numbers, asks)?;
+            for ((number, wanted), before) in some.iter().zip(before) {
+                (self.tick)();
+                let there = before.and_then(|before| all.remove(&before));
+                self.extension(number, wanted, there)?;
             }
-            if there.is_none() && wanted.department.is_none() {
-                // It can only be changed, and whoever asks sees none.
-                let set = extension::Set {
-                    number: number.value.clone(),
-                    patch: wanted.patch(),
-                };
-                let show = extension::Show {
-                    number: number.value.clone(),
-                };
-                self.may(show, set, number.at)?;
-                continue;
-            }
-            if there
-                .as_ref()
-                .is_some_and(|there| there.says.permissions.is_none())
-                && wanted.permissions.is_some()
-            {
-                let show = console::Show {
-                    number: number.value.clone(),
-                };
-                self.may(show.clone(), show, number.at)?;
-            }
-            let changes = self.changes.of(number.at);
-            changes.extension(number, wanted, there.as_ref());
         }
+        Ok(())
+    }
+
+    fn extension(
+        &mut self,
+        number: &Placed<Number>,
+        wanted: &Extension,
+        mut there: Option<ExtensionThere>,
+    ) -> Result<(), Failure> {
+        if let Some(there) = &mut there {
+            self.renamed.extension(&mut there.says);
+            if let Some((_, home)) = self.changes.moves.get(&number.value) {
+                there.says.come_to(home);
+            }
+        }
+        if there.is_none() && wanted.department.is_none() {
+            // It can only be changed, and whoever asks sees none.
+            let set = extension::Set {
+                number: number.value.clone(),
+                patch: wanted.patch(),
+            };
+            let show = extension::Show {
+                number: number.value.clone(),
+            };
+            return self.may(show, set, number.at);
+        }
+        if there
+            .as_ref()
+            .is_some_and(|there| there.says.permissions.is_none())
+            && wanted.permissions.is_some()
+        {
+            let show = console::Show {
+                number: number.value.clone(),
+            };
+            self.may(show.clone(), show, number.at)?;
+        }
+        let changes = self.changes.of(number.at);
+        changes.extension(number, wanted, there.as_ref());
         Ok(())
     }
 

@@ -124,10 +124,13 @@ fn extensions(
             Ok::<_, StoreError>(())
         })
     })?;
-    for number in numbers {
-        tick();
-        if let Some(there) = read::one_extension(steps, &number, true)? {
-            push(&mut all.extensions, number, there.says);
+    for some in numbers.chunks(read::AT_ONCE) {
+        let mut people = read::extensions(steps, some, true)?;
+        for number in some {
+            tick();
+            if let Some(there) = people.remove(number) {
+                push(&mut all.extensions, number.clone(), there.says);
+            }
         }
     }
     Ok(left_out)

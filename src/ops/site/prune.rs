@@ -40,7 +40,7 @@ pub(super) fn prune(
     for thing in marked {
         match thing {
             Marked::Extension(number) => {
-                if goes.contains(&number) && read::one_extension(steps, &number, false)?.is_some() {
+                if goes.contains(&number) && read::one_extension(steps, &number)?.is_some() {
                     changes.end(extension::Remove { number });
                 }
             }

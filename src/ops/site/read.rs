@@ -11,15 +11,20 @@ use crate::engine::operations::{
     console, department, extension, group, holiday, hours, object, phonebook, role, settings,
 };
 use crate::engine::{
-    DefaultView, Granted, GroupDefaultView, RoleView, Rule, SettingView, Snapshot, StoreError,
-    TypedOperation,
+    DefaultView, Granted, GroupDefaultView, Person, RoleView, Rule, SettingView, Snapshot,
+    StoreError, TypedOperation,
 };
 use crate::site::document::{
     BookEntry, CallObject, CallRights, Department, DepartmentRoutes, Extension, Group, GroupMember,
     Hours, Member, RoleRights, RoleSpec, ScheduleText, Text,
 };
 use crate::site::{Entries, Placed};
+use std::collections::HashMap;
 use std::str::FromStr;
+
+/// How many extensions are read together: what is read once for all of them counts little, and they
+/// take little room.
+pub const AT_ONCE: usize = 1_000;
 
 /// The answer, or nothing where it may not be had or the thing is not there.
 fn known<O: TypedOperation, T>(
@@ -181,15 +186,11 @@ fn members(steps: &mut impl Ask, name: &Name) -> Result<Option<Entries<Number, M
         name: name.clone(),
         role: None,
     };
-    let Some(rows) = known(steps, list, |snapshot, granted| snapshot.members(granted))? else {
+    let Some(rows) = known(steps, list, |snapshot, granted| snapshot.guests(granted))? else {
         return Ok(None);
     };
-    // Where one may not know whose home it is, nothing is said of any.
-    if rows.iter().any(|row| row.home.is_none()) {
-        return Ok(None);
-    }
     let mut all = Vec::new();
-    for row in rows.into_iter().filter(|row| row.home == Some(false)) {
+    for row in rows {
         let member = Member {
             role: row.role,
             until: row.role.map(|_| until(row.until)),
@@ -251,56 +252,80 @@ pub struct ExtensionThere {
     /// Whether a web-access password is set, or an invitation to set one is open.
     pub password_set: bool,
     /// Numbers that it had.
-    pub former: Vec<String>,
+    pub former: Vec<Number>,
 }
 
-/// The extension with that number, its console permissions where they matter; nothing where whoever
-/// asks sees none.
+/// Those of these extensions whom whoever asks sees, with their console permissions where these
+/// matter.
+pub fn extensions(
+    steps: &mut impl Ask,
+    numbers: &[Number],
+    permissions: bool,
+) -> Result<HashMap<Number, ExtensionThere>, Failure> {
+    let mut all = HashMap::with_capacity(numbers.len());
+    for some in numbers.chunks(AT_ONCE) {
+        let people = known(steps, extension::List::default(), |snapshot, granted| {
+            snapshot.several(granted, some)
+        })?;
+        for person in people.into_iter().flatten() {
+            let asks = permissions
+                && (person.known.as_ref()).is_some_and(|known| known.permissions.is_none());
+            let number = person.number.clone();
+            let mut there = ExtensionThere::of(person);
+            if asks {
+                there.says.permissions = permissions_of(steps, &number)?;
+            }
+            all.insert(number, there);
+        }
+    }
+    Ok(all)
+}
+
+/// One of them.
 pub fn one_extension(
     steps: &mut impl Ask,
     number: &Number,
-    permissions: bool,
 ) -> Result<Option<ExtensionThere>, Failure> {
-    let show = extension::Show {
-        number: number.clone(),
-    };
-    let view = known(steps, show, |snapshot, granted| snapshot.extension(granted))?;
-    let Some(view) = view else {
-        return Ok(None);
-    };
-    let mut says = Extension {
-        department: view.department.as_deref().map(parsed).transpose()?,
-        enabled: view.enabled,
-        ..Extension::default()
-    };
-    let Some(fields) = &view.fields else {
-        return Ok(Some(ExtensionThere {
+    let numbers = std::slice::from_ref(number);
+    Ok(extensions(steps, numbers, false)?.remove(number))
+}
+
+impl ExtensionThere {
+    fn of(person: Person) -> Self {
+        let mut says = Extension {
+            department: person.department,
+            ..Extension::default()
+        };
+        let Some(known) = person.known else {
+            return Self {
+                says,
+                full: false,
+                pin_set: false,
+                password_set: false,
+                former: Vec::new(),
+            };
+        };
+        says.enabled = Some(known.enabled);
+        says.say(&known.fields);
+        if let Some(home) = known.home {
+            says.role = Some(home.role);
+            says.role_until = Some(until(home.until));
+            says.call_rights = Some(calls(&home.overrides));
+        }
+        says.system_role = known.system_role.map(|(role, _)| role).into();
+        says.system_role_until = known.system_role.map(|(_, end)| until(end));
+        says.console_access = Some(known.console);
+        let held = known.permissions;
+        let each = |(permission, end)| (permission, until(end));
+        says.permissions = held.map(|held| entries(held.into_iter().map(each)));
+        Self {
+            full: true,
+            pin_set: known.fields.vm_pin_set,
+            password_set: known.has_password,
+            former: known.former,
             says,
-            full: false,
-            pin_set: false,
-            password_set: false,
-            former: Vec::new(),
-        }));
-    };
-    says.say(fields);
-    if let Some(home) = view.memberships.iter().find(|m| m.home) {
-        says.role = Some(home.role);
-        says.role_until = Some(until(home.until));
-        says.call_rights = Some(calls(&home.overrides));
+        }
     }
-    says.system_role = view.system_role.into();
-    says.system_role_until = view.system_role.map(|_| until(view.system_role_until));
-    says.console_access = view.console_access.map(parsed).transpose()?;
-    if permissions {
-        says.permissions = permissions_of(steps, number)?;
-    }
-    Ok(Some(ExtensionThere {
-        full: true,
-        pin_set: fields.vm_pin_set,
-        password_set: view.password_set == Some(true) || view.invitation.is_some(),
-        former: view.former_numbers.into_iter().map(|f| f.number).collect(),
-        says,
-    }))
 }
 
 /// What the console permits them beside their rights, each until when.

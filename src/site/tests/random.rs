@@ -189,7 +189,7 @@ proptest! {
     #[test]
     fn what_is_written_is_read_back(json in tree()) {
         for format in Format::ALL {
-            let text = write(&json, format).unwrap();
+            let text = write(json.clone(), format).unwrap();
             let mut sources = Sources::new();
             let file = sources.add_as("x", format, text.clone().into());
             let file = file.map_err(|fault| TestCaseError::fail(format!("{fault:?}\n{text}")))?;
@@ -209,7 +209,7 @@ fn what_is_written_is_for_people_too() {
         "departments": {"sales": {"members": ["0205", "202"], "hours": "Mo-Fr 08:00-16:00"}, "board": {}},
         "extensions": {"201": {"name": "Ada", "dnd": true, "retries": 3, "note": "a: b"}},
     });
-    let all = Format::ALL.map(|format| write(&json, format).unwrap());
+    let all = Format::ALL.map(|format| write(json.clone(), format).unwrap());
     insta::assert_snapshot!(all.join("-----\n"), @r#"
     [site]
     timezone = "Europe/Warsaw"
@@ -270,6 +270,6 @@ fn what_is_written_is_for_people_too() {
     }
     "#);
     for format in Format::ALL {
-        assert!(write(&serde_json::json!([1]), format).is_err());
+        assert!(write(serde_json::json!([1]), format).is_err());
     }
 }

@@ -7,6 +7,7 @@ mod random;
 mod refused;
 mod saved;
 mod secret;
+mod together;
 
 use crate::common::{Answer, World};
 use crate::schema::rows;

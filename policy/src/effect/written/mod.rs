@@ -23,6 +23,7 @@ use super::{
 };
 use crate::domain::{Deadline, Destination, FieldValue, Name, Number, Role};
 use crate::{DepartmentId, KnownRole, RoleId};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use values::{SECRET, Said};
 use words::{Path, Word};
@@ -112,6 +113,53 @@ impl Recorded {
     }
 }
 
+/// Cells as they are recorded, of each thing together, in the order in which they were written. They
+/// are few, and looked through faster than hashed.
+#[derive(Clone, Debug, Default)]
+pub struct Written(Vec<(String, Vec<(String, Value)>)>);
+
+impl Written {
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Things, such as `a17`, each with its cells and how they stand.
+    pub fn things(&self) -> impl Iterator<Item = (&str, &[(String, Value)])> {
+        self.0
+            .iter()
+            .map(|(thing, cells)| (thing.as_str(), cells.as_slice()))
+    }
+
+    fn add(&mut self, thing: String, cell: String, said: Value) {
+        let known = self.0.iter_mut().find(|(known, _)| *known == thing);
+        match known {
+            Some((_, cells)) => {
+                debug_assert!(
+                    cells.iter().all(|(known, _)| *known != cell),
+                    "{cell} twice"
+                );
+                cells.push((cell, said));
+            }
+            None => self.0.push((thing, vec![(cell, said)])),
+        }
+    }
+}
+
+/// As the record keeps them: `{"a17":{"first_name":"Ada"}}`.
+impl Serialize for Written {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        struct Cells<'w>(&'w [(String, Value)]);
+        impl Serialize for Cells<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_map(self.0.iter().map(|(cell, said)| (cell, said)))
+            }
+        }
+        let things = self.0.iter().map(|(thing, cells)| (thing, Cells(cells)));
+        serializer.collect_map(things)
+    }
+}
+
 /// How a cell stands in the record.
 fn sides(json: &Value) -> (Option<&Value>, Option<&Value>) {
     match json.as_object() {
@@ -140,14 +188,10 @@ where
     K::Key: Path,
     K::Value: Said<K::Key>,
 {
-    fn write(&self, tag: &str, scribe: &Scribe<'_>, into: &mut Map<String, Value>) {
+    fn write(&self, tag: &str, scribe: &Scribe<'_>, into: &mut Written) {
         let (thing, cell) = self.name(tag, scribe);
         let side = |side: &Option<K::Value>| side.as_ref().map(|value| value.write(scribe));
-        let said = stands(side(&self.before), side(&self.after));
-        let of_thing = into.entry(thing).or_insert_with(|| Map::new().into());
-        if let Some(cells) = of_thing.as_object_mut() {
-            cells.insert(cell, said);
-        }
+        into.add(thing, cell, stands(side(&self.before), side(&self.after)));
     }
 
     fn name(&self, tag: &str, scribe: &Scribe<'_>) -> (String, String) {
@@ -205,7 +249,7 @@ where
 macro_rules! tags {
     ($( $kind:ident $letters:literal $tag:literal ),+ $(,)?) => {
         impl Change {
-            fn write(&self, scribe: &Scribe<'_>, into: &mut Map<String, Value>) {
+            fn write(&self, scribe: &Scribe<'_>, into: &mut Written) {
                 match self { $( Self::$kind(d) => d.write($tag, scribe, into) ),+ }
             }
             /// What the record calls the cell: what it belongs to, and which one it is there.
@@ -301,8 +345,8 @@ impl Change {
 
 impl Effect {
     /// As the record keeps it: the cells that differ.
-    pub fn write(&self, scribe: &Scribe<'_>) -> Map<String, Value> {
-        let mut written = Map::new();
+    pub fn write(&self, scribe: &Scribe<'_>) -> Written {
+        let mut written = Written::default();
         for change in self.difference().filter(|change| !self.is_implied(change)) {
             change.write(scribe, &mut written);
         }

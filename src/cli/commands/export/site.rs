@@ -72,7 +72,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         false => say_none(&mut value),
     }
     let format = files::format(asked.format.as_deref().unwrap_or("toml"));
-    let text = site::write(&value, format).map_err(|fault| {
+    let text = site::write(value, format).map_err(|fault| {
         Error::unexpected(format!("the site cannot be written: {}", fault.what))
     })?;
     if left_out > 0 {

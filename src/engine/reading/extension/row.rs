@@ -14,7 +14,7 @@ pub(super) struct Roles<'c> {
 }
 
 impl Roles<'_> {
-    fn named(&self, id: i64) -> Result<Role> {
+    pub(super) fn named(&self, id: i64) -> Result<Role> {
         match Role::from_id(id) {
             Some(role) => Ok(role),
             None => self.custom(id),
