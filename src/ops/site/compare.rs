@@ -3,13 +3,13 @@
 use super::super::{Failure, Steps};
 use super::difference::Changes;
 use super::perform::RefusedStep;
-use super::prune::prune;
+use super::prune::{Said, marked, prune};
 use super::read::{self, ExtensionThere};
 use super::renamed::{Renamed, before};
 use super::step::{Phase, Step};
 use crate::domain::{Assignment, CustomRole, EntryId, Name, Number, ObjectKind, Role, RoleRight};
 use crate::engine::operations::{console, department, extension, holiday, hours, object};
-use crate::engine::{Operation, TypedOperation};
+use crate::engine::{MadeByFiles, Operation, TypedOperation};
 use crate::site::document::{Department, Document, Extension, assignment};
 use crate::site::{Place, Placed};
 use std::collections::HashSet;
@@ -19,6 +19,8 @@ pub(super) struct Compared {
     pub(super) changes: Changes,
     /// What may not be compared.
     pub(super) refused: Vec<RefusedStep>,
+    /// What is said here and was made by files of another site.
+    pub(super) of_others: Vec<MadeByFiles>,
 }
 
 struct Comparing<'s, 't, 'd> {
@@ -56,20 +58,24 @@ pub(super) fn compare(
         comparing.objects(kind)?;
     }
     let book = comparing.book()?;
-    if prunes {
-        let Comparing {
-            steps,
-            wanted,
-            renamed,
-            changes,
-            ..
-        } = &mut comparing;
-        prune(steps, wanted, renamed, &book, changes)?;
-    }
     let Comparing {
-        changes, refused, ..
+        steps,
+        renamed,
+        mut changes,
+        refused,
+        ..
     } = comparing;
-    Ok(Compared { changes, refused })
+    let marked = marked(steps)?;
+    let said = Said::of(wanted, &renamed, &book);
+    if prunes {
+        prune(steps, &marked, &said, &mut changes)?;
+    }
+    let of_others = said.of_others(steps, marked)?;
+    Ok(Compared {
+        changes,
+        refused,
+        of_others,
+    })
 }
 
 /// From where and to where they move, if they do.
