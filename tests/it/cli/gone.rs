@@ -192,6 +192,27 @@ fn a_file_that_is_not_whole_disables_nobody() {
     assert!(!status(&world, "251") && !status(&world, "252"));
 }
 
+/// What was agreed to was so many: more by then is another question.
+#[test]
+fn more_than_was_agreed_to_is_refused() {
+    let world = World::company();
+    import(&world, &["250", "251", "252", "253", "254"], "").ok();
+    world.run("extension disable 251 --yes").ok();
+    world.file("people.ldif", people(&["250", "252", "254"]));
+    let line = "import $D/people.ldif --department sales --prune";
+    let meanwhile = "UPDATE extension SET enabled = 1 WHERE number = '251'";
+    let asked = world.line(line).tty(80).answers_after(1, meanwhile).run();
+    assert_eq!(asked.exit, 6, "{}", asked.shot());
+    assert!(status(&world, "251") && status(&world, "253"));
+    world
+        .line(line)
+        .tty(80)
+        .answers_after(1, "SELECT 1")
+        .run()
+        .ok();
+    assert!(!status(&world, "251") && !status(&world, "253"));
+}
+
 /// You and the last owner stay; whoever may not be disabled stops all of it.
 #[test]
 fn it_is_judged_as_whoever_asks() {
