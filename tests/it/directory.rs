@@ -202,6 +202,12 @@ fn people_of_a_directory_come_in() {
     modify("ldapadd", &person("dan", 252));
     assert_eq!(pruned()["changes"][0]["number"], "252");
     assert!(enabled());
+    // Read in pages it is the same.
+    let pages = ["-E", "pr=2/noprompt"];
+    let paged = done(Command::new(&search).args(admin).args(pages).args(whole)).stdout;
+    std::fs::write(folder.join("paged.ldif"), paged).unwrap();
+    let told = pbxctl("import paged.ldif --map ou=department --prune --yes -o json");
+    assert!(told.contains("\"changed\":false"), "{told}");
     // What the directory gives up on is not the whole of it.
     let some = Command::new(&search)
         .args(admin)

@@ -109,6 +109,10 @@ fn whom_a_command_disabled_stays_so() {
     world.run("extension disable 251 --yes").ok();
     import(&world, &FOUR, "--prune --yes").ok();
     assert!(!status(&world, "251"));
+    // Nobody is enabled where what is there is to stay.
+    import(&world, &["250", "251", "252"], "--prune --yes").ok();
+    import(&world, &FOUR, "--prune --yes --on-existing skip").ok();
+    assert!(!status(&world, "253"));
     // A file that says it itself is the last word.
     let file = people(&["250", "251", "252", "253"])
         .replace("ipPhone: 251", "userAccountControl: 512\nipPhone: 251");
