@@ -9,7 +9,7 @@ use super::renamed::{Renamed, before};
 use super::step::{Phase, Step};
 use crate::domain::{Assignment, CustomRole, EntryId, Name, Number, ObjectKind, Role, RoleRight};
 use crate::engine::operations::{console, department, extension, holiday, hours, object};
-use crate::engine::{MadeByFiles, Operation, TypedOperation};
+use crate::engine::{MadeByFiles, Marked, Operation, TypedOperation};
 use crate::site::document::{Department, Document, Extension, assignment};
 use crate::site::{Place, Placed};
 use std::collections::HashSet;
@@ -29,6 +29,8 @@ struct Comparing<'s, 't, 'd> {
     renamed: Renamed,
     changes: Changes,
     refused: Vec<RefusedStep>,
+    /// What is said and is there, as it is called by now.
+    there: HashSet<Marked>,
     tick: &'s dyn Fn(),
 }
 
@@ -45,6 +47,7 @@ pub(super) fn compare(
         renamed: Renamed::default(),
         changes: Changes::default(),
         refused: Vec::new(),
+        there: HashSet::new(),
         tick,
     };
     comparing.names()?;
@@ -63,6 +66,7 @@ pub(super) fn compare(
         renamed,
         mut changes,
         refused,
+        mut there,
         ..
     } = comparing;
     let marked = marked(steps)?;
@@ -70,7 +74,8 @@ pub(super) fn compare(
     if prunes {
         prune(steps, &marked, &said, &mut changes)?;
     }
-    let of_others = said.of_others(steps, marked)?;
+    there.extend(book.into_iter().map(Marked::Entry));
+    let of_others = said.of_others(&there, marked);
     Ok(Compared {
         changes,
         refused,
@@ -191,6 +196,9 @@ impl Comparing<'_, '_, '_> {
             };
             let now = before(&self.renamed.roles, &role.value).unwrap_or(&role.value);
             let there = read::one_role(self.steps, *now)?;
+            if let Some(name) = name_of(*now).filter(|_| there.is_some()) {
+                self.there.insert(Marked::Role(name));
+            }
             let changes = self.changes.of(role.at);
             changes.role((role.value, &name), spec, there.as_ref(), &model);
         }
@@ -203,6 +211,7 @@ impl Comparing<'_, '_, '_> {
             let now = before(&self.renamed.departments, name).unwrap_or(name);
             let mut there = read::one_department(self.steps, now)?;
             if let Some(there) = &mut there {
+                self.there.insert(Marked::Department(now.clone()));
                 self.renamed.department(&mut there.says);
             }
             if let Some(there) = &there {
@@ -274,6 +283,7 @@ impl Comparing<'_, '_, '_> {
             let now = before(&self.renamed.groups, name).unwrap_or(name);
             let mut there = read::one_group(self.steps, now)?;
             if let Some(there) = &mut there {
+                self.there.insert(Marked::Group(now.clone()));
                 self.renamed.group(there);
             }
             self.changes.of(name.at).group(name, wanted, there.as_ref());
@@ -296,6 +306,8 @@ impl Comparing<'_, '_, '_> {
                 )?,
             };
             if let Some(there) = &mut there {
+                let now = now.unwrap_or(number).clone();
+                self.there.insert(Marked::Extension(now));
                 self.renamed.extension(&mut there.says);
                 if let Some((_, home)) = self.changes.moves.get(&number.value) {
                     there.says.come_to(home);
@@ -336,6 +348,7 @@ impl Comparing<'_, '_, '_> {
             let at = number.at;
             let mut there = read::one_object(self.steps, kind, number)?;
             if let Some(there) = &mut there {
+                (self.there).insert(Marked::Object(kind, number.value.clone()));
                 self.renamed.object(&mut there.says);
             }
             if there.as_ref().is_some_and(|there| !there.full) && object.members.is_some() {

@@ -70,24 +70,20 @@ impl<'d> Said<'d> {
         }
     }
 
-    /// What files of another site made, of what whoever asks sees.
+    /// What files of another site made, of what is said and there for whoever asks. It is asked
+    /// for nothing: what is hidden costs what is absent costs.
     pub(super) fn of_others(
         &self,
-        steps: &mut Steps<'_>,
+        there: &HashSet<Marked>,
         marked: Vec<MadeByFiles>,
-    ) -> Result<Vec<MadeByFiles>, Failure> {
-        let mut all = Vec::new();
-        for made in marked {
-            let is_others = made.site.as_ref() != self.site && self.has(&made.thing);
-            if is_others && sees(steps, &made.thing)? {
-                all.push(made);
-            }
-        }
-        Ok(all)
+    ) -> Vec<MadeByFiles> {
+        let is_others = |made: &MadeByFiles| made.site.as_ref() != self.site;
+        let all = marked.into_iter().filter(is_others);
+        all.filter(|made| there.contains(&made.thing)).collect()
     }
 }
 
-/// Whether whoever asks sees it; an entry that is wanted is one that they see.
+/// Whether whoever asks sees it; of entries all that they see are read at once.
 fn sees(steps: &mut Steps<'_>, thing: &Marked) -> Result<bool, Failure> {
     Ok(match thing {
         Marked::Extension(number) => steps.existing(number)?.is_some(),

@@ -122,6 +122,15 @@ fn what_another_site_made_stays_its() {
         plan(&world, less, "--prune -o json").ok().json()["summary"]["removed"],
         1
     );
+    // By whatever name it is called.
+    apply(&world, "groups: {night: {}}\nroles: {helper: {}}", "").ok();
+    let renamed = "site: support\ngroups: {late: {was: night}}\nroles: {helper: {purpose: Helps}}";
+    let told = plan(&world, renamed, "-o json").ok().json();
+    let warning = told["warnings"][0].as_str().unwrap();
+    assert!(
+        warning.starts_with("files that name no site made group night, role helper,"),
+        "{warning}"
+    );
     // Whoever does not see a thing is not told who made it.
     let hidden = World::company();
     apply(
