@@ -271,9 +271,19 @@ impl Steps<'_> {
         })
     }
 
-    /// What is made from now on is marked as made by site files.
-    pub(super) fn as_of_site_files(&self) {
-        self.txn.as_of_site_files();
+    /// What is made from now on is marked as made by site files of that name.
+    pub(super) fn as_of_site_files(&self, site: Option<&Name>) {
+        self.txn.as_of_site_files(site);
+    }
+
+    /// Whoever is made from now on is marked as made by an import of that source.
+    pub(super) fn as_of_import(&self, source: &Name) {
+        self.txn.as_of_import(source);
+    }
+
+    /// Whoever is disabled from now on is marked as gone from the source of their import.
+    pub(super) fn as_gone_from_source(&self) {
+        self.txn.as_gone_from_source();
     }
 
     /// Judges one operation and performs it.

@@ -116,7 +116,7 @@ fn people_of_a_directory_come_in() {
         &url,
     ];
     done(
-        Command::new(add)
+        Command::new(&add)
             .args(admin)
             .args(["-f", "in.ldif"])
             .current_dir(folder),
@@ -165,4 +165,64 @@ fn people_of_a_directory_come_in() {
     for nth in [0, 1] {
         assert!(import(nth).contains("\"changed\":false"));
     }
+    // A joiner, a leaver, and one who comes back, as the directory says it.
+    let modify = |program: &str, text: &str| {
+        std::fs::write(folder.join("change.ldif"), text).unwrap();
+        let tool = add.with_file_name(program);
+        done(
+            Command::new(tool)
+                .args(admin)
+                .args(["-f", "change.ldif"])
+                .current_dir(folder),
+        );
+    };
+    let search_all = || {
+        let found = done(Command::new(&search).args(admin).args(whole)).stdout;
+        std::fs::write(folder.join("0.ldif"), found).unwrap();
+    };
+    let pruned = || {
+        search_all();
+        let text = pbxctl("import 0.ldif --map ou=department --prune --yes -o json");
+        serde_json::from_str::<serde_json::Value>(&text).unwrap()
+    };
+    let person = |name: &str, number: u32| {
+        format!(
+            "dn: uid={name},ou=sales,dc=acme,dc=example\nobjectClass: inetOrgPerson\nuid: {name}\n\
+             cn: {name}\nsn: {name}\ngivenName: {name}\ntelephoneNumber: {number}\n\n"
+        )
+    };
+    modify("ldapadd", &(person("cleo", 251) + &person("dan", 252)));
+    assert_eq!(pruned()["counts"]["added"], 2);
+    let gone = "dn: uid=dan,ou=sales,dc=acme,dc=example\nchangetype: delete\n";
+    modify("ldapmodify", gone);
+    let told = pruned();
+    assert_eq!(told["disabled"][0]["number"], "252", "{told}");
+    let enabled = || pbxctl("extension show 252 -o json").contains("\"enabled\":true");
+    assert!(!enabled());
+    modify("ldapadd", &person("dan", 252));
+    assert_eq!(pruned()["changes"][0]["number"], "252");
+    assert!(enabled());
+    // Read in pages it is the same.
+    let pages = ["-E", "pr=2/noprompt"];
+    let paged = done(Command::new(&search).args(admin).args(pages).args(whole)).stdout;
+    std::fs::write(folder.join("paged.ldif"), paged).unwrap();
+    let told = pbxctl("import paged.ldif --map ou=department --prune --yes -o json");
+    assert!(told.contains("\"changed\":false"), "{told}");
+    // What the directory gives up on is not the whole of it.
+    let some = Command::new(&search)
+        .args(admin)
+        .args(["-z", "3"])
+        .args(whole)
+        .output()
+        .unwrap();
+    std::fs::write(folder.join("cut.ldif"), some.stdout).unwrap();
+    let refused = Command::new(env!("CARGO_BIN_EXE_pbxctl"))
+        .args("import cut.ldif --map ou=department --prune --yes".split(' '))
+        .current_dir(folder)
+        .env("PBXCTL_DB", folder.join("pbxctl.db"))
+        .output()
+        .unwrap();
+    let why = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(7), "{why}");
+    assert!(why.contains("Size limit exceeded"), "{why}");
 }

@@ -142,6 +142,15 @@ pub fn site(version: i64) -> World {
         "extension renumber 301 391",
         "extension renumber 304 394 --forward-old 30",
     ];
+    world.file("people.ldif", "dn: uid=ann,dc=x\nsn: Lee\nipPhone: 350\n");
+    world.file(
+        "site.yaml",
+        "site: Lab\nextensions: {351: {department: support}}\n",
+    );
+    let marks = [
+        "import $D/people.ldif --department support --source berlin",
+        "apply $D/site.yaml --yes",
+    ];
     let steps = [
         (2, &groups[..]),
         (3, &roles),
@@ -151,6 +160,7 @@ pub fn site(version: i64) -> World {
         (9, &book),
         (10, &keys),
         (11, &numbers),
+        (14, &marks),
     ];
     for (since, lines) in steps {
         for line in lines.iter().filter(|_| version >= since) {

@@ -46,7 +46,7 @@ pub use extension::{
 pub use fields::ReadableFields;
 pub use group::{CarriedView, GroupDefaultView, GroupMemberRow, GroupView};
 pub use hours::HoursView;
-pub use marked::Marked;
+pub use marked::{Imported, MadeByFiles, Marked};
 pub use meant::Meaning;
 pub use names::{NameView, PersonView};
 pub use next::FreeNumbers;

@@ -1,5 +1,6 @@
 //! The connection of the engine: SQLite's, and which statements it keeps for another use.
 
+use super::marks::Marks;
 use crate::engine::users::Logins;
 use rusqlite::{CachedStatement, Connection, Statement};
 use std::cell::{Cell, RefCell};
@@ -17,8 +18,8 @@ pub(in crate::engine) struct Conn {
     uses: Cell<usize>,
     /// Where the texts of statements lie that were used before.
     before: RefCell<Vec<usize>>,
-    /// Whether what is made is marked as made by site files.
-    pub(super) marks: Cell<bool>,
+    /// What is marked, and as made by whom.
+    pub(super) marks: Marks,
     /// Which OS users are known to be there.
     pub(in crate::engine) logins: RefCell<Logins>,
 }
@@ -31,7 +32,7 @@ impl Conn {
             keeps: Cell::new(true),
             uses: Cell::default(),
             before: RefCell::default(),
-            marks: Cell::new(false),
+            marks: Marks::default(),
             logins: RefCell::default(),
         }
     }

@@ -287,7 +287,7 @@ impl Txn<'_> {
 
 impl Drop for Txn<'_> {
     fn drop(&mut self) {
-        self.conn.marks.set(false);
+        self.conn.marks.end();
         if self.open && self.batch.is_some() {
             self.conn.execute_batch("ROLLBACK TO txn; RELEASE txn").ok();
         } else if self.open {

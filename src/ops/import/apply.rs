@@ -6,6 +6,7 @@
 //! so already is compared instead of asked for, where the actor may read it (SPEC 3).
 
 mod dids;
+mod gone;
 mod leads;
 mod objects;
 mod passwords;
@@ -23,6 +24,7 @@ use crate::engine::{ExtensionView, OperationId, PasswordHash, Refusal, Rule, Typ
 use crate::ops::converge::{self, End, Found, Route, WantedDepartment, WantedExtension};
 use crate::ops::{Failure, Performer, Steps};
 use dids::Waiting;
+pub use gone::{Gone, Prunes, Spared};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use ways::Rest;
@@ -43,6 +45,10 @@ pub struct Task<'a> {
     pub invites: Option<Invites<'a>>,
     /// What becomes of rows about what is there already.
     pub on_existing: OnExisting,
+    /// What the file comes from, by which those whom it makes are known again.
+    pub source: Option<&'a Name>,
+    /// Whether whom earlier imports of the source made, and who is in the file no more, is disabled.
+    pub prunes: Option<Prunes>,
     /// What the file calls its columns.
     pub names: &'a Names,
     /// The hash of the password that the file has of somebody.
@@ -123,6 +129,8 @@ struct Work<'a> {
     rests: Vec<Rest>,
     /// Those of `waiting` that nothing else was changed of.
     unchanged: HashSet<Number>,
+    /// Whom the source has.
+    source: gone::Source,
     /// The row that is being written.
     row: Current,
 }
@@ -156,6 +164,7 @@ impl<'a> Work<'a> {
             waiting: Vec::new(),
             rests: Vec::new(),
             unchanged: HashSet::new(),
+            source: gone::Source::default(),
             row: Current::default(),
         }
     }
@@ -168,6 +177,7 @@ impl<'a> Work<'a> {
     ) -> Result<(), Failure> {
         // Whoever is not let in is told that, and not which departments there are (D1).
         steps.ask(WhoAmI, |_, _| Ok(()))?;
+        self.begin_source(steps)?;
         while let Some(item) = self.next(rows) {
             match item {
                 Item::Person(row) => self.person(steps, *row)?,
@@ -199,12 +209,14 @@ impl<'a> Work<'a> {
                 self.report.changed += 1;
             }
         }
+        self.prune(steps)?;
         let report = &mut self.report;
         report.findings.sort_by_key(|finding| finding.problem.line);
         report.changes.sort_by_key(|change| change.line);
         report.failed = report.errors > 0
             || (self.task.strict && report.warnings > 0)
-            || report.stopped.is_some();
+            || report.stopped.is_some()
+            || report.is_more_gone;
         Ok(())
     }
 

@@ -61,6 +61,8 @@ pub(super) struct Entries<'r> {
     digest: DefaultHasher,
     others: Vec<String>,
     seen: HashSet<String>,
+    /// What the directory says of a search that it did not answer in full.
+    cut: Option<String>,
 }
 
 impl<'r> Entries<'r> {
@@ -73,6 +75,7 @@ impl<'r> Entries<'r> {
             digest: DefaultHasher::new(),
             others: Vec::new(),
             seen: HashSet::new(),
+            cut: None,
         }
     }
 
@@ -91,9 +94,10 @@ impl<'r> Entries<'r> {
         self.digest.finish()
     }
 
-    /// Names of attributes that were not read.
-    pub(super) fn into_others(self) -> Vec<String> {
-        self.others
+    /// Names of attributes that were not read, and what the directory says of a search that it did
+    /// not answer in full.
+    pub(super) fn into_others(self) -> (Vec<String>, Option<String>) {
+        (self.others, self.cut)
     }
 
     /// The next entry that names itself.
@@ -165,6 +169,15 @@ impl<'r> Entries<'r> {
                 return Ok(());
             }
             "version" => return Ok(()),
+            // `ldapsearch` ends with it: `result: 4 Size limit exceeded`.
+            "result" if dn.is_none() => {
+                let said = decoded(value, line.is_long).unwrap_or_default();
+                let code = said.split(' ').next().and_then(|code| code.parse().ok());
+                if code.is_some_and(|code: u32| code != 0) {
+                    self.cut = Some(said);
+                }
+                return Ok(());
+            }
             _ => {}
         }
         let mut is_read = false;

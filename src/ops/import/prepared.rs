@@ -47,6 +47,8 @@ fn prepared_again(people: u32) -> [u64; 2] {
             is_short: true,
             invites: None,
             on_existing: OnExisting::Update,
+            source: None,
+            prunes: None,
             names: &parsed.names,
             hash: &|_| None,
         };

@@ -1,5 +1,6 @@
 //! What an import did, or would do, and what is wrong with its rows.
 
+use super::apply::{Gone, Spared};
 use super::given::Given;
 use super::{FileProblem, Problem, Severity};
 use crate::domain::{Name, Number, ShownFields, limits};
@@ -44,6 +45,17 @@ pub struct Report {
     pub passwords: u64,
     /// Roles that people get.
     pub given: Given,
+    /// Whom an earlier import of the source made and who was disabled, being in the file no more.
+    pub gone: Vec<Gone>,
+    /// Who is in the file no more and stays, and why.
+    pub spared: Vec<Spared>,
+    /// How many people of earlier imports of the source were enabled before, of those whom whoever
+    /// asks sees.
+    pub had: u64,
+    /// Whether more would be disabled than was agreed to.
+    pub is_more_gone: bool,
+    /// What whoever asks should know of those who were disabled.
+    pub told: Vec<String>,
     /// Departments that were not there before.
     pub departments: Vec<Name>,
     /// What is wrong, in the order of the file: of errors and of warnings the first few hundred.
@@ -115,6 +127,10 @@ impl Report {
     }
     /// Whether anything is different now.
     pub fn is_change(&self) -> bool {
-        self.touched() > 0 || !self.departments.is_empty()
+        self.touched() > 0 || !self.departments.is_empty() || !self.gone.is_empty()
+    }
+    /// Whether more than half of those who were there are disabled: rather is the file not whole.
+    pub fn are_many_gone(&self) -> bool {
+        self.gone.len() as u64 * 2 > self.had
     }
 }

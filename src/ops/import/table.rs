@@ -43,6 +43,8 @@ pub struct Survey {
     pub has_power: bool,
     /// Columns that are not read, as the file calls them.
     pub not_read: Vec<String>,
+    /// What a directory says of a search that it did not answer in full.
+    pub cut: Option<String>,
     /// Passwords of people, in the order of the file.
     pub passwords: Vec<(Number, Secret)>,
     doubles: Vec<Double>,
@@ -191,18 +193,23 @@ impl<'r> Table<'r> {
         }
         match self.stopped {
             Some(why) => Err(why),
-            None => Ok(Survey {
-                list: self.list,
-                rows,
-                has_power,
-                passwords,
-                digest: self.digest(),
-                doubles: self.reader.claims.into_doubles(),
-                not_read: match self.source {
-                    Source::Rows(_) => self.header.not_read,
+            None => {
+                let digest = self.digest();
+                let (not_read, cut) = match self.source {
+                    Source::Rows(_) => (self.header.not_read, None),
                     Source::Entries(entries) => entries.into_others(),
-                },
-            }),
+                };
+                Ok(Survey {
+                    list: self.list,
+                    rows,
+                    has_power,
+                    passwords,
+                    digest,
+                    doubles: self.reader.claims.into_doubles(),
+                    not_read,
+                    cut,
+                })
+            }
         }
     }
 }

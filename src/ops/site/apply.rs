@@ -5,8 +5,9 @@ use super::compare::{Compared, compare};
 use super::difference::Secret;
 use super::perform::{Ended, Made, RefusedStep, in_order, perform};
 use super::step::{Phase, Step};
-use crate::engine::Operation;
+use crate::domain::Name;
 use crate::engine::operations::session::WhoAmI;
+use crate::engine::{MadeByFiles, Operation};
 use crate::site::document::Document;
 
 /// What gives somebody their first secret, made before anything is locked.
@@ -48,6 +49,8 @@ pub struct Report {
     pub refused: Vec<RefusedStep>,
     /// Secrets that are wanted, and what they are made of.
     pub secrets: Vec<Secret>,
+    /// What is said here and was made by files of another site.
+    pub of_others: Vec<MadeByFiles>,
     /// In which state the site was before.
     pub version: String,
     /// Whether the site was another one than when the changes were found.
@@ -85,6 +88,8 @@ pub fn apply<E: From<Failure>>(
 /// Changes that were found before.
 #[derive(Clone)]
 pub struct Kept {
+    /// The name of the site, where the files said one.
+    pub site: Option<Name>,
     /// In the order in which they are made.
     pub steps: Vec<Step>,
     /// Secrets that are wanted.
@@ -112,10 +117,14 @@ pub fn replay<E: From<Failure>>(
                 ..Report::default()
             });
         }
-        let Kept { mut steps, secrets } = kept;
+        let Kept {
+            site,
+            mut steps,
+            secrets,
+        } = kept;
         let ready = |secret: &Secret| of_secret(secret, task);
         steps.extend(secrets.iter().filter_map(ready));
-        open.as_of_site_files();
+        open.as_of_site_files(site.as_ref());
         let Ended { made, refused } = in_order(open, steps)?;
         Ok(Report {
             version: now,
@@ -184,9 +193,11 @@ fn pass(
     let Compared {
         changes,
         refused: unread,
+        of_others,
     } = compare(steps, wanted, task.prunes, tick)?;
     let mut report = Report {
         version,
+        of_others,
         ..Report::default()
     };
     let mut all = changes.steps;
@@ -194,7 +205,7 @@ fn pass(
         all.extend(of_secret(&secret, task));
         report.secrets.push(secret);
     }
-    steps.as_of_site_files();
+    steps.as_of_site_files(wanted.site());
     let Ended { made, refused } = perform(steps, all, !task.keep_going, tick)?;
     report.made = made;
     report.refused = unread;

@@ -3,13 +3,13 @@
 use super::super::{Failure, Steps};
 use super::difference::Changes;
 use super::perform::RefusedStep;
-use super::prune::prune;
+use super::prune::{Said, marked, prune};
 use super::read::{self, ExtensionThere};
 use super::renamed::{Renamed, before};
 use super::step::{Phase, Step};
 use crate::domain::{Assignment, CustomRole, EntryId, Name, Number, ObjectKind, Role, RoleRight};
 use crate::engine::operations::{console, department, extension, holiday, hours, object};
-use crate::engine::{Operation, TypedOperation};
+use crate::engine::{MadeByFiles, Marked, Operation, TypedOperation};
 use crate::site::document::{Department, Document, Extension, assignment};
 use crate::site::{Place, Placed};
 use std::collections::{HashMap, HashSet};
@@ -19,6 +19,8 @@ pub(super) struct Compared {
     pub(super) changes: Changes,
     /// What may not be compared.
     pub(super) refused: Vec<RefusedStep>,
+    /// What is said here and was made by files of another site.
+    pub(super) of_others: Vec<MadeByFiles>,
 }
 
 struct Comparing<'s, 't, 'd> {
@@ -27,6 +29,8 @@ struct Comparing<'s, 't, 'd> {
     renamed: Renamed,
     changes: Changes,
     refused: Vec<RefusedStep>,
+    /// What is said and is there, as it is called by now.
+    there: HashSet<Marked>,
     tick: &'s dyn Fn(),
 }
 
@@ -43,6 +47,7 @@ pub(super) fn compare(
         renamed: Renamed::default(),
         changes: Changes::default(),
         refused: Vec::new(),
+        there: HashSet::new(),
         tick,
     };
     comparing.names()?;
@@ -56,20 +61,26 @@ pub(super) fn compare(
         comparing.objects(kind)?;
     }
     let book = comparing.book()?;
-    if prunes {
-        let Comparing {
-            steps,
-            wanted,
-            renamed,
-            changes,
-            ..
-        } = &mut comparing;
-        prune(steps, wanted, renamed, &book, changes)?;
-    }
     let Comparing {
-        changes, refused, ..
+        steps,
+        renamed,
+        mut changes,
+        refused,
+        mut there,
+        ..
     } = comparing;
-    Ok(Compared { changes, refused })
+    let marked = marked(steps)?;
+    let said = Said::of(wanted, &renamed, &book);
+    if prunes {
+        prune(steps, &marked, &said, &mut changes)?;
+    }
+    there.extend(book.into_iter().map(Marked::Entry));
+    let of_others = said.of_others(&there, marked);
+    Ok(Compared {
+        changes,
+        refused,
+        of_others,
+    })
 }
 
 /// From where and to where they move, if they do.
@@ -193,6 +204,9 @@ impl<'d> Comparing<'_, '_, 'd> {
             };
             let now = before(&self.renamed.roles, &role.value).unwrap_or(&role.value);
             let there = read::one_role(self.steps, *now)?;
+            if let Some(name) = name_of(*now).filter(|_| there.is_some()) {
+                self.there.insert(Marked::Role(name));
+            }
             let changes = self.changes.of(role.at);
             changes.role((role.value, &name), spec, there.as_ref(), &model);
         }
@@ -205,6 +219,7 @@ impl<'d> Comparing<'_, '_, 'd> {
             let now = before(&self.renamed.departments, name).unwrap_or(name);
             let mut there = read::one_department(self.steps, now)?;
             if let Some(there) = &mut there {
+                self.there.insert(Marked::Department(now.clone()));
                 self.renamed.department(&mut there.says);
             }
             if let Some(there) = &there {
@@ -276,6 +291,7 @@ impl<'d> Comparing<'_, '_, 'd> {
             let now = before(&self.renamed.groups, name).unwrap_or(name);
             let mut there = read::one_group(self.steps, now)?;
             if let Some(there) = &mut there {
+                self.there.insert(Marked::Group(now.clone()));
                 self.renamed.group(there);
             }
             self.changes.of(name.at).group(name, wanted, there.as_ref());
@@ -299,7 +315,10 @@ impl<'d> Comparing<'_, '_, 'd> {
             let mut all = read::extensions(self.steps, &numbers, asks)?;
             for ((number, wanted), before) in some.iter().zip(before) {
                 (self.tick)();
-                let there = before.and_then(|before| all.remove(&before));
+                let there = before.as_ref().and_then(|before| all.remove(before));
+                if let (Some(_), Some(now)) = (&there, before) {
+                    self.there.insert(Marked::Extension(now));
+                }
                 self.extension(number, wanted, there)?;
             }
         }
@@ -351,6 +370,7 @@ impl<'d> Comparing<'_, '_, 'd> {
             let at = number.at;
             let mut there = read::one_object(self.steps, kind, number)?;
             if let Some(there) = &mut there {
+                (self.there).insert(Marked::Object(kind, number.value.clone()));
                 self.renamed.object(&mut there.says);
             }
             if there.as_ref().is_some_and(|there| !there.full) && object.members.is_some() {

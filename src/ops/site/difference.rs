@@ -13,6 +13,7 @@ use crate::engine::Operation;
 use crate::site::document::CallRights;
 use crate::site::{Entries, Place};
 use std::collections::HashMap;
+use std::hash::Hash;
 
 pub use people::{Secret, SecretFrom};
 
@@ -82,6 +83,12 @@ fn pairs<K, V>(all: &Entries<K, V>) -> impl Iterator<Item = (&K, &V)> {
     all.0.iter().map(|(key, value)| (&key.value, &value.value))
 }
 
+/// The same by their keys, where there may be thousands.
+fn by_key<K: Eq + Hash, V>(all: Option<&Entries<K, V>>) -> HashMap<&K, &V> {
+    all.into_iter().flat_map(pairs).collect()
+}
+
+/// One of a few: call rights, roles, keys of an IVR.
 fn get<'e, K: PartialEq, V>(all: &'e Entries<K, V>, key: &K) -> Option<&'e V> {
     pairs(all)
         .find(|(other, _)| *other == key)

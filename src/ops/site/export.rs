@@ -1,8 +1,11 @@
 //! The site as it is, said as a file that makes it so again, as far as whoever asks may read it.
 
 use super::ask::Ask;
+use super::prune::Said;
 use super::read;
-use crate::domain::{Name, Number, ObjectKind, Role};
+use super::renamed::Renamed;
+use crate::domain::{EntryId, Name, Number, ObjectKind, Role};
+use crate::engine::operations::session::WhoAmI;
 use crate::engine::operations::{department, extension, group, object, role};
 use crate::engine::{ExtensionFilter, StoreError};
 use crate::ops::Failure;
@@ -32,10 +35,26 @@ pub fn export(
     for kind in ObjectKind::ALL {
         objects(steps, kind, only, &mut all, tick)?;
     }
-    let book = read::book(steps)?.into_iter().map(|(_, entry)| entry);
-    let book = book.filter(|entry| only.is_none() || entry.department.as_ref() == only);
-    all.phonebook.0 = book.map(Placed::from).collect();
+    let book = read::book(steps)?.into_iter();
+    let book = book.filter(|(_, entry)| only.is_none() || entry.department.as_ref() == only);
+    let (ids, book): (Vec<_>, Vec<_>) = book.unzip();
+    all.phonebook.0 = book.into_iter().map(Placed::from).collect();
+    all.site = site(steps, &all, &ids)?.map(Placed::from);
     Ok((all, left_out))
+}
+
+/// The name that site files said, where all that they made of this said the same.
+fn site(steps: &mut impl Ask, all: &Document, book: &[EntryId]) -> Result<Option<Name>, Failure> {
+    let marked = steps.ask(WhoAmI, |snapshot, granted| {
+        snapshot.made_by_site_files(granted)
+    })?;
+    let said = Said::of(all, &Renamed::default(), &book.iter().copied().collect());
+    let mut sites = marked.into_iter().filter(|made| said.has(&made.thing));
+    let Some(first) = sites.next() else {
+        return Ok(None);
+    };
+    let is_one = sites.all(|made| made.site == first.site);
+    Ok(first.site.filter(|_| is_one))
 }
 
 fn name(text: &str) -> Result<Name, Failure> {

@@ -1,60 +1,130 @@
-//! `--prune`: what site files made and say no more.
+//! `--prune`: what files of this site made and say no more. And what they say that was made by
+//! files of another site, which may prune it.
 
 use super::super::{Failure, Steps};
 use super::difference::Changes;
 use super::read;
 use super::renamed::Renamed;
-use crate::domain::{CustomRole, EntryId, Number, Role};
-use crate::engine::Marked;
+use crate::domain::{CustomRole, EntryId, Name, Number, ObjectKind, Role};
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::operations::{department, extension, group, object, phonebook, role};
-use crate::site::Place;
+use crate::engine::{MadeByFiles, Marked};
 use crate::site::document::Document;
+use crate::site::{Entries, Place};
 use std::collections::HashSet;
+use std::hash::Hash;
 
-/// Adds the removal of each, of what whoever asks sees. `book` are the entries that are wanted.
+/// Everything that site files made.
+pub(super) fn marked(steps: &mut Steps<'_>) -> Result<Vec<MadeByFiles>, Failure> {
+    steps.ask(WhoAmI, |snapshot, granted| {
+        snapshot.made_by_site_files(granted)
+    })
+}
+
+/// What the files say: by the names that things have by now.
+pub(super) struct Said<'d> {
+    site: Option<&'d Name>,
+    extensions: HashSet<Number>,
+    departments: HashSet<Name>,
+    groups: HashSet<Name>,
+    roles: HashSet<Role>,
+    objects: HashSet<(ObjectKind, Number)>,
+    /// Entries that are there and wanted.
+    book: HashSet<EntryId>,
+}
+
+/// What is said, and what gets another name and is said by that.
+fn said<'a, K: Eq + Hash + Clone + 'a, V: 'a>(
+    all: &'a Entries<K, V>,
+    renamed: impl Iterator<Item = &'a K>,
+) -> HashSet<K> {
+    let said = all.iter().map(|(key, _)| &key.value);
+    said.chain(renamed).cloned().collect()
+}
+
+impl<'d> Said<'d> {
+    pub(super) fn of(wanted: &'d Document, renamed: &Renamed, book: &HashSet<EntryId>) -> Self {
+        let objects = ObjectKind::ALL.into_iter().flat_map(|kind| {
+            let all = wanted.objects(kind).iter();
+            all.map(move |(number, _)| (kind, number.value.clone()))
+        });
+        Self {
+            site: wanted.site(),
+            extensions: said(&wanted.extensions, renamed.numbers.keys()),
+            departments: said(&wanted.departments, renamed.departments.keys()),
+            groups: said(&wanted.groups, renamed.groups.keys()),
+            roles: said(&wanted.roles, renamed.roles.keys()),
+            objects: objects.collect(),
+            book: book.clone(),
+        }
+    }
+
+    pub(super) fn has(&self, thing: &Marked) -> bool {
+        match thing {
+            Marked::Extension(number) => self.extensions.contains(number),
+            Marked::Department(name) => self.departments.contains(name),
+            Marked::Group(name) => self.groups.contains(name),
+            Marked::Role(name) => self.roles.contains(&Role::Custom(CustomRole::new(name))),
+            Marked::Object(kind, number) => self.objects.contains(&(*kind, number.clone())),
+            Marked::Entry(id) => self.book.contains(id),
+        }
+    }
+
+    /// What files of another site made, of what is said and there for whoever asks. It is asked
+    /// for nothing: what is hidden costs what is absent costs.
+    pub(super) fn of_others(
+        &self,
+        there: &HashSet<Marked>,
+        marked: Vec<MadeByFiles>,
+    ) -> Vec<MadeByFiles> {
+        let is_others = |made: &MadeByFiles| made.site.as_ref() != self.site;
+        let all = marked.into_iter().filter(is_others);
+        all.filter(|made| there.contains(&made.thing)).collect()
+    }
+}
+
+/// Whether whoever asks sees it; of entries all that they see are read at once.
+fn sees(steps: &mut Steps<'_>, thing: &Marked) -> Result<bool, Failure> {
+    Ok(match thing {
+        Marked::Extension(number) => steps.existing(number)?.is_some(),
+        Marked::Department(name) => read::is_department(steps, name)?,
+        Marked::Group(name) => read::one_group(steps, name)?.is_some(),
+        Marked::Role(name) => read::one_role(steps, Role::Custom(CustomRole::new(name)))?.is_some(),
+        Marked::Object(kind, number) => read::one_object(steps, *kind, number)?.is_some(),
+        Marked::Entry(_) => true,
+    })
+}
+
+/// Adds the removal of each, of what whoever asks sees.
 pub(super) fn prune(
     steps: &mut Steps<'_>,
-    wanted: &Document,
-    renamed: &Renamed,
-    book: &HashSet<EntryId>,
+    marked: &[MadeByFiles],
+    said: &Said<'_>,
     changes: &mut Changes,
 ) -> Result<(), Failure> {
-    let marked = steps.ask(WhoAmI, |snapshot, granted| {
-        snapshot.made_by_site_files(granted)
-    })?;
     // What is not there is nowhere in a file.
     changes.of(Place::default());
-    let said = wanted.extensions.iter().map(|(number, _)| &number.value);
-    let said: HashSet<&Number> = said.chain(renamed.numbers.keys()).collect();
-    let is_said = |number: &Number| said.contains(number);
+    let ours = marked.iter().filter(|made| made.site.as_ref() == said.site);
+    let gone: Vec<&Marked> = ours
+        .map(|made| &made.thing)
+        .filter(|thing| !said.has(thing))
+        .collect();
     // Whoever goes leaves everything with that.
-    let goes: HashSet<Number> = marked
+    let people: HashSet<&Number> = gone
         .iter()
         .filter_map(|thing| match thing {
-            Marked::Extension(number) if !is_said(number) => Some(number.clone()),
+            Marked::Extension(number) => Some(number),
             _ => None,
         })
         .collect();
     let mut entries: Option<HashSet<EntryId>> = None;
-    for thing in marked {
-        match thing {
-            Marked::Extension(number) => {
-                if goes.contains(&number) && read::one_extension(steps, &number)?.is_some() {
-                    changes.end(extension::Remove { number });
-                }
-            }
+    for thing in gone {
+        match thing.clone() {
             Marked::Department(name) => {
-                let is_said = wanted.departments.iter().any(|(n, _)| n.value == name)
-                    || renamed.departments.contains_key(&name);
-                let there = match is_said {
-                    true => None,
-                    false => read::one_department(steps, &name)?,
-                };
-                if let Some(there) = there {
+                if let Some(there) = read::one_department(steps, &name)? {
                     // Who has their home elsewhere loses nothing but the membership.
                     let members = there.says.members.iter().flat_map(|all| all.iter());
-                    for (number, _) in members.filter(|(n, _)| !goes.contains(&n.value)) {
+                    for (number, _) in members.filter(|(n, _)| !people.contains(&n.value)) {
                         let (department, number) = (name.clone(), number.value.clone());
                         changes.end(department::MemberRemove { department, number });
                     }
@@ -62,34 +132,13 @@ pub(super) fn prune(
                 }
             }
             Marked::Group(name) => {
-                let is_said = wanted.groups.iter().any(|(n, _)| n.value == name)
-                    || renamed.groups.contains_key(&name);
-                let there = match is_said {
-                    true => None,
-                    false => read::one_group(steps, &name)?,
-                };
-                if let Some(there) = there {
+                if let Some(there) = read::one_group(steps, &name)? {
                     let members = there.members.iter().flat_map(|all| all.iter());
-                    for (number, _) in members.filter(|(n, _)| !goes.contains(&n.value)) {
+                    for (number, _) in members.filter(|(n, _)| !people.contains(&n.value)) {
                         let (group, number) = (name.clone(), number.value.clone());
                         changes.end(group::MemberRemove { group, number });
                     }
                     changes.end(group::Remove { name });
-                }
-            }
-            Marked::Role(name) => {
-                let role = Role::Custom(CustomRole::new(&name));
-                let is_said = wanted.roles.iter().any(|(r, _)| r.value == role)
-                    || renamed.roles.contains_key(&role);
-                if !is_said && read::one_role(steps, role)?.is_some() {
-                    changes.end(role::Remove { role });
-                }
-            }
-            Marked::Object(kind, number) => {
-                let all = wanted.objects(kind);
-                let is_said = all.iter().any(|(n, _)| n.value == number);
-                if !is_said && read::one_object(steps, kind, &number)?.is_some() {
-                    changes.end(object::Remove { kind, number });
                 }
             }
             Marked::Entry(id) => {
@@ -97,11 +146,17 @@ pub(super) fn prune(
                     let seen = read::book(steps)?.into_iter().map(|(id, _)| id);
                     entries = Some(seen.collect());
                 }
-                let is_seen = entries.as_ref().is_some_and(|all| all.contains(&id));
-                if is_seen && !book.contains(&id) {
+                if entries.as_ref().is_some_and(|all| all.contains(&id)) {
                     changes.end(phonebook::Remove { id });
                 }
             }
+            _ if !sees(steps, thing)? => {}
+            Marked::Extension(number) => changes.end(extension::Remove { number }),
+            Marked::Role(name) => {
+                let role = Role::Custom(CustomRole::new(&name));
+                changes.end(role::Remove { role });
+            }
+            Marked::Object(kind, number) => changes.end(object::Remove { kind, number }),
         }
     }
     Ok(())

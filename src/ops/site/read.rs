@@ -281,15 +281,6 @@ pub fn extensions(
     Ok(all)
 }
 
-/// One of them.
-pub fn one_extension(
-    steps: &mut impl Ask,
-    number: &Number,
-) -> Result<Option<ExtensionThere>, Failure> {
-    let numbers = std::slice::from_ref(number);
-    Ok(extensions(steps, numbers, false)?.remove(number))
-}
-
 impl ExtensionThere {
     fn of(person: Person) -> Self {
         let mut says = Extension {

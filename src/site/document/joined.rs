@@ -1,6 +1,6 @@
 //! Several files as one site: what is said in two of them is a fault that names both places.
 
-use super::super::{Entries, Fault, Place};
+use super::super::{Entries, Fault, Place, Placed};
 use super::Document;
 use crate::domain::{Name, Number, ObjectKind, Role, Setting};
 use std::collections::HashMap;
@@ -11,6 +11,7 @@ impl Document {
     pub fn joined(parts: Vec<Self>, faults: &mut Vec<Fault>) -> Self {
         let mut all = Self::default();
         for part in parts {
+            all.is_of(part.site, faults);
             all.settings.0.extend(part.settings.0);
             all.roles.0.extend(part.roles.0);
             all.departments.0.extend(part.departments.0);
@@ -40,6 +41,28 @@ impl Document {
         all.numbers(faults);
         all.check(faults);
         all
+    }
+
+    /// All files that are given together are of one site: that which any of them names. `none` is
+    /// no name, as everywhere.
+    fn is_of(&mut self, site: Option<Placed<Name>>, faults: &mut Vec<Fault>) {
+        let Some(site) = site.filter(|site| site.key() != "none") else {
+            return;
+        };
+        match &self.site {
+            Some(first) if *first != site => {
+                let what = format!(
+                    "these files are of two sites: {} and {}",
+                    first.value, site.value
+                );
+                Fault::new(site.at, what)
+                    .hint("apply the files of each site by themselves, or call it one name")
+                    .also(first.at, "the other is named here")
+                    .add_to(faults);
+            }
+            Some(_) => {}
+            None => self.site = Some(site),
+        }
     }
 
     /// A number is one thing's: an extension's, or that of a queue or its like.

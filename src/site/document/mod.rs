@@ -17,7 +17,7 @@ pub use people::{Extension, GroupMember, Member, PasswordFrom};
 pub use places::{CallRights, Department, Group, Hours, RoleRights, RoleSpec, ScheduleText};
 pub use schema::schema;
 
-use super::{Entries, List};
+use super::{Entries, List, Placed};
 use crate::domain::{
     BookNumber, Email, EntryPatch, Label, Name, Number, ObjectKind, Patch, PersonName, Role,
     Setting, SpeedDial,
@@ -30,6 +30,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Document {
+    /// The name of the site: `apply --prune` removes only what files of that name made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Word>")]
+    pub site: Option<Placed<Name>>,
     /// Settings of the whole system, by the names of `pbxctl settings list`.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     #[schemars(with = "Table<Anything>")]
@@ -82,6 +86,11 @@ pub struct Document {
 pub struct Assertion(pub serde_json::Value);
 
 impl Document {
+    /// The name of the site, where one is said.
+    pub fn site(&self) -> Option<&Name> {
+        self.site.as_ref().map(|site| &site.value)
+    }
+
     /// Whether it says who has a role, a permission or a group with rights in the whole system.
     pub fn may_give_power(&self) -> bool {
         let of_somebody = self.extensions.iter().any(|(_, extension)| {

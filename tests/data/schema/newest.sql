@@ -1,5 +1,5 @@
 PRAGMA application_id = 1885501539;
-PRAGMA user_version = 13;
+PRAGMA user_version = 14;
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -213,6 +213,12 @@ CREATE TABLE id_comes_back (
   id INTEGER NOT NULL,
   PRIMARY KEY (what, id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE import_mark (
+  extension INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)),
+  PRIMARY KEY (extension)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE invitation (
   extension INTEGER PRIMARY KEY REFERENCES extension (id) ON DELETE CASCADE,
   secret BLOB NOT NULL CHECK (length(secret) = 32),
@@ -294,7 +300,7 @@ CREATE TABLE site (
 , pair BLOB CHECK (length(pair) = 16), pair_before BLOB CHECK (length(pair_before) = 16), copied INTEGER, user_rights TEXT CHECK (length(user_rights) > 0)) STRICT;
 CREATE TABLE site_mark (
   what TEXT NOT NULL CHECK (what IN ('extension', 'department', 'group', 'role', 'object', 'entry')),
-  id INTEGER NOT NULL,
+  id INTEGER NOT NULL, site TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (what, id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE sso_link (

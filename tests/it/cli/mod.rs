@@ -21,6 +21,7 @@ mod ensure;
 mod extension;
 mod flood;
 mod foreign_file;
+mod gone;
 mod group;
 mod helped;
 mod holiday;

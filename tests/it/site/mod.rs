@@ -1,6 +1,7 @@
 //! Site files: planned, applied, exported, by whole commands.
 
 mod agreed;
+mod named;
 mod order;
 mod pruned;
 mod random;

@@ -19,10 +19,14 @@ Whose file it is, its first line says, unless --profile does: 3cx (extensions of
 A file that makes somebody system-admin or system-owner takes the name of the file, typed or by --confirm. Roles of the system are granted, never taken. A DID that somebody outside the file has stays \
 there, with a warning. Web-access passwords of old 3CX files are set for whoever has none; only their hashes are kept.";
 
+/// What `--prune` does.
+const PRUNE: &str = "--prune takes the file for the whole of its source. Whom an earlier import of that source added, and who is in it no more, is disabled as by `extension disable`, never removed; whom a command, a site file or another source added is left alone. It asks with a count (--yes); where it is more than half of them, the count is typed, or given by --confirm. You and the last owner stay. A file of nobody, or one that the directory cut short, is refused. Name each list by --source where there are several.";
+
 const EXAMPLES: &str = "Examples:
   pbxctl import people.csv --profile 3cx --create-departments --dry-run
   pbxctl import groups.csv --profile freepbx --department sales
   pbxctl import staff.csv --map Office=department --map Ext=number --map Mail=email
+  pbxctl import people.ldif --map ou=department --prune --dry-run
   pbxctl import names.csv --profile 3cx --from-number 300 --department sales";
 
 pub(in crate::cli::commands) fn command(noun: Command) -> Command {
@@ -35,7 +39,7 @@ pub(in crate::cli::commands) fn command(noun: Command) -> Command {
     };
     let fields: Vec<_> = field_names().collect();
     let fields = format!("Fields: {}, and none.", fields.join(", "));
-    noun.after_help(format!("{AFTER}\n\n{fields}\n\n{EXAMPLES}"))
+    noun.after_help(format!("{AFTER}\n\n{PRUNE}\n\n{fields}\n\n{EXAMPLES}"))
         .arg(
             Arg::new("file")
                 .value_name("FILE")
@@ -62,6 +66,10 @@ pub(in crate::cli::commands) fn command(noun: Command) -> Command {
                 .value_parser(value_parser!(Number))
                 .add(Means(Meaning::Free)),
             flag("strict", "Import nothing if there is a warning"),
+            flag("prune", "Disable whom an earlier import of the source added, and who is in the file no more; enable who is in it again"),
+            option("source", "SOURCE", "What the file comes from, for --prune [default: the profile]")
+                .value_parser(value_parser!(Name))
+                .add(Means(Meaning::Free)),
             option("invite-dir", "DIR", "Invite everybody who is added; each code in a file (0600) of DIR, called like the number")
                 .value_parser(value_parser!(PathBuf)),
             invite_for("invite-dir"),

@@ -1,6 +1,7 @@
 //! `import`: people, ring groups, queues and numbers out of another telephone system's file.
 
 mod asked;
+mod gone;
 pub(in crate::cli::commands) mod invite;
 mod people;
 mod power;
@@ -14,7 +15,7 @@ use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::{Name, Number};
 use crate::engine::operations::department::Show;
 use crate::engine::{Access, PasswordHash};
-use crate::ops::import::apply::{Invites, OnExisting, Task, apply};
+use crate::ops::import::apply::{Invites, OnExisting, Prunes, Task, apply};
 use crate::ops::import::report::Report;
 use crate::ops::import::{
     FileProblem, Kind as FileKind, Mapping, Profile, Reading, Rows, Survey, Table, begins_as_ldif,
@@ -49,6 +50,9 @@ struct Arguments {
     from_number: Option<Number>,
     #[serde(default)]
     strict: bool,
+    #[serde(default)]
+    prune: bool,
+    source: Option<Name>,
     invite_dir: Option<FileName>,
     invite_for: Option<String>,
 }
@@ -65,6 +69,14 @@ impl Arguments {
         }
     }
 
+    /// What the file comes from: as somebody calls it, or else the system that wrote it.
+    fn source(&self, survey: &Survey) -> Result<Name, Error> {
+        match &self.source {
+            Some(source) => Ok(source.clone()),
+            None => Ok(survey.list.profile.name().parse()?),
+        }
+    }
+
     fn on_existing(&self) -> OnExisting {
         match self.on_existing.as_deref() {
             Some("skip") => OnExisting::Skip,
@@ -78,6 +90,8 @@ impl Arguments {
 struct File<'a> {
     path: &'a Path,
     source: Box<dyn Again>,
+    /// By which those whom it makes are known again.
+    source_name: Name,
     reading: Reading,
     survey: Survey,
     asked: &'a Arguments,
@@ -111,6 +125,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         reading.profile = Some(Profile::Ldif);
     }
     let survey = survey(&mut *source, &reading, path)?;
+    let source_name = asked.source(&survey)?;
+    if asked.prune {
+        gone::may_prune(&survey, &source_name, &Context::file_name(path))?;
+    }
     let mut client = match early {
         Some(client) => client,
         None => context.client(Access::Write)?,
@@ -122,6 +140,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let mut file = File {
         path,
         source,
+        source_name,
         reading,
         survey,
         asked: &asked,
@@ -129,6 +148,15 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     };
     let report = settle(context, &mut client, &mut file)?;
     let mut outcome = outcome(&report, (path, asked.profile.is_none()), &file.survey);
+    if asked.prune {
+        outcome
+            .said
+            .extend(gone::said(&report, context.globals.dry_run));
+        outcome.warnings.extend(gone::warnings(&report));
+        for (key, value) in gone::extra(&report, &file.source_name) {
+            outcome.extra.insert(key.to_owned(), value);
+        }
+    }
     match file.invitations {
         Some(invitations) => invitations.tell(&mut outcome, context.leaves_nothing()),
         None => tell_of_passwords(&report, &file.survey, &mut outcome),
@@ -156,15 +184,29 @@ fn settle(
     }
     let path = file.path;
     // Whoever names the file has agreed to all that it makes powerful.
-    let agreed = file.survey.has_power && context.globals.confirm.is_some();
+    let agreed = file.survey.has_power && context.globals.confirm.is_some() && !asked.prune;
     if agreed {
         context.confirm_severe("", &name_of(path))?;
     }
     let is_much = file.survey.rows > BULK && !context.globals.yes;
     let is_severe = file.survey.has_power && !agreed;
+    if asked.prune && !context.globals.dry_run {
+        // Who is gone is only known by looking.
+        let report = import(context, client, file, Pass::Asks)?;
+        if !report.is_change() {
+            return Ok(report);
+        }
+        client.options.now = gone::agree(context, client.options.now, file, &report)?;
+        return import(
+            context,
+            client,
+            file,
+            Pass::Agreed(report.gone.len() as u64),
+        );
+    }
     let asks = (is_much || is_severe) && !context.globals.dry_run;
     if asks {
-        let report = import(context, client, file, true)?;
+        let report = import(context, client, file, Pass::Asks)?;
         if !report.is_change() {
             return Ok(report);
         }
@@ -177,7 +219,18 @@ fn settle(
             client.options.now = context.confirm_moderate(&question)?;
         }
     }
-    import(context, client, file, false)
+    import(context, client, file, Pass::Does)
+}
+
+/// What a pass over the file is for.
+#[derive(Clone, Copy, PartialEq)]
+enum Pass {
+    /// Somebody is asked next.
+    Asks,
+    /// What was asked for.
+    Does,
+    /// The same, where so many may be disabled.
+    Agreed(u64),
 }
 
 /// Whoever is new has no password, unless the file brings it.
@@ -218,8 +271,9 @@ fn import(
     context: &mut Context,
     client: &mut Client,
     file: &mut File<'_>,
-    asks: bool,
+    pass: Pass,
 ) -> Result<Report, Error> {
+    let asks = pass == Pass::Asks;
     let label = if asks { "checking" } else { "importing" };
     // Hashing takes long, so it comes before others wait.
     let hashes = if asks || context.globals.dry_run {
@@ -273,6 +327,13 @@ fn import(
         is_short: survey.rows <= BULK,
         invites,
         on_existing: file.asked.on_existing(),
+        source: Some(&file.source_name),
+        prunes: file.asked.prune.then_some(Prunes {
+            at_most: match pass {
+                Pass::Agreed(most) => Some(most),
+                Pass::Asks | Pass::Does => None,
+            },
+        }),
         names: &names,
         hash: &|number| match &hashes {
             // Where nothing is kept, none is made.
@@ -296,6 +357,13 @@ fn import(
     };
     if let Some(problem) = &report.stopped {
         return Err(unreadable(path, problem));
+    }
+    if report.is_more_gone {
+        let what = "more people would be disabled by now than were asked about";
+        return Err(Error::conflict(what)
+            .code("conflict.changed")
+            .hint("the same again looks anew")
+            .unwritten());
     }
     if report.failed {
         return Err(failure(

@@ -4,7 +4,7 @@ use super::power;
 use crate::cli::{Context, Error, Kind};
 use crate::domain::{Name, quoted};
 use crate::ops::import::report::{Report, RowFinding};
-use crate::ops::import::{Kind as FileKind, Severity, Survey};
+use crate::ops::import::{Kind as FileKind, NO_LINE, Severity, Survey};
 use crate::ui::{Listed, Outcome, Tone};
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -22,6 +22,8 @@ fn parts(report: &Report, done: bool) -> String {
     part(report.added, if done { "added" } else { "new" });
     part(report.changed, if done { "changed" } else { "to change" });
     part(report.unchanged, "unchanged");
+    let disabled = if done { "disabled" } else { "to disable" };
+    part(report.gone.len() as u64, disabled);
     parts.join(", ")
 }
 
@@ -42,6 +44,11 @@ pub(super) fn outcome(report: &Report, (path, guessed): (&Path, bool), survey: &
         before: change.before.clone(),
         after: change.after.clone(),
     });
+    let gone = report.gone.iter().map(|one| Listed {
+        place: format!("{}, in the file no more", one.number),
+        before: one.before.clone(),
+        after: one.after.clone(),
+    });
     Outcome {
         changed: report.is_change(),
         action: "import".to_owned(),
@@ -49,7 +56,7 @@ pub(super) fn outcome(report: &Report, (path, guessed): (&Path, bool), survey: &
         audit_id: report.audit_id,
         warnings: warnings(report),
         said: said(report, (path, guessed), survey),
-        listed: listed.collect(),
+        listed: listed.chain(gone).collect(),
         unlisted,
         extra: extra(report, unlisted, survey),
         ..Outcome::default()
@@ -61,7 +68,7 @@ fn said(report: &Report, (path, guessed): (&Path, bool), survey: &Survey) -> Vec
     let (list, not_read) = (survey.list, &survey.not_read);
     let all = list.kind.count(report.touched() + report.unchanged);
     let file = Context::file_name(path);
-    let mut said = vec![if report.touched() > 0 {
+    let mut said = vec![if report.touched() > 0 || !report.gone.is_empty() {
         format!("{all} from {file}: {}", parts(report, true))
     } else {
         format!("{all} in {file}: nothing to change")
@@ -204,8 +211,15 @@ pub(super) fn failure(
                 Some(_) => format!("the first {} rows", report.judged),
                 None => format!("{rows} rows"),
             };
-            let message =
-                format!("nothing was imported: the rules refuse {count} of {of} of {file}");
+            // Who is gone is looked at where nothing is wrong with the rows.
+            let message = match report.findings.iter().any(|f| f.problem.line == NO_LINE) {
+                true => format!(
+                    "nothing was imported: the rules refuse to disable {count} of those who are in {file} no more"
+                ),
+                false => {
+                    format!("nothing was imported: the rules refuse {count} of {of} of {file}")
+                }
+            };
             of_refusals(all, message)
         }
         _ => {
@@ -277,7 +291,7 @@ fn first_record(report: &Report) -> Option<i64> {
 pub(in crate::cli::commands) fn object(finding: &RowFinding, error: Option<&Error>) -> Value {
     let problem = &finding.problem;
     json!({
-        "line": problem.line,
+        "line": Some(problem.line).filter(|line| *line != NO_LINE),
         "column": (!problem.column.is_empty()).then_some(&problem.column),
         "severity": match problem.severity {
             Severity::Error => "error",

@@ -2,8 +2,8 @@
 
 use crate::cli::{Context, Error};
 use crate::engine::Refusal;
-use crate::ops::import::Severity;
 use crate::ops::import::report::RowFinding;
+use crate::ops::import::{NO_LINE, Severity};
 use crate::ui::Tone;
 
 fn reason(finding: &RowFinding, error: Option<&Error>) -> String {
@@ -69,6 +69,9 @@ impl<'f> Entry<'f> {
     /// `7`, `2-22`; `2-5 ...` where others follow further down.
     fn places(&self) -> String {
         let first = self.lines[0];
+        if first == NO_LINE {
+            return "-".to_owned();
+        }
         let run = self.lines.iter().zip(first..);
         let last = run.take_while(|(line, n)| **line == *n).count() as u64 + first - 1;
         let more = if self.lines.last() == Some(&last) {

@@ -86,7 +86,11 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         .is_some_and(|tests| !tests.broken.is_empty());
     // A plan that breaks a test is not one to be done.
     if let Some(FileName(path)) = asked.out.as_ref().filter(|_| !breaks) {
-        Plan::of(report.version.clone(), sources, &report).write(context, path)?;
+        let site = match &given {
+            files::Given::Site(site) => site.wanted.site().cloned(),
+            files::Given::Plan(plan) => plan.site().cloned(),
+        };
+        Plan::of((report.version.clone(), site), sources, &report).write(context, path)?;
         is_told = Context::is_stdin(path);
     }
     if !is_told {

@@ -3,7 +3,7 @@
 use super::secrets::beside;
 use crate::cli::input::{has_folder, may_be_made};
 use crate::cli::{Context, Error};
-use crate::domain::Number;
+use crate::domain::{Name, Number};
 use crate::engine::Operation;
 use crate::ops::site::{self, Phase, Report, Secret, SecretFrom, Step};
 use crate::site::{Place, Sources};
@@ -23,6 +23,9 @@ pub(in crate::cli::commands) struct Plan {
     form: u32,
     /// In which state the site was.
     pub(super) site_version: String,
+    /// The name of the site, where the files said one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    site: Option<Name>,
     /// Each change, in its order.
     steps: Vec<Kept>,
     /// Secrets that are wanted.
@@ -48,7 +51,11 @@ struct KeptSecret {
 
 impl Plan {
     /// What that report found.
-    pub(super) fn of(site_version: String, sources: Option<&Sources>, report: &Report) -> Self {
+    pub(super) fn of(
+        (site_version, site): (String, Option<Name>),
+        sources: Option<&Sources>,
+        report: &Report,
+    ) -> Self {
         // A secret is set by what is made of it anew.
         let made = report.made.iter().map(|made| &made.step);
         let made = made.filter(|step| step.phase != Phase::Secrets);
@@ -73,6 +80,7 @@ impl Plan {
         Self {
             form: FORM,
             site_version,
+            site,
             steps: made.chain(refused).map(kept).collect(),
             secrets: report.secrets.iter().map(secret).collect(),
         }
@@ -119,6 +127,11 @@ impl Plan {
         Ok(plan)
     }
 
+    /// The name of the site, where the files said one.
+    pub(super) const fn site(&self) -> Option<&Name> {
+        self.site.as_ref()
+    }
+
     /// Refuses to go on where the site is another one by now.
     pub(super) fn is_fresh(&self, report: &Report) -> Result<(), Error> {
         if !report.is_stale {
@@ -133,6 +146,7 @@ impl Plan {
     /// What it does.
     pub(super) fn kept(&self) -> site::Kept {
         site::Kept {
+            site: self.site.clone(),
             steps: self.steps(),
             secrets: self.secrets(),
         }

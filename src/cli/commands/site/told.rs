@@ -3,13 +3,14 @@
 use super::assertions::Assertions;
 use super::consequences::{self, Consequences};
 use crate::cli::{Context, Error};
-use crate::domain::Zone;
-use crate::engine::{Being, Operation, Rule};
+use crate::domain::{Name, Zone};
+use crate::engine::{Being, MadeByFiles, Operation, Rule};
 use crate::ops::site::{Made, RefusedStep, Report, Secret, SecretFrom, Step, takes_away};
 use crate::site::{Place, Sources};
 use crate::ui::{Sheet, Tone, View, changes};
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// People whose rights are told of below a plan.
 const PEOPLE: usize = 20;
@@ -207,7 +208,7 @@ impl Told {
             action,
             target: "site",
             audit_id: report.made.iter().find_map(|made| made.done.audit_id),
-            warnings: Vec::new(),
+            warnings: of_others(&report.of_others),
             dry_run: false,
             rights: None,
             tests: None,
@@ -284,6 +285,35 @@ impl Told {
     }
 }
 
+/// What is said and was made by files of another site, whose `--prune` may remove it: one warning
+/// for each of the sites.
+fn of_others(all: &[MadeByFiles]) -> Vec<String> {
+    const LISTED: usize = 5;
+    let mut by_site: BTreeMap<Option<&Name>, Vec<String>> = BTreeMap::new();
+    for made in all {
+        by_site
+            .entry(made.site.as_ref())
+            .or_default()
+            .push(made.thing.to_string());
+    }
+    let said = |(site, things): (Option<&Name>, Vec<String>)| {
+        let (first, more) = things.split_at(things.len().min(LISTED));
+        let more = match more.len() {
+            0 => String::new(),
+            n => format!(" and {n} more"),
+        };
+        let whose = match site {
+            Some(site) => format!("files of the site {site}"),
+            None => "files that name no site".to_owned(),
+        };
+        let first = first.join(", ");
+        format!(
+            "{whose} made {first}{more}, and may remove what they say no more (`apply --prune`)"
+        )
+    };
+    by_site.into_iter().map(said).collect()
+}
+
 /// `extension:205` as people say it.
 fn thing(target: &str) -> String {
     target.replacen(':', " ", 1)
@@ -347,6 +377,9 @@ impl View for Told {
         if let Some(tests) = &self.tests {
             tests.lay_out(sheet);
             sheet.line("");
+        }
+        for warning in &self.warnings {
+            sheet.toned_line(Tone::Care, format!("warning: {warning}"));
         }
         sheet.toned_line(Tone::Strong, self.counts());
         for line in &self.after {

@@ -317,7 +317,7 @@ fn later_undone(there: &str, line: &str, later: i64) {
 }
 
 /// Tables of what is no state of the site: see above. `token` is one for all but its secret.
-const NO_STATE: [&str; 15] = [
+const NO_STATE: [&str; 16] = [
     "audit",
     "audit_fold",
     "audit_seal",
@@ -325,6 +325,8 @@ const NO_STATE: [&str; 15] = [
     "backup_made",
     "credential",
     "id_comes_back",
+    // Such a mark stays too.
+    "import_mark",
     "invitation",
     "second_factor",
     "session",

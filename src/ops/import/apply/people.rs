@@ -12,11 +12,13 @@ impl Work<'_> {
         steps: &mut Steps<'_>,
         mut row: ImportRow,
     ) -> Result<(), Failure> {
+        self.is_here(&row);
         let stays = self.task.on_existing != OnExisting::Update || row.is_partial;
         if stays && steps.existing(&row.number)?.is_some() {
             self.stays(row.is_partial, || row.number.to_string());
             return Ok(());
         }
+        self.comes_back(&mut row);
         let password = row.password.take();
         let mut wanted = row.wanted();
         let rest = self.put_off(steps, &mut wanted)?;

@@ -10,6 +10,7 @@ use crate::domain::{
 use crate::engine::operations::{object, route};
 use crate::site::Entries;
 use crate::site::document::{CallObject, DepartmentRoutes};
+use std::collections::HashSet;
 
 impl Changes {
     /// A queue or its like.
@@ -97,8 +98,10 @@ impl Changes {
     ) {
         let mut is_new = false;
         let mut order: Vec<&Number> = Vec::with_capacity(now.len());
+        let to_be: HashSet<&Number> = wanted.iter().collect();
+        let mut known: HashSet<&Number> = now.iter().collect();
         for number in now {
-            if wanted.contains(number) {
+            if to_be.contains(number) {
                 order.push(number);
                 continue;
             }
@@ -109,8 +112,8 @@ impl Changes {
             };
             self.add(Phase::Members, op);
         }
-        for number in wanted.iter().filter(|number| !now.contains(number)) {
-            if order.contains(&number) {
+        for number in wanted {
+            if !known.insert(number) {
                 continue;
             }
             order.push(number);

@@ -1,7 +1,7 @@
 //! Groups.
 
 use super::super::step::Phase;
-use super::{Changes, calls_unlike, get, pairs, unlike};
+use super::{Changes, by_key, calls_unlike, get, pairs, unlike};
 use crate::domain::{Deadline, GroupRole, GroupScope, GroupVisibility, Name, Number, Patch, Right};
 use crate::engine::operations::group;
 use crate::site::Entries;
@@ -117,9 +117,10 @@ impl Changes {
         now: Option<&Entries<Number, GroupMember>>,
     ) {
         let none = CallRights::default();
+        let (to_be, there_now) = (by_key(Some(wanted)), by_key(now));
         for (number, member) in pairs(wanted) {
             let calls = member.call_rights.as_ref();
-            let Some(there) = now.and_then(|now| get(now, number)) else {
+            let Some(there) = there_now.get(number) else {
                 let op = group::MemberAdd {
                     group: name.clone(),
                     number: number.clone(),
@@ -147,7 +148,7 @@ impl Changes {
             }
         }
         for (number, _) in now.into_iter().flat_map(pairs) {
-            if get(wanted, number).is_none() {
+            if !to_be.contains_key(number) {
                 let (group, number) = (name.clone(), number.clone());
                 self.add(Phase::Endings, group::MemberRemove { group, number });
             }

@@ -2,7 +2,7 @@
 
 use super::super::read::DepartmentThere;
 use super::super::step::Phase;
-use super::{Changes, calls_unlike, get, pairs, unlike};
+use super::{Changes, by_key, calls_unlike, get, pairs, unlike};
 use crate::domain::{
     Assignment, Deadline, DepartmentFields, DepartmentPatch, HolidayDays, Junction, Name, Number,
     Patch, Role, RoleRight, RoutesPatch, Tri,
@@ -202,9 +202,10 @@ impl Changes {
             department: department.clone(),
             name: name.clone(),
         };
+        let (to_be, there_now) = (by_key(Some(wanted)), by_key(now));
         for (name, days) in pairs(wanted) {
-            match now.and_then(|now| get(now, name)) {
-                Some(before) if before == days => continue,
+            match there_now.get(name) {
+                Some(before) if *before == days => continue,
                 Some(_) => self.add(Phase::Hours, remove(name)),
                 None => {}
             }
@@ -216,7 +217,7 @@ impl Changes {
             self.add(Phase::Hours, op);
         }
         for (name, _) in now.into_iter().flat_map(pairs) {
-            if get(wanted, name).is_none() {
+            if !to_be.contains_key(name) {
                 self.add(Phase::Endings, remove(name));
             }
         }
@@ -298,13 +299,14 @@ impl Changes {
         wanted: &Entries<Number, Member>,
         now: Option<&Entries<Number, Member>>,
     ) {
+        let (to_be, there_now) = (by_key(Some(wanted)), by_key(now));
         for (number, member) in pairs(wanted) {
-            let there = now.and_then(|now| get(now, number));
+            let there = there_now.get(number).copied();
             self.department_member((name, number), member, there);
         }
         for (number, _) in now.into_iter().flat_map(pairs) {
             let comes_home = (self.moves.get(number)).is_some_and(|(_, to)| to == name);
-            if get(wanted, number).is_none() && !comes_home {
+            if !to_be.contains_key(number) && !comes_home {
                 let op = department::MemberRemove {
                     department: name.clone(),
                     number: number.clone(),

@@ -178,6 +178,8 @@ impl Walker<'_> {
             is_short: true,
             invites: None,
             on_existing: OnExisting::Update,
+            source: None,
+            prunes: None,
             names: &names,
             hash: &|_| None,
         };

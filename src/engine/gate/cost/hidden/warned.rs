@@ -208,6 +208,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "again what is looked at elsewhere, where the code alone is printed",
     ),
     (
+        "cli/commands/import/mod.rs",
+        1,
+        "of who is in a file no more: people who are seen, to whoever may disable them; that whoever asks, or the last owner, stays",
+    ),
+    (
         "cli/commands/login.rs",
         1,
         "that an owner was made past the rules is for everybody; whose account it is, for whoever sees that",

@@ -1,0 +1,129 @@
+//! `import --prune`: what is looked at before it, and what is asked and said of who is disabled.
+
+use super::{File, Report, power, report};
+use crate::cli::{Context, Error};
+use crate::domain::{Name, Time};
+use crate::ops::import::{Kind, Survey};
+use serde_json::{Value, json};
+
+/// Refuses what cannot be the whole of a source.
+///
+/// # Errors
+/// A list of something other than people, one of nobody, and what a directory cut short.
+pub(super) fn may_prune(survey: &Survey, source: &Name, file: &str) -> Result<(), Error> {
+    if survey.list.kind != Kind::Extensions {
+        let what = survey.list.kind.several();
+        return Err(Error::usage(format!(
+            "`--prune` goes with people, and this lists {what}"
+        )));
+    }
+    if let Some(said) = &survey.cut {
+        let what = format!("`{file}` is not whole: the directory ended it with `result: {said}`");
+        return Err(Error::invalid(what)
+            .hint("search in pages (`ldapsearch -E pr=500/noprompt`), or without `--prune`")
+            .unwritten());
+    }
+    if survey.rows == 0 {
+        let what = format!(
+            "there is nobody in `{file}`, so `--prune` would disable everybody who came from {source}"
+        );
+        return Err(Error::invalid(what)
+            .hint("look whether the file is whole")
+            .unwritten());
+    }
+    Ok(())
+}
+
+/// Asks for what has to be agreed to of what a pass found. Answers what time it is then.
+///
+/// # Errors
+/// Where it is not agreed to, or nobody can be asked.
+pub(super) fn agree(
+    context: &mut Context,
+    now: Time,
+    file: &File<'_>,
+    report: &Report,
+) -> Result<Time, Error> {
+    let is_power = file.survey.has_power && !report.given.powerful.is_empty();
+    let gone = report.gone.len();
+    let path = file.path;
+    if is_power && report.are_many_gone() {
+        let what = format!("it gives power, and disables {gone} of {}", report.had);
+        return Err(Error::usage(what).hint("import it without `--prune` first"));
+    }
+    if is_power {
+        let mut question = power::question(&report.given);
+        if gone > 0 {
+            question.push_str(&format!(", and disables {gone}: {}", who(report)));
+        }
+        return context.confirm_severe(&question, &super::name_of(path));
+    }
+    if report.are_many_gone() {
+        let question = format!(
+            "this disables {gone} of the {} who came from {}, which is more than half: {}",
+            report.had,
+            file.source_name,
+            who(report)
+        );
+        return context.confirm_severe(&question, &gone.to_string());
+    }
+    if gone == 0 && report.touched() <= super::BULK {
+        return Ok(now);
+    }
+    let mut question = report::question(report, path, file.survey.list.kind);
+    if gone > 0 {
+        question.push_str(&format!("; to be disabled: {}", who(report)));
+    }
+    context.confirm_moderate(&question)
+}
+
+/// `250 Ann Lee, 251 and 3 more`.
+fn who(report: &Report) -> String {
+    let gone = report.gone.iter();
+    let names: Vec<_> = gone
+        .map(|one| format!("{} {}", one.number, one.name).trim_end().to_owned())
+        .collect();
+    power::some(&names)
+}
+
+/// Who was disabled, and what a real run would ask for, for people.
+pub(super) fn said(report: &Report, is_dry_run: bool) -> Vec<String> {
+    if report.gone.is_empty() {
+        return Vec::new();
+    }
+    let mut said = vec![format!("disabled, in the file no more: {}", who(report))];
+    if is_dry_run && report.are_many_gone() {
+        let (gone, had) = (report.gone.len(), report.had);
+        said.push(format!(
+            "{gone} of {had} is more than half: it takes `--confirm {gone}`"
+        ));
+    }
+    said
+}
+
+/// Who stays though the file has them no more, and what is to be known of who was disabled.
+pub(super) fn warnings(report: &Report) -> impl Iterator<Item = String> {
+    let spared = report.spared.iter();
+    let spared = spared.map(|one| format!("{} stays as they are: {}", one.number, one.why));
+    spared.chain(report.told.iter().cloned())
+}
+
+/// The same for programs.
+pub(super) fn extra(report: &Report, source: &Name) -> Vec<(&'static str, Value)> {
+    let gone = report.gone.iter();
+    let gone = gone.map(|one| {
+        json!({
+            "number": one.number,
+            "name": one.name,
+            "before": one.before,
+            "after": one.after,
+        })
+    });
+    let spared = report.spared.iter();
+    let spared = spared.map(|one| json!({ "number": one.number, "why": one.why }));
+    vec![
+        ("source", json!(source)),
+        ("disabled", gone.collect()),
+        ("spared", spared.collect()),
+    ]
+}

@@ -1,0 +1,150 @@
+//! `--prune`: whom an earlier import of the source made and who is in the file no more is disabled;
+//! whom that disabled, and who is in it again, is enabled.
+
+use super::super::ImportRow;
+use super::Work;
+use crate::domain::{Number, ShownFields, limits};
+use crate::engine::operations::extension::SetEnabled;
+use crate::engine::operations::session::WhoAmI;
+use crate::engine::{Imported, Rule};
+use crate::ops::{Failure, Steps};
+use std::collections::HashSet;
+
+/// How who is gone is disabled.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Prunes {
+    /// How many may be, where somebody has agreed to so many.
+    pub at_most: Option<u64>,
+}
+
+/// Somebody who was disabled.
+#[derive(Clone, Debug)]
+pub struct Gone {
+    /// Their number.
+    pub number: Number,
+    /// First and last name.
+    pub name: String,
+    /// Changed fields as they were.
+    pub before: ShownFields,
+    /// Changed fields as they are.
+    pub after: ShownFields,
+}
+
+/// Somebody who is in the file no more, and stays.
+#[derive(Clone, Debug)]
+pub struct Spared {
+    /// Their number.
+    pub number: Number,
+    /// Why they stay.
+    pub why: String,
+}
+
+/// Whom the source has, and whom it had.
+#[derive(Default)]
+pub(super) struct Source {
+    /// Whom earlier imports of it made.
+    made: Vec<Imported>,
+    /// Those of them who are disabled because they were in the file no more.
+    away: HashSet<Number>,
+    /// Who is in the file.
+    here: HashSet<Number>,
+}
+
+impl Work<'_> {
+    /// Looks whom earlier imports of the source made, before this one makes anybody.
+    pub(super) fn begin_source(&mut self, steps: &mut Steps<'_>) -> Result<(), Failure> {
+        let Some(source) = self.task.source else {
+            return Ok(());
+        };
+        if self.task.prunes.is_some() {
+            let made = steps.ask(WhoAmI, |snapshot, granted| {
+                snapshot.made_by_import(granted, source)
+            })?;
+            let away = made.iter().filter(|one| one.gone);
+            self.source.away = away.map(|one| one.number.clone()).collect();
+            self.source.made = made;
+        }
+        steps.as_of_import(source);
+        Ok(())
+    }
+
+    /// Notes that somebody is in the file.
+    pub(super) fn is_here(&mut self, row: &ImportRow) {
+        if self.task.prunes.is_some() {
+            self.source.here.insert(row.number.clone());
+        }
+    }
+
+    /// Who was disabled for being in the file no more is enabled where the file says nothing else.
+    pub(super) fn comes_back(&self, row: &mut ImportRow) {
+        if row.enabled.is_none() && self.source.away.contains(&row.number) {
+            row.enabled = Some(true);
+        }
+    }
+
+    /// Disables who is in the file no more.
+    pub(super) fn prune(&mut self, steps: &mut Steps<'_>) -> Result<(), Failure> {
+        let Some(prunes) = self.task.prunes else {
+            return Ok(());
+        };
+        // Of a row that cannot be read nobody knows whose it is.
+        if self.report.errors > 0 || self.report.stopped.is_some() {
+            return Ok(());
+        }
+        self.row = super::Current::default();
+        steps.as_gone_from_source();
+        let Source { made, here, .. } = std::mem::take(&mut self.source);
+        for one in made.into_iter().filter(|one| one.enabled) {
+            if here.contains(&one.number) {
+                self.report.had += 1;
+            } else if self.report.refused < limits::PROBLEMS as u64 {
+                let before = one.former.iter().find(|number| here.contains(number));
+                self.go(steps, &one.number, before)?;
+            }
+        }
+        let gone = self.report.gone.len() as u64;
+        self.report.is_more_gone = prunes.at_most.is_some_and(|most| gone > most);
+        Ok(())
+    }
+
+    /// Disables one of them, whom whoever asks sees: others are nothing to them.
+    fn go(
+        &mut self,
+        steps: &mut Steps<'_>,
+        number: &Number,
+        before: Option<&Number>,
+    ) -> Result<(), Failure> {
+        let Some(view) = self.seen(steps, number.clone())? else {
+            return Ok(());
+        };
+        self.report.had += 1;
+        let number = number.clone();
+        if let Some(before) = before {
+            let why = format!("the file has them as {before}, which they had before");
+            self.report.spared.push(Spared { number, why });
+            return Ok(());
+        }
+        match steps.perform(SetEnabled::to(number.clone(), false)) {
+            Ok(done) => {
+                self.report.audit_id = done.audit_id.or(self.report.audit_id);
+                self.report.told.extend(done.warnings);
+                self.report.gone.push(Gone {
+                    number,
+                    name: view.name,
+                    before: done.before,
+                    after: done.after,
+                });
+            }
+            Err(Failure::Refused(refusal)) => match refusal.denial.rule {
+                Rule::Auth => return Err(Failure::Refused(refusal)),
+                Rule::Oneself | Rule::LastOwner => {
+                    let why = refusal.denial.why.clone();
+                    self.report.spared.push(Spared { number, why });
+                }
+                _ => self.refused(number.as_str(), refusal),
+            },
+            Err(failure) => return Err(failure),
+        }
+        Ok(())
+    }
+}

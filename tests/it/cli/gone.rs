@@ -1,0 +1,389 @@
+//! `import --prune`: who is in the file no more is disabled, who comes back is enabled.
+
+use crate::common::{Answer, World};
+use insta::assert_snapshot;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// People of a directory with these numbers.
+fn people(numbers: &[&str]) -> String {
+    let mut file = String::new();
+    for number in numbers {
+        writeln!(
+            file,
+            "dn: uid=p{number},dc=x\nsn: P{number}\nipPhone: {number}\n"
+        )
+        .unwrap();
+    }
+    file
+}
+
+fn import(world: &World, numbers: &[&str], options: &str) -> Answer {
+    world.file("people.ldif", people(numbers));
+    world.run(&format!(
+        "import $D/people.ldif --department sales {options}"
+    ))
+}
+
+fn status(world: &World, number: &str) -> bool {
+    let shown = world.run(&format!("extension show {number} -o json")).ok();
+    shown.json()["enabled"].as_bool().unwrap()
+}
+
+const FOUR: [&str; 4] = ["250", "251", "252", "253"];
+
+#[test]
+fn joiner_leaver_and_who_comes_back() {
+    let world = World::company();
+    import(&world, &FOUR, "").ok();
+    world.password("253", "correct horse battery");
+    let less = ["250", "251", "252", "254"];
+    assert_snapshot!(import(&world, &less, "--prune").shot(), @r#"
+    -- stderr
+    pbxctl: confirmation is needed and nobody can be asked: import 4 extensions from people.ldif (1 new, 3 unchanged, 1 to disable); to be disabled: 253 P253
+    hint: confirm with `--yes`
+    -- exit 9
+    "#);
+    assert!(status(&world, "253") && !world.run("extension show 254").stdout.contains("254 "));
+    assert_snapshot!(import(&world, &less, "--prune --dry-run").shot(), @r#"
+    4 extensions from people.ldif: 1 added, 3 unchanged, 1 disabled (dry run, nothing written)
+    then: read as extensions of `--profile ldif`, by its first line
+    then: disabled, in the file no more: 253 P253
+    then: 1 extension without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
+      253, in the file no more: enabled: true → false
+    -- exit 0
+    "#);
+    assert!(status(&world, "253"));
+    assert_snapshot!(import(&world, &less, "--prune --yes").shot(), @r#"
+    4 extensions from people.ldif: 1 added, 3 unchanged, 1 disabled
+    read as extensions of `--profile ldif`, by its first line
+    disabled, in the file no more: 253 P253
+    1 extension without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
+      253, in the file no more: enabled: true → false
+    -- exit 0
+    "#);
+    assert!(!status(&world, "253") && status(&world, "254"));
+    // It is so already.
+    assert_snapshot!(import(&world, &less, "--prune --yes").shot(), @r#"
+    4 extensions in people.ldif: nothing to change
+    read as extensions of `--profile ldif`, by its first line
+    -- exit 0
+    "#);
+    // Without the option nobody goes or comes.
+    import(&world, &["250", "253"], "--yes").ok();
+    assert!(status(&world, "251") && !status(&world, "253"));
+    let all = import(
+        &world,
+        &["250", "251", "252", "253", "254"],
+        "--prune --yes -o json",
+    );
+    let told = all.ok().json();
+    assert_eq!(told["changes"][0]["number"], "253", "{told}");
+    assert!(status(&world, "253"));
+    let id = told["audit_id"].to_string();
+    // Undone, they are away again, and come back again.
+    world.run(&format!("audit undo --batch {id} --yes")).ok();
+    assert!(!status(&world, "253"));
+    import(
+        &world,
+        &["250", "251", "252", "253", "254"],
+        "--prune --yes",
+    )
+    .ok();
+    assert!(status(&world, "253"));
+}
+
+/// Whom somebody disabled by a command stays so, whatever the file says.
+#[test]
+fn whom_a_command_disabled_stays_so() {
+    let world = World::company();
+    import(&world, &FOUR, "").ok();
+    world.run("extension disable 250 --yes").ok();
+    import(&world, &FOUR, "--prune --yes").ok();
+    assert!(!status(&world, "250"));
+    // Also who was away before, and was let in and shut out again.
+    import(&world, &["250", "252", "253"], "--prune --yes").ok();
+    assert!(!status(&world, "251"));
+    world.run("extension enable 251").ok();
+    world.run("extension disable 251 --yes").ok();
+    import(&world, &FOUR, "--prune --yes").ok();
+    assert!(!status(&world, "251"));
+    // Nobody is enabled where what is there is to stay.
+    import(&world, &["250", "251", "252"], "--prune --yes").ok();
+    import(&world, &FOUR, "--prune --yes --on-existing skip").ok();
+    assert!(!status(&world, "253"));
+    // A file that says it itself is the last word.
+    let file = people(&["250", "251", "252", "253"])
+        .replace("ipPhone: 251", "userAccountControl: 512\nipPhone: 251");
+    world.file("said.ldif", file);
+    world.run("import $D/said.ldif --prune --yes").ok();
+    assert!(status(&world, "251"));
+}
+
+/// A file that was cut short disables no company.
+#[test]
+fn a_file_that_is_not_whole_disables_nobody() {
+    let world = World::company();
+    import(&world, &FOUR, "").ok();
+    assert_snapshot!(import(&world, &[], "--prune --yes").shot(), @r#"
+    -- stderr
+    pbxctl: `people.ldif`: the file is empty
+    hint: its first line names the columns
+    -- exit 7
+    "#);
+    // Somebody, but nobody with a number.
+    world.file(
+        "nobody.ldif",
+        "dn: ou=sales,dc=x\nobjectClass: organizationalUnit\nou: sales\n",
+    );
+    assert_snapshot!(world.run("import $D/nobody.ldif --prune --yes --confirm 4").shot(), @r#"
+    -- stderr
+    pbxctl: there is nobody in `nobody.ldif`, so `--prune` would disable everybody who came from ldif; nothing was written
+    hint: look whether the file is whole
+    -- exit 7
+    "#);
+    let half = import(&world, &["250"], "--prune --yes");
+    assert_snapshot!(half.shot(), @r#"
+    -- stderr
+    pbxctl: confirmation is needed and nobody can be asked: this disables 3 of the 4 who came from ldif, which is more than half: 251 P251, 252 P252, 253 P253
+    hint: confirm with `--confirm 3`
+    -- exit 9
+    "#);
+    assert_snapshot!(import(&world, &["250"], "--prune --dry-run").shot(), @r#"
+    1 extension from people.ldif: 1 unchanged, 3 disabled (dry run, nothing written)
+    then: read as extensions of `--profile ldif`, by its first line
+    then: disabled, in the file no more: 251 P251, 252 P252, 253 P253
+    then: 3 of 4 is more than half: it takes `--confirm 3`
+      251, in the file no more: enabled: true → false
+      252, in the file no more: enabled: true → false
+      253, in the file no more: enabled: true → false
+    -- exit 0
+    "#);
+    assert_eq!(
+        import(&world, &["250"], "--prune --yes --confirm 2").exit,
+        9
+    );
+    // Many who are new do not make up for it.
+    let others = ["260", "261", "262", "263", "264", "265", "250"];
+    assert_eq!(import(&world, &others, "--prune --yes").exit, 9);
+    for number in FOUR {
+        assert!(status(&world, number));
+    }
+    // What the directory says of its answer.
+    let cut = people(&["250", "251", "252"])
+        + "# search result\nsearch: 2\nresult: 4 Size limit exceeded\n";
+    world.file("cut.ldif", &cut);
+    assert_snapshot!(world.run("import $D/cut.ldif --prune --yes").shot(), @r#"
+    -- stderr
+    pbxctl: `cut.ldif` is not whole: the directory ended it with `result: 4 Size limit exceeded`; nothing was written
+    hint: search in pages (`ldapsearch -E pr=500/noprompt`), or without `--prune`
+    -- exit 7
+    "#);
+    world.file(
+        "whole.ldif",
+        cut.replace("4 Size limit exceeded", "0 Success"),
+    );
+    world.run("import $D/whole.ldif --prune --yes").ok();
+    assert!(!status(&world, "253"));
+    // Whoever means it types the count.
+    let typed = world
+        .line("import $D/people.ldif --department sales --prune")
+        .tty(100)
+        .answers(&["2"]);
+    import(&world, &["250"], "--prune --dry-run").ok();
+    typed.run().ok();
+    assert!(!status(&world, "251") && !status(&world, "252"));
+}
+
+/// What was agreed to was so many: more by then is another question.
+#[test]
+fn more_than_was_agreed_to_is_refused() {
+    let world = World::company();
+    import(&world, &["250", "251", "252", "253", "254"], "").ok();
+    world.run("extension disable 251 --yes").ok();
+    world.file("people.ldif", people(&["250", "252", "254"]));
+    let line = "import $D/people.ldif --department sales --prune";
+    let meanwhile = "UPDATE extension SET enabled = 1 WHERE number = '251'";
+    let asked = world.line(line).tty(80).answers_after(1, meanwhile).run();
+    assert_eq!(asked.exit, 6, "{}", asked.shot());
+    assert!(status(&world, "251") && status(&world, "253"));
+    world
+        .line(line)
+        .tty(80)
+        .answers_after(1, "SELECT 1")
+        .run()
+        .ok();
+    assert!(!status(&world, "251") && !status(&world, "253"));
+}
+
+/// You and the last owner stay; whoever may not be disabled stops all of it.
+#[test]
+fn it_is_judged_as_whoever_asks() {
+    let world = World::company();
+    import(&world, &FOUR, "").ok();
+    world.bind("250");
+    world.role("250", "manager", "sales");
+    // The manager of the department, who is gone from the file themselves.
+    let less = |number: &str| {
+        world.file("people.ldif", people(&["251", "253"]));
+        world.run_as(
+            number,
+            "import $D/people.ldif --department sales --prune --yes -o json",
+        )
+    };
+    let told = less("250");
+    let told = told.ok().json();
+    assert_eq!(told["disabled"][0]["number"], "252");
+    assert_eq!(told["spared"][0]["number"], "250");
+    world.run("extension enable 252").ok();
+    // Somebody above them: nothing at all is done, and the refusal is recorded.
+    world.run("role grant 253 system-admin --confirm 253").ok();
+    world.file("people.ldif", people(&["250", "251"]));
+    let refused = world.run_as(
+        "250",
+        "import $D/people.ldif --department sales --prune --yes",
+    );
+    assert_snapshot!(refused.shot(), @r#"
+    -- stderr
+    LINE  COLUMN  WHAT IS WRONG
+    -     253     refused (D2): extension:253: this needs roles:system over system; 250 does not hold it anywhere
+    pbxctl: refused: nothing was imported: the rules refuse to disable 1 of those who are in people.ldif no more
+    hint: could be done by: 100
+    rule: D2 (delegation.right)
+    -- exit 4
+    "#);
+    assert!(status(&world, "252") && status(&world, "253"));
+    // One who does not see them is told of none, and disables none.
+    let hidden = World::company();
+    hidden.file("people.ldif", people(&FOUR));
+    hidden.run("import $D/people.ldif --department board").ok();
+    hidden.file("people.ldif", people(&["350"]));
+    let line = "import $D/people.ldif --department support --prune --yes -o json";
+    let told = hidden.run_as("304", line).ok().json();
+    assert_eq!(
+        (&told["counts"]["added"], &told["disabled"]),
+        (&1.into(), &serde_json::json!([]))
+    );
+    assert!(FOUR.iter().all(|number| status(&hidden, number)));
+    // The last owner.
+    let alone = World::new();
+    alone.department("sales");
+    import(&alone, &["250", "251", "252"], "").ok();
+    alone.bind("250");
+    alone.run("role grant 250 system-owner --confirm 250").ok();
+    alone.run("role grant 251 system-admin --confirm 251").ok();
+    alone.bind("251");
+    alone.run_as("250", "role revoke 100 --confirm 100").ok();
+    alone.file("people.ldif", people(&["251", "252"]));
+    let told = alone.run_as(
+        "250",
+        "import $D/people.ldif --department sales --prune --yes -o json",
+    );
+    assert_eq!(told.ok().json()["spared"][0]["number"], "250");
+}
+
+/// Who got another number here is not gone: the file has them by the number of before.
+#[test]
+fn who_was_renumbered_is_not_gone() {
+    let world = World::company();
+    import(&world, &FOUR, "").ok();
+    world.run("extension renumber 250 290").ok();
+    let told = import(&world, &FOUR, "--prune --yes -o json").ok().json();
+    assert_eq!(told["spared"][0]["number"], "290", "{told}");
+    assert!(status(&world, "290"));
+}
+
+#[test]
+fn it_goes_with_people() {
+    let world = World::company();
+    world.file("queues.csv", "extension,descr,member\n800,Q,201\n");
+    assert_snapshot!(world.run("import $D/queues.csv --department sales --kind queues --profile freepbx --prune").shot(), @r#"
+    -- stderr
+    pbxctl: `--prune` goes with people, and this lists queues
+    -- exit 2
+    "#);
+    // Power and half a company at once are two questions.
+    import(&world, &FOUR, "--profile ldif").ok();
+    world.file(
+        "plain.csv",
+        "number,first_name,department,system_role\n251,Q,sales,system-admin\n",
+    );
+    assert_snapshot!(world.run("import $D/plain.csv --profile plain --source ldif --prune --yes").shot(), @r#"
+    -- stderr
+    pbxctl: it gives power, and disables 3 of 4
+    hint: import it without `--prune` first
+    -- exit 2
+    "#);
+}
+
+/// What happens to a company: lists of two sources, and commands.
+#[derive(Clone, Debug)]
+enum Event {
+    Import(bool, BTreeSet<usize>),
+    Add(usize),
+    Apply(usize),
+    Remove(usize),
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let some = prop::collection::btree_set(0..6_usize, 1..6);
+    prop_oneof![
+        4 => (any::<bool>(), some).prop_map(|(first, who)| Event::Import(first, who)),
+        1 => (0..6_usize).prop_map(Event::Add),
+        1 => (0..6_usize).prop_map(Event::Apply),
+        1 => (0..6_usize).prop_map(Event::Remove),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    /// Nobody is ever disabled whom a command, a site file or another source made, and who is in the
+    /// file; everybody of the source who is not in it is.
+    #[test]
+    fn nobody_is_disabled_whom_something_else_made(events in prop::collection::vec(event(), 1..8)) {
+        let world = World::company();
+        // Who made whom, and who is away.
+        let mut made: [Option<&str>; 6] = [None; 6];
+        let mut away = [false; 6];
+        let number = |who: usize| format!("25{who}");
+        for event in events {
+            match event {
+                Event::Import(first, who) => {
+                    let source = if first { "one" } else { "two" };
+                    let numbers: Vec<_> = who.iter().map(|who| number(*who)).collect();
+                    let numbers: Vec<_> = numbers.iter().map(String::as_str).collect();
+                    let would = import(&world, &numbers, &format!("--prune --source {source} --dry-run -o json"));
+                    let gone = would.ok().json()["disabled"].as_array().unwrap().len();
+                    let line = format!("--prune --source {source} --yes --confirm {gone}");
+                    import(&world, &numbers, &line).ok();
+                    for n in 0..6 {
+                        if who.contains(&n) {
+                            made[n].get_or_insert(source);
+                            away[n] &= made[n] != Some(source);
+                        } else if made[n] == Some(source) {
+                            away[n] = true;
+                        }
+                    }
+                }
+                Event::Add(n) if made[n].is_none() => {
+                    world.run(&format!("extension add {} --department sales", number(n))).ok();
+                    made[n] = Some("hand");
+                }
+                Event::Apply(n) if made[n].is_none() => {
+                    let site = format!("extensions: {{{}: {{department: sales}}}}", number(n));
+                    world.line("apply --format yaml --yes").stdin(&site).run().ok();
+                    made[n] = Some("files");
+                }
+                Event::Remove(n) if made[n].is_some() => {
+                    world.run(&format!("extension remove {} --yes", number(n))).ok();
+                    (made[n], away[n]) = (None, false);
+                }
+                Event::Add(_) | Event::Apply(_) | Event::Remove(_) => {}
+            }
+            for n in (0..6).filter(|n| made[*n].is_some()) {
+                prop_assert_eq!(status(&world, &number(n)), !away[n], "{} of {:?}", number(n), made[n]);
+            }
+        }
+    }
+}
