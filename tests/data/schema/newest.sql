@@ -1,5 +1,5 @@
 PRAGMA application_id = 1885501539;
-PRAGMA user_version = 14;
+PRAGMA user_version = 15;
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -64,7 +64,7 @@ CREATE TABLE call_member (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE call_object (
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('queue', 'ring-group', 'ivr', 'trunk')),
+  kind TEXT NOT NULL CHECK (kind = 'queue' OR kind = 'ring-group' OR kind = 'ivr' OR kind = 'trunk'),
   number TEXT NOT NULL UNIQUE
     CHECK (length(number) BETWEEN 2 AND 10 AND number NOT GLOB '*[^0-9]*'),
   department INTEGER REFERENCES department (id) CHECK (department IS NOT NULL OR kind = 'trunk'),
@@ -119,7 +119,7 @@ CREATE TABLE extension (
     CHECK (length(number) BETWEEN 2 AND 10 AND number NOT GLOB '*[^0-9]*'),
   home INTEGER NOT NULL REFERENCES department (id),
   enabled INTEGER NOT NULL DEFAULT 1 CHECK (enabled IN (0, 1)),
-  console TEXT NOT NULL DEFAULT 'auto' CHECK (console IN ('auto', 'allow', 'deny')),
+  console TEXT NOT NULL DEFAULT 'auto' CHECK (console = 'auto' OR console = 'allow' OR console = 'deny'),
   system_role INTEGER CHECK (system_role IN (6, 7)),
   system_role_until INTEGER CHECK (system_role_until IS NULL OR system_role IS NOT NULL),
   first_name TEXT,
@@ -132,7 +132,7 @@ CREATE TABLE extension (
   vm_pin TEXT CHECK (length(vm_pin) BETWEEN 4 AND 10 AND vm_pin NOT GLOB '*[^0-9]*'),
   vm_pin_required INTEGER NOT NULL DEFAULT 1 CHECK (vm_pin_required IN (0, 1)),
   vm_email TEXT NOT NULL DEFAULT 'none'
-    CHECK (vm_email IN ('none', 'notify', 'attach', 'attach-and-delete')),
+    CHECK (vm_email = 'none' OR vm_email = 'notify' OR vm_email = 'attach' OR vm_email = 'attach-and-delete'),
   missed_call_email INTEGER NOT NULL DEFAULT 0 CHECK (missed_call_email IN (0, 1)),
   forward_always TEXT,
   forward_busy TEXT,
@@ -258,8 +258,8 @@ CREATE TABLE route (
   id INTEGER PRIMARY KEY,
   department INTEGER REFERENCES department (id) ON DELETE CASCADE,
   object INTEGER REFERENCES call_object (id) ON DELETE CASCADE,
-  choice TEXT NOT NULL CHECK (choice IN ('open', 'break', 'closed', 'holiday',
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#')),
+  choice TEXT NOT NULL CHECK (choice = 'open' OR choice = 'break' OR choice = 'closed' OR choice = 'holiday'
+    OR (length(choice) = 1 AND choice GLOB '[0-9*#]')),
   destination TEXT NOT NULL,
   CHECK ((department IS NULL) <> (object IS NULL)),
   CHECK (object IS NOT NULL OR length(choice) > 1),
@@ -299,7 +299,7 @@ CREATE TABLE site (
   created INTEGER NOT NULL
 , pair BLOB CHECK (length(pair) = 16), pair_before BLOB CHECK (length(pair_before) = 16), copied INTEGER, user_rights TEXT CHECK (length(user_rights) > 0)) STRICT;
 CREATE TABLE site_mark (
-  what TEXT NOT NULL CHECK (what IN ('extension', 'department', 'group', 'role', 'object', 'entry')),
+  what TEXT NOT NULL CHECK (what = 'extension' OR what = 'department' OR what = 'group' OR what = 'role' OR what = 'object' OR what = 'entry'),
   id INTEGER NOT NULL, site TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (what, id)
 ) STRICT, WITHOUT ROWID;

@@ -17,7 +17,7 @@ fn site() -> World {
     for line in [
         "group add night",
         "group permit night extensions:read",
-        "group permit night see-group-members",
+        "group rights night --role user --allow see-group-members",
         "group member add night 301 --role manager",
         "group member add night 401",
         "group member add night 201",
@@ -27,7 +27,7 @@ fn site() -> World {
         "role grant 205 system-admin --until +1h --confirm 205",
         "extension set 201 --did +48221000201 --did +48221000100 --mobile +48600100201 --vm on",
         "extension set 201 --forward-busy voicemail:202 --username uma --no-answer-seconds 20",
-        "extension set 405 --no-telephone",
+        "extension set 405 --telephone off",
         "department member set sales 202 --deny barge-in --allow intercom",
         "console permit 301 own-extension trunks",
         "console permit 401 monitors --until +1h",
@@ -36,7 +36,7 @@ fn site() -> World {
         "extension renumber 302 301",
         "extension disable 304",
     ] {
-        world.run_as("100", line).ok();
+        world.line(line).by("100").run().ok();
     }
     world.password("203", "Tr0ub4dor quince lantern");
     world
