@@ -141,6 +141,17 @@ impl Bench {
         Ok(())
     }
 
+    /// A site with an owner and a department, and nobody else.
+    fn fresh(&self, name: &str) -> Result<PathBuf> {
+        let db = self.path(name);
+        let owner = [
+            "init", "--owner", "100", "--first", "Olga", "--last", "Owner",
+        ];
+        self.done(&db, &owner)?;
+        self.done(&db, &["department", "add", "Sales"])?;
+        Ok(db)
+    }
+
     /// A site with an owner, a department and so many people, and a CSV of them.
     fn site(&self, name: &str, people: u32) -> Result<(PathBuf, PathBuf, Duration)> {
         let db = self.path(name);
@@ -157,13 +168,7 @@ impl Bench {
             )?;
         }
         std::fs::write(&csv, text)?;
-        self.done(
-            &db,
-            &[
-                "init", "--owner", "100", "--first", "Olga", "--last", "Owner",
-            ],
-        )?;
-        self.done(&db, &["department", "add", "Sales"])?;
+        self.fresh(name)?;
         self.done(&db, &["department", "add", "Support"])?;
         let csv_name = csv.to_string_lossy().into_owned();
         let import = ["import", &csv_name, "--profile", "3cx", "--yes"];
@@ -350,6 +355,7 @@ fn main() -> Result<()> {
     limit::limit(&bench)?;
     if std::env::var_os("PBXCTL_BENCH_SCALE").is_some() {
         bulk::scale(&bench)?;
+        sites::scale(&bench)?;
     }
     Ok(())
 }

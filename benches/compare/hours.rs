@@ -64,6 +64,11 @@ pub fn hours(bench: &Bench) -> Result<()> {
         |_| (bench.pbxctl(&db, &["hours", "status", "-o", "csv"]), 0),
         |_| bench.shell(&theirs, &["-csv", "-readonly"], all),
     )?;
-    report("hours status of all, which the shell only reads", a, b, "");
+    report(
+        "hours status of all, which the shell only reads",
+        a,
+        b,
+        "≤ 1.5",
+    );
     super::routes::routes(bench, &db)
 }

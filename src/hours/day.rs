@@ -1,7 +1,7 @@
 //! One day of a wall clock: what schedule and holidays make of its minutes.
 
 use super::Standing;
-use super::osm::Rules;
+use super::known::{Known, Opening};
 use crate::domain::{Clock, Date, DepartmentHours, Holiday, HoursSource, HoursState, Invalid};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -12,8 +12,8 @@ pub(super) type Part = (u16, Standing);
 
 /// Schedule and holidays, without override, zone or instant.
 pub(super) struct Base {
-    open: Option<Rules>,
-    pause: Option<Rules>,
+    open: Option<Rc<Opening>>,
+    pause: Option<Rc<Opening>>,
     holidays: Vec<Holiday>,
     /// Days that were worked out already: looking for a change goes over the same again.
     known: RefCell<HashMap<Date, Rc<[Part]>>>,
@@ -30,15 +30,12 @@ const HOLIDAY: Standing = standing(HoursState::Holiday, HoursSource::Holiday);
 const UNSCHEDULED: Standing = standing(HoursState::Closed, HoursSource::None);
 
 impl Base {
-    pub(super) fn new(of: &DepartmentHours) -> Result<Self, Invalid> {
-        let rules = |text: &crate::domain::Expression| Rules::parse(text.as_str());
+    pub(super) fn new(of: &DepartmentHours, known: &Known) -> Result<Self, Invalid> {
         let schedule = of.schedule.as_ref();
+        let pause = schedule.and_then(|s| s.pause.as_ref());
         Ok(Self {
-            open: schedule.map(|s| rules(&s.open)).transpose()?,
-            pause: schedule
-                .and_then(|s| s.pause.as_ref())
-                .map(rules)
-                .transpose()?,
+            open: schedule.map(|s| known.opening(&s.open)).transpose()?,
+            pause: pause.map(|text| known.opening(text)).transpose()?,
             holidays: of.holidays.clone(),
             known: RefCell::default(),
         })
@@ -50,7 +47,7 @@ impl Base {
 
     /// Whether nothing but holidays ever changes the state.
     pub(super) fn is_constant(&self) -> bool {
-        let open = self.open.as_ref().is_none_or(Rules::is_constant);
+        let open = self.open.as_ref().is_none_or(|open| open.is_constant());
         open && self.pause.is_none()
     }
 
@@ -77,7 +74,7 @@ impl Base {
             Some(rules) => {
                 let open = rules.open_on(day);
                 let mut parts = vec![(1440, CLOSED)];
-                for span in &open {
+                for span in open.iter() {
                     lay(&mut parts, *span, OPEN);
                 }
                 // A break interrupts: before the first opening of a day and after its last
@@ -85,8 +82,9 @@ impl Base {
                 // Sunday a working day, and no Saturday longer.
                 let ends = open.first().zip(open.last());
                 if let Some((pause, (first, last))) = self.pause.as_ref().zip(ends) {
-                    for (from, to) in pause.open_on(day) {
-                        lay(&mut parts, (from.max(first.0), to.min(last.1)), PAUSE);
+                    for (from, to) in pause.open_on(day).iter() {
+                        let within = ((*from).max(first.0), (*to).min(last.1));
+                        lay(&mut parts, within, PAUSE);
                     }
                 }
                 parts

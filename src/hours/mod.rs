@@ -8,8 +8,10 @@
 //! only when they are asked for.
 
 mod calendar;
+mod clocks;
 mod day;
 mod export;
+mod known;
 mod osm;
 mod public;
 #[cfg(test)]
@@ -19,17 +21,20 @@ mod slow;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod week;
 mod weekly;
 
 pub use calendar::{Imported, Outside, Skipped, read_calendar};
 pub use export::calendar;
+pub use known::Known;
 pub use public::{Place, Public};
 pub use timeline::{Moment, Stretch};
 
 use crate::domain::{
-    Date, Deadline, DepartmentHours, Expression, HoursOverride, HoursSource, HoursState, Invalid,
-    Time, Zone, forced,
+    Clock, Date, Deadline, DepartmentHours, Expression, HoursOverride, HoursSource, HoursState,
+    Invalid, Time, Zone, forced,
 };
+use clocks::Clocks;
 use day::Base;
 use std::rc::Rc;
 
@@ -55,7 +60,7 @@ pub fn expression(text: &str) -> Result<Expression, Invalid> {
 /// What decides a department's state, ready to be asked.
 pub struct Hours {
     base: Rc<Base>,
-    zone: Zone,
+    clocks: Rc<Clocks>,
     /// In the order in which they begin.
     overrides: Vec<HoursOverride>,
     /// When they begin and end, in order.
@@ -75,9 +80,17 @@ impl Hours {
     /// # Errors
     /// A schedule that is no expression; one that was stored by this program is.
     pub fn new(of: &DepartmentHours) -> Result<Self, Invalid> {
+        Self::with(of, &Known::default())
+    }
+
+    /// The same, for one of many departments: what `known` has is not worked out again.
+    ///
+    /// # Errors
+    /// A schedule that is no expression; one that was stored by this program is.
+    pub fn with(of: &DepartmentHours, known: &Known) -> Result<Self, Invalid> {
         Ok(Self {
-            base: Rc::new(Base::new(of)?),
-            zone: of.zone.unwrap_or(Zone::UTC),
+            base: Rc::new(Base::new(of, known)?),
+            clocks: known.clocks(of.zone.unwrap_or(Zone::UTC)),
             overrides: of.overrides.clone(),
             forced_at: timeline::forced_at(&of.overrides),
         })
@@ -85,7 +98,7 @@ impl Hours {
 
     /// The zone its times are in.
     pub fn zone(&self) -> Zone {
-        self.zone
+        self.clocks.zone
     }
 
     /// The state at an instant, since when, until when and what comes next.
@@ -103,7 +116,7 @@ impl Hours {
     pub fn next_change(&self, after: Time) -> Option<Time> {
         let unforced = Self {
             base: Rc::clone(&self.base),
-            zone: self.zone,
+            clocks: Rc::clone(&self.clocks),
             overrides: Vec::new(),
             forced_at: Vec::new(),
         };
@@ -113,14 +126,14 @@ impl Hours {
     /// Names of holidays that touch `from..until`, in the order they begin: at most as many
     /// as are asked for, and not further off than can be seen.
     pub fn holidays_in(&self, from: Time, until: Deadline, most: usize) -> Vec<(Date, String)> {
-        let (first, _) = from.wall(self.zone);
+        let (first, _) = from.wall(self.zone());
         let seen = first.plus(timeline::HORIZON);
         let last = until.option().map_or(seen, |end| {
-            let (last, _) = end.plus(-1).wall(self.zone);
+            let (last, _) = end.plus(-1).wall(self.zone());
             last.min(seen)
         });
-        let end = |day: Date, clock| self.zone.instants(day, clock).into_iter().next_back();
-        let start = |day: Date, clock| self.zone.instants(day, clock).into_iter().next();
+        let end = |day: Date, clock| self.zone().instants(day, clock).into_iter().next_back();
+        let start = |day: Date, clock| self.zone().instants(day, clock).into_iter().next();
         let mut found: Vec<(Date, String)> = Vec::new();
         for holiday in self.base.holidays() {
             let days = holiday.days;
@@ -147,7 +160,7 @@ impl Hours {
 
     /// The override that holds at an instant, if one does.
     pub fn forced(&self, time: Time) -> Option<&HoursOverride> {
-        let (day, clock) = time.wall(self.zone);
+        let (day, clock) = time.wall(self.zone());
         let holiday = self.base.at(day, clock).source == HoursSource::Holiday;
         forced(&self.overrides, time, holiday)
     }
@@ -155,7 +168,11 @@ impl Hours {
     /// The state at an instant and what makes it, without looking at what is around it: what
     /// a wall clock in the zone shows decides, and the overrides.
     pub fn standing(&self, time: Time) -> Standing {
-        let (day, clock) = time.wall(self.zone);
+        self.standing_at(time, time.wall(self.zone()))
+    }
+
+    /// The same, where it is known what the wall clock shows.
+    fn standing_at(&self, time: Time, (day, clock): (Date, Clock)) -> Standing {
         let base = self.base.at(day, clock);
         let holiday = base.source == HoursSource::Holiday;
         match forced(&self.overrides, time, holiday) {

@@ -76,7 +76,7 @@ fn any_holiday() -> impl Strategy<Value = Holiday> {
     )
 }
 
-fn any_department() -> impl Strategy<Value = (DepartmentHours, Time)> {
+pub(super) fn any_department() -> impl Strategy<Value = (DepartmentHours, Time)> {
     let zone = prop::sample::select(vec![
         "Europe/Warsaw",
         "UTC",

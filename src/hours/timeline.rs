@@ -1,5 +1,6 @@
 //! From wall clocks to instants: where one state ends and the next begins.
 
+use super::clocks::DAY;
 use super::{Hours, Standing};
 use crate::domain::{Clock, Date, HoursOverride, HoursSource, HoursState, Time};
 
@@ -41,7 +42,7 @@ pub(super) fn moment(hours: &Hours, time: Time) -> Moment {
     let now = hours.standing(time);
     let until = ahead(hours, time, |then| then != now, whence(hours, now));
     let holiday = (now.source == HoursSource::Holiday).then(|| {
-        let (day, clock) = time.wall(hours.zone);
+        let (day, clock) = time.wall(hours.zone());
         let mut names = hours.base.holidays().iter().filter(|holiday| {
             let part = holiday.days.part_of(day);
             part.is_some_and(|(from, to)| from <= clock && clock < to)
@@ -69,16 +70,16 @@ pub(super) fn between(hours: &Hours, from: Time, to: Time) -> Vec<Stretch> {
     if to <= from {
         return Vec::new();
     }
-    let (first, last) = (from.wall(hours.zone).0, to.wall(hours.zone).0);
+    let (first, last) = (from.wall(hours.zone()).0, to.wall(hours.zone()).0);
     let days = (0..=first.days_to(last)).map(|n| first.plus(n));
-    let mut marks: Vec<Time> = days.flat_map(|day| boundaries(hours, day)).collect();
-    marks.retain(|at| from < *at && *at < to);
-    marks.push(from);
-    marks.sort_unstable();
-    marks.dedup();
+    let mut marks: Vec<Mark> = days.flat_map(|day| boundaries(hours, day)).collect();
+    marks.retain(|mark| from < mark.at && mark.at < to);
+    marks.push(Mark::of(hours, from));
+    in_order(&mut marks);
     let mut all: Vec<Stretch> = Vec::new();
-    for at in marks {
-        let Standing { state, source } = hours.standing(at);
+    for mark in marks {
+        let Standing { state, source } = mark.standing(hours);
+        let at = mark.at;
         match all.last_mut() {
             Some(last) if (last.state, last.source) == (state, source) => continue,
             Some(last) => last.to = at,
@@ -120,21 +121,24 @@ fn ahead(
     ends: impl Fn(Standing) -> bool,
     whence: Whence,
 ) -> Option<(Time, Standing)> {
-    let (first, _) = time.wall(hours.zone);
+    let (first, _) = time.wall(hours.zone());
     let last = first.plus(HORIZON);
-    let found = |at: Time| {
-        let then = hours.standing(at);
-        (at > time && ends(then)).then_some((at, then))
+    let found = |mark: Mark| {
+        let then = (mark.at > time).then(|| mark.standing(hours))?;
+        ends(then).then_some((mark.at, then))
     };
-    // Where clocks are set at midnight, a boundary of one day may come after one of the next.
     let on = |day: Date| boundaries(hours, day).into_iter().find_map(found);
     let by_day = days(hours, first, last, whence).find_map(|day| {
-        let next = || on(day.plus(1));
-        on(day).map(|this| next().filter(|next| next.0 < this.0).unwrap_or(this))
+        let this = on(day)?;
+        // Where clocks are set at midnight, a boundary of one day may come after one of the next.
+        let odd = hours.clocks.even(day).is_none();
+        let next = odd.then(|| on(day.plus(1))).flatten();
+        Some(next.filter(|next| next.0 < this.0).unwrap_or(this))
     });
     // An override may end on a day where nothing else happens, and long after all days that
     // are looked at.
-    let by_override = hours.forced_at.iter().copied().find_map(found);
+    let mut forced_at = hours.forced_at.iter();
+    let by_override = forced_at.find_map(|at| found(Mark::of(hours, *at)));
     match (by_day, by_override) {
         (Some(a), Some(b)) => Some(if b.0 < a.0 { b } else { a }),
         (a, b) => a.or(b),
@@ -143,17 +147,26 @@ fn ahead(
 
 /// Since when it has been so.
 fn back(hours: &Hours, time: Time, now: Standing) -> Option<Time> {
-    let (last, _) = time.wall(hours.zone);
+    let (last, _) = time.wall(hours.zone());
     let first = last.plus(-HORIZON);
-    let found = |at: &Time| {
-        let begins = *at <= time && hours.standing(*at) == now;
-        begins && hours.standing(at.plus(-1)) != now
+    let found = |mark: &Mark| {
+        let begins = mark.at <= time && mark.standing(hours) == now;
+        begins && hours.standing(mark.at.plus(-1)) != now
     };
-    let on = |day: Date| boundaries(hours, day).into_iter().rev().find(found);
+    let on = |day: Date| {
+        let mark = boundaries(hours, day).into_iter().rev().find(found)?;
+        Some(mark.at)
+    };
     let mut all = days(hours, first, last.plus(1), whence(hours, now)).rev();
-    let by_day = all.find_map(|day| on(day).map(|this| this.max(on(day.plus(-1)).unwrap_or(this))));
-    let by_override = hours.forced_at.iter().copied().rev().find(found);
-    by_day.max(by_override)
+    let by_day = all.find_map(|day| {
+        let this = on(day)?;
+        let odd = hours.clocks.even(day).is_none();
+        let before = odd.then(|| on(day.plus(-1))).flatten();
+        Some(this.max(before.unwrap_or(this)))
+    });
+    let forced_at = hours.forced_at.iter().rev();
+    let mut forced_at = forced_at.map(|at| Mark::of(hours, *at));
+    by_day.max(forced_at.find(found).map(|mark| mark.at))
 }
 
 /// Days from `first` to `last`, in order, on which something may change.
@@ -191,10 +204,69 @@ pub(super) fn forced_at(overrides: &[HoursOverride]) -> Vec<Time> {
     all
 }
 
+/// An instant, and what the wall clock shows then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Mark {
+    at: Time,
+    wall: (Date, Clock),
+}
+
+impl Mark {
+    fn of(hours: &Hours, at: Time) -> Self {
+        let wall = at.wall(hours.zone());
+        Self { at, wall }
+    }
+
+    fn standing(&self, hours: &Hours) -> Standing {
+        hours.standing_at(self.at, self.wall)
+    }
+}
+
+/// By time, each instant once.
+fn in_order(marks: &mut Vec<Mark>) {
+    marks.sort_unstable_by_key(|mark| mark.at);
+    marks.dedup_by_key(|mark| mark.at);
+}
+
 /// Instants of that day at which the state may change, in order: where parts of the day end,
 /// where clocks change, and where overrides begin and end.
-fn boundaries(hours: &Hours, day: Date) -> Vec<Time> {
-    let zone = hours.zone;
+fn boundaries(hours: &Hours, day: Date) -> Vec<Mark> {
+    match hours.clocks.even(day) {
+        Some(begin) => counted(hours, day, begin),
+        None => looked_up(hours, day),
+    }
+}
+
+/// The same on a day on which minutes can be counted from where it begins.
+fn counted(hours: &Hours, day: Date, begin: Time) -> Vec<Mark> {
+    let parts = hours.base.parts(day);
+    let mut all = Vec::with_capacity(parts.len() + 1);
+    for minutes in std::iter::once(0).chain(parts.iter().map(|(end, _)| *end)) {
+        let wall = match Clock::from_minutes(minutes) {
+            Some(clock) if clock < Clock::END => (day, clock),
+            _ => (day.plus(1), Clock::START),
+        };
+        let at = begin.plus(i64::from(minutes) * 60);
+        all.push(Mark { at, wall });
+    }
+    let end = begin.plus(DAY);
+    let forced = hours.forced_at.iter().copied();
+    let before = all.len();
+    all.extend(
+        forced
+            .filter(|at| (begin..end).contains(at))
+            .map(|at| Mark::of(hours, at)),
+    );
+    // Parts are in order.
+    if all.len() > before {
+        in_order(&mut all);
+    }
+    all
+}
+
+/// The same on any day.
+fn looked_up(hours: &Hours, day: Date) -> Vec<Mark> {
+    let zone = hours.zone();
     let mut all: Vec<Time> = Vec::new();
     all.extend(zone.instants(day, Clock::START));
     for (end, _) in hours.base.parts(day).iter() {
@@ -205,14 +277,14 @@ fn boundaries(hours: &Hours, day: Date) -> Vec<Time> {
     all.extend(clock_change(hours, day));
     let here = hours.forced_at.iter().copied();
     all.extend(here.filter(|at| at.wall(zone).0 == day));
-    all.sort_unstable();
-    all.dedup();
+    let mut all = all.into_iter().map(|at| Mark::of(hours, at)).collect();
+    in_order(&mut all);
     all
 }
 
 /// The instant of that day at which clocks are set, if they are.
 fn clock_change(hours: &Hours, day: Date) -> Option<Time> {
-    let zone = hours.zone;
+    let zone = hours.zone();
     // Noon is there in every zone; clocks are set around midnight as well, so that the days
     // overlap.
     let noon = |day: Date| {
@@ -233,4 +305,33 @@ fn clock_change(hours: &Hours, day: Date) -> Option<Time> {
         }
     }
     Some(after).filter(|at| at.wall(zone).0 == day || at.plus(-1).wall(zone).0 == day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hours::random::any_department;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+        #[test]
+        fn what_is_counted_is_what_is_looked_up((of, at) in any_department(), days in -40..40i64) {
+            let hours = Hours::new(&of).expect("a schedule of ours");
+            let day = at.wall(hours.zone()).0.plus(days);
+            if let Some(begin) = hours.clocks.even(day) {
+                prop_assert_eq!(counted(&hours, day, begin), looked_up(&hours, day));
+            }
+        }
+
+        #[test]
+        fn one_of_many_is_as_it_is_alone(all in prop::collection::vec(any_department(), 1..6)) {
+            let known = crate::hours::Known::default();
+            for (of, at) in &all {
+                let [alone, one] = [Hours::new(of), Hours::with(of, &known)];
+                let (alone, one) = (alone.expect("ours"), one.expect("ours"));
+                prop_assert_eq!(alone.at(*at), one.at(*at));
+            }
+        }
+    }
 }

@@ -4,7 +4,7 @@ use super::{Failure, Performer, Steps};
 use crate::domain::{Deadline, Ending, HoursState, Name, Time};
 use crate::engine::operations::hours::{Clear, Override, Status};
 use crate::engine::{Done, HoursView, Refusal, Rule, StoreError};
-use crate::hours::Hours;
+use crate::hours::{Hours, Known};
 
 /// How an override is to end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,7 +215,15 @@ fn evaluated(steps: &mut Steps<'_>, department: &Name) -> Result<Hours, Failure>
 /// # Errors
 /// A schedule that does not parse: the file was changed by something else.
 pub fn evaluate(view: &HoursView) -> Result<Hours, StoreError> {
-    Hours::new(&view.hours).map_err(|error| StoreError::Damaged(error.to_string()))
+    evaluate_with(view, &Known::default())
+}
+
+/// The same of one of many departments: what `known` has is not worked out again.
+///
+/// # Errors
+/// A schedule that does not parse: the file was changed by something else.
+pub fn evaluate_with(view: &HoursView, known: &Known) -> Result<Hours, StoreError> {
+    Hours::with(&view.hours, known).map_err(|error| StoreError::Damaged(error.to_string()))
 }
 
 /// What is said of holidays within an override; of which department, where there are several.

@@ -6,7 +6,7 @@ mod column;
 mod form;
 mod narrow;
 
-pub use cell::Cell;
+pub use cell::{Cell, Machine};
 pub use column::{Column, Holds, Stands};
 pub use narrow::{Filter, Narrowing, Order, known_columns};
 

@@ -13,7 +13,9 @@ mod style;
 mod table;
 mod view;
 
-pub use list::{Cell, Column, Filter, Holds, List, Narrowing, Order, Stands, known_columns};
+pub use list::{
+    Cell, Column, Filter, Holds, List, Machine, Narrowing, Order, Stands, known_columns,
+};
 pub use outcome::{Listed, Outcome, came_and_went, changes, local_times};
 pub use progress::Progress;
 pub use sanitize::clean;

@@ -317,16 +317,18 @@ pub(super) fn hour_and_minute(word: &str) -> Option<(u32, Option<u32>)> {
 
 /// `2026-12-24`.
 pub(super) fn date(word: &str) -> Option<NaiveDate> {
-    let mut parts = word.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || (year.len(), month.len(), day.len()) != (4, 2, 2) {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *word.as_bytes() else {
         return None;
-    }
-    NaiveDate::from_ymd_opt(
-        i32::try_from(digits(year)?).ok()?,
-        digits(month)?,
-        digits(day)?,
-    )
+    };
+    let number = |digits: &[u8]| {
+        let mut digits = digits.iter();
+        digits.try_fold(0, |number: u32, digit| {
+            let value = digit.is_ascii_digit().then(|| digit - b'0')?;
+            Some(number * 10 + u32::from(value))
+        })
+    };
+    let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)
 }
 
 fn digits(text: &str) -> Option<u32> {

@@ -82,8 +82,7 @@ impl HolidayDays {
             to,
             yearly,
         };
-        let shown = days.to_string();
-        let wrong = |why: &str, hint: &str| Err(Invalid::new(WHAT, &shown, why, hint));
+        let wrong = |why: &str, hint: &str| Err(Invalid::new(WHAT, &days.to_string(), why, hint));
         if last < first {
             let hint = if yearly {
                 "over new year, write both years: 2026-12-24..2027-01-02"
@@ -151,6 +150,10 @@ impl HolidayDays {
 
     /// When it takes place, in order, as far as it touches `from..=to`.
     pub fn occurrences(&self, from: Date, to: Date) -> Vec<Occurrence> {
+        self.touching(from, to).collect()
+    }
+
+    fn touching(&self, from: Date, to: Date) -> impl Iterator<Item = Occurrence> {
         let years = if self.yearly {
             from.year() - 1..=to.year()
         } else {
@@ -158,8 +161,7 @@ impl HolidayDays {
         };
         years
             .filter_map(|year| self.in_year(year))
-            .filter(|(first, last)| *first <= to && *last >= from)
-            .collect()
+            .filter(move |(first, last)| *first <= to && *last >= from)
     }
 
     /// When it takes place beginning in `year`. The 29th of February is, in years without
@@ -179,7 +181,13 @@ impl HolidayDays {
 
     /// The part of `day` that belongs to it, if any does.
     pub fn part_of(&self, day: Date) -> Option<(Clock, Clock)> {
-        let (first, last) = self.occurrences(day, day).into_iter().next()?;
+        // Most holidays are on most days in another month: those leave first.
+        let within_a_year = self.first.year() == self.last.year();
+        let months = self.first.month()..=self.last.month();
+        if within_a_year && !months.contains(&day.month()) {
+            return None;
+        }
+        let (first, last) = self.touching(day, day).next()?;
         let from = if day == first {
             self.from
         } else {
@@ -341,6 +349,27 @@ mod tests {
             before.occurrences(date("2027-01-01"), date("2027-12-31")),
             [(date("2027-02-27"), date("2027-02-28"))]
         );
+    }
+
+    #[test]
+    fn on_no_day_is_a_part_that_no_time_touches() {
+        for (on, yearly) in [
+            ("2026-12-24..2027-01-02", true),
+            ("2026-12-24..2027-01-02", false),
+            ("2028-02-29", true),
+            ("2028-02-27..2028-02-29", true),
+            ("2028-02-29..2028-03-02", true),
+            ("2026-05-01", true),
+            ("2026-05-01..2026-07-03", true),
+            ("2026-05-01..2027-05-03", false),
+        ] {
+            let holiday = whole(on, yearly);
+            for n in 0..1200 {
+                let day = date("2026-01-01").plus(n);
+                let touched = !holiday.occurrences(day, day).is_empty();
+                assert_eq!(holiday.part_of(day).is_some(), touched, "{on} on {day}");
+            }
+        }
     }
 
     #[test]

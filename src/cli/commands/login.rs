@@ -5,7 +5,7 @@ use crate::cli::{Client, Context, Error, once, sessions, typed};
 use crate::domain::{Invalid, Number, ProviderName, Time, Who, humane_left, parse_duration};
 use crate::engine::operations::session::Open;
 use crate::engine::{Access, Done, OsIdentity, Session, Store};
-use crate::ui::{Cell, Column};
+use crate::ui::{Cell, Column, Machine};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::Deserialize;
 use zeroize::Zeroizing;
@@ -209,9 +209,9 @@ fn list(context: &mut Context) -> Result<(), Error> {
     let time = |at: Time, left: Option<i64>| match left {
         Some(left) => Cell::Time {
             at,
-            people: format!("{}, {} left", at.local(zone), humane_left(left)),
-            short: at.away(now),
-            machine: at.rfc3339_utc(),
+            people: Some(format!("{}, {} left", at.local(zone), humane_left(left))),
+            short: None,
+            machine: Machine::Utc,
             read: (zone, now),
         },
         None => Cell::time(at, zone, now),

@@ -7,7 +7,7 @@ mod hidden;
 use super::Decision;
 use crate::domain::{ConsolePermission, Deadline, DepartmentPatch, ExtensionPatch, Patch, Time};
 use crate::domain::{ObjectKind, Role, Secret, Tri};
-use crate::engine::operations::{audit, console, department, extension, group, object};
+use crate::engine::operations::{audit, console, department, extension, group, hours, object};
 use crate::engine::operations::{password, phonebook, role};
 use crate::engine::store::watch::{Watch, Work};
 use crate::engine::writes::Performed;
@@ -278,23 +278,25 @@ fn loading_facts_does_not_grow_with_the_site() {
     assert_eq!(small, big);
 }
 
+/// Statements that one reading takes.
+fn looked<O: TypedOperation>(
+    site: &mut Site,
+    list: O,
+    read: impl FnOnce(&Snapshot<'_>, &Granted<O>),
+) -> u64 {
+    site.watch.since_last();
+    let snapshot = site.store.read(NOW).unwrap();
+    let granted = snapshot.authorize(&site.owner, list).unwrap();
+    let Ok(granted) = granted else {
+        panic!("refused");
+    };
+    read(&snapshot, &granted);
+    site.watch.since_last().statements
+}
+
 /// What completions ask on every TAB: a few statements each, however big the site is.
 #[test]
 fn names_for_whoever_is_typing_take_as_many_statements_on_any_site() {
-    fn looked<O: TypedOperation>(
-        site: &mut Site,
-        list: O,
-        read: impl FnOnce(&Snapshot<'_>, &Granted<O>),
-    ) -> u64 {
-        site.watch.since_last();
-        let snapshot = site.store.read(NOW).unwrap();
-        let granted = snapshot.authorize(&site.owner, list).unwrap();
-        let Ok(granted) = granted else {
-            panic!("refused");
-        };
-        read(&snapshot, &granted);
-        site.watch.since_last().statements
-    }
     let costs = |size| {
         let mut site = Site::new(size);
         let people = extension::List {
@@ -337,6 +339,22 @@ fn names_for_whoever_is_typing_take_as_many_statements_on_any_site() {
     let small = costs(SMALL);
     assert_eq!(small, costs(BIG));
     assert!(small.iter().all(|count| *count <= 20), "{small:?}");
+}
+
+/// Hours of a thousand departments are read by as many statements as those of a few.
+#[test]
+fn the_status_of_all_departments_takes_as_many_statements_on_any_site() {
+    let count = |size: Size| {
+        let mut site = Site::new(size);
+        let departments = usize::try_from(size.departments).unwrap() + 1;
+        let all = hours::Status { department: None };
+        looked(&mut site, all, |snapshot, granted| {
+            assert_eq!(snapshot.hours(granted).unwrap().len(), departments);
+        })
+    };
+    let small = count(SMALL);
+    assert_eq!(small, count(BIG));
+    assert!(small <= 12, "{small}");
 }
 
 #[test]

@@ -1,9 +1,11 @@
-use crate::domain::{DepartmentHours, Holiday, HoursOverride, Name};
+use crate::domain::{DepartmentHours, Holiday, HoursOverride, Name, Number, Zone};
 use crate::engine::gate::Granted;
 use crate::engine::operations::holiday::List;
 use crate::engine::operations::hours::{Show, Status};
-use crate::engine::policy::{AccountId, Department, DepartmentId, Facts, Sight};
-use crate::engine::store::{Result, Snapshot, StoreError, account, department, hours};
+use crate::engine::policy::{AccountId, Department, DepartmentId, Facts, Forced, Sight};
+use crate::engine::store::account::{self, optional, parse};
+use crate::engine::store::{Result, Snapshot, StoreError, hours};
+use std::collections::HashMap;
 
 /// What decides the state of one department, as it is stored: `hours` evaluates it.
 #[derive(Clone, Debug)]
@@ -29,18 +31,46 @@ impl Snapshot<'_> {
         if granted.op.department.is_some() {
             return Ok(vec![self.hours_of(facts, named(facts)?)?]);
         }
-        let mut query = self
-            .conn
-            .prepare_cached("SELECT id FROM department ORDER BY name_key")?;
+        let places = self.inside(facts)?;
+        let ids: Vec<DepartmentId> = places.iter().map(|(id, ..)| *id).collect();
+        let mut setters = HashMap::new();
+        let decides = hours::of_all(self.conn, &ids)?;
+        let views = places.into_iter().zip(decides);
+        let views = views.map(|((_, department, zone), decides)| {
+            Ok(HoursView {
+                department,
+                hours: DepartmentHours {
+                    zone,
+                    schedule: decides.schedule,
+                    holidays: decides.holidays,
+                    overrides: self.told(facts, decides.overrides, &mut setters)?,
+                },
+            })
+        });
+        views.collect()
+    }
+
+    /// The departments that the actor has to do with, by name, and their zones.
+    fn inside(&self, facts: &Facts) -> Result<Vec<(DepartmentId, Name, Option<Zone>)>> {
+        let mut query = self.conn.prepare(
+            "SELECT id, name, coalesce(timezone, (SELECT value FROM setting WHERE key = 'timezone')) \
+             FROM department ORDER BY name_key",
+        )?;
         let mut rows = query.query([])?;
         let mut all = Vec::new();
+        // Most departments are where the one before is.
+        let mut zone: Option<Zone> = None;
         while let Some(row) = rows.next()? {
             let id = DepartmentId(row.get(0)?);
-            if facts.inside(id)
-                && let Some(d) = department::by_id(self.conn, id)?
-            {
-                all.push(self.hours_of(facts, &d)?);
+            if !facts.inside(id) {
+                continue;
             }
+            let name = row.get_ref(1)?.as_str().unwrap_or_default();
+            zone = match row.get_ref(2)?.as_str_or_null().unwrap_or_default() {
+                Some(text) if zone.is_some_and(|zone| zone.name() == text) => zone,
+                text => optional(text, "a time zone")?,
+            };
+            all.push((id, parse(name, "a department name")?, zone));
         }
         Ok(all)
     }
@@ -56,13 +86,8 @@ impl Snapshot<'_> {
     }
 
     fn hours_of(&self, facts: &Facts, d: &Department) -> Result<HoursView> {
-        let mut overrides = Vec::new();
-        for forced in hours::overrides(self.conn, d.id)? {
-            overrides.push(HoursOverride {
-                by: self.seen(facts, forced.by)?,
-                ..forced.what
-            });
-        }
+        let overrides = hours::overrides(self.conn, d.id)?;
+        let overrides = self.told(facts, overrides, &mut HashMap::new())?;
         Ok(HoursView {
             department: d.name.clone(),
             hours: DepartmentHours {
@@ -74,12 +99,28 @@ impl Snapshot<'_> {
         })
     }
 
-    /// The number of whoever set something, if the actor sees them (D12).
-    pub(super) fn seen(
+    /// Overrides with whoever set them, as far as the actor sees them; who was looked up is in `known`.
+    fn told(
         &self,
         facts: &Facts,
-        id: Option<AccountId>,
-    ) -> Result<Option<crate::domain::Number>> {
+        overrides: Vec<Forced>,
+        known: &mut HashMap<AccountId, Option<Number>>,
+    ) -> Result<Vec<HoursOverride>> {
+        let mut all = Vec::with_capacity(overrides.len());
+        for Forced { what, by } in overrides {
+            let looked_up = by.and_then(|id| known.get(&id).cloned());
+            let number = match looked_up {
+                Some(number) => number,
+                None => self.seen(facts, by)?,
+            };
+            known.extend(by.map(|id| (id, number.clone())));
+            all.push(HoursOverride { by: number, ..what });
+        }
+        Ok(all)
+    }
+
+    /// The number of whoever set something, if the actor sees them (D12).
+    pub(super) fn seen(&self, facts: &Facts, id: Option<AccountId>) -> Result<Option<Number>> {
         let Some(id) = id else { return Ok(None) };
         if id == facts.actor.id {
             return Ok(Some(facts.actor.number.clone()));

@@ -17,7 +17,7 @@ pub(in crate::engine) fn parse<T: FromStr>(text: &str, what: &str) -> Result<T> 
         .map_err(|_| StoreError::damaged(format!("`{text}` stored as {what}")))
 }
 
-pub(super) fn optional<T: FromStr>(text: Option<&str>, what: &str) -> Result<Option<T>> {
+pub(in crate::engine) fn optional<T: FromStr>(text: Option<&str>, what: &str) -> Result<Option<T>> {
     text.map(|text| parse(text, what)).transpose()
 }
 

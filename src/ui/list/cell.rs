@@ -11,6 +11,24 @@ use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::io::Write;
 
+/// How programs have a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Machine {
+    /// In UTC.
+    Utc,
+    /// With the offset of where it is read.
+    There,
+}
+
+impl Machine {
+    fn written(self, at: Time, zone: Zone) -> String {
+        match self {
+            Self::Utc => at.rfc3339_utc(),
+            Self::There => at.rfc3339(zone),
+        }
+    }
+}
+
 /// One value of a row.
 #[derive(Debug)]
 pub enum Cell<'a> {
@@ -33,12 +51,12 @@ pub enum Cell<'a> {
     Time {
         /// When.
         at: Time,
-        /// In tables.
-        people: String,
-        /// In tables that are too wide otherwise.
-        short: String,
+        /// In tables, where that is not the local time alone.
+        people: Option<String>,
+        /// In tables that are too wide otherwise, where that is not how far away it is.
+        short: Option<String>,
         /// Everywhere else.
-        machine: String,
+        machine: Machine,
         /// Where and when it is read: so a time it is compared with is understood.
         read: (Zone, Time),
     },
@@ -69,9 +87,9 @@ impl Cell<'_> {
     pub fn time(at: Time, zone: Zone, now: Time) -> Self {
         Self::Time {
             at,
-            people: at.local(zone),
-            short: at.away(now),
-            machine: at.rfc3339_utc(),
+            people: None,
+            short: None,
+            machine: Machine::Utc,
             read: (zone, now),
         }
     }
@@ -137,10 +155,23 @@ impl Cell<'_> {
             Self::Owned(text) | Self::ForPeople(text) => plain(clean(text)),
             Self::Toned(tone, text) => Shown::new(clean(text), *tone),
             Self::Both { people, .. } => plain(clean(people)),
-            Self::Time { people, short, .. } => Shown {
-                short: Some(short.clone()),
-                ..plain(clean(people))
-            },
+            Self::Time {
+                at,
+                people,
+                short,
+                read: (zone, now),
+                ..
+            } => {
+                let short = short.clone().unwrap_or_else(|| at.away(*now));
+                let people = match people {
+                    Some(people) => clean(people),
+                    None => Cow::Owned(at.local(*zone)),
+                };
+                Shown {
+                    short: Some(short),
+                    ..plain(people)
+                }
+            }
             Self::Int(number) => plain(Cow::Owned(number.to_string())),
             Self::Bool(true) => plain(Cow::Borrowed("yes")),
             Self::Bool(false) => plain(Cow::Borrowed("no")),
@@ -163,7 +194,9 @@ impl Cell<'_> {
             Self::Text(text) | Self::Toned(_, text) => json::string(to, text),
             Self::Owned(text) => json::string(to, text),
             Self::Both { machine, .. } => json::string(to, machine),
-            Self::Time { machine, .. } => json::string(to, machine),
+            Self::Time {
+                at, machine, read, ..
+            } => json::string(to, &machine.written(*at, read.0)),
             Self::Int(number) => write!(to, "{number}"),
             Self::Bool(value) => to.write_all(if *value { b"true" } else { b"false" }),
             Self::Null | Self::ForPeople(_) => to.write_all(b"null"),
@@ -180,7 +213,9 @@ impl Cell<'_> {
             Self::Text(text) | Self::Toned(_, text) => Cow::Borrowed(text),
             Self::Owned(text) => Cow::Borrowed(text),
             Self::Both { machine, .. } => Cow::Borrowed(machine),
-            Self::Time { machine, .. } => Cow::Borrowed(machine),
+            Self::Time {
+                at, machine, read, ..
+            } => Cow::Owned(machine.written(*at, read.0)),
             Self::Int(number) => Cow::Owned(number.to_string()),
             Self::Bool(true) => Cow::Borrowed("true"),
             Self::Bool(false) => Cow::Borrowed("false"),

@@ -538,3 +538,39 @@ fn a_calendar_without_a_week_or_month_named_is_of_this_one() {
     assert_eq!(of("--week"), of(""));
     assert_ne!(of("--month"), of(""));
 }
+
+/// All departments are read at once, and one alone: both are told the same of each.
+#[test]
+fn all_at_once_are_what_each_is_alone() {
+    let world = office();
+    for line in [
+        "settings set timezone America/New_York",
+        "hours set support --open 'Mo-Fr 08:00-18:00, Fr 20:00-02:00' --break 12:30-13",
+        "department set board --timezone Asia/Tokyo",
+        "hours set board --open 'Mo-Fr 09:00-17:00; PH off'",
+        "holiday add sales Advent --on 2026-11-20 --from 14:00",
+        "holiday add sales Christmas --on 2026-12-24..2027-01-01 --yearly",
+        "holiday add board Christmas --on 2026-11-20..2026-11-27",
+        "holiday add board Easter --on 2027-03-28",
+        "hours override support closed --for 2h",
+        "hours override support open --from 2026-11-23 --until '2026-11-23 12:00' --over-holidays",
+    ] {
+        world.run(line).ok();
+    }
+    world
+        .run_as("304", "hours override support break --for 30m")
+        .ok();
+    for (who, count) in [("100", 4), ("205", 1), ("304", 1), ("405", 1)] {
+        for at in ["2026-11-20 10:00", "2026-12-25 03:00", "2027-03-28 01:59"] {
+            let all = world.run_as(who, &format!("hours status --at '{at}' -o json"));
+            let all = all.json();
+            let all = all.as_array().unwrap();
+            assert_eq!(all.len(), count, "{who}: {all:?}");
+            for one in all {
+                let name = one["department"].as_str().unwrap();
+                let alone = world.run_as(who, &format!("hours status {name} --at '{at}' -o json"));
+                assert_eq!(*one, alone.json(), "{who} of {name} at {at}");
+            }
+        }
+    }
+}

@@ -4,7 +4,7 @@ use super::show::text_of;
 use crate::cli::{Context, Error};
 use crate::domain::{Time, Zone};
 use crate::engine::RecordView;
-use crate::ui::{Cell, Column, List, Stands, Tone, came_and_went, words};
+use crate::ui::{Cell, Column, List, Machine, Stands, Tone, came_and_went, words};
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -80,9 +80,9 @@ impl When {
         let people = at.short(self.zone, self.now);
         Cell::Time {
             at,
-            short: people.clone(),
-            people,
-            machine: at.rfc3339_utc(),
+            short: Some(people.clone()),
+            people: Some(people),
+            machine: Machine::Utc,
             read: (self.zone, self.now),
         }
     }

@@ -7,7 +7,7 @@ use crate::cli::{Context, Error, typed};
 use crate::domain::{MODULES, Module, Origin, Right, Time, Who, Zone, humane_left};
 use crate::engine::operations::auth::Inspect;
 use crate::engine::{Access, RightView};
-use crate::ui::{Cell, Column, Format};
+use crate::ui::{Cell, Column, Format, Machine};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 
@@ -71,9 +71,9 @@ pub(super) fn end(until: Option<Time>, now: Time, zone: Zone) -> Cell<'static> {
     let people = format!("{} (in {})", time.local(zone), humane_left(left));
     Cell::Time {
         at: time,
-        people,
-        short: time.away(now),
-        machine: time.rfc3339_utc(),
+        people: Some(people),
+        short: None,
+        machine: Machine::Utc,
         read: (zone, now),
     }
 }

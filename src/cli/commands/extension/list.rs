@@ -6,7 +6,7 @@ use crate::cli::{Context, Error, typed};
 use crate::domain::{Name, Role, Time, Zone};
 use crate::engine::operations::extension::List;
 use crate::engine::{Access, ExtensionFilter, ExtensionRow};
-use crate::ui::{Cell, Column, List as Table, Tone};
+use crate::ui::{Cell, Column, List as Table, Machine, Tone};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -177,9 +177,9 @@ fn flag(value: Option<bool>) -> Cell<'static> {
 fn time(value: Option<Time>, zone: Zone, now: Time) -> Cell<'static> {
     value.map_or(Cell::Null, |time| Cell::Time {
         at: time,
-        people: messages::end(time, zone, now),
-        short: time.away(now),
-        machine: time.rfc3339_utc(),
+        people: Some(messages::end(time, zone, now)),
+        short: None,
+        machine: Machine::Utc,
         read: (zone, now),
     })
 }

@@ -8,9 +8,9 @@ use crate::domain::{
 };
 use crate::engine::operations::hours::Status;
 use crate::engine::{Access, HoursView};
-use crate::hours::Moment;
-use crate::ops::hours::evaluate;
-use crate::ui::{Cell, Column, Fault, Format, List, Sheet, Tone, View};
+use crate::hours::{Known, Moment};
+use crate::ops::hours::evaluate_with;
+use crate::ui::{Cell, Column, Fault, Format, List, Machine, Sheet, Tone, View};
 use clap::{Arg, ArgMatches, Command};
 use serde::Deserialize;
 use serde::ser::{Serialize, Serializer};
@@ -73,8 +73,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         views.extend(client.ask(status, |snapshot, granted| snapshot.hours(granted))?);
     }
     let mut all = Vec::with_capacity(views.len());
+    let known = Known::default();
     for view in &views {
-        all.push(Row::new(view, at.as_ref(), &mut client)?);
+        all.push(Row::one_of(view, at.as_ref(), &mut client, &known)?);
     }
     if one && let [row] = all.as_slice() {
         return Ok(context.ui.show(row)?);
@@ -130,7 +131,17 @@ impl Row {
         at: Option<&String>,
         client: &mut Client,
     ) -> Result<Self, Error> {
-        let hours = evaluate(view)?;
+        Self::one_of(view, at, client, &Known::default())
+    }
+
+    /// The same of one of many departments.
+    fn one_of(
+        view: &HoursView,
+        at: Option<&String>,
+        client: &mut Client,
+        known: &Known,
+    ) -> Result<Self, Error> {
+        let hours = evaluate_with(view, known)?;
         let at = instant(at, hours.zone(), client)?;
         let moment = hours.at(at);
         let all = view.hours.overrides.iter();
@@ -159,9 +170,9 @@ impl Row {
         let time = |time: Option<Time>| {
             time.map_or(Cell::Null, |time| Cell::Time {
                 at: time,
-                people: time.local(self.zone),
-                short: time.away(self.at),
-                machine: time.rfc3339(self.zone),
+                people: None,
+                short: None,
+                machine: Machine::There,
                 read: (self.zone, self.at),
             })
         };
