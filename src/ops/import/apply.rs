@@ -43,6 +43,8 @@ pub struct Task<'a> {
     pub invites: Option<Invites<'a>>,
     /// What becomes of rows about what is there already.
     pub on_existing: OnExisting,
+    /// In which state the site is to be, where that was looked at before.
+    pub expected: Option<&'a str>,
     /// What the file calls its columns.
     pub names: &'a Names,
     /// The hash of the password that the file has of somebody.
@@ -167,7 +169,18 @@ impl<'a> Work<'a> {
         tick: &dyn Fn(),
     ) -> Result<(), Failure> {
         // Whoever is not let in is told that, and not which departments there are (D1).
-        steps.ask(WhoAmI, |_, _| Ok(()))?;
+        let version = steps.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
+        let is_stale = self
+            .task
+            .expected
+            .is_some_and(|expected| expected != version);
+        self.report.version = version;
+        if is_stale {
+            // What was agreed to is not what would be done.
+            self.report.is_stale = true;
+            self.report.failed = true;
+            return Ok(());
+        }
         while let Some(item) = self.next(rows) {
             match item {
                 Item::Person(row) => self.person(steps, *row)?,
@@ -281,7 +294,7 @@ impl<'a> Work<'a> {
             self.report.note(self.row.line, number, &done);
         }
         if let Some((number, name)) = self.row.who.as_ref().filter(|_| done.changed) {
-            self.report.given.note((number, name), &done.after);
+            self.report.given.note((number, name), &done);
         }
         self.report.audit_id = done.audit_id.or(self.report.audit_id);
         // The file says it of itself, with the line of the other.

@@ -62,6 +62,10 @@ pub struct Report {
     pub stopped: Option<FileProblem>,
     /// Whether the file names departments that are not there.
     pub missing_departments: bool,
+    /// In which state the site was before.
+    pub version: String,
+    /// Whether the site was another one than when it was looked at.
+    pub is_stale: bool,
     /// Number of the last record; none when nothing changed.
     pub audit_id: Option<i64>,
     /// Whether something is wrong enough that nothing was done.

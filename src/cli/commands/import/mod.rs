@@ -11,9 +11,10 @@ use super::db::name_of;
 use super::password::{invitation, new::least};
 use crate::cli::input::Again;
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
-use crate::domain::{Name, Number};
+use crate::domain::{Name, Number, quoted};
 use crate::engine::operations::department::Show;
 use crate::engine::{Access, PasswordHash};
+use crate::ops::Agreed;
 use crate::ops::import::apply::{Invites, OnExisting, Task, apply};
 use crate::ops::import::report::Report;
 use crate::ops::import::{
@@ -129,6 +130,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     };
     let report = settle(context, &mut client, &mut file)?;
     let mut outcome = outcome(&report, (path, asked.profile.is_none()), &file.survey);
+    if context.globals.dry_run && !report.given.powerful.is_empty() {
+        let name = name_of(path);
+        (outcome.said).push(format!("it takes `--confirm {}`", quoted(&name)));
+    }
     match file.invitations {
         Some(invitations) => invitations.tell(&mut outcome, context.leaves_nothing()),
         None => tell_of_passwords(&report, &file.survey, &mut outcome),
@@ -154,30 +159,59 @@ fn settle(
             _ => error,
         })?;
     }
-    let path = file.path;
-    // Whoever names the file has agreed to all that it makes powerful.
-    let agreed = file.survey.has_power && context.globals.confirm.is_some();
-    if agreed {
-        context.confirm_severe("", &name_of(path))?;
+    match agree(context, client, file)? {
+        None => import(context, client, file, Pass::Real(None)),
+        Some(Looked::Nothing(report)) => Ok(*report),
+        Some(Looked::Agreed(version)) => {
+            client.options.agreed = Agreed::All;
+            import(context, client, file, Pass::Real(Some(version)))
+        }
+    }
+}
+
+/// What came of looking first.
+enum Looked {
+    /// There is nothing to do.
+    Nothing(Box<Report>),
+    /// Somebody agreed to what would be done to the site in that state.
+    Agreed(String),
+}
+
+/// Asks, where it is much or makes somebody powerful: whoever names the file agrees to all of it.
+fn agree(
+    context: &mut Context,
+    client: &mut Client,
+    file: &mut File<'_>,
+) -> Result<Option<Looked>, Error> {
+    let name = name_of(file.path);
+    let has_power = file.survey.has_power;
+    if has_power && context.globals.confirm.is_some() {
+        context.confirm_severe("", &name)?;
+        client.options.agreed = Agreed::All;
+        return Ok(None);
     }
     let is_much = file.survey.rows > BULK && !context.globals.yes;
-    let is_severe = file.survey.has_power && !agreed;
-    let asks = (is_much || is_severe) && !context.globals.dry_run;
-    if asks {
-        let report = import(context, client, file, true)?;
-        if !report.is_change() {
-            return Ok(report);
-        }
-        // Nobody else waits for the answer: nothing is locked meanwhile.
-        if is_severe && !report.given.powerful.is_empty() {
-            let question = power::question(&report.given);
-            client.options.now = context.confirm_severe(&question, &name_of(path))?;
-        } else if report.touched() > BULK {
-            let question = question(&report, path, file.survey.list.kind);
-            client.options.now = context.confirm_moderate(&question)?;
-        }
+    if context.globals.dry_run || !(is_much || has_power) {
+        return Ok(None);
     }
-    import(context, client, file, false)
+    let report = import(context, client, file, Pass::Looking)?;
+    if !report.is_change() {
+        return Ok(Some(Looked::Nothing(Box::new(report))));
+    }
+    // Nobody else waits for the answer: nothing is locked meanwhile.
+    let is_much = is_much && report.touched() > BULK;
+    let much = question(&report, file.path, file.survey.list.kind);
+    if !report.given.powerful.is_empty() {
+        let power = power::question(&report.given);
+        let asked = match is_much {
+            true => format!("{much}; {power}"),
+            false => power,
+        };
+        client.options.now = context.confirm_severe(&asked, &name)?;
+    } else if is_much {
+        client.options.now = context.confirm_moderate(&much)?;
+    }
+    Ok(Some(Looked::Agreed(report.version)))
 }
 
 /// Whoever is new has no password, unless the file brings it.
@@ -212,14 +246,25 @@ fn survey(source: &mut dyn Again, reading: &Reading, path: &Path) -> Result<Surv
         .map_err(|problem| unreadable(path, &problem))
 }
 
-/// One pass over the file, a dry run where somebody is asked next; what is wrong with it becomes
-/// the error.
+/// How a pass over the file is made.
+enum Pass {
+    /// A dry run: somebody is asked next.
+    Looking,
+    /// As the line says, and only on the site of that state, where it was looked at before.
+    Real(Option<String>),
+}
+
+/// One pass over the file; what is wrong with it becomes the error.
 fn import(
     context: &mut Context,
     client: &mut Client,
     file: &mut File<'_>,
-    asks: bool,
+    pass: Pass,
 ) -> Result<Report, Error> {
+    let (asks, expected) = match pass {
+        Pass::Looking => (true, None),
+        Pass::Real(expected) => (false, expected),
+    };
     let label = if asks { "checking" } else { "importing" };
     // Hashing takes long, so it comes before others wait.
     let hashes = if asks || context.globals.dry_run {
@@ -273,6 +318,7 @@ fn import(
         is_short: survey.rows <= BULK,
         invites,
         on_existing: file.asked.on_existing(),
+        expected: expected.as_deref(),
         names: &names,
         hash: &|number| match &hashes {
             // Where nothing is kept, none is made.
@@ -294,6 +340,9 @@ fn import(
         }
         (report, _) => report?,
     };
+    if report.is_stale {
+        return Err(crate::cli::site_changed());
+    }
     if let Some(problem) = &report.stopped {
         return Err(unreadable(path, problem));
     }

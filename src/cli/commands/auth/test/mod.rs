@@ -14,7 +14,7 @@ use crate::cli::{Client, Context, Error, FileName, Kind, Opened, typed};
 use crate::domain::{Number, Origin, Right, Time, short};
 use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
 use crate::engine::{Access, Grounds, Session};
-use crate::ops::Options;
+use crate::ops::{Agreed, Options};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -130,6 +130,7 @@ fn judge_all(context: &mut Context, file: &PolicyFile) -> Result<Vec<Failure>, E
                 reason: None,
                 dry_run: true,
                 expected: None,
+                agreed: Agreed::All,
             };
             Court::on(stage, options, Caller::of(context))?
         }
