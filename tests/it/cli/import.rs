@@ -623,3 +623,23 @@ fn power_and_much_are_agreed_to_at_once() {
     "#);
     import(&world, &file, "--confirm people.csv").ok();
 }
+
+/// A limit names the number each time, and is one trouble all the same.
+#[test]
+fn refusals_that_differ_by_the_number_alone_are_one_line() {
+    let world = World::company();
+    world.run("department set sales --numbers 200-299").ok();
+    let file: String = (0..130).fold("Number,Department\n".to_owned(), |all, n| {
+        format!("{all}{},sales\n", 600 + n)
+    });
+    let refused = import_as(&world, "204", &file, "--yes");
+    assert_eq!(refused.exit, 4, "{}", refused.shot());
+    assert!(
+        refused
+            .stderr
+            .contains("(130 lines: 600, 601, 602, 603, 604 and 125 more)"),
+        "{}",
+        refused.shot()
+    );
+    assert_eq!(refused.stderr.matches("refused (D9)").count(), 1);
+}
