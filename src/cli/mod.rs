@@ -8,6 +8,7 @@ mod error;
 mod exit;
 mod factor;
 mod failed;
+mod foreign;
 mod glance;
 mod globals;
 mod habit;

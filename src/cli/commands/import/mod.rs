@@ -9,6 +9,7 @@ pub(in crate::cli::commands) mod table;
 
 use super::db::name_of;
 use super::password::{invitation, new::least};
+use crate::cli::foreign::{BEGIN, Meant, meant_for};
 use crate::cli::input::Again;
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::{Name, Number, quoted};
@@ -108,7 +109,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         reading.numbering = Some(people::numbering(client, first)?);
     }
     let mut source = context.open_table(path)?;
-    if reading.profile.is_none() && is_ldif(&mut *source, path)? {
+    let begin = begin(&mut *source, path)?;
+    meant_for(path, &begin, &[Meant::List, Meant::Directory])?;
+    if reading.profile.is_none() && begins_as_ldif(&begin) {
         reading.profile = Some(Profile::Ldif);
     }
     let survey = survey(&mut *source, &reading, path)?;
@@ -230,13 +233,14 @@ fn unreadable(path: &Path, problem: &FileProblem) -> Error {
     Error::invalid(format!("`{}`: {reason}", Context::file_name(path))).hint(problem.hint.clone())
 }
 
-/// Whether it begins as a directory writes entries.
-fn is_ldif(source: &mut dyn Again, path: &Path) -> Result<bool, Error> {
+/// The begin of it.
+fn begin(source: &mut dyn Again, path: &Path) -> Result<Vec<u8>, Error> {
     let failed = |error| Error::io("read", path, &error);
     let mut begin = Vec::new();
-    source.take(4_096).read_to_end(&mut begin).map_err(failed)?;
+    let most = BEGIN as u64;
+    source.take(most).read_to_end(&mut begin).map_err(failed)?;
     source.rewind().map_err(failed)?;
-    Ok(begins_as_ldif(&begin))
+    Ok(begin)
 }
 
 /// What there is to import. Nothing is written yet, so nobody waits for a file that is long in coming.
