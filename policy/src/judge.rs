@@ -49,6 +49,7 @@ pub fn once<O: TypedOperation>(rules: &[Rule], op: &O, facts: &Facts) -> Verdict
     let verdict = super::decide(rules, &request, facts);
     if verdict.is_ok() {
         request.handed_on = super::handed_on(&request, facts);
+        request.power = super::power::given(&request, facts);
     }
     (request, verdict)
 }

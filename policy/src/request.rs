@@ -4,7 +4,7 @@
 //! operations, so a new operation cannot bring a rule of its own past them.
 
 use super::facts::{Account, AccountId, Concerned, DepartmentId, Facts};
-use super::{Authority, Change, Effect, GroupId, Scope};
+use super::{Authority, Change, Effect, GroupId, Power, Scope};
 use crate::domain::{Networks, Number, Origin, Right};
 
 /// On what a right must hold.
@@ -383,6 +383,8 @@ pub struct Request {
     pub in_use: Vec<String>,
     /// Of rights that it hands on to whoever made keys: what whoever asked is told once it is done.
     pub handed_on: Vec<String>,
+    /// Who comes to change things in the whole system by it: a person is to agree to that.
+    pub power: Vec<Power>,
     /// What it changes. None for what only looks, or changes no cell.
     pub effect: Option<Effect>,
 }

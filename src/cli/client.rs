@@ -15,7 +15,7 @@ use crate::engine::{
     Access, Done, Granted, OsIdentity, PasswordHash, Refusal, Rule, Session, Snapshot, Store,
     StoreError, TypedOperation, hash_password, nameless,
 };
-use crate::ops::{Failure, Options, Performer};
+use crate::ops::{Agreed, Failure, Options, Performer};
 use crate::ui::Outcome;
 use std::path::Path;
 use std::rc::Rc;
@@ -103,7 +103,20 @@ impl Context {
                 reason,
                 dry_run: self.globals.dry_run,
                 expected: None,
+                agreed: self.agreed(),
             },
+        }
+    }
+
+    /// What was agreed to before it was asked about: `--confirm`, or the answer to the question.
+    pub(super) fn agreed(&self) -> Agreed {
+        if self.is_dry_run() {
+            return Agreed::All;
+        }
+        match (&self.agreed_to, &self.globals.confirm) {
+            (Some(these), _) => Agreed::ToThese(these.clone()),
+            (None, Some(name)) => Agreed::To(name.clone()),
+            (None, None) => Agreed::Nothing,
         }
     }
 
@@ -434,6 +447,7 @@ impl From<Failure> for Error {
             Failure::Refused(refusal) => refusal.into(),
             Failure::Unrecorded(refusal, why) => Self::from(refusal).unrecorded(&why.into()),
             Failure::Changed(expected) => failed::changed(&expected),
+            Failure::Powerful(given) => Self::unagreed(given),
             Failure::Store(error) => error.into(),
         }
     }

@@ -6,7 +6,7 @@ use super::prefetch::Prefetch;
 use super::secret_file::SecretFile;
 use super::system::System;
 use crate::domain::{Secret, Time};
-use crate::engine::{BindingView, Handed, Ledger, Session, Store, Vote};
+use crate::engine::{BindingView, Handed, Ledger, Power, Session, Store, Vote};
 use crate::ui::{Tone, Ui};
 use std::ffi::OsStr;
 use std::io;
@@ -54,6 +54,8 @@ pub struct Context {
     pub(super) lines: u32,
     /// What was done so far, and is durable.
     pub(super) ledger: Rc<Ledger>,
+    /// Who becomes powerful, where a person was asked and agreed to it.
+    pub(super) agreed_to: Option<Vec<Power>>,
 }
 
 impl Context {
@@ -74,6 +76,7 @@ impl Context {
             returned: false,
             lines: 0,
             ledger: Rc::default(),
+            agreed_to: None,
         }
     }
 
@@ -104,7 +107,7 @@ impl Context {
     }
 
     /// Whether it is only asked what would happen.
-    fn is_dry_run(&self) -> bool {
+    pub(super) fn is_dry_run(&self) -> bool {
         self.globals.dry_run
             || self
                 .batch

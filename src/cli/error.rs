@@ -2,7 +2,7 @@
 
 use super::exit::Exit;
 use crate::domain::Invalid;
-use crate::engine::{Refusal, Vote};
+use crate::engine::{Power, Refusal, Vote};
 use crate::ui::{Fault, Tone, Ui, known_columns};
 use std::borrow::Cow;
 use std::fmt;
@@ -100,6 +100,8 @@ struct Inner {
     audit_id: Option<i64>,
     /// What the rules said, where it was they.
     refusal: Option<Box<Refusal>>,
+    /// Who would become powerful, where nobody has agreed to it.
+    power: Vec<Power>,
     extra: serde_json::Map<String, serde_json::Value>,
 }
 
@@ -130,6 +132,7 @@ impl Error {
             sought: None,
             audit_id: None,
             refusal: None,
+            power: Vec::new(),
             extra: serde_json::Map::new(),
         }))
     }
@@ -248,6 +251,25 @@ impl Error {
         self.0.audit_id = id;
         self
     }
+    /// Somebody would become powerful, and nobody has agreed to it.
+    pub(super) fn unagreed(power: Vec<Power>) -> Self {
+        let name = power.first().map_or("", Power::name);
+        let mut error = Self::unconfirmed(
+            "this gives power over the whole system, and nobody has agreed to it",
+        )
+        .hint(format!(
+            "confirm with `--confirm {}`",
+            crate::domain::quoted(name)
+        ));
+        error.0.power = power;
+        error
+    }
+
+    /// Who would become powerful, where that is what has to be agreed to.
+    pub(super) fn power(&self) -> &[Power] {
+        &self.0.power
+    }
+
     /// What it is made of, for who asks about rules, or has to record it once more.
     #[must_use]
     pub fn of_refusal(mut self, refusal: Box<Refusal>) -> Self {

@@ -181,6 +181,14 @@ impl From<StoreError> for Error {
     }
 }
 
+/// What was agreed to, or held, was so of another state of the site.
+pub(in crate::cli) fn site_changed() -> Error {
+    Error::conflict("the site has changed since it was looked at")
+        .code("conflict.changed")
+        .hint("the same again looks anew")
+        .unwritten()
+}
+
 /// What somebody saw is not so any more.
 pub(super) fn changed(Expected { thing, version }: &Expected) -> Error {
     let shown_by = thing.shown_by();

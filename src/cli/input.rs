@@ -26,6 +26,8 @@ pub(super) struct Limits {
     pub(super) lines: Option<u64>,
     /// What to do about one that holds more.
     pub(super) hint: &'static str,
+    /// What is said to whoever is to type it.
+    pub(super) from_terminal: &'static str,
 }
 
 /// A file that is read whole.
@@ -34,6 +36,7 @@ const WHOLE: Limits = Limits {
     line: None,
     lines: None,
     hint: "name another file; docs/user/limits.md says how much is read",
+    from_terminal: "a file is read from here; Ctrl-D on an empty line ends it",
 };
 
 /// A file of commands.
@@ -42,6 +45,7 @@ pub(super) const COMMANDS: Limits = Limits {
     line: Some(limits::BATCH_LINE),
     lines: Some(limits::BATCH_LINES),
     hint: "split it into several batches; docs/user/limits.md says how much is read",
+    from_terminal: "one command a line; Ctrl-D on an empty line ends them",
 };
 
 /// A site file.
@@ -50,6 +54,7 @@ const SITE: Limits = Limits {
     line: None,
     lines: None,
     hint: "split it into several files in a folder; docs/user/limits.md says how much is read",
+    from_terminal: "a site file is read from here; Ctrl-D on an empty line ends it",
 };
 
 /// A table to import.
@@ -58,6 +63,7 @@ const TABLE: Limits = Limits {
     line: Some(limits::TABLE_ROW),
     lines: Some(limits::TABLE_LINES),
     hint: "split it into several files, each with the first line; docs/user/limits.md says how much is read",
+    from_terminal: "a list is read from here; Ctrl-D on an empty line ends it",
 };
 
 /// Why input is not taken.
@@ -226,6 +232,7 @@ impl Context {
             Ok(())
         };
         if Self::is_stdin(path) {
+            self.say_what_waits(limits.from_terminal)?;
             let read = copy(&mut self.stdin(), limits, keep);
             read.map_err(|stop| stopped(stop, Path::new("standard input"), limits))?;
         } else {
@@ -234,6 +241,21 @@ impl Context {
             read.map_err(|stop| stopped(stop, path, limits))?;
         }
         Ok(bytes)
+    }
+
+    /// Whoever named no file and sits at a terminal is told what is read from it.
+    fn say_what_waits(&mut self, what: &str) -> Result<(), Error> {
+        if !self.system.tty.stdin {
+            return Ok(());
+        }
+        if self.globals.no_input {
+            return Err(
+                Error::usage("no file is named, and `--no-input` is given at a terminal")
+                    .hint("name a file, or pipe one in"),
+            );
+        }
+        self.ui.note(what);
+        Ok(())
     }
 
     /// Bytes of a site file.
@@ -251,6 +273,7 @@ impl Context {
     pub(super) fn open_table(&mut self, path: &Path) -> Result<Box<dyn Again>, Error> {
         self.may_open(path)?;
         if Self::is_stdin(path) {
+            self.say_what_waits(TABLE.from_terminal)?;
             let kept = spool(&mut self.stdin());
             return kept.map_err(|stop| stopped(stop, Path::new("standard input"), &TABLE));
         }

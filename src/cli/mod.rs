@@ -8,6 +8,7 @@ mod error;
 mod exit;
 mod factor;
 mod failed;
+mod foreign;
 mod glance;
 mod globals;
 mod habit;
@@ -22,6 +23,7 @@ mod origin;
 pub mod os_user;
 mod parse_error;
 mod policy_line;
+mod power;
 mod prefetch;
 mod root;
 mod secret_file;
@@ -39,6 +41,7 @@ pub use commands::examples;
 pub use context::Context;
 pub use error::{Error, Kind};
 pub use exit::Exit;
+use failed::site_changed;
 pub use globals::{Colour, Globals};
 pub use installed::Installed;
 pub use mutation::Mutation;
@@ -90,7 +93,10 @@ fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
             context.ui.narrow(commands::narrowing::asked(inner));
             run(context, inner)
         }
-        Some((Run::Mutation(read), inner)) => commands::read(read, matches, inner)?.run(context),
+        Some((Run::Mutation(read), inner)) => {
+            let read = || commands::read(read, matches, inner);
+            read()?.run(context, read)
+        }
         Some((Run::Verbs(_), _)) | None => {
             Err(Error::unexpected("a command was parsed that nobody runs"))
         }

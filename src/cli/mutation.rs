@@ -4,6 +4,7 @@
 use super::client::Client;
 use super::context::Context;
 use super::error::Error;
+use super::power;
 use crate::engine::writes::Performed;
 use crate::engine::{Access, Done, Expected};
 use crate::ui::Outcome;
@@ -56,21 +57,55 @@ impl Mutation {
         }
     }
 
-    /// Makes it by itself, and answers.
-    pub(super) fn run(self, context: &mut Context) -> Result<(), Error> {
+    /// Makes it by itself, and answers. Where it would make somebody powerful, a person is asked, and
+    /// what `again` reads anew is made once they have agreed: whatever the command is, it asks.
+    pub(super) fn run(
+        self,
+        context: &mut Context,
+        again: impl FnOnce() -> Result<Self, Error>,
+    ) -> Result<(), Error> {
         let make = match self.0 {
             Kind::Made(make) => make,
             Kind::Asked(ask) => return ask(context),
         };
         let mut client = context.client(Access::Write)?;
-        let outcome = make(context, &mut client)?;
+        let outcome = match make(context, &mut client) {
+            // What is done already is not done twice.
+            Err(error) if !error.power().is_empty() && context.ledger.last().is_none() => {
+                power::agree(context, &mut client, error.power())?;
+                context.acting = Some(client.session.clone());
+                drop(client);
+                again()?.run_agreed(context)?
+            }
+            made => made?,
+        };
         context.tell(&outcome)
+    }
+
+    fn run_agreed(self, context: &mut Context) -> Result<Outcome, Error> {
+        let mut client = context.client(Access::Write)?;
+        match self.make(context, &mut client) {
+            Err(error) if !error.power().is_empty() => Err(Error::conflict(
+                "who becomes powerful by it has changed since you were asked",
+            )
+            .code("conflict.changed")
+            .hint("the same again asks anew")
+            .unwritten()),
+            made => made,
+        }
     }
 
     /// Makes it on the database of a batch, whose answer waits for the whole of it.
     pub(super) fn make(self, context: &mut Context, client: &mut Client) -> Result<Outcome, Error> {
         match self.0 {
-            Kind::Made(make) => make(context, client),
+            Kind::Made(make) => match make(context, client) {
+                // A batch asks nobody: that is said in the words of the question.
+                Err(error) if !error.power().is_empty() && context.is_in_batch() => {
+                    power::agree(context, client, error.power())?;
+                    Err(error)
+                }
+                made => made,
+            },
             Kind::Asked(_) => Err(Error::usage("this only asks, and a batch changes")
                 .hint("ask before or afterwards")),
         }

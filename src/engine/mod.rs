@@ -44,7 +44,7 @@ pub use perform::{Handler, hand_to};
 pub use policy::operations;
 pub use policy::{
     Being, ClientSecret, Denial, Finding, Inherited, Kind, LeadingHere, Operation, OperationId,
-    Outside, PasswordHash, RecoveryDigests, Rule, Spec, TotpSecret, TypedOperation, Vote,
+    Outside, PasswordHash, Power, RecoveryDigests, Rule, Spec, TotpSecret, TypedOperation, Vote,
     action_of,
 };
 pub use reading::*;

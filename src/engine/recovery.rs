@@ -211,6 +211,8 @@ fn recovered(txn: &Txn<'_>, what: &Recovery<'_>, told: &Told<'_>) -> Result<Opti
         votes: Vec::new(),
         still_open: change.still_open,
         being: None,
+        // It says what it does, and asks by the name of the file.
+        power: Vec::new(),
     }))
 }
 

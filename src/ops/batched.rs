@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use super::{Failure, Options, Performer};
+use super::{Agreed, Failure, Options, Performer};
 use crate::domain::{ExtensionPatch, Time};
 use crate::engine::operations::extension::Add;
 use crate::engine::operations::extension::SetEnabled;
@@ -21,6 +21,7 @@ fn work(lines: u32) -> (u64, u64) {
         reason: None,
         dry_run: false,
         expected: None,
+        agreed: Agreed::All,
     };
     let watch = store.watch().unwrap();
     store.begin_batch(Duration::ZERO).unwrap();

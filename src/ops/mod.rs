@@ -27,7 +27,7 @@ pub use converge::{End as Converged, WantedDepartment, WantedExtension};
 pub use perform::{Performer, Steps};
 
 use crate::domain::Time;
-use crate::engine::{Expected, Refusal, StoreError};
+use crate::engine::{Expected, Power, Refusal, StoreError};
 
 /// Why something was not done.
 #[derive(Debug)]
@@ -38,6 +38,8 @@ pub enum Failure {
     Unrecorded(Box<Refusal>, StoreError),
     /// Something is not as it was when somebody looked; nothing was done.
     Changed(Box<Expected>),
+    /// Somebody would become powerful, and no person has agreed to it; nothing was done.
+    Powerful(Vec<Power>),
     /// The database failed.
     Store(StoreError),
 }
@@ -60,4 +62,34 @@ pub struct Options {
     pub dry_run: bool,
     /// What is done only if it is as somebody saw it.
     pub expected: Option<Expected>,
+    /// What a person has agreed to.
+    pub agreed: Agreed,
+}
+
+/// Whether a person has agreed that somebody becomes powerful: to change things in the whole system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Agreed {
+    /// Nobody has.
+    Nothing,
+    /// By that name, which is that of the group that gives it or the number of whoever gets it.
+    To(String),
+    /// To just that.
+    ToThese(Vec<Power>),
+    /// To whatever comes of it: it was looked at as a whole, or is nobody's site.
+    All,
+}
+
+impl Agreed {
+    /// Whether it covers that.
+    fn covers(&self, given: &[Power]) -> bool {
+        let Some(first) = given.first() else {
+            return true;
+        };
+        match self {
+            Self::All => true,
+            Self::ToThese(these) => these.as_slice() == given,
+            Self::To(name) => first.name() == name,
+            Self::Nothing => false,
+        }
+    }
 }

@@ -6,8 +6,8 @@ use crate::domain::{Name, Number, ObjectKind, Phone, Role, Time};
 use crate::engine::operations::{department, extension, group, object, role, session};
 use crate::engine::writes::Performed;
 use crate::engine::{
-    Decision, Done, Existing, Expected, FreeNumbers, Granted, Holder, LeadingHere, Refusal, Rule,
-    Session, Snapshot, Store, StoreError, Txn, TypedOperation, Via, WhoseLogins,
+    Decision, Done, Existing, Expected, FreeNumbers, Granted, Holder, LeadingHere, Power, Refusal,
+    Rule, Session, Snapshot, Store, StoreError, Txn, TypedOperation, Via, WhoseLogins,
 };
 
 /// What is done in a transaction.
@@ -162,6 +162,7 @@ impl<'a> Performer<'a> {
             session: self.session,
             dry_run,
             recorded: false,
+            given: Vec::new(),
         };
         if parts == Parts::Several {
             steps.txn.as_one();
@@ -172,6 +173,10 @@ impl<'a> Performer<'a> {
         let changed = steps.changed(expected).map_err(failed)?;
         let (mut refusal, is_done) = match (work(&mut steps), changed) {
             (Ok(answer), None) => {
+                // Refused first, changed meanwhile second: who may not do it is not asked to agree.
+                if !dry_run && !self.options.agreed.covers(&steps.given) {
+                    return Err(Failure::Powerful(steps.given).into());
+                }
                 if steps.recorded && !dry_run && keep(&answer)? {
                     steps.txn.commit().map_err(failed)?;
                 }
@@ -250,6 +255,8 @@ pub struct Steps<'t> {
     session: &'t Session,
     dry_run: bool,
     recorded: bool,
+    /// Who becomes powerful by it.
+    given: Vec<Power>,
 }
 
 impl Steps<'_> {
@@ -292,6 +299,7 @@ impl Steps<'_> {
             Decision::Permitted(permit) => {
                 let mut done = O::perform(permit)?;
                 self.recorded |= done.audit_id.is_some();
+                self.given.extend(done.power.iter().cloned());
                 if self.dry_run {
                     done.audit_id = None;
                 }

@@ -256,7 +256,7 @@ fn every_change_and_every_refusal_is_recorded() {
         let done = match stage.world.perform_line(&session, line) {
             Ok(done) => done,
             Err(Failure::Refused(refusal)) => panic!("{line}: {}", refusal.denial.why),
-            Err(Failure::Changed(_)) => unreachable!("nothing is expected"),
+            Err(Failure::Changed(_) | Failure::Powerful(_)) => unreachable!("nothing is expected"),
             Err(Failure::Unrecorded(_, error) | Failure::Store(error)) => {
                 panic!("{line}: {error}")
             }

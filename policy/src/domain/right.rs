@@ -155,6 +155,16 @@ impl Right {
     }
 
     /// The right of that name, found without making any name: the store reads rights so.
+    /// Whether whoever holds it changes something by it, and does not only look or telephone.
+    pub const fn changes_things(self) -> bool {
+        match self.0 {
+            RECORDINGS_DOWNLOAD => false,
+            ROLES_SYSTEM => true,
+            // The verbs stand as `read`, `write`, `delete`.
+            n => n < RECORDINGS_DOWNLOAD && n % 3 != 0,
+        }
+    }
+
     fn named(text: &str) -> Option<Self> {
         match text {
             "recordings:download" => return Some(Self::RECORDINGS_DOWNLOAD),

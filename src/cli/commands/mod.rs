@@ -10,7 +10,7 @@ mod db;
 mod department;
 mod ensured;
 mod export;
-mod extension;
+pub(in crate::cli) mod extension;
 mod group;
 mod help;
 mod holiday;

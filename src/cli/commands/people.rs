@@ -37,7 +37,7 @@ pub(super) fn whom(client: &mut Client, number: &Number) -> Result<String, Error
 }
 
 /// The same where the name is known.
-pub(super) fn named(number: &Number, name: &str) -> String {
+pub(in crate::cli) fn named(number: &Number, name: &str) -> String {
     if name.is_empty() {
         format!("extension {number}")
     } else {

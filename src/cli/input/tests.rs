@@ -23,6 +23,7 @@ const SMALL: Limits = Limits {
     line: Some(64),
     lines: Some(3),
     hint: "split it",
+    from_terminal: "a file",
 };
 
 #[test]

@@ -20,11 +20,11 @@ pub use refusal::Refusal;
 use super::audit::{self, Chain, Entry, Kept};
 use super::authn::Session;
 use super::policy::{
-    self, Being, Denial, Facts, Kind, Operation, OperationId, Request, Rule, TypedOperation,
+    self, Being, Denial, Facts, Kind, Operation, OperationId, Power, Request, Rule, TypedOperation,
     Verdict, Vote, Written,
 };
 use super::store::{self, Conn, Result, StoreError, Txn};
-use crate::domain::{Number, ProviderName, ShownField, ShownFields};
+use crate::domain::{Number, ProviderName, ShownField, ShownFields, Time};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -236,6 +236,8 @@ pub struct Done {
     pub still_open: StillOpen,
     /// Whether something came to be, or is gone.
     pub being: Option<Being>,
+    /// Who came to change things in the whole system by it.
+    pub power: Vec<Power>,
 }
 
 /// What the rules say of `op`, asked by the actor of `facts`, on what is in the file.
@@ -377,6 +379,8 @@ impl<O: TypedOperation> Permit<'_, O> {
             ));
         }
         change.warnings.append(&mut self.request.handed_on);
+        let power = std::mem::take(&mut self.request.power);
+        let power = counted(self.txn.conn, self.txn.now, power)?;
         let changed = !change.is_empty();
         let audit_id = if changed || change.always {
             let texts = change.texts()?;
@@ -422,8 +426,22 @@ impl<O: TypedOperation> Permit<'_, O> {
             votes: self.votes,
             still_open: change.still_open,
             being: change.being,
+            power,
         })
     }
+}
+
+/// With how many people it is: what a group gives to nobody makes nobody powerful.
+fn counted(conn: &Conn, now: Time, mut all: Vec<Power>) -> Result<Vec<Power>> {
+    for power in &mut all {
+        if let (None, Some(name)) = (&power.whose, &power.group)
+            && let Some(id) = store::group::id_of(conn, name)?
+        {
+            power.people = store::group::count(conn, id, now)?;
+        }
+    }
+    all.retain(|power| power.people > 0);
+    Ok(all)
 }
 
 /// The line that asks for an operation; nothing where it can be read off the cells: those are

@@ -24,7 +24,7 @@ use crate::engine::{ExtensionView, OperationId, PasswordHash, Refusal, Rule, Typ
 use crate::ops::converge::{self, End, Found, Route, WantedDepartment, WantedExtension};
 use crate::ops::{Failure, Performer, Steps};
 use dids::Waiting;
-pub use gone::{Gone, Prunes, Spared};
+pub use gone::{Gone, Spared};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use ways::Rest;
@@ -48,7 +48,9 @@ pub struct Task<'a> {
     /// What the file comes from, by which those whom it makes are known again.
     pub source: Option<&'a Name>,
     /// Whether whom earlier imports of the source made, and who is in the file no more, is disabled.
-    pub prunes: Option<Prunes>,
+    pub prunes: bool,
+    /// In which state the site is to be, where that was looked at before.
+    pub expected: Option<&'a str>,
     /// What the file calls its columns.
     pub names: &'a Names,
     /// The hash of the password that the file has of somebody.
@@ -176,7 +178,18 @@ impl<'a> Work<'a> {
         tick: &dyn Fn(),
     ) -> Result<(), Failure> {
         // Whoever is not let in is told that, and not which departments there are (D1).
-        steps.ask(WhoAmI, |_, _| Ok(()))?;
+        let version = steps.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
+        let is_stale = self
+            .task
+            .expected
+            .is_some_and(|expected| expected != version);
+        self.report.version = version;
+        if is_stale {
+            // What was agreed to is not what would be done.
+            self.report.is_stale = true;
+            self.report.failed = true;
+            return Ok(());
+        }
         self.begin_source(steps)?;
         while let Some(item) = self.next(rows) {
             match item {
@@ -215,8 +228,7 @@ impl<'a> Work<'a> {
         report.changes.sort_by_key(|change| change.line);
         report.failed = report.errors > 0
             || (self.task.strict && report.warnings > 0)
-            || report.stopped.is_some()
-            || report.is_more_gone;
+            || report.stopped.is_some();
         Ok(())
     }
 
@@ -293,7 +305,7 @@ impl<'a> Work<'a> {
             self.report.note(self.row.line, number, &done);
         }
         if let Some((number, name)) = self.row.who.as_ref().filter(|_| done.changed) {
-            self.report.given.note((number, name), &done.after);
+            self.report.given.note((number, name), &done);
         }
         self.report.audit_id = done.audit_id.or(self.report.audit_id);
         // The file says it of itself, with the line of the other.

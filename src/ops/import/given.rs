@@ -1,6 +1,7 @@
 //! Who gets which role by an import: what one wants to read before others can do more.
 
-use crate::domain::{Number, Role, RoleKind, ShownField, ShownFields};
+use crate::domain::{Number, Role, RoleKind, ShownField};
+use crate::engine::Done;
 
 /// Roles that an import gives.
 #[derive(Clone, Debug, Default)]
@@ -24,19 +25,25 @@ pub struct Powerful {
 
 impl Given {
     /// Notes what a step gave to somebody, by what is so after it.
-    pub(super) fn note(&mut self, (number, name): (&Number, &str), after: &ShownFields) {
+    pub(super) fn note(&mut self, (number, name): (&Number, &str), done: &Done) {
         let usual = Role::User.to_string();
-        if let Some(role) = after.text(ShownField::Role).filter(|role| *role != usual) {
+        if let Some(role) = done
+            .after
+            .text(ShownField::Role)
+            .filter(|role| *role != usual)
+        {
             match self.roles.iter_mut().find(|(known, _)| known == role) {
                 Some((_, people)) => *people += 1,
                 None => self.roles.push((role.to_owned(), 1)),
             }
         }
-        if let Some(role) = after.text(ShownField::SystemRole) {
+        // A row brings no power but by a role of the system.
+        let role = done.power.iter().find_map(|power| power.role);
+        if let Some((role, _)) = role {
             self.powerful.push(Powerful {
                 number: number.clone(),
                 name: name.to_owned(),
-                role: role.to_owned(),
+                role: role.to_string(),
             });
         }
     }

@@ -6,7 +6,7 @@ use super::apply::{OnExisting, Task, apply};
 use super::table::parse_3cx;
 use crate::domain::Time;
 use crate::engine::{Founding, Store};
-use crate::ops::{Failure, Options, Performer};
+use crate::ops::{Agreed, Failure, Options, Performer};
 use std::fmt::Write as _;
 
 /// Statements prepared anew during an import of so many people, and again of the same file.
@@ -22,6 +22,7 @@ fn prepared_again(people: u32) -> [u64; 2] {
         reason: None,
         dry_run: false,
         expected: None,
+        agreed: Agreed::All,
     };
     // Names of many lengths: a bound value is what could make SQLite plan anew.
     let mut file =
@@ -41,6 +42,7 @@ fn prepared_again(people: u32) -> [u64; 2] {
         let parsed = parse_3cx(file.as_bytes()).unwrap_or_else(|problem| panic!("{problem}"));
         assert_eq!(parsed.rows.len(), people as usize, "{:?}", parsed.problems);
         let task = Task {
+            expected: None,
             department: None,
             create_departments: true,
             strict: true,
@@ -48,7 +50,7 @@ fn prepared_again(people: u32) -> [u64; 2] {
             invites: None,
             on_existing: OnExisting::Update,
             source: None,
-            prunes: None,
+            prunes: false,
             names: &parsed.names,
             hash: &|_| None,
         };

@@ -72,7 +72,7 @@ impl Reader {
         };
         let last = entries.lines();
         if entry.is_change {
-            let reason = "it is a change (`changetype`), and no entry".to_owned();
+            let reason = "this is a change (`changetype`) that a directory would make, and no entry: entries are read, so export them (`ldapsearch -LLL`) in place of the changes".to_owned();
             self.report(entry.line, "changetype", reason, Severity::Error);
             return Ok(Some((last, None)));
         }

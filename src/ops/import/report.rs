@@ -52,8 +52,6 @@ pub struct Report {
     /// How many people of earlier imports of the source were enabled before, of those whom whoever
     /// asks sees.
     pub had: u64,
-    /// Whether more would be disabled than was agreed to.
-    pub is_more_gone: bool,
     /// What whoever asks should know of those who were disabled.
     pub told: Vec<String>,
     /// Departments that were not there before.
@@ -74,6 +72,10 @@ pub struct Report {
     pub stopped: Option<FileProblem>,
     /// Whether the file names departments that are not there.
     pub missing_departments: bool,
+    /// In which state the site was before.
+    pub version: String,
+    /// Whether the site was another one than when it was looked at.
+    pub is_stale: bool,
     /// Number of the last record; none when nothing changed.
     pub audit_id: Option<i64>,
     /// Whether something is wrong enough that nothing was done.

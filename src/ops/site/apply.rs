@@ -3,7 +3,7 @@
 use super::super::{Failure, Performer, Steps};
 use super::compare::{Compared, compare};
 use super::difference::Secret;
-use super::perform::{Ended, Made, RefusedStep, in_order, perform};
+use super::perform::{Ended, Made, RefusedStep, are_so, in_order, perform};
 use super::step::{Phase, Step};
 use crate::domain::Name;
 use crate::engine::operations::session::WhoAmI;
@@ -55,6 +55,8 @@ pub struct Report {
     pub version: String,
     /// Whether the site was another one than when the changes were found.
     pub is_stale: bool,
+    /// Whether all that they change is so by then.
+    pub is_so_already: bool,
 }
 
 impl Report {
@@ -114,6 +116,7 @@ pub fn replay<E: From<Failure>>(
             return Ok(Report {
                 version: now,
                 is_stale: true,
+                is_so_already: are_so(open, &kept.steps)?,
                 ..Report::default()
             });
         }

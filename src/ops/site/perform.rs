@@ -352,3 +352,18 @@ pub(super) fn in_order(steps: &mut Steps<'_>, wanted: Vec<Step>) -> Result<Ended
     }
     Ok(all)
 }
+
+/// Whether all of that is so already. What was made is there, what was removed is not, and nothing else
+/// would change.
+pub(super) fn are_so(steps: &mut Steps<'_>, kept: &[Step]) -> Result<bool, Failure> {
+    for step in kept {
+        let is_so = match one(steps, step)? {
+            Ok(done) => !done.changed,
+            Err(refusal) => matches!(refusal.denial.rule, Rule::Exists | Rule::Hidden),
+        };
+        if !is_so {
+            return Ok(false);
+        }
+    }
+    Ok(!kept.is_empty())
+}

@@ -136,7 +136,12 @@ impl<'n> De<'n> {
         }
         let wrong = switches.remove(&id).unwrap_or(wrong);
         if !self.follows(&wrong) {
-            let fault = Fault::new(self.node.at, wrong.what).hint(wrong.hint);
+            let hint = match self.is_none() {
+                true => "this is never empty: say what it is to be, or leave it out, and it stays"
+                    .to_owned(),
+                false => wrong.hint,
+            };
+            let fault = Fault::new(self.node.at, wrong.what).hint(hint);
             fault.add_to(&mut self.record.faults.borrow_mut());
         }
         self.node.state.set(State::GivenUp);
@@ -246,6 +251,11 @@ impl<'n> De<'n> {
         self.settle(Err(wrong.into()))
     }
 
+    /// Whether `none` stands here, which empties what can be empty.
+    fn is_none(self) -> bool {
+        matches!(&self.node.value, Value::Scalar(text, _) if &**text == "none")
+    }
+
     /// What stands here, in words.
     fn shown(self) -> String {
         match &self.node.value {
@@ -283,6 +293,7 @@ impl<'n> Deserializer<'n> for De<'n> {
         match &self.node.value {
             Value::Null => self.list(&[], visitor),
             Value::List(all) => self.list(all, visitor),
+            Value::Scalar(..) if self.is_none() => self.list(&[], visitor),
             Value::Scalar(..) | Value::Map(_) => self.needs("a list"),
         }
     }
@@ -292,6 +303,7 @@ impl<'n> Deserializer<'n> for De<'n> {
         match &self.node.value {
             Value::Null => self.map(&[], visitor),
             Value::Map(all) => self.map(all, visitor),
+            Value::Scalar(..) if self.is_none() => self.map(&[], visitor),
             Value::Scalar(..) | Value::List(_) => self.needs("a table"),
         }
     }

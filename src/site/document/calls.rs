@@ -22,15 +22,15 @@ pub struct CallObject {
     pub name: Patch<Label>,
     /// Numbers from outside that lead to it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Vec<Numeral>>")]
+    #[schemars(with = "OrNone<Vec<Numeral>>")]
     pub did: Option<Vec<Phone>>,
     /// Extensions that a queue or ring group calls, in their order.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Vec<Numeral>>")]
+    #[schemars(with = "OrNone<Vec<Numeral>>")]
     pub members: Option<Vec<Number>>,
     /// Where the keys of an IVR lead.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Table<Word>>")]
+    #[schemars(with = "OrNone<Table<Word>>")]
     pub options: Option<Entries<Digit, Destination>>,
     /// Where calls go on by the office hours of its department.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -6,6 +6,7 @@
 
 mod calls;
 mod checked;
+mod emptied;
 mod joined;
 mod people;
 mod places;
@@ -156,7 +157,8 @@ impl<'de> Deserialize<'de> for Text {
 pub struct BookEntry {
     /// The department whose book it is in; without one it is in the company's.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Word>")]
+    #[serde(deserialize_with = "emptied::book")]
+    #[schemars(with = "OrNone<Word>")]
     pub department: Option<Name>,
     /// First name.
     #[serde(skip_serializing_if = "Patch::is_keep")]
@@ -172,7 +174,7 @@ pub struct BookEntry {
     pub company: Patch<Label>,
     /// Their numbers, the first one first: `+48 22 555 01 20`, or `mobile:+48601879136`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Vec<Word>>")]
+    #[schemars(with = "OrNone<Vec<Word>>")]
     pub numbers: Option<Vec<BookNumber>>,
     /// E-mail address.
     #[serde(skip_serializing_if = "Patch::is_keep")]

@@ -2,6 +2,7 @@
 
 use super::super::Entries;
 use super::Text;
+use super::emptied;
 use super::places::CallRights;
 use super::schema::{From, Numeral, OrNone, Says, Table, Word, Words};
 use crate::domain::{
@@ -20,19 +21,22 @@ use std::path::PathBuf;
 pub struct Extension {
     /// Where it is at home; a new one needs it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "emptied::home")]
     #[schemars(with = "Option<Word>")]
     pub department: Option<Name>,
     /// Its role at home.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Word>")]
+    #[serde(deserialize_with = "emptied::role")]
+    #[schemars(with = "OrNone<Word>")]
     pub role: Option<Role>,
     /// When that role ends, as RFC 3339, or `never`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Word>")]
+    #[serde(deserialize_with = "emptied::end")]
+    #[schemars(with = "OrNone<Word>")]
     pub role_until: Option<Deadline>,
     /// Its own call rights at home.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Table<Says>>")]
+    #[schemars(with = "OrNone<Table<Says>>")]
     pub call_rights: Option<CallRights>,
     /// Its role in the system.
     #[serde(skip_serializing_if = "Patch::is_keep")]
@@ -40,7 +44,8 @@ pub struct Extension {
     pub system_role: Patch<Role>,
     /// When that role ends.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Word>")]
+    #[serde(deserialize_with = "emptied::end")]
+    #[schemars(with = "OrNone<Word>")]
     pub system_role_until: Option<Deadline>,
     /// Whether it may be used; a new one may.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -65,7 +70,7 @@ pub struct Extension {
     pub outbound_caller_id: Patch<Phone>,
     /// Numbers from outside that lead to it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Vec<Numeral>>")]
+    #[schemars(with = "OrNone<Vec<Numeral>>")]
     pub did: Option<Vec<Phone>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vm_enabled: Option<bool>,
@@ -105,7 +110,7 @@ pub struct Extension {
     pub console_access: Option<ConsoleAccess>,
     /// Console permissions, each until when.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Table<Word>>")]
+    #[schemars(with = "OrNone<Table<Word>>")]
     pub permissions: Option<Entries<ConsolePermission, Deadline>>,
     /// The file that holds the first web-access password of one that has none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -197,15 +202,17 @@ impl Extension {
 pub struct Member {
     /// Their role there; `user` where none is said of a new one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Word>")]
+    #[serde(deserialize_with = "emptied::role")]
+    #[schemars(with = "OrNone<Word>")]
     pub role: Option<Role>,
     /// When that role ends.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Word>")]
+    #[serde(deserialize_with = "emptied::end")]
+    #[schemars(with = "OrNone<Word>")]
     pub until: Option<Deadline>,
     /// Their own call rights there.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Table<Says>>")]
+    #[schemars(with = "OrNone<Table<Says>>")]
     pub call_rights: Option<CallRights>,
 }
 
@@ -215,15 +222,17 @@ pub struct Member {
 pub struct GroupMember {
     /// Their role there; `user` where none is said of a new one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Words<GroupRole>>")]
+    #[serde(deserialize_with = "emptied::group_role")]
+    #[schemars(with = "OrNone<Words<GroupRole>>")]
     pub role: Option<GroupRole>,
     /// When the membership ends.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Word>")]
+    #[serde(deserialize_with = "emptied::end")]
+    #[schemars(with = "OrNone<Word>")]
     pub until: Option<Deadline>,
     /// Their own call rights there.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Table<Says>>")]
+    #[schemars(with = "OrNone<Table<Says>>")]
     pub call_rights: Option<CallRights>,
 }
 

@@ -64,22 +64,22 @@ pub struct Department {
     pub hours: Option<Hours>,
     /// Its holidays, by name.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Table<Days>>")]
+    #[schemars(with = "OrNone<Table<Days>>")]
     pub holidays: Option<Entries<Name, HolidayDays>>,
     /// Where calls to it go.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub routes: Option<DepartmentRoutes>,
     /// Call rights of those who hold a role there, by role.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Table<Table<Says>>>")]
+    #[schemars(with = "OrNone<Table<Table<Says>>>")]
     pub call_rights: Option<Entries<Role, CallRights>>,
     /// What a role gives there beside what it gives everywhere, or does not: `allow` or `deny`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Table<Table<Says>>>")]
+    #[schemars(with = "OrNone<Table<Table<Says>>>")]
     pub role_rights: Option<RoleRights>,
     /// Those who belong to it and have their home elsewhere, by number.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Table<Member>>")]
+    #[schemars(with = "OrNone<Table<Member>>")]
     pub members: Option<Entries<Number, Member>>,
     /// The name that it had before, where it is to be renamed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -170,19 +170,19 @@ pub struct Group {
     pub visibility: Option<GroupVisibility>,
     /// Rights of every member over the accounts of the members.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Vec<Word>>")]
+    #[schemars(with = "OrNone<Vec<Word>>")]
     pub rights: Option<Vec<Right>>,
     /// Rights of every member everywhere.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Vec<Word>>")]
+    #[schemars(with = "OrNone<Vec<Word>>")]
     pub system_rights: Option<Vec<Right>>,
     /// Call rights toward the other members, by role.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Table<Table<Says>>>")]
+    #[schemars(with = "OrNone<Table<Table<Says>>>")]
     pub call_rights: Option<Entries<GroupRole, CallRights>>,
     /// Its members, by number.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Table<GroupMember>>")]
+    #[schemars(with = "OrNone<Table<GroupMember>>")]
     pub members: Option<Entries<Number, GroupMember>>,
     /// The name that it had before, where it is to be renamed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -196,7 +196,7 @@ pub struct Group {
 pub struct RoleSpec {
     /// All that it gives.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<Vec<Word>>")]
+    #[schemars(with = "OrNone<Vec<Word>>")]
     pub rights: Option<Vec<RoleRight>>,
     /// What it is for.
     #[serde(skip_serializing_if = "Patch::is_keep")]

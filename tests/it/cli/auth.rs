@@ -351,7 +351,9 @@ fn what_would_allow_it_does() {
                 ["member", "override", right, "in", place] => {
                     format!("department member set {place} {actor} --allow {right}")
                 }
-                ["console", "permission", name] => format!("console permit {actor} {name}"),
+                ["console", "permission", name] => {
+                    format!("console permit {actor} {name} --confirm {actor}")
+                }
                 _ => panic!("{what}"),
             };
             for by in remedy["by"].as_array().unwrap() {

@@ -63,7 +63,7 @@ fn access_is_shown_and_set() {
 #[test]
 fn permissions_come_and_go() {
     let world = World::company();
-    assert_snapshot!(world.run("console permit 204 trunks monitors trunks --until 18:00").shot(), @"
+    assert_snapshot!(world.run("console permit 204 trunks monitors trunks --until 18:00 --confirm 204").shot(), @"
     extension 204 (Mona Manager): now permitted trunks, monitors until 2026-11-20 18:00 UTC, 9 h left
     permissions: monitors until 2026-11-20 18:00 UTC, 9 h left; trunks until 2026-11-20 18:00 UTC, 9 h left
     -- exit 0

@@ -111,7 +111,7 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     let line = format!("{line} --create-departments");
     assert_snapshot!(world.run(&line).shot(), @r#"
     -- stderr
-    pbxctl: confirmation is needed and nobody can be asked: this makes 2226 Priya Müller system-owner; 2227 Nuno Dubois system-admin of the whole system
+    pbxctl: confirmation is needed and nobody can be asked: import 240 extensions from northwind-3cx-v20.csv (240 new); this makes 2226 Priya Müller system-owner; 2227 Nuno Dubois system-admin of the whole system
     hint: confirm with `--confirm northwind-3cx-v20.csv`
     -- exit 9
     "#);
@@ -123,6 +123,7 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     then: system-admin: 2227 Nuno Dubois
     then: 37 columns were not read: ClickToCallAuth, WMApprove, WebMeetingFriendlyName, MAC, Template and 32 more
     then: a department without office hours is closed, and hangs up what comes to its queues: pbxctl hours set Reception --open 'mon-fri 8-17:30'
+    then: it takes `--confirm northwind-3cx-v20.csv`
     then: 240 extensions without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
     -- stderr
     warning: line 119, DID: `+48225550867` is already given to 2072 on line 74; left there
@@ -557,6 +558,7 @@ fn an_import_says_who_becomes_powerful() {
     then: roles given: 1 manager
     then: system-admin: 250 Ann Able, 252 Cy Cool
     then: system-owner: 251 Bob Bold
+    then: it takes `--confirm people.csv`
     then: 4 extensions without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
     -- exit 0
     "#);
@@ -569,4 +571,75 @@ fn an_import_says_who_becomes_powerful() {
     assert_snapshot!(json["roles"], @r#"[{"role":"manager","people":1}]"#);
     // They are powerful already.
     import(&world, file, "").ok();
+}
+
+/// What is imported is what was agreed to: where the site changes while somebody thinks, nothing is.
+#[test]
+fn what_changed_while_it_was_asked_stops_an_import() {
+    let changed = "CREATE TEMP TABLE one AS \
+        SELECT * FROM audit WHERE effect IS NOT NULL ORDER BY id DESC LIMIT 1; \
+        UPDATE one SET id = (SELECT max(id) + 1 FROM audit), hash = randomblob(32); \
+        INSERT INTO audit SELECT * FROM one;";
+    let many: String = (0..60).fold("Number,Department\n".to_owned(), |all, n| {
+        format!("{all}{},sales\n", 600 + n)
+    });
+    for (file, number) in [
+        ("Number,Role,Department\n250,system_admins,sales\n", "250"),
+        (many.as_str(), "600"),
+    ] {
+        let world = World::company();
+        let path = world.file("people.csv", file);
+        let line = format!("import {} --profile 3cx", path.display());
+        let agreed = world.line(&line).tty(80).answers_after(1, "").run();
+        assert_eq!(agreed.exit, 0, "{}", agreed.shot());
+        let world = World::company();
+        world.file("people.csv", file);
+        let line = "import $D/people.csv --profile 3cx";
+        let answer = world.line(line).tty(80).answers_after(1, changed).run();
+        assert_eq!(answer.exit, 6, "{}", answer.shot());
+        assert!(
+            answer.stderr.contains("has changed since it was looked at"),
+            "{}",
+            answer.shot()
+        );
+        assert_eq!(world.run(&format!("extension show {number}")).exit, 5);
+    }
+}
+
+/// Who names the file agrees to all of it; what is missing is said at once.
+#[test]
+fn power_and_much_are_agreed_to_at_once() {
+    let world = World::company();
+    let mut file = "Number,Role,Department\n250,system_admins,sales\n".to_owned();
+    for n in 600..660 {
+        file += &format!("{n},users,sales\n");
+    }
+    let asked = import(&world, &file, "");
+    assert_snapshot!(asked.shot(), @r#"
+    -- stderr
+    pbxctl: confirmation is needed and nobody can be asked: import 61 extensions from people.csv (61 new); this makes 250 system-admin of the whole system
+    hint: confirm with `--confirm people.csv`
+    -- exit 9
+    "#);
+    import(&world, &file, "--confirm people.csv").ok();
+}
+
+/// A limit names the number each time, and is one trouble all the same.
+#[test]
+fn refusals_that_differ_by_the_number_alone_are_one_line() {
+    let world = World::company();
+    world.run("department set sales --numbers 200-299").ok();
+    let file: String = (0..130).fold("Number,Department\n".to_owned(), |all, n| {
+        format!("{all}{},sales\n", 600 + n)
+    });
+    let refused = import_as(&world, "204", &file, "--yes");
+    assert_eq!(refused.exit, 4, "{}", refused.shot());
+    assert!(
+        refused
+            .stderr
+            .contains("(130 lines: 600, 601, 602, 603, 604 and 125 more)"),
+        "{}",
+        refused.shot()
+    );
+    assert_eq!(refused.stderr.matches("refused (D9)").count(), 1);
 }

@@ -48,6 +48,7 @@ mod os_user;
 mod outsider;
 mod password;
 mod phonebook;
+mod power;
 mod published;
 mod recover;
 mod renumber;

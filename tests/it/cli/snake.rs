@@ -124,7 +124,7 @@ const CHANGES: [&str; 36] = [
     "extension copy 205 260",
     "extension disable 260 206",
     "extension remove 260 -y",
-    "console permit 205 trunks",
+    "console permit 205 trunks --confirm 205",
     "token add --right extensions:read --for 30d",
     "settings set session-idle 2h",
     "settings sso add one --issuer https://one.example --client-id a",

@@ -407,7 +407,7 @@ fn undoing_that_makes_somebody_powerful_is_severe() {
     let other = entry("extension set 201 --mobile +48600100200");
     assert_snapshot!(world.run(&format!("audit undo {revoked} --yes")).shot(), @r#"
     -- stderr
-    pbxctl: confirmation is needed and nobody can be asked: undoing this makes extension:205 system-admin of the whole system
+    pbxctl: confirmation is needed and nobody can be asked: this makes extension 205 (Otto Owner) system-admin of the whole system
     hint: confirm with `--confirm 205`
     -- exit 9
     "#);

@@ -26,7 +26,7 @@ use pbxctl::engine::{
     Access, Done, Founding, OsIdentity, Session, Store, Users, hash_password, invitation_digest,
     operations as ops,
 };
-use pbxctl::ops::{Failure, Options, Performer};
+use pbxctl::ops::{Agreed, Failure, Options, Performer};
 use sha2::{Digest, Sha256};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
@@ -337,8 +337,10 @@ impl Prompt for Slow {
         }
         Ok(Secret::new("canary violet tractor hums".to_owned()))
     }
-    fn line(&mut self, _: &str) -> std::io::Result<String> {
-        Err(std::io::ErrorKind::UnexpectedEof.into())
+    /// The name that is asked for.
+    fn line(&mut self, label: &str) -> std::io::Result<String> {
+        self.0.take().unwrap()();
+        Ok(label.split('`').nth(1).unwrap().to_owned())
     }
     fn confirm(&mut self, _: &str) -> std::io::Result<bool> {
         self.0.take().unwrap()();
@@ -578,6 +580,7 @@ impl World {
             reason: None,
             dry_run: false,
             expected: None,
+            agreed: Agreed::All,
         };
         Performer::new(&mut store, &session, &options).perform(op)
     }
@@ -591,6 +594,7 @@ impl World {
                     reason: None,
                     dry_run: false,
                     expected: None,
+                    agreed: Agreed::All,
                 };
                 Performer::new(&mut self.0.store(), self.1, &options).perform(op)
             }
@@ -605,7 +609,7 @@ impl World {
         match self.attempt(FOUNDER, op) {
             Ok(done) => done,
             Err(Failure::Refused(r)) => panic!("refused ({}): {}", r.denial.rule, r.denial.why),
-            Err(Failure::Changed(_)) => unreachable!("nothing is expected"),
+            Err(Failure::Changed(_) | Failure::Powerful(_)) => unreachable!("nothing is expected"),
             Err(Failure::Unrecorded(_, e) | Failure::Store(e)) => panic!("{e}"),
         }
     }

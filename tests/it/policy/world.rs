@@ -111,7 +111,7 @@ impl Stage {
                     r.denial.rule, r.denial.why
                 )
             }
-            Err(Failure::Changed(_)) => unreachable!("nothing is expected"),
+            Err(Failure::Changed(_) | Failure::Powerful(_)) => unreachable!("nothing is expected"),
             Err(Failure::Unrecorded(_, error) | Failure::Store(error)) => {
                 panic!("the step `{step}` fails: {error}")
             }

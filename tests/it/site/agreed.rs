@@ -15,9 +15,9 @@ fn power_by_whatever_way_is_agreed_to_by_name() {
     let world = World::company();
     for site in [
         "groups: {administrators: {members: {201: {}}}}",
-        "groups: {new: {system_rights: [\"roles:write\"]}}",
+        "groups: {new: {system_rights: [\"roles:write\"], members: {301: {}}}}",
         "extensions: {201: {system_role: system-owner}}",
-        "extensions: {201: {permissions: {pbx: never}}}",
+        "extensions: {204: {permissions: {pbx: never}}}",
     ] {
         let before = export(&world, "json");
         assert_eq!(asked(&world, site, "--yes"), 9, "{site}");

@@ -7,11 +7,11 @@ use super::show::absent;
 use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Client, Context, Error, Kind, Mutation, typed};
 use crate::domain::written::several;
-use crate::domain::{EntryField, Role, ShownField, ShownFields, Who, Zone};
+use crate::domain::{EntryField, ShownField, ShownFields, Who, Zone};
 use crate::engine::operations::audit::Look;
 use crate::engine::{Being, Done, Entries, RecordFilter, RecordView};
-use crate::ops::Failure;
 use crate::ops::undo::{self, Meant};
+use crate::ops::{Agreed, Failure};
 use crate::ui::{Listed, Tone, changes};
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
 use serde::Deserialize;
@@ -303,27 +303,6 @@ fn thing(done: &Done) -> String {
     format!("`{name}` from the phone book")
 }
 
-/// Who gets a role of the whole system back by it, which is no smaller thing than to grant it: what is
-/// asked, and the number that answers, the first of them.
-fn makes_powerful(undone: &[&(i64, Done)]) -> Option<(String, String)> {
-    let given = undone.iter().filter_map(|(_, done)| {
-        let role = done.after.text(ShownField::SystemRole)?;
-        // From owner to admin is less, and not more.
-        let owner = Role::SystemOwner.name();
-        let is_more = done.before.text(ShownField::SystemRole) != Some(owner);
-        is_more.then(|| (done.target.clone(), role))
-    });
-    let given: Vec<_> = given.collect();
-    let (first, _) = given.first()?;
-    let number = first.strip_prefix("extension:").unwrap_or(first);
-    let each = given.iter().map(|(who, role)| format!("{who} {role}"));
-    let each = each.collect::<Vec<_>>().join(", ");
-    Some((
-        format!("undoing this makes {each} of the whole system"),
-        number.to_owned(),
-    ))
-}
-
 /// What is asked about.
 fn tell(context: &mut Context, all: &[(i64, Done)]) {
     for line in lines(all) {
@@ -348,11 +327,11 @@ fn confirm(
     };
     // What is undone already needs nobody's word.
     let undone: Vec<_> = all.iter().filter(|(_, done)| done.changed).collect();
-    if let Some((question, name)) = makes_powerful(&undone) {
-        if undone.len() > 1 {
+    // That somebody becomes powerful is asked about in place of this, whatever `--yes` says.
+    if undone.iter().any(|(_, done)| !done.power.is_empty()) {
+        if undone.len() > 1 && client.options.agreed == Agreed::Nothing {
             tell(context, &all);
         }
-        client.options.now = context.confirm_severe(&question, &name)?;
         return Ok(());
     }
     let question = match undone.as_slice() {
@@ -404,7 +383,6 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             lenient: asked.id.is_empty(),
             at: Cell::new(0),
         };
-        // What makes somebody powerful is asked about whatever `--yes` says.
         if !context.globals.dry_run && !ids.is_empty() {
             confirm(&asked, &meant, context, client)?;
         }

@@ -6,6 +6,7 @@ mod report;
 
 pub use line::may_stand_in_a_batch;
 
+use crate::cli::foreign::{Meant, meant_for};
 use crate::cli::prefetch::{Need, Prefetch};
 use crate::cli::{Client, Context, Error, FileName, input, typed};
 use crate::engine::{Access, WhoseLogins};
@@ -116,12 +117,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
 }
 
 fn read(context: &mut Context, path: &Path) -> Result<Vec<Line>, Error> {
-    if Context::is_stdin(path) && context.may_prompt() {
-        context
-            .ui
-            .note("one command a line; Ctrl-D on an empty line ends them");
-    }
     let bytes = context.read_within(path, &input::COMMANDS)?;
+    // A line of commands may have as many commas as a list.
+    meant_for(path, &bytes, &[Meant::List])?;
     let found = line::parse(&bytes, !Context::is_stdin(path))
         .map_err(|error| error.at(format_args!("`{}`", Context::file_name(path))))?;
     if found.bad == 0 {

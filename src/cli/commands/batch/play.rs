@@ -245,6 +245,7 @@ impl Batch<'_> {
         self.client.options.reason = context.reason()?;
         // It is the batch that is undone: a line must see what those before it did.
         self.client.options.dry_run = false;
+        self.client.options.agreed = context.agreed();
         let done = read(matches).and_then(|change| change.make(context, &mut self.client));
         (self.client.session, self.client.options) = (session, options);
         done

@@ -1,12 +1,13 @@
 //! `export` of the site as a file that `apply` takes back.
 
 use crate::cli::commands::site::files;
-use crate::cli::{Context, Error, typed};
-use crate::domain::Name;
+use crate::cli::{Client, Context, Error, typed};
+use crate::domain::{Module, Name, Right};
 use crate::engine::Access;
+use crate::engine::operations::auth::Inspect;
 use crate::ops::site::{Reading, export};
-use crate::site;
 use crate::site::document::schema;
+use crate::site::{self, Format};
 use clap::{Arg, ArgAction, ArgMatches};
 use serde::Deserialize;
 use serde_json::Value;
@@ -75,6 +76,13 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let text = site::write(value, format).map_err(|fault| {
         Error::unexpected(format!("the site cannot be written: {}", fault.what))
     })?;
+    let sees_all = sees_all(&mut client)?;
+    if !sees_all && format == Format::Json {
+        context.ui.warn(PART);
+    }
+    if !sees_all && format != Format::Json {
+        context.ui.raw(format!("# {PART}\n").as_bytes())?;
+    }
     if left_out > 0 {
         context.ui.warn(&format!(
             "{left_out} people are left out, of whom you see no more than the name: lists that they are on are parts, so apply it as yourself"
@@ -82,6 +90,43 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
     Ok(context.ui.raw(text.as_bytes())?)
 }
+
+/// What a file says that holds only what somebody may read.
+const PART: &str = "a part of the site: what whoever wrote it may read. What is not here is not said to be empty; lists may be longer";
+
+/// Whether whoever asks reads all that a site file holds, in the whole system.
+fn sees_all(client: &mut Client) -> Result<bool, Error> {
+    let own = Inspect {
+        number: client.session.number().clone().into(),
+    };
+    let rights = client.peek(own, |snapshot, granted| snapshot.rights(granted))?;
+    let held = rights.unwrap_or_default();
+    let is_held = |module: &Module| {
+        let right = Right::read(*module);
+        held.iter()
+            .any(|view| view.right == right && view.scope == "system")
+    };
+    Ok(WRITTEN.iter().all(is_held))
+}
+
+/// What a site file is about.
+const WRITTEN: [Module; 15] = [
+    Module::Settings,
+    Module::Extensions,
+    Module::Voicemail,
+    Module::Forwarding,
+    Module::Phonebook,
+    Module::Console,
+    Module::Departments,
+    Module::Groups,
+    Module::Roles,
+    Module::Hours,
+    Module::Holidays,
+    Module::Trunks,
+    Module::Queues,
+    Module::RingGroups,
+    Module::Ivrs,
+];
 
 /// Leaves out what is empty.
 fn leave_out(value: &mut Value) {

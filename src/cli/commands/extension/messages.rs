@@ -35,7 +35,7 @@ pub(in crate::cli::commands) fn end(end: Time, zone: Zone, now: Time) -> String 
 }
 
 /// ` until 2026-11-22 18:00 CET, 3 days left`, or nothing.
-pub(in crate::cli::commands) fn until(deadline: Deadline, zone: Zone, now: Time) -> String {
+pub(in crate::cli) fn until(deadline: Deadline, zone: Zone, now: Time) -> String {
     match deadline {
         Deadline::At(time) => format!(" until {}", end(time, zone, now)),
         Deadline::Never => String::new(),

@@ -7,7 +7,7 @@ mod disable;
 mod leave;
 mod led;
 mod list;
-pub(super) mod messages;
+pub(in crate::cli) mod messages;
 mod newcomer;
 mod purge;
 mod renumber;

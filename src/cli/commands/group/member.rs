@@ -4,7 +4,6 @@ use super::super::ensured;
 use super::super::several::{self, each, some};
 use super::args::{self, Ends};
 use super::messages::{self, calls, calls_json, fetch, is_for_people, who};
-use super::power::agree;
 use super::{Run, Verb, group, role, with_verbs};
 use crate::cli::commands::extension::merged;
 use crate::cli::commands::narrowing::narrowed;
@@ -13,7 +12,7 @@ use crate::domain::{Deadline, GroupRole, Name, Number, humane_left};
 use crate::engine::operations::group::{MemberAdd, MemberList, MemberRemove, MemberSet};
 use crate::engine::{Access, GroupHeld};
 use crate::ops::Converged;
-use crate::ops::ensure::{self as ensuring, Ensured, Wanted};
+use crate::ops::ensure::{Ensured, Wanted};
 use crate::ops::group_members::{self, Item, WantedMembership, parse_items, set_members};
 use crate::ui::{Cell, Column, Outcome, Stands};
 use clap::builder::Resettable;
@@ -97,12 +96,6 @@ fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
         for op in &mut ops {
             op.until = until;
         }
-        if let Some(first) = ops.first() {
-            agree(context, client, &first.group, |client| {
-                several::several(client.performer().before_asking(), &ops)?;
-                Ok(ops.iter().map(|op| op.number.clone()).collect())
-            })?;
-        }
         several::perform(context, client, ops, |context, client, op, _| {
             if !is_for_people(context) {
                 return Ok(Vec::new());
@@ -155,14 +148,6 @@ fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
                 None => lines_of_one(client, &op.group, &op.number, changed),
             }
         };
-        if let Some(first) = ops.first() {
-            agree(context, client, &first.group, |client| {
-                let would = ensuring::each(client.performer().before_asking(), &ops)?;
-                let joined = ops.iter().zip(would);
-                let joined = joined.filter(|(_, of)| of.end == Converged::Added);
-                Ok(joined.map(|(op, _)| op.number.clone()).collect())
-            })?;
-        }
         ensured::each(context, client, "group.member.ensure", &ops, said, |op| {
             format!("extension:{}", op.number)
         })
@@ -214,10 +199,6 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     }
     Ok(Mutation::new(move |context, client| {
         wanted.until = ends.deadline(client, None)?;
-        agree(context, client, &name, |client| {
-            let asking = client.performer().before_asking();
-            Ok(set_members(asking, &name, &items, &wanted)?.joined)
-        })?;
         let mut all = set_members(client.performer(), &name, &items, &wanted)?;
         // One alone answers like any change of one thing.
         if let [Item::Change(number)] = items.as_slice()

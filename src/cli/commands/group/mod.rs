@@ -3,7 +3,6 @@
 mod change;
 mod member;
 mod permit;
-pub(in crate::cli::commands) mod power;
 mod rights;
 mod show;
 

@@ -32,7 +32,7 @@ pub(super) fn permit_command(verb: Command) -> Command {
     verb.arg(group("The group whose members get it"))
         .arg(rights("MODULE:VERB, such as extensions:write; `pbxctl role matrix` lists the modules"))
         .arg(scope("Over the accounts of the members (unless said otherwise), or everywhere"))
-        .after_help("It counts as granting to every member, now and later: you hold what you give. Over members these rights administer accounts, wherever their home is; they carry nobody into a group or department.\n\nExample: pbxctl group permit team-leads extensions:read extensions:write passwords:write")
+        .after_help("It counts as granting to every member, now and later: you hold what you give. Over members these rights administer accounts, wherever their home is; they carry nobody into a group or department. To give members rights to change things everywhere is severe: type the group's name when asked, or give it with --confirm.\n\nExample: pbxctl group permit team-leads extensions:read extensions:write passwords:write")
 }
 
 pub(super) fn forbid_command(verb: Command) -> Command {

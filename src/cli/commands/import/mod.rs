@@ -10,12 +10,14 @@ pub(in crate::cli::commands) mod table;
 
 use super::db::name_of;
 use super::password::{invitation, new::least};
+use crate::cli::foreign::{BEGIN, Meant, meant_for};
 use crate::cli::input::Again;
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
-use crate::domain::{Name, Number};
+use crate::domain::{Name, Number, quoted};
 use crate::engine::operations::department::Show;
 use crate::engine::{Access, PasswordHash};
-use crate::ops::import::apply::{Invites, OnExisting, Prunes, Task, apply};
+use crate::ops::Agreed;
+use crate::ops::import::apply::{Invites, OnExisting, Task, apply};
 use crate::ops::import::report::Report;
 use crate::ops::import::{
     FileProblem, Kind as FileKind, Mapping, Profile, Reading, Rows, Survey, Table, begins_as_ldif,
@@ -121,7 +123,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         reading.numbering = Some(people::numbering(client, first)?);
     }
     let mut source = context.open_table(path)?;
-    if reading.profile.is_none() && is_ldif(&mut *source, path)? {
+    let begin = begin(&mut *source, path)?;
+    meant_for(path, &begin, &[Meant::List, Meant::Directory])?;
+    if reading.profile.is_none() && begins_as_ldif(&begin) {
         reading.profile = Some(Profile::Ldif);
     }
     let survey = survey(&mut *source, &reading, path)?;
@@ -157,6 +161,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
             outcome.extra.insert(key.to_owned(), value);
         }
     }
+    if context.globals.dry_run && !report.given.powerful.is_empty() {
+        let name = name_of(path);
+        (outcome.said).push(format!("it takes `--confirm {}`", quoted(&name)));
+    }
     match file.invitations {
         Some(invitations) => invitations.tell(&mut outcome, context.leaves_nothing()),
         None => tell_of_passwords(&report, &file.survey, &mut outcome),
@@ -182,55 +190,64 @@ fn settle(
             _ => error,
         })?;
     }
-    let path = file.path;
-    // Whoever names the file has agreed to all that it makes powerful.
-    let agreed = file.survey.has_power && context.globals.confirm.is_some() && !asked.prune;
-    if agreed {
-        context.confirm_severe("", &name_of(path))?;
-    }
-    let is_much = file.survey.rows > BULK && !context.globals.yes;
-    let is_severe = file.survey.has_power && !agreed;
-    if asked.prune && !context.globals.dry_run {
-        // Who is gone is only known by looking.
-        let report = import(context, client, file, Pass::Asks)?;
-        if !report.is_change() {
-            return Ok(report);
-        }
-        client.options.now = gone::agree(context, client.options.now, file, &report)?;
-        return import(
-            context,
-            client,
-            file,
-            Pass::Agreed(report.gone.len() as u64),
-        );
-    }
-    let asks = (is_much || is_severe) && !context.globals.dry_run;
-    if asks {
-        let report = import(context, client, file, Pass::Asks)?;
-        if !report.is_change() {
-            return Ok(report);
-        }
-        // Nobody else waits for the answer: nothing is locked meanwhile.
-        if is_severe && !report.given.powerful.is_empty() {
-            let question = power::question(&report.given);
-            client.options.now = context.confirm_severe(&question, &name_of(path))?;
-        } else if report.touched() > BULK {
-            let question = question(&report, path, file.survey.list.kind);
-            client.options.now = context.confirm_moderate(&question)?;
+    match agree(context, client, file)? {
+        None => import(context, client, file, Pass::Real(None)),
+        Some(Looked::Nothing(report)) => Ok(*report),
+        Some(Looked::Agreed(version)) => {
+            client.options.agreed = Agreed::All;
+            import(context, client, file, Pass::Real(Some(version)))
         }
     }
-    import(context, client, file, Pass::Does)
 }
 
-/// What a pass over the file is for.
-#[derive(Clone, Copy, PartialEq)]
-enum Pass {
-    /// Somebody is asked next.
-    Asks,
-    /// What was asked for.
-    Does,
-    /// The same, where so many may be disabled.
-    Agreed(u64),
+/// What came of looking first.
+enum Looked {
+    /// There is nothing to do.
+    Nothing(Box<Report>),
+    /// Somebody agreed to what would be done to the site in that state.
+    Agreed(String),
+}
+
+/// Asks, where it is much or makes somebody powerful: whoever names the file agrees to all of it.
+fn agree(
+    context: &mut Context,
+    client: &mut Client,
+    file: &mut File<'_>,
+) -> Result<Option<Looked>, Error> {
+    let name = name_of(file.path);
+    let has_power = file.survey.has_power;
+    let prunes = file.asked.prune;
+    if has_power && context.globals.confirm.is_some() && !prunes {
+        context.confirm_severe("", &name)?;
+        client.options.agreed = Agreed::All;
+        return Ok(None);
+    }
+    let is_much = file.survey.rows > BULK && !context.globals.yes;
+    if context.globals.dry_run || !(is_much || has_power || prunes) {
+        return Ok(None);
+    }
+    let report = import(context, client, file, Pass::Looking)?;
+    if !report.is_change() {
+        return Ok(Some(Looked::Nothing(Box::new(report))));
+    }
+    // Nobody else waits for the answer: nothing is locked meanwhile.
+    if prunes {
+        client.options.now = gone::agree(context, client.options.now, file, &report)?;
+        return Ok(Some(Looked::Agreed(report.version)));
+    }
+    let is_much = is_much && report.touched() > BULK;
+    let much = question(&report, file.path, file.survey.list.kind);
+    if !report.given.powerful.is_empty() {
+        let power = power::question(&report.given);
+        let asked = match is_much {
+            true => format!("{much}; {power}"),
+            false => power,
+        };
+        client.options.now = context.confirm_severe(&asked, &name)?;
+    } else if is_much {
+        client.options.now = context.confirm_moderate(&much)?;
+    }
+    Ok(Some(Looked::Agreed(report.version)))
 }
 
 /// Whoever is new has no password, unless the file brings it.
@@ -249,13 +266,14 @@ fn unreadable(path: &Path, problem: &FileProblem) -> Error {
     Error::invalid(format!("`{}`: {reason}", Context::file_name(path))).hint(problem.hint.clone())
 }
 
-/// Whether it begins as a directory writes entries.
-fn is_ldif(source: &mut dyn Again, path: &Path) -> Result<bool, Error> {
+/// The begin of it.
+fn begin(source: &mut dyn Again, path: &Path) -> Result<Vec<u8>, Error> {
     let failed = |error| Error::io("read", path, &error);
     let mut begin = Vec::new();
-    source.take(4_096).read_to_end(&mut begin).map_err(failed)?;
+    let most = BEGIN as u64;
+    source.take(most).read_to_end(&mut begin).map_err(failed)?;
     source.rewind().map_err(failed)?;
-    Ok(begins_as_ldif(&begin))
+    Ok(begin)
 }
 
 /// What there is to import. Nothing is written yet, so nobody waits for a file that is long in coming.
@@ -265,15 +283,25 @@ fn survey(source: &mut dyn Again, reading: &Reading, path: &Path) -> Result<Surv
         .map_err(|problem| unreadable(path, &problem))
 }
 
-/// One pass over the file, a dry run where somebody is asked next; what is wrong with it becomes
-/// the error.
+/// How a pass over the file is made.
+enum Pass {
+    /// A dry run: somebody is asked next.
+    Looking,
+    /// As the line says, and only on the site of that state, where it was looked at before.
+    Real(Option<String>),
+}
+
+/// One pass over the file; what is wrong with it becomes the error.
 fn import(
     context: &mut Context,
     client: &mut Client,
     file: &mut File<'_>,
     pass: Pass,
 ) -> Result<Report, Error> {
-    let asks = pass == Pass::Asks;
+    let (asks, expected) = match pass {
+        Pass::Looking => (true, None),
+        Pass::Real(expected) => (false, expected),
+    };
     let label = if asks { "checking" } else { "importing" };
     // Hashing takes long, so it comes before others wait.
     let hashes = if asks || context.globals.dry_run {
@@ -328,12 +356,8 @@ fn import(
         invites,
         on_existing: file.asked.on_existing(),
         source: Some(&file.source_name),
-        prunes: file.asked.prune.then_some(Prunes {
-            at_most: match pass {
-                Pass::Agreed(most) => Some(most),
-                Pass::Asks | Pass::Does => None,
-            },
-        }),
+        prunes: file.asked.prune,
+        expected: expected.as_deref(),
         names: &names,
         hash: &|number| match &hashes {
             // Where nothing is kept, none is made.
@@ -355,15 +379,11 @@ fn import(
         }
         (report, _) => report?,
     };
+    if report.is_stale {
+        return Err(crate::cli::site_changed());
+    }
     if let Some(problem) = &report.stopped {
         return Err(unreadable(path, problem));
-    }
-    if report.is_more_gone {
-        let what = "more people would be disabled by now than were asked about";
-        return Err(Error::conflict(what)
-            .code("conflict.changed")
-            .hint("the same again looks anew")
-            .unwritten());
     }
     if report.failed {
         return Err(failure(

@@ -53,17 +53,29 @@ impl<'f> Entry<'f> {
     }
 
     /// Whether the other one is the same trouble: with neighbouring lines, or refused for the same
-    /// reason. What a file has wrong is mended where it is, so its lines are all told.
+    /// reason, each for its own number. What a file has wrong is mended where it is, so its lines are all told.
     fn stands_for(&self, other: &Self) -> bool {
         if self.column != other.column || self.rule != other.rule {
             return false;
         }
         if self.rule.is_some() {
-            let why = |entry: &Self| Some(entry.refusals.first()?.denial.why.clone());
-            return why(self) == why(other);
+            return self.why() == other.why();
         }
         let next = self.lines.last().zip(other.lines.first());
         self.text == other.text && next.is_some_and(|(last, first)| last + 1 == *first)
+    }
+
+    /// Why the first is refused, whatever its number.
+    fn why(&self) -> Option<String> {
+        let refusal = self.refusals.first()?;
+        let number = number(refusal);
+        let mut words = refusal.denial.why.split(' ').collect::<Vec<_>>();
+        for word in &mut words {
+            if *word == number {
+                *word = "NUMBER";
+            }
+        }
+        Some(words.join(" "))
     }
 
     /// `7`, `2-22`; `2-5 ...` where others follow further down.
@@ -93,12 +105,8 @@ impl<'f> Entry<'f> {
         let (Some(rule), Some(first)) = (&self.rule, self.refusals.first()) else {
             return format!("{} ({rows} lines)", self.text);
         };
-        let number = |refusal: &&Refusal| {
-            let target = &refusal.target;
-            let number = target.split_once(':').map(|(_, number)| number.to_owned());
-            number.unwrap_or_else(|| target.clone())
-        };
-        let listed: Vec<_> = self.refusals.iter().take(LISTED).map(number).collect();
+        let listed = self.refusals.iter().take(LISTED);
+        let listed: Vec<_> = listed.map(|refusal| number(refusal)).collect();
         let more = match rows.saturating_sub(LISTED) {
             0 => String::new(),
             n => format!(" and {n} more"),
@@ -107,6 +115,12 @@ impl<'f> Entry<'f> {
         let listed = listed.join(", ");
         format!("refused ({rule}): {why} ({rows} lines: {listed}{more})")
     }
+}
+
+/// `350` of `extension:350`.
+fn number(refusal: &Refusal) -> &str {
+    let target = refusal.target.as_str();
+    target.split_once(':').map_or(target, |(_, number)| number)
 }
 
 /// All of them, on standard error: nothing was done, so nothing is data.

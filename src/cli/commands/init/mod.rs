@@ -12,7 +12,7 @@ use crate::domain::{
 use crate::engine::{
     Draft, Founding, PasswordHash, Rule, Session, Store, StoreError, hash_password,
 };
-use crate::ops::{Options, Performer, example};
+use crate::ops::{Agreed, Options, Performer, example};
 use crate::signals::{self, Quiet};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use made::Made;
@@ -178,6 +178,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         reason,
         dry_run: false,
         expected: None,
+        agreed: Agreed::All,
     };
     let mut identity = [0; 16];
     (context.system.random)(&mut identity);

@@ -9,6 +9,7 @@ use crate::domain::{Deadline, Name, Number, Role, RoleKind, ShownField, Zone};
 use crate::engine::Done;
 use crate::engine::operations::role::{Grant, Revoke};
 use crate::engine::writes::Performed;
+use crate::ops::Agreed;
 use clap::builder::Resettable;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -57,17 +58,13 @@ Examples:
         ))
 }
 
-/// Why a person is to agree first, as what comes before whom it concerns and what after.
-type Severe = Option<(&'static str, String)>;
-
-/// Whether this takes system-owner, or its endlessness, from whoever holds it, or makes somebody
-/// powerful who was not, or not for as long.
-fn severe(
+/// Whether this takes system-owner, or its endlessness, from whoever holds it.
+fn takes_owner(
     client: &mut Client,
     number: &Number,
     then: Option<(Role, Deadline)>,
     keep_end: bool,
-) -> Result<Severe, Error> {
+) -> Result<bool, Error> {
     let view = fetch(client, number)?;
     let held = view.and_then(|view| Some((view.system_role?, view.system_role_until)));
     let held = held.map(|(role, until)| (role, Deadline::from(until)));
@@ -75,33 +72,29 @@ fn severe(
         Some((was, end)) if keep_end && was == role => (role, end),
         Some(_) | None => (role, until),
     });
-    let lasts = |(role, until)| held.is_some_and(|(was, end)| was == role && end >= until);
-    if let Some((Role::SystemOwner, end)) = held
-        && then.is_none_or(|(role, until)| role != Role::SystemOwner || until < end)
-    {
-        return Ok(Some(("this takes system-owner from", String::new())));
-    }
-    let zone = client.zone(None)?;
-    Ok(then.filter(|then| !lasts(*then)).map(|(role, until)| {
-        let end = messages::until(until, zone, client.options.now);
-        ("this makes", format!(" {role} of the whole system{end}"))
-    }))
+    let Some((Role::SystemOwner, end)) = held else {
+        return Ok(false);
+    };
+    Ok(then.is_none_or(|(role, until)| role != Role::SystemOwner || until < end))
 }
 
-/// Performs it; where it is severe, the rules are asked first and then a person.
+/// Performs it; where it takes system-owner away, the rules are asked first and then a person. To give
+/// a role of the system asks by itself.
 fn perform<O: Performed + Clone>(
     context: &mut Context,
     client: &mut Client,
     op: O,
     number: &Number,
-    severe: Severe,
+    takes_owner: bool,
 ) -> Result<Done, Error> {
-    if let Some((what, of)) = severe {
+    if takes_owner {
         client.hold(number)?;
         client.performer().judge(op.clone())?;
         let whom = whom(client, number)?;
-        client.options.now =
-            context.confirm_severe(&format!("{what} {whom}{of}"), number.as_str())?;
+        let question = format!("this takes system-owner from {whom}");
+        client.options.now = context.confirm_severe(&question, number.as_str())?;
+        // Another role of the system in its place is what was asked about.
+        client.options.agreed = Agreed::To(number.to_string());
     }
     client.perform(op)
 }
@@ -128,11 +121,11 @@ pub(super) fn grant(matches: &ArgMatches) -> Result<Mutation, Error> {
             until,
             keep_end,
         } = op.clone();
-        let severe = match role.kind() {
-            RoleKind::System => severe(client, &number, Some((role, until)), keep_end)?,
-            RoleKind::Department => None,
+        let takes_owner = match role.kind() {
+            RoleKind::System => takes_owner(client, &number, Some((role, until)), keep_end)?,
+            RoleKind::Department => false,
         };
-        let done = perform(context, client, op, &number, severe)?;
+        let done = perform(context, client, op, &number, takes_owner)?;
         let zone = client.zone(department.as_ref())?;
         let place = department.as_ref().map_or("the system", Name::as_str);
         let end = messages::until(until, zone, client.options.now);
@@ -166,11 +159,8 @@ pub(super) fn revoke(matches: &ArgMatches) -> Result<Mutation, Error> {
             department,
         } = op.clone();
         let of_system = department.is_none() && role.is_none_or(|role| role == Role::SystemOwner);
-        let severe = match of_system {
-            true => severe(client, &number, None, false)?,
-            false => None,
-        };
-        let done = perform(context, client, op, &number, severe)?;
+        let takes_owner = of_system && takes_owner(client, &number, None, false)?;
+        let done = perform(context, client, op, &number, takes_owner)?;
         let whom = whom(client, &number)?;
         let home = done.after.text(ShownField::Department);
         let found = home.and_then(|name| name.parse().ok());

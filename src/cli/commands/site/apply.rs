@@ -8,6 +8,7 @@ use super::{FILES, LONG, agreed, assertions, files, look, may_prune, things};
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::Zone;
 use crate::engine::Access;
+use crate::ops::Agreed;
 use crate::ops::site::{self, Report, Secret, Task};
 use crate::site::Sources;
 use crate::site::document::Document;
@@ -123,6 +124,8 @@ fn apply(
         if !would.has_failed(task.keep_going) {
             let of = (Some(&site.sources), &would);
             client.options.now = agreed::ask(context, client, of, &options.paths)?;
+            // As a whole. What is not looked at stops where it makes somebody powerful.
+            client.options.agreed = Agreed::All;
             let of = (&site.sources, &site.wanted);
             let prepared = Ready::prepare(context, client, of, &would.secrets, options.folder)?;
             ready = Some(prepared);
@@ -143,12 +146,7 @@ fn apply(
     bar.finish();
     let report = report?;
     if report.is_stale {
-        return Err(
-            Error::conflict("the site has changed since it was looked at")
-                .code("conflict.changed")
-                .hint("the same again looks anew")
-                .unwritten(),
-        );
+        return Err(crate::cli::site_changed());
     }
     Ok((report, ready.and_then(|ready| ready.told())))
 }
@@ -231,6 +229,7 @@ fn replay(
     let mut ready = None;
     if !would.has_failed(options.keep_going) {
         client.options.now = agreed::ask(context, client, (None, &would), &options.paths)?;
+        client.options.agreed = Agreed::All;
         let nothing = (Sources::new(), Document::default());
         let of = (&nothing.0, &nothing.1);
         ready = Some(Ready::prepare(

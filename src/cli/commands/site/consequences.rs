@@ -8,8 +8,8 @@ use crate::domain::{Number, Right, RightSet};
 use crate::engine::operations::auth::{Inspect, Paths, Reach};
 use crate::engine::operations::extension;
 use crate::engine::{ExtensionFilter, Limits, Operation, RightView, StoreError};
-use crate::ops::Failure;
 use crate::ops::site::{self, Ask, Made, Reading, Report, Secret, Task};
+use crate::ops::{Agreed, Failure};
 use crate::site::document::Document;
 use crate::ui::{Sheet, Tone};
 use serde::Serialize;
@@ -180,6 +180,7 @@ pub(in crate::cli::commands) fn carried_out(
         options: client.options.clone(),
     };
     copy.options.dry_run = false;
+    copy.options.agreed = Agreed::All;
     let stand = Stand::new(client)?;
     let find = |secret: &Secret| Some(stand.of(secret));
     let task = Task {

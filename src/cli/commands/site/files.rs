@@ -1,12 +1,15 @@
 //! Reading site files: from standard input, files and folders.
 
 use super::saved::Plan;
+use crate::cli::foreign::{Meant, meant_for};
 use crate::cli::{Context, Error};
 use crate::site::document::Document;
 use crate::site::{self, Fault, Format, Sources, Style};
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::{Path, PathBuf};
 
+/// What stands in files that are read here.
+const TAKEN: &[Meant] = &[Meant::Site, Meant::Plan];
 /// Faults that people are shown at once.
 const SHOWN: usize = 30;
 
@@ -76,6 +79,7 @@ pub(in crate::cli::commands) fn read_any(
         && (Context::is_stdin(path) || !path.is_dir())
     {
         let bytes = context.read_site_file(path)?;
+        meant_for(path, &bytes, TAKEN)?;
         if Plan::is_one(&bytes) {
             return Plan::read(&bytes).map(Given::Plan);
         }
@@ -89,11 +93,13 @@ pub(in crate::cli::commands) fn read_any(
     for path in paths {
         if Context::is_stdin(path) {
             let bytes = context.read_site_file(path)?;
+            meant_for(path, &bytes, TAKEN)?;
             add(&mut sources, path, (bytes, stdin_format), &mut faults);
             continue;
         }
         for file in within(context, path)? {
             let bytes = context.read_site_file(&file)?;
+            meant_for(&file, &bytes, TAKEN)?;
             add(&mut sources, &file, (bytes, None), &mut faults);
         }
     }

@@ -137,7 +137,15 @@ impl Plan {
         if !report.is_stale {
             return Ok(());
         }
-        Err(Error::conflict("the site has changed since this plan was made")
+        let what = match report.is_so_already {
+            true => {
+                "what this plan changes is so already: it was applied, or somebody did the same"
+            }
+            false => {
+                "the site has changed since this plan was made: a part of it was done, or something else"
+            }
+        };
+        Err(Error::conflict(what)
             .code("conflict.changed")
             .hint("make it anew: `pbxctl plan FILE --out PLAN`; `pbxctl audit list` shows what changed")
             .unwritten())

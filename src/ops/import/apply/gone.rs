@@ -10,13 +10,6 @@ use crate::engine::{Imported, Rule};
 use crate::ops::{Failure, Steps};
 use std::collections::HashSet;
 
-/// How who is gone is disabled.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Prunes {
-    /// How many may be, where somebody has agreed to so many.
-    pub at_most: Option<u64>,
-}
-
 /// Somebody who was disabled.
 #[derive(Clone, Debug)]
 pub struct Gone {
@@ -56,7 +49,7 @@ impl Work<'_> {
         let Some(source) = self.task.source else {
             return Ok(());
         };
-        if self.task.prunes.is_some() {
+        if self.task.prunes {
             let made = steps.ask(WhoAmI, |snapshot, granted| {
                 snapshot.made_by_import(granted, source)
             })?;
@@ -70,7 +63,7 @@ impl Work<'_> {
 
     /// Notes that somebody is in the file.
     pub(super) fn is_here(&mut self, row: &ImportRow) {
-        if self.task.prunes.is_some() {
+        if self.task.prunes {
             self.source.here.insert(row.number.clone());
         }
     }
@@ -84,9 +77,9 @@ impl Work<'_> {
 
     /// Disables who is in the file no more.
     pub(super) fn prune(&mut self, steps: &mut Steps<'_>) -> Result<(), Failure> {
-        let Some(prunes) = self.task.prunes else {
+        if !self.task.prunes {
             return Ok(());
-        };
+        }
         // Of a row that cannot be read nobody knows whose it is.
         if self.report.errors > 0 || self.report.stopped.is_some() {
             return Ok(());
@@ -102,8 +95,6 @@ impl Work<'_> {
                 self.go(steps, &one.number, before)?;
             }
         }
-        let gone = self.report.gone.len() as u64;
-        self.report.is_more_gone = prunes.at_most.is_some_and(|most| gone > most);
         Ok(())
     }
 

@@ -401,7 +401,7 @@ fn what_is_wrong_in_a_directory_is_told_with_its_line() {
     insta::assert_snapshot!(summary(&parsed).join("\n"), @r#"
     error: line 4, mail: it is no base64
     error: line 3, telephoneNumber: `+48 22 555 01 20 77` is not an extension number: `+` at place 1 is not a digit (2 to 10 digits, such as 101; `--map ATTRIBUTE=number` names another attribute)
-    error: line 6, changetype: it is a change (`changetype`), and no entry
+    error: line 6, changetype: this is a change (`changetype`) that a directory would make, and no entry: entries are read, so export them (`ldapsearch -LLL`) in place of the changes
     warning: line 9, ipPhone: they have no number: passed over
     error: line 15, userAccountControl: `x` is not a number of flags: it is not a whole number (such as 512, or 514 for disabled)
     error: line 19, telephoneNumber: its value is in another file, which is not read

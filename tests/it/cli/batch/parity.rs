@@ -28,7 +28,7 @@ const SETTING: &[&str] = &[
     "ivr add 820 --department sales",
     "ivr option set 820 1 queue:800",
     "trunk add 900",
-    "console permit 205 trunks",
+    "console permit 205 trunks --confirm 205",
     "token add --right override:write --for 90d",
     "phonebook add --company Acme --number +48221000500",
     "phonebook add --department sales --company Acme --number +48221000501",

@@ -36,7 +36,7 @@ use pbxctl::ops::ensure::{self, Ensured};
 use pbxctl::ops::group_members::{WantedMembership, parse_items, set_members};
 use pbxctl::ops::import::apply::{OnExisting, Task, apply};
 use pbxctl::ops::import::{ImportRow, Kind, List, Names, Profile};
-use pbxctl::ops::{Failure, Options, Performer, Steps, WantedDepartment, WantedExtension};
+use pbxctl::ops::{Agreed, Failure, Options, Performer, Steps, WantedDepartment, WantedExtension};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::cell::{Cell, RefCell};
@@ -102,6 +102,7 @@ impl Walker<'_> {
             reason: None,
             dry_run: true,
             expected: None,
+            agreed: Agreed::All,
         }
     }
 
@@ -114,7 +115,7 @@ impl Walker<'_> {
         match answer {
             Ok(_) => End::Allowed,
             Err(Failure::Refused(refusal)) => End::refused(&refusal, step),
-            Err(Failure::Changed(_)) => unreachable!("nothing is expected"),
+            Err(Failure::Changed(_) | Failure::Powerful(_)) => unreachable!("nothing is expected"),
             Err(Failure::Unrecorded(_, error) | Failure::Store(error)) => {
                 panic!("{}: {error}", self.actor)
             }
@@ -172,6 +173,7 @@ impl Walker<'_> {
             kind: Kind::Extensions,
         });
         let task = Task {
+            expected: None,
             department: None,
             create_departments: false,
             strict: false,
@@ -179,7 +181,7 @@ impl Walker<'_> {
             invites: None,
             on_existing: OnExisting::Update,
             source: None,
-            prunes: None,
+            prunes: false,
             names: &names,
             hash: &|_| None,
         };

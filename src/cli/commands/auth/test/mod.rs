@@ -9,12 +9,13 @@ pub(in crate::cli::commands) use self::report::Failure;
 use self::report::Summary;
 use self::site::Stage;
 use super::question::{self, VoteView, votes};
+use crate::cli::foreign::meant_for;
 use crate::cli::policy_line::{self, Caller, Played};
 use crate::cli::{Client, Context, Error, FileName, Kind, Opened, typed};
 use crate::domain::{Number, Origin, Right, Time, short};
 use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
 use crate::engine::{Access, Grounds, Session};
-use crate::ops::Options;
+use crate::ops::{Agreed, Options};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -73,6 +74,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         path.display().to_string()
     };
     let text = context.read_text(&path)?;
+    meant_for(&path, text.as_bytes(), &[])?;
     let file = read(&text, context.now()).map_err(|error| error.at(&shown))?;
     let failures = judge_all(context, &file).map_err(|error| error.at(&shown))?;
     let summary = Summary {
@@ -130,6 +132,7 @@ fn judge_all(context: &mut Context, file: &PolicyFile) -> Result<Vec<Failure>, E
                 reason: None,
                 dry_run: true,
                 expected: None,
+                agreed: Agreed::All,
             };
             Court::on(stage, options, Caller::of(context))?
         }

@@ -12,7 +12,7 @@ use crate::domain::{
 use crate::engine::operations::{console, department, extension, role};
 use crate::engine::writes::Performed;
 use crate::engine::{Founding, OsIdentity, Session, Store};
-use crate::ops::{Failure, Options, Performer, Steps};
+use crate::ops::{Agreed, Failure, Options, Performer, Steps};
 use serde_saphyr::{Location, Spanned};
 use std::collections::BTreeMap;
 use std::os::unix::fs::DirBuilderExt;
@@ -170,6 +170,7 @@ fn build(
         reason: None,
         dry_run: false,
         expected: None,
+        agreed: Agreed::All,
     };
     let work = |steps: &mut Steps<'_>| {
         let mut builder = Builder { steps, now, uids };

@@ -120,7 +120,9 @@ fn who_is_superior_through_a_group_is_not_edited_by_a_manager() {
     comes_to(&world, "204", &lines);
     // By a console permission, or for an hour, they are one no less.
     let world = World::company();
-    world.run("console permit 201 system --for 1h").ok();
+    world
+        .run("console permit 201 system --for 1h --confirm 201")
+        .ok();
     comes_to(&world, "204", &lines);
     world.pass(3600);
     comes_to(&world, "204", &[("extension set 201 --first Eve", "ok")]);

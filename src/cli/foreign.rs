@@ -1,0 +1,156 @@
+//! Files that another command reads: whoever names one is told which, in one line, and not what is
+//! wrong with it as something that it is not.
+
+use super::context::Context;
+use super::error::Error;
+use crate::domain::quoted_path;
+use crate::ops::import::begins_as_ldif;
+use std::path::Path;
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// A plan that was kept.
+    Plan,
+    /// How a site is to be.
+    Site,
+    /// A list of another telephone system or a spreadsheet.
+    List,
+    /// People of a directory.
+    Directory,
+    /// Cards of people.
+    Cards,
+    /// Days of a calendar.
+    Calendar,
+}
+
+/// As much of a file is looked at.
+pub(super) const BEGIN: usize = 4_096;
+/// With what a site file begins, one of these.
+const KEYS: [&str; 10] = [
+    "settings",
+    "roles",
+    "departments",
+    "groups",
+    "extensions",
+    "queues",
+    "ring_groups",
+    "ivrs",
+    "trunks",
+    "phonebook",
+];
+
+impl Meant {
+    /// What the file is, where its begin says so beyond doubt, or its name does.
+    fn of(path: &Path, bytes: &[u8]) -> Option<Self> {
+        let begin = &bytes[..bytes.len().min(BEGIN)];
+        let text = String::from_utf8_lossy(begin);
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        if text.is_empty() {
+            return None;
+        }
+        let bare = text.strip_prefix('{').map(str::trim_start);
+        if bare.is_some_and(|text| text.starts_with("\"pbxctl_plan\"")) {
+            return Some(Self::Plan);
+        }
+        if text.starts_with("BEGIN:VCARD") {
+            return Some(Self::Cards);
+        }
+        if text.starts_with("BEGIN:VCALENDAR") {
+            return Some(Self::Calendar);
+        }
+        if begins_as_ldif(begin) {
+            return Some(Self::Directory);
+        }
+        let mut lines = text.lines().map(str::trim);
+        let first = lines.find(|line| !line.is_empty() && !line.starts_with('#'))?;
+        if is_of_site(first, bare) {
+            return Some(Self::Site);
+        }
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        match ending.map(str::to_ascii_lowercase).as_deref() {
+            Some("csv" | "tsv") => Some(Self::List),
+            _ => is_heading(first).then_some(Self::List),
+        }
+    }
+
+    const fn said(self) -> &'static str {
+        match self {
+            Self::Plan => "a plan that was kept",
+            Self::Site => "a site file",
+            Self::List => "a list",
+            Self::Directory => "an export of a directory (LDIF)",
+            Self::Cards => "a file of cards (vCard)",
+            Self::Calendar => "a calendar",
+        }
+    }
+
+    const fn read_by(self) -> &'static str {
+        match self {
+            Self::Plan | Self::Site => {
+                "`pbxctl plan FILE` shows what it would change, `pbxctl apply FILE` does it"
+            }
+            Self::List | Self::Directory => "it is read by `pbxctl import FILE`",
+            Self::Cards => "it is read by `pbxctl phonebook import FILE`",
+            Self::Calendar => {
+                "it is read by `pbxctl holiday import DEPARTMENT FILE` and `pbxctl hours set DEPARTMENT --calendar FILE`"
+            }
+        }
+    }
+}
+
+/// Whether that is the first line of a site file.
+fn is_of_site(first: &str, in_json: Option<&str>) -> bool {
+    if let Some(rest) = in_json {
+        let key = rest
+            .strip_prefix('"')
+            .and_then(|rest| rest.split('"').next());
+        return key.is_some_and(|key| KEYS.contains(&key));
+    }
+    if let Some(rest) = first.strip_prefix('[') {
+        let rest = rest.trim_start_matches(['[', ' ']);
+        let key = rest.split([']', '.', ' ']).next().unwrap_or_default();
+        return KEYS.contains(&key);
+    }
+    first
+        .split_once(':')
+        .is_some_and(|(key, _)| KEYS.contains(&key.trim()))
+}
+
+/// Whether that names the columns of a list: short names with one sign between them, and nothing that
+/// other files have.
+fn is_heading(first: &str) -> bool {
+    let is_name = |cell: &str| {
+        let cell = cell.trim().trim_matches('"');
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | '/');
+        cell.len() < 40 && cell.chars().all(is_part)
+    };
+    [',', ';', '\t', '|'].into_iter().any(|between| {
+        let cells: Vec<_> = first.split(between).collect();
+        cells.len() > 2 && cells.iter().all(|cell| is_name(cell))
+    })
+}
+
+/// Refuses a file that is for another command.
+///
+/// # Errors
+/// What it is, and what reads it, where the command `takes` no such file.
+pub(super) fn meant_for(path: &Path, bytes: &[u8], takes: &[Meant]) -> Result<(), Error> {
+    let Some(meant) = Meant::of(path, bytes).filter(|meant| !takes.contains(meant)) else {
+        return Ok(());
+    };
+    let file = Context::file_name(path);
+    let what = meant.said();
+    let hint = match Context::is_stdin(path) {
+        true => meant.read_by().to_owned(),
+        false => meant
+            .read_by()
+            .replace("FILE", &quoted_path(path).to_string()),
+    };
+    Err(
+        Error::invalid(format!("`{file}` is {what}: it is for another command"))
+            .code("invalid.file")
+            .hint(hint)
+            .unwritten(),
+    )
+}

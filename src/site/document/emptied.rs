@@ -1,0 +1,53 @@
+//! `none` where something is never without: the word for what is left then.
+
+use crate::domain::{Deadline, GroupRole, Name, Patch, Role};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use std::fmt;
+use std::str::FromStr;
+
+fn or<'de, T, D>(d: D, left: T) -> Result<Option<T>, D::Error>
+where
+    T: FromStr<Err: fmt::Display>,
+    D: Deserializer<'de>,
+{
+    Ok(match Patch::<T>::deserialize(d)? {
+        Patch::Keep => None,
+        Patch::Clear => Some(left),
+        Patch::Set(said) => Some(said),
+    })
+}
+
+/// Whoever has no role in a department is `user` there.
+pub(super) fn role<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Role>, D::Error> {
+    or(d, Role::User)
+}
+
+/// And so in a group.
+pub(super) fn group_role<'de, D: Deserializer<'de>>(d: D) -> Result<Option<GroupRole>, D::Error> {
+    or(d, GroupRole::User)
+}
+
+/// What has no end ends never.
+pub(super) fn end<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Deadline>, D::Error> {
+    or(d, Deadline::Never)
+}
+
+/// Everybody is at home somewhere.
+pub(super) fn home<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Name>, D::Error> {
+    match Patch::<Name>::deserialize(d)? {
+        Patch::Keep => Ok(None),
+        Patch::Clear => Err(D::Error::custom(
+            "an extension is always at home in a department",
+        )),
+        Patch::Set(name) => Ok(Some(name)),
+    }
+}
+
+/// An entry of no department is in the book of the company.
+pub(super) fn book<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Name>, D::Error> {
+    Ok(match Patch::<Name>::deserialize(d)? {
+        Patch::Keep | Patch::Clear => None,
+        Patch::Set(name) => Some(name),
+    })
+}

@@ -1,0 +1,175 @@
+//! Whoever makes somebody powerful is asked by name, by every way there is: the rules say of each
+//! change who comes to change things in the whole system, and no command asks by itself.
+
+use crate::common::World;
+
+/// 201, 202 and 204 belong to `ops`, which carries a right to change things in the whole system; 203
+/// does so for a day. 205 was all of it once.
+fn site() -> (World, [String; 5]) {
+    let world = World::company();
+    let done = |line: &str| {
+        let json = world.run(&format!("{line} -o json")).ok().json();
+        json["audit_id"].to_string()
+    };
+    for line in [
+        "group add ops",
+        "group add chat",
+        "department set sales --numbers 200-299",
+        "group member add chat 301",
+        // Nobody is in it: nobody becomes powerful.
+        "group permit ops extensions:write extensions:read --scope system",
+        "group member add ops 201 202 204 --confirm ops",
+        "group member add ops 203 --for 1d --confirm ops",
+        "role grant 205 system-admin --confirm 205",
+        "console permit 205 all-extensions",
+        "group member add ops 205",
+    ] {
+        world.run(line).ok();
+    }
+    let gone = [
+        done("group member remove ops 202"),
+        done("group forbid ops extensions:write"),
+        done("console forbid 205 all-extensions"),
+        done("role revoke 205 system-admin"),
+    ];
+    let [left, forbidden, unpermitted, revoked] = gone;
+    world
+        .run("group permit ops passwords:write --scope system --confirm ops")
+        .ok();
+    world.run("extension add 298 --department sales").ok();
+    world.run("console permit 298 pbx --confirm 298").ok();
+    let removed = done("extension remove 298 --yes");
+    (world, [left, forbidden, unpermitted, revoked, removed])
+}
+
+#[test]
+fn whoever_makes_somebody_powerful_is_asked_by_name() {
+    let (world, [left, forbidden, unpermitted, revoked, removed]) = site();
+    for (line, name) in [
+        ("role grant 202 system-admin", "202"),
+        ("role grant 202 system-owner --for 1d", "202"),
+        ("group member add ops 301", "ops"),
+        ("group member add administrators 301", "administrators"),
+        ("group member ensure ops 301", "ops"),
+        ("group member set ops +301", "ops"),
+        // For longer than before.
+        ("group member set ops 203 --until never", "ops"),
+        ("group member ensure ops 203 --until never", "ops"),
+        ("group permit ops hours:write --scope system", "ops"),
+        (
+            "group permit chat roles:read hours:delete --scope system",
+            "chat",
+        ),
+        ("console permit 202 system", "202"),
+        ("console permit 202 all-extensions", "202"),
+        ("console permit 202 own-extension pbx", "202"),
+        ("extension add 299 --department sales --group ops", "ops"),
+        (
+            "extension add 299 --department sales --group ops --generate",
+            "ops",
+        ),
+        ("extension copy 201 299 --with-groups", "ops"),
+        ("extension copy 201 next --with-groups", "ops"),
+        (&format!("audit undo {left}"), "ops"),
+        (&format!("audit undo {forbidden}"), "ops"),
+        (&format!("audit undo {unpermitted}"), "205"),
+        (&format!("audit undo {revoked}"), "205"),
+        (&format!("audit undo {removed}"), "298"),
+        (&format!("audit undo {left} {revoked}"), "205"),
+    ] {
+        let before = records(&world);
+        for asked in [line.to_owned(), format!("{line} --yes")] {
+            let answer = world.run(&asked);
+            let hint = format!("hint: confirm with `--confirm {name}`\n");
+            assert!(
+                answer.exit == 9 && answer.stderr.contains(&hint),
+                "{asked}: {}",
+                answer.shot()
+            );
+            assert!(answer.stderr.contains(": this "), "{}", answer.shot());
+        }
+        let other = world.run(&format!("{line} --confirm nobody"));
+        assert_eq!(other.exit, 9, "{line}: {}", other.shot());
+        let in_batch = |line: &str| {
+            let file = world.file("lines", format!("{line}\n"));
+            world.run(&format!("batch {} --yes", file.display()))
+        };
+        let answer = in_batch(line);
+        assert_eq!(answer.exit, 9, "{line}: {}", answer.shot());
+        let declined = world.line(line).tty(200).answers(&["no"]).run();
+        assert_eq!(declined.exit, 9, "{line}: {}", declined.shot());
+        assert_eq!(records(&world), before, "{line}");
+        world.run(&format!("{line} --dry-run")).ok();
+        let dry = world.file("dry", format!("{line}\n"));
+        world
+            .run(&format!("batch {} --dry-run", dry.display()))
+            .ok();
+        assert_eq!(records(&world), before, "{line}");
+
+        let typed = world.line(line).tty(200).answers(&[name]).run();
+        assert_eq!(typed.exit, 0, "{line}: {}", typed.shot());
+        undo_last(&world);
+        let answer = in_batch(&format!("{line} --confirm {name}"));
+        assert_eq!(answer.exit, 0, "{line}: {}", answer.shot());
+        undo_last(&world);
+    }
+}
+
+fn records(world: &World) -> String {
+    let last = world.run("audit list --limit 1 -o json").ok().json();
+    last[0]["id"].to_string()
+}
+
+/// All that was done since, whatever it is.
+fn undo_last(world: &World) {
+    let last = records(world);
+    let line = format!("audit undo --batch {last} --yes");
+    let undone = world.run(&line);
+    assert_eq!(undone.exit, 0, "{}", undone.shot());
+}
+
+#[test]
+fn what_gives_no_power_over_the_whole_system_asks_nobody() {
+    let (world, _) = site();
+    for line in [
+        // What they hold already, or for longer.
+        "role grant 101 system-admin",
+        "group member add ops 101",
+        "group member ensure ops 201 --role manager",
+        "group member set ops 201 --for 1d",
+        "group permit ops passwords:write --scope system",
+        // What only looks, or reaches a part.
+        "group permit ops audit:read --scope system",
+        "group permit ops hours:write",
+        "group member add chat 304",
+        "console permit 202 own-extension",
+        "extension copy 201 299",
+        "extension add 296 --department sales --group chat",
+        "role add clerk --from receptionist",
+        "role grant 301 clerk --department support",
+        "role set clerk --right hours:write",
+        "role grant 301 manager --department support",
+        // What is taken.
+        "group member remove ops 201",
+        "group forbid ops passwords:write",
+    ] {
+        let answer = world.run(&format!("{line} --yes"));
+        assert_eq!(answer.exit, 0, "{line}: {}", answer.shot());
+    }
+}
+
+/// What was agreed to is what is done: where somebody changes it while a person thinks, nothing is.
+#[test]
+fn who_is_asked_about_is_who_gets_it() {
+    let (world, _) = site();
+    let sql = "INSERT INTO group_right (group_id, scope, held) \
+        SELECT id, 'system', 'settings:write' FROM \"group\" WHERE name = 'ops'";
+    let line = world.line("group member add ops 301");
+    let answer = line.answers_after(1, sql).run();
+    assert_eq!(answer.exit, 6, "{}", answer.shot());
+    assert!(
+        answer.stderr.contains("has changed since you were asked"),
+        "{}",
+        answer.shot()
+    );
+}
