@@ -7,6 +7,7 @@ mod random;
 mod refused;
 mod saved;
 mod secret;
+mod told;
 
 use crate::common::{Answer, World};
 use crate::schema::rows;
