@@ -307,6 +307,21 @@ impl Ui {
         }
     }
 
+    /// Lays out as much of one thing as so many lines hold, on standard error, for whoever is asked
+    /// about it. Says how many lines are left out.
+    pub fn preview(&mut self, view: &impl View, most: usize) -> usize {
+        let mut sheet = Sheet::default();
+        view.sheet(&mut sheet);
+        let room = self.settings.width_err.unwrap_or(super::UNKNOWN_WIDTH);
+        let text = sheet.render(room, self.settings.colour_err, true);
+        let lines: Vec<_> = text.trim_end().lines().collect();
+        let shown = &lines[..lines.len().min(most)];
+        if !shown.is_empty() {
+            self.excerpt(&shown.join("\n"));
+        }
+        lines.len() - shown.len()
+    }
+
     fn picked(&self, mut map: Map<String, Value>) -> Result<Map<String, Value>, Fault> {
         let mut picked = Map::new();
         for name in &self.settings.columns {

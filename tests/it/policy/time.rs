@@ -129,7 +129,7 @@ fn ends_on_the_second(ending: &Ending) {
 #[test]
 fn console_permissions_end_on_the_second() {
     ends_on_the_second(&Ending {
-        given: &["console permit 204 all-extensions --for 1h"],
+        given: &["console permit 204 all-extensions --for 1h --confirm 204"],
         path: "console permission all-extensions",
         shown: &[
             ("console show 204", "until"),

@@ -9,6 +9,7 @@ mod refused;
 mod saved;
 mod secret;
 mod together;
+mod told;
 
 use crate::common::{Answer, World};
 use crate::schema::rows;

@@ -4,10 +4,11 @@ use super::super::extension::merged;
 use super::args;
 use super::list::{a_time, actor, moment};
 use super::show::absent;
+use crate::cli::commands::phonebook::entry_name;
 use crate::cli::complete::{Meaning, Means};
 use crate::cli::{Client, Context, Error, Kind, Mutation, typed};
 use crate::domain::written::several;
-use crate::domain::{EntryField, ShownField, ShownFields, Who, Zone};
+use crate::domain::{ShownField, ShownFields, Who, Zone};
 use crate::engine::operations::audit::Look;
 use crate::engine::{Being, Done, Entries, RecordFilter, RecordView};
 use crate::ops::undo::{self, Meant};
@@ -283,24 +284,10 @@ fn lines_of(all: &[(i64, Done)], verbose: bool, zone: Zone) -> Vec<String> {
 /// What came or went: the target, or an entry of the phone book, which is filed under the book
 /// that it was in.
 fn thing(done: &Done) -> String {
-    let fields = match done.being {
-        Some(Being::Removed) => &done.before,
-        Some(Being::Made) => &done.after,
-        None => return done.target.clone(),
-    };
-    if !fields.has(EntryField::Numbers) {
-        return done.target.clone();
+    match entry_name(done).filter(|_| done.being.is_some()) {
+        Some(name) => format!("`{name}` from the phone book"),
+        None => done.target.clone(),
     }
-    let parts = [EntryField::FirstName, EntryField::LastName];
-    let name: Vec<&str> = parts.iter().filter_map(|part| fields.text(*part)).collect();
-    let name = match name.is_empty() {
-        true => fields
-            .text(EntryField::Company)
-            .unwrap_or_default()
-            .to_owned(),
-        false => name.join(" "),
-    };
-    format!("`{name}` from the phone book")
 }
 
 /// What is asked about.

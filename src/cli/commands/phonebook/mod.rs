@@ -7,6 +7,8 @@ mod list;
 
 use super::extension::messages;
 use super::{Run, Verb, args, with_verbs};
+use crate::domain::EntryField;
+use crate::engine::{Being, Done};
 use clap::{Arg, Command, value_parser};
 
 const VERBS: &[Verb] = &[
@@ -73,4 +75,24 @@ fn id() -> Arg {
         .help("Number of the entry, as `phonebook list` shows it")
         .required(true)
         .value_parser(value_parser!(crate::domain::EntryId))
+}
+
+/// Whose entry came, went or changed, where it is one of the phone book: its name, or the company.
+pub(in crate::cli::commands) fn entry_name(done: &Done) -> Option<String> {
+    let fields = match done.being {
+        Some(Being::Removed) => &done.before,
+        Some(Being::Made) | None => &done.after,
+    };
+    if !fields.has(EntryField::Numbers) {
+        return None;
+    }
+    let parts = [EntryField::FirstName, EntryField::LastName];
+    let name: Vec<&str> = parts.iter().filter_map(|part| fields.text(*part)).collect();
+    Some(match name.is_empty() {
+        true => fields
+            .text(EntryField::Company)
+            .unwrap_or_default()
+            .to_owned(),
+        false => name.join(" "),
+    })
 }

@@ -6,7 +6,7 @@ use super::secrets::{self, Ready, Stand};
 use super::told::Told;
 use super::{FILES, LONG, agreed, assertions, files, look, may_prune, things};
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
-use crate::domain::Zone;
+use crate::domain::{Time, Zone};
 use crate::engine::Access;
 use crate::ops::Agreed;
 use crate::ops::site::{self, Report, Secret, Task};
@@ -82,7 +82,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         }
     };
     let zone = client.zone(None)?;
-    let of = (sources.as_ref(), zone);
+    let of = (sources.as_ref(), zone, client.options.now);
     tell(context, of, (&report, told), asked.keep_going)
 }
 
@@ -122,12 +122,19 @@ fn apply(
     if !context.globals.yes || site.wanted.may_give_power() || secrets::are_wanted(&site.wanted) {
         let would = look(context, client, &site.wanted, task)?;
         if !would.has_failed(task.keep_going) {
-            let of = (Some(&site.sources), &would);
-            client.options.now = agreed::ask(context, client, of, &options.paths)?;
+            let would = agreed::Would {
+                sources: Some(&site.sources),
+                report: &would,
+                planned: Planned::Site(&site.wanted),
+                paths: &options.paths,
+                how: (task.prunes, task.keep_going),
+            };
+            client.options.now = agreed::ask(context, client, &would)?;
             // As a whole. What is not looked at stops where it makes somebody powerful.
             client.options.agreed = Agreed::All;
             let of = (&site.sources, &site.wanted);
-            let prepared = Ready::prepare(context, client, of, &would.secrets, options.folder)?;
+            let wanted = &would.report.secrets;
+            let prepared = Ready::prepare(context, client, of, wanted, options.folder)?;
             ready = Some(prepared);
         }
         // What was agreed to, or holds, was so of this state.
@@ -228,7 +235,14 @@ fn replay(
     }
     let mut ready = None;
     if !would.has_failed(options.keep_going) {
-        client.options.now = agreed::ask(context, client, (None, &would), &options.paths)?;
+        let would = agreed::Would {
+            sources: None,
+            report: &would,
+            planned: Planned::Plan(plan),
+            paths: &options.paths,
+            how: (false, options.keep_going),
+        };
+        client.options.now = agreed::ask(context, client, &would)?;
         client.options.agreed = Agreed::All;
         let nothing = (Sources::new(), Document::default());
         let of = (&nothing.0, &nothing.1);
@@ -273,11 +287,11 @@ pub(super) fn pretend(client: &mut Client, plan: &Plan, task: Task<'_>) -> Resul
 /// What came of it, and the exit code of it.
 fn tell(
     context: &mut Context,
-    (sources, zone): (Option<&Sources>, Zone),
+    of: (Option<&Sources>, Zone, Time),
     (report, secrets): (&Report, Option<String>),
     keep_going: bool,
 ) -> Result<(), Error> {
-    let mut told = Told::of("apply", (sources, zone), report);
+    let mut told = Told::of("apply", of, report);
     let has_failed = report.has_failed(keep_going);
     told.dry_run = context.globals.dry_run;
     told.done = !told.dry_run && !has_failed;

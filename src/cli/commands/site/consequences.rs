@@ -1,6 +1,8 @@
 //! What follows from a plan, tried on a copy of the site: who gains and loses which rights, who
 //! could come to power by it, and which assertions of the files would break.
 
+pub(super) use super::matters::may_matter;
+use super::matters::touched;
 use super::saved::Plan;
 use super::secrets::Stand;
 use crate::cli::{Client, Context, Error};
@@ -13,10 +15,14 @@ use crate::ops::{Agreed, Failure};
 use crate::site::document::Document;
 use crate::ui::{Sheet, Tone};
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// So many people are looked at without being asked for.
-pub(super) const MANY: usize = 3_000;
+const MANY: usize = 3_000;
+/// What is said where there are more.
+pub(super) const UNSAID: &str = "who may do what afterwards was not looked at: it may concern more than 3,000 people; `pbxctl auth diff FILE` looks at all";
+/// People whose rights are told of below a plan.
+pub(super) const SHOWN: usize = 20;
 /// People whose ways to power are looked for, and how far.
 const PEOPLE: usize = 10;
 const LIMITS: Limits = Limits {
@@ -77,6 +83,10 @@ pub(in crate::cli::commands) struct Consequences {
     pub(super) unread: usize,
     /// Whether ways to power were looked for, which takes the right to read everybody's roles.
     pub(super) looked_for_ways: bool,
+    /// For whom: of those who gain what may lead further, the first few.
+    pub(super) looked_for_ways_of: Vec<String>,
+    /// How many more gain such rights.
+    pub(super) not_looked_for_ways_of: usize,
 }
 
 /// The same rights by another name is no difference: what counts is what, and over what.
@@ -88,35 +98,12 @@ struct Standing {
     unread: usize,
 }
 
-/// Whether these changes can change who may do what.
-pub(super) fn may_matter(made: &[Made]) -> bool {
-    let matters_not = |made: &Made| {
-        matches!(
-            &made.step.op,
-            Operation::ExtensionSet(_)
-                | Operation::HoursSet(_)
-                | Operation::HolidayAdd(_)
-                | Operation::HolidayRemove(_)
-                | Operation::ObjectAdd(_)
-                | Operation::ObjectSet(_)
-                | Operation::ObjectRemove(_)
-                | Operation::ObjectMemberAdd(_)
-                | Operation::ObjectMemberSet(_)
-                | Operation::ObjectMemberRemove(_)
-                | Operation::ObjectOptionSet(_)
-                | Operation::ObjectOptionRemove(_)
-                | Operation::RouteSet(_)
-                | Operation::PhonebookAdd(_)
-                | Operation::PhonebookSet(_)
-                | Operation::PhonebookRemove(_)
-        )
-    };
-    !made.iter().all(matters_not)
-}
-
 /// Whether there are so many people that looking at what each may do takes long.
-pub(super) fn are_many(client: &mut Client) -> Result<bool, Error> {
-    Ok(people(client)?.len() > MANY)
+pub(super) fn are_many(client: &mut Client, made: &[Made]) -> Result<bool, Error> {
+    Ok(match touched(made) {
+        Some(touched) => touched.len() > MANY,
+        None => people(client)?.len() > MANY,
+    })
 }
 
 /// Everybody whom whoever asks sees.
@@ -131,8 +118,10 @@ fn people(client: &mut Client) -> Result<Vec<Number>, Error> {
     Ok(numbers)
 }
 
-fn standing(client: &mut Client) -> Result<Standing, Error> {
-    let numbers = people(client)?;
+/// What each of them holds, or everybody.
+fn standing(client: &mut Client, only: Option<&BTreeSet<Number>>) -> Result<Standing, Error> {
+    let mut numbers = people(client)?;
+    numbers.retain(|number| only.is_none_or(|only| only.contains(number)));
     let snapshot = client.store.read(client.options.now)?;
     let mut reading = Reading {
         snapshot: &snapshot,
@@ -217,7 +206,9 @@ pub(in crate::cli::commands) fn for_rights(
     if !may_matter(&report.made) {
         return Ok(Consequences::default());
     }
-    let (before, now) = (standing(client)?, standing(after)?);
+    let only = touched(&report.made);
+    let before = standing(client, only.as_ref())?;
+    let now = standing(after, only.as_ref())?;
     let mut before = before;
     rename(&mut before, &report.made);
     let renumbered = renumbered(&report.made);
@@ -316,9 +307,11 @@ fn ways(
         .filter(|person| gains_power(&person.gains));
     let gainers: Vec<Number> = gainers
         .filter_map(|person| person.number.parse().ok())
-        .take(PEOPLE)
         .collect();
     found.looked_for_ways = true;
+    found.not_looked_for_ways_of = gainers.len().saturating_sub(PEOPLE);
+    let gainers: Vec<Number> = gainers.into_iter().take(PEOPLE).collect();
+    found.looked_for_ways_of = gainers.iter().map(ToString::to_string).collect();
     let bar = context
         .ui
         .progress("looking for ways to power", gainers.len() as u64);
@@ -329,6 +322,8 @@ fn ways(
             Some(None) => continue,
             None => {
                 found.looked_for_ways = false;
+                found.looked_for_ways_of.clear();
+                found.not_looked_for_ways_of = 0;
                 break;
             }
         };
@@ -430,6 +425,16 @@ pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet,
             sheet.line(format!("    {}. {command}", nth + 1));
         }
     }
+    if found.not_looked_for_ways_of > 0 {
+        let (of, more) = (
+            found.looked_for_ways_of.join(", "),
+            found.not_looked_for_ways_of,
+        );
+        sheet.toned_line(
+            Tone::Care,
+            format!("ways to power were looked for of {of}, not of {more} more who gain such rights: `pbxctl auth paths NUMBER` looks for one, once it is done"),
+        );
+    }
     if found.unread > 0 {
         let unread = found.unread;
         sheet.toned_line(
@@ -456,7 +461,7 @@ fn together(all: &[Differing]) -> Vec<(&str, &str, String)> {
 }
 
 /// `extensions:read,write, barge-in`; all there are in two words.
-fn by_module(rights: &[&str]) -> String {
+pub(super) fn by_module(rights: &[&str]) -> String {
     if rights.len() == Right::all().count() {
         return "every right".to_owned();
     }

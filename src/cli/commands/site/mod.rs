@@ -5,6 +5,7 @@ pub(super) mod apply;
 mod assertions;
 pub(super) mod consequences;
 pub(super) mod files;
+mod matters;
 pub(super) mod plan;
 mod saved;
 mod secrets;

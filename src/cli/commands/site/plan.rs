@@ -71,7 +71,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         files::Given::Plan(plan) => (None, pretend(&mut client, plan, task)?),
     };
     let zone = client.zone(None)?;
-    let mut told = Told::of("plan", (sources, zone), &report);
+    let mut told = Told::of("plan", (sources, zone, client.options.now), &report);
     follow(
         context,
         &mut client,
@@ -124,9 +124,12 @@ fn follow(
     told: &mut Told,
     report: &Report,
 ) -> Result<(), Error> {
-    let matters = consequences::may_matter(&report.made)
-        && report.made.len() <= consequences::MANY
-        && !consequences::are_many(client)?;
+    let matters = consequences::may_matter(&report.made);
+    let is_looked_at = matters && !consequences::are_many(client, &report.made)?;
+    if matters && !is_looked_at {
+        told.warnings.push(consequences::UNSAID.to_owned());
+    }
+    let matters = is_looked_at;
     let planned = match given {
         files::Given::Site(site) => Planned::Site(&site.wanted),
         files::Given::Plan(plan) => Planned::Plan(plan),

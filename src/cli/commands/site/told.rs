@@ -2,8 +2,9 @@
 
 use super::assertions::Assertions;
 use super::consequences::{self, Consequences};
+use crate::cli::commands::phonebook::entry_name;
 use crate::cli::{Context, Error};
-use crate::domain::{Name, Zone};
+use crate::domain::{Deadline, Name, Time, Zone};
 use crate::engine::{Being, MadeByFiles, Operation, Rule};
 use crate::ops::site::{Made, RefusedStep, Report, Secret, SecretFrom, Step, takes_away};
 use crate::site::{Place, Sources};
@@ -11,9 +12,6 @@ use crate::ui::{Sheet, Tone, View, changes};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-
-/// People whose rights are told of below a plan.
-const PEOPLE: usize = 20;
 
 /// All of it.
 #[derive(Serialize)]
@@ -68,11 +66,17 @@ pub(super) struct StepView {
     file: String,
     line: usize,
     audit_id: Option<i64>,
+    /// What it is called, where the target is a number that nobody knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
     #[serde(skip)]
     fields: Vec<String>,
     /// Whether a thing comes or goes, and not something of one.
     #[serde(skip)]
     is_thing: bool,
+    /// Whether what it holds is told of a new one too.
+    #[serde(skip)]
+    is_role: bool,
 }
 
 #[derive(Serialize)]
@@ -104,7 +108,71 @@ fn command(step: &Step) -> String {
     format!("pbxctl {}", step.line())
 }
 
-fn step((sources, zone): (Option<&Sources>, Zone), made: &Made) -> StepView {
+/// The end that this says, where it has passed: as `role grant --until` takes none.
+fn ended(op: &Operation, now: Time) -> Option<Time> {
+    let end = match op {
+        Operation::RoleGrant(op) => Some(op.until),
+        Operation::DepartmentMemberAdd(op) => Some(op.until),
+        Operation::DepartmentMemberSet(op) => op.until,
+        Operation::GroupMemberAdd(op) => Some(op.until),
+        Operation::GroupMemberSet(op) => op.until,
+        Operation::ConsolePermit(op) => Some(op.until),
+        _ => None,
+    };
+    end.and_then(Deadline::option).filter(|end| *end <= now)
+}
+
+/// What a role comes to hold and holds no more, by module: its command names each right.
+fn role_rights(op: &Operation) -> Vec<String> {
+    let (from, given, taken) = match op {
+        Operation::RoleAdd(op) => (format!(" that `{}` lacks", op.from), &op.given, &op.taken),
+        Operation::RoleSet(op) => (String::new(), &op.given, &op.taken),
+        _ => return Vec::new(),
+    };
+    let (new, old) = match from.is_empty() {
+        true => ("gets", "loses"),
+        false => ("has", "has not"),
+    };
+    let said = [(new, given), (old, taken)];
+    let said = said.iter().filter(|(_, rights)| !rights.is_empty());
+    said.map(|(word, rights)| {
+        let names: Vec<_> = rights.iter().map(ToString::to_string).collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        let of = if *word == "has" { from.as_str() } else { "" };
+        format!("{word}{of}: {}", consequences::by_module(&names))
+    })
+    .collect()
+}
+
+/// What was and will be.
+fn fields(made: &Made, zone: Zone) -> Vec<String> {
+    let mut rights = role_rights(&made.step.op);
+    let all = changes(&made.done.before, &made.done.after, Some(zone));
+    let mut all: Vec<_> = all
+        .filter(|field| rights.is_empty() || !field.starts_with("rights:"))
+        .collect();
+    all.append(&mut rights);
+    all
+}
+
+/// As much of a command as is read at a glance; JSON has it whole.
+const COMMAND: usize = 240;
+
+/// A command for people.
+fn glance(command: &str) -> String {
+    if command.len() <= COMMAND {
+        return command.to_owned();
+    }
+    let mut end = COMMAND;
+    while !command.is_char_boundary(end) {
+        end -= 1;
+    }
+    let begin = &command[..end];
+    let begin = begin.rsplit_once(' ').map_or(begin, |(begin, _)| begin);
+    format!("{begin} …")
+}
+
+fn step((sources, zone, now): (Option<&Sources>, Zone, Time), made: &Made) -> StepView {
     let (file, line) = place(sources, made.step.at);
     let done = &made.done;
     let what = match done.being {
@@ -113,18 +181,25 @@ fn step((sources, zone): (Option<&Sources>, Zone), made: &Made) -> StepView {
         None if takes_away(&made.step.op) => What::Remove,
         None => What::Change,
     };
+    let mut warnings = done.warnings.clone();
+    warnings.extend(ended(&made.step.op, now).map(|end| {
+        let end = end.local(zone);
+        format!("it ended on {end}: nothing comes of it, or nothing is left of it")
+    }));
     StepView {
         what,
+        name: entry_name(done),
         target: done.target.clone(),
         command: command(&made.step),
         before: json!(done.before),
         after: json!(done.after),
-        warnings: done.warnings.clone(),
+        warnings,
         file,
         line,
         audit_id: done.audit_id,
         is_thing: done.being.is_some(),
-        fields: changes(&done.before, &done.after, Some(zone)).collect(),
+        is_role: matches!(made.step.op, Operation::RoleAdd(_)),
+        fields: fields(made, zone),
     }
 }
 
@@ -190,10 +265,10 @@ impl Told {
     /// What is told of that report.
     pub(super) fn of(
         action: &'static str,
-        (sources, zone): (Option<&Sources>, Zone),
+        (sources, zone, now): (Option<&Sources>, Zone, Time),
         report: &Report,
     ) -> Self {
-        let of = (sources, zone);
+        let of = (sources, zone, now);
         let steps: Vec<_> = report.made.iter().map(|made| step(of, made)).collect();
         let refused = alike(report.refused.iter().map(|r| refused(sources, r)));
         let count = |what| steps.iter().filter(|step| step.what == what).count();
@@ -224,10 +299,11 @@ impl Told {
     pub(super) fn gone(&self) -> String {
         const LISTED: usize = 5;
         let gone = self.steps.iter().filter(|step| step.what == What::Remove);
-        let gone: Vec<_> = gone
-            .filter(|step| step.is_thing)
-            .map(|step| thing(&step.target))
-            .collect();
+        let named = |step: &StepView| match &step.name {
+            Some(name) => format!("{} ({name})", thing(&step.target)),
+            None => thing(&step.target),
+        };
+        let gone: Vec<_> = gone.filter(|step| step.is_thing).map(named).collect();
         match gone.len().saturating_sub(LISTED) {
             0 => gone.join(", "),
             more => format!("{} and {more} more", gone[..LISTED].join(", ")),
@@ -335,16 +411,18 @@ impl View for Told {
                 What::Remove => ("-", Tone::Bad),
             };
             let place = at(&step.file, step.line);
+            let name = step.name.iter().map(|name| format!(" ({name})"));
+            let name: String = name.collect();
             sheet.spans(vec![
-                (tone, format!("{sign} {}", thing(&step.target))),
+                (tone, format!("{sign} {}{name}", thing(&step.target))),
                 (Tone::Dim, place),
             ]);
-            if step.what == What::Change || !step.is_thing {
+            if step.what == What::Change || !step.is_thing || step.is_role {
                 for field in &step.fields {
                     sheet.line(format!("    {field}"));
                 }
             }
-            sheet.toned_line(Tone::Dim, format!("    {}", step.command));
+            sheet.toned_line(Tone::Dim, format!("    {}", glance(&step.command)));
             for warning in &step.warnings {
                 sheet.toned_line(Tone::Care, format!("    warning: {warning}"));
             }
@@ -371,7 +449,7 @@ impl View for Told {
             sheet.line("");
         }
         if let Some(found) = self.rights.as_ref().filter(|found| !found.is_nothing()) {
-            consequences::lay_out(found, sheet, PEOPLE);
+            consequences::lay_out(found, sheet, consequences::SHOWN);
             sheet.line("");
         }
         if let Some(tests) = &self.tests {

@@ -192,8 +192,19 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "cli/commands/export/site.rs",
+        2,
+        "how many of those on the list of whoever asks are there by name alone; that they do not read all, by their own rights",
+    ),
+    (
+        "cli/commands/site/agreed.rs",
         1,
-        "how many of those on the list of whoever asks are there by name alone",
+        "that so many people whom whoever asks sees were not looked at",
+    ),
+    ("cli/commands/site/plan.rs", 1, "the same"),
+    (
+        "cli/commands/site/told.rs",
+        1,
+        "of an end that stands in the file",
     ),
     (
         "cli/commands/export/profile.rs",

@@ -186,7 +186,7 @@ fn what_is_not_in_force_gives_nothing() {
         ),
         (
             "an ended console permission",
-            &["console permit 204 all-extensions --for 1h"],
+            &["console permit 204 all-extensions --confirm 204 --for 1h"],
             hour,
             "D2",
         ),

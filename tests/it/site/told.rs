@@ -1,0 +1,315 @@
+//! What people are told by plan, apply and export: before they are asked, and of files that are others.
+
+use super::{apply, plan};
+use crate::common::World;
+
+/// Whoever is asked at a terminal has seen what it is about, and who may do what afterwards.
+#[test]
+fn the_changes_and_the_rights_stand_above_the_question() {
+    let world = World::company();
+    world.run("holiday add sales Day --on 2027-05-01").ok();
+    let site = world.file(
+        "site.yaml",
+        "departments: {sales: {holidays: none}}\nextensions: {201: {role: manager}}\n",
+    );
+    let line = format!("apply {}", site.display());
+    let declined = world.line(&line).tty(200).answers(&["no"]).run();
+    assert_eq!(declined.exit, 9, "{}", declined.shot());
+    for part in [
+        "- department sales",
+        "holiday: Day",
+        "~ extension 201",
+        "+ 201 gains, over department:sales, by role manager in sales:",
+        "1 to change, 1 to remove",
+    ] {
+        assert!(
+            declined.stderr.contains(part),
+            "{part}: {}",
+            declined.shot()
+        );
+    }
+    // A script is told what it lacks, and whoever says yes before is shown nothing twice.
+    let unasked = world.run(&line);
+    assert!(!unasked.stderr.contains("gains"), "{}", unasked.shot());
+    let many: String = (0..60).fold("phonebook:\n".to_owned(), |all, n| {
+        format!("{all}- {{company: C{n}, numbers: [\"+4420794609{n:02}\"]}}\n")
+    });
+    let many = world.file("many.yaml", many);
+    let line = format!("apply {}", many.display());
+    let declined = world.line(&line).tty(200).answers(&["no"]).run();
+    assert!(
+        declined
+            .stderr
+            .contains("more lines: `pbxctl plan` shows them all"),
+        "{}",
+        declined.shot()
+    );
+    assert!(declined.stderr.lines().count() < 40, "{}", declined.shot());
+}
+
+/// Rights of a role by module; its command, which names each, is cut for people alone.
+#[test]
+fn what_a_role_comes_to_hold_is_read_at_a_glance() {
+    let world = World::company();
+    let wanted = "roles: {clerk: {rights: [\"hours:read\", \"hours:write\", \"extensions:read\"]}}";
+    let added = plan(&world, wanted, "").ok();
+    assert!(
+        added
+            .stdout
+            .contains("has that `user` lacks: hours:read,write, extensions:read"),
+        "{}",
+        added.shot()
+    );
+    assert!(added.stdout.contains(" …\n"), "{}", added.shot());
+    let json = plan(&world, wanted, "-o json").ok().json();
+    let command = json["steps"][0]["command"].as_str().unwrap();
+    assert!(command.ends_with("change-presence@own"), "{command}");
+    apply(&world, wanted, "").ok();
+    let less = "roles: {clerk: {rights: [\"hours:read\", \"holidays:read\"]}}";
+    let changed = plan(&world, less, "").ok().stdout;
+    assert!(changed.contains("gets: holidays:read\n"), "{changed}");
+    assert!(
+        changed.contains("loses: hours:write, extensions:read\n")
+            || changed.contains("loses: extensions:read, hours:write\n"),
+        "{changed}"
+    );
+}
+
+#[test]
+fn none_empties_lists_tables_roles_and_ends() {
+    let world = World::company();
+    for line in [
+        "group add chat",
+        "group member add chat 201 --for 2h",
+        "role grant 201 manager --department sales --for 2h",
+        "extension set 201 --did +48225550201",
+        "console permit 201 monitors",
+    ] {
+        world.run(line).ok();
+    }
+    let site = "extensions: {201: {role_until: none, did: none, permissions: none, call_rights: none}}\n\
+        groups: {chat: {members: {201: {until: none}}}}\n";
+    apply(&world, site, "").ok();
+    let shown = world.run("extension show 201 -o json").ok().json();
+    assert!(shown["memberships"][0]["until"].is_null(), "{shown}");
+    assert_eq!(shown["memberships"][0]["role"], "manager");
+    assert!(shown["groups"][0]["until"].is_null(), "{shown}");
+    apply(
+        &world,
+        "extensions: {201: {role: none}}\ngroups: {chat: {members: none}}\n",
+        "",
+    )
+    .ok();
+    let shown = world.run("extension show 201 -o json").ok().json();
+    assert_eq!(shown["memberships"][0]["role"], "user");
+    assert_eq!(shown["groups"].as_array().unwrap().len(), 0);
+    // What is never empty says so.
+    for site in [
+        "extensions: {201: {enabled: none}}",
+        "extensions: {201: {department: none}}",
+        "queues: {800: none}",
+    ] {
+        let wrong = plan(&world, site, "");
+        assert_eq!(wrong.exit, 7, "{site}: {}", wrong.shot());
+        assert!(
+            wrong.stderr.contains("this is never empty"),
+            "{site}: {}",
+            wrong.shot()
+        );
+    }
+}
+
+/// Whoever named no file is told that it is waited for.
+#[test]
+fn what_waits_for_a_terminal_says_so() {
+    let world = World::company();
+    for (line, what) in [
+        ("plan", "a site file is read from here"),
+        ("apply --dry-run", "a site file is read from here"),
+        ("auth diff", "a site file is read from here"),
+        ("batch", "one command a line; Ctrl-D"),
+        ("import - --profile 3cx", "a list is read from here"),
+    ] {
+        let answer = world.line(line).tty(200).answers(&[]).stdin("").run();
+        assert!(answer.stderr.contains(what), "{line}: {}", answer.shot());
+        let line = format!("{line} --no-input");
+        let answer = world.line(&line).tty(200).answers(&[]).stdin("").run();
+        assert_eq!(answer.exit, 2, "{line}: {}", answer.shot());
+        let piped = world.line(&line).stdin("").run();
+        assert!(
+            !piped.stderr.contains("is read from here"),
+            "{}",
+            piped.shot()
+        );
+    }
+}
+
+#[test]
+fn a_plan_that_was_applied_is_told_as_one() {
+    let world = World::company();
+    let site = world.file(
+        "site.yaml",
+        "groups: {night: {members: {201: {}}}}\nextensions: {201: {email: \"u@acme.example\"}}\n",
+    );
+    world
+        .run(&format!("plan {} --out $D/p", site.display()))
+        .ok();
+    world.run("apply $D/p --yes").ok();
+    for line in ["apply $D/p --yes", "apply $D/p --dry-run", "plan $D/p"] {
+        let again = world.run(line);
+        assert_eq!(again.exit, 6, "{line}: {}", again.shot());
+        assert!(
+            again
+                .stderr
+                .contains("what this plan changes is so already"),
+            "{line}: {}",
+            again.shot()
+        );
+    }
+    world.run("extension set 201 --email v@acme.example").ok();
+    let other = world.run("apply $D/p --yes");
+    assert!(
+        other
+            .stderr
+            .contains("has changed since this plan was made"),
+        "{}",
+        other.shot()
+    );
+}
+
+/// One line says what the file is, and what reads it.
+#[test]
+fn a_file_for_another_command_is_told_as_one() {
+    let world = World::company();
+    let files = [
+        (
+            "site.toml",
+            "[extensions.201]\nemail = \"u@acme.example\"\n",
+        ),
+        ("site.yaml", "# ours\nextensions:\n  201: {}\n"),
+        ("site.json", "{\"extensions\": {}}"),
+        ("list.csv", "Number,FirstName,LastName\n201,Uma,User\n"),
+        ("list.txt", "Number;FirstName;LastName\n201;Uma;User\n"),
+        ("people.ldif", "version: 1\n\ndn: uid=a,dc=x\nuid: a\n"),
+        ("book.vcf", "BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n"),
+        ("days.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n"),
+    ];
+    for (name, text) in files {
+        world.file(name, text);
+    }
+    world.run("plan $D/site.toml --out $D/plan.json").ok();
+    let lists = ["list.csv", "list.txt", "people.ldif"];
+    let sites = ["site.toml", "site.yaml", "site.json", "plan.json"];
+    let others = ["book.vcf", "days.ics"];
+    let mut wrong: Vec<(String, &str)> = Vec::new();
+    for verb in ["plan", "apply --yes", "auth diff"] {
+        for file in lists {
+            wrong.push((format!("{verb} $D/{file}"), "pbxctl import"));
+        }
+    }
+    for file in sites {
+        wrong.push((format!("import $D/{file}"), "pbxctl apply"));
+        wrong.push((format!("batch $D/{file}"), "pbxctl apply"));
+        wrong.push((format!("auth test $D/{file}"), "pbxctl apply"));
+    }
+    for verb in ["plan", "apply", "auth diff", "batch", "auth test"] {
+        wrong.push((
+            format!("{verb} $D/{}", others[0]),
+            "pbxctl phonebook import",
+        ));
+        wrong.push((format!("{verb} $D/{}", others[1]), "pbxctl holiday import"));
+    }
+    for (line, hint) in wrong {
+        let answer = world.run(&line);
+        assert_eq!(answer.exit, 7, "{line}: {}", answer.shot());
+        assert!(
+            answer.stderr.contains("it is for another command")
+                && answer.stderr.contains(hint)
+                && answer.stderr.lines().count() == 2,
+            "{line}: {}",
+            answer.shot()
+        );
+    }
+}
+
+/// An entry is more than a number, and an end that has passed is told.
+#[test]
+fn entries_are_named_and_ends_that_have_passed_are_told() {
+    let world = World::company();
+    let book =
+        "phonebook:\n- {company: Acme, numbers: [\"+442079460011\"]}\ndepartments: {sales: {}}\n";
+    apply(&world, book, "").ok();
+    let gone = plan(&world, "departments: {sales: {}}", "--prune")
+        .ok()
+        .stdout;
+    assert!(gone.contains(" (Acme)"), "{gone}");
+    let asked = world.line("apply --format yaml --prune");
+    let asked = asked.stdin("departments: {sales: {}}").run();
+    assert_eq!(asked.exit, 9);
+    assert!(asked.stderr.contains("(Acme)"), "{}", asked.shot());
+    let past = "extensions: {201: {role: manager, role_until: \"2020-01-01T00:00:00Z\"}}";
+    let told = plan(&world, past, "").ok().stdout;
+    assert!(told.contains("warning: it ended on 2020-01-01"), "{told}");
+}
+
+/// Who does not see all of it says so in the file.
+#[test]
+fn a_part_of_the_site_is_told_as_one() {
+    let world = World::company();
+    for format in ["toml", "yaml"] {
+        let part = world
+            .run_as("204", &format!("export --format {format}"))
+            .ok();
+        assert!(
+            part.stdout.starts_with("# a part of the site"),
+            "{}",
+            part.stdout
+        );
+        let file = world.file(&format!("part.{format}"), &part.stdout);
+        world
+            .run_as("204", &format!("plan {}", file.display()))
+            .ok();
+        let whole = world.run(&format!("export --format {format}")).ok();
+        assert!(
+            !whole.stdout.contains("a part of the site"),
+            "{}",
+            whole.stdout
+        );
+    }
+    let part = world.run_as("204", "export --format json").ok();
+    assert!(
+        part.stderr.contains("a part of the site"),
+        "{}",
+        part.shot()
+    );
+}
+
+/// Of many people, those are looked at whom a change can concern; where it may be anybody, it is said
+/// that nobody was.
+#[test]
+fn what_was_not_looked_at_is_told() {
+    let world = World::company();
+    let list: String = (0..3_000).fold("Number,Department\n".to_owned(), |all, n| {
+        format!("{all}{},sales\n", 50_000 + n)
+    });
+    let list = world.file("list.csv", list);
+    world
+        .run(&format!(
+            "import {} --profile 3cx --yes --max-lock 60",
+            list.display()
+        ))
+        .ok();
+    world.run("group add chat").ok();
+    let somebody = plan(&world, "extensions: {201: {role: manager}}", "")
+        .ok()
+        .stdout;
+    assert!(somebody.contains("+ 201 gains"), "{somebody}");
+    let rights = "groups: {chat: {rights: [\"extensions:read\"]}}";
+    let anybody = plan(&world, rights, "").ok().stdout;
+    assert!(
+        anybody.contains("was not looked at") && anybody.contains("pbxctl auth diff"),
+        "{anybody}"
+    );
+    let json = plan(&world, rights, "-o json").ok().json();
+    assert!(json["warnings"][0].as_str().unwrap().contains("auth diff"));
+}
