@@ -51,12 +51,12 @@ impl Mutation {
                 client.options.expected = Some(expected);
                 make(context, client)
             })),
-            Kind::Asked(_) => Err(Error::usage("`--if-version` goes with a change")
+            Kind::Asked(_) => Err(Error::usage("`--if-version` is only for a change")
                 .hint("leave it out: nothing is changed")),
         }
     }
 
-    /// Makes it by itself, and answers.
+    /// Makes it on its own, and answers.
     pub(super) fn run(self, context: &mut Context) -> Result<(), Error> {
         let make = match self.0 {
             Kind::Made(make) => make,

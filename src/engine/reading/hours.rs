@@ -45,7 +45,7 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
-    /// The same with the schedule, for whoever may read it.
+    /// The same with the schedule, for anybody who may read it.
     pub fn schedule(&self, granted: &Granted<Show>) -> Result<HoursView> {
         self.hours_of(&granted.facts, named(&granted.facts)?)
     }
@@ -74,7 +74,7 @@ impl Snapshot<'_> {
         })
     }
 
-    /// The number of whoever set something, if the actor sees them (D12).
+    /// The number of anybody who set something, if the actor sees them (D12).
     pub(super) fn seen(
         &self,
         facts: &Facts,

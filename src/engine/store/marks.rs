@@ -24,7 +24,7 @@ pub(in crate::engine) fn mark(conn: &Conn, born: Born) -> Result<()> {
             'r' => "role",
             'o' => "object",
             'b' => "entry",
-            // Keys of people are no part of site files.
+            // Keys of people are not part of site files.
             _ => continue,
         };
         conn.prepare_cached("INSERT OR IGNORE INTO site_mark (what, id) VALUES (?1, ?2)")?

@@ -166,7 +166,7 @@ impl<'a> Work<'a> {
         rows: &mut dyn Rows,
         tick: &dyn Fn(),
     ) -> Result<(), Failure> {
-        // Whoever is not let in is told that, and not which departments there are (D1).
+        // Anybody who is not let in is told that, and not which departments there are (D1).
         steps.ask(WhoAmI, |_, _| Ok(()))?;
         while let Some(item) = self.next(rows) {
             match item {
@@ -258,7 +258,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Performs one operation; a refusal is to be reported. Whoever is not let in is not told
+    /// Performs one operation; a refusal is to be reported. Anybody who is not let in is not told
     /// more.
     fn try_one<O: Performed>(
         &mut self,
@@ -422,7 +422,7 @@ impl Route for Work<'_> {
         if self.task.names.list.profile != Profile::ThreeCx {
             return;
         }
-        let reason = format!("{number} stays {system}: that is taken by `role revoke` only");
+        let reason = format!("{number} stays {system}: only `role revoke` takes it away");
         let column = self.task.names.role.clone();
         self.find(&column, Severity::Warning, reason);
     }

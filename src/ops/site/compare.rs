@@ -132,7 +132,7 @@ impl Comparing<'_, '_, '_> {
                 self.renumber(number, was, elsewhere(wanted, &there));
             }
         }
-        // Where whoever has the number is to leave it, somebody else is to come.
+        // Where anybody who has the number is to leave it, somebody else is to come.
         while let Some(at) =
             (done.iter()).position(|(number, ..)| self.renamed.numbers.contains_key(&number.value))
         {
@@ -279,7 +279,7 @@ impl Comparing<'_, '_, '_> {
         for (number, wanted) in &self.wanted.extensions {
             (self.tick)();
             let now = before(&self.renamed.numbers, number);
-            // Whoever has the number now, and gets another one, is somebody else.
+            // Anybody who has the number now, and gets another one, is somebody else.
             let is_leaving = self.renamed.numbers.contains_key(&number.value);
             let mut there = match (now, is_leaving) {
                 (None, true) => None,
@@ -296,7 +296,7 @@ impl Comparing<'_, '_, '_> {
                 }
             }
             if there.is_none() && wanted.department.is_none() {
-                // It can only be changed, and whoever asks sees none.
+                // It can only be changed, and the asker sees none.
                 let set = extension::Set {
                     number: number.value.clone(),
                     patch: wanted.patch(),

@@ -12,7 +12,7 @@ use crate::site::Place;
 use crate::site::document::Document;
 use std::collections::HashSet;
 
-/// Adds the removal of each, of what whoever asks sees. `book` are the entries that are wanted.
+/// Adds the removal of each, of what the asker sees. `book` are the entries that are wanted.
 pub(super) fn prune(
     steps: &mut Steps<'_>,
     wanted: &Document,
@@ -28,7 +28,7 @@ pub(super) fn prune(
     let said = wanted.extensions.iter().map(|(number, _)| &number.value);
     let said: HashSet<&Number> = said.chain(renamed.numbers.keys()).collect();
     let is_said = |number: &Number| said.contains(number);
-    // Whoever goes leaves everything with that.
+    // Anybody who goes leaves everything with that.
     let goes: HashSet<Number> = marked
         .iter()
         .filter_map(|thing| match thing {

@@ -7,7 +7,7 @@ use crate::cli::{Client, Context, Error};
 use crate::domain::{Name, Number, Right};
 use crate::engine::operations::group::Show;
 
-/// Whether whoever holds it changes something by it, and does not only read.
+/// Whether anybody who holds it changes something by it, and does not only read.
 pub(in crate::cli::commands) fn changes_things(right: Right) -> bool {
     let verbs = [":write", ":delete", ":system"];
     verbs.iter().any(|verb| right.name().ends_with(verb))
@@ -56,7 +56,7 @@ pub(super) fn agree(
         n => format!(" and {n} more"),
     };
     let question = format!(
-        "this gives {}{more} what group {name} carries: {} rights over the whole system",
+        "this gives {}{more} the rights of group {name}: {} rights over the whole system",
         who(first, view.as_ref()),
         rights.iter().count()
     );
