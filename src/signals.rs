@@ -1,7 +1,7 @@
 //! What the system may tell the process, and when it listens.
 //!
 //! While the write lock is held a stop (Ctrl-Z, or a background job that touches its terminal)
-//! is put off until it is let go, because others wait for it meanwhile. Whoever ends the process
+//! is put off until it is let go, because others wait for it meanwhile. Anybody who ends the process
 //! (Ctrl-C, `kill`, a terminal that hangs up) is heard between two steps of the work: what was
 //! begun is undone, with the files it made, and only then the process ends. At all other times
 //! signals do what they always do. `SIGSTOP` and `SIGKILL` cannot be put off by anybody.
@@ -117,7 +117,7 @@ impl Drop for Quiet {
 /// Whether something is done whose answer is not yet out.
 static TO_TELL: AtomicBool = AtomicBool::new(false);
 
-/// Something is done now that whoever asked must be told: no signal comes between, unless the
+/// Something is done now that anybody who asked must be told: no signal comes between, unless the
 /// answer cannot be written.
 pub fn something_is_done() {
     if OURS.load(SeqCst) {
@@ -168,7 +168,7 @@ pub fn unstopped<T>(start: impl FnOnce() -> T) -> T {
     answer
 }
 
-/// Ends the process by the signal that was caught, as whoever waits for it expects.
+/// Ends the process by the signal that was caught, as anybody who waits for it expects.
 pub fn end_by_it() {
     if let Some(signal) = caught() {
         low_level::emulate_default_handler(signal).ok();

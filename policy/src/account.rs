@@ -14,7 +14,7 @@ use crate::domain::{
 pub struct AccountId(pub i64);
 
 impl AccountId {
-    /// No account there is: somebody who stands for whoever comes to be in their place.
+    /// No account there is: somebody who stands for anybody who comes to be in their place.
     pub const NOBODY: Self = Self(0);
 }
 
@@ -86,7 +86,7 @@ impl Department {
         let own = self.fields.second_factor.unwrap_or_default();
         own.max(self.inherited.second_factor)
     }
-    /// Networks from which its members may administer: all of them must have whoever does.
+    /// Networks from which its members may administer: an address must be in all of them.
     pub fn admin_networks(&self) -> Vec<Networks> {
         let both = [&self.fields.admin_networks, &self.inherited.admin_networks];
         both.into_iter().flatten().cloned().collect()
@@ -330,7 +330,7 @@ impl Account {
     pub fn membership(&self, department: DepartmentId) -> Option<&Membership> {
         self.memberships.iter().find(|m| m.department == department)
     }
-    /// Whether a second factor is required of whoever holds that: the strictest of all
+    /// Whether a second factor is required of anybody who holds that: the strictest of all
     /// departments they belong to counts.
     pub fn needs_second_factor(&self, authority: &Authority) -> bool {
         let all = self.memberships.iter().map(|m| m.second_factor);

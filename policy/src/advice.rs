@@ -1,4 +1,4 @@
-//! What is worth knowing of the departments that somebody belongs to. It is no rule: nothing is
+//! What is worth knowing of the departments that somebody belongs to. It is not a rule: nothing is
 //! refused for it, and nothing counts as wrong.
 
 use crate::domain::{Name, Role, Time};
@@ -54,7 +54,7 @@ impl Advice {
             Self::Several(names) => {
                 let names: Vec<&str> = names.iter().map(Name::as_str).collect();
                 format!(
-                    "{number} is a plain user in {} beside the home department: one department would do, with a group for what they share with others (`pbxctl group member add`)",
+                    "{number} is a plain user in {} in addition to the home department: one department is enough, with a group for shared rights (`pbxctl group member add`)",
                     names.join(", ")
                 )
             }
@@ -65,7 +65,9 @@ impl Advice {
             } => {
                 let better = match is_home {
                     true => {
-                        format!("{number} is better at home in {other} (`pbxctl extension move`)")
+                        format!(
+                            "{number} should have its home in {other} (`pbxctl extension move`)"
+                        )
                     }
                     false => {
                         format!(
@@ -73,9 +75,7 @@ impl Advice {
                         )
                     }
                 };
-                format!(
-                    "{default} is the default department, for those who belong to no other: {better}"
-                )
+                format!("{default} is the default department, for people in no other: {better}")
             }
         }
     }
@@ -84,10 +84,10 @@ impl Advice {
     pub const fn of_many(&self) -> &'static str {
         match self {
             Self::Several(_) => {
-                "plain users in several departments, where one would do, with a group for what they share"
+                "plain users in several departments: one is enough, with a group for shared rights"
             }
             Self::Default { .. } => {
-                "in the default department, which is for those who belong to no other, and in another one"
+                "in the default department, which is for people in no other, and in another one"
             }
         }
     }

@@ -86,7 +86,7 @@ pub struct Grant {
 }
 
 /// Call rights that any membership gives in the whole system (SPEC 2): parking places, IVRs
-/// and the company book are no department's.
+/// and the company book are not a department's.
 const EVERYWHERE: RightSet = RightSet::of(&[
     Right::call(CallRight::AllowParking),
     Right::call(CallRight::AllowIvr),
@@ -136,7 +136,7 @@ pub struct Holding {
     pub until: Deadline,
 }
 
-/// What never counts in D5 to D7: own-scope rights, and what `user` holds by itself.
+/// What never counts in D5 to D7: own-scope rights, and what `user` holds on its own.
 pub(super) fn negligible(scope: Scope) -> RightSet {
     match scope {
         Scope::Own => RightSet::all(),

@@ -15,7 +15,7 @@ pub(super) fn reserved(number: &Number, country: Option<&Country>, request: &mut
 }
 
 /// Limits of `department` that one more call object with this number would break (D9).
-/// Whoever may write its kind in the whole system is bound by what is reserved alone.
+/// Anybody who may write its kind in the whole system is bound by what is reserved alone.
 pub(super) fn object_limits(
     department: &Department,
     number: &Number,
@@ -31,13 +31,13 @@ pub(super) fn object_limits(
         && !range.contains(number)
     {
         request.beyond.push(format!(
-            "department {} takes numbers {range} only for what it owns, and {number} is not among them",
+            "department {} takes only numbers {range} for its objects, and {number} is not among them",
             department.name
         ));
     }
     match facts.intruded(number, department.id) {
         Some(Intruded::Seen(name, range)) => request.beyond.push(format!(
-            "number {number} is one of {range}, which are department {name}'s"
+            "number {number} is in {range}, the range of department {name}"
         )),
         Some(Intruded::Hidden) => request.beyond.push(format!(
             "number {number} is in the range of another department"
@@ -52,7 +52,7 @@ fn range(department: &Department, number: &Number, request: &mut Request) {
         && !range.contains(number)
     {
         request.beyond.push(format!(
-            "department {} takes numbers {range} only, and {number} is not among them",
+            "department {} takes only numbers {range}, and {number} is not among them",
             department.name
         ));
     }
@@ -94,7 +94,7 @@ pub(super) fn limits(
     }
 }
 
-/// Limits of another country (D9). Whoever could change it and change it back would take numbers
+/// Limits of another country (D9). Anybody who could change it and change it back would take numbers
 /// that are reserved there; and nobody makes a number reserved that is in use.
 pub(super) fn another_country(
     d: &Department,
@@ -111,7 +111,7 @@ pub(super) fn another_country(
     {
         request.liftable = true;
         request.beyond.push(format!(
-            "department {} is in {now}, which reserves numbers there: to change that needs {write} over the whole system",
+            "department {} is in {now}, which reserves numbers there: changing the country needs {write} over the whole system",
             d.name
         ));
     }
@@ -136,7 +136,7 @@ fn in_use(d: Option<&Department>, country: &Country, facts: &Facts, request: &mu
         }
         request.beyond.push(format!(
             "numbers in use in {} are emergency numbers in {country}: {}; remove them, or end their memberships, first",
-            d.map_or("departments that set no country", |d| d.name.as_str()),
+            d.map_or("departments without their own country", |d| d.name.as_str()),
             all.join(", ")
         ));
     }

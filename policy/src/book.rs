@@ -12,14 +12,14 @@ pub struct Entry {
     pub id: EntryId,
     /// The department in whose book it is; none for the company's.
     pub department: Option<Base>,
-    /// The country of that department, or of the site: its emergency numbers are no speed dial.
+    /// The country of that department, or of the site: its emergency numbers cannot be a speed dial.
     pub country: Option<Country>,
     /// What it says.
     pub fields: EntryFields,
 }
 
 impl Facts {
-    /// Whether the actor reads the book of a department: whoever belongs to it does, and whoever
+    /// Whether the actor reads the book of a department: anybody who belongs to it does, and anybody who
     /// holds the right there. The company's is for everybody.
     pub fn reads_book_of(&self, department: DepartmentId) -> bool {
         let read = Right::read(Module::Phonebook);

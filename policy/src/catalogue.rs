@@ -32,7 +32,7 @@ pub struct Spec {
     /// Which of its fields stand on the line without their names, in order: `group right*`,
     /// of which the last takes all that is left. `kind=noun` and `to=verb` are said by the
     /// command itself; `role@show` stands where that verb does, and on no other line;
-    /// `-u:number` is whoever gives the command, who says so by `-u`.
+    /// `-u:number` is anybody who gives the command, who says so by `-u`.
     pub places: &'static str,
     /// Every right it may demand, and on what.
     pub rights: &'static [(&'static str, &'static str)],
@@ -114,8 +114,8 @@ macro_rules! rows {
     ($table:ident) => {
         $table! {
             ExtensionAdd Write(apply) "extension add" "number" extension::Add {
-                "extensions:write" "the department", "voicemail:write" "the department, if a voicemail field is named",
-                "forwarding:write" "the department, if a forwarding field is named", "roles:write" "the department, if a role but user is named" }
+                "extensions:write" "the department", "voicemail:write" "the department, if a voicemail field is given",
+                "forwarding:write" "the department, if a forwarding field is given", "roles:write" "the department, if a role other than user is given" }
             ExtensionSet Write(apply) "extension set" "number" extension::Set {
                 "extensions:write" "the account, or own for self-service fields", "voicemail:write" "the account or own, for voicemail fields",
                 "forwarding:write" "the account or own, for forwarding fields" }
@@ -123,7 +123,7 @@ macro_rules! rows {
                 "extensions:delete" "the account", "roles:system" "the system, if it holds a system role" }
             ExtensionCopy Write(apply) "extension copy" "number new" extension::Copy {
                 "extensions:read" "the model", "extensions:write" "each department it is in", "voicemail:write" "its home, if it has voicemail settings",
-                "forwarding:write" "its home, if it forwards", "roles:write" "each department where it has a role but user, or overrides" }
+                "forwarding:write" "its home, if it forwards", "roles:write" "each department where it has a role other than user, or overrides" }
             ExtensionMove Write(apply) "extension move" "extension" extension::Move {
                 "extensions:write" "the account, and the new department", "roles:write" "the old home, if a role or override ends there" }
             ExtensionRenumber Write(apply) "extension renumber" "number new" extension::Renumber { "extensions:write" "the account" }
@@ -146,7 +146,7 @@ macro_rules! rows {
                 "roles:write" "the system, if a role has call rights there", "hours:write" "the system, if it has hours",
                 "roles:system" "the system, if it has networks" }
             DepartmentMemberAdd Write(apply) "department member add" "department number" department::MemberAdd {
-                "extensions:write" "the account, and the department", "roles:write" "the department, if a role but user or a call right is named" }
+                "extensions:write" "the account, and the department", "roles:write" "the department, if a role other than user or a call right is given" }
             DepartmentMemberSet Write(apply) "department member set" "department number" department::MemberSet { "roles:write" "the department" }
             DepartmentMemberRemove Write(apply) "department member remove" "department number" department::MemberRemove {
                 "extensions:write" "the department", "roles:write" "the department, if a role or override ends" }
@@ -164,7 +164,7 @@ macro_rules! rows {
                 "extensions:write" "the account at its home", "groups:write" "the group",
                 "roles:system" "the system, if it gives roles:write or console:write there" }
             GroupMemberSet Write(apply) "group member set" "group number" group::MemberSet {
-                "groups:write" "the group", "extensions:write" "the account at its home, to keep it there for longer",
+                "groups:write" "the group", "extensions:write" "the account at its home, to keep it in the group for longer",
                 "roles:system" "the system, if it gives roles:write or console:write there" }
             GroupMemberRemove Write(apply) "group member remove" "group number" group::MemberRemove { "groups:write" "the group" }
             GroupRights Write(apply) "group rights" "group" group::Rights { "groups:write" "the group" }
@@ -176,21 +176,21 @@ macro_rules! rows {
             GroupMemberList Read "group member list" "group" group::MemberList {}
             HoursShow Read "hours show" "department" hours::Show { "hours:read" "the department" }
             HoursSet Write(apply) "hours set" "department" hours::Set {
-                "hours:write" "the department", "hours:delete" "the department, to take the schedule away" }
-            HoursStatus Read "hours status|calendar" "department" hours::Status { "hours:read" "the department, but one's own" }
+                "hours:write" "the department", "hours:delete" "the department, to remove the schedule" }
+            HoursStatus Read "hours status|calendar" "department" hours::Status { "hours:read" "the department, unless it is one's own" }
             HoursOverride Write(apply) "hours override" "department state" hours::Override { "override:write" "the department" }
             HoursClear Write(apply) "hours clear" "department" hours::Clear { "override:write" "the department" }
             HolidayAdd Write(apply) "holiday add|import|copy" "department name" holiday::Add { "holidays:write" "the department" }
             HolidayRemove Write(apply) "holiday remove" "department name" holiday::Remove { "holidays:delete" "the department" }
             HolidayList Read "holiday list|export|ensure" "department" holiday::List { "holidays:read" "the department" }
             RoleGrant Write(apply) "role grant" "number role" role::Grant {
-                "roles:write" "the department, but to join as user", "extensions:write" "the account and the department, if they are no member yet",
+                "roles:write" "the department, except to join as user", "extensions:write" "the account and the department, if they are no member yet",
                 "roles:system" "the system, for a system role" }
             RoleRevoke Write(apply) "role revoke" "number role" role::Revoke {
                 "roles:write" "the department", "roles:system" "the system, for a system role" }
             RoleAdd Write(apply) "role add|copy" "role" role::Add { "roles:write" "the system" }
-            RoleSet Write(apply) "role set" "role" role::Set { "roles:write" "the system, or the department that is named" }
-            RoleReset Write(apply) "role reset" "role" role::Reset { "roles:write" "the system, or the department that is named" }
+            RoleSet Write(apply) "role set" "role" role::Set { "roles:write" "the system, or the department given" }
+            RoleReset Write(apply) "role reset" "role" role::Reset { "roles:write" "the system, or the department given" }
             RoleRemove Write(apply) "role remove" "role" role::Remove { "roles:delete" "the system" }
             RoleLook Read "role list|show|matrix|ensure" "role@show" role::Look {}
             ObjectAdd Write(apply) "queue add|ring-group add|ivr add|trunk add" "kind=noun number" object::Add {
@@ -223,15 +223,15 @@ macro_rules! rows {
                 "ring-groups:read" "the department of a ring group", "ivrs:read" "the department of an IVR" }
             RouteCheck Read "route check" "" route::Check {}
             PhonebookAdd Write(apply) "phonebook add|import" "" phonebook::Add {
-                "phonebook:write" "the department; the system for the company's book", "manage-company-book" "anywhere, in its place for the company's book" }
+                "phonebook:write" "the department; the system for the company's book", "manage-company-book" "anywhere, instead, for the company's book" }
             PhonebookSet Write(apply) "phonebook set" "id" phonebook::Set {
                 "phonebook:write" "the department of the entry, and the new one; the system for the company's book",
-                "manage-company-book" "anywhere, in its place for the company's book" }
+                "manage-company-book" "anywhere, instead, for the company's book" }
             PhonebookRemove Write(apply) "phonebook remove" "id" phonebook::Remove {
                 "phonebook:delete" "the department of the entry; the system for the company's book",
-                "manage-company-book" "anywhere, in its place for the company's book" }
-            PhonebookShow Read "phonebook show" "id" phonebook::Show { "phonebook:read" "the department of the entry, but for its members" }
-            PhonebookList Read "phonebook list|export|ensure" "" phonebook::List { "phonebook:read" "the department, if one is named, but for its members" }
+                "manage-company-book" "anywhere, instead, for the company's book" }
+            PhonebookShow Read "phonebook show" "id" phonebook::Show { "phonebook:read" "the department of the entry, except for its members" }
+            PhonebookList Read "phonebook list|export|ensure" "" phonebook::List { "phonebook:read" "the department, if one is given, except for its members" }
             PasswordSet Write(apply) "password set" "number" password::Set { "passwords:write" "the account" }
             PasswordChange Write(apply) "password change" "-u:number" password::Change {}
             PasswordClear Write(apply) "password clear" "number" password::Clear {
@@ -240,7 +240,7 @@ macro_rules! rows {
             PasswordVerify Write(password::verify) "password verify" "number" password::Verify { "passwords:read" "the account" }
             TotpEnrol Write(apply) "password totp enrol" "-u:number" password::TotpEnrol {}
             TotpConfirm Write(apply) "password totp confirm" "-u:number" password::TotpConfirm {}
-            TotpRemove Write(apply) "password totp remove" "number" password::TotpRemove { "passwords:write" "the account, but one's own" }
+            TotpRemove Write(apply) "password totp remove" "number" password::TotpRemove { "passwords:write" "the account, unless it is one's own" }
             PasswordInvite Write(apply) "password invite" "number" password::Invite { "passwords:write" "the account" }
             PasswordUninvite Write(apply) "password uninvite" "number" password::Uninvite {
                 "passwords:write" "the account", "roles:system" "the system, if it holds a system role" }
@@ -258,9 +258,9 @@ macro_rules! rows {
             SsoUnlink Write(apply) "console sso-end" "number" sso::Unlink {
                 "console:write" "the system", "roles:system" "the system, if it holds a system role" }
             SsoOnly Write(apply) "console sso-only" "number only" sso::Only {
-                "console:write" "the account", "roles:system" "the system, to switch the password of a holder of a system role off",
+                "console:write" "the account", "roles:system" "the system, to switch off the password of a holder of a system role",
                 "settings:write" "the system, to lift a second factor that is required" }
-            ConsoleShow Read "console show" "number" console::Show { "console:read" "the account, but one's own" }
+            ConsoleShow Read "console show" "number" console::Show { "console:read" "the account, unless it is one's own" }
             SessionOpen Write(session::open) "login" "" session::Open {}
             SessionClose Write(session::close) "logout" "" session::Close {}
             TokenAdd Write(apply) "token add" "" token::Add { "tokens:write" "the account or own" }
@@ -273,14 +273,14 @@ macro_rules! rows {
             AuditUndo Write(apply) "audit undo" "id" audit::Undo {}
             AuditArchive Write(audit::archive) "audit archive" "file" audit::Archive { "audit:read" "the system", "audit:delete" "the system" }
             AuthCanI Read "auth can-i|explain" "right target" auth::CanI {}
-            AuthInspect Read "auth list|can-i --actor|explain --actor" "number" auth::Inspect { "roles:read" "the account, but one's own" }
+            AuthInspect Read "auth list|can-i --actor|explain --actor" "number" auth::Inspect { "roles:read" "the account, unless it is one's own" }
             AuthWhoCan Read "auth who-can" "right target" auth::WhoCan { "roles:read" "the account, the department or the system" }
             AuthPaths Read "auth paths" "from right" auth::Paths { "roles:read" "the system" }
             SettingsSet Write(apply) "settings set" "key value" settings::Set {
-                "settings:write" "the system", "departments:write" "the system, for what departments have by it",
+                "settings:write" "the system", "departments:write" "the system, for settings that departments inherit",
                 "roles:system" "the system, for sso-only and networks" }
             SettingsReset Write(apply) "settings reset" "key" settings::Reset {
-                "settings:write" "the system", "departments:write" "the system, for what departments have by it",
+                "settings:write" "the system", "departments:write" "the system, for settings that departments inherit",
                 "roles:system" "the system, for sso-only and networks" }
             SettingsLook Read "settings list|show" "key@show" settings::Look { "settings:read" "the system" }
             SsoAdd Write(apply) "settings sso add" "name" sso::Add { "settings:write" "the system" }

@@ -125,7 +125,7 @@ pub struct GroupMembership {
 }
 
 impl GroupMembership {
-    /// Its grants. A role in a group holds nothing by itself: a group gives what it was
+    /// Its grants. A role in a group holds nothing on its own: a group gives what it was
     /// told to give.
     pub(super) fn grants(&self) -> impl Iterator<Item = Grant> {
         let base = self.role_default.over(RightSet::EMPTY);

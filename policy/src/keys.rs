@@ -46,7 +46,7 @@ pub struct Setter {
     pub department: Option<DepartmentId>,
     /// The password, binding or token that they made.
     pub key: Key,
-    /// Whoever made it, and may still know or use it.
+    /// Anybody who made it, and may still know or use it.
     pub setter: Rc<Account>,
     /// What that one holds.
     pub authority: Rc<Authority>,

@@ -1,4 +1,4 @@
-//! Why whoever acts is no longer the one who was known (D1).
+//! Why anybody who acts is no longer the one who was known (D1).
 
 use crate::domain::{Networks, Number, Origin};
 
@@ -52,25 +52,25 @@ impl Lapse {
         match self {
             Self::Removed => format!("extension {number} was removed meanwhile"),
             Self::Renumbered => {
-                format!("what was extension {number} has another number meanwhile")
+                format!("extension {number} got another number meanwhile")
             }
             Self::Password => {
-                format!("the password of {number} was set anew or cleared meanwhile")
+                format!("the password of {number} was set or cleared meanwhile")
             }
             Self::Invitation => {
                 format!("the invitation of {number} has ended or was used meanwhile")
             }
             Self::PasswordTooOld => format!(
-                "the password of {number} is older than the site allows, and opens nothing but `password change`"
+                "the password of {number} is older than the site allows, and works only for `password change`"
             ),
             Self::NoSecondFactor { enrolled: false } => format!(
-                "a second factor is required of {number}, who has none: all that is open to them is `password totp enrol` and `password change`"
+                "{number} needs a second factor and has none: they can run only `password totp enrol` and `password change`"
             ),
             Self::NoSecondFactor { enrolled: true } => format!(
-                "a second factor is required of {number}, and theirs is not confirmed: all that is open to them is `password totp confirm` and `password change`"
+                "{number} needs a second factor, and theirs is not confirmed: they can run only `password totp confirm` and `password change`"
             ),
             Self::OsUserAlone { .. } => format!(
-                "a second factor is required of {number}, and being their OS user does not count as one"
+                "{number} needs a second factor, and being their OS user does not count as one"
             ),
             Self::Elsewhere(origin, networks) => {
                 let all: Vec<String> = networks.iter().map(ToString::to_string).collect();
@@ -81,18 +81,18 @@ impl Lapse {
                 )
             }
             Self::CodeNeeded => format!(
-                "a second factor of {number} was confirmed meanwhile: their password alone opens nothing"
+                "a second factor of {number} was confirmed meanwhile: the password alone is not enough"
             ),
             Self::SsoAlone => format!(
-                "a second factor is required of {number}, and signing in by a provider does not count as one"
+                "{number} needs a second factor, and signing in through a provider does not count as one"
             ),
             Self::SsoOnly => {
-                format!("the password of {number} opens nothing: they sign in by a provider")
+                format!("the password of {number} is not accepted: they sign in through a provider")
             }
-            Self::Link => format!("the provider no longer opens {number} since a moment ago"),
+            Self::Link => format!("the link of {number} to the provider has just ended"),
             Self::Session => format!("the session of {number} has ended or was revoked meanwhile"),
             Self::OsUser(name) => {
-                format!("OS user `{name}` does not act as {number} any more since a moment ago")
+                format!("the binding of OS user `{name}` to {number} has just ended")
             }
             Self::Token => format!("the token of {number} has ended or was revoked meanwhile"),
         }
@@ -104,7 +104,7 @@ impl Lapse {
             Self::OsUserAlone { password, factor } => match (password, factor) {
                 (false, _) => "set a password first: pbxctl password change".into(),
                 (true, Some(true)) => {
-                    format!("show password and code: `-u {number}`, or `pbxctl login -u {number}` for a while")
+                    format!("give password and code: `-u {number}`, or `pbxctl login -u {number}` for a session")
                 }
                 (true, Some(false)) => confirm(number),
                 (true, None) => enrol(number),
@@ -112,18 +112,18 @@ impl Lapse {
             Self::NoSecondFactor { enrolled: true } => confirm(number),
             Self::NoSecondFactor { enrolled: false } => enrol(number),
             Self::SsoAlone => format!(
-                "show password and code: `-u {number}`; or let a provider's word count: pbxctl settings set sso-second-factor on"
+                "give password and code: `-u {number}`; or accept the provider as second factor: pbxctl settings set sso-second-factor on"
             ),
             Self::SsoOnly => "sign in with `pbxctl login --sso PROVIDER`".into(),
             Self::Elsewhere(Origin::Unknown, _) => {
-                "sign in at the machine or over ssh; whoever holds settings:write can allow such places: pbxctl settings set admin-networks-unknown allow".into()
+                "sign in at the machine or over ssh; somebody with settings:write can allow unknown addresses: pbxctl settings set admin-networks-unknown allow".into()
             }
             Self::Elsewhere(..) => {
                 "connect from there, or from the console of the machine; `pbxctl password change` works from anywhere".into()
             }
             Self::PasswordTooOld => format!("set a new one: pbxctl password change -u {number}"),
-            Self::Removed => "somebody else has to do it".into(),
-            Self::Invitation => "ask whoever invited you for another one".into(),
+            Self::Removed => "somebody else must do it".into(),
+            Self::Invitation => "ask the person who invited you for another one".into(),
             Self::Renumbered
             | Self::CodeNeeded
             | Self::Password
@@ -131,17 +131,17 @@ impl Lapse {
             | Self::OsUser(_)
             | Self::Link
             | Self::Token => {
-                "say anew who you are, and try again".into()
+                "sign in again, and retry".into()
             }
         }
     }
 }
 
-// Whoever has no session, and no binding, says who they are.
+// Anybody who has no session, and no binding, says who they are.
 fn enrol(number: &Number) -> String {
     format!("enrol one: pbxctl password totp enrol -u {number}")
 }
 
 fn confirm(number: &Number) -> String {
-    format!("confirm it by a code that the device shows: pbxctl password totp confirm -u {number}")
+    format!("confirm it with a code from the device: pbxctl password totp confirm -u {number}")
 }

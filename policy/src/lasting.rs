@@ -11,7 +11,7 @@ impl Authority {
     }
 
     /// What this holds beyond `before`, leaving out what never counts (D5). What comes only
-    /// later is no gain over what came no later before, but to have it sooner is one.
+    /// later is not a gain over what came no later before, but to have it sooner is one.
     pub fn gains_over(&self, before: &Self) -> Vec<Holding> {
         self.grants
             .iter()
@@ -164,7 +164,7 @@ mod tests {
         assert!(!lasts(&mine, SALES, at(100)));
     }
 
-    /// Whoever loses console access when a role of theirs ends has what they fall back to all the
+    /// Anybody who loses console access when a role of theirs ends has what they fall back to all the
     /// same: call rights belong to the telephone, and there is nothing else to fall back to.
     #[test]
     fn what_a_role_falls_back_to_needs_no_access() {

@@ -118,7 +118,7 @@ pub enum Finding {
         why: String,
         /// What to do about it, where that is known.
         hint: Option<String>,
-        /// The rights that whoever asks would have to hold too; none where it is not that.
+        /// The rights that the asker would have to hold too; none where it is not that.
         lacking: RightSet,
     },
 }
@@ -169,12 +169,12 @@ impl Denial {
 }
 
 /// Each of `rules` votes, and one that forbids beats all that permit. A request that demands
-/// nothing and does not say that it is open is forbidden by D2: empty is no permission.
+/// nothing and does not say that it is open is forbidden by D2: empty is not a permission.
 pub fn decide(rules: &[Rule], request: &Request, facts: &Facts) -> Result<Vec<Vote>, Denial> {
     let mut votes = Vec::with_capacity(rules.len());
     let mut refusal: Option<usize> = None;
     for &rule in rules {
-        // Whoever lacks a right to do it does not learn what those hold to whom it would be done.
+        // Anybody who lacks a right to do it does not learn what those hold to whom it would be done.
         let lacks_a_right = refusal.is_some_and(|n: usize| {
             let first: &Vote = &votes[n];
             matches!(first.rule, Rule::Right | Rule::Home | Rule::Move)
@@ -211,7 +211,7 @@ pub fn decide(rules: &[Rule], request: &Request, facts: &Facts) -> Result<Vec<Vo
     }
 }
 
-/// A warning where this hands on a right that is not held by whoever made what lets one act as
+/// A warning where this hands on a right that is not held by anybody who made what lets one act as
 /// the receiver: they may still know the password, be the OS user or have the token, and with it
 /// what is granted now (SPEC 3). One for each of those keys, a few at most.
 pub fn handed_on(request: &Request, facts: &Facts) -> Vec<String> {
@@ -239,7 +239,7 @@ pub fn handed_on(request: &Request, facts: &Facts) -> Vec<String> {
     warnings
 }
 
-/// A right that this gives to whoever made that key, and who does not hold it.
+/// A right that this gives to anybody who made that key, and who does not hold it.
 fn handed_to(made: &Setter, request: &Request) -> Option<Right> {
     let gains = request.standings.iter();
     let mut gains = gains.flat_map(|standing| standing.after.gains_over(&standing.before));
@@ -252,7 +252,7 @@ fn handed_to(made: &Setter, request: &Request) -> Option<Right> {
 }
 
 impl Setter {
-    /// What to say of it, and what to do; who it was only to whoever may see them.
+    /// What to say of it, and what to do; who it was only to anybody who may see them.
     fn warning(&self, right: Right, seen: bool) -> String {
         let receiver = &self.receiver;
         let who = match seen {
@@ -264,13 +264,13 @@ impl Setter {
                 "{who}, who set the password of {receiver}, does not hold {right}: have {receiver} change it"
             ),
             Key::Invitation => format!(
-                "{who}, who invited {receiver}, does not hold {right}: until {receiver} has claimed the account, {who} could; end that with `pbxctl password uninvite {receiver}`"
+                "{who}, who invited {receiver}, does not hold {right}: until {receiver} claims the account, {who} could; end the invitation with `pbxctl password uninvite {receiver}`"
             ),
             Key::OsUser(name) => format!(
-                "{who}, who bound OS user `{name}` to {receiver}, does not hold {right}: see that `{name}` is theirs alone, or end it with `pbxctl console unbind {receiver}`"
+                "{who}, who bound OS user `{name}` to {receiver}, does not hold {right}: check that only {receiver} uses `{name}`, or end it with `pbxctl console unbind {receiver}`"
             ),
             Key::Sso(name) => format!(
-                "{who}, who linked {receiver} to provider `{name}`, does not hold {right}: see that they are the same person there, or end it with `pbxctl console sso-end {receiver} --provider {name}`"
+                "{who}, who linked {receiver} to provider `{name}`, does not hold {right}: check that it is the same person there, or end it with `pbxctl console sso-end {receiver} --provider {name}`"
             ),
             Key::Token(id) => format!(
                 "{who}, who made token {} of {receiver}, does not hold {right}: end it with `pbxctl token revoke {}`",
@@ -313,7 +313,7 @@ mod tests {
         Facts::of_actor(now, Rc::new(owner), Rc::new(authority))
     }
 
-    /// Whoever holds `dashboard:read` nowhere is told that, and not that they are not let in.
+    /// Anybody who holds `dashboard:read` nowhere is told that, and not that they are not let in.
     #[test]
     fn without_dashboard_read_one_is_told_so() {
         let mut facts = of_an_owner();

@@ -24,7 +24,7 @@ pub struct Acting {
     pub limit: Option<Limit>,
 }
 
-/// What whoever acts has shown, where that decides: it is asked for one's own password alone.
+/// What anybody who acts has shown, where that decides: it is asked for one's own password alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shown {
     /// The password, typed for this command.
@@ -92,7 +92,7 @@ impl Authority {
         let everywhere = || self.grants.iter().any(|g| g.scope == Scope::System);
         Self {
             grants: self.grants.iter().filter_map(|g| limit.of(g)).collect(),
-            // Whoever holds something everywhere sees a department without being a member.
+            // Anybody who holds something everywhere sees a department without being a member.
             departments: match limit.department {
                 Some(only) if self.belongs_to(only) || everywhere() => vec![only],
                 Some(_) => Vec::new(),

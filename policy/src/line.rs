@@ -37,7 +37,7 @@ struct Nothing;
 
 impl Outside for Nothing {
     fn secret(&mut self, option: &str, _: Option<&str>) -> Result<String, Invalid> {
-        let why = "a secret is read from its file when it is set, and stands on no line";
+        let why = "a secret is read from its file when it is set, and is never on the line";
         Err(Invalid::new(
             "an operation",
             option,
@@ -46,7 +46,7 @@ impl Outside for Nothing {
         ))
     }
     fn uid(&mut self, name: &str) -> Result<u32, Invalid> {
-        let why = "whose OS user it is, only the system knows";
+        let why = "only the system knows whose OS user it is";
         Err(Invalid::new(
             "an operation",
             name,
@@ -78,7 +78,7 @@ const SECRETS: [(&str, Option<&str>); 6] = [
     ("recovery-codes", None),
 ];
 
-/// What precedes whoever gives a command that is about nobody else: `password change -u 205`.
+/// What precedes anybody who gives a command that is about nobody else: `password change -u 205`.
 const BY: &str = "-u";
 
 /// A field that stands on the line without its name.
@@ -220,14 +220,14 @@ impl Operation {
     /// Times are RFC 3339: what `tomorrow` is, only a department knows.
     ///
     /// # Errors
-    /// What is no command, has a word too many or too few, or a value that is none.
+    /// What is not a command, has a word too many or too few, or a value that is none.
     pub fn read(line: &str, outside: &mut impl Outside) -> Result<Self, Invalid> {
         let wrong = |why: String| {
             Invalid::new(
                 "an operation",
                 line,
                 why,
-                "see `pbxctl help` for the commands there are",
+                "see `pbxctl help` for the commands",
             )
         };
         let typed = shlex::split(line).ok_or_else(|| wrong("a quote is not closed".into()))?;
@@ -302,7 +302,7 @@ fn words_of<'l>(
             None => {
                 let by = word == BY;
                 let Some(place) = places.peek().filter(|place| place.by == by) else {
-                    return Err(format!("`{word}` is a word too many"));
+                    return Err(format!("`{word}` is one word too many"));
                 };
                 let word = if by { typed.next() } else { Some(word) };
                 let word = word.ok_or_else(|| format!("no value follows {BY}"))?;

@@ -34,7 +34,7 @@ impl PasswordHash {
     /// A hash by its text. There is no way back: it shows itself to nobody.
     ///
     /// # Errors
-    /// Where it is no hash.
+    /// Where it is not a hash.
     pub fn read<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let text = <String as serde::Deserialize>::deserialize(d)?;
         match Phc::new(&text) {

@@ -151,7 +151,7 @@ impl Own {
     /// Why not, as it is told.
     pub const fn why(self) -> &'static str {
         match self {
-            Self::Account => "nobody takes their own account away",
+            Self::Account => "nobody removes their own account",
             Self::CallRights => "nobody changes their own call rights",
             Self::ConsoleAccess => "nobody changes their own console access",
             Self::EnabledFlag => "nobody changes their own enabled flag",
@@ -162,14 +162,12 @@ impl Own {
                 "nobody ends their own invitation this way: use `pbxctl password change`, which ends it too"
             }
             Self::Memberships => "nobody changes their own memberships",
-            Self::NoPassword => {
-                "nobody takes their own password away: use `pbxctl password change`"
-            }
+            Self::NoPassword => "nobody clears their own password: use `pbxctl password change`",
             Self::Uninvited => "nobody claims an account without the code of an invitation",
             Self::Password => {
                 "nobody changes their own password this way: use `pbxctl password change`"
             }
-            Self::PasswordByToken => "nobody changes their own password by a token",
+            Self::PasswordByToken => "nobody changes their own password with a token",
             Self::PasswordUnshown => "nobody changes their own password without the current one",
             Self::Number => "nobody changes their own number",
             Self::Permissions => "nobody changes their own permissions",
@@ -177,11 +175,11 @@ impl Own {
             Self::Role => "nobody changes their own role",
             Self::SecondFactor => "nobody changes their own second factor without the password",
             Self::SecondFactorUncoded => {
-                "nobody takes their own second factor away without a code: set a password with `pbxctl password change`, and show both"
+                "nobody removes their own second factor without a code: set a password with `pbxctl password change`, and give both"
             }
-            Self::SecondFactorByToken => "nobody changes their own second factor by a token",
-            Self::SessionsByToken => "nobody changes their own sessions by a token",
-            Self::SsoOnly => "nobody switches sign-in by their own password on or off",
+            Self::SecondFactorByToken => "nobody changes their own second factor with a token",
+            Self::SessionsByToken => "nobody changes their own sessions with a token",
+            Self::SsoOnly => "nobody switches their own password sign-in on or off",
         }
     }
 }
@@ -191,14 +189,14 @@ impl Own {
 pub struct Person {
     /// What of their own nobody may change (D4), if this is that.
     pub not_oneself: Option<Own>,
-    /// Whether whoever does it must hold every admin right they hold (D6).
+    /// Whether anybody who does it must hold every admin right they hold (D6).
     pub superior: bool,
     /// What lets one act as them or hear them (D7), if this is that.
     pub takeover: Option<&'static str>,
 }
 
 impl Person {
-    /// What takes something from them, or may: whoever does it must not hold less (D6), and does
+    /// What takes something from them, or may: anybody who does it must not hold less (D6), and does
     /// not do it to themselves (D4).
     pub(super) const fn closing(what: Own) -> Self {
         Self {
@@ -245,7 +243,7 @@ pub struct Missing {
     pub hidden: bool,
 }
 
-/// Why whoever asks might not get in any more once it is done (D10).
+/// Why the asker might not get in any more once it is done (D10).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ShutOut {
     /// A second factor would be required of them, who showed no password and may not know theirs.
@@ -269,18 +267,18 @@ pub enum ShutOut {
 }
 
 impl ShutOut {
-    /// What would happen to whoever has that number.
+    /// What would happen to anybody who has that number.
     pub fn why(&self, number: &Number) -> String {
         match self {
             Self::SecondFactor => format!(
-                "a second factor would be required of {number}, who is known by their OS user and has a password: who does not know it would not get in any more"
+                "{number} is signed in as OS user and has a password, and would need a second factor: without knowing the password they could not get in"
             ),
             Self::SecondFactorBySso => format!(
-                "a second factor would be required of {number}, who signed in by a provider and has a password: who does not know it would not get in any more"
+                "{number} signed in through a provider and has a password, and would need a second factor: without knowing the password they could not get in"
             ),
-            Self::Owners => "a second factor would be required of every system owner, and none of them is sure to get in then: who is known by their OS user or a provider may not know their password".into(),
+            Self::Owners => "every system owner would need a second factor, and none is sure to get in then: those who sign in as OS user or through a provider may not know their password".into(),
             Self::Passwords => format!(
-                "nobody would sign in by a password, and {number} has neither an OS user nor a link to a provider that was used"
+                "nobody could sign in with a password, and {number} has no OS user and no used link to a provider"
             ),
             Self::Networks {
                 origin, networks, ..
@@ -296,28 +294,28 @@ impl ShutOut {
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::SecondFactor => {
-                "show that you know it: give the command with `-u NUMBER`; or let OS users count first: pbxctl settings set os-user-second-factor on"
+                "show that you know it: run the command with `-u NUMBER`; or accept OS users first: pbxctl settings set os-user-second-factor on"
             }
             Self::SecondFactorBySso => {
-                "show that you know it: give the command with `-u NUMBER`; or let a provider's word count first: pbxctl settings set sso-second-factor on"
+                "show that you know it: run the command with `-u NUMBER`; or accept the provider first: pbxctl settings set sso-second-factor on"
             }
             Self::Owners => {
-                "let a system owner do it who signs in with their password, or confirm a second factor first: pbxctl password totp enrol; or let OS users or providers count: pbxctl settings set os-user-second-factor on"
+                "let a system owner who signs in with a password do it, or confirm a second factor first: pbxctl password totp enrol; or accept OS users or providers: pbxctl settings set os-user-second-factor on"
             }
             Self::Passwords => {
-                "sign in by a provider once first: pbxctl login --sso PROVIDER; or have an OS user bound: pbxctl console bind"
+                "sign in through a provider once first: pbxctl login --sso PROVIDER; or have an OS user bound: pbxctl console bind"
             }
             Self::Networks {
                 unknown_is_allowed: true,
                 ..
             } => {
-                "take the networks away first: pbxctl settings reset admin-networks; or do it at the machine or over ssh"
+                "remove the networks first: pbxctl settings reset admin-networks; or do it at the machine or over ssh"
             }
             Self::Networks {
                 origin: Origin::Unknown,
                 ..
             } => {
-                "do it at the machine or over ssh; or allow such places first: pbxctl settings set admin-networks-unknown allow"
+                "do it at the machine or over ssh; or allow unknown addresses first: pbxctl settings set admin-networks-unknown allow"
             }
             Self::Networks { .. } => {
                 "name the network you connect from too, or do it from one of those or at the machine"
@@ -351,7 +349,7 @@ pub struct Request {
     pub demands: Vec<Demand>,
     /// Rights needed as well because of what somebody has, such as a role that they leave behind.
     /// They are asked for where all of `demands` are held, or the answer would tell what somebody
-    /// has to whoever may do nothing to them (D12).
+    /// has to anybody who may do nothing to them (D12).
     pub spares: Vec<Demand>,
     /// Whether the right is enough wherever it is held, though it is demanded at one place.
     pub somewhere: bool,
@@ -359,7 +357,7 @@ pub struct Request {
     pub person: Option<Person>,
     /// From whom it takes something (D6), beside the account concerned.
     pub takes_from: Option<Concerned>,
-    /// To whom it may hand on a right that whoever made their keys does not hold.
+    /// To whom it may hand on a right that anybody who made their keys does not hold.
     pub hands_to: Option<Concerned>,
     /// What of their own the actor would change although no account is named (D4).
     pub own: Option<Own>,
@@ -377,11 +375,11 @@ pub struct Request {
     pub liftable: bool,
     /// Whether no usable system owner would be left (D10).
     pub ownerless: bool,
-    /// Why whoever asks might not get in any more (D10).
+    /// Why the asker might not get in any more (D10).
     pub shuts_out: Option<ShutOut>,
     /// What still uses it (D11).
     pub in_use: Vec<String>,
-    /// Of rights that it hands on to whoever made keys: what whoever asked is told once it is done.
+    /// Of rights that it hands on to anybody who made keys: what anybody who asked is told once it is done.
     pub handed_on: Vec<String>,
     /// Who comes to change things in the whole system by it: a person is to agree to that.
     pub power: Vec<Power>,
@@ -419,7 +417,7 @@ impl Request {
             hidden,
         });
     }
-    /// Notes that what is named is no part of something.
+    /// Notes that what is named is not a part of something.
     pub fn miss_of(&mut self, kind: &'static str, name: impl ToString, of: String) {
         self.missing.push(Missing {
             kind,

@@ -46,7 +46,7 @@ impl KnownRole {
         own: Role::OWN,
     };
 
-    /// The role, if the program knows it by itself.
+    /// The role, if the program knows it on its own.
     pub fn built_in(role: Role) -> Option<Self> {
         Some(Self {
             role,
@@ -110,7 +110,7 @@ impl KnownRole {
         }
     }
 
-    /// How it differs from what the program brings; only of `user` can it.
+    /// How it differs from the default; only of `user` can it.
     pub fn difference(&self) -> UserRights {
         match self.role == Role::User {
             true => UserRights::between(&Self::USER.carried(), &self.carried()),

@@ -55,7 +55,7 @@ impl Rule {
         Self::InUse,
     ];
 
-    /// `D1` to `D12`; none for what is no rule of delegation.
+    /// `D1` to `D12`; none for what is not a rule of delegation.
     pub const fn id(self) -> Option<&'static str> {
         match self {
             Self::Auth => Some("D1"),
@@ -101,22 +101,22 @@ impl Rule {
             Self::Auth => {
                 "the actor is known, enabled, let in to the console and holds dashboard:read"
             }
-            Self::Hidden => "what one may not see answers as if it did not exist",
+            Self::Hidden => "what the actor may not see answers as if it did not exist",
             Self::Right => "the right is held, at a scope that covers the target",
             Self::Home => "accounts are administered from their home department",
             Self::Oneself => {
                 "nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password"
             }
-            Self::Superior => "whoever changes an account holds every admin right it holds",
+            Self::Superior => "the actor holds every admin right of an account they change",
             Self::Takeover => {
-                "whoever could act as somebody or hear them holds all their admin and surveillance rights"
+                "the actor holds all admin and surveillance rights of an account they could act as or hear"
             }
-            Self::Move => "carrying somebody into a department or group needs rights at both ends",
+            Self::Move => "adding somebody to a department or group needs rights at both ends",
             Self::Exists => "what is created does not exist yet",
             Self::State => "what is asked is possible in the present state",
             Self::Ceiling => "nobody gives what they do not hold, for at least as long",
             Self::Limit => {
-                "a department's ranges of numbers and maximum hold on every path; reserved numbers are nobody's, and a country that is set stays for who does not write all departments"
+                "a department's number ranges and maximum apply on every path; nothing gets a reserved number, and only people who write all departments change a country that is set"
             }
             Self::LastOwner => "at least one usable system owner remains",
             Self::InUse => "what is used is not removed",
@@ -279,7 +279,7 @@ fn first_lack(request: &Request, facts: &Facts, kind: Held) -> Option<String> {
     Some(lacking(demand, request, facts))
 }
 
-/// What lacks because of what somebody has, told to whoever holds all else.
+/// What lacks because of what somebody has, told to anybody who holds all else.
 fn spared(request: &Request, facts: &Facts) -> Option<String> {
     let lacks = |demand: &&Demand| !has(demand, facts);
     let demand = request.spares.iter().find(lacks)?;
@@ -298,7 +298,7 @@ fn right(request: &Request, facts: &Facts) -> Finding {
         return if request.open {
             Finding::Silent
         } else {
-            Finding::fails("no right was named that would permit this")
+            Finding::fails("this names no right that could permit it")
         };
     };
     let grants = facts.authority.grants().iter();
@@ -329,7 +329,7 @@ fn home(request: &Request, facts: &Facts) -> Finding {
 fn carry(request: &Request, facts: &Facts) -> Finding {
     match first_lack(request, facts, Held::OtherEnd) {
         Some(why) => Finding::fails(format!(
-            "carrying somebody into a department or group needs rights at both ends: {why}"
+            "adding somebody to a department or group needs rights at both ends: {why}"
         )),
         None if request.demands.iter().any(|d| d.carries) => Finding::Holds,
         None => Finding::Silent,

@@ -1,4 +1,4 @@
-//! Whether somebody gets in by what they have, under what the site asks of whoever signs in (D10).
+//! Whether somebody gets in by what they have, under what the site asks of anybody who signs in (D10).
 
 use crate::domain::{RequiredOf, Setting, SettingValue};
 use crate::facts::DepartmentId;

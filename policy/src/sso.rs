@@ -42,7 +42,7 @@ impl ClientSecret {
         };
         let wrong = || {
             D::Error::custom(
-                "a client secret is 1 to 512 signs, without spaces: the file holds something else",
+                "a client secret is 1 to 512 characters, without spaces: the file holds something else",
             )
         };
         Self::new(&text).map(Some).ok_or_else(wrong)

@@ -63,7 +63,7 @@ impl History {
         all.find(|by| self.undone_by(**by).is_none()).copied()
     }
 
-    /// The number of whoever had that one when a record was made, by now; nothing where nobody
+    /// The number of anybody who had that one when a record was made, by now; nothing where nobody
     /// knows, or it is another's.
     pub fn number_now(&self, number: &Number, record: i64) -> Option<Number> {
         let (mut number, mut since) = (number.clone(), record);
@@ -80,7 +80,7 @@ impl History {
         (!taken(&number, since, i64::MAX)).then_some(number)
     }
 
-    /// Where a destination of a record leads by now: it follows whoever got another number since.
+    /// Where a destination of a record leads by now: it follows anybody who got another number since.
     pub fn destination_now(&self, to: &Destination, record: i64) -> Destination {
         let since = self.renumbered.iter().filter(|(id, ..)| *id > record);
         since.fold(to.clone(), |to, (_, from, now)| to.renumbered(from, now))

@@ -26,7 +26,7 @@ macro_rules! values {
             pub fn id(&self) -> OperationId {
                 match self { $(Self::$id(_) => OperationId::$id),+ }
             }
-            /// The one of that row that words name; those that it has no field for are passed over.
+            /// The one of that row that words name; those that it has no field for are skipped.
             pub fn of_words(id: OperationId, words: Words<'_>) -> std::result::Result<Self, Unread> {
                 match id { $(OperationId::$id => <$ty>::deserialize(words).map(Self::$id)),+ }
             }

@@ -37,7 +37,7 @@ fn folder() -> std::path::PathBuf {
     std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/policy")
 }
 
-/// How much whoever runs the tests asks for.
+/// How much anybody who runs the tests asks for.
 #[cfg(test)]
 fn asked_for(variable: &str) -> Option<usize> {
     let number = std::env::var_os(variable)?;
@@ -45,7 +45,7 @@ fn asked_for(variable: &str) -> Option<usize> {
     Some(number.unwrap_or_else(|| panic!("{variable} is to be a number")))
 }
 
-/// Tells whoever runs the tests with `--nocapture`.
+/// Tells anybody who runs the tests with `--nocapture`.
 #[cfg(test)]
 #[allow(clippy::print_stderr, reason = "what a test counted is told there")]
 fn tell(line: &str) {

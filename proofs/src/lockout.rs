@@ -52,7 +52,7 @@ const OF_ALL: [&str; 13] = [
 ];
 const SALES: DepartmentId = DepartmentId(1);
 
-/// What the site asks of whoever signs in.
+/// What the site asks of anybody who signs in.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Site {
     passwords: bool,
@@ -454,7 +454,7 @@ fn tried(rules: &[Rule], step: usize) -> Tried {
     let alone = Owner::all().map(|one| vec![one]);
     let states = alone.chain(pairs.step_by(step));
     for (site, all) in states.flat_map(|all| Site::all().map(move |site| (site, all.clone()))) {
-        // Somebody gets in before, and whoever acts did.
+        // Somebody gets in before, and anybody who acts did.
         let known = all[0].shown(site);
         if !all.iter().any(|owner| owner.gets_in(site)) {
             continue;

@@ -391,7 +391,7 @@ fn at_moment(site: &Site, member: &Member, place: &Place, moment: i64) -> BTreeS
             (Some(said), _) => *said,
             (None, Some(true)) if member.not_even_user => false,
             (None, Some(said)) => *said,
-            // What the site gives users beyond what the program does is a gain to whoever joins.
+            // What the site gives users beyond what the program does is a gain to anybody who joins.
             (None, None) if member.not_even_user => {
                 own.contains(right) && rights_of_role("user").contains(right)
             }

@@ -175,7 +175,7 @@ impl House {
                 return Next::Ended(if person.voicemail { "arrives" } else { "dead" }, place);
             }
             if person.disabled {
-                // Whoever left may send on who calls them.
+                // Anybody who left may send on who calls them.
                 return (person.always).map_or(Next::Ended("dead", place), Next::There);
             }
             let onward = person.always.or(person.busy.filter(|_| everybody_is_busy));

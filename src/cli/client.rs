@@ -88,7 +88,7 @@ impl Context {
         Ok(client)
     }
 
-    /// Whoever was found out to act, calling from where they do.
+    /// Anybody who was found out to act, calling from where they do.
     pub fn acting_as(
         &self,
         store: Opened,
@@ -167,9 +167,7 @@ impl Context {
             return self.by_password(store, &who, &os);
         }
         if self.globals.password_file.is_some() {
-            return Err(
-                Error::usage("a password needs to know whose it is").hint("add `-u NUMBER`")
-            );
+            return Err(Error::usage("it is not said whose password it is").hint("add `-u NUMBER`"));
         }
         if let Some(path) = self.token_file() {
             return self.by_token(store, &path, now, &os.name);
@@ -198,10 +196,10 @@ impl Context {
     ) -> Result<Session, Error> {
         let text = self.read_secret_file(path)?;
         let secret = tokens::parse(&text).ok_or_else(|| {
-            Error::unauthenticated(format!("`{}` holds no token of pbxctl", path.display()))
+            Error::unauthenticated(format!("`{}` does not hold a pbxctl token", path.display()))
                 .code("auth.token")
                 .hint(
-                    "its first line is what `pbxctl token add` printed: pbxctl_ and 64 characters",
+                    "its first line must be what `pbxctl token add` printed: pbxctl_ and 64 characters",
                 )
         })?;
         let token = store.known_token(&secret[..], now, os_name)?;
@@ -215,7 +213,7 @@ impl Context {
         Ok(token.session)
     }
 
-    /// A job that ends with its token would end without a word: whoever reads what it says is told
+    /// A job that ends with its token would end without a word: anybody who reads what it says is told
     /// in time.
     fn warn_of_end(&mut self, id: TokenId, owner: &Number, end: Time, now: Time) {
         if self.globals.quiet {
@@ -259,7 +257,7 @@ impl Context {
             .unwrap_or_else(|| generate_password(&mut self.system.random))
     }
 
-    /// Hashes a password with a new random salt. Whoever holds the lock of a batch has done so
+    /// Hashes a password with a new random salt. Anybody who holds the lock of a batch has done so
     /// before; what comes of a dry run is nobody's password, and not worth the time.
     pub fn hash(&mut self, secret: &Secret) -> Result<PasswordHash, Error> {
         if let Some(batch) = &self.batch {
@@ -275,7 +273,7 @@ impl Context {
         Ok(hash_password(secret, salt)?)
     }
 
-    /// Answers one question as whoever asks: judged, then read, of one moment.
+    /// Answers one question as the asker: judged, then read, of one moment.
     pub fn ask<O: TypedOperation, T>(
         &mut self,
         op: O,
@@ -365,7 +363,7 @@ impl Client {
         Err(self.refused(refusal))
     }
 
-    /// The same, where not being allowed to ask is no attempt, and the answer nothing.
+    /// The same, where not being allowed to ask is not an attempt, and the answer nothing.
     pub fn peek<O: TypedOperation, T>(
         &mut self,
         op: O,
@@ -405,7 +403,7 @@ impl Client {
         }
     }
 
-    /// Records a refusal by itself.
+    /// Records a refusal on its own.
     pub fn record(&mut self, refusal: &Refusal) -> Result<Option<i64>, StoreError> {
         let mut writable;
         let store = if self.store.access() == Access::Write {

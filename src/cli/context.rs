@@ -164,10 +164,8 @@ impl Context {
             .or_else(|| absolute("HOME").map(|home| home.join(under_home)))
             .map(|folder| folder.join("pbxctl"))
             .ok_or_else(|| {
-                Error::environment(format!(
-                    "neither `HOME` nor `{variable}` says where files go"
-                ))
-                .hint("name the database with `--db PATH` or `PBXCTL_DB`")
+                Error::environment(format!("neither `HOME` nor `{variable}` is set"))
+                    .hint("name the database with `--db PATH` or `PBXCTL_DB`")
             })
     }
 

@@ -183,7 +183,7 @@ impl Error {
             io::ErrorKind::NotFound => "there is no such file".to_owned(),
             io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
             io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-            io::ErrorKind::NotADirectory => "a folder is needed there, and it is none".to_owned(),
+            io::ErrorKind::NotADirectory => "it is not a folder".to_owned(),
             io::ErrorKind::StorageFull => "the disk is full".to_owned(),
             io::ErrorKind::InvalidData => "it is not UTF-8 text".to_owned(),
             _ => error.to_string(),
@@ -225,7 +225,7 @@ impl Error {
         self.0.sought = Some(typed.into());
         self
     }
-    /// The same, with its hints worded anew.
+    /// The same, with its hints worded again.
     #[must_use]
     pub fn map_hints(mut self, word: impl Fn(&str) -> String) -> Self {
         for hint in &mut self.0.hints {
@@ -468,7 +468,7 @@ impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
         let of_output = !matches!(fault, Fault::Column { .. } | Fault::Value(_));
         let mut error = match fault {
-            Fault::Pipe => Self::new(Kind::Pipe, "nobody reads the output any more"),
+            Fault::Pipe => Self::new(Kind::Pipe, "nobody is reading the output any more"),
             Fault::Slow => Self::environment("nobody reads the output").code("io"),
             Fault::Io(error) => {
                 Self::environment(format!("the output cannot be written: {error}")).code("io")

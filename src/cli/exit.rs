@@ -26,15 +26,15 @@ exits! {
     /// 0
     DONE = 0, "done", "done, or already so";
     /// 1
-    UNEXPECTED = 1, "unexpected", "a fault of pbxctl itself";
+    UNEXPECTED = 1, "unexpected", "an error in pbxctl itself";
     /// 2
-    USAGE = 2, "usage", "the command line cannot be understood";
+    USAGE = 2, "usage", "the command line is not valid";
     /// 3
     NO = 3, "no", "the answer is no, the states differ, or problems were found";
     /// 4
     REFUSED = 4, "refused", "the rules of delegation forbid it (D2 to D9)";
     /// 5
-    NOT_FOUND = 5, "not_found", "there is no such thing, or the asker may not see it";
+    NOT_FOUND = 5, "not_found", "it does not exist, or you may not see it";
     /// 6
     CONFLICT = 6, "conflict", "it exists already, is in use, or has changed meanwhile (also D10, D11)";
     /// 7
@@ -52,7 +52,7 @@ exits! {
     /// 130
     INTERRUPTED = 130, "interrupted", "stopped by Ctrl-C (143: by a termination signal)";
     /// 141
-    PIPE = 141, "pipe", "whoever read the output has stopped reading";
+    PIPE = 141, "pipe", "the reader of the output has stopped reading";
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ pub(super) fn of_wrong(wrong: WrongCode) -> (String, String) {
     match wrong {
         WrongCode::Unknown => (
             "wrong code".into(),
-            "the device shows another one every 30 seconds; where it is lost, a recovery code stands in".into(),
+            "the device shows a new one every 30 seconds; if it is lost, use a recovery code".into(),
         ),
         WrongCode::Used => (
             "wrong code: it, or a later one, was used already".into(),
@@ -18,21 +18,21 @@ pub(super) fn of_wrong(wrong: WrongCode) -> (String, String) {
         ),
         WrongCode::Later(seconds) => (
             format!(
-                "the code does not count, nor does another one for {}: one of a time to come was shown before",
+                "codes do not work for {}: a code of a later time was used before",
                 humane_left(seconds)
             ),
-            "use a recovery code; without one, whoever may set your password removes the second factor, and you enrol anew".into(),
+            "use a recovery code; without one, ask somebody who may set your password to remove the second factor, then enrol again".into(),
         ),
         WrongCode::Off(seconds) => {
             let by = humane_left(seconds.abs());
             let (where_, then) = if seconds > 0 {
-                ("ahead", format!("; its codes count again in {by}"))
+                ("ahead", format!("; its codes work again in {by}"))
             } else {
                 ("behind", String::new())
             };
             (
-                format!("wrong code: it is of another time, as if the clock of the device were {by} {where_}"),
-                format!("set that clock by the network, or that of this machine{then}"),
+                format!("wrong code: it is for another time, as if the clock of the device were {by} {where_}"),
+                format!("set the clock of the device, or of this machine, from the network{then}"),
             )
         }
     }
@@ -70,7 +70,7 @@ impl Context {
             Some(FactorUse::Code(off)) => {
                 let which = if off > 0 { "next" } else { "last" };
                 format!(
-                    "the code was that of the {which} half minute: where that happens again, set the clock of the device"
+                    "the code was for the {which} half minute: if that happens again, set the clock of the device"
                 )
             }
             Some(FactorUse::Recovery(left)) => {
@@ -80,7 +80,7 @@ impl Context {
                     n => format!("{n} are left"),
                 };
                 format!(
-                    "a recovery code of {number} was used, and {left}: new ones come with `pbxctl password totp remove`, `enrol` and `confirm`"
+                    "a recovery code of {number} was used, and {left}: to get new ones, run `pbxctl password totp remove`, `enrol` and `confirm`"
                 )
             }
         };

@@ -5,16 +5,16 @@ use super::error::{Error, Kind};
 use crate::engine::{Expected, Store, StoreError, side_ending};
 use std::path::Path;
 
-/// It may be done or not: whoever asked has to look.
+/// It may be done or not: anybody who asked has to look.
 fn unknown(message: String, record: Option<i64>) -> Error {
     let error = Error::environment(message)
         .code("environment.unknown")
         .audit_id(record);
     match record {
         Some(id) => error.hint(format!(
-            "look before you try again: it is done if `pbxctl audit show {id}` shows it"
+            "check before you try again: it is done if `pbxctl audit show {id}` shows it"
         )),
-        None => error.hint("look before you try again"),
+        None => error.hint("check before you try again"),
     }
 }
 
@@ -44,7 +44,7 @@ pub(super) fn not_opened(error: StoreError, path: &Path, context: &Context) -> E
     if context.is_through_sudo() && is_missing {
         return Error::environment(error.to_string())
             .code("environment.missing")
-            .hint("it is made in a shell of its owner, not through sudo: env -u SUDO_UID pbxctl init --owner NUMBER --first NAME --last NAME");
+            .hint("make it in a shell of its owner, not through sudo: env -u SUDO_UID pbxctl init --owner NUMBER --first NAME --last NAME");
     }
     let is_no_use = matches!(
         error,
@@ -81,7 +81,8 @@ pub(super) fn met_damage(error: Error, context: &Context) -> Error {
 }
 
 /// What to do about a damaged database.
-const RESTORE: &str = "put a backup back with `pbxctl db restore FILE`, which keeps the damaged file for looking into";
+const RESTORE: &str =
+    "restore a backup with `pbxctl db restore FILE`, which keeps the damaged file";
 
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
@@ -90,7 +91,7 @@ impl From<StoreError> for Error {
             StoreError::Kept(record, _) => Error::environment(message)
                 .code("environment.done")
                 .audit_id(record)
-                .hint("it is there now; look at the disk and its log before you rely on it"),
+                .hint("the file is there now; check the disk and its log before you rely on it"),
             StoreError::Unknown(record, _) => unknown(message, record),
             StoreError::TooLong(_) => Error::conflict(message)
                 .code("conflict.max_lock")
@@ -101,12 +102,12 @@ impl From<StoreError> for Error {
             StoreError::Moved(_) => Error::conflict(message)
                 .code("conflict.moved")
                 .unwritten()
-                .hint("the same again counts anew what is lost"),
+                .hint("run the same command again to see what would be lost"),
             StoreError::Missing(path) => {
                 let error = Error::environment(message).code("environment.missing");
                 match newest(&path) {
                     Some(backup) => error.hint(format!(
-                        "put the newest backup back with `pbxctl db restore {backup}`, or make an empty database with `pbxctl init --owner NUMBER --first NAME --last NAME`, or name another with `--db PATH`"
+                        "restore the newest backup with `pbxctl db restore {backup}`, or make an empty database with `pbxctl init --owner NUMBER --first NAME --last NAME`, or name another with `--db PATH`"
                     )),
                     None => error.hint("make one with `pbxctl init --owner NUMBER --first NAME --last NAME`, or name another with `--db PATH`"),
                 }
@@ -114,7 +115,7 @@ impl From<StoreError> for Error {
             StoreError::Exists(path) if side_ending(&path).is_some() => {
                 let restore = newest(&path).unwrap_or_else(|| "FILE".into());
                 Error::conflict(message).code("conflict.exists").hint(format!(
-                    "nothing was overwritten; it is of a database that was here, and may hold its last changes: put that back, or a backup with `pbxctl db restore {restore}`; to begin anew all the same, move that file away first, or name another path"
+                    "nothing was overwritten; it belongs to a database that was here, and may hold its last changes: put that database back, or restore a backup with `pbxctl db restore {restore}`; to start again anyway, move that file away first, or name another path"
                 ))
             }
             StoreError::Exists(_) => Error::conflict(message)
@@ -132,7 +133,7 @@ impl From<StoreError> for Error {
                 .hint(RESTORE),
             StoreError::Mode(path, _) => Error::environment(message)
                 .code("environment.mode")
-                .hint(format!("whoever can write it can give themselves every right; mend it with: chmod go-w {}", crate::domain::quoted(&path.display().to_string()))),
+                .hint(format!("anybody who can write it can give themselves every right; fix it with: chmod go-w {}", crate::domain::quoted(&path.display().to_string()))),
             StoreError::Name(..) => Error::usage(message).hint("name the database itself, such as `--db acme.db`"),
             StoreError::Exposed { mend, .. } => Error::environment(message).code("environment.exposed").hint(mend),
             StoreError::Denied(_, why) => Error::environment(message)
@@ -140,19 +141,19 @@ impl From<StoreError> for Error {
                 .hint(if why.starts_with("No such file") {
                     "no file can be made there: name one in another folder"
                 } else {
-                    "run as the owner of the file, whose folder must be writable too"
+                    "run as the owner of the file; its folder must be writable too"
                 }),
             StoreError::Apart(path) => {
                 let wal = format!("{}-wal", path.display());
                 let wal = crate::domain::quoted(&wal);
                 Error::environment(message).code("environment.apart").unwritten().hint(format!(
-                    "put a backup back with `pbxctl db restore FILE`, or, to go on with the file as it is, move {wal} away first"
+                    "restore a backup with `pbxctl db restore FILE`, or, to continue with the file as it is, move {wal} away first"
                 ))
             }
             StoreError::Backup(_) => Error::environment(message)
                 .code("environment.backup")
                 .unwritten()
-                .hint("put it in the place of the database with `pbxctl db restore FILE`; reading it works for a bound OS user, a session or a token"),
+                .hint("restore it with `pbxctl db restore FILE`; to read it, use a bound OS user, a session or a token"),
             StoreError::Descriptors => Error::environment(message)
                 .code("environment.descriptors")
                 .unwritten()
@@ -164,7 +165,7 @@ impl From<StoreError> for Error {
             StoreError::Replaced(_) => Error::conflict(message)
                 .code("conflict.changed")
                 .unwritten()
-                .hint("look what it is now, and try again"),
+                .hint("check what it is now, and try again"),
             StoreError::Occupied(_) => Error::environment(message)
                 .code("environment.occupied")
                 .unwritten()
@@ -197,5 +198,5 @@ pub(super) fn changed(Expected { thing, version }: &Expected) -> Error {
         format!("{thing} has changed since version {version}"),
     )
     .code("conflict.version")
-    .hint(format!("look at it again: pbxctl {shown_by} -o json"))
+    .hint(format!("read it again: pbxctl {shown_by} -o json"))
 }

@@ -105,10 +105,10 @@ fn max_lock(text: &str) -> Result<Duration, Invalid> {
     match seconds.filter(|seconds| (0.001..=60.0).contains(seconds)) {
         Some(seconds) => Ok(Duration::from_secs_f64(seconds)),
         None => Err(Invalid::new(
-            "a time for others to wait",
+            "a time that others may wait",
             text,
-            "it is a number of seconds, 60 at most",
-            "such as 20 or 0.5; longer work is done in parts",
+            "it must be a number of seconds, at most 60",
+            "such as 20 or 0.5; do longer work in parts",
         )),
     }
 }
@@ -159,14 +159,14 @@ pub(super) fn args() -> [Arg; 19] {
         option(
             "code-file",
             "FILE",
-            "Its code, where it has a second factor, first line of FILE; - is stdin",
+            "Its code, if it has a second factor, first line of FILE; - is stdin",
         )
         .value_parser(path())
         .hide_short_help(true),
         option(
             "token-file",
             "FILE",
-            "Act by the token in FILE [env: PBXCTL_TOKEN_FILE]",
+            "Act with the token in FILE [env: PBXCTL_TOKEN_FILE]",
         )
         .value_parser(path())
         .hide_short_help(true),
@@ -182,21 +182,21 @@ pub(super) fn args() -> [Arg; 19] {
             .hide_short_help(true),
         flag(
             "csv-safe",
-            "In CSV, an apostrophe before what a spreadsheet would compute",
+            "In CSV, an apostrophe before anything a spreadsheet would compute",
         )
         .hide_short_help(true),
-        flag("no-headers", "No headings, nor keys before values").hide_short_help(true),
+        flag("no-headers", "No headings, and no keys before values").hide_short_help(true),
         flag("dry-run", "Decide and show, but write nothing"),
         flag("yes", "Do not ask").short('y'),
         option(
             "confirm",
             "NAME",
-            "Confirm a severe step by the name of what it concerns",
+            "Confirm a severe step with the name of its target",
         )
         .hide_short_help(true),
         flag("no-input", "Never prompt").hide_short_help(true),
         option("reason", "TEXT", "Why, kept in the audit").hide_short_help(true),
-        flag("quiet", "No messages but errors and warnings").short('q'),
+        flag("quiet", "Only errors and warnings").short('q'),
         Arg::new("verbose")
             .short('v')
             .long("verbose")
@@ -215,7 +215,7 @@ pub(super) fn args() -> [Arg; 19] {
         option(
             "max-lock",
             "SECONDS",
-            "Longest time others may be kept from writing; default: 5, 60 at most",
+            "Longest time to keep others from writing; default: 5, at most 60",
         )
         .value_parser(max_lock)
         .hide_short_help(true),

@@ -110,12 +110,12 @@ const TOLD: &[(&str, &[&str], &str)] = &[
     (
         "extension",
         &["forward", "divert", "redirect"],
-        "`pbxctl extension set NUMBER --forward-always DESTINATION` sends all calls on, `--forward-busy` and `--forward-no-answer` the others",
+        "`pbxctl extension set NUMBER --forward-always DESTINATION` forwards all calls, `--forward-busy` and `--forward-no-answer` the others",
     ),
     (
         "",
         &["forward", "divert", "redirect"],
-        "`pbxctl extension set NUMBER --forward-always DESTINATION` sends the calls of somebody on, `pbxctl route set` those of a department",
+        "`pbxctl extension set NUMBER --forward-always DESTINATION` forwards somebody's calls, `pbxctl route set` those of a department",
     ),
     (
         "extension",
@@ -150,7 +150,7 @@ const TOLD: &[(&str, &[&str], &str)] = &[
     (
         "",
         &["did", "dids"],
-        "`pbxctl extension set NUMBER --did PHONE` sets them of a person, `pbxctl queue set` of a queue; `pbxctl route show --did PHONE` says whose one is",
+        "`pbxctl extension set NUMBER --did PHONE` sets those of a person, `pbxctl queue set` those of a queue; `pbxctl route show --did PHONE` says whose one is",
     ),
     (
         "department",
@@ -165,7 +165,7 @@ const TOLD: &[(&str, &[&str], &str)] = &[
     (
         "queue",
         &["join", "login", "agent", "agents"],
-        "`pbxctl queue member add QUEUE NUMBER` lets somebody be called by it",
+        "`pbxctl queue member add QUEUE NUMBER` adds somebody to a queue",
     ),
     (
         "role",

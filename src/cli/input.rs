@@ -112,7 +112,7 @@ impl<T: Read + Seek> Again for T {}
 pub(super) fn may_be_made(path: &Path) -> Result<(), Error> {
     match side_ending(path) {
         Some(end) => Err(Error::usage(format!(
-            "`{}` cannot be written: names that end in `{end}` are those of files beside a database",
+            "`{}` cannot be written: names that end in `{end}` are for files beside a database",
             path.display()
         ))
         .hint("nothing was changed; name another file")),
@@ -173,7 +173,7 @@ impl Context {
         if mode.is_ok_and(|mode| mode & 0o077 != 0) {
             let shown = path.display();
             self.ui.warn(&format!(
-                "`{shown}` can be read by others; mend with `chmod 600 {shown}`"
+                "`{shown}` can be read by others; fix it with `chmod 600 {shown}`"
             ));
         }
         text_of(first_line(&mut file).0, path, 1).map(Secret::new)
@@ -183,7 +183,7 @@ impl Context {
     /// for anybody.
     pub(super) fn glance_at_secret(&self, path: &Path) -> Option<Secret> {
         self.may_open(path).ok()?;
-        // Whoever has made a pipe of that name would be waited for.
+        // Anybody who has made a pipe of that name would be waited for.
         let is_file = std::fs::metadata(path).is_ok_and(|data| data.is_file());
         let mut file = is_file.then(|| open(path).ok())??;
         let text = text_of(first_line(&mut file).0, path, 1).ok()?;
@@ -263,7 +263,7 @@ impl Context {
         self.read_within(path, &SITE)
     }
 
-    /// Refuses to look into a folder for whoever comes through sudo.
+    /// Refuses to look into a folder for anybody who comes through sudo.
     pub(super) fn may_look_into(&self, folder: &Path) -> Result<(), Error> {
         self.may_open(folder)
     }
@@ -280,7 +280,7 @@ impl Context {
         let mut file = open(path)?;
         let data = file.metadata();
         let opened = fits(&data, &TABLE).and_then(|()| {
-            // What has no size may be made anew each time it is read.
+            // What has no size may be made again each time it is read.
             if data.is_ok_and(|data| data.is_file() && data.len() > 0) {
                 Ok(Box::new(file) as Box<dyn Again>)
             } else {
@@ -356,7 +356,7 @@ fn copy(
                 let most = size(most as u64);
                 return Err(Stop::Over(format!("line {lines} is longer than {most}")));
             }
-            // What follows the end of the last line is no line while it is empty.
+            // What follows the end of the last line is not a line while it is empty.
             let begun = lines - u64::from(line == 0 && end.is_none());
             if let Some(most) = limits.lines.filter(|most| begun > *most) {
                 return Err(Stop::Over(format!("it has more than {most} lines")));
@@ -396,7 +396,7 @@ enum End {
     Return,
 }
 
-/// Reads byte by byte: what follows the line belongs to whoever asks next. The capacity is
+/// Reads byte by byte: what follows the line belongs to the asker next. The capacity is
 /// set at once, so that growing leaves no copy of a secret behind.
 fn first_line(from: &mut dyn Read) -> (io::Result<Vec<u8>>, End) {
     let mut line = Vec::with_capacity(limits::SECRET_LINE);
@@ -444,7 +444,7 @@ fn text_of(line: io::Result<Vec<u8>>, path: &Path, nth: u32) -> Result<String, E
         let error = useless(&if wide {
             "it is UTF-16 and not UTF-8 text".to_owned()
         } else {
-            format!("its {which} holds NUL bytes, as UTF-16 text and other files than text do")
+            format!("its {which} holds NUL bytes, as UTF-16 text and binary files do")
         });
         return Err(error.hint("save it as UTF-8"));
     }

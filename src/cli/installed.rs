@@ -47,7 +47,7 @@ impl Installed {
             let shown = self.conf.display();
             let word = quoted(&shown.to_string()).into_owned();
             return Err(Error::environment(format!(
-                "`{shown}` does not count: it must be a file of root that nobody else may write"
+                "`{shown}` is ignored: it must belong to root, and nobody else may write it"
             ))
             .code("environment.conf")
             .hint(format!(
@@ -79,7 +79,7 @@ impl Installed {
                 return Err(self.wrong(&format!("line {number} names a second database")));
             }
             if !Path::new(path).is_absolute() {
-                return Err(self.wrong(&format!("line {number} names no absolute path")));
+                return Err(self.wrong(&format!("line {number} does not name an absolute path")));
             }
             named = Some(PathBuf::from(path));
         }
@@ -127,8 +127,8 @@ mod tests {
         for (text, why) in [
             ("/srv/pbx.db", "line 1 is not of the form `db = /PATH`"),
             ("\ndatabase = /a", "line 2 is not of the form `db = /PATH`"),
-            ("db = pbx.db", "line 1 names no absolute path"),
-            ("db =", "line 1 names no absolute path"),
+            ("db = pbx.db", "line 1 does not name an absolute path"),
+            ("db =", "line 1 does not name an absolute path"),
             ("db = /a\ndb = /a", "line 2 names a second database"),
             (&"#".repeat(70_000), "it is longer than 64 KiB"),
         ] {
@@ -144,7 +144,7 @@ mod tests {
         for mode in [0o664, 0o646, 0o666] {
             fs::set_permissions(&there.conf, fs::Permissions::from_mode(mode)).unwrap();
             let error = there.named().unwrap_err();
-            assert!(error.message().contains("does not count"), "{mode:o}");
+            assert!(error.message().contains("is ignored"), "{mode:o}");
         }
         fs::set_permissions(&there.conf, fs::Permissions::from_mode(0o600)).unwrap();
         assert!(there.named().unwrap().is_some());

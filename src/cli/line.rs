@@ -14,7 +14,7 @@ pub(super) fn words(line: &str) -> Result<Vec<String>, Error> {
     let mut words = if line.trim_start().starts_with('[') {
         serde_json::from_str(line).map_err(|error| {
             Error::usage(format!(
-                "a line that begins with `[` is a JSON array of words, and this is none: column {}",
+                "a line that begins with `[` must be a JSON array of words, and this is not: column {}",
                 error.column()
             ))
             .hint(r#"such as ["extension","add","205","--department","R&D"]"#)
@@ -35,9 +35,9 @@ fn split(line: &str) -> Result<Vec<String>, Error> {
         // With one more character, nothing but an open quotation mark is wrong with it.
         return Err(Error::usage(
             if shlex::split(&format!("{line}.")).is_some() {
-                "a backslash stands last: a command is one line"
+                "the line ends with a backslash: a command must be on one line"
             } else {
-                "a quotation mark is open"
+                "a quotation mark is not closed"
             },
         ));
     }
@@ -100,9 +100,12 @@ mod tests {
             assert_eq!(words(line).unwrap(), expected, "{line}");
         }
         for (line, why) in [
-            ("a 'b", "a quotation mark is open"),
-            ("a \"b\\", "a quotation mark is open"),
-            ("a \\", "a backslash stands last: a command is one line"),
+            ("a 'b", "a quotation mark is not closed"),
+            ("a \"b\\", "a quotation mark is not closed"),
+            (
+                "a \\",
+                "the line ends with a backslash: a command must be on one line",
+            ),
         ] {
             assert_eq!(words(line).unwrap_err().message(), why, "{line}");
         }

@@ -1,4 +1,4 @@
-//! Who may have been meant where a number is asked for and nobody has it: a hint, as far as whoever
+//! Who may have been meant where a number is asked for and nobody has it: a hint, as far as anybody who
 //! asks sees them (D12). Looked for once the command has failed, so a usual line costs nothing.
 
 use super::context::Context;
@@ -83,5 +83,5 @@ fn called(client: &mut Client, name: &str) -> Option<String> {
         0 => String::new(),
         more => format!(", and {more} others"),
     };
-    Some(format!("called so: {}{more}", named.join(", ")))
+    Some(format!("with that name: {}{more}", named.join(", ")))
 }

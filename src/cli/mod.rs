@@ -153,7 +153,7 @@ fn end(context: &mut Context, result: Result<(), Error>) -> u8 {
         (_, Err(error)) => error,
     };
     let error = match context.ledger.last() {
-        // Whoever stops reading is not told, and neither is that a lie.
+        // Anybody who stops reading is not told, and neither is that a lie.
         Some(record) if !failed.keeps_output() && failed.kind() != Kind::Pipe => {
             failed.after(record)
         }

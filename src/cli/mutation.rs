@@ -52,7 +52,7 @@ impl Mutation {
                 client.options.expected = Some(expected);
                 make(context, client)
             })),
-            Kind::Asked(_) => Err(Error::usage("`--if-version` goes with a change")
+            Kind::Asked(_) => Err(Error::usage("`--if-version` is only for a change")
                 .hint("leave it out: nothing is changed")),
         }
     }

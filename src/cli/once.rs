@@ -42,7 +42,7 @@ impl Context {
         self.show_before_kept(|before| client.performer().perform_then(op, before), told)
     }
 
-    /// Does what makes a secret, and prints the text that holds it and nothing else, for whoever
+    /// Does what makes a secret, and prints the text that holds it and nothing else, for anybody who
     /// sends standard output to a file, or by mail. `run` calls what it is given before that is
     /// kept.
     pub(super) fn print_before_kept<T>(
@@ -162,14 +162,14 @@ pub(super) fn void(error: Error) -> Error {
         "environment.unknown" => {
             error.hint("nor is it known whether the secret just printed works")
         }
-        _ => error.hint("the secret just printed opens nothing"),
+        _ => error.hint("the secret just printed does not work"),
     }
 }
 
 /// A secret that nobody got.
 fn lost(fault: Fault) -> Error {
     let error = Error::from(fault);
-    let why = format!("the secret could not be handed out: {}", error.message());
+    let why = format!("the secret could not be printed: {}", error.message());
     let kind = error.kind();
     Error::new(kind, why)
         .code(if kind == Kind::Pipe {

@@ -1,4 +1,4 @@
-//! Where whoever runs the program calls from: what the system knows of it, and they cannot set.
+//! Where anybody who runs the program calls from: what the system knows of it, and they cannot set.
 //!
 //! The kernel gives each login a session id, which a process inherits, `sudo` keeps, and nobody
 //! sets but root (audit session id, `pam_loginuid(8)`). logind names its session by it, and has
@@ -21,7 +21,7 @@ pub(super) fn of_this_process() -> Origin {
 
 /// Of a login session, of which logind keeps a file in `sessions`.
 fn of_session(id: &str, sessions: &Path) -> Origin {
-    // All ones is no session.
+    // All ones is not a session.
     let id = match id.trim().parse::<u32>() {
         Ok(id) if id != u32::MAX => id,
         Ok(_) | Err(_) => return Origin::Unknown,
@@ -31,7 +31,7 @@ fn of_session(id: &str, sessions: &Path) -> Origin {
 }
 
 /// What such a file says, in lines `KEY=value`. Jobs of cron and services of a user are sessions
-/// too, and begun by whoever likes from wherever they are: that is not known.
+/// too, and begun by anybody who likes from wherever they are: that is not known.
 fn as_noted(text: &str) -> Origin {
     let lines = text.lines().filter_map(|line| line.split_once('='));
     let said: HashMap<&str, &str> = lines.collect();

@@ -60,8 +60,8 @@ fn what_is_wrong(error: &clap::Error) -> Error {
         ErrorKind::MissingSubcommand => "a command is missing".to_owned(),
         ErrorKind::ArgumentConflict => match get(ContextKind::PriorArg) {
             Some(prior) if prior == argument => format!("`{argument}` is given twice"),
-            Some(prior) => format!("`{argument}` does not go together with `{prior}`"),
-            None => format!("`{argument}` does not go together with the others"),
+            Some(prior) => format!("`{argument}` cannot be used with `{prior}`"),
+            None => format!("`{argument}` cannot be used with the others"),
         },
         ErrorKind::InvalidUtf8 => "an argument is not UTF-8 text".to_owned(),
         _ => {

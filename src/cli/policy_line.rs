@@ -14,7 +14,7 @@ use crate::engine::{Rule, Session, Vote};
 use std::ffi::OsString;
 use std::path::Path;
 
-/// First words that are no operations on what a database holds, or would end up elsewhere.
+/// First words that are not operations on what a database holds, or would end up elsewhere.
 const OUTSIDE: [&str; 8] = [
     "batch",
     "init",
@@ -34,7 +34,7 @@ pub(super) enum Played {
     Denied(Rule, Error),
 }
 
-/// Whose power a line runs with, and who called them: what is closed to whoever runs the test
+/// Whose power a line runs with, and who called them: what is closed to anybody who runs the test
 /// is closed to its lines.
 #[derive(Clone)]
 pub(super) struct Caller {
@@ -63,7 +63,7 @@ impl Caller {
 }
 
 /// Runs `line` at `now` on the database at `db`, as the one of `session`. `kept` decides
-/// whether what it does stays. Fails where the line is no command, or is not decided by rules.
+/// whether what it does stays. Fails where the line is not a command, or is not decided by rules.
 pub(super) fn play(
     line: &str,
     (session, caller): (&Session, &Caller),
@@ -89,7 +89,7 @@ pub(super) fn play(
         || globals.token_file.is_some();
     if elsewhere {
         return Err(Error::usage(
-            "who asks, and which database, is said by the file and not on the line",
+            "the file says who asks and which database, not the line",
         ));
     }
     globals.db = Some(db.to_owned());

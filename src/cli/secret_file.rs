@@ -1,7 +1,7 @@
 //! New files that hold a secret: a token that is not to be printed.
 //!
 //! Such a file appears right before the change it belongs to is kept, whole and durable: in a
-//! batch that is after all lines, and whoever is killed before leaves no file.
+//! batch that is after all lines, and anybody who is killed before leaves no file.
 
 use super::context::Context;
 use super::error::Error;
@@ -84,7 +84,7 @@ impl Context {
             return Some(error);
         }
         Some(error.hint(format!(
-            "the token in it is not known here: a run that was killed before it kept anything leaves such a file; if it is of no use elsewhere, remove it with: rm {}",
+            "the token in it is not known here: a run that was killed may leave such a file; if it is not in use elsewhere, remove it with: rm {}",
             crate::domain::quoted_path(path)
         )))
     }

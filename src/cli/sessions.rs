@@ -89,7 +89,7 @@ impl Place {
         let shared = self.folder.join(format!("session-{}.json", self.identity));
         if !context.leaves_nothing() && std::fs::remove_file(&shared).is_ok() {
             context.ui.warn(&format!(
-                "`{}` is removed: sessions of earlier versions were not tied to who calls; log in again with `pbxctl login`",
+                "`{}` is removed: sessions of earlier versions were not tied to the calling user; log in again with `pbxctl login`",
                 shared.display()
             ));
         }
@@ -97,7 +97,7 @@ impl Place {
 }
 
 /// Reads a session file, or says why it cannot be used: by the descriptor it is read from, and
-/// without waiting for whoever made a pipe of that name.
+/// without waiting for anybody who made a pipe of that name.
 fn read(path: &Path) -> Result<File, String> {
     use std::io::ErrorKind;
     let opened = std::fs::OpenOptions::new()
@@ -115,7 +115,7 @@ fn read(path: &Path) -> Result<File, String> {
     if !meta.is_file() {
         return Err("is not a file".into());
     }
-    // Whoever may write in the folder could have put it there; but root keeps files in others'.
+    // Anybody who may write in the folder could have put it there; but root keeps files in others'.
     let owner = path.parent().and_then(|folder| folder.metadata().ok());
     if meta.uid() != 0 && owner.is_none_or(|folder| folder.uid() != meta.uid()) {
         return Err("belongs to somebody else".into());
@@ -135,12 +135,12 @@ fn read(path: &Path) -> Result<File, String> {
 fn warn(context: &mut Context, path: &Path, why: &str) {
     let word = quoted_path(path);
     context.ui.warn(&format!(
-        "the session file {} {why}, and opens nothing: `pbxctl logout` removes it, or: rm -r {word}",
+        "the session file {} {why}, and is not used: `pbxctl logout` removes it, or: rm -r {word}",
         path.display()
     ));
 }
 
-/// Removes the session file of whoever calls if it is of no use; answers which one it was.
+/// Removes the session file of the caller if it is of no use; answers which one it was.
 pub(super) fn remove_useless(
     context: &Context,
     store: &Store,
@@ -163,10 +163,10 @@ pub(super) fn remove_useless(
     match std::fs::remove_file(&path) {
         Ok(()) => Ok(Some(path)),
         Err(error) => Err(Error::environment(format!(
-            "`{}` stands where a session file belongs, and cannot be removed: {error}",
+            "`{}` is in the place of a session file, and cannot be removed: {error}",
             path.display()
         ))
-        .hint(format!("look at it, and remove it with: rm -r {word}"))),
+        .hint(format!("check it, and remove it with: rm -r {word}"))),
     }
 }
 
@@ -199,7 +199,7 @@ fn write(path: &Path, file: &File) -> Result<(), Error> {
 }
 
 /// The session of `number`, or the one last logged in; none where nobody is, or where there
-/// is no folder that could hold one.
+/// is not a folder that could hold one.
 pub(super) fn kept(
     context: &mut Context,
     store: &Store,

@@ -60,7 +60,7 @@ impl Context {
         let left = humane_left(i64::try_from(asked.expires_in).unwrap_or(i64::MAX));
         let lines = [
             format!("open {} and type the code {}", asked.uri, asked.user_code),
-            format!("it counts for {left}; Ctrl-C gives up"),
+            format!("it is valid for {left}; Ctrl-C gives up"),
         ];
         for line in lines {
             self.ui.stderr("", Tone::Plain, &line);
@@ -76,7 +76,7 @@ impl Context {
     }
 }
 
-/// There is no such provider: whoever signs in is told which there are.
+/// There is no such provider: anybody who signs in is told which there are.
 fn unknown(store: &Store, name: &ProviderName) -> Result<Error, Error> {
     let all = store.provider_names()?;
     let all: Vec<_> = all.iter().map(ToString::to_string).collect();
@@ -93,21 +93,21 @@ fn failed(name: &ProviderName, error: &SsoError) -> Error {
     let message = format!("{name}: {error}");
     match error {
         SsoError::Unreachable(..) => Error::environment(message).code("environment.sso").unwritten().hint(
-            "see that this machine reaches it without a proxy, knows its name, and trusts its certificate (/etc/ssl/certs); `curl` with that address shows what it says",
+            "check that this machine reaches it without a proxy, resolves its name, and trusts its certificate (/etc/ssl/certs); `curl` with that address shows its answer",
         ),
         SsoError::Unusable(..) => Error::environment(message).code("environment.sso").unwritten().hint(
-            "see that the issuer is written as the provider writes it: pbxctl settings sso show; docs/user/sso.md says what each provider needs",
+            "check that the issuer is written as the provider writes it: pbxctl settings sso show; docs/user/sso.md says what each provider needs",
         ),
         SsoError::Program(_) => Error::environment(message).code("environment.sso").unwritten().hint(
-            "see client id and client secret, and that the application is one for devices: pbxctl settings sso set",
+            "check the client id and client secret, and that the application is for devices: pbxctl settings sso set",
         ),
         SsoError::Denied => Error::unauthenticated(message).code("auth.sso"),
-        SsoError::Expired => Error::unauthenticated(message).code("auth.sso").hint("begin anew"),
+        SsoError::Expired => Error::unauthenticated(message).code("auth.sso").hint("start again"),
         SsoError::TooLate => Error::unauthenticated(message)
             .code("auth.sso")
-            .hint("begin anew; `--wait SECONDS` waits longer"),
+            .hint("start again; `--wait SECONDS` waits longer"),
         SsoError::Word(_) => Error::unauthenticated(message)
             .code("auth.sso")
-            .hint("nobody was signed in; where it happens again, tell whoever looks after the provider"),
+            .hint("nobody was signed in; if it happens again, tell the provider's administrator"),
     }
 }

@@ -1,4 +1,4 @@
-//! What is closed to whoever comes through sudo: the files of the user it leads to.
+//! What is closed to anybody who comes through sudo: the files of the user it leads to.
 //!
 //! Their call runs with the power of somebody else, so that each file they name would be opened
 //! with it. They open none: the database is the system's own, and all other data goes through
@@ -72,7 +72,7 @@ impl Context {
         Some(uid.unwrap_or(OsIdentity::NOBODY))
     }
 
-    /// Whether the process has the power of somebody other than whoever calls: it would open
+    /// Whether the process has the power of somebody other than the caller: it would open
     /// with that power every file that they name.
     pub fn is_through_sudo(&self) -> bool {
         let user = self.system.user;
@@ -105,17 +105,17 @@ impl Context {
         let why = match self.sudo_uid() {
             Some(OsIdentity::NOBODY) => "`SUDO_UID` holds no user id".to_owned(),
             _ => format!(
-                "`SUDO_UID` is set, and its word counts only where this runs as `{owner}`, whose file the database is"
+                "`SUDO_UID` is set, but pbxctl trusts it only when run as `{owner}`, who owns the database"
             ),
         };
-        Error::unauthenticated(format!("who calls cannot be told: {why}")).hint(format!(
+        Error::unauthenticated(format!("pbxctl cannot tell who is calling: {why}")).hint(format!(
             "call as its owner: sudo -u {} {again}; in a shell of root: env -u SUDO_UID {again}; \
                  or name yourself with `-u NUMBER`",
             quoted(&owner)
         ))
     }
 
-    /// Refuses a command that names a file that is closed to whoever calls.
+    /// Refuses a command that names a file that is closed to the caller.
     pub(super) fn keep_out(&self, matches: &ArgMatches) -> Result<(), Error> {
         if !self.is_through_sudo() {
             return Ok(());
@@ -189,18 +189,18 @@ impl Context {
         let db = self.system_db();
         let db = db.map_or_else(|_| String::new(), |path| format!(", {}", path.display()));
         Error::environment(format!(
-            "{what}, and whoever comes through {way} opens none with the power of `{user}`"
+            "{what}, and through {way} pbxctl opens no file with the rights of `{user}`"
         ))
         .code("environment.sudo")
         .hint(match streamed {
             Some(option) => format!(
-                "the database is the system's own{db}; other files go through the shell, which opens them: \
-                 `-` for `{option}`, and `< FILE` or `> FILE` behind the command"
+                "the database is the system's own{db}; let the shell open other files: `-` for \
+                 `{option}`, and `< FILE` or `> FILE` after the command"
             ),
             None => format!("the database is the system's own{db}"),
         })
         .hint(format!(
-            "what has to be done with files of `{user}` is done in a shell of root: {runuser}env -u SUDO_UID {}",
+            "to use files of `{user}`, run it in a shell of root: {runuser}env -u SUDO_UID {}",
             self.typed_again()
         ))
     }

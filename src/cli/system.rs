@@ -124,7 +124,7 @@ impl System {
             ready: Box::new(|wait| {
                 let stdout = io::stdout();
                 if goes_nowhere(&stdout) {
-                    let why = "standard output is closed, or a device that keeps nothing";
+                    let why = "standard output is closed, or a device that stores nothing";
                     return Err(io::Error::other(why));
                 }
                 takes_more(&stdout, Some(wait))
@@ -237,7 +237,7 @@ impl Write for Descriptor {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut piece = bytes;
         if signals::are_noted() {
-            // Something is done that is to be told of: whoever waits for a reader in vain, and
+            // Something is done that is to be told of: anybody who waits for a reader in vain, and
             // presses Ctrl-C, is told that the answer is lost.
             takes_more(&self.0, None)?;
             piece = &bytes[..bytes.len().min(PIECE)];
@@ -283,7 +283,7 @@ const NULL: u32 = 3;
 const FULL: u32 = 7;
 
 /// Whether what is written here reaches nobody: it goes into a device that forgets it
-/// (`/dev/zero`, `/dev/random`), or is no place for a secret (`/dev/kmsg`). One that is full says
+/// (`/dev/zero`, `/dev/random`), or is not a place for a secret (`/dev/kmsg`). One that is full says
 /// so itself. A process that begins with a closed standard
 /// output is given the null device in its place before any line of ours, for reading and writing;
 /// programs that throw output away open it so too. A shell that is told to (`>/dev/null`) opens it

@@ -175,11 +175,11 @@ fn the_exit_codes_are_those_of_the_table() {
     assert_snapshot!(answer("help exit-codes"), @r#"
     CODE  NAME             MEANING
        0  done             done, or already so
-       1  unexpected       a fault of pbxctl itself
-       2  usage            the command line cannot be understood
+       1  unexpected       an error in pbxctl itself
+       2  usage            the command line is not valid
        3  no               the answer is no, the states differ, or problems were found
        4  refused          the rules of delegation forbid it (D2 to D9)
-       5  not_found        there is no such thing, or the asker may not see it
+       5  not_found        it does not exist, or you may not see it
        6  conflict         it exists already, is in use, or has changed meanwhile (also D10, D11)
        7  invalid          the input was understood but is not valid
        8  unauthenticated  nobody is logged in, or the login is not accepted (D1)
@@ -188,7 +188,7 @@ fn the_exit_codes_are_those_of_the_table() {
       11  environment      no database, wrong owner or mode, newer schema, corrupt file, full disk
       12  partial          partly done (only with --keep-going)
      130  interrupted      stopped by Ctrl-C (143: by a termination signal)
-     141  pipe             whoever read the output has stopped reading
+     141  pipe             the reader of the output has stopped reading
     -- exit 0
     "#);
 }

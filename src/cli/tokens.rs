@@ -1,4 +1,4 @@
-//! A token as it is written down: `pbxctl_` and 64 hexadecimal digits, so that whoever finds
+//! A token as it is written down: `pbxctl_` and 64 hexadecimal digits, so that anybody who finds
 //! one, or looks for lost ones, knows what it is.
 
 use crate::domain::Secret;

@@ -12,7 +12,7 @@ use std::fmt;
 use std::os::unix::ffi::OsStringExt;
 use std::path::PathBuf;
 
-/// Reads what was typed as what it is to be. What that has no field for is passed over.
+/// Reads what was typed as what it is to be. What that has no field for is skipped.
 pub fn typed<T: DeserializeOwned>(matches: &ArgMatches) -> Result<T, Error> {
     Ok(T::deserialize(words(matches))?)
 }

@@ -1,15 +1,15 @@
-//! What is said to whoever is not known.
+//! What is said to anybody who is not known.
 
 use super::error::Error;
 use super::factor::of_wrong;
 use crate::engine::AuthError;
 
-/// What does not fit. The hint is for whoever tried by the other one before, and says nothing of
+/// What does not fit. The hint is for anybody who tried by the other one before, and says nothing of
 /// whether anybody is called so.
 fn mismatch(said: &str) -> Error {
     Error::unauthenticated(format!("wrong {said} or password"))
         .rule("D1")
-        .hint("after several failed tries, by number or by user name, one made too soon fails whatever the password")
+        .hint("after several failed tries, by number or user name, a try made too soon fails whatever the password")
 }
 
 impl From<AuthError> for Error {
@@ -22,7 +22,7 @@ impl From<AuthError> for Error {
             )
             .code("auth.code")
             .rule("D1")
-            .hint("use `--code-file FILE` (`-` for standard input, behind the password); a script is better off with a token: pbxctl token add"),
+            .hint("use `--code-file FILE` (`-` for standard input, after the password); for a script, use a token: pbxctl token add"),
             AuthError::WrongCode(wrong) => {
                 let (why, hint) = of_wrong(wrong);
                 Error::unauthenticated(why)
@@ -33,7 +33,7 @@ impl From<AuthError> for Error {
             AuthError::CodeMismatch => {
                 Error::unauthenticated("wrong number, user name or code")
                     .rule("D1")
-                    .hint("a code opens one account, once, and until it ends; whoever invited you makes another one")
+                    .hint("a code is for one account, works once, and expires; ask the person who invited you for another")
             }
             AuthError::SsoOnly(number, providers) => {
                 let ways = providers.iter().map(|name| format!("`pbxctl login --sso {name}`"));
@@ -41,25 +41,25 @@ impl From<AuthError> for Error {
                 let todo = match providers.is_empty() {
                     false => format!("sign in with {ways}; OS users and tokens work as before"),
                     true => format!(
-                        "no provider is linked to you: whoever holds console:write does that with `pbxctl console sso {number} --provider PROVIDER`; OS users and tokens work as before"
+                        "no provider is linked to you: somebody with console:write can do that with `pbxctl console sso {number} --provider PROVIDER`; OS users and tokens work as before"
                     ),
                 };
-                Error::unauthenticated("signing in by password is switched off for you")
+                Error::unauthenticated("password sign-in is switched off for you")
                     .code("auth.sso_only")
                     .hint(todo)
             }
             AuthError::SsoUnknown(provider) => Error::unauthenticated(format!(
-                "whoever signed in at `{provider}` opens nothing here"
+                "the person who signed in at `{provider}` has no access here"
             ))
             .code("auth.sso")
-            .hint("whether they are linked, enabled and let in is told to administrators: `pbxctl audit list --action login`, `pbxctl settings sso show`"),
+            .hint("administrators can see whether they are linked, enabled and let in: `pbxctl audit list --action login`, `pbxctl settings sso show`"),
             AuthError::SsoAgain => Error::unauthenticated(
-                "the provider's answer was used already, or a newer one was",
+                "the provider's answer, or a newer one, was used already",
             )
             .code("auth.sso")
-            .hint("sign in once more"),
+            .hint("sign in again"),
             AuthError::Throttled(seconds) => Error::unauthenticated(format!(
-                "too many failed tries; the next one counts in {}",
+                "too many failed tries; try again in {}",
                 crate::domain::humane_left(seconds)
             ))
             .code("auth.throttled")
@@ -67,12 +67,12 @@ impl From<AuthError> for Error {
             AuthError::OsUserChanged { uid, bound, now } => {
                 let now = match now {
                     Some(name) => format!("is now `{name}`"),
-                    None => "has no login name now".to_owned(),
+                    None => "no longer has a login name".to_owned(),
                 };
                 Error::unauthenticated(format!("bound to `{bound}`, uid {uid} {now}"))
                     .code("auth.os_user")
                     .rule("D1")
-                    .hint("name yourself with `-u NUMBER` and a password; whoever holds console:write ends the old binding with `pbxctl console unbind NUMBER`, then binds the new user with `pbxctl console bind`")
+                    .hint("name yourself with `-u NUMBER` and a password; somebody with console:write can end the old binding with `pbxctl console unbind NUMBER`, then bind the new user with `pbxctl console bind`")
             }
             AuthError::OsUserUnsure(why) => {
                 Error::environment(format!("the system cannot say who the OS user is: {why}"))
@@ -80,7 +80,7 @@ impl From<AuthError> for Error {
                     .hint("name yourself with `-u NUMBER` and a password")
             }
             AuthError::SessionOver => Error::unauthenticated(
-                "the session is over: it ended, was not used for too long, was revoked, or the password was changed",
+                "the session has ended: its time was up, it was not used for too long, it was revoked, or the password was changed",
             )
             .code("auth.session")
             .rule("D1")
@@ -90,12 +90,12 @@ impl From<AuthError> for Error {
             )
             .code("auth.token")
             .rule("D1")
-            .hint("its owner makes a new one: pbxctl token add"),
+            .hint("its owner can make a new one: pbxctl token add"),
             AuthError::TokenOver(end) => {
                 Error::unauthenticated(format!("the token ended {}", end.rfc3339_utc()))
                     .code("auth.token")
                     .rule("D1")
-                    .hint("its owner makes a new one: pbxctl token add")
+                    .hint("its owner can make a new one: pbxctl token add")
             }
             AuthError::Store(error) => error.into(),
         }

@@ -162,7 +162,7 @@ impl Session {
 
 /// What a token is shown for.
 pub struct TokenUse {
-    /// Whoever acts by it.
+    /// Anybody who acts by it.
     pub session: Session,
     /// Whether its last use noted is an hour ago or more.
     pub is_news: bool,
@@ -185,7 +185,7 @@ pub enum AuthError {
     CodeMismatch,
     /// The password fits, and opens nothing: its owner signs in by a provider; by which of them.
     SsoOnly(Number, Vec<ProviderName>),
-    /// Whoever signed in by that provider opens nothing here.
+    /// Anybody who signed in by that provider opens nothing here.
     SsoUnknown(ProviderName),
     /// The provider's token was taken already, or a newer one was.
     SsoAgain,
@@ -251,7 +251,7 @@ impl Store {
         Ok(query.query_row([], |row| row.get(0))?)
     }
 
-    /// User id of whoever calls, if that can be told: whose OS binding counts, and whose sessions.
+    /// User id of the caller, if that can be told: whose OS binding counts, and whose sessions.
     pub fn caller(&self, user: &OsIdentity) -> Option<u32> {
         user.caller(self.owner)
     }
@@ -295,7 +295,7 @@ impl Store {
 
     /// What the database keeps of a session's secret. The caller is part of it, number and
     /// name, so that the secret opens nothing to anybody else who can reach the file it is kept
-    /// in, nor to whoever is given their number later.
+    /// in, nor to anybody who is given their number later.
     pub fn session_digest(&self, secret: &[u8], user: &OsIdentity) -> [u8; 32] {
         let caller = self.caller(user).unwrap_or(OsIdentity::NOBODY);
         let digest = Sha256::new()
@@ -321,7 +321,7 @@ impl Store {
         let Some(found) = token::by_secret(&self.conn, &digest)? else {
             return Err(AuthError::TokenUnknown);
         };
-        // A clock turned back before its beginning is no time it was meant for either.
+        // A clock turned back before its beginning is not a time it was meant for either.
         if now >= found.limit.until || now < found.created {
             return Err(AuthError::TokenOver(found.limit.until));
         }

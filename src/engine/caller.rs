@@ -3,7 +3,7 @@
 /// The OS user a process runs as.
 #[derive(Clone, Debug)]
 pub struct OsIdentity {
-    /// Whoever started the program (real user id).
+    /// Anybody who started the program (real user id).
     pub uid: u32,
     /// With whose power it runs (effective user id).
     pub euid: u32,
@@ -17,10 +17,10 @@ impl OsIdentity {
     /// The user id that is nobody's: `(uid_t) -1`, which no account of any system has.
     pub const NOBODY: u32 = u32::MAX;
 
-    /// User id of whoever calls, towards a database of that owner; none where it cannot be told.
+    /// User id of the caller, towards a database of that owner; none where it cannot be told.
     ///
     /// `sudo` hides who called it behind the user it becomes, so its word counts exactly where
-    /// the database belongs to that user: whoever can become the owner could rewrite the file
+    /// the database belongs to that user: anybody who can become the owner could rewrite the file
     /// anyway (SPEC 4). Anywhere else the variable says that somebody stands behind the user,
     /// and nothing says truly who: they are nobody, and not the user whom they called.
     /// A program that is set-uid runs in an environment that its caller wrote: there the

@@ -13,7 +13,7 @@ pub(in crate::engine) enum Fit {
     No,
     /// As it is hashed today.
     Composed,
-    /// As earlier versions hashed it: to be hashed anew.
+    /// As earlier versions hashed it: to be hashed again.
     AsTyped,
 }
 
@@ -58,7 +58,7 @@ pub(in crate::engine) fn as_typed(secret: &Secret, salt: [u8; 16]) -> PasswordHa
 
 /// Whether `secret` is the password; with the parameters the hash was made with. Hashes of
 /// earlier versions are of what was typed, so that is tried too where it is something else:
-/// twice the time, for whoever types such a text, whether there is an account or not.
+/// twice the time, for anybody who types such a text, whether there is an account or not.
 /// Without the memory for it nobody knows.
 pub(in crate::engine) fn verify(hash: &PasswordHash, secret: &Secret) -> Result<Fit, StoreError> {
     let composed = secret.composed();

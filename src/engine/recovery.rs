@@ -1,6 +1,6 @@
 //! Break-glass (`db recover`): an account becomes a system-owner who can act, past the rules.
 //!
-//! No rule is asked, because it is for when nobody is left whom one would let do it. Whoever owns
+//! No rule is asked, because it is for when nobody is left whom one would let do it. Anybody who owns
 //! the file could write the same into it themselves; this way it is recorded, one account alone is
 //! changed, everybody is told until another owner has seen it, and D10 holds afterwards.
 
@@ -187,14 +187,14 @@ fn recovered(txn: &Txn<'_>, what: &Recovery<'_>, told: &Told<'_>) -> Result<Opti
     let opens_all = |change: &Cell| matches!(change, Cell::Setting(d) if d.key == Key::SsoOnly);
     if effect.changes.iter().any(opens_all) {
         change.warnings.push(
-            "`sso-only` of the site is switched off: everybody signs in by a password again; \
+            "`sso-only` of the site is now off: everybody can sign in with a password again; \
              `pbxctl settings set sso-only everybody` switches it on"
                 .into(),
         );
     }
     if !owners::is_usable(conn, id)? {
         return Err(StoreError::Other(
-            "they would be no usable system owner afterwards (D10)".into(),
+            "they would still not be a usable system owner (D10)".into(),
         ));
     }
     let target = format!("extension:{}", what.whom.number);
@@ -220,7 +220,7 @@ fn recovered(txn: &Txn<'_>, what: &Recovery<'_>, told: &Told<'_>) -> Result<Opti
 /// which others may act as them. Then the new password alone opens the account.
 fn effect(txn: &Txn<'_>, what: &Recovery<'_>, facts: &mut Facts) -> Result<Effect> {
     let id = what.whom.id;
-    // Whoever is named is the one as whom the facts were loaded.
+    // Anybody who is named is the one as whom the facts were loaded.
     let links = facts.actor.links.clone();
     loop {
         let request = changing(facts, String::new(), |asked| {

@@ -45,7 +45,7 @@ use std::rc::Rc;
 /// What is neither, with the place and an example; and what says something here that an
 /// answering telephone cannot know, such as when the sun rises.
 pub fn expression(text: &str) -> Result<Expression, Invalid> {
-    // Length and alphabet come first: what is no plain short line is not parsed at all.
+    // Length and alphabet come first: what is not a plain short line is not parsed at all.
     let plain: Expression = text.parse()?;
     match osm::Rules::parse(plain.as_str()) {
         Ok(rules) => rules.normal(plain.as_str()),
@@ -78,7 +78,7 @@ pub struct Standing {
 
 impl Hours {
     /// # Errors
-    /// A schedule that is no expression; one that was stored by this program is.
+    /// A schedule that is not an expression; one that was stored by this program is.
     pub fn new(of: &DepartmentHours) -> Result<Self, Invalid> {
         Self::with(of, &Known::default())
     }

@@ -40,7 +40,7 @@ pub(super) type Minutes = (u16, u16);
 
 impl Rules {
     /// # Errors
-    /// What is no expression, with the place; and what none of ours may hold, because here
+    /// What is not an expression, with the place; and what none of ours may hold, because here
     /// it would mean nothing.
     pub(super) fn parse(text: &str) -> Result<Self, Invalid> {
         let whole: OpeningHours = text.parse().map_err(|error| explained(text, &error))?;
@@ -200,7 +200,7 @@ fn refuse_what_means_nothing(rules: &OpeningHoursExpression, text: &str) -> Resu
         if !rule.comment.is_empty() {
             return wrong(
                 "nobody would see a comment in it",
-                "leave the text in quotes out, or give it as `--reason`",
+                "leave out the text in quotes, or give it as `--reason`",
             );
         }
         for span in &rule.time_selector.spans {
@@ -219,7 +219,7 @@ fn refuse_what_means_nothing(rules: &OpeningHoursExpression, text: &str) -> Resu
             let fixed = |time: &Time| matches!(time, Time::Fixed(_));
             if !fixed(&span.range.start) || !fixed(&span.range.end) {
                 return wrong(
-                    "where the sun rises is not known here",
+                    "pbxctl does not know when the sun rises",
                     "write times of day, such as 08:00-17:30",
                 );
             }
@@ -238,7 +238,7 @@ fn refuse_what_means_nothing(rules: &OpeningHoursExpression, text: &str) -> Resu
             if kind == HolidayKind::School || offset != 0 || rule.kind != RuleKind::Closed {
                 return wrong(
                     "on holidays the state is holiday, whatever the schedule says",
-                    "of holidays only `PH off` may stand in it; list them with `pbxctl holiday add`",
+                    "only `PH off` is allowed for holidays; add them with `pbxctl holiday add`",
                 );
             }
         }
@@ -249,7 +249,7 @@ fn refuse_what_means_nothing(rules: &OpeningHoursExpression, text: &str) -> Resu
 /// Reads the code of a country; of a name, or a code that is none, it says what may be meant.
 ///
 /// # Errors
-/// What is no code.
+/// What is not a code.
 pub(super) fn country(text: &str) -> Result<Country, Invalid> {
     text.parse::<Country>().map_err(|error| {
         let meant = near(text);

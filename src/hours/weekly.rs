@@ -78,7 +78,7 @@ pub(super) fn expression(text: &str) -> Result<String, Invalid> {
         } else if let Some(open) = span(word) {
             for (n, spans) in week.iter_mut().enumerate().filter(|(n, _)| days[*n]) {
                 if closed[n] {
-                    return wrong((at, word), "opens a day that was said to be closed");
+                    return wrong((at, word), "opens a day that is given as closed");
                 }
                 spans.push(open);
             }
@@ -96,7 +96,7 @@ pub(super) fn expression(text: &str) -> Result<String, Invalid> {
     }
     let clash = (0..7).find(|n| closed[*n] && !week[*n].is_empty());
     if let Some(n) = clash {
-        let why = format!("{} is said to be closed and to be open", DAYS[n].1);
+        let why = format!("{} is given as closed and as open", DAYS[n].1);
         return Err(Invalid::new(WHAT, text, why, HINT));
     }
     Ok(written(week))
@@ -306,8 +306,8 @@ mod tests {
         for bad in ["mon 9, am-5", "mon am", "mon -", "mon 9 -, 17"] {
             assert!(expression(bad).is_err(), "{bad}");
         }
-        assert!(why("sun closed, sun 8-10").contains("said to be closed"));
-        assert!(why("sun 8-10, sun closed").contains("said to be closed"));
+        assert!(why("sun closed, sun 8-10").contains("given as closed"));
+        assert!(why("sun 8-10, sun closed").contains("given as closed"));
         assert!(looks_weekly("monn 8-10"));
         assert!(!looks_weekly("Mo-Fr 08:00-17:30"));
         assert!(!looks_weekly("week 48 Mo 08:00-17:30"));

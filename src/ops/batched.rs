@@ -9,7 +9,7 @@ use crate::engine::operations::extension::SetEnabled;
 use crate::engine::{Founding, Store};
 use std::time::Duration;
 
-/// Statements prepared anew, and steps of SQLite's machine, in a batch of so many lines.
+/// Statements prepared again, and steps of SQLite's machine, in a batch of so many lines.
 fn work(lines: u32) -> (u64, u64) {
     let folder = tempfile::tempdir().unwrap();
     let now = Time::from_unix(1_795_165_200);

@@ -1,5 +1,5 @@
 //! Making an account or a department as it is to be, whether it is there already or not: what is
-//! there is compared as far as whoever asks may read it, and what differs is changed, each change
+//! there is compared as far as the asker may read it, and what differs is changed, each change
 //! judged like the command it is.
 //!
 //! One order for all: where they are at home, what is theirs, whether it may be used, and their
@@ -53,7 +53,7 @@ pub enum End {
     Stopped,
     /// It is not there, and nothing says where its home is to be.
     Homeless,
-    /// Its role is to be another, and whoever asks sees no home where that would be.
+    /// Its role is to be another, and the asker sees no home where that would be.
     Nowhere,
 }
 
@@ -78,14 +78,14 @@ pub(super) struct Found<'w> {
 /// What the commands that converge do each in their own way: how they compare, and what they do
 /// about a refusal.
 pub(super) trait Route {
-    /// The account with that number; nothing where whoever asks sees none.
+    /// The account with that number; nothing where the asker sees none.
     fn extension<'w>(
         &mut self,
         steps: &mut Steps<'_>,
         wanted: &'w WantedExtension,
     ) -> Result<Option<Found<'w>>, Failure>;
 
-    /// Fields to ask for of a department that is there; nothing where whoever asks sees none.
+    /// Fields to ask for of a department that is there; nothing where the asker sees none.
     fn department(
         &mut self,
         steps: &mut Steps<'_>,

@@ -51,7 +51,7 @@ fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failu
         department: Some(to),
         ..Named::default()
     };
-    // Whoever may not remove it at all is told so, and not whom they may not move.
+    // Anybody who may not remove it at all is told so, and not whom they may not move.
     let judged = steps.judge(remove());
     if let Err(failure) = steps.missing_first(&named, judged) {
         let Failure::Refused(refusal) = failure else {
@@ -125,7 +125,7 @@ fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failu
     Ok(all)
 }
 
-/// Entries of its phone book. Whoever may not read them is refused in the end, where there are any.
+/// Entries of its phone book. Anybody who may not read them is refused in the end, where there are any.
 fn book_of(steps: &mut Steps<'_>, name: &Name) -> Result<Vec<EntryId>, Failure> {
     let department = Some(name.clone());
     let list = phonebook::List { department };

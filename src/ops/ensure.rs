@@ -1,4 +1,4 @@
-//! One thing made as it is to be. What is so already is only read, which takes the right to read
+//! One thing made as it is to be. If nothing differs it only reads, which takes the right to read
 //! it; the first refusal ends it, and nothing is done.
 
 mod members;

@@ -57,7 +57,7 @@ pub fn close<O: Performed, E: From<Failure>>(
     performer.together_if(work, |closed| before(closed).map(|()| true))
 }
 
-/// Takes an account back from whoever has it: its password goes with all the rest, and then the
+/// Takes an account back from anybody who has it: its password goes with all the rest, and then the
 /// invitation is made, by which alone it opens.
 ///
 /// What `before` does comes before it is kept, and its error undoes all of it.
@@ -107,7 +107,7 @@ fn end_all(steps: &mut Steps<'_>, number: &Number, mut password: Done) -> Result
             tokens.extend(done.before.numbers(field));
         }
     }
-    // Whoever had the account may have enrolled it, and who is to have it shows no code of it.
+    // Anybody who had the account may have enrolled it, and who is to have it shows no code of it.
     if open.second_factor.is_some() {
         let number = number.clone();
         steps.perform(password::TotpRemove { number })?;

@@ -19,7 +19,7 @@ pub struct Export {
 /// How much was left out.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Left {
-    /// Things of which whoever asks sees no more than number, name and department.
+    /// Things of which the asker sees no more than number, name and department.
     pub unseen: u64,
     /// Accounts without a telephone, which the other system does not have.
     pub without_telephone: u64,

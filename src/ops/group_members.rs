@@ -16,7 +16,7 @@ pub enum Item {
     Everybody,
     /// A member who is changed.
     Change(Number),
-    /// They join; whoever is a member already stays as they are.
+    /// They join; anybody who is a member already stays as they are.
     Join(Number),
     /// A member who leaves.
     Leave(Number),
@@ -49,7 +49,7 @@ pub fn parse_items(text: &str) -> Result<Vec<Item>, Invalid> {
             None => *other == item,
         };
         if all.iter().any(named) {
-            return Err(wrong("something in it stands twice"));
+            return Err(wrong("something in it is there twice"));
         }
         all.push(item);
     }
@@ -92,9 +92,9 @@ pub struct Members {
     pub steps: Vec<Done>,
     /// Who is different now.
     pub changed: Vec<Number>,
-    /// Accounts that were no members before.
+    /// Accounts that were not members before.
     pub joined: Vec<Number>,
-    /// Accounts that are no members any more.
+    /// Accounts that are not members any more.
     pub left: Vec<Number>,
     /// Who was so already.
     pub same: Vec<Number>,
@@ -146,7 +146,7 @@ fn set_each(
     Ok(all)
 }
 
-/// Members the actor sees, but those that are named by themselves.
+/// Members the actor sees, but those that are named on their own.
 fn everybody(steps: &mut Steps<'_>, group: &Name, items: &[Item]) -> Result<Vec<Number>, Failure> {
     let name = group.clone();
     let rows = steps.ask(MemberList { name }, |snapshot, granted| {

@@ -1,5 +1,5 @@
 //! Somebody new, with all that they need: the extension first, then what goes with it. Each step is
-//! judged as if it were asked for by itself, and all of it is done or nothing.
+//! judged as if it were asked for on its own, and all of it is done or nothing.
 
 use super::perform::Named;
 use super::{Failure, Performer, Steps};

@@ -43,7 +43,7 @@ pub(super) fn add_one(steps: &mut Steps<'_>, op: Add) -> Result<Done, Failure> {
     let (department, days) = (op.department.clone(), op.days);
     let name = op.name.clone();
     let mut done = steps.perform(op)?;
-    // Whoever may add without reading is not told what else there is.
+    // Anybody who may add without reading is not told what else there is.
     if let Ok(all) = listed(steps, &department) {
         let holiday = Holiday { name, days };
         let others = all.iter().filter(|other| other.name != holiday.name);

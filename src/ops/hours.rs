@@ -37,7 +37,7 @@ pub struct WantedState {
 pub enum Whose {
     /// Each that is named.
     Named,
-    /// Of those that are named, each whose hours whoever asks may force: they asked for all.
+    /// Of those that are named, each whose hours the asker may force: they asked for all.
     All,
 }
 
@@ -81,7 +81,7 @@ pub fn force(
                 End::At(time) => (Deadline::At(time), Ending::Until),
                 End::Sticky => (Deadline::Never, Ending::Sticky),
                 End::NextChange => {
-                    // Whoever may not force anything is told so, and not that they may not look.
+                    // Anybody who may not force anything is told so, and not that they may not look.
                     steps.judge(operation(Deadline::Never, Ending::Sticky))?;
                     let hours = evaluated(steps, &one.department)?;
                     let change = hours.next_change(begins);
@@ -173,7 +173,7 @@ fn in_each<T>(
     })
 }
 
-/// The refusal where whoever asks has no right to force the hours of that department.
+/// The refusal where the asker has no right to force the hours of that department.
 fn not_theirs(steps: &mut Steps<'_>, name: &Name) -> Result<Option<Box<Refusal>>, Failure> {
     let department = name.clone();
     let clear = Clear {
@@ -241,7 +241,7 @@ fn warning(inside: &[(crate::domain::Date, String)], of: Option<&Name>) -> Optio
     let of = of.map_or_else(String::new, |name| format!("{name}: "));
     (!named.is_empty()).then(|| {
         format!(
-            "{of}it does not hold on holidays within that time: {}{more}; for these too, add `--over-holidays`",
+            "{of}it does not apply on holidays in that time: {}{more}; to include them, add `--over-holidays`",
             named.join(", ")
         )
     })

@@ -17,7 +17,7 @@ pub enum Leaves {
     Removed,
     /// It is disabled, and sends every call on. From that time on it may be removed; never, or as
     /// it is where nothing is said. Where it is to be removed, what leads to it leads there from
-    /// now on: then nothing is led by whoever removes it, who asked for nothing of the kind.
+    /// now on: then nothing is led by anybody who removes it, who asked for nothing of the kind.
     Disabled(Option<Deadline>),
 }
 
@@ -32,7 +32,7 @@ pub struct Left {
     pub left: Vec<String>,
     /// What leads to it still, so that it is not removed: `queue:800 closed`.
     pub leading: Vec<String>,
-    /// Whether tokens of it stay, which whoever asks may not end. They open nothing meanwhile.
+    /// Whether tokens of it stay, which the asker may not end. They open nothing meanwhile.
     pub tokens_stay: bool,
     /// Each step, the last about the extension itself.
     pub steps: Vec<Done>,
@@ -46,7 +46,7 @@ pub fn leave(
     how: Leaves,
 ) -> Result<Vec<Left>, Failure> {
     performer.together(|steps| {
-        // Who is not there is told first, and whoever may not end it at all is not told what they
+        // Who is not there is told first, and anybody who may not end it at all is not told what they
         // may not lead elsewhere.
         for number in all {
             may_end(steps, number, how)?;
@@ -140,7 +140,7 @@ fn goes(
     let revoke = || token::Revoke {
         which: token::Which::All(number.clone()),
     };
-    // Tokens of whoever is disabled open nothing, so that nobody is kept by the right to end them.
+    // Tokens of anybody who is disabled open nothing, so that nobody is kept by the right to end them.
     match steps.judge(revoke()) {
         Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::Right => {
             left.tokens_stay = true;
@@ -236,7 +236,7 @@ fn move_dids(
     Ok(())
 }
 
-/// Whoever is disabled is called by nothing, and belongs to nothing but departments.
+/// Anybody who is disabled is called by nothing, and belongs to nothing but departments.
 fn leave_groups(steps: &mut Steps<'_>, number: &Number, left: &mut Left) -> Result<(), Failure> {
     let view = show(steps, number)?;
     for called in view.called_by {

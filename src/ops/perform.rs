@@ -73,7 +73,7 @@ impl<'a> Performer<'a> {
     }
 
     /// The same for a session that begins where another one was kept, whose secret is lost by that:
-    /// in the same transaction whoever holds the one before ends it.
+    /// in the same transaction anybody who holds the one before ends it.
     pub fn begin_in_place_of<E: From<Failure>>(
         mut self,
         op: session::Open,
@@ -98,7 +98,7 @@ impl<'a> Performer<'a> {
     }
 
     /// Does `work` in one transaction: all of it is kept, or nothing. The first refusal it passes
-    /// on undoes everything, and is recorded by itself.
+    /// on undoes everything, and is recorded on its own.
     pub fn together<T>(
         self,
         work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
@@ -116,7 +116,7 @@ impl<'a> Performer<'a> {
         self.together_and(work, keep)
     }
 
-    /// The same, for whoever goes on with it afterwards.
+    /// The same, for anybody who goes on with it afterwards.
     pub(super) fn together_and<T, E: From<Failure>>(
         &mut self,
         work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
@@ -167,7 +167,7 @@ impl<'a> Performer<'a> {
         if parts == Parts::Several {
             steps.txn.as_one();
         }
-        // Looked at before anything is done, and told after the rules were asked: whoever may not do
+        // Looked at before anything is done, and told after the rules were asked: anybody who may not do
         // it is told that, as always, and it is recorded.
         let expected = self.options.expected.as_ref();
         let changed = steps.changed(expected).map_err(failed)?;
@@ -186,7 +186,7 @@ impl<'a> Performer<'a> {
             (Ok(_), Some(Failure::Refused(refusal))) => (refusal, true),
             (Ok(_), Some(failure)) | (Err(failure), _) => return Err(failure.into()),
         };
-        // A question whether it would be allowed is no attempt.
+        // A question whether it would be allowed is not an attempt.
         if self.options.dry_run {
             return Err(Failure::Refused(refusal).into());
         }
@@ -203,7 +203,7 @@ impl<'a> Performer<'a> {
         }))
     }
 
-    /// Records refusals by themselves, all in one transaction, unless they are no attempts.
+    /// Records refusals on their own, all in one transaction, unless they are not attempts.
     pub(super) fn record(&mut self, refusals: &mut [&mut Box<Refusal>]) -> Result<(), StoreError> {
         if refusals.is_empty() || self.options.dry_run {
             return Ok(());
@@ -309,7 +309,7 @@ impl Steps<'_> {
         }
     }
 
-    /// Ends the session that `holder` is known by, as whoever holds it.
+    /// Ends the session that `holder` is known by, as anybody who holds it.
     fn end(&mut self, holder: &Session) -> Result<(), Failure> {
         let Via::Session(id) = holder.via() else {
             return Ok(());
@@ -370,7 +370,7 @@ impl Steps<'_> {
         })
     }
 
-    /// Refuses where something that is named is not there for whoever asks.
+    /// Refuses where something that is named is not there for the asker.
     pub(super) fn find(&mut self, named: &Named<'_>) -> Result<(), Failure> {
         if let Some(name) = named.department.cloned() {
             self.ask(department::Show { name }, |_, _| Ok(()))?;
@@ -388,7 +388,7 @@ impl Steps<'_> {
             let number = (*number).clone();
             self.ask(extension::Show { number }, |_, _| Ok(()))?;
         }
-        // Whoever sees these may do more with them or less: only that they are not there counts.
+        // Anybody who sees these may do more with them or less: only that they are not there counts.
         for name in &named.groups {
             let name = (*name).clone();
             unless_hidden(self.ask(group::Show { name }, |_, _| Ok(())))?;
@@ -400,27 +400,27 @@ impl Steps<'_> {
         Ok(())
     }
 
-    /// What leads to the account of that number, as far as whoever asks may know: a few at a time.
+    /// What leads to the account of that number, as far as the asker may know: a few at a time.
     pub(super) fn leading_to(&mut self, number: &Number) -> Result<Vec<LeadingHere>, Failure> {
         Ok(self.txn.leading_to(self.session, number)?)
     }
 
-    /// What the department of that name has to number extensions by, if whoever asks sees it.
+    /// What the department of that name has to number extensions by, if the asker sees it.
     pub(super) fn free_numbers(&mut self, name: &Name) -> Result<Option<FreeNumbers>, Failure> {
         Ok(self.txn.free_numbers(self.session, name)?)
     }
 
-    /// The account with that number as whoever asks sees it; none if they see none.
+    /// The account with that number as the asker sees it; none if they see none.
     pub(super) fn existing(&mut self, number: &Number) -> Result<Option<Existing>, Failure> {
         Ok(self.txn.existing(self.session, number)?)
     }
 
-    /// Whether whoever asks sees a department of that name.
+    /// Whether the asker sees a department of that name.
     pub(super) fn sees_department(&mut self, name: &Name) -> Result<bool, Failure> {
         Ok(self.txn.sees_department(self.session, name)?)
     }
 
-    /// Whose a DID is, `number` aside, as far as whoever asks may know.
+    /// Whose a DID is, `number` aside, as far as the asker may know.
     pub(super) fn holder(&mut self, number: &Number, did: &Phone) -> Result<Holder, Failure> {
         Ok(self.txn.holder(self.session, number, did)?)
     }

@@ -1,5 +1,5 @@
-//! Whoever was to be removed by now is removed. Each removal is judged as if it were asked for by
-//! itself; nothing is led elsewhere, or whoever runs this would do what others had in mind.
+//! Anybody who was to be removed by now is removed. Each removal is judged as if it were asked for by
+//! itself; nothing is led elsewhere, or anybody who runs this would do what others had in mind.
 
 use super::leave::{Leaves, may_end};
 use super::{Failure, Performer, Steps};
@@ -18,7 +18,7 @@ pub struct Purged {
     pub kept: Option<Number>,
 }
 
-/// Removes those whose time has come and whom whoever asks may remove, or each that is named.
+/// Removes those whose time has come and whom the asker may remove, or each that is named.
 ///
 /// # Errors
 /// The refusal where one that is named may not be removed.
@@ -48,7 +48,7 @@ pub fn purge(performer: Performer<'_>, named: &[Number]) -> Result<Purged, Failu
     performer.together_if(work, |purged| Ok(purged.kept.is_none()))
 }
 
-/// Removes each. Where one leads to another, it goes first; who may not be removed is passed over,
+/// Removes each. Where one leads to another, it goes first; who may not be removed is skipped,
 /// where that is so.
 fn each(steps: &mut Steps<'_>, mut all: Vec<Number>, passes: bool) -> Result<Purged, Failure> {
     let mut purged = Purged::default();

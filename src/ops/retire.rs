@@ -38,7 +38,7 @@ fn lead_and_remove(
         kind,
         number: number.clone(),
     };
-    // Whoever may not remove it at all is told so, and not what they may not lead elsewhere.
+    // Anybody who may not remove it at all is told so, and not what they may not lead elsewhere.
     match steps.judge(remove()) {
         Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::InUse => {}
         judged => drop(judged?),
@@ -92,7 +92,7 @@ pub(super) fn lead(
                 "forward_busy" => &mut patch.forward_busy,
                 _ => &mut patch.forward_no_answer,
             };
-            // Whoever is to take the calls does not send them to themselves.
+            // Anybody who is to take the calls does not send them to themselves.
             let is_own = to == Destination::Extension(number.clone());
             *forward = if is_own { Patch::Clear } else { Patch::Set(to) };
             steps.perform(extension::Set { number, patch })

@@ -122,7 +122,7 @@ pub struct Led<'c> {
     pub to: &'c [Destination],
 }
 
-/// What whoever led calls somewhere should know: that they are hung up there, or before. Of what is
+/// What anybody who led calls somewhere should know: that they are hung up there, or before. Of what is
 /// hidden from them nothing is said.
 pub fn advice(
     snapshot: &Snapshot<'_>,

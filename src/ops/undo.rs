@@ -9,7 +9,7 @@ use std::cell::Cell;
 pub struct Meant<'a> {
     /// Their numbers, the newest first.
     pub ids: &'a [i64],
-    /// Whether those of which nothing can be brought back are passed over.
+    /// Whether those of which nothing can be brought back are skipped.
     pub lenient: bool,
     /// The one that is being undone.
     pub at: Cell<i64>,
@@ -20,7 +20,7 @@ pub struct Meant<'a> {
 pub struct Undone {
     /// Each record that was undone.
     pub all: Vec<(i64, Done)>,
-    /// Why others were passed over.
+    /// Why others were skipped.
     pub passed: Vec<String>,
 }
 

@@ -76,7 +76,7 @@ pub fn check<M: Map>(
 /// closed; and the command that helps.
 pub fn hung_up_always(department: &Name) -> String {
     format!(
-        "{department} has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set {} --open 'mon-fri 8-17:30'",
+        "{department} has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set {} --open 'mon-fri 8-17:30'",
         quoted(department.as_str())
     )
 }
@@ -119,7 +119,7 @@ fn to_nobody(to: &Destination, stop: &Stop) -> Option<(Trouble, String)> {
         (_, Stop::Object(object)) if to.object_kind() == Some(object.kind) => return None,
         (_, Stop::Extension(_) | Stop::Object(_) | Stop::Absent) => (
             Trouble::Dangling,
-            format!("leads to {to}, which does not exist or is not yours to see"),
+            format!("leads to {to}, which does not exist or you may not see"),
         ),
     })
 }
@@ -214,7 +214,7 @@ impl<M: Map> Checker<'_, M> {
         }
         if !silent.is_empty() {
             let why = format!(
-                "neither it nor {} says where calls go in the state {}: they are hung up",
+                "neither it nor {} has a destination for the state {}: calls are hung up",
                 object.department,
                 silent.join(" or ")
             );
@@ -272,7 +272,7 @@ impl<M: Map> Checker<'_, M> {
         been.push(place);
         match (&at, &stop) {
             (Destination::Extension(_), Stop::Extension(phone)) if !phone.silent => {
-                // No answer is no part of a loop: each round rings somebody. Whoever is disabled
+                // No answer is not a part of a loop: each round rings somebody. Anybody who is disabled
                 // is never busy.
                 let busy = phone.busy.as_ref().filter(|_| phone.enabled);
                 let next = phone.always.as_ref().or(busy);

@@ -7,7 +7,7 @@
 //!   leads where it says for the state of its department; where it says nothing, where the
 //!   department says, but only for a call from elsewhere. Inside, whoever led the call there
 //!   chose it.
-//! - *Whoever is called rings*: hours turn no call away from an extension, its own forwarding
+//! - *Anybody who is called rings*: hours turn no call away from an extension, its own forwarding
 //!   does. Where a department's calls go is for those who write the department, and forwarding
 //!   is for those who may touch the account (D6).
 
@@ -200,7 +200,7 @@ impl Untaken {
 impl Route {
     /// How the call goes on when the telephone where it arrived does not take it, and the next one
     /// neither, as `said` one after the other. Where nothing is said of that, nobody takes it; what
-    /// is no telephone takes every call, so a call stays there that was led there since it rang.
+    /// is not a telephone takes every call, so a call stays there that was led there since it rang.
     pub fn after(mut self, said: &[Untaken]) -> Self {
         for untaken in said {
             let telephone = matches!(
@@ -313,7 +313,7 @@ impl<M: Map> Walk<'_, M> {
         for (when, to) in onward(there, stop) {
             let been = match when {
                 When::Busy => been.clone(),
-                // It rang, or a menu was heard: whoever comes back begins anew.
+                // It rang, or a menu was heard: anybody who comes back begins again.
                 When::NoAnswer(_) | When::Key(_) => Vec::new(),
             };
             let route = self.from(to.clone(), from.clone(), been)?;

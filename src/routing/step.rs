@@ -29,7 +29,7 @@ pub(super) fn step<M: Map>(
     let arrives = || Then::Ends(End::Arrives(at.clone()));
     let (reason, then) = match (at, stop) {
         (Destination::Hangup, _) => ("the call is hung up".into(), arrives()),
-        (Destination::External(_), _) => ("the call leaves the house".into(), arrives()),
+        (Destination::External(_), _) => ("the call goes outside".into(), arrives()),
         (Destination::Extension(_), Stop::Extension(phone)) => {
             hop.department.clone_from(&phone.department);
             rings(at, phone)
@@ -53,7 +53,7 @@ pub(super) fn step<M: Map>(
         }
         (_, Stop::Unread(department)) => {
             hop.department.clone_from(department);
-            let why = "where it leads is not yours to see";
+            let why = "you may not see where it leads";
             (why.into(), Then::Ends(End::Unread(at.clone())))
         }
         (
@@ -75,7 +75,7 @@ pub(super) fn step<M: Map>(
 fn rings(at: &Destination, phone: &Telephone) -> (String, Then) {
     match &phone.always {
         _ if phone.silent => ("it has no telephone".into(), Then::Ends(End::DeadEnd)),
-        // Whoever left is not called, and may send on who calls them.
+        // Anybody who left is not called, and may send on who calls them.
         Some(to) => {
             let is = if phone.enabled {
                 "it"
@@ -169,15 +169,15 @@ fn told(at: &Destination, object: &Object, state: HoursState, choice: Choice) ->
             serves(),
         ),
         Choice::Serves => (
-            format!("{department} is {state}, and led the call here: it takes it{but}"),
+            format!("{department} is {state}, and sent the call here: it takes it{but}"),
             serves(),
         ),
         Choice::Nothing => (
-            format!("{department} is {state}, and nothing says where calls go then"),
+            format!("{department} is {state}, and there is no destination for that"),
             Then::Ends(End::DeadEnd),
         ),
         Choice::Unread => (
-            format!("{department} is {state}, and where its calls go is not yours to see"),
+            format!("{department} is {state}, and you may not see where its calls go"),
             Then::Ends(End::Unread(at.clone())),
         ),
     }

@@ -12,7 +12,7 @@ pub struct Fault {
     pub what: String,
     /// How to write it right; empty where that is plain.
     pub hint: String,
-    /// Further places, each with what it has to do with it: `it stands here first`.
+    /// Further places, each with what it has to do with it: `the first is here`.
     pub also: Vec<(Place, String)>,
     /// How many faults this one stands for, which there was no room for.
     more: usize,

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The site files that a path stands for: itself, or all in a folder and in the folders in it, by
-/// name. Hidden ones are passed over, and so are links to folders, which may lead in circles. More
+/// name. Hidden ones are skipped, and so are links to folders, which may lead in circles. More
 /// than [`SITE_FILES`] are not looked for: there is one more then.
 ///
 /// # Errors

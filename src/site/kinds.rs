@@ -54,7 +54,7 @@ impl<K, V> Entries<K, V> {
         Self(all, Vec::new())
     }
 
-    /// The names of those that are left out: they are written, so that naming one is no mistake.
+    /// The names of those that are left out: they are written, so that naming one is not a mistake.
     pub fn left_out(&self) -> &[Placed<K>] {
         &self.1
     }

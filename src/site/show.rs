@@ -75,7 +75,7 @@ fn marked<'a>(
     group.element(Snippet::source(text).line_start(line).annotation(mark))
 }
 
-/// The same without what may be a secret: what follows a key that is called like one.
+/// The same without what may be a secret: what follows a key that is named like one.
 fn masked((text, span): (String, Range<usize>)) -> (String, Range<usize>) {
     let lower = text.to_ascii_lowercase();
     let found = ["password", "pin", "secret"].iter().filter_map(|word| {

@@ -136,9 +136,9 @@ impl Sources {
     /// [`SITE_FILES`] files, more than [`SITE_BYTES`] bytes in all.
     pub fn add(&mut self, name: &str, bytes: Vec<u8>) -> Result<FileId, Fault> {
         let Some(format) = Format::of(name) else {
-            let what = format!("`{name}` does not say how it is written");
+            let what = format!("`{name}` does not show its format");
             return Err(Fault::new(None, what)
-                .hint("name it `.toml`, `.yaml`, `.yml` or `.json`, as it is written"));
+                .hint("name it `.toml`, `.yaml`, `.yml` or `.json`, by its format"));
         };
         self.add_as(name, format, bytes)
     }
@@ -242,7 +242,7 @@ fn decoded(bytes: Vec<u8>, file: FileId, name: &str, format: Format) -> (String,
             let byte = error.as_bytes().get(good).copied().unwrap_or_default();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let end = text.ceil_char_boundary(good + 1);
-            let what = format!("the byte 0x{byte:02x} is no UTF-8 text");
+            let what = format!("the byte 0x{byte:02x} is not UTF-8 text");
             let hint = "if the file is in Latin-1, convert it: `iconv -f LATIN1 -t UTF-8`";
             let fault = Fault::new(Place::new(file, good..end), what).hint(hint);
             return (text, Some(fault));
@@ -255,7 +255,11 @@ fn decoded(bytes: Vec<u8>, file: FileId, name: &str, format: Format) -> (String,
             true => Cow::from("if the file is in UTF-16, convert it: `iconv -f UTF-16 -t UTF-8`"),
             false => format!("{} has none; take it out", format.name()).into(),
         };
-        Fault::new(Place::new(file, at..at + 1), "here stands a NUL character").hint(hint)
+        Fault::new(
+            Place::new(file, at..at + 1),
+            "there is a NUL character here",
+        )
+        .hint(hint)
     });
     (text, fault)
 }

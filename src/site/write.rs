@@ -7,7 +7,7 @@ use serde_json::Value;
 /// the same of a setting.
 ///
 /// # Errors
-/// What is no table.
+/// What is not a table.
 pub fn write(mut value: Value, format: Format) -> Result<String, Fault> {
     if !value.is_object() {
         return Err(Fault::new(None, "a site file is a table of settings"));

@@ -111,7 +111,7 @@ fn why(error: &ureq::Error) -> String {
     match error {
         ureq::Error::Timeout(_) => "it did not answer in time".into(),
         ureq::Error::Io(error) => error.to_string(),
-        ureq::Error::HostNotFound => "there is no machine of that name".into(),
+        ureq::Error::HostNotFound => "there is no machine with that name".into(),
         ureq::Error::BodyExceedsLimit(_) => "the answer is longer than 1 MiB".into(),
         other => other.to_string(),
     }
@@ -138,7 +138,7 @@ impl Reply {
             // Its text stays out: it may hold what was asked for.
             let (line, column) = (error.line(), error.column());
             wrong(format!(
-                "it is not what was asked for (line {line}, column {column})"
+                "it is not the expected answer (line {line}, column {column})"
             ))
         })
     }

@@ -12,7 +12,7 @@ pub(super) struct Keys {
     keys: Vec<Key>,
 }
 
-/// One of them; those of kinds that are not known here are passed over.
+/// One of them; those of kinds that are not known here are skipped.
 #[derive(Deserialize)]
 struct Key {
     kty: String,
@@ -65,7 +65,7 @@ impl Keys {
     ) -> Result<(), String> {
         let Some(way) = way(alg) else {
             return Err(format!(
-                "it is signed by `{}`, which counts for nothing here",
+                "it is signed with `{}`, which is not accepted here",
                 crate::domain::short(alg)
             ));
         };
@@ -79,7 +79,7 @@ impl Keys {
             }
         }
         Err(match tried {
-            true => "its signature is of another key than the provider's".into(),
+            true => "its signature is not made with the provider's key".into(),
             false => "the provider publishes no key of that name and kind".into(),
         })
     }

@@ -27,7 +27,7 @@ pub enum SsoError {
     Unusable(String, String),
     /// It does not know this program, or not for this; what it says.
     Program(String),
-    /// Whoever was asked said no.
+    /// Anybody who was asked said no.
     Denied,
     /// Nobody confirmed the code while it counted.
     Expired,
@@ -48,9 +48,9 @@ impl fmt::Display for SsoError {
             }
             Self::Program(why) => write!(f, "the provider refuses this program: {why}"),
             Self::Denied => f.write_str("the sign-in was denied at the provider"),
-            Self::Expired => f.write_str("the code was not confirmed while it counted"),
+            Self::Expired => f.write_str("the code was not confirmed while it was valid"),
             Self::TooLate => f.write_str("the code was not confirmed in time"),
-            Self::Word(why) => write!(f, "the provider's token does not count: {why}"),
+            Self::Word(why) => write!(f, "the provider's token is not accepted: {why}"),
         }
     }
 }
@@ -115,7 +115,7 @@ impl<'a> Provider<'a> {
         if found.issuer != client.issuer.as_str() {
             let said = crate::domain::short(&found.issuer);
             return Err(wrong(format!(
-                "it calls itself `{said}`, and not {}",
+                "it calls itself `{said}`, not {}",
                 client.issuer
             )));
         }
@@ -125,7 +125,7 @@ impl<'a> Provider<'a> {
         for address in [&device, &found.token_endpoint, &found.jwks_uri] {
             if let Some(why) = is_no_address(address) {
                 let said = crate::domain::short(address);
-                return Err(wrong(format!("it is to be asked at `{said}`: {why}")));
+                return Err(wrong(format!("its address `{said}` cannot be used: {why}")));
             }
         }
         let ways = &found.token_endpoint_auth_methods_supported;

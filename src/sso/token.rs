@@ -79,7 +79,7 @@ pub(super) fn read(token: &str, keys: &Keys, expected: &Expected<'_>) -> Result<
     keys.signed(by, signed.as_bytes(), &signature)?;
     // Only now is it the provider who speaks.
     let claims: Claims =
-        part(claims).ok_or_else(|| "it lacks what every ID token says".to_owned())?;
+        part(claims).ok_or_else(|| "it lacks claims that every ID token has".to_owned())?;
     claims.fit(expected)?;
     claims.word()
 }
@@ -99,7 +99,7 @@ impl Claims {
     fn fit(&self, expected: &Expected<'_>) -> Result<(), String> {
         if self.iss != expected.issuer {
             return Err(format!(
-                "it is of `{}`, and not of {}",
+                "it is from `{}`, not from {}",
                 short(&self.iss),
                 expected.issuer
             ));
@@ -116,13 +116,11 @@ impl Claims {
         }
         let now = expected.now;
         if seconds(&self.exp) <= now - SKEW {
-            return Err("it has ended: see whether the clock of this machine is right".into());
+            return Err("it has expired: check the clock of this machine".into());
         }
         let future = |at: &Number| seconds(at) > now + SKEW;
         if future(&self.iat) || self.nbf.as_ref().is_some_and(future) {
-            return Err(
-                "it is of a time to come: see whether the clock of this machine is right".into(),
-            );
+            return Err("it is from the future: check the clock of this machine".into());
         }
         if seconds(&self.iat) < expected.asked_at - SKEW {
             return Err("it was issued before this sign-in began".into());
@@ -132,7 +130,7 @@ impl Claims {
             .as_deref()
             .is_some_and(|nonce| nonce != expected.nonce)
         {
-            return Err("it is of another sign-in".into());
+            return Err("it is for another sign-in".into());
         }
         Ok(())
     }

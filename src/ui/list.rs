@@ -302,7 +302,7 @@ impl<'u> List<'u> {
         match came.map_or(0, |narrow| narrow.came) {
             0 => self.ui.note(self.nothing),
             came => self.ui.note(&format!(
-                "{}: `--filter` leaves out all {came} there are",
+                "{}: `--filter` leaves out all {came}",
                 self.nothing
             )),
         }

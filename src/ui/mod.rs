@@ -115,11 +115,11 @@ impl Default for Settings {
 /// Why printing failed.
 #[derive(Debug)]
 pub enum Fault {
-    /// Whoever was reading has stopped: not an error, but the end.
+    /// Anybody who was reading has stopped: not an error, but the end.
     Pipe,
     /// The stream cannot be written, such as a full disk.
     Io(io::Error),
-    /// Whoever was to read did not, for as long as could be waited.
+    /// Anybody who was to read did not, for as long as could be waited.
     Slow,
     /// `--columns` names one that is not there.
     Column {
@@ -304,7 +304,7 @@ impl Ui {
         }
     }
 
-    /// From now on messages are held back: whoever reads them slowly must keep nobody waiting.
+    /// From now on messages are held back: anybody who reads them slowly must keep nobody waiting.
     pub fn hold_stderr(&mut self) {
         self.held_back.get_or_insert_default();
     }

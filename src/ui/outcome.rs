@@ -191,7 +191,7 @@ impl Outcome {
         }
     }
 
-    /// Keeps back the secret that goes with it, which opens nothing any more, and says why.
+    /// Keeps back the secret that goes with it, which no longer works, and says why.
     pub fn keep_back(&mut self, why: String) {
         if let Some((_, secret)) = self.shown_once.take() {
             self.extra

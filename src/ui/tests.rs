@@ -421,7 +421,7 @@ fn what_is_listed_is_chosen_in_every_format() {
     let none = || narrowing("home_department=board", "number", 0);
     assert_snapshot!(printed(with(Format::Table, none()), people), @r#"
     --
-    nothing to list: `--filter` leaves out all 3 there are
+    nothing to list: `--filter` leaves out all 3
     "#);
     assert_snapshot!(printed(with(Format::Json, none()), people), @"[]");
     // Who did not say how many is told that there are more, by whatever program.

@@ -177,7 +177,7 @@ fn a_weak_pin_is_told_on_every_route_and_recorded_on_none() {
     );
     assert_snapshot!(world.run("import $D/people.csv --profile 3cx").shot(), @r#"
     3 extensions from people.csv: 3 added
-    3 extensions without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
+    3 extensions without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
     -- stderr
     warning: lines 2-3: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
     -- exit 0

@@ -373,7 +373,7 @@ fn few_descriptors_are_named_and_nothing_is_written() {
             let told = said(&out);
             met += 1;
             assert_eq!(out.status.code(), Some(11), "{limit}: {line}: {told}");
-            let named = told.contains("more files may be open") || told.contains("Too many open");
+            let named = told.contains("too many files are open") || told.contains("Too many open");
             assert!(named, "{limit}: {line}: {told}");
             for name in ["b", "r", "a", "i", "t"] {
                 let of_it = line.contains(&format!(" {name}{limit}"))

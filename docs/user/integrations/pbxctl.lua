@@ -1,20 +1,20 @@
--- FreeSWITCH: leads a call to where pbxctl says it goes now.
+-- FreeSWITCH: sends a call where pbxctl says it goes now.
 -- Install as scripts/pbxctl.lua; the dial plan calls it (pbxctl.xml).
 
 local ask = "/usr/local/bin/pbxctl-ask"
--- Who takes calls when pbxctl gives no answer: somebody who is always there.
+-- Who takes calls if pbxctl gives no answer: somebody who is always there.
 local fallback = "199"
 local gateway = "sofia/gateway/trunk/"
 
 local dialled = session:getVariable("destination_number") or ""
 local domain = "@" .. (session:getVariable("domain_name") or "")
 
--- What is put on a command line: digits, and nothing else.
+-- Only digits go on a command line.
 local question
 if dialled:match("^%+%d+$") then
   question = "did " .. dialled
 elseif dialled:match("^%d+$") then
-  -- Longer than any number of the house: from outside, by a trunk that leaves out the plus.
+  -- Longer than any internal number: from outside, through a trunk that leaves out the plus.
   question = #dialled > 10 and "did " .. dialled or "number " .. dialled
 end
 
@@ -44,8 +44,8 @@ local lead = {
   unknown = function() return "hangup", "UNALLOCATED_NUMBER" end,
 }
 
--- A telephone that does not take the call: the same question, with a word more. The last answer is
--- no telephone.
+-- If a telephone does not take the call: the same question, with one more word. The last answer is
+-- not a telephone.
 session:setVariable("continue_on_fail", "true")
 session:setVariable("hangup_after_bridge", "true")
 session:setVariable("call_timeout", "30")

@@ -46,7 +46,7 @@ impl Judged for Set {
     }
 }
 
-/// The account of which something is changed that lets one act as it. One's own is open to whoever
+/// The account of which something is changed that lets one act as it. One's own is open to anybody who
 /// shows the password in this very command; by a token and unshown it is refused for those reasons.
 fn shown<'f>(
     asked: &mut Asked<'f>,
@@ -82,8 +82,8 @@ fn one_enrols_oneself(asked: &mut Asked<'_>, target: &Account) {
     let number = &target.number;
     if !asked.request.open {
         asked.request.impossible = Some((
-            "one enrols one's own second factor only".into(),
-            format!("extension {number} does it: pbxctl password totp enrol -u {number}"),
+            "people can enrol only their own second factor".into(),
+            format!("extension {number} must do it: pbxctl password totp enrol -u {number}"),
         ));
     } else if asked.facts.second_factor(target.id) == Some(true) {
         asked.request.taken = Some(format!(
@@ -122,7 +122,7 @@ impl Judged for TotpConfirm {
         one_enrols_oneself(asked, target);
         if asked.request.open && asked.facts.second_factor(target.id).is_none() {
             asked.request.impossible = Some((
-                "no second factor is enrolled that could be confirmed".into(),
+                "no second factor is enrolled to confirm".into(),
                 "enrol one first: pbxctl password totp enrol".into(),
             ));
         }
@@ -147,7 +147,7 @@ impl Judged for TotpRemove {
         let target = shown(asked, &self.number, FACTOR)?;
         let own = asked.request.open && asked.request.own.is_none();
         // A password that was cleared shows no code. With the next one the code is asked for
-        // again, so whoever has the OS user alone must not take it away before.
+        // again, so anybody who has the OS user alone must not take it away before.
         if own
             && asked.facts.credential.shown == Shown::OsUser
             && asked.facts.second_factor(target.id) == Some(true)
@@ -177,7 +177,7 @@ impl Judged for Change {
         // Anybody else's is `password set`.
         if !asked.request.open {
             asked.request.impossible = Some((
-                "one changes one's own password only".into(),
+                "people can change only their own password".into(),
                 format!("use: pbxctl password set {}", self.number),
             ));
         }
@@ -222,7 +222,7 @@ impl Judged for Invite {
         if self.until <= now || self.until > now.plus(INVITATION_LONGEST) {
             let most = humane_left(INVITATION_LONGEST);
             asked.request.impossible = Some((
-                format!("an invitation ends later than now, and after {most} at most"),
+                format!("an invitation must end in the future, within {most}"),
                 "such as --for 48h".into(),
             ));
         }
@@ -263,7 +263,7 @@ impl Judged for Claim {
         }
         if !asked.request.open {
             asked.request.impossible = Some((
-                "one claims one's own account only".into(),
+                "people can claim only their own account".into(),
                 format!("use: pbxctl password set {}", self.number),
             ));
         }

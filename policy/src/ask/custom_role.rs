@@ -21,17 +21,12 @@ fn refuse_what_no_role_carries(rights: &[RoleRight], request: &mut Request) {
     if let Some(right) = rights.iter().find(|right| !right.is_carried()) {
         request.impossible = Some(if right.own {
             (
-                format!(
-                    "{} is nothing that anybody holds over their own account",
-                    right.right
-                ),
-                "leave @own away, or see `pbxctl role show user`".into(),
+                format!("{} is not a right over one's own account", right.right),
+                "leave out @own, or see `pbxctl role show user`".into(),
             )
         } else {
             (
-                format!(
-                    "{right} means nothing in a department, and roles of one's own are held there"
-                ),
+                format!("{right} means nothing in a department, where custom roles are held"),
                 format!(
                     "give it through a group: pbxctl group permit GROUP {right} --scope system"
                 ),
@@ -73,7 +68,7 @@ impl Judged for Add {
         refuse_what_no_role_carries(&self.given, &mut asked.request);
         if self.from.kind() == RoleKind::System {
             asked.request.impossible = Some((
-                format!("{} is a role of the whole system, and roles of one's own are held in departments", self.from),
+                format!("{} is a role of the whole system, and custom roles are held in departments", self.from),
                 "start from a role of a department; for rights in the whole system make a group: pbxctl group permit GROUP RIGHT --scope system".into(),
             ));
         } else {
@@ -152,7 +147,7 @@ pub(super) fn refuse_built_in(known: KnownRole, request: &mut Request) -> bool {
     let built_in = !known.role.is_custom();
     if built_in {
         request.impossible = Some((
-            format!("{known} is built in, and stays as it is"),
+            format!("{known} is built in, and cannot be changed"),
             format!("make one of your own from it: pbxctl role copy {known} NAME"),
         ));
     }
@@ -182,7 +177,7 @@ impl Judged for Remove {
         asked.request.takes_from = Some(Concerned::Holders(now.role));
         note_holders(now, facts, &mut asked.request);
         let rests = facts.role_rests(now.role);
-        // Whoever held it for a time that is over is `user` already.
+        // Anybody who held it for a time that is over is `user` already.
         for (key, _) in rests.iter().flat_map(|rests| &rests.roles) {
             asked.set::<EndedRole>(*key, None);
         }

@@ -159,7 +159,10 @@ fn in_use(d: &Department, facts: &Facts) -> Vec<String> {
     let homes = format!("is home to {}", counted(home, "person", "people"));
     let members = counted(elsewhere, "member from elsewhere", "members from elsewhere");
     let used = match (home, elsewhere) {
-        _ if d.is_default => Some(format!("{} is the default department, and stays", d.name)),
+        _ if d.is_default => Some(format!(
+            "{} is the default department, and cannot be removed",
+            d.name
+        )),
         (0, 0) => None,
         (_, 0) => Some(format!("department {} {homes}", d.name)),
         (0, _) => Some(format!("department {} has {members}", d.name)),
@@ -281,7 +284,7 @@ fn member<'f>(
 }
 
 /// Says what would be simpler than that somebody comes to belong to one more department, as far as
-/// whoever asks sees where they are.
+/// the asker sees where they are.
 fn advise(target: &Account, joined: Member, asked: &mut Asked<'_>) {
     let facts = asked.facts;
     let sees = |m: &Member| sees_department(&facts.authority, m.department, m.visibility);
@@ -395,7 +398,7 @@ impl Judged for MemberRemove {
         if target.home == d.id {
             asked.request.impossible = Some((
                 format!(
-                    "{} is the home department of {}, and everybody has one",
+                    "{} is the home department of {}, and everybody needs one",
                     d.name, target.number
                 ),
                 format!(

@@ -40,8 +40,8 @@ pub(super) fn note_user_name(name: Option<&UserName>, facts: &Facts, request: &m
     let Some(name) = name else { return };
     if let Some(meaning) = name.is_read_as() {
         request.impossible = Some((
-            format!("nobody is called `{name}`: the command line reads that as {meaning}"),
-            "choose a name that says who it is, such as `it-partner`".into(),
+            format!("`{name}` cannot be a user name: the command line reads it as {meaning}"),
+            "choose another name, such as `it-partner`".into(),
         ));
     }
     if let Some(number) = facts.user_name_taken() {
@@ -65,7 +65,7 @@ pub fn taken_did(facts: &Facts) -> Option<(&Phone, Option<&Number>)> {
     Some((did, sees_everybody(facts).then_some(number)))
 }
 
-/// Notes that a number is another's, or that calls of it are led on to somebody else than `own`.
+/// Notes that a number is another's, or that calls to it are forwarded to somebody else than `own`.
 /// One sentence whatever has it: what it is may be hidden.
 pub(super) fn note_number(
     number: &Number,
@@ -80,7 +80,7 @@ pub(super) fn note_number(
         request.taken = Some(match facts.sight_of(holder) {
             Sight::Hidden => taken,
             Sight::Name | Sight::Full => format!(
-                "number {number} is not free yet: calls of it are led on to {}; `pbxctl extension release {number}` ends that",
+                "number {number} is not free yet: calls to it are forwarded to {}; `pbxctl extension release {number}` ends that",
                 holder.number
             ),
         });
@@ -110,7 +110,7 @@ pub(super) fn note_dangling(facts: &Facts, own: Option<&Number>, request: &mut R
         && let Some(number) = destination.number()
     {
         request.impossible = Some((
-            format!("no call goes to {destination}: extension {number} has no telephone"),
+            format!("calls cannot go to {destination}: extension {number} has no telephone"),
             format!(
                 "name another destination, or give it a telephone: `pbxctl extension set {number} --telephone on`"
             ),
@@ -181,7 +181,7 @@ impl Judged for Set {
         let target = account(facts, &self.number, &mut asked.request)?;
         let named = self.patch.named();
         if named.is_empty() {
-            // To ask for nothing takes no right, but whoever may not change them is told so.
+            // To ask for nothing takes no right, but anybody who may not change them is told so.
             asked.request.open = true;
             asked.request.person = Some(Person {
                 superior: true,
@@ -258,7 +258,7 @@ impl Judged for Copy {
         let id = AccountId::NOBODY;
         asked.create::<Home>(id, (self.new.clone(), model.home));
         for m in copied_memberships(model, facts) {
-            // A role that has ended is not given anew.
+            // A role that has ended is not given again.
             let role = m.known_role_at(facts.now);
             let until = match role == m.role {
                 true => m.until,
@@ -355,7 +355,7 @@ impl Judged for Move {
     }
 }
 
-/// Says how to keep within the limits of the new home, and that nothing is led on from a number
+/// Says how to keep within the limits of the new home, and that nothing is forwarded from a number
 /// that is kept.
 fn note_what_fits(op: &Move, to: &Department, asked: &mut Asked<'_>) {
     let (number, name) = (&op.number, to.name.to_string());
@@ -365,7 +365,7 @@ fn note_what_fits(op: &Move, to: &Department, asked: &mut Asked<'_>) {
     );
     if op.forward_old.is_some() {
         asked.request.impossible = Some((
-            format!("there is no former number to lead on: {number} keeps its own"),
+            format!("there is no former number to forward: {number} keeps its number"),
             format!("name another one: {next}"),
         ));
     }
@@ -392,8 +392,8 @@ impl Judged for SetEnabled {
         asked.set::<Disabled>(target.id, (!self.enabled).then_some(Kept(kept)));
         if self.purge_after.is_some_and(|after| !after.live(now)) {
             asked.request.impossible = Some((
-                "the time from which it may be removed has passed".into(),
-                "give one to come, such as `--purge-after 30d`, or remove it now: `pbxctl extension remove`".into(),
+                "the removal time is in the past".into(),
+                "give a future time, such as `--purge-after 30d`, or remove it now: `pbxctl extension remove`".into(),
             ));
         }
         Some(())

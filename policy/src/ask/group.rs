@@ -197,7 +197,7 @@ fn both<'f>(
     Some((target?, g?))
 }
 
-/// The live membership, or a note that there is none. Whoever may not know who belongs to
+/// The live membership, or a note that there is none. Anybody who may not know who belongs to
 /// the group gets one answer for both: that they may not write it.
 fn member<'f>(
     facts: &Facts,
@@ -320,12 +320,12 @@ fn refuse_what_no_group_carries(rights: &[Right], request: &mut Request) {
     if let Some(right) = rights.iter().find(|right| !GROUP_RIGHTS.has(**right)) {
         request.impossible = Some(if right.call_bit().is_some() {
             (
-                format!("{right} is a call right, which members have by their role in the group"),
+                format!("{right} is a call right, which members get from their role in the group"),
                 format!("use: pbxctl group rights NAME --role user --allow {right}"),
             )
         } else {
             (
-                format!("no group carries {right}"),
+                format!("no group can have {right}"),
                 "make somebody system-owner: pbxctl role grant NUMBER system-owner".into(),
             )
         });
@@ -345,7 +345,7 @@ impl Judged for Permit {
         asked.request.hands_to = Some(Concerned::GroupMembers(None));
         refuse_built_in(
             g,
-            "holds all that a group can hold already",
+            "has all rights that a group can have already",
             &mut asked.request,
         );
         for right in &self.rights {
@@ -366,7 +366,7 @@ impl Judged for Forbid {
         let g = written(asked.facts, &self.group, &mut asked.request)?;
         refuse_what_no_group_carries(&self.rights, &mut asked.request);
         asked.request.takes_from = Some(Concerned::GroupMembers(None));
-        refuse_built_in(g, "cannot be stripped", &mut asked.request);
+        refuse_built_in(g, "cannot lose rights", &mut asked.request);
         let named = |scope: &GroupScope| self.scope.is_none_or(|named| named == *scope);
         for scope in GroupScope::ALL.into_iter().filter(named) {
             for right in &self.rights {

@@ -66,7 +66,7 @@ impl Judged for Status {
     fn names(&self) -> Names<'_> {
         self.department.as_ref().map(Names::at).unwrap_or_default()
     }
-    /// Whoever belongs to a department, or has anything to do there, may know whether it is
+    /// Anybody who belongs to a department, or has anything to do there, may know whether it is
     /// open; others need the right.
     fn request(&self, facts: &Facts) -> Request {
         let Some(name) = &self.department else {
@@ -119,7 +119,7 @@ impl Judged for Override {
 const FORGOTTEN: i64 = 7 * 86_400;
 
 impl Override {
-    /// What is forced then. The same again is no change, whoever asks: cron jobs repeat
+    /// What is forced then. The same again is not a change, whoever asks: cron jobs repeat
     /// themselves.
     fn forced(&self, stored: &[Rc<Forced>], facts: &Facts) -> Forced {
         let same = match self.from {
@@ -154,17 +154,17 @@ impl Override {
     }
 
     fn why_not(&self, now: Time) -> Option<(&'static str, &'static str)> {
-        const ENDS: &str = "give an end that comes, --until TIME or --for LENGTH, or --sticky";
-        const BEGINS: &str = "without --from it begins at once";
+        const ENDS: &str = "give an end, --until TIME or --for LENGTH, or --sticky";
+        const BEGINS: &str = "without --from it begins now";
         let begins = self.begins(now);
         let sticky = self.ending == Ending::Sticky;
         match self.until {
-            _ if begins < now => Some(("its beginning has passed", BEGINS)),
+            _ if begins < now => Some(("its start has passed", BEGINS)),
             Deadline::Never if self.ending == Ending::NextChange => {
-                Some(("nothing changes there as far as can be seen", ENDS))
+                Some(("its state does not change in the foreseeable future", ENDS))
             }
             Deadline::Never if !sticky => Some(("it has no end", ENDS)),
-            Deadline::At(_) if sticky => Some(("what is sticky has no end", ENDS)),
+            Deadline::At(_) if sticky => Some(("a sticky override has no end", ENDS)),
             Deadline::At(end) if end <= now => Some(("its end has passed", ENDS)),
             Deadline::At(end) if end <= begins => Some(("it would end before it begins", ENDS)),
             Deadline::At(_) | Deadline::Never => None,
@@ -182,7 +182,7 @@ impl Judged for Clear {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let d = changed(&self.department, asked)?;
-        // One that has ended by itself is left as it is.
+        // One that has ended on its own is left as it is.
         let is_cleared = |o: &&HoursOverride| o.is_cleared(self.from, self.planned, facts.now);
         let all = facts.overrides().iter().map(|forced| &forced.what);
         for one in all.filter(is_cleared) {
@@ -229,7 +229,7 @@ impl Judged for Remove {
         let facts = asked.facts;
         let d = changed(&self.department, asked)?;
         asked.set::<Holiday>((d.id, self.name.key()), None);
-        // That there is none answers before the right does: only whoever holds it is told.
+        // That there is none answers before the right does: only anybody who holds it is told.
         let right = Right::delete(Module::Holidays);
         let told = facts.authority.holds(right, Scope::Department(d.id));
         if told && facts.holiday(&self.name.key()).is_none() {

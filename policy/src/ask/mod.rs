@@ -105,8 +105,8 @@ fn refuse_system_role(role: Option<Role>, request: &mut Request) {
 fn refuse_end_of_user(role: Role, until: Deadline, request: &mut Request) {
     if role == Role::User && until != Deadline::Never {
         request.impossible = Some((
-            "an end time ends a role, and the role here is user".into(),
-            "name the role that is to end, or leave the end time away".into(),
+            "an end time needs a role other than user".into(),
+            "name the role that should end, or leave out the end time".into(),
         ));
     }
 }
@@ -117,8 +117,8 @@ const ROLES_WRITE: Right = Right::write(Module::Roles);
 fn refuse_read_otherwise(name: &Name, request: &mut Request) {
     if let Some(meaning) = name.is_read_as().filter(|_| request.impossible.is_none()) {
         request.impossible = Some((
-            format!("nothing new is called `{name}`: the command line reads that as {meaning}"),
-            "choose a name that says what it is, such as `Sales`".into(),
+            format!("`{name}` cannot be a name: the command line reads it as {meaning}"),
+            "choose another name, such as `Sales`".into(),
         ));
     }
 }

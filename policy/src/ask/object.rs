@@ -43,14 +43,14 @@ pub(super) fn object<'f>(
 fn refuse_what_no_kind_has(kind: ObjectKind, homeless: bool, dialled: bool, request: &mut Request) {
     if homeless && kind != ObjectKind::Trunk {
         request.impossible = Some((
-            format!("a {} belongs to a department", kind.noun()),
+            format!("a {} must belong to a department", kind.noun()),
             "name it with `--department DEPARTMENT`".into(),
         ));
     }
     if dialled && !kind.takes_calls() {
         request.impossible = Some((
-            format!("calls from outside come in by a {}, not to it", kind.noun()),
-            "give the number to a queue, ring group, IVR or extension".into(),
+            format!("calls come in through a {}, not to it", kind.noun()),
+            "give the DID to a queue, ring group, IVR or extension".into(),
         ));
     }
 }
@@ -260,7 +260,7 @@ fn may_know(facts: &Facts, object: &CallObject) -> bool {
         || facts.authority.holds(write, object.place().scope())
 }
 
-/// Notes that somebody is no member, unless the actor may not know who is: then they may not
+/// Notes that somebody is not a member, unless the actor may not know who is: then they may not
 /// change it either, and that is the answer.
 fn member(facts: &Facts, object: &CallObject, number: &Number, request: &mut Request) {
     let is_member = object.members.iter().any(|(_, member)| member == number);
@@ -308,7 +308,7 @@ fn shift(object: &CallObject, order: &[AccountId], but: AccountId, asked: &mut A
     }
 }
 
-/// Takes somebody out of it: whoever comes after them moves up.
+/// Takes somebody out of it: anybody who comes after them moves up.
 pub(super) fn leave(object: &CallObject, who: AccountId, asked: &mut Asked<'_>) {
     asked.set::<ObjectMember>((object.id, who), None);
     shift(object, &others(object, who), who, asked);

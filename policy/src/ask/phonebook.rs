@@ -49,7 +49,7 @@ fn note_objections(id: EntryId, booked: &Booked, asked: &mut Asked<'_>) {
 
 /// That a code dials another entry.
 pub(super) fn dialled_already(code: &crate::domain::SpeedDial) -> String {
-    format!("speed dial {code} is another entry's in that book")
+    format!("speed dial {code} belongs to another entry in that book")
 }
 
 impl Judged for Add {

@@ -38,7 +38,7 @@ impl Judged for session::Open {
             && self.expires > facts.now.plus(most)
         {
             request.impossible = Some((
-                format!("a session lasts {held} at most here (setting {limit})"),
+                format!("a session lasts at most {held} here (setting {limit})"),
                 format!("ask for less: --for {held}"),
             ));
         }
@@ -97,7 +97,7 @@ impl Judged for database::Backup {
     fn request(&self, _: &Facts) -> Request {
         let mut request = Request::about("system");
         request.demand(Right::write(Module::Backup), Place::System);
-        // Whoever makes copies does not by that remove those of others.
+        // Anybody who makes copies does not by that remove those of others.
         if self.keep.is_some() {
             request.demand(Right::delete(Module::Backup), Place::System);
         }

@@ -46,7 +46,7 @@ pub(super) fn renumber(
     if number == *old {
         if forward_old.is_some() && asked.request.impossible.is_none() {
             asked.request.impossible = Some((
-                format!("there is no former number to lead on: {old} keeps its own"),
+                format!("there is no former number to forward: {old} keeps its number"),
                 "name another number".into(),
             ));
         }
@@ -60,11 +60,11 @@ pub(super) fn renumber(
     }
     if forward_old.is_some() && !target.fields.telephone {
         asked.request.impossible = Some((
-            format!("no call of {old} is led on: it has no telephone"),
+            format!("calls to {old} cannot be forwarded: it has no telephone"),
             format!("give it one: `pbxctl extension set {old} --telephone on`"),
         ));
     }
-    // What is its own again is no former number of it.
+    // What is its own again is not a former number of it.
     let was = facts.former_numbers(target.id);
     if was.iter().any(|(known, _)| *known == number) {
         asked.set::<FormerNumber>((target.id, number), None);
@@ -79,7 +79,7 @@ pub(super) fn renumber(
 /// Two numbers change places in three steps: said alike of whatever has the other one.
 fn swapped(old: &Number, new: &Number) -> String {
     format!(
-        "number {new} is already taken; two extensions change numbers in three steps: `pbxctl extension renumber {new} FREE`, `pbxctl extension renumber {old} {new}`, `pbxctl extension renumber FREE {old}`"
+        "number {new} is already taken; to swap two numbers takes three steps: `pbxctl extension renumber {new} FREE`, `pbxctl extension renumber {old} {new}`, `pbxctl extension renumber FREE {old}`"
     )
 }
 
@@ -89,7 +89,7 @@ fn next(home: &Department, asked: &mut Asked<'_>) -> Option<Number> {
     let Some(range) = &home.fields.numbers else {
         let quoted = crate::domain::quoted(name);
         asked.request.impossible = Some((
-            format!("department {name} has no range of numbers, so none of them is next"),
+            format!("department {name} has no range of numbers, so there is no next one"),
             format!(
                 "name a number, or set a range: pbxctl department set {quoted} --numbers FROM-TO"
             ),
@@ -98,7 +98,7 @@ fn next(home: &Department, asked: &mut Asked<'_>) -> Option<Number> {
     };
     let found = asked.facts.next_number().cloned();
     if found.is_none() {
-        let why = format!("department {name} takes numbers {range} only, and none of them is free");
+        let why = format!("department {name} takes only numbers {range}, and none of them is free");
         asked.request.beyond.push(why);
     }
     found
@@ -120,11 +120,7 @@ impl Judged for Release {
         let found = facts.named_target();
         let seen = found.filter(|t| facts.sight_of(t) != crate::Sight::Hidden);
         let Some(target) = seen else {
-            request.miss(
-                "former number that is led on",
-                &self.former,
-                found.is_some(),
-            );
+            request.miss("forwarded former number", &self.former, found.is_some());
             return None;
         };
         request.target = format!("extension:{}", target.number);

@@ -36,7 +36,7 @@ impl Judged for Grant {
                 if named.is_some() {
                     asked.request.impossible = Some((
                         format!("{} is a role of the whole system", self.role),
-                        "leave --department away".into(),
+                        "leave out --department".into(),
                     ));
                 }
                 let held = target.system_role.filter(|(_, end)| end.live(facts.now));
@@ -93,7 +93,7 @@ pub fn revoked(op: &Revoke, target: &Account, facts: &Facts) -> Result<Revoked, 
             .map_or(Role::User, |m| m.role_at(facts.now));
         return match op.role {
             Some(named) if named.kind() == RoleKind::System => Err(format!(
-                "{named} is a role of the whole system; leave --department away"
+                "{named} is a role of the whole system; leave out --department"
             )),
             Some(named) if role != Role::User && named != role => {
                 Err(format!("{number} is {role} in {}, not {named}", d.name))
@@ -102,7 +102,7 @@ pub fn revoked(op: &Revoke, target: &Account, facts: &Facts) -> Result<Revoked, 
         };
     }
     let fits = |role: Role| op.role.is_none_or(|named| named == role);
-    // Of roles that whoever asks may neither read nor take away none is meant, or the answer would
+    // Of roles that the asker may neither read nor take away none is meant, or the answer would
     // tell of them.
     let reads = facts.sight_of(target) == Sight::Full;
     let knows = |right, scope| reads || facts.authority.holds(right, scope);
@@ -126,7 +126,7 @@ pub fn revoked(op: &Revoke, target: &Account, facts: &Facts) -> Result<Revoked, 
         [(one, _)] => Ok(*one),
         [] => Err(match op.role {
             Some(role) => format!("{number} is not {role} anywhere"),
-            None => format!("{number} holds no role but user"),
+            None => format!("{number} has only the role user"),
         }),
         several => {
             let list: Vec<_> = several.iter().map(|(_, text)| text.as_str()).collect();

@@ -115,7 +115,7 @@ impl Judged for Show {
                 request.open = true;
                 request.impossible = Some((
                     format!("`{name}` may be {}", each.join(" or ")),
-                    "ask for one of them as it is written here, or take one of them away".into(),
+                    "ask for one of them as written here, or remove one of them".into(),
                 ));
             }
             Dialled::Nobody | Dialled::Hidden => request.missing.push(Missing {

@@ -21,7 +21,7 @@ fn held(secret: Option<&ClientSecret>, otherwise: Held) -> Held {
     secret.map_or(otherwise, |secret| Held::New(secret.clone()))
 }
 
-/// The provider named, or a note that there is none. Providers are hidden from nobody: whoever
+/// The provider named, or a note that there is none. Providers are hidden from nobody: anybody who
 /// signs in chooses one.
 fn provider<'f>(asked: &mut Asked<'f>, name: &ProviderName) -> Option<&'f KnownProvider> {
     let found = asked.facts.provider(name);

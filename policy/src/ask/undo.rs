@@ -44,13 +44,13 @@ impl Judged for Undo {
         asked.request.target.clone_from(&recall.target);
         asked.request.filed_under = recall.department;
         if let Some(why) = nothing_to_undo(recall) {
-            // Whoever may read it may know that.
+            // Anybody who may read it may know that.
             asked.request.open = true;
             asked.request.impossible = Some(why);
             return None;
         }
         if recall.history.undone_by(self.id).is_some() {
-            // It is so already: whoever may read it may know that.
+            // It is so already: anybody who may read it may know that.
             asked.request.open = true;
             return None;
         }
@@ -123,8 +123,8 @@ fn nothing_to_undo(recall: &Recall) -> Option<(String, String)> {
     }
     if recall.cells.is_empty() {
         return Some((
-            format!("entry {id} ({}) holds nothing that could be undone", recall.action),
-            "logins and passwords that were tried are not undone, nor is what was recorded before the database had schema 8".into(),
+            format!("entry {id} ({}) has nothing to undo", recall.action),
+            "logins, password tries, and entries from before the database had schema 8 cannot be undone".into(),
         ));
     }
     None
@@ -153,7 +153,7 @@ fn not_for_you(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     let id = recall.id;
     asked.request.open = true;
     asked.request.taken = Some(format!(
-        "entry {id} cannot be undone: something it changed is not there any more, or not for you to see"
+        "entry {id} cannot be undone: something it changed no longer exists, or you may not see it"
     ));
     None
 }
@@ -228,7 +228,7 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     asked.told.extend(told);
     all.sort_by_key(|(_, back)| rank(back));
     if recall.loads.group.is_some() {
-        // Whether somebody's membership has ended by itself is read below.
+        // Whether somebody's membership has ended on its own is read below.
         facts.ended_members();
     }
     let takes = all.iter().any(|(_, back)| taking::takes(back));
@@ -237,7 +237,7 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     for (cell, mut back) in all {
         let name = (cell.thing.clone(), cell.cell.clone());
         if let Some(ended) = lapsed(&back, asked) {
-            // It has ended by itself as it was left, and goes as it stands.
+            // It has ended on its own as it was left, and goes as it stands.
             if let Some(key) = ended {
                 asked.set::<EndedMember>(key, None);
             }
@@ -353,7 +353,8 @@ fn note_objections(recall: &Recall, asked: &mut Asked<'_>) {
     let id = recall.id;
     if let Some((why, hint)) = &mut request.impossible {
         *why = format!("entry {id} cannot be undone: {why}");
-        *hint = "undo together with it what took that away: see `pbxctl audit list`".into();
+        *hint =
+            "undo the entry that removed it in the same command: see `pbxctl audit list`".into();
     }
     if let Some(why) = &mut request.taken {
         *why = format!("entry {id} cannot be undone: {why}");
@@ -380,13 +381,13 @@ fn rank(back: &Change) -> u8 {
 fn set_anew(cell: &Recorded, recall: &Recall) -> Option<(String, String)> {
     if let Some(Change::Token(d)) = &cell.change {
         return Some((
-            format!("the secret of token {} is not kept", d.key.1),
+            format!("the secret of token {} is not stored", d.key.1),
             "make another with `pbxctl token add`".into(),
         ));
     }
     if let Some(name) = recall.target.strip_prefix("provider:") {
         return Some((
-            format!("the client secret of provider `{name}` is not kept"),
+            format!("the client secret of provider `{name}` is not stored"),
             format!(
                 "set it with `pbxctl settings sso add {name}` or `pbxctl settings sso set {name} --client-secret-file FILE`"
             ),
@@ -399,13 +400,13 @@ fn set_anew(cell: &Recorded, recall: &Recall) -> Option<(String, String)> {
         ("web-access password", format!("password set {number}"))
     } else if cell.cell == "second_factor" {
         return Some((
-            format!("the former second factor of {number} is not kept"),
-            format!("{number} enrols another with `pbxctl password totp enrol`"),
+            format!("the former second factor of {number} is not stored"),
+            format!("{number} can enrol another with `pbxctl password totp enrol`"),
         ));
     } else if cell.cell == "invitation" {
         return Some((
-            format!("the code of the invitation of {number} is not kept"),
-            format!("invite them anew with `pbxctl password invite {number}`"),
+            format!("the code of the invitation of {number} is not stored"),
+            format!("invite them again with `pbxctl password invite {number}`"),
         ));
     } else if cell.cell == Field::VmPin.name() {
         let line = format!("extension set {number} --vm-pin-file FILE");
@@ -414,7 +415,7 @@ fn set_anew(cell: &Recorded, recall: &Recall) -> Option<(String, String)> {
         return None;
     };
     Some((
-        format!("the former {what} of {number} is not kept"),
+        format!("the former {what} of {number} is not stored"),
         format!("set one with `pbxctl {how}`"),
     ))
 }

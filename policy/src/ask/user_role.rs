@@ -92,7 +92,7 @@ fn refuse_what_stays(
         Some(only_of_user(named, place))
     } else if renamed {
         Some((
-            "user is built in, and keeps its name and what it is for".into(),
+            "user is built in, and keeps its name and purpose".into(),
             "change its rights, or make a role of your own from it: pbxctl role copy user NAME"
                 .into(),
         ))
@@ -113,13 +113,10 @@ fn only_of_user(named: Role, place: Option<&Name>) -> (String, String) {
         }
         RoleKind::System => format!("see what it holds: pbxctl role show {named}"),
     };
-    (
-        format!("a department says what user brings, not what {named} does"),
-        todo,
-    )
+    (format!("a department can change user, not {named}"), todo)
 }
 
-/// Why that is not given or taken, and what whoever asks can do in its place: they may write
+/// Why that is not given or taken, and what the asker can do in its place: they may write
 /// roles there, in a department perhaps and nowhere else.
 fn why_it_stays(right: RoleRight, is_given: bool, place: Option<&Name>) -> (String, String) {
     let RoleRight { right: what, own } = right;
@@ -131,7 +128,7 @@ fn why_it_stays(right: RoleRight, is_given: bool, place: Option<&Name>) -> (Stri
                 "everybody keeps {right}: without it they could not change a password that others may know"
             )
         };
-        let todo = "to let somebody in no more: pbxctl console deny NUMBER".into();
+        let todo = "to shut somebody out: pbxctl console deny NUMBER".into();
         return (why, todo);
     }
     let of_own = RoleRight {
@@ -143,36 +140,38 @@ fn why_it_stays(right: RoleRight, is_given: bool, place: Option<&Name>) -> (Stri
     if !own && of_own.is_of_user() {
         let option = if is_given { "right" } else { "without" };
         return (
-            format!("what user has of {what} is over the own account alone: {of_own}"),
-            format!("say so: pbxctl role set user --{option} {of_own}{there_too}"),
+            format!("user has {what} only over the own account: {of_own}"),
+            format!("use: pbxctl role set user --{option} {of_own}{there_too}"),
         );
     }
     if own {
         return (
-            format!("{what} is nothing that anybody holds over their own account"),
-            "leave @own away, or see `pbxctl role show user`".into(),
+            format!("{what} is not a right over one's own account"),
+            "leave out @own, or see `pbxctl role show user`".into(),
         );
     }
     if !is_given {
         return (
-            format!("user does not bring {what}, so there is nothing to take"),
-            "see what it brings: pbxctl role show user".into(),
+            format!("user does not have {what}, so there is nothing to take"),
+            "see its rights: pbxctl role show user".into(),
         );
     }
     let why = if RightSet::SURVEILLANCE.has(what) {
-        format!("{what} lets one hear or see others, and is not everybody's")
+        format!("{what} lets people hear or see others, and cannot be for everybody")
     } else {
-        format!("{what} administers others, and is not everybody's")
+        format!("{what} lets people administer others, and cannot be for everybody")
     };
     let todo = match there {
         None => format!(
-            "give it to some, by a role of your own: pbxctl role add NAME --from user --right {what}"
+            "give it to some people with a role of your own: pbxctl role add NAME --from user --right {what}"
         ),
         Some(name) if what.call_bit().is_some() => {
-            format!("give it to some: pbxctl department member set {name} NUMBER --allow {what}")
+            format!(
+                "give it to some people: pbxctl department member set {name} NUMBER --allow {what}"
+            )
         }
         Some(name) => format!(
-            "give some a role that has it, which `pbxctl role matrix` says: pbxctl role grant NUMBER ROLE --department {name}"
+            "give some people a role that has it (see `pbxctl role matrix`): pbxctl role grant NUMBER ROLE --department {name}"
         ),
     };
     (why, todo)
@@ -222,7 +221,7 @@ impl Judged for Reset {
         if known.role != Role::User {
             if !refuse_built_in(known, &mut asked.request) {
                 asked.request.impossible = Some((
-                    format!("{known} is a role of your own: nothing says what it was at first"),
+                    format!("{known} is a role of your own, and has no default"),
                     format!(
                         "change its rights: pbxctl role set {known} --right RIGHT --without RIGHT"
                     ),

@@ -64,7 +64,7 @@ words!(
 /// Who is told that there is a group, and who is in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum GroupVisibility {
-    /// Its members, as far as a right of theirs says, and whoever holds something over them.
+    /// Its members, as far as a right of theirs says, and anybody who holds something over them.
     #[default]
     Members,
     /// Everybody: it is published.

@@ -128,7 +128,7 @@ impl std::str::FromStr for SpeedDial {
             .bytes()
             .all(|b| b.is_ascii_digit() || matches!(b, b'*' | b'#'))
         {
-            return Err(wrong("it holds something else than digits, `*` and `#`"));
+            return Err(wrong("it has characters other than digits, `*` and `#`"));
         }
         if !code.bytes().any(|b| b.is_ascii_digit()) {
             return Err(wrong("it has no digit"));
@@ -194,17 +194,17 @@ impl EntryFields {
         }
     }
 
-    /// Why it is no entry, and what to do.
+    /// Why it is not an entry, and what to do.
     pub fn lack(&self) -> Option<(&'static str, &'static str)> {
         if self.name().is_empty() {
             return Some((
-                "an entry has a name or a company",
-                "name some of: --first --last --company",
+                "an entry needs a name or a company",
+                "name one or more of: --first --last --company",
             ));
         }
         (self.numbers.is_empty() && self.email.is_none()).then_some((
-            "an entry has a number or an e-mail address",
-            "name some of: --number --email",
+            "an entry needs a number or an e-mail address",
+            "name one or more of: --number --email",
         ))
     }
 

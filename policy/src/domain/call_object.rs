@@ -130,7 +130,7 @@ impl std::str::FromStr for Digit {
             Invalid::new(
                 "a key of a telephone",
                 given,
-                "an IVR waits for one key",
+                "an IVR takes a single key",
                 "0 to 9, `*` or `#`",
             )
         })

@@ -1,6 +1,6 @@
 //! Country codes, and the countries whose numbers begin with them.
 //!
-//! From the metadata of libphonenumber (Apache-2.0), without codes that are no country's. No code
+//! From the metadata of libphonenumber (Apache-2.0), without codes that are not a country's. No code
 //! begins with another one.
 
 /// Code and its countries.

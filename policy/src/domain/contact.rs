@@ -39,7 +39,7 @@ impl std::str::FromStr for Email {
                 return Err(wrong(format!("U+{:04X} in it is {kind}", u32::from(c))));
             }
             if c.is_whitespace() {
-                return Err(wrong("there is white space in it".into()));
+                return Err(wrong("it contains white space".into()));
             }
         }
         // `Ann <ann@example.com>` would pass otherwise, and end up in a To: header as two things.

@@ -91,7 +91,7 @@ pub fn parse_end(text: &str, from: Time, now: Time, zone: Zone) -> Result<Deadli
     }
     if from > now {
         let why = format!(
-            "{} is not after the beginning, {}",
+            "{} is not after the start, {}",
             end.local(zone),
             from.local(zone)
         );
@@ -183,7 +183,7 @@ fn parse_ahead(
                 }
             }
             (None, Some(day)) => day,
-            (None, None) => return Err(wrong("no time is written like that".into())),
+            (None, None) => return Err(wrong("that is not a time".into())),
         },
     };
     Ok((resolve(day, clock)?, false))
@@ -205,14 +205,14 @@ fn length_ahead<'t>(given: &'t str, text: &str) -> Result<Option<&'t str>, Inval
     }
     let (why, hint) = match hour_alone(given) {
         Some(hour @ 6..=23) => (
-            format!("it may be {hour}:00, or in {hour} hours"),
+            format!("it may mean {hour}:00, or in {hour} hours"),
             format!(
-                "write {hour}:00 for the time of day, or +{hour}h for so many hours from then on"
+                "write {hour}:00 for the time of day, or +{hour}h for that many hours from then"
             ),
         ),
         _ => return Ok(Some(given)),
     };
-    Err(Invalid::new("one time alone", text, why, hint))
+    Err(Invalid::new("a single time", text, why, hint))
 }
 
 /// The hour that is written without minutes: 17 of `17h`.
@@ -257,7 +257,7 @@ pub(super) fn instant(
                 format!("write {one} or {other}"),
             ),
             LocalTrouble::Twice(first, second) => wrong(
-                "one time alone",
+                "a single time",
                 format!("clocks in {} show that time twice", zone.name()),
                 format!("write {} or {}", first.rfc3339(zone), second.rfc3339(zone)),
             ),
@@ -385,7 +385,7 @@ pub fn parse_duration(text: &str) -> Result<i64, Invalid> {
             's' => 1,
             _ => {
                 return Err(wrong(
-                    "it holds something else than numbers and w, d, h, m or s",
+                    "it has something other than numbers and w, d, h, m or s",
                 ));
             }
         };
@@ -393,7 +393,7 @@ pub fn parse_duration(text: &str) -> Result<i64, Invalid> {
             .take()
             .ok_or_else(|| wrong("there is a unit without a number"))?;
         if unit >= last_unit {
-            return Err(wrong("its units are not each once, the longest first"));
+            return Err(wrong("each unit may be used once, the longest first"));
         }
         last_unit = unit;
         total = total.saturating_add(count.saturating_mul(unit));
@@ -402,7 +402,7 @@ pub fn parse_duration(text: &str) -> Result<i64, Invalid> {
         return Err(wrong("there is a number without a unit"));
     }
     match total {
-        0 => Err(wrong("it is no time at all")),
+        0 => Err(wrong("it has no length")),
         1..=LONGEST => Ok(total),
         _ => Err(wrong("it is longer than ten years")),
     }

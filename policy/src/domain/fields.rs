@@ -43,7 +43,7 @@ patched! {
         VmEmail "vm_email" vm_email: VoicemailEmail = Option<VoicemailEmail>,
         #[serde(with = "on_off", skip_serializing_if = "Option::is_none")]
         MissedCallEmail "missed_call_email" missed_call_email: bool = Option<bool>,
-        /// Whether they appear in the phone book by themselves.
+        /// Whether they appear in the phone book on their own.
         #[serde(with = "on_off", skip_serializing_if = "Option::is_none")]
         Phonebook "phonebook" phonebook: bool = Option<bool>,
         #[serde(skip_serializing_if = "Patch::is_keep")]

@@ -95,7 +95,7 @@ impl HolidayDays {
             return wrong("it ends before it begins", HINT);
         }
         if from == Clock::END || to == Clock::START {
-            return wrong("part of it is no time at all", HINT);
+            return wrong("part of it has no length", HINT);
         }
         if yearly && first.days_to(last) > 364 {
             return wrong("it comes every year and is longer than a year", HINT);
@@ -400,7 +400,7 @@ mod tests {
         assert!(
             bad("2026-12-24..2026-12-25", "24", "12", false)
                 .why
-                .contains("no time")
+                .contains("no length")
         );
         assert!(
             bad("2026-01-01..2027-06-01", "0", "24", true)

@@ -136,7 +136,7 @@ pub enum Ending {
     Until,
     /// When the state without it next changes; that time is found when it is set.
     NextChange,
-    /// Not by itself: it stays until it is cleared.
+    /// Not on its own: it stays until it is cleared.
     Sticky,
 }
 
@@ -159,7 +159,7 @@ impl std::str::FromStr for Ending {
             .into_iter()
             .find(|ending| ending.as_str() == given);
         found.ok_or_else(|| {
-            let why = "an override does not end that way";
+            let why = "an override cannot end that way";
             let hint = "one of: until, until-next-change, sticky";
             Invalid::new("an end of an override", given, why, hint)
         })

@@ -41,7 +41,7 @@ pub fn parse_moment(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> 
         [] => (None, &[][..]),
     };
     let Some(day) = day else {
-        return Err(wrong("no time is written like that"));
+        return Err(wrong("that is not a time"));
     };
     let clock = match *rest {
         [] => NaiveTime::MIN,

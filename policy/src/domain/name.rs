@@ -41,8 +41,8 @@ pub fn forbidden(c: char) -> Option<&'static str> {
         | '\u{e0000}'..='\u{e0fff}' => Some("an invisible character"),
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Some("a private-use character"),
         '\u{fffd}' => Some("a replacement character, left by a wrong encoding"),
-        '\u{fdd0}'..='\u{fdef}' => Some("no character of Unicode"),
-        c if u32::from(c) & 0xfffe == 0xfffe => Some("no character of Unicode"),
+        '\u{fdd0}'..='\u{fdef}' => Some("not a Unicode character"),
+        c if u32::from(c) & 0xfffe == 0xfffe => Some("not a Unicode character"),
         _ => None,
     }
 }
@@ -266,7 +266,7 @@ mod tests {
             ('\u{fe0f}', "invisible"),
             ('\u{e0041}', "invisible"),
             ('\u{e000}', "private-use"),
-            ('\u{1ffff}', "no character"),
+            ('\u{1ffff}', "not a Unicode character"),
         ] {
             let error = format!("Sa{c}les").parse::<Name>().unwrap_err();
             assert!(error.why.contains(kind), "{:04X}: {error}", u32::from(c));

@@ -43,7 +43,7 @@ impl FromStr for Networks {
                 alone.map(|address| IpNet::from(address.to_canonical()))
             });
             let Ok(network) = read else {
-                let why = format!("`{one}` is not a network and no address");
+                let why = format!("`{one}` is neither a network nor an address");
                 return Err(wrong(&why, hint.into()));
             };
             if network.trunc() != network {
@@ -60,7 +60,7 @@ impl FromStr for Networks {
             }
         }
         if all.len() > Self::AT_MOST {
-            let why = format!("they are more than {}", Self::AT_MOST);
+            let why = format!("there are more than {}", Self::AT_MOST);
             return Err(wrong(&why, "name a wider network".into()));
         }
         Ok(Self(all))
@@ -90,7 +90,7 @@ impl fmt::Display for Networks {
 }
 text_serde!(Networks);
 
-/// Where whoever acts calls from.
+/// Where anybody who acts calls from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Origin {
     /// They sit at the machine.
@@ -143,7 +143,7 @@ impl FromStr for Origin {
     }
 }
 
-/// What tells where whoever acts calls from. It is asked only where that matters: most sites
+/// What tells where anybody who acts calls from. It is asked only where that matters: most sites
 /// set no networks.
 #[derive(Clone)]
 pub struct Seat(Arc<dyn Fn() -> Origin + Send + Sync>);

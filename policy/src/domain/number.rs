@@ -7,8 +7,7 @@ use std::fmt;
 pub(super) const WHAT: &str = "an extension number";
 const HINT: &str = "2 to 10 digits, such as 101";
 /// Where a user name stands in its place.
-const HINT_OF_NAME: &str =
-    "2 to 10 digits, such as 101; whose a user name is, `pbxctl extension list --search NAME` says";
+const HINT_OF_NAME: &str = "2 to 10 digits, such as 101; `pbxctl extension list --search NAME` finds the owner of a user name";
 
 /// A number in the dial plan: 2 to 10 ASCII digits, kept as text because leading zeros count.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -81,7 +80,7 @@ impl std::str::FromStr for NewNumber {
             return Ok(Self::Next);
         }
         let wrong = |error: Invalid| {
-            let hint = "2 to 10 digits, such as 101, or `next` for the lowest that is free";
+            let hint = "2 to 10 digits, such as 101, or `next` for the lowest free one";
             Invalid::new("a new number", given, error.why, hint)
         };
         given.parse().map(Self::Exactly).map_err(wrong)
@@ -89,7 +88,7 @@ impl std::str::FromStr for NewNumber {
 }
 text_serde!(NewNumber);
 
-/// For how many days calls of a former number are led on.
+/// For how many days calls to a former number are forwarded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LedOnDays(u16);
 

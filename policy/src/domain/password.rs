@@ -15,7 +15,7 @@ pub fn password_policy(least: i64, oldest: Option<i64>) -> Vec<String> {
         "does not contain the first or last name".into(),
         format!("no control characters; at most {MOST} bytes"),
     ];
-    rules.extend(oldest.map(|age| format!("has to be changed after {}", humane_left(age))));
+    rules.extend(oldest.map(|age| format!("must be changed after {}", humane_left(age))));
     rules
 }
 
@@ -33,38 +33,29 @@ pub fn check_password(
     let composed = secret.composed();
     let text = composed.expose();
     let refuse =
-        |why: &str, hint: &str| Err(Invalid::new("a password that will do", "…", why, hint));
+        |why: &str, hint: &str| Err(Invalid::new("a good enough password", "…", why, hint));
     if i64::try_from(text.chars().count()).unwrap_or(i64::MAX) < least {
         return refuse(
-            &format!("the given one has fewer than {least} characters"),
-            "several words make a good one",
+            &format!("it has fewer than {least} characters"),
+            "use several words",
         );
     }
     if text.len() > MOST {
-        return refuse(
-            "the given one has more than 512 bytes",
-            "name a file that holds one line",
-        );
+        return refuse("it has more than 512 bytes", "name a file with one line");
     }
     if text.chars().any(char::is_control) {
-        return refuse(
-            "the given one holds a control character",
-            "one line of text",
-        );
+        return refuse("it contains a control character", "one line of text");
     }
     let folded = zeroize::Zeroizing::new(spelling_key(text).into_owned());
     if folded.contains(number.as_str()) {
-        return refuse(
-            "the given one contains the extension number",
-            "leave the number out",
-        );
+        return refuse("it contains the extension number", "leave out the number");
     }
     // Names of one or two letters are in almost everything.
     let name = names
         .iter()
         .find(|n| n.chars().count() > 2 && folded.contains(&*spelling_key(n)));
     if name.is_some() {
-        return refuse("the given one contains the name", "leave the name out");
+        return refuse("it contains the name", "leave out the name");
     }
     let known: Vec<&str> = names
         .iter()
@@ -79,7 +70,7 @@ pub fn check_password(
         );
         let why = why.trim_end_matches('.').to_owned();
         return refuse(
-            &format!("the given one is weak: {why}"),
+            &format!("it is weak: {why}"),
             "add another word or two, or use --generate",
         );
     }

@@ -66,7 +66,7 @@ impl Says<Vec<Phone>> for Option<Vec<Phone>> {
     fn is_named(&self) -> bool {
         self.is_some()
     }
-    /// Kept in order and once each: what is the same set is no change.
+    /// Kept in order and once each: what is the same set is not a change.
     fn write(&self, field: &mut Vec<Phone>) {
         if let Some(all) = self {
             field.clone_from(all);

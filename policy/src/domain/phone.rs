@@ -94,8 +94,8 @@ const SHORTEST: usize = 7;
 const HINT: &str = "3 to 15 digits, `+` before them where international, such as +48 22 555 06 45";
 const AS_TEXT: &str = "format the column as text, and enter the number again";
 const ONE: &str = "give one number";
-const HOME_ZERO: &str = "the zero after its country code is dialled within the country only";
-const HOME_DIGIT: &str = "the digit after its country code is dialled within the country only";
+const HOME_ZERO: &str = "the zero after its country code is dialled only within the country";
+const HOME_DIGIT: &str = "the digit after its country code is dialled only within the country";
 const FROM_ABROAD: &str = "write it as it is dialled from abroad, such as +49 30 1234567";
 
 /// Country codes after which a number keeps its zero.
@@ -194,10 +194,10 @@ impl std::str::FromStr for Phone {
                 Piece::Digit(digit) => kept.push(*digit),
                 Piece::Plus if kept.is_empty() => kept.push('+'),
                 Piece::Plus if kept.len() > 3 => {
-                    return Err(wrong("another number begins in it with `+`".into(), ONE));
+                    return Err(wrong("a second number begins in it with `+`".into(), ONE));
                 }
                 Piece::Plus => {
-                    return Err(wrong("`+` does not stand before its digits".into(), HINT));
+                    return Err(wrong("its `+` is not before the digits".into(), HINT));
                 }
                 Piece::Open
                 | Piece::Close
@@ -269,7 +269,7 @@ fn date(given: &str) -> Option<(&'static str, &'static str)> {
         (year(a) && month(b) && of_month(c))
             || (year(c) && (of_month(a) && month(b) || month(a) && of_month(b)))
     });
-    let why = "it is a date: spreadsheets make dates of numbers";
+    let why = "it is a date: spreadsheets turn numbers into dates";
     found.then_some((why, AS_TEXT))
 }
 
@@ -278,7 +278,7 @@ fn negative(pieces: &[Piece]) -> Option<(&'static str, &'static str)> {
     let dressing = [Piece::Space, Piece::Open, Piece::Plus];
     let first = pieces.iter().find(|piece| !dressing.contains(piece));
     (first == Some(&Piece::Dash)).then_some((
-        "a minus stands before it: spreadsheets make negative numbers",
+        "it begins with a minus: spreadsheets make negative numbers",
         "leave out the `-` if the digits are right, and format the column as text",
     ))
 }
@@ -295,7 +295,7 @@ fn no_such_number(kept: &str) -> Option<(&'static str, String)> {
         let meant = rest.strip_prefix("00").filter(|meant| meant.len() >= 3);
         let hint = match meant.filter(|meant| !meant.starts_with('0')) {
             Some(meant) => format!("perhaps +{meant}: `00` is the same as `+`"),
-            None => "leave out the `+` where it is a number within the country".into(),
+            None => "leave out the `+` if it is a number within the country".into(),
         };
         return Some(("no country code begins with 0", hint));
     }
@@ -331,7 +331,7 @@ fn spreadsheet(given: &str) -> Option<(&'static str, &'static str)> {
     let zeros = !rest.is_empty() && rest.bytes().all(|byte| byte == b'0');
     (are_digits(whole) && zeros).then_some((
         "a spreadsheet wrote it as a decimal number, with a zero too many",
-        "leave out what stands after the digits, or format the column as text",
+        "leave out everything after the digits, or format the column as text",
     ))
 }
 
@@ -351,8 +351,8 @@ fn stray(given: &str, at: usize, c: char) -> (String, &'static str) {
         && (c == '#' || c == ';' || extension.contains(&word.to_lowercase().as_str()))
     {
         return (
-            format!("from place {place} on it names an extension behind the number"),
-            "leave the extension out: only the number itself is called from outside",
+            format!("from place {place} on it names an extension after the number"),
+            "leave out the extension: only the number itself is called from outside",
         );
     }
     let parts = matches!(
@@ -364,14 +364,14 @@ fn stray(given: &str, at: usize, c: char) -> (String, &'static str) {
     ];
     if before >= 3 && after >= 3 && (parts || joins.contains(&word.to_lowercase().as_str())) {
         return (
-            format!("`{shown}` at place {place} stands between two numbers"),
+            format!("`{shown}` at place {place} is between two numbers"),
             ONE,
         );
     }
     if c.is_ascii_alphabetic() && before >= 1 {
         return (
             format!("`{shown}` at place {place} is a letter"),
-            "give the digits that are dialled for letters",
+            "give digits instead of letters",
         );
     }
     (format!("`{shown}` at place {place} does not belong"), HINT)

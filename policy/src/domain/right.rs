@@ -397,7 +397,7 @@ impl CallRights {
     pub const fn is_empty(self) -> bool {
         self.allow == 0 && self.deny == 0
     }
-    /// What is said of `right`; `Inherit` for anything that is no call right.
+    /// What is said of `right`; `Inherit` for anything that is not a call right.
     pub const fn get(self, right: Right) -> Tri {
         match right.call_bit() {
             Some(bit) if self.deny & (1 << bit) != 0 => Tri::Deny,
@@ -405,7 +405,7 @@ impl CallRights {
             _ => Tri::Inherit,
         }
     }
-    /// The same with `right` set; anything that is no call right changes nothing.
+    /// The same with `right` set; anything that is not a call right changes nothing.
     #[must_use]
     pub const fn with(self, right: Right, tri: Tri) -> Self {
         let Some(bit) = right.call_bit() else {

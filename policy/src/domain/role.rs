@@ -198,7 +198,7 @@ impl Role {
         rwd(M::Tokens),
     ]);
 
-    /// What `user` holds in a department by itself: it never counts in D5 to D7.
+    /// What `user` holds in a department on its own: it never counts in D5 to D7.
     pub const OF_USER: RightSet = EVERYBODY;
 
     /// All that the built-in roles of a department hold there between them: what a custom
@@ -289,7 +289,7 @@ impl Role {
             Self::Manager => "leads people, sees reports and recordings, configures nothing",
             Self::Owner => "group-admin and manager together, and may listen",
             Self::SystemAdmin => "configures everything, deliberately deaf",
-            Self::SystemOwner => "may do all, and alone makes other system roles",
+            Self::SystemOwner => "may do everything; only they give system roles",
             Self::Custom(_) => "",
         }
     }

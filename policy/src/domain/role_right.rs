@@ -42,7 +42,7 @@ impl std::str::FromStr for RoleRight {
                     "a right of a role",
                     given,
                     format!("`{scope}` is not a scope of a role"),
-                    "a role holds a right where it is held, or over the own account: extensions:write, extensions:write@own",
+                    "a right applies where the role is held, or over the holder's own account: extensions:write, extensions:write@own",
                 ));
             }
         };

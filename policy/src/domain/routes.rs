@@ -170,9 +170,9 @@ impl std::str::FromStr for Junction {
             }
             if let Ok(kind) = word.parse::<ObjectKind>() {
                 if !kind.takes_calls() {
-                    let why = "calls go out by a trunk, not on from it";
+                    let why = "calls go out through a trunk, not on from it";
                     let hint = "department:sales, queue:800, ring-group:801 or ivr:802";
-                    return Err(Invalid::new("where calls go on from", given, why, hint));
+                    return Err(Invalid::new("a target of routes", given, why, hint));
                 }
                 return Ok(Self::Object(Some(kind), rest.parse()?));
             }

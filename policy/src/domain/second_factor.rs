@@ -9,7 +9,7 @@ pub enum RequiredOf {
     /// Of nobody.
     #[default]
     Nobody,
-    /// Of whoever holds any administrative right beyond what `user` has.
+    /// Of anybody who holds any administrative right beyond what `user` has.
     Administrators,
     /// Of everybody.
     Everybody,

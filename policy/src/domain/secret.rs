@@ -92,7 +92,7 @@ impl std::str::FromStr for Pin {
         let why = match given.len() {
             4..=10 if digits => return Ok(Self(Zeroizing::new(given.to_owned()))),
             0 => "the given PIN is empty".to_owned(),
-            _ if !digits => "the given PIN holds something else than digits".to_owned(),
+            _ if !digits => "the given PIN has characters other than digits".to_owned(),
             n => format!("the given PIN has {n} digits"),
         };
         // Never the value itself: errors are printed, logged and audited.

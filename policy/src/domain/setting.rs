@@ -1,4 +1,4 @@
-//! Settings of the whole system: what each is called, means, brings by itself, and may be.
+//! Settings of the whole system: what each is called, means, brings on its own, and may be.
 
 use super::{Country, Invalid, Language, Networks, RequiredOf, Zone, parse_duration};
 use serde::{Deserialize, Serialize};
@@ -118,27 +118,27 @@ impl Setting {
             Self::SessionLimit => "how long a session may last at most",
             Self::PasswordMinLength => "the fewest characters of a new password",
             Self::PasswordMaxAge => {
-                "how old a password may be; then all it opens is `password change`"
+                "how old a password may be; after that it works only for `password change`"
             }
-            Self::LockoutTries => "how many failed sign-ins cost no waiting",
-            Self::LockoutWait => "how long somebody waits at most after failed sign-ins",
+            Self::LockoutTries => "how many failed sign-ins before the next must wait",
+            Self::LockoutWait => "the longest wait after failed sign-ins",
             Self::SecondFactor => {
-                "of whom a second factor is required; who has none can do nothing but enrol one"
+                "who must have a second factor; without one they can only enrol one"
             }
             Self::OsUserSecondFactor => {
-                "whether being the bound OS user is enough where a second factor is required"
+                "whether being the bound OS user is enough if a second factor is required"
             }
             Self::AdminNetworks => {
-                "the networks from which people may administer; the machine's own console is always one"
+                "the networks from which people may administer; the machine's own console is always allowed"
             }
             Self::AdminNetworksUnknown => {
-                "whether people may administer where networks are set and it is not known from where they call"
+                "whether people may administer from an unknown address, if networks are set"
             }
             Self::SsoOnly => {
-                "who signs in by a provider and not by a password; OS users and tokens are unaffected"
+                "who can sign in only through a provider, not with a password; OS users and tokens are unaffected"
             }
             Self::SsoSecondFactor => {
-                "whether signing in by a provider is enough where a second factor is required"
+                "whether signing in through a provider is enough if a second factor is required"
             }
         }
     }
@@ -162,7 +162,7 @@ impl Setting {
             Form::AllOrNone => "nobody or everybody".into(),
             Form::Switch => "on or off".into(),
             Form::Networks => {
-                "networks and addresses with commas between, such as 10.0.0.0/8,2001:db8::/32; or none".into()
+                "networks and addresses, separated by commas, such as 10.0.0.0/8,2001:db8::/32; or none".into()
             }
             Form::Access => "allow or deny".into(),
         }
@@ -204,7 +204,7 @@ impl Setting {
         }
     }
 
-    /// What holds where nothing is set; nothing where that is no value.
+    /// What holds where nothing is set; nothing where that is not a value.
     pub const fn default(self) -> Option<SettingValue> {
         match self {
             Self::Timezone => Some(SettingValue::Zone(Zone::UTC)),
@@ -245,7 +245,7 @@ impl Setting {
         }
     }
 
-    /// Reads what it is to be. `none` is no value, for those that bring none by themselves.
+    /// Reads what it is to be. `none` is not a value, for those that bring none on their own.
     ///
     /// # Errors
     /// What it cannot be, and what it can.
@@ -259,9 +259,9 @@ impl Setting {
             return Err(Invalid::new(
                 "a value for this setting",
                 text,
-                "there is always one",
+                "it always has a value",
                 format!(
-                    "what pbxctl brings is {}: pbxctl settings reset {self}; or {}",
+                    "the default is {}: pbxctl settings reset {self}; or {}",
                     default.unwrap_or_default(),
                     self.range()
                 ),
@@ -283,7 +283,7 @@ impl Setting {
             Form::Number(from, to) => {
                 let number = text
                     .parse()
-                    .map_err(|_| self.invalid(text, "it has something else in it than digits"))?;
+                    .map_err(|_| self.invalid(text, "it has characters other than digits"))?;
                 SettingValue::Number(within(number, from, to)?)
             }
             Form::Required => SettingValue::RequiredOf(text.parse()?),

@@ -40,7 +40,7 @@ checked!(
             |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-');
         stray(text, belongs).or_else(|| {
             if !text.starts_with(|c: char| c.is_ascii_lowercase()) {
-                return Some("it begins with something else than a small letter".into());
+                return Some("it does not begin with a lower-case letter".into());
             }
             long(text, 32)
         })
@@ -53,7 +53,7 @@ pub struct ClientId(String);
 checked!(
     ClientId,
     "a client id",
-    "what the provider shows for the application that was registered there",
+    "the id that the provider shows for the registered application",
     |text| stray(text, |c| c.is_ascii_graphic()).or_else(|| long(text, 255))
 );
 
@@ -63,7 +63,7 @@ pub struct Subject(String);
 checked!(
     Subject,
     "a subject",
-    "the claim `sub` of who is meant, 1 to 255 signs, as the provider shows it",
+    "the claim `sub` of the person, 1 to 255 characters, as the provider shows it",
     |text| stray(text, |c| c.is_ascii_graphic()).or_else(|| long(text, 255))
 );
 
@@ -77,7 +77,7 @@ checked!(
     |text| {
         is_no_address(text).or_else(|| {
             let more = text.contains(['?', '#']);
-            more.then(|| "it has more behind its path".into())
+            more.then(|| "it has more after its path".into())
         })
     }
 );
@@ -89,7 +89,7 @@ fn stray(text: &str, belongs: impl Fn(char) -> bool) -> Option<String> {
     let found = text.chars().enumerate().find(|(_, c)| !belongs(*c));
     found.map(|(at, c)| {
         let shown = super::invalid::shown(c);
-        format!("`{shown}` at place {} does not belong in one", at + 1)
+        format!("`{shown}` at place {} is not allowed", at + 1)
     })
 }
 
@@ -97,7 +97,7 @@ fn long(text: &str, most: usize) -> Option<String> {
     (text.len() > most).then(|| format!("it has {} characters", text.len()))
 }
 
-/// Why that is no address this program asks: what is said on the way must be for nobody else to
+/// Why that is not an address this program asks: what is said on the way must be for nobody else to
 /// read or change. It may stay unsaid only on this machine.
 pub fn is_no_address(text: &str) -> Option<String> {
     let wrong = stray(text, |c| {

@@ -30,7 +30,7 @@ impl std::str::FromStr for TokenId {
 }
 text_serde!(TokenId);
 
-/// Seconds before the end of a token in which whoever uses it is told: two weeks.
+/// Seconds before the end of a token in which anybody who uses it is told: two weeks.
 const NOTICE: i64 = 14 * 86_400;
 
 /// Whether it is time to replace a token: its last two weeks, or the second half of its life

@@ -34,15 +34,15 @@ impl std::str::FromStr for UserName {
         let stray = text.chars().enumerate().find(|(_, c)| !belongs(*c));
         let why = if let Some((at, c)) = stray {
             let shown = super::invalid::shown(c);
-            format!("`{shown}` at place {} does not belong in one", at + 1)
+            format!("`{shown}` at place {} is not allowed", at + 1)
         } else if text.is_empty() {
             "it is empty".into()
         } else if text.len() > LONGEST {
             format!("it has {} characters", text.len())
         } else if text.starts_with(['.', '_', '-']) {
-            "it begins with something else than a letter or a digit".into()
+            "it does not begin with a letter or a digit".into()
         } else if text.bytes().all(|b| b.is_ascii_digit()) {
-            "digits alone are a number".into()
+            "only digits would be a number".into()
         } else {
             return Ok(Self(text.to_owned()));
         };
@@ -109,23 +109,14 @@ mod tests {
         for (bad, why) in [
             ("", "it is empty"),
             ("  ", "it is empty"),
-            ("101", "digits alone are a number"),
-            (
-                "-x",
-                "it begins with something else than a letter or a digit",
-            ),
-            (
-                ".x",
-                "it begins with something else than a letter or a digit",
-            ),
-            ("it partner", "` ` at place 3 does not belong in one"),
-            ("zoë", "`ë` at place 3 does not belong in one"),
-            ("a@b", "`@` at place 2 does not belong in one"),
-            (
-                "a\u{202e}b",
-                "`\\u{202e}` at place 2 does not belong in one",
-            ),
-            ("a\nb", "`\\u{a}` at place 2 does not belong in one"),
+            ("101", "only digits would be a number"),
+            ("-x", "it does not begin with a letter or a digit"),
+            (".x", "it does not begin with a letter or a digit"),
+            ("it partner", "` ` at place 3 is not allowed"),
+            ("zoë", "`ë` at place 3 is not allowed"),
+            ("a@b", "`@` at place 2 is not allowed"),
+            ("a\u{202e}b", "`\\u{202e}` at place 2 is not allowed"),
+            ("a\nb", "`\\u{a}` at place 2 is not allowed"),
         ] {
             assert_eq!(bad.parse::<UserName>().unwrap_err().why, why, "{bad}");
         }

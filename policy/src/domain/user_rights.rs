@@ -1,10 +1,10 @@
-//! What a site, or a department, says of the role `user` beside what the program brings.
+//! What a site, or a department, says of the role `user` beside the default.
 
 use super::{Invalid, Right, Role, RoleRight, Tri};
 use std::fmt;
 use std::str::FromStr;
 
-const WHAT: &str = "what is changed of the role user";
+const WHAT: &str = "a change of the role user";
 
 /// Rights that `user` has beyond what it has otherwise, or does not have: kept as
 /// `+intercom -tokens:write@own`, each once, in order.
@@ -123,7 +123,7 @@ impl FromStr for UserRights {
             };
             let right: RoleRight = right.parse()?;
             if !right.is_of_user() {
-                return Err(wrong(format!("{right} is not changed of user")));
+                return Err(wrong(format!("{right} of user cannot be changed")));
             }
             all = all.with(right, tri);
         }

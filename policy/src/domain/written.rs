@@ -76,9 +76,9 @@ pub mod list {
         };
         match words.as_slice() {
             [one] if one == "none" => Ok(Some(Vec::new())),
-            some if some.iter().any(|word| word == "none") => {
-                Err(D::Error::custom("`none` stands alone: it takes all away"))
-            }
+            some if some.iter().any(|word| word == "none") => Err(D::Error::custom(
+                "`none` must be the only value: it removes all",
+            )),
             some => {
                 let all = some.iter().map(|word| word.parse());
                 all.collect::<Result<_, _>>()

@@ -38,7 +38,7 @@ impl Kind for Home {
                 let arrives = change.before == change.after;
                 if let Some(account) = world.account_mut(change.key) {
                     account.home = *home;
-                    // Who goes nowhere is judged as whoever comes: with the role they would have.
+                    // Who goes nowhere is judged as anybody who comes: with the role they would have.
                     if arrives {
                         for m in &mut account.memberships {
                             if m.department == *home {
@@ -99,7 +99,7 @@ impl Kind for Home {
     }
 }
 
-/// Whoever moves leaves their role at home behind, which takes what taking it takes.
+/// Anybody who moves leaves their role at home behind, which takes what taking it takes.
 fn spare_role(who: &Account, case: &mut Case<'_>) {
     if let Some(home) = who.home_membership()
         && (home.role_at(case.facts.now) != Role::User || !home.calls.is_empty())
@@ -170,7 +170,7 @@ impl Kind for Disabled {
             Some(Kept(until)) => {
                 case.spare_system_role(id);
                 case.concern(Person::closing(Own::EnabledFlag));
-                // Or whoever may only disable would have others remove.
+                // Or anybody who may only disable would have others remove.
                 if until != Deadline::Never && change.before != change.after {
                     case.demand_over(Right::delete(Module::Extensions), id);
                 }
@@ -444,7 +444,8 @@ impl Kind for Permission {
         };
         if has(ConsolePermission::DownloadRecordings) && !has(ConsolePermission::Monitors) {
             case.request.impossible = Some((
-                "download-recordings needs monitors: who downloads must see what there is".into(),
+                "download-recordings needs monitors: to download recordings, people must see them"
+                    .into(),
                 "permit both, or forbid both".into(),
             ));
         }

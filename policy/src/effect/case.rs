@@ -124,7 +124,7 @@ impl Case<'_> {
             .is_some_and(|(before, after)| before.home != after.home)
     }
 
-    /// Whether an account that stays is no member of that department any more.
+    /// Whether an account that stays is not a member of that department any more.
     pub(super) fn leaves(&self, id: AccountId, department: DepartmentId) -> bool {
         let after = self.effect.after.account(id);
         after.is_some_and(|after| after.membership(department).is_none())
@@ -138,15 +138,15 @@ pub enum Gains {
     Account(AccountId),
     /// Nobody, but the account may be an owner's, who could act no more (D10).
     Nothing(AccountId),
-    /// Whoever holds a role in a department, or comes to, and the actor where they do.
+    /// Anybody who holds a role in a department, or comes to, and the actor where they do.
     Holders(DepartmentId, Role),
-    /// Whoever has a role in a group, or comes to.
+    /// Anybody who has a role in a group, or comes to.
     Members(GroupId, GroupRole),
     /// Somebody, by a membership in a group.
     Member(AccountId, GroupId),
-    /// Whoever holds a role of the site's own in a department, whichever.
+    /// Anybody who holds a role of the site's own in a department, whichever.
     Bearers(RoleId),
-    /// Whoever uses a token that is made.
+    /// Anybody who uses a token that is made.
     Token(TokenKey),
 }
 

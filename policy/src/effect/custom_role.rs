@@ -232,7 +232,7 @@ pub(super) fn bearers(base: &World, id: RoleId, case: &mut Case<'_>) {
     let Some(after) = case.effect.after.role(id).map(|entry| entry.known) else {
         return;
     };
-    // Of the department nothing is known, so it is called like the role.
+    // Of the department nothing is known, so it is named after the role.
     let Ok(name) = after.role.name().parse::<Name>() else {
         return;
     };

@@ -140,7 +140,7 @@ impl Kind for DepartmentField {
             case.spare_whoever_asks(required);
         }
         if field == Field::AdminNetworks {
-            // Whoever holds a system role is shut out by them too where they are a member (SPEC 2).
+            // Anybody who holds a system role is shut out by them too where they are a member (SPEC 2).
             case.demand(Right::ROLES_SYSTEM, Place::System);
             network::spare_whoever_asks(case);
         }

@@ -192,7 +192,7 @@ impl Kind for GroupRight {
             case.request.own = Some(Own::GroupRights);
         }
     }
-    /// What every member has whoever is `user` there has, and nothing more.
+    /// What every member has anybody who is `user` there has, and nothing more.
     fn gains((id, ..): &Self::Key) -> Option<Gains> {
         Some(Gains::Members(*id, GroupRole::User))
     }
@@ -246,7 +246,7 @@ fn say(world: &mut World, (id, role, right): &(GroupId, GroupRole, Right), tri: 
     });
 }
 
-/// What whoever has the role in the group gains, even while nobody does: editing a group is
+/// What anybody who has the role in the group gains, even while nobody does: editing a group is
 /// giving to everybody in it (D5).
 pub(super) fn members(base: &World, id: GroupId, role: GroupRole, case: &mut Case<'_>) {
     let facts = case.facts;

@@ -57,7 +57,7 @@ impl World {
 }
 
 impl Effect {
-    /// Whether somebody joins the group, as if they were no member.
+    /// Whether somebody joins the group, as if they were not a member.
     fn joins(&self, key: Key) -> bool {
         self.changes.iter().any(|change| {
             matches!(change, Change::GroupMember(d)

@@ -46,7 +46,7 @@ impl Kind for Schedule {
                 let open = case.effect.after.schedule(id, Part::Open);
                 if after.is_some() && open.is_none() {
                     case.request.impossible = Some((
-                        "a break interrupts a schedule, and there is none".into(),
+                        "a break needs a schedule, and there is none".into(),
                         "say when it is open: --open 'mon-fri 8-17:30' --break 12-12:30".into(),
                     ));
                 }
@@ -68,7 +68,7 @@ fn takes_away(case: &Case<'_>, id: DepartmentId) -> bool {
 pub struct Forced {
     /// The state, and until when it counts.
     pub what: HoursOverride,
-    /// Who set it, while they are there. It is no part of what is forced.
+    /// Who set it, while they are there. It is not a part of what is forced.
     pub by: Option<AccountId>,
 }
 
@@ -78,7 +78,7 @@ impl PartialEq for Forced {
     }
 }
 
-/// An override of a department, by when it begins; those that have ended by themselves are among
+/// An override of a department, by when it begins; those that have ended on their own are among
 /// them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Override;

@@ -100,7 +100,7 @@ impl Invited {
 }
 
 impl PartialEq for Invited {
-    /// A new invitation is another one: the code of the one before opens nothing any more.
+    /// A new invitation is another one: the code of the one before no longer works.
     fn eq(&self, other: &Self) -> bool {
         matches!((self, other), (Self::Kept(one), Self::Kept(another)) if one == another)
     }
@@ -108,7 +108,7 @@ impl PartialEq for Invited {
 
 /// That somebody is invited to set their own password.
 ///
-/// Whoever makes the code could use it, so it is a key to the account like a password.
+/// Anybody who makes the code could use it, so it is a key to the account like a password.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Invitation;
 
@@ -168,7 +168,7 @@ impl Change {
 impl Asked<'_> {
     /// Whether somebody changes the password that they have, or sets their first one.
     ///
-    /// Whoever has it need not be whom the account belongs to: an invitation was made since, to
+    /// Anybody who has it need not be whom the account belongs to: an invitation was made since, to
     /// give it back, and is not theirs to end. A password that anybody else sets ends it.
     fn changes_their_own(&self, id: AccountId) -> bool {
         let by_code = self.facts.credential.shown == Shown::Invitation;

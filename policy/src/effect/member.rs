@@ -58,7 +58,7 @@ impl Kind for Membership {
         held(world, key).map(|m| (m.role, m.until))
     }
     fn put(world: &mut World, change: &Delta<Self>) {
-        // Who was no member said nothing of their call rights.
+        // Who was not a member said nothing of their call rights.
         let calls = match change.before {
             Some(_) => held(world, &change.key).map(|m| m.calls),
             None => None,
@@ -107,7 +107,7 @@ impl Kind for Membership {
                 case.concern(Person::closing(Own::Role));
             }
             (Some((role, until)), None) => {
-                // Whoever moves is carried away from home, and that says what it takes.
+                // Anybody who moves is carried away from home, and that says what it takes.
                 if !case.moves(id) {
                     case.demand(EXTENSIONS_WRITE, here);
                 }
@@ -137,7 +137,7 @@ fn join(id: AccountId, department: DepartmentId, case: &mut Case<'_>) {
     if !home {
         let from = match before.account(id) {
             Some(who) => over(who),
-            // Whoever is made comes from their home.
+            // Anybody who is made comes from their home.
             None => Place::Department(joins.home),
         };
         case.carry(EXTENSIONS_WRITE, from);

@@ -65,7 +65,7 @@ use std::fmt::{self, Debug};
 pub trait Kind: Sized {
     /// Which cell of the kind.
     type Key: Clone + Debug + PartialEq;
-    /// What can be in it; where nothing is, that is no value.
+    /// What can be in it; where nothing is, that is not a value.
     type Value: Clone + Debug + PartialEq;
     /// What is in it.
     fn read(world: &World, key: &Self::Key) -> Option<Self::Value>;
@@ -269,7 +269,7 @@ pub struct Effect {
     pub after: World,
     /// Of what a copy is made: the record says so.
     pub copied_from: Option<String>,
-    /// What whoever asked should know of it.
+    /// What anybody who asked should know of it.
     pub told: Vec<String>,
 }
 
@@ -305,7 +305,7 @@ pub struct Asked<'f> {
     pub request: Request,
     /// Of what a copy is made: the record says so.
     pub copied_from: Option<String>,
-    /// What whoever asked should know of it.
+    /// What anybody who asked should know of it.
     pub told: Vec<String>,
     before: World,
     changes: Vec<Change>,

@@ -1,10 +1,10 @@
-//! That whoever sets networks to administer from does not shut themselves out.
+//! That anybody who sets networks to administer from does not shut themselves out.
 
 use super::Case;
 use crate::domain::{Setting, SettingValue};
 use crate::request::ShutOut;
 
-/// Notes where whoever asks calls from elsewhere than they may administer from once it is done
+/// Notes where the asker calls from elsewhere than they may administer from once it is done
 /// (D10). Somebody at the console of the machine always gets in, so nobody else is looked at.
 pub(super) fn spare_whoever_asks(case: &mut Case<'_>) {
     // What is asked for now is in the world once it is judged again.

@@ -1,7 +1,7 @@
 //! By which number an account is called, and by which it was.
 //!
 //! Whatever leads to a number, wherever it stands, leads to the account that has it: a destination
-//! follows, and is no change of whoever set it.
+//! follows, and is not a change of anybody who set it.
 
 use super::things::kept_in;
 use super::{Case, Delta, Gains, Kind, World};
@@ -94,7 +94,7 @@ pub struct Former {
 }
 
 impl Former {
-    /// Whether calls are led on at that time: until then the number is nobody else's.
+    /// Whether calls are forwarded at that time: until then the number is nobody else's.
     pub fn leads_at(self, now: Time) -> bool {
         self.until.is_some_and(|until| now < until)
     }

@@ -116,7 +116,7 @@ pub struct Placed {
     /// Which one, from 1.
     pub at: u32,
     /// Which one was asked for: the record shows that, since how many are before somebody is not
-    /// for everybody who may read it. It is no part of what is there.
+    /// for everybody who may read it. It is not a part of what is there.
     pub asked: Option<u32>,
 }
 
@@ -153,7 +153,7 @@ impl Kind for ObjectMember {
     }
 }
 
-/// Why somebody without a telephone is no member of a queue or ring group, and what to do.
+/// Why somebody without a telephone is not a member of a queue or ring group, and what to do.
 pub(crate) fn silent_member(number: &Number) -> (String, String) {
     (
         format!("extension {number} has no telephone: there is nothing to ring"),

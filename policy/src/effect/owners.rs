@@ -1,4 +1,4 @@
-//! D10: an owner remains who gets in, and whoever asks gets in again.
+//! D10: an owner remains who gets in, and the asker gets in again.
 
 use super::{Case, World};
 use crate::domain::{ConsoleAccess, Module, Right, Setting, SettingValue};
@@ -9,7 +9,7 @@ use crate::{Authority, Has, Shown, SignIn, WayIn};
 /// After what a provider's word is all that somebody shows.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Lifts {
-    /// Their password opens nothing any more.
+    /// Their password no longer works.
     Password,
     /// They are linked to a provider, and to none before.
     Link,
@@ -42,7 +42,7 @@ impl Case<'_> {
         self.request.ownerless |= ownerless;
     }
 
-    /// Notes where owners get in less surely once `after` is asked of whoever signs in, and not
+    /// Notes where owners get in less surely once `after` is asked of anybody who signs in, and not
     /// `before`. Somebody who showed their password knows it.
     pub(super) fn keep_owners(&mut self, before: &SignIn, after: &SignIn) {
         if before == after {
@@ -70,7 +70,7 @@ impl Case<'_> {
         }
     }
 
-    /// Notes where a second factor is to be required of whoever asks, who showed no password and
+    /// Notes where a second factor is to be required of the asker, who showed no password and
     /// may not know theirs. Who has none that opens anything gets in all the same, and sets the
     /// first one as the OS user; what else a session or a token is of does not count less.
     pub(super) fn spare_whoever_asks(&mut self, is_required: bool) {
@@ -97,7 +97,7 @@ impl Case<'_> {
 
     /// Demands `settings:write` where a second factor that is required of somebody is lifted:
     /// whose password opens nothing shows a provider's word alone, also where that counts as none.
-    /// So it is where the password goes of whoever is linked, and where whoever has none is linked:
+    /// So it is where the password goes of anybody who is linked, and where anybody who has none is linked:
     /// the order makes no difference.
     pub(super) fn spare_second_factor(&mut self, id: AccountId, goes: Lifts) {
         let Some(before) = self.effect.before.account(id) else {
@@ -115,7 +115,7 @@ impl Case<'_> {
         }
     }
 
-    /// Notes where nobody is to sign in by a password, and whoever asks has nothing else.
+    /// Notes where nobody is to sign in by a password, and the asker has nothing else.
     pub(super) fn spare_whoever_has_a_password(&mut self) {
         let me = self.effect.after.account(self.facts.actor.id);
         let has_else = me.is_some_and(|me| me.bound || me.is_linked());
@@ -124,7 +124,7 @@ impl Case<'_> {
         }
     }
 
-    /// What is asked in that world of whoever signs in. What is asked for now is in the world once
+    /// What is asked in that world of anybody who signs in. What is asked for now is in the world once
     /// it is judged again.
     pub(super) fn sign_in(&self, world: &World) -> SignIn {
         for key in SignIn::SETTINGS {
@@ -134,7 +134,7 @@ impl Case<'_> {
     }
 
     /// Whether a second factor is required of that account, of which the authority may be another
-    /// now: whoever acts for the whole system administers.
+    /// now: anybody who acts for the whole system administers.
     fn is_required(&self, account: &Account) -> bool {
         account
             .memberships

@@ -37,14 +37,14 @@ impl Kind for Setting {
             let [before, after] = [&case.effect.before, &case.effect.after];
             let [before, after] = [before, after].map(|world| case.sign_in(world));
             case.keep_owners(&before, &after);
-            // Whoever sets them administers. A department of theirs may require one where the
+            // Anybody who sets them administers. A department of theirs may require one where the
             // site does not.
             let me = case.effect.after.account(case.facts.actor.id);
             let of_me = me.is_some_and(|me| me.needs_second_factor(&case.facts.authority));
             case.spare_whoever_asks(after.second_factor || of_me);
         }
         let of_networks = matches!(change.key, Key::AdminNetworks | Key::AdminNetworksUnknown);
-        // Each shuts out whoever holds a system role as well (SPEC 2).
+        // Each shuts out anybody who holds a system role as well (SPEC 2).
         if of_networks || change.key == Key::SsoOnly {
             case.demand(Right::ROLES_SYSTEM, Place::System);
         }

@@ -74,13 +74,13 @@ impl Kind for Provider {
                     ));
                 }
             }
-            // Whoever may write settings would say who everybody is.
+            // Anybody who may write settings would say who everybody is.
             (Some(before), Some(after)) if before.issuer != after.issuer => {
                 case.request.impossible = Some((
                     format!(
-                        "provider `{name}` stays where it is: elsewhere the same subjects are other people"
+                        "provider `{name}` keeps its issuer: at another issuer the same subjects are other people"
                     ),
-                    "add another provider, and link people to that".into(),
+                    "add another provider, and link people to it".into(),
                 ));
             }
             (Some(_) | None, _) => {}
@@ -155,11 +155,11 @@ fn stands(link: &Link, id: AccountId, provider: &ProviderName, case: &mut Case<'
         Some(known) if known.issuer != link.issuer => {
             case.request.impossible = Some((
                 format!(
-                    "provider `{provider}` is another one by now: the link was to {}",
+                    "provider `{provider}` is a different one now: the link was to {}",
                     link.issuer
                 ),
                 format!(
-                    "link anew with `pbxctl console sso`, if {} knows them",
+                    "link again with `pbxctl console sso`, if {} knows them",
                     known.issuer
                 ),
             ));

@@ -58,11 +58,8 @@ fn still_there(
         names.join(", ")
     );
     let hint = match before.is_some_and(|before| before.fields.telephone) {
-        true => format!(
-            "clear what is left in the same command: {}",
-            options.join(" ")
-        ),
-        false => "leave that out, or let it have a telephone: `--telephone on`".into(),
+        true => format!("clear the rest in the same command: {}", options.join(" ")),
+        false => "leave that out, or give it a telephone: `--telephone on`".into(),
     };
     (why, hint)
 }

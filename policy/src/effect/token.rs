@@ -21,7 +21,7 @@ pub struct Issued {
     pub label: Option<Label>,
     /// When it was made.
     pub created: Time,
-    /// Who made it, while they are there. It is no part of the token.
+    /// Who made it, while they are there. It is not a part of the token.
     pub by: Option<AccountId>,
     /// The token by which it was made: it ends with it.
     pub parent: Option<TokenId>,
@@ -106,7 +106,7 @@ pub fn on(owner: &Account) -> Place {
     }
 }
 
-/// Making one: whoever does it may act as its owner.
+/// Making one: anybody who does it may act as its owner.
 fn make(owner: &Account, new: &Issued, case: &mut Case<'_>) {
     case.demand(WRITE, on(owner));
     case.concern(Person {
@@ -119,15 +119,15 @@ fn make(owner: &Account, new: &Issued, case: &mut Case<'_>) {
         // Nor could anybody else make them one that carries what they do not hold.
         case.request.unsaid = case.facts.credential.limit.is_none() && !lacking.is_empty();
     } else if let Some(right) = lacking.iter().next() {
-        // Whoever makes it may hold that, but a token carries what its owner does.
+        // Anybody who makes it may hold that, but a token carries what its owner does.
         case.request.impossible = Some((
             format!("{} does not hold {right} there until then", owner.number),
-            "a token carries rights of its owner; name others, or an earlier end".into(),
+            "a token can have only rights of its owner; name others, or an earlier end".into(),
         ));
     }
 }
 
-/// Taking one away: from others it is closing a door, so D6, and of whoever holds a system role
+/// Taking one away: from others it is closing a door, so D6, and of anybody who holds a system role
 /// it is clearing credentials.
 fn end(owner: &Account, case: &mut Case<'_>) {
     case.demand(DELETE, on(owner));
@@ -141,7 +141,7 @@ fn end(owner: &Account, case: &mut Case<'_>) {
     });
 }
 
-/// What a new token gives whoever uses it. It adds nothing to what its owner holds.
+/// What a new token gives anybody who uses it. It adds nothing to what its owner holds.
 pub(super) fn carried(key: TokenKey, case: &mut Case<'_>) {
     let (effect, facts) = (case.effect, case.facts);
     let Some((owner, new)) = effect.before.account(key.0).zip(effect.after.token(key)) else {
@@ -149,7 +149,7 @@ pub(super) fn carried(key: TokenKey, case: &mut Case<'_>) {
     };
     let is_self = owner.id == facts.actor.id;
     let held = facts.authority_of(owner);
-    // A part of what one holds, now or once a role of theirs has ended, is no gain to them.
+    // A part of what one holds, now or once a role of theirs has ended, is not a gain to them.
     let after = match is_self {
         true => Authority::default().with(beyond(&held, &new.limit)),
         false => held.limited(&new.limit),

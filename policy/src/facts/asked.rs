@@ -125,7 +125,7 @@ impl Facts {
         found.and_then(Option::as_ref)
     }
 
-    /// How surely a system owner gets in where that is asked of whoever signs in.
+    /// How surely a system owner gets in where that is asked of anybody who signs in.
     pub fn owners(&self, asked: &SignIn) -> WayIn {
         let ask = || Question::Owners(*asked);
         let found = self.people.owners.or_ask(&self.open, asked, ask);

@@ -22,7 +22,7 @@ impl<T> Known<T> {
         Self(Some(found))
     }
 
-    /// What was loaded, for whoever asks for no more than that.
+    /// What was loaded, for the asker for no more than that.
     pub const fn loaded(&self) -> Option<&T> {
         self.0.as_ref()
     }
@@ -97,7 +97,7 @@ pub enum Concerned {
     Members(Role),
     /// Members of the group named, of one role there or of any.
     GroupMembers(Option<GroupRole>),
-    /// Whoever holds that role in any department.
+    /// Anybody who holds that role in any department.
     Holders(Role),
 }
 
@@ -139,7 +139,7 @@ pub enum Question {
     LinkedTo(ProviderName),
     /// Who is linked to whom it knows so.
     LinkHolder(ProviderName, LinkedBy),
-    /// How surely a system owner gets in where that is asked of whoever signs in.
+    /// How surely a system owner gets in where that is asked of anybody who signs in.
     Owners(SignIn),
     /// How many members the group has.
     GroupMembers,
@@ -188,7 +188,7 @@ impl Facts {
         !self.open.0.borrow().is_empty()
     }
 
-    /// Answers of which nothing is known are nothing: for whoever sees too little to be told, or
+    /// Answers of which nothing is known are nothing: for anybody who sees too little to be told, or
     /// has none of it.
     pub fn answer_with_nothing(&mut self, question: &Question) {
         match question {

@@ -113,7 +113,7 @@ pub struct Wanted {
     pub dangling: Vec<Destination>,
     /// Those that are there, and have no telephone.
     pub silent: Vec<Destination>,
-    /// As whom the OS user acts already, and that account: it is named to whoever may see it.
+    /// As whom the OS user acts already, and that account: it is named to anybody who may see it.
     pub uid: Known<Option<(Bound, Option<Account>)>>,
 }
 
@@ -184,7 +184,7 @@ pub struct Leading {
 pub struct People {
     /// Whether another usable system owner exists beside the account concerned.
     pub other_owner: Known<bool>,
-    /// How surely a system owner gets in where that is asked of whoever signs in.
+    /// How surely a system owner gets in where that is asked of anybody who signs in.
     pub owners: Each<SignIn, WayIn>,
     /// Who holds what is taken away.
     pub holders: Each<Concerned, Vec<Rc<Account>>>,
@@ -214,7 +214,7 @@ pub struct Sso {
 pub struct Facts {
     /// The one clock reading of this transaction.
     pub now: Time,
-    /// Whoever asks, as they are in the database at this moment.
+    /// The asker, as they are in the database at this moment.
     pub actor: Rc<Account>,
     /// What they hold at `now`, or what is left of it by a token.
     pub authority: Rc<Authority>,

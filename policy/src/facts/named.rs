@@ -11,7 +11,7 @@ pub struct Names<'a> {
     pub target: Option<&'a Number>,
     /// The account concerned, where it may be said by its user name.
     pub user_name: Option<&'a UserName>,
-    /// A number from which calls are led on to the account concerned.
+    /// A number from which calls are forwarded to the account concerned.
     pub former: Option<&'a Number>,
     /// Whether the account concerned may be said by such a number as well: it is a call.
     pub led_on: bool,
@@ -64,7 +64,7 @@ impl<'a> Names<'a> {
             ..Self::default()
         }
     }
-    /// The account of whoever says so.
+    /// The account of anybody who says so.
     pub fn of_who(who: &'a Who) -> Self {
         match who {
             Who::Number(number) => Self::of(number),
@@ -84,7 +84,7 @@ impl<'a> Names<'a> {
 }
 
 impl Facts {
-    /// Of all that is named there is nothing, and all that is to be free is: for whoever is not
+    /// Of all that is named there is nothing, and all that is to be free is: for anybody who is not
     /// there to be told otherwise.
     pub fn find_nothing(&mut self, names: &Names<'_>) {
         self.named.target = Known::is(None);

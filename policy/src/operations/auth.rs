@@ -60,7 +60,7 @@ pub enum Reach {
     On(Subject),
 }
 
-/// By which commands could somebody come to hold this right? The answer ranges over everybody.
+/// By which commands could somebody gain this right? The answer ranges over everybody.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Paths {
     /// The account whose chain of commands is looked for.
@@ -99,7 +99,7 @@ impl std::str::FromStr for Subject {
             Some(("department", name)) => name.parse().map(Self::Department),
             Some(("group", name)) => name.parse().map(Self::Group),
             Some(_) => {
-                let why = "there is no such kind of thing";
+                let why = "there is no such kind of target";
                 let hint = "extension:205, department:sales, group:night or system";
                 Err(Invalid::new("a target", given, why, hint))
             }

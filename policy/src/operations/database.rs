@@ -30,7 +30,7 @@ pub struct Backup {
 pub struct Restore;
 
 /// Acknowledge that the owner of the file made an account a system-owner (`db recover`): that they
-/// did so is no operation, since it asks no rule.
+/// did so is not an operation, since it asks no rule.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Acknowledge {
     /// The account.

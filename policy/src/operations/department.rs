@@ -84,7 +84,7 @@ pub struct MemberAdd {
 pub struct MemberSet {
     /// The department of the membership.
     pub department: Name,
-    /// The member; whoever is none answers 5.
+    /// The member; somebody who is not one answers 5.
     pub number: Number,
     /// The role they are to have.
     #[serde(default, skip_serializing_if = "Option::is_none")]

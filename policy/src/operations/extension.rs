@@ -73,7 +73,7 @@ pub struct Move {
     /// The number it gets there; it keeps its own when not said.
     #[serde(rename = "number", default, skip_serializing_if = "Option::is_none")]
     pub new: Option<NewNumber>,
-    /// For how long calls of its former number are led on; not at all when not said.
+    /// For how long calls to its former number are forwarded; not at all when not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub forward_old: Option<LedOnDays>,
 }
@@ -86,12 +86,12 @@ pub struct Renumber {
     pub number: Number,
     /// The number it gets (D9).
     pub new: NewNumber,
-    /// For how long calls of its former number are led on; not at all when not said.
+    /// For how long calls to its former number are forwarded; not at all when not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub forward_old: Option<LedOnDays>,
 }
 
-/// End before its time that calls of a former number are led on.
+/// End before its time that calls to a former number are forwarded.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Release {

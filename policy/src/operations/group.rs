@@ -81,7 +81,7 @@ pub struct MemberAdd {
 pub struct MemberSet {
     /// The group of the membership.
     pub group: Name,
-    /// The member; whoever is none answers 5.
+    /// The member; somebody who is not one answers 5.
     pub number: Number,
     /// The role they are to have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -123,7 +123,7 @@ pub struct Rights {
 pub struct Permit {
     /// To the members of which group.
     pub group: Name,
-    /// Each named once; `roles:system` is no right of a group.
+    /// Each named once; `roles:system` is not a right of a group.
     #[serde(
         rename = "right",
         default,

@@ -18,7 +18,7 @@ pub struct Set {
     pub pause: Patch<Expression>,
 }
 
-/// Force a state, until it ends by itself or is cleared.
+/// Force a state, until it ends on its own or is cleared.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(try_from = "Written", into = "Written")]
 pub struct Override {
@@ -63,11 +63,11 @@ impl TryFrom<Written> for Override {
     fn try_from(said: Written) -> Result<Self, Invalid> {
         let ending = match (said.until, said.until_next_change, said.sticky) {
             (Some(_), false, false) => Ending::Until,
-            // Never, where the state does not change by itself.
+            // Never, where the state does not change on its own.
             (_, true, false) => Ending::NextChange,
             (None, false, true) => Ending::Sticky,
             (Some(_), false, true) | (None, false, false) | (_, true, true) => {
-                let why = "it does not say when it ends, or says so twice";
+                let why = "it has no end, or two";
                 let hint = "one of: --until TIME, --until-next-change, --sticky";
                 let state = said.state.as_str();
                 return Err(Invalid::new("an override", state, why, hint));

@@ -98,7 +98,7 @@ pub struct MemberSet {
     /// Number of the queue or ring group.
     #[serde(rename = "number")]
     pub object: Number,
-    /// The member; whoever is none answers 5.
+    /// The member; somebody who is not one answers 5.
     #[serde(rename = "extension")]
     pub number: Number,
     /// Their place in the order, from 1.
@@ -115,7 +115,7 @@ pub struct MemberRemove {
     /// Number of the queue or ring group.
     #[serde(rename = "number")]
     pub object: Number,
-    /// The member; whoever is none answers 5.
+    /// The member; somebody who is not one answers 5.
     #[serde(rename = "extension")]
     pub number: Number,
 }

@@ -45,7 +45,7 @@ pub struct Show {
     pub id: EntryId,
 }
 
-/// Look at all that one may see, people of the house among it.
+/// Look at all that one may see, extensions among it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct List {

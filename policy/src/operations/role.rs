@@ -113,7 +113,7 @@ pub struct Set {
     pub purpose: Patch<Label>,
 }
 
-/// Make `user` what the program brings, everywhere or in a department.
+/// Set `user` back to its default, everywhere or in a department.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Reset {

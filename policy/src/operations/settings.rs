@@ -11,7 +11,7 @@ pub struct Set {
     pub to: Assignment,
 }
 
-/// Go back to what the program brings.
+/// Go back to the default.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Reset {
     /// Which.

@@ -5,7 +5,7 @@ use crate::domain::written::{on_off, secret_if_any};
 use crate::domain::{ClientId, Issuer, LinkedBy, Number, ProviderName};
 use serde::{Deserialize, Serialize};
 
-/// Let people sign in by a provider.
+/// Let people sign in through a provider.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Add {
@@ -45,7 +45,7 @@ pub struct Set {
     pub client_secret: Option<ClientSecret>,
 }
 
-/// Let nobody sign in by it any more.
+/// Let nobody sign in through it any more.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remove {
@@ -62,7 +62,7 @@ pub struct Look {
     pub name: Option<ProviderName>,
 }
 
-/// Let whoever a provider knows so sign in as this extension (D7).
+/// Let a person known to a provider sign in as this extension (D7).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Link {

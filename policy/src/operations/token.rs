@@ -49,7 +49,7 @@ pub struct List {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Written", into = "Written")]
 pub enum Whose {
-    /// Every token of whoever asks.
+    /// Every token of the asker.
     Mine,
     /// Those of one account.
     Of(Number),

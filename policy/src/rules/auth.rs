@@ -29,7 +29,7 @@ pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
     }
     if facts.credential.shown == Shown::Invitation {
         return Finding::Fails {
-            why: "an invitation opens nothing but `password claim`".into(),
+            why: "an invitation works only for `password claim`".into(),
             hint: Some(format!("claim the account: pbxctl password claim {number}")),
             lacking: RightSet::EMPTY,
         };
@@ -38,7 +38,7 @@ pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
         return Finding::Fails {
             why: format!("extension {number} has no console access"),
             hint: Some(format!(
-                "somebody with console:write can open it: pbxctl console allow {number}; `pbxctl password change` works without"
+                "somebody with console:write can open it: pbxctl console allow {number}; `pbxctl password change` works without it"
             )),
             lacking: RightSet::EMPTY,
         };
@@ -48,17 +48,15 @@ pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
         .holds_somewhere(Right::read(Module::Dashboard))
     {
         return Finding::Fails {
-            why: format!(
-                "extension {number} holds dashboard:read nowhere, and pbxctl is used with that"
-            ),
-            hint: Some("a role or a group that carries dashboard:read gives it back".into()),
+            why: format!("extension {number} holds dashboard:read nowhere, and pbxctl needs it"),
+            hint: Some("a role or group with dashboard:read gives it back".into()),
             lacking: RightSet::EMPTY,
         };
     }
     Finding::Holds
 }
 
-/// Whether that is what whoever is not let in for `lapse` is to do about it.
+/// Whether that is what anybody who is not let in for `lapse` is to do about it.
 fn mends(request: &Request, lapse: &Lapse) -> bool {
     request.only_enabled
         && match lapse {

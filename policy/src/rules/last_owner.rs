@@ -1,4 +1,4 @@
-//! D10: a usable system owner remains, and whoever asks gets in again.
+//! D10: a usable system owner remains, and the asker gets in again.
 
 use super::super::Finding;
 use super::super::facts::Facts;
@@ -8,7 +8,7 @@ use crate::domain::RightSet;
 pub(super) fn last_owner(request: &Request, facts: &Facts) -> Finding {
     if request.ownerless {
         return Finding::Fails {
-            why: "no usable system owner would remain (enabled, let in, without end time, with a password that opens the account, a bound OS user, or a link to a provider that was used)".into(),
+            why: "no usable system owner would remain (enabled, let in, without end time, with a valid password, a bound OS user, or a used link to a provider)".into(),
             hint: Some("make somebody else system-owner first: pbxctl role grant NUMBER system-owner".into()),
 lacking: RightSet::EMPTY,
 };

@@ -1,4 +1,4 @@
-//! D6 and D7: what somebody holds that whoever asks does not.
+//! D6 and D7: what somebody holds that the asker does not.
 
 use super::super::authority::{Authority, Holding, is_hidden, scope_name};
 use super::super::facts::{Account, Facts};
@@ -36,7 +36,7 @@ fn weighs_more(
 ) -> Option<(String, RightSet)> {
     let number = &target.number;
     let authority = Authority::of(target, facts.now);
-    // Whoever may not read somebody's rights does not learn them from a refusal.
+    // Anybody who may not read somebody's rights does not learn them from a refusal.
     let may_know = facts.sight_of(target) == Sight::Full;
     let unknown = || format!("{number} holds rights that {} does not", facts.actor.number);
     if let Some((role, until)) = authority.system_role() {
@@ -138,12 +138,13 @@ pub(super) fn takeover(request: &Request, facts: &Facts) -> Finding {
                 .system_role()
                 .is_some_and(|(r, _)| r == Role::SystemAdmin);
             let design = if deaf {
-                "; a system-admin configures everything and hears nothing, so accounts that hear calls are out of their reach by design"
+                "; a system-admin configures everything and hears nothing, so by design they cannot take over accounts that hear calls"
             } else {
                 ""
             };
             let number = &target.number;
-            let why = format!("{what} would let one act as {number} or hear them: {why}{design}");
+            let why =
+                format!("{what} would let somebody act as {number} or hear them: {why}{design}");
             Finding::lacks(why, more)
         }
     }

@@ -64,7 +64,7 @@ impl<'o> View<'o> {
             let policies = response.diagnostics().reason();
             policies.filter(move |id| opinion.operations.annotation(id, "rule") == Some(rule))
         };
-        // What is needed because of what somebody has is asked of whoever lacks nothing else.
+        // What is needed because of what somebody has is asked of anybody who lacks nothing else.
         let is_last = |id: &&PolicyId| {
             let asked = opinion.operations.annotation(id, "asked");
             asked == Some("last")

@@ -437,7 +437,7 @@ impl View<'_> {
         let fields = ["forward_always", "forward_busy", "forward_no_answer"];
         let forwards = fields.iter().filter_map(|field| command.fields.get(field));
         let led = command.leads.values().flatten();
-        // What leads to whoever is made or changed is for their own fields to say.
+        // What leads to anybody who is made or changed is for their own fields to say.
         let concerned = match command.op {
             "extension.set" => command.person,
             _ => command.new,

@@ -8,7 +8,7 @@ use crate::reference::ask::Said;
 use crate::reference::{Calls, NEVER, Word};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Whoever may come to have the role a change of defaults or permits is about.
+/// Anybody who may come to have the role a change of defaults or permits is about.
 pub const SOMEBODY: Word = "somebody";
 
 /// A department that may yet come.

@@ -1,4 +1,4 @@
-//! The golden matrix and the tables of cases, each verdict asked anew of Cedar.
+//! The golden matrix and the tables of cases, each verdict asked again of Cedar.
 
 use super::Opinion;
 use super::ask::View;

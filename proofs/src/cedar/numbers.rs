@@ -177,7 +177,7 @@ impl View<'_> {
         numbers.any(|number| is_emergency(country, number))
     }
 
-    /// The number and department of a thing that comes there, unless whoever acts makes such
+    /// The number and department of a thing that comes there, unless anybody who acts makes such
     /// things everywhere.
     fn bound(&self, actor: Word, command: &Command) -> Option<(Word, Word)> {
         let (number, to) = self

@@ -88,7 +88,7 @@ impl Opinion {
         all
     }
 
-    /// What a role gives by itself, at that kind of scope.
+    /// What a role gives on its own, at that kind of scope.
     pub fn by_itself(&self, site: &Site, role: Word, scope: Word) -> Bits {
         let Some(made) = site.roles.get(role) else {
             return self.all_of("Role", role, scope);

@@ -16,7 +16,7 @@ pub struct Site {
     /// The site's own roles.
     pub roles: BTreeMap<Word, Made>,
     pub people: BTreeMap<Word, Person>,
-    /// Numbers from which calls are led on, and to whom.
+    /// Numbers from which calls are forwarded, and to whom.
     pub former: BTreeMap<Word, Word>,
     /// What calls pass through, by its number, and where departments lead them by the hours.
     pub things: BTreeMap<Word, Thing>,

@@ -30,7 +30,7 @@ impl Site {
 }
 
 impl View<'_> {
-    /// Whether whoever asks does not get in any more once that is set: where no password counts and
+    /// Whether the asker does not get in any more once that is set: where no password counts and
     /// they have nothing else. Who is known by their OS user, and has a password, may have forgotten
     /// it, and shows no second factor then.
     pub fn shuts_out(&self, command: &Command, actor: Word) -> bool {

@@ -262,7 +262,7 @@ impl View<'_> {
                 command.fields.insert("no next", "");
             }
         }
-        // Whoever says who they are may do so by a name.
+        // Anybody who says who they are may do so by a name.
         if ["password.verify", "auth.list"].contains(&command.op)
             && let Some(said) = command.person
         {

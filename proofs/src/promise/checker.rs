@@ -118,7 +118,7 @@ pub(super) struct Checker {
     pub decisions: u64,
 }
 
-/// Accounts a checker tells apart before it had better begin anew.
+/// Accounts a checker tells apart before it had better begin again.
 const MANY: usize = 20_000;
 
 fn key(parts: [u16; 3], flags: u16) -> u64 {

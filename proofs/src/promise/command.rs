@@ -34,7 +34,7 @@ pub(super) enum Command {
     PasswordSet,
     PasswordChange,
     PasswordClear,
-    /// The code of an invitation is a key that whoever makes it has.
+    /// The code of an invitation is a key that anybody who makes it has.
     Invite,
     Access(ConsoleAccess),
     Permit(ConsolePermission, u8),

@@ -26,7 +26,7 @@ impl Person {
         let invites =
             |change: &Change| matches!(change, Change::Invitation(d) if d.after.is_some());
         let password = match account.has_password {
-            // Whoever makes the code can use it, so that is done at once: nobody is in the way.
+            // Anybody who makes the code can use it, so that is done at once: nobody is in the way.
             _ if sets(invites) => self.key(),
             false => Key::None,
             // Only who knows a password changes it: nobody new knows the next.

@@ -119,7 +119,7 @@ pub(super) fn joined() -> Family {
     )
 }
 
-/// What groups are given, by whom, and what of it comes to whoever belongs to them.
+/// What groups are given, by whom, and what of it comes to anybody who belongs to them.
 pub(super) fn permitted() -> Family {
     let candidates = Candidates {
         name: "groups permitted",
@@ -204,7 +204,7 @@ pub(super) fn for_a_day() -> Family {
     )
 }
 
-/// What a system-admin holds, but that it is no role.
+/// What a system-admin holds, but that it is not a role.
 pub(super) fn of_a_system_admin() -> RightSet {
     Role::SystemAdmin.rights().unwrap().and(RightSet::ADMIN)
 }

@@ -78,7 +78,7 @@ pub(super) enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     None,
-    /// Whoever the account is for.
+    /// The person the account is for.
     Own,
     /// Colluders too, since before the world began.
     Stolen,
@@ -347,7 +347,7 @@ pub(super) const OVER_ACCOUNTS: RightSet = RightSet::of(&[
     Right::write(Module::Roles),
 ]);
 
-/// What is no account's: defaults of departments, what groups carry, and the time.
+/// What is not an account's: defaults of departments, what groups carry, and the time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Env {
     pub time: u8,

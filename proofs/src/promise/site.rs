@@ -91,7 +91,7 @@ impl Site {
         }
     }
 
-    /// Whom it concerns, of people: whoever holds the role or belongs to the group, as
+    /// Whom it concerns, of people: anybody who holds the role or belongs to the group, as
     /// `store::facts::holders` and `store::group::holders` find them.
     pub(super) fn concerns(self, person: &Person, time: u8) -> bool {
         match self {

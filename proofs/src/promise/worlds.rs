@@ -27,7 +27,7 @@ fn people() -> Family {
     let mut worlds = coalitions(1, &victims);
     // Too big for every day.
     worlds.retain(|world| world.title != BOTH);
-    // Where whoever comes to support hears: carrying them there is giving.
+    // Where anybody who comes to support hears: carrying them there is giving.
     let mut hears = together(&[roster()[7]], &victims);
     hears.title.push_str(", whose users hear");
     hears.env.set_default(SUPPORT, Role::User, barge());

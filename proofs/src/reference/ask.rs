@@ -137,7 +137,7 @@ pub enum KeyAsk {
     Uninvite {
         number: Word,
     },
-    /// By whoever is known by something else than a code.
+    /// By anybody who is known by something else than a code.
     ClaimOwn,
     ClearPassword {
         number: Word,
@@ -228,7 +228,7 @@ pub struct Requirement {
     /// Something named is absent or hidden.
     pub missing: bool,
     pub needs: Vec<(Word, On)>,
-    /// Needs that come of what somebody has: asked of whoever lacks nothing else.
+    /// Needs that come of what somebody has: asked of anybody who lacks nothing else.
     pub spares: Vec<(Word, On)>,
     /// Needs of which each is one end of carrying somebody.
     pub ends: Vec<(Word, On)>,
@@ -240,7 +240,7 @@ pub struct Requirement {
     pub taken_over: Option<Person>,
     pub exists: bool,
     pub impossible: bool,
-    /// Who may come to hold more (D5).
+    /// Who may gain more (D5).
     pub gains: Vec<Gain>,
     /// What is given by its name, where, and until when; and whether to oneself.
     pub named: Vec<(Word, Word, i64)>,

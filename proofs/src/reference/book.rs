@@ -91,7 +91,7 @@ impl Asker<'_> {
         seen.then(|| found.clone())
     }
 
-    /// A right in a book: the company's is for whoever may manage it by a telephone, too.
+    /// A right in a book: the company's is for anybody who may manage it by a telephone, too.
     fn in_book(&self, right: Word, place: Option<Word>, requirement: &mut Requirement) {
         match place {
             Some(place) => requirement.needs.push((right, On::Place(place))),

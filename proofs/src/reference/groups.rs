@@ -323,7 +323,7 @@ impl Asker<'_> {
     }
 
     /// The live membership, `Some(None)` where there is none and the actor may not know, and
-    /// `None` where there is none and they may: whoever may not is told of the right they lack.
+    /// `None` where there is none and they may: anybody who may not is told of the right they lack.
     fn member_seen<'p>(
         &self,
         person: &'p Person,
@@ -382,7 +382,7 @@ impl Asker<'_> {
             system: BTreeSet::new(),
             open: false,
         };
-        // A call right is no group's to hold for all: the copy of `administrators` has none.
+        // A call right is not a group's to hold for all: the copy of `administrators` has none.
         let mut system = everywhere(model);
         system.retain(|r| is_admin(r));
         let copy = Group {

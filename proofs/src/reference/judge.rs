@@ -138,7 +138,7 @@ impl Asker<'_> {
         if matches!(ask, Ask::Key(KeyAsk::ChangeOwnPassword)) {
             // With a password one would be the owner, whole.
             let by_token = self.site.tokens.contains_key(self.actor.number);
-            // Whoever has an OS user is known by it, and shows no password.
+            // Anybody who has an OS user is known by it, and shows no password.
             let unshown = self.actor.os_user.is_some() && self.actor.password;
             return Some(if by_token || unshown { "D4" } else { "ok" });
         }

@@ -8,7 +8,7 @@ impl Asker<'_> {
     pub fn of_key(&self, ask: &KeyAsk, requirement: &mut Requirement) -> Option<()> {
         match ask {
             KeyAsk::ChangeOwnPassword | KeyAsk::ClaimOwn => {}
-            // Whoever makes the code can use it: it is a password that is not set yet.
+            // Anybody who makes the code can use it: it is a password that is not set yet.
             KeyAsk::SetPassword { number } | KeyAsk::Invite { number } => {
                 let person = self.see(number)?.clone();
                 self.change(requirement, "passwords:write", &person);

@@ -1,6 +1,6 @@
 //! The promise of SPEC 3, tried rather than argued: some people below system-admin work
 //! together, do whatever the engine lets them, in every order, until nothing new comes of
-//! it. What any of them, or any account they come to hold the password of, then holds must
+//! it. What any of them, or any account they get the password of, then holds must
 //! have been held by one of them before.
 
 use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk};
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 const LATER: i64 = 2000;
 const NEW: Word = "109";
-/// More states than this is no small world.
+/// More states than this is not a small world.
 const MANY: usize = 4000;
 
 /// A world, and who in it works together.
@@ -30,7 +30,7 @@ impl State {
         format!("{:?}", (&self.site, &self.band))
     }
 
-    /// What the band holds that counts; the rights of whoever sleeps are dead.
+    /// What the band holds that counts; the rights of anybody who sleeps are dead.
     fn spoils(&self) -> Vec<Span> {
         let people = self
             .band
@@ -417,7 +417,7 @@ fn a_manager_for_a_day() {
     assert!(try_everything(world) > 10);
 }
 
-/// Whoever may give permissions gives none they do not hold, nor opens a door to one.
+/// Anybody who may give permissions gives none they do not hold, nor opens a door to one.
 #[test]
 fn permissions_are_not_multiplied() {
     let mut giver = person("101", "main", "user");

@@ -293,7 +293,7 @@ impl Asker<'_> {
         }
     }
 
-    /// Whoever is `user` there, or will be.
+    /// Anybody who is `user` there, or will be.
     fn users(&self, place: Option<Word>) -> Vec<Person> {
         let is = |p: &&Person| {
             let mut of = p

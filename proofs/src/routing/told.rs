@@ -130,12 +130,12 @@ fn what_nobody_takes_is_told_where_it_is() {
     assert_eq!(
         told,
         [
-            "ivr:804 -: neither it nor sales says where calls go in the state break or closed or holiday: they are hung up",
+            "ivr:804 -: neither it nor sales has a destination for the state break or closed or holiday: calls are hung up",
             "ivr:804 -: no key leads anywhere",
             "queue:801 -: it has no member that rings",
             "queue:801 break: leads to extension:104, which is disabled",
             "queue:801 closed: leads to voicemail:101, which is off",
-            "queue:801 holiday: leads to queue:899, which does not exist or is not yours to see",
+            "queue:801 holiday: leads to queue:899, which does not exist or you may not see",
         ]
     );
 }

@@ -160,7 +160,7 @@ fn count<T: TryFrom<u64>>(text: &str) -> Result<Patch<T>, Invalid> {
     let wrong = |why| Invalid::new("a whole number", text, why, "from 1 up, or `none`");
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     if !digits {
-        return Err(wrong("it holds something else than digits"));
+        return Err(wrong("it has characters other than digits"));
     }
     match text.parse::<u64>() {
         Ok(0) => Err(wrong("it is too small")),
@@ -186,21 +186,28 @@ pub(super) fn extension_fields() -> Vec<Arg> {
             "Language, by tag or English name: pl, German",
         )
         .value_parser(patch::<Language>),
-        option("caller-id", "PHONE", "Number shown on outbound calls")
-            .value_parser(phone),
+        option("caller-id", "PHONE", "Number shown on outbound calls").value_parser(phone),
         option(
             "did",
             "PHONE",
-            "Number from outside that rings it; may be given several times; replaces all there were",
+            "Number from outside that rings it; may be given several times; replaces all it had",
         )
         .action(ArgAction::Append)
         .value_parser(phone),
-        option("missed-call-email", "on|off", "Mail a notice of missed calls")
-            .value_parser(on_off())
-            .hide_possible_values(true),
-        option("phonebook", "on|off", "Appear in the phone book by itself")
-            .value_parser(on_off())
-            .hide_possible_values(true),
+        option(
+            "missed-call-email",
+            "on|off",
+            "Mail a notice of missed calls",
+        )
+        .value_parser(on_off())
+        .hide_possible_values(true),
+        option(
+            "phonebook",
+            "on|off",
+            "Appear in the phone book automatically",
+        )
+        .value_parser(on_off())
+        .hide_possible_values(true),
         option("vm", "on|off", "Voicemail")
             .value_parser(on_off())
             .hide_possible_values(true),
@@ -226,8 +233,12 @@ pub(super) fn extension_fields() -> Vec<Arg> {
         to("forward-no-answer", "Where a call goes when nobody answers"),
         option("no-answer-seconds", "N", "Seconds of ringing until then")
             .value_parser(count::<u16>),
-        option("username", "NAME", "Name to sign in by, beside the number")
-            .value_parser(patch::<UserName>),
+        option(
+            "username",
+            "NAME",
+            "Name to sign in with, beside the number",
+        )
+        .value_parser(patch::<UserName>),
         option(
             "telephone",
             "on|off",
@@ -250,7 +261,8 @@ fn no_field(flags: &[Arg]) -> Error {
         .iter()
         .filter_map(|arg| Some(format!("--{}", arg.get_long()?)))
         .collect();
-    Error::usage("no field to set is named").hint(format!("name some of: {}", flags.join(" ")))
+    Error::usage("no field to set is named")
+        .hint(format!("name one or more of: {}", flags.join(" ")))
 }
 
 /// Where a voicemail PIN comes from.
@@ -346,13 +358,13 @@ pub(super) fn department_fields() -> Vec<Arg> {
         option(
             "require-2fa",
             "WHOM",
-            "Which of its members must have a second factor, where the site requires less: nobody, administrators, everybody",
+            "Which of its members must have a second factor, if the site requires less: nobody, administrators, everybody",
         )
         .value_parser(patch::<RequiredOf>),
         option(
             "admin-networks",
             "NETWORKS",
-            "Networks its members must connect from to administer, as well as from those of the site: 10.0.0.0/8,2001:db8::/32",
+            "Networks its members must connect from to administer, in addition to the site's: 10.0.0.0/8,2001:db8::/32",
         )
         .value_parser(patch::<Networks>),
     ]
@@ -462,5 +474,5 @@ pub(super) fn some_membership_field(matches: &ArgMatches) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::usage("nothing to set is named")
-        .hint("name some of: --role --until --for --allow --deny --inherit"))
+        .hint("name one or more of: --role --until --for --allow --deny --inherit"))
 }

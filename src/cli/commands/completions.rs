@@ -10,7 +10,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use std::ffi::OsString;
 
-const AFTER: &str = "The script is short, and asks pbxctl itself. After `--` stands what is typed so far, and what may come next is printed: without a word where nothing can be known.
+const AFTER: &str = "The script is short, and asks pbxctl itself. After `--` give what is typed so far; pbxctl prints what may come next, or nothing if it cannot know.
 
 Bash: pbxctl completions bash > ~/.local/share/bash-completion/completions/pbxctl
 Zsh:  pbxctl completions zsh > \"${fpath[1]}/_pbxctl\"
@@ -29,7 +29,7 @@ pub(super) fn command(noun: Command) -> Command {
             args::option(
                 "command",
                 "NAME",
-                "Complete after this word, which calls pbxctl, such as a script with sudo",
+                "Complete after this command, such as a script that calls pbxctl through sudo",
             )
             .default_value("pbxctl")
             .hide_default_value(true)
@@ -38,7 +38,7 @@ pub(super) fn command(noun: Command) -> Command {
         .arg(
             Arg::new("words")
                 .value_name("WORD")
-                .help("What its script hands over of the line")
+                .help("The words typed so far, from the script")
                 .num_args(0..)
                 .last(true)
                 .value_parser(
@@ -57,7 +57,7 @@ fn command_name(text: &str) -> Result<String, Invalid> {
     Err(Invalid::new(
         "the name of a command",
         text,
-        "it is a letter, and letters, digits, `-` and `_` after it",
+        "it must be a letter, then letters, digits, `-` and `_`",
         "such as pbx",
     ))
 }

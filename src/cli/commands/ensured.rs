@@ -11,7 +11,7 @@ use crate::ui::Outcome;
 
 /// What stands in the help of each.
 pub(super) const HELP: &str =
-    "Made where it is missing, else what differs is changed; what is so already is only read.";
+    "Creates it if it is missing, or changes what differs; if nothing differs it only reads.";
 
 /// Makes one thing as it is to be.
 pub(super) fn one<W: Wanted>(client: &mut Client, wanted: W) -> Result<Ensured, Error> {

@@ -18,11 +18,11 @@ const COLUMNS: &[Column] = &[
 ];
 
 const AFTER: &str =
-    "The session is kept in a private file, for this database and the OS user who calls alone: \
-under sudo, whoever called it. Until it ends, commands act as that extension without asking; `-u` names another one that is \
-logged in. A new password ends it.
+    "The session is kept in a private file, only for this database and your OS user; under sudo, \
+for the user who called sudo. Until it ends, commands act as that extension without asking; `-u` \
+names another one that is logged in. A new password ends it.
 
-With --sso the provider is asked instead of a password: an address and a code are printed, and pbxctl waits until somebody has confirmed the code there, for as long as it counts or for --wait SECONDS.
+With --sso you sign in at the provider instead of with a password: pbxctl prints an address and a code, and waits until somebody has confirmed the code there, for as long as it is valid or for --wait SECONDS.
 
 Examples:
   pbxctl login -u 210 --for 8h
@@ -67,7 +67,7 @@ pub(super) fn command(noun: Command) -> Command {
             Arg::new("sso")
                 .long("sso")
                 .value_name("PROVIDER")
-                .help("Sign in by a provider, instead of by a password")
+                .help("Sign in through a provider, instead of with a password")
                 .conflicts_with("list"),
         )
 }
@@ -91,7 +91,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         return self::list(context);
     }
     if context.globals.token_file.is_some() {
-        return Err(Error::usage("a token opens no session")
+        return Err(Error::usage("a token cannot begin a session")
             .hint("log in with the password, or give the token to each command"));
     }
     let globals = &context.globals;
@@ -187,7 +187,7 @@ fn open(
     }
 }
 
-/// Whom: `-u`, else the extension of the OS user, else whoever is typed.
+/// Whom: `-u`, else the extension of the OS user, else anybody who is typed.
 fn who(context: &mut Context, store: &Store) -> Result<Who, Error> {
     if let Some(typed) = &context.globals.user {
         return Ok(typed.parse()?);
@@ -197,7 +197,7 @@ fn who(context: &mut Context, store: &Store) -> Result<Who, Error> {
         return Ok(bound.number().clone().into());
     }
     if !context.may_prompt() {
-        return Err(Error::usage("who logs in is missing").hint("add `-u NUMBER`"));
+        return Err(Error::usage("it is not said who logs in").hint("add `-u NUMBER`"));
     }
     Ok(context.ask_line("Extension or user name")?.trim().parse()?)
 }

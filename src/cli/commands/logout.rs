@@ -10,7 +10,7 @@ use crate::ui::Outcome;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 
-const AFTER: &str = "Without an option it ends the session in use, or with `-u` that of another \
+const AFTER: &str = "Without an option it ends the session in use; with `-u`, that of another \
 extension logged in here.
 
 Example: pbxctl logout --all";
@@ -62,7 +62,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let os = context.os_identity();
     if let Some(path) = sessions::remove_useless(context, &store, &os)? {
         context.ui.warn(&format!(
-            "{} was of no use as a session file, and is removed",
+            "{} was not a usable session file, and is removed",
             path.display()
         ));
     }
@@ -70,7 +70,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         None => here(context, &store, &os, None)?,
         Some(who) => match store.number_of(who)? {
             Some(number) => here(context, &store, &os, Some(&number))?,
-            // What nobody is called is not logged in, as whoever is not.
+            // What nobody is called is not logged in, as anybody who is not.
             None => Here::None,
         },
     };
@@ -79,7 +79,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
     if let Here::Over(number) = &here {
         context.ui.note(&format!(
-            "the session of {number} kept here was over already"
+            "the session of {number} kept here had ended already"
         ));
     }
     drop(store);
@@ -93,11 +93,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         forget(context, &client.store, &os, &number)?;
     }
     let said = match (id, ended.len()) {
-        (Some(id), 0) => format!("{number} has no session {id} (any more)"),
-        (Some(id), _) => format!("session {id} of {number} is over"),
+        (Some(id), 0) => format!("{number} has no session {id}, or no longer"),
+        (Some(id), _) => format!("session {id} of {number} has ended"),
         (None, 0) => format!("{number} had no session"),
-        (None, 1) => format!("the session of {number} is over"),
-        (None, n) => format!("all {n} sessions of {number} are over"),
+        (None, 1) => format!("the session of {number} has ended"),
+        (None, n) => format!("all {n} sessions of {number} have ended"),
     };
     let mut said = vec![said];
     if was_here {
@@ -160,7 +160,7 @@ fn this(
     let session = match here {
         Here::Live(session) => *session,
         Here::Over(number) => {
-            let said = format!("the session of {number} was over already, and is forgotten");
+            let said = format!("the session of {number} had ended already, and is forgotten");
             let mut outcome = nothing(Some(number.into()), said);
             outcome.said.extend(then(context, &store, os));
             return Ok(context.ui.mutation(&outcome)?);

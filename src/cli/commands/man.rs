@@ -17,7 +17,7 @@ pub(super) fn command(noun: Command) -> Command {
     .arg(
         Arg::new("words")
             .value_name("COMMAND")
-            .help("Of this command; of all of them unless one is named")
+            .help("The command; default: all of them")
             .num_args(0..)
             .conflicts_with("dir"),
     )
@@ -80,7 +80,7 @@ fn opened(page: &[u8]) -> bool {
         .spawn();
     let Ok(mut child) = child else { return false };
     if let Some(mut stdin) = child.stdin.take() {
-        // Whoever ends the pager early has read enough.
+        // Anybody who ends the pager early has read enough.
         let _ = stdin.write_all(page);
     }
     child.wait().is_ok_and(|status| status.success())
@@ -205,10 +205,10 @@ fn shared(page: &mut Vec<u8>) {
 }
 
 const ENVIRONMENT: &[(&str, &str)] = &[
-    ("PBXCTL_DB", "The database, where --db does not name it."),
+    ("PBXCTL_DB", "The database, unless --db names it."),
     (
         "PBXCTL_TOKEN_FILE",
-        "A file with a token, where --token-file does not name it.",
+        "A file with a token, unless --token-file names it.",
     ),
     (
         "XDG_DATA_HOME, XDG_STATE_HOME",
@@ -216,19 +216,19 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ),
     (
         "NO_COLOR, CLICOLOR_FORCE, TERM",
-        "Whether answers are coloured, where --color does not say so.",
+        "Whether output is coloured, unless --color says so.",
     ),
-    ("COLUMNS", "How wide answers are."),
+    ("COLUMNS", "How wide the output is."),
 ];
 
 const FILES: &[(&str, &str)] = &[
     (
         "/etc/pbxctl.conf",
-        "Where the database of this machine is: db = PATH.",
+        "The path of the database of this machine: db = PATH.",
     ),
     (
         "/var/lib/pbxctl/pbxctl.db",
-        "The database of this machine, where that file names no other.",
+        "The database of this machine, unless that file names another.",
     ),
     ("~/.local/share/pbxctl/pbxctl.db", "A user's own database."),
     ("~/.local/state/pbxctl/", "Sessions of login."),

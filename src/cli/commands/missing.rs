@@ -19,7 +19,7 @@ pub(super) fn dressed(verb: Command, run: Run) -> Command {
     verb.arg(
         Arg::new(ID)
             .long(ID)
-            .help("Where it is not there, do nothing and succeed")
+            .help("If it does not exist, do nothing and succeed")
             .action(ArgAction::SetTrue)
             // Behind those of the command itself.
             .display_order(900),
@@ -39,8 +39,8 @@ pub(super) fn unless_missing(
     }
     let names = names(whole, matches);
     if names.iter().any(|names| names.len() > 1) {
-        return Err(Error::usage("`--if-exists` goes with one at a time")
-            .hint("give a command, or a line of a batch, for each"));
+        return Err(Error::usage("`--if-exists` works for one at a time")
+            .hint("use a separate command, or a line of a batch, for each"));
     }
     let action = line::name(whole).replace(' ', ".");
     let names = names.concat();

@@ -49,7 +49,7 @@ use clap::{ArgMatches, Command};
 /// What does a command.
 #[derive(Clone, Copy)]
 pub enum Run {
-    /// It asks, or does what is no part of a batch: it opens what it needs, and answers.
+    /// It asks, or does what is not a part of a batch: it opens what it needs, and answers.
     Itself(fn(&mut Context, &ArgMatches) -> Result<(), Error>),
     /// It changes what the database holds, alone or on a line of a batch.
     Mutation(fn(&ArgMatches) -> Result<Mutation, Error>),
@@ -135,23 +135,18 @@ pub const NOUNS: &[Noun] = &[
         "Holidays of departments: add, list, import, copy, export"
     ),
     noun!(role, "role", [], "See, give and take roles"),
-    noun!(
-        object::queue,
-        "queue",
-        [],
-        "Queues: members, numbers from outside"
-    ),
+    noun!(object::queue, "queue", [], "Queues: members, DIDs"),
     noun!(
         object::ring_group,
         "ring-group",
         [],
-        "Ring groups: members, numbers from outside"
+        "Ring groups: members, DIDs"
     ),
     noun!(
         object::ivr,
         "ivr",
         [],
-        "IVRs: menus whose keys lead somewhere"
+        "IVRs: menus, and where each key leads"
     ),
     noun!(
         object::trunk,
@@ -163,7 +158,7 @@ pub const NOUNS: &[Noun] = &[
         route,
         "route",
         [],
-        "Where calls go by the office hours, and where one goes now"
+        "Where calls go in each state of the office hours, and where one goes now"
     ),
     noun!(
         phonebook,
@@ -187,20 +182,20 @@ pub const NOUNS: &[Noun] = &[
         token,
         "token",
         [],
-        "What scripts and cron jobs show instead of a password"
+        "Tokens, which scripts and cron jobs use instead of a password"
     ),
     noun!(
         settings,
         "settings",
         [],
-        "What holds for the whole system: sessions, passwords, time zone, single sign-on"
+        "Settings of the whole system: sessions, passwords, time zone, single sign-on"
     ),
     noun!(auth, "auth", [], "Ask who may do what, and why"),
     noun!(
         audit,
         "audit",
         [],
-        "The record of changes: read it, verify it, take a change back"
+        "The record of changes: read it, verify it, undo a change"
     ),
     noun!(
         import,
@@ -212,19 +207,19 @@ pub const NOUNS: &[Noun] = &[
         site::plan,
         "plan",
         [],
-        "Say what site files would change, and what of it you may not"
+        "Show what site files would change, and which changes you may not make"
     ),
     noun!(
         site::apply,
         "apply",
         [],
-        "Make the site as site files say, all or nothing"
+        "Make the changes that site files ask for, all or nothing"
     ),
     noun!(
         export,
         "export",
         [],
-        "Write the site as a file that `apply` takes back, or a list for another system"
+        "Write the site as a file for `apply`, or a list for another system"
     ),
     noun!(
         batch,

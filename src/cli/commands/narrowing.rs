@@ -14,8 +14,8 @@ const LIMIT: &str = "limit";
 /// The verb with the options that narrow a list of these columns; `help` stands below what they
 /// are called.
 pub(super) fn narrowed(verb: Command, columns: &'static [Column], help: &str) -> Command {
-    let limit =
-        super::args::option(LIMIT, "N", "At most so many; 0: all").value_parser(value_parser!(u32));
+    let limit = super::args::option(LIMIT, "N", "At most this many; 0: all")
+        .value_parser(value_parser!(u32));
     with_own_limit(verb, columns, help).arg(limit.display_order(902))
 }
 
@@ -31,7 +31,7 @@ pub(super) fn with_own_limit(verb: Command, columns: &'static [Column], help: &s
         Arg::new(FILTER)
             .long(FILTER)
             .value_name("KEY=VALUE")
-            .help("Only where this holds of a column, also KEY!=VALUE, KEY~TEXT, KEY<VALUE, KEY>VALUE; several: all")
+            .help("Only rows where a column matches, also KEY!=VALUE, KEY~TEXT, KEY<VALUE, KEY>VALUE; several: all must")
             .value_parser(read(columns, Filter::read))
             .action(ArgAction::Append)
             .add(Means(Meaning::Filter(columns)))
@@ -42,7 +42,7 @@ pub(super) fn with_own_limit(verb: Command, columns: &'static [Column], help: &s
         Arg::new(SORT)
             .long(SORT)
             .value_name("KEY,KEY")
-            .help("Sort by these columns; -KEY the other way round")
+            .help("Sort by these columns; -KEY in reverse")
             .value_delimiter(',')
             .allow_hyphen_values(true)
             .value_parser(read(columns, Order::read))

@@ -133,7 +133,7 @@ pub(super) fn dressed(above: &str, verb: Command, run: Run) -> Command {
         Arg::new(ID)
             .long(ID)
             .value_name("VERSION")
-            .help("Only while `show -o json` still says this version of it")
+            .help("Only if `show -o json` still prints this version of it")
             .value_parser(|text: &str| Version::from_str(text))
             .hide_short_help(true)
             // Behind those of the command itself.
@@ -151,7 +151,7 @@ pub(super) fn expecting(
         return Ok(mutation);
     };
     let Some(names) = names(&line::name(whole)) else {
-        return Err(Error::unexpected("a version of what has none"));
+        return Err(Error::unexpected("a version, but this command has none"));
     };
     let typed = matches.get_raw(names.argument).into_iter().flatten();
     let mut words: Vec<_> = typed.map(|word| word.to_string_lossy()).collect();
@@ -161,9 +161,9 @@ pub(super) fn expecting(
     let [word] = &words[..] else {
         let hint = match words.is_empty() {
             true => "name it",
-            false => "give a command, or a line of a batch, for each",
+            false => "use a separate command, or a line of a batch, for each",
         };
-        return Err(Error::usage("`--if-version` goes with one at a time").hint(hint));
+        return Err(Error::usage("`--if-version` works for one at a time").hint(hint));
     };
     let mut thing = (names.thing)(word)?;
     if let (Thing::Role(_, there), Ok(Some(mut name))) =
@@ -297,7 +297,7 @@ mod tests {
         }
     }
 
-    /// Whoever adds a command that changes something says of what a version may be expected, or why
+    /// Anybody who adds a command that changes something says of what a version may be expected, or why
     /// of nothing.
     #[test]
     fn every_change_expects_a_version_or_says_why_not() {

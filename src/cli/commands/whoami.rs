@@ -25,7 +25,7 @@ pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     Ok(context.ui.show(&Me { view, zone, now })?)
 }
 
-/// What the database knows of whoever acts.
+/// What the database knows of anybody who acts.
 pub(super) fn view(client: &mut Client) -> Result<WhoAmIView, Error> {
     let session = client.session.clone();
     client.ask(WhoAmI, |snapshot, granted| {
@@ -49,7 +49,7 @@ pub(super) fn notices(view: &WhoAmIView, zone: Zone) -> Vec<String> {
             None => ("an account was".to_owned(), None),
         };
         let todo = todo.unwrap_or_else(|| "no other system-owner has acknowledged that yet".to_owned());
-        format!("{whose} made system-owner by the owner of the database file on {at}, past all rules; {todo}")
+        format!("{whose} made system-owner by the owner of the database file on {at}, without asking the rules; {todo}")
     });
     each.collect()
 }
@@ -92,7 +92,7 @@ impl View for Me {
             invitation.map(|open| {
                 let open = open.told(self.zone);
                 let me = &me.number;
-                format!("{open}: whoever has the code can set your password, until whoever invited you ends that: pbxctl password uninvite {me}")
+                format!("{open}: anybody with the code can set your password, until the person who invited you runs: pbxctl password uninvite {me}")
             }),
         );
         sheet.field("Rights", self.rights());
@@ -145,20 +145,20 @@ impl Me {
 
     fn rights(&self) -> String {
         match (self.view.rights, self.is_by_token()) {
-            (0, true) => "the token carries none beyond the own account".to_owned(),
+            (0, true) => "the token carries none beyond your own account".to_owned(),
             (n, true) => format!(
-                "the token carries {n} beyond the own account; `pbxctl auth list` has them all"
+                "the token carries {n} beyond your own account; `pbxctl auth list` has them all"
             ),
-            (0, false) => "none beyond the own account".to_owned(),
+            (0, false) => "none beyond your own account".to_owned(),
             (n, false) => {
-                format!("{n} beyond the own account; `pbxctl auth list` has them all")
+                format!("{n} beyond your own account; `pbxctl auth list` has them all")
             }
         }
     }
 
     fn roles(&self, sheet: &mut Sheet) {
         sheet.section(if self.is_by_token() {
-            "Roles of the account (the token carries only a part of what they give)"
+            "Roles of the account (the token carries only some of their rights)"
         } else {
             "Roles"
         });

@@ -97,7 +97,7 @@ impl Site<'_> {
         numbered(all, typed)
     }
 
-    /// Tokens by number or label: everybody's for whoever may list them, else one's own.
+    /// Tokens by number or label: everybody's for anybody who may list them, else one's own.
     pub(super) fn tokens(&mut self, typed: &str) -> Vec<Found> {
         let Some(client) = self.client() else {
             return Vec::new();
@@ -134,7 +134,7 @@ impl Site<'_> {
         each.collect()
     }
 
-    /// Sessions of whoever is typing.
+    /// Sessions of the person typing.
     pub(super) fn sessions(&mut self) -> Vec<Found> {
         let Some((zone, now)) = self.place() else {
             return Vec::new();

@@ -53,7 +53,7 @@ pub(super) fn states() -> Vec<Found> {
 
 /// The number of somebody new.
 pub(super) fn newcomer() -> Vec<Found> {
-    vec![word("next", "the lowest free one of the department's")]
+    vec![word("next", "the lowest free one in the department")]
 }
 
 fn about(right: Right) -> &'static str {
@@ -146,7 +146,7 @@ pub(super) fn times() -> Vec<Found> {
         ("18:00", "today, or tomorrow if it is past"),
         ("tomorrow 08:00", "a day and a time"),
         ("monday 08:00", "the next one"),
-        ("never", "without an end, where there may be none"),
+        ("never", "without an end, if that is allowed"),
     ]
     .map(|(value, about)| word(value, about))
     .into()

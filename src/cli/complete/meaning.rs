@@ -46,11 +46,11 @@ pub(in crate::cli) enum Meaning {
     Entry,
     /// A token, by number.
     Token,
-    /// A session of whoever is typing, by number.
+    /// A session of the person typing, by number.
     Session,
     /// An entry of the record, by number.
     Record(Entries),
-    /// A number that somebody had, and from which calls are led on.
+    /// A number that somebody had, and from which calls are forwarded.
     Former,
     /// Where calls go; whether `none` may stand for it.
     Destination(bool),
@@ -100,7 +100,7 @@ pub(in crate::cli) enum Meaning {
     File,
     /// A folder.
     Folder,
-    /// Something new or known to whoever types it alone: there is nothing to offer.
+    /// Something new or known to anybody who types it alone: there is nothing to offer.
     Free,
 }
 

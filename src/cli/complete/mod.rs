@@ -2,7 +2,7 @@
 //!
 //! The engine of `clap_complete` says where on the line a value stands and what stands before it
 //! in the same word (`--department=`, `intercom,`). What the value may be is told by its
-//! [`Meaning`], and asked of the site after, as whoever is typing: see `glance.rs`.
+//! [`Meaning`], and asked of the site after, as the person typing: see `glance.rs`.
 
 mod entries;
 mod fixed;

@@ -48,7 +48,7 @@ impl Shell {
         }
     }
 
-    /// Whether it finds files by itself, as it does for every other command.
+    /// Whether it finds files on its own, as it does for every other command.
     pub(super) const fn finds_files(self) -> bool {
         match self {
             Self::Bash | Self::Zsh => true,

@@ -1,4 +1,4 @@
-//! Values of the site, as far as its lists show them to whoever is typing (D12).
+//! Values of the site, as far as its lists show them to the person typing (D12).
 
 use super::line::Line;
 use super::meaning::Meaning;
@@ -224,7 +224,7 @@ impl Site<'_> {
         all
     }
 
-    /// What a list shows of names; nothing where whoever asks may not look at it.
+    /// What a list shows of names; nothing where the asker may not look at it.
     fn names<O: TypedOperation>(
         &mut self,
         list: O,

@@ -2,7 +2,7 @@
 //!
 //! Its first line says what it holds, and each other line is one row with its link. A link is
 //! made of what a line says, not of its letters; so what is verified is written once more, and
-//! must be the same bytes: whatever else a reader of JSON takes is no archive of ours.
+//! must be the same bytes: whatever else a reader of JSON takes is not an archive of ours.
 
 use super::seal::next;
 use super::verify::{Told, Walk, entry};
@@ -232,7 +232,7 @@ pub(in crate::engine) fn each_line<E: From<StoreError>>(
         let entry = entry(row)?;
         walk.row(id, hash, &entry);
         if let Some(problem) = walk.problems.first() {
-            return Err(StoreError::damaged(format!("the record is not whole: {problem}")).into());
+            return Err(StoreError::damaged(format!("the record is not intact: {problem}")).into());
         }
         let line = Line::of(id, entry, &hash);
         each(&ArchiveLine(Either::Row(&line)))?;
@@ -244,7 +244,7 @@ pub(in crate::engine) fn each_line<E: From<StoreError>>(
     }
 }
 
-/// Why a file is no archive.
+/// Why a file is not an archive.
 #[derive(Debug)]
 pub enum ArchiveFault {
     /// It cannot be read.
@@ -278,7 +278,7 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// Reads an archive and recomputes its links, by itself: no database is asked. `anchor` is a
+    /// Reads an archive and recomputes its links, on its own: no database is asked. `anchor` is a
     /// row number and its link noted at another time.
     pub fn check(
         file: &str,
@@ -412,7 +412,7 @@ fn differs(line: &impl Serialize, bytes: &[u8]) -> Option<usize> {
 }
 
 fn elsewise(column: usize) -> String {
-    format!("is not as archiving writes it, from column {column} on")
+    format!("differs from what archiving writes, from column {column} on")
 }
 
 /// The next line; false at the end. What is longer than any row is cut, and so none.

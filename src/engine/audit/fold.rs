@@ -2,7 +2,7 @@
 //!
 //! A row is never changed once it is a link of the chain. So the first refusal is a row at
 //! once, those like it are counted beside the chain in the transaction that refuses them, and
-//! whoever writes next once the minute is over appends a row that says how many they were.
+//! anybody who writes next once the minute is over appends a row that says how many they were.
 //! How many *different* ones a source brings to the record within a minute is bounded too:
 //! from there on one row by rule stands for all of them, and is counted in the same way.
 

@@ -1,6 +1,6 @@
 //! Former names of actions.
 //!
-//! An action is called like its command. Entries from before that keep the name they have: a row
+//! An action is named after its command. Entries from before that keep the name they have: a row
 //! is never changed. So an entry is found by the name it has and by the one of the other time.
 
 use super::{RECOVERY, RESTORE};

@@ -116,7 +116,7 @@ impl<'a> Walk<'a> {
             1 => self.problem(format!("row {} is missing", self.expected)),
             2.. => self.problem(format!("rows {} to {} are missing", self.expected, id - 1)),
             _ => self.problem(format!(
-                "row {id} is there, where row {} goes on",
+                "row {id} is there, where row {} should follow",
                 self.expected
             )),
         }
@@ -130,7 +130,7 @@ impl<'a> Walk<'a> {
         {
             self.anchored = true;
             if !hex::encode(stored).eq_ignore_ascii_case(hash) {
-                self.problem(format!("row {id} is not the one that was noted elsewhere"));
+                self.problem(format!("row {id} does not match the anchor"));
             }
         }
         if entry.action == "audit.archive" && entry.outcome == "done" {
@@ -144,7 +144,7 @@ impl<'a> Walk<'a> {
 }
 
 /// Recomputes the chain. `anchor` is a row number and its link noted at another time;
-/// `archives` were recomputed by themselves.
+/// `archives` were recomputed on their own.
 pub(in crate::engine) fn verify(
     conn: &Conn,
     anchor: Option<(i64, &str)>,
@@ -221,7 +221,7 @@ fn end(conn: &Conn, walk: &mut Walk<'_>) -> Result<()> {
     if let Some(row) = rows.next()? {
         let entry: i64 = row.get(0)?;
         walk.problem(format!(
-            "refusals are counted for row {entry}, which is none of a refusal"
+            "refusals are counted for row {entry}, which is not a refusal"
         ));
     }
     Ok(())
@@ -250,16 +250,16 @@ fn told(walk: &mut Walk<'_>, seals: &[Seal], checked: &BTreeSet<i64>) {
 /// An anchor that no row was compared with.
 fn anchored_before(walk: &mut Walk<'_>, (at, hash): (i64, &str), seals: &[Seal]) {
     let Some(seal) = seals.iter().find(|s| (s.first..=s.last).contains(&at)) else {
-        walk.problem("the row that was noted elsewhere is not there".into());
+        walk.problem("the row of the anchor is missing".into());
         return;
     };
     if at != seal.last {
         walk.problem(format!(
-            "row {at}, which was noted elsewhere, is in an archive: give `--archive {}`",
+            "row {at} of the anchor is in an archive: give `--archive {}`",
             seal.file
         ));
     } else if !seal.hash.eq_ignore_ascii_case(hash) {
-        walk.problem(format!("row {at} is not the one that was noted elsewhere"));
+        walk.problem(format!("row {at} does not match the anchor"));
     }
 }
 
@@ -310,7 +310,7 @@ impl Met {
         };
         if !fits || previous != span.previous {
             self.problems.push(format!(
-                "`{file}` is not what was sealed: line 1 says rows {} to {}",
+                "`{file}` is not the archive that was recorded: line 1 says rows {} to {}",
                 span.first, span.last
             ));
             self.broken.extend(meant);

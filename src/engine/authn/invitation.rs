@@ -26,7 +26,7 @@ pub(super) fn is_open(
     digest: &[u8; 32],
     now: Time,
 ) -> Result<bool, StoreError> {
-    // A clock turned back before its beginning is no time it was meant for either.
+    // A clock turned back before its beginning is not a time it was meant for either.
     let mut query = conn.prepare_cached(
         "SELECT 1 FROM invitation WHERE extension = ?1 AND secret = ?2 \
          AND made <= ?3 AND ?3 < expires",
@@ -36,7 +36,7 @@ pub(super) fn is_open(
 
 impl Store {
     /// The account whose invitation has that code. The try is counted before it is tested, like
-    /// one of a password, and takes as long: whoever tries numbers at random waits for a slow hash
+    /// one of a password, and takes as long: anybody who tries numbers at random waits for a slow hash
     /// each time, and cannot have the tries of others forgotten. An unknown number, one without an
     /// invitation, one that has ended and a wrong code are one answer.
     pub fn known_invitation(

@@ -37,7 +37,8 @@ impl Store {
             let (via, number) = (Via::Password, &account.number);
             let session = session(account.id, number, via, proof, &user.name)?;
             if account.sso_only {
-                let why = "the password fits, and opens nothing: they sign in by a provider";
+                let why =
+                    "the password is right, but not accepted: they sign in through a provider";
                 self.note_refusal(Via::Password, (who, &found), why, (now, &user.name))?;
                 let providers = sso::providers_of(&self.conn, AccountId(account.id))?;
                 return Err(AuthError::SsoOnly(session.number().clone(), providers));
@@ -88,7 +89,7 @@ impl Store {
         Ok(fits)
     }
 
-    /// Number of whoever is called so. It is for looking up what the caller keeps of them, and
+    /// Number of anybody who is called so. It is for looking up what the caller keeps of them, and
     /// must not reach what is said: that there is such a name is told to nobody who is not known.
     pub fn number_of(&self, who: &Who) -> Result<Option<Number>, StoreError> {
         let name = match who {
@@ -146,7 +147,7 @@ impl Store {
     }
 
     /// Replaces the hash of a password just tested by one with today's parameters. The password
-    /// stays the same, so this is no change of the account: its sessions go on. Where somebody
+    /// stays the same, so this is not a change of the account: its sessions go on. Where somebody
     /// has set another one meanwhile, nothing is replaced.
     pub fn rehash(&mut self, known: &mut Session, hash: &PasswordHash) -> Result<(), StoreError> {
         let Proof::Password {
@@ -226,7 +227,7 @@ impl Store {
             action,
             ..refused_sign_in(now, (&actor, &target), os_user, why)
         };
-        // Whoever tries is bounded, and not the number, which is anybody's to type.
+        // Anybody who tries is bounded, and not the number, which is anybody's to type.
         txn.append_refusal(&entry, Source::Caller(os_user))?;
         txn.commit()
     }
@@ -275,7 +276,7 @@ mod tests {
     use super::*;
     use crate::engine::founding::Founding;
 
-    /// A password that was hashed as it was typed is hashed anew once it is shown; what was
+    /// A password that was hashed as it was typed is hashed again once it is shown; what was
     /// begun with it goes on, and what was known by it stays known.
     #[test]
     fn a_hash_of_old_is_replaced_and_its_sessions_go_on() {

@@ -112,9 +112,9 @@ impl Session {
 }
 
 impl Session {
-    /// The same on another state of the database, signing in anew as they did here: with the
-    /// password that counts there, by the link that is there. A token is not shown anew, so of
-    /// whoever acts by one only the rest is asked.
+    /// The same on another state of the database, signing in again as they did here: with the
+    /// password that counts there, by the link that is there. A token is not shown again, so of
+    /// anybody who acts by one only the rest is asked.
     pub(in crate::engine) fn anew_on(&self, conn: &Conn) -> Result<Self, StoreError> {
         let mut session = self.clone();
         let number: Option<String> = conn
@@ -199,7 +199,7 @@ fn session_stamp(
     Ok(found.and_then(|(stamp, lasting)| lasting.lasts(now).then_some(stamp)))
 }
 
-/// Why the password opens nothing, or no more than another one: asked of whoever acts by it, or by
+/// Why the password opens nothing, or no more than another one: asked of anybody who acts by it, or by
 /// a session that it began. What else opens an account does not age with it.
 fn of_password(
     conn: &Conn,

@@ -50,7 +50,7 @@ impl Lasting {
         Time::from_unix(all.fold(self.expires, i64::min))
     }
 
-    /// Whether it is one that counts. A clock turned back before its beginning is no time it was
+    /// Whether it is one that counts. A clock turned back before its beginning is not a time it was
     /// meant for either.
     pub(in crate::engine) fn lasts(&self, now: Time) -> bool {
         self.created <= now.unix() && now < self.end()
@@ -72,7 +72,7 @@ impl Lasting {
 /// What a session is shown for.
 #[derive(Debug)]
 pub struct SessionUse {
-    /// Whoever acts by it.
+    /// Anybody who acts by it.
     pub session: Session,
     /// Whether its last use noted is so long ago that this one is to be noted.
     pub is_news: bool,

@@ -7,7 +7,7 @@ use crate::engine::caller::OsIdentity;
 use crate::engine::policy::{Account, Authority, ClientSecret, let_in};
 use crate::engine::store::{Store, StoreError, Txn, account, sso};
 
-/// What a provider said of whoever signed in, in a token that was found to be its own.
+/// What a provider said of anybody who signed in, in a token that was found to be its own.
 #[derive(Debug)]
 pub struct ProviderWord {
     /// Which provider.
@@ -43,7 +43,7 @@ enum Opens {
 }
 
 impl Store {
-    /// How the provider of that name is asked, if there is one. Whoever signs in chooses one.
+    /// How the provider of that name is asked, if there is one. Anybody who signs in chooses one.
     pub fn provider(&self, name: &ProviderName) -> Result<Option<ProviderAccess>, StoreError> {
         let found = sso::provider(&self.conn, name)?;
         Ok(found.map(|stored| ProviderAccess {
@@ -59,7 +59,7 @@ impl Store {
         Ok(all.map(|stored| stored.name).collect())
     }
 
-    /// Knows whoever a provider knows. Each token is taken once, in the same transaction. Who is
+    /// Identifies a person known to a provider. Each token is taken once, in the same transaction. Who is
     /// linked to nobody, disabled, or not let in, gets one answer; the record says which it was.
     pub fn known_sso(
         &mut self,
@@ -80,7 +80,7 @@ impl Store {
                 return Err(AuthError::SsoUnknown(provider.clone()));
             }
             Opens::Again(account) => {
-                let why = ("the token was taken already, or a newer one was", false);
+                let why = ("the token, or a newer one, was used already", false);
                 note(&txn, word, Some(&account), why, (now, user))?;
                 txn.commit()?;
                 return Err(AuthError::SsoAgain);
@@ -89,7 +89,7 @@ impl Store {
         sso::note(txn.conn, (account.id, provider), subject, word.issued)?;
         if is_first {
             let why = (
-                "signed in by e-mail for the first time: from now on it is this subject",
+                "signed in by e-mail for the first time: linked to this subject from now on",
                 true,
             );
             note(&txn, word, Some(&account), why, (now, user))?;
@@ -107,7 +107,7 @@ impl Store {
 fn opens(txn: &Txn<'_>, word: &ProviderWord, now: Time) -> Result<Opens, StoreError> {
     let asked = sso::provider(txn.conn, &word.provider)?;
     if asked.is_none_or(|asked| asked.issuer != word.issuer) {
-        return Ok(Opens::Nobody(None, "the provider was taken away meanwhile"));
+        return Ok(Opens::Nobody(None, "the provider was removed meanwhile"));
     }
     let found = sso::find(txn.conn, &word.provider, &word.subject, word.email.as_ref())?;
     let Some(found) = found else {

@@ -1,10 +1,10 @@
-//! Waiting after failed tries: for whoever tried, at that account.
+//! Waiting after failed tries: for anybody who tried, at that account.
 //!
 //! A try is counted for the number and the OS user who calls, so that nobody keeps somebody
 //! else out. Who has many OS users is bounded too: all callers who never got in at a number are
-//! counted together as well, more loosely. Whoever once got in there is not concerned by that.
+//! counted together as well, more loosely. Anybody who once got in there is not concerned by that.
 //!
-//! An account with a user name is tried by either, and the tries count together. Whoever does not
+//! An account with a user name is tried by either, and the tries count together. Anybody who does not
 //! get in must not learn by waiting which name is whose, or that there is such a name: so they are
 //! told of a wait for what they typed before alone. Where the other way to say it makes them wait
 //! longer, the try fails whatever the password, as any other does that fails.
@@ -43,7 +43,7 @@ pub(in crate::engine) struct Tried {
     /// As it was said.
     said: String,
     /// Of a name, how tries of it are counted where it is, or is no more, one that somebody has:
-    /// whoever waits learns of no name that came or went.
+    /// anybody who waits learns of no name that came or went.
     also: Option<String>,
     /// The number of the account, if it is one's.
     number: Option<String>,
@@ -176,7 +176,7 @@ fn forget(conn: &Conn, now: Time) -> Result<(), StoreError> {
 
 impl Store {
     /// Counts a try before it is tested, so that many at once are many tries; refuses it while
-    /// whoever tries has to wait. Says whether it may get in: where it may not, it is tested all
+    /// anybody who tries has to wait. Says whether it may get in: where it may not, it is tested all
     /// the same, and fails.
     pub(in crate::engine) fn count_try(
         &mut self,

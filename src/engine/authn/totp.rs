@@ -116,7 +116,7 @@ pub enum FactorUse {
     Recovery(usize),
 }
 
-/// Whoever showed their password and has to show a code: that is one try, and no more of them.
+/// Anybody who showed their password and has to show a code: that is one try, and no more of them.
 #[derive(Debug)]
 pub struct Pending {
     pub(super) session: Session,
@@ -178,7 +178,7 @@ fn take(
         Shown::Now(_) | Shown::Used => Err(WrongCode::Used),
         Shown::Later(seconds) => Err(WrongCode::Later(seconds)),
         Shown::Off(step) => {
-            // Whoever guesses is told of a code that will count: it must not.
+            // Anybody who guesses is told of a code that will count: it must not.
             if off(step) > 0 {
                 second_factor::take(conn, id, step)?;
             }
@@ -189,7 +189,7 @@ fn take(
 }
 
 impl Store {
-    /// Tests the code of whoever showed their password. A code that does not count is a failed
+    /// Tests the code of anybody who showed their password. A code that does not count is a failed
     /// sign-in like a wrong password; one that does is taken in the same transaction, so that
     /// of two at once one gets in.
     pub fn known_code(
@@ -210,7 +210,7 @@ impl Store {
             now,
             (number.as_str(), &target),
             &user.name,
-            "the code does not fit",
+            "the code is wrong",
         );
         let factor = match taken {
             Err(wrong) => {
@@ -221,7 +221,7 @@ impl Store {
             Ok(factor) => factor,
         };
         if let Some(FactorUse::Recovery(left)) = factor {
-            note = format!("signed in by a recovery code; left: {left}");
+            note = format!("signed in with a recovery code; left: {left}");
             entry.outcome = "done";
             entry.rule = None;
             entry.note = Some(&note);
@@ -235,7 +235,7 @@ impl Store {
         Ok(SignIn { session, factor })
     }
 
-    /// Tests a code of the second factor that whoever acts is about to confirm: of which secret
+    /// Tests a code of the second factor that anybody who acts is about to confirm: of which secret
     /// it is, and its step. Nothing where there is none to confirm.
     pub fn code_to_confirm(
         &self,

@@ -107,7 +107,7 @@ pub(super) fn who_could<O: TypedOperation>(
     // What is enough wherever it is held is near at hand for those of one's own department.
     let own = request.somewhere.then_some(facts.actor.home);
     let where_asked = owner.map(|base| base.id).or(named).or(home).or(own);
-    // Whoever acts by a token may be able to do without it what it does not carry.
+    // Anybody who acts by a token may be able to do without it what it does not carry.
     let but = match facts.credential.limit {
         Some(_) => AccountId::NOBODY,
         None => facts.actor.id,
@@ -119,7 +119,7 @@ pub(super) fn who_could<O: TypedOperation>(
 /// them: those with a role in `department`, then those with one in the system. `in_any_state`
 /// says that what exists does not count: it may be hidden from the reader.
 ///
-/// Whoever does not see the home of whom it is about does not learn either what those hold there:
+/// Anybody who does not see the home of whom it is about does not learn either what those hold there:
 /// only who may do it whatever that is, a system owner, is named to them.
 pub(in crate::engine) fn able<O: TypedOperation>(
     conn: &Conn,

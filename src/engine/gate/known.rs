@@ -1,4 +1,4 @@
-//! D1 in the very transaction: whether whoever acts is still the one who was known.
+//! D1 in the very transaction: whether anybody who acts is still the one who was known.
 
 use crate::domain::{Name, Networks, Number, Origin, RequiredOf, Setting, SettingValue, Time};
 use crate::engine::authn::{Proof, Session};
@@ -9,7 +9,7 @@ use rusqlite::OptionalExtension;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Facts for whoever is known by `session`, and whether they still are: asked in the very
+/// Facts for anybody who is known by `session`, and whether they still are: asked in the very
 /// transaction that decides, and once there until something changes that may end it.
 pub(super) fn facts(
     conn: &Conn,
@@ -29,7 +29,7 @@ pub(super) fn facts(
     facts.credential.token = session.token();
     facts.credential.shown = session.shown();
     facts.credential.seat = session.seat.clone();
-    // Two may act in one transaction: whoever logs in, and whoever holds the session before.
+    // Two may act in one transaction: anybody who logs in, and anybody who holds the session before.
     let by = (session.account, session.via);
     let asked = cache.borrow().lapse.clone().filter(|(of, _)| *of == by);
     facts.credential.lapse = match asked {
@@ -173,7 +173,7 @@ pub struct SignInByPassword {
 }
 
 impl Snapshot<'_> {
-    /// What stands between whoever is known by `session`, who has a password now, and signing in
+    /// What stands between anybody who is known by `session`, who has a password now, and signing in
     /// by it.
     pub fn sign_in_by_password(&self, session: &Session) -> Result<SignInByPassword> {
         let facts = facts(self.conn, &self.cache, self.now, session, &Names::default())?;
@@ -194,7 +194,7 @@ impl Snapshot<'_> {
         })
     }
 
-    /// From now on that number is this account to `session`, or nobody: for whoever is asked
+    /// From now on that number is this account to `session`, or nobody: for anybody who is asked
     /// about it, and answers later.
     pub fn hold_account(&self, session: &mut Session, number: &Number) -> Result<()> {
         let id: Option<i64> = self

@@ -157,14 +157,14 @@ pub struct StillOpen {
     /// Tokens that have not ended.
     pub tokens: Vec<i64>,
     /// Whether the second factor counts, where there is one. It opens nothing, and keeps out
-    /// whoever has the password alone.
+    /// anybody who has the password alone.
     pub second_factor: Option<bool>,
     /// The warning that says so.
     pub told: String,
 }
 
 impl Change {
-    /// A field that changed; equal values are no change.
+    /// A field that changed; equal values are not a change.
     pub(in crate::engine) fn field(
         &mut self,
         field: impl Into<ShownField>,
@@ -349,7 +349,7 @@ impl<O: TypedOperation> Permit<'_, O> {
     }
 
     /// Judges the same facts once more, and says how many rules had something to say: what
-    /// deciding alone costs, for whoever measures it.
+    /// deciding alone costs, for anybody who measures it.
     pub fn judge_again(&self) -> usize {
         policy::judge::once(&Rule::ALL, &self.op, &self.facts)
             .1

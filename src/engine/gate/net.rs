@@ -1,5 +1,5 @@
 //! A net under the rules, in builds with debug assertions: what was judged and what is written
-//! are two computations, so after each write everybody concerned is loaded anew, and whatever
+//! are two computations, so after each write everybody concerned is loaded again, and whatever
 //! somebody holds that they did not hold before must be what the rules were asked about.
 
 use crate::domain::{Right, RightSet, Time};
@@ -124,7 +124,7 @@ fn names(rights: RightSet) -> String {
     names.join(" ")
 }
 
-/// Grants in an order of their own: that of memberships is no matter of rights.
+/// Grants in an order of their own: that of memberships is not a matter of rights.
 fn in_order(authority: &Authority) -> Vec<String> {
     let grants = authority.grants().iter();
     let mut lines: Vec<String> = grants

@@ -12,7 +12,7 @@ use crate::engine::store::{Result, Snapshot, Txn, facts};
 use std::rc::Rc;
 
 impl Txn<'_> {
-    /// Judges a read that must leave a trace, and records it before it is made: whoever is
+    /// Judges a read that must leave a trace, and records it before it is made: anybody who is
     /// killed in the middle of copying everything has still been seen to begin. Answers the
     /// record's number; nothing where the rules refuse, which the read itself will say.
     pub fn announce<O: TypedOperation>(

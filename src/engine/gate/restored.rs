@@ -1,4 +1,4 @@
-//! Whether whoever restores a backup gets in once it is restored.
+//! Whether anybody who restores a backup gets in once it is restored.
 //!
 //! It is told, and refuses nothing: what was lost matters more than who can go on from where they
 //! are, the backup cannot be mended before it is back, and somebody at the console of the machine
@@ -23,7 +23,7 @@ impl Restore {
         let number = then.number();
         if who.password_differs_on(&self.copy)? {
             told.push(format!(
-                "the password of {number} is then the one of that time"
+                "the password of {number} will be the one of that time"
             ));
         }
         let cache = RefCell::new(Cache::default());
@@ -34,22 +34,24 @@ impl Restore {
                 Some(Lapse::Removed) => format!("there is no extension {number} in it"),
                 Some(Lapse::Password) => format!("{number} has no password in it"),
                 Some(Lapse::CodeNeeded) => {
-                    format!("a code of the second factor that {number} had is asked for")
+                    format!("it will ask for the second factor that {number} had")
                 }
                 Some(Lapse::OsUser(name)) => {
                     format!("OS user `{name}` is not bound to {number} in it")
                 }
                 Some(Lapse::Link) => {
-                    format!("nobody has signed in as {number} by that provider in it")
+                    format!("nobody has signed in as {number} through that provider in it")
                 }
                 Some(_) | None => denial.why.to_string(),
             };
-            told.push(format!("then {number} is not let in as now (D1): {why}"));
+            told.push(format!(
+                "afterwards {number} is not let in from here (D1): {why}"
+            ));
         }
         Ok(told)
     }
 
-    /// The same of whoever owns the file, where no database says who they are: of the extension
+    /// The same of anybody who owns the file, where no database says who they are: of the extension
     /// that their OS user is bound to in the backup.
     pub fn keeps_out_os_user(
         &self,

@@ -137,7 +137,7 @@ impl Command {
         }
     }
 
-    /// Whether whoever asked can act as the account from then on.
+    /// Whether anybody who asked can act as the account from then on.
     pub(super) fn takes_over(&self) -> bool {
         matches!(self, Self::Password | Self::Bind)
     }

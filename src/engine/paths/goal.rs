@@ -36,7 +36,7 @@ impl Goal {
     }
 
     /// Grants by which somebody, by their place, has it in the state that stands: none where
-    /// they have not. An admin right of whoever is not let in is dead; a call right belongs to the
+    /// they have not. An admin right of anybody who is not let in is dead; a call right belongs to the
     /// telephone, and to an enabled account.
     pub(super) fn held(&self, stage: &Stage<'_>, place: usize) -> Result<Vec<Grant>> {
         // One's own account is one's own alone: of others' the question was not.

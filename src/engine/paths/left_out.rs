@@ -8,37 +8,37 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
     &[
         (
             Id::ExtensionSet,
-            "fields give nobody a right; where messages are mailed lets one hear them, which is none either",
+            "fields give nobody a right; a mail address for messages lets people hear them, which is not a right either",
         ),
         (
             Id::ExtensionRemove,
-            "it gives nobody anything; a number or a place under a maximum it frees is not counted on",
+            "it gives nobody anything; the search does not use the number, or the place under a maximum, that it frees",
         ),
         (
             Id::ExtensionRenumber,
-            "a number gives nobody a right; one that it frees is not counted on",
+            "a number gives nobody a right; the search does not use the one it frees",
         ),
         (
             Id::ExtensionRelease,
-            "it gives nobody anything; the number it frees is not counted on",
+            "it gives nobody anything; the search does not use the number it frees",
         ),
         (
             Id::DepartmentAdd,
-            "nobody is in a new department, and whoever may make one may do in it what they may in others",
+            "nobody is in a new department, and people who may make one may do the same in it as in others",
         ),
         (
             Id::DepartmentSet,
-            "its fields give nobody a right; limits and visibility are lifted only by who holds departments:write in the system",
+            "its fields give nobody a right; only people with departments:write in the system can lift limits and visibility",
         ),
         (
             Id::DepartmentCopy,
-            "nobody is in a new department, and what its roles may do whoever makes it may give anyway",
+            "nobody is in a new department, and people who make it could give its roles the same rights anyway",
         ),
         (Id::DepartmentRemove, "it gives nobody anything"),
         (Id::DepartmentRename, "a name gives nobody a right"),
         (
             Id::GroupSet,
-            "a name gives nobody a right, nor does telling everybody who is in it",
+            "a name gives nobody a right, and neither does showing its members to everybody",
         ),
         (Id::GroupRemove, "it gives nobody anything"),
         (
@@ -47,25 +47,25 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
         ),
         (
             Id::RoleReset,
-            "what it gives `role set user` gives too, and what it takes gives nobody anything",
+            "`role set user` can give the same, and taking gives nobody anything",
         ),
         (
             Id::PasswordChange,
-            "the own password, known already, for another, or a first one by its OS user",
+            "it replaces one's own known password, or sets the first one as the bound OS user",
         ),
         (
             Id::PasswordInvite,
-            "whoever invites somebody could use the code themselves: that takes what setting their password takes (D7), and gives no more, so `password set` stands for both",
+            "people who invite somebody could use the code themselves: that needs the same as setting the password (D7), and gives no more, so `password set` covers both",
         ),
         (Id::PasswordUninvite, "it takes away, and gives nothing"),
         (
             Id::PasswordClaim,
-            "the own password, by a code that somebody made who may set it",
+            "it sets one's own password, with a code from somebody who may set it",
         ),
         (Id::PasswordClear, "it locks out, and lets nobody in"),
         (
             Id::PasswordVerify,
-            "it tells whether a guess is right; nothing is guessed here",
+            "it tests a guess; the search does not guess",
         ),
         (
             Id::TotpEnrol,
@@ -77,21 +77,21 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
         ),
         (
             Id::TotpRemove,
-            "without the password it opens nothing, and with it the search counts nobody as kept out",
+            "without the password it opens nothing, and with the password the search treats nobody as locked out",
         ),
         (
             Id::SsoLink,
-            "a link opens an account as binding an OS user does, by the same right and rules, and that is tried",
+            "a link opens an account as binding an OS user does, with the same right and rules, and that is tried",
         ),
         (Id::SsoUnlink, "it locks out, and lets nobody in"),
         (
             Id::SsoOnly,
-            "a password that opens nothing lets nobody in, and one that does again is as setting one, which is tried",
+            "switching a password off lets nobody in, and switching it on is like setting one, which is tried",
         ),
-        (Id::SsoAdd, "nobody is linked to a provider that is new"),
+        (Id::SsoAdd, "nobody is linked to a new provider"),
         (
             Id::SsoSet,
-            "the provider stays where it is: who it says people are does not change",
+            "the issuer stays, so who people are there does not change",
         ),
         (Id::SsoRemove, "it lets nobody in"),
         (
@@ -110,28 +110,28 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
         (Id::HolidayRemove, "a holiday gives nobody a right"),
         (
             Id::DatabaseAcknowledge,
-            "it ends a notice; that an owner is made past the rules is nobody's to do but the file's owner's",
+            "it ends a notice; only the owner of the file can make an owner without asking the rules",
         ),
         (
             Id::SettingsSet,
-            "a setting gives nobody a right; those of departments are set by who holds departments:write in the system",
+            "a setting gives nobody a right; those for departments need departments:write in the system",
         ),
         (
             Id::SettingsReset,
-            "a setting gives nobody a right; those of departments are set by who holds departments:write in the system",
+            "a setting gives nobody a right; those for departments need departments:write in the system",
         ),
         (
             Id::ObjectAdd,
-            "a call object gives nobody a right, and whoever may make one may do with it what they may with others there",
+            "a call object gives nobody a right, and people who may make one may do the same with it as with others there",
         ),
         (
             Id::ObjectSet,
-            "it comes only where one may write its kind already",
+            "it can move only to where one may write its kind already",
         ),
         (Id::ObjectRemove, "it gives nobody anything"),
         (
             Id::ObjectMemberAdd,
-            "a member is called, and gains no right by it",
+            "a member gets calls, and gains no right",
         ),
         (Id::ObjectMemberSet, "a place in a row is not a right"),
         (Id::ObjectMemberRemove, "it gives nobody anything"),
@@ -152,18 +152,18 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
         (Id::RouteSet, "where calls go gives nobody a right"),
         (
             Id::TokenAdd,
-            "a token carries no more than its owner holds, and nothing that whoever makes it does not hold or might not give (D5, D7)",
+            "a token has no more rights than its owner, and none that its maker does not hold or may not give (D5, D7)",
         ),
         (Id::TokenRevoke, "it takes away, and gives nothing"),
-        (Id::SessionOpen, "it lets in only who is let in already"),
-        (Id::SessionClose, "it ends what one began oneself"),
+        (
+            Id::SessionOpen,
+            "it lets in only people who are let in already",
+        ),
+        (Id::SessionClose, "it ends one's own session"),
         (
             Id::AuditUndo,
-            "whoever gives something back must be able to give it",
+            "to give something back takes the right to give it",
         ),
-        (
-            Id::AuditArchive,
-            "rights do not come from what the record says",
-        ),
+        (Id::AuditArchive, "the record gives no rights"),
     ]
 };

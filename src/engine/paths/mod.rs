@@ -1,4 +1,4 @@
-//! Whether somebody could ever come to hold a right: the shortest chain of permitted
+//! Whether somebody could ever gain a right: the shortest chain of permitted
 //! commands, searched by trying them on a copy in memory.
 //!
 //! Every step is judged by the rules and performed through the gate, as when it is typed;
@@ -275,7 +275,7 @@ impl<'c> DryRun<'c> {
 
     fn holds(&mut self, place: usize) -> Result<Vec<PathEnd>> {
         let account = self.stage.account(place)?;
-        // Whoever may ask at all holds something over the system, and so sees every place.
+        // Anybody who may ask at all holds something over the system, and so sees every place.
         let places = self.stage.load_places()?;
         let places = std::rc::Rc::clone(self.stage.places.get(places));
         let name = |scope: Scope| places.name(scope);

@@ -121,7 +121,7 @@ impl<'s, 'c> Search<'s, 'c> {
 
     /// Searches from `first`. `tell` hears of each state looked at.
     ///
-    /// Ever deeper, anew each time: of the last commands of a chain only those are performed
+    /// Ever deeper, again each time: of the last commands of a chain only those are performed
     /// by which the right may come, and that is nearly none, so that short chains are found
     /// before the states between fill the room.
     pub(super) fn run(&mut self, first: State, tell: &mut dyn FnMut(u64)) -> Result<Outcome> {
@@ -154,7 +154,7 @@ impl<'s, 'c> Search<'s, 'c> {
         let mut level = vec![0];
         for depth in 0..most {
             let begin = self.nodes.len();
-            // Whoever acts as more people gets on sooner.
+            // Anybody who acts as more people gets on sooner.
             level.sort_by_key(|n: &usize| std::cmp::Reverse(self.taken(*n)));
             for n in level {
                 if let Some(found) = self.expand(n, depth + 1 == most)? {

@@ -217,7 +217,7 @@ impl<'c> Stage<'c> {
         Ok(done.is_some())
     }
 
-    /// Forgets which state stands: they are about to be counted anew.
+    /// Forgets which state stands: they are about to be counted again.
     pub(super) fn stands_nowhere(&mut self) {
         self.at = None;
     }
@@ -270,7 +270,7 @@ impl<'c> Stage<'c> {
 }
 
 /// Whose passwords `first` know because they set them last, or may still set by an invitation
-/// that they made, and those whose passwords these know: whoever knows a password acts as its
+/// that they made, and those whose passwords these know: anybody who knows a password acts as its
 /// owner too.
 pub(super) fn known_passwords(
     conn: &Conn,

@@ -87,7 +87,7 @@ pub struct WhoAmIView {
     pub calls_from: Origin,
     /// When the session ends, if this is one.
     pub session_expires: Option<Time>,
-    /// The invitation to set their password, if one is open: whoever has the code can.
+    /// The invitation to set their password, if one is open: anybody who has the code can.
     pub invitation: Option<InvitationView>,
     /// Their sessions that go on.
     pub sessions: Vec<SessionView>,
@@ -105,7 +105,7 @@ pub struct SessionView {
     pub id: i64,
     /// When `login` began it.
     pub created: Time,
-    /// When it opens nothing any more.
+    /// When it no longer works.
     pub expires: Time,
     /// How long that is from now, for people.
     #[serde(skip)]
@@ -146,7 +146,7 @@ pub(super) fn name_of(account: &Account, facts: &Facts) -> impl Fn(Scope) -> Opt
     let departments = departments.map(|m| (m.department.into(), facts.visible_name(m.department)));
     let full = facts.sight_of(account) == Sight::Full;
     let groups = account.groups.iter().map(|m| {
-        // Who belongs to a group is for whoever sees its members, or the whole account; what it
+        // Who belongs to a group is for anybody who sees its members, or the whole account; what it
         // carries is not, though it is published.
         let known = full || facts.sees_members_of(m.group);
         let seen = known && facts.authority.reaches_group(m.group);
@@ -184,7 +184,7 @@ pub(in crate::engine) fn path(
     }
 }
 
-/// `narrowed` names the department that a token is for, where its owner is no member of it.
+/// `narrowed` names the department that a token is for, where its owner is not a member of it.
 fn rights_of(
     account: &Account,
     authority: &Authority,
@@ -363,7 +363,7 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
-    /// Home department of whoever asks.
+    /// Home department of the asker.
     pub fn home_of(&self, session: &Session) -> Result<Option<Name>> {
         let name: Option<String> = self
             .conn
@@ -375,7 +375,7 @@ impl Snapshot<'_> {
         Ok(name.and_then(|name| name.parse().ok()))
     }
 
-    /// First, last and user name of whoever asks, as far as they are known.
+    /// First, last and user name of the asker, as far as they are known.
     pub fn names_of(&self, session: &Session) -> Result<Vec<String>> {
         let names: [Option<String>; 3] = self
             .conn
@@ -388,7 +388,7 @@ impl Snapshot<'_> {
         Ok(names.into_iter().flatten().collect())
     }
 
-    /// Whether whoever asks has a password.
+    /// Whether the asker has a password.
     pub fn has_password(&self, session: &Session) -> Result<bool> {
         Ok(self
             .conn

@@ -36,7 +36,7 @@ impl Snapshot<'_> {
         audit::each_line(self.conn, span, each)
     }
 
-    /// The archive that a record left for, for whoever may read all.
+    /// The archive that a record left for, for anybody who may read all.
     pub fn archived(&self, granted: &Granted<Look>, id: i64) -> Result<Option<Seal>> {
         if !granted.reads_all() {
             return Ok(None);

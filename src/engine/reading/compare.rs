@@ -105,7 +105,7 @@ impl Snapshot<'_> {
         Ok((existing, left))
     }
 
-    /// What the account has in that department; nothing where it is no member of it, and where
+    /// What the account has in that department; nothing where it is not a member of it, and where
     /// that may not be read, as `department member list` shows it.
     pub fn belonging(
         &self,
@@ -195,7 +195,7 @@ impl Txn<'_> {
         Ok(facts.leading_here().0)
     }
 
-    /// Whose a DID is, `number` aside, as far as the actor may know. For whoever was just
+    /// Whose a DID is, `number` aside, as far as the actor may know. For anybody who was just
     /// refused because of one of several: what it says, the refusal has said.
     pub fn holder(&mut self, session: &Session, number: &Number, did: &Phone) -> Result<Holder> {
         let names = Names {

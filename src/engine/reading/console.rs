@@ -20,7 +20,7 @@ pub struct BindingView {
     /// User id. Both count.
     pub uid: u32,
     /// Whether the system has such a user now, number and name as bound. The database does not
-    /// know: whoever shows it asks.
+    /// know: anybody who shows it asks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exists: Option<bool>,
     /// When they were bound, where that is known.
@@ -84,7 +84,7 @@ pub struct ConsoleView {
     pub permissions: Vec<PermissionView>,
     /// OS user that acts as it.
     pub os_user: Option<BindingView>,
-    /// Tokens that have not ended, for whoever may read them.
+    /// Tokens that have not ended, for anybody who may read them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tokens: Option<Vec<i64>>,
     /// As whom providers of single sign-on know them.
@@ -124,7 +124,7 @@ impl Snapshot<'_> {
         })
     }
 
-    /// Whether the password of that account opens nothing, by itself or by what the site says.
+    /// Whether the password of that account opens nothing, on its own or by what the site says.
     pub(super) fn password_is_off(&self, target: &Account) -> Result<bool> {
         let everybody = SettingValue::RequiredOf(RequiredOf::Everybody);
         let of_site = setting::get(self.conn, Setting::SsoOnly)?;

@@ -26,7 +26,7 @@ pub struct DepartmentView {
     pub name: String,
     /// Whether it is the default.
     pub is_default: bool,
-    /// Its fields: whoever sees it sees all of them.
+    /// Its fields: anybody who sees it sees all of them.
     pub fields: DepartmentFields,
     /// The zone in which its times are read: its own, or that of the site.
     pub timezone: Option<Zone>,
@@ -50,7 +50,7 @@ pub struct DepartmentView {
 pub struct DepartmentRow {
     /// Name, as it was given.
     pub name: String,
-    /// Its fields: whoever sees it sees all of them.
+    /// Its fields: anybody who sees it sees all of them.
     pub fields: DepartmentFields,
     /// Whether it is the default.
     pub is_default: bool,
@@ -85,7 +85,7 @@ pub struct MemberRow {
     pub overrides: Vec<(Right, Tri)>,
 }
 
-/// Its fields for whoever is inside, or not: outsiders are not told how to get in there.
+/// Its fields for anybody who is inside, or not: outsiders are not told how to get in there.
 fn told(fields: &DepartmentFields, inside: bool) -> DepartmentFields {
     let mut told = fields.clone();
     if !inside {

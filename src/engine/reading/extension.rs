@@ -104,7 +104,7 @@ pub struct FormerView {
     pub number: String,
     /// When the extension got another one.
     pub until: Time,
-    /// Until when calls of it are led to the extension; nothing where they are not, or no more.
+    /// Until when calls to it are forwarded to the extension; nothing where they are not, or no more.
     pub forwarded_until: Option<Time>,
 }
 
@@ -162,7 +162,7 @@ pub struct ExtensionRest<'r> {
     pub vm_email: &'r str,
     /// Whether missed calls are mailed.
     pub missed_call_email: bool,
-    /// Whether the phone book has them by itself.
+    /// Whether the phone book has them on its own.
     pub phonebook: bool,
     /// Where every call goes.
     pub forward_always: &'r str,
@@ -176,7 +176,7 @@ pub struct ExtensionRest<'r> {
     pub password_set: bool,
     /// Whether it can be called.
     pub telephone: bool,
-    /// Former numbers of which calls are led on, separated by commas.
+    /// Former numbers from which calls are forwarded, separated by commas.
     pub former: &'r str,
     /// The second factor: `none`, `enrolled` where no code was shown yet, or `on`.
     pub second_factor: &'static str,
@@ -193,7 +193,7 @@ pub struct ExtensionFilter {
     pub dids: bool,
     /// Whether `ExtensionRow::rest` is wanted.
     pub rest: bool,
-    /// Whether only those are wanted to whom calls of a former number are led on.
+    /// Whether only those are wanted to whom calls to a former number are forwarded.
     pub former: bool,
     /// Whether only those are wanted who have no second factor that counts.
     pub without_factor: bool,

@@ -1,4 +1,4 @@
-//! Fields of an account, for whoever may read them.
+//! Fields of an account, for anybody who may read them.
 
 use crate::domain::{ExtensionFields, Field};
 use serde_json::Value;

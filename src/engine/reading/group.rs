@@ -101,7 +101,7 @@ impl Snapshot<'_> {
         })
     }
 
-    /// The group: what it carries is for its members, and for whoever holds something over it.
+    /// The group: what it carries is for its members, and for anybody who holds something over it.
     pub fn group(&self, granted: &Granted<Show>) -> Result<GroupView> {
         match granted.facts.named_group() {
             Some(g) => self.view(&granted.facts, g),

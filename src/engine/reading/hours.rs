@@ -75,7 +75,7 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
-    /// The same with the schedule, for whoever may read it.
+    /// The same with the schedule, for anybody who may read it.
     pub fn schedule(&self, granted: &Granted<Show>) -> Result<HoursView> {
         self.hours_of(&granted.facts, named(&granted.facts)?)
     }

@@ -67,7 +67,7 @@ fn text<T: FromStr>(row: &Row<'_>, at: usize) -> Result<T> {
 }
 
 impl Snapshot<'_> {
-    /// All that are still there, whether or not whoever asks may see them: whoever is told of one
+    /// All that are still there, whether or not the asker may see them: anybody who is told of one
     /// has to ask about it first.
     ///
     /// # Errors

@@ -84,7 +84,7 @@ impl Snapshot<'_> {
         Ok(things.meaning(text))
     }
 
-    /// The number of whoever is meant by a number or a user name, in a list of one.
+    /// The number of anybody who is meant by a number or a user name, in a list of one.
     pub fn meant_as_actor(&self, granted: &Granted<Look>, text: &str) -> Result<Meaning> {
         let facts = &granted.facts;
         let mut people = Things::default();

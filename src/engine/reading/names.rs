@@ -1,4 +1,4 @@
-//! Names alone, for whoever is typing one: what the lists show, each in one statement.
+//! Names alone, for the person typing one: what the lists show, each in one statement.
 
 use super::extension::Eyes;
 use crate::domain::Number;
@@ -68,7 +68,7 @@ impl Snapshot<'_> {
         Ok(())
     }
 
-    /// The number that whoever had `former` last has now, as far as former numbers are shown: to
+    /// The number that anybody who had `former` last has now, as far as former numbers are shown: to
     /// those who read the account.
     pub fn now_called(
         &self,
@@ -146,7 +146,7 @@ impl Snapshot<'_> {
             .collect())
     }
 
-    /// Names of providers of single sign-on, for whoever may read them.
+    /// Names of providers of single sign-on, for anybody who may read them.
     pub fn provider_names(&self, _: &Granted<sso::Look>) -> Result<Vec<NameView>> {
         let all = providers::providers(self.conn)?.into_iter();
         Ok(all

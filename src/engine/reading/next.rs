@@ -17,7 +17,7 @@ pub struct FreeNumbers {
 }
 
 impl Txn<'_> {
-    /// What the department of that name has; nothing where it has no range, or whoever asks does
+    /// What the department of that name has; nothing where it has no range, or the asker does
     /// not see it. Whether they may have any of it is for the rules to say.
     pub fn free_numbers(&mut self, session: &Session, name: &Name) -> Result<Option<FreeNumbers>> {
         let names = Names {

@@ -15,7 +15,7 @@ pub struct ObjectView {
     pub name: Option<String>,
     /// Its department, if it has one that may be seen.
     pub department: Option<String>,
-    /// The rest, for whoever may read its kind there.
+    /// The rest, for anybody who may read its kind there.
     pub rest: Option<ObjectRest>,
 }
 

@@ -33,7 +33,7 @@ impl BookSource {
 pub struct BookLine {
     /// Where it comes from.
     pub source: BookSource,
-    /// Number of the entry; none of people of the house.
+    /// Number of the entry; none for extensions.
     pub id: Option<EntryId>,
     /// Extension of somebody of the house.
     pub extension: Option<String>,
@@ -140,7 +140,7 @@ impl Snapshot<'_> {
         Ok(BookLine::of_entry(entry.as_ref().clone()))
     }
 
-    /// All that may be seen, by name: people of the house who have a telephone and did not opt out,
+    /// All that may be seen, by name: extensions who have a telephone and did not opt out,
     /// and entries.
     pub fn phonebook(
         &self,

@@ -7,7 +7,7 @@ use crate::engine::policy::{AccountId, Sight};
 use crate::engine::store::{Result, Snapshot, account};
 
 impl Snapshot<'_> {
-    /// Those whom the actor sees, by number: for whoever is to remove them, and may.
+    /// Those whom the actor sees, by number: for anybody who is to remove them, and may.
     pub fn due(&self, granted: &Granted<List>) -> Result<Vec<Number>> {
         let facts = &granted.facts;
         let mut query = self

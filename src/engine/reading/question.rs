@@ -90,7 +90,7 @@ impl Snapshot<'_> {
         *self.cache.borrow_mut() = crate::engine::store::Cache::default();
     }
 
-    /// A refusal is written for whoever is refused, and names what they see. Another
+    /// A refusal is written for anybody who is refused, and names what they see. Another
     /// reader gets its words only by seeing everything.
     fn blunted(
         &self,

@@ -1,4 +1,4 @@
-//! The newest entries of the record, for whoever is typing the number of one.
+//! The newest entries of the record, for the person typing the number of one.
 
 use super::RecordView;
 use super::record::Reader;

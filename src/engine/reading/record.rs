@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
         Ok(seen)
     }
 
-    /// What whoever has that number now is called, if the reader may see them.
+    /// What anybody who has that number now is called, if the reader may see them.
     fn name_of(&mut self, snapshot: &Snapshot<'_>, number: &str) -> Result<Option<String>> {
         if let Some(known) = self.names.get(number) {
             return Ok(known.clone());
@@ -207,7 +207,7 @@ impl<'a> Reader<'a> {
                 record.after.remove(&*field.name());
             }
         }
-        // Notes are written for whoever asked, who may see more than this reader.
+        // Notes are written for anybody who asked, who may see more than this reader.
         if record.actor != self.facts.actor.number.as_str() {
             record.note = record.note.take().and(record.rule.clone());
         }
@@ -376,7 +376,7 @@ impl Snapshot<'_> {
         }
     }
 
-    /// Puts names beside the numbers of whoever is there still and may be seen. Who had the number
+    /// Puts names beside the numbers of anybody who is there still and may be seen. Who had the number
     /// before they came is somebody else.
     fn name_people(&self, reader: &mut Reader<'_>, views: &mut [RecordView]) -> Result<()> {
         let Some(first) = views.iter().map(|view| view.id).min() else {
@@ -453,7 +453,7 @@ impl Snapshot<'_> {
         undo::undone(self.conn, id)
     }
 
-    /// The record from that one on by which whoever has that number came to be; 0 if none.
+    /// The record from that one on by which anybody who has that number came to be; 0 if none.
     pub fn came_since(&self, _granted: &Granted<Look>, number: &Number, id: i64) -> Result<i64> {
         undo::came(self.conn, number, id)
     }

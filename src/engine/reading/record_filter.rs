@@ -41,7 +41,7 @@ impl RecordFilter {
 }
 
 impl Snapshot<'_> {
-    /// The department of that name, if whoever asks sees it.
+    /// The department of that name, if the asker sees it.
     pub(super) fn department_seen(
         &self,
         facts: &Facts,

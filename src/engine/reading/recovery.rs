@@ -9,9 +9,9 @@ use crate::engine::store::{Result, Snapshot};
 pub struct RecoveryView {
     /// When it was.
     pub at: Time,
-    /// The account that became a system-owner, for whoever may see it.
+    /// The account that became a system-owner, for anybody who may see it.
     pub number: Option<Number>,
-    /// Whether that is whoever asks.
+    /// Whether that is the asker.
     pub own: bool,
 }
 

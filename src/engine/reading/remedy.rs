@@ -69,7 +69,7 @@ impl Snapshot<'_> {
             found: Vec::new(),
         };
         match refusal.denial.rule {
-            // No access helps whoever calls from elsewhere, or lacks a second factor.
+            // No access helps the caller from elsewhere, or lacks a second factor.
             Rule::Auth if self.judge_as(holder.id.into(), question.clone())?.is_ok() => {}
             Rule::Auth => search.access(holder)?,
             Rule::Right | Rule::Home | Rule::Superior | Rule::Takeover => search.grants(holder)?,
@@ -252,7 +252,7 @@ impl Search<'_, '_> {
         let (right, now) = (self.question.right, self.as_holder.now);
         let mut ids: Vec<GroupId> = self.as_holder.groups().map(|g| g.id).collect();
         if let Some(target) = self.as_holder.target() {
-            // Who belongs to what is told to whoever may know it anyway.
+            // Who belongs to what is told to anybody who may know it anyway.
             let full = self.asker.sight_of(target) == Sight::Full;
             let theirs = target.groups_at(now);
             let known =

@@ -22,7 +22,7 @@ pub struct RoleView {
     pub holders: Option<u32>,
     /// What the site says of `user`, and then what the department that was named says of it.
     pub changed: Vec<ChangedRight>,
-    /// Whether what the department that was named says is not for whoever asks.
+    /// Whether what the department that was named says is not for the asker.
     pub unsaid: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Settings of the whole system, for whoever may read them.
+//! Settings of the whole system, for anybody who may read them.
 
 use crate::domain::{Number, Setting, SettingValue, Time};
 use crate::engine::gate::Granted;
@@ -12,7 +12,7 @@ pub struct SettingView {
     pub key: Setting,
     /// What holds; nothing where that is none.
     pub value: Option<SettingValue>,
-    /// Since when it differs from what the program brings, and who set it, as far as the asker
+    /// Since when it differs from the default, and who set it, as far as the asker
     /// may know.
     pub set: Option<(Time, Option<Number>)>,
 }
@@ -37,7 +37,7 @@ impl Snapshot<'_> {
 }
 
 impl Store {
-    /// The number or the seconds that a setting says; nothing where that is none. Whoever signs
+    /// The number or the seconds that a setting says; nothing where that is none. Anybody who signs
     /// in or sets a password is told what holds for them.
     pub fn setting(&self, key: Setting) -> Result<Option<i64>> {
         setting::number(&self.conn, key)

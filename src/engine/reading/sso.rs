@@ -1,4 +1,4 @@
-//! Single sign-on, for whoever may read it.
+//! Single sign-on, for anybody who may read it.
 
 use crate::domain::{LinkedBy, Number, Time};
 use crate::engine::gate::Granted;

@@ -29,7 +29,7 @@ pub struct TokenView {
     pub created_by: Option<String>,
     /// The token by which it was made, if by one: it ends with it.
     pub parent: Option<i64>,
-    /// When it opens nothing any more.
+    /// When it no longer works.
     pub expires: Time,
     /// When it was last used, to the hour.
     pub last_used: Option<Time>,

@@ -137,7 +137,7 @@ pub struct Expected {
 }
 
 impl Snapshot<'_> {
-    /// The version of a thing, as whoever asks sees it. The outer error is the store's, the inner
+    /// The version of a thing, as the asker sees it. The outer error is the store's, the inner
     /// one that of its `show`.
     ///
     /// # Errors
@@ -152,7 +152,7 @@ impl Snapshot<'_> {
     }
 
     /// A word that is another after each change of the site, whoever made it. Of what changed it
-    /// says nothing. Signing in and what was refused are no changes.
+    /// says nothing. Signing in and what was refused are not changes.
     ///
     /// # Errors
     /// What the database says where it fails.

@@ -83,7 +83,7 @@ pub(in crate::engine) fn by_id(conn: &Conn, id: AccountId) -> Result<Option<Acco
     load(conn, query.query_row([id.0], row).optional()?)
 }
 
-/// The same with what opens it, in the same statement: for whoever acts.
+/// The same with what opens it, in the same statement: for anybody who acts.
 pub(in crate::engine) fn with_keys(conn: &Conn, id: AccountId) -> Result<Option<(Account, Keys)>> {
     let mut query = conn.prepare_cached(BY_ID)?;
     let found = query

@@ -260,7 +260,7 @@ impl Row {
                     "UPDATE extension SET enabled = ?2, purge_at = ?3 WHERE id = ?1",
                 )?
                 .execute((id.0, enabled, kept))?;
-                // Whoever is let in again signs in again.
+                // Anybody who is let in again signs in again.
                 if !enabled {
                     conn.prepare_cached("DELETE FROM session WHERE extension = ?1")?
                         .execute([id.0])?;

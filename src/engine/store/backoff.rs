@@ -1,7 +1,7 @@
 //! Waiting for the write lock: short, jittered sleeps.
 //!
-//! File locks are no queue. SQLite's own busy timeout backs off to long sleeps, so that
-//! whoever came first waits longest; a short random pause gives everybody the same chance.
+//! File locks are not a queue. SQLite's own busy timeout backs off to long sleeps, so that
+//! anybody who came first waits longest; a short random pause gives everybody the same chance.
 
 use crate::signals;
 use std::cell::Cell;
@@ -21,7 +21,7 @@ pub(super) fn wait_at_most(wait: Duration) {
 }
 
 impl super::Store {
-    /// How long others were to be waited for when it was last said: for whoever opens the
+    /// How long others were to be waited for when it was last said: for anybody who opens the
     /// database once more for the same command.
     pub fn patience() -> Duration {
         WAIT.get()

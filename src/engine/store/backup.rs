@@ -47,7 +47,7 @@ impl LastBackup {
         match (self.gone, &self.newest) {
             (false, _) => self.file.clone(),
             (true, Some(newest)) => format!(
-                "{}, which is gone; the newest that there is: {newest}",
+                "{}, which is gone; the newest one left: {newest}",
                 self.file
             ),
             (true, None) => format!("{}, which is gone", self.file),
@@ -75,9 +75,7 @@ pub(super) fn copied(from: &Conn) -> Result<Conn> {
 pub(super) fn verified(copy: &Conn) -> Result<audit::Verdict> {
     let check: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if check != "ok" {
-        return Err(StoreError::Damaged(format!(
-            "the copy does not check: {check}"
-        )));
+        return Err(StoreError::Damaged(format!("the copy is damaged: {check}")));
     }
     let verdict = audit::verify(copy, None, &[])?;
     match verdict.problems.first() {
@@ -168,7 +166,7 @@ impl Store {
         if !found.is_dir() || found.uid() != self.owner || found.mode() & 0o022 != 0 {
             return Err(StoreError::Exposed {
                 why: format!(
-                    "{} is not a folder that the owner of the database alone may write",
+                    "{} is not a folder that only the owner of the database may write",
                     folder.display()
                 ),
                 mend: "move it away: `pbxctl db backup` makes the folder it needs".into(),
@@ -205,7 +203,7 @@ impl Store {
     }
 
     /// Backups under names of ours there that are more than so many, the oldest, of which `newest`
-    /// is none whatever the others are called: a clock may have been ahead. What is no backup
+    /// is none whatever the others are called: a clock may have been ahead. What is not a backup
     /// neither counts nor goes.
     pub fn superfluous(folder: &Path, newest: &Path, keep: usize) -> Result<Vec<PathBuf>> {
         let names = named_by_us(folder).map_err(|error| failed(folder, &error))?;

@@ -239,7 +239,7 @@ mod tests {
     fn a_batch_whose_transaction_is_gone_goes_no_further() {
         let (_folder, mut store) = store();
         store.begin_batch(Duration::ZERO).unwrap();
-        // What SQLite does by itself when the disk is full.
+        // What SQLite does on its own when the disk is full.
         store.conn.execute_batch("ROLLBACK").unwrap();
         assert!(store.begin_line().is_err());
         assert!(store.write(NOW, None).is_err());

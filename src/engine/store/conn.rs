@@ -6,7 +6,7 @@ use rusqlite::{CachedStatement, Connection, Statement};
 use std::cell::{Cell, RefCell};
 use std::ops::{Deref, DerefMut};
 
-/// From so many uses of statements on, all are kept: it is no short command.
+/// From so many uses of statements on, all are kept: it is not a short command.
 const MANY: usize = 100;
 
 /// A connection to the database.

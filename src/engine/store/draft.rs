@@ -1,7 +1,7 @@
 //! A database that is being made: under a name of its own until it is whole.
 //!
 //! It appears under the name that was asked for in one step, and never in the place of another
-//! file. Whoever stops in between leaves a file that is in nobody's way, which the next one who
+//! file. Anybody who stops in between leaves a file that is in nobody's way, which the next one who
 //! makes a database in that folder clears.
 
 use super::place::{SIDE_FILES, beside, check_name};
@@ -86,7 +86,7 @@ impl Draft {
         folder.sync_all().map_err(|error| {
             let shown = self.wanted.display();
             StoreError::Other(format!(
-                "{shown} is made, but the disk did not confirm that its name is kept: {error}"
+                "{shown} is made, but the disk did not confirm its name: {error}"
             ))
         })
     }

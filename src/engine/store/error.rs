@@ -37,7 +37,7 @@ pub enum StoreError {
     Memory,
     /// Another file has that name than the one that was looked at.
     Replaced(PathBuf),
-    /// What has that name is no file that a database could take the place of.
+    /// What has that name is not a file that a database could take the place of.
     Occupied(PathBuf),
     /// Others have changed the database since it was said what a restore loses: its last record.
     Moved(i64),
@@ -124,7 +124,7 @@ impl fmt::Display for StoreError {
             Self::Exists(path) => write!(f, "{} exists already", path.display()),
             Self::Foreign(path) => write!(f, "{} is not a pbxctl database", path.display()),
             Self::NoFile(path, what) => {
-                write!(f, "{} is {what}, and no database", path.display())
+                write!(f, "{} is {what}, not a database", path.display())
             }
             Self::Newer(found, known) => {
                 write!(
@@ -144,21 +144,19 @@ impl fmt::Display for StoreError {
             }
             Self::Exposed { why, .. } => f.write_str(why),
             Self::Denied(path, why) => write!(f, "cannot use {}: {why}", path.display()),
-            Self::Descriptors => {
-                f.write_str("no more files may be open at once: the limit is too low")
-            }
+            Self::Descriptors => f.write_str("too many files are open: the limit is too low"),
             Self::Memory => f.write_str("there is not enough memory"),
             Self::Replaced(path) => {
-                write!(f, "{} was given to another file meanwhile", path.display())
+                write!(f, "{} is another file now", path.display())
             }
             Self::Meanwhile(what) => f.write_str(what),
             Self::Moved(last) => write!(
                 f,
-                "others have changed the database since: its last record is {last} by now, and more would be lost than was said"
+                "others have changed the database since: its last record is {last} now, and more would be lost than the question said"
             ),
             Self::Occupied(path) => write!(
                 f,
-                "{} is not a file, and no database takes its place",
+                "{} is not a file, so a database cannot replace it",
                 path.display()
             ),
             Self::Apart(path) => write!(
@@ -168,7 +166,7 @@ impl fmt::Display for StoreError {
             ),
             Self::Backup(path) => write!(
                 f,
-                "{} is a backup, and nothing is written to it until it is restored",
+                "{} is a backup, and cannot be changed until it is restored",
                 path.display()
             ),
             Self::Io(why) => write!(f, "the disk failed: {why}"),
@@ -177,7 +175,7 @@ impl fmt::Display for StoreError {
             Self::Busy => f.write_str("the database is locked by others"),
             Self::TooLong(limit) => write!(
                 f,
-                "this takes longer than {} seconds, and others wait meanwhile",
+                "this takes longer than {} seconds, and others are waiting",
                 limit.as_secs_f64()
             ),
             Self::Interrupted(signal) => {

@@ -1,6 +1,6 @@
 //! A new file that nobody sees before it is whole and durable.
 //!
-//! It has no name until then: whoever is killed meanwhile leaves nothing. Where a file system
+//! It has no name until then: anybody who is killed meanwhile leaves nothing. Where a file system
 //! knows no nameless files it has one of ours, and who is asked to end meanwhile removes it first.
 
 use super::place::DESCRIPTORS;
@@ -156,7 +156,7 @@ mod tests {
         let to = folder.path().join("a");
         let mut fresh = Fresh::begin(&to).unwrap();
         fresh.write_all(b"x").unwrap();
-        // Whoever is killed here leaves nothing, under whatever name.
+        // Anybody who is killed here leaves nothing, under whatever name.
         assert_eq!(names(folder.path()), 0);
         fresh.finish().unwrap();
         assert_eq!(std::fs::read(&to).unwrap(), b"x");

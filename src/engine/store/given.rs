@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// A session, token or invitation, by what nobody can give anew, and the password it was made under.
+/// A session, token or invitation, by what nobody can give again, and the password it was made under.
 type Ticket = (i64, Vec<u8>, Option<String>);
 
 const SESSIONS: &str = "SELECT s.id, s.secret, c.hash FROM session s \

@@ -122,7 +122,7 @@ pub(in crate::engine) fn numbers(conn: &Conn, id: GroupId, now: Time) -> Result<
     Ok(rows.collect::<std::result::Result<_, _>>()?)
 }
 
-/// Whoever belongs to it now, in that role or any.
+/// Anybody who belongs to it now, in that role or any.
 pub(super) fn holders(
     conn: &Conn,
     id: GroupId,

@@ -32,13 +32,13 @@ pub struct Info {
     /// How changes reach the file.
     #[serde(flatten)]
     pub log: Log,
-    /// The last backup that was finished, for whoever may see to backups.
+    /// The last backup that was finished, for anybody who may see to backups.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_backup: Option<LastBackup>,
     /// Whether there never was one, for the same.
     #[serde(skip)]
     pub never_backed_up: bool,
-    /// Accounts, for whoever may read them all.
+    /// Accounts, for anybody who may read them all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extensions: Option<i64>,
     /// Departments, for the same.
@@ -72,7 +72,7 @@ pub struct HealthFinding {
     pub detail: String,
 }
 
-/// Invariants the schema cannot say by itself: name, and a query that counts violations.
+/// Invariants the schema cannot say on its own: name, and a query that counts violations.
 const INVARIANTS: &[(&str, &str)] = &[
     (
         "every extension is a member of its home department",
@@ -103,7 +103,7 @@ const INVARIANTS: &[(&str, &str)] = &[
          WHERE o.kind NOT IN ('queue', 'ring-group')",
     ),
     (
-        "calls lead on from what takes them, by keys from IVRs alone",
+        "only IVRs lead calls on by keys",
         "SELECT count(*) FROM route r JOIN call_object o ON o.id = r.object \
          WHERE o.kind = 'trunk' OR (o.kind <> 'ivr' AND length(r.choice) = 1)",
     ),
@@ -152,7 +152,7 @@ pub(super) fn reads_everybody(facts: &Facts) -> bool {
 }
 
 impl Snapshot<'_> {
-    /// What the file is. Counts are for whoever may read everybody.
+    /// What the file is. Counts are for anybody who may read everybody.
     pub fn info(&self, granted: &Granted<database::Info>, path: &Path, log: Log) -> Result<Info> {
         let asked = sees_to_backups(&granted.facts);
         let last_backup = if asked { self.last_backup(path)? } else { None };
@@ -198,10 +198,10 @@ impl Snapshot<'_> {
     ) -> Result<Vec<HealthFinding>> {
         let facts = &granted.facts;
         let mut findings = Findings::default();
-        findings.note("pages and indexes are whole", self.whole())?;
+        findings.note("pages and indexes are intact", self.whole())?;
         let strangers = schema::strangers(self.conn, schema::NEWEST);
         findings.note(
-            "nothing is in it but what pbxctl made",
+            "it holds only what pbxctl made",
             strangers.map(|found| none(i64::from(!found.is_empty()), found.join(", "))),
         )?;
         let broken = self.count("SELECT count(*) FROM pragma_foreign_key_check");
@@ -220,11 +220,8 @@ impl Snapshot<'_> {
                 violations.map(|n| none(n, format!("violations: {n}"))),
             )?;
         }
-        findings.note(
-            "no two people or objects have one DID in two spellings",
-            self.respelt(facts),
-        )?;
-        findings.note("no number is a reserved one", self.reserved(facts))?;
+        findings.note("no DID is in use in two spellings", self.respelt(facts))?;
+        findings.note("no number is reserved", self.reserved(facts))?;
         findings.note(
             "no name means something else to the command line",
             self.read_otherwise(facts),
@@ -235,7 +232,7 @@ impl Snapshot<'_> {
             false => Err(v.problems.join("; ")),
         });
         findings.note("the audit record is unbroken", unbroken)?;
-        findings.note("changes reach the file as they must", Ok(log.told()))?;
+        findings.note("changes reach the file as they should", Ok(log.told()))?;
         findings.0.push(self.departments_of_many(facts)?);
         findings.0.push(privacy(path, mode));
         findings.0.push(backed_up(self.last_backup(path)?));
@@ -269,7 +266,7 @@ impl Snapshot<'_> {
         let named = reads_everybody(facts);
         let found = advice::advice(self.conn, None, facts.now, all, named)?;
         Ok(HealthFinding {
-            check: "nobody needs fewer departments",
+            check: "nobody is in departments they do not need",
             ok: found.is_empty().then_some(true),
             detail: match found.is_empty() {
                 true => "ok".into(),
@@ -330,7 +327,7 @@ fn privacy(path: &Path, mode: Option<u32>) -> HealthFinding {
             || "ok".into(),
             |mode| {
                 let path = crate::domain::quoted_path(path);
-                format!("mode {mode:04o}; mend it with: chmod go-rwx {path}")
+                format!("mode {mode:04o}; fix it with: chmod go-rwx {path}")
             },
         ),
     }
@@ -377,7 +374,7 @@ impl Log {
         match &*self.journal_mode {
             "wal" if self.wal_frames == 0 => Ok("wal; all of it is in the file".into()),
             "wal" => Ok(format!("wal; {}", self.beside())),
-            "delete" => Ok("delete; nothing stands beside a backup".into()),
+            "delete" => Ok("delete; a backup has no files beside it".into()),
             other => Err(format!("journal mode {other}")),
         }
     }

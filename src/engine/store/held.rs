@@ -21,7 +21,7 @@ pub(super) struct Held {
 }
 
 impl Held {
-    /// Of what is no file of its own.
+    /// Of what is not a file of its own.
     pub(super) fn none() -> Self {
         Self::over(None)
     }
@@ -65,7 +65,7 @@ impl Held {
     }
 
     /// Draws a new pair, in a transaction that will write, unless the -wal holds one already:
-    /// if so the two sides differ. Nothing of it can be brought into the file and begun anew
+    /// if so the two sides differ. Nothing of it can be brought into the file and begun again
     /// between this and the commit, since the transaction reads from it.
     pub(super) fn stamp(&self, conn: &Conn) -> Result<()> {
         let now = self.file.as_deref().map(page::plain).unwrap_or_default();
@@ -86,7 +86,7 @@ impl Held {
 
 impl Drop for Held {
     fn drop(&mut self) {
-        // Whoever opens it meanwhile must not lose their locks when this one is closed.
+        // Anybody who opens it meanwhile must not lose their locks when this one is closed.
         let _open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
         self.file = None;
     }

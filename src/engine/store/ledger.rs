@@ -1,4 +1,4 @@
-//! What a command has made durable so far, for whoever has to tell what was really done.
+//! What a command has made durable so far, for anybody who has to tell what was really done.
 
 use std::cell::Cell;
 

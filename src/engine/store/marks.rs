@@ -71,7 +71,7 @@ fn of_files(conn: &Conn, born: Born, site: Option<&Name>) -> Result<()> {
             'r' => "role",
             'o' => "object",
             'b' => "entry",
-            // Keys of people are no part of site files.
+            // Keys of people are not part of site files.
             _ => continue,
         };
         conn.prepare_cached(

@@ -75,7 +75,7 @@ pub(super) fn put_former(
 }
 
 /// Gives an account another number. Destinations are kept as texts: each that leads to it is
-/// written anew, whoever has it. So are failed tries of its password, and who once got in.
+/// written again, whoever has it. So are failed tries of its password, and who once got in.
 pub(super) fn renumber(conn: &Conn, id: AccountId, from: &Number, to: &Number) -> Result<()> {
     conn.prepare_cached("UPDATE extension SET number = ?2 WHERE id = ?1")?
         .execute((id.0, to.as_str()))?;
@@ -97,7 +97,7 @@ pub(super) fn renumber(conn: &Conn, id: AccountId, from: &Number, to: &Number) -
     Ok(())
 }
 
-/// The lowest number of a range that is nobody's, not led on, and not reserved in that country.
+/// The lowest number of a range that is nobody's, not forwarded, and not reserved in that country.
 /// As many rows are read as numbers below it are taken.
 pub(in crate::engine) fn next(
     conn: &Conn,

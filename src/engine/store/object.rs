@@ -160,7 +160,7 @@ pub(in crate::engine) fn routes_of(conn: &Conn, id: DepartmentId) -> Result<Rout
     Ok(routes)
 }
 
-/// Every DID stored with the digits of this one, and the number of whoever rings, extension or
+/// Every DID stored with the digits of this one, and the number of anybody who rings, extension or
 /// object. One spelling is one look-up.
 pub(in crate::engine) fn holders_of(conn: &Conn, did: &Phone) -> Result<Vec<(Phone, Number)>> {
     let mut query = conn.prepare_cached(

@@ -344,7 +344,7 @@ fn open_alone(path: &Path) -> Result<Connection> {
 pub(super) fn configure(conn: &Connection) -> Result<()> {
     conn.set_prepared_statement_cache_capacity(96);
     for (option, on) in [
-        // Without it SQLite prepares a statement anew whenever a bound value might
+        // Without it SQLite prepares a statement again whenever a bound value might
         // change its plan: the dearest thing bulk work could do.
         (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
         (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),

@@ -1,4 +1,4 @@
-//! What the file and its -wal say by themselves, read without SQLite: the one row of `site`,
+//! What the file and its -wal say on their own, read without SQLite: the one row of `site`,
 //! which lies on the second page of every database of ours.
 
 use std::fs::File;
@@ -112,7 +112,7 @@ fn stamp(page: &[u8]) -> Option<Stamp> {
     })
 }
 
-/// Reads the file itself. What is no database of ours says nothing.
+/// Reads the file itself. What is not a database of ours says nothing.
 pub(super) fn plain(file: &File) -> Plain {
     let mut bytes = [0; 2 * PAGE];
     let mut have = 0;

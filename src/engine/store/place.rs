@@ -143,7 +143,7 @@ impl Place {
     }
 
     /// Whether all there is stands in the file itself, so that it can be read with nothing beside
-    /// it. `Busy` where there is more that only a file made anew would open.
+    /// it. `Busy` where there is more that only a file made again would open.
     pub(super) fn is_alone(&self) -> Result<bool> {
         let size = |end| std::fs::metadata(beside(&self.path, end)).map(|file| file.len());
         let holds = |end| size(end).is_ok_and(|bytes| bytes > 0);
@@ -166,7 +166,7 @@ impl Place {
             let why = if !file.is_file() {
                 "is not a regular file"
             } else if file.uid() != owner && file.uid() != ROOT {
-                "belongs to somebody else than the database"
+                "does not belong to the owner of the database"
             } else if file.mode() & 0o022 != 0 {
                 "may be written by others"
             } else if file.nlink() > 1 {
@@ -176,7 +176,7 @@ impl Place {
             };
             return Err(StoreError::Exposed {
                 why: format!("{}, which belongs to the database, {why}", path.display()),
-                mend: "pbxctl makes no such file: find out who did before you go on; what it holds would become part of the database".into(),
+                mend: "pbxctl does not make such files: find out who did before you continue; what it holds would become part of the database".into(),
             });
         }
         Ok(())
@@ -192,12 +192,12 @@ const MADE_UP: [i128; 5] = [
     0x6367_7270, // /sys/fs/cgroup
 ];
 
-/// What it is, where it is no file that bytes can be kept in.
+/// What it is, where it is not a file that bytes can be kept in.
 fn instead_of_a_file(named: &Path, file: &Metadata) -> Option<&'static str> {
     use std::os::unix::fs::FileTypeExt as _;
     let kind = file.file_type();
     if kind.is_file() {
-        // Made up for whoever reads it, it takes no room. Reading may fail, or wait for ever.
+        // Made up for anybody who reads it, it takes no room. Reading may fail, or wait for ever.
         let is_made_up = file.blocks() == 0
             && rustix::fs::statfs(named)
                 .is_ok_and(|system| MADE_UP.contains(&i128::from(system.f_type)));
@@ -214,7 +214,7 @@ fn instead_of_a_file(named: &Path, file: &Metadata) -> Option<&'static str> {
     })
 }
 
-/// Refuses what is no private regular file of one name.
+/// Refuses what is not a private regular file of one name.
 pub(super) fn check_file(named: &Path, file: &Metadata) -> Result<()> {
     if let Some(what) = instead_of_a_file(named, file) {
         return Err(StoreError::NoFile(named.to_owned(), what));
@@ -226,7 +226,7 @@ pub(super) fn check_file(named: &Path, file: &Metadata) -> Result<()> {
     if file.nlink() > 1 {
         return Err(StoreError::Exposed {
             why: format!(
-                "{} has {} names (hard links), and each would have changes of its own beside it",
+                "{} has {} names (hard links), and each would have its own changes beside it",
                 named.display(),
                 file.nlink()
             ),
@@ -248,7 +248,7 @@ pub(super) fn check_folder(file: &Path, owner: u32) -> Result<bool> {
     if meta.uid() != owner && meta.uid() != ROOT {
         return Err(StoreError::Exposed {
             why: format!(
-                "the folder {shown} belongs to user {}, who can put another file in the place of one there",
+                "the folder {shown} belongs to user {}, who can replace files in it",
                 meta.uid()
             ),
             mend: format!(
@@ -261,10 +261,10 @@ pub(super) fn check_folder(file: &Path, owner: u32) -> Result<bool> {
     if is_shared && !is_sticky {
         return Err(StoreError::Exposed {
             why: format!(
-                "the folder {shown} may be written by others (mode {:04o}), who can put another file in the place of one there",
+                "the folder {shown} may be written by others (mode {:04o}), who can replace files in it",
                 meta.mode() & 0o7777
             ),
-            mend: format!("mend it with: chmod go-w {word}"),
+            mend: format!("fix it with: chmod go-w {word}"),
         });
     }
     Ok(is_shared)

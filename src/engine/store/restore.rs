@@ -63,7 +63,7 @@ pub struct Target {
 }
 
 impl Target {
-    /// Looks at it. Refuses what is no file.
+    /// Looks at it. Refuses what is not a file.
     pub fn inspect(path: &Path) -> Result<Self> {
         let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let file = match std::fs::symlink_metadata(&real) {
@@ -332,7 +332,7 @@ impl Restore {
         let bytes = bytes(&mut self.copy, true)?;
         let mut aside = Aside::default();
         let placed = match target.file {
-            // Whoever makes one meanwhile was first.
+            // Anybody who makes one meanwhile was first.
             None => aside.take(real, told.now).and_then(|()| put(real, &bytes)),
             Some(_) => {
                 let new = place::beside(real, "-restored");

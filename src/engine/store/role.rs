@@ -103,12 +103,12 @@ pub(in crate::engine) fn all(conn: &Conn) -> Result<Vec<(KnownRole, Option<Label
     Ok(all)
 }
 
-/// Whoever has a role that ends will be `user`, or is it already.
+/// Anybody who has a role that ends will be `user`, or is it already.
 const HOLDERS: &str = "SELECT DISTINCT extension FROM membership \
  WHERE (role = ?1 AND (until IS NULL OR until > ?2)) OR (?1 = 1 AND until IS NOT NULL) \
  ORDER BY extension";
 
-/// Whoever holds it now, in whatever department.
+/// Anybody who holds it now, in whatever department.
 pub(super) fn holders(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Rc<Account>>> {
     let mut query = conn.prepare_cached(HOLDERS)?;
     let mut rows = query.query((role.row, now.unix()))?;

@@ -95,7 +95,7 @@ fn confirm(conn: &Conn, id: AccountId, of: &Confirmation) -> Result<()> {
         .execute((id.0, &of.secret.bytes()[..], of.step, of.recovery.text()))?;
     if confirmed != 1 {
         return Err(StoreError::Meanwhile(
-            "the second factor was enrolled anew meanwhile: the code was of the former one",
+            "the second factor was enrolled again meanwhile: the code was for the former one",
         ));
     }
     conn.prepare_cached("DELETE FROM session WHERE extension = ?1")?

@@ -24,7 +24,7 @@ pub(in crate::engine) fn get(conn: &Conn, key: Setting) -> Result<Option<Setting
     text.map(|text| read(key, &text)).transpose()
 }
 
-/// What holds of two at once: what is set, else what the program brings.
+/// What holds of two at once: what is set, else the default.
 pub(in crate::engine) fn both(
     conn: &Conn,
     keys: [Setting; 2],
@@ -43,7 +43,7 @@ pub(in crate::engine) fn both(
     Ok([held(0)?, held(1)?])
 }
 
-/// The number or the seconds that hold: what is set, else what the program brings; nothing where
+/// The number or the seconds that hold: what is set, else the default; nothing where
 /// that is none.
 pub(in crate::engine) fn number(conn: &Conn, key: Setting) -> Result<Option<i64>> {
     let held = get(conn, key)?.or(key.default());

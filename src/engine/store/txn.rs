@@ -122,7 +122,7 @@ impl Store {
 
     /// Begins a transaction that only reads.
     pub fn read(&mut self, now: Time) -> Result<Snapshot<'_>> {
-        // Whoever gave a password came through a connection that writes, because their try was
+        // Anybody who gave a password came through a connection that writes, because their try was
         // counted: what reads from here on must not, all the same.
         let within = self.batch.is_some();
         let guarded = self.access() == Access::Write && !within;
@@ -333,7 +333,7 @@ mod tests {
         assert_eq!(store.conn.execute(touch, []).unwrap(), 1);
     }
 
-    /// Whoever waited for the lock goes by the time it is then: what was done at once meanwhile
+    /// Anybody who waited for the lock goes by the time it is then: what was done at once meanwhile
     /// has begun for them.
     #[test]
     fn the_time_is_that_at_which_the_lock_was_had() {

@@ -14,7 +14,7 @@ pub(crate) struct Work {
     pub statements: u64,
     /// Steps of SQLite's machine: each row looked at takes a few.
     pub steps: u64,
-    /// Statements that were prepared anew because their plan had expired.
+    /// Statements that were prepared again because their plan had expired.
     pub prepared_again: u64,
 }
 

@@ -58,7 +58,7 @@ fn warn(kind: &str, name: &Name, other: &str, change: &mut Change) -> Result<()>
     }
     if name.looks_like(&parse(other, "a name")?) {
         change.warnings.push(format!(
-            "{kind} `{name}` looks like {kind} `{other}`, which is another one: letters of different scripts look the same"
+            "{kind} `{name}` looks like {kind} `{other}`, but is different: letters of different scripts look the same"
         ));
     }
     Ok(())

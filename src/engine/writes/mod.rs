@@ -90,7 +90,7 @@ fn role_json(role: Role, deadline: Deadline) -> Value {
 }
 
 /// Call rights as the record says them, and as they are typed: `deny barge-in`. What is named by
-/// a right is no field.
+/// a right is not a field.
 fn calls_json(calls: CallRights) -> Value {
     let all = calls.not_inherited();
     all.map(|(right, says)| json!(format!("{} {right}", says.as_str())))

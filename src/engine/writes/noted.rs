@@ -1,4 +1,4 @@
-//! What the record shows of an effect: the fields that differ, before and after; and what whoever
+//! What the record shows of an effect: the fields that differ, before and after; and what anybody who
 //! asked for it should know.
 
 mod account;
@@ -135,7 +135,7 @@ fn note(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
     Ok(())
 }
 
-/// What whoever asked for an effect that was written should know of it.
+/// What anybody who asked for an effect that was written should know of it.
 pub(super) fn warn(about: &About<'_>, born: Born, noted: &mut Noted) -> Result<()> {
     let (conn, facts, effect) = (about.conn, about.facts, about.effect);
     noted.warnings.extend(effect.told.iter().cloned());
@@ -249,7 +249,7 @@ fn warn_of_field(
     Ok(())
 }
 
-/// What held of a setting, and what holds: what the program brings, where nothing is set.
+/// What held of a setting, and what holds: the default, where nothing is set.
 fn setting(change: &Delta<Setting>, noted: &mut Noted) {
     let held = |value: &Option<SettingValue>| {
         let value = value.clone().or(change.key.default());

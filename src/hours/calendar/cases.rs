@@ -65,7 +65,7 @@ fn ends_of_days() {
     let odd = read_in("Europe/Berlin", &event(&format!("{day}\nDURATION:PT8H")));
     assert_eq!(
         odd.doubts,
-        ["`X` (line 3) begins with a day and lasts hours: it is taken as whole days"]
+        ["`X` (line 3) begins with a day and lasts hours: it is read as whole days"]
     );
     let yearly = "DTSTART;VALUE=DATE:20211225\nDTEND:20211225T050001Z\nRRULE:FREQ=YEARLY";
     assert_eq!(days_in("America/New_York", &event(yearly)), ["2026-12-25"]);
@@ -348,7 +348,7 @@ fn dates_that_are_added_and_left_out() {
         ("RDATE:20261301", "its RDATE `20261301` cannot be read"),
         (
             "RRULE:FREQ=NEVER",
-            "its rule `FREQ=NEVER` cannot be followed: `NEVER` is no FREQ",
+            "its rule `FREQ=NEVER` cannot be followed: `NEVER` is not a valid FREQ",
         ),
     ] {
         assert_eq!(why(&format!("DTSTART;VALUE=DATE:20260601\n{line}")), said);
@@ -434,13 +434,13 @@ fn zones_by_their_names() {
         at("GMT Standard Time 1"),
         (
             "2026-07-07 13:00-14:00".to_owned(),
-            vec!["the zone `GMT Standard Time 1` is taken for Europe/London".to_owned()]
+            vec!["the zone `GMT Standard Time 1` is read as Europe/London".to_owned()]
         )
     );
     let cities = at("\"(UTC+00:00) Dublin, Edinburgh, Lisbon, London\"");
     assert_eq!(cities.0, "2026-07-07 13:00-14:00");
     assert!(
-        cities.1[0].ends_with("is taken for Europe/Dublin"),
+        cities.1[0].ends_with("is read as Europe/Dublin"),
         "{:?}",
         cities.1
     );
@@ -448,7 +448,7 @@ fn zones_by_their_names() {
         at("Customized Time Zone"),
         (
             "2026-07-07 12:00-13:00".to_owned(),
-            vec!["the zone `Customized Time Zone` of 2 values is neither described in the file nor known: the department's own is taken".to_owned()]
+            vec!["the zone `Customized Time Zone` of 2 values is neither described in the file nor known: the department's own is used".to_owned()]
         )
     );
     // What ends in Z is in UTC, whatever zone is beside it.

@@ -227,7 +227,7 @@ fn length(
     Ok(match start {
         When::Day(_) => {
             let odd = (lasting.seconds % 86_400 != 0)
-                .then_some("begins with a day and lasts hours: it is taken as whole days");
+                .then_some("begins with a day and lasts hours: it is read as whole days");
             // A length of nothing is that of a day, as an end on the day itself is.
             let days = lasting.whole_days();
             let days = if days == 0 { 1 } else { days };
@@ -246,7 +246,7 @@ fn between(start: When, end: When, zones: &Zones) -> (Length, Option<&'static st
             (Length::Days(if days == 0 { 1 } else { days }), None)
         }
         (When::Day(first), When::Time(local, place)) => {
-            let odd = "begins with a day and ends with a time: it is taken as whole days";
+            let odd = "begins with a day and ends with a time: it is read as whole days";
             let end = match place {
                 ZoneOf::Here => local,
                 place => zones.wall(zones.instant(local, place)),
@@ -258,7 +258,7 @@ fn between(start: When, end: When, zones: &Zones) -> (Length, Option<&'static st
             (Length::Days(days), Some(odd))
         }
         (When::Time(from, _), When::Day(next)) => {
-            let odd = "begins with a time and ends with a day: it is taken to last until that day";
+            let odd = "begins with a time and ends with a day: it is read to last until that day";
             let midnight = next.and_time(NaiveTime::MIN);
             let end = if midnight <= from && next >= from.date() {
                 midnight + TimeDelta::days(1)
@@ -281,7 +281,7 @@ fn between(start: When, end: When, zones: &Zones) -> (Length, Option<&'static st
 pub(super) fn not_after(when: When, until: Written, zones: &Zones) -> bool {
     match (when, until) {
         (When::Day(day), until) => day <= until.date(),
-        // The day is in, as whoever wrote it meant it (docs/user/calendars.md).
+        // The day is in, as anybody who wrote it meant it (docs/user/calendars.md).
         (When::Time(local, _), Written::Day(last)) => local.date() <= last,
         (When::Time(local, _), Written::Time(until, Utc::No)) => local <= until,
         (When::Time(local, place), Written::Time(until, Utc::Yes)) => {

@@ -69,7 +69,7 @@ pub(super) struct Calendar {
 #[derive(Clone, Debug, Default)]
 pub(super) struct File {
     pub calendars: Vec<Calendar>,
-    /// Lines that are no lines of such a file.
+    /// Lines that are not lines of such a file.
     pub strange: Vec<usize>,
     /// The first part of a calendar that is neither an event nor a zone: its kind, and the line.
     pub other: Option<(String, usize)>,
@@ -178,7 +178,7 @@ pub(super) fn read(bytes: &[u8], most: usize) -> Result<File, Invalid> {
             continue;
         }
         // What is in it may be repeated only from here on: it may be another file altogether,
-        // which whoever named it may not read (docs/security/threats.md).
+        // which anybody who named it may not read (docs/security/threats.md).
         if !begun && !line.eq_ignore_ascii_case(b"BEGIN:VCALENDAR") {
             return Err(wrong("it does not begin with BEGIN:VCALENDAR".into()));
         }
@@ -190,7 +190,7 @@ pub(super) fn read(bytes: &[u8], most: usize) -> Result<File, Invalid> {
         Some((kind, line)) => Err(wrong(format!(
             "it breaks off before its end: {kind} of line {line} does not end"
         ))),
-        None if !begun => Err(wrong("no calendar is in it".into())),
+        None if !begun => Err(wrong("there is no calendar in it".into())),
         None => Ok(reader.file),
     }
 }
@@ -247,7 +247,7 @@ impl Reader {
         }
         if self.open.len() >= DEEPEST {
             return Err(wrong(format!(
-                "in line {number} more than {DEEPEST} parts are within each other"
+                "in line {number} parts are nested more than {DEEPEST} deep"
             )));
         }
         self.open.push((kind, number));

@@ -33,7 +33,7 @@ pub struct Imported {
     pub doubts: Vec<String>,
     /// Events in the file.
     pub events: usize,
-    /// The first thing in the file that is no event (a task, a note), and its line.
+    /// The first thing in the file that is not an event (a task, a note), and its line.
     pub other: Option<(String, usize)>,
     /// Times that are in none of the years asked for.
     pub outside: Outside,
@@ -48,7 +48,7 @@ pub struct Outside {
     pub years: Option<(i32, i32)>,
 }
 
-/// An event that is no holiday.
+/// An event that is not a holiday.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Skipped {
     /// The line of the file it begins in.
@@ -71,8 +71,7 @@ fn wrong(why: String) -> Invalid {
 
 /// A file that is one, and is too much.
 fn too_much(why: String) -> Invalid {
-    let hint =
-        "leave out of the file what is not a holiday, or ask for fewer years with `--year YEAR`";
+    let hint = "remove events that are not holidays, or ask for fewer years with `--year YEAR`";
     Invalid::new("a calendar of holidays", "", why, hint)
 }
 
@@ -80,7 +79,7 @@ fn too_much(why: String) -> Invalid {
 /// file's, and `zone`'s where it names none.
 ///
 /// # Errors
-/// What is no iCalendar file, and series that do not end within reason.
+/// What is not an iCalendar file, and series that do not end within reason.
 pub fn read_calendar(bytes: &[u8], zone: Zone, years: &BTreeSet<i32>) -> Result<Imported, Invalid> {
     let file = lines::read(bytes, MOST)?;
     let mut zones = Zones::new(zone);
@@ -226,15 +225,15 @@ fn doubts(strange: &[usize], zones: &Zones) -> Vec<String> {
     for (name, count) in &zones.unknown {
         let values = if *count == 1 { "value" } else { "values" };
         all.push(format!(
-            "the zone `{name}` of {count} {values} is neither described in the file nor known: the department's own is taken"
+            "the zone `{name}` of {count} {values} is neither described in the file nor known: the department's own is used"
         ));
     }
     for (name, taken) in &zones.guessed {
-        all.push(format!("the zone `{name}` is taken for {taken}"));
+        all.push(format!("the zone `{name}` is read as {taken}"));
     }
     for name in &zones.differing {
         all.push(format!(
-            "the file describes the zone `{name}` otherwise than it is known: its description is followed"
+            "the file describes the zone `{name}` differently from the known zone: its description is used"
         ));
     }
     for (name, why) in &zones.unusable {
@@ -245,9 +244,9 @@ fn doubts(strange: &[usize], zones: &Zones) -> Vec<String> {
     if let Some(first) = strange.first() {
         let count = strange.len();
         all.push(if count == 1 {
-            format!("line {first} is not a line of an iCalendar file and is passed over")
+            format!("line {first} is not a line of an iCalendar file and is skipped")
         } else {
-            format!("{count} lines are no lines of an iCalendar file and are passed over, line {first} first")
+            format!("{count} lines are not lines of an iCalendar file and are skipped, first line {first}")
         });
     }
     all

@@ -52,7 +52,7 @@ pub(in crate::hours) fn named(found: Vec<(String, HolidayDays)>) -> Vec<Holiday>
     }
     let once = |of: &HashMap<String, usize>, name: &str| of.get(&key(name)) == Some(&1);
     let mut taken: HashSet<String> = HashSet::new();
-    // The next number behind each, so that a thousand of one name are not counted anew.
+    // The next number behind each, so that a thousand of one name are not counted again.
     let mut next: HashMap<String, usize> = HashMap::new();
     let mut all = Vec::with_capacity(found.len());
     for (name, days) in found {

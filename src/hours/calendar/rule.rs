@@ -3,7 +3,7 @@
 //! The library's own reading takes what does not fit for something else (an hour 256 for 0, an
 //! interval of 86400 for 20864, a wrong end for none), and it compares an end in UTC as if it
 //! were local. So it is given rules whose values are in range, on the wall clock and without
-//! their own end; the end is compared by whoever knows the zone (docs/user/calendars.md).
+//! their own end; the end is compared by anybody who knows the zone (docs/user/calendars.md).
 
 use super::value::{Written, written};
 use crate::domain::short;
@@ -47,7 +47,7 @@ impl Rule {
             if seen.contains(&key) {
                 return Err(format!("{} is in it twice", short(&key)));
             }
-            let wrong = || format!("`{}` is no {}", short(value), short(&key));
+            let wrong = || format!("`{}` is not a valid {}", short(value), short(&key));
             if key == "UNTIL" {
                 until = Some(written(value).ok_or_else(wrong)?);
             } else {
@@ -129,7 +129,7 @@ impl Rule {
     }
 }
 
-/// After so many years the calendar begins anew.
+/// After so many years the calendar begins again.
 const CYCLE: i32 = 400;
 
 fn years_on(time: NaiveDateTime, years: i32) -> Option<NaiveDateTime> {
@@ -281,16 +281,28 @@ mod tests {
     fn what_is_out_of_range_is_not_taken_for_something_else() {
         for (rule, why) in [
             ("COUNT=2", "it does not say how often (FREQ)"),
-            ("FREQ=SOMETIMES", "`SOMETIMES` is no FREQ"),
-            ("FREQ=DAILY;BYHOUR=256", "`256` is no BYHOUR"),
-            ("FREQ=SECONDLY;INTERVAL=86400", "`86400` is no INTERVAL"),
-            ("FREQ=DAILY;INTERVAL=0", "`0` is no INTERVAL"),
-            ("FREQ=DAILY;COUNT=-1", "`-1` is no COUNT"),
-            ("FREQ=DAILY;UNTIL=tomorrow", "`tomorrow` is no UNTIL"),
-            ("FREQ=MONTHLY;BYMONTHDAY=300", "`300` is no BYMONTHDAY"),
-            ("FREQ=MONTHLY;BYDAY=0MO", "`0MO` is no BYDAY"),
+            ("FREQ=SOMETIMES", "`SOMETIMES` is not a valid FREQ"),
+            ("FREQ=DAILY;BYHOUR=256", "`256` is not a valid BYHOUR"),
+            (
+                "FREQ=SECONDLY;INTERVAL=86400",
+                "`86400` is not a valid INTERVAL",
+            ),
+            ("FREQ=DAILY;INTERVAL=0", "`0` is not a valid INTERVAL"),
+            ("FREQ=DAILY;COUNT=-1", "`-1` is not a valid COUNT"),
+            (
+                "FREQ=DAILY;UNTIL=tomorrow",
+                "`tomorrow` is not a valid UNTIL",
+            ),
+            (
+                "FREQ=MONTHLY;BYMONTHDAY=300",
+                "`300` is not a valid BYMONTHDAY",
+            ),
+            ("FREQ=MONTHLY;BYDAY=0MO", "`0MO` is not a valid BYDAY"),
             ("FREQ=DAILY;FREQ=DAILY", "FREQ is in it twice"),
-            ("FREQ=YEARLY;RSCALE=CHINESE", "`CHINESE` is no RSCALE"),
+            (
+                "FREQ=YEARLY;RSCALE=CHINESE",
+                "`CHINESE` is not a valid RSCALE",
+            ),
             ("FREQ=DAILY;FOO", "`FOO` has no value"),
             ("D1 #10", "`D1 #10` has no value"),
         ] {

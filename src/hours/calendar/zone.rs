@@ -23,7 +23,7 @@ const TOO_DEAD: &str = "too many rules of zones in the file never set a clock";
 /// The zone that a time is given in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ZoneOf {
-    /// The wall clock of whoever reads it.
+    /// The wall clock of anybody who reads it.
     Here,
     Known(Tz),
     /// As the file describes it.
@@ -56,7 +56,7 @@ pub(super) struct Zones {
     known: HashMap<String, Option<Tz>>,
     /// Names of no zone, and how many values have them.
     pub unknown: BTreeMap<String, usize>,
-    /// Names that are no zone's, and what they are taken for.
+    /// Names that are not a zone's, and what they are taken for.
     pub guessed: BTreeMap<String, &'static str>,
     /// Zones that the file describes otherwise than they are known.
     pub differing: BTreeSet<String>,

@@ -85,7 +85,7 @@ impl Place {
             let why = if twice {
                 format!("{self} is said too")
             } else {
-                "nothing stands there".to_owned()
+                "it is empty".to_owned()
             };
             let hint = "such as BY in DE, ENG in GB or CA in US";
             return Err(Invalid::new("a part of a country", part, why, hint));
@@ -173,7 +173,7 @@ impl Place {
         if !reckoned.is_empty() {
             let names: Vec<String> = reckoned.into_iter().collect();
             notes.push(format!(
-                "reckoned, and may be set a day earlier or later by whoever decides: {}",
+                "calculated, and may be announced a day earlier or later: {}",
                 names.join(", ")
             ));
         }
@@ -202,13 +202,13 @@ impl Place {
         let code = self.country.as_str();
         let one = more.first()?;
         Some(format!(
-            "only holidays of the whole of {code} are taken; these parts have more: {} (`--country {code}-{one}`)",
+            "only holidays of the whole of {code} are added; these parts have more: {} (`--country {code}-{one}`)",
             more.join(", ")
         ))
     }
 }
 
-/// Why that is no part, and what may be meant.
+/// Why that is not a part, and what may be meant.
 fn parts_there_are(country: &str, given: &str, entry: &Entry) -> (String, String) {
     let given = given.to_lowercase();
     let shown = |(code, name): &(&str, &str)| match *name {
@@ -222,7 +222,7 @@ fn parts_there_are(country: &str, given: &str, entry: &Entry) -> (String, String
     let meant: Vec<String> = meant.take(3).map(shown).collect();
     if entry.parts.is_empty() {
         return (
-            format!("none is known in {country}"),
+            format!("{country} has no known parts"),
             format!("leave it out: `--country {country}`"),
         );
     }

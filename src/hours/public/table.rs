@@ -105,7 +105,7 @@ impl Row {
         }
     }
 
-    /// Whether its days are reckoned, and may be set otherwise by whoever decides.
+    /// Whether its days are reckoned, and may be set otherwise by anybody who decides.
     pub(super) fn is_reckoned(&self) -> bool {
         self.days.starts_with('~')
     }

@@ -129,10 +129,10 @@ fn what_is_to_be_known_is_said() {
     assert_eq!(notes("GB-ENG"), "");
     assert_eq!(
         notes("GB"),
-        "only holidays of the whole of GB are taken; these parts have more: ENG, NIR, SCT, WLS (`--country GB-ENG`)"
+        "only holidays of the whole of GB are added; these parts have more: ENG, NIR, SCT, WLS (`--country GB-ENG`)"
     );
     assert!(
-        notes("AE").starts_with("reckoned, and may be set a day earlier or later"),
+        notes("AE").starts_with("calculated, and may be announced a day earlier or later"),
         "{}",
         notes("AE")
     );
@@ -154,7 +154,7 @@ fn what_is_not_known_is_an_error_with_what_there_is() {
     );
     assert_eq!(
         error("TR-34", 2027),
-        "`TR-34` is not a part of a country with known holidays: none is known in TR (leave it out: `--country TR`)"
+        "`TR-34` is not a part of a country with known holidays: TR has no known parts (leave it out: `--country TR`)"
     );
     assert_eq!(
         error("PL", 2050),

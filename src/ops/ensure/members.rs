@@ -96,7 +96,7 @@ impl Wanted for group::MemberSet {
     }
 }
 
-/// A member of a queue or ring group. The place is that among the members whom whoever asks sees.
+/// A member of a queue or ring group. The place is that among the members whom the asker sees.
 impl Wanted for object::MemberAdd {
     type Add = Self;
     type Set = object::MemberSet;

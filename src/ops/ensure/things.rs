@@ -119,7 +119,7 @@ fn left(wanted: &object::Set, view: &ObjectView) -> object::Set {
     let is_home = match &wanted.department {
         Patch::Keep => true,
         Patch::Set(name) => home.is_some_and(|home| home.is_ok_and(|home| home == *name)),
-        // Whoever reads the rest sees whose it is.
+        // Anybody who reads the rest sees whose it is.
         Patch::Clear => home.is_none() && view.rest.is_some(),
     };
     if is_home {
@@ -245,7 +245,7 @@ impl Wanted for WantedRole {
 
     fn there(&self, steps: &mut Steps<'_>) -> Result<There<role::Set>, Failure> {
         let role = Role::Custom(CustomRole::new(&self.name));
-        // What the whole system knows is no beginning: to add it says so.
+        // What the whole system knows is not a beginning: to add it says so.
         if self
             .from
             .is_some_and(|from| from.kind() == RoleKind::System)

@@ -1,4 +1,4 @@
-//! A token that is to be there: what it opens is known to whoever made it, and is not made twice.
+//! A token that is to be there: what it opens is known to anybody who made it, and is not made twice.
 
 use super::super::{Failure, Performer, Steps};
 use super::wanted::ask;

@@ -7,7 +7,7 @@ use super::{Ensured, unless_absent};
 use crate::engine::writes::Performed;
 use crate::engine::{Done, Granted, Rule, Snapshot, StoreError, TypedOperation};
 
-/// What is there of a thing, as far as whoever asks may read it. What they may not is not
+/// What is there of a thing, as far as the asker may read it. What they may not is not
 /// compared, and then decided as asked.
 pub enum There<S> {
     /// Nothing that they see.
@@ -96,7 +96,7 @@ fn one<W: Wanted>(steps: &mut Steps<'_>, wanted: &W) -> Result<Ensured, Failure>
     Ok(Ensured { end, steps })
 }
 
-/// Whoever is told that it is there already may add it, and so is told nothing new.
+/// Anybody who is told that it is there already may add it, and so is told nothing new.
 fn perhaps<W: Wanted>(
     steps: &mut Steps<'_>,
     wanted: &W,

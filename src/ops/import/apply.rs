@@ -177,7 +177,7 @@ impl<'a> Work<'a> {
         rows: &mut dyn Rows,
         tick: &dyn Fn(),
     ) -> Result<(), Failure> {
-        // Whoever is not let in is told that, and not which departments there are (D1).
+        // Anybody who is not let in is told that, and not which departments there are (D1).
         let version = steps.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
         let is_stale = self
             .task
@@ -282,7 +282,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Performs one operation; a refusal is to be reported. Whoever is not let in is not told
+    /// Performs one operation; a refusal is to be reported. Anybody who is not let in is not told
     /// more.
     fn try_one<O: Performed>(
         &mut self,
@@ -446,7 +446,7 @@ impl Route for Work<'_> {
         if self.task.names.list.profile != Profile::ThreeCx {
             return;
         }
-        let reason = format!("{number} stays {system}: that is taken by `role revoke` only");
+        let reason = format!("{number} stays {system}: only `role revoke` takes it away");
         let column = self.task.names.role.clone();
         self.find(&column, Severity::Warning, reason);
     }

@@ -21,7 +21,7 @@ pub(in crate::ops) struct Begun<'r> {
     pub(in crate::ops) names: Vec<String>,
 }
 
-/// What stands between the names of the first line, where that is no comma: whatever of the usual
+/// What stands between the names of the first line, where that is not a comma: whatever of the usual
 /// ones is there most, names in quotes apart.
 pub(in crate::ops) fn separator(bytes: &[u8]) -> Option<u8> {
     let line = bytes.split(|b| matches!(b, b'\n' | b'\r')).next()?;
@@ -98,7 +98,7 @@ pub(in crate::ops) fn begin(
 /// Why the rest cannot be read, and what to do.
 pub(in crate::ops) fn halted(halt: Halt) -> FileProblem {
     match halt {
-        Halt::Io(error) => file(format!("it cannot be read: {error}"), "read it anew"),
+        Halt::Io(error) => file(format!("it cannot be read: {error}"), "read it again"),
         Halt::Long(line) => file(
             format!("line {line} is longer than {} KiB", limits::TABLE_ROW >> 10),
             "name a file of comma-separated values; docs/user/limits.md says how much is read",

@@ -54,7 +54,10 @@ impl Header {
         for map in maps {
             if !names.iter().any(|name| map.is_of(name.trim())) {
                 let reason = format!("there is no column `{}` in its first line", map.shown());
-                return Err(file(reason, "`--map COLUMN=FIELD` names one that is there"));
+                return Err(file(
+                    reason,
+                    "give an existing column in `--map COLUMN=FIELD`",
+                ));
             }
         }
         twice(&found)?;
@@ -114,7 +117,7 @@ impl Header {
         if let Some([one, other]) = twice {
             let field = one.field.name();
             let reason = format!(
-                "`{}` and `{}` are both said to be `{field}`",
+                "`{}` and `{}` are both mapped to `{field}`",
                 one.name, other.name
             );
             return Err(file(reason, "name one of them"));
@@ -156,7 +159,7 @@ impl Header {
             let name = called(Field::Number);
             return Err(file(
                 format!("its column `{name}` holds numbers"),
-                "leave `--from-number` out",
+                "leave out `--from-number`",
             ));
         }
         let said = |place: &Place| !matches!(place.field, Field::Number | Field::Action);
@@ -170,10 +173,7 @@ impl Header {
                 .map(|column| format!("`{}`", column.names[0]))
                 .collect();
             return Err(file(
-                format!(
-                    "none of its columns but `{}` is one that is read",
-                    called(Field::Number)
-                ),
+                format!("only its column `{}` can be read", called(Field::Number)),
                 &format!("such as {}", some.join(", ")),
             ));
         }
@@ -258,8 +258,8 @@ fn twice(found: &[Found]) -> Result<(), FileProblem> {
         if let Some(first) = earlier.iter().find(same) {
             let (name, one, other) = (place.column.names[0], first.at + 1, place.at + 1);
             return Err(file(
-                format!("column `{name}` is there twice, at {one} and {other}"),
-                "remove one of them, or leave it unread by `--map COLUMN=none`",
+                format!("there are two columns `{name}`, at {one} and {other}"),
+                "remove one of them, or skip it with `--map COLUMN=none`",
             ));
         }
         earlier.push(place);

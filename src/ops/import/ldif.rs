@@ -140,7 +140,7 @@ impl<'r> Entries<'r> {
         }
         let Some(colon) = line.bytes.iter().position(|byte| *byte == b':') else {
             let reason = format!(
-                "line {}: there is no `:` behind the name of an attribute",
+                "line {}: there is no `:` after the name of an attribute",
                 line.at
             );
             return Err(file(reason, "name a file that `ldapsearch` wrote"));
@@ -234,7 +234,7 @@ impl<'r> Entries<'r> {
         let ahead = self.from.fill_buf();
         ahead
             .map(|ahead| ahead.first().copied())
-            .map_err(|error| file(format!("it cannot be read: {error}"), "read it anew"))
+            .map_err(|error| file(format!("it cannot be read: {error}"), "read it again"))
     }
 
     fn take(&mut self, bytes: usize) {
@@ -361,7 +361,7 @@ fn decoded(value: &[u8], is_long: bool) -> Result<String, &'static str> {
                 .copied()
                 .filter(|b| !b.is_ascii_whitespace())
                 .collect();
-            STANDARD.decode(rest).map_err(|_| "it is no base64")?
+            STANDARD.decode(rest).map_err(|_| "it is not base64")?
         }
         [b'<', ..] => return Err("its value is in another file, which is not read"),
         _ => value.to_vec(),

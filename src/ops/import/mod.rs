@@ -55,7 +55,7 @@ pub struct ImportRow {
     pub department: Option<Name>,
     /// Whether it is enabled, if the file says so.
     pub enabled: Option<bool>,
-    /// Whether whoever made the file saw no more than number, name and department: somebody who
+    /// Whether anybody who made the file saw no more than number, name and department: somebody who
     /// is there stays as they are.
     pub is_partial: bool,
     /// The web-access password, if the file has one.

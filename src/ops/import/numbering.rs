@@ -8,9 +8,9 @@ use std::rc::Rc;
 /// Which numbers are given.
 #[derive(Clone)]
 pub struct Numbering {
-    /// Whose an address is, as far as whoever asks sees it; nobody's where it is several people's.
+    /// Whose an address is, as far as the asker sees it; nobody's where it is several people's.
     known: Rc<HashMap<String, Option<Number>>>,
-    /// Numbers that are not free, as far as whoever asks sees it.
+    /// Numbers that are not free, as far as the asker sees it.
     taken: Rc<HashSet<Number>>,
     next: Number,
     given: HashMap<String, Number>,
@@ -46,7 +46,7 @@ impl Numbering {
     pub(super) fn number(&mut self, email: &Patch<Email>) -> Result<Number, String> {
         let Patch::Set(email) = email else {
             return Err(
-                "an e-mail address is missing: without a number nothing else says who it is".into(),
+                "an e-mail address is missing: without a number or address, pbxctl cannot tell who it is".into(),
             );
         };
         let key = email.key();
@@ -54,7 +54,7 @@ impl Numbering {
             Some(Some(number)) => return Ok(number.clone()),
             Some(None) => {
                 return Err(format!(
-                    "`{email}` is the address of several people: nothing says who of them it is"
+                    "`{email}` is the address of several people: pbxctl cannot tell which one"
                 ));
             }
             None => {}

@@ -9,7 +9,7 @@ use crate::engine::{Founding, Store};
 use crate::ops::{Agreed, Failure, Options, Performer};
 use std::fmt::Write as _;
 
-/// Statements prepared anew during an import of so many people, and again of the same file.
+/// Statements prepared again during an import of so many people, and again of the same file.
 fn prepared_again(people: u32) -> [u64; 2] {
     let folder = tempfile::tempdir().unwrap();
     let now = Time::from_unix(1_795_165_200);
@@ -24,7 +24,7 @@ fn prepared_again(people: u32) -> [u64; 2] {
         expected: None,
         agreed: Agreed::All,
     };
-    // Names of many lengths: a bound value is what could make SQLite plan anew.
+    // Names of many lengths: a bound value is what could make SQLite plan again.
     let mut file =
         String::from("Number,FirstName,EmailAddress,MobileNumber,Department,VMEnable,VMPIN,DID\n");
     for n in 0..people {

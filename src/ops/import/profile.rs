@@ -261,11 +261,14 @@ fn no_list(profile: Option<Profile>, all: &[List]) -> FileProblem {
     });
     let needs: Vec<_> = needs.collect();
     let reason = match profile {
-        None => "its first line is that of no list that is known".to_owned(),
-        Some(profile) => format!("its first line is that of no list of {}", profile.name()),
+        None => "its first line does not match any known list".to_owned(),
+        Some(profile) => format!(
+            "its first line does not match any list of {}",
+            profile.name()
+        ),
     };
     let hint = format!(
-        "the first line names the columns ({}); `--map COLUMN=FIELD` says what another one holds",
+        "the first line must name the columns ({}); `--map COLUMN=FIELD` maps one with another name",
         needs.join("; ")
     );
     file(reason, &hint)
@@ -281,7 +284,7 @@ fn ambiguous(lists: &[List]) -> FileProblem {
     let mut all: Vec<_> = lists.iter().map(named).collect();
     all.dedup();
     file(
-        format!("its columns may be those of {}", all.join(" or ")),
+        format!("its columns fit {}", all.join(" or ")),
         "say which it is",
     )
 }
@@ -291,7 +294,7 @@ fn number(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// First and last name in one: the first word and the others. A number alone is no name.
+/// First and last name in one: the first word and the others. A number alone is not a name.
 fn full_name(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     let cell = match is_number(cell, row.draft.number.as_ref()) {
         true => "",

@@ -44,7 +44,7 @@ impl Reader {
         }
         let first = record.lines.0;
         if is_whole && record.cells.iter().all(|cell| cell.trim().is_empty()) {
-            let reason = "all its cells are empty: passed over".to_owned();
+            let reason = "all its cells are empty: skipped".to_owned();
             self.report(first, "", reason, Severity::Warning);
             return false;
         }
@@ -72,7 +72,7 @@ impl Reader {
         };
         let last = entries.lines();
         if entry.is_change {
-            let reason = "this is a change (`changetype`) that a directory would make, and no entry: entries are read, so export them (`ldapsearch -LLL`) in place of the changes".to_owned();
+            let reason = "this is a change record (`changetype`), not an entry: export the entries (`ldapsearch -LLL`) instead of the changes".to_owned();
             self.report(entry.line, "changetype", reason, Severity::Error);
             return Ok(Some((last, None)));
         }
@@ -108,7 +108,7 @@ impl Reader {
         }
         let is_numbered = cells.iter().any(|(place, ..)| place.field == Field::Number);
         if !bad && !is_numbered && self.numbering.is_none() {
-            let reason = "they have no number: passed over".to_owned();
+            let reason = "they have no number: skipped".to_owned();
             let column = header.called(Field::Number).unwrap_or_default();
             self.report(entry.line, column, reason, Severity::Warning);
             return None;
@@ -166,7 +166,7 @@ impl Reader {
         (mut draft, bad): (Draft, bool),
     ) -> Option<ImportRow> {
         let column = |field| header.called(field).unwrap_or_default();
-        // Whoever has a number in the list keeps it.
+        // Anybody who has a number in the list keeps it.
         let is_given = draft.number.is_none() && self.numbering.is_some();
         if let Some(numbering) = &mut self.numbering
             && is_given
@@ -197,7 +197,7 @@ impl Reader {
             ];
             let names: Vec<_> = names.iter().flatten().map(String::as_str).collect();
             if let Err(why) = check_password(password, &number, &names, least) {
-                let reason = format!("this password will not do: {}", why.why);
+                let reason = format!("this password is refused: {}", why.why);
                 self.report(line, column(Field::Password), reason, Severity::Error);
                 return None;
             }
@@ -249,7 +249,7 @@ impl Reader {
         let first = double.holder().1;
         let reason = match is_given {
             false => format!("number {number} is on lines {first} and {line}"),
-            true => format!("its e-mail address is that of line {first} too"),
+            true => format!("line {first} has the same e-mail address"),
         };
         self.report(line, column, reason, Severity::Error);
         false

@@ -90,7 +90,7 @@ impl<'r> Records<'r> {
         Ok(&self.window[self.at..])
     }
 
-    /// Passes over bytes that `first` has shown, and are no line.
+    /// Passes over bytes that `first` has shown, and are not a line.
     pub(in crate::ops) fn pass(&mut self, bytes: usize) {
         self.at += bytes;
     }
@@ -116,7 +116,7 @@ impl<'r> Records<'r> {
         Ok(())
     }
 
-    /// The next record that is no blank line.
+    /// The next record that is not a blank line.
     pub(in crate::ops) fn next(&mut self) -> Result<Option<Record<'_>>, Halt> {
         loop {
             self.fill()?;
@@ -326,8 +326,8 @@ impl<'a> Scan<'a> {
                     if !ends {
                         return Err((
                             opened,
-                            "a quoted cell opens here and goes on after its closing quote: \
-                             quotes inside a cell are written twice",
+                            "there is text after the closing quote of this cell: write quotes \
+                             inside a cell twice",
                         ));
                     }
                     self.spans.push((start..self.at, doubled));

@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 /// More names of departments than this are none of one site.
 const NAMES: usize = 10_000;
-/// Longer cells than this are no names.
+/// Longer cells than this are not names.
 const LONGEST_NAME: usize = 1_000;
 
 /// What the cells of a row say, each where its column is.
@@ -23,7 +23,7 @@ pub(super) struct Draft {
     pub(super) system_role: Option<Role>,
     pub(super) department: Option<Name>,
     pub(super) enabled: Option<bool>,
-    /// Whether whoever made the file saw no more of them than number, name and department.
+    /// Whether anybody who made the file saw no more of them than number, name and department.
     pub(super) is_partial: bool,
     pub(super) password: Option<Secret>,
     pub(super) label: Patch<Label>,

@@ -231,7 +231,7 @@ impl Rows for Table<'_> {
                     if self.before.is_some_and(|digest| digest != self.digest()) {
                         self.stopped = Some(file(
                             "it has changed while it was read",
-                            "import it when nobody writes it any more",
+                            "import it when nobody is writing to it",
                         ));
                     }
                     return None;

@@ -133,7 +133,7 @@ fn columns(
         {
             let (name, one, other) = (names[at].trim(), earlier + 1, at + 1);
             return Err(file(
-                format!("column `{name}` is there twice, at {one} and {other}"),
+                format!("there are two columns `{name}`, at {one} and {other}"),
                 "remove one of them",
             ));
         }
@@ -144,7 +144,7 @@ fn columns(
         let ours: Vec<_> = NAMES[..OURS].iter().map(|(name, _)| *name).collect();
         let hint = format!("the first line names the columns: {}", ours.join(","));
         return Err(file(
-            "its first line names no column of names and one of numbers",
+            "its first line must name a column for names and one for numbers",
             &hint,
         ));
     }

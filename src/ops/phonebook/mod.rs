@@ -37,7 +37,7 @@ pub struct Parsed {
     /// How many that do not.
     pub warnings: usize,
     /// How many lines were extensions of the house it was exported from: they appear in the book
-    /// by themselves, so they are no entries.
+    /// on their own, so they are not entries.
     pub extensions: usize,
 }
 
@@ -65,7 +65,7 @@ impl Parsed {
         self.say(line, column, reason, Severity::Error);
     }
 
-    /// Adds what a record says, unless it is no entry.
+    /// Adds what a record says, unless it is not an entry.
     fn add(&mut self, line: u64, fields: EntryFields) {
         match fields.lack() {
             Some((why, _)) => self.wrong(line, "", why),

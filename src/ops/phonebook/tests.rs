@@ -131,8 +131,8 @@ fn every_problem_is_named_with_its_line() {
     let all = reasons(&parsed);
     for (at, begin) in [
         "line 2, work: `12` is not a telephone number",
-        "line 3: an entry has a name or a company",
-        "line 4: an entry has a number or an e-mail address",
+        "line 3: an entry needs a name or a company",
+        "line 4: an entry needs a number or an e-mail address",
         "line 5, speed_dial: `x` is not a speed dial",
         "line 5, email: `no` is not an e-mail address",
         "line 6: it has 2 cells, the first line has 4",
@@ -156,10 +156,10 @@ fn every_problem_is_named_with_its_line() {
 fn what_is_no_table_is_said() {
     for (text, why) in [
         ("", "empty"),
-        ("a,b\n1,2\n", "names no column"),
-        ("last_name,note\n", "names no column"),
-        ("last_name,last name,work\n", "twice"),
-        ("\u{0}\u{0}", "names no column"),
+        ("a,b\n1,2\n", "must name a column"),
+        ("last_name,note\n", "must name a column"),
+        ("last_name,last name,work\n", "two columns"),
+        ("\u{0}\u{0}", "must name a column"),
     ] {
         let error = read(text.as_bytes(), Format::Csv).unwrap_err();
         assert!(error.reason.contains(why), "{text:?}: {error}");
@@ -185,7 +185,7 @@ fn cards_of_every_version_are_read() {
     );
     assert_eq!(
         reasons(&parsed),
-        ["line 1, EMAIL: it has several e-mail addresses: the first is taken"]
+        ["line 1, EMAIL: it has several e-mail addresses: the first is used"]
     );
 }
 

@@ -127,7 +127,7 @@ fn card(card: &Card<'_>, parsed: &mut Parsed) {
         let more = found.entries.iter();
         let more = more.filter(|entry| entry.name == VCardProperty::Email);
         if more.count() > 1 {
-            let why = "it has several e-mail addresses: the first is taken";
+            let why = "it has several e-mail addresses: the first is used";
             parsed.say(card.line, "EMAIL", why, Severity::Warning);
         }
         parsed.add(card.line, fields);
@@ -143,7 +143,7 @@ fn texts(entry: &VCardEntry) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Takes in what a property says; what the phone book has no place for is passed over.
+/// Takes in what a property says; what the phone book has no place for is skipped.
 fn property(
     entry: &VCardEntry,
     fields: &mut EntryFields,

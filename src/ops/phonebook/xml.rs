@@ -136,7 +136,7 @@ fn grandstream(out: &mut Out, line: &BookLine) -> Result<()> {
     Ok(())
 }
 
-/// One number a line: whoever has several is listed with what each is for.
+/// One number a line: anybody who has several is listed with what each is for.
 fn single(lines: &[&BookLine]) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for line in lines {

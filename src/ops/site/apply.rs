@@ -75,7 +75,7 @@ impl Report {
 /// What `before` does comes before it is kept, and its error undoes all of it.
 ///
 /// # Errors
-/// When nothing can be done at all: the database fails, or whoever asks is not let in.
+/// When nothing can be done at all: the database fails, or the asker is not let in.
 pub fn apply<E: From<Failure>>(
     performer: Performer<'_>,
     wanted: &Document,
@@ -184,7 +184,7 @@ fn pass(
     task: Task<'_>,
     tick: &dyn Fn(),
 ) -> Result<Report, Failure> {
-    // Whoever is not let in is told that, and not what the file would meet (D1).
+    // Anybody who is not let in is told that, and not what the file would meet (D1).
     let version = steps.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
     if task.expected.is_some_and(|expected| expected != version) {
         return Ok(Report {

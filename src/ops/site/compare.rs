@@ -151,7 +151,7 @@ impl<'d> Comparing<'_, '_, 'd> {
                 self.renumber(number, was, elsewhere(wanted, there));
             }
         }
-        // Where whoever has the number is to leave it, somebody else is to come.
+        // Where anybody who has the number is to leave it, somebody else is to come.
         while let Some(at) =
             (done.iter()).position(|(number, ..)| self.renamed.numbers.contains_key(&number.value))
         {

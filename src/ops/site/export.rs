@@ -1,4 +1,4 @@
-//! The site as it is, said as a file that makes it so again, as far as whoever asks may read it.
+//! The site as it is, said as a file that makes it so again, as far as the asker may read it.
 
 use super::ask::Ask;
 use super::prune::Said;
@@ -12,11 +12,11 @@ use crate::ops::Failure;
 use crate::site::document::Document;
 use crate::site::{Entries, Placed};
 
-/// All of it, or what belongs to one department; and how many people are left out, of whom whoever
+/// All of it, or what belongs to one department; and how many people are left out, of whom anybody who
 /// asks sees no more than the name.
 ///
 /// # Errors
-/// The refusal of whoever is not let in; what the database says where it fails.
+/// The refusal of anybody who is not let in; what the database says where it fails.
 pub fn export(
     steps: &mut impl Ask,
     only: Option<&Name>,

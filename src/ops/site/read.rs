@@ -1,4 +1,4 @@
-//! What is there, said as a site file says it, as far as whoever asks may read it. What they may
+//! What is there, said as a site file says it, as far as the asker may read it. What they may
 //! not read is left unsaid.
 
 use super::super::Failure;
@@ -96,7 +96,7 @@ pub struct DepartmentThere {
     pub inside: bool,
 }
 
-/// The department of that name; nothing where whoever asks sees none.
+/// The department of that name; nothing where the asker sees none.
 pub fn one_department(
     steps: &mut impl Ask,
     name: &Name,
@@ -136,7 +136,7 @@ pub fn one_department(
     Ok(Some(DepartmentThere { says, inside }))
 }
 
-/// Whether whoever asks sees a department of that name.
+/// Whether the asker sees a department of that name.
 pub fn is_department(steps: &mut impl Ask, name: &Name) -> Result<bool, Failure> {
     let show = department::Show { name: name.clone() };
     Ok(known(steps, show, |_, _| Ok(()))?.is_some())
@@ -169,7 +169,7 @@ fn role_rights(steps: &mut impl Ask, name: &Name) -> Result<Option<RoleRights>, 
         return Ok(None);
     }
     let of_role = |view: &RoleView| {
-        // What a role says of calls there is said by itself.
+        // What a role says of calls there is said on its own.
         let is_call = |right: &RoleRight| RightSet::CALL.has(right.right);
         let said = view.changed.iter();
         let said = said.filter(|c| c.department.is_some() && !is_call(&c.right));
@@ -201,7 +201,7 @@ fn members(steps: &mut impl Ask, name: &Name) -> Result<Option<Entries<Number, M
     Ok(Some(entries(all)))
 }
 
-/// A group of that name; nothing where whoever asks sees none.
+/// A group of that name; nothing where the asker sees none.
 pub fn one_group(steps: &mut impl Ask, name: &Name) -> Result<Option<Group>, Failure> {
     let show = group::Show { name: name.clone() };
     let view = known(steps, show, |snapshot, granted| snapshot.group(granted))?;
@@ -345,7 +345,7 @@ pub struct ObjectThere {
     pub full: bool,
 }
 
-/// The one of that kind with that number; nothing where whoever asks sees none.
+/// The one of that kind with that number; nothing where the asker sees none.
 pub fn one_object(
     steps: &mut impl Ask,
     kind: ObjectKind,

@@ -34,7 +34,7 @@ impl Wrong {
     /// Something else is needed than what is shown; an empty text shows that there is nothing.
     pub(super) fn needed(needed: &str, shown: &str) -> Self {
         Self::new(match shown {
-            "" => format!("nothing stands here, and {needed} is needed"),
+            "" => format!("this is empty, and {needed} is needed"),
             shown => format!("{needed} is needed here, not {shown}"),
         })
     }
@@ -138,7 +138,7 @@ impl serde::de::Error for Error {
         .into()
     }
     fn duplicate_field(name: &'static str) -> Self {
-        Wrong::new(format!("`{name}` stands here a second time")).into()
+        Wrong::new(format!("`{name}` is here a second time")).into()
     }
 }
 

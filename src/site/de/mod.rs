@@ -57,7 +57,7 @@ pub(super) fn read<T: DeserializeOwned>(root: &Node, faults: &mut Vec<Fault>) ->
     let is_all = record.steps.get() > 0;
     *faults = record.faults.into_inner();
     if !is_all {
-        let what = "so much is wrong that not everything was read";
+        let what = "there were too many errors to read everything";
         Fault::new(root.at, what).add_to(faults);
     }
     value.and_then(|Attempt(value)| value)
@@ -101,7 +101,7 @@ impl<'n> De<'n> {
         self.steps(1)
     }
 
-    /// Counts values that are looked at, or passed over.
+    /// Counts values that are looked at, or skipped.
     fn steps(self, count: usize) -> Result<(), Error> {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
         let left = self.record.steps.get().checked_sub(count);

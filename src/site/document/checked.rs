@@ -1,4 +1,4 @@
-//! What no type says by itself: which field goes with which kind, and what a setting may be.
+//! What no type says on its own: which field goes with which kind, and what a setting may be.
 
 use super::super::{Fault, Placed};
 use super::{CallObject, Document};
@@ -30,8 +30,8 @@ impl Document {
         for entry in &self.phonebook {
             let fields = entry.patch().apply(&EntryFields::default());
             if let Some((why, _)) = fields.lack() {
-                Fault::new(entry.at, format!("this is no entry of a phone book: {why}"))
-                    .hint("give it some of: `first_name`, `last_name`, `company`; and `numbers`")
+                Fault::new(entry.at, format!("this is not a phone book entry: {why}"))
+                    .hint("give it one or more of: `first_name`, `last_name`, `company`; and `numbers`")
                     .add_to(faults);
             }
         }
@@ -39,7 +39,7 @@ impl Document {
 }
 
 fn invalid_said(invalid: &Invalid) -> String {
-    format!("`{}` will not do here: {}", invalid.given, invalid.why)
+    format!("`{}` cannot be used here: {}", invalid.given, invalid.why)
 }
 
 /// What a setting is to be, as its command takes it.

@@ -88,12 +88,12 @@ impl Document {
 
 fn twice(what: &str, at: Place, (first, first_at): (&str, Place), faults: &mut Vec<Fault>) {
     let said = match what == first {
-        true => format!("{what} is said twice"),
+        true => format!("{what} is given twice"),
         false => format!("{what} has the number of {first}"),
     };
     Fault::new(at, said)
-        .hint("say it in one place")
-        .also(first_at, "it stands here first")
+        .hint("give it in one place")
+        .also(first_at, "the first is here")
         .add_to(faults);
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A field that is not there says nothing, and what it is about stays. `none`, or an empty value,
 //! empties it. A list or a table that is there is the whole of it: what is not on it is taken away.
-//! Keys are called like the keys of `-o json`.
+//! Keys have the names of the keys of `-o json`.
 
 mod calls;
 mod checked;

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 /// An extension. It has the fields of `pbxctl extension show`.
 #[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-#[allow(missing_docs, reason = "fields are called like those of extensions")]
+#[allow(missing_docs, reason = "fields have the names of those of extensions")]
 pub struct Extension {
     /// Where it is at home; a new one needs it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -162,7 +162,7 @@ impl Extension {
         }
     }
 
-    /// The same of whoever has just moved there: they are `user`, and have no call rights of their own.
+    /// The same of anybody who has just moved there: they are `user`, and have no call rights of their own.
     pub fn come_to(&mut self, home: &Name) {
         self.department = Some(home.clone());
         self.role = Some(Role::User);
@@ -244,7 +244,7 @@ impl<'de> Deserialize<'de> for PasswordFrom {
             "generate" => Ok(Self::Generate),
             "invite" => Ok(Self::Invite),
             _ => Err(serde::de::Error::custom(
-                "a password stands in no site file: write `generate` or `invite`, or name a file by `password_file`",
+                "a site file must not contain a password: write `generate` or `invite`, or name a file with `password_file`",
             )),
         }
     }

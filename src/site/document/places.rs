@@ -23,7 +23,7 @@ pub type RoleRights = Entries<Role, Entries<RoleRight, Tri>>;
 /// A department.
 #[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-#[allow(missing_docs, reason = "fields are called like those of departments")]
+#[allow(missing_docs, reason = "fields have the names of those of departments")]
 pub struct Department {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Word>")]

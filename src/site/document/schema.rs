@@ -1,4 +1,4 @@
-//! The JSON Schema of site files, for editors and for whoever makes such files: what the types say,
+//! The JSON Schema of site files, for editors and for anybody who makes such files: what the types say,
 //! with the words that a field may be. What a text has to look like is told when it is read.
 
 use super::Document;

@@ -85,7 +85,7 @@ dnd = "maybe"
     9 | members = [201, "x", 202, []]
       |                 ^^^
       |
-      = hint: 2 to 10 digits, such as 101; whose a user name is, `pbxctl extension list --search NAME` says
+      = hint: 2 to 10 digits, such as 101; `pbxctl extension list --search NAME` finds the owner of a user name
 
     error: a text is needed here, not a list
      --> site.toml:9:27
@@ -101,7 +101,7 @@ dnd = "maybe"
        |
        = hint: did you mean `hang-up`?
 
-    error: `sales` stands here a second time
+    error: `sales` is here a second time
       --> site.toml:12:14
        |
     12 | [departments.sales]
@@ -113,7 +113,7 @@ dnd = "maybe"
        |
        = hint: keep one of the two
 
-    error: `overflow` stands here a second time
+    error: `overflow` is here a second time
       --> site.toml:13:1
        |
     13 | overflow = "hang-up"
@@ -143,7 +143,7 @@ dnd = "maybe"
     18 | [extensions.x]
        |             ^
        |
-       = hint: 2 to 10 digits, such as 101; whose a user name is, `pbxctl extension list --search NAME` says
+       = hint: 2 to 10 digits, such as 101; `pbxctl extension list --search NAME` finds the owner of a user name
 
     error: `names` is not known here
       --> site.toml:19:1
@@ -196,7 +196,7 @@ extensions:
     5 |     members: 201
       |              ^^^
 
-    error: `members` stands here a second time
+    error: `members` is here a second time
      --> site.yaml:6:5
       |
     6 |     members: [202]
@@ -208,13 +208,13 @@ extensions:
       |
       = hint: keep one of the two
 
-    error: what stands here has a tag, such as `!x` or `!!str`
+    error: this value has a tag, such as `!x` or `!!str`
      --> site.yaml:8:5
       |
     8 |     overflow: {forward: [1], a: 2}
       |     ^
       |
-      = hint: leave the tag out; a text that begins with `!` stands in quotes
+      = hint: leave out the tag; put a text that begins with `!` in quotes
 
     error: one of `voicemail`, `hang-up`, `forward` is needed here, not a table
      --> site.yaml:8:15
@@ -234,7 +234,7 @@ extensions:
     11 |   202: {name: Ada, codes: [x, 1, y], zone: z, dnd: [], since: {}}
        |                            ^
        |
-       = hint: 2 to 10 digits, such as 101; whose a user name is, `pbxctl extension list --search NAME` says
+       = hint: 2 to 10 digits, such as 101; `pbxctl extension list --search NAME` finds the owner of a user name
 
     error: `1` is not an extension number: it has only 1 digit
       --> site.yaml:11:31
@@ -250,7 +250,7 @@ extensions:
     11 |   202: {name: Ada, codes: [x, 1, y], zone: z, dnd: [], since: {}}
        |                                  ^
        |
-       = hint: 2 to 10 digits, such as 101; whose a user name is, `pbxctl extension list --search NAME` says
+       = hint: 2 to 10 digits, such as 101; `pbxctl extension list --search NAME` finds the owner of a user name
 
     error: `z` is not a time zone: there is none of that name
       --> site.yaml:11:44
@@ -295,13 +295,13 @@ extensions:
     1 | {"site": 1, "departments": [], "extensions": {"201": {"name": null, "name": 2}}}
       |                            ^^
 
-    error: nothing stands here, and a text is needed
+    error: this is empty, and a text is needed
      --> site.json:1:63
       |
     1 | {"site": 1, "departments": [], "extensions": {"201": {"name": null, "name": 2}}}
       |                                                               ^^^^
 
-    error: `name` stands here a second time
+    error: `name` is here a second time
      --> site.json:1:69
       |
     1 | {"site": 1, "departments": [], "extensions": {"201": {"name": null, "name": 2}}}

@@ -86,7 +86,7 @@ fn requests_of_the_domain_are_read_as_they_are() {
     2:46 `x` is not a telephone number: `x` at place 1 does not belong (3 to 15 digits, `+` before them where international, such as +48 22 555 06 45)
     2:54 `x` is not a telephone number: `x` at place 1 does not belong (3 to 15 digits, `+` before them where international, such as +48 22 555 06 45)
     2:77 `1` is neither on nor off ()
-    2:88 `…` is not a voicemail PIN: the given PIN holds something else than digits (4 to 10 digits)
+    2:88 `…` is not a voicemail PIN: the given PIN has characters other than digits (4 to 10 digits)
     3:48 a whole number is needed here ()
     3:65 a value, or none is needed here, not a list ()
     3:80 `true` is not an e-mail address: there is no `@` in it (such as ann@example.com)
@@ -160,7 +160,7 @@ fn numbers_are_those_of_the_type() {
         ("--1", "a whole number is needed here, not `--1`"),
         ("é0", "a whole number is needed here, not `é0`"),
         ("true", "a whole number is needed here, not `true`"),
-        ("~", "nothing stands here, and a whole number is needed"),
+        ("~", "this is empty, and a whole number is needed"),
         ("[]", "a whole number is needed here, not a list"),
     ] {
         let (_, faults, _) = read_as::<List<u8>>("a.yaml", format!("[{text}]"));

@@ -14,7 +14,7 @@ fn refused(name: &str, text: impl AsRef<[u8]>) -> String {
 fn bytes_that_are_no_text_are_named() {
     let latin = |name| said(name, b"[site]\nname = \"Caf\xe9 M\xfcller\"\n");
     insta::assert_snapshot!(latin("a.toml"), @r#"
-    error: the byte 0xe9 is no UTF-8 text
+    error: the byte 0xe9 is not UTF-8 text
      --> a.toml:2:12
       |
     2 | name = "Caf� M�ller"
@@ -32,7 +32,7 @@ fn bytes_that_are_no_text_are_named() {
      = hint: convert it: `iconv -f UTF-16 -t UTF-8`
     "#);
     insta::assert_snapshot!(said("a.yaml", &utf16[2..]), @r#"
-    error: here stands a NUL character
+    error: there is a NUL character here
      --> a.yaml:1:2
       |
     1 | s�i�t�e�:� �x�
@@ -41,7 +41,7 @@ fn bytes_that_are_no_text_are_named() {
       = hint: if the file is in UTF-16, convert it: `iconv -f UTF-16 -t UTF-8`
     "#);
     insta::assert_snapshot!(said("a.json", "{\"a\0\": 1}"), @r#"
-    error: here stands a NUL character
+    error: there is a NUL character here
      --> a.json:1:4
       |
     1 | {"a�": 1}
@@ -50,9 +50,9 @@ fn bytes_that_are_no_text_are_named() {
       = hint: JSON has none; take it out
     "#);
     insta::assert_snapshot!(said("a.ini", ""), @r#"
-    error: `a.ini` does not say how it is written
+    error: `a.ini` does not show its format
      |
-     = hint: name it `.toml`, `.yaml`, `.yml` or `.json`, as it is written
+     = hint: name it `.toml`, `.yaml`, `.yml` or `.json`, by its format
     "#);
     let bom: Document = good("a.json", "\u{feff}{}");
     assert!(bom.site.is_none());
@@ -75,7 +75,7 @@ fn an_empty_file_is_an_empty_table_where_the_format_says_so() {
 #[test]
 fn what_is_nested_too_deep_is_refused() {
     const MANY: usize = 300_000;
-    let deep = "lists and tables stand in one another more than 64 deep";
+    let deep = "lists and tables are nested more than 64 deep";
     for (name, begin, repeated) in [
         ("a.yaml", "", "["),
         ("a.yaml", "", "{a: "),
@@ -132,7 +132,7 @@ fn aliases_cannot_explode() {
     assert!(refused("a.yaml", &chain).contains("64 deep"));
     assert_eq!(
         refused("a.yaml", "a: &a [*a]"),
-        "what is named here has not ended yet"
+        "this names a value that has not ended yet"
     );
     let text = format!(
         "a: &a '{}'\nb: [{}]",
@@ -172,9 +172,9 @@ fn only_what_a_site_file_needs_is_read_of_yaml() {
     );
     assert_eq!(
         refused("a.yaml", "a: &a {}\nb: {<<: *a}\n"),
-        "`<<` takes in nothing here"
+        "`<<` does not work here"
     );
-    let complex = "a list or a table stands where a name is needed";
+    let complex = "this is a list or a table, and a name is needed";
     assert_eq!(refused("a.yaml", "? [a]\n: 1\n"), complex);
     assert_eq!(refused("a.yaml", "{a: 1}: 1\n"), complex);
     assert!(refused("a.yaml", "a:\n\tb: 1\n").starts_with("this is not YAML"));

@@ -33,7 +33,7 @@ fn a_long_line_is_cut() {
     1 | …           "number": "x", "ä": "öööööööööööööööööööööööööööööööö…
       |                       ^^^
       |
-      = hint: 2 to 10 digits, such as 101; whose a user name is, `pbxctl extension list --search NAME` says
+      = hint: 2 to 10 digits, such as 101; `pbxctl extension list --search NAME` finds the owner of a user name
 
     error: `ä` is not known here
      --> a.json:1:107
@@ -136,7 +136,7 @@ fn programs_get_lines_and_columns() {
         "file": "a.yaml",
         "line": 3,
         "column": 1,
-        "what": "`site` stands here a second time",
+        "what": "`site` is here a second time",
         "hint": "keep one of the two",
         "also": [
           {

@@ -129,7 +129,7 @@ fn table(entries: Vec<Entry>, at: Place, faults: &mut Vec<Fault>) -> Node {
 
 /// A key that stands twice in one table.
 fn twice_there(key: &str, at: Place, first: Option<Place>) -> Fault {
-    let fault = Fault::new(at, format!("`{key}` stands here a second time"));
+    let fault = Fault::new(at, format!("`{key}` is here a second time"));
     let fault = fault.hint("keep one of the two");
     match first {
         Some(first) => fault.also(first, "the first is here"),
@@ -144,7 +144,7 @@ fn too_many(at: Place) -> Fault {
 }
 
 fn too_deep(at: Place) -> Fault {
-    let what = format!("lists and tables stand in one another more than {SITE_DEPTH} deep");
+    let what = format!("lists and tables are nested more than {SITE_DEPTH} deep");
     Fault::new(at, what)
 }
 

@@ -21,7 +21,7 @@ pub(super) fn tree(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Option<
         let span = token.span();
         Fault::new(
             Place::new(file, span.start()..span.end()),
-            "up to here are too many values",
+            "there are too many values up to here",
         )
         .hint("write the file as several")
         .add_to(faults);

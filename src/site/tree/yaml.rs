@@ -88,9 +88,9 @@ fn syntax(kind: &ErrorKind, text: &str, at: Place) -> Fault {
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation => "indent with spaces",
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
-            "a text with `: ` in it stands in quotes"
+            "put a text with `: ` in it in quotes"
         }
-        ErrorKind::UnknownAnchor => "a text that begins with `*` stands in quotes",
+        ErrorKind::UnknownAnchor => "put a text that begins with `*` in quotes",
         _ => "",
     };
     Fault::new(at, format!("this is not YAML: {what}")).hint(hint)
@@ -129,7 +129,7 @@ impl Builder<'_> {
             Event::SequenceEnd | Event::MappingEnd => return self.end(at),
             Event::Alias(anchor) => {
                 let Some(mut part) = self.anchors.get(&anchor).cloned() else {
-                    return Err(Fault::new(at, "what is named here has not ended yet"));
+                    return Err(Fault::new(at, "this names a value that has not ended yet"));
                 };
                 part.node.at = at;
                 return self.add(part, 0);
@@ -141,9 +141,9 @@ impl Builder<'_> {
 
     fn refuse_tag(&mut self, is_tagged: bool, at: Place) {
         if is_tagged {
-            let fault = Fault::new(at, "what stands here has a tag, such as `!x` or `!!str`");
+            let fault = Fault::new(at, "this value has a tag, such as `!x` or `!!str`");
             fault
-                .hint("leave the tag out; a text that begins with `!` stands in quotes")
+                .hint("leave out the tag; put a text that begins with `!` in quotes")
                 .add_to(self.faults);
         }
     }
@@ -242,7 +242,7 @@ impl Builder<'_> {
 }
 
 fn complex(at: Place) -> Fault {
-    Fault::new(at, "a list or a table stands where a name is needed")
+    Fault::new(at, "this is a list or a table, and a name is needed")
         .hint("names are single words or texts")
 }
 
@@ -250,7 +250,7 @@ fn complex(at: Place) -> Fault {
 fn key(node: Node) -> Result<Node, Fault> {
     match &node.value {
         Value::Scalar(text, Kind::Bare) if &**text == "<<" => {
-            Err(Fault::new(node.at, "`<<` takes in nothing here").hint(
+            Err(Fault::new(node.at, "`<<` does not work here").hint(
                 "write the settings out, or name a whole value once with `&name` and again with `*name`",
             ))
         }

@@ -17,7 +17,7 @@ pub struct Column {
     pub kept: bool,
 }
 
-/// Where a column stands by itself.
+/// Where a column stands on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stands {
     /// Everywhere.

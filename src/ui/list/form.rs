@@ -1,4 +1,4 @@
-//! A row as each format that is no table has it.
+//! A row as each format that is not a table has it.
 
 use super::{Cell, Column};
 use crate::domain::uncomputed;

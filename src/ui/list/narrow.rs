@@ -97,7 +97,7 @@ fn column<'c>(given: &str, columns: &'c [Column]) -> Result<&'c Column, Invalid>
             Invalid::new(
                 "a column of this list",
                 given,
-                "none is called so",
+                "none has that name",
                 known_columns(given, &keys),
             )
         })
@@ -107,7 +107,7 @@ impl Filter {
     /// Reads a condition on one of these columns.
     ///
     /// # Errors
-    /// What is no condition, names a column that there is not, or a value that it cannot have.
+    /// What is not a condition, names a column that there is not, or a value that it cannot have.
     pub fn read(text: &str, columns: &[Column]) -> Result<Self, Invalid> {
         const WHAT: &str = "a condition";
         let found = text.char_indices().find_map(|(at, _)| {
@@ -117,7 +117,7 @@ impl Filter {
         let Some((at, sign, test)) = found else {
             let keys: Vec<&str> = columns.iter().map(|column| column.key).collect();
             let hint = format!(
-                "write KEY=VALUE, KEY!=VALUE or KEY~TEXT, and of numbers and times KEY<VALUE or KEY>VALUE; {}",
+                "write KEY=VALUE, KEY!=VALUE or KEY~TEXT, and for numbers and times KEY<VALUE or KEY>VALUE; {}",
                 known_columns(text, &keys)
             );
             return Err(Invalid::new(WHAT, text, "it compares nothing", hint));
@@ -127,10 +127,7 @@ impl Filter {
         let wrong = |why: &str, hint: &str| Invalid::new(WHAT, text, why, hint);
         let value = match (test, column.holds) {
             (Test::Contains, _) if value.is_empty() => {
-                return Err(wrong(
-                    "it does not say what is to be contained",
-                    "such as name~lee",
-                ));
+                return Err(wrong("it does not say which text", "such as name~lee"));
             }
             (Test::Contains, _) => search_key(value),
             (Test::Is | Test::IsNot, _) if value.is_empty() => String::new(),
@@ -141,11 +138,11 @@ impl Filter {
             (Test::Is | Test::IsNot, Holds::Flags) => match value.to_ascii_lowercase().as_str() {
                 "true" | "yes" | "on" => "true".to_owned(),
                 "false" | "no" | "off" => "false".to_owned(),
-                _ => return Err(wrong("that column says yes or no", "write true or false")),
+                _ => return Err(wrong("that column is yes or no", "write true or false")),
             },
             (_, Holds::Flags) => {
-                let hint = "compare it by = or !=";
-                return Err(wrong("that column says yes or no", hint));
+                let hint = "compare it with = or !=";
+                return Err(wrong("that column is yes or no", hint));
             }
             (_, Holds::Times) => {
                 // Which moment it is hangs on the zone; whether it is one does not.

@@ -151,12 +151,12 @@ fn what_cannot_be_meant_is_refused() {
         ("zzzzzz=x", "the columns are: number, name, members"),
         ("=x", "the columns are"),
         ("name", "it compares nothing"),
-        ("name~", "it does not say what is to be contained"),
+        ("name~", "it does not say which text"),
         ("members=many", "whole numbers"),
         ("members<", "whole numbers"),
         ("enabled=maybe", "yes or no"),
         ("enabled<true", "yes or no"),
-        ("until<soon", "no time is written like that"),
+        ("until<soon", "that is not a time"),
         ("until<", "a time is missing"),
     ] {
         let error = Filter::read(text, COLUMNS).unwrap_err();

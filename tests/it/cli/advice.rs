@@ -136,7 +136,7 @@ fn what_keeps_a_department_is_counted() {
     "#);
     assert_snapshot!(world.run("department remove main").shot(), @r#"
     -- stderr
-    pbxctl: not done: main is the default department, and stays
+    pbxctl: not done: main is the default department, and cannot be removed
     rule: D11 (invariant.in_use)
     -- exit 6
     "#);
@@ -168,13 +168,13 @@ fn whoever_is_left_without_the_dashboard_is_told_so_at_login() {
     group hotline: forbidden dashboard:read
     over its members: none; system-wide: none
     -- stderr
-    warning: dashboard:read was taken away: whoever holds it nowhere else cannot use pbxctl any more: 201
+    warning: dashboard:read was taken away: people who hold it nowhere else can no longer use pbxctl: 201
     -- exit 0
     ");
     assert_snapshot!(login().shot(), @r#"
     -- stderr
-    pbxctl: not let in: extension 201 holds dashboard:read nowhere, and pbxctl is used with that
-    hint: a role or a group that carries dashboard:read gives it back
+    pbxctl: not let in: extension 201 holds dashboard:read nowhere, and pbxctl needs it
+    hint: a role or group with dashboard:read gives it back
     -- exit 8
     "#);
     // Their own password they change all the same.

@@ -17,7 +17,7 @@ fn whoever_needs_fewer_departments_is_named() {
     extension 201 (Uma User): joined board as user
     home stays sales
     -- stderr
-    warning: 201 is a plain user in lab, board beside the home department: one department would do, with a group for what they share with others (`pbxctl group member add`)
+    warning: 201 is a plain user in lab, board in addition to the home department: one department is enough, with a group for shared rights (`pbxctl group member add`)
     -- exit 0
     ");
     // Of what one does not see nothing is said: 204 manages two departments, and does not see the board.
@@ -28,7 +28,7 @@ fn whoever_needs_fewer_departments_is_named() {
     extension 201 (Uma User): joined support as user
     home stays sales
     -- stderr
-    warning: 201 is a plain user in lab, support beside the home department: one department would do, with a group for what they share with others (`pbxctl group member add`)
+    warning: 201 is a plain user in lab, support in addition to the home department: one department is enough, with a group for shared rights (`pbxctl group member add`)
     -- exit 0
     ");
     // A role there, or a call right, is a reason to be there.
@@ -48,39 +48,39 @@ fn whoever_needs_fewer_departments_is_named() {
     extension 101 (Adam Admin): joined lab as user
     home stays main
     -- stderr
-    warning: main is the default department, for those who belong to no other: 101 is better at home in lab (`pbxctl extension move`)
+    warning: main is the default department, for people in no other: 101 should have its home in lab (`pbxctl extension move`)
     -- exit 0
     ");
     assert_snapshot!(world.run("department member add main 301").shot(), @"
     extension 301 (Ulf User): joined main as user
     home stays support
     -- stderr
-    warning: main is the default department, for those who belong to no other: 301 is at home in support, and needs no membership in main
+    warning: main is the default department, for people in no other: 301 is at home in support, and needs no membership in main
     -- exit 0
     ");
     assert_snapshot!(world.run("department member add board 301 -o json --dry-run").shot(), @r#"
-    {"changed":true,"action":"department.member.add","target":"extension:301","before":{"role":null},"after":{"role":"user","department":"board"},"audit_id":null,"warnings":["301 is a plain user in main, board beside the home department: one department would do, with a group for what they share with others (`pbxctl group member add`)"],"dry_run":true}
+    {"changed":true,"action":"department.member.add","target":"extension:301","before":{"role":null},"after":{"role":"user","department":"board"},"audit_id":null,"warnings":["301 is a plain user in main, board in addition to the home department: one department is enough, with a group for shared rights (`pbxctl group member add`)"],"dry_run":true}
     -- exit 0
     "#);
     let looked = |who: &str, line: &str| world.run_as(who, line).stderr;
     assert_snapshot!(looked("100", "department show lab"), @"
-    warning: in the default department, which is for those who belong to no other, and in another one: 101
-    warning: plain users in several departments, where one would do, with a group for what they share: 201
+    warning: in the default department, which is for people in no other, and in another one: 101
+    warning: plain users in several departments: one is enough, with a group for shared rights: 201
     ");
-    assert_snapshot!(looked("100", "department show main -o json"), @"warning: in the default department, which is for those who belong to no other, and in another one: 101, 301");
+    assert_snapshot!(looked("100", "department show main -o json"), @"warning: in the default department, which is for people in no other, and in another one: 101, 301");
     assert_snapshot!(looked("204", "department show support"), @"
-    warning: in the default department, which is for those who belong to no other, and in another one: 301
-    warning: plain users in several departments, where one would do, with a group for what they share: 201
+    warning: in the default department, which is for people in no other, and in another one: 301
+    warning: plain users in several departments: one is enough, with a group for shared rights: 201
     ");
     // Whoever may not read accounts there is told of themselves alone.
     world.run("console allow 301").ok();
-    assert_snapshot!(looked("301", "department show support"), @"warning: in the default department, which is for those who belong to no other, and in another one: 301");
+    assert_snapshot!(looked("301", "department show support"), @"warning: in the default department, which is for people in no other, and in another one: 301");
     let check = world.run("db check -o plain");
     let line = check
         .stdout
         .lines()
         .find(|line| line.contains("departments"));
-    assert_snapshot!(line.unwrap(), @"nobody needs fewer departments		in the default department, which is for those who belong to no other, and in another one: 101, 301; plain users in several departments, where one would do, with a group for what they share: 201");
+    assert_snapshot!(line.unwrap(), @"nobody is in departments they do not need		in the default department, which is for people in no other, and in another one: 101, 301; plain users in several departments: one is enough, with a group for shared rights: 201");
     assert_eq!(check.exit, 0, "{}", check.shot());
 }
 
@@ -92,7 +92,7 @@ fn an_entry_with_an_extension_of_the_house_is_warned_of() {
     assert_snapshot!(world.run(add).shot(), @r#"
     entry 1 (Uma User): added to the company's book
     -- stderr
-    warning: 201 is an extension of the house, which the phone book has by itself: it stands there twice now
+    warning: 201 is an extension, which the phone book shows anyway: it is there twice now
     -- exit 0
     "#);
     world

@@ -46,19 +46,19 @@ fn a_token_that_is_revoked_while_a_question_waits_does_nothing_more() {
     assert_snapshot!(said.join("\n"), @r#"
     -- stderr
     pbxctl: not let in: the token of 204 has ended or was revoked meanwhile
-    hint: say anew who you are, and try again
+    hint: sign in again, and retry
     -- exit 8
     -- stderr
     pbxctl: not let in: the token of 204 has ended or was revoked meanwhile
-    hint: say anew who you are, and try again
+    hint: sign in again, and retry
     -- exit 8
     -- stderr
     pbxctl: not let in: the token of 204 has ended or was revoked meanwhile
-    hint: say anew who you are, and try again
+    hint: sign in again, and retry
     -- exit 8
     -- stderr
     pbxctl: not let in: the token of 204 has ended or was revoked meanwhile
-    hint: say anew who you are, and try again
+    hint: sign in again, and retry
     -- exit 8
     "#);
 }
@@ -116,7 +116,7 @@ fn what_a_line_revokes_the_next_does_not_use() {
     assert_snapshot!(answer.shot(), @r#"
     -- stderr
     pbxctl: not let in: line 2: the token of 204 has ended or was revoked meanwhile
-    hint: say anew who you are, and try again
+    hint: sign in again, and retry
     hint: no line was done; `--dry-run --keep-going` lists every one that fails
     -- exit 8
     "#);

@@ -98,12 +98,12 @@ fn entries_are_listed_newest_first() {
     assert_snapshot!(world.run("audit list --actor 299").shot(), @r#"
     -- stderr
     pbxctl: no extension `299`, now or in the record
-    hint: `pbxctl extension list` shows whom you see
+    hint: `pbxctl extension list` shows the people you see
     -- exit 5
     "#);
     assert_snapshot!(world.run("audit list --since soon").shot(), @r#"
     -- stderr
-    pbxctl: `--since <TIME>`: `soon` is not a time: no time is written like that
+    pbxctl: `--since <TIME>`: `soon` is not a time: that is not a time
     hint: such as 2026-11-22, `2026-11-22 18:00`, 18:00, `yesterday 08:00`, monday, `last week`, `this month`, 2h30m or `3 days ago`, or 2026-11-22T18:00:00+01:00
     -- exit 2
     "#);
@@ -197,7 +197,7 @@ fn what_names_nothing_is_an_error_with_what_was_meant() {
         (
             "--target group:sales",
             5,
-            "nothing that you may see is called `group:sales`",
+            "nothing that you may see is or was called `group:sales`",
         ),
         ("--target queue:899", 5, "nothing that you may see"),
         ("--target bananas", 5, "such as sales, 205, a user name"),
@@ -271,7 +271,7 @@ fn a_bare_name_finds_whatever_is_called_so() {
     group.add	group:sales
     department.add	department:sales
     -- stderr
-    `sales` names department:sales, group:sales; write one of them for that alone
+    `sales` names department:sales, group:sales; write one of them to see only that
     -- exit 0
     "#);
     assert_snapshot!(targets("marek"), @r#"
@@ -479,13 +479,13 @@ fn the_chain_is_verified_against_an_anchor() {
     the record is whole
     rows    1 to 34 (34)
     tip     #
-    anchor  row 33 is the one that was noted
+    anchor  row 33 matches the noted anchor
     -- exit 0
     "#);
     world.run(&format!("audit verify --anchor {anchor}")).ok();
     let other = anchor.replace(|c: char| c.is_ascii_hexdigit() && !c.is_ascii_digit(), "0");
     assert_snapshot!(hashless(&world.run(&format!("audit verify --anchor {other}")).shot()), @r#"
-    row 33 is not the one that was noted elsewhere
+    row 33 does not match the anchor
     rows  1 to 34 (34)
     tip   #
     -- exit 3
@@ -493,7 +493,7 @@ fn the_chain_is_verified_against_an_anchor() {
     let later = anchor.replacen(anchor.split(':').next().unwrap(), "9999", 1);
     let missing = world.run(&format!("audit verify -o plain --anchor {later}"));
     assert_snapshot!(missing.shot(), @r#"
-    the row that was noted elsewhere is not there
+    the row of the anchor is missing
     -- exit 3
     "#);
     assert_snapshot!(world.run("audit verify --anchor 12").shot(), @r#"

@@ -37,7 +37,7 @@ fn old_entries_leave_and_the_record_goes_on() {
     let all = ids(&world);
     let tip = world.run("audit verify -o plain").ok().stdout;
     assert_snapshot!(world.run(FIRST).shot(), @"
-    entries 1 to 33 left for `$D/first.jsonl`; the record goes on from there, and entry 38 says so
+    entries 1 to 33 were moved to `$D/first.jsonl`; the record continues from there, and entry 38 says so
     -- exit 0
     ");
     assert_eq!(ids(&world), (34..=38).collect::<Vec<_>>());
@@ -92,7 +92,7 @@ fn old_entries_leave_and_the_record_goes_on() {
     assert!(
         answer
             .stdout
-            .starts_with("row 1, which was noted elsewhere, is in an archive"),
+            .starts_with("row 1 of the anchor is in an archive"),
         "{}",
         answer.shot()
     );
@@ -117,7 +117,7 @@ fn old_entries_leave_and_the_record_goes_on() {
     let gone = world.run("audit show 5");
     assert_snapshot!(gone.shot(), @"
     -- stderr
-    pbxctl: audit entry 5 was archived: entries 1 to 33 left for `$D/first.jsonl` at 2026-11-23T09:00:00Z
+    pbxctl: audit entry 5 was archived: entries 1 to 33 were moved to `$D/first.jsonl` at 2026-11-23T09:00:00Z
     hint: each line of an archive is an entry; `pbxctl audit verify --archive FILE` verifies it
     -- exit 5
     ");
@@ -132,7 +132,7 @@ fn old_entries_leave_and_the_record_goes_on() {
     // And once more.
     world.pass(60);
     assert_snapshot!(world.run(SECOND).shot(), @"
-    entries 34 to 39 left for `$D/second.jsonl`; the record goes on from there, and entry 40 says so
+    entries 34 to 39 were moved to `$D/second.jsonl`; the record continues from there, and entry 40 says so
     -- exit 0
     ");
     for files in ["", "first", "second", "first second", "second first"] {
@@ -518,9 +518,9 @@ fn a_run_that_was_stopped_is_finished_by_the_next() {
         answer.shot()
     );
     assert_snapshot!(world.run(FIRST).shot(), @"
-    entries 1 to 33 left for `$D/first.jsonl`; the record goes on from there, and entry 38 says so
+    entries 1 to 33 were moved to `$D/first.jsonl`; the record continues from there, and entry 38 says so
     -- stderr
-    `$D/first.jsonl` held entries 1 to 33 already, and is whole: a run was stopped after it wrote it
+    `$D/first.jsonl` already held entries 1 to 33, and is complete: a run was stopped after it wrote the file
     -- exit 0
     ");
     world.run("audit verify --archive $D/first.jsonl").ok();
@@ -570,7 +570,7 @@ fn standard_output_takes_it_too() {
     let line = FIRST.replace("$D/first.jsonl", "-");
     let answer = world.run(&line).ok();
     assert_eq!(answer.stdout.lines().count(), 34);
-    assert_snapshot!(answer.stderr, @"entries 1 to 33 left for standard output; the record goes on from there, and entry 38 says so");
+    assert_snapshot!(answer.stderr, @"entries 1 to 33 were moved to standard output; the record continues from there, and entry 38 says so");
     let verify = "audit verify --archive - -o json";
     let shown = world.line(verify).stdin(&answer.stdout).run().ok().json();
     assert_eq!(shown["archives"][0]["verified"], true);
@@ -578,7 +578,7 @@ fn standard_output_takes_it_too() {
         world
             .run("audit show 5")
             .stderr
-            .contains("left for standard output")
+            .contains("were moved to standard output")
     );
 }
 
@@ -588,12 +588,12 @@ fn it_is_a_right_of_its_own_and_confirmed() {
     let before = ids(&world);
     assert_snapshot!(world.run(&FIRST.replace(" --yes", "")).shot(), @"
     -- stderr
-    pbxctl: confirmation is needed and nobody can be asked: let entries 1 to 33 leave the database for `$D/first.jsonl`
+    pbxctl: confirmation is needed and nobody can be asked: move entries 1 to 33 from the database to `$D/first.jsonl`
     hint: confirm with `--yes`
     -- exit 9
     ");
     assert_snapshot!(world.run(&format!("{FIRST} --dry-run")).shot(), @"
-    entries 1 to 33 would leave for `$D/first.jsonl` (dry run, nothing written)
+    entries 1 to 33 would be moved to `$D/first.jsonl` (dry run, nothing written)
     -- exit 0
     ");
     assert_eq!(ids(&world), before);

@@ -35,8 +35,8 @@ fn one_asks_for_oneself() {
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("204", "auth can-i passwords:write 205").shot(), @r#"
-    no (D7): touching the password would let one act as 205 or hear them: 205 holds phonebook:read and
-    26 more over department:sales, 204 does not
+    no (D7): touching the password would let somebody act as 205 or hear them: 205 holds phonebook:read
+    and 26 more over department:sales, 204 does not
     would allow it: role owner in sales, from 205, 100, 101
     who could: 100
     -- exit 3
@@ -197,9 +197,9 @@ fn an_answer_about_somebody_is_cut_to_what_the_asker_sees() {
 fn every_rule_is_explained() {
     let world = World::company();
     assert_snapshot!(world.run_as("101", "auth explain passwords:write 205").shot(), @r#"
-    no (D7): touching the password would let one act as 205 or hear them: 205 holds reports:read and 6
-    more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so
-    accounts that hear calls are out of their reach by design
+    no (D7): touching the password would let somebody act as 205 or hear them: 205 holds reports:read
+    and 6 more over department:sales, 101 does not; a system-admin configures everything and hears
+    nothing, so by design they cannot take over accounts that hear calls
     missing: reports:read, call-log:read, chat-log:read, recordings:read,download, barge-in,
     see-group-recordings
     would allow it: role owner in sales, from 100
@@ -207,12 +207,12 @@ fn every_rule_is_explained() {
 
     RULE                 ID   VERDICT  DETAIL
     auth.required        D1   holds    the actor is known, enabled, let in to the console and holds dashboard:read
-    not_found            D12  holds    what one may not see answers as if it did not exist
+    not_found            D12  holds    what the actor may not see answers as if it did not exist
     delegation.right     D2   holds    passwords:write over system (role system-admin in system)
     delegation.home      D3   holds    accounts are administered from their home department
     delegation.self      D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
-    delegation.takeover  D7   forbids  touching the password would let one act as 205 or hear them: 205 holds reports:read and 6 more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so accounts that hear calls are out of their reach by design
-    the others do not concern this: D8, D6, D9, conflict.exists, invalid.state, D5, D10, D11
+    delegation.takeover  D7   forbids  touching the password would let somebody act as 205 or hear them: 205 holds reports:read and 6 more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so by design they cannot take over accounts that hear calls
+    rules that do not apply here: D8, D6, D9, conflict.exists, invalid.state, D5, D10, D11
     -- exit 3
     "#);
     assert_snapshot!(world.run("auth explain roles:write 205").shot(), @r#"
@@ -220,12 +220,12 @@ fn every_rule_is_explained() {
 
     RULE                 ID   VERDICT  DETAIL
     auth.required        D1   holds    the actor is known, enabled, let in to the console and holds dashboard:read
-    not_found            D12  holds    what one may not see answers as if it did not exist
+    not_found            D12  holds    what the actor may not see answers as if it did not exist
     delegation.right     D2   holds    roles:write over system (role system-owner in system)
     delegation.home      D3   holds    accounts are administered from their home department
     delegation.self      D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
-    delegation.superior  D6   holds    whoever changes an account holds every admin right it holds
-    the others do not concern this: D8, D7, D9, conflict.exists, invalid.state, D5, D10, D11
+    delegation.superior  D6   holds    the actor holds every admin right of an account they change
+    rules that do not apply here: D8, D7, D9, conflict.exists, invalid.state, D5, D10, D11
     -- exit 0
     "#);
     let json = world

@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 fn the_shortest_chain_is_told_command_by_command() {
     let world = World::company();
     assert_snapshot!(world.run("auth paths --from 101 --to barge-in@department:sales").shot(), @"
-    yes: 101 can come to use barge-in over department:sales, by 2 commands
+    yes: 101 can gain the use of barge-in over department:sales, by 2 commands
     1. 101: pbxctl password set 201 --new-password-file FILE
     2. 101: pbxctl role grant 201 owner --department sales
     201 (Uma User) holds barge-in over department:sales: role owner in sales
@@ -65,25 +65,25 @@ fn what_is_held_already_is_told_with_what_gives_it() {
 fn that_there_is_none_is_an_answer() {
     let world = World::company();
     assert_snapshot!(world.run("auth paths --from 202 --to barge-in").shot(), @"
-    no: 202 can never come to use barge-in anywhere, by however many commands
+    no: 202 can never use barge-in anywhere, by any number of commands
     -- stderr
-    one state visited, all there are
+    one state visited, which is all
     -- exit 3
     ");
     assert_snapshot!(world.run("auth paths --from 202 --to barge-in -o json").shot(), @r#"
     {"query":{"from":"202","with":[],"right":"barge-in","scope":null},"found":false,"steps":[],"holds":[],"knows":[],"states":1,"depth":1,"complete":true,"stopped":false,"people":{"tried":11,"of":11},"departments":{"tried":4,"of":4},"groups":{"tried":1,"of":1}}
     -- stderr
-    one state visited, all there are
+    one state visited, which is all
     -- exit 3
     "#);
     assert_snapshot!(world.run("auth paths --from 203 --to roles:write@department:sales --depth 2").shot(), @"
-    no chain of up to 2 commands by which 203 could come to use roles:write over department:sales
+    no chain of up to 2 commands lets 203 use roles:write over department:sales
     -- stderr
     5 states visited; `--depth` looks for longer chains
     -- exit 3
     ");
     assert_snapshot!(world.run("auth paths --from 101 --to roles:system --states 20").shot(), @"
-    no chain of one command by which 101 could come to use roles:system anywhere
+    no chain of one command lets 101 use roles:system anywhere
     -- stderr
     20 states visited, then stopped; `--states` allows more
     -- exit 3
@@ -98,7 +98,7 @@ fn two_come_further_than_each() {
     let alone = world.run(&format!("auth paths --from 101 {to} --depth 1"));
     assert_eq!(alone.exit, 3);
     assert_snapshot!(world.run(&format!("auth paths --from 202 --with 101 --with 101 {to}")).shot(), @"
-    yes: 202 with 101 can come to use barge-in over department:sales, by one command
+    yes: 202 with 101 can gain the use of barge-in over department:sales, by one command
     1. 101: pbxctl role grant 202 owner --department sales
     202 (Rita Reception) holds barge-in over department:sales: role owner in sales
     -- exit 0
@@ -123,10 +123,10 @@ fn whoever_set_a_password_last_is_counted_as_knowing_it() {
         .ok();
     world.role("202", "receptionist", "sales");
     assert_snapshot!(world.run("auth paths --from 202 --to roles:write").shot(), @"
-    no: 202 can never come to use roles:write anywhere, by however many commands
+    no: 202 can never use roles:write anywhere, by any number of commands
     -- stderr
-    counted as theirs from the beginning, since one of them set the password last: 201
-    one state visited, all there are
+    counted as theirs from the start, because one of them set the password last: 201
+    one state visited, which is all
     -- exit 3
     ");
     world.role("201", "manager", "sales");
@@ -134,7 +134,7 @@ fn whoever_set_a_password_last_is_counted_as_knowing_it() {
     yes: 202 can use roles:write anywhere already
     201 (Uma User) holds roles:write over department:sales: role manager in sales
     -- stderr
-    counted as theirs from the beginning, since one of them set the password last: 201
+    counted as theirs from the start, because one of them set the password last: 201
     -- exit 0
     ");
 }
@@ -209,9 +209,9 @@ fn slips_are_told() {
     -- exit 2
     ");
     assert_snapshot!(world.run("auth paths --from 202 --to barge-in@sales").shot(), @r#"
-    no: 202 can never come to use barge-in over department:sales, by however many commands
+    no: 202 can never use barge-in over department:sales, by any number of commands
     -- stderr
-    one state visited, all there are
+    one state visited, which is all
     -- exit 3
     "#);
 }

@@ -180,7 +180,7 @@ fn line(dice: &mut Dice, people: &[&str]) -> String {
         .replace("HOW", how)
 }
 
-/// One attempt: whoever is taken over acts as well. Nobody of them ever comes to hold it.
+/// One attempt: whoever is taken over acts as well. Nobody of them ever gains it.
 fn wanders(world: &World, from: &str, right: &str, dice: &mut Dice, steps: usize) -> usize {
     let people = ["100", "201", "202", "203", "204", "250", "251"];
     let mut theirs = vec![from.to_owned()];

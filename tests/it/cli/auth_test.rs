@@ -81,12 +81,12 @@ line 11: the wrong reason
 
   RULE                 ID   VERDICT  DETAIL
   auth.required        D1   holds    the actor is known, enabled, let in to the console and holds dashboard:read
-  not_found            D12  holds    what one may not see answers as if it did not exist
+  not_found            D12  holds    what the actor may not see answers as if it did not exist
   delegation.right     D2   holds    extensions:delete over department:sales (role manager in sales)
   delegation.home      D3   holds    accounts are administered from their home department
   delegation.self      D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
   delegation.superior  D6   forbids  205 holds phonebook:read and 23 more over department:sales, 204 does not
-  the others do not concern this: D8, D7, D9, conflict.exists, invalid.state, D5, D10, D11
+  rules that do not apply here: D8, D7, D9, conflict.exists, invalid.state, D5, D10, D11
 
 1 assertion: 0 hold, 1 fails
 -- exit 3
@@ -103,12 +103,12 @@ line 11
 
   RULE                 ID   VERDICT  DETAIL
   auth.required        D1   holds    the actor is known, enabled, let in to the console and holds dashboard:read
-  not_found            D12  holds    what one may not see answers as if it did not exist
+  not_found            D12  holds    what the actor may not see answers as if it did not exist
   delegation.right     D2   holds    the right is held, at a scope that covers the target
   delegation.home      D3   holds    accounts are administered from their home department
   delegation.self      D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
-  delegation.superior  D6   holds    whoever changes an account holds every admin right it holds
-  the others do not concern this: D8, D7, D9, conflict.exists, invalid.state, D5, D10, D11
+  delegation.superior  D6   holds    the actor holds every admin right of an account they change
+  rules that do not apply here: D8, D7, D9, conflict.exists, invalid.state, D5, D10, D11
 
 line 12
   asked     205: extension show 204
@@ -219,12 +219,12 @@ fn a_slip_is_told_with_its_place() {
     line 3, column 5: unknown field `rihgt`, expected one of name, at, from, actor, right, command, who-can, target, expect, code, is, with, without
     line 3, column 4: while parsing a block collection, did not find expected '-' indicator
     line 1, column 9: this test lacks `code`
-    line 1, column 83: `D13` is the code of no rule
+    line 1, column 83: no rule has the code `D13`
     line 1, column 71: `maybe` is neither allow nor deny
-    line 1, column 9: a test has one of `right`, `command` and `who-can`
-    line 1, column 55: `team:moon` is not a target: there is no such kind of thing
+    line 1, column 9: a test needs one of `right`, `command` and `who-can`
+    line 1, column 55: `team:moon` is not a target: there is no such kind of target
     line 1, column 29: `whoami` is not a right: no right has that name
-    line 1, column 14: `at` is for a site of the file's own: real rights are judged now
+    line 1, column 14: `at` needs a `site` in the file: real rights are judged as of now
     line 1, column 9: this test lacks `is` or `with` or `without`
     line 1, column 63: `expect` does not belong here
     line 1, column 22: no department `nowhere`
@@ -234,10 +234,10 @@ fn a_slip_is_told_with_its_place() {
     line 1, column 16: there is no command `frob`
     line 2, column 9: `extension frob`: there is no command `frob`
     line 2, column 9: no extension `102`
-    line 2, column 9: `whoami -u 101`: who asks, and which database, is said by the file and not on the line
+    line 2, column 9: `whoami -u 101`: the file says who asks and which database, not the line
     line 2, column 9: `init --owner 101 --first A --last B`: `init` is not a command to test
     line 2, column 9: `auth test x`: `auth` is not a command to test
-    line 2, column 9: `extension show 'x`: a quotation mark is open
+    line 2, column 9: `extension show 'x`: a quotation mark is not closed
     line 2, column 9: `whoami --help`: that prints help, and does nothing
     line 2, column 9: `extension set 100 --vm-pin-file /nowhere`: `/nowhere` cannot be read: there is no such file
     "#);
@@ -271,8 +271,8 @@ tests:
     // Somebody else may not act as 205, and who reads no roles may not ask.
     assert_snapshot!(world.run_as("204", "auth test $D/policy.yaml").shot(), @"
     -- stderr
-    pbxctl: $D/policy.yaml: line 6, column 5: without a `site` a command is judged for 204 only, who asks: running it is acting as somebody
-    hint: docs/user/policy-tests.md tells how such a file is written
+    pbxctl: $D/policy.yaml: line 6, column 5: without a `site` a command can be judged only for 204, who asks: to run it is to act as somebody
+    hint: docs/user/policy-tests.md describes the format
     hint: ask for a `right` instead
     -- exit 7
     ");
@@ -340,7 +340,7 @@ tests: []
 ").shot(), @"
     -- stderr
     pbxctl: $D/policy.yaml: line 4, column 12: missing field `from`
-    hint: docs/user/policy-tests.md tells how such a file is written
+    hint: docs/user/policy-tests.md describes the format
     -- exit 7
     ");
     assert_snapshot!(alone("
@@ -351,7 +351,7 @@ tests: []
 ").shot(), @"
     -- stderr
     pbxctl: $D/policy.yaml: line 4, column 11: no role `boss`
-    hint: docs/user/policy-tests.md tells how such a file is written
+    hint: docs/user/policy-tests.md describes the format
     -- exit 7
     ");
 }

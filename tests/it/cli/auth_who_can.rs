@@ -316,7 +316,7 @@ fn who_could_is_asked_from_a_place() {
     -- exit 0
     40 lines
     -- stderr
-    none of it can be used as it stands: not from there; see `pbxctl auth explain`
+    none of it can be used now: not from there; see `pbxctl auth explain`
     -- exit 0
     "#);
 }

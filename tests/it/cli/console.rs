@@ -98,7 +98,7 @@ fn permissions_come_and_go() {
     "#);
     assert_snapshot!(world.run("console permit 204 download-recordings").shot(), @r#"
     -- stderr
-    pbxctl: download-recordings needs monitors: who downloads must see what there is
+    pbxctl: download-recordings needs monitors: to download recordings, people must see them
     hint: permit both, or forbid both
     -- exit 7
     "#);
@@ -214,7 +214,7 @@ fn an_os_user_is_bound() {
     "#);
     assert_snapshot!(world.run("console unbind 100").shot(), @r#"
     -- stderr
-    pbxctl: not done: no usable system owner would remain (enabled, let in, without end time, with a password that opens the account, a bound OS user, or a link to a provider that was used)
+    pbxctl: not done: no usable system owner would remain (enabled, let in, without end time, with a valid password, a bound OS user, or a used link to a provider)
     hint: make somebody else system-owner first: pbxctl role grant NUMBER system-owner
     rule: D10 (invariant.last_owner)
     -- exit 6

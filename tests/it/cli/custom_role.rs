@@ -29,7 +29,7 @@ fn a_role_from_beginning_to_end() {
     manager       department      27  leads people, sees reports and recordings, configures nothing
     owner         department      56  group-admin and manager together, and may listen
     system-admin  system          55  configures everything, deliberately deaf
-    system-owner  system          91  may do all, and alone makes other system roles
+    system-owner  system          91  may do everything; only they give system roles
     lobby         department       3  -
     shift lead    department      12  leads a shift
     -- exit 0
@@ -237,7 +237,7 @@ fn what_makes_no_sense_is_said() {
     world.run("role add lead --from receptionist").ok();
     assert_snapshot!(run("role add lab --from system-admin"), @"
     -- stderr
-    pbxctl: system-admin is a role of the whole system, and roles of one's own are held in departments
+    pbxctl: system-admin is a role of the whole system, and custom roles are held in departments
     hint: start from a role of a department; for rights in the whole system make a group: pbxctl group permit GROUP RIGHT --scope system
     -- exit 7
     ");
@@ -255,20 +255,20 @@ fn what_makes_no_sense_is_said() {
     ");
     assert_snapshot!(run("role add lab --from user --right settings:write"), @"
     -- stderr
-    pbxctl: settings:write means nothing in a department, and roles of one's own are held there
+    pbxctl: settings:write means nothing in a department, where custom roles are held
     hint: give it through a group: pbxctl group permit GROUP settings:write --scope system
     -- exit 7
     ");
     assert_snapshot!(run("role add lab --from user --right hours:write@own"), @"
     -- stderr
-    pbxctl: hours:write is nothing that anybody holds over their own account
-    hint: leave @own away, or see `pbxctl role show user`
+    pbxctl: hours:write is not a right over one's own account
+    hint: leave out @own, or see `pbxctl role show user`
     -- exit 7
     ");
     assert_snapshot!(run("role add lab --from user --right hours:write@sales"), @"
     -- stderr
     pbxctl: `--right <RIGHT>`: `hours:write@sales` is not a right of a role: `sales` is not a scope of a role
-    hint: a role holds a right where it is held, or over the own account: extensions:write, extensions:write@own
+    hint: a right applies where the role is held, or over the holder's own account: extensions:write, extensions:write@own
     -- exit 2
     ");
     assert_snapshot!(run("role add lab --from user --right hours:fix"), @"
@@ -279,7 +279,7 @@ fn what_makes_no_sense_is_said() {
     ");
     assert_snapshot!(run("role add lab --from user --right hours:write --without hours:write"), @"
     -- stderr
-    pbxctl: hours:write is given and taken at once
+    pbxctl: hours:write is both given and taken
     hint: name it with --right or with --without
     -- exit 2
     ");
@@ -296,19 +296,19 @@ fn what_makes_no_sense_is_said() {
     "#);
     assert_snapshot!(run("role set owner --right hours:write"), @"
     -- stderr
-    pbxctl: owner is built in, and stays as it is
+    pbxctl: owner is built in, and cannot be changed
     hint: make one of your own from it: pbxctl role copy owner NAME
     -- exit 7
     ");
     assert_snapshot!(run("role set lead"), @"
     -- stderr
     pbxctl: nothing to set is named
-    hint: name some of: --right --without --name --purpose
+    hint: name one or more of: --right --without --name --purpose
     -- exit 2
     ");
     assert_snapshot!(run("role remove user"), @"
     -- stderr
-    pbxctl: user is built in, and stays as it is
+    pbxctl: user is built in, and cannot be changed
     hint: make one of your own from it: pbxctl role copy user NAME
     -- exit 7
     ");
@@ -345,7 +345,7 @@ fn whoever_loses_sight_of_the_dashboard_is_warned_of() {
     role kiosk: added, from user
     in a department: 3 rights; over the own account: extensions:read,write, voicemail:read,write, forwarding:read,write, passwords:write, tokens:read,write,delete, change-presence; held by nobody
     -- stderr
-    warning: dashboard:read was taken away: whoever holds it nowhere else cannot use pbxctl any more
+    warning: dashboard:read was taken away: people who hold it nowhere else can no longer use pbxctl
     -- exit 0
     ");
     world.run("role add stand --from user").ok();
@@ -353,7 +353,7 @@ fn whoever_loses_sight_of_the_dashboard_is_warned_of() {
     role stand: rights changed, for everybody who holds it
     in a department: 3 rights; over the own account: extensions:read,write, voicemail:read,write, forwarding:read,write, passwords:write, tokens:read,write,delete, change-presence; held by nobody
     -- stderr
-    warning: dashboard:read was taken away: whoever holds it nowhere else cannot use pbxctl any more
+    warning: dashboard:read was taken away: people who hold it nowhere else can no longer use pbxctl
     -- exit 0
     ");
     assert_snapshot!(run("role set stand --without dashboard:read@own -q"), @"-- exit 0");

@@ -42,8 +42,8 @@ fn a_sound_file_passes_every_check() {
     let world = World::company();
     let text = world.run("db check -o plain --columns check,ok").shot();
     assert_snapshot!(text, @"
-    pages and indexes are whole	true
-    nothing is in it but what pbxctl made	true
+    pages and indexes are intact	true
+    it holds only what pbxctl made	true
     references lead somewhere	true
     every extension is a member of its home department	true
     a usable system owner exists	true
@@ -52,15 +52,15 @@ fn a_sound_file_passes_every_check() {
     download-recordings is never without monitors	true
     no two things have one number	true
     only queues and ring groups have members	true
-    calls lead on from what takes them, by keys from IVRs alone	true
+    only IVRs lead calls on by keys	true
     no call leads to an account without a telephone	true
     forwarding and routes lead to what exists	true
-    no two people or objects have one DID in two spellings	true
-    no number is a reserved one	true
+    no DID is in use in two spellings	true
+    no number is reserved	true
     no name means something else to the command line	true
     the audit record is unbroken	true
-    changes reach the file as they must	true
-    nobody needs fewer departments	true
+    changes reach the file as they should	true
+    nobody is in departments they do not need	true
     nobody else may read the file	true
     the last backup	
     -- exit 0

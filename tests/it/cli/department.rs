@@ -54,7 +54,7 @@ fn a_department_from_beginning_to_end() {
     $ dept set lab
     -- stderr
     pbxctl: no field to set is named
-    hint: name some of: --display-name --timezone --language --country --visibility --numbers --object-numbers --max-extensions --require-2fa --admin-networks
+    hint: name one or more of: --display-name --timezone --language --country --visibility --numbers --object-numbers --max-extensions --require-2fa --admin-networks
     -- exit 2
     $ dept set lab --numbers 9-1
     -- stderr
@@ -83,7 +83,7 @@ fn a_department_from_beginning_to_end() {
     -- exit 0
     $ dept remove main
     -- stderr
-    pbxctl: not done: main is the default department, and stays
+    pbxctl: not done: main is the default department, and cannot be removed
     rule: D11 (invariant.in_use)
     -- exit 6
     "#);
@@ -117,7 +117,7 @@ fn show_and_list_tell_outsiders_less() {
       State       closed, with no change in sight
 
     Where calls go
-      Nothing is said; see `pbxctl route set`.
+      Nothing is set; see `pbxctl route set`.
 
     Call rights
       ROLE          DIFFERS IN
@@ -211,7 +211,7 @@ fn members_come_change_and_go() {
     $ dept member set support 201
     -- stderr
     pbxctl: nothing to set is named
-    hint: name some of: --role --until --for --allow --deny --inherit
+    hint: name one or more of: --role --until --for --allow --deny --inherit
     -- exit 2
     $ dept member set support 201 --role receptionist --for 2h --allow barge-in
     extension 201 (Uma User) in support: role is now receptionist, call rights: allow barge-in
@@ -267,7 +267,7 @@ fn members_come_change_and_go() {
     -- exit 5
     $ dept member remove sales 201
     -- stderr
-    pbxctl: sales is the home department of 201, and everybody has one
+    pbxctl: sales is the home department of 201, and everybody needs one
     hint: move them: pbxctl extension move 201 --department OTHER
     -- exit 7
     ");
@@ -317,7 +317,7 @@ fn members_come_change_and_go() {
     -- exit 5
     $ 204> dept member add support 202
     -- stderr
-    pbxctl: refused: department member add on extension:202: carrying somebody into a department or group needs rights at both ends: this needs extensions:write over department:support; 204 holds it only over own account, department:sales
+    pbxctl: refused: department member add on extension:202: adding somebody to a department or group needs rights at both ends: this needs extensions:write over department:support; 204 holds it only over own account, department:sales
     hint: could be done by: 100, 101
     rule: D8 (delegation.move)
     -- exit 4
@@ -363,7 +363,7 @@ fn what_roles_may_do_on_the_telephone() {
     -- exit 0
     $ dept rights sales --allow barge-in
     -- stderr
-    pbxctl: whose call rights are to change is not said
+    pbxctl: it is not said whose call rights to change
     hint: name a role with `--role`
     -- exit 2
     $ dept rights sales --role system-admin
@@ -427,8 +427,8 @@ fn what_roles_may_do_on_the_telephone() {
       assign-clear-operations   · no   · yes         · no         · yes    · yes
       see-group-recordings      · no   · no          · no         · yes    · yes
       change-presence           deny   · yes         · yes        · yes    · yes
-      allow, deny: said by the department; · yes, · no: inherited from the role.
-      Over their own telephone everybody has change-presence, whatever is said here.
+      allow, deny: set in the department; · yes, · no: inherited from the role.
+      Everybody has change-presence over their own telephone, whatever is set here.
     -- exit 0
     "#);
     world.console("401", "allow");
@@ -449,7 +449,7 @@ fn what_roles_may_do_on_the_telephone() {
     {"right":"see-group-recordings","role":"user","says":null,"effective":null}
     {"right":"change-presence","role":"user","says":null,"effective":null}
     -- stderr
-    what sales says of its roles is for those who belong to it
+    only members of sales may see its call rights by role
     -- exit 0
     "#);
 }
@@ -494,7 +494,7 @@ fn people_move_on_before_their_department_goes() {
     -- exit 4
     $ dept remove main --move-to support -y
     -- stderr
-    pbxctl: not done: main is the default department, and stays
+    pbxctl: not done: main is the default department, and cannot be removed
     rule: D11 (invariant.in_use)
     -- exit 6
     $ dept remove sales --move-to support --dry-run
@@ -591,8 +591,8 @@ fn a_department_is_made_like_another() {
     -- exit 5
     $ dept copy sales none
     -- stderr
-    pbxctl: nothing new is called `none`: the command line reads that as no value
-    hint: choose a name that says what it is, such as `Sales`
+    pbxctl: `none` cannot be a name: the command line reads it as no value
+    hint: choose another name, such as `Sales`
     -- exit 7
     $ dept copy sales lab2 --dry-run -o json
     {"changed":true,"action":"department.copy","target":"department:lab2","before":{},"after":{"copied_from":"sales","name":"lab2","language":"pl","max_extensions":40,"call_rights":["user: deny intercom","manager: allow barge-in"],"open":"Mo-Fr 09:00-17:00","break":"Mo-Su 12:00-13:00"},"audit_id":null,"warnings":[],"dry_run":true}

@@ -85,7 +85,7 @@ fn an_account_from_beginning_to_end() {
     $ ext remove 211 -y
     -- stderr
     pbxctl: not done: extension 211 is still a destination of extension:201 forward_busy
-    hint: lead it elsewhere: `--calls-to DEST`
+    hint: send them elsewhere: `--calls-to DEST`
     rule: D11 (invariant.in_use)
     -- exit 6
     "#);
@@ -115,7 +115,7 @@ fn show_is_the_whole_account_for_those_who_may_read_it() {
       DIDs                +48221234567
       Outbound caller ID  +48221234567
       Missed calls        not told by e-mail
-      Phone book          appears by itself
+      Phone book          appears automatically
 
     Voicemail
       Voicemail           on
@@ -153,7 +153,7 @@ fn show_is_the_whole_account_for_those_who_may_read_it() {
 
     Identity
       Home  sales
-      The rest is for those who may read extensions there.
+      Only people who may read extensions there see the rest.
     -- exit 0
     $ 301> ext show 201 -o json
     {"number":"201","name":"Uma User","department":"sales","enabled":null,"purge_after":null,"role":null,"role_until":null,"system_role":null,"system_role_until":null,"first_name":null,"last_name":null,"email":null,"mobile":null,"language":null,"outbound_caller_id":null,"did":null,"vm_enabled":null,"vm_pin":null,"vm_pin_required":null,"vm_email":null,"missed_call_email":null,"phonebook":null,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"username":null,"telephone":null,"memberships":null,"groups":null,"queues":null,"ring_groups":null,"console_access":null,"password_set":null,"password_off":null,"second_factor":null,"invitation":null,"former_numbers":null,"let_in":null,"permissions":null,"os_user":null,"version":"$V"}
@@ -264,7 +264,7 @@ fn a_line_that_cannot_be_understood_says_so() {
     $ ext set 201
     -- stderr
     pbxctl: no field to set is named
-    hint: name some of: --first --last --email --mobile --language --caller-id --did --missed-call-email --phonebook --vm --vm-pin-file --no-vm-pin --vm-pin-required --vm-email --forward-always --forward-busy --forward-no-answer --no-answer-seconds --username --telephone
+    hint: name one or more of: --first --last --email --mobile --language --caller-id --did --missed-call-email --phonebook --vm --vm-pin-file --no-vm-pin --vm-pin-required --vm-email --forward-always --forward-busy --forward-no-answer --no-answer-seconds --username --telephone
     -- exit 2
     $ ext set 201 --email nobody
     -- stderr
@@ -283,7 +283,7 @@ fn a_line_that_cannot_be_understood_says_so() {
     -- exit 2
     $ ext set 201 --did none --did +48221234567
     -- stderr
-    pbxctl: `none` stands alone: it takes all away
+    pbxctl: `none` must be the only value: it removes all
     -- exit 2
     $ ext set 201 --forward-busy moon:1
     -- stderr
@@ -293,7 +293,7 @@ fn a_line_that_cannot_be_understood_says_so() {
     $ ext add 21x --department sales
     -- stderr
     pbxctl: `<NUMBER|next>`: `21x` is not a new number: `x` at place 3 is not a digit
-    hint: 2 to 10 digits, such as 101, or `next` for the lowest that is free
+    hint: 2 to 10 digits, such as 101, or `next` for the lowest free one
     -- exit 2
     $ ext add 210
     -- stderr
@@ -311,7 +311,7 @@ fn a_line_that_cannot_be_understood_says_so() {
     -- exit 6
     $ ext ensure 210
     -- stderr
-    pbxctl: there is no extension 210 yet, and no home is named
+    pbxctl: extension 210 does not exist yet, and no department is given
     hint: name its department with `--department`
     -- exit 2
     "#);
@@ -355,7 +355,7 @@ fn refusals_name_their_rule() {
     -- exit 6
     $ 204> ext move 201 --department support
     -- stderr
-    pbxctl: refused: extension move on extension:201: carrying somebody into a department or group needs rights at both ends: this needs extensions:write over department:support; 204 holds it only over own account, department:sales
+    pbxctl: refused: extension move on extension:201: adding somebody to a department or group needs rights at both ends: this needs extensions:write over department:support; 204 holds it only over own account, department:sales
     hint: could be done by: 100, 101
     rule: D8 (delegation.move)
     -- exit 4
@@ -384,7 +384,7 @@ fn refusals_name_their_rule() {
     -- exit 4
     $ 100> ext remove 100 -y
     -- stderr
-    pbxctl: refused: extension remove on extension:100: nobody takes their own account away
+    pbxctl: refused: extension remove on extension:100: nobody removes their own account
     rule: D4 (delegation.self)
     -- exit 4
     "#);
@@ -423,13 +423,13 @@ fn who_may_not_be_seen_is_not_named() {
     $ 204> ext remove 201 -y
     -- stderr
     pbxctl: not done: extension 201 is still a destination of extension:202 forward_busy, something you may not see
-    hint: lead it elsewhere: `--calls-to DEST`
+    hint: send them elsewhere: `--calls-to DEST`
     rule: D11 (invariant.in_use)
     -- exit 6
     $ ext remove 201 -y
     -- stderr
     pbxctl: not done: extension 201 is still a destination of extension:401 forward_always, extension:202 forward_busy
-    hint: lead it elsewhere: `--calls-to DEST`
+    hint: send them elsewhere: `--calls-to DEST`
     rule: D11 (invariant.in_use)
     -- exit 6
     "#);
@@ -462,18 +462,18 @@ fn a_role_in_a_home_that_is_not_seen_is_not_passed_over() {
     ]), @"
     $ 201> ext ensure 401 --first Ada --role manager
     -- stderr
-    pbxctl: in which department 401 is to have that role is not said
+    pbxctl: it is not said in which department 401 should have that role
     hint: name its home with `--department`
     -- exit 2
     $ 201> import $D/rows --profile 3cx
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
-    2     Role    in which department is missing
+    2     Role    its department is missing
     pbxctl: nothing was imported: 1 problem in rows
     -- exit 7
     $ 201> ext ensure 401 --role user
     -- stderr
-    pbxctl: in which department 401 is to have that role is not said
+    pbxctl: it is not said in which department 401 should have that role
     hint: name its home with `--department`
     -- exit 2
     $ 201> ext ensure 401 --first Ute
@@ -546,7 +546,7 @@ fn ensure_changes_what_differs_and_nothing_else() {
     -- exit 0
     $ 304> ext ensure 301 --department sales --email ulf@acme.example
     -- stderr
-    pbxctl: refused: extension move on extension:301: carrying somebody into a department or group needs rights at both ends: this needs extensions:write over department:sales; 304 holds it only over own account, department:support
+    pbxctl: refused: extension move on extension:301: adding somebody to a department or group needs rights at both ends: this needs extensions:write over department:sales; 304 holds it only over own account, department:support
     hint: could be done by: 100, 101
     rule: D8 (delegation.move)
     -- exit 4
@@ -579,7 +579,7 @@ fn a_pin_comes_from_a_file_and_is_never_shown_or_compared() {
     -- exit 0
     $ ext set 201 --vm-pin-file $D/bad
     -- stderr
-    pbxctl: `$D/bad` holds no voicemail PIN: the given PIN holds something else than digits
+    pbxctl: `$D/bad` holds no voicemail PIN: the given PIN has characters other than digits
     hint: 4 to 10 digits
     -- exit 7
     $ ext set 201 --no-vm-pin

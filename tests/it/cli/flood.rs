@@ -263,7 +263,7 @@ fn a_count_that_was_touched_is_noticed() {
         answer.stdout
     };
     let said = tamper("UPDATE audit_fold SET entry = 1");
-    assert!(said.starts_with("refusals are counted for row 1, which is none of a refusal"));
+    assert!(said.starts_with("refusals are counted for row 1, which is not a refusal"));
     let said = tamper("UPDATE audit_fold SET entry = 99");
     assert!(said.starts_with("refusals are counted for row 99,"));
     let said = tamper(

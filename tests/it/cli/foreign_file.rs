@@ -80,7 +80,7 @@ fn what_is_said_of_it() {
     -- stderr
     LINE  WHAT IS WRONG
     1     its first word is not a command
-          hint: what it says is not shown, for the file may be one that you may not read; `pbxctl batch < FILE` shows it
+          hint: the line is not shown, because you may not be allowed to read the file; `pbxctl batch < FILE` shows it
     2     there is no command `enabel`
           hint: did you mean `renumber`, `enable`?
     pbxctl: nothing was done: 2 of 2 lines cannot be run
@@ -89,7 +89,7 @@ fn what_is_said_of_it() {
     assert_snapshot!(say("auth test $D/secret"), @"
     -- stderr
     pbxctl: $D/secret: line 1, column 1: no line of it begins with `tests:` or `site:`
-    hint: docs/user/policy-tests.md tells how such a file is written
+    hint: docs/user/policy-tests.md describes the format
     -- exit 7
     ");
     assert_snapshot!(say("import $D/secret --profile 3cx"), @r#"

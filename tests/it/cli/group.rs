@@ -8,7 +8,7 @@ fn a_group_from_beginning_to_end() {
     let world = World::company();
     assert_snapshot!(world.run("group add hotline --display-name 'Hot line'").shot(), @"
     group hotline: added
-    nobody belongs to it, and it carries no rights yet
+    it has no members and no rights yet
     -- exit 0
     ");
     assert_snapshot!(world.run("group add Hotline").shot(), @"
@@ -27,7 +27,7 @@ fn a_group_from_beginning_to_end() {
     assert_snapshot!(world.run("group set night").shot(), @"
     -- stderr
     pbxctl: nothing to set is named
-    hint: name some of: --display-name --name --visibility
+    hint: name one or more of: --display-name --name --visibility
     -- exit 2
     ");
     assert_snapshot!(world.run("group permit night extensions:read extensions:write voicemail:write").shot(), @"
@@ -280,12 +280,12 @@ fn members_change_several_at_once() {
     assert_snapshot!(world.run("group member set hotline 201").shot(), @"
     -- stderr
     pbxctl: nothing to set is named
-    hint: name some of: --role --until --for --allow --deny --inherit
+    hint: name one or more of: --role --until --for --allow --deny --inherit
     -- exit 2
     ");
     assert_snapshot!(world.run("group member set hotline 201,+201 --role user").shot(), @"
     -- stderr
-    pbxctl: `<NUMBERS>`: `201,+201` is not a list of members: something in it stands twice
+    pbxctl: `<NUMBERS>`: `201,+201` is not a list of members: something in it is there twice
     hint: such as 101, or `*|101,+100,-200`: * everybody, + joins, - leaves
     -- exit 2
     ");
@@ -354,12 +354,12 @@ fn what_a_group_gives_is_explained() {
 
     RULE                 ID   VERDICT  DETAIL
     auth.required        D1   holds    the actor is known, enabled, let in to the console and holds dashboard:read
-    not_found            D12  holds    what one may not see answers as if it did not exist
+    not_found            D12  holds    what the actor may not see answers as if it did not exist
     delegation.right     D2   holds    extensions:write over group:hotline (group hotline)
     delegation.home      D3   holds    accounts are administered from their home department
     delegation.self      D4   holds    nobody changes their own role, home, access, permissions, group rights or enabled flag, or sets their own password
-    delegation.superior  D6   holds    whoever changes an account holds every admin right it holds
-    the others do not concern this: D8, D7, D9, conflict.exists, invalid.state, D5, D10, D11
+    delegation.superior  D6   holds    the actor holds every admin right of an account they change
+    rules that do not apply here: D8, D7, D9, conflict.exists, invalid.state, D5, D10, D11
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("201", "auth can-i passwords:write 301").shot(), @"
@@ -422,7 +422,7 @@ fn what_a_group_gives_is_explained() {
       DIDs                -
       Outbound caller ID  -
       Missed calls        not told by e-mail
-      Phone book          appears by itself
+      Phone book          appears automatically
 
     Voicemail
       Voicemail           off
@@ -501,19 +501,19 @@ fn refusals_name_their_rule() {
     ");
     assert_snapshot!(world.run("group permit hotline roles:system --scope system").shot(), @"
     -- stderr
-    pbxctl: no group carries roles:system
+    pbxctl: no group can have roles:system
     hint: make somebody system-owner: pbxctl role grant NUMBER system-owner
     -- exit 7
     ");
     assert_snapshot!(world.run("group permit hotline barge-in").shot(), @"
     -- stderr
-    pbxctl: barge-in is a call right, which members have by their role in the group
+    pbxctl: barge-in is a call right, which members get from their role in the group
     hint: use: pbxctl group rights NAME --role user --allow barge-in
     -- exit 7
     ");
     assert_snapshot!(world.run("group permit administrators settings:write").shot(), @"
     -- stderr
-    pbxctl: administrators is built in, and holds all that a group can hold already
+    pbxctl: administrators is built in, and has all rights that a group can have already
     hint: make a group of your own: pbxctl group add NAME
     -- exit 7
     ");
@@ -525,7 +525,7 @@ fn refusals_name_their_rule() {
     ");
     assert_snapshot!(world.run("group rights hotline --allow intercom").shot(), @"
     -- stderr
-    pbxctl: whose call rights are to change is not said
+    pbxctl: it is not said whose call rights to change
     hint: name a role with `--role`: manager or user
     -- exit 2
     ");
@@ -657,7 +657,7 @@ fn some_join_and_leave_and_nothing_is_said_of_the_others() {
     assert_snapshot!(world.run("group member set night '*|201'").shot(), @"
     -- stderr
     pbxctl: nothing to set is named
-    hint: name some of: --role --until --for --allow --deny --inherit
+    hint: name one or more of: --role --until --for --allow --deny --inherit
     -- exit 2
     ");
 }
@@ -683,7 +683,7 @@ fn joining_what_carries_rights_over_the_whole_system_asks_for_its_name() {
     }
     assert_snapshot!(world.run("group member add administrators 201 202").shot(), @r#"
     -- stderr
-    pbxctl: confirmation is needed and nobody can be asked: this gives extension 201 (Uma User) and 1 more what group administrators carries: 78 rights over the whole system
+    pbxctl: confirmation is needed and nobody can be asked: this gives extension 201 (Uma User) and 1 more the rights of group administrators: 78 rights over the whole system
     hint: confirm with `--confirm administrators`
     -- exit 9
     "#);

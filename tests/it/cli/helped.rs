@@ -156,7 +156,7 @@ fn topics_are_told() {
       <NUMBER|next>  Number of the new extension: 2 to 10 digits; or `next`, the
                      lowest free one of the department's range
 
-    Options, each told by `pbxctl help extension add`:
+    Options, explained by `pbxctl help extension add`:
       -d or --department  --role  --disabled  --no-telephone  --group  --queue
       --ring-group  --console  --os-user  --invite  --invite-for
       --new-password-file  --generate  --first  --last  --email  --mobile
@@ -184,7 +184,7 @@ fn what_topics_name_is_taken() {
         let text = world.run(&format!("help {topic}")).ok().stdout;
         let rows = text
             .lines()
-            .take_while(|line| !line.starts_with("Where") && !line.starts_with("Without"));
+            .take_while(|line| !line.starts_with("For a person") && !line.starts_with("Without"));
         let rows = rows.filter_map(|line| line.strip_prefix("  "));
         let words = rows.map(|line| {
             line.split("  ")

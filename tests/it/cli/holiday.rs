@@ -55,7 +55,7 @@ fn holidays_are_added_listed_and_removed() {
     assert_snapshot!(world.run_as("201", "holiday list sales").shot(), @r#"
     -- stderr
     pbxctl: not let in: extension 201 has no console access
-    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without it
     -- exit 8
     "#);
     assert_snapshot!(world.run("hours status sales --at '2026-12-31 10:00' -o json").shot(), @r#"
@@ -145,33 +145,33 @@ fn slips_are_told_with_the_right_form() {
     hint: such as BY in DE, ENG in GB or CA in US
     -- exit 2
     ");
-    assert_snapshot!(world.run("holiday import sales --country TR-34").shot(), @"
+    assert_snapshot!(world.run("holiday import sales --country TR-34").shot(), @r#"
     -- stderr
-    pbxctl: `TR-34` is not a part of a country with known holidays: none is known in TR
+    pbxctl: `TR-34` is not a part of a country with known holidays: TR has no known parts
     hint: leave it out: `--country TR`
     -- exit 2
-    ");
+    "#);
     assert_snapshot!(world.run("holiday import sales --country GB-").shot(), @"
     -- stderr
-    pbxctl: `--country <CC[-PART]>`: `GB-` is not a part of a country: nothing stands there
+    pbxctl: `--country <CC[-PART]>`: `GB-` is not a part of a country: it is empty
     hint: such as BY in DE, ENG in GB or CA in US
     -- exit 2
     ");
     assert_snapshot!(world.run("holiday import sales --subdivision ENG --ics x.ics").shot(), @"
     -- stderr
-    pbxctl: `--subdivision <PART>` does not go together with `--ics <FILE>`
+    pbxctl: `--subdivision <PART>` cannot be used with `--ics <FILE>`
     hint: usage: pbxctl holiday import --subdivision <PART> <DEPARTMENT>
     -- exit 2
     ");
     assert_snapshot!(world.run("holiday import sales --country PL --year 27").shot(), @"
     -- stderr
-    pbxctl: `--year <YEAR>`: `27` is not a year: it is not a year of four digits from 1900
+    pbxctl: `--year <YEAR>`: `27` is not a year: it is not a four-digit year from 1900
     hint: such as 2027
     -- exit 2
     ");
     assert_snapshot!(world.run("holiday import sales --country PL --year 2027 --ics x.ics").shot(), @"
     -- stderr
-    pbxctl: `--country <CC[-PART]>` does not go together with `--ics <FILE>`
+    pbxctl: `--country <CC[-PART]>` cannot be used with `--ics <FILE>`
     hint: usage: pbxctl holiday import --country <CC[-PART]> --year <YEAR> <DEPARTMENT>
     -- exit 2
     ");
@@ -182,11 +182,11 @@ fn slips_are_told_with_the_right_form() {
     hint: a file that begins with BEGIN:VCALENDAR and holds VEVENTs
     -- exit 7
     ");
-    assert_snapshot!(world.run("holiday copy sales sales").shot(), @"
+    assert_snapshot!(world.run("holiday copy sales sales").shot(), @r#"
     -- stderr
-    pbxctl: sales has its own holidays already
+    pbxctl: they would be copied from sales to itself
     -- exit 2
-    ");
+    "#);
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn a_country_is_imported_once() {
     assert_snapshot!(world.run_as("201", "holiday import sales --country PL --year 2027").shot(), @r#"
     -- stderr
     pbxctl: not let in: extension 201 has no console access
-    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without it
     -- exit 8
     "#);
 }
@@ -283,7 +283,7 @@ fn a_file_is_imported_copied_and_exported() {
       May Day 2026: 2026-05-01 (Fri)
       Company party 2026: 2026-12-18 15:00-22:00 (Fri)
     -- stderr
-    warning: `May Day 2027` is there on other days and stays so: 2027-05-02, not 2027-05-01
+    warning: `May Day 2027` exists on other days and stays there: 2027-05-02, not 2027-05-01
     warning: `Cancelled` (line 16) is left out: it is cancelled
     -- exit 0
     ");
@@ -408,13 +408,13 @@ fn the_country_of_the_department_is_the_one_meant() {
     let import = "holiday import sales --year 2027";
     assert_snapshot!(world.run(import).shot(), @"
     -- stderr
-    pbxctl: whose holidays is not said, and sales has no country of its own
+    pbxctl: no country or file is given, and sales has no country
     hint: add `--country CC`, such as --country PL, or `--ics FILE`
     -- exit 2
     ");
     assert_snapshot!(world.run("holiday import sales").shot(), @"
     -- stderr
-    pbxctl: whose holidays is not said, and sales has no country of its own
+    pbxctl: no country or file is given, and sales has no country
     hint: add `--country CC`, such as --country PL, or `--ics FILE`
     -- exit 2
     ");
@@ -440,7 +440,7 @@ fn the_country_of_the_department_is_the_one_meant() {
     // What is said goes before what is stored.
     assert_snapshot!(world.run("holiday import sales --country DE --year 2027 -q").shot(), @"
     -- stderr
-    warning: only holidays of the whole of DE are taken; these parts have more: BB, BE, BW, BY, HB, HE, HH, MV, NI, NW, RP, SH, SL, SN, ST, TH (`--country DE-BB`)
+    warning: only holidays of the whole of DE are added; these parts have more: BB, BE, BW, BY, HB, HE, HH, MV, NI, NW, RP, SH, SL, SN, ST, TH (`--country DE-BB`)
     -- exit 0
     ");
     assert_snapshot!(world.run("holiday list sales --columns name -o plain").shot(), @"
@@ -514,7 +514,7 @@ fn public_holidays_are_known_by_their_days() {
       Boxing Day 2027: 2027-12-26 (Sun)
       Christmas Day (observed) 2027: 2027-12-27 (Mon)
       Boxing Day (observed) 2027: 2027-12-28 (Tue)
-      Christmas Day 2026: 2026-12-25 (Fri) is there as `public holiday 2026-12-25 (GB)`
+      Christmas Day 2026: 2026-12-25 (Fri) exists as `public holiday 2026-12-25 (GB)`
     -- stderr
     warning: `New Year's Day 2027` (2027-01-01) overlaps `New Year` (2027-01-01 12:00-24:00)
     -- exit 0

@@ -40,14 +40,14 @@ fn a_file_with_events_that_gives_none_is_an_error() {
     ]);
     assert_snapshot!(import(&world, left, ""), @r#"
     -- stderr
-    pbxctl: no holiday comes of `$D/f.ics`, which has 5 events: `Reminder` (line 3) is left out: it takes no time; `Gone` (line 7) is left out: it is cancelled; `Broken` (line 12) is left out: its start `tomorrow` cannot be read; other times are from 2019 to 2021, not in 2026 or 2027
+    pbxctl: `$D/f.ics` gives no holiday, though it has 5 events: `Reminder` (line 3) is left out: it takes no time; `Gone` (line 7) is left out: it is cancelled; `Broken` (line 12) is left out: its start `tomorrow` cannot be read; other times are from 2019 to 2021, not in 2026 or 2027
     hint: `--year YEAR` asks for another year, and may be given several times
     -- exit 7
     "#);
     let old = calendar(&["SUMMARY:Old\nDTSTART;VALUE=DATE:20210101"]);
     assert_snapshot!(import(&world, &old, ""), @r#"
     -- stderr
-    pbxctl: no holiday comes of `$D/f.ics`, which has 1 event: its times are in 2021, not in 2026 or 2027
+    pbxctl: `$D/f.ics` gives no holiday, though it has 1 event: its times are in 2021, not in 2026 or 2027
     hint: `--year YEAR` asks for another year, and may be given several times
     -- exit 7
     "#);
@@ -63,13 +63,13 @@ fn a_file_with_events_that_gives_none_is_an_error() {
     assert_snapshot!(import(&world, calendar(&[]), ""), @"
     holidays of sales: 0 added, 0 already there, 0 left out
     -- stderr
-    warning: no event is in `$D/f.ics`
+    warning: there is no event in `$D/f.ics`
     -- exit 0
     ");
     let many = vec!["SUMMARY:Reminder\nDTSTART:20261210T090000"; 8];
     assert_snapshot!(import(&world, calendar(&many), "-o json"), @r#"
     -- stderr
-    {"error":{"code":"invalid","exit":7,"rule":null,"message":"no holiday comes of `$D/f.ics`, which has 8 events: `Reminder` (line 3) is left out: it takes no time; `Reminder` (line 7) is left out: it takes no time; `Reminder` (line 11) is left out: it takes no time; `Reminder` (line 15) is left out: it takes no time; `Reminder` (line 19) is left out: it takes no time; 3 more are left out","hint":"an event is a day, or has a begin and an end; docs/user/calendars.md says what is taken how","audit_id":null}}
+    {"error":{"code":"invalid","exit":7,"rule":null,"message":"`$D/f.ics` gives no holiday, though it has 8 events: `Reminder` (line 3) is left out: it takes no time; `Reminder` (line 7) is left out: it takes no time; `Reminder` (line 11) is left out: it takes no time; `Reminder` (line 15) is left out: it takes no time; `Reminder` (line 19) is left out: it takes no time; 3 more are left out","hint":"an event is a day, or has a start and an end; docs/user/calendars.md says how each kind is read","audit_id":null}}
     -- exit 7
     "#);
     assert!(
@@ -103,11 +103,11 @@ fn what_is_left_out_and_taken_for_something_else_is_said() {
       Twice 2026-12-18 08:00: 2026-12-18 08:00-10:00 (Fri)
       Twice 2026-12-18 14:00: 2026-12-18 14:00-16:00 (Fri)
     -- stderr
-    warning: the zone `Customized Time Zone` of 1 value is neither described in the file nor known: the department's own is taken
-    warning: the zone `GMT Standard Time 1` is taken for Europe/London
-    warning: line 38 is not a line of an iCalendar file and is passed over
-    warning: `Mixed` (line 18) begins with a day and ends with a time: it is taken as whole days
-    warning: `Never` (line 33) is left out: its rule `FREQ=NEVER` cannot be followed: `NEVER` is no FREQ
+    warning: the zone `Customized Time Zone` of 1 value is neither described in the file nor known: the department's own is used
+    warning: the zone `GMT Standard Time 1` is read as Europe/London
+    warning: line 38 is not a line of an iCalendar file and is skipped
+    warning: `Mixed` (line 18) begins with a day and ends with a time: it is read as whole days
+    warning: `Never` (line 33) is left out: its rule `FREQ=NEVER` cannot be followed: `NEVER` is not a valid FREQ
     -- exit 0
     ");
     // A second run changes nothing.
@@ -165,8 +165,8 @@ fn a_file_of_something_else_than_events_is_an_error() {
     let of = |kind: &str| format!("BEGIN:{kind}\nDTSTART;VALUE=DATE:20261224\nEND:{kind}\n");
     let event = "BEGIN:VEVENT\nSUMMARY:Eve\nDTSTART;VALUE=DATE:20261224\nEND:VEVENT\n";
     for (parts, exit, says) in [
-        (String::new(), 0, "no event is in"),
-        (zone.to_owned(), 0, "no event is in"),
+        (String::new(), 0, "there is no event in"),
+        (zone.to_owned(), 0, "there is no event in"),
         (of("VTODO"), 7, "it holds VTODO (line 3)"),
         (of("VJOURNAL"), 7, "it holds VJOURNAL (line 3)"),
         (of("VFREEBUSY"), 7, "it holds VFREEBUSY (line 3)"),

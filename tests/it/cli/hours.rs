@@ -244,8 +244,8 @@ fn until_the_next_change_that_nobody_forces() {
     "#);
     assert_snapshot!(world.run("hours override support open --until-next-change").shot(), @"
     -- stderr
-    pbxctl: nothing changes there as far as can be seen
-    hint: give an end that comes, --until TIME or --for LENGTH, or --sticky
+    pbxctl: its state does not change in the foreseeable future
+    hint: give an end, --until TIME or --for LENGTH, or --sticky
     -- exit 7
     ");
     assert_snapshot!(world.run_as("202", "hours override sales open --until-next-change").shot(), @r#"
@@ -279,7 +279,7 @@ fn holidays_within_an_override_are_told() {
     hours of sales: forced open until 2026-11-23 10:00 CET (Mon, in 3 days)
     now open until 2026-11-21 00:00 CET (14 h), then holiday
     -- stderr
-    warning: it does not hold on holidays within that time: `Inventory` (2026-11-21); for these too, add `--over-holidays`
+    warning: it does not apply on holidays in that time: `Inventory` (2026-11-21); to include them, add `--over-holidays`
     -- exit 0
     "#);
     assert_snapshot!(world.run("hours override sales open --for 4d --over-holidays").shot(), @r#"
@@ -404,18 +404,18 @@ fn slips_are_placed_with_the_right_form() {
     assert_snapshot!(world.run("hours set sales").shot(), @"
     -- stderr
     pbxctl: nothing to set is named
-    hint: name some of: --open --break
+    hint: name one or more of: --open --break
     -- exit 2
     ");
     assert_snapshot!(world.run("hours set support --break 12-13").shot(), @"
     -- stderr
-    pbxctl: a break interrupts a schedule, and there is none
+    pbxctl: a break needs a schedule, and there is none
     hint: say when it is open: --open 'mon-fri 8-17:30' --break 12-12:30
     -- exit 7
     ");
     assert_snapshot!(world.run("hours set support --open none --break 12-13").shot(), @"
     -- stderr
-    pbxctl: `--open none` takes the schedule away, and `--break` interrupts one
+    pbxctl: `--open none` removes the schedule, and `--break` needs one
     -- exit 2
     ");
     assert_snapshot!(world.run("hours override sales lunch --sticky").shot(), @"
@@ -432,7 +432,7 @@ fn slips_are_placed_with_the_right_form() {
     ");
     assert_snapshot!(world.run("hours override sales closed --for 1h --sticky").shot(), @"
     -- stderr
-    pbxctl: `--for <LENGTH>` does not go together with `--sticky`
+    pbxctl: `--for <LENGTH>` cannot be used with `--sticky`
     hint: usage: pbxctl hours override [OPTIONS] <DEPARTMENT>... <STATE>
     -- exit 2
     ");
@@ -461,13 +461,13 @@ fn slips_are_placed_with_the_right_form() {
     ");
     assert_snapshot!(world.run("hours status sales --at '2027-10-31 02:30'").shot(), @"
     -- stderr
-    pbxctl: `--at <TIME>`: `2027-10-31 02:30` is not one time alone: clocks in Europe/Warsaw show that time twice
+    pbxctl: `--at <TIME>`: `2027-10-31 02:30` is not a single time: clocks in Europe/Warsaw show that time twice
     hint: write 2027-10-31T02:30:00+02:00 or 2027-10-31T02:30:00+01:00
     -- exit 2
     ");
     assert_snapshot!(world.run("hours status sales --at soon").shot(), @r#"
     -- stderr
-    pbxctl: `--at <TIME>`: `soon` is not a time: no time is written like that
+    pbxctl: `--at <TIME>`: `soon` is not a time: that is not a time
     hint: such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m or +17h (from now) or 2026-12-24T18:00:00+01:00
     -- exit 2
     "#);

@@ -125,14 +125,14 @@ fn one_that_begins_later_is_told_before_it_does() {
       holiday     hangup
 
     Call rights
-      As each role has them; nothing differs here.
+      As each role has them; nothing is different here.
     -- exit 0
     $ route show 800
     A call to queue:800
       STOP       DEPARTMENT  STATE            WHAT HAPPENS
       queue:800  sales       open (schedule)  sales is open: it takes the call
       arrives at queue:800
-      sales is to be forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
+      sales will be forced closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
     -- exit 0
     $ route show 800 -o plain
     queue:800
@@ -233,27 +233,27 @@ fn a_beginning_that_cannot_be_is_refused() {
     -- exit 7
     $ hours override sales closed --from 13:00 --until 12:00
     -- stderr
-    pbxctl: `--until <TIME>`: `12:00` is not an end: 2026-11-20 12:00 CET is not after the beginning, 2026-11-20 13:00 CET
+    pbxctl: `--until <TIME>`: `12:00` is not an end: 2026-11-20 12:00 CET is not after the start, 2026-11-20 13:00 CET
     hint: for the next day, `2026-11-21 12:00`
     -- exit 7
     $ hours override sales closed --from 20:00 --until 02:00
     -- stderr
-    pbxctl: `--until <TIME>`: `02:00` is not an end: 2026-11-20 02:00 CET is not after the beginning, 2026-11-20 20:00 CET
+    pbxctl: `--until <TIME>`: `02:00` is not an end: 2026-11-20 02:00 CET is not after the start, 2026-11-20 20:00 CET
     hint: for the next day, `2026-11-21 02:00`
     -- exit 7
     $ hours override sales closed --from 13:00 --until '2026-11-20 12:59'
     -- stderr
-    pbxctl: `--until <TIME>`: `2026-11-20 12:59` is not an end: 2026-11-20 12:59 CET is not after the beginning, 2026-11-20 13:00 CET
+    pbxctl: `--until <TIME>`: `2026-11-20 12:59` is not an end: 2026-11-20 12:59 CET is not after the start, 2026-11-20 13:00 CET
     hint: it ends after it begins
     -- exit 7
     $ hours override sales closed --from never --until 12:00
     -- stderr
-    pbxctl: `--from never` is not a beginning
-    hint: without `--from` it begins at once
+    pbxctl: `--from never` is not a start time
+    hint: without `--from` it begins now
     -- exit 2
     $ hours override sales closed --from soon --until 12:00
     -- stderr
-    pbxctl: `--from <TIME>`: `soon` is not a time: no time is written like that
+    pbxctl: `--from <TIME>`: `soon` is not a time: that is not a time
     hint: such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, +17h or 2026-12-24T18:00:00+01:00
     -- exit 2
     $ hours override support closed --from 23:00 --for 2h
@@ -393,14 +393,14 @@ fn several_stand_beside_each_other() {
     $ hours clear sales
     hours of sales: no longer forced closed until 2026-11-20 11:00 CET
     now open until 2026-11-20 12:00 CET (2 h), then break
-    still to come: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET; `--planned` clears that too
-    still to come: closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET; `--planned` clears that too
+    still to come: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET; `--planned` clears it too
+    still to come: closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET; `--planned` clears it too
     -- exit 0
     $ hours clear sales
     hours of sales: nothing was forced
     now open until 2026-11-20 12:00 CET (2 h), then break
-    still to come: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET; `--planned` clears that too
-    still to come: closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET; `--planned` clears that too
+    still to come: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET; `--planned` clears it too
+    still to come: closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET; `--planned` clears it too
     -- exit 0
     "#);
     assert_snapshot!(shots(&world, "100", &[
@@ -481,10 +481,10 @@ fn several_departments_are_forced_together() {
     $ hours clear sales support
     hours of sales: nothing was forced
     now open until 2026-11-20 12:00 CET (2 h), then break
-    still to come: closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET; `--planned` clears that too
+    still to come: closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET; `--planned` clears it too
     hours of support: nothing was forced
     now closed; forced to stay so from 2026-11-20 13:00 UTC (4 h)
-    still to come: closed from 2026-11-20 13:00 UTC until 2026-11-20 18:00 UTC; `--planned` clears that too
+    still to come: closed from 2026-11-20 13:00 UTC until 2026-11-20 18:00 UTC; `--planned` clears it too
     -- exit 0
     $ hours override sales Sales closed --for 1h
     -- stderr
@@ -555,18 +555,18 @@ fn all_are_those_that_one_may_force() {
     -- exit 0
     $ hours override sales --all closed --for 2h
     -- stderr
-    pbxctl: departments are named, and `--all` is given
-    hint: either name them, or say `--all`
+    pbxctl: departments are named, and `--all` is given too
+    hint: either name them, or give `--all`
     -- exit 2
     $ hours clear
     -- stderr
     pbxctl: `<DEPARTMENT>` is missing
-    hint: name one or several, or say `--all`
+    hint: name one or several, or give `--all`
     -- exit 2
     $ hours clear sales --all
     -- stderr
-    pbxctl: departments are named, and `--all` is given
-    hint: either name them, or say `--all`
+    pbxctl: departments are named, and `--all` is given too
+    hint: either name them, or give `--all`
     -- exit 2
     "#);
     world
@@ -603,10 +603,10 @@ fn all_are_those_that_one_may_force() {
     now closed, with no change in sight
     hours of main: no longer forced closed until 2026-11-20 11:00 UTC
     now closed; forced to stay so from 2026-11-20 13:00 UTC (4 h)
-    still to come: closed from 2026-11-20 13:00 UTC until 2026-11-20 14:00 UTC; `--planned` clears that too
+    still to come: closed from 2026-11-20 13:00 UTC until 2026-11-20 14:00 UTC; `--planned` clears it too
     hours of sales: no longer forced closed until 2026-11-20 12:00 CET
     now open until 2026-11-20 12:00 CET (2 h), then break
-    still to come: closed from 2026-11-20 13:00 CET until 2026-11-20 14:00 CET; `--planned` clears that too
+    still to come: closed from 2026-11-20 13:00 CET until 2026-11-20 14:00 CET; `--planned` clears it too
     hours of support: no longer forced closed until 2026-11-20 11:00 UTC
     now closed, with no change in sight
     -- exit 0
@@ -618,7 +618,7 @@ fn all_are_those_that_one_may_force() {
     $ hours override --all closed --for 2h
     -- stderr
     pbxctl: not let in: extension 201 has no console access
-    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without it
     -- exit 8
     "#);
 }
@@ -660,8 +660,8 @@ fn a_dry_run_says_the_whole_of_what_it_would_force() {
     -- exit 0
     $ hours override sales closed --until 17h
     -- stderr
-    pbxctl: `--until <TIME>`: `17h` is not one time alone: it may be 17:00, or in 17 hours
-    hint: write 17:00 for the time of day, or +17h for so many hours from then on
+    pbxctl: `--until <TIME>`: `17h` is not a single time: it may mean 17:00, or in 17 hours
+    hint: write 17:00 for the time of day, or +17h for that many hours from then
     -- exit 2
     $ hours override sales closed --until +17h
     hours of sales: forced closed until 2026-11-21 03:00 CET (Sat, in 17 h)

@@ -75,7 +75,7 @@ fn a_role_that_ends_is_the_role_on_either_route() {
         run();
         assert_eq!(held(), before, "by ensure: {ensures}");
         assert_eq!(records(), count, "by ensure: {ensures}");
-        // Once it has ended, the role is not there, and is given as asked.
+        // Once it has expired, the role is not there, and is given as asked.
         world.pass(3 * 86_400);
         assert_eq!(held().0, "user");
         run();
@@ -105,7 +105,7 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     228-233  Department  there is no department `Zarząd` (6 lines)
     234-241  Department  there is no department `Field Service` (8 lines)
     pbxctl: nothing was imported: 240 problems and 2 warnings in northwind-3cx-v20.csv
-    hint: `--create-departments` makes departments that are not there
+    hint: `--create-departments` makes missing departments
     -- exit 7
     "#);
     let line = format!("{line} --create-departments");
@@ -122,9 +122,9 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     then: system-owner: 2226 Priya Müller
     then: system-admin: 2227 Nuno Dubois
     then: 37 columns were not read: ClickToCallAuth, WMApprove, WebMeetingFriendlyName, MAC, Template and 32 more
-    then: a department without office hours is closed, and hangs up what comes to its queues: pbxctl hours set Reception --open 'mon-fri 8-17:30'
+    then: a department without office hours is closed, and hangs up calls to its queues: pbxctl hours set Reception --open 'mon-fri 8-17:30'
     then: it takes `--confirm northwind-3cx-v20.csv`
-    then: 240 extensions without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
+    then: 240 extensions without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
     -- stderr
     warning: line 119, DID: `+48225550867` is already given to 2072 on line 74; left there
     warning: line 155: the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it
@@ -150,9 +150,9 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     system-admin: 2227 Nuno Dubois
     37 columns were not read: ClickToCallAuth, WMApprove, WebMeetingFriendlyName, MAC, Template and 32
       more
-    a department without office hours is closed, and hangs up what comes to its queues: pbxctl hours set
+    a department without office hours is closed, and hangs up calls to its queues: pbxctl hours set
       Reception --open 'mon-fri 8-17:30'
-    240 extensions without a web-access password: `--invite-dir` invites who is new, `pbxctl password
+    240 extensions without a web-access password: `--invite-dir` invites new people, `pbxctl password
       invite` anybody
     "#);
     assert_eq!(records(&world, "extension.add", "done"), 240);
@@ -185,15 +185,15 @@ fn every_bad_row_of_the_bad_twin_is_reported() {
     7     Department    there is no department `No Such Place`
     9     Role          `emperors` is not a role: no role has that name (one of: users, receptionists, group_admins, managers, group_owners, system_admins, system_owners)
     10    Role          `<role name="users"` is not a role: it is not well-formed XML: the document does not have a root node (one of: users, receptionists, group_admins, managers, group_owners, system_admins, system_owners)
-    12    EmailAddress  `not an address` is not an e-mail address: there is white space in it (such as ann@example.com)
+    12    EmailAddress  `not an address` is not an e-mail address: it contains white space (such as ann@example.com)
     14    Number        an extension number is missing (2 to 10 digits, such as 101)
-    16    VMPIN         `…` is not a voicemail PIN: the given PIN holds something else than digits (4 to 10 digits)
+    16    VMPIN         `…` is not a voicemail PIN: the given PIN has characters other than digits (4 to 10 digits)
     17    FirstName     `Zo\u{7}ë\u{202e}` is not a person's name: U+0007 in it is a control character (1 to 64 printable characters, such as `Zoë`)
     18    LastName      `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…` is not a person's name: it has 4000 characters (1 to 64 printable characters, such as `Zoë`)
     20    EmailAddress  warning: `jose.jensen@northwind.example` is the address of 2017 on line 19 too
     21    Number        `12345678901234` is not an extension number: it has 14 digits (2 to 10 digits, such as 101)
     pbxctl: nothing was imported: 11 problems and 1 warning in northwind-3cx-v20-bad.csv
-    hint: `--create-departments` makes departments that are not there
+    hint: `--create-departments` makes missing departments
     -- exit 7
     "#);
     let error = world.run(&format!("{line} -o json")).error();
@@ -216,14 +216,14 @@ fn what_the_file_says_is_made_so() {
     assert_snapshot!(import(&world, file, "").shot(), @r#"
     -- stderr
     LINE  COLUMN      WHAT IS WRONG
-    7     Department  a department is missing, and `--department` names none
+    7     Department  a department is missing, and there is no `--department`
     pbxctl: nothing was imported: 1 problem in people.csv
     -- exit 7
     "#);
     assert_snapshot!(import(&world, file, "--department nowhere").shot(), @r#"
     -- stderr
     pbxctl: no department `nowhere`
-    hint: `--create-departments` makes departments that are not there
+    hint: `--create-departments` makes missing departments
     -- exit 5
     "#);
     assert_snapshot!(import(&world, file, "--department support --confirm people.csv -o json").shot(), @r#"
@@ -261,7 +261,7 @@ fn a_row_about_oneself_that_changes_nothing_forbidden_is_no_offence() {
     assert_snapshot!(import(&world, demoting, "").shot(), @r#"
     1 extension in people.csv: nothing to change
     -- stderr
-    warning: line 2, Role: 100 stays system-owner: that is taken by `role revoke` only
+    warning: line 2, Role: 100 stays system-owner: only `role revoke` takes it away
     -- exit 0
     "#);
     assert_snapshot!(import_as(&world, "205", "Number,Role\n205,users\n", "").shot(), @r#"
@@ -304,7 +304,7 @@ fn the_rules_hold_for_every_row_and_every_refusal_is_recorded() {
     9      Department  there is no department `board`
     10     Department  there is no department `Nowhere`
     pbxctl: nothing was imported: 7 problems in people.csv
-    hint: `--create-departments` makes departments that are not there
+    hint: `--create-departments` makes missing departments
     -- exit 7
     "#);
     assert_eq!(records(&world, "", "refused"), 4);
@@ -339,13 +339,13 @@ fn the_rules_hold_for_every_row_and_every_refusal_is_recorded() {
     assert_snapshot!(import_as(&world, "201", alike, "").shot(), @r#"
     -- stderr
     pbxctl: not let in: extension 201 has no console access
-    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without it
     -- exit 8
     "#);
     assert_snapshot!(import_as(&world, "201", "Number,FirstName\n", "").shot(), @r#"
     -- stderr
     pbxctl: not let in: extension 201 has no console access
-    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without it
     -- exit 8
     "#);
     assert_eq!(records(&world, "extension.add", "done"), 10);
@@ -365,7 +365,7 @@ fn limits_of_a_department_hold() {
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
     4     -       refused (D9): extension add on extension:502: department lab has 2 of at most 2 extensions
-    5     -       refused (D9): extension add on extension:600: department lab takes numbers 500-509 only, and 600 is not among them; department lab has 2 of at most 2 extensions
+    5     -       refused (D9): extension add on extension:600: department lab takes only numbers 500-509, and 600 is not among them; department lab has 2 of at most 2 extensions
     pbxctl: refused: nothing was imported: the rules refuse 2 of 4 rows of people.csv
     rule: D9 (delegation.limit)
     -- exit 4
@@ -446,7 +446,7 @@ fn files_that_are_none_and_standard_input() {
         .stdin("Number,Department\n250,sales\n");
     assert_snapshot!(piped.run().shot(), @r#"
     1 extension from standard input: 1 added
-    1 extension without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
+    1 extension without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
     -- exit 0
     "#);
     world.password("203", "violet tractor hums softly");
@@ -456,7 +456,7 @@ fn files_that_are_none_and_standard_input() {
         .stdin("violet tractor hums softly\nNumber,Department\n251,sales\n");
     assert_snapshot!(both.run().shot(), @r#"
     1 extension from standard input: 1 added
-    1 extension without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
+    1 extension without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
     -- exit 0
     "#);
     assert_snapshot!(import(&world, "Number,FirstName\n", "").shot(), @r#"
@@ -506,7 +506,7 @@ fn a_file_of_other_columns_is_no_import() {
     let file = "Number,Extension Name,Vorname\n250,Ann,Ann\n";
     assert_snapshot!(import(&world, file, "--department sales").shot(), @r#"
     -- stderr
-    pbxctl: `people.csv`: none of its columns but `Number` is one that is read
+    pbxctl: `people.csv`: only its column `Number` can be read
     hint: such as `FirstName`, `LastName`, `EmailAddress`, `MobileNumber`, `OutboundCallerID`
     -- exit 7
     "#);
@@ -559,7 +559,7 @@ fn an_import_says_who_becomes_powerful() {
     then: system-admin: 250 Ann Able, 252 Cy Cool
     then: system-owner: 251 Bob Bold
     then: it takes `--confirm people.csv`
-    then: 4 extensions without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
+    then: 4 extensions without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
     -- exit 0
     "#);
     assert_eq!(import(&world, file, "--confirm other.csv").exit, 9);

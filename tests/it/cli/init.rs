@@ -26,7 +26,7 @@ fn a_new_database_belongs_to_whoever_made_it() {
       pbxctl queue member add 800 101
       pbxctl route set main --break queue:800 --closed voicemail:101 --holiday voicemail:101
       pbxctl route show 800
-    or everybody at once, from a file:
+    or everybody, from a file:
       pbxctl import people.csv --profile 3cx --create-departments --dry-run
     -- exit 0
     "#);
@@ -37,7 +37,7 @@ fn a_new_database_belongs_to_whoever_made_it() {
       Console        let in, by the rights held
       Known by       OS user `uid:3000000100`
       Connects from  an unknown address
-      Rights         91 beyond the own account; `pbxctl auth list` has them all
+      Rights         91 beyond your own account; `pbxctl auth list` has them all
 
     Roles
       ROLE          IN                UNTIL
@@ -80,8 +80,8 @@ fn the_owner_may_have_a_password_from_the_start() {
     let weak = weak.display();
     assert_snapshot!(world.run(&format!("{INIT} --new-password-file {weak}")).shot(), @r#"
     -- stderr
-    pbxctl: the password will not do: the given one contains the name
-    hint: leave the name out
+    pbxctl: the password is refused: it contains the name
+    hint: leave out the name
     -- exit 7
     "#);
     assert!(!world.db().exists());
@@ -123,8 +123,8 @@ fn what_cannot_be_made_is_said_before_anything_is() {
     "#);
     assert_snapshot!(world.run(&format!("{INIT} -u 100")).shot(), @r#"
     -- stderr
-    pbxctl: nobody can log in to a database that is not there yet
-    hint: leave `-u` away: `--owner` says who the first owner is
+    pbxctl: nobody can log in before there is a database
+    hint: leave out `-u`: `--owner` says who the first owner is
     -- exit 2
     "#);
     assert_snapshot!(world.run(&format!("{INIT} --db $D/no/such/x.db")).shot(), @r#"
@@ -220,17 +220,17 @@ fn the_example_is_a_company_one_can_act_in() {
       503     Élodie Petit      management  receptionist           -
       and 23 others; `extension list` has them all
 
-    Try it as others. Those marked have one password, in $D/pbxctl.db.passphrase
-      Rosa García keeps the extensions of sales in order:
+    Try it as other people. Those marked share one password, in $D/pbxctl.db.passphrase
+      Rosa García looks after the extensions of sales:
         pbxctl login -u 210 --password-file $D/pbxctl.db.passphrase
         pbxctl extension set 205 --mobile +447700900299
-      Her manager hears calls, so is out of reach; management she does not see:
+      Her manager can listen to calls, so she may not set that password; she cannot see management:
         pbxctl password set 201 --generate
         pbxctl department show management
       Who is there now, and where does a call to the switchboard go?
         pbxctl hours status
         pbxctl route show 190
-      You are the owner again, and ask why; all of it is on record:
+      As the owner again, ask why; all of it is on record:
         pbxctl logout
         pbxctl auth explain passwords:write 201 --actor 210
         pbxctl audit list --limit 5
@@ -256,7 +256,7 @@ fn the_example_is_a_company_one_can_act_in() {
     assert_snapshot!(world.run(&format!("{INIT} --example")).shot(), @r#"
     -- stderr
     pbxctl: `$D/pbxctl.db.passphrase` exists already
-    hint: it would hold the example's password; move it away
+    hint: the example's password goes there; move it away
     -- exit 6
     "#);
 }
@@ -335,7 +335,7 @@ fn who_sits_at_a_terminal_is_asked() {
       pbxctl queue member add 800 101
       pbxctl route set main --break queue:800 --closed voicemail:101 --holiday voicemail:101
       pbxctl route show 800
-    or everybody at once, from a file:
+    or everybody, from a file:
       pbxctl import people.csv --profile 3cx --create-departments --dry-run
     -- stderr
     `Mars/X` is not a time zone: there is none of that name (a name of the IANA database, such as Europe/Warsaw)
@@ -431,7 +431,7 @@ fn calls_arrive_in_the_example() {
       STOP            DEPARTMENT  STATE              WHAT HAPPENS
       ivr:190         main        closed (schedule)  main is closed, and leads to queue:380
       queue:380       support     closed (schedule)  support is closed, and leads to ring-group:381
-      ring-group:381  support     closed (schedule)  support is closed, and led the call here: it takes it
+      ring-group:381  support     closed (schedule)  support is closed, and sent the call here: it takes it
       arrives at ring-group:381
     -- exit 0
     "#);

@@ -75,7 +75,7 @@ fn a_new_hire_is_invited_claims_the_account_and_signs_in() {
     assert_snapshot!(claim(&world, "202", &code, BETTER).shot(), @r#"
     -- stderr
     pbxctl: not let in: wrong number, user name or code
-    hint: a code opens one account, once, and until it ends; whoever invited you makes another one
+    hint: a code is for one account, works once, and expires; ask the person who invited you for another
     -- exit 8
     "#);
     // It is theirs: nobody else set it.
@@ -125,7 +125,7 @@ fn a_new_hire_enrols_the_second_factor_that_is_required_and_signs_in() {
     let claimed = claim(&world, "230", &code, GOOD);
     assert_snapshot!(claimed.shot(), @"
     extension 230: password set, the invitation is used up
-    a second factor is required of you; enrol one: pbxctl password totp enrol -u 230
+    you need a second factor; enrol one: pbxctl password totp enrol -u 230
     then log in: pbxctl login -u 230
     -- exit 0
     ");
@@ -135,7 +135,7 @@ fn a_new_hire_enrols_the_second_factor_that_is_required_and_signs_in() {
         .by_nobody();
     assert_snapshot!(refused.run().shot(), @r#"
     -- stderr
-    pbxctl: not let in: a second factor is required of 230, who has none: all that is open to them is `password totp enrol` and `password change`
+    pbxctl: not let in: 230 needs a second factor and has none: they can run only `password totp enrol` and `password change`
     hint: enrol one: pbxctl password totp enrol -u 230
     -- exit 8
     "#);
@@ -194,7 +194,7 @@ fn a_code_is_typed_as_it_is_read() {
     let named = world.run("password claim 202 -u 202");
     assert_snapshot!(named.shot(), @"
     -- stderr
-    pbxctl: `-u` says who you are, and here the code does
+    pbxctl: `-u` says who you are, but here the code does
     hint: leave it out: pbxctl password claim 202
     -- exit 2
     ");
@@ -220,7 +220,7 @@ fn all_that_does_not_fit_is_one_answer_and_makes_the_next_wait() {
     assert_snapshot!(said[0], @r#"
     -- stderr
     pbxctl: not let in: wrong number, user name or code
-    hint: a code opens one account, once, and until it ends; whoever invited you makes another one
+    hint: a code is for one account, works once, and expires; ask the person who invited you for another
     -- exit 8
     "#);
     assert!(said.iter().all(|one| *one == said[0]), "{said:?}");
@@ -314,7 +314,7 @@ fn a_disabled_account_claims_nothing() {
     world.enabled("202", false);
     let made = world.run("password invite 202").ok();
     assert!(
-        made.stdout.contains("nobody claims it yet"),
+        made.stdout.contains("it cannot be claimed yet"),
         "{}",
         made.shot()
     );
@@ -371,7 +371,7 @@ fn how_long_it_is_open_is_bounded() {
     }
     assert_snapshot!(world.run("password invite 202 --for 31d").shot(), @"
     -- stderr
-    pbxctl: an invitation ends later than now, and after 30 days at most
+    pbxctl: an invitation must end in the future, within 30 days
     hint: such as --for 48h
     -- exit 7
     ");
@@ -392,7 +392,7 @@ fn a_code_is_handed_out_as_it_is_asked_for() {
     assert_snapshot!(masked(&text.shot(), code), @"
     Rita Reception,
 
-    extension 202 of the telephone system is yours. Set its password by 2026-11-22 09:00 UTC (2 days):
+    extension 202 of the telephone system is yours. Set its password before 2026-11-22 09:00 UTC (2 days):
 
         pbxctl password claim 202
 
@@ -400,7 +400,7 @@ fn a_code_is_handed_out_as_it_is_asked_for() {
 
         CODE
 
-    The code works once, and is for you alone. If it does not work, it has ended,
+    The code works once, and is only for you. If it does not work, it has expired,
     or somebody has used it: tell Mona Manager (extension 204), who invited you.
     -- stderr
     extension 202 (Rita Reception): invited until 2026-11-22 09:00 UTC (2 days)
@@ -439,7 +439,7 @@ fn who_may_see_it_sees_by_whom_and_until_when() {
     invite(&world, "100", "password invite 204 --for 1h");
     let me = world.run_as("204", "whoami").ok();
     let line = me.stdout.lines().find(|line| line.contains("Invited"));
-    assert_snapshot!(line.unwrap_or_default(), @"  Invited        until 2026-11-20 10:00 UTC, by 100: whoever has the code can set your password,");
+    assert_snapshot!(line.unwrap_or_default(), @"  Invited        until 2026-11-20 10:00 UTC, by 100: anybody with the code can set your password,");
     world.pass(HOUR);
     assert!(open(&world, "204", "202").is_null());
     assert!(world.run_as("204", "whoami -o json").ok().json()["invitation"].is_null());
@@ -478,7 +478,7 @@ fn somebody_is_added_and_invited_at_once() {
     assert_eq!(claim(&world, "230", &code, GOOD).exit, 0);
     let asleep = world.run("extension add 232 --department sales --disabled --invite");
     let said = asleep.ok().stdout;
-    assert!(said.contains("nobody claims it yet"), "{said}");
+    assert!(said.contains("it cannot be claimed yet"), "{said}");
     // Both, or neither: what the invitation is refused for undoes the rest.
     world
         .run("role add clerk --from user --right extensions:write")
@@ -503,7 +503,7 @@ fn an_import_invites_everybody_it_makes() {
     assert!(!world.folder().join("codes").exists());
     assert_snapshot!(world.run(import).shot(), @"
     3 extensions from people.csv: 2 added, 1 unchanged
-    2 invited for 2 days: each code is in `$D/codes`, in a file called like the number
+    2 invited for 2 days: each code is in `$D/codes`, in a file named after the number
     -- exit 0
     ");
     let read = |number: &str| {

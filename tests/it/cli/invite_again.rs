@@ -41,7 +41,7 @@ fn a_password_that_is_changed_leaves_an_invitation_open() {
     assert_snapshot!(world.line(change).by_nobody().stdin(&both).run().shot(), @"
     extension 230: password changed
     -- stderr
-    warning: an invitation is open still: whoever has its code can set the password of 230 anew; whoever invited 230 ends it by `pbxctl password uninvite 230`
+    warning: an invitation is still open: anybody with its code can reset the password of 230; end it with `pbxctl password uninvite 230`
     -- exit 0
     ");
     assert_eq!(claim(&world, "230", &code, THEIRS).exit, 0);
@@ -74,7 +74,7 @@ fn everything_that_a_thief_made_ends_with_the_invitation() {
     assert_snapshot!(claim(&world, "230", &code, THEIRS).shot(), @r#"
     extension 230: password set, the invitation is used up
     the old one is gone, and sessions begun under it have ended
-    the account has a second factor: a code of it, or a recovery code, is asked for as before; if it is not yours, or lost, whoever invited you ends it by `pbxctl password totp remove 230`
+    the account has a second factor, and sign-in still asks for its code or a recovery code; if it is not yours, or lost, ask the person who invited you for `pbxctl password totp remove 230`
     log in with it: pbxctl login -u 230
     -- stderr
     warning: token 1 is still a key to 230: `pbxctl token revoke --all` ends that
@@ -85,7 +85,7 @@ fn everything_that_a_thief_made_ends_with_the_invitation() {
         world.run("password invite 230 --everything --file $D/fresh").shot(),
         @r#"
         extension 230 (Ida Invited): invited until 2026-11-22 09:00 UTC (2 days)
-        the code of the invitation before it opens nothing any more
+        the code of the earlier invitation no longer works
         the password it had is gone, and its sessions have ended
         1 token has ended
         its second factor has ended

@@ -121,7 +121,7 @@ fn each_string_is_said_with_what_to_do() {
     before: no member
     -- stderr
     warning: 101, who set the password of 120, does not hold reports:read: have 120 change it
-    warning: 101, who bound OS user `root` to 120, does not hold reports:read: see that `root` is theirs alone, or end it with `pbxctl console unbind 120`
+    warning: 101, who bound OS user `root` to 120, does not hold reports:read: check that only 120 uses `root`, or end it with `pbxctl console unbind 120`
     warning: 101, who made token 1 of 120, does not hold reports:read: end it with `pbxctl token revoke 1`
     -- exit 0
     ");
@@ -177,7 +177,7 @@ fn a_new_password_says_what_else_is_a_key_and_ends_it_when_asked() {
     -- exit 0
     extension 120 (Pia Puppet): password cleared, sessions ended
     login needs a new one: pbxctl password set 120
-    no OS user, no provider and no token was a key to it
+    no OS user, provider or token opened it
     -- exit 0
     120 Pia Puppet
       access         auto
@@ -229,7 +229,7 @@ fn a_token_ends_with_the_one_that_made_it() {
     ");
     assert_snapshot!(world.run_as("204", "token revoke 1").shot(), @"
     token 1: revoked
-    2 tokens that were made with it are over too
+    2 tokens that it made have ended too
     -- exit 0
     ");
     assert_snapshot!(world.run_as("204", list).stdout, @"

@@ -52,14 +52,14 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     $ ext remove 203 -y
     -- stderr
     pbxctl: not done: extension 203 is still a destination of extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
-    hint: lead it elsewhere: `--calls-to DEST`
+    hint: send them elsewhere: `--calls-to DEST`
     rule: D11 (invariant.in_use)
     -- exit 6
     $ ext remove 203 --calls-to 201
     -- stderr
     extension 203 (Gus Groupadmin): removed, calls go to extension:201
     now leading to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
-    numbers from outside ring there: +48221000203, +48221000204
+    DIDs ring there: +48221000203, +48221000204
     number, sessions, tokens and keys are gone
     pbxctl: confirmation is needed and nobody can be asked: do this for good?
     hint: confirm with `--yes`
@@ -67,7 +67,7 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     $ ext remove 203 --calls-to 201 --dry-run
     extension 203 (Gus Groupadmin): removed, calls go to extension:201 (dry run, nothing written)
     then: now leading to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
-    then: numbers from outside ring there: +48221000203, +48221000204
+    then: DIDs ring there: +48221000203, +48221000204
     then: number, sessions, tokens and keys are gone
     -- stderr
     warning: 203 is taken out of queue:800, ring-group:801, group:night-shift
@@ -75,7 +75,7 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     -- exit 0
     $ ext remove 203 --calls-to 203 -y
     -- stderr
-    pbxctl: extension:203 is to take the calls, and to be removed itself
+    pbxctl: extension:203 should take the calls, but is to be removed itself
     hint: name another destination with `--calls-to`
     -- exit 2
     $ ext remove 203 --calls-to 999 -y
@@ -95,7 +95,7 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     $ ext remove 203 --calls-to 201 -y
     extension 203 (Gus Groupadmin): removed, calls go to extension:201
     now leading to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
-    numbers from outside ring there: +48221000203, +48221000204
+    DIDs ring there: +48221000203, +48221000204
     number, sessions, tokens and keys are gone
     -- stderr
     warning: 203 is taken out of queue:800, ring-group:801, group:night-shift
@@ -158,7 +158,7 @@ fn somebody_is_disabled_and_their_calls_go_on() {
     -- exit 0
     $ ext disable 203 --calls-to 203
     -- stderr
-    pbxctl: extension:203 is to take the calls, and to be disabled itself
+    pbxctl: extension:203 should take the calls, but is to be disabled itself
     hint: name another destination with `--calls-to`
     -- exit 2
     $ 202> ext disable 203 --calls-to 201
@@ -199,13 +199,13 @@ fn somebody_is_disabled_and_their_calls_go_on() {
     -- exit 0
     $ route check
     PROBLEM   AT                BY      WHAT HAPPENS
-    dead-end  department:sales  -       sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    dead-end  department:sales  -       sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     loop      extension:201     -       calls go round: extension:201 → extension:203 → extension:201
-    dead-end  ivr:802           -       neither it nor sales says where calls go in the state break or closed or holiday: they are hung up
-    dead-end  queue:800         -       neither it nor sales says where calls go in the state break or holiday: they are hung up
+    dead-end  ivr:802           -       neither it nor sales has a destination for the state break or closed or holiday: calls are hung up
+    dead-end  queue:800         -       neither it nor sales has a destination for the state break or holiday: calls are hung up
     dead-end  queue:800         closed  leads to voicemail:203, which is off
     dead-end  ring-group:801    -       it has no member that rings
-    dead-end  ring-group:801    -       neither it nor sales says where calls go in the state break or closed or holiday: they are hung up
+    dead-end  ring-group:801    -       neither it nor sales has a destination for the state break or closed or holiday: calls are hung up
     -- exit 3
     $ token list 203
     -- stderr
@@ -290,9 +290,9 @@ fn somebody_leaves_now_and_is_removed_later() {
     $ ext disable 203 --purge-after 30d --dry-run
     extension 203 (Gus Groupadmin): disabled (dry run, nothing written)
     then: sessions have ended, and tokens do not count; everything else waits
-    then: `pbxctl extension purge` removes it from 2026-12-20 09:00 UTC on
+    then: `pbxctl extension purge` removes it after 2026-12-20 09:00 UTC
     -- stderr
-    warning: 203 is not removed while it is a destination of extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed; `--calls-to DEST` leads that elsewhere now
+    warning: 203 cannot be removed while it is a destination of extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed; `--calls-to DEST` sends that elsewhere now
     -- exit 0
     $ ext disable 203 --purge-after 'last week'
     -- stderr
@@ -307,16 +307,16 @@ fn somebody_leaves_now_and_is_removed_later() {
     $ ext remove 203 --calls-to 201 --purge-after 30d
     extension 203 (Gus Groupadmin): disabled, calls go to extension:201
     now leading to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
-    numbers from outside ring there: +48221000203, +48221000204
+    DIDs ring there: +48221000203, +48221000204
     left queue 800, ring-group 801, group night-shift
     sessions and tokens have ended; everything else waits
-    `pbxctl extension purge` removes it from 2026-12-20 09:00 UTC on
+    `pbxctl extension purge` removes it after 2026-12-20 09:00 UTC
     -- exit 0
     $ ext show 203
     Extension 203 · Gus Groupadmin
 
     Identity
-      Status              disabled, to be removed from 2026-12-20 09:00 UTC on
+      Status              disabled, to be removed after 2026-12-20 09:00 UTC
       Home                sales
       E-mail              -
       Mobile              -
@@ -326,7 +326,7 @@ fn somebody_leaves_now_and_is_removed_later() {
       DIDs                -
       Outbound caller ID  -
       Missed calls        not told by e-mail
-      Phone book          appears by itself
+      Phone book          appears automatically
 
     Voicemail
       Voicemail           off
@@ -353,22 +353,22 @@ fn somebody_leaves_now_and_is_removed_later() {
     home sales as group-admin, disabled, voicemail off, all calls to extension:201
     -- exit 0
     $ ext purge -y
-    nobody was removed: there is nobody whose time has come and whom you may remove
+    nobody was removed: no removal date has come for anybody whom you may remove
     -- exit 0
     $ ext purge 203 -y
     -- stderr
-    pbxctl: extension 203 is not to be removed yet
-    hint: `pbxctl extension show 203` says from when on it is; `pbxctl extension remove 203` removes it now
+    pbxctl: extension 203 cannot be purged yet
+    hint: `pbxctl extension show 203` says when it can; `pbxctl extension remove 203` removes it now
     -- exit 6
     $ ext purge 203 --dry-run
     -- stderr
-    pbxctl: extension 203 is not to be removed yet
-    hint: `pbxctl extension show 203` says from when on it is; `pbxctl extension remove 203` removes it now
+    pbxctl: extension 203 cannot be purged yet
+    hint: `pbxctl extension show 203` says when it can; `pbxctl extension remove 203` removes it now
     -- exit 6
     $ ext purge 202 203 -y
     -- stderr
-    pbxctl: extension 202 is not to be removed yet
-    hint: `pbxctl extension show 202` says from when on it is; `pbxctl extension remove 202` removes it now
+    pbxctl: extension 202 cannot be purged yet
+    hint: `pbxctl extension show 202` says when it can; `pbxctl extension remove 202` removes it now
     -- exit 6
     $ 202> ext purge 203 -y
     -- stderr
@@ -380,7 +380,7 @@ fn somebody_leaves_now_and_is_removed_later() {
     world.pass(30 * 86400);
     assert_snapshot!(shots(&world, &["202> ext purge -y", "ext purge", "ext purge --dry-run"]), @r#"
     $ 202> ext purge -y
-    nobody was removed: there is nobody whose time has come and whom you may remove
+    nobody was removed: no removal date has come for anybody whom you may remove
     -- exit 0
     $ ext purge
     -- stderr
@@ -397,7 +397,7 @@ fn somebody_leaves_now_and_is_removed_later() {
     assert_eq!(purged["target"], "extension:203");
     assert_snapshot!(shots(&world, &["ext purge -y", "ext show 203"]), @r#"
     $ ext purge -y
-    nobody was removed: there is nobody whose time has come and whom you may remove
+    nobody was removed: no removal date has come for anybody whom you may remove
     -- exit 0
     $ ext show 203
     -- stderr
@@ -429,7 +429,7 @@ fn purging_leads_nothing_anywhere() {
     number 204 is free
     OS user `uid:3000000204` no longer acts as it
     -- stderr
-    warning: 203 stays: extension 203 is still a destination of extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed; lead that elsewhere: pbxctl extension disable 203 --calls-to DEST --purge-after 1m
+    warning: 203 stays: extension 203 is still a destination of extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed; send that elsewhere: pbxctl extension disable 203 --calls-to DEST --purge-after 1m
     -- exit 0
     $ ext purge 203 -y
     -- stderr
@@ -499,15 +499,15 @@ fn whoever_is_wanted_again_is_kept() {
     $ ext disable 203 204 --purge-after 30d
     extension 203 (Gus Groupadmin): disabled
     sessions have ended, and tokens do not count; everything else waits
-    `pbxctl extension purge` removes it from 2026-12-20 09:00 UTC on
+    `pbxctl extension purge` removes it after 2026-12-20 09:00 UTC
     extension 204 (Mona Manager): disabled
     sessions have ended, and tokens do not count; everything else waits
-    `pbxctl extension purge` removes it from 2026-12-20 09:00 UTC on
+    `pbxctl extension purge` removes it after 2026-12-20 09:00 UTC
     -- exit 0
     $ ext disable 203 --purge-after never
     extension 203 (Gus Groupadmin): disabled
     sessions have ended, and tokens do not count; everything else waits
-    it is not to be removed
+    it is not marked for removal
     -- exit 0
     $ ext enable 204
     extension 204 (Mona Manager): enabled
@@ -520,7 +520,7 @@ fn whoever_is_wanted_again_is_kept() {
     $ ext disable 201 --purge-after 30d
     extension 201 (Uma User): disabled
     sessions have ended, and tokens do not count; everything else waits
-    `pbxctl extension purge` removes it from 2026-12-20 09:00 UTC on
+    `pbxctl extension purge` removes it after 2026-12-20 09:00 UTC
     -- exit 0
     $ ext list --filter enabled=false --columns number,purge_after -o csv
     number,purge_after
@@ -536,7 +536,7 @@ fn whoever_is_wanted_again_is_kept() {
     world.pass(31 * 86400);
     assert_snapshot!(shots(&world, &["ext purge -y"]), @r#"
     $ ext purge -y
-    nobody was removed: there is nobody whose time has come and whom you may remove
+    nobody was removed: no removal date has come for anybody whom you may remove
     -- exit 0
     "#);
 }

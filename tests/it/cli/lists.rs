@@ -219,29 +219,29 @@ fn a_list_is_chosen_from_sorted_and_cut() {
     -- exit 0
     $ extension list --filter name=Nobody
     -- stderr
-    no extension to list: `--filter` leaves out all 11 there are
+    no extension to list: `--filter` leaves out all 11
     -- exit 0
     $ extension list --filter name=Nobody -o json
     []
     -- exit 0
     $ extension list --filter nmae=x --sort x
     -- stderr
-    pbxctl: `--filter <KEY=VALUE>`: `nmae` is not a column of this list: none is called so
+    pbxctl: `--filter <KEY=VALUE>`: `nmae` is not a column of this list: none has that name
     hint: did you mean `name`? the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor, purge_after
     -- exit 2
     $ extension list --filter number
     -- stderr
     pbxctl: `--filter <KEY=VALUE>`: `number` is not a condition: it compares nothing
-    hint: write KEY=VALUE, KEY!=VALUE or KEY~TEXT, and of numbers and times KEY<VALUE or KEY>VALUE; the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor, purge_after
+    hint: write KEY=VALUE, KEY!=VALUE or KEY~TEXT, and for numbers and times KEY<VALUE or KEY>VALUE; the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor, purge_after
     -- exit 2
     $ extension list --filter 'enabled>true'
     -- stderr
-    pbxctl: `--filter <KEY=VALUE>`: `enabled>true` is not a condition: that column says yes or no
-    hint: compare it by = or !=
+    pbxctl: `--filter <KEY=VALUE>`: `enabled>true` is not a condition: that column is yes or no
+    hint: compare it with = or !=
     -- exit 2
     $ extension list --sort nmae
     -- stderr
-    pbxctl: `--sort <KEY,KEY>`: `nmae` is not a column of this list: none is called so
+    pbxctl: `--sort <KEY,KEY>`: `nmae` is not a column of this list: none has that name
     hint: did you mean `name`? the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor, purge_after
     -- exit 2
     $ extension list --columns nmae
@@ -255,7 +255,7 @@ fn a_list_is_chosen_from_sorted_and_cut() {
     -- exit 2
     $ settings sso list --filter set_at<soon
     -- stderr
-    pbxctl: `--filter <KEY=VALUE>`: `soon` is not a time: no time is written like that
+    pbxctl: `--filter <KEY=VALUE>`: `soon` is not a time: that is not a time
     hint: such as 2026-11-22, `2026-11-22 18:00`, 18:00, `yesterday 08:00`, monday, `last week`, `this month`, 2h30m or `3 days ago`, or 2026-11-22T18:00:00+01:00
     -- exit 2
     "#);
@@ -316,7 +316,7 @@ fn the_record_is_chosen_from_as_a_whole() {
     -- exit 0
     $ audit list --filter action=nothing
     -- stderr
-    no entries: `--filter` leaves out all 173 there are
+    no entries: `--filter` leaves out all 173
     -- exit 0
     $ audit list --filter rule=x --diff
     -- stderr

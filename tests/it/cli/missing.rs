@@ -169,8 +169,8 @@ fn what_is_gone_already_is_no_error_where_that_is_said() {
     assert_eq!(world.run("queue show 800").exit, 5);
     assert_snapshot!(world.run("extension remove 298 299 --yes --if-exists").shot(), @r#"
     -- stderr
-    pbxctl: `--if-exists` goes with one at a time
-    hint: give a command, or a line of a batch, for each
+    pbxctl: `--if-exists` works for one at a time
+    hint: use a separate command, or a line of a batch, for each
     -- exit 2
     "#);
     let lines = world.file(

@@ -80,7 +80,7 @@ fn an_old_list_of_3cx_gives_passwords_and_no_power() {
     -- stderr
     LINE  COLUMN         WHAT IS WRONG
     2     SysAdmin       warning: they administered the old system: no role is given for it, see `pbxctl role grant`
-    2     SrvcAccessPwd  this password will not do: the given one has fewer than 10 characters
+    2     SrvcAccessPwd  this password is refused: it has fewer than 10 characters
     pbxctl: nothing was imported: 1 problem and 1 warning in file.csv
     -- exit 7
     "#);
@@ -117,7 +117,7 @@ fn ring_groups_and_queues_of_freepbx_come_with_their_members() {
     assert_snapshot!(import(&world, &file, "").shot(), @r#"
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
-    2     -       a department is missing, and `--department` names none
+    2     -       a department is missing, and there is no `--department`
     pbxctl: nothing was imported: 1 problem in file.csv
     -- exit 7
     "#);
@@ -183,9 +183,9 @@ fn ring_groups_and_queues_of_freepbx_come_with_their_members() {
     assert_snapshot!(import(&world, &bad, "--department sales").shot(), @r#"
     -- stderr
     LINE  COLUMN   WHAT IS WRONG
-    2     grplist  `2448089#` is not a member: a number outside the house is no member here (extensions such as 201-202; `--map COLUMN=none` leaves the column out)
+    2     grplist  `2448089#` is not a member: an outside number cannot be a member (extensions such as 201-202; `--map COLUMN=none` skips the column)
     3     grplist  no extension `999`
-    4     grplist  `201,202` is not a member: what stands behind its comma is no penalty from 0 to 9 (extensions such as 201-202; `--map COLUMN=none` leaves the column out)
+    4     grplist  `201,202` is not a member: after its comma there is no penalty from 0 to 9 (extensions such as 201-202; `--map COLUMN=none` skips the column)
     5     grpnum   `6x` is not an extension number: `x` at place 2 is not a digit (2 to 10 digits, such as 101)
     pbxctl: nothing was imported: 4 problems in file.csv
     -- exit 7
@@ -233,9 +233,9 @@ fn numbers_from_outside_of_freepbx_lead_where_they_led() {
     assert_snapshot!(import(&world, &bad, "").shot(), @r#"
     -- stderr
     LINE  COLUMN       WHAT IS WRONG
-    2     destination  `ivr-3,s,1` is not a destination that is known here: an IVR has another number there than it has here (from-did-direct,201,1, ext-local,vmu201,1, ext-group,600,1, ext-queues,800,1 or app-blackhole,hangup,1; `--map COLUMN=none` leaves the column out)
-    3     cidnum       `+4477` is not a rule that is known here: a number from outside leads to one place, whoever calls (take the row out)
-    4     extension    `_X.` is not a number from outside: a rule for several numbers has no counterpart here (a row for each number; take this one out)
+    2     destination  `ivr-3,s,1` is not a destination that is known here: FreePBX numbers IVRs differently (from-did-direct,201,1, ext-local,vmu201,1, ext-group,600,1, ext-queues,800,1 or app-blackhole,hangup,1; `--map COLUMN=none` skips the column)
+    3     cidnum       `+4477` is not a rule that is known here: a DID leads to one place, whoever calls (take the row out)
+    4     extension    `_X.` is not a number from outside: pbxctl has no rules for several numbers (a row for each number; take this one out)
     5     extension    a number from outside is missing (a row for each number; take this one out)
     6     destination  a number from outside leads to an extension, queue or ring group, not to `voicemail:201`
     7     destination  no queue `899`
@@ -256,7 +256,7 @@ fn numbers_from_outside_of_freepbx_lead_where_they_led() {
     -- stderr
     LINE  COLUMN       WHAT IS WRONG
     2     destination  refused (D2): extension ensure on extension:201: this needs extensions:read over department:sales; 304 holds it only over own account, department:support
-    3     destination  which numbers it has is not yours to read, so none is added to them
+    3     destination  you may not read its DIDs, so none is added
     pbxctl: nothing was imported: 2 problems in file.csv
     -- exit 7
     "#);
@@ -296,7 +296,7 @@ fn extensions_of_freepbx_come_in() {
     -- stderr
     LINE  COLUMN         WHAT IS WRONG
     2     action         `del` is not a row to import: an import removes nobody (take the row out, and see `pbxctl extension remove`)
-    3     noanswer_dest  `app-announcement-1,s,1` is not a destination that is known here: nothing here is reached so (from-did-direct,201,1, ext-local,vmu201,1, ext-group,600,1, ext-queues,800,1 or app-blackhole,hangup,1; `--map COLUMN=none` leaves the column out)
+    3     noanswer_dest  `app-announcement-1,s,1` is not a destination that is known here: pbxctl has no such destination (from-did-direct,201,1, ext-local,vmu201,1, ext-group,600,1, ext-queues,800,1 or app-blackhole,hangup,1; `--map COLUMN=none` skips the column)
     pbxctl: nothing was imported: 2 problems in file.csv
     -- exit 7
     "#);
@@ -388,8 +388,8 @@ fn columns_of_other_names_are_mapped() {
     let file = "Durchwahl;Vorname;Büro;Mail;Note\n250;Ann;sales;ann@a.example;x\n";
     assert_snapshot!(import(&world, file, "").shot(), @r#"
     -- stderr
-    pbxctl: `file.csv`: its first line is that of no list that is known
-    hint: the first line names the columns (3cx extensions: `Number`; freepbx extensions: `extension`; freepbx ring groups: `grpnum`; freepbx queues: `extension`; freepbx DIDs: `extension` and `destination`; plain extensions: `number`); `--map COLUMN=FIELD` says what another one holds
+    pbxctl: `file.csv`: its first line does not match any known list
+    hint: the first line must name the columns (3cx extensions: `Number`; freepbx extensions: `extension`; freepbx ring groups: `grpnum`; freepbx queues: `extension`; freepbx DIDs: `extension` and `destination`; plain extensions: `number`); `--map COLUMN=FIELD` maps one with another name
     -- exit 7
     "#);
     let maps =
@@ -398,7 +398,7 @@ fn columns_of_other_names_are_mapped() {
     1 extension from file.csv: 1 added
     read as extensions of `--profile plain`, by its first line
     a column was not read: Note
-    1 extension without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
+    1 extension without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
     -- stderr
     warning: line 1: columns that are not read: `Note`
     -- exit 0
@@ -415,7 +415,7 @@ fn columns_of_other_names_are_mapped() {
     assert_snapshot!(import(&world, file, "--map Nowhere=email").shot(), @r#"
     -- stderr
     pbxctl: `file.csv`: there is no column `Nowhere` in its first line
-    hint: `--map COLUMN=FIELD` names one that is there
+    hint: give an existing column in `--map COLUMN=FIELD`
     -- exit 7
     "#);
     assert_snapshot!(import(&world, file, "--map Office=shoe").shot(), @r#"
@@ -459,8 +459,8 @@ fn a_list_without_numbers_gets_them_once() {
     assert_snapshot!(import(&world, bad, "--department sales --from-number 300 --profile 3cx").shot(), @r#"
     -- stderr
     LINE  COLUMN        WHAT IS WRONG
-    2     EmailAddress  an e-mail address is missing: without a number nothing else says who it is
-    4     EmailAddress  its e-mail address is that of line 3 too
+    2     EmailAddress  an e-mail address is missing: without a number or address, pbxctl cannot tell who it is
+    4     EmailAddress  line 3 has the same e-mail address
     pbxctl: nothing was imported: 2 problems in file.csv
     -- exit 7
     "#);
@@ -475,7 +475,7 @@ fn what_is_there_already_stays_where_that_is_asked_for() {
     assert_snapshot!(import(&world, file, "--on-existing error").shot(), @r#"
     -- stderr
     LINE  COLUMN  WHAT IS WRONG
-    2     -       201 is there already, and `--on-existing error` was given
+    2     -       201 exists already, and you gave `--on-existing error`
     pbxctl: nothing was imported: 1 problem in file.csv
     -- exit 7
     "#);
@@ -483,7 +483,7 @@ fn what_is_there_already_stays_where_that_is_asked_for() {
     2 extensions from file.csv: 1 added, 1 unchanged
     read as extensions of `--profile 3cx`, by its first line
     1 of them stayed as they were: `--on-existing skip`
-    1 extension without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
+    1 extension without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
     -- exit 0
     "#);
     assert_eq!(
@@ -559,19 +559,19 @@ fn exports_hold_no_secret_and_say_what_they_leave_out() {
         }
     }
     assert_snapshot!(world.run("export --profile freepbx").stderr, @r#"
-    warning: 1 account left out: without a telephone, and so no extension of freepbx
-    warning: 1 destination left out: freepbx has no way to say where
+    warning: 1 account left out: without a telephone, so not an extension in freepbx
+    warning: 1 destination left out: freepbx has no such destination
     "#);
     assert_snapshot!(world.run("export --profile freepbx --kind dids").shot(), @r#"
     cidnum,extension,destination,privacyman,alertinfo,ringing,mohclass,description,grppre,delay_answer,pricid,pmmaxretries,pmminlength,reversal,rvolume
     -- stderr
-    warning: 1 destination left out: freepbx has no way to say where
+    warning: 1 destination left out: freepbx has no such destination
     -- exit 0
     "#);
     assert_snapshot!(world.run("export --profile 3cx --kind dids").shot(), @r#"
     -- stderr
     pbxctl: `--profile 3cx` has no list of dids
-    hint: `--profile freepbx` has
+    hint: use `--profile freepbx`
     -- exit 2
     "#);
     world

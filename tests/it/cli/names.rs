@@ -29,7 +29,7 @@ fn nothing_new_is_called_as_options_read_otherwise() {
             let answer = world.run(&line);
             assert_eq!(answer.exit, 7, "{line}: {}", answer.shot());
             assert!(
-                answer.stderr.contains("the command line reads that as"),
+                answer.stderr.contains("the command line reads it as"),
                 "{line}: {}",
                 answer.shot()
             );

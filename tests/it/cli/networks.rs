@@ -26,7 +26,7 @@ fn whoever_calls_from_elsewhere_is_told_from_where_to_call() {
     assert_snapshot!(world.line("extension list").run().shot(), @r#"
     -- stderr
     pbxctl: not let in: 100 may administer only from 10.0.0.0/8,2001:db8::/32, and connects from an unknown address
-    hint: sign in at the machine or over ssh; whoever holds settings:write can allow such places: pbxctl settings set admin-networks-unknown allow
+    hint: sign in at the machine or over ssh; somebody with settings:write can allow unknown addresses: pbxctl settings set admin-networks-unknown allow
     -- exit 8
     "#);
     for origin in ["10.255.0.1", "::ffff:10.0.0.1", "2001:db8:7::1", "console"] {
@@ -91,7 +91,7 @@ fn nobody_shuts_themselves_out() {
     assert_snapshot!(world.run(set).shot(), @r#"
     -- stderr
     pbxctl: not done: 100 connects from an unknown address, and could administer only from 10.0.0.0/8
-    hint: do it at the machine or over ssh; or allow such places first: pbxctl settings set admin-networks-unknown allow
+    hint: do it at the machine or over ssh; or allow unknown addresses first: pbxctl settings set admin-networks-unknown allow
     rule: D10 (invariant.last_owner)
     -- exit 6
     "#);
@@ -238,13 +238,13 @@ fn what_is_no_network_is_said() {
     ");
     assert_snapshot!(set("intranet"), @"
     -- stderr
-    pbxctl: `intranet` is not a list of networks: `intranet` is not a network and no address
+    pbxctl: `intranet` is not a list of networks: `intranet` is neither a network nor an address
     hint: such as 10.0.0.0/8,2001:db8::/32
     -- exit 2
     ");
     assert_snapshot!(world.run("department set sales --admin-networks 10/8").shot(), @"
     -- stderr
-    pbxctl: `--admin-networks <NETWORKS>`: `10/8` is not a list of networks: `10/8` is not a network and no address
+    pbxctl: `--admin-networks <NETWORKS>`: `10/8` is not a list of networks: `10/8` is neither a network nor an address
     hint: such as 10.0.0.0/8,2001:db8::/32
     -- exit 2
     ");
@@ -266,8 +266,8 @@ fn a_policy_test_is_no_way_around_them() {
     };
     assert_snapshot!(test("command: extension show 204").shot(), @"
     -- stderr
-    pbxctl: $D/t.yaml: line 1, column 58: `from` of a command is for a site of the file's own: ask for a `right` instead
-    hint: docs/user/policy-tests.md tells how such a file is written
+    pbxctl: $D/t.yaml: line 1, column 58: `from` with a command needs a `site` in the file: ask for a `right` instead
+    hint: docs/user/policy-tests.md describes the format
     -- exit 7
     ");
     test("right: extensions:read, target: system").ok();

@@ -49,7 +49,7 @@ fn a_new_hire_with_everything() {
       DIDs                -
       Outbound caller ID  -
       Missed calls        not told by e-mail
-      Phone book          appears by itself
+      Phone book          appears automatically
 
     Voicemail
       Voicemail           off
@@ -148,7 +148,7 @@ fn what_one_may_not_do_is_not_done_by_the_way() {
     $ 201> ext add next --department sales
     -- stderr
     pbxctl: not let in: extension 201 has no console access
-    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without it
     -- exit 8
     $ 204> ext add next --department nowhere
     -- stderr
@@ -167,7 +167,7 @@ fn what_one_may_not_do_is_not_done_by_the_way() {
     $ 201> ext add next --department sales --queue 899
     -- stderr
     pbxctl: not let in: extension 201 has no console access
-    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without it
     -- exit 8
     $ ext add 205 --department sales --queue 800
     -- stderr
@@ -175,13 +175,13 @@ fn what_one_may_not_do_is_not_done_by_the_way() {
     -- exit 6
     $ ext add next --department sales --invite --generate
     -- stderr
-    pbxctl: `--invite` does not go together with `--generate`
+    pbxctl: `--invite` cannot be used with `--generate`
     hint: usage: pbxctl extension add --department <DEPARTMENT> --invite <NUMBER|next>
     -- exit 2
     $ ext add nxt --department sales
     -- stderr
     pbxctl: `<NUMBER|next>`: `nxt` is not a new number: `n` at place 1 is not a digit
-    hint: 2 to 10 digits, such as 101, or `next` for the lowest that is free
+    hint: 2 to 10 digits, such as 101, or `next` for the lowest free one
     -- exit 2
     $ ext list --department sales -o plain
     201	Uma User	sales	user		enabled
@@ -216,9 +216,9 @@ fn numbers_are_given_in_their_order_until_there_are_none() {
     -- exit 0
     $ ivr add 206 --department sales
     IVR 206 of sales: added
-    no key leads anywhere yet: pbxctl ivr option set 206 1 DESTINATION
+    it has no keys yet: pbxctl ivr option set 206 1 DESTINATION
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     $ ext add next --department sales
     extension 208: added to sales as user

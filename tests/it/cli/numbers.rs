@@ -55,12 +55,12 @@ fn ranges_name_what_they_find() {
     );
     let promised = said("department set sales --object-numbers 380-409");
     assert!(
-        promised.contains("380-409 overlaps with the numbers of other departments, which it may give to nothing it owns: support (340-399)"),
+        promised.contains("380-409 overlaps with the numbers of other departments, which it cannot give to its objects: support (340-399)"),
         "{promised}"
     );
     let taken = said("department set main --numbers 400-419");
     assert!(
-        taken.contains("400-419 overlaps with what other departments keep for queues and the like, and give no more: sales (380-409)"),
+        taken.contains("400-419 overlaps with the object numbers of other departments, which they can no longer give: sales (380-409)"),
         "{taken}"
     );
     said("department set sales --object-numbers 830-835");
@@ -145,7 +145,7 @@ fn no_command_takes_what_is_no_telephone_number() {
     for (phone, says) in [
         ("+0048225550645", "perhaps +48225550645"),
         ("+480225550645", "perhaps +48225550645"),
-        ("'+7 (8) 495 1234567'", "within the country only"),
+        ("'+7 (8) 495 1234567'", "only within the country"),
         ("2026-05-12", "it is a date"),
         ("12/05/2026", "it is a date"),
     ] {
@@ -261,7 +261,7 @@ fn a_wrong_number_is_wrong_by_every_road() {
     const SALES: &str =
         "department set sales --country GB --numbers 200-299 --object-numbers 830-839";
     let reserved = "is reserved: it is";
-    let beyond = "takes numbers 200-299 only";
+    let beyond = "takes only numbers 200-299";
     let full = "of at most";
     // Number, whether somebody elsewhere can have it, and the reason.
     for (number, elsewhere, setting, reason) in [
@@ -321,11 +321,8 @@ fn a_wrong_number_of_a_queue_is_wrong_by_every_road() {
     for (number, reason) in [
         ("112", "is reserved: it is"),
         ("999", "is reserved: it is"),
-        ("840", "takes numbers 830-839 only for what it owns"),
-        (
-            "350",
-            "350 is one of 300-399, which are department support's",
-        ),
+        ("840", "takes only numbers 830-839 for its objects"),
+        ("350", "350 is in 300-399, the range of department support"),
     ] {
         let world = company();
         if number == "350" {
@@ -392,12 +389,12 @@ fn two_forms_of_one_number_from_outside_are_told() {
     }
     let warned = |who: &str, line: &str| {
         let answer = world.run_as(who, &format!("{line} --dry-run -o json")).ok();
-        answer.stdout.matches("may be one number").count()
+        answer.stdout.matches("may be the same number").count()
     };
     assert_snapshot!(world.run("ext set 202 --did '020 7946 0001' --dry-run").shot(), @r#"
     extension 202 (Rita Reception): DIDs are now 02079460001 (dry run, nothing written)
     -- stderr
-    warning: 02079460001 and +442079460001, which is there already, may be one number: calls find only the one that is written as the trunk sends it
+    warning: 02079460001 and +442079460001, which exists already, may be the same number: calls find only the one written as the trunk sends it
     -- exit 0
     "#);
     for (who, line, told) in [

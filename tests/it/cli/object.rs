@@ -11,7 +11,7 @@ fn a_queue_from_beginning_to_end() {
     queue 800 (Sales line) of sales: added
     nobody rings yet; add members: pbxctl queue member add 800 EXTENSION
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("queue add 800 --department sales"), @"
@@ -78,7 +78,7 @@ fn a_queue_from_beginning_to_end() {
     assert_snapshot!(run("queue set 800 --name none --department support"), @"
     queue 800 of support: name is now none, department is now support
     -- stderr
-    warning: support has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set support --open 'mon-fri 8-17:30'
+    warning: support has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set support --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("queue set 800 --did none -o json"), @r#"
@@ -88,7 +88,7 @@ fn a_queue_from_beginning_to_end() {
     assert_snapshot!(run("queue set 800"), @"
     -- stderr
     pbxctl: nothing to set is named
-    hint: name some of: --name --department --did
+    hint: name one or more of: --name --department --did
     -- exit 2
     ");
     assert_snapshot!(run("queue show 800"), @"
@@ -140,9 +140,9 @@ fn an_ivr_and_its_keys() {
     let run = |line: &str| world.run(line).shot();
     assert_snapshot!(run("ivr add 802 --department sales --name 'Main menu'"), @"
     IVR 802 (Main menu) of sales: added
-    no key leads anywhere yet: pbxctl ivr option set 802 1 DESTINATION
+    it has no keys yet: pbxctl ivr option set 802 1 DESTINATION
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("ivr option set 802 1 201"), @"
@@ -159,7 +159,7 @@ fn an_ivr_and_its_keys() {
     ");
     assert_snapshot!(run("ivr option set 802 12 hangup"), @"
     -- stderr
-    pbxctl: `<KEY>`: `12` is not a key of a telephone: an IVR waits for one key
+    pbxctl: `<KEY>`: `12` is not a key of a telephone: an IVR takes a single key
     hint: 0 to 9, `*` or `#`
     -- exit 2
     ");
@@ -289,7 +289,7 @@ fn what_calls_are_led_to_is_led_elsewhere_first() {
     "#);
     assert_snapshot!(run("queue remove 800 --move-to queue:800"), @"
     -- stderr
-    pbxctl: queue:800 is what is to go
+    pbxctl: queue:800 is itself to be removed
     hint: name another destination with `--move-to`
     -- exit 2
     ");

@@ -64,9 +64,9 @@ fn who_is_refused_after_a_recovery_code_is_told_why() {
     let line = "whoami -u 204 --password-file $D/key --code-file $D/code";
     assert_snapshot!(stranger(&world, line).run().shot(), @r#"
     -- stderr
-    warning: a recovery code of 204 was used, and 9 are left: new ones come with `pbxctl password totp remove`, `enrol` and `confirm`
+    warning: a recovery code of 204 was used, and 9 are left: to get new ones, run `pbxctl password totp remove`, `enrol` and `confirm`
     pbxctl: not let in: extension 204 has no console access
-    hint: somebody with console:write can open it: pbxctl console allow 204; `pbxctl password change` works without
+    hint: somebody with console:write can open it: pbxctl console allow 204; `pbxctl password change` works without it
     -- exit 8
     "#);
 }
@@ -105,14 +105,14 @@ fn a_batch_hands_out_no_secret_that_a_later_line_ended() {
     assert_snapshot!(shot, @r#"
     extension 202 (Rita Reception): invited until 2026-11-22 09:00 UTC (2 days)
     extension 202 (Rita Reception): invited until 2026-11-22 09:00 UTC (2 days)
-    the code of the invitation before it opens nothing any more
+    the code of the earlier invitation no longer works
     extension 202 (Rita Reception): password set
     password: PASSWORD
     token 1 of 100: made, until 2026-11-20 10:00 UTC (1 h)
     100: 1 token revoked
     extension 230 (Ida): added to sales as user
     enabled, invited until 2026-11-22 09:00 UTC (2 days)
-    extension 230 (Ida): invitation ended; its code opens nothing any more
+    extension 230 (Ida): invitation ended; its code no longer works
     extension 231 (Jan): added to sales as user
     enabled, password set
     extension 231 (Jan): removed from sales
@@ -122,12 +122,12 @@ fn a_batch_hands_out_no_secret_that_a_later_line_ended() {
     code written to $D/last; it is not shown
     10 lines: 10 changed
     -- stderr
-    warning: line 1: a later line ended what this one made: its secret opens nothing, and is not handed out
-    warning: line 2: a later line ended what this one made: its secret opens nothing, and is not handed out
+    warning: line 1: a later line ended what this one made: its secret would not work, and is not printed
+    warning: line 2: a later line ended what this one made: its secret would not work, and is not printed
     warning: line 3: OS user `uid:3000000202` is still a key to 202: `pbxctl console unbind 202` ends that
-    warning: line 4: a later line ended what this one made: its secret opens nothing, and is not handed out
-    warning: line 6: a later line ended what this one made: its secret opens nothing, and is not handed out
-    warning: line 8: a later line ended what this one made: its secret opens nothing, and is not handed out
+    warning: line 4: a later line ended what this one made: its secret would not work, and is not printed
+    warning: line 6: a later line ended what this one made: its secret would not work, and is not printed
+    warning: line 8: a later line ended what this one made: its secret would not work, and is not printed
     -- exit 0
     "#);
     let is_there = |name: &str| Path::new(&place).join(name).exists();
@@ -171,36 +171,36 @@ fn hints_name_what_can_be_typed() {
     said.push(world.run_as("201", token).shot());
     assert_snapshot!(said.join("\n"), @r#"
     -- stderr
-    pbxctl: what user has of tokens:write is over the own account alone: tokens:write@own
-    hint: say so: pbxctl role set user --without tokens:write@own --department sales
+    pbxctl: user has tokens:write only over the own account: tokens:write@own
+    hint: use: pbxctl role set user --without tokens:write@own --department sales
     -- exit 7
     -- stderr
-    pbxctl: what user has of tokens:write is over the own account alone: tokens:write@own
-    hint: say so: pbxctl role set user --right tokens:write@own --department sales
+    pbxctl: user has tokens:write only over the own account: tokens:write@own
+    hint: use: pbxctl role set user --right tokens:write@own --department sales
     -- exit 7
     -- stderr
-    pbxctl: barge-in lets one hear or see others, and is not everybody's
-    hint: give it to some: pbxctl department member set sales NUMBER --allow barge-in
+    pbxctl: barge-in lets people hear or see others, and cannot be for everybody
+    hint: give it to some people: pbxctl department member set sales NUMBER --allow barge-in
     -- exit 7
     -- stderr
-    pbxctl: hours:write administers others, and is not everybody's
-    hint: give some a role that has it, which `pbxctl role matrix` says: pbxctl role grant NUMBER ROLE --department sales
+    pbxctl: hours:write lets people administer others, and cannot be for everybody
+    hint: give some people a role that has it (see `pbxctl role matrix`): pbxctl role grant NUMBER ROLE --department sales
     -- exit 7
     -- stderr
-    pbxctl: user does not bring barge-in, so there is nothing to take
-    hint: see what it brings: pbxctl role show user
+    pbxctl: user does not have barge-in, so there is nothing to take
+    hint: see its rights: pbxctl role show user
     -- exit 7
     -- stderr
-    pbxctl: a department says what user brings, not what manager does
+    pbxctl: a department can change user, not manager
     hint: change its call rights there: pbxctl department rights sales --role manager
     -- exit 7
     -- stderr
-    pbxctl: user does not bring hours:write, so there is nothing to take
-    hint: see what it brings: pbxctl role show user
+    pbxctl: user does not have hours:write, so there is nothing to take
+    hint: see its rights: pbxctl role show user
     -- exit 7
     -- stderr
-    pbxctl: hours:write administers others, and is not everybody's
-    hint: give it to some, by a role of your own: pbxctl role add NAME --from user --right hours:write
+    pbxctl: hours:write lets people administer others, and cannot be for everybody
+    hint: give it to some people with a role of your own: pbxctl role add NAME --from user --right hours:write
     -- exit 7
     -- stderr
     pbxctl: refused: token add on extension:201: this needs tokens:write over own account or over department:sales; 201 does not hold it anywhere
@@ -269,30 +269,30 @@ fn a_password_that_opens_nothing_says_so() {
     );
     let place = world.folder().display().to_string();
     assert_snapshot!(said.join("\n").replace(&place, "FOLDER"), @r#"
-    extension 204 (Mona Manager): the password opens nothing
-    they sign in by a provider; OS user and tokens are unaffected
+    extension 204 (Mona Manager): the password does not sign them in
+    they sign in through a provider; OS user and tokens are unaffected
     -- exit 0
     -- stderr
-    pbxctl: signing in by password is switched off for you
-    hint: no provider is linked to you: whoever holds console:write does that with `pbxctl console sso 204 --provider PROVIDER`; OS users and tokens work as before
+    pbxctl: password sign-in is switched off for you
+    hint: no provider is linked to you: somebody with console:write can do that with `pbxctl console sso 204 --provider PROVIDER`; OS users and tokens work as before
     -- exit 8
     extension 204 (Mona Manager): password set
     the old one is gone, and sessions begun under it have ended
     -- stderr
     warning: OS user `uid:3000000204` is still a key to 204: `pbxctl console unbind 204` ends that
-    warning: signing in by password is switched off for 204, so a password opens nothing: `pbxctl console sso-only 204 off` switches it on
+    warning: password sign-in is switched off for 204, so the password is not accepted: `pbxctl console sso-only 204 off` switches it on
     -- exit 0
     extension 204 (Mona Manager): invited until 2026-11-20 10:00 UTC (1 h)
     they set their password with the code, once: pbxctl password claim 204
     code written to $D/code; it is not shown
     -- stderr
-    warning: signing in by password is switched off for 204, so a password opens nothing: `pbxctl console sso-only 204 off` switches it on
+    warning: password sign-in is switched off for 204, so the password is not accepted: `pbxctl console sso-only 204 off` switches it on
     -- exit 0
-    extension 204 (Mona Manager): the password opens nothing, already so
-    they sign in by a provider; OS user and tokens are unaffected
+    extension 204 (Mona Manager): the password does not sign them in, already so
+    they sign in through a provider; OS user and tokens are unaffected
     -- exit 0
     -- stderr
-    pbxctl: signing in by password is switched off for you
+    pbxctl: password sign-in is switched off for you
     hint: sign in with `pbxctl login --sso google`; OS users and tokens work as before
     -- exit 8
     "#);
@@ -314,19 +314,19 @@ fn a_password_that_opens_nothing_says_so() {
         .join("\n")
     };
     assert_snapshot!(shown(&world), @r#"
-      Password            set, and opens nothing: they sign in by a provider
+      Password            set, but not accepted: they sign in through a provider
       Password            not set
-      sso only        signing in by password is switched off
+      sso only        password sign-in is switched off
 
     true
     false
     "#);
     world.run("settings set sso-only everybody").ok();
     assert_snapshot!(shown(&world), @r#"
-      Password            set, and opens nothing: they sign in by a provider
-      Password            not set, and would open nothing: they sign in by a provider
-      sso only        signing in by password is switched off
-      sso only       signing in by password is switched off for everybody, and no provider is linked
+      Password            set, but not accepted: they sign in through a provider
+      Password            not set, and would not be accepted: they sign in through a provider
+      sso only        password sign-in is switched off
+      sso only       password sign-in is switched off for everybody, and no provider is linked
     true
     true
     "#);
@@ -368,21 +368,21 @@ fn who_is_asked_for_no_second_factor_is_said_where_one_is_required() {
     assert_snapshot!(set("101"), @r#"
     second-factor: administrators (dry run, nothing written)
     -- stderr
-    warning: whoever has no password that counts (201, 204) is asked for none here: signing in by a provider is enough for them, which may ask for a second factor or not
+    warning: pbxctl does not ask people without a valid password (201, 204) for one: they sign in through a provider, which may ask for a second factor or not
     -- exit 0
     "#);
     assert_eq!(set("304"), before);
     assert_snapshot!(before, @r#"
     second-factor: administrators (dry run, nothing written)
     -- stderr
-    warning: whoever has no password that counts is asked for none here: signing in by a provider is enough for them, which may ask for a second factor or not
+    warning: pbxctl does not ask people without a valid password for one: they sign in through a provider, which may ask for a second factor or not
     -- exit 0
     "#);
     let department = "department set sales --require-2fa everybody --dry-run";
     assert_snapshot!(world.run(department).shot(), @r#"
     department sales: second factor is now everybody (dry run, nothing written)
     -- stderr
-    warning: whoever has no password that counts (201, 204) is asked for none here: signing in by a provider is enough for them, which may ask for a second factor or not
+    warning: pbxctl does not ask people without a valid password (201, 204) for one: they sign in through a provider, which may ask for a second factor or not
     -- exit 0
     "#);
     // Where a provider's word counts as one, nobody is an exception.
@@ -400,7 +400,7 @@ fn a_grant_to_somebody_invited_is_warned_of() {
     extension 202 (Rita Reception): role in sales is now manager (dry run, nothing written)
     before: receptionist
     -- stderr
-    warning: 203, who invited 202, does not hold extensions:delete: until 202 has claimed the account, 203 could; end that with `pbxctl password uninvite 202`
+    warning: 203, who invited 202, does not hold extensions:delete: until 202 claims the account, 203 could; end the invitation with `pbxctl password uninvite 202`
     -- exit 0
     "#);
     world.pass(3_600);
@@ -414,8 +414,8 @@ fn whoever_is_invited_is_told_what_ends_it() {
     let world = World::company();
     world.run("password invite 204 --for 1h").ok();
     assert_snapshot!(line_of(&world.run_as("204", "whoami").ok(), "Invited"), @r#"
-    Invited        until 2026-11-20 10:00 UTC, by 100: whoever has the code can set your password,
-                   until whoever invited you ends that: pbxctl password uninvite 204
+    Invited        until 2026-11-20 10:00 UTC, by 100: anybody with the code can set your password,
+                   until the person who invited you runs: pbxctl password uninvite 204
     "#);
 }
 

@@ -29,15 +29,15 @@ fn a_number_that_is_used_again_inherits_nothing() {
     assert_snapshot!(said.join("\n"), @r#"
     -- stderr
     pbxctl: not let in: bound to `news`, uid 9 is now `mike`
-    hint: name yourself with `-u NUMBER` and a password; whoever holds console:write ends the old binding with `pbxctl console unbind NUMBER`, then binds the new user with `pbxctl console bind`
+    hint: name yourself with `-u NUMBER` and a password; somebody with console:write can end the old binding with `pbxctl console unbind NUMBER`, then bind the new user with `pbxctl console bind`
     -- exit 8
     -- stderr
-    pbxctl: not let in: bound to `news`, uid 9 has no login name now
-    hint: name yourself with `-u NUMBER` and a password; whoever holds console:write ends the old binding with `pbxctl console unbind NUMBER`, then binds the new user with `pbxctl console bind`
+    pbxctl: not let in: bound to `news`, uid 9 no longer has a login name
+    hint: name yourself with `-u NUMBER` and a password; somebody with console:write can end the old binding with `pbxctl console unbind NUMBER`, then bind the new user with `pbxctl console bind`
     -- exit 8
     -- stderr
     pbxctl: not let in: bound to `news`, uid 9 is now `mike`
-    hint: name yourself with `-u NUMBER` and a password; whoever holds console:write ends the old binding with `pbxctl console unbind NUMBER`, then binds the new user with `pbxctl console bind`
+    hint: name yourself with `-u NUMBER` and a password; somebody with console:write can end the old binding with `pbxctl console unbind NUMBER`, then bind the new user with `pbxctl console bind`
     -- exit 8
     "#);
     // Nor does the new one, under the old name, act by the number.
@@ -70,7 +70,7 @@ fn a_binding_follows_a_new_name_only_when_it_is_bound_anew() {
     -- stderr
     pbxctl: uid 9 is bound to extension 204 already, under its former name `news`; end that with `pbxctl console unbind 204`
     -- exit 6
-    extension 204 (Mona Manager): OS user `mike` (uid 9) acts as it; it was bound as `news` before
+    extension 204 (Mona Manager): OS user `mike` (uid 9) acts as it; before, it was bound to `news`
     commands run by `mike` need no password from now on
     -- exit 0
     extension 204 (Mona Manager): OS user `mike` (uid 9) acts as it, already so
@@ -191,7 +191,7 @@ fn looking_says_who_is_gone() {
       now            let in: holds admin rights
       password       none
       second factor  none
-      OS user        news (uid 9): gone, there is no such OS user now
+      OS user        news (uid 9): gone, this OS user no longer exists
       bound          2026-11-20 09:00 UTC by 100
       permissions    -
     -- exit 0

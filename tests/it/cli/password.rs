@@ -23,7 +23,7 @@ fn a_password_is_set_from_a_file() {
     world.enabled("201", false);
     assert_snapshot!(world.run("password set 201 --new-password-file $D/new").shot(), @"
     extension 201 (Uma User): password set
-    the account is disabled: nobody logs in with it yet
+    the account is disabled: nobody can log in to it yet
     -- stderr
     warning: OS user `uid:3000000201` is still a key to 201: `pbxctl console unbind 201` ends that
     -- exit 0
@@ -47,13 +47,13 @@ fn a_password_is_typed_twice() {
     ");
     assert_snapshot!(typed(&[GOOD, BETTER]), @r#"
     -- stderr
-    pbxctl: the two are not the same
+    pbxctl: the two passwords differ
     -- exit 7
     "#);
     assert_snapshot!(typed(&["short"]), @r#"
     -- stderr
-    pbxctl: this password will not do: the given one has fewer than 10 characters
-    hint: several words make a good one
+    pbxctl: this password is refused: it has fewer than 10 characters
+    hint: use several words
     hint: `pbxctl password policy` prints the rules
     -- exit 7
     "#);
@@ -84,8 +84,8 @@ fn a_password_must_be_good_and_is_never_repeated() {
     }
     assert_snapshot!(world.line("password set 201 --new-password-file -").stdin("uma uma uma uma").run().shot(), @r#"
     -- stderr
-    pbxctl: this password will not do: the given one contains the name
-    hint: leave the name out
+    pbxctl: this password is refused: it contains the name
+    hint: leave out the name
     hint: `pbxctl password policy` prints the rules
     -- exit 7
     "#);
@@ -146,7 +146,7 @@ fn only_some_may_set_a_password() {
     "#);
     assert_snapshot!(world.run_as("101", "password set 204 --generate").shot(), @r#"
     -- stderr
-    pbxctl: refused: password set on extension:204: setting the password would let one act as 204 or hear them: 204 holds reports:read and 3 more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so accounts that hear calls are out of their reach by design
+    pbxctl: refused: password set on extension:204: setting the password would let somebody act as 204 or hear them: 204 holds reports:read and 3 more over department:sales, 101 does not; a system-admin configures everything and hears nothing, so by design they cannot take over accounts that hear calls
     hint: could be done by: 205, 100
     rule: D7 (delegation.takeover)
     -- exit 4
@@ -221,13 +221,13 @@ fn one_changes_ones_own_with_the_current_one() {
     assert_snapshot!(as_user(&[BETTER, BETTER, BETTER]), @r#"
     -- stderr
     pbxctl: not let in: wrong number or password
-    hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
+    hint: after several failed tries, by number or user name, a try made too soon fails whatever the password
     -- exit 8
     "#);
     assert_snapshot!(as_user(&[GOOD, "uma and the heron", "x"]), @r#"
     -- stderr
-    pbxctl: this password will not do: the given one contains the name
-    hint: leave the name out
+    pbxctl: this password is refused: it contains the name
+    hint: leave out the name
     hint: `pbxctl password policy` prints the rules
     -- exit 7
     "#);
@@ -315,7 +315,7 @@ fn a_password_is_tested() {
     }
     assert_snapshot!(test("204", "", GOOD), @r#"
     -- stderr
-    pbxctl: not let in: too many failed tries; the next one counts in 1 s
+    pbxctl: not let in: too many failed tries; try again in 1 s
     -- exit 8
     "#);
 }
@@ -427,7 +427,7 @@ fn a_password_that_is_there_can_be_left() {
         file.display()
     );
     assert_snapshot!(world.run(&line).shot(), @r#"
-    extension 201 (Uma User): a password is set, and stays
+    extension 201 (Uma User): has a password already, which stays
     -- exit 0
     "#);
     world.run("password verify 201 --guess-file $D/key").ok();

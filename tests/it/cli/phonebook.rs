@@ -1,4 +1,4 @@
-//! `phonebook`: who reads and writes which book, people of the house, search and files.
+//! `phonebook`: who reads and writes which book, extensions, search and files.
 
 use crate::common::World;
 
@@ -163,7 +163,7 @@ fn search_minds_neither_case_nor_accents() {
     let several = world.run_as("201", "phonebook show --search user");
     assert_eq!(several.exit, 2, "{}", several.shot());
     assert!(
-        several.stderr.contains("`user` finds 2"),
+        several.stderr.contains("`user` matches 2"),
         "{}",
         several.stderr
     );
@@ -213,12 +213,12 @@ fn what_is_wrong_writes_nothing() {
         (
             "phonebook add --company Lab",
             7,
-            "an entry has a number or an e-mail address",
+            "an entry needs a number or an e-mail address",
         ),
         (
             "phonebook add --number +4822555",
             7,
-            "an entry has a name or a company",
+            "an entry needs a name or a company",
         ),
         (
             "phonebook add --company Lab --number 12",
@@ -238,7 +238,7 @@ fn what_is_wrong_writes_nothing() {
         (
             "phonebook add --company Lab --number +4822555 --speed-dial 21",
             6,
-            "speed dial 21 is another entry's in that book",
+            "speed dial 21 belongs to another entry in that book",
         ),
         (
             "phonebook add --company Lab --number +4822555 --speed-dial 112",
@@ -254,7 +254,7 @@ fn what_is_wrong_writes_nothing() {
         (
             "phonebook set 1 --company none --first none --last none",
             7,
-            "an entry has a name",
+            "an entry needs a name",
         ),
         ("phonebook set 0 --note x", 2, "not a whole number from 1"),
         ("phonebook set 99 --note x", 5, "no phone book entry `99`"),
@@ -266,12 +266,12 @@ fn what_is_wrong_writes_nothing() {
         (
             "phonebook ensure --number +4822555",
             2,
-            "which entry is meant is not said",
+            "it is not said which entry",
         ),
         (
             "phonebook export --format csv --page 2",
             2,
-            "only `--format cisco` comes in pages",
+            "only `--format cisco` has pages",
         ),
         ("phonebook export --format cisco --page 9", 5, "no page 9"),
         ("phonebook export", 2, "--format"),
@@ -306,7 +306,7 @@ fn ensure_adds_changes_or_leaves_one() {
     let several = world.run(line);
     assert_eq!(several.exit, 6, "{}", several.shot());
     assert!(
-        several.stderr.contains("2 entries are called Lab: 5, 7"),
+        several.stderr.contains("2 entries have the name Lab: 5, 7"),
         "{}",
         several.stderr
     );
@@ -507,7 +507,7 @@ fn what_is_in_the_book_goes_along_with_its_department() {
     assert_eq!(moved["department"], "sales");
 }
 
-/// An export that is imported again changes nothing: the people of the house are in it, and
+/// An export that is imported again changes nothing: the extensions are in it, and
 /// appear by themselves.
 #[test]
 fn an_export_comes_back_as_it_was() {
@@ -527,7 +527,7 @@ fn an_export_comes_back_as_it_was() {
         assert!(
             again
                 .stdout
-                .contains("extensions, which appear by themselves"),
+                .contains("extensions, which appear automatically"),
             "{}",
             again.shot()
         );

@@ -43,7 +43,7 @@ fn a_published_group_shows_whom_one_sees_anyway() {
     Group desk · Front desk
 
     People
-      Visibility  open: everybody sees it, and of its members whom they see anyway
+      Visibility  open: everybody sees it, and those members whom they can see
       You         no member
     -- exit 0
     ");
@@ -63,7 +63,7 @@ fn a_published_group_shows_whom_one_sees_anyway() {
     ");
     assert_snapshot!(outsider("group rights desk"), @"
     -- stderr
-    pbxctl: what group desk carries is for its members, and for whoever holds something over them
+    pbxctl: only members of group desk, and people with rights over it, may see its rights
     -- exit 5
     ");
     assert_snapshot!(outsider("extension list --group desk --columns number,name"), @"
@@ -90,7 +90,7 @@ fn a_published_group_shows_whom_one_sees_anyway() {
     Group desk · Front desk
 
     People
-      Visibility  open: everybody sees it, and of its members whom they see anyway
+      Visibility  open: everybody sees it, and those members whom they can see
       Members     3
       You         no member
 

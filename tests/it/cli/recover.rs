@@ -81,11 +81,11 @@ fn somebody_can_act_again_and_that_is_on_record_and_said() {
     assert_eq!(dead.exit, 8, "{}", dead.shot());
     let done = typing(&world, "db recover", "pbxctl.db");
     assert_snapshot!(done.shot(), @"
-    100 (Olga Owner): system-owner, and let in; nothing but this password opens the account
+    100 (Olga Owner): system-owner, and let in; only this password opens the account
     log in with `pbxctl login -u 100`, then choose another: `pbxctl password change`
     password: yrxna-p6tny-ty73e-uybr3
     -- stderr
-    this makes 100 (Olga Owner) a system-owner past all rules: enabled, let in, without end, with a new password; their OS user, second factor, invitation, links to providers, tokens and sessions end, and everybody is told
+    this makes 100 (Olga Owner) a system-owner past all rules: enabled, let in, without end, with a new password; its OS user, second factor, invitation, links to providers, tokens and sessions end, and everybody gets a notice
     -- exit 0
     ");
     let password = done
@@ -100,7 +100,7 @@ fn somebody_can_act_again_and_that_is_on_record_and_said() {
     logged in as 100 (Olga Owner) until 2026-11-20 21:00 UTC (12 h)
     commands without `-u` act as 100 until `pbxctl logout`
     -- stderr
-    warning: you were made system-owner by the owner of the database file on 2026-11-20 09:00 UTC, past all rules; no other system-owner has acknowledged that yet
+    warning: you were made system-owner by the owner of the database file on 2026-11-20 09:00 UTC, without asking the rules; no other system-owner has acknowledged that yet
     -- exit 0
     ");
     let whoami = world
@@ -142,13 +142,13 @@ fn everybody_is_told_until_another_owner_says_that_they_know() {
     let as_100 = |line: &str| world.run(&format!("{line} -u 100 --password-file $D/key"));
     as_100("role grant 102 system-owner --confirm 102").ok();
     let told = |who: &str| world.run_as(who, "whoami -q").stderr;
-    assert_snapshot!(told("101"), @"warning: 100 was made system-owner by the owner of the database file on 2026-11-20 09:00 UTC, past all rules; no other system-owner has acknowledged that yet");
-    assert_snapshot!(told("102"), @"warning: 100 was made system-owner by the owner of the database file on 2026-11-20 09:00 UTC, past all rules; `pbxctl db recover --acknowledge 100` ends this notice");
+    assert_snapshot!(told("101"), @"warning: 100 was made system-owner by the owner of the database file on 2026-11-20 09:00 UTC, without asking the rules; no other system-owner has acknowledged that yet");
+    assert_snapshot!(told("102"), @"warning: 100 was made system-owner by the owner of the database file on 2026-11-20 09:00 UTC, without asking the rules; `pbxctl db recover --acknowledge 100` ends this notice");
     edit(
         &world,
         "UPDATE extension SET home = (SELECT id FROM department WHERE name = 'board') WHERE number = '100'",
     );
-    assert_snapshot!(told("204"), @"warning: an account was made system-owner by the owner of the database file on 2026-11-20 09:00 UTC, past all rules; no other system-owner has acknowledged that yet");
+    assert_snapshot!(told("204"), @"warning: an account was made system-owner by the owner of the database file on 2026-11-20 09:00 UTC, without asking the rules; no other system-owner has acknowledged that yet");
     let own = as_100("db recover --acknowledge 100");
     assert_snapshot!(own.shot(), @r#"
     -- stderr
@@ -164,7 +164,7 @@ fn everybody_is_told_until_another_owner_says_that_they_know() {
     assert!(!told("101").is_empty());
     let known = world.run_as("102", "db recover --acknowledge 100");
     assert_snapshot!(known.shot(), @"
-    extension 100: recovery acknowledged, and not told any more
+    extension 100: recovery acknowledged; the notice ends
     -- exit 0
     ");
     assert_eq!(told("101"), "");
@@ -180,7 +180,7 @@ fn everybody_is_told_until_another_owner_says_that_they_know() {
     world.run_as("102", "db recover --acknowledge 100").ok();
     let again = world.run_as("102", "db recover --acknowledge 100");
     assert_snapshot!(again.shot(), @"
-    extension 100: no recovery waits for that
+    extension 100: there is no recovery to acknowledge
     -- exit 0
     ");
 }
@@ -241,8 +241,8 @@ fn nobody_else_reaches_it() {
     let unseen = world.line(confirmed).uid(me).run();
     assert_snapshot!(unseen.shot(), @"
     -- stderr
-    pbxctl: an owner is made past the rules at a terminal only, and nobody can be asked
-    hint: nothing was changed; run it where somebody types the answer
+    pbxctl: this must be confirmed at a terminal, and nobody can be asked
+    hint: nothing was changed; run it at a terminal
     -- exit 9
     ");
     let silent = format!("{confirmed} --no-input");
@@ -287,16 +287,16 @@ fn where_an_owner_can_act_it_says_who_and_wants_a_yes() {
     -- stderr
     pbxctl: somebody can act as system-owner: 100 (Olga Owner)
     hint: nothing was changed; ask them first: they use `pbxctl role grant`, `pbxctl password set` or `pbxctl console allow`
-    hint: whether they know their password, and connect from where networks let them in, is not known; with `--yes` it is done all the same, and they are told
+    hint: pbxctl cannot know whether they remember their password or connect from an allowed network; `--yes` does it anyway, and they get a notice
     -- exit 6
     "#);
     let done = typing(&world, "db recover --account 101 --yes", "pbxctl.db").ok();
     assert!(
-        done.stderr.contains("it could be done by: 100"),
+        done.stderr.contains("who could act: 100"),
         "{}",
         done.shot()
     );
-    // The one whom it passed over is told.
+    // The one whom it skipped is told.
     let told = world.run("whoami").ok().stderr;
     assert!(told.contains("101 was made system-owner"), "{told}");
     // Now there are two.
@@ -377,8 +377,8 @@ fn a_file_that_is_no_whole_database_is_left_alone() {
     let of_backup = typing(&world, "--db $D/b.db db recover", "b.db");
     assert_snapshot!(of_backup.shot(), @"
     -- stderr
-    pbxctl: $D/b.db is a backup, and nothing is written to it until it is restored; nothing was written
-    hint: put it in the place of the database with `pbxctl db restore FILE`; reading it works for a bound OS user, a session or a token
+    pbxctl: $D/b.db is a backup, and cannot be changed until it is restored; nothing was written
+    hint: restore it with `pbxctl db restore FILE`; to read it, use a bound OS user, a session or a token
     -- exit 11
     ");
     let missing = typing(&world, "--db $D/none.db db recover", "none.db");
@@ -433,7 +433,7 @@ fn what_a_recovery_gave_goes_when_it_is_undone() {
     second_factor: enrolled → none
     extension: 101 → -
     -- stderr
-    warning: the former web-access password of 101 is not kept: set one with `pbxctl password set 101`
+    warning: the former web-access password of 101 is not stored: set one with `pbxctl password set 101`
     warning: OS user `uid:3000000101` is still a key to 101: `pbxctl console unbind 101` ends that
     -- exit 0
     "#);
@@ -467,12 +467,12 @@ fn what_it_does_to_the_site_is_said_and_found() {
     );
     let done = typing(&world, "db recover", "pbxctl.db").ok();
     assert_snapshot!(done.shot(), @r#"
-    100 (Olga Owner): system-owner, and let in; nothing but this password opens the account
+    100 (Olga Owner): system-owner, and let in; only this password opens the account
     a second factor is required of them: choose another password with `pbxctl password change -u 100`, enrol one with `pbxctl password totp enrol -u 100`, and then, at the machine, or from 10.0.0.0/8, log in with `pbxctl login -u 100`
     password: yrxna-p6tny-ty73e-uybr3
     -- stderr
-    this makes 100 (Olga Owner) a system-owner past all rules: enabled, let in, without end, with a new password; their OS user, second factor, invitation, links to providers, tokens and sessions end; everybody signs in by a password again (`sso-only`), and everybody is told
-    warning: `sso-only` of the site is switched off: everybody signs in by a password again; `pbxctl settings set sso-only everybody` switches it on
+    this makes 100 (Olga Owner) a system-owner past all rules: enabled, let in, without end, with a new password; its OS user, second factor, invitation, links to providers, tokens and sessions end; everybody can sign in with a password again (`sso-only`), and everybody gets a notice
+    warning: `sso-only` of the site is now off: everybody can sign in with a password again; `pbxctl settings set sso-only everybody` switches it on
     -- exit 0
     "#);
     let password = done
@@ -498,8 +498,5 @@ fn what_it_does_to_the_site_is_said_and_found() {
     world.file("code", &codes[1]);
     let shown = at_the_machine(&format!("audit show {} -o json {by}", found[0]["id"]));
     let note = shown.ok().json()["note"].to_string();
-    assert!(
-        note.contains("`sso-only` of the site is switched off"),
-        "{note}"
-    );
+    assert!(note.contains("`sso-only` of the site is now off"), "{note}");
 }

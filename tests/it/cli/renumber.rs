@@ -1,4 +1,4 @@
-//! `extension renumber`, `move --number` and `release`: what follows a number, and what is led on.
+//! `extension renumber`, `move --number` and `release`: what follows a number, and what is forwarded.
 
 use super::extension::shots;
 use crate::common::{Answer, World};
@@ -100,7 +100,7 @@ fn what_refers_to_a_number_follows() {
       DIDs                +48221000205
       Outbound caller ID  -
       Missed calls        not told by e-mail
-      Phone book          appears by itself
+      Phone book          appears automatically
 
     Voicemail
       Voicemail           on
@@ -202,7 +202,7 @@ fn a_move_takes_a_number_of_the_new_home_at_once_or_nothing() {
     warning: 205 is still a member of queue 800, ring group 810 of sales: pbxctl queue member remove 800 205
     -- exit 0
     $ ext move 205 -d support --number next --forward-old 30
-    extension 300 (Otto Owner): moved from sales to support, no longer owner there, 205 is 300 now; calls of 205 are led on until 2026-12-20 09:00 UTC
+    extension 300 (Otto Owner): moved from sales to support, no longer owner there, 205 is 300 now; calls to 205 are forwarded until 2026-12-20 09:00 UTC
     home support as user, enabled, voicemail on, when busy to voicemail:300
     -- stderr
     warning: 300 is still a member of queue 800, ring group 810 of sales: pbxctl queue member remove 800 300
@@ -239,7 +239,7 @@ fn calls_of_the_former_number_are_led_on_for_as_long_as_was_said() {
     -- exit 0
     $ ext add 205 -d sales
     -- stderr
-    pbxctl: number 205 is not free yet: calls of it are led on to 215; `pbxctl extension release 205` ends that
+    pbxctl: number 205 is not free yet: calls to it are forwarded to 215; `pbxctl extension release 205` ends that
     -- exit 6
     $ ext list --former --columns number,former_numbers
     NUMBER  FORMER NUMBERS
@@ -247,7 +247,7 @@ fn calls_of_the_former_number_are_led_on_for_as_long_as_was_said() {
     -- exit 0
     $ ext renumber 204 205
     -- stderr
-    pbxctl: number 205 is not free yet: calls of it are led on to 215; `pbxctl extension release 205` ends that
+    pbxctl: number 205 is not free yet: calls to it are forwarded to 215; `pbxctl extension release 205` ends that
     -- exit 6
     "#);
     // What somebody may not see leads nowhere.
@@ -273,11 +273,11 @@ fn it_is_ended_before_its_time() {
         "ext add 205 -d sales",
     ]), @r#"
     $ ext release 205
-    205: calls are not led on to extension 215 (Otto Owner) any more; the number is free
+    205: calls are no longer forwarded to extension 215 (Otto Owner); the number is free
     -- exit 0
     $ ext release 205
     -- stderr
-    pbxctl: no former number that is led on `205`
+    pbxctl: no forwarded former number `205`
     -- exit 5
     $ ext add 205 -d sales
     extension 205: added to sales as user

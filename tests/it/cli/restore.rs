@@ -72,7 +72,11 @@ fn what_was_is_brought_back_and_said_in_the_record() {
     // Who has it open sees it like any change.
     let unconfirmed = world.run("db restore $D/b.db");
     assert_eq!(unconfirmed.exit, 9, "{}", unconfirmed.shot());
-    assert!(unconfirmed.stderr.contains("what they changed are lost"));
+    assert!(
+        unconfirmed
+            .stderr
+            .contains("what they changed will be lost")
+    );
     assert_eq!(mobile(&world), "+48600000002");
     let dry = world.run("db restore $D/b.db --dry-run").ok();
     assert!(dry.stdout.contains("dry run"), "{}", dry.shot());
@@ -415,7 +419,7 @@ fn a_backup_without_an_owner_who_could_act_here_is_refused() {
     );
     let refused = world.run("db restore $D/b.db --confirm pbxctl.db");
     assert_eq!(refused.exit, 6, "{}", refused.shot());
-    assert!(refused.stderr.contains("could act as a system owner here"));
+    assert!(refused.stderr.contains("could act as system-owner here"));
 }
 
 #[test]
@@ -456,7 +460,7 @@ fn what_a_restore_loses_is_counted_from_where_the_records_part() {
     set(&world, "+48600000013");
     let last = ids(&world);
     let again = world.run("db restore $D/c.db --confirm pbxctl.db").ok();
-    let told = format!("records {parted} to {last} and what they changed are lost");
+    let told = format!("records {parted} to {last} and what they changed will be lost");
     assert!(again.stdout.contains(&told), "{told}: {}", again.shot());
     world.run("audit verify").ok();
 }
@@ -590,7 +594,7 @@ fn what_was_ended_since_the_backup_stays_ended() {
         .run("db restore $D/b.db --confirm pbxctl.db --keep-sessions")
         .ok();
     assert!(
-        restored.stdout.contains("nobody has ended"),
+        restored.stdout.contains("unless somebody has ended them"),
         "{}",
         restored.shot()
     );
@@ -678,7 +682,7 @@ fn a_backup_in_a_folder_of_all_is_warned_of() {
         std::fs::set_permissions(&folder, PermissionsExt::from_mode(mode)).unwrap();
         let made = world.run(&format!("db backup $D/all/{mode:o}.db")).ok();
         assert_eq!(
-            made.stderr.contains("does not take it"),
+            made.stderr.contains("will not take it"),
             warned,
             "{}",
             made.shot()
@@ -828,7 +832,7 @@ fn a_backup_is_a_file_in_a_folder_that_is_there() {
         let refused = world.run(line);
         assert_eq!(refused.exit, 2, "{}", refused.shot());
         assert!(
-            refused.stderr.contains("a backup is a file"),
+            refused.stderr.contains("a backup must be a file"),
             "{}",
             refused.shot()
         );
@@ -887,13 +891,13 @@ fn what_keeps_out_whoever_restores_is_said_before() {
         format!("INSERT INTO setting (key, value, set_at) VALUES ('{key}', '{value}', 0)")
     };
     let networks = set("admin-networks", "10.0.0.0/8");
-    insta::assert_snapshot!(told(&networks, "203.0.113.7"), @"; then 100 is not let in as now (D1): 100 may administer only from 10.0.0.0/8, and connects from 203.0.113.7");
+    insta::assert_snapshot!(told(&networks, "203.0.113.7"), @"; afterwards 100 is not let in from here (D1): 100 may administer only from 10.0.0.0/8, and connects from 203.0.113.7");
     // From the console of the machine one always gets in.
     assert_eq!(told(&networks, "console"), "");
     assert_eq!(told("", "203.0.113.7"), "");
     let factor = set("second-factor", "everybody");
-    insta::assert_snapshot!(told(&factor, "console"), @"; then 100 is not let in as now (D1): a second factor is required of 100, and being their OS user does not count as one");
-    insta::assert_snapshot!(told("DELETE FROM os_binding", "console"), @"; then 100 is not let in as now (D1): OS user `uid:3000000100` is not bound to 100 in it");
+    insta::assert_snapshot!(told(&factor, "console"), @"; afterwards 100 is not let in from here (D1): 100 needs a second factor, and being their OS user does not count as one");
+    insta::assert_snapshot!(told("DELETE FROM os_binding", "console"), @"; afterwards 100 is not let in from here (D1): OS user `uid:3000000100` is not bound to 100 in it");
 }
 
 /// The same of who shows a password, which may be another one in the backup.
@@ -915,15 +919,15 @@ fn a_password_that_is_the_one_of_then_is_said_before() {
         said.lines().next().unwrap().to_owned()
     };
     assert_eq!(told(""), "");
-    insta::assert_snapshot!(told("UPDATE credential SET hash = hash || 'x'"), @"; the password of 100 is then the one of that time");
+    insta::assert_snapshot!(told("UPDATE credential SET hash = hash || 'x'"), @"; the password of 100 will be the one of that time");
     insta::assert_snapshot!(told(
         "INSERT INTO setting (key, value, set_at) VALUES ('password-max-age', '1d', 0); \
          UPDATE credential SET set_at = 0"
-    ), @"; the password of 100 is then the one of that time; then 100 is not let in as now (D1): the password of 100 is older than the site allows, and opens nothing but `password change`");
+    ), @"; the password of 100 will be the one of that time; afterwards 100 is not let in from here (D1): the password of 100 is older than the site allows, and works only for `password change`");
     insta::assert_snapshot!(told(
         "INSERT INTO setting (key, value, set_at) VALUES ('sso-only', 'everybody', 0)"
-    ), @"; the password of 100 is then the one of that time; then 100 is not let in as now (D1): the password of 100 opens nothing: they sign in by a provider");
-    insta::assert_snapshot!(told("DELETE FROM setting; DELETE FROM credential"), @"; then 100 is not let in as now (D1): 100 has no password in it");
+    ), @"; the password of 100 will be the one of that time; afterwards 100 is not let in from here (D1): the password of 100 is not accepted: they sign in through a provider");
+    insta::assert_snapshot!(told("DELETE FROM setting; DELETE FROM credential"), @"; afterwards 100 is not let in from here (D1): 100 has no password in it");
 }
 
 /// Where the database is gone nobody is known by it: the owner of the file is told of the extension
@@ -946,5 +950,5 @@ fn where_the_database_is_gone_its_owner_is_told_too() {
     let line = "db restore $D/b.db --confirm pbxctl.db";
     let line = world.line(line).uid(owner).power_of(owner);
     let done = line.from("203.0.113.7").run().ok();
-    insta::assert_snapshot!(done.stderr.lines().next().unwrap_or_default(), @"warning: then 100 is not let in as now (D1): 100 may administer only from 10.0.0.0/8, and connects from 203.0.113.7");
+    insta::assert_snapshot!(done.stderr.lines().next().unwrap_or_default(), @"warning: afterwards 100 is not let in from here (D1): 100 may administer only from 10.0.0.0/8, and connects from 203.0.113.7");
 }

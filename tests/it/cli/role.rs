@@ -14,7 +14,7 @@ fn roles_are_listed_and_shown() {
     manager       department      27  leads people, sees reports and recordings, configures nothing
     owner         department      56  group-admin and manager together, and may listen
     system-admin  system          55  configures everything, deliberately deaf
-    system-owner  system          91  may do all, and alone makes other system roles
+    system-owner  system          91  may do everything; only they give system roles
     -- exit 0
     "#);
     assert_snapshot!(world.run("role show manager").shot(), @r#"
@@ -207,7 +207,7 @@ fn a_role_is_granted_and_taken() {
     "#);
     assert_snapshot!(world.run("role revoke 201").shot(), @r#"
     -- stderr
-    pbxctl: 201 holds no role but user
+    pbxctl: 201 has only the role user
     hint: `pbxctl extension show` lists the roles somebody holds
     -- exit 7
     "#);
@@ -259,13 +259,13 @@ fn times_are_read_in_the_zone_of_the_department() {
     "#);
     assert_snapshot!(world.run("role grant 201 manager --department warsaw --until 'yesterday'").shot(), @r#"
     -- stderr
-    pbxctl: `--until <TIME>`: `yesterday` is not a time: no time is written like that
+    pbxctl: `--until <TIME>`: `yesterday` is not a time: that is not a time
     hint: such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, +17h, 2026-12-24T18:00:00+01:00 or never
     -- exit 2
     "#);
     assert_snapshot!(world.run("role grant 201 manager --until 18:00 --for 2h").shot(), @r#"
     -- stderr
-    pbxctl: `--until <TIME>` does not go together with `--for <TIME>`
+    pbxctl: `--until <TIME>` cannot be used with `--for <TIME>`
     hint: usage: pbxctl role grant --until <TIME> <NUMBER> <ROLE>
     -- exit 2
     "#);
@@ -283,7 +283,7 @@ fn what_makes_no_sense_is_said() {
     assert_snapshot!(world.run("role grant 201 system-admin --confirm 201 --department sales").shot(), @r#"
     -- stderr
     pbxctl: system-admin is a role of the whole system
-    hint: leave --department away
+    hint: leave out --department
     -- exit 7
     "#);
     assert_snapshot!(world.run("role grant 201 boss").shot(), @"

@@ -28,15 +28,15 @@ fn saying_where_calls_go() {
     let world = site();
     let run = |line: &str| world.run(line).shot();
     assert_snapshot!(run("route set sales --holiday external:+48221000000 --closed none"), @"
-    department:sales: nothing is said of closed calls, holiday calls go to external:+48221000000
+    department:sales: closed calls have no destination, holiday calls go to external:+48221000000
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("route set sales --closed none"), @"
     department:sales: already so
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("route set 800 --closed extension:202 -o json"), @r#"
@@ -56,7 +56,7 @@ fn saying_where_calls_go() {
     assert_snapshot!(run("route set 800"), @"
     -- stderr
     pbxctl: no state is named
-    hint: name some of: --open --break --closed --holiday
+    hint: name one or more of: --open --break --closed --holiday
     -- exit 2
     ");
     assert_snapshot!(run("route set 800 --open extension:999"), @"
@@ -81,7 +81,7 @@ fn saying_where_calls_go() {
     assert_snapshot!(world.run_as("203", "route set sales --open hangup").shot(), @"
     department:sales: open calls go to hangup
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("department show sales --columns routes -o json"), @r#"
@@ -134,7 +134,7 @@ fn following_a_call() {
     assert_snapshot!(run("route show 810"), @"
     A call to ring-group:810
       STOP            DEPARTMENT  STATE          WHAT HAPPENS
-      ring-group:810  support     closed (none)  support is closed, and nothing says where calls go then
+      ring-group:810  support     closed (none)  support is closed, and there is no destination for that
       nobody takes it: it is hung up
     -- exit 3
     ");
@@ -160,7 +160,7 @@ fn following_a_call() {
     ");
     assert_snapshot!(run("route show 802 --at 'yesterday'"), @r#"
     -- stderr
-    pbxctl: `--at <TIME>`: `yesterday` is not a time: no time is written like that
+    pbxctl: `--at <TIME>`: `yesterday` is not a time: that is not a time
     hint: such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m or +17h (from now) or 2026-12-24T18:00:00+01:00
     -- exit 2
     "#);
@@ -215,7 +215,7 @@ fn a_number_from_outside_is_its_digits() {
     assert_snapshot!(run("route show sales"), @"
     -- stderr
     pbxctl: `[NUMBER]`: `sales` is not an extension number: `s` at place 1 is not a digit
-    hint: 2 to 10 digits, such as 101; whose a user name is, `pbxctl extension list --search NAME` says
+    hint: 2 to 10 digits, such as 101; `pbxctl extension list --search NAME` finds the owner of a user name
     -- exit 2
     ");
     // Nobody takes over what another one has by spelling it otherwise.
@@ -306,12 +306,12 @@ fn digits_that_are_two_numbers_are_nobodys() {
     assert_snapshot!(run("route show --did 0048221000800 -o plain"), @"
     -- stderr
     pbxctl: `0048221000800` may be +48221000800 of 800 or 48221000800 of 301
-    hint: ask for one of them as it is written here, or take one of them away
+    hint: ask for one of them as written here, or remove one of them
     -- exit 7
     ");
     assert_snapshot!(run("route show 0048221000800 -o json"), @r#"
     -- stderr
-    {"error":{"code":"invalid.state","exit":7,"rule":null,"message":"`0048221000800` may be +48221000800 of 800 or 48221000800 of 301","hint":"ask for one of them as it is written here, or take one of them away","audit_id":null}}
+    {"error":{"code":"invalid.state","exit":7,"rule":null,"message":"`0048221000800` may be +48221000800 of 800 or 48221000800 of 301","hint":"ask for one of them as written here, or remove one of them","audit_id":null}}
     -- exit 7
     "#);
     // Whoever may read one of them only, knows of one.
@@ -523,19 +523,19 @@ fn whatever_is_wrong_on_a_site() {
     world.run("route set 810 --break queue:800").ok();
     assert_snapshot!(world.run("route check").shot(), @"
     PROBLEM   AT              BY  WHAT HAPPENS
-    dead-end  ivr:802         -   neither it nor sales says where calls go in the state break or holiday: they are hung up
-    dead-end  queue:800       -   neither it nor sales says where calls go in the state holiday: they are hung up
+    dead-end  ivr:802         -   neither it nor sales has a destination for the state break or holiday: calls are hung up
+    dead-end  queue:800       -   neither it nor sales has a destination for the state holiday: calls are hung up
     loop      queue:800       -   calls go round when sales is break and support is break: queue:800 → ring-group:810 → queue:800
     dead-end  ring-group:810  -   it has no member that rings
-    dead-end  ring-group:810  -   neither it nor support says where calls go in the state holiday: they are hung up
+    dead-end  ring-group:810  -   neither it nor support has a destination for the state holiday: calls are hung up
     -- exit 3
     ");
     assert_snapshot!(world.run("route check -o json").shot(), @r#"
-    [{"problem":"dead-end","at":"ivr:802","by":null,"why":"neither it nor sales says where calls go in the state break or holiday: they are hung up"},
-     {"problem":"dead-end","at":"queue:800","by":null,"why":"neither it nor sales says where calls go in the state holiday: they are hung up"},
+    [{"problem":"dead-end","at":"ivr:802","by":null,"why":"neither it nor sales has a destination for the state break or holiday: calls are hung up"},
+     {"problem":"dead-end","at":"queue:800","by":null,"why":"neither it nor sales has a destination for the state holiday: calls are hung up"},
      {"problem":"loop","at":"queue:800","by":null,"why":"calls go round when sales is break and support is break: queue:800 → ring-group:810 → queue:800"},
      {"problem":"dead-end","at":"ring-group:810","by":null,"why":"it has no member that rings"},
-     {"problem":"dead-end","at":"ring-group:810","by":null,"why":"neither it nor support says where calls go in the state holiday: they are hung up"}]
+     {"problem":"dead-end","at":"ring-group:810","by":null,"why":"neither it nor support has a destination for the state holiday: calls are hung up"}]
     -- exit 3
     "#);
     // Each learns of what they may read.
@@ -545,8 +545,8 @@ fn whatever_is_wrong_on_a_site() {
     -- exit 0
     ");
     assert_snapshot!(world.run_as("205", "route check -o plain").shot(), @"
-    dead-end	ivr:802		neither it nor sales says where calls go in the state break or holiday: they are hung up
-    dead-end	queue:800		neither it nor sales says where calls go in the state holiday: they are hung up
+    dead-end	ivr:802		neither it nor sales has a destination for the state break or holiday: calls are hung up
+    dead-end	queue:800		neither it nor sales has a destination for the state holiday: calls are hung up
     -- exit 3
     ");
 }
@@ -562,8 +562,8 @@ fn a_way_is_shown_as_far_as_one_may_see() {
     A call to queue:800
       STOP            DEPARTMENT  STATE          WHAT HAPPENS
       queue:800       sales       closed (none)  sales is closed: it leads to ring-group:810
-      ring-group:810  support     -              where it leads is not yours to see
-      goes on from ring-group:810, but where is not yours to see
+      ring-group:810  support     -              you may not see where it leads
+      goes on from ring-group:810, but you may not see where
     -- exit 3
     ");
     assert_snapshot!(world.run_as("203", "route show 802 -o json").shot(), @r#"
@@ -662,7 +662,7 @@ fn where_nobody_rings_a_call_does_not_simply_arrive() {
     A call to ivr:802
       STOP     DEPARTMENT  STATE            WHAT HAPPENS
       ivr:802  sales       open (schedule)  sales is open: it takes the call, but no key leads anywhere
-      comes to ivr:802, and ends there: no key leads on
+      comes to ivr:802, and ends there: no key leads anywhere
     -- exit 3
     $ ext enable 202
     extension 202 (Rita Reception): enabled

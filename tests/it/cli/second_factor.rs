@@ -61,7 +61,7 @@ fn one_enrols_confirms_and_signs_in() {
         lines[..2],
         [
             "extension 204: second factor enrolled, and not confirmed yet",
-            "scan this with the app that is to show codes, or type the secret there; then show a code: pbxctl password totp confirm -u 204",
+            "scan this with the app that will show codes, or type the secret there; then give a code: pbxctl password totp confirm -u 204",
         ]
     );
     let drawing = &lines[2..lines.len() - 1];
@@ -92,22 +92,22 @@ fn one_enrols_confirms_and_signs_in() {
     assert_snapshot!(stranger(&world, &confirm).run().shot(), @"
     -- stderr
     pbxctl: wrong code
-    hint: the device shows another one every 30 seconds; where none is right, enrol anew: pbxctl password totp enrol
+    hint: the device shows a new one every 30 seconds; if none is right, enrol again: pbxctl password totp enrol
     -- exit 7
     ");
     world.file("code", code(&world, &secret.replace(' ', ""), 0));
     assert_eq!(
         stranger(&world, &confirm).run().exit,
         7,
-        "of the former one"
+        "for the former one"
     );
     world.file("code", code(&world, again, 0));
     let confirmed = stranger(&world, &confirm).run().ok().stdout;
     let lines: Vec<&str> = confirmed.lines().collect();
     assert_eq!(lines.len(), 12, "{confirmed}");
     assert_snapshot!(lines[..2].join("\n"), @"
-    extension 204: second factor on; sessions begun before have ended
-    recovery codes, shown this once; each stands in for a code one time, where the device is lost:
+    extension 204: second factor on; earlier sessions have ended
+    recovery codes, shown only this once; each replaces a code once, if the device is lost:
     ");
     assert!(
         lines[2..].iter().all(|code| code.len() == 19),
@@ -117,7 +117,7 @@ fn one_enrols_confirms_and_signs_in() {
     assert_snapshot!(stranger(&world, &format!("whoami {by}")).run().shot(), @r#"
     -- stderr
     pbxctl: not let in: a code of the second factor is needed, and nobody can be asked
-    hint: use `--code-file FILE` (`-` for standard input, behind the password); a script is better off with a token: pbxctl token add
+    hint: use `--code-file FILE` (`-` for standard input, after the password); for a script, use a token: pbxctl token add
     -- exit 8
     "#);
     assert_snapshot!(stranger(&world, &format!("whoami {by} --code-file $D/code")).run().shot(), @r#"
@@ -140,7 +140,7 @@ fn one_enrols_confirms_and_signs_in() {
     assert_snapshot!(stranger(&world, &line).run().shot(), @r#"
     -- stderr
     pbxctl: not let in: a code of the second factor is needed, and nobody can be asked
-    hint: use `--code-file FILE` (`-` for standard input, behind the password); a script is better off with a token: pbxctl token add
+    hint: use `--code-file FILE` (`-` for standard input, after the password); for a script, use a token: pbxctl token add
     -- exit 8
     "#);
 }
@@ -208,7 +208,7 @@ fn a_factor_outlives_the_password_it_came_with() {
     world.run("password clear 204 --yes").ok();
     assert_snapshot!(world.run_as("204", "password totp remove").shot(), @r#"
     -- stderr
-    pbxctl: refused: password totp remove on extension:204: nobody takes their own second factor away without a code: set a password with `pbxctl password change`, and show both
+    pbxctl: refused: password totp remove on extension:204: nobody removes their own second factor without a code: set a password with `pbxctl password change`, and give both
     rule: D4 (delegation.self)
     -- exit 4
     "#);
@@ -226,30 +226,30 @@ fn what_is_wrong_with_a_code_is_said() {
     let (secret, codes) = enrols(&world, "204");
     assert_snapshot!(whoami(&world, "204", &code(&world, &secret, -9)).shot(), @r#"
     -- stderr
-    {"error":{"code":"auth.code","exit":8,"rule":"D1","message":"wrong code: it is of another time, as if the clock of the device were 4 min behind","hint":"set that clock by the network, or that of this machine","audit_id":null}}
+    {"error":{"code":"auth.code","exit":8,"rule":"D1","message":"wrong code: it is for another time, as if the clock of the device were 4 min behind","hint":"set the clock of the device, or of this machine, from the network","audit_id":null}}
     -- exit 8
     "#);
     assert_snapshot!(whoami(&world, "204", &code(&world, &secret, 9)).shot(), @r#"
     -- stderr
-    {"error":{"code":"auth.code","exit":8,"rule":"D1","message":"wrong code: it is of another time, as if the clock of the device were 4 min ahead","hint":"set that clock by the network, or that of this machine; its codes count again in 4 min","audit_id":null}}
+    {"error":{"code":"auth.code","exit":8,"rule":"D1","message":"wrong code: it is for another time, as if the clock of the device were 4 min ahead","hint":"set the clock of the device, or of this machine, from the network; its codes work again in 4 min","audit_id":null}}
     -- exit 8
     "#);
     world.pass(600);
     let late = whoami(&world, "204", &code(&world, &secret, -1)).ok();
-    assert_snapshot!(late.stderr, @"warning: the code was that of the last half minute: where that happens again, set the clock of the device");
+    assert_snapshot!(late.stderr, @"warning: the code was for the last half minute: if that happens again, set the clock of the device");
     let recovered = whoami(&world, "204", &codes[3]).ok();
-    assert_snapshot!(recovered.stderr, @"warning: a recovery code of 204 was used, and 9 are left: new ones come with `pbxctl password totp remove`, `enrol` and `confirm`");
+    assert_snapshot!(recovered.stderr, @"warning: a recovery code of 204 was used, and 9 are left: to get new ones, run `pbxctl password totp remove`, `enrol` and `confirm`");
     assert_snapshot!(whoami(&world, "204", &codes[3]).shot(), @r#"
     -- stderr
-    {"error":{"code":"auth.code","exit":8,"rule":"D1","message":"wrong code","hint":"the device shows another one every 30 seconds; where it is lost, a recovery code stands in","audit_id":null}}
+    {"error":{"code":"auth.code","exit":8,"rule":"D1","message":"wrong code","hint":"the device shows a new one every 30 seconds; if it is lost, use a recovery code","audit_id":null}}
     -- exit 8
     "#);
     let listed = world.run("audit list --action login -o json --columns outcome,note");
     assert_snapshot!(listed.ok().stdout, @r#"
-    [{"outcome":"refused","note":"the code does not fit"},
-     {"outcome":"done","note":"signed in by a recovery code; left: 9"},
+    [{"outcome":"refused","note":"the code is wrong"},
+     {"outcome":"done","note":"signed in with a recovery code; left: 9"},
      {"outcome":"refused","note":"1 more like entry 35, the last at 2026-11-20T09:00:30Z"},
-     {"outcome":"refused","note":"the code does not fit"}]
+     {"outcome":"refused","note":"the code is wrong"}]
     "#);
 }
 
@@ -262,9 +262,9 @@ fn a_device_that_is_lost() {
     let line = "password totp remove -u 204 --password-file $D/key --code-file $D/code";
     assert_snapshot!(stranger(&world, line).run().shot(), @"
     extension 204 (Mona Manager): second factor removed, with its recovery codes
-    the password alone signs in again, unless a second factor is required
+    the password alone is enough again, unless a second factor is required
     -- stderr
-    warning: a recovery code of 204 was used, and 9 are left: new ones come with `pbxctl password totp remove`, `enrol` and `confirm`
+    warning: a recovery code of 204 was used, and 9 are left: to get new ones, run `pbxctl password totp remove`, `enrol` and `confirm`
     -- exit 0
     ");
     // Being the OS user is not enough, nor is a session.
@@ -282,14 +282,14 @@ fn a_device_that_is_lost() {
     // Somebody else, who may set their password; sessions go on.
     assert_snapshot!(world.run_as("203", "password totp remove 204").shot(), @r#"
     -- stderr
-    pbxctl: refused: password totp remove on extension:204: touching the second factor would let one act as 204 or hear them: 204 holds extensions:delete and 8 more over department:sales, 203 does not
+    pbxctl: refused: password totp remove on extension:204: touching the second factor would let somebody act as 204 or hear them: 204 holds extensions:delete and 8 more over department:sales, 203 does not
     hint: could be done by: 205, 100
     rule: D7 (delegation.takeover)
     -- exit 4
     "#);
     assert_snapshot!(world.run("password totp remove 204").shot(), @"
     extension 204 (Mona Manager): second factor removed, with its recovery codes
-    sessions go on; where the device is in wrong hands, set another password: pbxctl password set 204
+    sessions continue; if somebody else has the device, set a new password: pbxctl password set 204
     -- exit 0
     ");
     assert_snapshot!(world.run("password totp remove 204").shot(), @"
@@ -301,8 +301,8 @@ fn a_device_that_is_lost() {
     let id = undo.json()[0]["id"].to_string();
     assert_snapshot!(world.run(&format!("audit undo {id}")).shot(), @"
     -- stderr
-    pbxctl: entry 42 cannot be undone: the former second factor of 204 is not kept
-    hint: 204 enrols another with `pbxctl password totp enrol`
+    pbxctl: entry 42 cannot be undone: the former second factor of 204 is not stored
+    hint: 204 can enrol another with `pbxctl password totp enrol`
     -- exit 7
     ");
 }
@@ -332,13 +332,13 @@ fn the_last_owner_is_not_locked_out() {
     world.run("settings set second-factor everybody").ok();
     assert_snapshot!(world.run("whoami").shot(), @r#"
     -- stderr
-    pbxctl: not let in: a second factor is required of 100, and being their OS user does not count as one
+    pbxctl: not let in: 100 needs a second factor, and being their OS user does not count as one
     hint: set a password first: pbxctl password change
     -- exit 8
     "#);
     assert_snapshot!(world.run("settings reset second-factor").shot(), @r#"
     -- stderr
-    pbxctl: not let in: a second factor is required of 100, and being their OS user does not count as one
+    pbxctl: not let in: 100 needs a second factor, and being their OS user does not count as one
     hint: set a password first: pbxctl password change
     -- exit 8
     "#);
@@ -346,7 +346,7 @@ fn the_last_owner_is_not_locked_out() {
     let by = "-u 100 --password-file $D/key";
     assert_snapshot!(world.run(&format!("whoami {by}")).shot(), @r#"
     -- stderr
-    pbxctl: not let in: a second factor is required of 100, who has none: all that is open to them is `password totp enrol` and `password change`
+    pbxctl: not let in: 100 needs a second factor and has none: they can run only `password totp enrol` and `password change`
     hint: enrol one: pbxctl password totp enrol -u 100
     -- exit 8
     "#);
@@ -374,8 +374,8 @@ fn nobody_shuts_themselves_out() {
     let required = "settings set second-factor administrators";
     assert_snapshot!(world.run(required).shot(), @r#"
     -- stderr
-    pbxctl: not done: a second factor would be required of 100, who is known by their OS user and has a password: who does not know it would not get in any more
-    hint: show that you know it: give the command with `-u NUMBER`; or let OS users count first: pbxctl settings set os-user-second-factor on
+    pbxctl: not done: 100 is signed in as OS user and has a password, and would need a second factor: without knowing the password they could not get in
+    hint: show that you know it: run the command with `-u NUMBER`; or accept OS users first: pbxctl settings set os-user-second-factor on
     rule: D10 (invariant.last_owner)
     -- exit 6
     "#);
@@ -429,9 +429,9 @@ fn whoever_must_have_one_can_do_nothing_but_enrol() {
     world.file("code", &codes[0]);
     let by = "-u 204 --password-file $D/key --code-file $D/code";
     let line = format!("token add --right extensions:read --for 30d {by} -q");
-    assert_snapshot!(stranger(&world, &line).run().stderr, @"warning: a token asks for no second factor, though one is required of its owner: keep it as safe as both");
+    assert_snapshot!(stranger(&world, &line).run().stderr, @"warning: a token needs no second factor, although its owner does: keep it as safe as both");
     // What is removed is to be enrolled anew.
-    assert_snapshot!(world.run("password totp remove 204").ok().stderr, @"warning: a second factor is required of 204: all that is open to them now is to enrol another, with `pbxctl password totp enrol`, and `password change`");
+    assert_snapshot!(world.run("password totp remove 204").ok().stderr, @"warning: 204 needs a second factor: until they enrol another with `pbxctl password totp enrol`, they can run only that and `password change`");
     assert_eq!(
         stranger(&world, "whoami -u 204 --password-file $D/key")
             .run()
@@ -497,8 +497,8 @@ fn whether_somebody_can_is_no_where_they_lack_a_factor() {
     world.run(asked).ok();
     world.run("console unbind 204").ok();
     assert_snapshot!(world.run(asked).shot(), @"
-    no (D1): a second factor is required of 204, who has none: all that is open to them is `password
-    totp enrol` and `password change`
+    no (D1): 204 needs a second factor and has none: they can run only `password totp enrol` and
+    `password change`
     -- exit 3
     ");
     enrols(&world, "204");
@@ -522,19 +522,19 @@ fn who_is_shut_out_is_told_the_next_step() {
     assert_snapshot!(hint(shown("whoami")), @"hint: enrol one: pbxctl password totp enrol -u 204");
     let line = format!("password totp enrol {by} -o json");
     let begun = stranger(&world, &line).run().ok().json();
-    assert_snapshot!(by_os_user("204"), @"hint: confirm it by a code that the device shows: pbxctl password totp confirm -u 204");
+    assert_snapshot!(by_os_user("204"), @"hint: confirm it with a code from the device: pbxctl password totp confirm -u 204");
     assert_snapshot!(shown("whoami").shot(), @r#"
     -- stderr
-    pbxctl: not let in: a second factor is required of 204, and theirs is not confirmed: all that is open to them is `password totp confirm` and `password change`
-    hint: confirm it by a code that the device shows: pbxctl password totp confirm -u 204
+    pbxctl: not let in: 204 needs a second factor, and theirs is not confirmed: they can run only `password totp confirm` and `password change`
+    hint: confirm it with a code from the device: pbxctl password totp confirm -u 204
     -- exit 8
     "#);
     world.file("code", "123456");
     let line = format!("password totp confirm {by} --code-file $D/code");
-    assert_snapshot!(hint(stranger(&world, &line).run()), @"hint: the device shows another one every 30 seconds; where none is right, enrol anew: pbxctl password totp enrol");
+    assert_snapshot!(hint(stranger(&world, &line).run()), @"hint: the device shows a new one every 30 seconds; if none is right, enrol again: pbxctl password totp enrol");
     world.file("code", code(&world, begun["secret"].as_str().unwrap(), 0));
     stranger(&world, &line).run().ok();
-    assert_snapshot!(by_os_user("204"), @"hint: show password and code: `-u 204`, or `pbxctl login -u 204` for a while");
+    assert_snapshot!(by_os_user("204"), @"hint: give password and code: `-u 204`, or `pbxctl login -u 204` for a session");
 }
 
 /// Between that the password was enough and what it opens, a factor was confirmed.
@@ -548,8 +548,8 @@ fn a_password_shown_alone_opens_nothing_once_there_is_a_factor() {
     let answer = stranger(&world, line).answers_after(1, confirmed).run();
     assert_snapshot!(answer.shot(), @r#"
     -- stderr
-    pbxctl: not let in: a second factor of 204 was confirmed meanwhile: their password alone opens nothing
-    hint: say anew who you are, and try again
+    pbxctl: not let in: a second factor of 204 was confirmed meanwhile: the password alone is not enough
+    hint: sign in again, and retry
     -- exit 8
     "#);
     world.run("extension show 301").ok();

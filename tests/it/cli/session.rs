@@ -34,7 +34,7 @@ fn a_session_lasts_until_it_ends() {
       Console        let in, by the rights held
       Known by       session until 2026-11-20 21:00 UTC, 12 h left
       Connects from  an unknown address
-      Rights         27 beyond the own account; `pbxctl auth list` has them all
+      Rights         27 beyond your own account; `pbxctl auth list` has them all
 
     Roles
       ROLE     IN            UNTIL
@@ -54,12 +54,12 @@ fn a_session_lasts_until_it_ends() {
     world.pass(1);
     assert_snapshot!(stranger(&world, "whoami").run().shot(), @r#"
     -- stderr
-    pbxctl: not let in: the session is over: it ended, was not used for too long, was revoked, or the password was changed
+    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, or the password was changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
     "#);
     assert_snapshot!(stranger(&world, "logout").run().shot(), @r#"
-    the session of 204 was over already, and is forgotten
+    the session of 204 had ended already, and is forgotten
     nobody is logged in here now
     -- exit 0
     "#);
@@ -89,7 +89,7 @@ fn whoami_for_programs() {
       Console        let in, by the rights held
       Known by       OS user `uid:3000000301`
       Connects from  an unknown address
-      Rights         10 beyond the own account; `pbxctl auth list` has them all
+      Rights         10 beyond your own account; `pbxctl auth list` has them all
 
     Roles
       ROLE          IN              UNTIL
@@ -99,7 +99,7 @@ fn whoami_for_programs() {
     assert_snapshot!(world.run_as("201", "whoami").shot(), @r#"
     -- stderr
     pbxctl: not let in: extension 201 has no console access
-    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without it
     -- exit 8
     "#);
 }
@@ -117,7 +117,7 @@ fn the_password_is_asked_even_where_a_session_goes_on() {
     assert_snapshot!(stranger(&world, "login -u 204").tty(80).answers(&["wrong"]).run().shot(), @r#"
     -- stderr
     [31mpbxctl: [0mnot let in: wrong number or password
-    [32mhint: [0mafter several failed tries, by number or by user name, one made too soon
+    [32mhint: [0mafter several failed tries, by number or user name, a try made too soon
           fails whatever the password
     -- exit 8
     "#);
@@ -150,7 +150,7 @@ fn whoever_is_not_let_in_gets_no_session() {
     assert_snapshot!(stranger(&world, "login -u 201 --password-file $D/key").run().shot(), @r#"
     -- stderr
     pbxctl: not let in: extension 201 has no console access
-    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without it
     -- exit 8
     "#);
     world.enabled("204", false);
@@ -162,12 +162,12 @@ fn whoever_is_not_let_in_gets_no_session() {
     assert_snapshot!(stranger(&world, "login -u 999 --password-file $D/key").run().shot(), @r#"
     -- stderr
     pbxctl: not let in: wrong number or password
-    hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
+    hint: after several failed tries, by number or user name, a try made too soon fails whatever the password
     -- exit 8
     "#);
     assert_snapshot!(stranger(&world, "login").run().shot(), @r#"
     -- stderr
-    pbxctl: who logs in is missing
+    pbxctl: it is not said who logs in
     hint: add `-u NUMBER`
     -- exit 2
     "#);
@@ -217,10 +217,10 @@ fn sessions_end_one_by_one_and_all_together() {
         stranger(&world, &format!("logout --session {last}"))
             .run()
             .shot(),
-        format!("session {last} of 204 is over\n-- exit 0")
+        format!("session {last} of 204 has ended\n-- exit 0")
     );
     assert_snapshot!(stranger(&world, "logout --session 4711").run().shot(), @r#"
-    204 has no session 4711 (any more)
+    204 has no session 4711, or no longer
     -- exit 0
     "#);
     assert_eq!(stranger(&world, "logout --all").run().exit, 0);
@@ -268,15 +268,15 @@ fn a_new_password_and_a_closed_door_end_a_session() {
     world.password("204", "another tractor hums loudly");
     assert_snapshot!(stranger(&world, "whoami").run().shot(), @r#"
     -- stderr
-    pbxctl: not let in: the session is over: it ended, was not used for too long, was revoked, or the password was changed
+    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, or the password was changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
     "#);
     assert_snapshot!(stranger(&world, "logout --all -u 204 --password-file $D/key").run().shot(), @r#"
     -- stderr
-    the session of 204 kept here was over already
+    the session of 204 kept here had ended already
     pbxctl: not let in: wrong number or password
-    hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
+    hint: after several failed tries, by number or user name, a try made too soon fails whatever the password
     -- exit 8
     "#);
 }

@@ -129,18 +129,18 @@ fn a_file_under_another_callers_name_opens_nothing() {
     std::fs::copy(file_of(&world, a), file_of(&world, b)).unwrap();
     assert_snapshot!(shot(&sudo(&world, b, "whoami").run()), @r#"
     -- stderr
-    pbxctl: not let in: the session is over: it ended, was not used for too long, was revoked, or the password was changed
+    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, or the password was changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
     "#);
     assert_snapshot!(shot(&sudo(&world, b, "whoami -u 101").run()), @r#"
     -- stderr
-    pbxctl: not let in: the session is over: it ended, was not used for too long, was revoked, or the password was changed
+    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, or the password was changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
     "#);
     assert_snapshot!(shot(&sudo(&world, b, "logout").run()), @r#"
-    the session of 101 was over already, and is forgotten
+    the session of 101 had ended already, and is forgotten
     you act as 205 again
     -- exit 0
     "#);
@@ -165,7 +165,7 @@ fn the_word_of_sudo_counts_for_the_owner_of_the_file_alone() {
         let line = world.line(line).uid(uid).stdin(SECRET);
         line.var("SUDO_UID", caller).run()
     };
-    let nobody = "who calls cannot be told";
+    let nobody = "pbxctl cannot tell who is calling";
     for caller in [uid_of("204"), uid, owner(&world)] {
         for line in [
             "whoami",
@@ -245,7 +245,7 @@ fn a_session_of_before_is_taken_from_nobody() {
     assert!(old.is_file());
     assert_snapshot!(shot(&sudo(&world, UNBOUND, "whoami").run()), @"
     -- stderr
-    warning: `$D/sessions/session-7468652074657374277320776f726c64.json` is removed: sessions of earlier versions were not tied to who calls; log in again with `pbxctl login`
+    warning: `$D/sessions/session-7468652074657374277320776f726c64.json` is removed: sessions of earlier versions were not tied to the calling user; log in again with `pbxctl login`
     pbxctl: OS user `uid:3999999998 as OWNER` is not bound to an extension, and nobody is logged in
     hint: log in with `pbxctl login -u NUMBER`, or name yourself with `-u NUMBER`
     -- exit 8

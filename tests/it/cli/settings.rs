@@ -30,16 +30,16 @@ fn what_they_say_and_who_set_them() {
     language                -       language of departments that set none
     session-idle            30m     how long a session lasts unused
     session-limit           30d     how long a session lasts at most
-    password-min-length     10      fewest characters of a new password
+    password-min-length     10      fewest characters in a new password
     password-max-age        -       how old a password may be
-    lockout-tries           5       failed sign-ins that cost no waiting
+    lockout-tries           5       failed sign-ins before the next must wait
     lockout-wait            15m     longest wait after failed sign-ins
-    second-factor           nobody  of whom a second factor is required
-    os-user-second-factor   off     whether the OS user does as a second factor
+    second-factor           nobody  who must have a second factor
+    os-user-second-factor   off     whether being the OS user is enough as second factor
     admin-networks          -       networks to administer from
     admin-networks-unknown  deny    administering from an unknown address
-    sso-only                nobody  who signs in by a provider alone
-    sso-second-factor       off     whether a provider does as a second factor
+    sso-only                nobody  who can sign in only through a provider
+    sso-second-factor       off     whether a provider is enough as second factor
     -- exit 0
     "#);
     assert_snapshot!(world.run("settings list -o json --columns key,value,set_by").shot(), @r#"
@@ -69,7 +69,7 @@ fn what_they_say_and_who_set_them() {
     -- exit 0
     ");
     assert_snapshot!(world.run("settings show lockout-tries -o json").shot(), @r#"
-    {"key":"lockout-tries","value":5,"meaning":"how many failed sign-ins cost no waiting","default":5,"range":"3 to 20","set_by":null,"set_at":null,"version":"$V"}
+    {"key":"lockout-tries","value":5,"meaning":"how many failed sign-ins before the next must wait","default":5,"range":"3 to 20","set_by":null,"set_at":null,"version":"$V"}
     -- exit 0
     "#);
     assert_snapshot!(world.run_as("205", "settings list").shot(), @r#"
@@ -169,7 +169,7 @@ fn a_session_that_rests_or_is_too_old_is_over() {
     world.pass(30 * 60);
     assert_snapshot!(stranger(&world, "whoami").run().shot(), @r#"
     -- stderr
-    pbxctl: not let in: the session is over: it ended, was not used for too long, was revoked, or the password was changed
+    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, or the password was changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
     "#);
@@ -185,7 +185,7 @@ fn a_session_that_rests_or_is_too_old_is_over() {
     let line = format!("{LOGIN} --for 2h");
     assert_snapshot!(stranger(&world, &line).run().shot(), @"
     -- stderr
-    pbxctl: a session lasts 1h at most here (setting session-limit)
+    pbxctl: a session lasts at most 1h here (setting session-limit)
     hint: ask for less: --for 1h
     -- exit 7
     ");
@@ -208,13 +208,13 @@ fn an_old_password_is_to_be_changed() {
     world.pass(1);
     assert_snapshot!(stranger(&world, "whoami").run().shot(), @r#"
     -- stderr
-    pbxctl: not let in: the password of 204 is older than the site allows, and opens nothing but `password change`
+    pbxctl: not let in: the password of 204 is older than the site allows, and works only for `password change`
     hint: set a new one: pbxctl password change -u 204
     -- exit 8
     "#);
     assert_snapshot!(stranger(&world, LOGIN).run().shot(), @r#"
     -- stderr
-    pbxctl: not let in: the password of 204 is older than the site allows, and opens nothing but `password change`
+    pbxctl: not let in: the password of 204 is older than the site allows, and works only for `password change`
     hint: set a new one: pbxctl password change -u 204
     -- exit 8
     "#);
@@ -233,7 +233,7 @@ fn an_old_password_is_to_be_changed() {
     does not contain the extension number
     does not contain the first or last name
     no control characters; at most 512 bytes
-    has to be changed after 2 days
+    must be changed after 2 days
     -- exit 0
     ");
 }
@@ -249,8 +249,8 @@ fn new_passwords_are_as_long_as_the_site_wants_them() {
     world.file("short", "purple violin brid\n");
     assert_snapshot!(world.run("password set 205 --new-password-file $D/short").shot(), @"
     -- stderr
-    pbxctl: this password will not do: the given one has fewer than 20 characters
-    hint: several words make a good one
+    pbxctl: this password is refused: it has fewer than 20 characters
+    hint: use several words
     hint: `pbxctl password policy` prints the rules
     -- exit 7
     ");
@@ -315,7 +315,7 @@ fn numbers_of_the_sites_country_are_reserved() {
     world.run("extension add 997 --department lab").ok();
     assert_snapshot!(world.run("settings set country PL").shot(), @r#"
     -- stderr
-    pbxctl: refused: settings set on setting:country: numbers in use in departments that set no country are emergency numbers in PL: extension:997; remove them, or end their memberships, first
+    pbxctl: refused: settings set on setting:country: numbers in use in departments without their own country are emergency numbers in PL: extension:997; remove them, or end their memberships, first
     rule: D9 (delegation.limit)
     -- exit 4
     "#);
@@ -330,7 +330,7 @@ fn numbers_of_the_sites_country_are_reserved() {
     let answer = world.run_as("205", "department set sales --country DE");
     assert_snapshot!(answer.shot(), @r#"
     -- stderr
-    pbxctl: refused: department set on department:sales: department sales is in PL, which reserves numbers there: to change that needs departments:write over the whole system
+    pbxctl: refused: department set on department:sales: department sales is in PL, which reserves numbers there: changing the country needs departments:write over the whole system
     hint: could be done by: 100, 101
     rule: D9 (delegation.limit)
     -- exit 4

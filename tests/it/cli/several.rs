@@ -146,7 +146,7 @@ fn several_join_and_leave() {
     ]), @"
     $ group add night-shift
     group night-shift: added
-    nobody belongs to it, and it carries no rights yet
+    it has no members and no rights yet
     -- exit 0
     $ group member add night-shift 201 301 --role manager
     extension 201 (Uma User): joined group night-shift as manager
@@ -160,7 +160,7 @@ fn several_join_and_leave() {
     queue 800 (Sales) of sales: added
     nobody rings yet; add members: pbxctl queue member add 800 EXTENSION
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     $ queue member add 800 203
     extension 203 (Gus Groupadmin): joined queue 800 (Sales) of sales
@@ -182,7 +182,7 @@ fn several_join_and_leave() {
     ring group 801 (Ring) of sales: added
     nobody rings yet; add members: pbxctl ring-group member add 801 EXTENSION
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up what nothing leads elsewhere then; say when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     $ ring-group member add 801 201 202
     extension 201 (Uma User): joined ring group 801 (Ring) of sales
@@ -321,8 +321,8 @@ fn other_things_change_together() {
     -- exit 0
     $ queue remove 800 801 --move-to 201
     -- stderr
-    pbxctl: `--move-to` is about one at a time
-    hint: name one number, or leave `--move-to` out
+    pbxctl: `--move-to` works for one at a time
+    hint: name one number, or leave out `--move-to`
     -- exit 2
     $ queue remove 800 801
     queue 800: removed, nothing led to it
@@ -351,8 +351,8 @@ fn other_things_change_together() {
     -- exit 0
     $ group remove one two --if-exists
     -- stderr
-    pbxctl: `--if-exists` goes with one at a time
-    hint: give a command, or a line of a batch, for each
+    pbxctl: `--if-exists` works for one at a time
+    hint: use a separate command, or a line of a batch, for each
     -- exit 2
     $ hours override closed sales support
     -- stderr

@@ -78,10 +78,10 @@ fn a_value_that_begins_with_a_hyphen_is_told_how_to_be_joined() {
         ("extension list --columns -1", "begins with `-`"),
         ("audit list --limit -5", "the least is 0"),
         ("extension list --wait -3", "the least is 0"),
-        ("extension list --max-lock -2", "60 at most"),
+        ("extension list --max-lock -2", "at most 60"),
         (
             "department set sales --max-extensions -4",
-            "something else than digits",
+            "characters other than digits",
         ),
         (
             "token add --right hours:read --for -3d",

@@ -199,23 +199,23 @@ fn it_is_said_what_has_become_of_whoever_was_known() {
     insta::assert_snapshot!(told.join("\n"), @r#"
     -- stderr
     pbxctl: not let in: extension 204 was removed meanwhile
-    hint: somebody else has to do it
+    hint: somebody else must do it
     -- exit 8
     -- stderr
-    pbxctl: not let in: what was extension 204 has another number meanwhile
-    hint: say anew who you are, and try again
+    pbxctl: not let in: extension 204 got another number meanwhile
+    hint: sign in again, and retry
     -- exit 8
     -- stderr
-    pbxctl: not let in: the password of 204 was set anew or cleared meanwhile
-    hint: say anew who you are, and try again
+    pbxctl: not let in: the password of 204 was set or cleared meanwhile
+    hint: sign in again, and retry
     -- exit 8
     -- stderr
-    pbxctl: not let in: OS user `uid:3000000204` does not act as 204 any more since a moment ago
-    hint: say anew who you are, and try again
+    pbxctl: not let in: the binding of OS user `uid:3000000204` to 204 has just ended
+    hint: sign in again, and retry
     -- exit 8
     -- stderr
     pbxctl: not let in: the session of 204 has ended or was revoked meanwhile
-    hint: say anew who you are, and try again
+    hint: sign in again, and retry
     -- exit 8
     "#);
 }

@@ -299,9 +299,8 @@ fn it_says_how_to_do_it() {
     ] {
         let called = world.line(line).uid(owner(&world)).var("SUDO_UID", CALLER);
         let told = called.run().stderr;
-        let first = format!(
-            "pbxctl: {what}, and whoever comes through sudo opens none with the power of `"
-        );
+        let first =
+            format!("pbxctl: {what}, and through sudo pbxctl opens no file with the rights of `");
         assert!(told.starts_with(&first), "{told}");
         for part in [
             "hint: the database is the system's own, $D/pbxctl.db",
@@ -338,7 +337,7 @@ fn root_names_the_database() {
     let answer = line().by("204").var("PBXCTL_DB", "").run();
     assert_eq!(answer.exit, 11, "{}", answer.shot());
     assert!(
-        answer.stderr.contains("names no absolute path"),
+        answer.stderr.contains("does not name an absolute path"),
         "{}",
         answer.shot()
     );

@@ -26,7 +26,7 @@ fn it_is_shown_as_what_it_is() {
       Language       -
 
     Telephone
-      None: it administers, and cannot be called.
+      None: it is for administration, and cannot be called.
 
     Departments
       DEPARTMENT      ROLE
@@ -87,7 +87,7 @@ fn nothing_of_a_telephone_is_given_to_it() {
     assert_snapshot!(world.run("extension set 150 --vm on --did +48221000150").shot(), @"
     -- stderr
     pbxctl: extension 150 without a telephone has no DIDs, voicemail
-    hint: leave that out, or let it have a telephone: `--telephone on`
+    hint: leave that out, or give it a telephone: `--telephone on`
     -- exit 7
     ");
     assert_snapshot!(world.run("queue member add 899 150").shot(), @"
@@ -98,7 +98,7 @@ fn nothing_of_a_telephone_is_given_to_it() {
     ");
     assert_snapshot!(world.run("extension set 201 --forward-busy 150").shot(), @"
     -- stderr
-    pbxctl: no call goes to extension:150: extension 150 has no telephone
+    pbxctl: calls cannot go to extension:150: extension 150 has no telephone
     hint: name another destination, or give it a telephone: `pbxctl extension set 150 --telephone on`
     -- exit 7
     ");
@@ -120,7 +120,7 @@ fn it_gets_and_loses_its_telephone() {
     assert_snapshot!(world.run("extension set 150 --telephone off").shot(), @"
     -- stderr
     pbxctl: extension 150 without a telephone has no DIDs, voicemail
-    hint: clear what is left in the same command: --did none --vm off
+    hint: clear the rest in the same command: --did none --vm off
     -- exit 7
     ");
     assert_snapshot!(world.run("extension set 150 --telephone off --vm off --did none").shot(), @r#"

@@ -31,7 +31,7 @@ fn a_token_from_beginning_to_end() {
     "#);
     assert_snapshot!(run("token add --right override:write --department sales --for 90d --label cron"), @"
     token 1 of 202: made, until 2027-02-18 09:00 UTC (90 days)
-    it is shown this once:
+    it is shown only this once:
     pbxctl_6c82a562cb808d10d632be89c8513ebf6c929f34ddfa8c9f63c9960ef6e348a3
     -- exit 0
     ");
@@ -95,7 +95,7 @@ fn what_makes_no_sense_is_said() {
     let run = |line: &str| world.run_as("202", line).shot();
     assert_snapshot!(run("token add --right override:write"), @"
     -- stderr
-    pbxctl: when it ends is not said
+    pbxctl: it is not said when it ends
     hint: such as --for 90d
     -- exit 2
     ");
@@ -212,9 +212,9 @@ fn a_token_acts_within_what_it_names() {
       Console        let in, by the rights held
       Known by       token 1 (as OS user `uid:3999999999`)
       Connects from  an unknown address
-      Rights         the token carries 2 beyond the own account; `pbxctl auth list` has them all
+      Rights         the token carries 2 beyond your own account; `pbxctl auth list` has them all
 
-    Roles of the account (the token carries only a part of what they give)
+    Roles of the account (the token carries only some of their rights)
       ROLE     IN            UNTIL
       manager  sales (home)  no end
     -- exit 0
@@ -335,19 +335,19 @@ fn a_token_makes_no_more_of_itself() {
     world.file("old", "correct horse battery\n");
     assert_snapshot!(by_token(&world, "password change --password-file $D/old --new-password-file $D/new").shot(), @"
     -- stderr
-    pbxctl: a password needs to know whose it is
+    pbxctl: it is not said whose password it is
     hint: add `-u NUMBER`
     -- exit 2
     ");
     assert_snapshot!(by_token(&world, "login").shot(), @"
     -- stderr
-    pbxctl: a token opens no session
+    pbxctl: a token cannot begin a session
     hint: log in with the password, or give the token to each command
     -- exit 2
     ");
     assert_snapshot!(by_token(&world, "logout --all").shot(), @r#"
     -- stderr
-    pbxctl: refused: logout on extension:110: nobody changes their own sessions by a token
+    pbxctl: refused: logout on extension:110: nobody changes their own sessions with a token
     rule: D4 (delegation.self)
     -- exit 4
     "#);
@@ -387,7 +387,7 @@ fn a_token_dies_with_its_owners_rights_and_with_time() {
     assert_snapshot!(by_token(&world, "whoami").shot(), @r#"
     -- stderr
     pbxctl: not let in: the token ended 2026-11-20T10:00:00Z
-    hint: its owner makes a new one: pbxctl token add
+    hint: its owner can make a new one: pbxctl token add
     -- exit 8
     "#);
     world.set_clock(-1);
@@ -398,7 +398,7 @@ fn a_token_dies_with_its_owners_rights_and_with_time() {
     assert_snapshot!(by_token(&world, "whoami").shot(), @r#"
     -- stderr
     pbxctl: not let in: the token is not known here: it was revoked, or made for another database
-    hint: its owner makes a new one: pbxctl token add
+    hint: its owner can make a new one: pbxctl token add
     -- exit 8
     "#);
 }
@@ -490,7 +490,7 @@ fn whoever_uses_a_token_is_told_before_it_ends() {
     assert_snapshot!(by_token(&world, force).shot(), @r#"
     -- stderr
     pbxctl: not let in: the token ended 2027-02-18T09:00:00Z
-    hint: its owner makes a new one: pbxctl token add
+    hint: its owner can make a new one: pbxctl token add
     -- exit 8
     "#);
     assert_snapshot!(list(), @r#"
@@ -683,9 +683,9 @@ fn what_is_narrowed_to_a_department_is_listed() {
       Console        let in, by the rights held
       Known by       token 1 (as OS user `uid:3999999999`)
       Connects from  an unknown address
-      Rights         the token carries 1 beyond the own account; `pbxctl auth list` has them all
+      Rights         the token carries 1 beyond your own account; `pbxctl auth list` has them all
 
-    Roles of the account (the token carries only a part of what they give)
+    Roles of the account (the token carries only some of their rights)
       ROLE          IN                UNTIL
       user          main (home)       no end
       system-owner  the whole system  no end

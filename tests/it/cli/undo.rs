@@ -127,7 +127,7 @@ fn removing_asks_and_comes_back() {
     assert_eq!(world.run("extension show 299").exit, 5);
     let undo = last(&world);
     assert_snapshot!(told(world.run(&format!("audit undo {undo}")), base), @r#"
-    entry N2 undone: extension:299 is there again
+    entry N2 undone: extension:299 is back
     department: sales
     first_name: Nora
     -- exit 0
@@ -150,7 +150,7 @@ fn what_was_done_at_once_is_undone_at_once() {
     then: role: manager → receptionist
     then: department: sales
     -- stderr
-    warning: this is a part of what was done at once: for all of it, `pbxctl audit undo --batch N1`
+    warning: this is part of a batch: to undo all of it, `pbxctl audit undo --batch N1`
     -- exit 0
     "#);
     assert_snapshot!(told(world.run(&format!("audit undo --batch {middle}")), base), @r#"
@@ -232,20 +232,20 @@ fn secrets_are_set_anew() {
     world.run("password clear 204 --yes").ok();
     assert_snapshot!(told(world.run(&format!("audit undo {}", base + 1)), base), @r#"
     -- stderr
-    pbxctl: entry N1 cannot be undone: the former web-access password of 204 is not kept
+    pbxctl: entry N1 cannot be undone: the former web-access password of 204 is not stored
     hint: set one with `pbxctl password set 204`
     -- exit 7
     "#);
     world.run("extension remove 204 --yes").ok();
     assert_snapshot!(told(world.run(&format!("audit undo {}", last(&world))), base), @r#"
-    entry N2 undone: extension:204 is there again
+    entry N2 undone: extension:204 is back
     department: sales
     memberships: manager in sales
     first_name: Mona
     last_name: Manager
     os_user: - → uid:3000000204
     -- stderr
-    warning: the former voicemail PIN of 204 is not kept: set one with `pbxctl extension set 204 --vm-pin-file FILE`
+    warning: the former voicemail PIN of 204 is not stored: set one with `pbxctl extension set 204 --vm-pin-file FILE`
     -- exit 0
     "#);
     let all = std::fs::read(world.db()).unwrap();
@@ -397,7 +397,7 @@ fn undoing_that_makes_somebody_powerful_is_severe() {
     let granted = entry("role grant 205 system-admin --confirm 205");
     assert_snapshot!(world.run(&format!("audit undo {granted}")).shot(), @r#"
     -- stderr
-    pbxctl: confirmation is needed and nobody can be asked: undo entry 32: take the system role of extension:205 away?
+    pbxctl: confirmation is needed and nobody can be asked: undo entry 32: remove the system role of extension:205?
     hint: confirm with `--yes`
     -- exit 9
     "#);

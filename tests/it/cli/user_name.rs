@@ -38,7 +38,7 @@ fn it_stands_wherever_somebody_says_who_they_are() {
       Console        let in, by the rights held
       Known by       session until 2026-11-20 21:00 UTC, 12 h left
       Connects from  an unknown address
-      Rights         27 beyond the own account; `pbxctl auth list` has them all
+      Rights         27 beyond your own account; `pbxctl auth list` has them all
 
     Roles
       ROLE     IN            UNTIL
@@ -85,7 +85,7 @@ fn what_is_named_stays_named_by_number() {
     assert_snapshot!(world.run("extension show it-partner").shot(), @"
     -- stderr
     pbxctl: `<NUMBER>`: `it-partner` is not an extension number: `i` at place 1 is not a digit
-    hint: 2 to 10 digits, such as 101; whose a user name is, `pbxctl extension list --search NAME` says
+    hint: 2 to 10 digits, such as 101; `pbxctl extension list --search NAME` finds the owner of a user name
     -- exit 2
     ");
     for line in [
@@ -115,7 +115,7 @@ fn a_name_nobody_has_answers_like_one_that_somebody_has() {
     assert_snapshot!(there, @r#"
     -- stderr
     pbxctl: not let in: wrong user name or password
-    hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
+    hint: after several failed tries, by number or user name, a try made too soon fails whatever the password
     -- exit 8
     "#);
     // However often, and whatever was tried by the number meanwhile.

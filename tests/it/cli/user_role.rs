@@ -9,11 +9,11 @@ fn a_site_says_what_user_brings() {
     world.run("console allow 201").ok();
     let run = |line: &str| world.run(line).shot();
     assert_snapshot!(run("role set user --right intercom --without tokens:write@own --dry-run"), @"
-    role user: rights changed, for everybody who is it (dry run, nothing written)
+    role user: rights changed, for everybody who has it (dry run, nothing written)
     -- exit 0
     ");
     assert_snapshot!(run("role set user --right intercom --without tokens:write@own"), @"
-    role user: rights changed, for everybody who is it
+    role user: rights changed, for everybody who has it
     in a department: 4 rights; over the own account: dashboard:read, extensions:read,write, voicemail:read,write, forwarding:read,write, passwords:write, tokens:read,delete, change-presence
     -- exit 0
     ");
@@ -33,7 +33,7 @@ fn a_site_says_what_user_brings() {
       show-my-calls      yes
       intercom           yes
 
-    differs from what the program brings
+    differs from the default
       this site takes  tokens:write@own
       this site gives  intercom
 
@@ -62,9 +62,9 @@ fn a_site_says_what_user_brings() {
         found.unwrap().to_owned()
     };
     assert_snapshot!(line("intercom"), @"  intercom                  ✓     ✓       ·      ✓       ✓      ·       ✓");
-    let from = matrix.find("user*, beside").unwrap();
+    let from = matrix.find("user*, compared").unwrap();
     assert_snapshot!(&matrix[from..], @"
-    user*, beside what the program brings
+    user*, compared with the default
       this site takes  tokens:write@own
       this site gives  intercom
 
@@ -114,7 +114,7 @@ fn a_site_says_what_user_brings() {
       rights  see-group-members, show-my-presence, show-my-calls, dashboard:read@own, extensions:read@own, extensions:write@own, voicemail:read@own, voicemail:write@own, forwarding:read@own, forwarding:write@own, passwords:write@own, tokens:read@own, tokens:write@own, tokens:delete@own, change-presence@own  see-group-members, show-my-presence, show-my-calls, intercom, dashboard:read@own, extensions:read@own, extensions:write@own, voicemail:read@own, voicemail:write@own, forwarding:read@own, forwarding:write@own, passwords:write@own, tokens:read@own, tokens:delete@own, change-presence@own
     ");
     assert_snapshot!(run("role reset user"), @"
-    role user: as the program brings it, for everybody who is it
+    role user: back to the default, for everybody who has it
     in a department: 3 rights; over the own account: as everybody
     -- exit 0
     ");
@@ -149,7 +149,7 @@ fn a_department_goes_before_the_site() {
     assert_snapshot!(run(
         "role set user --right tokens:write@own --right see-group-members --without forwarding:write@own --department sales"
     ), @"
-    role user in sales: rights changed, for everybody who is it
+    role user in sales: rights changed, for everybody who has it
     in a department: 4 rights; over the own account: dashboard:read, extensions:read,write, voicemail:read,write, forwarding:read, passwords:write, tokens:read,write,delete, change-presence
     -- exit 0
     ");
@@ -165,7 +165,7 @@ fn a_department_goes_before_the_site() {
       show-my-calls      yes
       intercom           yes
 
-    differs from what the program brings
+    differs from the default
       this site takes         tokens:write@own, see-group-members
       this site gives         intercom
       department sales takes  forwarding:write@own
@@ -187,7 +187,7 @@ fn a_department_goes_before_the_site() {
       show-my-calls     yes
       intercom          yes
 
-    differs from what the program brings
+    differs from the default
       this site takes  tokens:write@own, see-group-members
       this site gives  intercom
 
@@ -195,7 +195,7 @@ fn a_department_goes_before_the_site() {
       dashboard:read, extensions:read,write, voicemail:read,write, forwarding:read,write,
       passwords:write, tokens:read,delete, change-presence
     -- stderr
-    what sales says of its roles is for those who belong to it
+    only members of sales may see its call rights by role
     -- exit 0
     ");
     assert_snapshot!(run("auth can-i tokens:write --actor 201"), @"
@@ -250,7 +250,7 @@ fn a_department_goes_before_the_site() {
     show-my-presence,user,inherit,true
     ");
     assert_snapshot!(run("role reset user --department sales"), @"
-    role user in sales: as everywhere on this site, for everybody who is it
+    role user in sales: as everywhere on this site, for everybody who has it
     in a department: 3 rights; over the own account: dashboard:read, extensions:read,write, voicemail:read,write, forwarding:read,write, passwords:write, tokens:read,delete, change-presence
     -- exit 0
     ");
@@ -278,9 +278,9 @@ fn it_is_undone_and_stands_in_a_batch() {
         "role set user --without tokens:write@own\nrole set user --without forwarding:write@own --department sales\n",
     );
     assert_snapshot!(run("batch $D/user.batch"), @"
-    role user: rights changed, for everybody who is it
+    role user: rights changed, for everybody who has it
     in a department: 3 rights; over the own account: dashboard:read, extensions:read,write, voicemail:read,write, forwarding:read,write, passwords:write, tokens:read,delete, change-presence
-    role user in sales: rights changed, for everybody who is it
+    role user in sales: rights changed, for everybody who has it
     in a department: 3 rights; over the own account: dashboard:read, extensions:read,write, voicemail:read,write, forwarding:read, passwords:write, tokens:read,delete, change-presence
     2 lines: 2 changed
     -- exit 0
@@ -331,15 +331,15 @@ fn what_stays_is_said() {
         ),
         (
             "role set user --right barge-in",
-            "barge-in lets one hear or see others",
+            "barge-in lets people hear or see others",
         ),
         (
             "role set user --right hours:write",
-            "hours:write administers others",
+            "hours:write lets people administer others",
         ),
         (
             "role set user --right hours:write@own",
-            "nothing that anybody holds over their own account",
+            "not a right over one's own account",
         ),
         (
             "role set user --purpose helps",
@@ -349,7 +349,10 @@ fn what_stays_is_said() {
             "role set owner --right intercom --department sales",
             "department rights sales --role owner",
         ),
-        ("role reset owner", "owner is built in, and stays as it is"),
+        (
+            "role reset owner",
+            "owner is built in, and cannot be changed",
+        ),
     ] {
         let answer = world.run(line);
         assert_eq!(answer.exit, 7, "{line}");
@@ -360,7 +363,7 @@ fn what_stays_is_said() {
     assert_eq!(answer.exit, 2);
     let found = answer.stderr;
     assert!(
-        found.contains("intercom is given and taken at once"),
+        found.contains("intercom is both given and taken"),
         "{found}"
     );
     assert_eq!(

@@ -269,12 +269,12 @@ fn what_is_said_of_it() {
     assert_snapshot!(told(&line), @r#"
     -- stderr
     pbxctl: extension 201 has changed since version $V
-    hint: look at it again: pbxctl extension show 201 -o json
+    hint: read it again: pbxctl extension show 201 -o json
     -- exit 6
     "#);
     assert_snapshot!(told(&format!("{line} -o json")), @r#"
     -- stderr
-    {"error":{"code":"conflict.version","exit":6,"rule":null,"message":"extension 201 has changed since version $V","hint":"look at it again: pbxctl extension show 201 -o json","audit_id":null}}
+    {"error":{"code":"conflict.version","exit":6,"rule":null,"message":"extension 201 has changed since version $V","hint":"read it again: pbxctl extension show 201 -o json","audit_id":null}}
     -- exit 6
     "#);
     assert_snapshot!(told("extension set 201 --mobile +48600100200 --if-version 3"), @r#"
@@ -285,19 +285,19 @@ fn what_is_said_of_it() {
     "#);
     assert_snapshot!(told(&line.replace("201", "201 202")), @r#"
     -- stderr
-    pbxctl: `--if-version` goes with one at a time
-    hint: give a command, or a line of a batch, for each
+    pbxctl: `--if-version` works for one at a time
+    hint: use a separate command, or a line of a batch, for each
     -- exit 2
     "#);
     assert_snapshot!(told(&format!("department rights sales --if-version {seen}")), @r#"
     -- stderr
-    pbxctl: `--if-version` goes with a change
+    pbxctl: `--if-version` is only for a change
     hint: leave it out: nothing is changed
     -- exit 2
     "#);
     assert_snapshot!(told(&format!("hours override --all closed --sticky --if-version {seen}")), @r#"
     -- stderr
-    pbxctl: `--if-version` goes with one at a time
+    pbxctl: `--if-version` works for one at a time
     hint: name it
     -- exit 2
     "#);

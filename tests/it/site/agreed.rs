@@ -9,7 +9,7 @@ fn asked(world: &World, site: &str, options: &str) -> u8 {
     answer.exit
 }
 
-/// However somebody comes to hold the whole system, it takes the file's name.
+/// However somebody gains the whole system, it takes the file's name.
 #[test]
 fn power_by_whatever_way_is_agreed_to_by_name() {
     let world = World::company();

@@ -112,7 +112,7 @@ fn a_certified_provider_says_no() {
     let world = company();
     for (client, exit, why) in [
         ("deny", 8, "was denied"),
-        ("ignore", 8, "while it counted"),
+        ("ignore", 8, "while it was valid"),
         ("unknown", 11, "refuses this program"),
     ] {
         provider(&world, &at.url, client, false);

@@ -138,8 +138,8 @@ fn nobody_switches_off_all_that_they_have() {
     let by = |line: &str| world.run(&format!("{line} -u 102 --password-file $D/key"));
     assert_snapshot!(by("settings set sso-only everybody").shot(), @r#"
     -- stderr
-    pbxctl: not done: nobody would sign in by a password, and 102 has neither an OS user nor a link to a provider that was used
-    hint: sign in by a provider once first: pbxctl login --sso PROVIDER; or have an OS user bound: pbxctl console bind
+    pbxctl: not done: nobody could sign in with a password, and 102 has no OS user and no used link to a provider
+    hint: sign in through a provider once first: pbxctl login --sso PROVIDER; or have an OS user bound: pbxctl console bind
     rule: D10 (invariant.last_owner)
     -- exit 6
     "#);

@@ -74,7 +74,7 @@ fn one_signs_in_by_a_provider() {
     commands without `-u` act as 204 until `pbxctl logout`
     -- stderr
     open http://ISSUER/confirm and type the code WDJB-MJHT
-    it counts for 10 min; Ctrl-C gives up
+    it is valid for 10 min; Ctrl-C gives up
     -- exit 0
     ");
     // It is the same kind of session as another.
@@ -84,7 +84,7 @@ fn one_signs_in_by_a_provider() {
       Console        let in, by the rights held
       Known by       session until 2026-11-20 21:00 UTC, 12 h left
       Connects from  an unknown address
-      Rights         27 beyond the own account; `pbxctl auth list` has them all
+      Rights         27 beyond your own account; `pbxctl auth list` has them all
 
     Roles
       ROLE     IN            UNTIL
@@ -163,38 +163,38 @@ fn who_says_no_or_waits_too_long_is_not_signed_in() {
     assert_snapshot!(said.join("\n"), @r#"
     -- stderr
     open http://ISSUER/confirm and type the code WDJB-MJHT
-    it counts for 10 min; Ctrl-C gives up
+    it is valid for 10 min; Ctrl-C gives up
     pbxctl: google: the sign-in was denied at the provider
     -- exit 8
     -- stderr
     open http://ISSUER/confirm and type the code WDJB-MJHT
-    it counts for 10 min; Ctrl-C gives up
-    pbxctl: google: the code was not confirmed while it counted
+    it is valid for 10 min; Ctrl-C gives up
+    pbxctl: google: the code was not confirmed while it was valid
     hint: begin anew
     -- exit 8
     -- stderr
     open http://ISSUER/confirm and type the code WDJB-MJHT
-    it counts for 10 min; Ctrl-C gives up
+    it is valid for 10 min; Ctrl-C gives up
     pbxctl: google: the provider refuses this program: invalid_client; nothing was written
-    hint: see client id and client secret, and that the application is one for devices: pbxctl settings sso set
+    hint: check the client id and client secret, and that the application is for devices: pbxctl settings sso set
     -- exit 11
     -- stderr
     open http://ISSUER/confirm and type the code WDJB-MJHT
-    it counts for 10 min; Ctrl-C gives up
+    it is valid for 10 min; Ctrl-C gives up
     pbxctl: google: the provider refuses this program: authorization_pending\u{1b}[2J; nothing was written
-    hint: see client id and client secret, and that the application is one for devices: pbxctl settings sso set
+    hint: check the client id and client secret, and that the application is for devices: pbxctl settings sso set
     -- exit 11
     -- stderr
     open http://ISSUER/confirm and type the code WDJB-MJHT
-    it counts for 10 min; Ctrl-C gives up
-    pbxctl: google: the code was not confirmed while it counted
+    it is valid for 10 min; Ctrl-C gives up
+    pbxctl: google: the code was not confirmed while it was valid
     hint: begin anew
     -- exit 8
     -- stderr
     open http://ISSUER/confirm and type the code WDJB-MJHT
-    it counts for 10 min; Ctrl-C gives up
+    it is valid for 10 min; Ctrl-C gives up
     pbxctl: google: the code was not confirmed in time
-    hint: begin anew; `--wait SECONDS` waits longer
+    hint: start again; `--wait SECONDS` waits longer
     -- exit 8
     "#);
     assert_eq!(
@@ -234,14 +234,14 @@ fn what_is_not_its_own_word_counts_for_nothing() {
         said.push(format!("{} ({})", line.unwrap(), answer.exit));
     }
     assert_snapshot!(said.join("\n").replace(&issuer.url, "http://ISSUER"), @"
-    pbxctl: google: the provider's token does not count: its signature is of another key than the provider's (8)
-    pbxctl: google: the provider's token does not count: it is for another program (8)
-    pbxctl: google: the provider's token does not count: it is of `https://accounts.google.com`, and not of http://ISSUER (8)
-    pbxctl: google: the provider's token does not count: it has ended: see whether the clock of this machine is right (8)
-    pbxctl: google: the provider's token does not count: it was issued before this sign-in began (8)
-    pbxctl: google: the provider's token does not count: it is of another sign-in (8)
-    pbxctl: google: the provider's token does not count: it was given to another program (8)
-    pbxctl: google: the provider's answer cannot be used: http://ISSUER/token: it is not what was asked for (line 1, column 1); nothing was written (11)
+    pbxctl: google: the provider's token is not accepted: its signature is not made with the provider's key (8)
+    pbxctl: google: the provider's token is not accepted: it is for another program (8)
+    pbxctl: google: the provider's token is not accepted: it is from `https://accounts.google.com`, not from http://ISSUER (8)
+    pbxctl: google: the provider's token is not accepted: it has expired: check the clock of this machine (8)
+    pbxctl: google: the provider's token is not accepted: it was issued before this sign-in began (8)
+    pbxctl: google: the provider's token is not accepted: it is for another sign-in (8)
+    pbxctl: google: the provider's token is not accepted: it was given to another program (8)
+    pbxctl: google: the provider's answer cannot be used: http://ISSUER/token: it is not the expected answer (line 1, column 1); nothing was written (11)
     ");
     assert_eq!(stranger(&world, "whoami").run().exit, 8);
 }
@@ -290,9 +290,9 @@ fn whoever_opens_nothing_gets_one_answer_and_the_record_says_why() {
     assert_snapshot!(said.join("\n"), @"
     -- stderr
     open http://ISSUER/confirm and type the code WDJB-MJHT
-    it counts for 10 min; Ctrl-C gives up
-    pbxctl: whoever signed in at `google` opens nothing here
-    hint: whether they are linked, enabled and let in is told to administrators: `pbxctl audit list --action login`, `pbxctl settings sso show`
+    it is valid for 10 min; Ctrl-C gives up
+    pbxctl: the person who signed in at `google` has no access here
+    hint: administrators can see whether they are linked, enabled and let in: `pbxctl audit list --action login`, `pbxctl settings sso show`
     -- exit 8
     ");
     let record = world
@@ -336,7 +336,10 @@ fn an_address_opens_an_account_once() {
     login(&world).ok();
     let first = world.run("audit list --action login -o json").ok().json();
     let noted = first.to_string();
-    assert!(noted.contains("from now on it is this subject"), "{noted}");
+    assert!(
+        noted.contains("linked to this subject from now on"),
+        "{noted}"
+    );
     // Who has the address later is somebody else.
     plan(&issuer, [claims("18", address(json!(true)))]);
     assert_eq!(login(&world).exit, 8);
@@ -395,11 +398,11 @@ fn what_cannot_be_asked_is_said_and_hangs_nowhere() {
     assert_snapshot!(said.join("\n"), @r#"
     -- stderr
     pbxctl: closed: the provider cannot be asked: http://CLOSED/.well-known/openid-configuration: Connection refused (os error 111); nothing was written
-    hint: see that this machine reaches it without a proxy, knows its name, and trusts its certificate (/etc/ssl/certs); `curl` with that address shows what it says
+    hint: check that this machine reaches it without a proxy, resolves its name, and trusts its certificate (/etc/ssl/certs); `curl` with that address shows its answer
     -- exit 11
     -- stderr
     pbxctl: hanging: the provider cannot be asked: http://HANGING/.well-known/openid-configuration: it did not answer in time; nothing was written
-    hint: see that this machine reaches it without a proxy, knows its name, and trusts its certificate (/etc/ssl/certs); `curl` with that address shows what it says
+    hint: check that this machine reaches it without a proxy, resolves its name, and trusts its certificate (/etc/ssl/certs); `curl` with that address shows its answer
     -- exit 11
     -- stderr
     pbxctl: no provider `absent`
@@ -410,24 +413,24 @@ fn what_cannot_be_asked_is_said_and_hangs_nowhere() {
     hint: leave `-u`, `--password-file` and `--code-file` out
     -- exit 2
     -- stderr
-    pbxctl: google: the provider's answer cannot be used: http://ISSUER/.well-known/openid-configuration: it calls itself `https://accounts.google.com`, and not http://ISSUER; nothing was written
-    hint: see that the issuer is written as the provider writes it: pbxctl settings sso show; docs/user/sso.md says what each provider needs
+    pbxctl: google: the provider's answer cannot be used: http://ISSUER/.well-known/openid-configuration: it calls itself `https://accounts.google.com`, not http://ISSUER; nothing was written
+    hint: check that the issuer is written as the provider writes it: pbxctl settings sso show; docs/user/sso.md says what each provider needs
     -- exit 11
     -- stderr
     pbxctl: google: the provider's answer cannot be used: http://ISSUER/.well-known/openid-configuration: it does not know the device flow (RFC 8628); nothing was written
-    hint: see that the issuer is written as the provider writes it: pbxctl settings sso show; docs/user/sso.md says what each provider needs
+    hint: check that the issuer is written as the provider writes it: pbxctl settings sso show; docs/user/sso.md says what each provider needs
     -- exit 11
     -- stderr
-    pbxctl: google: the provider's answer cannot be used: http://ISSUER/.well-known/openid-configuration: it is to be asked at `http://example.com/token`: without encryption only this machine is asked; nothing was written
-    hint: see that the issuer is written as the provider writes it: pbxctl settings sso show; docs/user/sso.md says what each provider needs
+    pbxctl: google: the provider's answer cannot be used: http://ISSUER/.well-known/openid-configuration: its address `http://example.com/token` cannot be used: without encryption only this machine is asked; nothing was written
+    hint: check that the issuer is written as the provider writes it: pbxctl settings sso show; docs/user/sso.md says what each provider needs
     -- exit 11
     -- stderr
     pbxctl: google: the provider's answer cannot be used: http://ISSUER/device: it sends people to `javascript:alert(1)`: it begins with something else than https://; nothing was written
-    hint: see that the issuer is written as the provider writes it: pbxctl settings sso show; docs/user/sso.md says what each provider needs
+    hint: check that the issuer is written as the provider writes it: pbxctl settings sso show; docs/user/sso.md says what each provider needs
     -- exit 11
     -- stderr
     pbxctl: google: the provider refuses this program: invalid_client: no such\u{7} client; nothing was written
-    hint: see client id and client secret, and that the application is one for devices: pbxctl settings sso set
+    hint: check the client id and client secret, and that the application is for devices: pbxctl settings sso set
     -- exit 11
     "#);
     assert!(
@@ -549,35 +552,35 @@ fn who_signs_in_by_a_provider_alone_does_not_by_a_password() {
             .shot(),
     );
     assert_snapshot!(said.join("\n"), @r#"
-    extension 204 (Mona Manager): the password opens nothing
-    they sign in by a provider; OS user and tokens are unaffected
+    extension 204 (Mona Manager): the password does not sign them in
+    they sign in through a provider; OS user and tokens are unaffected
     -- exit 0
     -- stderr
-    pbxctl: not let in: the session is over: it ended, was not used for too long, was revoked, or the password was changed
+    pbxctl: not let in: the session has ended: its time was up, it was not used for too long, it was revoked, or the password was changed
     hint: log in again with `pbxctl login`, or forget it with `pbxctl logout`
     -- exit 8
     -- stderr
-    pbxctl: signing in by password is switched off for you
+    pbxctl: password sign-in is switched off for you
     hint: sign in with `pbxctl login --sso google`; OS users and tokens work as before
     -- exit 8
     -- stderr
     pbxctl: not let in: wrong number or password
-    hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
+    hint: after several failed tries, by number or user name, a try made too soon fails whatever the password
     -- exit 8
     -- stderr
-    pbxctl: signing in by password is switched off for you
+    pbxctl: password sign-in is switched off for you
     hint: sign in with `pbxctl login --sso google`; OS users and tokens work as before
     -- exit 8
     key,value
     number,204
     -- exit 0
-    extension 204 (Mona Manager): the password opens the account
-    unless the setting sso-only says that nobody's does
+    extension 204 (Mona Manager): the password signs them in
+    unless the setting sso-only switches it off for everybody
     -- exit 0
     sso-only: everybody
     -- exit 0
     -- stderr
-    pbxctl: signing in by password is switched off for you
+    pbxctl: password sign-in is switched off for you
     hint: sign in with `pbxctl login --sso google`; OS users and tokens work as before
     -- exit 8
     "#);
@@ -613,12 +616,12 @@ fn the_last_owner_keeps_a_way_in() {
     }
     assert_snapshot!(said.join("\n"), @r#"
     -- stderr
-    pbxctl: not done: no usable system owner would remain (enabled, let in, without end time, with a password that opens the account, a bound OS user, or a link to a provider that was used)
+    pbxctl: not done: no usable system owner would remain (enabled, let in, without end time, with a valid password, a bound OS user, or a used link to a provider)
     hint: make somebody else system-owner first: pbxctl role grant NUMBER system-owner
     rule: D10 (invariant.last_owner)
     -- exit 6
     -- stderr
-    pbxctl: not done: no usable system owner would remain (enabled, let in, without end time, with a password that opens the account, a bound OS user, or a link to a provider that was used)
+    pbxctl: not done: no usable system owner would remain (enabled, let in, without end time, with a valid password, a bound OS user, or a used link to a provider)
     hint: make somebody else system-owner first: pbxctl role grant NUMBER system-owner
     rule: D10 (invariant.last_owner)
     -- exit 6
@@ -628,7 +631,7 @@ fn the_last_owner_keeps_a_way_in() {
     -- exit 6
     sso-only: nobody
     -- exit 0
-    extension 100 (Olga Owner): `google` no longer opens it, and sessions begun by it have ended
+    extension 100 (Olga Owner): `google` no longer opens it, and sessions begun through it have ended
     -- exit 0
     "#);
 }
@@ -661,13 +664,13 @@ fn a_providers_word_is_a_second_factor_where_settings_say_so() {
     assert_snapshot!(said.join("\n"), @r#"
     -- stderr
     open http://ISSUER/confirm and type the code WDJB-MJHT
-    it counts for 10 min; Ctrl-C gives up
-    pbxctl: not let in: a second factor is required of 204, and signing in by a provider does not count as one
-    hint: show password and code: `-u 204`; or let a provider's word count: pbxctl settings set sso-second-factor on
+    it is valid for 10 min; Ctrl-C gives up
+    pbxctl: not let in: 204 needs a second factor, and signing in through a provider does not count as one
+    hint: give password and code: `-u 204`; or accept the provider as second factor: pbxctl settings set sso-second-factor on
     -- exit 8
     -- stderr
-    pbxctl: not done: a second factor would be required of 204, who signed in by a provider and has a password: who does not know it would not get in any more
-    hint: show that you know it: give the command with `-u NUMBER`; or let a provider's word count first: pbxctl settings set sso-second-factor on
+    pbxctl: not done: 204 signed in through a provider and has a password, and would need a second factor: without knowing the password they could not get in
+    hint: show that you know it: run the command with `-u NUMBER`; or accept the provider first: pbxctl settings set sso-second-factor on
     rule: D10 (invariant.last_owner)
     -- exit 6
     "#);

@@ -1,13 +1,13 @@
 #!/bin/sh
-# Sets a branch office up. It may be run again whenever you like: a second run changes nothing.
+# Sets up a branch office. You can run it again at any time: a second run changes nothing.
 # It needs jq.
 set -eu
 cd "$(dirname "$0")"
 kept=$(mktemp -d)
 trap 'rm -rf "$kept"' EXIT
 
-# What the file says. 0: all of it is so; 3: something differs; anything else is a failure, and its
-# code is the script's.
+# The site file. 0: nothing differs; 3: something differs; any other code is a failure, and the
+# script ends with it.
 code=0
 pbxctl plan branch.toml --exit-code --out "$kept/branch.plan" || code=$?
 case $code in
@@ -16,12 +16,12 @@ case $code in
     *) exit "$code" ;;
 esac
 
-# What is no part of the file: each is made, or changed where it differs.
+# Things that are not in the file: each is created, or changed if it differs.
 pbxctl phonebook ensure --company 'Poznań landlord' --number +48612000000
 pbxctl token ensure --label branch-screen --right hours:read --for 365d --file "$HOME/branch-screen.token"
 
-# One number from outside more, whichever the queue has already. A list is written as a whole, so it
-# is written only while it is the one that was read; where somebody was quicker (6), once more.
+# One more DID, whatever DIDs the queue has. A list is written as a whole, so it is written only
+# if it is still the list that was read; if somebody else was quicker (6), try again.
 did=+48612000450
 for try in 1 2 3; do
     shown=$(pbxctl queue show 450 -o json)

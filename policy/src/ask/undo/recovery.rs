@@ -18,7 +18,7 @@ pub(super) fn recovered(recall: &Recall) -> Option<AccountId> {
     of.filter(|_| has_password)
 }
 
-/// Ends all that lets one act as the account and was not there before: whoever has what
+/// Ends all that lets one act as the account and was not there before: anybody who has what
 /// `db recover` gave out could make keys of their own with it, and would keep the account by them.
 pub(super) fn close(id: AccountId, recall: &Recall, asked: &mut Asked<'_>) {
     let facts = asked.facts;

@@ -23,7 +23,7 @@ impl Recall {
             for id in self.history.since(name, self.id) {
                 let about = self.history.about.get(&id);
                 let is_read = about.is_some_and(|(target, filed)| reads(*filed, target, facts));
-                // What this very transaction did is no record yet.
+                // What this very transaction did is not a record yet.
                 if !is_read || id > self.history.began {
                     is_whole = false;
                 } else if !ids.contains(&id) {
@@ -63,7 +63,7 @@ fn word_of(cell: &str) -> String {
     let word = match first {
         "number" => "its number",
         "former" => return format!("former number {last}"),
-        "home" | "object" => "whether it is there, and where",
+        "home" | "object" => "whether it exists, and where",
         "entry" => "what it says",
         "name" => "its name",
         "calls" if last.ends_with("@own") => return format!("right {last}"),

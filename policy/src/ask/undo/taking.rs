@@ -5,7 +5,7 @@ use crate::effect::{Asked, Change};
 use crate::facts::Concerned;
 use crate::undo::Recall;
 
-/// Whether it takes a right from whoever has a role or is in a group, as the command that says so
+/// Whether it takes a right from anybody who has a role or is in a group, as the command that says so
 /// would: to undo a taking gives.
 pub(super) fn takes(back: &Change) -> bool {
     let is_less = |after: Option<Tri>| after != Some(Tri::Allow);

@@ -59,8 +59,8 @@ fn ends_as_people_write_them() {
 fn hours_alone_that_a_clock_shows_are_refused_with_both_ways_to_write_them() {
     assert_eq!(
         read("17h"),
-        "`17h` is not one time alone: it may be 17:00, or in 17 hours \
-         (write 17:00 for the time of day, or +17h for so many hours from then on)"
+        "`17h` is not a single time: it may mean 17:00, or in 17 hours \
+         (write 17:00 for the time of day, or +17h for that many hours from then)"
     );
     for hour in 1..=48 {
         let text = format!("{hour}h");
@@ -137,12 +137,12 @@ fn an_end_counts_from_the_beginning() {
     }
     assert_eq!(
         from("monday 20:00", "02:00"),
-        "`02:00` is not an end: 2026-11-23 02:00 CET is not after the beginning, \
+        "`02:00` is not an end: 2026-11-23 02:00 CET is not after the start, \
          2026-11-23 20:00 CET (for the next day, `2026-11-24 02:00`)"
     );
     assert_eq!(
         from("monday 20:00", "today 22:00"),
-        "`today 22:00` is not an end: 2026-11-22 22:00 CET is not after the beginning, \
+        "`today 22:00` is not an end: 2026-11-22 22:00 CET is not after the start, \
          2026-11-23 20:00 CET (it ends after it begins)"
     );
 }
@@ -156,7 +156,7 @@ fn times_clocks_skip_or_repeat_need_an_offset() {
     );
     assert_eq!(
         read("2027-10-31 02:30"),
-        "`2027-10-31 02:30` is not one time alone: clocks in Europe/Warsaw show that time twice \
+        "`2027-10-31 02:30` is not a single time: clocks in Europe/Warsaw show that time twice \
          (write 2027-10-31T02:30:00+02:00 or 2027-10-31T02:30:00+01:00)"
     );
     assert_eq!(read("2027-10-31T02:30:00+01:00"), "2027-10-31 02:30 CET");

@@ -105,17 +105,17 @@ fn what_would_be_another_number_is_refused_with_what_to_do() {
         ("5550100|5550101", "two numbers", "one number"),
         ("5550100 or 5550101", "two numbers", "one number"),
         ("5550100 oder 5550101", "two numbers", "one number"),
-        ("+48601879136 +48601879137", "another number", "one number"),
-        ("555-0100 x12", "an extension", "leave the extension out"),
-        ("555-0100 ext. 5", "an extension", "leave the extension out"),
-        ("555-0100 Ext 5", "an extension", "leave the extension out"),
+        ("+48601879136 +48601879137", "a second number", "one number"),
+        ("555-0100 x12", "an extension", "leave out the extension"),
+        ("555-0100 ext. 5", "an extension", "leave out the extension"),
+        ("555-0100 Ext 5", "an extension", "leave out the extension"),
         (
             "+48225550645;ext=5",
             "an extension",
-            "leave the extension out",
+            "leave out the extension",
         ),
-        ("555-0100#12", "an extension", "leave the extension out"),
-        ("1-800-FLOWERS", "is a letter", "digits that are dialled"),
+        ("555-0100#12", "an extension", "leave out the extension"),
+        ("1-800-FLOWERS", "is a letter", "give digits instead"),
     ] {
         let error = given.parse::<Phone>().unwrap_err();
         assert!(error.why.contains(why), "{given}: {error}");
@@ -123,7 +123,7 @@ fn what_would_be_another_number_is_refused_with_what_to_do() {
     }
 }
 
-/// What a spreadsheet takes for a date or a sum is no number, however it is dressed.
+/// What a spreadsheet takes for a date or a sum is not a number, however it is dressed.
 #[test]
 fn dates_and_negative_numbers_are_no_telephone_numbers() {
     for date in [
@@ -292,7 +292,7 @@ proptest! {
     }
 }
 
-/// The one is a form of the other, where that is to be seen: both ways, or whoever comes first
+/// The one is a form of the other, where that is to be seen: both ways, or anybody who comes first
 /// would decide whether it is said.
 #[test]
 fn a_number_of_the_country_and_the_same_from_abroad_are_forms_of_each_other() {

@@ -10,7 +10,7 @@ use emergency::EMERGENCY;
 /// second as well, and both are put through in most countries that have others.
 const EVERYWHERE: [&str; 2] = ["112", "911"];
 
-/// Feature codes made of digits alone. Those with a `*` or `#` are no numbers anyway.
+/// Feature codes made of digits alone. Those with a `*` or `#` are not numbers anyway.
 const FEATURE_CODES: [(&str, &str); 2] = [
     ("777", "the echo test of 3CX"),
     ("7777", "the simulated incoming call of FreePBX"),
@@ -47,7 +47,7 @@ pub fn is_emergency_outside(phone: &Phone) -> bool {
     if is_emergency_anywhere(digits) {
         return true;
     }
-    // Without `+` or `00` it may be a short number of the site: `1911` is no number of America.
+    // Without `+` or `00` it may be a short number of the site: `1911` is not a number of America.
     let international = digits != phone.as_str();
     let Some((_, countries, number)) = codes::split(digits).filter(|_| international) else {
         return false;

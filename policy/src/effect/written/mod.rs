@@ -82,7 +82,7 @@ pub struct Recorded {
     pub thing: String,
     /// What it is called there: `first_name`.
     pub cell: String,
-    /// What was changed; a secret is no value. Nothing where it names what is not there any more.
+    /// What was changed; a secret is not a value. Nothing where it names what is not there any more.
     pub change: Option<Change>,
     /// Whether a secret was there before.
     pub lost: bool,
@@ -91,7 +91,7 @@ pub struct Recorded {
 }
 
 impl Recorded {
-    /// Says anew where destinations in it lead.
+    /// Says again where destinations in it lead.
     pub fn follow(&mut self, lead: impl Fn(&Destination) -> Destination) {
         let fields = |side: &mut Option<FieldValue>| {
             if let Some(FieldValue::Destination(to)) = side {

@@ -25,20 +25,20 @@ pub(super) fn command(verb: Command) -> Command {
             .required(true)
             .value_parser(value_parser!(PathBuf)),
     )
-    .arg(args::option("before", "TIME", "Entries made before"))
+    .arg(args::option("before", "TIME", "Entries made before this time"))
     .arg(
-        args::option("keep-days", "N", "Entries older than so many days")
+        args::option("keep-days", "N", "Entries older than this many days")
             .value_parser(value_parser!(i64).range(0..=36_500)),
     )
     .group(ArgGroup::new("which").args(["before", "keep-days"]).required(true))
     .after_help(
-        "The file holds the entries with their links, as JSON lines, and is verified without the database. The
-record goes on from the last of them: `audit verify` begins there, and `audit verify --archive FILE`
-verifies what left. That they left is recorded, with the last link.
+        "The file holds the entries with their links, as JSON lines, and can be verified without the database. The
+record continues after the last of them: `audit verify` begins there, and `audit verify --archive FILE`
+verifies the archive. The move is recorded, with the last link.
 
-Entries leave only once the file is whole and on the disk. A run that was stopped in between is finished
-by the same command with the same file. With - they leave once all was written to standard output: where
-its reader loses it, they are lost. The database does not shrink; its room is used again.
+Entries are deleted only when the file is complete and on the disk. If a run was stopped in between, the
+same command with the same file finishes it. With - they are deleted once all was written to standard output:
+if the reader loses it, they are lost. The database file does not shrink; the space is reused.
 
 Examples:
   pbxctl audit archive /backup/pbxctl-audit-$(date +%F).jsonl --keep-days 400 --yes
@@ -119,8 +119,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let FileName(to) = asked.file.clone();
     input::may_be_made(&to)?;
     if Context::is_stdin(&to) && context.system.tty.stdout && !context.globals.dry_run {
-        return Err(Error::usage("an archive is not for a terminal")
-            .hint("nothing left the database; name a file, or send standard output into one"));
+        return Err(
+            Error::usage("an archive cannot be printed on a terminal").hint(
+                "no entry left the database; name a file, or redirect standard output into one",
+            ),
+        );
     }
     let mut client = context.client(Access::Write)?;
     let (at, zone) = before(&asked, &mut client)?;
@@ -146,7 +149,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let (first, last) = (task.span.first, task.span.last);
     let name = name_of(&to);
     client.options.now = context.confirm_moderate(&format!(
-        "let entries {first} to {last} leave the database for {name}"
+        "move entries {first} to {last} from the database to {name}"
     ))?;
     if !context.globals.dry_run {
         hand_out(context, &mut client, &task, &to)?;
@@ -156,15 +159,15 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let done = done.map_err(|error| error.hint(still))?;
     if !done.changed {
         let error = Error::conflict(format!(
-            "{name} does not hold the entries that come next: those in it have left already, or it is another archive"
+            "{name} does not hold the next entries: those in it have left already, or it is another archive"
         ));
         return Err(
-            error.hint("nothing was removed; `pbxctl audit verify` says where the record goes on")
+            error.hint("nothing was removed; `pbxctl audit verify` says where the record begins")
         );
     }
     if task.written {
         context.ui.note(&format!(
-            "{name} held entries {first} to {last} already, and is whole: a run was stopped after it wrote it"
+            "{name} already held entries {first} to {last}, and is complete: a run was stopped after it wrote the file"
         ));
     }
     let said = summary(&done, &task.span, &name);
@@ -212,9 +215,9 @@ fn summary(done: &Done, span: &Span, name: &str) -> String {
     let (first, last) = (span.first, span.last);
     match done.audit_id {
         Some(id) => format!(
-            "entries {first} to {last} left for {name}; the record goes on from there, and entry {id} says so"
+            "entries {first} to {last} were moved to {name}; the record continues from there, and entry {id} says so"
         ),
-        None => format!("entries {first} to {last} would leave for {name}"),
+        None => format!("entries {first} to {last} would be moved to {name}"),
     }
 }
 
@@ -254,7 +257,7 @@ fn print(context: &mut Context, client: &mut Client, span: &Span) -> Result<(), 
     lines(client, span, |line| Ok(ui.raw(&bytes(line)?)?))?;
     ui.finish()?;
     match rustix::fs::fsync(std::io::stdout()) {
-        // What is no file on a disk cannot be synced.
+        // What is not a file on a disk cannot be synced.
         Ok(()) | Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOTSUP) => Ok(()),
         Err(error) => Err(
             Error::environment(format!("standard output cannot be synced: {error}"))

@@ -17,17 +17,57 @@ use serde::Deserialize;
 
 pub(super) fn command(verb: Command) -> Command {
     let option = |id, value, help| args::option(id, value, help);
-    let verb = verb.arg(option("actor", "NUMBER|NAME", "Asked by whoever has this number or user name").value_parser(value_parser!(Who)))
-        .arg(option("target", "TARGET", "About this: sales, 205, lena, timezone, or department:sales where others are called so"))
-        .arg(args::department("About this department, its people and what it owns"))
-        .arg(option("action", "ACTION", "Actions that begin so, or this verb: password, extension.set, remove"))
+    let verb = verb
         .arg(
-            option("outcome", "OUTCOME", "What came of it")
+            option(
+                "actor",
+                "NUMBER|NAME",
+                "By the account with this number or user name",
+            )
+            .value_parser(value_parser!(Who)),
+        )
+        .arg(option(
+            "target",
+            "TARGET",
+            "About this: sales, 205, lena, timezone, or department:sales if others have that name",
+        ))
+        .arg(args::department(
+            "About this department, its people and what it owns",
+        ))
+        .arg(option(
+            "action",
+            "ACTION",
+            "Actions that begin with this, or have this verb: password, extension.set, remove",
+        ))
+        .arg(
+            option("outcome", "OUTCOME", "Whether it was done or refused")
                 .value_parser(PossibleValuesParser::new(["done", "refused"])),
         )
-        .arg(option("since", "TIME", "Not before; a day, week or month from its beginning on").value_parser(a_time))
-        .arg(option("until", "TIME", "Before; a day, week or month up to its beginning").value_parser(a_time))
-        .arg(option("batch", "ID", "Done at once with this entry, which was the first").value_parser(value_parser!(i64).range(1..)).add(Means(complete::Meaning::Record(Entries::First))))
+        .arg(
+            option(
+                "since",
+                "TIME",
+                "Not before; a day, week or month from its start",
+            )
+            .value_parser(a_time),
+        )
+        .arg(
+            option(
+                "until",
+                "TIME",
+                "Before; a day, week or month up to its start",
+            )
+            .value_parser(a_time),
+        )
+        .arg(
+            option(
+                "batch",
+                "ID",
+                "Entries of the batch that began with this one",
+            )
+            .value_parser(value_parser!(i64).range(1..))
+            .add(Means(complete::Meaning::Record(Entries::First))),
+        )
         .arg(
             Arg::new("diff")
                 .long("diff")
@@ -35,7 +75,7 @@ pub(super) fn command(verb: Command) -> Command {
                 .help("One row for each field that was changed, before and after"),
         )
         .arg(
-            option("limit", "N", "At most so many entries; 0: all")
+            option("limit", "N", "At most this many entries; 0: all")
                 .default_value("50")
                 .value_parser(value_parser!(u32))
                 .display_order(902),
@@ -43,11 +83,11 @@ pub(super) fn command(verb: Command) -> Command {
     with_own_limit(verb, said::EITHER, HELP)
 }
 
-const HELP: &str = "A bare TARGET finds all that is called so, now or at the time: of people the number, the user name
-or the whole name, of an entry of the phone book who it names. What names nothing is an error.
+const HELP: &str = "A bare TARGET finds everything with that name, now or at the time: people by number, user name or
+full name, phone book entries by the person or company. A name that matches nothing is an error.
 
-Of refusals that are alike the first is an entry, and an entry at the end of their minute has how many
-more there were. What has left for an archive is not listed.
+Equal refusals make one entry, and a second at the end of their minute that says how many
+more there were. Archived entries are not listed.
 
 Times: 2026-11-22, \"2026-11-22 18:00\", 18:00, \"yesterday 08:00\", monday, \"last monday\", \"last week\",
 \"this month\", 2h30m or \"3 days ago\", RFC 3339. A week begins on Monday. The whole of last week is
@@ -147,13 +187,13 @@ fn targets(context: &mut Context, client: &mut Client, text: &str) -> Result<Vec
             if found.len() > 1 {
                 let all = found.join(", ");
                 context.ui.note(&format!(
-                    "`{text}` names {all}; write one of them for that alone"
+                    "`{text}` names {all}; write one of them to see only that"
                 ));
             }
             Ok(found)
         }
         Meaning::Near(near) => {
-            let what = format!("nothing that you may see is called `{text}`, now or in the record");
+            let what = format!("nothing that you may see is or was called `{text}`");
             let otherwise = "such as sales, 205, a user name, or a kind and a name: queue:800";
             Err(Error::not_found(what).hint(meant(&near, otherwise)))
         }
@@ -181,7 +221,7 @@ pub(super) fn actor(client: &mut Client, who: &Who) -> Result<Number, Error> {
         .into_iter()
         .filter(|name| name.parse::<Who>().is_ok())
         .collect();
-    let hint = meant(&near, "`pbxctl extension list` shows whom you see");
+    let hint = meant(&near, "`pbxctl extension list` shows the people you see");
     Err(Error::not_found(what).seeking(who.to_string()).hint(hint))
 }
 
@@ -193,9 +233,9 @@ fn check_action(client: &mut Client, wanted: &str) -> Result<(), Error> {
     let Some(near) = near else {
         return Ok(());
     };
-    let hint = "an action is called like its command, its words joined by dots: queue.member.add; a noun or a verb finds all that have it";
+    let hint = "an action is named after its command, with dots: queue.member.add; a noun or a verb finds all that have it";
     Err(
-        Error::usage(format!("no action is called `{wanted}`, or begins so"))
+        Error::usage(format!("no action is called `{wanted}`, or begins with it"))
             .hint(meant(&near, hint)),
     )
 }

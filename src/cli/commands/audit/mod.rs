@@ -36,7 +36,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "verify",
-        "Recompute the chain: finds whatever was changed in it",
+        "Recompute the chain, to find anything that was altered",
         verify::command,
         Run::Itself(verify::run),
     ),
@@ -62,7 +62,7 @@ pub(super) fn command(noun: Command) -> Command {
 
 fn export_command(verb: Command) -> Command {
     verb.after_help(
-        "For keeping elsewhere. Each line has the hash that `audit verify` recomputes.
+        "To keep a copy elsewhere. Each line has the hash that `audit verify` recomputes.
 
 Example: pbxctl audit export | gzip > audit-$(date +%F).jsonl.gz",
     )

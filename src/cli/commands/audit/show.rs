@@ -108,7 +108,7 @@ pub(super) fn absent(id: i64, seal: Option<&Seal>) -> Error {
         file => format!("`{file}`"),
     };
     Error::not_found(format!(
-        "audit entry {id} was archived: entries {} to {} left for {place} at {}",
+        "audit entry {id} was archived: entries {} to {} were moved to {place} at {}",
         seal.first,
         seal.last,
         seal.at.rfc3339_utc()

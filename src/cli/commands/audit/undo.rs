@@ -37,19 +37,19 @@ pub(super) fn command(verb: Command) -> Command {
             .add(Means(Meaning::Record(Entries::Undoable))),
     )
     .arg(
-        args::option("batch", "ID", "All that was done at once, which began with this entry")
+        args::option("batch", "ID", "The whole batch that began with this entry")
             .value_parser(value_parser!(i64).range(1..))
             .add(Means(Meaning::Record(Entries::First))),
     )
     .arg(
-        args::option("actor", args::WHO, "All that whoever has this number or user name did since then")
+        args::option("actor", args::WHO, "Everything the account with this number or user name did since then")
             .value_parser(value_parser!(Who))
             .requires("since"),
     )
     .arg(args::option("since", "TIME", "Not before").value_parser(a_time).requires("actor").conflicts_with_all(["id", "batch"]))
     .group(ArgGroup::new("which").args(["id", "batch", "actor"]).required(true))
     .after_help(
-        "What an entry changed becomes what it was; of several entries the newest first, all of it or nothing. You may do that if you may make each of these changes. Nothing is undone that was changed again since: name both entries, or undo the later one first. What is undone already is left as it is; to undo an undoing, name its own entry.\n\nWhat the record does not hold cannot come back: passwords and PINs are set anew, tokens are made anew. Removing something, and undoing several entries, asks first.\n\nTimes: 2026-11-22, \"2026-11-22 18:00\", 18:00, \"yesterday 08:00\", monday, \"last week\", 2h30m or \"3 days ago\", RFC 3339.\n\nExamples:\n  pbxctl audit undo 57\n  pbxctl audit undo 57 58 61 --dry-run\n  pbxctl audit undo --actor 204 --since 14:00\n  pbxctl audit undo --batch 1200",
+        "Everything an entry changed goes back to what it was: newest entry first, all of it or nothing. You need the rights to make each of these changes. A value that was changed again since is not undone: name both entries, or undo the later one first. What is undone already stays; to undo an undo, name its own entry.\n\nThe record holds no secrets: passwords, PINs and tokens do not come back, and must be made new. Removing something, and undoing several entries, asks first.\n\nTimes: 2026-11-22, \"2026-11-22 18:00\", 18:00, \"yesterday 08:00\", monday, \"last week\", 2h30m or \"3 days ago\", RFC 3339.\n\nExamples:\n  pbxctl audit undo 57\n  pbxctl audit undo 57 58 61 --dry-run\n  pbxctl audit undo --actor 204 --since 14:00\n  pbxctl audit undo --batch 1200",
     )
 }
 
@@ -82,13 +82,13 @@ fn chosen(asked: &Arguments, client: &mut Client) -> Result<Chosen, Error> {
     }
     let found = found(asked, client)?;
     if found.records.len() > MOST {
-        return Err(Error::usage(format!("more than {MOST} entries are meant"))
+        return Err(Error::usage(format!("that is more than {MOST} entries"))
             .hint("narrow them with a later `--since`, or restore a backup: pbxctl db restore"));
     }
     let chosen = found.undoable();
     if chosen.ids.is_empty() && !found.has_one_undone() {
         let what = match asked.batch {
-            Some(id) => format!("no entry {id} that began something, or can be undone"),
+            Some(id) => format!("no entry {id} that began a batch, or can be undone"),
             None => "there is no entry that can be undone".into(),
         };
         return Err(Error::not_found(what).hint("see `pbxctl audit list --outcome done`"));
@@ -101,7 +101,7 @@ struct Found {
     records: Vec<RecordView>,
     /// Which are undone, and by which.
     undone: BTreeMap<i64, i64>,
-    /// Whether whoever asks reads all of the record.
+    /// Whether the asker reads all of the record.
     whole: bool,
 }
 
@@ -110,7 +110,7 @@ fn found(asked: &Arguments, client: &mut Client) -> Result<Found, Error> {
     let since = moment(("since", asked.since.clone()), client, zone)?;
     if let Some(since) = since.filter(|since| *since > client.options.now) {
         let when = since.local(zone);
-        return Err(Error::invalid(format!("`--since {when}` is still to come")));
+        return Err(Error::invalid(format!("`--since {when}` is in the future")));
     }
     // Whichever entry of it was named.
     let batch = match asked.batch {
@@ -137,7 +137,7 @@ fn found(asked: &Arguments, client: &mut Client) -> Result<Found, Error> {
         let mut records = snapshot.records(granted, &filter)?.shown;
         let first = records.last().map_or(0, |record| record.id);
         if let Some(number) = &actor {
-            // Whoever had that number before is somebody else.
+            // Anybody who had that number before is somebody else.
             let came = snapshot.came_since(granted, number, first)?;
             records.retain(|record| record.id > came);
         }
@@ -181,8 +181,8 @@ impl Found {
             chosen.warnings.push(said);
         }
         if !others.is_empty() {
-            let one = "cannot be undone, and is passed over";
-            let several = "cannot be undone, and are passed over";
+            let one = "cannot be undone, and is skipped";
+            let several = "cannot be undone, and are skipped";
             chosen.warnings.push(count(others.len(), one, several));
         }
         if !self.whole {
@@ -224,7 +224,7 @@ fn named(mut ids: Vec<i64>, client: &mut Client) -> Result<Chosen, Error> {
     })?;
     for first in parts.into_iter().flatten() {
         chosen.warnings.push(format!(
-            "this is a part of what was done at once: for all of it, `pbxctl audit undo --batch {first}`"
+            "this is part of a batch: to undo all of it, `pbxctl audit undo --batch {first}`"
         ));
     }
     chosen.ids = ids;
@@ -272,7 +272,7 @@ fn lines_of(all: &[(i64, Done)], verbose: bool, zone: Zone) -> Vec<String> {
     }
     let mut said = vec![match done.being {
         Some(Being::Removed) => format!("entry {id} undone: {target} is removed"),
-        Some(Being::Made) => format!("entry {id} undone: {target} is there again"),
+        Some(Being::Made) => format!("entry {id} undone: {target} is back"),
         None => format!("entry {id} undone: {target}"),
     }];
     if !verbose {
@@ -328,7 +328,7 @@ fn confirm(
         }
         [(id, done)] if takes(done).is_some() => {
             let what = takes(done).unwrap_or_default();
-            format!("undo entry {id}: take the {what} of {} away?", done.target)
+            format!("undo entry {id}: remove the {what} of {}?", done.target)
         }
         [_] if !asked.id.is_empty() => return Ok(()),
         [(id, done)] => format!("undo entry {id} of {}?", done.target),
@@ -414,7 +414,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         let more = outcome.warnings.len().saturating_sub(NAMED);
         if more > 0 {
             outcome.warnings.truncate(NAMED);
-            let said = format!("and {more} more warnings, which stand in the entries of this");
+            let said = format!("and {more} more warnings, which are in the entries of this undo");
             outcome.warnings.push(said);
         }
         outcome

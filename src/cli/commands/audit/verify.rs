@@ -17,7 +17,7 @@ pub(super) fn command(verb: Command) -> Command {
         args::option(
             "anchor",
             "ROW:HASH",
-            "An end of the chain, noted at another time",
+            "A tip of the chain, noted earlier",
         )
         .value_parser(anchor),
     )
@@ -40,11 +40,11 @@ pub(super) fn command(verb: Command) -> Command {
         .value_parser(value_parser!(PathBuf)),
     )
     .after_help(
-        "Whoever can write the file could rewrite it whole, chain and all; an anchor kept elsewhere
-shows even that. Exit 3 when something is wrong.
+        "Somebody who can write the file could rewrite all of it, chain included; an anchor kept elsewhere
+shows even that. Exit 3 if something is wrong.
 
-Where entries have left for archives, the record goes on from the last link of the last archive. The
-archives themselves are verified where they are given.
+If entries were moved to archives, the record continues from the last link of the last archive. The
+archives themselves are verified if you give them.
 
 Examples:
   pbxctl audit verify -o plain > /mnt/elsewhere/anchor
@@ -124,15 +124,15 @@ fn check(path: &Path, text: impl BufRead, against: Option<(i64, &str)>) -> Resul
     Archive::check(&name, text, against).map_err(|fault| match fault {
         ArchiveFault::Io(error) => Error::io("read", path, &error),
         ArchiveFault::Foreign => Error::invalid(format!(
-            "`{name}` is not an archive: line 1 is not the first of one"
+            "`{name}` is not an archive: line 1 is not the first line of one"
         ))
         .hint("`pbxctl audit archive FILE` makes one"),
         ArchiveFault::Head(column) => Error::invalid(format!(
             "`{name}` is an archive that was changed: line 1 is not as archiving writes it, see column {column}"
         ))
-        .hint("put back the file as it was written; `pbxctl audit verify` says which link it ends with"),
+        .hint("restore the original file; `pbxctl audit verify` says which link it ends with"),
         ArchiveFault::Newer(version) => Error::invalid(format!(
-            "`{name}` is an archive of version {version}, as line 1 says, which this pbxctl does not know"
+            "`{name}` is an archive of version {version}, which this pbxctl does not know"
         ))
         .hint("install the pbxctl that made it, or a newer one"),
     })
@@ -216,7 +216,7 @@ impl View for Shown {
                 "the record is whole".to_owned()
             } else {
                 format!(
-                    "the record is whole from row {} on; before that nothing was looked at but what was given",
+                    "the record is whole from row {} on; before that, only the given archives were checked",
                     self.first
                 )
             };
@@ -225,12 +225,12 @@ impl View for Shown {
         sheet.field("rows", &self.span);
         sheet.field("tip", &self.tip);
         if let (Some(row), true) = (self.compared, self.ok) {
-            sheet.field("anchor", format!("row {row} is the one that was noted"));
+            sheet.field("anchor", format!("row {row} matches the noted anchor"));
         }
         if self.counting > 0 {
             let counting = match self.counting {
-                1 => "1 refusal more, until its minute is over".to_owned(),
-                more => format!("{more} refusals more, until their minute is over"),
+                1 => "1 more refusal, still being counted for its minute".to_owned(),
+                more => format!("{more} more refusals, still being counted for their minute"),
             };
             sheet.field("counting", counting);
         }
@@ -256,7 +256,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let against = noted
         .as_ref()
         .map(|anchor| (anchor.row, anchor.hash.as_str()));
-    // Whoever may not ask is told that, and not what a file holds.
+    // Anybody who may not ask is told that, and not what a file holds.
     let mut client = context.client(Access::Read)?;
     if !asked.archive.is_empty() {
         client.ask(Verify, |_, _| Ok(()))?;
@@ -270,8 +270,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     })?;
     for file in &verdict.unsealed {
         context.ui.warn(&format!(
-            "the entries of `{file}` are still in the database: a run was stopped after it wrote the \
-             file; `pbxctl audit archive` with that file lets them leave"
+            "the entries of `{file}` are still in the database: a run was stopped after it wrote \
+             the file; `pbxctl audit archive` with that file finishes it"
         ));
     }
     let shown = Shown::new(verdict, noted.map(|anchor| anchor.row));

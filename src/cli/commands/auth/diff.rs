@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 
 pub(super) fn verb(verb: Command) -> Command {
     files::arguments(verb).arg(files::prune()).after_help(
-        "The files are site files, or a plan that `pbxctl plan --out` kept. They are carried out on a copy, \
-and everybody's rights are compared with those of now. Who gains rights that lead further is tried on that \
-copy: whether they could come to hold the whole system, and by which commands.\n\nIt ranges over everybody \
-whose rights you may read. Exit 0: nobody gains or loses a right. Exit 3: somebody does.\n\nExamples:\n  \
+        "The files are site files, or a plan that `pbxctl plan --out` saved. pbxctl applies them \
+to a copy, and compares everybody's rights before and after. For people who gain rights that lead \
+further, it tries on that copy whether they could gain the whole system, and by which \
+commands.\n\nIt covers everybody whose rights you may read. Exit 0: nobody gains or loses a right. Exit 3: somebody does.\n\nExamples:\n  \
 pbxctl auth diff site/\n  pbxctl auth diff site.plan",
     )
 }

@@ -82,13 +82,13 @@ pub(super) fn verb(verb: Command) -> Command {
     let verb = verb.arg(
         Arg::new("number")
             .value_name(args::WHO)
-            .help("Who; yourself if not said")
+            .help("Who; default: yourself")
             .value_parser(value_parser!(Who)),
     );
     narrowed(
         verb.arg(from()),
         COLUMNS,
-        "Where a second factor or networks keep them from using any of it, that is said below.
+        "If a second factor or networks keep them from using any of it, a line below says so.
 
 Examples:
   pbxctl auth list 205
@@ -146,7 +146,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     // The list stands above what is said of it.
     context.ui.finish()?;
     if let Some(why) = keeps_out {
-        let line = format!("none of it can be used as it stands: {why}; see `pbxctl auth explain`");
+        let line = format!("none of it can be used now: {why}; see `pbxctl auth explain`");
         context.ui.note(&line);
     }
     Ok(())

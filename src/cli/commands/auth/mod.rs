@@ -1,4 +1,4 @@
-//! `auth`: questions about rights. They change nothing, and asking is no attempt.
+//! `auth`: questions about rights. They change nothing, and asking is not an attempt.
 
 mod diff;
 mod list;

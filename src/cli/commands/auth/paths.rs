@@ -18,11 +18,11 @@ const OWN: &str = "own";
 
 pub(super) fn verb(verb: Command) -> Command {
     verb.arg(
-        args::option("from", "NUMBER", "Who begins; yourself if not said")
+        args::option("from", "NUMBER", "Who begins; default: yourself")
             .value_parser(value_parser!(Number)),
     )
     .arg(
-        args::option("to", "RIGHT[@SCOPE]", "What is to be held, and over what")
+        args::option("to", "RIGHT[@SCOPE]", "The right to reach, and over what")
             .required(true)
             .value_parser(wanted),
     )
@@ -40,17 +40,17 @@ pub(super) fn verb(verb: Command) -> Command {
             .value_parser(value_parser!(u64).range(1..=10_000_000)),
     )
     .after_help(
-        "Says by which commands somebody, alone or with others, could come to hold a right: the
-shortest chain there is, each command as it is typed, or that there is none. Every command is
-tried for real, on a copy in memory: it is judged by the rules and its effect is the real one;
-the database is not touched. Whose password is set, or who is bound to an OS user, acts for
-them from then on, as does whose password one of them set last.
+        "Finds the commands by which somebody, alone or with others, could gain a right: the
+shortest chain, each command as you would type it, or the answer that there is none. It really
+tries every command, on a copy in memory, judged by the rules; the database is not touched.
+An account whose password they set, or to which they bind an OS user, acts for them from then
+on. So does, from the start, an account whose password one of them set last.
 
 Scopes: 205 or extension:205 (over that account), department:sales, group:support, system, own.
 Without one: any department, any group or the system.
-What is tried, on whom, and what is left out: docs/user/auth-paths.md. End times are not waited for.
-It ranges over everybody, so it needs roles:read over the system, of oneself too.
-Exit 0: there is a chain, or it is held already. Exit 3: there is none that short.
+docs/user/auth-paths.md says what is tried, on whom, and what is left out. It does not wait for end times.
+It looks at everybody, so it needs roles:read over the system, even about yourself.
+Exit 0: there is a chain, or they hold it already. Exit 3: there is no chain that short.
 
 Examples:
   pbxctl auth paths --from 202 --to barge-in@department:sales
@@ -125,7 +125,7 @@ impl View for Reply {
             let length = counted(view.steps.len(), "command");
             sheet.toned_line(
                 Tone::Good,
-                format!("yes: {who} can come to use {what}, by {length}"),
+                format!("yes: {who} can gain the use of {what}, by {length}"),
             );
             for (n, step) in view.steps.iter().enumerate() {
                 // Not broken to fit: it is to be copied whole.
@@ -135,16 +135,16 @@ impl View for Reply {
         } else if view.complete {
             sheet.toned_line(
                 Tone::Bad,
-                format!("no: {who} can never come to use {what}, by however many commands"),
+                format!("no: {who} can never use {what}, by any number of commands"),
             );
         } else {
             let length = counted(view.depth as usize, "command");
             let text = match view.depth {
                 0 => format!(
-                    "not known: no chain of commands was tried to its end; {who} does not use {what} now"
+                    "not known: no chain of commands was tried to its end; {who} cannot use {what} now"
                 ),
-                1 => format!("no chain of {length} by which {who} could come to use {what}"),
-                _ => format!("no chain of up to {length} by which {who} could come to use {what}"),
+                1 => format!("no chain of {length} lets {who} use {what}"),
+                _ => format!("no chain of up to {length} lets {who} use {what}"),
             };
             sheet.toned_line(Tone::Bad, text);
         }
@@ -238,13 +238,13 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
 }
 
-/// What bears on the answer and is no part of it.
+/// What bears on the answer and is not a part of it.
 fn notes(context: &mut Context, reply: &Reply) {
     let view = &reply.view;
     if !view.knows.is_empty() {
         let knows: Vec<_> = view.knows.iter().map(Number::as_str).collect();
         context.ui.note(&format!(
-            "counted as theirs from the beginning, since one of them set the password last: {}",
+            "counted as theirs from the start, because one of them set the password last: {}",
             knows.join(", ")
         ));
     }
@@ -254,7 +254,7 @@ fn notes(context: &mut Context, reply: &Reply) {
             "{states} visited, then stopped; `--states` allows more"
         ));
     } else if view.complete {
-        context.ui.note(&format!("{states} visited, all there are"));
+        context.ui.note(&format!("{states} visited, which is all"));
     } else if !view.found {
         context.ui.note(&format!(
             "{states} visited; `--depth` looks for longer chains"
@@ -268,7 +268,7 @@ fn notes(context: &mut Context, reply: &Reply) {
     let ranges: Vec<_> = ranges.into_iter().flatten().collect();
     if !ranges.is_empty() {
         context.ui.note(&format!(
-            "tried on {} only, those concerned",
+            "tried only on {}, those concerned",
             ranges.join(", ")
         ));
     }

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
 const TARGETS: &str = "Targets: 205 or extension:205, department:sales, group:support, system, own.
-Exit 0: yes. Exit 3: no. Operations may demand more than one right, and see to limits too;
-`--dry-run` on a command answers for that command.";
+Exit 0: yes. Exit 3: no. An operation may need several rights, and limits apply too:
+use `--dry-run` to ask about a command.";
 
 pub(super) fn right_arg() -> Arg {
     Arg::new("right")
@@ -30,7 +30,7 @@ fn common(verb: Command) -> Command {
             args::option(
                 "actor",
                 args::WHO,
-                "Asked for somebody else (needs roles:read over them)",
+                "Ask for somebody else (needs roles:read over them)",
             )
             .value_parser(value_parser!(Who)),
         )
@@ -41,7 +41,7 @@ pub(super) fn from() -> Arg {
     args::option(
         "from",
         "ORIGIN",
-        "Asked as if they connected from there: an address, `console` or `unknown`",
+        "Ask as if they connected from there: an address, `console` or `unknown`",
     )
     .value_parser(value_parser!(Origin))
 }
@@ -56,7 +56,7 @@ fn target(help: &'static str) -> Arg {
 pub(super) fn can_i(verb: Command) -> Command {
     common(verb)
         .arg(target(
-            "On what; if not said: the own account where everybody holds it there, else the system",
+            "On what; default: your own account if everybody holds the right there, else the system",
         ))
         .after_help(format!(
             "{TARGETS}
@@ -70,8 +70,7 @@ Examples:
 pub(super) fn explain(verb: Command) -> Command {
     common(verb)
         .arg(
-            target("What it is about: a department, extension, group or number; `system`")
-                .required(true),
+            target("The target: a department, extension, group or number; `system`").required(true),
         )
         .after_help(format!(
             "{TARGETS}
@@ -101,7 +100,7 @@ pub(super) fn read_target(text: &str) -> Result<Target, Invalid> {
         Some(("extension", number)) => Ok(Target::On(Subject::Extension(number.parse()?))),
         Some(("department", name)) => Ok(Target::On(Subject::Department(name.parse()?))),
         Some(("group", name)) => Ok(Target::On(Subject::Group(name.parse()?))),
-        Some(_) => wrong("there is no such kind of thing"),
+        Some(_) => wrong("there is no such kind of target"),
         None if text == "system" => Ok(Target::On(Subject::System)),
         None if text == "own" => Ok(Target::Own),
         None if text.starts_with(|c: char| c.is_ascii_digit()) => {
@@ -179,10 +178,7 @@ pub(super) fn table(sheet: &mut Sheet, votes: &[VoteView]) {
     if !silent.is_empty() {
         let names = silent.iter().map(|vote| vote.rule.unwrap_or(vote.code));
         let names = names.collect::<Vec<_>>().join(", ");
-        sheet.toned_line(
-            Tone::Dim,
-            format!("the others do not concern this: {names}"),
-        );
+        sheet.toned_line(Tone::Dim, format!("rules that do not apply here: {names}"));
     }
 }
 

@@ -31,24 +31,24 @@ pub(super) fn verb(verb: Command) -> Command {
         .arg(
             Arg::new("target")
                 .value_name("TARGET")
-                .help("What it is about: a department, extension, group or number; `system`")
+                .help("The target: a department, extension, group or number; `system`")
                 .required(true)
                 .value_parser(read_target),
         )
         .arg(
             Arg::new("all")
                 .long("all")
-                .help("Those too who are disabled or not let in, marked so")
+                .help("Include people who are disabled or not let in, marked")
                 .action(ArgAction::SetTrue),
         )
         .arg(from())
         .after_help(
             "Targets: 205 or extension:205, department:sales, system, own.
-Everybody is asked of the same rules, so the answer is the one each would get. It tells what
-others hold: it needs roles:read over the target, of the own account too. People you may not
-see are neither listed nor counted, nor is who may only by what you may not see.
-Whoever is not let in still holds call rights, at the telephone: `--all` lists them.
-Exit 0: somebody may. Exit 3: nobody of whom you may know.
+Each person is judged by the same rules, so the answer is the one they would get. It shows what
+others hold, so it needs roles:read over the target, even your own account. People you may not
+see are neither listed nor counted, nor are people who may only through something you may not see.
+People who are not let in still hold call rights, at the telephone: `--all` lists them.
+Exit 0: somebody may. Exit 3: nobody that you may know of.
 
 Example: pbxctl auth who-can passwords:write 205",
         )

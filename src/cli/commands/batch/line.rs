@@ -14,7 +14,7 @@ use serde::Deserialize;
 pub(super) struct Line {
     /// Its place in the file, from 1.
     pub(super) number: u64,
-    /// Parsed anew when it is run: what the parser made of a long file would fill the memory.
+    /// Parsed again when it is run: what the parser made of a long file would fill the memory.
     text: Box<str>,
     needs: Vec<Need>,
 }
@@ -28,7 +28,7 @@ impl Line {
 }
 
 /// Commands that test a password or a code. A batch can be undone, and with it would be the count of
-/// tries and the record of them: every guess would be free. So they are asked by themselves.
+/// tries and the record of them: every guess would be free. So they are asked on their own.
 const TRIES: [&str; 5] = [
     "password change",
     "password claim",
@@ -37,22 +37,22 @@ const TRIES: [&str; 5] = [
     "password totp confirm",
 ];
 
-/// First words of what changes something, but elsewhere or by itself; and why it cannot be a
+/// First words of what changes something, but elsewhere or on its own; and why it cannot be a
 /// part of this transaction.
 const OUTSIDE: [(&str, &str); 7] = [
-    ("init", "it makes another database"),
-    ("login", "it leaves a session beside the database"),
+    ("init", "it makes a new database"),
+    ("login", "it keeps a session beside the database"),
     ("logout", "it ends a session beside the database"),
     ("import", "it is a transaction of its own"),
     ("batch", "it is a transaction of its own"),
-    ("db", "it is about the whole file"),
+    ("db", "it works on the whole file"),
     (
         "audit archive",
         "it writes a file before it changes anything",
     ),
 ];
 
-/// Why a command is no part of this transaction, though it changes something.
+/// Why a command is not a part of this transaction, though it changes something.
 fn outside(command: &str) -> Option<(&'static str, &'static str)> {
     let noun = command.split(' ').next().unwrap_or(command);
     let known = |(outside, _): &&(&str, &str)| *outside == noun || *outside == command;
@@ -78,7 +78,7 @@ pub(super) struct Parsed {
     pub(super) bad: usize,
 }
 
-/// Every command of the file, and every line that is none. Fails as a whole where it is no text.
+/// Every command of the file, and every line that is none. Fails as a whole where it is not a text.
 /// Where it is `foreign`, the asker may not be one to read it, and what it says is repeated only
 /// of lines that begin like a command.
 pub(super) fn parse(bytes: &[u8], foreign: bool) -> Result<Parsed, Error> {
@@ -128,7 +128,7 @@ fn command(number: u64, text: &str, foreign: bool, is_listed: bool) -> Result<Op
         .is_some_and(|word| NOUNS.iter().any(|noun| is_named(noun, word)));
     let no_command = || {
         Error::usage("its first word is not a command").hint(
-            "what it says is not shown, for the file may be one that you may not read; `pbxctl batch < FILE` shows it",
+            "the line is not shown, because you may not be allowed to read the file; `pbxctl batch < FILE` shows it",
         )
     };
     // An option may stand before the command.
@@ -161,11 +161,11 @@ fn stands(command: &str) -> Result<(), Error> {
     }
     Err(if TRIES.contains(&command) {
         Error::usage(format!(
-            "`{command}` cannot stand in a batch: it tests a password, and an undone try would be a free guess"
+            "`{command}` cannot be in a batch: it tests a password, and a rolled-back try would be a free guess"
         ))
-        .hint(format!("by itself: pbxctl {command}"))
+        .hint(format!("run it alone: pbxctl {command}"))
     } else if let Some((outside, why)) = outside(command) {
-        Error::usage(format!("`{outside}` cannot stand in a batch: {why}"))
+        Error::usage(format!("`{outside}` cannot be in a batch: {why}"))
     } else {
         Error::usage(format!("`{command}` only asks, and a batch changes"))
             .hint("ask before or afterwards")
@@ -181,9 +181,9 @@ fn globals(matches: &ArgMatches) -> Result<(), Error> {
         .find(|id| !OWN.contains(id));
     match foreign {
         Some(id) => Err(Error::usage(format!(
-            "`--{id}` belongs to `batch` itself and not on a line"
+            "`--{id}` belongs on the `batch` command, not on a line"
         ))
-        .hint("on a line stand --reason, --yes and --confirm")),
+        .hint("a line may have --reason, --yes and --confirm")),
         None => Ok(()),
     }
 }
@@ -220,9 +220,9 @@ impl Named {
         let needs: Vec<Need> = needs.into_iter().flatten().collect();
         if needs.iter().filter_map(Need::path).any(Context::is_stdin) {
             return Err(Error::usage(
-                "`-` cannot be read within a batch: standard input is not the line's",
+                "a line of a batch cannot read `-`: standard input belongs to the batch",
             )
-            .hint("name a file, which only its reader may read"));
+            .hint("name a file that only you can read"));
         }
         Ok(needs)
     }
@@ -284,7 +284,7 @@ mod tests {
         }
     }
 
-    /// Whoever adds an option that names a file says whether it is read before the lock.
+    /// Anybody who adds an option that names a file says whether it is read before the lock.
     #[test]
     fn every_file_a_line_may_name_is_read_ahead_or_written() {
         let root = crate::cli::built(None);

@@ -22,16 +22,16 @@ const AFTER: &str =
 backslashes mean what they mean to a shell, and nothing is expanded. Blank lines and # comments are \
 skipped. A line that begins with [ is a JSON array of words.
 
-Each line is judged like the command it is, on what the lines before it have done. All lines are done, \
-or none: the first that fails undoes all, and gives the exit code. With --keep-going only that line is \
-undone and reported, and the exit code is 12. A line that is not a command at all stops everything before it \
-begins, with --keep-going too.
+Each line is judged like the command typed alone, after the lines before it. All lines are done, \
+or none: the first that fails undoes all, and gives the exit code. With --keep-going only that \
+line is undone and reported, and the exit code is 12. A line that is not a command at all stops \
+the batch before it begins, even with --keep-going.
 
-On a line stand commands that change something; of the global options, --reason, --yes and --confirm. \
-Nobody is asked within a batch: `batch --yes` confirms what --yes on every line would. More than 50 lines \
-are confirmed as a whole. Nobody else can write meanwhile, so it is undone if it takes longer than 5 seconds, \
-or than --max-lock says. Without FILE, or with -, lines come from standard input; `--password-file -` \
-then takes the first.
+Lines are commands that change something; of the global options they may have --reason, --yes and \
+--confirm. A batch asks no questions: `batch --yes` is like --yes on every line. More than 50 \
+lines need one confirmation for all. Nobody else can write meanwhile, so a batch is undone if it \
+takes longer than 5 seconds, or longer than --max-lock. Without FILE, or with -, lines come from \
+standard input; `--password-file -` then takes the first.
 
 Examples:
   pbxctl batch change-window.txt --dry-run --keep-going
@@ -74,11 +74,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         .as_ref()
         .map_or(Path::new("-"), |FileName(path)| path);
     if context.globals.confirm.is_some() {
-        return Err(Error::usage(
-            "`--confirm` stands on the line that it confirms",
-        ));
+        return Err(Error::usage("put `--confirm` on the line that it confirms"));
     }
-    // A password on standard input comes first; otherwise what is no command is said first.
+    // A password on standard input comes first; otherwise what is not a command is said first.
     let both = Context::is_stdin(path) && context.globals.take_stdin();
     let early = if both {
         Some(context.client(Access::Write)?)

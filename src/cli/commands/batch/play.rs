@@ -19,7 +19,7 @@ use std::rc::Rc;
 
 /// Said of a secret that a later line made useless.
 const ENDED: &str =
-    "a later line ended what this one made: its secret opens nothing, and is not handed out";
+    "a later line ended what this one made: its secret would not work, and is not printed";
 
 /// Lines between two movements of the bar.
 const STEP: u64 = 16;
@@ -109,7 +109,7 @@ pub(super) fn play(
     client.store.begin_batch(context.wait())?;
     // Hashing and waiting for others take their time; from here on none passes.
     client.options.now = context.now();
-    // Whoever is not let in is told that, and not what the lines would meet (D1).
+    // Anybody who is not let in is told that, and not what the lines would meet (D1).
     if let Some(refusal) = shut_out(&mut client)? {
         client.store.end_batch(false)?;
         if let Some(real) = real {
@@ -147,7 +147,7 @@ pub(super) fn play(
     ended.map(|()| batch.report)
 }
 
-/// Why whoever asks is not let in.
+/// Why the asker is not let in.
 fn shut_out(client: &mut Client) -> Result<Option<Box<Refusal>>, Error> {
     let snapshot = client.store.read(client.options.now)?;
     Ok(snapshot.authorize(&client.session, WhoAmI)?.err())
@@ -236,7 +236,7 @@ impl Batch<'_> {
         Ok(outcome)
     }
 
-    /// Makes the change of a line, as whoever asks for the batch.
+    /// Makes the change of a line, as the asker for the batch.
     fn change(&mut self, context: &mut Context, matches: &ArgMatches) -> Result<Outcome, Error> {
         context.keep_out(matches)?;
         context.asked = line::name(matches);
@@ -360,7 +360,7 @@ fn read(matches: &ArgMatches) -> Result<Mutation, Error> {
     match commands::find(matches) {
         Some((Run::Mutation(read), inner)) => commands::read(read, matches, inner),
         Some((Run::Itself(_) | Run::Verbs(_), _)) | None => {
-            Err(Error::unexpected("a line of a batch is no change"))
+            Err(Error::unexpected("a line of a batch changes nothing"))
         }
     }
 }
@@ -390,7 +390,7 @@ fn unmake(made: &[PathBuf]) {
     }
 }
 
-/// The error of a line, by itself.
+/// The error of a line, on its own.
 pub(super) fn placed(line: u64, error: Error) -> Error {
     error
         .at(format_args!("line {line}"))

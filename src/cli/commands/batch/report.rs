@@ -33,7 +33,7 @@ fn object(line: u64, error: &Error) -> Value {
     json!({ "line": line, "error": error })
 }
 
-/// Every line that is no command; nothing is done.
+/// Every line that is not a command; nothing is done.
 pub(super) fn unreadable(context: &mut Context, found: Parsed) -> Error {
     let Parsed {
         lines,

@@ -39,7 +39,7 @@ pub(super) fn bind(matches: &ArgMatches) -> Result<Mutation, Error> {
         let whom = whom(client, &number)?;
         let so = match (done.changed, done.before.text(ShownField::OsUser)) {
             (false, _) => ", already so".to_owned(),
-            (true, Some(old)) => format!("; it was bound as `{old}` before"),
+            (true, Some(old)) => format!("; before, it was bound to `{old}`"),
             (true, None) => String::new(),
         };
         let mut said = vec![format!(
@@ -58,7 +58,7 @@ pub(super) fn unbind(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Unbind = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
         let number = op.number.clone();
-        // Looked at before: whoever ends their own binding is nobody afterwards.
+        // Looked at before: anybody who ends their own binding is nobody afterwards.
         let whom = whom(client, &number)?;
         let done = client.perform(op)?;
         let said = match done.before.text(ShownField::OsUser) {

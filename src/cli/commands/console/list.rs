@@ -21,8 +21,8 @@ pub(super) fn command(verb: Command) -> Command {
     narrowed(
         verb,
         COLUMNS,
-        "Those that `console show` would show: with console:read over the account, and one's own. THERE NOW
-says whether this machine has that login, number and name as they were bound.
+        "Lists bindings of accounts over which you hold console:read, and your own. THERE NOW
+says whether this machine still has that login with the same name and user id.
 
 Examples:
   pbxctl console list

@@ -36,7 +36,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "auto",
-        "Let somebody in just while they hold admin rights",
+        "Let somebody in only while they hold admin rights",
         whose,
         Run::Mutation(auto),
     ),
@@ -66,7 +66,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "sso",
-        "Let whoever a provider knows sign in as an extension",
+        "Let a person known to a provider sign in as an extension",
         sso::link_command,
         Run::Mutation(sso::link),
     ),
@@ -78,7 +78,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "sso-only",
-        "Switch signing in by password off or on for an extension",
+        "Switch password sign-in off or on for an extension",
         sso::only_command,
         Run::Mutation(sso::only),
     ),
@@ -115,7 +115,7 @@ pub(super) fn bound(bound: &BindingView) -> String {
     let (name, uid) = (&bound.os_user, bound.uid);
     match bound.exists {
         Some(true) | None => format!("{name} (uid {uid})"),
-        Some(false) => format!("{name} (uid {uid}): gone, there is no such OS user now"),
+        Some(false) => format!("{name} (uid {uid}): gone, this OS user no longer exists"),
     }
 }
 

@@ -11,13 +11,13 @@ use crate::ui::Outcome;
 use clap::builder::{PossibleValue, PossibleValuesParser, Resettable};
 use clap::{Arg, ArgMatches, Command};
 
-const PERMISSIONS_HELP: &str = "Permissions hold over the whole system, but the first two:
-  own-extension       self-service: what every user has anyway
-  group-extensions    extensions, voicemail and forwarding of the members of one's groups
+const PERMISSIONS_HELP: &str = "Permissions hold over the whole system, except the first two:
+  own-extension       self-service, which every user has anyway
+  group-extensions    extensions, voicemail and forwarding of members of their groups
   all-extensions      extensions, voicemail, forwarding and groups
   trunks              trunks
   system              settings, queues, ring groups, IVRs, hours, holidays
-  pbx                 console access and permissions of others; only a system-owner gives it
+  pbx                 console access and permissions of others; only a system-owner can give it
   monitors            reading reports, chat log, call log and recordings
   download-recordings recordings as files; needs monitors";
 

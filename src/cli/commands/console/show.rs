@@ -59,7 +59,7 @@ impl View for Shown {
             false => "",
             true => ", and no provider is linked",
         };
-        let only = format!("signing in by password is switched off{of_whom}{unlinked}");
+        let only = format!("password sign-in is switched off{of_whom}{unlinked}");
         sheet.field_if("sso only", view.password_off.then_some(only));
         let tokens = view.tokens.iter().flatten();
         let tokens: Vec<_> = tokens.map(ToString::to_string).collect();

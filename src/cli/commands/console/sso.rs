@@ -19,13 +19,13 @@ fn provider() -> Arg {
 pub(super) fn link_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "As whom they sign in"))
         .arg(provider())
-        .arg(args::option("subject", "SUBJECT", "Who it is there, by the claim `sub`").required_unless_present("email"))
+        .arg(args::option("subject", "SUBJECT", "The person there, by the claim `sub`").required_unless_present("email"))
         .arg(
-            args::option("email", "EMAIL", "Who it is there, by an address that the provider has verified")
+            args::option("email", "EMAIL", "The person there, by an address that the provider has verified")
                 .conflicts_with("subject"),
         )
         .after_help(
-            "By an address counts whoever signs in first whose token says `email_verified`; from then on it is their subject that counts, whatever becomes of the address. Where the provider lets anybody register, link by subject.
+            "An address links the first person who signs in with it and whose token says `email_verified`; from then on only their subject matters, whatever happens to the address. If the provider lets anybody register, link by subject.
 
 Examples:
   pbxctl console sso 205 --provider entra --subject AAAAAAAAAAAAAAAAAAAAAIkzqFVrSaSaFHy782bbtaQ
@@ -40,7 +40,7 @@ pub(super) fn link(matches: &ArgMatches) -> Result<Mutation, Error> {
         let done = client.perform(op)?;
         let whom = whom(client, &number)?;
         let so = if done.changed { "" } else { ", already so" };
-        let mut said = vec![format!("{whom}: {by} of `{provider}` signs in as it{so}")];
+        let mut said = vec![format!("{whom}: {by} at `{provider}` signs in as it{so}")];
         if done.changed {
             said.push(format!("they sign in with `pbxctl login --sso {provider}`"));
         }
@@ -52,7 +52,7 @@ pub(super) fn unlink_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Number of the extension"))
         .arg(provider())
         .after_help(
-            "Sessions that were begun by it end.
+            "Sessions begun through it end.
 
 Example: pbxctl console sso-end 205 --provider google",
         )
@@ -62,12 +62,12 @@ pub(super) fn unlink(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Unlink = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
         let (number, provider) = (op.number.clone(), op.provider.clone());
-        // Looked at before: whoever ends their own link is nobody afterwards.
+        // Looked at before: anybody who ends their own link is nobody afterwards.
         let whom = whom(client, &number)?;
         let done = client.perform(op)?;
         let said = match done.changed {
             true => format!(
-                "{whom}: `{provider}` no longer opens it, and sessions begun by it have ended"
+                "{whom}: `{provider}` no longer opens it, and sessions begun through it have ended"
             ),
             false => format!("{whom}: not linked to `{provider}`, already so"),
         };
@@ -86,7 +86,7 @@ pub(super) fn only_command(verb: Command) -> Command {
                 .value_parser(PossibleValuesParser::new(["on", "off"])),
         )
         .after_help(
-            "For all at once: pbxctl settings set sso-only everybody. OS users and tokens are unaffected.
+            "For everybody: pbxctl settings set sso-only everybody. OS users and tokens are unaffected.
 
 Example: pbxctl console sso-only 205 on",
         )
@@ -101,12 +101,12 @@ pub(super) fn only(matches: &ArgMatches) -> Result<Mutation, Error> {
         let so = if done.changed { "" } else { ", already so" };
         let said = match on {
             true => [
-                format!("{whom}: the password opens nothing{so}"),
-                "they sign in by a provider; OS user and tokens are unaffected".to_owned(),
+                format!("{whom}: the password does not sign them in{so}"),
+                "they sign in through a provider; OS user and tokens are unaffected".to_owned(),
             ],
             false => [
-                format!("{whom}: the password opens the account{so}"),
-                "unless the setting sso-only says that nobody's does".to_owned(),
+                format!("{whom}: the password signs them in{so}"),
+                "unless the setting sso-only switches it off for everybody".to_owned(),
             ],
         };
         Ok(context.outcome(done, said))

@@ -24,14 +24,14 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let named = file.as_ref().map(|FileName(path)| path);
     if let Some(path) = named {
         if Context::is_stdin(path) {
-            return Err(Error::usage("a backup is a file, and is not written to standard output")
-                .hint("nothing was made; name a file, or leave the name away: it goes into the folder `backups` beside the database"));
+            return Err(Error::usage("a backup must be a file, not standard output")
+                .hint("nothing was made; name a file, or leave out the name: the backup then goes into the folder `backups` beside the database"));
         }
         context.may_open(path)?;
     }
     let mut client = context.client(Access::Write)?;
     let op = Backup { keep };
-    // Asked before anything is recorded or made: a refusal or a name that is taken is no copy.
+    // Asked before anything is recorded or made: a refusal or a name that is taken is not a copy.
     client.ask(op.clone(), |_, _| match named {
         Some(path) if path.symlink_metadata().is_ok() => Err(StoreError::Exists(path.clone())),
         Some(_) | None => Ok(()),
@@ -114,13 +114,13 @@ fn make(context: &mut Context, client: &mut Client, op: &Backup, to: &Path) -> R
     outcome.after.set(ShownField::Bytes, bytes);
     if !strangers.is_empty() {
         context.ui.warn(&format!(
-            "pbxctl did not make all that is in it ({}), and does not restore it so: drop that, and make another",
+            "it holds things that pbxctl did not make ({}), and so cannot be restored: drop them, and make another backup",
             strangers.join(", ")
         ));
     }
     if let Some(why) = Store::not_restored_from(to) {
         context.ui.warn(&format!(
-            "`db restore` does not take it from there: {why}; copy it into a folder that its owner alone may write"
+            "`db restore` will not take it from there: {why}; copy it into a folder that only its owner may write"
         ));
     }
     let path = std::fs::canonicalize(to).unwrap_or_else(|_| to.to_owned());

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 const VERBS: &[Verb] = &[
     (
         "info",
-        "Show what and where the database is",
+        "Show the database: where, how large, which version",
         bare,
         Run::Itself(info),
     ),
@@ -56,21 +56,21 @@ pub(super) fn command(noun: Command) -> Command {
 }
 
 fn check_command(verb: Command) -> Command {
-    verb.after_help("Exit 3 when something is wrong; 11 when the file cannot be read at all.")
+    verb.after_help("Exit 3 if something is wrong; 11 if the file cannot be read at all.")
 }
 
 fn backup_command(verb: Command) -> Command {
     verb.arg(
                     Arg::new("file")
                         .value_name("FILE")
-                        .help("Where to; an existing file is not overwritten. Without it: the folder `backups` beside the database, under a name with the time")
+                        .help("Where to; an existing file is not overwritten. Default: the folder `backups` beside the database, under a name with the time")
                         .value_parser(value_parser!(PathBuf)),
                 )
                 .arg(
                     Arg::new("keep")
                         .long("keep")
                         .value_name("N")
-                        .help("Then remove the oldest in that folder, but for N")
+                        .help("Then remove the oldest in that folder, keeping N")
                         .conflicts_with("file")
                         .value_parser(value_parser!(u32).range(1..)),
                 )
@@ -88,10 +88,10 @@ fn restore_command(verb: Command) -> Command {
                 .arg(
                     Arg::new("keep-sessions")
                         .long("keep-sessions")
-                        .help("Sessions and tokens in the backup stay good")
+                        .help("Keep sessions and tokens that are in the backup")
                         .action(ArgAction::SetTrue),
                 )
-                .after_help("What was changed after the backup is lost, and said before. It is checked first, and confirmed by the name of the database file.\n\nExample: pbxctl db restore pbxctl-20261125T180000Z.db")
+                .after_help("Changes made after the backup are lost; it says which, and asks first. The backup is checked, and you confirm with the name of the database file.\n\nExample: pbxctl db restore pbxctl-20261125T180000Z.db")
 }
 
 #[derive(Serialize)]
@@ -134,7 +134,7 @@ impl View for Shown {
 
 fn journal(log: &Log) -> String {
     match log.wal_frames {
-        0 => format!("{}, all of it is in the file", log.journal_mode),
+        0 => format!("{}, all of them in the file", log.journal_mode),
         _ => format!("{}, {}", log.journal_mode, log.beside()),
     }
 }
@@ -151,7 +151,7 @@ fn size(bytes: u64) -> String {
 fn advise(context: &mut Context, path: &Path, mode: Option<u32>) {
     if let Some(mode) = mode {
         context.ui.warn(&format!(
-            "{} may be read by others (mode {mode:04o}), passwords' hashes included; mend it with: chmod go-rwx {}",
+            "{} may be read by others (mode {mode:04o}), including password hashes; fix it with: chmod go-rwx {}",
             path.display(),
             quoted_path(path)
         ));

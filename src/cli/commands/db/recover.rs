@@ -12,12 +12,14 @@ use serde::Deserialize;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-const AFTER: &str = "For the owner of the file or root, in a shell of theirs and at a terminal: no rule is asked, so nobody \
-else may, and never through sudo. It enables the account, lets it in, makes it system-owner without end, and gives \
-it a new password, which is shown once. Its OS user, second factor, invitation, links to providers, tokens and sessions end: whoever had one may not be the one who \
-comes back. Where nobody was to sign in by a password (`sso-only`), everybody may again. Where a system-owner can still act, it says who, and is done with --yes only.
+const AFTER: &str = "For the owner of the file or root, in their own shell, at a terminal, and \
+never through sudo: it asks no rule, so nobody else may run it. It enables the account, lets it \
+in, makes it system-owner without end, and gives it a new password, which is shown once. Its OS \
+user, second factor, invitation, links to providers, tokens and sessions end: the person who had \
+them may not be the one who recovers it. If passwords were switched off (`sso-only`), everybody \
+can sign in with one again. If a system-owner can still act, it says who, and needs --yes.
 
-Everybody is told at `login` and by `whoami`, until another system-owner acknowledges it.
+`login` and `whoami` tell everybody, until another system-owner acknowledges it.
 
 Examples:
   pbxctl db recover --account 100
@@ -28,14 +30,14 @@ pub(super) fn command(verb: Command) -> Command {
         Arg::new("account")
             .long("account")
             .value_name("NUMBER")
-            .help("Who is to be system-owner; whoever has that role, where one alone does")
+            .help("The account to make system-owner; default: the only one with that role")
             .value_parser(value_parser!(Number)),
     )
     .arg(
         Arg::new("acknowledge")
             .long("acknowledge")
             .value_name("NUMBER")
-            .help("As another system-owner: say that you know of this one")
+            .help("As another system-owner: confirm that you know about this account")
             .value_parser(value_parser!(Number))
             .conflicts_with("account"),
     )
@@ -63,8 +65,8 @@ fn acknowledge(context: &mut Context, number: Number) -> Result<(), Error> {
         number: number.clone(),
     })?;
     let said = match done.changed {
-        true => format!("extension {number}: recovery acknowledged, and not told any more"),
-        false => format!("extension {number}: no recovery waits for that"),
+        true => format!("extension {number}: recovery acknowledged; the notice ends"),
+        false => format!("extension {number}: there is no recovery to acknowledge"),
     };
     let outcome = context.outcome(done, [said]);
     context.tell(&outcome)
@@ -87,12 +89,12 @@ fn recover(context: &mut Context, account: Option<Number>) -> Result<(), Error> 
     let able = able(context, &owners)?;
     let standing = store.standing(&whom)?;
     let opens_all = match standing.sso_only {
-        true => "; everybody signs in by a password again (`sso-only`)",
+        true => "; everybody can sign in with a password again (`sso-only`)",
         false => "",
     };
     let question = format!(
         "this makes {} a system-owner past all rules: enabled, let in, without end, with a new password; \
-         their OS user, second factor, invitation, links to providers, tokens and sessions end{opens_all}, and everybody is told{able}",
+         its OS user, second factor, invitation, links to providers, tokens and sessions end{opens_all}, and everybody gets a notice{able}",
         whom.told()
     );
     let now = context.confirm_severe(&question, &super::restore::name_of(&path))?;
@@ -126,7 +128,7 @@ fn perform(
     let told = |context: &mut Context, done: Done| {
         let said = [
             format!(
-                "{}: system-owner, and let in; nothing but this password opens the account",
+                "{}: system-owner, and let in; only this password opens the account",
                 whom.told()
             ),
             then(&whom.number, standing),
@@ -165,16 +167,15 @@ fn then(number: &Number, standing: &Standing) -> String {
 
 fn absent(number: &Number) -> Error {
     Error::not_found(format!("there is no extension {number}"))
-        .hint("nothing was changed; `--account` names one that is there")
+        .hint("nothing was changed; name an existing one with `--account`")
 }
 
-/// Whoever could write the file without us, and nobody whom somebody else's power lends a hand;
+/// Anybody who could write the file without us, and nobody whom somebody else's power lends a hand;
 /// somebody who reads what is asked, and types the answer.
 fn may_recover(context: &Context, path: &Path) -> Result<(), Error> {
     if context.globals.user.is_some() || context.globals.token_file.is_some() {
-        return Err(Error::usage("nobody is asked to allow it").hint(
-            "leave `-u` and `--token-file` away: `--account` says who becomes system-owner",
-        ));
+        return Err(Error::usage("no account is asked to allow it")
+            .hint("leave out `-u` and `--token-file`: `--account` says who becomes system-owner"));
     }
     let Ok(file) = std::fs::metadata(path) else {
         // Opening it says what is wrong.
@@ -189,16 +190,16 @@ fn may_recover(context: &Context, path: &Path) -> Result<(), Error> {
             _ => format!("the owner of the file (`{owner}`) or root"),
         };
         return Err(Error::environment(format!(
-            "no rule says who may make an owner past the rules, so only {owners} may, in a shell of theirs"
+            "this asks no rule, so only {owners} may do it, in their own shell"
         ))
         .code("environment.owner")
-        .hint("open a shell as one of them and run `pbxctl db recover` there, not through sudo; a system-owner makes another one with `pbxctl role grant NUMBER system-owner`"));
+        .hint("open a shell as one of them and run `pbxctl db recover` there, not through sudo; a system-owner can make another with `pbxctl role grant NUMBER system-owner`"));
     }
     if !context.may_prompt() {
         return Err(Error::unconfirmed(
-            "an owner is made past the rules at a terminal only, and nobody can be asked",
+            "this must be confirmed at a terminal, and nobody can be asked",
         )
-        .hint("nothing was changed; run it where somebody types the answer"));
+        .hint("nothing was changed; run it at a terminal"));
     }
     Ok(())
 }
@@ -208,12 +209,12 @@ fn only(owners: &[OwnerView]) -> Result<Number, Error> {
     match owners {
         [only] => Ok(only.whom.number.clone()),
         [] => Err(Error::usage("nobody has the role system-owner")
-            .hint("`--account NUMBER` says who is to be one")),
+            .hint("say who to make one with `--account NUMBER`")),
         several => Err(Error::usage(format!(
             "several have the role system-owner: {}",
             listed(several.iter())
         ))
-        .hint("`--account NUMBER` says which")),
+        .hint("say which with `--account NUMBER`")),
     }
 }
 
@@ -231,12 +232,12 @@ fn able(context: &Context, owners: &[OwnerView]) -> Result<String, Error> {
     }
     let listed = listed(usable);
     if context.globals.yes {
-        return Ok(format!("; it could be done by: {listed}"));
+        return Ok(format!("; who could act: {listed}"));
     }
     Err(Error::conflict(format!(
         "somebody can act as system-owner: {listed}"
     ))
     .code("recovery.needless")
     .hint("nothing was changed; ask them first: they use `pbxctl role grant`, `pbxctl password set` or `pbxctl console allow`")
-    .hint("whether they know their password, and connect from where networks let them in, is not known; with `--yes` it is done all the same, and they are told"))
+    .hint("pbxctl cannot know whether they remember their password or connect from an allowed network; `--yes` does it anyway, and they get a notice"))
 }

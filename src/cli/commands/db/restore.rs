@@ -29,7 +29,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let file = found(context, &path, &named)?;
     if is_same(&file, &path) {
         return Err(Error::usage(format!(
-            "`{}` is the database itself, and no backup of it",
+            "`{}` is the database itself, not a backup of it",
             file.display()
         ))
         .hint("nothing was changed; name a backup that `pbxctl db backup` made"));
@@ -48,7 +48,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let lost = lost(first, last);
     let kept_out = backup.keeps_out(&client.session, context.now())?;
     let question = format!(
-        "this puts {} in the place of {}; {lost}{}{}",
+        "this replaces {1} with {0}; {lost}{2}{3}",
         told(&file, &backup),
         path.display(),
         ended(keep_sessions),
@@ -117,19 +117,19 @@ fn of_this_database(client: &Client, backup: &Restore, file: &Path) -> Result<()
     // Backups say when they were made, databases nothing of that kind.
     let what = match backup.copied {
         Some(_) => "a backup of another database",
-        None => "another database, and no backup",
+        None => "another database, not a backup",
     };
     Err(Error::conflict(format!("{} is {what}", file.display()))
         .code("conflict.identity")
-        .hint("nothing was changed; to put it here all the same, move this database away first"))
+        .hint("nothing was changed; to put it here anyway, move this database away first"))
 }
 
 /// What the database has and the backup has not, in words.
 fn lost(first: Option<i64>, last: i64) -> String {
     match first {
         None => "no later record is lost".to_owned(),
-        Some(first) if first >= last => format!("record {last} and what it changed are lost"),
-        Some(first) => format!("records {first} to {last} and what they changed are lost"),
+        Some(first) if first >= last => format!("record {last} and what it changed will be lost"),
+        Some(first) => format!("records {first} to {last} and what they changed will be lost"),
     }
 }
 
@@ -155,10 +155,10 @@ fn found(context: &Context, path: &Path, named: &Path) -> Result<PathBuf, Error>
             return Ok(there);
         }
         return Err(Error::usage(format!(
-            "`{}` is not a name of a backup that `db backup` gives",
+            "`{}` is not a name that `db backup` gives to a backup",
             named.display()
         ))
-        .hint("through sudo only backups in the folder beside the database are restored"));
+        .hint("through sudo only backups in the folder beside the database can be restored"));
     }
     let here = named.symlink_metadata().is_ok();
     Ok(if is_name && !here && there.is_file() {
@@ -190,13 +190,13 @@ fn read(file: &Path, keep_sessions: bool) -> Result<Restore, Error> {
         .code("environment.foreign")
         .hint("nothing was changed; name a backup that `pbxctl db backup` made")),
         Err(StoreError::NoFile(_, what)) => Err(Error::environment(format!(
-            "{} is {what}, and no backup",
+            "{} is {what}, not a backup",
             file.display()
         ))
         .code("environment.foreign")
         .hint("nothing was changed; name a backup that `pbxctl db backup` made")),
         Err(StoreError::Damaged(what)) => Err(Error::environment(format!(
-            "{} is not whole: {what}",
+            "{} is damaged: {what}",
             file.display()
         ))
         .code("environment.damaged")
@@ -215,7 +215,7 @@ fn owned(context: &Context, backup: &Restore) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::conflict(
-        "nobody in the backup could act as a system owner here: none is enabled and let in for good with a password or a login of this machine",
+        "nobody in the backup could act as system-owner here: no owner is enabled and let in without end, with a password or a login of this machine",
     )
     .code("invariant.last_owner")
     .rule("D10")
@@ -230,18 +230,18 @@ fn told(file: &Path, backup: &Restore) -> String {
 }
 
 /// Of what was replaced too little could be read.
-const UNKNOWN: &str = "which ids were given since that backup, and which sessions and tokens were ended, is not known: \
- ids may be given again";
+const UNKNOWN: &str = "it is not known which ids were given since that backup, and which sessions \
+ and tokens were ended: ids may be used twice";
 
 const fn ended(keep_sessions: bool) -> &'static str {
     if keep_sessions {
-        ", sessions and tokens in it that nobody has ended since stay good"
+        ", sessions and tokens in it stay, unless somebody has ended them since"
     } else {
         ", all sessions and tokens end"
     }
 }
 
-/// What keeps out whoever restores, behind what else is said before they are asked.
+/// What keeps out anybody who restores, behind what else is said before they are asked.
 fn joined(kept_out: &[String]) -> String {
     kept_out.iter().map(|told| format!("; {told}")).collect()
 }
@@ -345,7 +345,7 @@ fn may_replace(context: &Context, path: &Path, why: &str) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::environment(format!(
-        "{why}; without it no rule can say who may restore, so only the owner of the file may, in a shell of theirs"
+        "{why}; without it no rule can say who may restore, so only the owner of the file may, in their own shell"
     ))
     .code("environment.owner")
     .hint("open a shell as the owner and run `pbxctl db restore FILE` there, not through sudo"))

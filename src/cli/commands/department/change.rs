@@ -13,13 +13,13 @@ use crate::ops::ensure::{self, Ensured};
 use crate::ops::{Converged, WantedDepartment};
 use clap::{ArgMatches, Command};
 
-const FIELDS_HELP: &str = "`none` clears an optional field. In a restricted department people and the department itself are hidden from outsiders; of an open one they see number, name and department.";
+const FIELDS_HELP: &str = "`none` clears an optional field. A restricted department and its people are hidden from outsiders; for an open one they see number, name and department.";
 
 fn department(help: &'static str) -> clap::Arg {
     args::name("department", "DEPARTMENT", help)
 }
 
-/// The department as it now is, if the actor sees it. Only for prose: a lack is no error.
+/// The department as it now is, if the actor sees it. Only for prose: a lack is not an error.
 fn fetch(client: &mut Client, name: &Name) -> Option<DepartmentView> {
     let show = Show { name: name.clone() };
     let view = people::peek(client, show, |snapshot, granted| {
@@ -89,7 +89,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
     verb.arg(department("Its name"))
         .args(args::department_fields())
         .after_help(format!(
-            "Creates it where it is missing, else changes the fields that differ. Comparing takes departments:read.\n\n{FIELDS_HELP}\n\nExample: pbxctl department ensure sales --timezone Europe/Warsaw"
+            "Creates it if it is missing, or changes the fields that differ. Comparing takes departments:read.\n\n{FIELDS_HELP}\n\nExample: pbxctl department ensure sales --timezone Europe/Warsaw"
         ))
 }
 
@@ -158,7 +158,7 @@ pub(super) fn rename(matches: &ArgMatches) -> Result<Mutation, Error> {
 pub(super) fn copy_command(verb: Command) -> Command {
     verb.arg(department("The model"))
         .arg(args::name("new", "NEW", "The new name"))
-        .after_help("Takes fields, call rights and office hours along, judged like setting each. People stay where they are, and so do number ranges, which no two departments share; for holidays see `holiday copy`.\n\nExample: pbxctl department copy sales 'Sales Europe'")
+        .after_help("Copies fields, call rights and office hours, each judged like setting it. It does not copy people, or number ranges, which no two departments share; for holidays see `holiday copy`.\n\nExample: pbxctl department copy sales 'Sales Europe'")
 }
 
 pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {

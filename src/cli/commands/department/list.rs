@@ -32,9 +32,9 @@ pub(super) fn command(verb: Command) -> Command {
     narrowed(
         verb,
         COLUMNS,
-        "Tables show the time zone, language and country that hold there, with (site) where the department sets
-none itself. For programs `timezone`, `language` and `country` are its own, and those in force have names of
-their own.
+        "Tables show the time zone, language and country in force, with (site) if the department sets
+none itself. For programs, `timezone`, `language` and `country` are the department's own; those in force
+have other column names.
 
 Examples:
   pbxctl department list --columns name,numbers,max_extensions,extensions

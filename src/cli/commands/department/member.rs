@@ -18,7 +18,7 @@ use clap::{Arg, ArgMatches, Command};
 pub(super) const VERBS: &[Verb] = &[
     (
         "add",
-        "Make somebody a member, beside their home",
+        "Make somebody a member, in addition to their home",
         add_command,
         Run::Mutation(add),
     ),
@@ -107,11 +107,11 @@ fn joined(client: &mut Client, op: &MemberAdd) -> Result<Vec<String>, Error> {
 fn ensure_command(verb: Command) -> Command {
     let [until, _] = args::end_time();
     verb.args(whom())
-        .arg(args::role("Role they are to have there; a new member is user", false))
+        .arg(args::role("Role to give them there; a new member is user", false))
         .arg(until)
         .args(args::call_rights())
         .after_help(format!(
-            "{} What is not named stays: a role that they have already ends when it was to end.\n\n{}\n{}\n\nExample: pbxctl department member ensure support 205 --role manager",
+            "{} What you do not name stays: a role that they have already keeps its end.\n\n{}\n{}\n\nExample: pbxctl department member ensure support 205 --role manager",
             ensured::HELP,
             args::TIMES_HELP,
             args::CALL_RIGHTS_HELP
@@ -162,11 +162,11 @@ fn aside(view: Option<&ExtensionView>, rights: &[(Right, Tri)]) -> Option<String
 
 fn set_command(verb: Command) -> Command {
     verb.args(whom())
-        .arg(args::role("Role they are to have there", false))
+        .arg(args::role("Role to give them there", false))
         .args(args::end_time())
         .args(args::call_rights())
         .after_help(format!(
-            "A role set without an end has none; `--until never` takes the end away. Call rights not named stay.\n\n{}\n{}\n\nExample: pbxctl department member set sales 205 --allow intercom --inherit barge-in",
+            "A role set without an end has none; `--until never` removes the end. Call rights that you do not name stay.\n\n{}\n{}\n\nExample: pbxctl department member set sales 205 --allow intercom --inherit barge-in",
             args::TIMES_HELP,
             args::CALL_RIGHTS_HELP
         ))
@@ -222,7 +222,7 @@ fn changes(
         parts.push(match (role, end.as_deref()) {
             (Some(role), _) => format!("role is now {role}"),
             (None, Some("") | None) => "the role has no end now".into(),
-            (None, Some(end)) => format!("the role goes on{end}"),
+            (None, Some(end)) => format!("the role continues{end}"),
         });
     }
     if done.after.has(ShownField::CallRights) {
@@ -252,7 +252,7 @@ fn standing(
 
 fn remove_command(verb: Command) -> Command {
     verb.args(whom()).after_help(
-        "Role and call rights there end with it. From their home nobody is removed: move them.\n\nExample: pbxctl department member remove support 205",
+        "Role and call rights there end with it. You cannot remove somebody from their home: move them.\n\nExample: pbxctl department member remove support 205",
     )
 }
 

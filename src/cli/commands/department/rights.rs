@@ -14,10 +14,10 @@ use serde::ser::{Serialize, Serializer};
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(args::name("department", "DEPARTMENT", "The department"))
-        .arg(args::role("For holders of that role; without it all are shown", false))
+        .arg(args::role("For holders of that role; default: show all roles", false))
         .args(args::call_rights())
         .after_help(format!(
-            "Without a right named it shows what counts: what the department says, else what the role has by itself. A member's own call rights go before either.\n\n{}\n\nExample: pbxctl department rights sales --role receptionist --allow barge-in --inherit intercom",
+            "Without a right it shows the rights in force: those set for the department, else the role's own. A member's own call rights override both.\n\n{}\n\nExample: pbxctl department rights sales --role receptionist --allow barge-in --inherit intercom",
             args::CALL_RIGHTS_HELP
         ))
 }
@@ -36,7 +36,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         return Ok(Mutation::none(move |context| show(context, name, role)));
     }
     if role.is_none() {
-        return Err(Error::usage("whose call rights are to change is not said")
+        return Err(Error::usage("it is not said whose call rights to change")
             .hint("name a role with `--role`"));
     }
     let op: Rights = typed(matches)?;
@@ -96,7 +96,7 @@ fn effective(role: &RoleView, said: CallRights, right: Right) -> bool {
 }
 
 /// What a department says of a right for a role, and what counts; nothing where that is not
-/// for whoever asks.
+/// for the asker.
 type Said = (Right, Role, Option<(Tri, bool)>);
 
 const COLUMNS: &[Column] = &[
@@ -140,7 +140,7 @@ fn show(context: &mut Context, name: Name, only: Option<Role>) -> Result<(), Err
         .collect();
     if !inside {
         context.ui.note(&format!(
-            "what {name} says of its roles is for those who belong to it"
+            "only members of {name} may see its call rights by role"
         ));
     }
     if context.ui.format() == Format::Table && context.globals.columns.is_empty() {
@@ -207,13 +207,13 @@ impl View for Matrix {
         }
         sheet.toned_line(
             Tone::Dim,
-            "allow, deny: said by the department; · yes, · no: inherited from the role.",
+            "allow, deny: set in the department; · yes, · no: inherited from the role.",
         );
         let vain = |said: &&Said| matches!(said.2, Some((Tri::Deny, true)));
         if let Some((right, ..)) = self.cells.iter().find(vain) {
             sheet.toned_line(
                 Tone::Care,
-                format!("Over their own telephone everybody has {right}, whatever is said here."),
+                format!("Everybody has {right} over their own telephone, whatever is set here."),
             );
         }
     }

@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(args::name("department", "DEPARTMENT", "The department"))
         .after_help(
-            "How many belong to it and what its roles may do is for those who belong to it.\n\nExample: pbxctl department show sales",
+            "Only members see how many people it has and what its roles may do.\n\nExample: pbxctl department show sales",
         )
 }
 
@@ -31,7 +31,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Ok((snapshot.department(granted)?, routes))
     })?;
     let now = client.options.now;
-    // For whoever may know the state: an outsider may not.
+    // For anybody who may know the state: an outsider may not.
     let hours = match hours::peek(&mut client, &name) {
         Some(hours) => Some(hours::Row::new(&hours, None, &mut client)?),
         None => None,
@@ -57,7 +57,7 @@ struct Shown {
 }
 
 impl Shown {
-    /// Whether whoever asks belongs to it or reaches into it.
+    /// Whether the asker belongs to it or reaches into it.
     fn inside(&self) -> bool {
         self.view.extensions.is_some()
     }
@@ -132,7 +132,7 @@ impl View for Shown {
         if let Some(routes) = &self.routes {
             sheet.section("Where calls go");
             if routes.is_empty() {
-                sheet.toned_line(Tone::Dim, "Nothing is said; see `pbxctl route set`.");
+                sheet.toned_line(Tone::Dim, "Nothing is set; see `pbxctl route set`.");
             }
             for (state, to) in routes.destinations() {
                 sheet.field(state.as_str(), to.to_string());
@@ -143,7 +143,10 @@ impl View for Shown {
         }
         sheet.section("Call rights");
         if view.call_rights.is_empty() {
-            sheet.toned_line(Tone::Dim, "As each role has them; nothing differs here.");
+            sheet.toned_line(
+                Tone::Dim,
+                "As each role has them; nothing is different here.",
+            );
         } else {
             let rows = view.call_rights.iter();
             let rows = rows.map(|said| vec![said.role.to_string(), calls(&said.rights)]);

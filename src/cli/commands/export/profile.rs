@@ -14,9 +14,11 @@ use serde::Deserialize;
 /// Bytes that are written at once.
 const CHUNK: usize = 64 << 10;
 
-pub(super) const AFTER: &str = "all that you may see, in the order of numbers, whatever `-o` says, as the other system reads it: \
-3cx (the extension list of v20), freepbx (Bulk Handler) or plain (our own columns). Imported here again by `import --profile` of the same name it changes nothing. \
-No password and no PIN is ever in it: freepbx is told to make new ones for telephones.
+pub(super) const AFTER: &str =
+    "all that you may see, sorted by number, whatever `-o` says, in the \
+other system's format: 3cx (the extension list of v20), freepbx (Bulk Handler) or plain (pbxctl's \
+own columns). `import --profile` of the same name reads it back and changes nothing. It never \
+holds a password or PIN: freepbx is told to make new ones for telephones.
 
 Examples:
   pbxctl export > site.toml
@@ -25,7 +27,7 @@ Examples:
 
 pub(super) fn command(noun: Command) -> Command {
     noun.args([
-        args::option("profile", "PROFILE", "Which system is to read it").value_parser(
+        args::option("profile", "PROFILE", "System that will read it").value_parser(
             PossibleValuesParser::new(Profile::WRITTEN.map(Profile::name)),
         ),
         args::option("kind", "KIND", "What is listed [default: extensions]")
@@ -52,7 +54,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let list = list.ok_or_else(|| {
         let (profile, kind) = (&asked.profile, kind.name());
         Error::usage(format!("`--profile {profile}` has no list of {kind}"))
-            .hint("`--profile freepbx` has")
+            .hint("use `--profile freepbx`")
     })?;
     let mut client = context.client(Access::Read)?;
     let mut export = Export::new(list, context.globals.csv_safe);
@@ -163,8 +165,8 @@ fn tell(context: &mut Context, left: Left, profile: &str) {
     };
     let unseen = "you see only number, name and department";
     say(left.unseen, "", "", unseen);
-    let without = format!("without a telephone, and so no extension of {profile}");
+    let without = format!("without a telephone, so not an extension in {profile}");
     say(left.without_telephone, "account ", "accounts ", &without);
-    let unsaid = format!("{profile} has no way to say where");
+    let unsaid = format!("{profile} has no such destination");
     say(left.unsaid, "destination ", "destinations ", &unsaid);
 }

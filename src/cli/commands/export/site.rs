@@ -12,8 +12,9 @@ use clap::{Arg, ArgAction, ArgMatches};
 use serde::Deserialize;
 use serde_json::Value;
 
-pub(super) const AFTER: &str = "Without a profile it writes a site file: what you may read, in a stable order, so that it lives in git; \
-exported again, it differs only by what was changed. Passwords, PINs, tokens and second factors are no part of it.";
+pub(super) const AFTER: &str = "Without a profile it writes a site file: what you may read, in a \
+stable order, to keep in git; a later export differs only in what was changed. It has no \
+passwords, PINs, tokens or second factors.";
 
 pub(super) fn arguments() -> [Arg; 3] {
     let flag = |id: &'static str, help: &'static str| {
@@ -24,13 +25,13 @@ pub(super) fn arguments() -> [Arg; 3] {
         Arg::new("format")
             .long("format")
             .value_name("FORMAT")
-            .help("How a site file is written: toml (unless said otherwise), yaml or json")
+            .help("Format of the site file: toml (the default), yaml or json")
             .value_parser(["toml", "yaml", "json"])
             .hide_possible_values(true)
             .conflicts_with("profile"),
         flag(
             "brief",
-            "Leave out of a site file what is empty: to begin with, not to compare by",
+            "Leave out empty values: to start a site file, not to compare with one",
         ),
         flag(
             "schema",
@@ -85,7 +86,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
     if left_out > 0 {
         context.ui.warn(&format!(
-            "{left_out} people are left out, of whom you see no more than the name: lists that they are on are parts, so apply it as yourself"
+            "{left_out} people are left out, because you see only their names: lists with them are incomplete, so apply this file only as yourself"
         ));
     }
     Ok(context.ui.raw(text.as_bytes())?)

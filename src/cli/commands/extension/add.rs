@@ -28,7 +28,7 @@ pub(super) fn command(verb: Command) -> Command {
         .arg(args::role("Role there; default: user", false))
         .arg(flag("disabled", "Create it disabled"))
         .arg(
-            flag("no-telephone", "Let it administer and not be called: `--telephone off`")
+            flag("no-telephone", "For administration only: it cannot be called, as with `--telephone off`")
                 .conflicts_with("telephone"),
         )
         .args(newcomer::options())
@@ -44,7 +44,7 @@ pub(in crate::cli::commands) fn invite_for(with: &'static str) -> Arg {
     Arg::new("invite-for")
         .long("invite-for")
         .value_name("DURATION")
-        .help("For how long the invitation is open; default: 48h, 30d at most")
+        .help("How long the invitation is open; default: 48h, at most 30d")
         .requires(with)
         .value_parser(invitation::duration)
 }
@@ -116,13 +116,13 @@ fn added_to(subject: &str, done: &Done) -> String {
 
 pub(super) fn ensure_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Number of the extension"))
-        .arg(args::department("Home department; needed where it does not exist yet"))
+        .arg(args::department("Home department; needed if the extension does not exist yet"))
         .arg(args::role("Role there", false))
         .arg(flag("enabled", "Enable it if it is disabled"))
         .arg(flag("disabled", "Disable it if it is enabled").conflicts_with("enabled"))
         .args(args::extension_fields())
         .after_help(format!(
-            "Creates it where it is missing, else changes what differs, all or nothing. What is not named stays as it is; a role that they have already ends when it was to end. Comparing takes the right to read what is compared.\n\n{}\n\nExample: pbxctl extension ensure 205 --department sales --role manager --email lena@acme.example",
+            "Creates it if it is missing, or changes what differs, all or nothing. What you do not name stays as it is; a role that they have already keeps its end. Comparing takes the right to read those fields.\n\n{}\n\nExample: pbxctl extension ensure 205 --department sales --role manager --email lena@acme.example",
             args::EXTENSION_FIELDS_HELP
         ))
 }
@@ -170,13 +170,13 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
             }
             (Converged::Homeless, _) => {
                 return Err(Error::usage(format!(
-                    "there is no extension {number} yet, and no home is named"
+                    "extension {number} does not exist yet, and no department is given"
                 ))
                 .hint("name its department with `--department`"));
             }
             (Converged::Nowhere, _) => {
                 return Err(Error::usage(format!(
-                    "in which department {number} is to have that role is not said"
+                    "it is not said in which department {number} should have that role"
                 ))
                 .hint("name its home with `--department`"));
             }
@@ -233,7 +233,7 @@ pub(in crate::cli::commands) fn merged(
         actions.push(Value::from(done.action));
         records.extend(done.audit_id.map(Value::from));
     }
-    // What one step took away and another gave back is no change.
+    // What one step took away and another gave back is not a change.
     let is_pin = |field| matches!(field, ShownField::OfAccount(Field::VmPin));
     let all = outcome.before.iter();
     let same =

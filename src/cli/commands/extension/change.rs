@@ -85,7 +85,7 @@ pub(super) fn remove_command(verb: Command) -> Command {
         .arg(leave::option("Send calls that reach it, and its DIDs, there first"))
         .arg(disable::purge_after())
         .after_help(
-            "Asks first; `--yes` answers beforehand. With `--purge-after` it is disabled now, as by `extension disable`, and removed by `extension purge` from then on. Its records in the audit stay. What something still leads to is not removed, but with `--calls-to`: each forwarding, route, key and DID is led there, each judged like setting it, all or nothing.\n\nExample: pbxctl extension remove 205 --calls-to 201 --reason 'left the company'",
+            "Asks first; `--yes` answers beforehand. With `--purge-after` it is disabled now, like `extension disable`, and `extension purge` removes it after that time. Its audit records stay. An extension that is still a destination cannot be removed without `--calls-to`, which sends each forwarding, route, key and DID there, each judged like setting it, all or nothing.\n\nExample: pbxctl extension remove 205 --calls-to 201 --reason 'left the company'",
         )
 }
 
@@ -123,7 +123,7 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
 /// The same error; where something still leads to somebody, with how it is led elsewhere.
 fn elsewhere(error: Error) -> Error {
     match error.code_name() {
-        "invariant.in_use" => error.hint("lead it elsewhere: `--calls-to DEST`"),
+        "invariant.in_use" => error.hint("send them elsewhere: `--calls-to DEST`"),
         _ => error,
     }
 }
@@ -206,7 +206,7 @@ pub(super) fn move_command(verb: Command) -> Command {
     .arg(super::renumber::new("number").long("number"))
     .arg(super::renumber::forward_old())
         .after_help(
-            "The membership in the old home ends, role and call rights with it; the new one begins as user, unless they are a member there already. Needs extensions:write at both ends.\n\nExample: pbxctl extension move 205 --department support",
+            "The membership in the old home ends, with its role and call rights; in the new home they are user, unless they are a member there already. Needs extensions:write in both.\n\nExample: pbxctl extension move 205 --department support",
         )
 }
 
@@ -214,10 +214,10 @@ pub(super) fn relocate(matches: &ArgMatches) -> Result<Mutation, Error> {
     let ops: Vec<Move> = each(matches, "extension")?;
     let named = ops.first().and_then(|op| op.new.clone());
     if let Some(NewNumber::Exactly(new)) = named.filter(|_| ops.len() > 1) {
-        return Err(
-            Error::usage(format!("{new} is one number, and not for several"))
-                .hint("let each have the next that is free: --number next"),
-        );
+        return Err(Error::usage(format!(
+            "{new} is one number, and several extensions are named"
+        ))
+        .hint("give each the next free number: --number next"));
     }
     Ok(Mutation::new(move |context, client| {
         let department = ops.first().map(|op| op.department.clone());
@@ -240,7 +240,7 @@ pub(super) fn relocate(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 /// The queues and ring groups of the old home that still ring somebody who has moved, as far as
-/// whoever asks reads their members. Nothing is taken from them: they may have been shared.
+/// the asker reads their members. Nothing is taken from them: they may have been shared.
 fn stays_behind(client: &mut Client, number: &Number, done: &Done) -> Option<String> {
     let old: Name = done.before.text(ShownField::Department)?.parse().ok()?;
     let view = fetch(client, number)?;

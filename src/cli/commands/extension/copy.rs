@@ -23,7 +23,7 @@ pub(super) fn command(verb: Command) -> Command {
         .args(newcomer::options())
         .args(args::extension_fields())
         .after_help(
-            "Takes fields, department, roles and call rights along, but no password, voicemail PIN, DIDs, user name or system role. Fields that are named become what is said. Each is judged as if it were granted.\n\nExample: pbxctl extension copy 205 next --first Jan --last Kos --email none --with-groups --with-queues --invite",
+            "Copies fields, department, roles and call rights, but no password, voicemail PIN, DIDs, user name or system role. Options override the copied fields. Each right is judged as if it were granted.\n\nExample: pbxctl extension copy 205 next --first Jan --last Kos --email none --with-groups --with-queues --invite",
         )
 }
 
@@ -81,7 +81,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// Groups and queues of the model, as far as whoever asks sees them.
+/// Groups and queues of the model, as far as the asker sees them.
 fn taken_along(asked: &Asked, model: Option<&ExtensionView>) -> Result<Along, Error> {
     let mut along = Along::default();
     let Some(model) = model else {

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 pub(super) fn enable_command(verb: Command) -> Command {
     verb.arg(numbers())
-        .after_help("It can be used again, and is not to be removed any more (`--purge-after`).\n\nExample: pbxctl extension enable 205")
+        .after_help("It can be used again, and `--purge-after` no longer applies.\n\nExample: pbxctl extension enable 205")
 }
 
 /// From when on it may be removed for good.
@@ -22,7 +22,7 @@ pub(super) fn purge_after() -> Arg {
     args::option(
         "purge-after",
         "TIME",
-        "Disable it, and let `extension purge` remove it from then on, or after such a length: 30d",
+        "Disable it, and let `extension purge` remove it after this time or length of time: 30d",
     )
 }
 
@@ -31,7 +31,7 @@ pub(super) fn disable_command(verb: Command) -> Command {
         .arg(leave::option("Send its calls there from now on, end its tokens, and leave its queues and groups"))
         .arg(purge_after())
         .after_help(
-            "Disabled, it can neither log in nor use any right; roles and memberships wait until it is enabled.\n\nWith `--calls-to` it sends every call there, leaves its queues, ring groups and groups, and its tokens end. With `--purge-after` (which needs extensions:delete) `extension purge` removes it from then on; what leads to it, and its DIDs, are led to `--calls-to` now. Given again, a length counts anew; `--purge-after never` keeps it after all.\n\nExamples:\n  pbxctl extension disable 205 --reason 'badge lost'\n  pbxctl extension disable 205 --calls-to 201 --purge-after 30d",
+            "Disabled, it can neither log in nor use any right; roles and memberships wait until it is enabled.\n\nWith `--calls-to` every call goes there, it leaves its queues, ring groups and groups, and its tokens end. With `--purge-after` (which needs extensions:delete) `extension purge` removes it after that time; destinations that point to it, and its DIDs, go to `--calls-to` now. Giving a length again starts it again; `--purge-after never` keeps the extension.\n\nExamples:\n  pbxctl extension disable 205 --reason 'badge lost'\n  pbxctl extension disable 205 --calls-to 201 --purge-after 30d",
         )
 }
 
@@ -116,7 +116,7 @@ pub(super) fn removes(client: &mut Client, time: Time) -> String {
     // Without a home that they see times are in UTC.
     let zone = client.zone(None).unwrap_or(Zone::UTC);
     format!(
-        "`pbxctl extension purge` removes it from {} on",
+        "`pbxctl extension purge` removes it after {}",
         time.local(zone)
     )
 }

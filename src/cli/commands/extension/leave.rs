@@ -59,7 +59,7 @@ pub(super) fn run(
                         said.push(super::disable::removes(client, time));
                     }
                     Leaves::Disabled(Some(Deadline::Never)) => {
-                        said.push("it is not to be removed".to_owned());
+                        said.push("it is not marked for removal".to_owned());
                     }
                     Leaves::Removed | Leaves::Disabled(None) => {}
                 }
@@ -90,7 +90,7 @@ fn sensible(numbers: &[Number], to: &Destination, how: Leaves) -> Result<(), Err
             Leaves::Disabled(_) => "disabled",
         };
         return Err(Error::usage(format!(
-            "{to} is to take the calls, and to be {what} itself"
+            "{to} should take the calls, but is to be {what} itself"
         ))
         .hint("name another destination with `--calls-to`"));
     }
@@ -116,7 +116,7 @@ fn lines(subject: &str, to: Option<&Destination>, how: Leaves, left: &Left) -> V
         if !left.dids.is_empty() {
             let dids: Vec<_> = left.dids.iter().map(ToString::to_string).collect();
             let dids = dids.join(", ");
-            lines.push(format!("numbers from outside ring there: {dids}"));
+            lines.push(format!("DIDs ring there: {dids}"));
         }
     }
     if !left.left.is_empty() {
@@ -146,7 +146,7 @@ fn outcome(number: &Number, how: Leaves, left: Left, said: Vec<String>) -> Outco
     let mut outcome = merged(action, format!("extension:{number}"), left.steps, said);
     if !left.leading.is_empty() {
         outcome.warnings.push(format!(
-            "{number} is not removed while it is a destination of {}; `--calls-to DEST` leads that elsewhere now",
+            "{number} cannot be removed while it is a destination of {}; `--calls-to DEST` sends that elsewhere now",
             left.leading.join(", ")
         ));
     }

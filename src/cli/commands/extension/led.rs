@@ -1,4 +1,4 @@
-//! What is said of calls that are forwarded to whoever takes none.
+//! What is said of calls that are forwarded to anybody who takes none.
 
 use super::super::route::advice_on;
 use crate::cli::{Client, Error};
@@ -18,7 +18,7 @@ pub(super) fn forwards(patch: &ExtensionPatch) -> Vec<Destination> {
     said.collect()
 }
 
-/// What whoever forwards calls there should know: that nobody takes them.
+/// What anybody who forwards calls there should know: that nobody takes them.
 pub(super) fn warnings(client: &mut Client, to: &[Destination]) -> Result<Vec<String>, Error> {
     match to {
         [] => Ok(Vec::new()),

@@ -80,7 +80,7 @@ const HELP: &str = "Examples:
 
 pub(super) fn command(verb: Command) -> Command {
     let verb = verb
-        .arg(args::department("Only those whose home it is"))
+        .arg(args::department("Only those with their home there"))
         .arg(
             args::option("group", "GROUP", "Only members of that group")
                 .value_parser(clap::value_parser!(Name)),
@@ -104,7 +104,7 @@ pub(super) fn command(verb: Command) -> Command {
             Arg::new("without-second-factor")
                 .long("without-second-factor")
                 .action(ArgAction::SetTrue)
-                .help("Only those who have no second factor that counts"),
+                .help("Only those without a confirmed second factor"),
         );
     narrowed(verb, COLUMNS, HELP)
 }

@@ -15,7 +15,7 @@ pub(in crate::cli::commands) fn is_for_people(context: &Context) -> bool {
     context.ui.format() == Format::Table && !context.globals.quiet
 }
 
-/// The account as it now is, if the actor sees it. Only for prose: a lack is no error.
+/// The account as it now is, if the actor sees it. Only for prose: a lack is not an error.
 pub(in crate::cli::commands) fn fetch(
     client: &mut Client,
     number: &Number,
@@ -56,7 +56,7 @@ pub(in crate::cli::commands) fn calls(rights: &[(Right, Tri)]) -> String {
 }
 
 /// `manager until 2026-11-22 18:00 CET, 3 days left; call rights: allow barge-in`; or as
-/// `whoever` has them that says what is not said of one person.
+/// `anybody who` has them that says what is not said of one person.
 pub(in crate::cli::commands) fn standing(
     role: &str,
     rights: &[(Right, Tri)],
@@ -140,7 +140,7 @@ pub(in crate::cli::commands) fn changes(done: &Done) -> String {
     let all: Vec<_> = done
         .after
         .iter()
-        // Where a role changed is said beside it, and is no change itself.
+        // Where a role changed is said beside it, and is not a change itself.
         .filter(|(field, _)| !matches!(field, ShownField::Department) || done.before.has(*field))
         .map(|(field, value)| match (field, value) {
             (ShownField::OfAccount(Field::VmPin), Value::String(_)) => {

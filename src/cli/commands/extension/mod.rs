@@ -68,13 +68,13 @@ const VERBS: &[Verb] = &[
     ),
     (
         "renumber",
-        "Change the number; all that leads to it follows",
+        "Change the number; everything that leads to it follows",
         renumber::command,
         Run::Mutation(renumber::run),
     ),
     (
         "release",
-        "Stop sending calls to a former number on",
+        "Stop forwarding calls to a former number",
         renumber::release_command,
         Run::Mutation(renumber::release),
     ),
@@ -86,13 +86,13 @@ const VERBS: &[Verb] = &[
     ),
     (
         "disable",
-        "Stop an extension from being used, keeping all it has",
+        "Stop an extension from being used; it keeps all its data",
         disable::disable_command,
         Run::Mutation(disable::disable),
     ),
     (
         "purge",
-        "Remove for good those who were to be removed by now",
+        "Remove for good those whose removal date has come",
         purge::command,
         Run::Mutation(purge::run),
     ),

@@ -55,7 +55,7 @@ pub(super) fn options() -> Vec<Arg> {
             "Add them to this ring group; may be given several times",
         )
         .value_parser(value_parser!(Number)),
-        args::option("console", "ACCESS", "Let them in to pbxctl, or not")
+        args::option("console", "ACCESS", "Whether they are let in to pbxctl")
             .value_parser(PossibleValuesParser::new(access)),
         args::option(
             "os-user",
@@ -170,7 +170,7 @@ impl<O: Makes> Newcomer<O> {
             // That the model is not there answers first.
             client.performer().judge(self.makes.clone())?;
             return Err(Error::usage(
-                "its department is not yours to see, so its next number is not known",
+                "you may not see its department, so its next number is not known",
             )
             .hint("give a number"));
         };
@@ -346,7 +346,7 @@ fn hired<O: Makes>(
     done.ok_or_else(|| {
         Error::new(
             Kind::Conflict,
-            format!("others take numbers faster than this can: {number} is taken by now"),
+            format!("others are taking numbers at the same time: {number} is taken now"),
         )
         .code(TAKEN)
         .hint("run it again, or give a number")

@@ -13,10 +13,10 @@ use serde::Deserialize;
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(numbers().required(false).help(
-        "Only these, one or several; default: all whose time has come and whom you may remove",
+        "Only these; default: all whose removal date has come and whom you may remove",
     ))
     .after_help(
-        "Removes for good who was disabled with `--purge-after`, from that time on. Nothing removes them but this: run it from cron. To whom calls still lead stays, and is named. Asks first; `--yes` answers beforehand, `--dry-run` shows who it would be.\n\nExamples:\n  pbxctl extension list --filter enabled=false --columns number,name,purge_after\n  pbxctl extension purge --dry-run\n  pbxctl extension purge --yes",
+        "Removes for good extensions disabled with `--purge-after`, after that time. Only this command removes them: run it from cron. Extensions that still get calls stay, and are named. Asks first; `--yes` answers beforehand, `--dry-run` shows which it would remove.\n\nExamples:\n  pbxctl extension list --filter enabled=false --columns number,name,purge_after\n  pbxctl extension purge --dry-run\n  pbxctl extension purge --yes",
     )
 }
 
@@ -59,10 +59,10 @@ fn whom(number: &Number, done: &Done) -> String {
 fn checked(purged: Purged) -> Result<Purged, Error> {
     match &purged.kept {
         Some(number) => Err(Error::conflict(format!(
-            "extension {number} is not to be removed yet"
+            "extension {number} cannot be purged yet"
         ))
         .hint(format!(
-            "`pbxctl extension show {number}` says from when on it is; `pbxctl extension remove {number}` removes it now"
+            "`pbxctl extension show {number}` says when it can; `pbxctl extension remove {number}` removes it now"
         ))),
         None => Ok(purged),
     }
@@ -91,13 +91,13 @@ fn outcome(context: &mut Context, purged: Purged) -> Outcome {
     let mut outcome = match <[Outcome; 1]>::try_from(parts) {
         Ok([one]) => one,
         Err(parts) if parts.is_empty() => Outcome::unchanged("extension.remove", "system")
-            .say("nobody was removed: there is nobody whose time has come and whom you may remove"),
+            .say("nobody was removed: no removal date has come for anybody whom you may remove"),
         Err(parts) => Outcome::of_all(parts),
     };
     for (number, refusal) in purged.stay {
         let why = refusal.denial.why;
         outcome.warnings.push(format!(
-            "{number} stays: {why}; lead that elsewhere: pbxctl extension disable {number} --calls-to DEST --purge-after 1m"
+            "{number} stays: {why}; send that elsewhere: pbxctl extension disable {number} --calls-to DEST --purge-after 1m"
         ));
     }
     outcome

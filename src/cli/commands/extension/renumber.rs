@@ -14,7 +14,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 pub(super) fn new(id: &'static str) -> Arg {
     Arg::new(id)
         .value_name("NEW")
-        .help("The number it gets; `next` is the lowest that is free in the department's range")
+        .help("The new number; `next` is the lowest free one in the department's range")
         .value_parser(value_parser!(NewNumber))
 }
 
@@ -23,7 +23,7 @@ pub(super) fn forward_old() -> Arg {
     args::option(
         "forward-old",
         "DAYS",
-        "Send calls to the old number on for this many days; nobody else gets it until then",
+        "Forward calls to the old number for this many days; nobody else gets it until then",
     )
     .value_parser(value_parser!(LedOnDays))
 }
@@ -33,7 +33,7 @@ pub(super) fn command(verb: Command) -> Command {
         .arg(new("new").required(true))
         .arg(forward_old())
         .after_help(
-            "Forwarding, queues, ring groups, IVR keys, routes, groups, tokens, sessions, OS user, password and DIDs follow. The record finds it by either number.\n\nTwo extensions change numbers in three steps: `renumber 215 FREE`, `renumber 205 215`, `renumber FREE 205`.\n\nExamples:\n  pbxctl extension renumber 205 215 --forward-old 30\n  pbxctl extension renumber 205 next",
+            "Forwarding, queues, ring groups, IVR keys, routes, groups, tokens, sessions, OS user, password and DIDs follow. The record finds it by either number.\n\nTo swap two numbers takes three steps: `renumber 215 FREE`, `renumber 205 215`, `renumber FREE 205`.\n\nExamples:\n  pbxctl extension renumber 205 215 --forward-old 30\n  pbxctl extension renumber 205 next",
         )
 }
 
@@ -67,7 +67,7 @@ fn said(
     as_it_is(context, client, &number, &what)
 }
 
-/// `; calls of 205 are led on until ...`, where `number` had another one and they are.
+/// `; calls to 205 are forwarded until ...`, where `number` had another one and they are.
 pub(super) fn led_on(client: &mut Client, number: &Number, done: &Done) -> Result<String, Error> {
     let led = done.after.text(ShownField::ForwardOld);
     let Some(until) = led.and_then(|text| text.parse::<Time>().ok()) else {
@@ -77,7 +77,7 @@ pub(super) fn led_on(client: &mut Client, number: &Number, done: &Done) -> Resul
     let home = home.and_then(|name| name.parse().ok());
     let zone = client.zone(home.as_ref())?;
     Ok(format!(
-        "; calls of {} are led on until {}",
+        "; calls to {} are forwarded until {}",
         done.before.text(ShownField::Number).unwrap_or_default(),
         until.local(zone)
     ))
@@ -87,7 +87,7 @@ pub(super) fn release_command(verb: Command) -> Command {
     let help = "The former number";
     verb.arg(args::number("former", "NUMBER", help).add(Means(Meaning::Former)))
     .after_help(
-        "It is free afterwards. `pbxctl extension list --former` shows whose former numbers lead to them; each ends by itself.\n\nExample: pbxctl extension release 205",
+        "The number is then free. `pbxctl extension list --former` lists forwarded numbers; each ends on its own.\n\nExample: pbxctl extension release 205",
     )
 }
 
@@ -104,7 +104,7 @@ pub(super) fn release(matches: &ArgMatches) -> Result<Mutation, Error> {
                 format!(" to {}", who(&number, fetch(client, &number).as_ref()))
             });
             lines.push(format!(
-                "{former}: calls are not led on{to} any more; the number is free"
+                "{former}: calls are no longer forwarded{to}; the number is free"
             ));
         }
         Ok(context.outcome(done, lines))

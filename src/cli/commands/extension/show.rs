@@ -18,7 +18,7 @@ use serde_json::{Map, Value, json};
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Number of the extension"))
-        .after_help("Without the right to read it, number, name and department are all there is.\n\nExample: pbxctl extension show 205 -o json")
+        .after_help("Without the right to read it, you see only number, name and department.\n\nExample: pbxctl extension show 205 -o json")
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
@@ -28,7 +28,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let number = show.number.clone();
     let op = (show, Thing::Extension(number.clone()));
     let seen = version::ask(context, &mut client, op, |snapshot, granted| {
-        // A part of the sheet that whoever may not see it goes without.
+        // A part of the sheet that anybody who may not see it goes without.
         let console = match snapshot.authorize(&session, console::Show { number })? {
             Ok(granted) => Some(snapshot.console(&granted)?),
             Err(_) => None,
@@ -187,7 +187,7 @@ impl Shown {
             Some(true) => sheet.toned("Status", Tone::Good, "enabled"),
             Some(false) => {
                 let purge = view.purge_after.map(|at| at.local(self.home));
-                let purge = purge.map(|at| format!(", to be removed from {at} on"));
+                let purge = purge.map(|at| format!(", to be removed after {at}"));
                 let status = format!("disabled{}", purge.unwrap_or_default());
                 sheet.toned("Status", Tone::Bad, status)
             }
@@ -221,7 +221,7 @@ impl Shown {
             let leads = match former.forwarded_until {
                 Some(end) => {
                     let until = messages::until(Deadline::At(end), self.home, self.now);
-                    format!("; calls of it are led on{until}")
+                    format!("; calls to it are forwarded{until}")
                 }
                 None => String::new(),
             };
@@ -235,9 +235,10 @@ impl Shown {
 
     fn telephone(fields: &ReadableFields, sheet: &mut Sheet) {
         if !fields.telephone {
-            sheet
-                .section("Telephone")
-                .toned_line(Tone::Dim, "None: it administers, and cannot be called.");
+            sheet.section("Telephone").toned_line(
+                Tone::Dim,
+                "None: it is for administration, and cannot be called.",
+            );
             return;
         }
         let dids: Vec<_> = fields.dids.iter().map(ToString::to_string).collect();
@@ -256,7 +257,7 @@ impl Shown {
             .field(
                 "Phone book",
                 if fields.phonebook {
-                    "appears by itself"
+                    "appears automatically"
                 } else {
                     "does not appear"
                 },
@@ -279,8 +280,10 @@ impl Shown {
             match fields.vm_email {
                 VoicemailEmail::None => "nothing",
                 VoicemailEmail::Notify => "a notice (notify)",
-                VoicemailEmail::Attach => "the message, a copy stays (attach)",
-                VoicemailEmail::AttachAndDelete => "the message, none stays (attach-and-delete)",
+                VoicemailEmail::Attach => "the message, and keeps a copy (attach)",
+                VoicemailEmail::AttachAndDelete => {
+                    "the message, and keeps none (attach-and-delete)"
+                }
             },
         );
         let unanswered = match (&fields.forward_no_answer, fields.no_answer_seconds) {
@@ -370,9 +373,13 @@ impl Shown {
         sheet.field("Console", console).field(
             "Password",
             match (view.password_set, view.password_off) {
-                (Some(true), Some(true)) => "set, and opens nothing: they sign in by a provider",
+                (Some(true), Some(true)) => {
+                    "set, but not accepted: they sign in through a provider"
+                }
                 (Some(true), _) => "set",
-                (_, Some(true)) => "not set, and would open nothing: they sign in by a provider",
+                (_, Some(true)) => {
+                    "not set, and would not be accepted: they sign in through a provider"
+                }
                 (_, _) => "not set",
             },
         );
@@ -421,7 +428,7 @@ impl View for Shown {
         } else {
             sheet.toned_line(
                 Tone::Dim,
-                "The rest is for those who may read extensions there.",
+                "Only people who may read extensions there see the rest.",
             );
         }
     }

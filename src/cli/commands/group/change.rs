@@ -13,7 +13,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 /// How a new one stands.
-const EMPTY: &str = "nobody belongs to it, and it carries no rights yet";
+const EMPTY: &str = "it has no members and no rights yet";
 
 pub(super) fn add_command(verb: Command) -> Command {
     verb.arg(args::to_be_new(group("Its name: 1 to 64 printable characters")))
@@ -21,7 +21,7 @@ pub(super) fn add_command(verb: Command) -> Command {
             args::option("display-name", "TEXT", "Longer name, for people")
                 .value_parser(value_parser!(Label)),
         )
-        .after_help("A new group carries no rights: see `group rights` and `group permit`.\n\nExample: pbxctl group add night-shift --display-name 'Night shift'")
+        .after_help("A new group has no rights: see `group rights` and `group permit`.\n\nExample: pbxctl group add night-shift --display-name 'Night shift'")
 }
 
 pub(super) fn add(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -35,14 +35,14 @@ fn fields() -> [Arg; 2] {
     [
         args::option("display-name", "TEXT", "Name for people; `none` for none")
             .value_parser(args::patch::<Label>),
-        args::option("visibility", "VISIBILITY", "`open`: everybody is told of it and who is in it, but of nobody whom they do not see; `members`: those who belong to it or reach into it")
+        args::option("visibility", "VISIBILITY", "`open`: everybody sees it, and those members whom they can see; `members`: only its members and people with rights over it")
             .value_parser(visibilities),
     ]
 }
 
 pub(super) fn ensure_command(verb: Command) -> Command {
     verb.arg(group("Its name")).args(fields()).after_help(format!(
-        "{} What is not named stays: members, and what it carries, too.\n\nExample: pbxctl group ensure night-shift --display-name 'Night shift'",
+        "{} What you do not name stays, including members and rights.\n\nExample: pbxctl group ensure night-shift --display-name 'Night shift'",
         ensured::HELP
     ))
 }
@@ -75,7 +75,7 @@ pub(super) fn set_command(verb: Command) -> Command {
                 .value_parser(value_parser!(Name)),
         )
         .arg(visibility)
-        .after_help("What an open group carries is still for its members, and whoever holds something over it.\n\nExamples:\n  pbxctl group set night-shift --display-name 'Night shift, Warsaw'\n  pbxctl group set night-shift --visibility open")
+        .after_help("Only its members, and people with rights over it, see the rights of an open group.\n\nExamples:\n  pbxctl group set night-shift --display-name 'Night shift, Warsaw'\n  pbxctl group set night-shift --visibility open")
 }
 
 pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -84,7 +84,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
         |op: &Set| op.new.is_none() && op.display_name.is_keep() && op.visibility.is_none();
     if ops.iter().any(names_nothing) {
         return Err(Error::usage("nothing to set is named")
-            .hint("name some of: --display-name --name --visibility"));
+            .hint("name one or more of: --display-name --name --visibility"));
     }
     if ops.len() > 1 && ops.iter().any(|op| op.new.is_some()) {
         return Err(Error::usage("several groups cannot have one name")
@@ -104,7 +104,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 
 pub(super) fn remove_command(verb: Command) -> Command {
     verb.arg(some(group("The group, or several"))).after_help(
-        "Only a group that nobody belongs to is removed, and never administrators.\n\nExample: pbxctl group remove night-shift",
+        "Only a group without members can be removed, and never administrators.\n\nExample: pbxctl group remove night-shift",
     )
 }
 
@@ -134,7 +134,7 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
 pub(super) fn copy_command(verb: Command) -> Command {
     verb.arg(group("The model"))
         .arg(args::name("new", "NEW", "The new name"))
-        .after_help("Takes the rights along, judged like permitting each; members stay where they are.\n\nExample: pbxctl group copy night-shift weekend")
+        .after_help("Copies the rights, each judged like permitting it, but no members.\n\nExample: pbxctl group copy night-shift weekend")
 }
 
 pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {

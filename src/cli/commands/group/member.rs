@@ -35,7 +35,7 @@ pub(super) const VERBS: &[Verb] = &[
     ),
     (
         "set",
-        "Change members: role, end, call rights; or several at once",
+        "Change members: role, end, call rights; one or several",
         set_command,
         Run::Mutation(set),
     ),
@@ -82,7 +82,7 @@ fn add_command(verb: Command) -> Command {
         .args(ends())
         .args(args::call_rights())
         .after_help(format!(
-            "Needs extensions:write over the extension at its home, groups:write over the group, and whatever the group carries: a member gets it.\n\n{}\n{}\n\nExample: pbxctl group member add night-shift 205 --role manager --until 'monday 08:00'",
+            "Needs extensions:write over the extension at its home, groups:write over the group, and every right of the group: a member gets them.\n\n{}\n{}\n\nExample: pbxctl group member add night-shift 205 --role manager --until 'monday 08:00'",
             args::TIMES_HELP,
             args::CALL_RIGHTS_HELP
         ))
@@ -122,11 +122,11 @@ fn ensure_command(verb: Command) -> Command {
     let [until, _] = ends();
     verb.arg(group("The group"))
         .arg(number())
-        .arg(role("Role they are to have there; a new member is user"))
+        .arg(role("Role to give them there; a new member is user"))
         .arg(until)
         .args(args::call_rights())
         .after_help(format!(
-            "{} What is not named stays; `--until never` takes the end away.\n\n{}\n{}\n\nExample: pbxctl group member ensure night-shift 205 --role manager",
+            "{} What you do not name stays; `--until never` removes the end.\n\n{}\n{}\n\nExample: pbxctl group member ensure night-shift 205 --role manager",
             ensured::HELP,
             args::TIMES_HELP,
             args::CALL_RIGHTS_HELP
@@ -164,11 +164,11 @@ fn set_command(verb: Command) -> Command {
                 .allow_hyphen_values(true)
                 .value_parser(parse_items),
         )
-        .arg(role("Role they are to have there"))
+        .arg(role("Role to give them there"))
         .args(ends())
         .args(args::call_rights())
         .after_help(format!(
-            "Several at once, all or nothing: a bare number is changed, +NUMBER joins unless it is a member, -NUMBER leaves, * changes everybody else in it. What is not named stays; `--until never` takes the end away.\n\n{}\n{}\n\nExamples:\n  pbxctl group member set night-shift 205 --role manager --inherit barge-in\n  pbxctl group member set night-shift '205,+206,-207' --allow intercom",
+            "Several changes, all or nothing: a bare number is changed, +NUMBER joins unless it is a member, -NUMBER leaves, * changes everybody else in it. What you do not name stays; `--until never` removes the end.\n\n{}\n{}\n\nExamples:\n  pbxctl group member set night-shift 205 --role manager --inherit barge-in\n  pbxctl group member set night-shift '205,+206,-207' --allow intercom",
             args::TIMES_HELP,
             args::CALL_RIGHTS_HELP
         ))

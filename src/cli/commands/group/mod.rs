@@ -40,7 +40,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "set",
-        "Change the names of a group, or who is told of it",
+        "Change the names of a group, or who can see it",
         change::set_command,
         Run::Mutation(change::set),
     ),

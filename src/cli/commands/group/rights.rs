@@ -13,10 +13,10 @@ use serde::Deserialize;
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(group("The group"))
-        .arg(role("For members of that role; without it both are shown"))
+        .arg(role("For members with that role; default: show both"))
         .args(args::call_rights())
         .after_help(format!(
-            "A role in a group holds nothing by itself: what is not allowed here, or to the member, is not had. Without a right named it shows what is said.\n\n{}\n\nExample: pbxctl group rights night-shift --role manager --allow perform-operations",
+            "A role in a group has no rights of its own: only what is allowed here, or to the member. Without a right it shows what is set.\n\n{}\n\nExample: pbxctl group rights night-shift --role manager --allow perform-operations",
             args::CALL_RIGHTS_HELP
         ))
 }
@@ -49,7 +49,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         return Ok(Mutation::none(move |context| show(context, name, role)));
     }
     if role.is_none() {
-        return Err(Error::usage("whose call rights are to change is not said")
+        return Err(Error::usage("it is not said whose call rights to change")
             .hint("name a role with `--role`: manager or user"));
     }
     let op: Rights = typed(matches)?;
@@ -86,7 +86,7 @@ fn may(view: &CarriedView, role: GroupRole) -> String {
         .map(Right::name)
         .collect();
     if held.is_empty() {
-        format!("{role} may now: nothing by this group")
+        format!("{role} may now: nothing through this group")
     } else {
         format!("{role} may now: {}", held.join(", "))
     }
@@ -96,7 +96,7 @@ fn show(context: &mut Context, name: Name, only: Option<GroupRole>) -> Result<()
     let view = context.ask(Show { name }, |snapshot, granted| snapshot.group(granted))?;
     let Some(carried) = view.carried else {
         return Err(Error::not_found(format!(
-            "what group {} carries is for its members, and for whoever holds something over them",
+            "only members of group {}, and people with rights over it, may see its rights",
             view.name
         )));
     };

@@ -17,7 +17,7 @@ use serde_json::json;
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(group("The group")).after_help(
-        "A group is seen by its members, and by whoever holds something over them or system-wide; one that is open by everybody, but not what it carries.\n\nExample: pbxctl group show night-shift",
+        "Its members see a group, and people with rights over it or system-wide. Everybody sees an open group, but not its rights.\n\nExample: pbxctl group show night-shift",
     )
 }
 
@@ -86,7 +86,7 @@ impl Shown {
     fn tree(carried: &CarriedView, sheet: &mut Sheet) {
         let (over_members, system) = (carried.over_members, carried.system);
         if over_members.or(system).is_empty() {
-            sheet.line("none: the members administer nothing by this group");
+            sheet.line("none: members administer nothing through this group");
             return;
         }
         let pad = |text: &str, width: usize| format!("{text:<width$}");
@@ -153,7 +153,7 @@ impl View for Shown {
 const fn visibility(visibility: GroupVisibility) -> &'static str {
     match visibility {
         GroupVisibility::Members => "members: hidden from outsiders",
-        GroupVisibility::Open => "open: everybody sees it, and of its members whom they see anyway",
+        GroupVisibility::Open => "open: everybody sees it, and those members whom they can see",
     }
 }
 

@@ -67,7 +67,7 @@ fn without_options(mut command: Command) -> (Command, String) {
     let names = names.join("\n");
     let path = command.get_bin_name().unwrap_or("pbxctl").to_owned();
     let path = path.trim_start_matches("pbxctl ");
-    let names = format!("Options, each told by `pbxctl help {path}`:\n{names}");
+    let names = format!("Options, explained by `pbxctl help {path}`:\n{names}");
     for (id, _) in options {
         command = command.mut_arg(id, |arg| arg.hide(true));
     }
@@ -135,7 +135,7 @@ pub(in crate::cli) fn parts(after: &str) -> (String, String) {
 }
 
 /// A paragraph as one line, which wraps where the terminal ends: lines that the source breaks would
-/// break once more there. What is indented stands by itself, and so does what follows a colon.
+/// break once more there. What is indented stands on its own, and so does what follows a colon.
 fn flowing(paragraph: &str) -> String {
     let mut flowing = String::with_capacity(paragraph.len());
     for line in paragraph.lines() {

@@ -32,7 +32,7 @@ const TOPICS: [Topic; 8] = [
     },
     Topic {
         name: "exit-codes",
-        about: "how a command ended",
+        about: "what the exit code means",
         body: Body::ExitCodes,
     },
     Topic {
@@ -52,7 +52,7 @@ const TOPICS: [Topic; 8] = [
     },
     Topic {
         name: "output",
-        about: "tables, JSON, CSV, and what goes where",
+        about: "tables, JSON, CSV, and where output goes",
         body: Body::Text(|| OUTPUT.to_owned()),
     },
     Topic {
@@ -75,12 +75,12 @@ A time is one of
   2026-12-24                 the beginning of that day
   \"2026-12-24 18:00\"         also 2026-12-24T18:00, as `date +%FT%R` prints it
   2026-12-24T18:00:00+01:00  RFC 3339, in any zone
-  never                      where something need not end
-Without a zone it is in the department's time zone, else in the site's.
-For what has been, also: yesterday, \"last week\", \"this month\", \"3 days ago\".
+  never                      if something need not end
+Without a zone, the department's time zone applies, else the site's.
+For the past, also: yesterday, \"last week\", \"this month\", \"3 days ago\".
 
 A length of time is 90m, 2h30m, 3d or 1w. Where a time is asked for, it counts
-from now; 6h to 23h are refused there, since 17h may be 17:00: write 17:00, or
+from now; 6h to 23h are refused there, as 17h may mean 17:00: write 17:00, or
 +17h for 17 hours. With --since, 17h is 17 hours ago.
 
 Office hours are \"mon-fri 8-17:30, sat 9-12\", or the language of
@@ -102,8 +102,8 @@ A call can go to
   ivr:802                 a menu
   external:+48123456789   a number outside
   hangup                  nobody
-  none                    clears what was said, so that the usual way counts
-Where a person is meant, as in `--calls-to`, the number alone does.
+  none                    removes the setting, so the default applies
+For a person, as in `--calls-to`, the number alone is enough.
 
 Examples:
   pbxctl extension set 205 --forward-no-answer extension:202
@@ -121,7 +121,7 @@ Data goes to standard output; messages, warnings and errors to standard error.
 --columns picks columns and their order; in JSON, keys. -q leaves out all but
 errors and warnings. Colour: --color, or NO_COLOR and CLICOLOR_FORCE.
 
-A change says what was and is: `changed`, `before`, `after`, and `audit_id`, its
+A change prints `changed`, `before`, `after`, and `audit_id`, the number of its
 record. With --dry-run it is judged and shown, and nothing is written.
 Times are UTC in JSON and CSV (RFC 3339), local in tables.
 
@@ -133,14 +133,14 @@ Examples:
 
 const IDENTITY: &str = "\
 You are, in this order:
-  1. whoever -u names, by number or user name, with the password: asked for,
-     or in --password-file FILE (- is standard input)
+  1. the account that -u names, by number or user name, with its password: asked
+     for, or in --password-file FILE (- is standard input)
   2. the owner of the token in --token-file or PBXCTL_TOKEN_FILE, limited to
      what the token may do
-  3. whoever has logged in here: `pbxctl login -u 205`, until `pbxctl logout`
+  3. the account logged in here: `pbxctl login -u 205`, until `pbxctl logout`
   4. the extension your OS user is bound to: `pbxctl console bind`
-`pbxctl whoami` says who that is, and by what. Through sudo it is whoever called
-sudo that counts.
+`pbxctl whoami` says who that is, and how. Through sudo, the user who called
+sudo counts.
 
 Examples:
   pbxctl whoami
@@ -151,15 +151,15 @@ Examples:
 const FILES: &str = "\
 The database is the first of
   --db PATH or PBXCTL_DB
-  `db = PATH` in /etc/pbxctl.conf, a file of root's
+  `db = PATH` in /etc/pbxctl.conf, owned by root
   /var/lib/pbxctl/pbxctl.db, for root and for its owner
   $XDG_DATA_HOME/pbxctl/pbxctl.db, else ~/.local/share/pbxctl/pbxctl.db
-It must be private (0600) and belong to whoever runs pbxctl. Through sudo it is
-the system's, and no other file can be named.
+It must be private (0600) and belong to the user who runs pbxctl. Through sudo
+it is the system's, and you cannot name another.
 
 Beside it are
-  pbxctl.db-wal, pbxctl.db-shm   the last changes: never copy one without them
-  backups/                       what `pbxctl db backup` made
+  pbxctl.db-wal, pbxctl.db-shm   the last changes: never copy it without them
+  backups/                       backups made by `pbxctl db backup`
 Sessions of `login` are files (0600) in $XDG_STATE_HOME/pbxctl, else
 ~/.local/state/pbxctl; through sudo in `sessions` beside the database.
 
@@ -238,7 +238,7 @@ fn rights() -> String {
     for line in page::folded(&modules.join(", ")) {
         let _ = writeln!(text, "  {line}");
     }
-    text.push_str("\nRights are held over the own account, a department, a group or the system.\nPeople get them by a role in a department or the system, by a group, or by\npermissions of the console. The roles are\n");
+    text.push_str("\nRights are held over one's own account, a department, a group or the system.\nPeople get them from a role in a department or the system, from a group, or from\nconsole permissions. The roles are\n");
     for line in page::folded(&roles.join(", ")) {
         let _ = writeln!(text, "  {line}");
     }

@@ -31,7 +31,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
         .arg(args::to_be_new(args::name("name", "NAME", "Its name")))
         .args(days())
         .after_help(format!(
-            "{} On other days, or at other times, it is taken away and added anew, which takes holidays:delete too.\n\nExample: pbxctl holiday ensure sales 'Labour Day' --on 2027-05-01 --yearly",
+            "{} To change its days or times, it is removed and added again, which takes holidays:delete too.\n\nExample: pbxctl holiday ensure sales 'Labour Day' --on 2027-05-01 --yearly",
             ensured::HELP
         ))
 }
@@ -62,7 +62,7 @@ pub(super) fn add_command(verb: Command) -> Command {
         .arg(args::to_be_new(args::name("name", "NAME", "Its name, which no other holiday there has")))
         .args(days())
         .after_help(
-            "Days and times are those that clocks in the department show. A yearly holiday on the 29th of February alone takes place in leap years; one that begins or ends then, on the next or last day there is.\n\nExamples:\n  pbxctl holiday add sales 'Christmas' --on 2026-12-24..2027-01-02 --from 14:00\n  pbxctl holiday add sales 'Labour Day' --on 2027-05-01 --yearly",
+            "Days and times are local to the department. A yearly holiday only on 29 February takes place in leap years; one that begins or ends then uses the next or last day there is.\n\nExamples:\n  pbxctl holiday add sales 'Christmas' --on 2026-12-24..2027-01-02 --from 14:00\n  pbxctl holiday add sales 'Labour Day' --on 2027-05-01 --yearly",
         )
 }
 

@@ -21,7 +21,7 @@ pub(super) fn bounded(mut all: Vec<String>, more: &str) -> Vec<String> {
     all
 }
 
-/// Reads a file. One that holds anything and gives no holiday is an error: whoever imports it
+/// Reads a file. One that holds anything and gives no holiday is an error: anybody who imports it
 /// believes afterwards that they have its holidays.
 pub(super) fn read(
     bytes: &[u8],
@@ -41,9 +41,9 @@ pub(super) fn read(
             return Ok(imported);
         };
         return Err(Error::invalid(format!(
-            "no holiday comes of `{shown}`, which has no event: it holds {kind} (line {line})"
+            "`{shown}` gives no holiday, because it has no event: it holds {kind} (line {line})"
         ))
-        .hint("holidays are VEVENTs; tasks and notes are none"));
+        .hint("holidays are VEVENTs; tasks and notes are not"));
     }
     let mut why: Vec<String> = imported
         .skipped
@@ -70,12 +70,12 @@ pub(super) fn read(
     let hint = if imported.outside.count > 0 {
         "`--year YEAR` asks for another year, and may be given several times"
     } else {
-        "an event is a day, or has a begin and an end; docs/user/calendars.md says what is taken how"
+        "an event is a day, or has a start and an end; docs/user/calendars.md says how each kind is read"
     };
     let count = imported.events;
     let events = if count == 1 { "event" } else { "events" };
     Err(Error::invalid(format!(
-        "no holiday comes of `{shown}`, which has {count} {events}: {}",
+        "`{shown}` gives no holiday, though it has {count} {events}: {}",
         why.join("; ")
     ))
     .hint(hint))
@@ -83,11 +83,11 @@ pub(super) fn read(
 
 /// What was left out and what was taken for something, in words.
 pub(super) fn notes(imported: &Imported, path: &Path) -> Vec<String> {
-    let mut all = bounded(imported.doubts.clone(), "more are taken for something else");
+    let mut all = bounded(imported.doubts.clone(), "more are read differently");
     let skipped = imported.skipped.iter().map(left).collect();
     all.extend(bounded(skipped, "more events are left out"));
     if imported.events == 0 {
-        all.push(format!("no event is in `{}`", path.display()));
+        all.push(format!("there is no event in `{}`", path.display()));
     }
     all
 }

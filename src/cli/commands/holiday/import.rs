@@ -22,7 +22,7 @@ fn year(text: &str) -> Result<i32, Invalid> {
     let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
     let year = text.parse::<i32>().ok().filter(|_| digits);
     year.filter(|year| *year >= 1900).ok_or_else(|| {
-        let why = "it is not a year of four digits from 1900";
+        let why = "it is not a four-digit year from 1900";
         Invalid::new("a year", text, why, "such as 2027")
     })
 }
@@ -33,7 +33,7 @@ pub(super) fn command(verb: Command) -> Command {
             args::option(
                 "country",
                 "CC[-PART]",
-                "Public holidays of that country, or of a part of it: PL, GB-ENG (the department's own country when left out)",
+                "Public holidays of that country, or of a part of it: PL, GB-ENG; default: the department's country",
             )
             .value_parser(value_parser!(Place)),
         )
@@ -54,13 +54,13 @@ pub(super) fn command(verb: Command) -> Command {
             args::option(
                 "year",
                 "YEAR",
-                "Of that year; may be given several times (this and the next when left out)",
+                "Of that year; may be given several times; default: this year and the next",
             )
             .action(ArgAction::Append)
             .value_parser(year),
         )
         .after_help(
-            "All or nothing, each judged like `holiday add`. What is there already stays as it is, so that a second run changes nothing. Public holidays come from a table within pbxctl, with the days themselves beside those they are moved to, and are called as in the department's language if their names are known in it, else in the country's own; of a country without `--subdivision`, those of the whole country. One that is there on its day under another name counts as there. Events of a file are called after their title and year, recurring ones once for each time; what is left out is said, and a file with events of which none becomes a holiday is an error (7). docs/user/calendars.md tells what is taken how.\n\nExamples:\n  pbxctl holiday import sales --country PL\n  pbxctl holiday import sales --country GB-ENG --year 2027\n  pbxctl holiday import sales --country DE-BY --year 2027 --year 2028\n  pbxctl holiday import sales --ics company.ics --dry-run",
+            "All or nothing, each judged like `holiday add`. Holidays that exist stay as they are, so a second run changes nothing. Public holidays come from a built-in table; if one is moved, both days are included. Their names are in the department's language if known, else in the country's own. Without `--subdivision` only holidays of the whole country are added. A holiday that exists on that day under another name counts as existing. Events of a file are named by title and year, recurring ones once for each time. Events left out are listed; a file whose events give no holiday at all is an error (7). Details: docs/user/calendars.md.\n\nExamples:\n  pbxctl holiday import sales --country PL\n  pbxctl holiday import sales --country GB-ENG --year 2027\n  pbxctl holiday import sales --country DE-BY --year 2027 --year 2028\n  pbxctl holiday import sales --ics company.ics --dry-run",
         )
 }
 
@@ -101,14 +101,14 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         None => Ok(place),
     };
     let place = country.map(&part).transpose()?;
-    // What is no holiday of any country is said before a database is opened.
+    // What is not a holiday of any country is said before a database is opened.
     if let Some(place) = &place {
         place.known(&years)?;
     }
     Ok(Mutation::new(move |context, client| {
         let found = if let Some(FileName(path)) = ics {
             let bytes = context.read_file(&path)?;
-            // Whoever does not see the department is told so before anything else.
+            // Anybody who does not see the department is told so before anything else.
             client.ask(Show { name: name.clone() }, |_, _| Ok(()))?;
             let zone = client.zone(Some(&name))?;
             let years = this_and_next(client, zone, years);
@@ -191,7 +191,7 @@ fn own_place(client: &mut Client, name: &Name) -> Result<(Option<Place>, Option<
 
 fn whose_is_not_said(name: &Name) -> Error {
     Error::usage(format!(
-        "whose holidays is not said, and {name} has no country of its own"
+        "no country or file is given, and {name} has no country"
     ))
     .hint("add `--country CC`, such as --country PL, or `--ics FILE`")
 }
@@ -208,7 +208,7 @@ pub(super) fn copy_command(verb: Command) -> Command {
     verb.arg(args::name("from", "FROM", "Whose holidays"))
         .arg(args::name("to", "TO", "Where to add them"))
         .after_help(
-            "All or nothing, each judged like `holiday add`; what is there already stays as it is.\n\nExample: pbxctl holiday copy sales support",
+            "All or nothing, each judged like `holiday add`; holidays that exist stay as they are.\n\nExample: pbxctl holiday copy sales support",
         )
 }
 
@@ -222,7 +222,9 @@ struct Ends {
 pub(super) fn copy(matches: &ArgMatches) -> Result<Mutation, Error> {
     let Ends { from, to } = typed(matches)?;
     if from == to {
-        return Err(Error::usage(format!("{from} has its own holidays already")));
+        return Err(Error::usage(format!(
+            "they would be copied from {from} to itself"
+        )));
     }
     Ok(Mutation::new(move |context, client| {
         let added = holidays::copy(client.performer(), &from, &to)?;
@@ -244,11 +246,11 @@ fn report(
     outcome.warnings = from_file::bounded(all.overlaps, "more overlap");
     let kept = all.kept.iter().map(|(holiday, known)| {
         format!(
-            "`{}` is there on other days and stays so: {}, not {}",
+            "`{}` exists on other days and stays there: {}, not {}",
             known.name, known.days, holiday.days
         )
     });
-    let kept = from_file::bounded(kept.collect(), "more are there on other days and stay so");
+    let kept = from_file::bounded(kept.collect(), "more exist on other days and stay there");
     outcome.warnings.extend(kept);
     outcome.warnings.extend(notes);
     if is_for_people(context) {
@@ -267,7 +269,7 @@ fn report(
             .said
             .extend(all.renamed.iter().map(|(given, there)| {
                 let days = dated(&there.days);
-                format!("  {}: {days} is there as `{}`", given.name, there.name)
+                format!("  {}: {days} exists as `{}`", given.name, there.name)
             }));
     }
     let shown = |h: &Holiday| json!({"name": h.name.as_str(), "days": h.days.to_string(), "weekdays": h.days.weekdays()});

@@ -25,7 +25,7 @@ pub(super) fn command(verb: Command) -> Command {
     narrowed(
         verb.arg(department()),
         COLUMNS,
-        "Those that come every year stand first, by their days; then the others.\n\nExample: pbxctl holiday list sales",
+        "Yearly holidays come first, by date; then the others.\n\nExample: pbxctl holiday list sales",
     )
 }
 

@@ -17,11 +17,11 @@ pub(super) fn command(verb: Command) -> Command {
         .arg(args::option(
             "from",
             "TIME",
-            "Only the one that begins then, as `hours show` tells it",
+            "Only the one that begins then, as `hours show` prints it",
         ))
-        .arg(super::force::flag("planned", "Those that are to come too").conflicts_with("from"))
+        .arg(super::force::flag("planned", "Planned overrides too").conflicts_with("from"))
         .after_help(
-            "The schedule counts again. Overrides that are to come stay, but with `--planned`. Where nothing is forced, or it has ended by itself, nothing changes. Several departments: all of them or none.\n\nExamples:\n  pbxctl hours clear sales\n  pbxctl hours clear sales support --planned\n  pbxctl hours clear --all",
+            "The schedule applies again. Planned overrides stay, unless you give `--planned`. If nothing is forced, nothing changes. Several departments: all of them or none.\n\nExamples:\n  pbxctl hours clear sales\n  pbxctl hours clear sales support --planned\n  pbxctl hours clear --all",
         )
 }
 
@@ -134,7 +134,7 @@ fn told(
         };
         let hint = match clear.from {
             Some(_) => "",
-            None => "; `--planned` clears that too",
+            None => "; `--planned` clears it too",
         };
         lines.push(format!("{stays}: {}{hint}", spoken(one, *zone, now)));
     }

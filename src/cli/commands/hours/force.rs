@@ -43,23 +43,23 @@ pub(super) fn command(verb: Command) -> Command {
         .arg(args::option(
             "from",
             "TIME",
-            "Begin then, and not at once",
+            "Begin then; default: now",
         ))
         .arg(until.value_name("TIME").help("Until then"))
         .arg(
             length
                 .value_name("LENGTH")
-                .help("For so long from its beginning, such as 2h30m"),
+                .help("For this long from its start, such as 2h30m"),
         )
         .arg(flag(
             "until-next-change",
-            "Until the state that nobody forces next changes",
+            "Until the schedule next changes the state",
         ))
         .arg(flag("sticky", "Until somebody clears it"))
         .group(ArgGroup::new("end").args(["ends", "lasts", "until-next-change", "sticky"]))
-        .arg(flag("over-holidays", "Also on holidays, which it otherwise yields to"))
+        .arg(flag("over-holidays", "On holidays too; otherwise holidays take precedence"))
         .after_help(format!(
-            "Exactly one end is needed. Several departments: all of them or none. The same override again changes nothing, so that cron may repeat it; a `--reason` is shown by `hours status`. It begins and ends by itself: nothing has to run then.\n\nWhat begins at once ends the one that holds now. One that begins later is one more, and is changed by another with the same `--from`. Where several hold, the one that began last counts; when it ends, the one before counts again. With `--from`, a time of day or weekday in `--until` is the next after the beginning.\n\n{}\n\nExamples:\n  pbxctl hours override sales closed --until 18:00 --reason 'staff meeting'\n  pbxctl hours override sales support closed --from 13:00 --until 18:00\n  pbxctl hours override sales open --until-next-change\n  pbxctl hours override --all closed --for 2h",
+            "Give exactly one end. Several departments: all of them or none. Repeating an override changes nothing, so cron may repeat it; `hours status` shows its `--reason`. It begins and ends on its own: no job has to run.\n\nAn override that begins now replaces the current one. One that begins later is added; another with the same `--from` changes it. If several are in force, the one that began last applies; when it ends, the one before applies again. With `--from`, a time of day or weekday in `--until` is the next one after the start.\n\n{}\n\nExamples:\n  pbxctl hours override sales closed --until 18:00 --reason 'staff meeting'\n  pbxctl hours override sales support closed --from 13:00 --until 18:00\n  pbxctl hours override sales open --until-next-change\n  pbxctl hours override --all closed --for 2h",
             args::without_never(args::TIMES_HELP)
         ))
 }
@@ -93,11 +93,13 @@ pub(super) fn names(words: &[String], all: bool) -> Result<Vec<Name>, Error> {
         names.push(name);
     }
     match (names.is_empty(), all) {
-        (false, true) => Err(Error::usage("departments are named, and `--all` is given")
-            .hint("either name them, or say `--all`")),
+        (false, true) => Err(
+            Error::usage("departments are named, and `--all` is given too")
+                .hint("either name them, or give `--all`"),
+        ),
         (true, false) => {
             Err(Error::usage("`<DEPARTMENT>` is missing")
-                .hint("name one or several, or say `--all`"))
+                .hint("name one or several, or give `--all`"))
         }
         (true, true) | (false, false) => Ok(names),
     }
@@ -148,7 +150,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// Those that are named; or all whose state whoever asks may know, of which they may force some.
+/// Those that are named; or all whose state the asker may know, of which they may force some.
 pub(super) fn departments(
     client: &mut Client,
     names: Vec<Name>,
@@ -207,8 +209,8 @@ fn beginning(text: &str, now: Time, zone: Zone) -> Result<Option<Time>, Error> {
     }
     match parse_deadline(text, now, zone) {
         Ok(Deadline::At(time)) => Ok(Some(time)),
-        Ok(Deadline::Never) => Err(Error::usage("`--from never` is not a beginning")
-            .hint("without `--from` it begins at once")),
+        Ok(Deadline::Never) => Err(Error::usage("`--from never` is not a start time")
+            .hint("without `--from` it begins now")),
         Err(error) => Err(Error::from(error)
             .at("`--from <TIME>`")
             .map_hints(args::without_never)),

@@ -15,7 +15,7 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 /// How schedules are written.
-const SCHEDULES_HELP: &str = "Schedules: `mon-fri 8-17:30, sat 9-12` (days mon to sun, daily, weekdays, weekend; several times with commas; `closed`), or an opening_hours expression of OpenStreetMap: `Mo-Fr 08:00-17:30; Dec 24 08:00-12:00`. They are local times of the department (`pbxctl department set D --timezone ZONE`). A break counts between the first opening of a day and its last closing.";
+const SCHEDULES_HELP: &str = "Schedules: `mon-fri 8-17:30, sat 9-12` (days mon to sun, daily, weekdays, weekend; several times with commas; `closed`), or an opening_hours expression of OpenStreetMap: `Mo-Fr 08:00-17:30; Dec 24 08:00-12:00`. They are local times of the department (`pbxctl department set D --timezone ZONE`). A break applies between the first opening of a day and its last closing.";
 
 /// A schedule as operations carry it, however it is typed.
 fn expression(text: &str) -> Result<String, Invalid> {
@@ -31,7 +31,7 @@ pub(super) fn set_command(verb: Command) -> Command {
             args::option(
                 "open",
                 "SCHEDULE",
-                "When it is open; none takes the schedule away, which needs hours:delete",
+                "When it is open; none removes the schedule, which needs hours:delete",
             )
             .value_parser(expression),
         )
@@ -47,11 +47,13 @@ pub(super) fn set_command(verb: Command) -> Command {
 pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Set = typed(matches)?;
     if op.open.is_keep() && op.pause.is_keep() {
-        return Err(Error::usage("nothing to set is named").hint("name some of: --open --break"));
+        return Err(
+            Error::usage("nothing to set is named").hint("name one or more of: --open --break")
+        );
     }
     if matches!(op.open, Patch::Clear) && matches!(op.pause, Patch::Set(_)) {
         return Err(Error::usage(
-            "`--open none` takes the schedule away, and `--break` interrupts one",
+            "`--open none` removes the schedule, and `--break` needs one",
         ));
     }
     Ok(Mutation::new(move |context, client| {
@@ -98,7 +100,7 @@ pub(super) fn state(client: &mut Client, name: &Name) -> Option<String> {
 
 pub(super) fn show_command(verb: Command) -> Command {
     verb.arg(department()).after_help(
-        "Holidays are listed by `pbxctl holiday list`; what follows from all of it by `pbxctl hours status` and `calendar`.\n\nExample: pbxctl hours show sales",
+        "`pbxctl holiday list` lists holidays; `pbxctl hours status` and `calendar` show the result of all of it.\n\nExample: pbxctl hours show sales",
     )
 }
 

@@ -1,5 +1,5 @@
 //! A folder of secrets: codes of invitations and passwords that were made for many, each in a new
-//! file that is called like the number.
+//! file that is named after the number.
 //!
 //! The files appear right before what they open is kept, all of them and durable, or none is left.
 
@@ -25,17 +25,17 @@ pub(in crate::cli::commands) struct Invitations {
     codes: RefCell<Vec<(Number, Secret)>>,
 }
 
-/// Files that are there, for whoever has to take them away again.
+/// Files that are there, for anybody who has to take them away again.
 pub(in crate::cli::commands) struct Written {
     /// The folder, where it was not there before.
     folder: Option<PathBuf>,
     files: Vec<PathBuf>,
-    /// Whoever is asked to end meanwhile takes them away first.
+    /// Anybody who is asked to end meanwhile takes them away first.
     _quiet: Quiet,
 }
 
 impl Invitations {
-    /// Refuses a folder that is no place for them before anything is read.
+    /// Refuses a folder that is not a place for them before anything is read.
     pub(in crate::cli::commands) fn to(
         option: &str,
         folder: PathBuf,
@@ -43,8 +43,8 @@ impl Invitations {
     ) -> Result<Self, Error> {
         if Context::is_stdin(&folder) {
             return Err(
-                Error::usage(format!("`--{option}` takes a folder, and `-` is none"))
-                    .hint("name one that is empty, or not there yet"),
+                Error::usage(format!("`--{option}` takes a folder, not `-`"))
+                    .hint("name one that is empty or new"),
             );
         }
         input::has_folder(&folder)?;
@@ -84,7 +84,7 @@ impl Invitations {
             (0, _) => None,
             (n, true) => Some(format!("{n} to be invited for {left}")),
             (n, false) => Some(format!(
-                "{n} invited for {left}: each code is in `{folder}`, in a file called like the number"
+                "{n} invited for {left}: each code is in `{folder}`, in a file named after the number"
             )),
         });
     }
@@ -176,12 +176,12 @@ fn is_nobody_elses(folder: &Path) -> Result<(), Error> {
     let shown = folder.display();
     if found.file_type().is_symlink() {
         return Err(Error::environment(format!("`{shown}` is a symbolic link"))
-            .hint("name the folder itself, or one that is not there yet"));
+            .hint("name the folder itself, or a new one"));
     }
     if found.is_dir() && found.mode() & 0o022 != 0 {
         return Err(
-            Error::environment(format!("others may write in the folder `{shown}`")).hint(format!(
-                "chmod 700 {}; or name one that is not there yet",
+            Error::environment(format!("others may write to the folder `{shown}`")).hint(format!(
+                "chmod 700 {}; or name a new one",
                 crate::domain::quoted_path(folder)
             )),
         );
@@ -201,7 +201,7 @@ fn has_nothing(folder: &Path) -> Result<(), Error> {
         Some(_) => Err(
             Error::conflict(format!("the folder `{}` is not empty", folder.display()))
                 .code("conflict.exists")
-                .hint("name one that is empty, or not there yet: no file is overwritten"),
+                .hint("name one that is empty or new: no file is overwritten"),
         ),
     }
 }

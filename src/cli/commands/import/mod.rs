@@ -111,7 +111,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         None => None,
     };
     // A password on standard input comes first, and so does who is there where numbers are given;
-    // otherwise what is no import is said first.
+    // otherwise what is not an import is said first.
     let both = Context::is_stdin(path) && context.globals.take_stdin();
     let mut early = if both || asked.from_number.is_some() {
         Some(context.client(Access::Write)?)
@@ -172,7 +172,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     Ok(context.ui.mutation(&outcome)?)
 }
 
-/// Imports it, once whoever asks has agreed where that is needed.
+/// Imports it, once the asker has agreed where that is needed.
 fn settle(
     context: &mut Context,
     client: &mut Client,
@@ -250,13 +250,13 @@ fn agree(
     Ok(Some(Looked::Agreed(report.version)))
 }
 
-/// Whoever is new has no password, unless the file brings it.
+/// Anybody who is new has no password, unless the file brings it.
 fn tell_of_passwords(report: &Report, survey: &Survey, outcome: &mut Outcome) {
     let without = report.added.saturating_sub(report.passwords);
     if without > 0 && survey.list.kind == FileKind::Extensions {
         let people = FileKind::Extensions.count(without);
         outcome.said.push(format!(
-            "{people} without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody"
+            "{people} without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody"
         ));
     }
 }

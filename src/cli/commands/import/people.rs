@@ -9,7 +9,7 @@ use crate::engine::{ExtensionFilter, PasswordHash};
 use crate::ops::import::{Numbering, Survey};
 use std::collections::HashMap;
 
-/// Numbers from `first` on for a list that has none, as far as whoever asks sees who has which.
+/// Numbers from `first` on for a list that has none, as far as the asker sees who has which.
 pub(super) fn numbering(client: &mut Client, first: Number) -> Result<Numbering, Error> {
     let list = List {
         department: None,

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use std::path::Path;
 
 /// What to do about a department that is not there.
-pub(super) const CREATE: &str = "`--create-departments` makes departments that are not there";
+pub(super) const CREATE: &str = "`--create-departments` makes missing departments";
 
 fn parts(report: &Report, done: bool) -> String {
     let mut parts = Vec::new();
@@ -107,7 +107,7 @@ fn said(report: &Report, (path, guessed): (&Path, bool), survey: &Survey) -> Vec
     }
     said.extend(report.departments.first().map(|first| {
         format!(
-            "a department without office hours is closed, and hangs up what comes to its queues: pbxctl hours set {} --open 'mon-fri 8-17:30'",
+            "a department without office hours is closed, and hangs up calls to its queues: pbxctl hours set {} --open 'mon-fri 8-17:30'",
             quoted(first.as_str())
         )
     }));
@@ -263,7 +263,7 @@ fn of_refusals(refusals: &[&Error], message: String) -> Error {
             error = error.rule(rule);
         }
     }
-    // What helps with one of several is no help with all.
+    // What helps with one of several is not a help with all.
     let hints = if alike(&|e| e.hints() == first.hints()) {
         first.hints()
     } else {

@@ -31,7 +31,7 @@ pub(super) struct Made {
 pub(super) struct Company {
     departments: Vec<Vec<String>>,
     groups: Vec<Vec<String>>,
-    /// Whoever is more than `user`.
+    /// Anybody who is more than `user`.
     leading: Vec<Vec<String>>,
     others: usize,
     people: usize,
@@ -186,7 +186,7 @@ impl Made {
             );
         }
         let said = format!(
-            "{}: a database with department {}, owned by {} ({}), whom OS user `{}` acts as",
+            "{}: a database with department {}, owned by {} ({}), for whom OS user `{}` acts",
             self.path.display(),
             self.department,
             self.owner,
@@ -212,7 +212,7 @@ impl Made {
             let command = |rest: &str| format!("  {program} {db}{rest}");
             let mut lines = vec![String::new(), "Next, a department that rings:".to_owned()];
             lines.extend(self.first_steps().iter().map(|rest| command(rest)));
-            lines.push("or everybody at once, from a file:".to_owned());
+            lines.push("or everybody, from a file:".to_owned());
             let import = "import people.csv --profile 3cx --create-departments --dry-run";
             lines.push(command(import));
             return lines;
@@ -220,7 +220,7 @@ impl Made {
         let mut lines = vec![
             String::new(),
             format!(
-                "Try it as others. Those marked have one password, in {}",
+                "Try it as other people. Those marked share one password, in {}",
                 company.keys.display()
             ),
         ];
@@ -233,14 +233,14 @@ impl Made {
             lines.extend(commands.iter().map(|rest| format!("    {program} {rest}")));
         };
         story(
-            "Rosa García keeps the extensions of sales in order:",
+            "Rosa García looks after the extensions of sales:",
             &[
                 format!("login -u 210 --password-file {keys}"),
                 "extension set 205 --mobile +447700900299".into(),
             ],
         );
         story(
-            "Her manager hears calls, so is out of reach; management she does not see:",
+            "Her manager can listen to calls, so she may not set that password; she cannot see management:",
             &[
                 "password set 201 --generate".into(),
                 "department show management".into(),
@@ -251,7 +251,7 @@ impl Made {
             &["hours status".into(), "route show 190".into()],
         );
         story(
-            "You are the owner again, and ask why; all of it is on record:",
+            "As the owner again, ask why; all of it is on record:",
             &[
                 "logout".into(),
                 "auth explain passwords:write 201 --actor 210".into(),

@@ -24,9 +24,9 @@ use std::path::{Path, PathBuf};
 use wanted::Wanted;
 
 const AFTER: &str =
-    "On a terminal it asks for what is not said; `--no-input` asks nothing. Whoever runs it acts as the owner from now on, without a password: by OS user; or the \
-OS user named, where a system user is to own the file and nobody. The file is private to the user who \
-makes it; so is the folder, where it is the usual one.
+    "On a terminal it asks for anything missing; `--no-input` asks nothing. Your OS user then acts \
+as the owner, without a password; or the one in `--os-user`, if a system user owns the file. The \
+file is private to the user who makes it, and so is the default folder.
 
 Example: pbxctl --db acme.db init --owner 100 --first Olga --last Owner --example";
 
@@ -202,10 +202,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
 
 fn nobody_asks(context: &Context) -> Result<(), Error> {
     if context.globals.user.is_some() {
-        return Err(
-            Error::usage("nobody can log in to a database that is not there yet")
-                .hint("leave `-u` away: `--owner` says who the first owner is"),
-        );
+        return Err(Error::usage("nobody can log in before there is a database")
+            .hint("leave out `-u`: `--owner` says who the first owner is"));
     }
     Ok(())
 }
@@ -245,7 +243,7 @@ fn password(
     let least = Setting::PasswordMinLength.default();
     let least = least.and_then(|least| least.number()).unwrap_or_default();
     check_password(&secret, &wanted.owner, &names, least).map_err(|weak| {
-        Error::invalid(format!("the password will not do: {}", weak.why)).hint(weak.hint)
+        Error::invalid(format!("the password is refused: {}", weak.why)).hint(weak.hint)
     })?;
     Ok(Some(secret))
 }
@@ -317,7 +315,7 @@ fn make_folder(context: &Context, path: &Path) -> Result<(), Error> {
     }
 }
 
-/// Who is to act as the owner: the one who would be known by OS user afterwards. Whoever
+/// Who is to act as the owner: the one who would be known by OS user afterwards. Anybody who
 /// makes the file owns it, and nobody comes here through sudo.
 fn binding(context: &Context) -> (u32, String) {
     let os = context.os_identity();
@@ -328,7 +326,7 @@ fn nothing_made(error: &Error) -> Error {
     let why = error.message();
     Error::new(
         error.kind(),
-        format!("the password could not be handed out: {why}; nothing was made"),
+        format!("the password could not be printed: {why}; nothing was made"),
     )
     .code("output.lost")
 }
@@ -348,7 +346,7 @@ impl Actors {
         if file.symlink_metadata().is_ok() {
             let shown = file.display();
             return Err(Error::conflict(format!("`{shown}` exists already"))
-                .hint("it would hold the example's password; move it away"));
+                .hint("the example's password goes there; move it away"));
         }
         let secret = generate_password(&mut context.system.random);
         let salts = example::ACTORS.map(|number| {
@@ -365,7 +363,7 @@ impl Actors {
             };
             let threads = salts.map(|one| scope.spawn(move || hash(one)));
             let joined = threads.map(|thread| {
-                let died = |_| Err(Error::unexpected("hashing a password was cut short"));
+                let died = |_| Err(Error::unexpected("hashing a password was interrupted"));
                 thread.join().unwrap_or_else(died)
             });
             joined.into_iter().collect::<Result<Vec<_>, Error>>()

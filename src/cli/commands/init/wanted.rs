@@ -1,4 +1,4 @@
-//! What `init` needs to know: from its options, and from whoever sits at a terminal.
+//! What `init` needs to know: from its options, and from anybody who sits at a terminal.
 
 use super::{Arguments, machine_zone};
 use crate::cli::{Context, Error};
@@ -20,7 +20,7 @@ impl Wanted {
     /// the example have their own place, so then nobody is asked for one.
     ///
     /// # Errors
-    /// When the owner is not named and nobody is there to be asked; when whoever is asked gives up.
+    /// When the owner is not named and nobody is there to be asked; when anybody who is asked gives up.
     pub(super) fn of(context: &mut Context, given: &Arguments) -> Result<Self, Error> {
         if !context.may_prompt() {
             return Self::told(given);

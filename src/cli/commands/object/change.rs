@@ -25,7 +25,7 @@ pub(super) fn fields(kind: ObjectKind) -> Vec<Arg> {
             args::option(
                 "did",
                 "PHONE",
-                "Number from outside that leads to it; may be given several times; replaces all there were",
+                "Number from outside that leads to it; may be given several times; replaces all it had",
             )
             .action(ArgAction::Append)
             .value_parser(args::phone),
@@ -34,7 +34,7 @@ pub(super) fn fields(kind: ObjectKind) -> Vec<Arg> {
     all
 }
 
-/// The object as it now is, if the actor sees it. Only for prose: a lack is no error.
+/// The object as it now is, if the actor sees it. Only for prose: a lack is not an error.
 pub(super) fn fetch(client: &mut Client, kind: ObjectKind, number: &Number) -> Option<ObjectView> {
     let show = Show {
         kind,
@@ -61,14 +61,15 @@ pub(super) fn add_command<K: Kind>(verb: Command) -> Command {
     let department = args::department("The department that owns it");
     let (department, note) = if kind == ObjectKind::Trunk {
         (
-            department.help("The department that owns it; without one it is the whole system's"),
+            department
+                .help("The department that owns it; without one it belongs to the whole system"),
             "",
         )
     } else {
-        let note = "A number is one thing's alone: no extension and no other queue, ring group, IVR or trunk may have it. Number ranges and maxima of departments are for extensions.\n\n";
+        let note = "No extension and no other queue, ring group, IVR or trunk may have the same number. A department's number range and maximum are for extensions.\n\n";
         (department.required(true), note)
     };
-    let number_help = "Its number: 2 to 10 digits that nothing has yet";
+    let number_help = "Its number: 2 to 10 digits, not in use";
     let extra = if kind == ObjectKind::Trunk {
         "--name 'SIP provider'"
     } else {
@@ -126,7 +127,7 @@ pub(super) fn next(kind: ObjectKind, number: &Number) -> Option<String> {
             "nobody rings yet; add members: pbxctl {kind} member add {number} EXTENSION"
         )),
         ObjectKind::Ivr => Some(format!(
-            "no key leads anywhere yet: pbxctl ivr option set {number} 1 DESTINATION"
+            "it has no keys yet: pbxctl ivr option set {number} 1 DESTINATION"
         )),
         ObjectKind::Trunk => None,
     }
@@ -135,15 +136,15 @@ pub(super) fn next(kind: ObjectKind, number: &Number) -> Option<String> {
 pub(super) fn set_command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
     let help = if kind == ObjectKind::Trunk {
-        "The department it goes to; `none` makes it the whole system's"
+        "The new department; `none` gives it to the whole system"
     } else {
-        "The department it goes to"
+        "The new department"
     };
     verb.arg(some(number(kind, "Its number, or several")))
         .arg(args::option("department", "DEPARTMENT", help).short('d').value_parser(args::patch::<Name>))
         .args(fields(kind))
         .after_help(format!(
-            "The number stays. To give it to another department takes {} in both; members and destinations go along.\n\nExample: pbxctl {kind} set {} --department support",
+            "The number stays. Moving it to another department takes {} in both; members and destinations stay.\n\nExample: pbxctl {kind} set {} --department support",
             Right::write(kind.module()),
             example(kind)
         ))
@@ -155,7 +156,7 @@ pub(super) fn set<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     if ops.iter().any(|op| names_nothing(&op)) {
         let did = if K::KIND.takes_calls() { " --did" } else { "" };
         return Err(Error::usage("nothing to set is named")
-            .hint(format!("name some of: --name --department{did}")));
+            .hint(format!("name one or more of: --name --department{did}")));
     }
     Ok(Mutation::new(move |context, client| {
         several::perform_and(

@@ -15,12 +15,12 @@ pub(super) fn command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
     let (help, extra) = if kind == ObjectKind::Trunk {
         (
-            "The department that is to own it; `none`: it is the whole system's",
+            "The department to own it; `none` for the whole system",
             "--name 'SIP provider'",
         )
     } else {
         (
-            "The department that is to own it; needed where it does not exist yet",
+            "The department to own it; needed if it does not exist yet",
             "--department sales --name 'Sales line'",
         )
     };
@@ -31,7 +31,7 @@ pub(super) fn command<K: Kind>(verb: Command) -> Command {
         .arg(department)
         .args(fields(kind))
         .after_help(format!(
-            "{} What is not named stays.\n\nExample: pbxctl {kind} ensure {} {extra}",
+            "{} What you do not name stays.\n\nExample: pbxctl {kind} ensure {} {extra}",
             ensured::HELP,
             example(kind)
         ))
@@ -51,7 +51,7 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         if ensured.end == Converged::Homeless {
             let noun = kind.noun();
             return Err(Error::usage(format!(
-                "there is no {noun} {number} yet, and no department is named"
+                "{noun} {number} does not exist yet, and no department is given"
             ))
             .hint("name its department with `--department`"));
         }

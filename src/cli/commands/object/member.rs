@@ -74,9 +74,9 @@ fn add_command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
     verb.arg(object::<K>())
         .arg(some(extension()))
-        .arg(place("Place in the order, from 1; default: last; of several, the place of the first"))
+        .arg(place("Place in the order, from 1; default: last; for several, the place of the first"))
         .after_help(format!(
-            "Any extension you see may be a member, of whatever department. It is called, and gains no right by it.\n\nExample: pbxctl {kind} member add {} 205",
+            "Any extension you see may be a member, from any department. It gets calls, and gains no rights.\n\nExample: pbxctl {kind} member add {} 205",
             example(kind)
         ))
 }
@@ -98,9 +98,9 @@ fn ensure_command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
     verb.arg(object::<K>())
         .arg(some(extension()))
-        .arg(place("The place in the order that one is to have, from 1"))
+        .arg(place("Place in the order for one member, from 1"))
         .after_help(format!(
-            "{} A place that is not named stays; a new member comes last.\n\nExample: pbxctl {kind} member ensure {} 205",
+            "{} Without --position the place stays; a new member comes last.\n\nExample: pbxctl {kind} member ensure {} 205",
             ensured::HELP,
             example(kind)
         ))
@@ -110,8 +110,8 @@ fn ensure<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     let ops: Vec<MemberAdd> = each_of::<K, _>(matches)?;
     // Behind the last place there is none, and two would come to have it in turn.
     if ops.len() > 1 && ops.iter().any(|op| op.place.is_some()) {
-        return Err(Error::usage("`--position` goes with one at a time")
-            .hint("give a command, or a line of a batch, for each"));
+        return Err(Error::usage("`--position` works for one at a time")
+            .hint("use a separate command, or a line of a batch, for each"));
     }
     Ok(Mutation::new(move |context, client| {
         let action = format!("{}.member.ensure", K::KIND);

@@ -23,7 +23,7 @@ pub(super) const VERBS: &[Verb] = &[
     ),
     (
         "ensure",
-        "Set where a key leads, unless it leads there",
+        "Set where a key leads, unless it leads there already",
         ensure_command,
         Run::Mutation(ensure),
     ),

@@ -28,7 +28,7 @@ pub(super) fn command<K: Kind>(verb: Command) -> Command {
         .value_parser(Destination::typed),
     )
     .after_help(format!(
-        "What something still leads to is not removed. With `--move-to` every forwarding, route and key that leads to it leads to DEST from then on, each judged like setting it; all or nothing.\n\nExample: pbxctl {kind} remove {} --move-to voicemail:205",
+        "It cannot be removed while it is a destination. `--move-to` changes every forwarding, route and key that leads to it to DEST, each judged like setting it; all or nothing.\n\nExample: pbxctl {kind} remove {} --move-to voicemail:205",
         example(kind)
     ))
 }
@@ -47,15 +47,15 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         let (op, to) = match (ops.as_slice(), and.move_to) {
             ([op], Some(to)) => (op.clone(), to),
             (_, Some(_)) => {
-                return Err(Error::usage("`--move-to` is about one at a time")
-                    .hint("name one number, or leave `--move-to` out"));
+                return Err(Error::usage("`--move-to` works for one at a time")
+                    .hint("name one number, or leave out `--move-to`"));
             }
             (_, None) => return unused(context, client, ops),
         };
         let Remove { kind, number } = op;
         let subject = named(kind, number.as_str(), None);
         if to.object_kind() == Some(kind) && to.number() == Some(&number) {
-            return Err(Error::usage(format!("{to} is what is to go"))
+            return Err(Error::usage(format!("{to} is itself to be removed"))
                 .hint("name another destination with `--move-to`"));
         }
         let Retired { steps, led } = retire::retire(client.performer(), kind, &number, &to)?;

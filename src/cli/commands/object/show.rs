@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 pub(super) fn command<K: Kind>(verb: Command) -> Command {
     let kind = K::KIND;
     verb.arg(number(kind, "Its number")).after_help(format!(
-        "Without {} over it, number, name and department are all there is to see.\n\nExample: pbxctl {kind} show {}",
+        "Without {} over it, you see only number, name and department.\n\nExample: pbxctl {kind} show {}",
         Right::read(kind.module()),
         example(kind)
     ))
@@ -76,7 +76,8 @@ impl View for Shown {
             view.number
         ));
         let of = view.department.as_deref();
-        let whole = (view.kind == ObjectKind::Trunk).then_some("none: the whole system's");
+        let whole =
+            (view.kind == ObjectKind::Trunk).then_some("none: it belongs to the whole system");
         sheet.field("Department", of.or(whole).unwrap_or_default());
         let Some(rest) = view.rest.as_ref().filter(|_| view.kind.takes_calls()) else {
             return;
@@ -89,7 +90,7 @@ impl View for Shown {
         if view.kind == ObjectKind::Ivr {
             sheet.section("Keys");
             if rest.options.is_empty() {
-                sheet.line("none: whoever calls cannot go on");
+                sheet.line("none: callers cannot go on");
             }
             for (digit, to) in &rest.options {
                 sheet.field(digit.as_str(), to.to_string());

@@ -11,9 +11,9 @@ use clap::{ArgMatches, Command};
 
 pub(super) fn command(verb: Command) -> Command {
     verb.args(new::source()).after_help(
-        "The current password is asked for, or read from --password-file with -u; being logged in,
-or bound to an OS user, is not enough. Your sessions end. An account that has no password yet
-gets its first one from the OS user bound to it, who needs to show no other.
+        "pbxctl asks for the current password, or reads it from --password-file with -u; being logged in,
+or being the bound OS user, is not enough. Your sessions end. If the account has no password yet,
+its bound OS user can set the first one without another.
 
 Examples:
   pbxctl password change
@@ -21,7 +21,7 @@ Examples:
     )
 }
 
-/// Whether there are sessions to end. Whoever is not let in can begin none anew, and has none
+/// Whether there are sessions to end. Anybody who is not let in can begin none again, and has none
 /// that counts.
 fn ends_sessions(client: &mut Client) -> Result<bool, Error> {
     let snapshot = client.store.read(client.options.now)?;

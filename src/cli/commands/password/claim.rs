@@ -1,4 +1,4 @@
-//! `password claim`: for whoever was invited, console access or not.
+//! `password claim`: for anybody who was invited, console access or not.
 
 use super::super::args;
 use super::new::{self, Source};
@@ -15,9 +15,9 @@ pub(super) fn command(verb: Command) -> Command {
     verb.arg(args::who("number", "Who you are"))
         .args(new::source())
         .after_help(
-            "The code that you were given says who you are: nothing else is needed, and it works once. It is asked for, or read from
---code-file. It may be typed with or without its hyphens. The password is yours alone from then on. Sessions begun under a password before it end.
-Too many codes that do not fit make the next one wait (exit 8).
+            "You need only the code that you were given; it works once. pbxctl asks for it, or reads it from
+--code-file. Hyphens may be left out. From then on only you know the password. Sessions begun under an earlier password end.
+After too many wrong codes the next try must wait (exit 8).
 
 Examples:
   pbxctl password claim 205
@@ -56,7 +56,7 @@ fn identify(context: &mut Context, asked: &Arguments) -> Result<Client, Error> {
     ];
     if let Some((option, _)) = others.into_iter().find(|(_, given)| *given) {
         return Err(Error::usage(format!(
-            "`{option}` says who you are, and here the code does"
+            "`{option}` says who you are, but here the code does"
         ))
         .hint(format!(
             "leave it out: pbxctl password claim {}",
@@ -102,8 +102,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         }
         if closed.password.still_open.second_factor == Some(true) {
             lines.push(format!(
-                "the account has a second factor: a code of it, or a recovery code, is asked for as before; \
-                 if it is not yours, or lost, whoever invited you ends it by `pbxctl password totp remove {number}`"
+                "the account has a second factor, and sign-in still asks for its code or a \
+                 recovery code; if it is not yours, or lost, ask the person who invited you for \
+                 `pbxctl password totp remove {number}`"
             ));
         }
         lines.extend(shown::next_steps(&number, &then));

@@ -66,7 +66,7 @@ pub(super) fn lines_of(closed: &Closed) -> Vec<String> {
         said.push("its second factor has ended".into());
     }
     if said.is_empty() && !closed.cleared {
-        said.push("no OS user, no provider and no token was a key to it".into());
+        said.push("no OS user, provider or token opened it".into());
     }
     said
 }

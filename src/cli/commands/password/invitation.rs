@@ -12,8 +12,9 @@ use crate::engine::{Handed, invitation_digest};
 use crate::ui::{Format, Outcome};
 use std::path::PathBuf;
 
-/// Said where whoever is invited cannot use the code yet.
-pub(in crate::cli::commands) const DISABLED: &str = "the account is disabled: nobody claims it yet";
+/// Said where anybody who is invited cannot use the code yet.
+pub(in crate::cli::commands) const DISABLED: &str =
+    "the account is disabled: it cannot be claimed yet";
 
 /// How long an invitation is open, in seconds, as it is typed.
 pub(in crate::cli::commands) fn duration(text: &str) -> Result<i64, Invalid> {
@@ -87,9 +88,9 @@ impl Invitation {
             name => format!("{name},\n\n"),
         };
         let text = format!(
-            "{greeting}extension {number} of the telephone system is yours. Set its password by {end}:\n\n    \
+            "{greeting}extension {number} of the telephone system is yours. Set its password before {end}:\n\n    \
              pbxctl password claim {number}\n\nand type this code when it is asked for:\n\n    {code}\n\n\
-             The code works once, and is for you alone. If it does not work, it has ended,\n\
+             The code works once, and is only for you. If it does not work, it has expired,\n\
              or somebody has used it: tell {inviter}, who invited you."
         );
         Ok(Told {

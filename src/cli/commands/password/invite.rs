@@ -19,7 +19,7 @@ pub(super) fn command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Number of the extension"))
         .arg(
             length
-                .help("For how long it is open, from now; default: 48h, 30d at most")
+                .help("How long it is open, from now; default: 48h, at most 30d")
                 .help_heading(Resettable::Reset),
         )
         .arg(
@@ -28,16 +28,16 @@ pub(super) fn command(verb: Command) -> Command {
                 .help_heading(Resettable::Reset),
         )
         .arg(
-            args::option("file", "FILE", "Write the code to this new file (0600) rather than print it; - is stdout, the code alone")
+            args::option("file", "FILE", "Write the code to this new file (0600) instead of printing it; - is stdout, only the code")
                 .value_parser(value_parser!(PathBuf)),
         )
-        .arg(everything::option().help("Take the account back: end its password, OS user's binding, links to providers, tokens and second factor at once"))
+        .arg(everything::option().help("Take the account back: also end its password, OS user's binding, links to providers, tokens and second factor"))
         .after_help(
-            "Nobody needs to know somebody else's password: they set their own with the code, by `pbxctl password claim`.
-The code is shown once, only its digest is kept, and it works once. With -o plain a text is printed that can be mailed
-as it is. Whoever has the code can take the account, so hand it to nobody else. A password they have goes on until then, unless --everything
-is given: that is for an account that is in wrong hands. Another invitation ends it, and so do a password that somebody else sets or
-clears, disabling, and `pbxctl password uninvite`; a password that whoever has the account changes does not.
+            "Nobody needs to know somebody else's password: people set their own with the code, by `pbxctl password claim`.
+The code is shown once, works once, and only its digest is stored. -o plain prints a text ready to be mailed.
+Anybody with the code can take the account, so give it to nobody else. An old password works until then, unless you give
+--everything, for an account that somebody else got hold of. The invitation ends with another invitation, when somebody else sets or
+clears the password, on disabling, and with `pbxctl password uninvite`; `pbxctl password change` does not end it.
 
 Examples:
   pbxctl password invite 205
@@ -115,7 +115,7 @@ fn said(
         .text(ShownField::InvitedUntil)
         .is_some()
     {
-        said.push("the code of the invitation before it opens nothing any more".into());
+        said.push("the code of the earlier invitation no longer works".into());
     }
     if closed.cleared {
         said.push("the password it had is gone, and its sessions have ended".into());
@@ -141,7 +141,7 @@ pub(super) fn uninvite(matches: &ArgMatches) -> Result<Mutation, Error> {
         let was_open = done.before.text(ShownField::InvitedUntil).is_some();
         let said = if was_open {
             vec![format!(
-                "{whom}: invitation ended; its code opens nothing any more"
+                "{whom}: invitation ended; its code no longer works"
             )]
         } else {
             vec![format!("{whom}: no invitation is open, already so")]

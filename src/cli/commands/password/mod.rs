@@ -60,7 +60,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "clear",
-        "Take somebody's password away: no login until one is set",
+        "Remove somebody's password: no login until one is set",
         clear_command,
         Run::Mutation(clear),
     ),

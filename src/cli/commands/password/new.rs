@@ -106,7 +106,7 @@ impl<'a> Owner<'a> {
     /// Refuses one that will not do.
     pub(in crate::cli::commands) fn checked(&self, secret: &Secret) -> Result<(), Error> {
         self.will_do(secret).map_err(|invalid| {
-            Error::invalid(format!("this password will not do: {}", invalid.why))
+            Error::invalid(format!("this password is refused: {}", invalid.why))
                 .code("invalid.password")
                 .hint(invalid.hint)
                 .hint("`pbxctl password policy` prints the rules")
@@ -138,7 +138,7 @@ pub(in crate::cli::commands) fn read(
         owner.checked(&secret)?;
         let again = context.ask_secret("The same again")?;
         if again.composed().expose() != secret.composed().expose() {
-            return Err(Error::invalid("the two are not the same").code("invalid.password"));
+            return Err(Error::invalid("the two passwords differ").code("invalid.password"));
         }
         secret
     } else {

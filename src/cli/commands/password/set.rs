@@ -20,13 +20,13 @@ pub(super) fn command(verb: Command) -> Command {
         .arg(
             Arg::new("if-unset")
                 .long("if-unset")
-                .help("Leave a password that is there as it is")
+                .help("Leave an existing password as it is")
                 .conflicts_with("everything")
                 .action(ArgAction::SetTrue),
         )
         .after_help(
-            "Asks for it, twice, unless a file is named. It never stands on the command line.
-Sessions begun under the old password end. A token and an OS user's binding do not, unless --everything is given.
+            "Asks for it, twice, unless you name a file. It is never given on the command line.
+Sessions begun under the old password end. Tokens and the OS user's binding do not, unless you give --everything.
 
 Examples:
   pbxctl password set 205
@@ -60,7 +60,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         client.performer().judge(judged)?;
         let view = fetch(client, &number)?;
         let whom = named(&number, view.as_ref().map_or("", |view| &view.name));
-        let kept = format!("{whom}: a password is set, and stays");
+        let kept = format!("{whom}: has a password already, which stays");
         // Nobody types a password for nothing.
         if if_unset
             && view
@@ -87,7 +87,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             }
             let mut said = vec![format!("{whom}: password set")];
             if enabled == Some(false) {
-                said.push("the account is disabled: nobody logs in with it yet".into());
+                said.push("the account is disabled: nobody can log in to it yet".into());
             } else if closed.password.before.text(ShownField::Password).is_some() {
                 said.push("the old one is gone, and sessions begun under it have ended".into());
             }

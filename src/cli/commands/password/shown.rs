@@ -28,7 +28,7 @@ pub(super) fn identify(context: &mut Context) -> Result<Client, Error> {
     Ok(context.acting_as(store, session, (now, reason)))
 }
 
-/// The same for whoever is known already: from now on they are by the password.
+/// The same for anybody who is known already: from now on they are by the password.
 pub(super) fn prove(context: &mut Context, client: &mut Client) -> Result<(), Error> {
     let is_shown = match client.session.via() {
         // The rules refuse a token whatever else is shown.
@@ -69,24 +69,22 @@ fn current(context: &mut Context, who: &Who) -> Result<Secret, Error> {
     )))
 }
 
-/// What whoever has a password now does next, as far as they get by it.
+/// What anybody who has a password now does next, as far as they get by it.
 pub(super) fn next_steps(number: &Number, then: &SignInByPassword) -> Vec<String> {
     let mut lines = Vec::new();
     if then.is_off {
-        lines.push(
-            "signing in by password is switched off for you: pbxctl login --sso PROVIDER".into(),
-        );
+        lines.push("password sign-in is switched off for you: pbxctl login --sso PROVIDER".into());
         return lines;
     }
     if !then.let_in {
         lines.push(format!(
-            "you are not let in to pbxctl yet: whoever administers you types `pbxctl console allow {number}`"
+            "you are not let in to pbxctl yet: ask your administrator for `pbxctl console allow {number}`"
         ));
         return lines;
     }
     if then.must_enrol {
         lines.push(format!(
-            "a second factor is required of you; enrol one: pbxctl password totp enrol -u {number}"
+            "you need a second factor; enrol one: pbxctl password totp enrol -u {number}"
         ));
     }
     let networks: Vec<_> = then.networks.iter().map(ToString::to_string).collect();

@@ -26,7 +26,7 @@ pub(super) const VERBS: &[Verb] = &[
     ),
     (
         "confirm",
-        "Confirm it by a code that the device shows",
+        "Confirm it with a code from the device",
         confirm_command,
         Run::Itself(confirm),
     ),
@@ -44,9 +44,9 @@ pub(super) fn command(verb: Command) -> Command {
 
 fn enrol_command(verb: Command) -> Command {
     bare(verb).after_help(
-        "Prints a QR code, and the secret as text, this once. It asks nobody for anything until it is confirmed. \
-The current password is asked for, or read from --password-file with -u; being logged in is not enough. \
-With -o plain it prints the otpauth:// address alone.
+        "Prints a QR code, and the secret as text, only this once. Nobody is asked for a code \
+until it is confirmed. pbxctl asks for the current password, or reads it from --password-file with \
+-u; being logged in is not enough. -o plain prints only the otpauth:// address.
 
 Examples:
   pbxctl password totp enrol
@@ -56,8 +56,9 @@ Examples:
 
 fn confirm_command(verb: Command) -> Command {
     bare(verb).after_help(
-        "The code is asked for, or read from --code-file. Ten recovery codes are printed, this once: each signs in one time where the device is lost. \
-From now on `login` and `-u` ask for a code; sessions begun before end.
+        "pbxctl asks for the code, or reads it from --code-file. It prints ten recovery codes, \
+only this once: each signs in once if the device is lost. From now on `login` and `-u` ask for a \
+code; earlier sessions end.
 
 Examples:
   pbxctl password totp confirm
@@ -68,7 +69,7 @@ Examples:
 fn remove_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Whose; default: yours").required(false))
         .after_help(
-            "Your own takes password and code, or a recovery code. Somebody else's takes passwords:write over them, and all the rights that they hold (D7). Their sessions go on: set another password to end those.
+            "For your own it needs password and code, or a recovery code. For somebody else's it takes passwords:write over them, and all the rights that they hold (D7). Their sessions continue: set a new password to end those.
 
 Example: pbxctl password totp remove 205",
         )
@@ -113,8 +114,8 @@ fn enrolled(
     let said = [
         format!("extension {number}: second factor enrolled, and not confirmed yet"),
         format!(
-            "scan this with the app that is to show codes, or type the secret there; then show a code: \
-pbxctl password totp confirm -u {number}"
+            "scan this with the app that will show codes, or type the secret there; then give a \
+code: pbxctl password totp confirm -u {number}"
         ),
     ];
     let mut outcome = context.outcome(done, said);
@@ -188,13 +189,13 @@ fn tested(
     match store.code_to_confirm(&client.session, code, context.now()) {
         Ok(Some(found)) => Ok(found),
         Ok(None) => Err(Error::conflict(
-            "the second factor that was to be confirmed was removed meanwhile",
+            "the second factor to confirm was removed meanwhile",
         )),
         Err(AuthError::WrongCode(wrong)) => {
             let (why, mut hint) = crate::cli::factor::of_wrong(wrong);
             // No recovery code is there before one code was right.
             if matches!(wrong, WrongCode::Unknown) {
-                hint = "the device shows another one every 30 seconds; where none is right, enrol anew: pbxctl password totp enrol".into();
+                hint = "the device shows a new one every 30 seconds; if none is right, enrol again: pbxctl password totp enrol".into();
             }
             Err(Error::invalid(why).code("invalid.code").hint(hint))
         }
@@ -204,8 +205,8 @@ fn tested(
 
 fn confirmed(context: &mut Context, done: Done, number: &Number, codes: &[Secret]) -> Outcome {
     let said = [
-        format!("extension {number}: second factor on; sessions begun before have ended"),
-        "recovery codes, shown this once; each stands in for a code one time, where the device is lost:"
+        format!("extension {number}: second factor on; earlier sessions have ended"),
+        "recovery codes, shown only this once; each replaces a code once, if the device is lost:"
             .to_owned(),
     ];
     let mut outcome = context.outcome(done, said);
@@ -244,12 +245,12 @@ fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
             (false, _) => vec![format!("{whom}: no second factor, already so")],
             (true, true) => vec![
                 format!("{whom}: second factor removed, with its recovery codes"),
-                "the password alone signs in again, unless a second factor is required".into(),
+                "the password alone is enough again, unless a second factor is required".into(),
             ],
             (true, false) => vec![
                 format!("{whom}: second factor removed, with its recovery codes"),
                 format!(
-                    "sessions go on; where the device is in wrong hands, set another password: pbxctl password set {number}"
+                    "sessions continue; if somebody else has the device, set a new password: pbxctl password set {number}"
                 ),
             ],
         };

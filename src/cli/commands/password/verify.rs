@@ -21,7 +21,7 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(value_parser!(PathBuf)),
         )
         .after_help(
-            "Exit 0: it fits. Exit 3: it does not. Too many that do not make the next one wait (exit 8).
+            "Exit 0: it is right. Exit 3: it is wrong. After too many wrong ones the next must wait (exit 8).
 
 Example: pbxctl password verify 205 --guess-file -",
         )
@@ -58,7 +58,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let mut client = context.client(Access::Write)?;
     let whose = client.performer().judge(op.clone())?;
     let number = whose.ok_or_else(|| StoreError::damaged("the target vanished"))?;
-    // Whoever gets the name meanwhile is not meant.
+    // Anybody who gets the name meanwhile is not meant.
     op.number = number.clone().into();
     if context.globals.dry_run {
         // A test nobody records would be a way round the record.

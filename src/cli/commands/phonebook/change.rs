@@ -31,7 +31,7 @@ fn fields() -> Vec<Arg> {
         args::option(
             "number",
             "[TYPE:]PHONE",
-            "A number, and what it is for: work (unless said), mobile, home, fax, other; may be given several times; replaces all there were",
+            "A number and its type: work (the default), mobile, home, fax, other; may be given several times; replaces all it had",
         )
         .action(ArgAction::Append)
         .value_parser(number),
@@ -47,7 +47,7 @@ fn fields() -> Vec<Arg> {
     ]
 }
 
-const HELP: &str = "An entry has a name or a company, and a number or an e-mail address. `none` clears a field. The company's book is written by whoever holds phonebook:write in the system, or the call right manage-company-book anywhere; a department's by whoever holds phonebook:write there.";
+const HELP: &str = "An entry needs a name or a company, and a number or an e-mail address. `none` clears a field. To write the company's book takes phonebook:write in the system, or the call right manage-company-book anywhere; a department's book takes phonebook:write there.";
 
 pub(super) fn add_command(verb: Command) -> Command {
     verb.arg(args::department("The department whose book it is; default: the company's"))
@@ -102,14 +102,14 @@ pub(super) fn set_command(verb: Command) -> Command {
             args::option(
                 "department",
                 "DEPARTMENT",
-                "The department whose book it goes to; `none`: the company's",
+                "Move it to this department's book; `none`: the company's",
             )
             .short('d')
             .value_parser(args::patch::<Name>),
         )
         .args(fields())
         .after_help(format!(
-            "{HELP} To put an entry into another book takes the right in both.\n\nExample: pbxctl phonebook set 12 --number +48221000100 --speed-dial none"
+            "{HELP} To move an entry to another book takes the right in both.\n\nExample: pbxctl phonebook set 12 --number +48221000100 --speed-dial none"
         ))
 }
 
@@ -121,8 +121,10 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
             .iter()
             .filter_map(|arg| Some(format!("--{}", arg.get_long()?)))
             .collect();
-        return Err(Error::usage("nothing to set is named")
-            .hint(format!("name some of: {} --department", flags.join(" "))));
+        return Err(Error::usage("nothing to set is named").hint(format!(
+            "name one or more of: {} --department",
+            flags.join(" ")
+        )));
     }
     Ok(Mutation::new(move |context, client| {
         let id = op.id;
@@ -166,7 +168,7 @@ fn changes(done: &Done) -> String {
 
 pub(super) fn remove_command(verb: Command) -> Command {
     verb.arg(some(id()))
-        .after_help("Its number is never given again.\n\nExample: pbxctl phonebook remove 12")
+        .after_help("Its number is never used again.\n\nExample: pbxctl phonebook remove 12")
 }
 
 pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
@@ -191,7 +193,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
     verb.arg(args::department("The department whose book it is; default: the company's"))
         .args(fields())
         .after_help(format!(
-            "The entry of the book with that first name, last name and company is changed where it differs, and made where there is none. What is not named stays. Where several are called so, none is touched. Comparing takes the right to read the book.\n\n{HELP}\n\nExample: pbxctl phonebook ensure --company Acme --number +48221000100"
+            "Changes the entry with that first name, last name and company if it differs, or makes it. What you do not name stays. If several have that name, none is changed. Comparing takes the right to read the book.\n\n{HELP}\n\nExample: pbxctl phonebook ensure --company Acme --number +48221000100"
         ))
 }
 
@@ -199,8 +201,8 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
     let wanted: Add = typed(matches)?;
     let names = ["first", "last", "company"].map(|id| args::option(id, "", ""));
     if !names_some(matches, &names) || called(&wanted.fields).is_empty() {
-        return Err(Error::usage("which entry is meant is not said")
-            .hint("name some of: --first --last --company"));
+        return Err(Error::usage("it is not said which entry")
+            .hint("name one or more of: --first --last --company"));
     }
     Ok(Mutation::new(move |context, client| {
         let name = called(&wanted.fields);
@@ -237,7 +239,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
                     ""
                 };
                 return Err(Error::conflict(format!(
-                    "{} entries are called {name}: {}{more}",
+                    "{} entries have the name {name}: {}{more}",
                     ids.len(),
                     all.join(", ")
                 ))

@@ -20,12 +20,12 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(PossibleValuesParser::new(FORMATS)),
     )
     .arg(args::department(
-        "Only the book of this department, and the people whose home it is",
+        "Only this department's book, and people with their home there",
     ))
     .arg(
         Arg::new("entries-only")
             .long("entries-only")
-            .help("Leave people of the house out")
+            .help("Leave out extensions")
             .action(ArgAction::SetTrue),
     )
     .arg(
@@ -33,7 +33,7 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(value_parser!(u32).range(1..)),
     )
     .after_help(format!(
-        "Prints all that you may see, whatever `-o` says: comma-separated values, vCards of version 4, or the XML that telephones fetch, without fax numbers and without entries that have no number. Cisco's telephones read {CISCO_PAGE} entries at most, so theirs comes in pages.\n\nExamples:\n  pbxctl phonebook export --format csv --entries-only > book.csv\n  pbxctl phonebook export --format yealink --department sales > phonebook.xml"
+        "Prints all that you may see, whatever `-o` says: comma-separated values, vCards of version 4, or the XML that telephones fetch, without fax numbers and entries that have no number. Cisco telephones read at most {CISCO_PAGE} entries, so their file comes in pages.\n\nExamples:\n  pbxctl phonebook export --format csv --entries-only > book.csv\n  pbxctl phonebook export --format yealink --department sales > phonebook.xml"
     ))
 }
 
@@ -52,7 +52,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let op: List = typed(matches)?;
     let wanted: Wanted = typed(matches)?;
     if wanted.page.is_some() && wanted.format != "cisco" {
-        return Err(Error::usage("only `--format cisco` comes in pages").hint("leave `--page` out"));
+        return Err(Error::usage("only `--format cisco` has pages").hint("leave `--page` out"));
     }
     let page = wanted.page.unwrap_or(1);
     let mut client = context.client(Access::Read)?;

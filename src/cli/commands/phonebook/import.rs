@@ -34,7 +34,7 @@ pub(super) fn command(verb: Command) -> Command {
     )
     .arg(args::department("The department whose book it is; default: the company's"))
     .after_help(
-        "Each entry is judged like `phonebook add`. All are imported, or none: everything that is wrong is listed with its line. What is there already, by name and numbers, stays as it is, so that a second run changes nothing.\n\nThe first line of a CSV file names the columns, in any order: first_name, last_name, company, work, mobile, home, fax, other, email, speed_dial, note, number_order, or as 3CX calls them. Between them are commas, semicolons or tabs; several numbers in a cell have `:` between them. `number_order` names types in the order in which their numbers are dialled. vCards are read from version 2.1 on.\n\nExamples:\n  pbxctl phonebook import book.csv --format csv --dry-run\n  pbxctl phonebook import - --format vcard --department sales < contacts.vcf",
+        "Each entry is judged like `phonebook add`. All are imported, or none: every error is listed with its line. Existing entries, with the same name and numbers, stay as they are, so a second run changes nothing.\n\nThe first line of a CSV file names the columns, in any order: first_name, last_name, company, work, mobile, home, fax, other, email, speed_dial, note, number_order, or the names 3CX uses. Separators are commas, semicolons or tabs; several numbers in a cell are separated by `:`. `number_order` gives the types in the order to dial them. vCards are read from version 2.1 on.\n\nExamples:\n  pbxctl phonebook import book.csv --format csv --dry-run\n  pbxctl phonebook import - --format vcard --department sales < contacts.vcf",
     )
 }
 
@@ -56,7 +56,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         let FileName(path) = &asked.book;
         let department = asked.department.as_ref();
         let bytes = context.read_file(path)?;
-        // Whoever does not see the department, or reads no book of it, is told so first.
+        // Anybody who does not see the department, or reads no book of it, is told so first.
         let list = List {
             department: department.cloned(),
         };
@@ -188,7 +188,7 @@ fn outcome(all: &Imported, parsed: Parsed, department: Option<&Name>) -> Outcome
             "lines are"
         };
         outcome.said.push(format!(
-            "{} {lines} of extensions, which appear by themselves: left out",
+            "{} {lines} of extensions, which appear automatically: left out",
             parsed.extensions
         ));
     }

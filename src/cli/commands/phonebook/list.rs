@@ -29,7 +29,7 @@ const COLUMNS: &[Column] = &[
     Column::extra("note", "NOTE", 3),
 ];
 
-/// The name of an entry, if it may be seen. Only for prose: a lack is no error.
+/// The name of an entry, if it may be seen. Only for prose: a lack is not an error.
 pub(super) fn peek(client: &mut Client, id: EntryId) -> Option<String> {
     let found = people::peek(client, Show { id }, |snapshot, granted| {
         snapshot.book_entry(granted)
@@ -40,13 +40,13 @@ pub(super) fn peek(client: &mut Client, id: EntryId) -> Option<String> {
 pub(super) fn command(verb: Command) -> Command {
     let verb = verb
         .arg(args::department(
-            "Only the book of this department, and the people whose home it is",
+            "Only this department's book, and people with their home there",
         ))
         .arg(search());
     narrowed(
         verb,
         COLUMNS,
-        "The company's book is everybody's to read; a department's is its members' and of whoever holds phonebook:read there. People of the house appear as `extension list` shows them, unless they opt out (`extension set --phonebook off`).\n\nExamples:\n  pbxctl phonebook list --search lee\n  pbxctl phonebook list --search '22 1000'",
+        "Everybody may read the company's book; a department's book is for its members and people with phonebook:read there. Extensions appear as `extension list` shows them, unless they opt out (`extension set --phonebook off`).\n\nExamples:\n  pbxctl phonebook list --search lee\n  pbxctl phonebook list --search '22 1000'",
     )
 }
 
@@ -54,7 +54,7 @@ fn search() -> clap::Arg {
     args::option(
         "search",
         "TEXT",
-        "Only those of which a name, the company or a number contains this; case and accents do not matter",
+        "Only those with this in a name, the company or a number; case and accents do not matter",
     )
 }
 
@@ -112,7 +112,7 @@ pub(super) fn show_command(verb: Command) -> Command {
     verb.arg(id().required(false).required_unless_present("search"))
         .arg(search().conflicts_with("id"))
         .after_help(
-            "With `--search`, the one that it finds; where it finds several, say more of it, or use `phonebook list`.\n\nExamples:\n  pbxctl phonebook show 12\n  pbxctl phonebook show --search lee",
+            "With `--search`, the one entry that matches; if several match, search for more of it, or use `phonebook list`.\n\nExamples:\n  pbxctl phonebook show 12\n  pbxctl phonebook show --search lee",
         )
 }
 
@@ -131,14 +131,15 @@ pub(super) fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Er
         (0, _) | (_, None) => {
             let shown = crate::domain::short(&text);
             Err(Error::not_found(format!(
-                "nothing in the phone book has `{shown}`"
+                "nothing in the phone book matches `{shown}`"
             )))
         }
         (n, Some(_)) => {
             let shown = crate::domain::short(&text);
             Err(
-                Error::usage(format!("`{shown}` finds {n} of the phone book"))
-                    .hint("say more of it, or list them: pbxctl phonebook list --search TEXT"),
+                Error::usage(format!("`{shown}` matches {n} in the phone book")).hint(
+                    "search for more of it, or list them: pbxctl phonebook list --search TEXT",
+                ),
             )
         }
     }

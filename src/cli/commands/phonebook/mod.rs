@@ -1,4 +1,4 @@
-//! `phonebook`: entries of the company and of departments, and people of the house beside them.
+//! `phonebook`: entries of the company and of departments, and extensions beside them.
 
 mod change;
 mod export;
@@ -20,19 +20,19 @@ const VERBS: &[Verb] = &[
     ),
     (
         "show",
-        "Show everything about an entry, or of what a search finds",
+        "Show everything about an entry, or about the one a search finds",
         list::show_command,
         Run::Itself(list::show),
     ),
     (
         "list",
-        "List entries, and people of the house",
+        "List entries and extensions",
         list::command,
         Run::Itself(list::run),
     ),
     (
         "set",
-        "Change an entry, or put it into another book",
+        "Change an entry, or move it to another book",
         change::set_command,
         Run::Mutation(change::set),
     ),

@@ -17,19 +17,19 @@ pub(super) fn grant_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Who gets it"))
         .arg(super::role("The role").required(true))
         .arg(args::department(
-            "Where, for roles of a department; joins it if need be",
+            "Where, for roles of a department; they join it if needed",
         ))
         .args(args::end_time().map(|arg| arg.help_heading(Resettable::Reset)))
         .arg(
             Arg::new("keep-end")
                 .long("keep-end")
-                .help("Leave the end as it is where they hold the role already")
+                .help("Keep the end if they hold the role already")
                 .action(ArgAction::SetTrue),
         )
         .after_help(format!(
             "{ROLES_HELP}
 
-To make somebody system-admin or system-owner is severe: type their number when asked, or give it with --confirm.
+Making somebody system-admin or system-owner needs confirmation: type their number when asked, or give it with --confirm.
 
 Examples:
   pbxctl role grant 205 manager --department sales
@@ -44,13 +44,13 @@ Examples:
 pub(super) fn revoke_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Who loses it"))
         .arg(super::role(
-            "Which role; may be left out where only one fits",
+            "Which role; may be left out if only one is possible",
         ))
         .arg(args::department("Where, for roles of a department"))
         .after_help(format!(
             "{ROLES_HELP}
 
-To take system-owner from somebody is severe: type their number when asked, or give it with --confirm.
+Taking system-owner from somebody needs confirmation: type their number when asked, or give it with --confirm.
 
 Examples:
   pbxctl role revoke 205 --department sales

@@ -14,10 +14,10 @@ use crate::ops::ensure::WantedRole;
 use crate::ui::Format;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-const RIGHTS_HELP: &str = "A right is MODULE:VERB or a call right, as `pbxctl role matrix` lists them; it holds in the department
-where the role is held. With @own it holds over the holder's own account: `--without extensions:write@own`
+const RIGHTS_HELP: &str = "A right is MODULE:VERB or a call right, as `pbxctl role matrix` lists them; it applies in the department
+where the role is held. With @own it applies to the holder's own account: `--without extensions:write@own`
 makes a role whose holders cannot change their own extension.
-A role carries what some built-in role of a department does; for rights in the whole system see `pbxctl group permit`.";
+A role can have only rights of built-in department roles; for rights in the whole system see `pbxctl group permit`.";
 
 fn rights(id: &'static str, help: &'static str) -> Arg {
     args::option(id, "RIGHT", help)
@@ -41,7 +41,7 @@ fn purpose(help: &'static str) -> Arg {
 /// Refuses a right that is given and taken: that says nothing.
 fn clear(given: &[RoleRight], taken: &[RoleRight]) -> Result<(), Error> {
     match given.iter().find(|right| taken.contains(right)) {
-        Some(both) => Err(Error::usage(format!("{both} is given and taken at once"))
+        Some(both) => Err(Error::usage(format!("{both} is both given and taken"))
             .hint("name it with --right or with --without")),
         None => Ok(()),
     }
@@ -60,7 +60,7 @@ pub(super) fn add_command(verb: Command) -> Command {
         .after_help(format!(
             "{RIGHTS_HELP}
 
-It counts as granting what it holds to somebody in every department, even while nobody has it.
+It counts as granting its rights to somebody in every department, even while nobody has it.
 
 Examples:
   pbxctl role add shift-lead --from receptionist --right extensions:read --right hours:write
@@ -71,14 +71,14 @@ Examples:
 pub(super) fn ensure_command(verb: Command) -> Command {
     verb.arg(args::name("role", "ROLE", "Its name").add(Means(Meaning::Role(false))))
         .arg(
-            args::option("from", "ROLE", "The role it is to hold the rights of; needed where it does not exist yet")
+            args::option("from", "ROLE", "Role whose rights it should have; needed if it does not exist yet")
                 .value_parser(args::AnyRole::Department),
         )
         .arg(given())
         .arg(taken())
         .arg(purpose("What it is for; `none` for nothing").value_parser(args::patch::<Label>))
         .after_help(format!(
-            "{} With --from it holds what that role does and --right names, without what --without names, and nothing else; without --from the rights that are not named stay.
+            "{} With --from it gets that role's rights, plus --right and minus --without, and nothing else; without --from, rights that you do not name stay.
 
 {RIGHTS_HELP}
 
@@ -95,7 +95,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
         let ensured = ensured::one(client, wanted)?;
         if ensured.end == Converged::Homeless {
             return Err(Error::usage(format!(
-                "there is no role {name} yet, and no role to start from is named"
+                "role {name} does not exist yet, and no role to start from is given"
             ))
             .hint("name it with `--from`"));
         }
@@ -119,14 +119,14 @@ pub(super) fn copy_command(verb: Command) -> Command {
     verb.arg(role("The model").id("from").required(true))
         .arg(args::name("role", "NEW", "The new name"))
         .after_help(
-            "Nobody holds the copy. `pbxctl role add NEW --from ROLE` does the same, and changes rights on the way.\n\nExample: pbxctl role copy manager floor-manager",
+            "Nobody holds the copy. `pbxctl role add NEW --from ROLE` does the same, and can change rights too.\n\nExample: pbxctl role copy manager floor-manager",
         )
 }
 
 pub(super) fn set_command(verb: Command) -> Command {
     verb.arg(role("Which: one of your own, or user").required(true))
         .arg(args::department(
-            "What user brings in this department; default: everywhere. The department counts before the site",
+            "Change user only in this department, which overrides the site; default: everywhere",
         ))
         .arg(given())
         .arg(taken())
@@ -138,9 +138,9 @@ pub(super) fn set_command(verb: Command) -> Command {
         .after_help(format!(
             "{RIGHTS_HELP}
 
-It counts as granting, and taking, for everybody who holds the role. Built-in roles stay as they are, but user: give it
-call rights by which nobody is heard, and take any of what it brings but dashboard:read@own and passwords:write@own.
-`pbxctl role reset user` makes it what the program brings again.
+It counts as granting, and taking, for everybody who holds the role. Of the built-in roles only user can change: give it
+call rights, except those to listen in, and take any right it has, except dashboard:read@own and passwords:write@own.
+`pbxctl role reset user` goes back to the default.
 
 Examples:
   pbxctl role set shift-lead --right override:write --without hours:write
@@ -151,7 +151,7 @@ Examples:
 
 pub(super) fn remove_command(verb: Command) -> Command {
     verb.arg(some(role("The role, or several").required(true))).after_help(
-        "What departments say of its call rights goes with it.\n\nExample: pbxctl role remove shift-lead",
+        "Call rights that departments set for it are removed too.\n\nExample: pbxctl role remove shift-lead",
     )
 }
 
@@ -220,7 +220,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     let rights = op.given.is_empty() && op.taken.is_empty();
     if rights && op.new.is_none() && op.purpose.is_keep() {
         return Err(Error::usage("nothing to set is named")
-            .hint("name some of: --right --without --name --purpose"));
+            .hint("name one or more of: --right --without --name --purpose"));
     }
     if op.role == Role::User {
         return Ok(user::set(op));

@@ -135,7 +135,7 @@ const LABEL: usize = 26;
 
 pub(super) fn command(verb: Command) -> Command {
     verb.after_help(
-        "A role holds these rights where it is held: in its department, or in the whole system.
+        "These rights apply where the role is held: in its department, or in the whole system.
 
 Example: pbxctl role matrix -o csv > rights.csv",
     )
@@ -233,7 +233,7 @@ impl View for Matrix {
         }
         if !self.user.changed.is_empty() {
             sheet
-                .section("user*, beside what the program brings")
+                .section("user*, compared with the default")
                 .grid(&["", ""], super::show::differences(&self.user.changed));
         }
         sheet

@@ -48,13 +48,13 @@ const VERBS: &[Verb] = &[
     ),
     (
         "set",
-        "Change a role of your own, or what user brings, for everybody who holds it",
+        "Change a role of your own, or user, for everybody who holds it",
         define::set_command,
         Run::Mutation(define::set),
     ),
     (
         "reset",
-        "Make user what it is without settings of the site",
+        "Set user back to the default",
         user::reset_command,
         Run::Mutation(user::reset),
     ),
@@ -72,7 +72,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "revoke",
-        "Take a role away; in a department, user remains",
+        "Take a role away; in a department they become user",
         change::revoke_command,
         Run::Mutation(change::revoke),
     ),

@@ -122,7 +122,7 @@ impl From<&ChangedRight> for Changed {
     }
 }
 
-/// What differs from what the program brings, a line for whoever says so.
+/// What differs from the default, a line for anybody who says so.
 pub(super) fn differences(changed: &[ChangedRight]) -> Vec<Vec<String>> {
     let mut lines: Vec<Vec<String>> = Vec::new();
     for one in changed {
@@ -176,7 +176,7 @@ impl View for Shown {
         }
         if !self.differences.is_empty() {
             sheet
-                .section("differs from what the program brings")
+                .section("differs from the default")
                 .grid(&["", ""], self.differences.clone());
         }
         let (title, own) = if self.own == Role::OWN {
@@ -238,7 +238,7 @@ pub(super) fn show(context: &mut Context, matches: &ArgMatches) -> Result<(), Er
     };
     if let Some(name) = department.filter(|_| view.unsaid) {
         context.ui.note(&format!(
-            "what {name} says of its roles is for those who belong to it"
+            "only members of {name} may see its call rights by role"
         ));
     }
     let view = Shown {

@@ -9,12 +9,10 @@ use crate::engine::writes::Performed;
 use clap::{ArgMatches, Command};
 
 pub(super) fn reset_command(verb: Command) -> Command {
-    verb.arg(role("user: no other role is changed by a site").required(true))
-        .arg(args::department(
-            "The department; default: everywhere",
-        ))
+    verb.arg(role("user: the only built-in role that a site can change").required(true))
+        .arg(args::department("The department; default: everywhere"))
         .after_help(
-            "What a department says of call rights of user goes with it, as `pbxctl department rights` sets them.
+            "Call rights for user that `pbxctl department rights` set are reset too.
 
 Examples:
   pbxctl role reset user
@@ -32,7 +30,7 @@ pub(super) fn reset(matches: &ArgMatches) -> Result<Mutation, Error> {
     let department = op.department.clone();
     let what = match department {
         Some(_) => "as everywhere on this site",
-        None => "as the program brings it",
+        None => "back to the default",
     };
     Ok(changed(op, department, what))
 }
@@ -51,7 +49,9 @@ fn changed<O: Performed + 'static>(
             let lines = [format!("role user{place}: already so")];
             return Ok(context.outcome(done, lines));
         }
-        let mut lines = vec![format!("role user{place}: {what}, for everybody who is it")];
+        let mut lines = vec![format!(
+            "role user{place}: {what}, for everybody who has it"
+        )];
         lines.extend(state(context, client, Role::User, department));
         Ok(context.outcome(done, lines))
     })

@@ -16,7 +16,7 @@ const COLUMNS: &[Column] = &[
 
 pub(super) fn command(verb: Command) -> Command {
     verb.after_help(
-        "Looks at every state of the office hours, not at that of today, in all that you may read. Problems: dead-end (nobody takes the call), loop (it goes round for ever), dangling (it leads to what is not there). Exit 3 where there are any.\n\nExample: pbxctl route check -o json",
+        "Checks every state of the office hours, not only the current one, in all that you may read. Problems: dead-end (nobody takes the call), loop (it goes round for ever), dangling (the destination does not exist). Exit 3 if there are any.\n\nExample: pbxctl route check -o json",
     )
 }
 

@@ -22,7 +22,7 @@ pub(super) fn routes_json(routes: &Routes) -> Map<String, Value> {
         .collect()
 }
 
-/// Adds what whoever led calls somewhere should know: that they are hung up.
+/// Adds what anybody who led calls somewhere should know: that they are hung up.
 pub(super) fn advise(client: &mut Client, led: &Led<'_>, done: &mut Done) -> Result<(), Error> {
     done.warnings.extend(told(client, led)?);
     Ok(())

@@ -29,7 +29,7 @@ pub(super) fn command(verb: Command) -> Command {
     )
     .args(flags)
     .after_help(format!(
-        "`none` says nothing: a queue, ring group or IVR then does as its department says, and takes calls itself where that says nothing of `open`. For a department it takes departments:write there, for the others the right to write them.\n\n{}\n\nExamples:\n  pbxctl route set sales --open queue:800 --closed voicemail:205\n  pbxctl route set 800 --holiday external:+48221000000 --closed none",
+        "`none` removes a setting: a queue, ring group or IVR then follows its department, and takes calls itself if that has no destination for `open`. For a department it takes departments:write there, for the others the right to write them.\n\n{}\n\nExamples:\n  pbxctl route set sales --open queue:800 --closed voicemail:205\n  pbxctl route set 800 --holiday external:+48221000000 --closed none",
         args::DESTINATIONS_HELP
     ))
 }
@@ -38,7 +38,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Set = typed(matches)?;
     if op.patch.is_empty() {
         return Err(Error::usage("no state is named")
-            .hint("name some of: --open --break --closed --holiday"));
+            .hint("name one or more of: --open --break --closed --holiday"));
     }
     Ok(Mutation::new(move |context, client| {
         let (from, by_hours) = (op.from.clone(), op.patch.clone());
@@ -56,7 +56,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
                 .iter()
                 .map(|(state, to)| match (state.name(), to) {
                     (state, Value::String(to)) => format!("{state} calls go to {to}"),
-                    (state, _) => format!("nothing is said of {state} calls"),
+                    (state, _) => format!("{state} calls have no destination"),
                 })
                 .collect();
             let so = if so.is_empty() {

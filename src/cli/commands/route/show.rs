@@ -19,7 +19,7 @@ pub(super) fn command(verb: Command) -> Command {
     verb.arg(
         Arg::new("number")
             .value_name("NUMBER")
-            .help("Of an extension, queue, ring group or IVR; else one dialled from outside")
+            .help("Of an extension, queue, ring group or IVR; else a number dialled from outside")
             .required_unless_present("did")
             .conflicts_with("did")
             .value_parser(value_parser!(Entry)),
@@ -32,7 +32,7 @@ pub(super) fn command(verb: Command) -> Command {
         args::option(
             "when",
             "WHAT",
-            "Where it goes on when the telephone does not take it; again for the next telephone",
+            "Where it goes if the telephone does not take it; repeat for each further telephone",
         )
         .action(ArgAction::Append)
         .value_parser(PossibleValuesParser::new(
@@ -41,7 +41,7 @@ pub(super) fn command(verb: Command) -> Command {
     )
     .arg(args::option("at", "TIME", "When; default: now"))
     .after_help(
-        "With `-o plain` it prints the destination alone, a line for a dial plan: extension:101, voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123456789 or hangup. A call that arrives nowhere is `hangup`, and the exit code is 3; so it is where nobody rings, and where not all of the way is yours to see.\n\nA dial plan that has rung a telephone in vain asks for the same number again, with a --when for each telephone it rang.\n\nTimes: 18:00, \"tomorrow 08:00\", \"2026-12-24 18:00\", 2h30m (from now) or RFC 3339, in the zone of the department.\n\nExamples:\n  pbxctl route show 800 --at '2026-12-24 18:00'\n  pbxctl route show --did +48221000800 -o plain\n  pbxctl route show 800 --when busy --when no-answer -o plain",
+        "`-o plain` prints only the destination, on one line, for a dial plan: extension:101, voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123456789 or hangup. If a call arrives nowhere, it prints `hangup`, and the exit code is 3. The exit code is also 3 if nobody rings, or if you may not see the whole way.\n\nIf a telephone did not answer, a dial plan asks for the same number again, with a --when for each telephone it rang.\n\nTimes: 18:00, \"tomorrow 08:00\", \"2026-12-24 18:00\", 2h30m (from now) or RFC 3339, in the zone of the department.\n\nExamples:\n  pbxctl route show 800 --at '2026-12-24 18:00'\n  pbxctl route show --did +48221000800 -o plain\n  pbxctl route show 800 --when busy --when no-answer -o plain",
     )
 }
 
@@ -145,7 +145,7 @@ fn coming(hops: &[Hop], at: Time) -> Vec<String> {
     let said = |(department, hours): (Name, Hours)| {
         let all = hours.to_come.into_iter();
         let texts = all.map(move |forced| spoken(&forced, hours.zone, at));
-        texts.map(move |text| format!("{department} is to be forced {text}"))
+        texts.map(move |text| format!("{department} will be forced {text}"))
     };
     let mut all: Vec<String> = Vec::new();
     for line in here.flat_map(said) {
@@ -196,7 +196,9 @@ fn ends(route: &Route) -> (Tone, String) {
         End::Unserved(to) => (
             Tone::Bad,
             match to {
-                Destination::Ivr(_) => format!("comes to {to}, and ends there: no key leads on"),
+                Destination::Ivr(_) => {
+                    format!("comes to {to}, and ends there: no key leads anywhere")
+                }
                 _ => format!("comes to {to}, where nobody rings"),
             },
         ),
@@ -207,16 +209,13 @@ fn ends(route: &Route) -> (Tone, String) {
         ),
         End::Dangling(to) => (
             Tone::Bad,
-            format!("leads to {to}, which does not exist or is not yours to see"),
+            format!("leads to {to}, which does not exist or you may not see"),
         ),
         End::Unread(to) => (
             Tone::Care,
-            format!("goes on from {to}, but where is not yours to see"),
+            format!("goes on from {to}, but you may not see where"),
         ),
-        End::TooLong => (
-            Tone::Bad,
-            "passes so many stops that it was given up".into(),
-        ),
+        End::TooLong => (Tone::Bad, "passes too many stops".into()),
     }
 }
 

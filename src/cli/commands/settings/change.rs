@@ -16,7 +16,7 @@ pub(super) fn set_command(verb: Command) -> Command {
                 .required(true),
         )
         .after_help(
-            "It counts at once, also for sessions that are open and departments that set nothing themselves.
+            "It takes effect immediately, also for open sessions and for departments that do not set it themselves.
 
 Examples:
   pbxctl settings set timezone Europe/Warsaw

@@ -63,16 +63,16 @@ const fn briefly(key: Setting) -> &'static str {
         Setting::Language => "language of departments that set none",
         Setting::SessionIdle => "how long a session lasts unused",
         Setting::SessionLimit => "how long a session lasts at most",
-        Setting::PasswordMinLength => "fewest characters of a new password",
+        Setting::PasswordMinLength => "fewest characters in a new password",
         Setting::PasswordMaxAge => "how old a password may be",
-        Setting::LockoutTries => "failed sign-ins that cost no waiting",
+        Setting::LockoutTries => "failed sign-ins before the next must wait",
         Setting::LockoutWait => "longest wait after failed sign-ins",
-        Setting::SecondFactor => "of whom a second factor is required",
-        Setting::OsUserSecondFactor => "whether the OS user does as a second factor",
+        Setting::SecondFactor => "who must have a second factor",
+        Setting::OsUserSecondFactor => "whether being the OS user is enough as second factor",
         Setting::AdminNetworks => "networks to administer from",
         Setting::AdminNetworksUnknown => "administering from an unknown address",
-        Setting::SsoOnly => "who signs in by a provider alone",
-        Setting::SsoSecondFactor => "whether a provider does as a second factor",
+        Setting::SsoOnly => "who can sign in only through a provider",
+        Setting::SsoSecondFactor => "whether a provider is enough as second factor",
     }
 }
 
@@ -129,7 +129,7 @@ impl View for Shown {
                 .map_or_else(String::new, |by| format!(" by {by}"));
             format!("{}{by}", at.local(self.zone))
         });
-        sheet.field("set", set.unwrap_or_else(|| "as pbxctl brings it".into()));
+        sheet.field("set", set.unwrap_or_else(|| "the default".into()));
     }
 }
 

@@ -18,13 +18,13 @@ use std::path::PathBuf;
 pub(super) const VERBS: &[Verb] = &[
     (
         "add",
-        "Let people sign in by a provider (OpenID Connect)",
+        "Let people sign in through a provider (OpenID Connect)",
         add_command,
         Run::Mutation(add),
     ),
     (
         "ensure",
-        "Let people sign in by a provider, unless they may already",
+        "Let people sign in through a provider, unless they can already",
         ensure_command,
         Run::Mutation(ensure),
     ),
@@ -43,7 +43,7 @@ pub(super) const VERBS: &[Verb] = &[
     ),
     (
         "remove",
-        "Take a provider away that nobody is linked to",
+        "Remove a provider that nobody is linked to",
         named,
         Run::Mutation(remove),
     ),
@@ -71,26 +71,22 @@ fn secret_file() -> Arg {
 }
 
 fn registered(verb: Command) -> Command {
-    verb.arg(name(
-        "name",
-        "PROVIDER",
-        "What it is to be called, such as `google`",
-    ))
-    .arg(option("issuer", "URL", "Its issuer URL, without `/.well-known`").required(true))
-    .arg(
-        option(
-            "client-id",
-            "ID",
-            "The client id of an application for devices",
+    verb.arg(name("name", "PROVIDER", "A name for it, such as `google`"))
+        .arg(option("issuer", "URL", "Its issuer URL, without `/.well-known`").required(true))
+        .arg(
+            option(
+                "client-id",
+                "ID",
+                "The client id of an application for devices",
+            )
+            .required(true),
         )
-        .required(true),
-    )
-    .arg(secret_file())
+        .arg(secret_file())
 }
 
 fn ensure_command(verb: Command) -> Command {
     registered(verb).after_help(format!(
-        "{} A client secret that is set stays, and is compared with nothing: `pbxctl settings sso set` changes it. A provider of that name that is elsewhere is another one (exit 6).
+        "{} An existing client secret stays, and is not compared: `pbxctl settings sso set` changes it. If the provider of that name has another issuer, the exit code is 6.
 
 Example: pbxctl settings sso ensure entra --issuer https://login.microsoftonline.com/TENANT-ID/v2.0 --client-id 11111111-2222-3333-4444-555555555555",
         ensured::HELP
@@ -100,7 +96,7 @@ Example: pbxctl settings sso ensure entra --issuer https://login.microsoftonline
 fn add_command(verb: Command) -> Command {
     registered(verb)
         .after_help(
-            "The provider must know the device flow (RFC 8628). It is not asked before somebody signs in. \
+            "The provider must support the device flow (RFC 8628). pbxctl does not contact it before somebody signs in. \
 Link people to it with `pbxctl console sso`; they sign in with `pbxctl login --sso PROVIDER`.
 
 Examples:
@@ -111,10 +107,10 @@ Examples:
 
 fn set_command(verb: Command) -> Command {
     named(verb)
-        .arg(option("client-id", "ID", "What it calls pbxctl from now on"))
+        .arg(option("client-id", "ID", "The new client id"))
         .arg(secret_file())
         .after_help(
-            "Where it is stays: elsewhere the same people have other names. Add another provider for that.
+            "The issuer cannot change: at another issuer the same people have other ids. Add another provider instead.
 
 Example: pbxctl settings sso set google --client-secret-file key",
         )
@@ -139,7 +135,7 @@ fn secret(context: &mut Context, file: Option<&FileName>) -> Result<Option<Clien
     secret.map(Some).ok_or_else(|| {
         Error::invalid("the file holds no client secret")
             .code("invalid.client_secret")
-            .hint("its first line is what the provider shows: 1 to 512 signs, without spaces")
+            .hint("its first line must be what the provider shows: 1 to 512 characters, without spaces")
     })
 }
 
@@ -183,7 +179,7 @@ fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
         let (name, issuer) = (wanted.name.clone(), wanted.issuer.clone());
         let ensured = ensured::one(client, wanted).map_err(|error| match error.kind() {
             Kind::Conflict => {
-                error.hint("one that is there stays where it is: choose another name")
+                error.hint("an existing provider keeps its issuer: choose another name")
             }
             _ => error,
         })?;
@@ -228,7 +224,9 @@ fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Remove = typed(matches)?;
     let name = op.name.clone();
     Ok(Mutation::one(op, move |_: &Done| {
-        [format!("provider {name}: removed; nobody signs in by it")]
+        [format!(
+            "provider {name}: removed; nobody signs in through it"
+        )]
     }))
 }
 

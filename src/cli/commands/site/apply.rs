@@ -23,7 +23,7 @@ pub(in crate::cli::commands) fn command(noun: Command) -> Command {
         .arg(
             Arg::new("keep-going")
                 .long("keep-going")
-                .help("Make what you may, and leave what is refused")
+                .help("Make the changes that you may, and skip those refused")
                 .action(ArgAction::SetTrue),
         )
         .arg(files::prune())
@@ -31,13 +31,13 @@ pub(in crate::cli::commands) fn command(noun: Command) -> Command {
             Arg::new("secrets-dir")
                 .long("secrets-dir")
                 .value_name("DIR")
-                .help("Folder for passwords and codes that are made, each in a file (0600) called like the number")
+                .help("Folder for passwords and codes that are made, each in a file (0600) named after the number")
                 .value_parser(value_parser!(PathBuf)),
         )
         .after_help(format!(
-            "{FILES}\n\nAll of it is made, or nothing: what is refused is listed with its rule and who could. \
-A second run changes nothing. It is one thing in the record, and undone as one. A plan that \
-`pbxctl plan --out` wrote is done exactly so, or not at all where the site has changed since.\n\nExamples:\n  \
+            "{FILES}\n\nAll changes are made, or none: refusals are listed with the rule and who \
+could. A second run changes nothing. The record has it as one batch, and it is undone as one. A \
+plan from `pbxctl plan --out` is applied exactly, or not at all if the site has changed since.\n\nExamples:\n  \
 pbxctl apply site/ --dry-run\n  pbxctl apply site.toml --reason 'ticket 4711'"
         ))
 }
@@ -75,8 +75,8 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         }
         files::Given::Plan(plan) => {
             if asked.prune || asked.format.is_some() {
-                return Err(Error::usage("a plan that was kept is done as it is")
-                    .hint("`--prune` and `--format` go with `pbxctl plan`"));
+                return Err(Error::usage("a saved plan is applied as it is")
+                    .hint("give `--prune` and `--format` to `pbxctl plan`"));
             }
             (None, replay(context, &mut client, &plan, options)?)
         }
@@ -173,15 +173,12 @@ fn must_hold(
         return Ok(report.version);
     };
     let what = match all.broken.len() {
-        1 => format!("a test of the files would break: {}", first.said()),
-        n => format!(
-            "{n} tests of the files would break, first: {}",
-            first.said()
-        ),
+        1 => format!("a test in the files would fail: {}", first.said()),
+        n => format!("{n} tests in the files would fail, first: {}", first.said()),
     };
     Err(Error::new(Kind::No, what)
         .code("no.tests")
-        .hint("`pbxctl plan` shows what would be, and why")
+        .hint("`pbxctl plan` shows the answers, and why")
         .unwritten())
 }
 
@@ -198,7 +195,7 @@ fn with_secrets(
         let missing = |secret: &&Secret| find(secret).is_none();
         if let Some(secret) = report.secrets.iter().find(missing) {
             // Somebody took their password away after it was looked.
-            let what = format!("{} has no password any more", secret.number);
+            let what = format!("{} no longer has a password", secret.number);
             return Err(Error::conflict(what).hint("try again").unwritten());
         }
         written = match ready {

@@ -31,7 +31,7 @@ impl Broken {
 #[derive(Serialize, Default)]
 pub(super) struct Assertions {
     pub(super) hold: usize,
-    /// Those on people of whom whoever asks may not read what they may do.
+    /// Those on people of whom the asker may not read what they may do.
     pub(super) unread: usize,
     pub(super) broken: Vec<Broken>,
 }
@@ -39,7 +39,7 @@ pub(super) struct Assertions {
 /// Judges them all on the site of that client.
 ///
 /// # Errors
-/// Each that is no assertion, at its place.
+/// Each that is not an assertion, at its place.
 pub(super) fn judge(
     context: &mut Context,
     mut client: Client,
@@ -108,7 +108,10 @@ impl Assertions {
         for (n, word) in [
             (self.hold, "hold"),
             (self.broken.len(), "would break"),
-            (self.unread, "are on people whose rights you may not read"),
+            (
+                self.unread,
+                "are about people whose rights you may not read",
+            ),
         ] {
             if n > 0 {
                 said.push(format!("{n} {word}"));

@@ -56,7 +56,7 @@ pub(in crate::cli::commands) struct Person {
 }
 
 impl Person {
-    /// Whether they have come to hold what everybody does who is new.
+    /// Whether they have gained what everybody does who is new.
     fn is_usual(&self) -> bool {
         let is_usual =
             |one: &Differing| one.path == "own account" || one.path.starts_with("role user in ");
@@ -68,7 +68,7 @@ impl Person {
 #[derive(Debug, Serialize)]
 pub(in crate::cli::commands) struct Way {
     pub(super) number: String,
-    /// What they could come to hold.
+    /// What they could gain.
     pub(super) right: &'static str,
     /// By which commands; none where the plan itself gives it.
     pub(super) commands: Vec<String>,
@@ -79,7 +79,7 @@ pub(in crate::cli::commands) struct Way {
 pub(in crate::cli::commands) struct Consequences {
     pub(super) people: Vec<Person>,
     pub(super) ways_to_power: Vec<Way>,
-    /// How many people's rights whoever asks may not read.
+    /// How many people's rights the asker may not read.
     pub(super) unread: usize,
     /// Whether ways to power were looked for, which takes the right to read everybody's roles.
     pub(super) looked_for_ways: bool,
@@ -89,7 +89,7 @@ pub(in crate::cli::commands) struct Consequences {
     pub(super) not_looked_for_ways_of: usize,
 }
 
-/// The same rights by another name is no difference: what counts is what, and over what.
+/// The same rights by another name is not a difference: what counts is what, and over what.
 type Held = BTreeMap<(Right, String), String>;
 
 #[derive(Default)]
@@ -106,7 +106,7 @@ pub(super) fn are_many(client: &mut Client, made: &[Made]) -> Result<bool, Error
     })
 }
 
-/// Everybody whom whoever asks sees.
+/// Everybody whom the asker sees.
 fn people(client: &mut Client) -> Result<Vec<Number>, Error> {
     let mut numbers: Vec<Number> = Vec::new();
     client.ask(extension::List::default(), |snapshot, granted| {
@@ -294,7 +294,7 @@ fn renumbered(made: &[Made]) -> HashMap<Number, Number> {
     all
 }
 
-/// Who gains something could come to hold the whole system, and could not before.
+/// Who gains something could gain the whole system, and could not before.
 fn ways(
     context: &mut Context,
     before: &mut Client,
@@ -350,8 +350,8 @@ fn gains_power(gains: &[Differing]) -> bool {
     gains.iter().any(|gain| leads(&gain.right))
 }
 
-/// The commands by which they come to hold the whole system; none where there is no such way, and
-/// nothing where whoever asks may not know.
+/// The commands by which they gain the whole system; none where there is no such way, and
+/// nothing where the asker may not know.
 fn way(client: &mut Client, number: &Number) -> Result<Option<Option<Vec<String>>>, Error> {
     let question = Paths {
         from: number.clone(),
@@ -384,7 +384,7 @@ impl Consequences {
 
 /// `+ 205 gains`, each with what gives it; of so many people.
 pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet, people: usize) {
-    // What everybody new has is no news below a plan.
+    // What everybody new has is not news below a plan.
     let is_news = |person: &&Person| people == usize::MAX || !person.is_usual();
     for person in found.people.iter().filter(is_news).take(people) {
         for (sign, tone, word, all) in [
@@ -415,9 +415,9 @@ pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet,
         sheet.toned_line(
             Tone::Bad,
             match way.commands.is_empty() {
-                true => format!("! this gives power: {number} comes to hold {right}"),
+                true => format!("! this gives power: {number} gains {right}"),
                 false => {
-                    format!("! this opens a way to power: {number} could come to hold {right}")
+                    format!("! this opens a way to power: {number} could gain {right}")
                 }
             },
         );
@@ -439,7 +439,7 @@ pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet,
         let unread = found.unread;
         sheet.toned_line(
             Tone::Dim,
-            format!("of {unread} people you may not read what they may do"),
+            format!("you may not read the rights of {unread} people"),
         );
     }
 }

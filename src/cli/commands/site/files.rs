@@ -33,7 +33,7 @@ pub(in crate::cli::commands) fn arguments(noun: Command) -> Command {
         Arg::new("format")
             .long("format")
             .value_name("FORMAT")
-            .help("How standard input is written: toml, yaml or json")
+            .help("Format of standard input: toml, yaml or json")
             .value_parser(["toml", "yaml", "json"])
             .hide_possible_values(true),
     )
@@ -43,7 +43,7 @@ pub(in crate::cli::commands) fn arguments(noun: Command) -> Command {
 pub(in crate::cli::commands) fn prune() -> Arg {
     Arg::new("prune")
         .long("prune")
-        .help("Remove what site files made and say no more")
+        .help("Remove what site files made and no longer mention")
         .action(ArgAction::SetTrue)
 }
 
@@ -181,7 +181,7 @@ pub(in crate::cli::commands) fn refuse(
             context.ui.note(&format!("and {more} more"));
         }
     }
-    Error::invalid(format!("{count} in what the site is to be"))
+    Error::invalid(format!("{count} in the site files"))
         .code("invalid.site")
         .unwritten()
         .with("faults", site::json(sources, faults))

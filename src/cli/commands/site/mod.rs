@@ -19,17 +19,17 @@ use crate::site::document::Document;
 const LONG: usize = 200;
 
 /// What stands in the help of both.
-const FILES: &str = "A file is TOML, YAML or JSON, by its name; of a folder, all of them are read. \
-Several make one site. What a file does not say stays as it is; `none` empties a field; a list is the \
-whole of it. docs/user/site-files.md shows what can be said.";
+const FILES: &str = "A file is TOML, YAML or JSON, by its name; in a folder, all such files are \
+read. Several files make one site. What a file does not mention stays as it is; `none` empties a \
+field; a list is complete. docs/user/site-files.md has the format.";
 
 /// Refuses to prune by files that say nothing: it would remove all that files ever made.
 fn may_prune(wanted: &Document, prunes: bool) -> Result<(), Error> {
     match prunes && things(wanted) == 0 {
         true => Err(Error::invalid(
-            "the files say nothing, so `--prune` would remove all that files made",
+            "the files are empty, so `--prune` would remove everything that files made",
         )
-        .hint("say at least one thing that is to stay, such as a department")
+        .hint("name at least one thing that should stay, such as a department")
         .unwritten()),
         false => Ok(()),
     }

@@ -19,7 +19,7 @@ pub(in crate::cli::commands) fn command(noun: Command) -> Command {
         .arg(
             Arg::new("exit-code")
                 .long("exit-code")
-                .help("Exit 3 when something differs, and as `apply` would where something is refused")
+                .help("Exit 3 if something differs, or the code of `apply` if something is refused")
                 .action(ArgAction::SetTrue),
         )
         .arg(files::prune())
@@ -27,13 +27,13 @@ pub(in crate::cli::commands) fn command(noun: Command) -> Command {
             Arg::new("out")
                 .long("out")
                 .value_name("PLAN")
-                .help("Keep it in a file for `apply`; - is standard output")
+                .help("Save it to a file for `apply`; - is standard output")
                 .value_parser(value_parser!(PathBuf)),
         )
         .after_help(format!(
-            "{FILES}\n\nEach change is the command that makes it, judged as you; what you may not do is \
-marked with !, with the rule and who could. Nothing is written. A plan that was kept is shown as it would be \
-done now.\n\nExamples:\n  pbxctl plan site/\n  pbxctl plan site.toml --exit-code --out site.plan"
+            "{FILES}\n\nEach change is shown as the command that makes it, judged as yours; \
+changes that you may not make are marked with !, with the rule and who could. Nothing is written. \
+A saved plan is shown as it would be applied now.\n\nExamples:\n  pbxctl plan site/\n  pbxctl plan site.toml --exit-code --out site.plan"
         ))
 }
 
@@ -107,7 +107,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     {
         context.ui.finish()?;
         let kind = Error::from(first.refusal.clone()).kind();
-        return Err(Error::new(kind, "not all of it may be made"));
+        return Err(Error::new(kind, "you may not make all of it"));
     }
     match breaks || (asked.exit_code && !report.is_so()) {
         true => Err(Error::no()),

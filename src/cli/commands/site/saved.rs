@@ -56,7 +56,7 @@ impl Plan {
         sources: Option<&Sources>,
         report: &Report,
     ) -> Self {
-        // A secret is set by what is made of it anew.
+        // A secret is set by what is made of it again.
         let made = report.made.iter().map(|made| &made.step);
         let made = made.filter(|step| step.phase != Phase::Secrets);
         let refused = report.refused.iter().map(|refused| &refused.step);
@@ -97,11 +97,11 @@ impl Plan {
     /// The plan in these bytes.
     ///
     /// # Errors
-    /// What is no plan, or one of another form.
+    /// What is not a plan, or one of another form.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, Error> {
         let plan: Self = serde_json::from_slice(bytes).map_err(|error| {
             Error::invalid(format!("this plan cannot be read: {error}"))
-                .hint("make it anew: `pbxctl plan FILE --out PLAN`")
+                .hint("make it again: `pbxctl plan FILE --out PLAN`")
                 .unwritten()
         })?;
         for (nth, kept) in plan.steps.iter().enumerate() {
@@ -110,19 +110,21 @@ impl Plan {
                 continue;
             }
             let why = match is_said {
-                true => "is no change that site files make",
+                true => "is not a change that site files can make",
                 false => "is not what its `command` says",
             };
             return Err(
                 Error::invalid(format!("step {} of this plan {why}", nth + 1))
-                    .hint("make it anew: `pbxctl plan FILE --out PLAN`")
+                    .hint("make it again: `pbxctl plan FILE --out PLAN`")
                     .unwritten(),
             );
         }
         if plan.form != FORM {
-            return Err(Error::invalid(format!("this plan has form {}", plan.form))
-                .hint("make it anew with this pbxctl: `pbxctl plan FILE --out PLAN`")
-                .unwritten());
+            return Err(
+                Error::invalid(format!("this plan has format {}", plan.form))
+                    .hint("make it again with this pbxctl: `pbxctl plan FILE --out PLAN`")
+                    .unwritten(),
+            );
         }
         Ok(plan)
     }
@@ -147,7 +149,7 @@ impl Plan {
         };
         Err(Error::conflict(what)
             .code("conflict.changed")
-            .hint("make it anew: `pbxctl plan FILE --out PLAN`; `pbxctl audit list` shows what changed")
+            .hint("make it again: `pbxctl plan FILE --out PLAN`; `pbxctl audit list` shows what changed")
             .unwritten())
     }
 
@@ -194,11 +196,11 @@ impl Plan {
             let is_plan = path.is_file() && std::fs::read(path).is_ok_and(|b| Self::is_one(&b));
             if !is_plan {
                 let shown = path.display();
-                return Err(
-                    Error::conflict(format!("`{shown}` is there and is no earlier plan"))
-                        .code("conflict.exists")
-                        .hint("nothing was overwritten; name another file"),
-                );
+                return Err(Error::conflict(format!(
+                    "`{shown}` exists and is not an earlier plan"
+                ))
+                .code("conflict.exists")
+                .hint("nothing was overwritten; name another file"));
             }
         }
         let folder = match path.parent() {

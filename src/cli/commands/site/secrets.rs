@@ -155,9 +155,9 @@ impl Ready {
             }
             (_, None) => None,
             (None, Some(secret)) => {
-                let what = format!("a secret is to be made for {}", secret.number);
+                let what = format!("a new secret is needed for {}", secret.number);
                 return Err(Error::usage(what)
-                    .hint("name a folder for it, which is made: `--secrets-dir DIR`")
+                    .hint("name a new folder for it: `--secrets-dir DIR`")
                     .unwritten());
             }
         };
@@ -240,7 +240,7 @@ impl Ready {
         let folder = self.folder.as_ref()?;
         let shown = folder.shown()?;
         Some(format!(
-            "secrets that were made are in `{shown}`, each in a file called like the number"
+            "new secrets are in `{shown}`, each in a file named after the number"
         ))
     }
 }

@@ -239,7 +239,7 @@ fn hints(error: &Error, refused: &RefusedStep) -> Vec<String> {
     let mut hints = error.hints().to_vec();
     let is_hidden = refused.refusal.denial.rule == Rule::Hidden;
     if is_hidden && matches!(refused.step.op, Operation::ExtensionSet(_)) {
-        hints.push("to be made it needs a `department` in the file".to_owned());
+        hints.push("it is new, so the file needs its `department`".to_owned());
     }
     hints
 }

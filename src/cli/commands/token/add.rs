@@ -49,7 +49,7 @@ fn arguments(verb: Command, label: Arg) -> Command {
         args::option(
             "file",
             "FILE",
-            "Write it to this new file (0600) rather than print it; - is stdout, the token alone",
+            "Write it to this new file (0600) instead of printing it; - is stdout, only the token",
         )
         .value_parser(value_parser!(PathBuf)),
     )
@@ -60,11 +60,11 @@ fn label() -> Arg {
 }
 
 pub(super) fn ensure_command(verb: Command) -> Command {
-    let known = "What it is for: one of its owner's that has this label, and has not ended, is it";
+    let known = "What it is for; a current token of the owner with this label is taken as the one";
     arguments(verb, label().help(known).required(true)).after_help(
-        "Made where it is missing; one that is there is only read, and its secret is not shown again: it is known to whoever
-made it. With --file it is an error (6) that the file is missing while the token is there, or that the token has other
-rights or another department: revoke it first. A token keeps the end it was made with.
+        "Makes it if it is missing. An existing token is only read, and its secret is not shown again. It is an error (6)
+if the token exists but the file in --file does not, or if the token has other rights or another department: revoke
+it first. An existing token keeps its end.
 
 Example: pbxctl token ensure --label dialplan --right hours:read --for 365d --file /etc/pbxctl/dialplan.token",
     )
@@ -72,9 +72,9 @@ Example: pbxctl token ensure --label dialplan --right hours:read --for 365d --fi
 
 pub(super) fn command(verb: Command) -> Command {
     arguments(verb, label()).after_help(
-        "It is shown once, and only its digest is kept. What it may do is what it names and its owner holds
-at the moment it is used: when they lose a right, are disabled or not let in, so is the token. It never opens
-a session, changes a password, or counts as a role. Use it with --token-file FILE or PBXCTL_TOKEN_FILE.
+        "It is shown once, and only its digest is stored. It can use those of its rights that its owner holds at that
+moment: if the owner loses a right, is disabled or shut out, so is the token. It never begins a session,
+changes a password, or counts as a role. Use it with --token-file FILE or PBXCTL_TOKEN_FILE.
 
 Examples:
   pbxctl token add --right override:write --department sales --for 90d --label cron
@@ -121,7 +121,7 @@ fn end(client: &mut Client, asked: &Arguments, ends: &Ends) -> Result<Time, Erro
         Some(Deadline::Never) => {
             Err(Error::invalid("every token has an end").hint("such as --for 90d"))
         }
-        None => Err(Error::usage("when it ends is not said").hint("such as --for 90d")),
+        None => Err(Error::usage("it is not said when it ends").hint("such as --for 90d")),
     }
 }
 
@@ -252,11 +252,11 @@ impl Answer {
         // What was in it is shown once.
         if let Some(path) = &self.missing {
             return Err(Error::conflict(format!(
-                "token {id} of {} is there, and its file `{}` is not",
+                "token {id} of {} exists, but its file `{}` does not",
                 self.number,
                 path.display()
             ))
-            .hint(format!("to make another one: pbxctl token revoke {id}")));
+            .hint(format!("to make a new one: pbxctl token revoke {id}")));
         }
         Ok(ensured)
     }
@@ -305,7 +305,9 @@ fn shown(
     // What was not made is nobody's token.
     if !context.leaves_nothing() {
         context.hands_out(Handed::Token(digest));
-        outcome.on_secret.push("it is shown this once:".to_owned());
+        outcome
+            .on_secret
+            .push("it is shown only this once:".to_owned());
         let token = token.expose();
         outcome.extra.insert("secret".into(), token.into());
         outcome.shown_once = Some(("", token.to_owned()));

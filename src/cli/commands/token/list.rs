@@ -38,10 +38,10 @@ pub(super) fn command(verb: Command) -> Command {
     narrowed(
         verb,
         COLUMNS,
-        "HELD NOW is what of the rights it has at this moment: less than RIGHTS where its owner lost some,
-nothing once it has ended. LAST USED is noted to the hour.
-MADE WITH is the token by which it was made: it ends with that one.
-LEFT says which to replace: they end within two weeks, or are in the second half of a shorter life.
+        "HELD NOW are the rights it can use now: fewer than RIGHTS if its owner lost some,
+none once it has ended. LAST USED is exact to the hour.
+MADE WITH is the token that made it: it ends with that one.
+LEFT marks tokens to replace: they end within two weeks, or are in the second half of a shorter life.
 
 Examples:
   pbxctl token list

@@ -16,7 +16,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "ensure",
-        "Make a token, unless one of its label is there",
+        "Make a token, unless one with its label exists",
         add::ensure_command,
         Run::Mutation(add::ensure),
     ),
@@ -28,7 +28,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "revoke",
-        "End a token, or all of an account",
+        "End a token, or all tokens of an account",
         revoke::command,
         Run::Mutation(revoke::run),
     ),

@@ -20,7 +20,7 @@ pub(super) fn command(verb: Command) -> Command {
     .arg(
         Arg::new("all")
             .long("all")
-            .help("Every one of yours, or of --owner")
+            .help("All of yours, or of --owner")
             .conflicts_with("id")
             .action(ArgAction::SetTrue),
     )
@@ -30,7 +30,7 @@ pub(super) fn command(verb: Command) -> Command {
             .value_parser(value_parser!(Number)),
     )
     .after_help(
-        "It is over at once, and with it those that were made by it. Disabling its owner, or closing their console access, stops it as well.
+        "It ends immediately, with all tokens that it made. Disabling its owner, or closing their console access, stops it as well.
 
 Examples:
   pbxctl token revoke 7
@@ -79,8 +79,8 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         }];
         match made {
             0 => {}
-            1 => said.push("1 token that was made with it is over too".into()),
-            n => said.push(format!("{n} tokens that were made with it are over too")),
+            1 => said.push("1 token that it made has ended too".into()),
+            n => said.push(format!("{n} tokens that it made have ended too")),
         }
         Ok(context.outcome(done, said))
     }))

@@ -69,7 +69,7 @@ fn many_callers_wait_together_but_not_whoever_got_in_before() {
     }
     assert!((60..=66).contains(&through), "{through}");
     assert_eq!(waits(&mut store, "205", 1, NOW + 3600), 0);
-    // Who got in fails like anybody, by themselves.
+    // Who got in fails like anybody, on their own.
     for _ in 0..4 {
         assert_eq!(waits(&mut store, "205", 1, NOW + 3600), 0);
     }
@@ -107,7 +107,7 @@ fn both_ways_to_say_it_are_one_account() {
     // The sixth has to wait, by whichever: it fails, and does not say so.
     assert!(!store.count_try(&name, 7, at(0)).unwrap());
     assert!(!store.count_try(&number, 7, at(1)).unwrap());
-    // Whoever may know the account is told.
+    // Anybody who may know the account is told.
     let told = store.count_known_try(&number, 7, at(1));
     assert!(matches!(told, Err(AuthError::Throttled(4))), "{told:?}");
     // Seven of them: four seconds.
@@ -152,7 +152,7 @@ fn waiting_tells_nobody_which_names_there_are() {
     assert!(seen.iter().all(|times| *times > 0), "{seen:?}");
 }
 
-/// What was typed where a name belongs may be a password: whoever reads the file finds nothing
+/// What was typed where a name belongs may be a password: anybody who reads the file finds nothing
 /// in it that is quicker to try than the hash of a password.
 #[test]
 fn a_name_that_nobody_has_is_kept_as_passwords_are() {
@@ -184,7 +184,7 @@ fn a_name_that_nobody_has_is_kept_as_passwords_are() {
     );
 }
 
-/// Whoever tries a name again learns nothing of it by that it was given or taken meanwhile.
+/// Anybody who tries a name again learns nothing of it by that it was given or taken meanwhile.
 #[test]
 fn a_name_that_came_or_went_makes_wait_as_before() {
     let name: UserName = "anna.k".parse().unwrap();

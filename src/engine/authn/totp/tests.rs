@@ -149,8 +149,7 @@ fn without_a_code_the_try_stays_counted_and_with_one_all_is_forgiven() {
     assert_eq!(site.failures(), 1);
     let found = site.tries(Some("000000"), NOW);
     assert_eq!((wrong(found), site.failures()), (WrongCode::Unknown, 2));
-    let sql =
-        "SELECT count(*) FROM audit WHERE outcome = 'refused' AND note = 'the code does not fit'";
+    let sql = "SELECT count(*) FROM audit WHERE outcome = 'refused' AND note = 'the code is wrong'";
     let noted: i64 = site
         .store
         .conn
@@ -203,7 +202,7 @@ fn a_code_is_taken_once_and_none_before_it() {
 }
 
 /// A code that was taken while the clock was ahead is not taken again when its time comes, so
-/// until then none is; whoever shows the right one is told so, and gets in by a recovery code.
+/// until then none is; anybody who shows the right one is told so, and gets in by a recovery code.
 #[test]
 fn a_code_taken_while_the_clock_was_ahead_is_told_of() {
     const AHEAD: i64 = 86_400;
@@ -277,6 +276,6 @@ fn each_recovery_code_is_taken_once_and_recorded() {
         .unwrap();
     assert_eq!(
         notes,
-        "signed in by a recovery code; left: 1/signed in by a recovery code; left: 0"
+        "signed in with a recovery code; left: 1/signed in with a recovery code; left: 0"
     );
 }

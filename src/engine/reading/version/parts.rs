@@ -2,7 +2,7 @@
 //!
 //! What only follows from elsewhere is left out: how many belong to a department, in which state it
 //! is now, what the site says for it, whether somebody is let in. A secret is seen by nobody, and so
-//! no part of it: a digest of a PIN would be the PIN to whoever tries ten thousand.
+//! no part of it: a digest of a PIN would be the PIN to anybody who tries ten thousand.
 
 use super::Thing;
 use crate::domain::{Field, Junction, Name, ObjectKind};
@@ -14,7 +14,7 @@ use crate::engine::operations::{
 use crate::engine::policy::{Rule, TypedOperation};
 use crate::engine::store::{Result, Snapshot};
 
-/// The parts as one text, or why whoever asks may not see the thing.
+/// The parts as one text, or why the asker may not see the thing.
 type Seen = Result<std::result::Result<String, Box<Refusal>>>;
 
 impl Snapshot<'_> {
@@ -115,7 +115,7 @@ impl Snapshot<'_> {
             let view = self.console(granted)?;
             let permissions = view.permissions.iter();
             let permissions: Vec<_> = permissions.map(|p| (p.permission, p.until)).collect();
-            // As whom they signed in by an address is no change of theirs.
+            // As whom they signed in by an address is not a change of theirs.
             let links = view.sso.iter().map(|link| {
                 let subject = link.subject.as_ref().filter(|_| link.email.is_none());
                 (&link.issuer, &link.provider, &link.email, subject)

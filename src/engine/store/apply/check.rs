@@ -165,7 +165,7 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// What is no part of those, and what nobody has anything by.
+    /// What is not a part of those, and what nobody has anything by.
     fn cell(&self, change: &Change) -> Result<()> {
         let (conn, born) = (self.conn, self.born);
         if let Change::Schedule(d) = change {

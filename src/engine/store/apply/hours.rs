@@ -71,7 +71,7 @@ fn schedule(conn: &Conn, id: DepartmentId, parts: [Option<&Expression>; 2]) -> R
     Ok(())
 }
 
-/// Whoever set it may be gone by the time it is made again.
+/// Anybody who set it may be gone by the time it is made again.
 fn put_override(conn: &Conn, id: DepartmentId, forced: &Forced) -> Result<()> {
     let what = &forced.what;
     conn.prepare_cached(

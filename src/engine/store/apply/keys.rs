@@ -12,8 +12,8 @@ pub(super) fn password(conn: &Conn, id: AccountId, effect: &Effect, facts: &Fact
         };
         match &d.after {
             Some(Hashed::New(hash)) => {
-                // A first password of one's own is known to whoever is the OS user, and that is
-                // for whoever bound it to know.
+                // A first password of one's own is known to anybody who is the OS user, and that is
+                // for anybody who bound it to know.
                 // Who claims an account shows a code instead, and alone knows what they set.
                 let by_code = facts.credential.shown == Shown::Invitation;
                 let first = id == facts.actor.id && d.before.is_none() && !by_code;

@@ -81,7 +81,7 @@ fn dids(conn: &Conn, id: ObjectId, effect: &Effect, born: Born) -> Result<()> {
     Ok(())
 }
 
-/// Writes all places anew, 1 for the first, and so on: there are gaps where accounts were removed
+/// Writes all places again, 1 for the first, and so on: there are gaps where accounts were removed
 /// by versions that left them.
 fn members(conn: &Conn, id: ObjectId, effect: &Effect, born: Born) -> Result<()> {
     for change in effect.difference() {

@@ -316,7 +316,7 @@ fn setters(conn: &Conn, facts: &mut Facts, of: Concerned) -> Result<()> {
             Some(known) => role::setters(conn, known, now)?,
             None => return Ok(()),
         },
-        // What a department's call rights give is no key's.
+        // What a department's call rights give is not a key's.
         Concerned::Members(_) => return Ok(()),
     };
     facts.people.setters.put(of, found);
@@ -397,7 +397,7 @@ fn reserved_there(
     Ok(found)
 }
 
-/// Whoever holds `role` in the department now, and (for `user`) whoever will fall back to it.
+/// Anybody who holds `role` in the department now, and (for `user`) anybody who will fall back to it.
 fn holders(
     conn: &Conn,
     id: DepartmentId,

@@ -277,7 +277,7 @@ enum Reaches {
 }
 
 /// Whether a call sent there arrives somewhere, as far as the actor may know: what they may not
-/// see is no destination for them either (D12).
+/// see is not a destination for them either (D12).
 fn reaches(conn: &Conn, facts: &Facts, destination: &Destination) -> Result<Reaches> {
     let Some(number) = destination.number() else {
         return Ok(Reaches::Somewhere);
@@ -297,7 +297,7 @@ fn reaches(conn: &Conn, facts: &Facts, destination: &Destination) -> Result<Reac
         Some(false) => Reaches::NoTelephone,
         None => Reaches::Nothing,
     };
-    // Whoever sees everybody needs no look at whom they name: that is what imports consist of.
+    // Anybody who sees everybody needs no look at whom they name: that is what imports consist of.
     if facts
         .authority
         .holds(Right::read(Module::Extensions), Scope::System)

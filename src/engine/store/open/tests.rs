@@ -212,7 +212,7 @@ fn what_others_could_have_put_beside_it_is_not_read() {
         if std::fs::write(&side, "").is_ok()
             && std::os::unix::fs::chown(&side, Some(65_534), None).is_ok()
         {
-            refused("belongs to somebody else than the database");
+            refused("does not belong to the owner of the database");
         }
         assert!(planted >= 4);
         std::fs::remove_file(&side).ok();

@@ -1,15 +1,15 @@
 //! From the cells of an effect alone the former state can be made again: what they say there was
 //! before is all there was.
 //!
-//! What goes without a cell, because it is no state of the site that anything could bring back:
+//! What goes without a cell, because it is not a state of the site that anything could bring back:
 //!
 //! - secrets, of which only that there is one is known: a password (with who set it, and when), a
-//!   token, an invitation. Whoever lost one is given another.
+//!   token, an invitation. Anybody who lost one is given another.
 //! - sessions, which end with the password or the account they began with, and failed tries of
 //!   passwords: neither is what somebody set.
 //! - who set, bound or made what is there (`hours_override.set_by`, `credential.set_by`,
 //!   `os_binding.bound_by`, `token.created_by`): that is told, and weighed (D5), while they are
-//!   there. Whoever makes a binding again has made it.
+//!   there. Anybody who makes a binding again has made it.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -292,8 +292,8 @@ fn each(there: &str, later: i64, lines: &str, mut test: impl FnMut(&mut Stage<'_
     }
 }
 
-/// What is there, a line done, and undone so many seconds later: what has ended by itself by then
-/// is no obstacle.
+/// What is there, a line done, and undone so many seconds later: what has ended on its own by then
+/// is not an obstacle.
 fn later_undone(there: &str, line: &str, later: i64) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("site.db");
@@ -316,7 +316,7 @@ fn later_undone(there: &str, line: &str, later: i64) {
     }
 }
 
-/// Tables of what is no state of the site: see above. `token` is one for all but its secret.
+/// Tables of what is not a state of the site: see above. `token` is one for all but its secret.
 const NO_STATE: [&str; 16] = [
     "audit",
     "audit_fold",

@@ -44,10 +44,10 @@ pub(super) fn made(born: Born, change: &Delta<BookEntry>, noted: &mut Noted) {
     }
 }
 
-/// Somebody of the house whom the phone book has by itself, under their number.
+/// Somebody of the house whom the phone book has on its own, under their number.
 const BY_ITSELF: &str = "e.number = ?1 AND e.id <> ?2 AND e.phonebook = 1 AND e.telephone = 1";
 
-/// Whoever is seen by everybody.
+/// Anybody who is seen by everybody.
 const OPEN: &str =
     "e.home <> ?3 AND EXISTS (SELECT 1 FROM department WHERE id = e.home AND visibility = 'open')";
 
@@ -63,7 +63,7 @@ pub(super) fn warn_of_own_people(
     let before = change.before.as_ref().map(|booked| &booked.fields.numbers);
     for number in &after.fields.numbers {
         let was_there = before.is_some_and(|all| all.iter().any(|one| one.phone == number.phone));
-        // What is no number of an extension is not looked for.
+        // What is not a number of an extension is not looked for.
         if was_there || number.phone.as_str().parse::<Number>().is_err() {
             continue;
         }
@@ -76,7 +76,7 @@ pub(super) fn warn_of_own_people(
         let seen = whom.is_there(about.conn, OPEN, 0)? || whom.is_read(about.conn, about.facts)?;
         if seen {
             noted.warnings.push(format!(
-                "{phone} is an extension of the house, which the phone book has by itself: it stands there twice now"
+                "{phone} is an extension, which the phone book shows anyway: it is there twice now"
             ));
         }
     }

@@ -57,7 +57,7 @@ pub(super) fn purpose(effect: &Effect, id: RoleId, noted: &mut Noted) {
     }
 }
 
-/// Whoever ends up without it anywhere cannot use pbxctl: worth a word when a role loses it, or
+/// Anybody who ends up without it anywhere cannot use pbxctl: worth a word when a role loses it, or
 /// is made without it from one that has it.
 pub(super) fn warn_of_dashboard(effect: &Effect, id: RoleId, facts: &Facts, noted: &mut Noted) {
     let Some(after) = effect.after.role(id) else {
@@ -69,7 +69,7 @@ pub(super) fn warn_of_dashboard(effect: &Effect, id: RoleId, facts: &Facts, note
     };
     let dashboard = Right::read(Module::Dashboard);
     let text = format!(
-        "{dashboard} was taken away: whoever holds it nowhere else cannot use pbxctl any more"
+        "{dashboard} was taken away: people who hold it nowhere else can no longer use pbxctl"
     );
     let taken = before.has(dashboard) && !after.known.own.has(dashboard);
     if taken && !noted.warnings.contains(&text) {

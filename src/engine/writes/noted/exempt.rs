@@ -9,8 +9,8 @@ use crate::engine::store::{Result, setting, sso};
 /// How many of them are named.
 const NAMED: usize = 5;
 
-/// Whoever has no password that opens the account shows a provider's word alone, which is enough
-/// then. Who they are is said to whoever may look at everybody's console access; others are told
+/// Anybody who has no password that opens the account shows a provider's word alone, which is enough
+/// then. Who they are is said to anybody who may look at everybody's console access; others are told
 /// the same whether there is anybody or not.
 pub(super) fn warn(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
     if !requires(change) {
@@ -25,13 +25,13 @@ pub(super) fn warn(about: &About<'_>, change: &Change, noted: &mut Noted) -> Res
     let whom = match sees_all {
         true => match sso::by_provider_alone(conn)?.as_slice() {
             [] => return Ok(()),
-            all => format!("whoever has no password that counts ({})", named(all)),
+            all => format!("people without a valid password ({})", named(all)),
         },
-        false if sso::is_any(conn)? => "whoever has no password that counts".to_owned(),
+        false if sso::is_any(conn)? => "people without a valid password".to_owned(),
         false => return Ok(()),
     };
     noted.warnings.push(format!(
-        "{whom} is asked for none here: signing in by a provider is enough for them, which may ask for a second factor or not"
+        "pbxctl does not ask {whom} for one: they sign in through a provider, which may ask for a second factor or not"
     ));
     Ok(())
 }

@@ -109,7 +109,7 @@ pub(super) fn member(effect: &Effect, key: (AccountId, GroupId), noted: &mut Not
 }
 
 /// What to know of a group that no longer carries `dashboard:read`: who uses pbxctl by that
-/// alone is told so when they next log in (D1), and whoever took it is told now.
+/// alone is told so when they next log in (D1), and anybody who took it is told now.
 pub(super) fn warn_of_dashboard(
     effect: &Effect,
     (id, _, right): (GroupId, GroupScope, Right),
@@ -147,7 +147,7 @@ fn shut_out(after: &Group, facts: &Facts) -> String {
         who.push("somebody you may not see".into());
     }
     let mut text =
-        "dashboard:read was taken away: whoever holds it nowhere else cannot use pbxctl any more"
+        "dashboard:read was taken away: people who hold it nowhere else can no longer use pbxctl"
             .to_owned();
     if !who.is_empty() {
         text += &format!(": {}", who.join(", "));

@@ -10,8 +10,8 @@ use crate::engine::store::account::parse;
 /// How many are named.
 const NAMED: usize = 5;
 
-/// Whoever goes, is disabled, or loses a role may know codes that they made: each opens an account
-/// until it ends. Told of those whom whoever asks may read, all by one statement.
+/// Anybody who goes, is disabled, or loses a role may know codes that they made: each opens an account
+/// until it ends. Told of those whom the asker may read, all by one statement.
 pub(super) fn warn(about: &About<'_>, noted: &mut Noted) -> Result<()> {
     let mut all: Vec<AccountId> = Vec::new();
     for change in about.effect.difference() {
@@ -70,7 +70,7 @@ fn warn_of(id: AccountId, about: &About<'_>, noted: &mut Noted) -> Result<()> {
     };
     let number = &who.number;
     noted.warnings.push(format!(
-        "{number} made invitations that are open, and may know their codes: {names}{more}; end each by `pbxctl password uninvite {first}`, or invite anew"
+        "{number} made invitations that are still open, and may know their codes: {names}{more}; end each with `pbxctl password uninvite {first}`, or invite again"
     ));
     Ok(())
 }

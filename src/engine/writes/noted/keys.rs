@@ -46,7 +46,7 @@ pub(super) fn warn_of_none(
         && account.needs_second_factor(&facts.authority_of(account))
     {
         noted.warnings.push(format!(
-            "a second factor is required of {0}: all that is open to them now is to enrol another, with `pbxctl password totp enrol`, and `password change`",
+            "{0} needs a second factor: until they enrol another with `pbxctl password totp enrol`, they can run only that and `password change`",
             account.number
         ));
     }
@@ -110,7 +110,8 @@ pub(super) fn token_made(about: &About<'_>, born: Born, change: &Delta<Token>, n
     let owner = about.effect.after.account(change.key.0);
     if owner.is_some_and(|o| o.needs_second_factor(&Authority::of(o, about.facts.now))) {
         noted.unrecorded_warnings.push(
-            "a token asks for no second factor, though one is required of its owner: keep it as safe as both".into(),
+            "a token needs no second factor, although its owner does: keep it as safe as both"
+                .into(),
         );
     }
 }
@@ -159,7 +160,7 @@ pub(super) fn token_ended(about: &About<'_>, change: &Delta<Token>, noted: &mut 
     }
 }
 
-/// A new password ends what was begun with the old one. Whoever sets it because the old one is
+/// A new password ends what was begun with the old one. Anybody who sets it because the old one is
 /// in wrong hands is told what else those hands may hold.
 pub(super) fn warn_of_other_keys(
     conn: &Conn,
@@ -235,13 +236,13 @@ pub(super) fn warn_of_what_opens_nothing(
             target.number
         )
     } else if setting::get(conn, Setting::SsoOnly)? == Some(everybody) {
-        "they sign in by a provider (`sso-only` of the site)".to_owned()
+        "they sign in through a provider (`sso-only` of the site)".to_owned()
     } else {
         return Ok(());
     };
     let number = &target.number;
     change.warnings.push(format!(
-        "signing in by password is switched off for {number}, so a password opens nothing: {todo}"
+        "password sign-in is switched off for {number}, so the password is not accepted: {todo}"
     ));
     Ok(())
 }
@@ -251,7 +252,7 @@ pub(super) fn warn_of_no_way_in(target: &Account, change: &mut Noted) {
     if target.links.is_empty() && !target.bound {
         let number = &target.number;
         change.warnings.push(format!(
-            "{number} cannot sign in any more: no provider is linked to them, and no OS user bound; `pbxctl console sso {number} --provider PROVIDER` links them"
+            "{number} can no longer sign in: no provider is linked, and no OS user bound; `pbxctl console sso {number} --provider PROVIDER` links one"
         ));
     }
 }
@@ -263,7 +264,7 @@ pub(super) fn warn_of_invitation(facts: &Facts, target: &Account, change: &mut N
     if is_open && facts.is_self() {
         let number = &target.number;
         change.warnings.push(format!(
-            "an invitation is open still: whoever has its code can set the password of {number} anew; whoever invited {number} ends it by `pbxctl password uninvite {number}`"
+            "an invitation is still open: anybody with its code can reset the password of {number}; end it with `pbxctl password uninvite {number}`"
         ));
     }
 }

@@ -1,5 +1,5 @@
 //! What a new range means for numbers that are there already: they stay, and are named to
-//! whoever sees them.
+//! anybody who sees them.
 
 use crate::domain::{Number, NumberRange, Visibility};
 use crate::engine::gate::Change;
@@ -33,7 +33,7 @@ pub(super) fn objects(site: &Site<'_>, range: &NumberRange, noted: &mut Change) 
     promised(site.conn, site.facts, site.id, range, noted)
 }
 
-/// Limits bind whoever comes; whoever is there already stays, and is counted aloud.
+/// Limits bind anybody who comes; anybody who is there already stays, and is counted aloud.
 fn outside(site: &Site<'_>, range: &NumberRange, noted: &mut Change) -> Result<()> {
     let sql = "SELECT number FROM extension WHERE home = ?1";
     let mut query = site.conn.prepare_cached(sql)?;
@@ -172,7 +172,7 @@ fn overlaps(
     }
     if let Some(all) = listed(sharing(conn, facts, id, range, Range::OfObjects)?) {
         change.warnings.push(format!(
-            "{range} overlaps with what other departments keep for queues and the like, and give no more: {all}"
+            "{range} overlaps with the object numbers of other departments, which they can no longer give: {all}"
         ));
     }
     Ok(())
@@ -190,7 +190,7 @@ fn promised(
     let others = sharing(conn, facts, id, range, Range::OfExtensions)?;
     if let Some(all) = listed(others) {
         change.warnings.push(format!(
-            "{range} overlaps with the numbers of other departments, which it may give to nothing it owns: {all}"
+            "{range} overlaps with the numbers of other departments, which it cannot give to its objects: {all}"
         ));
     }
     Ok(())

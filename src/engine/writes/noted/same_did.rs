@@ -22,7 +22,7 @@ pub(super) enum Owner {
     Object(ObjectId),
 }
 
-/// Warns of each that may be one which is there already, as far as whoever asks reads whose that
+/// Warns of each that may be one which is there already, as far as the asker reads whose that
 /// is (D12).
 pub(super) fn warn<'p>(
     about: &About<'_>,
@@ -35,14 +35,14 @@ pub(super) fn warn<'p>(
     for did in given {
         if let Some(other) = read_elsewhere(about, owner, did, country)? {
             noted.warnings.push(format!(
-                "{did} and {other}, which is there already, may be one number: calls find only the one that is written as the trunk sends it"
+                "{did} and {other}, which exists already, may be the same number: calls find only the one written as the trunk sends it"
             ));
         }
     }
     Ok(())
 }
 
-/// The same number in the other form, as far as whoever asks reads who has it.
+/// The same number in the other form, as far as the asker reads who has it.
 fn read_elsewhere(
     about: &About<'_>,
     owner: Owner,

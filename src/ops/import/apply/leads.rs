@@ -46,7 +46,7 @@ impl Work<'_> {
             self.report.added += 1;
             return Ok(());
         };
-        // Whose it is, the refusal says as far as whoever asks may know.
+        // Whose it is, the refusal says as far as the asker may know.
         if refusal.denial.rule == Rule::Exists && self.task.on_existing == OnExisting::Skip {
             self.stays(false, || row.did.to_string());
         } else {
@@ -105,7 +105,7 @@ impl Work<'_> {
             return Ok(());
         }
         let column = self.row.column.clone();
-        let reason = "which numbers it has is not yours to read, so none is added to them";
+        let reason = "you may not read its DIDs, so none is added";
         self.find(&column, Severity::Error, reason);
         Ok(())
     }

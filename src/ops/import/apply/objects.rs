@@ -74,7 +74,7 @@ impl Work<'_> {
         self.perform(steps, add)
     }
 
-    /// Makes those of the file the members, in that order, as far as whoever asks sees members.
+    /// Makes those of the file the members, in that order, as far as the asker sees members.
     fn members(
         &mut self,
         steps: &mut Steps<'_>,

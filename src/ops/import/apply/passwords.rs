@@ -1,4 +1,4 @@
-//! Web-access passwords that a file has: set for whoever has none, each judged as `password set`.
+//! Web-access passwords that a file has: set for anybody who has none, each judged as `password set`.
 
 use super::{Failure, Severity, Steps, Work};
 use crate::domain::Number;
@@ -19,7 +19,7 @@ impl Work<'_> {
         }
         let column = self.task.names.password.clone();
         let Some(hash) = (self.task.hash)(number) else {
-            let reason = "it was set when the file was read, and is not any more: import it again";
+            let reason = "it was set when the file was read, and no longer is: import it again";
             self.find(&column, Severity::Error, reason);
             return Ok(false);
         };

@@ -50,13 +50,13 @@ impl Work<'_> {
             End::Homeless => self.homeless(),
             End::Nowhere => {
                 let column = self.task.names.role.clone();
-                self.find(&column, Severity::Error, "in which department is missing");
+                self.find(&column, Severity::Error, "its department is missing");
             }
         }
         Ok(())
     }
 
-    /// Somebody, as far as whoever asks sees them.
+    /// Somebody, as far as the asker sees them.
     pub(super) fn seen(
         &self,
         steps: &mut Steps<'_>,
@@ -75,7 +75,7 @@ impl Work<'_> {
     pub(super) fn stays(&mut self, is_known: bool, whose: impl FnOnce() -> String) {
         if self.task.on_existing == OnExisting::Error && !is_known {
             let reason = format!(
-                "{} is there already, and `--on-existing error` was given",
+                "{} exists already, and you gave `--on-existing error`",
                 whose()
             );
             self.find("", Severity::Error, reason);
@@ -87,7 +87,7 @@ impl Work<'_> {
 
     pub(super) fn homeless(&mut self) {
         let column = self.task.names.department.clone();
-        let reason = "a department is missing, and `--department` names none";
+        let reason = "a department is missing, and there is no `--department`";
         self.find(&column, Severity::Error, reason);
     }
 

@@ -72,7 +72,7 @@ impl Work<'_> {
         match converge::extension(self, steps, &rest.wanted)? {
             End::Nowhere => {
                 let column = self.task.names.role.clone();
-                self.find(&column, Severity::Error, "in which department is missing");
+                self.find(&column, Severity::Error, "its department is missing");
             }
             End::Added | End::Kept | End::Stopped | End::Homeless => {}
         }

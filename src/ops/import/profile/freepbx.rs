@@ -237,7 +237,7 @@ fn action(_: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
             "take the row out, and see `pbxctl extension remove`",
         )),
         _ => {
-            let why = "nothing is known by that word";
+            let why = "no action has that name";
             Err(Invalid::new("an action", cell, why, "add or edit"))
         }
     }
@@ -281,7 +281,7 @@ fn caller(cell: &str) -> &str {
     inner.unwrap_or(cell).trim()
 }
 
-/// Where a call is led on; an empty cell says nothing.
+/// Where a call is forwarded; an empty cell says nothing.
 fn forward(cell: &str) -> Result<Patch<Destination>, Invalid> {
     match cell {
         "" => Ok(Patch::Keep),
@@ -292,7 +292,7 @@ fn forward(cell: &str) -> Result<Patch<Destination>, Invalid> {
 /// `ext-queues,800,1`: a context, who is called in it, and where that begins.
 fn destination(cell: &str) -> Result<Destination, Invalid> {
     let wrong = |why: &str| {
-        let hint = "from-did-direct,201,1, ext-local,vmu201,1, ext-group,600,1, ext-queues,800,1 or app-blackhole,hangup,1; `--map COLUMN=none` leaves the column out";
+        let hint = "from-did-direct,201,1, ext-local,vmu201,1, ext-group,600,1, ext-queues,800,1 or app-blackhole,hangup,1; `--map COLUMN=none` skips the column";
         Invalid::new("a destination that is known here", cell, why, hint)
     };
     let mut parts = cell.split(',').map(str::trim);
@@ -320,10 +320,8 @@ fn destination(cell: &str) -> Result<Destination, Invalid> {
         ("ext-group", _) => number(who).map(Destination::RingGroup),
         ("ext-queues", _) => number(who).map(Destination::Queue),
         ("app-blackhole", "hangup") => Ok(Destination::Hangup),
-        _ if context.starts_with("ivr-") => {
-            Err(wrong("an IVR has another number there than it has here"))
-        }
-        _ => Err(wrong("nothing here is reached so")),
+        _ if context.starts_with("ivr-") => Err(wrong("FreePBX numbers IVRs differently")),
+        _ => Err(wrong("pbxctl has no such destination")),
     }
 }
 

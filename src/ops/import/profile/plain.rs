@@ -159,7 +159,7 @@ pub(super) const COLUMNS: &[Column] = &[
         Person(seconds),
     ),
     // What else the list prints: a role that is there ends as it was to end, and what opens an
-    // account is no part of a table.
+    // account is not a part of a table.
     Column::known(&[
         "role_until",
         "system_role_until",
@@ -185,7 +185,7 @@ fn seconds<'r>(person: &ExtensionRow<'r>) -> Cow<'r, str> {
     seconds.map_or("".into(), |seconds| seconds.to_string().into())
 }
 
-/// Whoever sees no more than number, name and department has an empty cell here.
+/// Anybody who sees no more than number, name and department has an empty cell here.
 fn enabled(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     row.draft.is_partial = cell.is_empty();
     row.draft.enabled = match cell {

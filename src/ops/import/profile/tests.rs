@@ -110,7 +110,7 @@ fn a_first_line_says_what_it_is_or_that_it_may_be_two() {
     let ambiguous = guess("number,role,department").unwrap_err();
     assert_eq!(
         ambiguous.to_string(),
-        "its columns may be those of `--profile 3cx` or `--profile plain` (say which it is)"
+        "its columns fit `--profile 3cx` or `--profile plain` (say which it is)"
     );
     let queue = guess("extension,name").unwrap_err().to_string();
     assert!(
@@ -125,7 +125,10 @@ fn a_first_line_says_what_it_is_or_that_it_may_be_two() {
         "{mixed}"
     );
     let nothing = guess("a,b,c").unwrap_err().to_string();
-    assert!(nothing.contains("no list that is known"), "{nothing}");
+    assert!(
+        nothing.contains("does not match any known list"),
+        "{nothing}"
+    );
 }
 
 /// The page tells every column that is read, by every name, under its system.

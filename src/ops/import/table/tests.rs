@@ -130,9 +130,9 @@ fn every_bad_cell_is_reported_with_its_place() {
     error: line 5, Number: number 2002 is on lines 4 and 5
     error: line 9, Role: `emperors` is not a role: no role has that name (one of: users, receptionists, group_admins, managers, group_owners, system_admins, system_owners)
     error: line 10, Role: `<role name="users"` is not a role: it is not well-formed XML: the document does not have a root node (one of: users, receptionists, group_admins, managers, group_owners, system_admins, system_owners)
-    error: line 12, EmailAddress: `not an address` is not an e-mail address: there is white space in it (such as ann@example.com)
+    error: line 12, EmailAddress: `not an address` is not an e-mail address: it contains white space (such as ann@example.com)
     error: line 14, Number: an extension number is missing (2 to 10 digits, such as 101)
-    error: line 16, VMPIN: `…` is not a voicemail PIN: the given PIN holds something else than digits (4 to 10 digits)
+    error: line 16, VMPIN: `…` is not a voicemail PIN: the given PIN has characters other than digits (4 to 10 digits)
     error: line 17, FirstName: `Zo\u{7}ë\u{202e}` is not a person's name: U+0007 in it is a control character (1 to 64 printable characters, such as `Zoë`)
     error: line 18, LastName: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…` is not a person's name: it has 4000 characters (1 to 64 printable characters, such as `Zoë`)
     warning: line 20, EmailAddress: `jose.jensen@northwind.example` is the address of 2017 on line 19 too
@@ -151,7 +151,7 @@ fn columns_are_found_by_name() {
     assert!(row.fields.last_name == Patch::Set("Rossi".parse().unwrap()));
     assert!(row.fields.first_name.is_keep() && row.fields.dids.is_none());
     assert!(row.role.is_none() && row.department.is_none() && row.enabled.is_none());
-    assert!(refused(b"Number\n2001").contains("none of its columns but `Number`"));
+    assert!(refused(b"Number\n2001").contains("only its column `Number`"));
 }
 
 #[test]
@@ -180,8 +180,8 @@ fn files_that_cannot_be_read_at_all() {
     assert!(refused(b"").contains("empty"));
     assert!(refused(b"\xef\xbb\xbf\n\n").contains("empty"));
     assert!(refused(b"First,Last\nA,B\n").contains("no column `Number`"));
-    assert!(refused(b"Number;First\n2001;A\n").contains("none of its columns but `Number`"));
-    assert!(refused(b"Number,DID,Did\n").contains("column `DID` is there twice, at 2 and 3"));
+    assert!(refused(b"Number;First\n2001;A\n").contains("only its column `Number`"));
+    assert!(refused(b"Number,DID,Did\n").contains("there are two columns `DID`, at 2 and 3"));
     assert!(refused(b"\xff\xfeN\0").contains("UTF-16"));
     assert!(refused(b"\"Number,DID\n2001,\n").contains("never closed"));
 }
@@ -203,7 +203,7 @@ fn damage_is_reported_on_its_line_and_the_rest_still_read() {
     error: line 4: the quote that opens a cell here is never closed
     error: line 5: it has 3 cells, the first line has 2
     error: line 6: it has 1 cell, the first line has 2
-    warning: line 7: all its cells are empty: passed over
+    warning: line 7: all its cells are empty: skipped
     "##);
     assert_eq!(parsed.rows.len(), 1);
     assert_eq!(parsed.rows[0].number.as_str(), "2006");
@@ -399,10 +399,10 @@ fn what_is_wrong_in_a_directory_is_told_with_its_line() {
         dn: uid=g\ncn: G\ntelephoneNumber: 2006\n";
     let parsed = directory(text, &[]);
     insta::assert_snapshot!(summary(&parsed).join("\n"), @r#"
-    error: line 4, mail: it is no base64
+    error: line 4, mail: it is not base64
     error: line 3, telephoneNumber: `+48 22 555 01 20 77` is not an extension number: `+` at place 1 is not a digit (2 to 10 digits, such as 101; `--map ATTRIBUTE=number` names another attribute)
-    error: line 6, changetype: this is a change (`changetype`) that a directory would make, and no entry: entries are read, so export them (`ldapsearch -LLL`) in place of the changes
-    warning: line 9, ipPhone: they have no number: passed over
+    error: line 6, changetype: this is a change record (`changetype`), not an entry: export the entries (`ldapsearch -LLL`) instead of the changes
+    warning: line 9, ipPhone: they have no number: skipped
     error: line 15, userAccountControl: `x` is not a number of flags: it is not a whole number (such as 512, or 514 for disabled)
     error: line 19, telephoneNumber: its value is in another file, which is not read
     error: line 25, ipPhone: number 2006 is on lines 21 and 25
@@ -421,8 +421,8 @@ fn what_is_wrong_in_a_directory_is_told_with_its_line() {
             .unwrap()
             .to_string()
     };
-    insta::assert_snapshot!(refused("dn: uid=a\nwhat\n", &[]), @"line 2: there is no `:` behind the name of an attribute (name a file that `ldapsearch` wrote)");
-    insta::assert_snapshot!(refused("", &["a=email", "b=email"]), @"`a` and `b` are both said to be `email` (name one of them)");
+    insta::assert_snapshot!(refused("dn: uid=a\nwhat\n", &[]), @"line 2: there is no `:` after the name of an attribute (name a file that `ldapsearch` wrote)");
+    insta::assert_snapshot!(refused("", &["a=email", "b=email"]), @"`a` and `b` are both mapped to `email` (name one of them)");
     insta::assert_snapshot!(refused("", &["a=members"]), @"a list of extensions has no field `members` (see `pbxctl import --help`)");
 }
 

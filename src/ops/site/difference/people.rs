@@ -150,7 +150,7 @@ impl Changes {
         let Some(home) = wanted.department.as_ref().or(now.department.as_ref()) else {
             return;
         };
-        // Whoever moves is `user` there, and has no call rights of their own.
+        // Anybody who moves is `user` there, and has no call rights of their own.
         let (role_now, end_now, calls_now) = match moves {
             true => (Some(Role::User), None, None),
             false => (now.role, now.role_until, now.call_rights.as_ref()),

@@ -160,7 +160,7 @@ fn who_asks_is_found_out_once() {
     assert_snapshot!(run(&world, "-u 205 --password-file -", &format!("wrong\n{line}")).shot(), @r#"
     -- stderr
     pbxctl: not let in: wrong number or password
-    hint: after several failed tries, by number or by user name, one made too soon fails whatever the password
+    hint: after several failed tries, by number or user name, a try made too soon fails whatever the password
     -- exit 8
     "#);
     // By a token: its limit holds for each line.
@@ -189,13 +189,13 @@ fn who_asks_is_found_out_once() {
     assert_snapshot!(batch(&world, "", line).by("201").run().shot(), @r#"
     -- stderr
     pbxctl: not let in: extension 201 has no console access
-    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without it
     -- exit 8
     "#);
     assert_snapshot!(batch(&world, "--keep-going", line).by("201").run().shot(), @r#"
     -- stderr
     pbxctl: not let in: extension 201 has no console access
-    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without
+    hint: somebody with console:write can open it: pbxctl console allow 201; `pbxctl password change` works without it
     -- exit 8
     "#);
     assert_snapshot!(batch(&world, "", line).by_nobody().run().shot(), @"

@@ -36,9 +36,9 @@ fn lines_that_are_no_commands_are_all_reported_before_anything_is_done() {
     3     there is no command `frobnicate`
           hint: `pbxctl --help` lists the commands
     4     `<NUMBER|next>`: `25O` is not a new number: `O` at place 3 is not a digit
-          hint: 2 to 10 digits, such as 101, or `next` for the lowest that is free
-    5     a quotation mark is open
-    6     a line that begins with `[` is a JSON array of words, and this is none: column 17
+          hint: 2 to 10 digits, such as 101, or `next` for the lowest free one
+    5     a quotation mark is not closed
+    6     a line that begins with `[` must be a JSON array of words, and this is not: column 17
           hint: such as ["extension","add","205","--department","R&D"]
     7     a command is missing
     8     a command is missing
@@ -49,21 +49,21 @@ fn lines_that_are_no_commands_are_all_reported_before_anything_is_done() {
           hint: ask before or afterwards
     12    `auth test` only asks, and a batch changes
           hint: ask before or afterwards
-    13    `import` cannot stand in a batch: it is a transaction of its own
-    14    `batch` cannot stand in a batch: it is a transaction of its own
-    15    `db` cannot stand in a batch: it is about the whole file
-    16    `password verify` cannot stand in a batch: it tests a password, and an undone try would be a free guess
-          hint: by itself: pbxctl password verify
-    17    `password change` cannot stand in a batch: it tests a password, and an undone try would be a free guess
-          hint: by itself: pbxctl password change
-    18    `--db` belongs to `batch` itself and not on a line
-          hint: on a line stand --reason, --yes and --confirm
-    19    `--dry-run` belongs to `batch` itself and not on a line
-          hint: on a line stand --reason, --yes and --confirm
-    20    `--output` belongs to `batch` itself and not on a line
-          hint: on a line stand --reason, --yes and --confirm
-    21    `-` cannot be read within a batch: standard input is not the line's
-          hint: name a file, which only its reader may read
+    13    `import` cannot be in a batch: it is a transaction of its own
+    14    `batch` cannot be in a batch: it is a transaction of its own
+    15    `db` cannot be in a batch: it works on the whole file
+    16    `password verify` cannot be in a batch: it tests a password, and a rolled-back try would be a free guess
+          hint: run it alone: pbxctl password verify
+    17    `password change` cannot be in a batch: it tests a password, and a rolled-back try would be a free guess
+          hint: run it alone: pbxctl password change
+    18    `--db` belongs on the `batch` command, not on a line
+          hint: a line may have --reason, --yes and --confirm
+    19    `--dry-run` belongs on the `batch` command, not on a line
+          hint: a line may have --reason, --yes and --confirm
+    20    `--output` belongs on the `batch` command, not on a line
+          hint: a line may have --reason, --yes and --confirm
+    21    a line of a batch cannot read `-`: standard input belongs to the batch
+          hint: name a file that only you can read
     pbxctl: nothing was done: 20 of 21 lines cannot be run
     -- exit 2
     "#);
@@ -76,7 +76,7 @@ fn lines_that_are_no_commands_are_all_reported_before_anything_is_done() {
     "#);
     assert_snapshot!(leaves_nothing(&world, "-o json", "frob\npassword verify 205"), @r#"
     -- stderr
-    {"error":{"code":"usage","exit":2,"rule":null,"message":"nothing was done: 2 of 2 lines cannot be run","hint":null,"audit_id":null,"problems":[{"line":1,"error":{"code":"usage","exit":2,"rule":null,"message":"there is no command `frob`","hint":"`pbxctl --help` lists the commands","audit_id":null}},{"line":2,"error":{"code":"usage","exit":2,"rule":null,"message":"`password verify` cannot stand in a batch: it tests a password, and an undone try would be a free guess","hint":"by itself: pbxctl password verify","audit_id":null}}]}}
+    {"error":{"code":"usage","exit":2,"rule":null,"message":"nothing was done: 2 of 2 lines cannot be run","hint":null,"audit_id":null,"problems":[{"line":1,"error":{"code":"usage","exit":2,"rule":null,"message":"there is no command `frob`","hint":"`pbxctl --help` lists the commands","audit_id":null}},{"line":2,"error":{"code":"usage","exit":2,"rule":null,"message":"`password verify` cannot be in a batch: it tests a password, and a rolled-back try would be a free guess","hint":"run it alone: pbxctl password verify","audit_id":null}}]}}
     -- exit 2
     "#);
     // Nobody needs a database for that.
@@ -94,7 +94,7 @@ fn lines_that_are_no_commands_are_all_reported_before_anything_is_done() {
     ");
     assert_snapshot!(run(&World::bare(), "--confirm 205", "").shot(), @"
     -- stderr
-    pbxctl: `--confirm` stands on the line that it confirms
+    pbxctl: put `--confirm` on the line that it confirms
     -- exit 2
     ");
     assert_snapshot!(World::bare().run("batch $D/absent").shot(), @"

@@ -15,7 +15,7 @@ fn verbs_come_first_and_what_is_everywhere_after_a_dash() {
     };
     assert_snapshot!(told("pbxctl e"), @r#"
     extension | People and devices: add, show, list, set, remove, copy, move | 
-    export | Write the site as a file that `apply` takes back, or a list for another system |
+    export | Write the site as a file for `apply`, or a list for another system |
     "#);
     assert_snapshot!(told("pbxctl ext ''"), @r#"
     add | Create an extension | 
@@ -26,11 +26,11 @@ fn verbs_come_first_and_what_is_everywhere_after_a_dash() {
     remove | Delete an extension for good | 
     copy | Create an extension like another | 
     move | Change the home department | 
-    renumber | Change the number; all that leads to it follows | 
-    release | Stop sending calls to a former number on | 
+    renumber | Change the number; everything that leads to it follows | 
+    release | Stop forwarding calls to a former number | 
     enable | Let an extension be used again | 
-    disable | Stop an extension from being used, keeping all it has | 
-    purge | Remove for good those who were to be removed by now |
+    disable | Stop an extension from being used; it keeps all its data | 
+    purge | Remove for good those whose removal date has come |
     "#);
     assert_snapshot!(told("pbxctl hours clear sales ''"), @r#"
     board |  | 
@@ -53,7 +53,7 @@ fn verbs_come_first_and_what_is_everywhere_after_a_dash() {
     "#);
     assert_snapshot!(told("pbxctl help department mem"), @"member | Who belongs to a department |");
     assert_snapshot!(told("pbxctl help department member ''"), @r#"
-    add | Make somebody a member, beside their home | 
+    add | Make somebody a member, in addition to their home | 
     ensure | Make somebody a member, or change what differs | 
     set | Change a member's role, its end, or their call rights | 
     remove | End a membership that is not the home | 
@@ -142,7 +142,7 @@ fn values_of_each_kind() {
     assert_snapshot!(told("pbxctl role set shift-lead --right hours:w"), @"hours:write |  |");
     assert_snapshot!(told("pbxctl role grant 201 s"), @r#"
     system-admin | configures everything, deliberately deaf | 
-    system-owner | may do all, and alone makes other system roles | 
+    system-owner | may do everything; only they give system roles | 
     shift-lead | leads a shift |
     "#);
     assert_snapshot!(told("pbxctl role grant 201 manager --department s"), @r#"
@@ -153,7 +153,7 @@ fn values_of_each_kind() {
     18:00 | today, or tomorrow if it is past | 
     tomorrow 08:00 | a day and a time | 
     monday 08:00 | the next one | 
-    never | without an end, where there may be none |
+    never | without an end, if that is allowed |
     "#);
     assert_snapshot!(told("pbxctl role grant 201 manager --for ''"), @r#"
     30m | half an hour | 
@@ -209,9 +209,9 @@ fn values_of_each_kind() {
     assert_snapshot!(told("pbxctl settings set s"), @r#"
     session-idle | how long a session lasts without being used | 
     session-limit | how long a session may last at most | 
-    second-factor | of whom a second factor is required; who has none can do nothing but enrol one | 
-    sso-only | who signs in by a provider and not by a password; OS users and tokens are unaffected | 
-    sso-second-factor | whether signing in by a provider is enough where a second factor is required |
+    second-factor | who must have a second factor; without one they can only enrol one | 
+    sso-only | who can sign in only through a provider, not with a password; OS users and tokens are unaffected | 
+    sso-second-factor | whether signing in through a provider is enough if a second factor is required |
     "#);
     assert_snapshot!(told("pbxctl settings set second-factor ''"), @r#"
     nobody |  | 
@@ -235,7 +235,7 @@ fn values_of_each_kind() {
     "#);
     assert_snapshot!(told("pbxctl batch ''"), @" | files");
     assert_snapshot!(told("pbxctl man --dir ''"), @" | folders");
-    assert_snapshot!(told("pbxctl extension add ''"), @"next | the lowest free one of the department's |");
+    assert_snapshot!(told("pbxctl extension add ''"), @"next | the lowest free one in the department |");
     assert_snapshot!(told("pbxctl auth can-i hours:read --from ''"), @r#"
     console |  | 
     unknown |  |

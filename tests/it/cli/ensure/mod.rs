@@ -225,8 +225,8 @@ fn what_is_missing_is_said() {
             2,
             "one at a time",
         ),
-        ("100", "queue ensure 805", 2, "there is no queue 805 yet"),
-        ("100", "role ensure nix", 2, "there is no role nix yet"),
+        ("100", "queue ensure 805", 2, "queue 805 does not exist yet"),
+        ("100", "role ensure nix", 2, "role nix does not exist yet"),
         (
             "100",
             "queue ensure 805 --department nowhere",

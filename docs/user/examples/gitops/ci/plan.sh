@@ -1,5 +1,5 @@
 #!/bin/sh
-# Says what `site/` would change, keeps it as site.plan, and tells of it in report.txt.
+# Plans what `site/` would change, saves it as site.plan, and writes report.txt.
 # Exit 0: nothing; 3: something; 4: something that this token may not do; else a failure.
 set -eu
 cd "$(dirname "$0")/.."

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes report.txt under the merge request. POST_TOKEN is a token of the project that may do so.
+# Posts report.txt to the merge request. POST_TOKEN is a project token that may do so.
 set -eu
 cd "$(dirname "$0")/.."
 notes="$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/notes"

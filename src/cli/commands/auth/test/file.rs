@@ -140,7 +140,7 @@ pub(super) struct Check {
     pub name: Option<String>,
     /// When, if not at the site's own time.
     pub at: Option<Time>,
-    /// From where whoever acts calls, if that is said.
+    /// From where anybody who acts calls, if that is said.
     pub from: Option<Origin>,
     pub asked: TestQuestion,
 }
@@ -178,7 +178,7 @@ pub(super) fn brief(why: &str) -> String {
 
 /// A file that is not as it should be, at that place.
 pub(super) fn malformed(place: Location, why: impl std::fmt::Display) -> Error {
-    slip(place, why).hint("docs/user/policy-tests.md tells how such a file is written")
+    slip(place, why).hint("docs/user/policy-tests.md describes the format")
 }
 
 fn slip(place: Location, why: impl std::fmt::Display) -> Error {
@@ -217,7 +217,7 @@ pub(super) fn until(text: Option<&Text>, now: Time) -> Result<Deadline, Error> {
 pub(super) fn read(text: &str, now: Time) -> Result<PolicyFile, Error> {
     let whole: Whole = serde_saphyr::from_str(text).map_err(|error| {
         let place = error.location().unwrap_or(Location::UNKNOWN);
-        // Of another file nothing is repeated: whoever named it may not be one to read it.
+        // Of another file nothing is repeated: anybody who named it may not be one to read it.
         let begins_a_key = |line: &str| line.starts_with("tests:") || line.starts_with("site:");
         if !text.lines().any(begins_a_key) {
             return malformed(place, "no line of it begins with `tests:` or `site:`");
@@ -252,7 +252,7 @@ fn check(test: &Spanned<Test>, now: Time, has_site: bool) -> Result<Check, Error
             // Whose right to look has ended could look from before.
             return Err(malformed(
                 text.referenced,
-                "`at` is for a site of the file's own: real rights are judged now",
+                "`at` needs a `site` in the file: real rights are judged as of now",
             ));
         }
         Some(text) => until(Some(text), now)?.option(),
@@ -262,15 +262,15 @@ fn check(test: &Spanned<Test>, now: Time, has_site: bool) -> Result<Check, Error
         (None, Some(line), None) => test.of_a_command(line, place)?,
         (None, None, Some(right)) => test.of_who_can(right, place)?,
         _ => {
-            let why = "a test has one of `right`, `command` and `who-can`";
+            let why = "a test needs one of `right`, `command` and `who-can`";
             return Err(malformed(place, why));
         }
     };
     if let (Some(from), TestQuestion::Command { .. }, false) = (&test.from, &asked, has_site) {
-        // Running a command is acting, from where whoever runs it is.
+        // Running a command is acting, from where anybody who runs it is.
         return Err(malformed(
             from.referenced,
-            "`from` of a command is for a site of the file's own: ask for a `right` instead",
+            "`from` with a command needs a `site` in the file: ask for a `right` instead",
         ));
     }
     Ok(Check {
@@ -361,7 +361,7 @@ impl Test {
             (Ok(Target::On(subject)), _) => Ok(subject),
             (Ok(Target::Own), Some(actor)) => Ok(Subject::Extension(actor.clone())),
             (Ok(Target::Own), None) => {
-                Err(malformed(text.referenced, "nobody acts here: name them"))
+                Err(malformed(text.referenced, "there is no actor: name one"))
             }
             (Err(error), _) => Err(wrong(text.referenced, &error)),
         }
@@ -390,7 +390,7 @@ fn rule(text: &Text) -> Result<Rule, Error> {
     Rule::ALL.into_iter().find(named).ok_or_else(|| {
         malformed(
             text.referenced,
-            format!("`{}` is the code of no rule", short(&text.value)),
+            format!("no rule has the code `{}`", short(&text.value)),
         )
     })
 }

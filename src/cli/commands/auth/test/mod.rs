@@ -30,9 +30,9 @@ pub(super) fn verb(verb: Command) -> Command {
             .value_parser(value_parser!(PathBuf)),
     )
     .after_help(
-        "A file with a `site` is judged on that site, made for the moment: no database and no
-login is needed. Without one, rights in the database are judged: you must be one who may
-read them (roles:read over whoever acts).
+        "A file with a `site` is judged on that site, which is made for the test: you need no database
+and no login. Without one, it judges the rights in the database: you must be allowed to
+read them (roles:read over each actor).
 
   site:
     departments: {sales: }
@@ -44,8 +44,8 @@ read them (roles:read over whoever acts).
     - {actor: 204, command: password set 205 --generate, expect: deny, code: delegation.takeover}
     - {who-can: barge-in, target: department:sales, is: [100, 205]}
 
-Exit 0: all hold. Exit 3: some do not; each is told with every rule's vote. Exit 7: the file
-is not as it should be, and where. docs/user/policy-tests.md tells all.
+Exit 0: all hold. Exit 3: some do not; each is shown with every rule's vote. Exit 7: the file
+has errors; each is shown with its place. Details: docs/user/policy-tests.md.
 
 Example: pbxctl auth test policy.yaml",
     )
@@ -98,9 +98,9 @@ pub(in crate::cli::commands) enum OnSite {
     Holds,
     /// It does not: what was asked, what was expected, what came, and why.
     Fails(Box<Failure>),
-    /// Whoever asks may not read what it takes.
+    /// The asker may not read what it takes.
     Unread,
-    /// It is no assertion, or none that a site file can make.
+    /// It is not an assertion, or none that a site file can make.
     Malformed(Error),
 }
 
@@ -192,8 +192,8 @@ impl Court {
         };
         for check in &file.checks {
             if matches!(check.asked, TestQuestion::Command { .. }) {
-                let error = Error::invalid("a site file asserts rights, not commands")
-                    .hint("ask for a `right`, or keep it in a file for `pbxctl auth test`");
+                let error = Error::invalid("a test in a site file is about rights, not commands")
+                    .hint("ask for a `right`, or put it into a file for `pbxctl auth test`");
                 return Ok(OnSite::Malformed(error));
             }
             match self.judge(check) {
@@ -383,7 +383,7 @@ impl Court {
         }
         Err(malformed(
             check.place,
-            format!("without a `site` a command is judged for {} only, who asks: running it is acting as somebody", self.client.session.number()),
+            format!("without a `site` a command can be judged only for {}, who asks: to run it is to act as somebody", self.client.session.number()),
         )
         .hint("ask for a `right` instead"))
     }

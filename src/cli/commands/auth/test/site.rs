@@ -30,7 +30,7 @@ impl Folder {
         (context.system.random)(&mut bytes);
         let name: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
         let name = format!("pbxctl-policy-{name}");
-        // Whoever comes through sudo names no folder either.
+        // Anybody who comes through sudo names no folder either.
         let told = context.system.var("TMPDIR").map(PathBuf::from);
         let told = told.filter(|_| !context.is_through_sudo());
         // Where there is a file system in memory, waiting for a disk proves nothing.
@@ -43,7 +43,7 @@ impl Folder {
                 Err(error) => failed = Some(Error::io("made", &path, &error)),
             }
         }
-        Err(failed.unwrap_or_else(|| Error::environment("there is no folder for what passes")))
+        Err(failed.unwrap_or_else(|| Error::environment("there is no temporary folder")))
     }
 }
 
@@ -98,7 +98,7 @@ impl Stage {
         self.folder.0.join("site.db")
     }
 
-    /// Takes the steps, and binds whoever acts but is none of the people named.
+    /// Takes the steps, and binds anybody who acts but is none of the people named.
     fn go_on(&mut self, file: &PolicyFile, site: &Site, caller: &Caller) -> Result<(), Error> {
         for step in &site.steps {
             let path = self.path();

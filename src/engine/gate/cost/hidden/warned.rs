@@ -126,7 +126,7 @@ fn what_lies_beyond_ones_numbers_is_not_said_to_be_taken() {
     assert_eq!(said[0], said[1]);
 }
 
-/// Where the program warns, and why nothing hidden is told there. Whoever adds a warning says so
+/// Where the program warns, and why nothing hidden is told there. Anybody who adds a warning says so
 /// here, and tries it on somebody who may not see what it is about.
 const WARNINGS: &[(&str, usize, &str)] = &[
     (

@@ -98,7 +98,7 @@ fn tokens_that_end_are_said_and_stay_away() {
     each(THERE, 3_600, lines, |stage, line| {
         let id = stage.done_and_said(line);
         let why = stage.tried(Undo { id }).unwrap_err();
-        assert!(why.contains("is not kept"), "{why}");
+        assert!(why.contains("is not stored"), "{why}");
     });
 }
 
@@ -112,7 +112,7 @@ fn a_token_that_was_made_is_ended() {
         let undone = stage.undo(made, line);
         assert_eq!(tokens(stage.txn.conn), before);
         let why = stage.tried(Undo { id: undone }).unwrap_err();
-        assert!(why.contains("is not kept"), "{why}");
+        assert!(why.contains("is not stored"), "{why}");
         // It is undone already.
         assert_eq!(stage.tried(Undo { id: made }), Ok(None));
     });

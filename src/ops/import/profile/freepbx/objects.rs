@@ -193,18 +193,16 @@ fn members(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
 /// One of them: an extension of the house.
 fn member(part: &str) -> Result<Number, Invalid> {
     let wrong = |why: &str| {
-        let hint = "extensions such as 201-202; `--map COLUMN=none` leaves the column out";
+        let hint = "extensions such as 201-202; `--map COLUMN=none` skips the column";
         Invalid::new("a member", part, why, hint)
     };
     let (called, penalty) = part.split_once(',').unwrap_or((part, "0"));
-    // Two numbers with a comma between are no number with a penalty.
+    // Two numbers with a comma between are not a number with a penalty.
     if penalty.len() != 1 || !penalty.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(wrong(
-            "what stands behind its comma is no penalty from 0 to 9",
-        ));
+        return Err(wrong("after its comma there is no penalty from 0 to 9"));
     }
     if called.ends_with('#') {
-        return Err(wrong("a number outside the house is no member here"));
+        return Err(wrong("an outside number cannot be a member"));
     }
     let called = called.split_once('/').map_or(called, |(_, rest)| rest);
     let number = called.split(['@', '/']).next().unwrap_or_default();
@@ -222,14 +220,14 @@ fn caller(_: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     if cell.is_empty() {
         return Ok(());
     }
-    let why = "a number from outside leads to one place, whoever calls";
+    let why = "a DID leads to one place, whoever calls";
     let hint = "take the row out";
     Err(Invalid::new("a rule that is known here", cell, why, hint))
 }
 
 fn did(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     if cell.is_empty() || cell.starts_with('_') {
-        let why = "a rule for several numbers has no counterpart here";
+        let why = "pbxctl has no rules for several numbers";
         let hint = "a row for each number; take this one out";
         return Err(Invalid::new("a number from outside", cell, why, hint));
     }
