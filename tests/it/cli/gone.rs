@@ -50,7 +50,7 @@ fn joiner_leaver_and_who_comes_back() {
     4 extensions from people.ldif: 1 added, 3 unchanged, 1 disabled (dry run, nothing written)
     then: read as extensions of `--profile ldif`, by its first line
     then: disabled, in the file no more: 253 P253
-    then: 1 extension without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
+    then: 1 extension without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
       253, in the file no more: enabled: true → false
     -- exit 0
     "#);
@@ -59,7 +59,7 @@ fn joiner_leaver_and_who_comes_back() {
     4 extensions from people.ldif: 1 added, 3 unchanged, 1 disabled
     read as extensions of `--profile ldif`, by its first line
     disabled, in the file no more: 253 P253
-    1 extension without a web-access password: `--invite-dir` invites who is new, `pbxctl password invite` anybody
+    1 extension without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
       253, in the file no more: enabled: true → false
     -- exit 0
     "#);
@@ -204,7 +204,11 @@ fn more_than_was_agreed_to_is_refused() {
     world.run("extension disable 251 --yes").ok();
     world.file("people.ldif", people(&["250", "252", "254"]));
     let line = "import $D/people.ldif --department sales --prune";
-    let meanwhile = "UPDATE extension SET enabled = 1 WHERE number = '251'";
+    // As somebody else does it: with a record.
+    let meanwhile = "UPDATE extension SET enabled = 1 WHERE number = '251'; \
+        CREATE TEMP TABLE one AS SELECT * FROM audit WHERE effect IS NOT NULL ORDER BY id DESC LIMIT 1; \
+        UPDATE one SET id = (SELECT max(id) + 1 FROM audit), hash = randomblob(32); \
+        INSERT INTO audit SELECT * FROM one;";
     let asked = world.line(line).tty(80).answers_after(1, meanwhile).run();
     assert_eq!(asked.exit, 6, "{}", asked.shot());
     assert!(status(&world, "251") && status(&world, "253"));

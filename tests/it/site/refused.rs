@@ -321,7 +321,7 @@ fn who_is_not_there_stops_nobody_else() {
             .run();
         assert_eq!(line.exit, 5, "{}", line.shot());
         assert!(
-            line.stderr.contains("needs a `department`"),
+            line.stderr.contains("needs its `department`"),
             "{}",
             line.shot()
         );

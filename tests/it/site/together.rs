@@ -29,7 +29,7 @@ fn site() -> World {
         "extension set 201 --forward-busy voicemail:202 --username uma --no-answer-seconds 20",
         "extension set 405 --telephone off",
         "department member set sales 202 --deny barge-in --allow intercom",
-        "console permit 301 own-extension trunks",
+        "console permit 301 own-extension trunks --confirm 301",
         "console permit 401 monitors --until +1h",
         "console deny 202",
         "extension renumber 301 302",

@@ -170,7 +170,7 @@ fn who_says_no_or_waits_too_long_is_not_signed_in() {
     open http://ISSUER/confirm and type the code WDJB-MJHT
     it is valid for 10 min; Ctrl-C gives up
     pbxctl: google: the code was not confirmed while it was valid
-    hint: begin anew
+    hint: start again
     -- exit 8
     -- stderr
     open http://ISSUER/confirm and type the code WDJB-MJHT
@@ -188,7 +188,7 @@ fn who_says_no_or_waits_too_long_is_not_signed_in() {
     open http://ISSUER/confirm and type the code WDJB-MJHT
     it is valid for 10 min; Ctrl-C gives up
     pbxctl: google: the code was not confirmed while it was valid
-    hint: begin anew
+    hint: start again
     -- exit 8
     -- stderr
     open http://ISSUER/confirm and type the code WDJB-MJHT

@@ -9,8 +9,11 @@
 //!
 //! Records are kept for years: a name that stands here is never given another meaning.
 
+mod text;
 mod values;
 mod words;
+
+pub use text::Written;
 
 use super::{
     Being, Binding, BookEntry, CarriedRight, Change, Console, Delta, DepartmentCall,
@@ -23,7 +26,6 @@ use super::{
 };
 use crate::domain::{Deadline, Destination, FieldValue, Name, Number, Role};
 use crate::{DepartmentId, KnownRole, RoleId};
-use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use values::{SECRET, Said};
 use words::{Path, Word};
@@ -110,53 +112,6 @@ impl Recorded {
             routes(&mut d.before);
             routes(&mut d.after);
         }
-    }
-}
-
-/// Cells as they are recorded, of each thing together, in the order in which they were written. They
-/// are few, and looked through faster than hashed.
-#[derive(Clone, Debug, Default)]
-pub struct Written(Vec<(String, Vec<(String, Value)>)>);
-
-impl Written {
-    /// Whether nothing changed.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Things, such as `a17`, each with its cells and how they stand.
-    pub fn things(&self) -> impl Iterator<Item = (&str, &[(String, Value)])> {
-        self.0
-            .iter()
-            .map(|(thing, cells)| (thing.as_str(), cells.as_slice()))
-    }
-
-    fn add(&mut self, thing: String, cell: String, said: Value) {
-        let known = self.0.iter_mut().find(|(known, _)| *known == thing);
-        match known {
-            Some((_, cells)) => {
-                debug_assert!(
-                    cells.iter().all(|(known, _)| *known != cell),
-                    "{cell} twice"
-                );
-                cells.push((cell, said));
-            }
-            None => self.0.push((thing, vec![(cell, said)])),
-        }
-    }
-}
-
-/// As the record keeps them: `{"a17":{"first_name":"Ada"}}`.
-impl Serialize for Written {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        struct Cells<'w>(&'w [(String, Value)]);
-        impl Serialize for Cells<'_> {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_map(self.0.iter().map(|(cell, said)| (cell, said)))
-            }
-        }
-        let things = self.0.iter().map(|(thing, cells)| (thing, Cells(cells)));
-        serializer.collect_map(things)
     }
 }
 
