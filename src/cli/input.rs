@@ -50,12 +50,24 @@ pub(super) const COMMANDS: Limits = Limits {
 
 /// A site file.
 const SITE: Limits = Limits {
-    bytes: limits::SITE_BYTES as u64,
+    bytes: limits::SITE_FILE as u64,
     line: None,
     lines: None,
     hint: "split it into several files in a folder; docs/user/limits.md says how much is read",
     from_terminal: "a site file is read from here; Ctrl-D on an empty line ends it",
 };
+
+/// A plan that was kept.
+const PLAN: Limits = Limits {
+    bytes: limits::PLAN as u64,
+    line: None,
+    lines: None,
+    hint: "plan less at a time; docs/user/limits.md says how much is read",
+    from_terminal: SITE.from_terminal,
+};
+
+/// So many bytes say whether a file is a plan.
+const BEGIN: u64 = 64;
 
 /// A table to import.
 const TABLE: Limits = Limits {
@@ -226,21 +238,15 @@ impl Context {
     /// Bytes of an input of a kind.
     pub(super) fn read_within(&mut self, path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
         self.may_open(path)?;
-        let mut bytes = Vec::new();
-        let keep = |chunk: &[u8]| {
-            bytes.extend_from_slice(chunk);
-            Ok(())
-        };
         if Self::is_stdin(path) {
             self.say_what_waits(limits.from_terminal)?;
-            let read = copy(&mut self.stdin(), limits, keep);
-            read.map_err(|stop| stopped(stop, Path::new("standard input"), limits))?;
-        } else {
-            let mut file = open(path)?;
-            let read = fits(&file.metadata(), limits).and_then(|()| copy(&mut file, limits, keep));
-            read.map_err(|stop| stopped(stop, path, limits))?;
+            let read = kept(&mut self.stdin(), Vec::new(), limits);
+            return read.map_err(|stop| stopped(stop, Path::new("standard input"), limits));
         }
-        Ok(bytes)
+        let mut file = open(path)?;
+        let fits = fits(&file.metadata(), limits);
+        let read = fits.and_then(|()| kept(&mut file, Vec::new(), limits));
+        read.map_err(|stop| stopped(stop, path, limits))
     }
 
     /// Whoever named no file and sits at a terminal is told what is read from it.
@@ -258,9 +264,33 @@ impl Context {
         Ok(())
     }
 
-    /// Bytes of a site file.
-    pub(super) fn read_site_file(&mut self, path: &Path) -> Result<Vec<u8>, Error> {
-        self.read_within(path, &SITE)
+    /// Bytes of a site file, or of a plan, which its first bytes tell.
+    pub(super) fn read_site_file(
+        &mut self,
+        path: &Path,
+        is_plan: fn(&[u8]) -> bool,
+    ) -> Result<Vec<u8>, Error> {
+        self.may_open(path)?;
+        let (mut stdin, mut file);
+        let (from, data, path): (&mut dyn Read, _, _) = match Self::is_stdin(path) {
+            true => {
+                self.say_what_waits(SITE.from_terminal)?;
+                stdin = self.stdin();
+                (&mut stdin, None, Path::new("standard input"))
+            }
+            false => {
+                file = open(path)?;
+                let data = file.metadata();
+                (&mut file, Some(data), path)
+            }
+        };
+        let mut begin = Vec::new();
+        let first = from.take(BEGIN).read_to_end(&mut begin);
+        let limits = if is_plan(&begin) { &PLAN } else { &SITE };
+        let fits = data.map_or(Ok(()), |data| fits(&data, limits));
+        let read = first.map_err(Stop::Io).and(fits);
+        let read = read.and_then(|()| kept(from, begin, limits));
+        read.map_err(|stop| stopped(stop, path, limits))
     }
 
     /// Refuses to look into a folder for anybody who comes through sudo.
@@ -327,6 +357,17 @@ pub(super) fn size(bytes: u64) -> String {
             || format!("{bytes} bytes"),
             |(bits, unit)| format!("{} {unit}", bytes >> bits),
         )
+}
+
+/// All that is read, after what was read of it before.
+fn kept(from: &mut dyn Read, begin: Vec<u8>, limits: &Limits) -> Result<Vec<u8>, Stop> {
+    let mut bytes = Vec::new();
+    let keep = |chunk: &[u8]| {
+        bytes.extend_from_slice(chunk);
+        Ok(())
+    };
+    copy(&mut begin.as_slice().chain(from), limits, keep)?;
+    Ok(bytes)
 }
 
 /// Hands on what is read, piece by piece, until it ends or is too much.

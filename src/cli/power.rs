@@ -106,7 +106,7 @@ fn by_joining(client: &mut Client, group: &Name, people: &[&Power]) -> Result<St
         .iter()
         .fold(RightSet::EMPTY, |all, power| all.or(power.rights));
     Ok(format!(
-        "gives {first}{more} what group {group} carries: {}",
+        "gives {first}{more} the rights of group {group}: {}",
         counted(rights)
     ))
 }

@@ -111,6 +111,10 @@ impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Visitor<'de> for EntriesVisi
         while let Some(Attempt(key)) = map.next_key::<Attempt<Placed<K>>>()? {
             // Also where the name is faulty: there may be more to say.
             let Attempt(value) = map.next_value::<Attempt<Placed<V>>>()?;
+            // So much is wrong by then that it is only counted.
+            if map.size_hint() == Some(0) {
+                continue;
+            }
             match (key, value) {
                 (Some(key), Some(value)) => all.0.push((key, value)),
                 (Some(key), None) => all.1.push(key),
@@ -168,7 +172,9 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for ListVisitor<V> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<List<V>, A::Error> {
         let mut all = Vec::new();
         while let Some(Attempt(value)) = seq.next_element::<Attempt<Placed<V>>>()? {
-            all.extend(value);
+            if seq.size_hint() != Some(0) {
+                all.extend(value);
+            }
         }
         Ok(List(all))
     }

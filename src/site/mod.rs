@@ -14,6 +14,7 @@ mod kinds;
 mod placed;
 mod said;
 mod show;
+mod signs;
 mod sources;
 mod tree;
 mod write;
@@ -23,6 +24,7 @@ pub use files::files;
 pub use kinds::{Attempt, Both, Entries, List};
 pub use placed::{FileId, Place, Placed};
 pub use show::{Style, json, show};
+pub use signs::signs;
 pub use sources::{Format, Sources};
 pub use write::write;
 

@@ -1,7 +1,7 @@
 //! The files as they were read.
 
 use super::{Fault, FileId, Place};
-use crate::domain::limits::{SITE_BYTES, SITE_FILES};
+use crate::domain::limits::{SITE_BYTES, SITE_FILE, SITE_FILES};
 use std::borrow::Cow;
 
 /// How a file is written.
@@ -27,6 +27,26 @@ impl Format {
             "yaml" | "yml" => Some(Self::Yaml),
             "json" => Some(Self::Json),
             _ => None,
+        }
+    }
+
+    /// What the first line says that says something.
+    pub fn guess(bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
+        let mut lines = text.lines().map(str::trim);
+        let line = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
+        match line {
+            Some(line) if line.starts_with('{') => Self::Json,
+            Some(line) if line.starts_with('[') => Self::Toml,
+            Some(line)
+                if line
+                    .split_once('=')
+                    .is_some_and(|(key, _)| !key.contains(':')) =>
+            {
+                Self::Toml
+            }
+            Some(_) => Self::Yaml,
+            None => Self::Toml,
         }
     }
 
@@ -133,7 +153,7 @@ impl Sources {
     ///
     /// # Errors
     /// A name with another end, a text that is not UTF-8 or has a NUL in it, more than
-    /// [`SITE_FILES`] files, more than [`SITE_BYTES`] bytes in all.
+    /// [`SITE_FILES`] files, more than [`SITE_FILE`] bytes, more than [`SITE_BYTES`] in all.
     pub fn add(&mut self, name: &str, bytes: Vec<u8>) -> Result<FileId, Fault> {
         let Some(format) = Format::of(name) else {
             let what = format!("`{name}` does not show its format");
@@ -151,6 +171,11 @@ impl Sources {
         if self.all.len() >= SITE_FILES {
             let what = format!("there are more than {SITE_FILES} files");
             return Err(Fault::new(None, what).hint("join some of them"));
+        }
+        if bytes.len() > SITE_FILE {
+            let most = SITE_FILE >> 20;
+            let what = format!("`{name}` is too large: a file may have {most} MiB");
+            return Err(Fault::new(None, what).hint("write it as several"));
         }
         self.bytes = self.bytes.saturating_add(bytes.len());
         if self.bytes > SITE_BYTES {
@@ -182,7 +207,7 @@ impl Sources {
         self.source(file).map_or("", |source| &source.name)
     }
 
-    /// The text of a file; of one that is not UTF-8, with replacement characters.
+    /// The text of a file; of one that is not UTF-8, as far as it is shown.
     pub fn text(&self, file: FileId) -> &str {
         self.source(file).map_or("", |source| &source.text)
     }
@@ -231,16 +256,17 @@ fn decoded(bytes: Vec<u8>, file: FileId, name: &str, format: Format) -> (String,
         let hint = "convert it: `iconv -f UTF-16 -t UTF-8`";
         return (String::new(), Some(Fault::new(None, what).hint(hint)));
     }
-    let bytes = match bytes.strip_prefix(BOM) {
-        Some(rest) => rest.to_vec(),
-        None => bytes,
-    };
+    let mut bytes = bytes;
+    if bytes.starts_with(BOM) {
+        bytes.drain(..BOM.len());
+    }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
-            let byte = error.as_bytes().get(good).copied().unwrap_or_default();
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let bytes = error.into_bytes();
+            let byte = bytes.get(good).copied().unwrap_or_default();
+            let text = up_to(bytes, good);
             let end = text.ceil_char_boundary(good + 1);
             let what = format!("the byte 0x{byte:02x} is not UTF-8 text");
             let hint = "if the file is in Latin-1, convert it: `iconv -f LATIN1 -t UTF-8`";
@@ -262,6 +288,19 @@ fn decoded(bytes: Vec<u8>, file: FileId, name: &str, format: Format) -> (String,
         .hint(hint)
     });
     (text, fault)
+}
+
+/// The good text, and as much of what follows as is shown of a line. The rest is not kept: it may be
+/// long, and as text be longer than it is.
+fn up_to(mut bytes: Vec<u8>, good: usize) -> String {
+    const SHOWN: usize = 4 << 10;
+    bytes.truncate(good.saturating_add(SHOWN));
+    let behind = bytes.get(good..).unwrap_or_default();
+    let behind = String::from_utf8_lossy(behind).into_owned();
+    bytes.truncate(good);
+    let mut text = String::from_utf8(bytes).unwrap_or_default();
+    text.push_str(&behind);
+    text
 }
 
 #[cfg(test)]

@@ -127,7 +127,7 @@ fn every_link_leads_somewhere() {
 fn every_page_that_is_named_is_there() {
     let mut files = Vec::new();
     for folder in [
-        "src", "policy", "proofs", "tests", "benches", "tools", "docs",
+        "src", "policy", "proofs", "fuzz", "tests", "benches", "tools", "docs",
     ] {
         collect(
             folder,
@@ -181,9 +181,14 @@ fn every_page_has_its_line_in_the_index() {
 /// Each library has a line that says why it is here, and none that is gone has one.
 #[test]
 fn every_dependency_says_what_it_is_for() {
-    let manifests = ["Cargo.toml", "policy/Cargo.toml", "proofs/Cargo.toml"]
-        .map(read)
-        .concat();
+    let manifests = [
+        "Cargo.toml",
+        "policy/Cargo.toml",
+        "proofs/Cargo.toml",
+        "fuzz/Cargo.toml",
+    ]
+    .map(read)
+    .concat();
     let named: BTreeSet<&str> = manifests
         .split("\n[")
         .filter(|part| part.starts_with("dependencies]") || part.starts_with("dev-dependencies]"))
@@ -217,9 +222,16 @@ fn nothing_reads_as_the_style_page_rules_out() {
         .collect();
     assert!(ruled_out.len() >= 15, "{ruled_out:?}");
     let mut found = Vec::new();
-    let mut rest = ["src", "policy/src", "proofs/src", "docs", "tests"]
-        .map(|at| root().join(at))
-        .to_vec();
+    let mut rest = [
+        "src",
+        "policy/src",
+        "proofs/src",
+        "fuzz/src",
+        "docs",
+        "tests",
+    ]
+    .map(|at| root().join(at))
+    .to_vec();
     rest.push(root().join("README.md"));
     while let Some(path) = rest.pop() {
         if path.is_dir() {

@@ -19,6 +19,7 @@ mod directory;
 mod docs;
 mod files;
 mod generated;
+mod hostile;
 mod integrations;
 mod kamailio;
 mod pictures;

@@ -31,16 +31,26 @@ pub const TABLE_CELL: usize = 32_767;
 pub const PROBLEMS: usize = 300;
 /// Site files that are read at once.
 pub const SITE_FILES: usize = 1_000;
+/// Bytes of one site file. What a file may hold at most has some 16 bytes a value; a reader may need
+/// a text several times, so this also bounds the memory that a hostile one costs.
+pub const SITE_FILE: usize = 16 << 20;
 /// Bytes of all site files together.
 pub const SITE_BYTES: usize = 64 << 20;
 /// Values in one site file, those counted each time that aliases repeat.
 pub const SITE_VALUES: usize = 1_000_000;
+/// Values in one site file in YAML that have a name (`&name`), to be repeated by it.
+pub const SITE_NAMED: usize = 10_000;
 /// Words, signs and stretches of white space in a site file in TOML.
 pub const SITE_TOKENS: usize = 2_000_000;
 /// Lists and tables that stand in one another in a site file.
 pub const SITE_DEPTH: usize = 64;
 /// Faults of site files that are told one by one; the others are counted.
 pub const SITE_FAULTS: usize = 1_000;
+
+/// Bytes of a plan that was kept.
+pub const PLAN: usize = 64 << 20;
+/// Values in one step of a plan that was kept.
+pub const PLAN_STEP: usize = 10_000;
 
 #[cfg(test)]
 mod tests {
@@ -93,10 +103,19 @@ mod tests {
                 "| site files",
                 vec![
                     format!("{SITE_FILES} files"),
-                    format!("{} MiB", SITE_BYTES >> 20),
+                    format!("{} MiB a file", SITE_FILE >> 20),
+                    format!("{} MiB together", SITE_BYTES >> 20),
+                    format!("{SITE_NAMED} values with a name"),
                     format!("{SITE_VALUES} values a file"),
                     format!("{SITE_TOKENS} words and signs"),
                     format!("{SITE_DEPTH} lists and tables"),
+                ],
+            ),
+            (
+                "| a plan that was kept",
+                vec![
+                    format!("{} MiB", PLAN >> 20),
+                    format!("{PLAN_STEP} values a step"),
                 ],
             ),
             ("| faults", vec![format!("{SITE_FAULTS}; the others")]),

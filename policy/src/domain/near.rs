@@ -4,10 +4,16 @@ use super::search_key;
 
 /// How many are named at most.
 const MOST: usize = 3;
+/// Bytes beyond which a text is no name.
+const LONG: usize = 400;
 
 /// Those of `names` that `wanted` may have been meant for, the nearest first, three at most: a
 /// slip or two off, or one of them begun. Of numbers one slip counts.
 pub fn near<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+    // A long text resembles no name, and comparing costs length times length.
+    if wanted.len() > LONG {
+        return Vec::new();
+    }
     let wanted = search_key(wanted);
     let letters = wanted.chars().count();
     let allowed = match letters {
@@ -46,5 +52,12 @@ mod tests {
         for other in ["", "s", "mars", "2345", "bananas"] {
             assert!(found(other).is_empty(), "{other}");
         }
+    }
+
+    #[test]
+    fn a_long_text_is_not_compared() {
+        // Compared, this would take minutes.
+        let long = "sales".repeat(4 << 20);
+        assert!(near(&long, [long.get(..60).unwrap_or_default(); 100]).is_empty());
     }
 }

@@ -348,6 +348,10 @@ impl FromStr for Setting {
 text_type!(Setting);
 
 fn strsim_near(text: &str) -> Option<&'static str> {
+    // A long text resembles no name, and comparing costs length times length.
+    if text.len() > 40 {
+        return None;
+    }
     let all = Setting::ALL.map(Setting::as_str).into_iter();
     let near = all.map(|name| (strsim::jaro_winkler(name, text), name));
     near.filter(|(alike, _)| *alike > 0.8)

@@ -43,6 +43,8 @@ pub(super) struct Entry {
     is_computer: bool,
     /// Whether it is a change, and no entry.
     pub(super) is_change: bool,
+    /// Bytes of names and values in its cells.
+    kept: usize,
 }
 
 /// A line with those that go on with it.
@@ -115,6 +117,7 @@ impl<'r> Entries<'r> {
                 is_person: None,
                 is_computer: false,
                 is_change: false,
+                kept: 0,
             };
             let mut dn = None;
             let mut line = Some(first);
@@ -184,6 +187,15 @@ impl<'r> Entries<'r> {
         for (wanted, cells) in self.wanted.iter().zip(&mut entry.cells) {
             if wanted.is(&base) && !name.contains(';') {
                 is_read = true;
+                entry.kept += name.len() + value.len();
+                if entry.kept > limits::TABLE_ROW {
+                    let most = limits::TABLE_ROW >> 10;
+                    let reason = format!(
+                        "line {}: what is read of its entry is more than {most} KiB",
+                        line.at
+                    );
+                    return Err(file(reason, "leave the entry out"));
+                }
                 cells.push(Cell {
                     line: line.at,
                     name: name.clone(),

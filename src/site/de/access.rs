@@ -43,6 +43,9 @@ impl<'n> SeqAccess<'n> for &mut Elements<'n> {
         let next = self.last.map(|node| seed.deserialize(self.de.of(node)));
         next.transpose()
     }
+    fn size_hint(&self) -> Option<usize> {
+        self.de.worth_keeping()
+    }
 }
 
 /// The entries of a table.
@@ -129,6 +132,9 @@ impl<'n> MapAccess<'n> for &mut Members<'n> {
             Some(value) => seed.deserialize(self.de.of(value)),
             None => Err(Wrong::of_length().into()),
         }
+    }
+    fn size_hint(&self) -> Option<usize> {
+        self.de.worth_keeping()
     }
 }
 

@@ -9,6 +9,7 @@ use super::Fault;
 use super::kinds::{ATTEMPT, Attempt, BOTH, ENTRIES};
 use super::placed::PLACED;
 use super::tree::{Entry, Kind, Node, State, Value};
+use crate::domain::limits::SITE_FAULTS;
 use crate::domain::near;
 use access::{Elements, Halves, Members, Parts, Tries, Variant};
 use error::{Error, Wrong};
@@ -94,6 +95,17 @@ impl<'n> De<'n> {
     /// Whether no more is looked at.
     fn is_over(self) -> bool {
         self.record.steps.get() == 0
+    }
+
+    /// Whether so much is wrong that more of it is only counted.
+    fn is_flooded(self) -> bool {
+        self.record.faults.borrow().len() > SITE_FAULTS
+    }
+
+    /// How many more elements are worth keeping: none of those that nobody will use; else that is
+    /// not known.
+    fn worth_keeping(self) -> Option<usize> {
+        self.is_flooded().then_some(0)
     }
 
     /// Counts a value that is looked at.
@@ -202,7 +214,12 @@ impl<'n> De<'n> {
         for entry in all {
             let name = entry.key.text();
             if !entry.is_given_up() && !fields.contains(&name) {
-                self.of(&entry.key).blame(Wrong::unknown(name, fields));
+                // What is only counted need not be worded.
+                let wrong = match self.is_flooded() {
+                    true => Wrong::new(""),
+                    false => Wrong::unknown(name, fields),
+                };
+                self.of(&entry.key).blame(wrong);
             }
         }
     }

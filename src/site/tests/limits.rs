@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::limits::{SITE_BYTES, SITE_FAULTS, SITE_FILES, SITE_VALUES};
+use crate::domain::limits::{SITE_BYTES, SITE_FAULTS, SITE_FILE, SITE_FILES, SITE_VALUES};
 
 /// The first fault, and that nothing was read.
 fn refused(name: &str, text: impl AsRef<[u8]>) -> String {
@@ -148,6 +148,24 @@ fn aliases_cannot_explode() {
     assert_eq!(twice.0[0].1.value, twice.0[1].1.value);
 }
 
+#[test]
+fn very_many_names_are_refused() {
+    let named: String = (0..=10_000).map(|n| format!("- &a{n} x\n")).collect();
+    let what = refused("a.yaml", named);
+    assert_eq!(what, "more than 10000 values have a name, such as `&name`");
+}
+
+#[test]
+fn of_what_is_no_text_no_more_is_kept_than_is_shown() {
+    let mut bytes = b"a: 1\nb: ".to_vec();
+    bytes.resize(1 << 20, 0xff);
+    let mut sources = Sources::new();
+    let fault = sources.add("a.yaml", bytes).unwrap_err();
+    let file = fault.at.unwrap().file;
+    assert_eq!(sources.line_and_column(fault.at.unwrap()), (2, 4));
+    assert!(sources.text(file).len() < 20_000);
+}
+
 #[derive(Debug, Deserialize)]
 struct Nothing {}
 
@@ -235,7 +253,8 @@ fn very_many_faults_are_counted_and_cost_little() {
         );
     }
     let (_, faults, value) = read_as::<Document>("a.yaml", &text);
-    assert_eq!(value.unwrap().extensions.left_out().len(), many);
+    // Nobody uses what is left of it, so no more is kept.
+    assert!(value.unwrap().extensions.left_out().len() < SITE_FAULTS);
     assert_eq!(faults.len(), SITE_FAULTS + 1);
     assert_eq!(Fault::count(&faults), many * 4);
     assert_eq!(
@@ -266,12 +285,19 @@ fn files_are_counted() {
     }
     let fault = sources.add("one.toml", Vec::new()).unwrap_err();
     assert_eq!(fault.what, "there are more than 1000 files");
-    let fault = Sources::new()
-        .add("a.toml", vec![b' '; SITE_BYTES + 1])
+    let mut sources = Sources::new();
+    let fault = sources
+        .add("a.toml", vec![b' '; SITE_FILE + 1])
         .unwrap_err();
+    assert_eq!(fault.what, "`a.toml` is too large: a file may have 16 MiB");
+    for n in 0..SITE_BYTES / SITE_FILE {
+        let name = format!("{n}.toml");
+        sources.add(&name, vec![b' '; SITE_FILE]).unwrap();
+    }
+    let fault = sources.add("b.toml", vec![b' ']).unwrap_err();
     assert_eq!(
         fault.what,
-        "`a.toml` is too large: all files may have 64 MiB together"
+        "`b.toml` is too large: all files may have 64 MiB together"
     );
 }
 

@@ -1,6 +1,6 @@
 //! JSON: serde_json says whether it is any, jsonc-parser where everything stands.
 
-use super::super::{Fault, FileId, Place, Sources};
+use super::super::{Fault, FileId, Place, Sources, signs};
 use super::{Entry, Kind, Node, Value, table, too_deep, too_many};
 use crate::domain::limits::{SITE_DEPTH, SITE_VALUES};
 use jsonc_parser::ast;
@@ -69,22 +69,14 @@ fn not_json(what: &str, text: &str, file: FileId, start: usize) -> Fault {
 /// Before anything is built: how many values there may be, and how deep they stand.
 fn within_limits(text: &str, file: FileId) -> Result<(), Fault> {
     let (mut values, mut depth) = (1, 0_usize);
-    let (mut quoted, mut escaped) = (false, false);
-    for (at, byte) in text.bytes().enumerate() {
-        if quoted {
-            quoted = escaped || byte != b'"';
-            escaped = !escaped && byte == b'\\';
-            continue;
-        }
-        match byte {
-            b'"' => quoted = true,
+    for (at, sign) in signs(text.as_bytes()) {
+        match sign {
             b'[' | b'{' => {
                 values += 1;
                 depth += 1;
             }
-            b']' | b'}' => depth = depth.saturating_sub(1),
             b',' => values += 1,
-            _ => continue,
+            _ => depth = depth.saturating_sub(1),
         }
         let here = Place::new(file, at..at + 1);
         if values > SITE_VALUES {

@@ -2,7 +2,7 @@
 
 use super::super::{Fault, FileId, Place};
 use super::{Entry, Kind, Node, Value, table, too_deep, too_many};
-use crate::domain::limits::{SITE_DEPTH, SITE_VALUES};
+use crate::domain::limits::{SITE_DEPTH, SITE_NAMED, SITE_VALUES};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span};
 use std::collections::HashMap;
 
@@ -53,8 +53,11 @@ pub(super) fn tree(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Option<
         size: 0,
         faults,
     };
-    let options = granit_parser::options! { strict_indentation: true };
-    for event in Parser::new_from_str_with_options(text, options) {
+    if let Some(fault) = many(text, file) {
+        fault.add_to(builder.faults);
+        return None;
+    }
+    for event in events(text) {
         let taken = match event {
             Ok((event, span)) => builder.take(event, &span),
             Err(error) => {
@@ -75,6 +78,46 @@ pub(super) fn tree(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Option<
     // Keys that stand twice are recorded too, and hide nothing.
     let is_tree = Fault::count(builder.faults) == before || root.is_some();
     is_tree.then(|| root.unwrap_or_else(empty))
+}
+
+fn events(text: &str) -> Parser<'_, granit_parser::StrInput<'_>> {
+    let options = granit_parser::options! { strict_indentation: true };
+    Parser::new_from_str_with_options(text, options)
+}
+
+/// Of a large file, what is said of too many values or names before any is kept.
+fn many(text: &str, file: FileId) -> Option<Fault> {
+    const LARGE: usize = 1 << 20;
+    if text.len() < LARGE {
+        return None;
+    }
+    let (mut values, mut named) = (0, 0);
+    // What is wrong with the syntax is said when it is read.
+    for (event, span) in events(text).map_while(Result::ok) {
+        let anchor = match event {
+            Event::Scalar(_, _, anchor, _)
+            | Event::SequenceStart(_, anchor, _)
+            | Event::MappingStart(_, anchor, _) => anchor,
+            Event::Alias(_) => 0,
+            _ => continue,
+        };
+        values += 1;
+        named += usize::from(anchor != 0);
+        let byte = |mark: granit_parser::Marker| mark.byte_offset().unwrap_or_default();
+        let at = Place::new(file, byte(span.start)..byte(span.end));
+        if values > SITE_VALUES {
+            return Some(too_many(at));
+        }
+        if named > SITE_NAMED {
+            return Some(too_named(at));
+        }
+    }
+    None
+}
+
+fn too_named(at: Place) -> Fault {
+    let what = format!("more than {SITE_NAMED} values have a name, such as `&name`");
+    Fault::new(at, what).hint("name only what is repeated")
 }
 
 /// The parser's error, in our own words where people make it.
@@ -219,6 +262,9 @@ impl Builder<'_> {
             return Err(too_deep(at));
         }
         if anchor != 0 {
+            if self.anchors.len() >= SITE_NAMED {
+                return Err(too_named(at));
+            }
             self.anchors.insert(anchor, part.clone());
         }
         let Some(frame) = self.frames.last_mut() else {

@@ -109,6 +109,29 @@ pub(super) fn parse(bytes: &[u8], foreign: bool) -> Result<Parsed, Error> {
     Ok(found)
 }
 
+/// What a batch was found to be.
+pub struct Checked {
+    /// Numbers of the lines that are commands, from 1.
+    pub lines: Vec<u64>,
+    /// What is wrong, of the first lines that cannot be run.
+    pub problems: Vec<(u64, Error)>,
+    /// How many lines cannot be run.
+    pub bad: usize,
+}
+
+/// What the lines of a batch are, before any database is opened, so that it can be tried alone.
+///
+/// # Errors
+/// Where it is no text.
+pub fn checked(bytes: &[u8]) -> Result<Checked, Error> {
+    let parsed = parse(bytes, false)?;
+    Ok(Checked {
+        lines: parsed.lines.iter().map(|line| line.number).collect(),
+        problems: parsed.problems,
+        bad: parsed.bad,
+    })
+}
+
 /// A line that may stand in a batch; none where it is blank or a comment. What is wrong with one
 /// that is not listed need not be worded: that takes the parser long.
 fn command(number: u64, text: &str, foreign: bool, is_listed: bool) -> Result<Option<Line>, Error> {

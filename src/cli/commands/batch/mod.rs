@@ -4,7 +4,7 @@ mod line;
 mod play;
 mod report;
 
-pub use line::may_stand_in_a_batch;
+pub use line::{Checked, checked, may_stand_in_a_batch};
 
 use crate::cli::foreign::{Meant, meant_for};
 use crate::cli::prefetch::{Need, Prefetch};

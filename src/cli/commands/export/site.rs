@@ -2,7 +2,7 @@
 
 use crate::cli::commands::site::files;
 use crate::cli::{Client, Context, Error, typed};
-use crate::domain::{Module, Name, Right};
+use crate::domain::{Module, Name, Right, limits};
 use crate::engine::Access;
 use crate::engine::operations::auth::Inspect;
 use crate::ops::site::{Reading, export};
@@ -11,6 +11,9 @@ use crate::site::{self, Format};
 use clap::{Arg, ArgAction, ArgMatches};
 use serde::Deserialize;
 use serde_json::Value;
+
+/// What is said of a file that comes back only in parts.
+const TOO_LONG: &str = "this is more than `apply` reads from one file: export each department with `--department`, into a folder";
 
 pub(super) const AFTER: &str = "Without a profile it writes a site file: what you may read, in a \
 stable order, to keep in git; a later export differs only in what was changed. It has no \
@@ -77,6 +80,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let text = site::write(value, format).map_err(|fault| {
         Error::unexpected(format!("the site cannot be written: {}", fault.what))
     })?;
+    if text.len() > limits::SITE_FILE {
+        context.ui.warn(TOO_LONG);
+    }
     let sees_all = sees_all(&mut client)?;
     if !sees_all && format == Format::Json {
         context.ui.warn(PART);

@@ -78,7 +78,7 @@ pub(in crate::cli::commands) fn read_any(
     if let [path] = paths
         && (Context::is_stdin(path) || !path.is_dir())
     {
-        let bytes = context.read_site_file(path)?;
+        let bytes = context.read_site_file(path, Plan::is_one)?;
         meant_for(path, &bytes, TAKEN)?;
         if Plan::is_one(&bytes) {
             return Plan::read(&bytes).map(Given::Plan);
@@ -92,13 +92,13 @@ pub(in crate::cli::commands) fn read_any(
     let mut faults = Vec::new();
     for path in paths {
         if Context::is_stdin(path) {
-            let bytes = context.read_site_file(path)?;
+            let bytes = context.read_site_file(path, |_| false)?;
             meant_for(path, &bytes, TAKEN)?;
             add(&mut sources, path, (bytes, stdin_format), &mut faults);
             continue;
         }
         for file in within(context, path)? {
-            let bytes = context.read_site_file(&file)?;
+            let bytes = context.read_site_file(&file, |_| false)?;
             meant_for(&file, &bytes, TAKEN)?;
             add(&mut sources, &file, (bytes, None), &mut faults);
         }
@@ -114,33 +114,13 @@ fn add(
     faults: &mut Vec<Fault>,
 ) {
     let added = if Context::is_stdin(path) {
-        let format = stdin_format.map_or_else(|| guess(&bytes), format);
+        let format = stdin_format.map_or_else(|| Format::guess(&bytes), format);
         sources.add_as("standard input", format, bytes)
     } else {
         sources.add(&path.display().to_string(), bytes)
     };
     if let Err(fault) = added {
         fault.add_to(faults);
-    }
-}
-
-/// How standard input is written, by its first line that says something.
-fn guess(bytes: &[u8]) -> Format {
-    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
-    let mut lines = text.lines().map(str::trim);
-    let line = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
-    match line {
-        Some(line) if line.starts_with('{') => Format::Json,
-        Some(line) if line.starts_with('[') => Format::Toml,
-        Some(line)
-            if line
-                .split_once('=')
-                .is_some_and(|(key, _)| !key.contains(':')) =>
-        {
-            Format::Toml
-        }
-        Some(_) => Format::Yaml,
-        None => Format::Toml,
     }
 }
 

@@ -11,6 +11,8 @@ mod saved;
 mod secrets;
 mod told;
 
+pub use saved::kept_plan;
+
 use crate::cli::{Client, Context, Error};
 use crate::ops::site::{self, Report, Task};
 use crate::site::document::Document;

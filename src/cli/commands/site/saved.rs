@@ -3,10 +3,11 @@
 use super::secrets::beside;
 use crate::cli::input::{has_folder, may_be_made};
 use crate::cli::{Context, Error};
+use crate::domain::limits::{PLAN_STEP, SITE_DEPTH};
 use crate::domain::{Name, Number};
 use crate::engine::Operation;
 use crate::ops::site::{self, Phase, Report, Secret, SecretFrom, Step};
-use crate::site::{Place, Sources};
+use crate::site::{Place, Sources, signs};
 use serde::{Deserialize, Serialize};
 use std::io::Write;
 use std::path::Path;
@@ -99,11 +100,13 @@ impl Plan {
     /// # Errors
     /// What is not a plan, or one of another form.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, Error> {
-        let plan: Self = serde_json::from_slice(bytes).map_err(|error| {
-            Error::invalid(format!("this plan cannot be read: {error}"))
+        let unread = |why: &dyn std::fmt::Display| {
+            Error::invalid(format!("this plan cannot be read: {why}"))
                 .hint("make it again: `pbxctl plan FILE --out PLAN`")
                 .unwritten()
-        })?;
+        };
+        within_limits(bytes).map_err(|why| unread(&why))?;
+        let plan: Self = serde_json::from_slice(bytes).map_err(|error| unread(&error))?;
         for (nth, kept) in plan.steps.iter().enumerate() {
             let is_said = kept.command == format!("pbxctl {}", kept.operation);
             if is_said && site::is_made(&kept.operation) {
@@ -213,4 +216,48 @@ impl Plan {
         file.persist(path).map_err(|error| failed(error.error))?;
         Ok(())
     }
+}
+
+/// Before anything is built of a plan: how deep it is, and how much one step holds, since a step is
+/// kept twice while it is read.
+fn within_limits(bytes: &[u8]) -> Result<(), String> {
+    // A step is a table in the list of steps, in the table that is the plan.
+    const OF_STEPS: usize = 2;
+    let (mut depth, mut values) = (0_usize, 0);
+    for (_, sign) in signs(bytes) {
+        match sign {
+            b'[' | b'{' => {
+                depth += 1;
+                values += 1;
+            }
+            b',' => values += 1,
+            _ => depth = depth.saturating_sub(1),
+        }
+        if depth <= OF_STEPS {
+            values = 0;
+        }
+        if depth > SITE_DEPTH {
+            return Err(format!(
+                "it is more than {SITE_DEPTH} lists and tables deep"
+            ));
+        }
+        if values > PLAN_STEP {
+            return Err(format!("a step has more than {PLAN_STEP} values"));
+        }
+    }
+    Ok(())
+}
+
+/// What is in a plan that was kept, written again; nothing where the bytes are no plan. No database
+/// is needed for it, so that it can be tried alone.
+///
+/// # Errors
+/// As for whoever applies it.
+pub fn kept_plan(bytes: &[u8]) -> Option<Result<String, Error>> {
+    let read = Plan::is_one(bytes).then(|| Plan::read(bytes))?;
+    let written = |plan| {
+        let text = serde_json::to_string_pretty(&plan);
+        text.map_err(|error| Error::unexpected(error.to_string()))
+    };
+    Some(read.and_then(written))
 }

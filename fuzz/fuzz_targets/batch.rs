@@ -1,0 +1,3 @@
+//! `batch` of `pbxctl_fuzz`, for the fuzzer.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| pbxctl_fuzz::run("batch", bytes));

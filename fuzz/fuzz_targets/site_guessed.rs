@@ -1,0 +1,3 @@
+//! `site_guessed` of `pbxctl_fuzz`, for the fuzzer.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| pbxctl_fuzz::run("site_guessed", bytes));

@@ -1,0 +1,3 @@
+//! `times` of `pbxctl_fuzz`, for the fuzzer.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| pbxctl_fuzz::run("times", bytes));

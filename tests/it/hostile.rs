@@ -1,0 +1,172 @@
+//! Files that are made to do harm end in an error, and cost no more than 100 MiB: the real program,
+//! which is given no more.
+
+use crate::common::World;
+use std::fs::File;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// What the program may have of memory of its own, in KiB: `RLIMIT_DATA` counts neither the program
+/// itself nor files that are mapped.
+const KIB: u32 = 100 << 10;
+/// More than 300 errors, and what else is told of a file, have to say.
+const LONGEST: usize = 256 << 10;
+
+/// Runs a command in so much memory, which is to end in that exit code.
+fn ends(world: &World, line: &str, stdin: Option<&Path>, exit: i32) -> String {
+    let stdin = stdin.map_or(Stdio::null(), |path| File::open(path).unwrap().into());
+    let limited = format!("ulimit -d {KIB} && exec \"$@\"");
+    let out = Command::new("sh")
+        .args(["-c", &limited, "sh", env!("CARGO_BIN_EXE_pbxctl"), "--db"])
+        .arg(world.db())
+        .args(line.split(' '))
+        .current_dir(world.folder())
+        .env("HOME", world.folder())
+        .stdin(stdin)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert_eq!(out.status.code(), Some(exit), "{line}: {said}");
+    assert!(out.stdout.len() + said.len() < LONGEST, "{line}");
+    said
+}
+
+/// A site whose owner is whoever runs the tests.
+fn site() -> World {
+    let world = World::bare();
+    let line = "init --owner 100 --first Olga --last Owner --department main";
+    ends(&world, line, None, 0);
+    world
+}
+
+/// A file of these bytes, again and again up to so many.
+fn filled(world: &World, name: &str, begin: &str, again: &[u8], bytes: usize) {
+    let mut content = begin.as_bytes().to_vec();
+    let count = (bytes - content.len()) / again.len();
+    content.extend(again.repeat(count));
+    world.file(name, content);
+}
+
+/// As large as a site file may be.
+const SITE: usize = 16 << 20;
+
+#[test]
+fn hostile_site_files_cost_little() {
+    let world = site();
+    for (name, begin, again, what) in [
+        ("deep.toml", "a = ", &b"["[..], "too many values"),
+        ("deep.yaml", "", b"[", "64 deep"),
+        ("block.yaml", "", b"- ", "64 deep"),
+        ("deep.json", "", b"{\"a\":", "64 deep"),
+        ("nul.toml", "a = 1\n", b"\0", "NUL"),
+        ("nul.yaml", "a: 1\n", b"\0", "NUL"),
+        ("bytes.yaml", "a: ", b"\xff", "no UTF-8"),
+        ("bytes.json", "{\"a\": \"", b"\xff", "no UTF-8"),
+        ("line.yaml", "a: ", b"x", "not known"),
+        ("line.json", "{\"a\": \"", b"\\n", "the file ends"),
+        ("keys.toml", "", b"k = 1\n", "too many values"),
+        ("keys.yaml", "", b"k: 1\n", "more than 1 million"),
+        ("keys.json", "{\"k\": 1", b",\"k\":1", "more than 1 million"),
+        ("faults.toml", "", b"=\n", "fault"),
+    ] {
+        filled(&world, name, begin, again, SITE);
+        let said = ends(&world, &format!("plan {name}"), None, 7);
+        assert!(said.contains(what), "{name}: {said}");
+    }
+}
+
+#[test]
+fn hostile_values_within_the_limits_cost_little() {
+    let world = site();
+    let ten = |of: &str| format!("[{}]", [of; 10].join(", "));
+    let mut bomb = format!("a0: &a0 {}\n", ten("x"));
+    for n in 1..30 {
+        bomb += &format!("a{n}: &a{n} {}\n", ten(&format!("*a{}", n - 1)));
+    }
+    world.file("bomb.yaml", bomb);
+    ends(&world, "plan bomb.yaml", None, 7);
+    let named: String = (0..400_000).map(|n| format!("- &a{n} x\n")).collect();
+    world.file("named.yaml", named);
+    assert!(ends(&world, "plan named.yaml", None, 7).contains("have a name"));
+    // Each of these is faulty, and none hides another.
+    let mut text = "extensions:\n".to_owned();
+    for n in 0..30_000 {
+        text += &format!("  {}: {{colour: 1, did: x}}\n", 10_000 + n);
+    }
+    world.file("faulty.yaml", text);
+    assert!(ends(&world, "plan faulty.yaml", None, 7).contains("60000 faults"));
+    // A step of a plan is kept twice while it is read.
+    let begin = "{\"pbxctl_plan\": 1, \"site_version\": \"\", \"steps\": [{\"command\": \"\", \"operation\": [";
+    filled(&world, "step.plan", begin, b"0,", 8 << 20);
+    assert!(ends(&world, "apply step.plan --yes", None, 7).contains("10000 values"));
+    filled(&world, "deep.plan", begin, b"[", 8 << 20);
+    assert!(ends(&world, "apply deep.plan --yes", None, 7).contains("64 lists"));
+}
+
+#[test]
+fn a_line_without_an_end_is_not_read_to_it() {
+    let world = site();
+    let zero = Path::new("/dev/zero");
+    for line in [
+        "plan",
+        "batch",
+        "import -",
+        "import - --profile ldif",
+        "phonebook import - --format csv",
+    ] {
+        ends(&world, line, Some(zero), 7);
+    }
+    // A gigabyte, of which nothing is written on the disk.
+    for (name, line) in [
+        ("a.toml", "plan a.toml"),
+        ("a.batch", "batch a.batch"),
+        ("a.csv", "import a.csv"),
+        ("a.ldif", "import a.ldif --profile ldif"),
+        ("a.ics", "holiday import main --ics a.ics"),
+        ("b.csv", "phonebook import b.csv --format csv"),
+    ] {
+        let file = File::create(world.folder().join(name)).unwrap();
+        file.set_len(1 << 30).unwrap();
+        ends(&world, line, None, 7);
+    }
+}
+
+#[test]
+fn hostile_lists_cost_little() {
+    let world = site();
+    let size = 12 << 20;
+    let head = "number,first_name\n";
+    for (name, begin, again, line) in [
+        ("a.csv", head, &b"x"[..], "import a.csv"),
+        ("b.csv", head, b"\xff\n", "import b.csv"),
+        ("c.csv", head, b"201\n", "import c.csv"),
+        ("d.csv", head, b"\"", "import d.csv"),
+        ("e.csv", "number", b",a", "import e.csv"),
+        (
+            "a.ldif",
+            "dn: uid=a\n",
+            b"cn: x\n",
+            "import a.ldif --profile ldif",
+        ),
+        (
+            "b.ldif",
+            "dn: uid=a\ncn: x\n",
+            b" x\n",
+            "import b.ldif --profile ldif",
+        ),
+        (
+            "c.ldif",
+            "",
+            b"dn: uid=a\ntelephoneNumber: x\n\n",
+            "import c.ldif --profile ldif",
+        ),
+        ("a.batch", "", b"\n", "batch a.batch"),
+        ("b.batch", "", b"x", "batch b.batch"),
+    ] {
+        filled(&world, name, begin, again, size);
+        ends(&world, line, None, 7);
+    }
+    // So many lines are read, and none of them is a command: what is wrong with each is not kept.
+    world.file("c.batch", "x \"\n".repeat(99_999));
+    ends(&world, "batch c.batch", None, 2);
+}
