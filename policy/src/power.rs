@@ -19,11 +19,30 @@ pub struct Power {
     pub role: Option<(Role, Deadline)>,
     /// What comes to be held over the whole system, rights that only look among it.
     pub rights: RightSet,
-    /// How many people it is: those in the group, as far as they are counted, else one.
-    pub people: u32,
+    /// Numbers of those in the group, in order, as far as they were looked up; none where it is one
+    /// person's.
+    pub members: Vec<String>,
 }
 
 impl Power {
+    /// Whether it is the same as was asked about: of the same people, by the same. An end that is counted
+    /// from now (`--for 2h`) is later by as long as the question waited.
+    pub fn is_as_asked(&self, asked: &Self) -> bool {
+        const WAITED: i64 = 15 * 60;
+        let role = match (self.role, asked.role) {
+            (Some((role, Deadline::At(end))), Some((then, Deadline::At(before)))) => {
+                let later = end.unix() - before.unix();
+                role == then && (0..=WAITED).contains(&later)
+            }
+            (role, then) => role == then,
+        };
+        let rest = |power: &Self| Self {
+            role: None,
+            ..power.clone()
+        };
+        role && rest(self) == rest(asked)
+    }
+
     /// The name by which a person agrees to it: that of the group that gives it, else the number.
     pub fn name(&self) -> &str {
         let number = self.whose.as_ref().map(|(_, number)| number.as_str());
@@ -88,7 +107,7 @@ fn of_somebody(effect: &Effect, id: AccountId, facts: &Facts) -> Option<Power> {
         group: joined.filter(|_| role.is_none()).map(|m| m.name.clone()),
         role,
         rights,
-        people: 1,
+        members: Vec::new(),
     })
 }
 
@@ -116,7 +135,7 @@ fn of_groups(effect: &Effect) -> Vec<Power> {
                 group: Some(group.name.clone()),
                 role: None,
                 rights: RightSet::of(&[right]),
-                people: 0,
+                members: Vec::new(),
             }),
         }
     }

@@ -186,7 +186,7 @@ impl From<StoreError> for Error {
 pub(in crate::cli) fn site_changed() -> Error {
     Error::conflict("the site has changed since it was looked at")
         .code("conflict.changed")
-        .hint("the same again looks anew")
+        .hint("run the same command again")
         .unwritten()
 }
 

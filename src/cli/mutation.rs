@@ -86,10 +86,10 @@ impl Mutation {
         let mut client = context.client(Access::Write)?;
         match self.make(context, &mut client) {
             Err(error) if !error.power().is_empty() => Err(Error::conflict(
-                "who becomes powerful by it has changed since you were asked",
+                "who gains power by it has changed since you were asked",
             )
             .code("conflict.changed")
-            .hint("the same again asks anew")
+            .hint("run the same command again")
             .unwritten()),
             made => made,
         }

@@ -8,6 +8,7 @@ use super::context::Context;
 use super::error::Error;
 use crate::domain::{Deadline, Name, Number, RightSet, Zone};
 use crate::engine::Power;
+use crate::ops::names;
 
 /// As many people, and as many rights, as a question has room for.
 const NAMED: usize = 3;
@@ -21,11 +22,11 @@ pub(super) fn agree(
     client: &mut Client,
     given: &[Power],
 ) -> Result<(), Error> {
-    let Some(first) = given.first() else {
+    if given.is_empty() {
         return Ok(());
-    };
+    }
     let question = format!("this {}", said(client, given)?.join("; "));
-    context.confirm_severe(&question, first.name())?;
+    context.confirm_severe(&question, &names(given))?;
     context.agreed_to = Some(given.to_vec());
     Ok(())
 }
@@ -85,7 +86,7 @@ fn whom(client: &mut Client, number: &Number) -> Result<String, Error> {
 fn to_members(power: &Power, group: Option<&Name>) -> String {
     let group = group.map_or("", Name::as_str);
     let rights = rights(power.rights);
-    match power.people {
+    match power.members.len() {
         1 => format!("gives the only member of group {group} {rights}"),
         n => format!("gives the {n} members of group {group} {rights}"),
     }

@@ -71,7 +71,8 @@ pub struct Options {
 pub enum Agreed {
     /// Nobody has.
     Nothing,
-    /// By that name, which is that of the group that gives it or the number of whoever gets it.
+    /// By that name, which is that of the group that gives it or the number of whoever gets it; by all
+    /// of them, with commas between, where there are several.
     To(String),
     /// To just that.
     ToThese(Vec<Power>),
@@ -82,14 +83,28 @@ pub enum Agreed {
 impl Agreed {
     /// Whether it covers that.
     fn covers(&self, given: &[Power]) -> bool {
-        let Some(first) = given.first() else {
+        if given.is_empty() {
             return true;
-        };
+        }
         match self {
             Self::All => true,
-            Self::ToThese(these) => these.as_slice() == given,
-            Self::To(name) => first.name() == name,
+            Self::ToThese(these) => {
+                let mut pairs = given.iter().zip(these);
+                these.len() == given.len() && pairs.all(|(now, asked)| now.is_as_asked(asked))
+            }
+            Self::To(name) => names(given) == *name,
             Self::Nothing => false,
         }
     }
+}
+
+/// The names by which a person agrees to all of it, each once, with commas between.
+pub fn names(given: &[Power]) -> String {
+    let mut all: Vec<&str> = Vec::new();
+    for name in given.iter().map(Power::name) {
+        if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all.join(",")
 }

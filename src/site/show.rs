@@ -67,7 +67,10 @@ fn marked<'a>(
     let (line, column) = sources.line_and_column(at);
     let origin = Origin::path(harmless(sources.name(at.file)));
     let group = group.element(origin.line(line).char_column(column));
-    let (text, span) = masked(cut(sources, at, width));
+    let (text, span) = match follows_secret(sources, at) {
+        true => ("…".to_owned(), 0..'…'.len_utf8()),
+        false => masked(cut(sources, at, width)),
+    };
     let mark = match why {
         None => AnnotationKind::Primary.span(span),
         Some(why) => AnnotationKind::Context.span(span).label(harmless(why)),
@@ -75,23 +78,60 @@ fn marked<'a>(
     group.element(Snippet::source(text).line_start(line).annotation(mark))
 }
 
-/// The same without what may be a secret: what follows a key that is named like one.
-fn masked((text, span): (String, Range<usize>)) -> (String, Range<usize>) {
+/// How much is looked at before a place for a key that is named like a secret.
+const LOOKED_AT: usize = 64 << 10;
+
+/// Where the value of the first key begins that is named like a secret.
+fn secret_in(text: &str) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
     let found = ["password", "pin", "secret"].iter().filter_map(|word| {
-        let at = lower.find(word)?;
-        let end = at + word.len();
-        let is_key = lower
-            .get(end..)?
-            .trim_start_matches(['"', '\'', ' '])
-            .starts_with(['=', ':']);
-        is_key.then_some(end)
+        let mut ends = lower.match_indices(word).map(|(at, _)| at + word.len());
+        ends.find_map(|end| {
+            let rest = lower.get(end..)?;
+            let sign = rest.trim_start_matches(['"', '\'', ' ', '\t']);
+            let begins = lower.len() - sign.len() + 1;
+            sign.starts_with(['=', ':']).then_some(begins)
+        })
     });
-    let Some(end) = found.min() else {
+    found.min()
+}
+
+/// Whether a value that may be a secret stands before the place in its line, where what is shown
+/// may begin within it, or begins in a line before and goes on.
+fn follows_secret(sources: &Sources, at: Place) -> bool {
+    let text = sources.text(at.file);
+    let from = (at.start as usize).min(text.len());
+    let (_, start) = sources.line_of(at);
+    let mut least = from.saturating_sub(LOOKED_AT);
+    while !text.is_char_boundary(least) {
+        least += 1;
+    }
+    let in_line = text.get(start.max(least)..from).unwrap_or_default();
+    if secret_in(in_line).is_some() {
+        // Right before the place it is the key of what is shown, which is masked after it.
+        let value = secret_in(in_line).and_then(|begins| in_line.get(begins..));
+        return !value.is_some_and(|value| value.trim().trim_matches(['"', '\'']).is_empty())
+            || in_line.len() > 100;
+    }
+    let before = text.get(least.min(start)..start).unwrap_or_default();
+    let mut lines = before.lines().rev().filter(|line| !line.trim().is_empty());
+    lines.by_ref().take(3).any(|line| {
+        let value = secret_in(line).and_then(|begins| line.get(begins..));
+        value.is_some_and(|value| {
+            let value = value.trim();
+            value.is_empty()
+                || ["|", ">", "\"\"\"", "'''", "{", "["]
+                    .iter()
+                    .any(|opens| value.starts_with(opens))
+        })
+    })
+}
+
+/// The same without what may be a secret: what follows a key that is named like one.
+fn masked((text, span): (String, Range<usize>)) -> (String, Range<usize>) {
+    let Some(end) = secret_in(&text) else {
         return (text, span);
     };
-    let sign = text.get(end..).and_then(|rest| rest.find(['=', ':']));
-    let end = end + sign.map_or(0, |sign| sign + 1);
     let shown = format!("{} …", text.get(..end).unwrap_or_default());
     let last = shown.len();
     (

@@ -431,16 +431,17 @@ impl<O: TypedOperation> Permit<'_, O> {
     }
 }
 
-/// With how many people it is: what a group gives to nobody makes nobody powerful.
+/// With whom it is of: what a group gives to nobody makes nobody powerful.
 fn counted(conn: &Conn, now: Time, mut all: Vec<Power>) -> Result<Vec<Power>> {
     for power in &mut all {
         if let (None, Some(name)) = (&power.whose, &power.group)
             && let Some(id) = store::group::id_of(conn, name)?
         {
-            power.people = store::group::count(conn, id, now)?;
+            power.members = store::group::numbers(conn, id, now)?;
+            power.members.sort_unstable();
         }
     }
-    all.retain(|power| power.people > 0);
+    all.retain(|power| power.whose.is_some() || !power.members.is_empty());
     Ok(all)
 }
 

@@ -45,9 +45,9 @@ pub struct Report {
     pub passwords: u64,
     /// Roles that people get.
     pub given: Given,
-    /// Whom an earlier import of the source made and who was disabled, being in the file no more.
+    /// Whom an earlier import of the source made and who was disabled, being no longer in the file.
     pub gone: Vec<Gone>,
-    /// Who is in the file no more and stays, and why.
+    /// Who is no longer in the file and stays, and why.
     pub spared: Vec<Spared>,
     /// How many people of earlier imports of the source were enabled before, of those whom whoever
     /// asks sees.

@@ -2,7 +2,7 @@
 
 use super::super::{Fault, Placed};
 use super::{CallObject, Document};
-use crate::domain::{Assignment, EntryFields, Invalid, Number, ObjectKind, Setting};
+use crate::domain::{Assignment, EntryFields, Invalid, Number, ObjectKind, Patch, Setting};
 
 impl Document {
     /// Adds what is wrong with it.
@@ -24,6 +24,19 @@ impl Document {
                 let what = format!("extension {} has two first passwords", number.value);
                 Fault::new(number.at, what)
                     .hint("keep one of: `password_file`, `password`")
+                    .add_to(faults);
+            }
+        }
+        for (number, extension) in &self.extensions {
+            if extension.system_role_until.is_some()
+                && !matches!(extension.system_role, Patch::Set(_))
+            {
+                let what = format!(
+                    "extension {} has an end of a system role, and no system role",
+                    number.value
+                );
+                Fault::new(number.at, what)
+                    .hint("add `system_role` beside `system_role_until`")
                     .add_to(faults);
             }
         }

@@ -56,7 +56,7 @@ impl Document {
                     first.value, site.value
                 );
                 Fault::new(site.at, what)
-                    .hint("apply the files of each site by themselves, or call it one name")
+                    .hint("apply the files of each site on their own, or give them one name")
                     .also(first.at, "the other is named here")
                     .add_to(faults);
             }

@@ -1,4 +1,4 @@
-//! `import --prune`: who is in the file no more is disabled, who comes back is enabled.
+//! `import --prune`: who is no longer in the file is disabled, who comes back is enabled.
 
 use crate::common::{Answer, World};
 use insta::assert_snapshot;
@@ -49,18 +49,18 @@ fn joiner_leaver_and_who_comes_back() {
     assert_snapshot!(import(&world, &less, "--prune --dry-run").shot(), @r#"
     4 extensions from people.ldif: 1 added, 3 unchanged, 1 disabled (dry run, nothing written)
     then: read as extensions of `--profile ldif`, by its first line
-    then: disabled, in the file no more: 253 P253
+    then: disabled, no longer in the file: 253 P253
     then: 1 extension without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
-      253, in the file no more: enabled: true → false
+      253, no longer in the file: enabled: true → false
     -- exit 0
     "#);
     assert!(status(&world, "253"));
     assert_snapshot!(import(&world, &less, "--prune --yes").shot(), @r#"
     4 extensions from people.ldif: 1 added, 3 unchanged, 1 disabled
     read as extensions of `--profile ldif`, by its first line
-    disabled, in the file no more: 253 P253
+    disabled, no longer in the file: 253 P253
     1 extension without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
-      253, in the file no more: enabled: true → false
+      253, no longer in the file: enabled: true → false
     -- exit 0
     "#);
     assert!(!status(&world, "253") && status(&world, "254"));
@@ -153,11 +153,11 @@ fn a_file_that_is_not_whole_disables_nobody() {
     assert_snapshot!(import(&world, &["250"], "--prune --dry-run").shot(), @r#"
     1 extension from people.ldif: 1 unchanged, 3 disabled (dry run, nothing written)
     then: read as extensions of `--profile ldif`, by its first line
-    then: disabled, in the file no more: 251 P251, 252 P252, 253 P253
+    then: disabled, no longer in the file: 251 P251, 252 P252, 253 P253
     then: 3 of 4 is more than half: it takes `--confirm 3`
-      251, in the file no more: enabled: true → false
-      252, in the file no more: enabled: true → false
-      253, in the file no more: enabled: true → false
+      251, no longer in the file: enabled: true → false
+      252, no longer in the file: enabled: true → false
+      253, no longer in the file: enabled: true → false
     -- exit 0
     "#);
     assert_eq!(
@@ -212,6 +212,9 @@ fn more_than_was_agreed_to_is_refused() {
     let asked = world.line(line).tty(80).answers_after(1, meanwhile).run();
     assert_eq!(asked.exit, 6, "{}", asked.shot());
     assert!(status(&world, "251") && status(&world, "253"));
+    let world = World::company();
+    import(&world, &["250", "251", "252", "253", "254"], "").ok();
+    world.file("people.ldif", people(&["250", "252", "254"]));
     world
         .line(line)
         .tty(80)

@@ -683,7 +683,7 @@ fn joining_what_carries_rights_over_the_whole_system_asks_for_its_name() {
     }
     assert_snapshot!(world.run("group member add administrators 201 202").shot(), @r#"
     -- stderr
-    pbxctl: confirmation is needed and nobody can be asked: this gives extension 201 (Uma User) and 1 more what group administrators carries: 78 rights over the whole system
+    pbxctl: confirmation is needed and nobody can be asked: this gives extension 201 (Uma User) and 1 more the rights of group administrators: 78 rights over the whole system
     hint: confirm with `--confirm administrators`
     -- exit 9
     "#);

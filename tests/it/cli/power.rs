@@ -75,7 +75,7 @@ fn whoever_makes_somebody_powerful_is_asked_by_name() {
         (&format!("audit undo {unpermitted}"), "205"),
         (&format!("audit undo {revoked}"), "205"),
         (&format!("audit undo {removed}"), "298"),
-        (&format!("audit undo {left} {revoked}"), "205"),
+        (&format!("audit undo {left} {revoked}"), "205,ops"),
     ] {
         let before = records(&world);
         for asked in [line.to_owned(), format!("{line} --yes")] {
@@ -172,4 +172,47 @@ fn who_is_asked_about_is_who_gets_it() {
         "{}",
         answer.shot()
     );
+}
+
+/// Each name is agreed to: one of two is not both.
+#[test]
+fn every_name_is_asked_for() {
+    let (world, _) = site();
+    world.run("group add night").ok();
+    world
+        .run("group permit night trunks:write --scope system")
+        .ok();
+    let line = "extension add 299 -d sales --first Ann --group night --group ops";
+    for one in ["night", "ops"] {
+        let answer = world.run(&format!("{line} --confirm {one}"));
+        assert_ne!(answer.exit, 0, "{}", answer.shot());
+        assert_eq!(world.run("extension show 299").exit, 5);
+    }
+    let asked = world.run(line);
+    assert_eq!(asked.exit, 9, "{}", asked.shot());
+    let both = asked.stderr.split("--confirm ").nth(1).unwrap();
+    let both = both.trim().trim_end_matches('`').to_owned();
+    assert!(both.contains(','), "{both}");
+    world.run(&format!("{line} --confirm {both}")).ok();
+}
+
+/// An end that is counted from now is later by as long as the question waited, and no other power.
+#[test]
+fn a_person_may_think_about_a_role_for_some_time() {
+    let (world, _) = site();
+    let line = world.line("role grant 202 system-admin --for 2h").tty(80);
+    line.answers_after(40, "").run().ok();
+}
+
+/// A group gives it to whoever belongs to it: to others than were asked about it is given to nobody.
+#[test]
+fn members_who_were_asked_about_are_those_who_get_it() {
+    let (world, _) = site();
+    world.run("group add night").ok();
+    world.run("group member add night 201").ok();
+    let sql = "UPDATE group_member SET extension = (SELECT id FROM extension WHERE number = '202') \
+        WHERE group_id = (SELECT id FROM \"group\" WHERE name = 'night')";
+    let line = world.line("group permit night trunks:write --scope system");
+    let answer = line.tty(80).answers_after(1, sql).run();
+    assert_eq!(answer.exit, 6, "{}", answer.shot());
 }

@@ -87,7 +87,7 @@ fn what_another_site_made_stays_its() {
     .ok();
     let second = "site: support\nqueues: {390: {name: Two}}\ndepartments: {main: {}}";
     let told = apply(&world, second, "--prune -o json").ok().json();
-    let warning = "files of the site sales made queue 390, and may remove what they say no more (`apply --prune`)";
+    let warning = "files of the site sales made queue 390, and may remove what they no longer mention (`apply --prune`)";
     assert_eq!(told["warnings"][0], warning);
     let shown = plan(&world, second, "--prune").ok().stdout;
     let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");

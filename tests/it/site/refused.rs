@@ -349,3 +349,15 @@ fn one_reason_is_said_once() {
     assert!(refused.len() < all, "{planned:#}");
     assert_eq!(planned["summary"]["refused"], all);
 }
+
+/// An end of a role that is not said is no change of anything: it is told.
+#[test]
+fn an_end_of_a_system_role_goes_with_the_role() {
+    let world = World::company();
+    for role in ["", "system_role: none, "] {
+        let site = format!("extensions: {{201: {{{role}system_role_until: never}}}}");
+        let line = world.line("plan --format yaml").stdin(&site).run();
+        assert_eq!(line.exit, 7, "{}", line.shot());
+        assert!(line.stderr.contains("add `system_role`"), "{}", line.shot());
+    }
+}

@@ -159,6 +159,11 @@ fn what_may_be_a_secret_is_not_shown() {
         for site in [
             format!("extensions: {{301: {{{key}: \"{value}\"}}}}"),
             format!("extensions:\n  301:\n    {key}: {value}\n"),
+            format!("extensions:\n  301:\n    {key}:\n      {value}\n"),
+            format!("extensions:\n  301:\n    {key}: |\n      {value}\n    nonsense: 1\n"),
+            format!(
+                "extensions: {{301: {{first_name: Lena, last_name: Zakowska, {key}: {value}, mobile: \"+48123123123\", nonsense: 1, rubbish: 2}}}}"
+            ),
         ] {
             let answer = plan(&world, &site, "");
             assert_eq!(answer.exit, 7, "{}", answer.shot());

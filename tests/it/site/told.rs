@@ -161,7 +161,7 @@ fn a_plan_that_was_applied_is_told_as_one() {
         assert!(
             again
                 .stderr
-                .contains("what this plan changes is so already"),
+                .contains("everything in this plan is already done"),
             "{line}: {}",
             again.shot()
         );
@@ -261,7 +261,7 @@ fn a_part_of_the_site_is_told_as_one() {
             .run_as("204", &format!("export --format {format}"))
             .ok();
         assert!(
-            part.stdout.starts_with("# a part of the site"),
+            part.stdout.starts_with("# only a part of the site"),
             "{}",
             part.stdout
         );

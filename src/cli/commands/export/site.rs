@@ -99,7 +99,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
 }
 
 /// What a file says that holds only what somebody may read.
-const PART: &str = "a part of the site: what whoever wrote it may read. What is not here is not said to be empty; lists may be longer";
+const PART: &str = "only a part of the site: what its writer may read. Anything missing is not empty, and lists may be longer";
 
 /// Whether whoever asks reads all that a site file holds, in the whole system.
 fn sees_all(client: &mut Client) -> Result<bool, Error> {

@@ -91,7 +91,7 @@ pub(super) fn said(report: &Report, is_dry_run: bool) -> Vec<String> {
     if report.gone.is_empty() {
         return Vec::new();
     }
-    let mut said = vec![format!("disabled, in the file no more: {}", who(report))];
+    let mut said = vec![format!("disabled, no longer in the file: {}", who(report))];
     if is_dry_run && report.are_many_gone() {
         let (gone, had) = (report.gone.len(), report.had);
         said.push(format!(

@@ -45,7 +45,7 @@ pub(super) fn outcome(report: &Report, (path, guessed): (&Path, bool), survey: &
         after: change.after.clone(),
     });
     let gone = report.gone.iter().map(|one| Listed {
-        place: format!("{}, in the file no more", one.number),
+        place: format!("{}, no longer in the file", one.number),
         before: one.before.clone(),
         after: one.after.clone(),
     });

@@ -136,6 +136,9 @@ fn apply(
             let wanted = &would.report.secrets;
             let prepared = Ready::prepare(context, client, of, wanted, options.folder)?;
             ready = Some(prepared);
+        } else {
+            // What is refused is told, and nothing is kept of a site in that state.
+            client.options.agreed = Agreed::All;
         }
         // What was agreed to, or holds, was so of this state.
         judged = judged.or(Some(would.version));
@@ -250,6 +253,8 @@ fn replay(
             &kept.secrets,
             options.folder,
         )?);
+    } else {
+        client.options.agreed = Agreed::All;
     }
     let report = with_secrets(ready.as_ref(), |find, before| {
         let task = Task {

@@ -144,7 +144,7 @@ impl Plan {
         }
         let what = match report.is_so_already {
             true => {
-                "what this plan changes is so already: it was applied, or somebody did the same"
+                "everything in this plan is already done: it was applied, or somebody did the same"
             }
             false => {
                 "the site has changed since this plan was made: a part of it was done, or something else"

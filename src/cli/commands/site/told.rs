@@ -384,7 +384,7 @@ fn of_others(all: &[MadeByFiles]) -> Vec<String> {
         };
         let first = first.join(", ");
         format!(
-            "{whose} made {first}{more}, and may remove what they say no more (`apply --prune`)"
+            "{whose} made {first}{more}, and may remove what they no longer mention (`apply --prune`)"
         )
     };
     by_site.into_iter().map(said).collect()

@@ -1,4 +1,4 @@
-//! `--prune`: whom an earlier import of the source made and who is in the file no more is disabled;
+//! `--prune`: whom an earlier import of the source made and who is no longer in the file is disabled;
 //! whom that disabled, and who is in it again, is enabled.
 
 use super::super::ImportRow;
@@ -23,7 +23,7 @@ pub struct Gone {
     pub after: ShownFields,
 }
 
-/// Somebody who is in the file no more, and stays.
+/// Somebody who is no longer in the file, and stays.
 #[derive(Clone, Debug)]
 pub struct Spared {
     /// Their number.
@@ -37,7 +37,7 @@ pub struct Spared {
 pub(super) struct Source {
     /// Whom earlier imports of it made.
     made: Vec<Imported>,
-    /// Those of them who are disabled because they were in the file no more.
+    /// Those of them who are disabled because they were no longer in the file.
     away: HashSet<Number>,
     /// Who is in the file.
     here: HashSet<Number>,
@@ -68,14 +68,14 @@ impl Work<'_> {
         }
     }
 
-    /// Who was disabled for being in the file no more is enabled where the file says nothing else.
+    /// Who was disabled for being no longer in the file is enabled where the file says nothing else.
     pub(super) fn comes_back(&self, row: &mut ImportRow) {
         if row.enabled.is_none() && self.source.away.contains(&row.number) {
             row.enabled = Some(true);
         }
     }
 
-    /// Disables who is in the file no more.
+    /// Disables who is no longer in the file.
     pub(super) fn prune(&mut self, steps: &mut Steps<'_>) -> Result<(), Failure> {
         if !self.task.prunes {
             return Ok(());
