@@ -39,6 +39,8 @@ pub struct Survey {
     pub list: List,
     /// Rows without errors.
     pub rows: u64,
+    /// Whether any row has errors.
+    pub is_faulty: bool,
     /// Whether any of them gives somebody a role in the whole system.
     pub has_power: bool,
     /// Columns that are not read, as the file calls them.
@@ -176,9 +178,10 @@ impl<'r> Table<'r> {
     /// # Errors
     /// When the rest of it cannot be read.
     pub fn survey(mut self) -> Result<Survey, FileProblem> {
-        let (mut rows, mut has_power) = (0, false);
+        let (mut rows, mut has_power, mut is_faulty) = (0, false, false);
         let mut passwords = Vec::new();
-        while let Some(item) = self.next_row(&mut |_| ()) {
+        let mut note = |problem: Problem| is_faulty |= problem.severity == Severity::Error;
+        while let Some(item) = self.next_row(&mut note) {
             rows += 1;
             let Item::Person(row) = item else {
                 continue;
@@ -202,6 +205,7 @@ impl<'r> Table<'r> {
                 Ok(Survey {
                     list: self.list,
                     rows,
+                    is_faulty,
                     has_power,
                     passwords,
                     digest,

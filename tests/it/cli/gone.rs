@@ -299,6 +299,37 @@ fn who_was_renumbered_is_not_gone() {
     let told = import(&world, &FOUR, "--prune --yes -o json").ok().json();
     assert_eq!(told["spared"][0]["number"], "290", "{told}");
     assert!(status(&world, "290"));
+    // A newcomer who has the number that somebody had before is not them.
+    let world = World::company();
+    let file = |world: &World, who: &str| {
+        let text = format!(
+            "number,first_name,last_name,department\n{who}251,Bo,Two,sales\n252,Cy,Three,sales\n"
+        );
+        world.file("hr.csv", text);
+        world
+            .run("import $D/hr.csv --source hr --prune --yes -o json")
+            .ok()
+            .json()
+    };
+    file(&world, "250,Ann,One,sales\n");
+    world.run("extension renumber 250 290").ok();
+    let told = file(&world, "250,Zoe,New,sales\n");
+    assert_eq!(told["disabled"][0]["number"], "290", "{told}");
+    assert!(status(&world, "250") && !status(&world, "290"));
+}
+
+/// A file whose rows are all faulty is told its faults, with `--prune` as without.
+#[test]
+fn faults_of_rows_come_before_that_there_is_nobody() {
+    let world = World::company();
+    world.file("hr.csv", "number,first_name,department\n25x,Ann,sales\n");
+    let answer = world.run("import $D/hr.csv --profile plain --prune --yes");
+    assert_eq!(answer.exit, 7, "{}", answer.shot());
+    assert!(
+        !answer.stderr.contains("there is nobody"),
+        "{}",
+        answer.shot()
+    );
 }
 
 #[test]

@@ -23,7 +23,8 @@ pub(super) fn may_prune(survey: &Survey, source: &Name, file: &str) -> Result<()
             .hint("search in pages (`ldapsearch -E pr=500/noprompt`), or without `--prune`")
             .unwritten());
     }
-    if survey.rows == 0 {
+    // What is wrong with its rows is told by the import.
+    if survey.rows == 0 && !survey.is_faulty {
         let what = format!(
             "there is nobody in `{file}`, so `--prune` would disable everybody who came from {source}"
         );

@@ -3,12 +3,12 @@
 
 use super::super::ImportRow;
 use super::Work;
-use crate::domain::{Number, ShownFields, limits};
+use crate::domain::{Number, Patch, ShownFields, limits, spelling_key};
 use crate::engine::operations::extension::SetEnabled;
 use crate::engine::operations::session::WhoAmI;
-use crate::engine::{Imported, Rule};
+use crate::engine::{ExtensionView, Imported, Rule};
 use crate::ops::{Failure, Steps};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Somebody who was disabled.
 #[derive(Clone, Debug)]
@@ -32,6 +32,30 @@ pub struct Spared {
     pub why: String,
 }
 
+/// Who somebody is in the file, to tell them from anybody else who has their number by now.
+struct Who {
+    name: String,
+    email: Option<String>,
+}
+
+impl Who {
+    fn of(row: &ImportRow) -> Self {
+        let email = match &row.fields.email {
+            Patch::Set(email) => Some(email.key()),
+            Patch::Keep | Patch::Clear => None,
+        };
+        let name = spelling_key(&super::name(&row.fields)).into_owned();
+        Self { name, email }
+    }
+
+    fn is(&self, view: &ExtensionView) -> bool {
+        let fields = view.fields.as_ref();
+        let email = fields.and_then(|fields| fields.email.as_ref());
+        email.is_some_and(|email| Some(email.key()) == self.email)
+            || (!self.name.is_empty() && spelling_key(&view.name) == self.name)
+    }
+}
+
 /// Whom the source has, and whom it had.
 #[derive(Default)]
 pub(super) struct Source {
@@ -39,8 +63,8 @@ pub(super) struct Source {
     made: Vec<Imported>,
     /// Those of them who are disabled because they were no longer in the file.
     away: HashSet<Number>,
-    /// Who is in the file.
-    here: HashSet<Number>,
+    /// Who is in the file, by their numbers.
+    here: HashMap<Number, Who>,
 }
 
 impl Work<'_> {
@@ -64,7 +88,7 @@ impl Work<'_> {
     /// Notes that somebody is in the file.
     pub(super) fn is_here(&mut self, row: &ImportRow) {
         if self.task.prunes {
-            self.source.here.insert(row.number.clone());
+            self.source.here.insert(row.number.clone(), Who::of(row));
         }
     }
 
@@ -88,11 +112,12 @@ impl Work<'_> {
         steps.as_gone_from_source();
         let Source { made, here, .. } = std::mem::take(&mut self.source);
         for one in made.into_iter().filter(|one| one.enabled) {
-            if here.contains(&one.number) {
+            if here.contains_key(&one.number) {
                 self.report.had += 1;
             } else if self.report.refused < limits::PROBLEMS as u64 {
-                let before = one.former.iter().find(|number| here.contains(number));
-                self.go(steps, &one.number, before)?;
+                let before = one.former.iter();
+                let before = before.filter_map(|number| here.get_key_value(number));
+                self.go(steps, &one.number, before.collect())?;
             }
         }
         Ok(())
@@ -103,15 +128,16 @@ impl Work<'_> {
         &mut self,
         steps: &mut Steps<'_>,
         number: &Number,
-        before: Option<&Number>,
+        before: Vec<(&Number, &Who)>,
     ) -> Result<(), Failure> {
         let Some(view) = self.seen(steps, number.clone())? else {
             return Ok(());
         };
         self.report.had += 1;
         let number = number.clone();
-        if let Some(before) = before {
-            let why = format!("the file has them as {before}, which they had before");
+        // Anybody else who has a number of theirs by now is somebody else.
+        if let Some((before, _)) = before.into_iter().find(|(_, who)| who.is(&view)) {
+            let why = format!("the file has them as {before}, the number they had before");
             self.report.spared.push(Spared { number, why });
             return Ok(());
         }
