@@ -27,7 +27,8 @@ pub(super) enum Meant {
 /// As much of a file is looked at.
 pub(super) const BEGIN: usize = 4_096;
 /// With what a site file begins, one of these.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 12] = [
+    "site",
     "settings",
     "roles",
     "departments",
@@ -38,7 +39,17 @@ const KEYS: [&str; 10] = [
     "ivrs",
     "trunks",
     "phonebook",
+    "tests",
 ];
+/// With what a plan begins.
+const PLAN: &str = "\"pbxctl_plan\"";
+
+/// Whether that is a plan that was kept: its first bytes say so.
+pub(super) fn is_plan(bytes: &[u8]) -> bool {
+    let begin = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]);
+    let rest = begin.trim_start().strip_prefix('{');
+    rest.is_some_and(|rest| rest.trim_start().starts_with(PLAN))
+}
 
 impl Meant {
     /// What the file is, where its begin says so beyond doubt, or its name does.
@@ -49,10 +60,10 @@ impl Meant {
         if text.is_empty() {
             return None;
         }
-        let bare = text.strip_prefix('{').map(str::trim_start);
-        if bare.is_some_and(|text| text.starts_with("\"pbxctl_plan\"")) {
+        if is_plan(text.as_bytes()) {
             return Some(Self::Plan);
         }
+        let bare = text.strip_prefix('{').map(str::trim_start);
         if text.starts_with("BEGIN:VCARD") {
             return Some(Self::Cards);
         }
@@ -113,7 +124,7 @@ fn is_of_site(first: &str, in_json: Option<&str>) -> bool {
         return KEYS.contains(&key);
     }
     first
-        .split_once(':')
+        .split_once([':', '='])
         .is_some_and(|(key, _)| KEYS.contains(&key.trim()))
 }
 
@@ -153,4 +164,41 @@ pub(super) fn meant_for(path: &Path, bytes: &[u8], takes: &[Meant]) -> Result<()
             .hint(hint)
             .unwritten(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_a_site_file_is_known() {
+        let schema = crate::site::document::schema();
+        let known = schema["properties"].as_object().map(|all| all.keys());
+        let known: Vec<_> = known.into_iter().flatten().collect();
+        assert_eq!(known.len(), KEYS.len(), "{known:?}");
+        for key in known {
+            for text in [
+                format!("{key} = 1\n"),
+                format!("# a comment\n[{key}.x]\n"),
+                format!("[[{key}]]\n"),
+                format!("{key}:\n"),
+                format!("{{\"{key}\": {{}}}}"),
+            ] {
+                let meant = Meant::of(Path::new("x"), text.as_bytes());
+                assert_eq!(meant, Some(Meant::Site), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_plan_is_known_by_its_first_key() {
+        for (text, is_one) in [
+            ("{\"pbxctl_plan\":1}", true),
+            (" {\n \"pbxctl_plan\": 1}", true),
+            ("{\"settings\": {}}", false),
+            ("", false),
+        ] {
+            assert_eq!(is_plan(text.as_bytes()), is_one, "{text}");
+        }
+    }
 }

@@ -67,9 +67,10 @@ fn marked<'a>(
     let (line, column) = sources.line_and_column(at);
     let origin = Origin::path(harmless(sources.name(at.file)));
     let group = group.element(origin.line(line).char_column(column));
-    let (text, span) = match follows_secret(sources, at) {
-        true => ("…".to_owned(), 0..'…'.len_utf8()),
-        false => masked(cut(sources, at, width)),
+    let (text, span) = match before(sources, at) {
+        Before::Nothing => masked(cut(sources, at, width)),
+        Before::Key(key) => hidden(&key),
+        Before::Secret => hidden(""),
     };
     let mark = match why {
         None => AnnotationKind::Primary.span(span),
@@ -96,9 +97,21 @@ fn secret_in(text: &str) -> Option<usize> {
     found.min()
 }
 
-/// Whether a value that may be a secret stands before the place in its line, where what is shown
-/// may begin within it, or begins in a line before and goes on.
-fn follows_secret(sources: &Sources, at: Place) -> bool {
+/// What stands before a place, as far as it matters to what may be shown.
+enum Before {
+    Nothing,
+    /// The key of a secret, the end of it: what follows is its value.
+    Key(String),
+    /// A value that may be a secret, in the same line or begun in one before: what is shown may be a part of it.
+    Secret,
+}
+
+/// As much of a key is shown.
+const KEY: usize = 30;
+/// In so many lines after its key a value may begin.
+const NEAR: usize = 3;
+
+fn before(sources: &Sources, at: Place) -> Before {
     let text = sources.text(at.file);
     let from = (at.start as usize).min(text.len());
     let (_, start) = sources.line_of(at);
@@ -107,24 +120,45 @@ fn follows_secret(sources: &Sources, at: Place) -> bool {
         least += 1;
     }
     let in_line = text.get(start.max(least)..from).unwrap_or_default();
-    if secret_in(in_line).is_some() {
-        // Right before the place it is the key of what is shown, which is masked after it.
-        let value = secret_in(in_line).and_then(|begins| in_line.get(begins..));
-        return !value.is_some_and(|value| value.trim().trim_matches(['"', '\'']).is_empty())
-            || in_line.len() > 100;
+    if let Some(begins) = secret_in(in_line) {
+        let (key, value) = in_line.split_at(begins);
+        let is_key = value.trim().trim_matches(['"', '\'']).is_empty();
+        let shown = || {
+            let mut end: Vec<char> = key.chars().rev().take(KEY).collect();
+            end.reverse();
+            let mut shown = String::new();
+            push(&mut shown, &end);
+            shown
+        };
+        return match is_key {
+            true => Before::Key(shown()),
+            false => Before::Secret,
+        };
     }
-    let before = text.get(least.min(start)..start).unwrap_or_default();
-    let mut lines = before.lines().rev().filter(|line| !line.trim().is_empty());
-    lines.by_ref().take(3).any(|line| {
+    let lines = text.get(least.min(start)..start).unwrap_or_default();
+    let lines = lines.lines().rev().filter(|line| !line.trim().is_empty());
+    let is_open = |(n, line): (usize, &str)| {
         let value = secret_in(line).and_then(|begins| line.get(begins..));
-        value.is_some_and(|value| {
-            let value = value.trim();
-            value.is_empty()
-                || ["|", ">", "\"\"\"", "'''", "{", "["]
-                    .iter()
-                    .any(|opens| value.starts_with(opens))
+        value.map(str::trim).is_some_and(|value| {
+            // A text of many lines may go on for as long as it likes.
+            ["|", ">", "\"\"\"", "'''"]
+                .iter()
+                .any(|opens| value.starts_with(opens))
+                || (n < NEAR && (value.is_empty() || value.starts_with(['{', '['])))
         })
-    })
+    };
+    match lines.enumerate().any(is_open) {
+        true => Before::Secret,
+        false => Before::Nothing,
+    }
+}
+
+/// A line of which no more may be shown than a key.
+fn hidden(key: &str) -> (String, Range<usize>) {
+    let begins = if key.is_empty() { 0 } else { key.len() + 1 };
+    let shown = format!("{key}{}…", if key.is_empty() { "" } else { " " });
+    let end = shown.len();
+    (shown, begins..end)
 }
 
 /// The same without what may be a secret: what follows a key that is named like one.

@@ -1,6 +1,6 @@
 //! A program that does the least that can be asked of one that administers people in a SQLite file: it
 //! opens, decides by one query whether somebody may, writes, and records into a chain of hashes. Its
-//! schema is six tables and two indexes. No program that decides and records can be faster by much, so `cargo
+//! schema is five tables and an index. No program that decides and records can be faster by much, so `cargo
 //! compare` measures pbxctl against it, as far as both do the same work.
 //!
 //! ```text

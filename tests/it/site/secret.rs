@@ -162,12 +162,23 @@ fn what_may_be_a_secret_is_not_shown() {
             format!("extensions:\n  301:\n    {key}:\n      {value}\n"),
             format!("extensions:\n  301:\n    {key}: |\n      {value}\n    nonsense: 1\n"),
             format!(
+                "extensions:\n  301:\n    {key}: |\n{}      {value}: [\n",
+                "      x\n".repeat(9)
+            ),
+            format!("extensions: {{301: {{{key}:{}{value}}}}}", " ".repeat(60)),
+            format!(
                 "extensions: {{301: {{first_name: Lena, last_name: Zakowska, {key}: {value}, mobile: \"+48123123123\", nonsense: 1, rubbish: 2}}}}"
             ),
         ] {
-            let answer = plan(&world, &site, "");
-            assert_eq!(answer.exit, 7, "{}", answer.shot());
-            assert!(!answer.shot().contains(value), "{}", answer.shot());
+            for width in [40, 80, 200] {
+                let answer = world
+                    .line("plan --format yaml")
+                    .stdin(&site)
+                    .tty(width)
+                    .run();
+                assert_eq!(answer.exit, 7, "{}", answer.shot());
+                assert!(!answer.shot().contains(value), "{}", answer.shot());
+            }
             let json = plan(&world, &site, "-o json");
             assert!(!json.shot().contains(value), "{}", json.shot());
         }

@@ -1,7 +1,7 @@
 //! Reading site files: from standard input, files and folders.
 
 use super::saved::Plan;
-use crate::cli::foreign::{Meant, meant_for};
+use crate::cli::foreign::{Meant, is_plan, meant_for};
 use crate::cli::{Context, Error};
 use crate::site::document::Document;
 use crate::site::{self, Fault, Format, Sources, Style};
@@ -78,9 +78,9 @@ pub(in crate::cli::commands) fn read_any(
     if let [path] = paths
         && (Context::is_stdin(path) || !path.is_dir())
     {
-        let bytes = context.read_site_file(path, Plan::is_one)?;
+        let bytes = context.read_site_file(path, is_plan)?;
         meant_for(path, &bytes, TAKEN)?;
-        if Plan::is_one(&bytes) {
+        if is_plan(&bytes) {
             return Plan::read(&bytes).map(Given::Plan);
         }
         let mut sources = Sources::new();

@@ -1,6 +1,7 @@
 //! A plan in a file: what `plan --out` writes, and `apply` does, exactly so.
 
 use super::secrets::beside;
+use crate::cli::foreign::is_plan;
 use crate::cli::input::{has_folder, may_be_made};
 use crate::cli::{Context, Error};
 use crate::domain::limits::{PLAN_STEP, SITE_DEPTH};
@@ -12,8 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::io::Write;
 use std::path::Path;
 
-/// The first key of such a file, and its form.
-const KEY: &str = "pbxctl_plan";
+/// The form of such a file.
 const FORM: u32 = 1;
 
 /// A plan as it is kept.
@@ -85,14 +85,6 @@ impl Plan {
             steps: made.chain(refused).map(kept).collect(),
             secrets: report.secrets.iter().map(secret).collect(),
         }
-    }
-
-    /// Whether these bytes are a plan that was kept, and not a site file.
-    pub(super) fn is_one(bytes: &[u8]) -> bool {
-        let begin = &bytes[..bytes.len().min(64)];
-        let text = String::from_utf8_lossy(begin);
-        let text = text.trim_start().strip_prefix('{');
-        text.is_some_and(|text| text.trim_start().starts_with(&format!("\"{KEY}\"")))
     }
 
     /// The plan in these bytes.
@@ -196,7 +188,7 @@ impl Plan {
         has_folder(path)?;
         let failed = |error: std::io::Error| Error::io("written", path, &error);
         if path.symlink_metadata().is_ok() {
-            let is_plan = path.is_file() && std::fs::read(path).is_ok_and(|b| Self::is_one(&b));
+            let is_plan = path.is_file() && std::fs::read(path).is_ok_and(|b| is_plan(&b));
             if !is_plan {
                 let shown = path.display();
                 return Err(Error::conflict(format!(
@@ -254,7 +246,7 @@ fn within_limits(bytes: &[u8]) -> Result<(), String> {
 /// # Errors
 /// As for whoever applies it.
 pub fn kept_plan(bytes: &[u8]) -> Option<Result<String, Error>> {
-    let read = Plan::is_one(bytes).then(|| Plan::read(bytes))?;
+    let read = is_plan(bytes).then(|| Plan::read(bytes))?;
     let written = |plan| {
         let text = serde_json::to_string_pretty(&plan);
         text.map_err(|error| Error::unexpected(error.to_string()))
