@@ -26,9 +26,9 @@ pub(super) enum Meant {
 
 /// As much of a file is looked at.
 pub(super) const BEGIN: usize = 4_096;
-/// With what a site file begins, one of these.
-const KEYS: [&str; 12] = [
-    "site",
+/// With what a site file begins, one of these: `tests`, and `site` as a table, begin files of `auth test`
+/// as well.
+const KEYS: [&str; 10] = [
     "settings",
     "roles",
     "departments",
@@ -39,7 +39,6 @@ const KEYS: [&str; 12] = [
     "ivrs",
     "trunks",
     "phonebook",
-    "tests",
 ];
 /// With what a plan begins.
 const PLAN: &str = "\"pbxctl_plan\"";
@@ -113,10 +112,8 @@ impl Meant {
 /// Whether that is the first line of a site file.
 fn is_of_site(first: &str, in_json: Option<&str>) -> bool {
     if let Some(rest) = in_json {
-        let key = rest
-            .strip_prefix('"')
-            .and_then(|rest| rest.split('"').next());
-        return key.is_some_and(|key| KEYS.contains(&key));
+        let said = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+        return said.is_some_and(|(key, rest)| says(key, rest.trim_start_matches([' ', ':'])));
     }
     if let Some(rest) = first.strip_prefix('[') {
         let rest = rest.trim_start_matches(['[', ' ']);
@@ -125,7 +122,13 @@ fn is_of_site(first: &str, in_json: Option<&str>) -> bool {
     }
     first
         .split_once([':', '='])
-        .is_some_and(|(key, _)| KEYS.contains(&key.trim()))
+        .is_some_and(|(key, value)| says(key.trim(), value.trim()))
+}
+
+/// Whether a site file begins with that key, or with that as the name of its site.
+fn says(key: &str, value: &str) -> bool {
+    let is_text = !value.is_empty() && !value.starts_with(['{', '#']);
+    KEYS.contains(&key) || (key == "site" && is_text)
 }
 
 /// Whether that names the columns of a list: short names with one sign between them, and nothing that
@@ -175,8 +178,11 @@ mod tests {
         let schema = crate::site::document::schema();
         let known = schema["properties"].as_object().map(|all| all.keys());
         let known: Vec<_> = known.into_iter().flatten().collect();
-        assert_eq!(known.len(), KEYS.len(), "{known:?}");
-        for key in known {
+        assert_eq!(known.len(), KEYS.len() + 2, "{known:?}");
+        for key in known
+            .into_iter()
+            .filter(|key| !["site", "tests"].contains(&key.as_str()))
+        {
             for text in [
                 format!("{key} = 1\n"),
                 format!("# a comment\n[{key}.x]\n"),
@@ -187,6 +193,26 @@ mod tests {
                 let meant = Meant::of(Path::new("x"), text.as_bytes());
                 assert_eq!(meant, Some(Meant::Site), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_site_is_no_policy_test() {
+        let meant = |text: &str| Meant::of(Path::new("x"), text.as_bytes());
+        for named in [
+            "site = \"berlin\"\n",
+            "site: berlin\n",
+            "{\"site\": \"berlin\"}",
+        ] {
+            assert_eq!(meant(named), Some(Meant::Site), "{named}");
+        }
+        for test in [
+            "site:\n  people: {}\n",
+            "site: {people: {}}\ntests: []\n",
+            "tests:\n",
+            "{\"site\": {}}",
+        ] {
+            assert_eq!(meant(test), None, "{test}");
         }
     }
 
