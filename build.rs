@@ -1,9 +1,14 @@
-//! Packs the table of public holidays, which is text in the sources, for the program to carry.
+//! Packs the table of public holidays, which is text in the sources, for the program to carry, and
+//! says how the program is linked.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 const TABLE: &str = "src/hours/public/table.txt";
+
+fn is(variable: &str, value: &str) -> bool {
+    std::env::var_os(variable).is_some_and(|found| found == value)
+}
 
 fn main() -> std::io::Result<()> {
     println!("cargo::rerun-if-changed={TABLE}");
@@ -12,5 +17,11 @@ fn main() -> std::io::Result<()> {
     let file = std::fs::File::create(folder.join("holidays.z"))?;
     let mut packed = flate2::write::ZlibEncoder::new(file, flate2::Compression::best());
     packed.write_all(&std::fs::read(Path::new(TABLE))?)?;
-    packed.finish()?.sync_all()
+    packed.finish()?.sync_all()?;
+    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
+        // At a fixed address: else 70,000 pointers are relocated at every start, on 400 pages
+        // (docs/internals/performance.md).
+        println!("cargo::rustc-link-arg-bins=-no-pie");
+    }
+    Ok(())
 }

@@ -83,18 +83,6 @@ fn candidate(row: &Row<'_>) -> Result<Candidate> {
 }
 
 impl Store {
-    /// Whether the file is whole as far as SQLite knows: what is written into one that is not may
-    /// be lost, or lose more.
-    pub fn check_whole(&self) -> Result<()> {
-        let check: String = self
-            .conn
-            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-        match check.as_str() {
-            "ok" => Ok(()),
-            _ => Err(StoreError::Damaged(check)),
-        }
-    }
-
     /// All whose role is system-owner, usable or not, by number. The system is asked which of the OS
     /// users bound are there.
     pub fn owners(&self) -> Result<Vec<OwnerView>> {

@@ -370,16 +370,6 @@ fn providers(conn: &Conn, effect: &Effect, facts: &Facts) -> Result<()> {
     Ok(())
 }
 
-/// Makes again what had that id before it was removed: the record knows it by that.
-fn again<T>(conn: &Conn, what: &str, id: i64, insert: impl FnOnce() -> Result<T>) -> Result<T> {
-    conn.prepare_cached("INSERT INTO id_comes_back (what, id) VALUES (?1, ?2)")?
-        .execute((what, id))?;
-    let made = insert()?;
-    conn.prepare_cached("DELETE FROM id_comes_back WHERE what = ?1 AND id = ?2")?
-        .execute((what, id))?;
-    Ok(made)
-}
-
 /// What the rules found there: without it no permit would have been made.
 fn known<T>(found: Option<T>) -> Result<T> {
     found.ok_or_else(|| StoreError::damaged("what is to be changed vanished"))

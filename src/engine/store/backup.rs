@@ -77,6 +77,11 @@ pub(super) fn verified(copy: &Conn) -> Result<audit::Verdict> {
     if check != "ok" {
         return Err(StoreError::Damaged(format!("the copy is damaged: {check}")));
     }
+    if let Some(broken) = schema::broken(copy)?.first() {
+        return Err(StoreError::Damaged(format!(
+            "the copy is damaged: {broken}"
+        )));
+    }
     let verdict = audit::verify(copy, None, &[])?;
     match verdict.problems.first() {
         None => Ok(verdict),

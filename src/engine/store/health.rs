@@ -84,6 +84,13 @@ const INVARIANTS: &[(&str, &str)] = &[
         "SELECT count(*) <> 1 FROM department WHERE is_default = 1",
     ),
     (
+        "the built-in roles are as they were made",
+        "SELECT count(*) <> 7 OR sum(name_key <> name OR name IS NOT \
+         CASE id WHEN 1 THEN 'user' WHEN 2 THEN 'receptionist' WHEN 3 THEN 'group-admin' WHEN 4 THEN 'manager' \
+         WHEN 5 THEN 'owner' WHEN 6 THEN 'system-admin' WHEN 7 THEN 'system-owner' END) > 0 \
+         FROM role WHERE id < 100",
+    ),
+    (
         "the built-in group is there",
         "SELECT count(*) <> 1 FROM \"group\" WHERE built_in = 1 AND name_key = 'administrators'",
     ),
@@ -199,6 +206,11 @@ impl Snapshot<'_> {
         let facts = &granted.facts;
         let mut findings = Findings::default();
         findings.note("pages and indexes are intact", self.whole())?;
+        findings.note(
+            "every value is within its limits",
+            schema::broken(self.conn)
+                .map(|found| none(i64::from(!found.is_empty()), found.join("; "))),
+        )?;
         let strangers = schema::strangers(self.conn, schema::NEWEST);
         findings.note(
             "it holds only what pbxctl made",
@@ -412,6 +424,21 @@ impl Store {
     pub fn readable_by_others(&self) -> Option<u32> {
         let mode = std::fs::metadata(&self.real).ok()?.mode() & 0o7777;
         (mode & 0o044 != 0).then_some(mode)
+    }
+
+    /// Whether the file is whole as far as SQLite and the limits of values say: what is written into one that is not may
+    /// be lost, or lose more.
+    pub fn check_whole(&self) -> Result<()> {
+        let check: String = self
+            .conn
+            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        if check != "ok" {
+            return Err(StoreError::Damaged(check));
+        }
+        match schema::broken(&self.conn)?.pop() {
+            None => Ok(()),
+            Some(broken) => Err(StoreError::Damaged(broken)),
+        }
     }
 
     /// Whether the file is in write-ahead mode, as everything here relies on.

@@ -1,6 +1,9 @@
 //! The schema, as steps from nothing to now. `user_version` counts the steps taken.
 
+mod limits;
+
 use super::{Result, StoreError};
+pub(super) use limits::broken;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
@@ -25,6 +28,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/13.sql"),
     include_str!("schema/14.sql"),
     include_str!("schema/15.sql"),
+    include_str!("schema/16.sql"),
 ];
 
 /// The newest schema this program knows.

@@ -71,7 +71,7 @@ fn meanwhile() -> Vec<(&'static str, String, &'static [Way])> {
             "removed, and the id is another's, who may more",
             format!(
                 "CREATE TEMP TABLE old AS SELECT {HIM} AS id; \
-                 DROP TRIGGER extension_id_is_new; DELETE FROM extension WHERE number = '204'; \
+                 DELETE FROM extension WHERE number = '204'; \
                  INSERT INTO extension (id, number, home, system_role) \
                  SELECT id, '299', 1, 7 FROM old; \
                  INSERT INTO membership (extension, department) SELECT id, 1 FROM old"
@@ -83,16 +83,13 @@ fn meanwhile() -> Vec<(&'static str, String, &'static [Way])> {
             format!(
                 "CREATE TEMP TABLE old AS SELECT {HIM} AS id; \
                  UPDATE extension SET system_role = 7 WHERE number = '204'; \
-                 DROP TRIGGER IF EXISTS extension_keeps_number; \
                  UPDATE extension SET number = '299' WHERE number = '204'"
             ),
             &WAYS,
         ),
         (
             "renumbered",
-            "DROP TRIGGER IF EXISTS extension_keeps_number; \
-             UPDATE extension SET number = '904' WHERE number = '204'"
-                .into(),
+            "UPDATE extension SET number = '904' WHERE number = '204'".into(),
             &WAYS,
         ),
         (
@@ -182,8 +179,7 @@ fn it_is_said_what_has_become_of_whoever_was_known() {
         (Way::OsUser, "DELETE FROM extension WHERE number = '204'"),
         (
             Way::OsUser,
-            "DROP TRIGGER IF EXISTS extension_keeps_number; \
-             UPDATE extension SET number = '904' WHERE number = '204'",
+            "UPDATE extension SET number = '904' WHERE number = '204'",
         ),
         (Way::Password, "DELETE FROM credential"),
         (Way::OsUser, "DELETE FROM os_binding"),
@@ -223,8 +219,7 @@ fn it_is_said_what_has_become_of_whoever_was_known() {
 /// Who is asked about somebody, and answers later, means that one: not whoever has the number then.
 #[test]
 fn whoever_was_asked_about_is_still_the_one_it_is_done_to() {
-    let anew = "DROP TRIGGER IF EXISTS extension_keeps_number; \
-                INSERT INTO extension (number, home, first_name) \
+    let anew = "INSERT INTO extension (number, home, first_name) \
                 SELECT '999', home, 'New' FROM extension WHERE number = '201'; \
                 INSERT INTO membership (extension, department) \
                 SELECT n.id, o.home FROM extension n JOIN extension o ON o.number = '201' WHERE n.number = '999'; \

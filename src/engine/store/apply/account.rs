@@ -1,16 +1,19 @@
 //! Rows of accounts.
 
 use super::super::{Conn, Result};
-use super::{again, until};
+use super::until;
 use crate::domain::{ConsolePermission, Deadline, ExtensionFields, Phone};
 use crate::engine::policy::{Account, AccountId};
 use rusqlite::ToSql;
 
+/// Without an id a new one gets the first after all that were ever used.
 const INSERT: &str = "INSERT INTO extension (id, number, home, enabled, first_name, last_name, \
  email, mobile, language, caller_id, vm_enabled, vm_pin, vm_pin_required, vm_email, \
  missed_call_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, username, telephone, \
  phonebook) \
- VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, \
+ VALUES (ifnull(?1, 1 + max(ifnull((SELECT max(id) FROM extension), 0), \
+ (SELECT last FROM used_id WHERE what = 'extension'))), \
+ ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, \
  ?20, ?21, ?22)";
 /// The fields of one that is there.
 const UPDATE: &str = "UPDATE extension SET first_name = ?5, last_name = ?6, email = ?7, \
@@ -18,18 +21,6 @@ const UPDATE: &str = "UPDATE extension SET first_name = ?5, last_name = ?6, emai
  vm_pin_required = ?13, vm_email = ?14, missed_call_email = ?15, forward_always = ?16, \
  forward_busy = ?17, forward_no_answer = ?18, no_answer_seconds = ?19, username = ?20, \
  telephone = ?21, phonebook = ?22 WHERE id = ?1";
-/// An id after all that were ever used.
-const NEXT: &str = "SELECT 1 + max(ifnull((SELECT max(id) FROM extension), 0), \
- (SELECT last FROM used_id WHERE what = 'extension'))";
-
-fn is_used_id(error: &rusqlite::Error) -> bool {
-    let rusqlite::Error::SqliteFailure(_, Some(why)) = error else {
-        return false;
-    };
-    why == "the id was used before"
-}
-
-/// Without an id a new one gets that which SQLite gives.
 fn put(conn: &Conn, sql: &str, id: Option<i64>, account: &Account) -> rusqlite::Result<()> {
     let f = &account.fields;
     conn.prepare_cached(sql)?.execute(rusqlite::params![
@@ -61,21 +52,8 @@ fn put(conn: &Conn, sql: &str, id: Option<i64>, account: &Account) -> rusqlite::
 
 /// Makes an account with its home and fields, and nothing else.
 pub(in crate::engine) fn insert(conn: &Conn, account: &Account) -> Result<AccountId> {
-    if account.id == AccountId::NOBODY {
-        // The id that SQLite gives is new unless the last of all was removed: then it is refused.
-        match put(conn, INSERT, None, account) {
-            Err(error) if is_used_id(&error) => {
-                let next: i64 = conn.prepare_cached(NEXT)?.query_row([], |row| row.get(0))?;
-                put(conn, INSERT, Some(next), account)?;
-            }
-            added => added?,
-        }
-    } else {
-        let id = account.id.0;
-        again(conn, "extension", id, || {
-            Ok(put(conn, INSERT, Some(id), account)?)
-        })?;
-    }
+    let known = (account.id != AccountId::NOBODY).then_some(account.id.0);
+    put(conn, INSERT, known, account)?;
     let id = AccountId(conn.last_insert_rowid());
     put_dids(conn, id, &account.fields.dids)?;
     // Few are to be removed, and then only one that comes back.

@@ -1,6 +1,6 @@
 //! Writing groups, and who belongs to them.
 
-use super::{Born, again, known, until};
+use super::{Born, known, until};
 use crate::domain::{CallRights, GroupRole, GroupScope, GroupVisibility, Name, Right};
 use crate::engine::policy::{AccountId, Effect, Ended, Group, GroupId};
 use crate::engine::store::{Conn, Result};
@@ -86,19 +86,12 @@ fn label(group: &Group) -> Option<&str> {
 
 fn insert(conn: &Conn, group: &Group) -> Result<GroupId> {
     let known = (group.id != GroupId::NEW).then_some(group.id.0);
-    let insert = || -> Result<usize> {
-        Ok(conn
-            .prepare_cached(
-                "INSERT INTO \"group\" (id, name, name_key, display_name) \
-                 VALUES (ifnull(?1, 1 + max(ifnull((SELECT max(id) FROM \"group\"), 0), \
-                 (SELECT last FROM used_id WHERE what = 'group'))), ?2, ?3, ?4)",
-            )?
-            .execute((known, group.name.as_str(), group.name.key(), label(group)))?)
-    };
-    match known {
-        Some(id) => again(conn, "group", id, insert)?,
-        None => insert()?,
-    };
+    conn.prepare_cached(
+        "INSERT INTO \"group\" (id, name, name_key, display_name) \
+         VALUES (ifnull(?1, 1 + max(ifnull((SELECT max(id) FROM \"group\"), 0), \
+         (SELECT last FROM used_id WHERE what = 'group'))), ?2, ?3, ?4)",
+    )?
+    .execute((known, group.name.as_str(), group.name.key(), label(group)))?;
     Ok(GroupId(conn.last_insert_rowid()))
 }
 

@@ -1,6 +1,6 @@
 //! Call objects, their numbers from outside and members, and where calls go on.
 
-use super::{Born, Conn, Result, again};
+use super::{Born, Conn, Result};
 use crate::domain::{Choice, Destination};
 use crate::engine::policy::{Change, Effect, ObjectId, Origin};
 
@@ -47,20 +47,13 @@ fn object(conn: &Conn, id: ObjectId, effect: &Effect, born: &mut Born) -> Result
         return Ok(());
     }
     let known = (id != ObjectId::NEW).then_some(id.0);
-    let insert = || -> Result<usize> {
-        let (kind, number) = (owned.kind.as_str(), owned.number.as_str());
-        Ok(conn
-            .prepare_cached(
-                "INSERT INTO call_object (id, kind, number, department, name) \
-                 VALUES (ifnull(?1, 1 + max(ifnull((SELECT max(id) FROM call_object), 0), \
-                 (SELECT last FROM used_id WHERE what = 'call_object'))), ?2, ?3, ?4, ?5)",
-            )?
-            .execute((known, kind, number, department, name))?)
-    };
-    match known {
-        Some(id) => again(conn, "call_object", id, insert)?,
-        None => insert()?,
-    };
+    let (kind, number) = (owned.kind.as_str(), owned.number.as_str());
+    conn.prepare_cached(
+        "INSERT INTO call_object (id, kind, number, department, name) \
+         VALUES (ifnull(?1, 1 + max(ifnull((SELECT max(id) FROM call_object), 0), \
+         (SELECT last FROM used_id WHERE what = 'call_object'))), ?2, ?3, ?4, ?5)",
+    )?
+    .execute((known, kind, number, department, name))?;
     born.object = Some((id, ObjectId(conn.last_insert_rowid())));
     Ok(())
 }

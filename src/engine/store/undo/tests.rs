@@ -317,14 +317,13 @@ fn later_undone(there: &str, line: &str, later: i64) {
 }
 
 /// Tables of what is not a state of the site: see above. `token` is one for all but its secret.
-const NO_STATE: [&str; 16] = [
+const NO_STATE: [&str; 15] = [
     "audit",
     "audit_fold",
     "audit_seal",
     "audit_tip",
     "backup_made",
     "credential",
-    "id_comes_back",
     // Such a mark stays too.
     "import_mark",
     "invitation",

@@ -1,0 +1,274 @@
+//! What the rows of each table keep to, and SQLite does not look at: every process would read it at
+//! every start. The engine writes nothing else; `db check`, backups and restores look.
+
+use super::super::Result;
+use rusqlite::Connection;
+
+/// Of each table, conditions that no row breaks. What is NULL breaks none.
+const LIMITS: &[(&str, &[&str])] = &[
+    (
+        "site",
+        &[
+            "id = 1",
+            "length(identity) = 16",
+            "length(pair) = 16",
+            "length(pair_before) = 16",
+            "length(user_rights) > 0",
+        ],
+    ),
+    (
+        "department",
+        &[
+            "length(name) BETWEEN 1 AND 64",
+            "is_default IN (0, 1)",
+            "visibility IN ('open', 'restricted')",
+            "max_extensions >= 0",
+            "(object_from IS NULL) = (object_to IS NULL)",
+            "second_factor IN ('nobody', 'administrators', 'everybody')",
+            "length(users_own) > 0",
+            "(number_from IS NULL) = (number_to IS NULL)",
+        ],
+    ),
+    (
+        "extension",
+        &[
+            "length(number) BETWEEN 2 AND 10 AND number NOT GLOB '*[^0-9]*'",
+            "enabled IN (0, 1)",
+            "console = 'auto' OR console = 'allow' OR console = 'deny'",
+            "system_role IN (6, 7)",
+            "system_role_until IS NULL OR system_role IS NOT NULL",
+            "vm_enabled IN (0, 1)",
+            "length(vm_pin) BETWEEN 4 AND 10 AND vm_pin NOT GLOB '*[^0-9]*'",
+            "vm_pin_required IN (0, 1)",
+            "vm_email = 'none' OR vm_email = 'notify' OR vm_email = 'attach' OR vm_email = 'attach-and-delete'",
+            "missed_call_email IN (0, 1)",
+            "no_answer_seconds > 0",
+            "length(username) BETWEEN 1 AND 64 AND username GLOB '*[^0-9]*'",
+            "telephone = 1 OR (telephone = 0 AND caller_id IS NULL AND vm_enabled = 0 AND vm_pin IS NULL AND vm_pin_required = 1 AND vm_email = 'none' AND missed_call_email = 0 AND forward_always IS NULL AND forward_busy IS NULL AND forward_no_answer IS NULL AND no_answer_seconds IS NULL)",
+            "phonebook IN (0, 1)",
+            "sso_only IN (0, 1)",
+            "purge_at IS NULL OR enabled = 0",
+        ],
+    ),
+    (
+        "console_permission",
+        &[
+            "permission IN ('own-extension', 'group-extensions', 'all-extensions', 'trunks', 'system', 'pbx', 'monitors', 'download-recordings')",
+        ],
+    ),
+    ("credential", &["hash LIKE '$argon2id$%'"]),
+    ("session", &["length(secret) = 32", "length(stamp) = 32"]),
+    (
+        "audit",
+        &[
+            "outcome IN ('done', 'refused')",
+            "length(hash) = 32",
+            "batch < id",
+        ],
+    ),
+    ("audit_tip", &["id = 1", "length(hash) = 32"]),
+    (
+        "group",
+        &[
+            "length(name) BETWEEN 1 AND 64",
+            "built_in IN (0, 1)",
+            "published IN (0, 1)",
+        ],
+    ),
+    (
+        "group_member",
+        &[
+            "role IN (1, 2)",
+            "allow BETWEEN 0 AND 16383",
+            "deny BETWEEN 0 AND 16383",
+            "allow & deny = 0",
+        ],
+    ),
+    (
+        "group_role_right",
+        &[
+            "role IN (1, 2)",
+            "allow BETWEEN 0 AND 16383",
+            "deny BETWEEN 0 AND 16383",
+            "allow & deny = 0",
+        ],
+    ),
+    (
+        "group_right",
+        &[
+            "scope IN ('members', 'system')",
+            "held GLOB '?*:?*' AND held <> 'roles:system'",
+        ],
+    ),
+    (
+        "role",
+        &["length(name) BETWEEN 1 AND 64", "built_in = (id < 100)"],
+    ),
+    (
+        "role_right",
+        &[
+            "role >= 100",
+            "scope IN ('department', 'own')",
+            "held <> 'roles:system'",
+        ],
+    ),
+    (
+        "membership",
+        &[
+            "role NOT IN (6, 7)",
+            "until IS NULL OR role <> 1",
+            "allow BETWEEN 0 AND 16383",
+            "deny BETWEEN 0 AND 16383",
+            "allow & deny = 0",
+        ],
+    ),
+    (
+        "department_right",
+        &[
+            "role NOT IN (6, 7)",
+            "allow BETWEEN 0 AND 16383",
+            "deny BETWEEN 0 AND 16383",
+            "allow & deny = 0",
+        ],
+    ),
+    (
+        "schedule",
+        &[
+            "length(open) BETWEEN 1 AND 1000",
+            "length(pause) BETWEEN 1 AND 1000",
+        ],
+    ),
+    (
+        "holiday",
+        &[
+            "length(name) BETWEEN 1 AND 64",
+            "first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
+            "last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
+            "from_minute BETWEEN 0 AND 1439",
+            "to_minute BETWEEN 1 AND 1440",
+            "yearly IN (0, 1)",
+            "first_day < last_day OR (first_day = last_day AND from_minute < to_minute)",
+        ],
+    ),
+    (
+        "call_object",
+        &[
+            "kind = 'queue' OR kind = 'ring-group' OR kind = 'ivr' OR kind = 'trunk'",
+            "length(number) BETWEEN 2 AND 10 AND number NOT GLOB '*[^0-9]*'",
+            "department IS NOT NULL OR kind = 'trunk'",
+        ],
+    ),
+    ("call_member", &["place > 0"]),
+    (
+        "route",
+        &[
+            "choice = 'open' OR choice = 'break' OR choice = 'closed' OR choice = 'holiday' OR (length(choice) = 1 AND choice GLOB '[0-9*#]')",
+            "(department IS NULL) <> (object IS NULL)",
+            "object IS NOT NULL OR length(choice) > 1",
+        ],
+    ),
+    ("did", &["(extension IS NULL) <> (object IS NULL)"]),
+    ("token", &["length(secret) = 32", "expires > created"]),
+    ("throttle", &["caller >= -1", "proven IN (0, 1)"]),
+    ("audit_fold", &["length(key) = 32", "more >= 0"]),
+    ("audit_seal", &["last >= first", "length(hash) = 32"]),
+    ("backup_made", &["id = 1"]),
+    (
+        "book_entry",
+        &[
+            "coalesce(first_name, last_name, company) IS NOT NULL",
+            "numbers NOT GLOB '*[^a-z0-9:+ ]*'",
+            "email IS NOT NULL OR numbers <> ''",
+            "length(speed_dial) BETWEEN 1 AND 6 AND speed_dial NOT GLOB '*[^0-9*#]*'",
+        ],
+    ),
+    (
+        "second_factor",
+        &["length(secret) = 20", "confirmed IN (0, 1)"],
+    ),
+    ("invitation", &["length(secret) = 32", "expires > made"]),
+    (
+        "sso_link",
+        &[
+            "token_at IS NULL OR subject IS NOT NULL",
+            "subject IS NOT NULL OR email IS NOT NULL",
+        ],
+    ),
+    (
+        "former_number",
+        &["length(number) BETWEEN 2 AND 10 AND number NOT GLOB '*[^0-9]*'"],
+    ),
+    (
+        "hours_override",
+        &[
+            "mode IN ('open', 'break', 'closed', 'holiday')",
+            "until > since",
+            "ending IN ('until', 'until-next-change', 'sticky')",
+            "over_holidays IN (0, 1)",
+            "(until IS NULL) = (ending = 'sticky')",
+        ],
+    ),
+    (
+        "site_mark",
+        &[
+            "what = 'extension' OR what = 'department' OR what = 'group' OR what = 'role' OR what = 'object' OR what = 'entry'",
+        ],
+    ),
+    ("import_mark", &["gone IN (0, 1)"]),
+];
+
+/// Which conditions rows break, and how many: one pass over each table, and one more over a
+/// table in which something is found.
+pub(in crate::engine::store) fn broken(conn: &Connection) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for (table, conditions) in LIMITS {
+        let any = conditions.join(") OR NOT (");
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM \"{table}\" WHERE NOT ({any}))");
+        if !conn.query_row(&sql, [], |row| row.get(0))? {
+            continue;
+        }
+        for condition in *conditions {
+            let sql = format!("SELECT count(*) FROM \"{table}\" WHERE NOT ({condition})");
+            let rows: i64 = conn.query_row(&sql, [], |row| row.get(0))?;
+            if rows > 0 {
+                found.push(format!("{table}: rows that break `{condition}`: {rows}"));
+            }
+        }
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::store::{in_memory, schema};
+
+    /// Step 15 is the last whose tables say it themselves.
+    #[test]
+    fn each_condition_that_tables_once_had_is_looked_for() {
+        let before = in_memory().unwrap();
+        schema::take(&before, &schema::STEPS[..15]).unwrap();
+        let mut query = before
+            .prepare(
+                "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%CHECK (%'",
+            )
+            .unwrap();
+        let tables = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+        for row in tables.unwrap() {
+            let (table, sql): (String, String) = row.unwrap();
+            let sql = sql.split_whitespace().collect::<Vec<_>>().join(" ");
+            let (_, conditions) = LIMITS.iter().find(|(of, _)| *of == table).expect(&table);
+            for condition in *conditions {
+                assert!(sql.contains(&format!("CHECK ({condition})")), "{condition}");
+            }
+            assert_eq!(sql.matches("CHECK (").count(), conditions.len(), "{table}");
+        }
+    }
+
+    #[test]
+    fn a_new_file_breaks_none() {
+        let new = in_memory().unwrap();
+        schema::take(&new, schema::STEPS).unwrap();
+        assert!(broken(&new).unwrap().is_empty());
+    }
+}
