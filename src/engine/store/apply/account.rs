@@ -12,7 +12,7 @@ const INSERT: &str = "INSERT INTO extension (id, number, home, enabled, first_na
  phonebook) \
  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, \
  ?20, ?21, ?22)";
-/// The fields of one that is there.
+/// The fields of an existing account.
 const UPDATE: &str = "UPDATE extension SET first_name = ?5, last_name = ?6, email = ?7, \
  mobile = ?8, language = ?9, caller_id = ?10, vm_enabled = ?11, vm_pin = ?12, \
  vm_pin_required = ?13, vm_email = ?14, missed_call_email = ?15, forward_always = ?16, \
@@ -29,7 +29,7 @@ fn is_used_id(error: &rusqlite::Error) -> bool {
     why == "the id was used before"
 }
 
-/// Without an id a new one gets that which SQLite gives.
+/// Without an id, a new account gets the one SQLite assigns.
 fn put(conn: &Conn, sql: &str, id: Option<i64>, account: &Account) -> rusqlite::Result<()> {
     let f = &account.fields;
     conn.prepare_cached(sql)?.execute(rusqlite::params![
@@ -59,10 +59,10 @@ fn put(conn: &Conn, sql: &str, id: Option<i64>, account: &Account) -> rusqlite::
     Ok(())
 }
 
-/// Makes an account with its home and fields, and nothing else.
+/// Creates an account with its home and fields only.
 pub(in crate::engine) fn insert(conn: &Conn, account: &Account) -> Result<AccountId> {
     if account.id == AccountId::NOBODY {
-        // The id that SQLite gives is new unless the last of all was removed: then it is refused.
+        // SQLite's id is new unless the last account was removed: then the statement is refused.
         match put(conn, INSERT, None, account) {
             Err(error) if is_used_id(&error) => {
                 let next: i64 = conn.prepare_cached(NEXT)?.query_row([], |row| row.get(0))?;
@@ -78,7 +78,7 @@ pub(in crate::engine) fn insert(conn: &Conn, account: &Account) -> Result<Accoun
     }
     let id = AccountId(conn.last_insert_rowid());
     put_dids(conn, id, &account.fields.dids)?;
-    // Few are to be removed, and then only one that comes back.
+    // Few have a removal date, and then only one that comes back.
     if account.kept_until != Deadline::Never {
         conn.prepare_cached("UPDATE extension SET purge_at = ?2 WHERE id = ?1")?
             .execute((id.0, until(account.kept_until)))?;
@@ -86,14 +86,14 @@ pub(in crate::engine) fn insert(conn: &Conn, account: &Account) -> Result<Accoun
     Ok(id)
 }
 
-/// Removes an account and all that hangs on it.
+/// Removes an account and everything that depends on it.
 pub(super) fn delete(conn: &Conn, id: AccountId) -> Result<()> {
     conn.prepare_cached("DELETE FROM extension WHERE id = ?1")?
         .execute([id.0])?;
     Ok(())
 }
 
-/// Does that to its row, with a value.
+/// Runs this statement on its row, with a value.
 pub(super) fn set(conn: &Conn, sql: &str, id: AccountId, value: impl ToSql) -> Result<()> {
     conn.prepare_cached(sql)?.execute((id.0, value))?;
     Ok(())
