@@ -190,7 +190,7 @@ pub(super) fn extension_fields() -> Vec<Arg> {
         option(
             "did",
             "PHONE",
-            "Number from outside that rings it; may be given several times; replaces all it had",
+            "Outside number that rings it; may be given several times; replaces all it had",
         )
         .action(ArgAction::Append)
         .value_parser(phone),
@@ -219,24 +219,24 @@ pub(super) fn extension_fields() -> Vec<Arg> {
         .value_parser(value_parser!(PathBuf)),
         Arg::new("no-vm-pin")
             .long("no-vm-pin")
-            .help("Take the voicemail PIN away")
+            .help("Remove the voicemail PIN")
             .action(ArgAction::SetTrue)
             .conflicts_with("vm-pin-file"),
         option("vm-pin-required", "on|off", "Ask for the PIN")
             .value_parser(on_off())
             .hide_possible_values(true),
-        option("vm-email", "MODE", "What is mailed when a message comes in").value_parser(
+        option("vm-email", "MODE", "What to e-mail when a message arrives").value_parser(
             PossibleValuesParser::new(VoicemailEmail::ALL.map(VoicemailEmail::as_str)),
         ),
         to("forward-always", "Where every call goes"),
         to("forward-busy", "Where a call goes when the line is busy"),
         to("forward-no-answer", "Where a call goes when nobody answers"),
-        option("no-answer-seconds", "N", "Seconds of ringing until then")
+        option("no-answer-seconds", "N", "Seconds to ring before that")
             .value_parser(count::<u16>),
         option(
             "username",
             "NAME",
-            "Name to sign in with, beside the number",
+            "Name to sign in with, besides the number",
         )
         .value_parser(patch::<UserName>),
         option(

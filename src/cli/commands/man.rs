@@ -216,9 +216,9 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ),
     (
         "NO_COLOR, CLICOLOR_FORCE, TERM",
-        "Whether output is coloured, unless --color says so.",
+        "Whether output is coloured; --color overrides it.",
     ),
-    ("COLUMNS", "How wide the output is."),
+    ("COLUMNS", "The width of the output."),
 ];
 
 const FILES: &[(&str, &str)] = &[
@@ -231,7 +231,7 @@ const FILES: &[(&str, &str)] = &[
         "The database of this machine, unless that file names another.",
     ),
     ("~/.local/share/pbxctl/pbxctl.db", "A user's own database."),
-    ("~/.local/state/pbxctl/", "Sessions of login."),
+    ("~/.local/state/pbxctl/", "Sessions begun by login."),
 ];
 
 fn see_also(pages: &[String], page: &mut Vec<u8>) {

@@ -9,7 +9,7 @@ use clap::{ArgMatches, Command};
 use serde::Deserialize;
 
 pub(super) fn bind_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "As whom they act"))
+    verb.arg(args::number("number", "NUMBER", "The extension they act as"))
         .arg(args::option("os-user", "USER", "Login name of the OS user").required(true))
         .after_help(
             "Commands run by that OS user need no password then. One OS user acts as one extension.

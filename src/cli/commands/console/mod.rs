@@ -48,7 +48,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "forbid",
-        "Take direct permissions away",
+        "Remove direct permissions",
         permit::forbid_command,
         Run::Mutation(permit::forbid),
     ),

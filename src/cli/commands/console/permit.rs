@@ -30,7 +30,7 @@ pub(super) fn permit_command(verb: Command) -> Command {
         .after_help(format!(
             "{PERMISSIONS_HELP}
 
-To give somebody rights to change things in the whole system is severe: type their number when asked, or give it with --confirm.
+Giving somebody rights to change things in the whole system is a severe step: type their number when asked, or give it with --confirm.
 
 Examples:
   pbxctl console permit 205 trunks --confirm 205

@@ -17,7 +17,7 @@ fn provider() -> Arg {
 }
 
 pub(super) fn link_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "As whom they sign in"))
+    verb.arg(args::number("number", "NUMBER", "The extension they sign in as"))
         .arg(provider())
         .arg(args::option("subject", "SUBJECT", "The person there, by the claim `sub`").required_unless_present("email"))
         .arg(

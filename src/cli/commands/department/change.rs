@@ -89,7 +89,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
     verb.arg(department("Its name"))
         .args(args::department_fields())
         .after_help(format!(
-            "Creates it if it is missing, or changes the fields that differ. Comparing takes departments:read.\n\n{FIELDS_HELP}\n\nExample: pbxctl department ensure sales --timezone Europe/Warsaw"
+            "Creates it if it is missing, or changes the fields that differ. Comparing needs departments:read.\n\n{FIELDS_HELP}\n\nExample: pbxctl department ensure sales --timezone Europe/Warsaw"
         ))
 }
 
@@ -134,8 +134,8 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 pub(super) fn rename_command(verb: Command) -> Command {
-    verb.arg(department("The name it has"))
-        .arg(args::name("new", "NEW", "The name it gets"))
+    verb.arg(department("Current name"))
+        .arg(args::name("new", "NEW", "New name"))
         .after_help("Members, rights and records stay with it.\n\nExample: pbxctl department rename sales 'Sales Europe'")
 }
 

@@ -71,7 +71,7 @@ pub(super) fn set_command(verb: Command) -> Command {
     verb.arg(some(group("The group, or several")))
         .arg(display_name)
         .arg(
-            args::option("name", "NEW", "The name it gets; members and rights stay")
+            args::option("name", "NEW", "New name; members and rights stay")
                 .value_parser(value_parser!(Name)),
         )
         .arg(visibility)

@@ -18,7 +18,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "ensure",
-        "Add a holiday, or change its days where they differ",
+        "Add a holiday, or change its days if they differ",
         change::ensure_command,
         Run::Mutation(change::ensure),
     ),
@@ -30,7 +30,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "remove",
-        "Take a holiday away",
+        "Remove a holiday",
         change::remove_command,
         Run::Mutation(change::remove),
     ),

@@ -100,7 +100,7 @@ pub(super) fn state(client: &mut Client, name: &Name) -> Option<String> {
 
 pub(super) fn show_command(verb: Command) -> Command {
     verb.arg(department()).after_help(
-        "`pbxctl holiday list` lists holidays; `pbxctl hours status` and `calendar` show the result of all of it.\n\nExample: pbxctl hours show sales",
+        "`pbxctl holiday list` lists holidays; `pbxctl hours status` and `calendar` show the combined result.\n\nExample: pbxctl hours show sales",
     )
 }
 

@@ -98,7 +98,7 @@ pub(super) fn command(noun: Command) -> Command {
         .arg(
             Arg::new("generate")
                 .long("generate")
-                .help("Give the owner a password made up now, and print it")
+                .help("Generate a password for the owner, and print it")
                 .action(ArgAction::SetTrue),
         )
         .arg(

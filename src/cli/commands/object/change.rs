@@ -25,7 +25,7 @@ pub(super) fn fields(kind: ObjectKind) -> Vec<Arg> {
             args::option(
                 "did",
                 "PHONE",
-                "Number from outside that leads to it; may be given several times; replaces all it had",
+                "Outside number that leads to it; may be given several times; replaces all it had",
             )
             .action(ArgAction::Append)
             .value_parser(args::phone),
@@ -144,7 +144,7 @@ pub(super) fn set_command<K: Kind>(verb: Command) -> Command {
         .arg(args::option("department", "DEPARTMENT", help).short('d').value_parser(args::patch::<Name>))
         .args(fields(kind))
         .after_help(format!(
-            "The number stays. Moving it to another department takes {} in both; members and destinations stay.\n\nExample: pbxctl {kind} set {} --department support",
+            "The number stays. Moving it to another department needs {} in both; members and destinations stay.\n\nExample: pbxctl {kind} set {} --department support",
             Right::write(kind.module()),
             example(kind)
         ))

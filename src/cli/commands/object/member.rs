@@ -76,7 +76,7 @@ fn add_command<K: Kind>(verb: Command) -> Command {
         .arg(some(extension()))
         .arg(place("Place in the order, from 1; default: last; for several, the place of the first"))
         .after_help(format!(
-            "Any extension you see may be a member, from any department. It gets calls, and gains no rights.\n\nExample: pbxctl {kind} member add {} 205",
+            "Any extension you see may be a member, from any department. It gets calls, but no rights.\n\nExample: pbxctl {kind} member add {} 205",
             example(kind)
         ))
 }

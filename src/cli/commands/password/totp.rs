@@ -69,7 +69,7 @@ Examples:
 fn remove_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Whose; default: yours").required(false))
         .after_help(
-            "For your own it needs password and code, or a recovery code. For somebody else's it takes passwords:write over them, and all the rights that they hold (D7). Their sessions continue: set a new password to end those.
+            "For your own it needs password and code, or a recovery code. For somebody else's it needs passwords:write over them, and all the rights that they hold (D7). Their sessions continue: set a new password to end those.
 
 Example: pbxctl password totp remove 205",
         )

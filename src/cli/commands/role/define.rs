@@ -131,7 +131,7 @@ pub(super) fn set_command(verb: Command) -> Command {
         .arg(given())
         .arg(taken())
         .arg(
-            args::option("name", "NEW", "The name it gets; its holders keep it")
+            args::option("name", "NEW", "New name; its holders keep the role")
                 .value_parser(value_parser!(Name)),
         )
         .arg(purpose("What it is for; `none` for nothing").value_parser(args::patch::<Label>))

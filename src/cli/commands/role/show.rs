@@ -25,7 +25,7 @@ const COLUMNS: &[Column] = &[
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(super::role("The role").required(true))
-        .arg(args::department("As it is there"))
+        .arg(args::department("As it is in this department"))
         .after_help(super::ROLES_HELP)
 }
 

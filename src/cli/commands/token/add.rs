@@ -60,7 +60,7 @@ fn label() -> Arg {
 }
 
 pub(super) fn ensure_command(verb: Command) -> Command {
-    let known = "What it is for; a current token of the owner with this label is taken as the one";
+    let known = "What it is for; a current token of the owner with this label counts as this one";
     arguments(verb, label().help(known).required(true)).after_help(
         "Makes it if it is missing. An existing token is only read, and its secret is not shown again. It is an error (6)
 if the token exists but the file in --file does not, or if the token has other rights or another department: revoke
