@@ -231,8 +231,7 @@ pub(super) fn extension_fields() -> Vec<Arg> {
         to("forward-always", "Where every call goes"),
         to("forward-busy", "Where a call goes when the line is busy"),
         to("forward-no-answer", "Where a call goes when nobody answers"),
-        option("no-answer-seconds", "N", "Seconds to ring before that")
-            .value_parser(count::<u16>),
+        option("no-answer-seconds", "N", "Seconds to ring before that").value_parser(count::<u16>),
         option(
             "username",
             "NAME",

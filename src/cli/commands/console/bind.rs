@@ -9,13 +9,17 @@ use clap::{ArgMatches, Command};
 use serde::Deserialize;
 
 pub(super) fn bind_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "The extension they act as"))
-        .arg(args::option("os-user", "USER", "Login name of the OS user").required(true))
-        .after_help(
-            "Commands run by that OS user need no password then. One OS user acts as one extension.
+    verb.arg(args::number(
+        "number",
+        "NUMBER",
+        "The extension they act as",
+    ))
+    .arg(args::option("os-user", "USER", "Login name of the OS user").required(true))
+    .after_help(
+        "Commands run by that OS user need no password then. One OS user acts as one extension.
 
 Example: pbxctl console bind 205 --os-user lena",
-        )
+    )
 }
 
 /// Who is bound as whom, before it is known which id that is.
