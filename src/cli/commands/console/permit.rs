@@ -82,7 +82,7 @@ fn answer(
     } else {
         format!("{whom}: {what}, already so")
     }];
-    // Of a dry run there is no resulting state to look at.
+    // A dry run leaves no resulting state to look at.
     if let Some(mut view) = view.filter(|_| done.changed && !context.globals.dry_run) {
         view.permissions.sort_by_key(|held| held.permission);
         let held = view.permissions.iter();

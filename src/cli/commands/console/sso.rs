@@ -62,7 +62,7 @@ pub(super) fn unlink(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Unlink = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
         let (number, provider) = (op.number.clone(), op.provider.clone());
-        // Looked at before: anybody who ends their own link is nobody afterwards.
+        // Looked up before: somebody who ends their own link is nobody afterwards.
         let whom = whom(client, &number)?;
         let done = client.perform(op)?;
         let said = match done.changed {

@@ -147,7 +147,7 @@ fn size(bytes: u64) -> String {
     }
 }
 
-/// What need not be mended, and had better be.
+/// What is not an error, but should be changed.
 fn advise(context: &mut Context, path: &Path, mode: Option<u32>) {
     if let Some(mode) = mode {
         context.ui.warn(&format!(

@@ -19,7 +19,8 @@ fn department(help: &'static str) -> clap::Arg {
     args::name("department", "DEPARTMENT", help)
 }
 
-/// The department as it now is, if the actor sees it. Only for prose: a lack is not an error.
+/// The department as it is now, if the actor sees it. Only for the text: not seeing it is not an
+/// error.
 fn fetch(client: &mut Client, name: &Name) -> Option<DepartmentView> {
     let show = Show { name: name.clone() };
     let view = people::peek(client, show, |snapshot, granted| {
@@ -28,7 +29,7 @@ fn fetch(client: &mut Client, name: &Name) -> Option<DepartmentView> {
     view.ok().flatten()
 }
 
-/// How it stands, in a line: `open, Europe/Warsaw, 12 extensions of at most 50`.
+/// Its state, in one line: `open, Europe/Warsaw, 12 extensions of at most 50`.
 fn state(view: &DepartmentView) -> String {
     let fields = &view.fields;
     let mut parts = vec![fields.visibility.as_str().to_owned()];
@@ -94,7 +95,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
 }
 
 pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
-    // Named and with fields like one that is changed.
+    // Parsed like a change, with the same name and fields.
     let Set {
         name,
         patch: fields,

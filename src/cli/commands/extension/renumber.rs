@@ -10,7 +10,7 @@ use crate::engine::Done;
 use crate::engine::operations::extension::{Release, Renumber};
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-/// The number that it gets.
+/// Its new number.
 pub(super) fn new(id: &'static str) -> Arg {
     Arg::new(id)
         .value_name("NEW")
@@ -47,7 +47,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// What became of the number, and how they stand now.
+/// What became of the number, and their state now.
 fn said(
     context: &Context,
     client: &mut Client,
@@ -67,7 +67,7 @@ fn said(
     as_it_is(context, client, &number, &what)
 }
 
-/// `; calls to 205 are forwarded until ...`, where `number` had another one and they are.
+/// `; calls to 205 are forwarded until ...`, if `number` had another one and they are.
 pub(super) fn led_on(client: &mut Client, number: &Number, done: &Done) -> Result<String, Error> {
     let led = done.after.text(ShownField::ForwardOld);
     let Some(until) = led.and_then(|text| text.parse::<Time>().ok()) else {

@@ -12,7 +12,7 @@ use crate::ops::Converged;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-/// How a new one stands.
+/// The state of a new one.
 const EMPTY: &str = "it has no members and no rights yet";
 
 pub(super) fn add_command(verb: Command) -> Command {

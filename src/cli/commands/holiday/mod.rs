@@ -1,4 +1,4 @@
-//! `holiday`: days on which a department is in its state of holiday.
+//! `holiday`: days on which a department is in the state holiday.
 
 mod change;
 mod from_file;
