@@ -78,7 +78,7 @@ fn added(name: &str, department: Option<&Name>, done: &Done) -> String {
     format!("{}: added to {book}", named(id, name))
 }
 
-/// The number that a new entry has; of one that is only tried there is none yet.
+/// The number of a new entry; in a dry run there is none yet.
 fn made(done: &Done) -> EntryId {
     EntryId(done.after.number(ShownField::Id).unwrap_or_default())
 }
@@ -88,7 +88,7 @@ fn called(fields: &EntryPatch) -> String {
 }
 
 fn named(id: EntryId, name: &str) -> String {
-    // What is only tried has no number yet.
+    // In a dry run it has no number yet.
     match (id, name) {
         (EntryId::NEW, name) => format!("entry {name}"),
         (id, "") => format!("entry {id}"),

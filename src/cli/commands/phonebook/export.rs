@@ -37,7 +37,7 @@ pub(super) fn command(verb: Command) -> Command {
     ))
 }
 
-/// How it is to be written.
+/// How to write it.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Wanted {
