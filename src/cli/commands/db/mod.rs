@@ -81,7 +81,7 @@ fn restore_command(verb: Command) -> Command {
     verb.arg(
                     Arg::new("file")
                         .value_name("FILE")
-                        .help("The backup; a bare name is also searched in the folder `backups`")
+                        .help("The backup; a bare name is also looked up in the folder `backups`")
                         .required(true)
                         .value_parser(value_parser!(PathBuf)),
                 )
