@@ -1,9 +1,10 @@
-//! What pbxctl costs, as ratios to the sqlite3 shell doing the same SQL on the same disk with
-//! the same durability, in one run, alternating. `docs/internals/performance.md` says what it showed and how
-//! to read it. Machines are noisy: trust ratios and counts.
+//! What pbxctl costs, as ratios to the sqlite3 shell doing the same SQL on the same disk with the
+//! same durability, in one run, alternating. `docs/internals/performance.md` says what it showed
+//! and how to read it. Machines are noisy: trust ratios and counts.
 //!
-//! `cargo compare` runs it. It is an example to cargo and no bench, because it measures the program
-//! that `tools/layout.sh` builds: one built beside a bench has other features, and other names in it.
+//! `cargo compare` runs it. To cargo it is an example and not a bench, because it measures the
+//! program that `tools/layout.sh` builds: one built beside a bench has other features, and other
+//! symbols in it.
 #![allow(clippy::print_stdout, reason = "its output is the report")]
 #![allow(clippy::disallowed_methods, reason = "measuring time is its purpose")]
 
@@ -30,17 +31,16 @@ use std::time::{Duration, Instant};
 
 /// Runs of each command; the median counts.
 const RUNS: usize = 41;
-/// People in the site that is measured.
+/// Number of people in the measured site.
 const PEOPLE: u32 = 10_000;
 
 struct Bench {
     folder: tempfile::TempDir,
-    /// The program as it is shipped.
+    /// The program as shipped.
     program: PathBuf,
 }
 
-/// The program that is measured: another one that was named, else what is shipped, which is
-/// built first.
+/// The program to measure: the one that was named, else the shipped one, which is built first.
 fn shipped() -> Result<PathBuf> {
     if let Some(program) = std::env::var_os("PBXCTL_BENCH_PROGRAM") {
         return Ok(std::path::absolute(program)?);
@@ -76,7 +76,7 @@ fn ms(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1000.0
 }
 
-/// Runs a command to its end, output thrown away, and says how long it took.
+/// Runs a command to its end, discards its output, and returns how long it took.
 fn time(command: &mut Command, expected: i32) -> Result<Sample> {
     command.stdout(Stdio::null()).stderr(Stdio::null());
     let start = Instant::now();
@@ -89,7 +89,7 @@ fn time(command: &mut Command, expected: i32) -> Result<Sample> {
     Ok(Sample { wall, peak_kib: 0 })
 }
 
-/// The same, watching its peak of memory instead of the time.
+/// The same, returning its peak of memory instead of the time.
 fn memory(command: &mut Command) -> Result<u64> {
     let mut child = command
         .stdout(Stdio::null())
@@ -141,7 +141,7 @@ impl Bench {
         Ok(())
     }
 
-    /// A site with an owner and a department, and nobody else.
+    /// A site with only an owner and a department.
     fn fresh(&self, name: &str) -> Result<PathBuf> {
         let db = self.path(name);
         let owner = [
@@ -152,7 +152,7 @@ impl Bench {
         Ok(db)
     }
 
-    /// A site with an owner, a department and so many people, and a CSV of them.
+    /// A site with an owner, a department and that many people, and a CSV of them.
     fn site(&self, name: &str, people: u32) -> Result<(PathBuf, PathBuf, Duration)> {
         let db = self.path(name);
         let csv = self.path(&format!("{name}.csv"));
@@ -176,7 +176,7 @@ impl Bench {
         Ok((db, csv, sample.wall))
     }
 
-    /// Medians of both, run in turns so that what disturbs one disturbs the other.
+    /// Medians of both, run alternately so that a disturbance affects both.
     fn against(
         &self,
         mut ours: impl FnMut(usize) -> (Command, i32),
@@ -201,8 +201,8 @@ fn report(what: &str, ours: Sample, theirs: Sample, must: &str) {
     );
 }
 
-/// An account with all its rights come from, as pbxctl loads one: the same statements, by row
-/// number like there, and nothing more.
+/// An account with everything its rights come from, as pbxctl loads one: the same statements, by
+/// row number as there, and nothing more.
 fn shell_account(id: u32) -> String {
     format!(
         "SELECT e.id, e.number, e.home, e.enabled, e.console, e.system_role, e.system_role_until, \
@@ -222,8 +222,8 @@ fn shell_account(id: u32) -> String {
     )
 }
 
-/// Who asks, what they hold, and whom it is about: what must be read before anything is decided.
-/// The owner is row 1, and the people follow in the order of their numbers.
+/// The actor, what they hold, and the target: what must be read before a decision. The owner is row
+/// 1, and the people follow in the order of their numbers.
 fn shell_facts(number: &str) -> String {
     let id = number.parse::<u32>().unwrap_or(1_000_000) - 1_000_000 + 2;
     format!(
@@ -234,7 +234,7 @@ fn shell_facts(number: &str) -> String {
     )
 }
 
-/// The change `extension set` makes, as a shell script does it: look, write, record.
+/// The change that `extension set` makes, as a shell script does it: look, write, record.
 fn shell_mutation(number: &str, n: usize) -> String {
     format!(
         "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; BEGIN IMMEDIATE; {} \
@@ -256,7 +256,7 @@ fn main() -> Result<()> {
     };
     let (db, csv, first_import) = bench.site("site.db", PEOPLE)?;
     let bytes = std::fs::metadata(&db)?.len();
-    // The shell gets its own copy, with a plain table to record in.
+    // The shell gets its own copy, with a plain table for its record.
     let theirs = bench.path("shell.db");
     bench.done(&db, &["db", "backup", &theirs.to_string_lossy()])?;
     time(
@@ -306,7 +306,7 @@ fn main() -> Result<()> {
         "≤ 0.8, stretch 0.55",
     );
 
-    // Nobody disables their own account (D4): a refusal even of a system owner.
+    // Nobody disables their own account (D4): even a system owner is refused.
     let (refused, again) = bench.against(
         |_| (bench.pbxctl(&db, &["extension", "disable", "100"]), 4),
         |n| {

@@ -1,7 +1,7 @@
-//! What one decision costs on a big site: an actor with 50 memberships among 1,000 departments
-//! and 10,000 extensions. Deciding (facts in, verdict out) is measured apart from loading the
+//! The cost of one decision on a big site: an actor with 50 memberships among 1,000 departments and
+//! 10,000 extensions. Deciding (facts in, verdict out) is measured separately from loading the
 //! facts, and loading at three sizes of site. `cargo bench --bench decision` runs it;
-//! `docs/internals/performance.md` says what it showed.
+//! `docs/internals/performance.md` has the results.
 #![allow(clippy::print_stdout, reason = "its output is the report")]
 #![allow(clippy::disallowed_methods, reason = "measuring time is its purpose")]
 
@@ -21,7 +21,7 @@ use std::str::FromStr;
 use std::time::{Duration, Instant};
 
 const NOW: Time = Time::from_unix(1_795_165_200);
-/// The one who asks, and the one it is about: each a member of so many departments.
+/// The actor and the target: each a member of that many departments.
 const MEMBERSHIPS: u32 = 50;
 const ACTOR: &str = "500";
 const TARGET: &str = "600";
@@ -52,8 +52,8 @@ fn add(number: &str, department: &str) -> Result<extension::Add> {
     })
 }
 
-/// A site of so many people and departments, in which 500 is owner and 600 manager in the
-/// same fifty departments, and 700 a plain user of the first.
+/// A site with that many people and departments, where 500 is owner and 600 manager of the same
+/// fifty departments, and 700 a plain user of the first.
 fn site(path: &Path, people: u32, departments: u32) -> Result<()> {
     let what = Founding {
         owner: parse("100")?,
@@ -122,8 +122,8 @@ fn median(mut all: Vec<Duration>) -> f64 {
     all[all.len() / 2].as_secs_f64() * 1e6
 }
 
-/// Microseconds: loading and deciding in a transaction of its own, the same in one that knows
-/// the actor already, and deciding alone.
+/// Microseconds: loading and deciding in a transaction of its own, the same in one that already
+/// knows the actor, and deciding alone.
 struct Cost {
     first: f64,
     next: f64,
@@ -183,7 +183,7 @@ fn set(number: &str) -> Result<extension::Set> {
     })
 }
 
-/// One operation of each kind, as somebody; the dearest decision.
+/// One operation of each kind, as somebody; returns the most expensive decision.
 fn kinds(store: &mut Store, asks: &Session) -> Result<f64> {
     let hash = hash_password(&Secret::new("correct horse battery".into()), [7; 16])
         .map_err(|error| anyhow!(error))?;
@@ -225,7 +225,7 @@ fn kinds(store: &mut Store, asks: &Session) -> Result<f64> {
     Ok(dearest)
 }
 
-/// What only a system owner may.
+/// What only a system owner may do.
 fn of_the_system(store: &mut Store, asks: &Session) -> Result<f64> {
     let joins = group::MemberAdd {
         group: parse("administrators")?,
@@ -255,7 +255,7 @@ fn of_the_system(store: &mut Store, asks: &Session) -> Result<f64> {
 }
 
 fn main() -> Result<()> {
-    // `cargo test --benches` only wants to know that it builds and starts.
+    // `cargo test --benches` only checks that it builds and starts.
     if std::env::args().any(|arg| arg == "--test") {
         return Ok(());
     }
@@ -316,7 +316,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// How long it takes to find out who shows a token, and what they may do by it.
+/// How long it takes to find the owner of a token, and what it allows.
 fn by_token(store: &mut Store, owner: &Session) -> Result<f64> {
     let secret = [7; 32];
     let mut txn = store.write(NOW, None)?;

@@ -1,4 +1,4 @@
-//! Many people at once, passwords, and sites of any size.
+//! Many people together, passwords, and sites of any size.
 
 use super::{Bench, PEOPLE, Sample, median, memory, ms, report, time};
 use anyhow::{Context as _, Result};
@@ -7,11 +7,11 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-/// A table to record in, without a chain, and the log that pbxctl keeps too.
+/// A table for the record, without a chain, and the log mode that pbxctl uses too.
 pub const TRAIL: &str = "PRAGMA journal_mode=WAL; CREATE TABLE trail (id INTEGER PRIMARY KEY, at, actor, action, target, before, after);";
 
-/// The rows of so many people, as the shell writes them: each with their membership and record, all in
-/// one transaction.
+/// The rows of that many people, as the shell writes them: each with a membership and a record, all
+/// in one transaction.
 pub fn adds(script: &Path, people: u32) -> Result<()> {
     let mut sql =
         String::from("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; BEGIN IMMEDIATE;\n");
@@ -28,7 +28,7 @@ pub fn adds(script: &Path, people: u32) -> Result<()> {
     Ok(std::fs::write(script, sql)?)
 }
 
-/// The shell that is to run a script.
+/// The shell, to run a script.
 pub fn scripted(db: &Path, script: &Path) -> Result<Command> {
     let mut command = Command::new("sqlite3");
     let input = std::fs::File::open(script).context("the script")?;
@@ -55,7 +55,7 @@ pub fn imports(bench: &Bench, db: &Path, csv: &Path, first: Duration) -> Result<
         time(&mut bench.shell(&shell, &[], TRAIL), 0)?;
         let import = ["import", &csv_name, "--profile", "3cx", "--yes"];
         if n == 6 {
-            // One that adds them all, like those that are timed.
+            // One run that adds them all, like the timed ones.
             let watched = bench.path("watched.db");
             bench.done(&fresh, &["db", "backup", &watched.to_string_lossy()])?;
             let kib = memory(&mut bench.pbxctl(&watched, &import))?;
@@ -72,7 +72,7 @@ pub fn imports(bench: &Bench, db: &Path, csv: &Path, first: Duration) -> Result<
     report("import 10,000 (judged, recorded)", a, b, "≤ 2");
     rate(PEOPLE, a, "≥ 60,000");
     let import = ["import", &csv_name, "--profile", "3cx", "--yes"];
-    // The measured site has had some mobile numbers changed: bring it back first.
+    // Some mobile numbers of the measured site were changed: restore them first.
     bench.done(db, &import)?;
     let tried = [
         "import",
@@ -93,7 +93,7 @@ pub fn imports(bench: &Bench, db: &Path, csv: &Path, first: Duration) -> Result<
     Ok(())
 }
 
-/// So many rows in that time.
+/// Prints the rows per second.
 pub fn rate(rows: u32, took: Sample, must: &str) {
     println!(
         "{:<44} {:>8.0} rows/s {:>28}",
@@ -103,7 +103,7 @@ pub fn rate(rows: u32, took: Sample, must: &str) {
     );
 }
 
-/// What a password costs beyond another change: its hash.
+/// What a password costs more than another change: its hash.
 pub fn password(bench: &Bench, db: &Path) -> Result<()> {
     let file = bench.path("password");
     std::fs::write(&file, "violet tractor hums softly\n")?;
@@ -133,13 +133,14 @@ pub fn password(bench: &Bench, db: &Path) -> Result<()> {
     Ok(())
 }
 
-/// How many people `PBXCTL_BENCH_SCALE` asks for: 100,000 where it says no number.
+/// How many people `PBXCTL_BENCH_SCALE` asks for: 100,000 if it is not a number.
 pub fn large() -> u32 {
     let asked = std::env::var("PBXCTL_BENCH_SCALE").ok();
     asked.and_then(|v| v.parse().ok()).unwrap_or(100_000)
 }
 
-/// One-shot costs at 100 and at 100,000 extensions (a million with PBXCTL_BENCH_SCALE=1000000).
+/// Costs of single commands at 100 and at 100,000 extensions (a million with
+/// PBXCTL_BENCH_SCALE=1000000).
 pub fn scale(bench: &Bench) -> Result<()> {
     let large = large();
     let (small, _, _) = bench.site("small.db", 100)?;

@@ -1,12 +1,12 @@
-//! What a TAB costs, on the site of 10,000 people: the shell reads who asks, and what is to be
-//! offered, by the same condition and in the same order.
+//! The cost of a TAB on the site with 10,000 people: the shell reads the actor and what is offered,
+//! with the same condition and in the same order.
 
 use super::{Bench, report, shell_account};
 use anyhow::Result;
 use std::path::Path;
 use std::process::Command;
 
-/// Who asks, with what they hold; the owner is row 1.
+/// The actor and what they hold; the owner is row 1.
 fn asked(sql: &str) -> String {
     format!(
         "SELECT e.id, e.number FROM os_binding b JOIN extension e ON e.id = b.extension WHERE b.uid = 0; {} {sql}",
@@ -14,7 +14,7 @@ fn asked(sql: &str) -> String {
     )
 }
 
-/// People, as far as they are told apart by what was typed.
+/// People who match what was typed.
 fn people(condition: &str) -> String {
     asked(&format!(
         "SELECT e.number, coalesce(e.first_name, '') || ' ' || coalesce(e.last_name, '') || ', ' || d.name \
@@ -69,7 +69,7 @@ pub fn completions(bench: &Bench, db: &Path, theirs: &Path) -> Result<()> {
         )?;
         report(what, a, b, must);
     }
-    // Nothing is read for it: against the shell that only starts.
+    // It reads nothing: compared with the shell that only starts.
     let (a, b) = bench.against(
         |_| (next(&["extension", "sh"]), 0),
         |_| bench.shell(theirs, &["-readonly"], "SELECT 1"),

@@ -1,4 +1,4 @@
-//! In which state a department is, on a site of 1,000 of them.
+//! The state of a department, on a site with 1,000 of them.
 
 use super::{Bench, report, shell_account, time};
 use anyhow::Result;
@@ -16,7 +16,7 @@ const HOURS_SITE: &str = "\
  INSERT INTO hours_override (department, mode, since, until, ending, set_by) \
  SELECT id, 'closed', 0, 4000000000, 'until', 1 FROM department WHERE id % 10 = 0;";
 
-/// What `hours status` reads: who asks, what they hold, and all that decides the state.
+/// What `hours status` reads: the actor, what they hold, and everything that decides the state.
 pub fn shell_hours(name: &str) -> String {
     let of = format!("(SELECT id FROM department WHERE name_key = '{name}')");
     format!(

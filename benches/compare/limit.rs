@@ -1,5 +1,5 @@
-//! How far from the limit: the same work by `benches/floor`, which decides by one query on a schema of
-//! five tables and records the least there is. The shell is given pbxctl's own schema and
+//! How far from the limit: the same work by `benches/floor`, which decides with one query on a
+//! schema of five tables and records the minimum. The shell uses pbxctl's own schema and
 //! statements, and so hides what these cost; this shows it.
 
 use super::{Bench, PEOPLE, Sample, median, report, time};
@@ -8,10 +8,10 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Runs of what takes long.
+/// Number of runs for slow work.
 const LONG_RUNS: usize = 5;
 
-/// Builds it, linked as pbxctl is: everything in one file at a fixed address.
+/// Builds it, linked as pbxctl is: statically, at a fixed address.
 fn floor(bench: &Bench) -> Result<PathBuf> {
     let target = bench.path("floor");
     let triple = "x86_64-unknown-linux-gnu";
@@ -39,8 +39,8 @@ fn floor(bench: &Bench) -> Result<PathBuf> {
     Ok(target.join(triple).join("release/floor"))
 }
 
-/// Somebody who may change people of one department of two, among so many: known by the OS user
-/// who runs this.
+/// Somebody who may change people of one department of two, among that many: identified by the OS
+/// user who runs this.
 fn delegated(bench: &Bench) -> Result<PathBuf> {
     let db = bench.path("limit.db");
     let csv = bench.path("limit.csv");
@@ -174,7 +174,7 @@ pub fn limit(bench: &Bench) -> Result<()> {
     bulk(bench, (&db, &file), run)
 }
 
-/// An import by whoever may add people to one department.
+/// An import by somebody who may add people to one department.
 fn bulk(bench: &Bench, (db, file): (&Path, &str), run: impl Fn(&[&str]) -> Command) -> Result<()> {
     let csv = bench.path("limit-bulk.csv");
     let mut text = String::from("Number,FirstName,LastName,EmailAddress,MobileNumber,Department\n");
@@ -215,7 +215,7 @@ fn bulk(bench: &Bench, (db, file): (&Path, &str), run: impl Fn(&[&str]) -> Comma
     Ok(())
 }
 
-/// A file and the log beside it, which nobody has open.
+/// Copies a file and its log, which nobody has open.
 fn copy(from: &Path, to: &Path) -> Result<()> {
     std::fs::copy(from, to)?;
     let log = |path: &Path| PathBuf::from(format!("{}-wal", path.display()));

@@ -5,14 +5,14 @@ use super::{Bench, report, time};
 use anyhow::Result;
 use std::path::Path;
 
-/// A queue for each department, and where calls go when nobody is there.
+/// A queue for each department, and where calls go if nobody is there.
 const SITE: &str = "\
  INSERT INTO call_object (kind, number, department, name) SELECT 'queue', 500000 + id, id, name FROM department; \
  INSERT INTO call_member (object, extension, place) SELECT id, 1, 1 FROM call_object; \
  INSERT INTO route (department, choice, destination) SELECT id, s.state, 'external:+48221' || (100000 + id) \
  FROM department, (SELECT 'closed' AS state UNION SELECT 'break' UNION SELECT 'holiday') s;";
 
-/// What `route show` reads: who asks, the queue, and all that decides where it leads.
+/// What `route show` reads: the actor, the queue, and everything that decides where it leads.
 fn shell_route(row: usize) -> String {
     let number = 500_000 + row;
     let of = format!("(SELECT id FROM call_object WHERE number = '{number}')");

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 
 /// Departments with hours and a holiday.
 const PLACES: u32 = 1_000;
-/// Rounds of all of it; the medians count.
+/// Rounds of everything; the medians count.
 const ROUNDS: usize = 5;
 
-/// The same people as the shell writes in `bulk.rs`.
+/// The same people that the shell writes in `bulk.rs`.
 fn people(path: &Path, count: u32) -> Result<()> {
     let mut text = String::from("{\"departments\": {\"Sales\": {}}, \"extensions\": {\n");
     for n in 0..count {
@@ -76,8 +76,8 @@ fn place_adds(script: &Path) -> Result<()> {
     Ok(std::fs::write(script, sql)?)
 }
 
-/// What one site file costs: the shell that inserts the same rows, the first time, the second, and a
-/// plan that finds nothing to do.
+/// The costs of one site file: for the shell that inserts the same rows, the first apply, the
+/// second, and a plan that finds nothing to do.
 #[derive(Default)]
 struct Costs {
     shell: Vec<Sample>,
@@ -115,7 +115,7 @@ impl Costs {
     }
 }
 
-/// A site file, and the shell's script of the same rows.
+/// A site file, and the shell's script with the same rows.
 struct Files {
     site: PathBuf,
     script: PathBuf,
@@ -130,7 +130,7 @@ fn pair(bench: &Bench, name: &str) -> Result<(PathBuf, PathBuf)> {
     Ok((db, shell))
 }
 
-/// The peak of memory of an apply to a site where nothing of it is there.
+/// The peak of memory when applying to a site that has none of it.
 fn peak(bench: &Bench, name: &str, files: &Files, what: &str, must: &str) -> Result<()> {
     let db = bench.fresh(&format!("{name}.db"))?;
     let line = ["apply", &files.site.to_string_lossy(), "--yes"];
@@ -154,7 +154,7 @@ fn files_of_people(bench: &Bench, count: u32) -> Result<Files> {
     Ok(files)
 }
 
-/// Applies, applies again and plans each; against the shell that inserts the same rows, which
+/// Applies, applies again and plans each; compared with the shell that inserts the same rows and
 /// judges nothing.
 pub fn applied(bench: &Bench) -> Result<()> {
     let many = files_of_people(bench, PEOPLE)?;

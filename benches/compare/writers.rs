@@ -1,11 +1,11 @@
-//! Waiting for the disk, and for others who write.
+//! Waiting for the disk, and for other writers.
 
 use super::{Bench, time};
 use anyhow::{Result, bail};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// How often a change waits for the disk, where strace can be had.
+/// How often a change waits for the disk, if strace is available.
 pub fn syncs(bench: &Bench, db: &Path) -> Result<()> {
     let log = bench.path("strace");
     let traced = Command::new("strace")
@@ -36,8 +36,8 @@ pub fn syncs(bench: &Bench, db: &Path) -> Result<()> {
     Ok(())
 }
 
-/// 32 writers, each making one change after the other: how long the unluckiest change takes,
-/// and how evenly the writers get on (Jain's index of what each took in all).
+/// 32 writers, each making one change after the other: how long the slowest change takes, and how
+/// evenly the writers progress (Jain's index of what each took in all).
 pub fn writers(bench: &Bench) -> Result<()> {
     const WRITERS: u32 = 32;
     const CHANGES: u32 = 12;

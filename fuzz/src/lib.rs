@@ -1,15 +1,15 @@
-//! The readers of pbxctl, each to be fed with anything: `docs/internals/fuzzing.md`.
+//! pbxctl's readers, each to be fed with anything: `docs/internals/fuzzing.md`.
 //!
-//! A target reads bytes, and panics where what came of them breaks a promise: what is accepted and
-//! written again reads back the same, what is wrong has its place within the input, and no error is
-//! longer than [`LONGEST`]. Nothing is opened, asked or written.
+//! A target reads bytes, and panics if the result breaks a promise: what is accepted and written
+//! again reads back the same, an error has its place within the input, and no message is longer
+//! than [`LONGEST`]. Nothing is opened, asked or written.
 
 mod lines;
 mod site;
 mod tables;
 mod texts;
 
-/// Bytes that one message may have, whatever was read.
+/// Maximum length of a message in bytes, whatever was read.
 pub const LONGEST: usize = 4_000;
 
 /// What reads an input.
@@ -36,14 +36,14 @@ pub const TARGETS: [(&str, Target); 14] = [
 /// Feeds a target.
 ///
 /// # Panics
-/// Where the reader breaks a promise, and where there is no target of that name.
+/// If the reader breaks a promise, or there is no target with that name.
 pub fn run(target: &str, bytes: &[u8]) {
     let found = TARGETS.iter().find(|(name, _)| *name == target);
     let (_, read) = found.unwrap_or_else(|| panic!("there is no target `{target}`"));
     read(bytes);
 }
 
-/// Holds a message to its length.
+/// Checks the length of a message.
 fn is_short(message: &str) {
     assert!(
         message.len() <= LONGEST,

@@ -1,10 +1,10 @@
-//! Commands: typed, in a batch, and in a plan that was kept.
+//! Commands: typed, in a batch, and in a saved plan.
 
 use super::is_short;
 use pbxctl::cli::{Error, commands};
 use pbxctl::engine::Operation;
 
-/// A command as a policy test or a plan has it: what it means is written as the same.
+/// A command as a policy test or a plan has it: writing its meaning gives the same.
 pub fn line(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return;
@@ -18,7 +18,7 @@ pub fn line(bytes: &[u8]) {
     let again: Operation =
         serde_json::from_value(json.clone()).unwrap_or_else(|error| panic!("{error}: {json}"));
     assert_eq!(again.to_string(), written);
-    // The OS user of a line is told by the system, and its id is not on it.
+    // The system gives the OS user's id, which is not on the line.
     if json.get("uid").is_some() {
         return;
     }
@@ -47,7 +47,7 @@ pub fn batch(bytes: &[u8]) {
     found.problems.iter().for_each(|(_, error)| is_error(error));
 }
 
-/// A plan that was kept.
+/// A saved plan.
 pub fn plan(bytes: &[u8]) {
     let written = match commands::kept_plan(bytes) {
         None => return,

@@ -19,7 +19,7 @@ pub fn json(bytes: &[u8]) {
     read(Format::Json, bytes);
 }
 
-/// As what standard input is taken for; two files where a form feed parts them.
+/// As standard input is guessed; two files separated by a form feed.
 pub fn guessed(bytes: &[u8]) {
     let (mut sources, mut faults, mut parts) = (Sources::new(), Vec::new(), Vec::new());
     for part in bytes.splitn(3, |byte| *byte == 0x0c) {
@@ -49,7 +49,7 @@ fn read(format: Format, bytes: &[u8]) {
     }
 }
 
-/// What is wrong is somewhere, and can be said to people and programs.
+/// Every error has a place, and can be shown to people and programs.
 fn check(sources: &Sources, faults: &[Fault]) {
     for fault in faults {
         is_short(&fault.what);
@@ -86,7 +86,7 @@ fn lies_within(sources: &Sources, at: Place) {
     assert!(line >= 1 && column >= 1 && line <= text.lines().count() + 1);
 }
 
-/// What is written of a site, in every format, is the site again.
+/// A site written in any format reads back as the same site.
 fn comes_back(document: &Document) {
     let value = serde_json::to_value(document).unwrap_or_else(|error| panic!("{error}"));
     for format in Format::ALL {

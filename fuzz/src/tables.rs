@@ -4,9 +4,9 @@ use super::is_short;
 use pbxctl::ops::import::{FileProblem, Item, Kind, Profile, Reading, Rows, Table};
 use pbxctl::ops::phonebook::{self, Format};
 
-/// A list as anybody's, and as that of each system.
+/// A list of any system, and as one of each system.
 pub fn table(bytes: &[u8]) {
-    // What is said of the list is the first byte, so that one input is one list.
+    // The first byte gives the options, so that one input is one list.
     let (first, rest) = bytes
         .split_first()
         .map_or((0, bytes), |(first, rest)| (*first, rest));
@@ -42,7 +42,7 @@ pub fn directory(bytes: &[u8]) {
     read(bytes, &reading);
 }
 
-/// What is found twice is the same.
+/// Reading twice finds the same.
 fn read(bytes: &[u8], reading: &Reading) {
     let mut from = bytes;
     let survey = match Table::open(&mut from, reading).and_then(Table::survey) {
@@ -80,7 +80,7 @@ fn read(bytes: &[u8], reading: &Reading) {
     assert_eq!(rows, survey.rows);
 }
 
-/// What a row says can be said again.
+/// The content of a row can be written again.
 fn is_whole(item: &Item) {
     match item {
         Item::Person(row) => {

@@ -1,4 +1,4 @@
-//! Small texts: office hours, times, numbers and where they lead; and calendars.
+//! Small texts: office hours, times, numbers and destinations; and calendars.
 
 use super::is_short;
 use pbxctl::domain::{
@@ -22,7 +22,7 @@ fn zones() -> [Zone; 3] {
     ["UTC", "Europe/Warsaw", "Australia/Lord_Howe"].map(|zone| zone.parse().unwrap_or(Zone::UTC))
 }
 
-/// Of a schedule: it is written in one way, and a week of it can be drawn.
+/// A schedule: it has one canonical form, and a week of it can be drawn.
 pub fn hours(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };
     let open = match hours::expression(text) {
@@ -44,7 +44,7 @@ pub fn hours(bytes: &[u8]) {
     let _ = hours.standing(now);
 }
 
-/// An end, an instant and a while, as they are typed.
+/// An end, an instant and a duration, as typed.
 pub fn times(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };
     let now = Time::from_unix(NOW);
@@ -68,7 +68,7 @@ pub fn times(bytes: &[u8]) {
     comes_back::<Zone>(text);
 }
 
-/// Numbers of every kind, where calls lead, and names.
+/// Numbers of every kind, destinations, and names.
 pub fn numbers(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };
     comes_back::<Number>(text);
@@ -94,7 +94,7 @@ pub fn numbers(bytes: &[u8]) {
     }
 }
 
-/// What is read of a text is read of how it is written.
+/// What is read from a text is also read from its written form.
 fn comes_back<T: FromStr<Err = Invalid> + Display + Debug + PartialEq>(text: &str) {
     match text.parse::<T>() {
         Ok(value) => {
@@ -114,7 +114,7 @@ fn is_invalid(invalid: &Invalid) {
     is_short(&invalid.hint);
 }
 
-/// Holidays of a calendar: as a file of ours they are the same.
+/// Holidays of a calendar: they are the same in a file of ours.
 pub fn calendar(bytes: &[u8]) {
     let years = BTreeSet::from([2026, 2027]);
     let zone = zones()[1];

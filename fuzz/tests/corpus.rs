@@ -1,13 +1,13 @@
-//! The kept inputs, and slips in them, by the program that tests run: no fuzzer is needed for it.
+//! The kept inputs, and mutations of them, in ordinary tests: no fuzzer is needed for it.
 
 use pbxctl_fuzz::{TARGETS, run};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// So many slips are made in each input.
+/// How many mutations are made of each input.
 const SLIPS: u32 = 12;
-/// What reading one small input may take, on a machine that does much else.
+/// Time limit for one small input, on a busy machine.
 const SLOW: Duration = Duration::from_secs(10);
 
 fn folder() -> PathBuf {
@@ -41,7 +41,7 @@ fn kept_inputs_and_slips_in_them_keep_every_promise() {
         assert!(!all.is_empty(), "{target}");
         for name in all {
             let bytes = std::fs::read(inputs.join(&name)).unwrap_or_default();
-            // The same slips each time, and others in each input.
+            // The same mutations each time, and others for each input.
             let seed = name
                 .bytes()
                 .fold(7_u64, |seed, byte| seed.wrapping_mul(31) + u64::from(byte));
@@ -62,7 +62,7 @@ fn tried(target: &str, name: &str, bytes: &[u8]) {
     assert!(begin.elapsed() < SLOW, "{target} is slow: {shown:?}");
 }
 
-/// With some bytes left out, put in, changed or repeated.
+/// With some bytes removed, inserted, changed or repeated.
 fn slipped(bytes: &[u8], random: &mut fastrand::Rng) -> Vec<u8> {
     const SIGNS: &[u8] = b"\0\n\r\t \"'\\,;:=[]{}#&*-+0199aZ\xc3\xff";
     let mut bytes = bytes.to_vec();

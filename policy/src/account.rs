@@ -14,7 +14,7 @@ use crate::domain::{
 pub struct AccountId(pub i64);
 
 impl AccountId {
-    /// No account there is: somebody who stands for anybody who comes to be in their place.
+    /// No real account: stands for anybody who will be in that position.
     pub const NOBODY: Self = Self(0);
 }
 
@@ -23,65 +23,65 @@ impl AccountId {
 pub struct DepartmentId(pub i64);
 
 impl DepartmentId {
-    /// No department there is: what is held there is held in whichever one may come.
+    /// No real department: what is held here is held in any future one.
     pub const ANY: Self = Self(0);
 }
 
-/// What departments have that say nothing themselves.
+/// What departments inherit if they set nothing themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inherited {
-    /// The zone in which their times are read; UTC where the site sets none.
+    /// The zone for their times; UTC if the site sets none.
     pub timezone: Option<Zone>,
     /// Their language.
     pub language: Option<Language>,
-    /// Where they are.
+    /// Their country.
     pub country: Option<Country>,
-    /// Of whom a second factor is required everywhere; a department makes that stricter only.
+    /// Who needs a second factor everywhere; a department can only make this stricter.
     pub second_factor: RequiredOf,
-    /// From where everybody may administer; a department makes that stricter only.
+    /// From where everybody may administer; a department can only make this stricter.
     pub admin_networks: Option<Networks>,
-    /// What `user` brings everywhere; a department may say otherwise.
+    /// What `user` brings everywhere; a department may change it.
     pub user: KnownRole,
 }
 
 /// A department as the rules see it.
 #[derive(Clone, Debug)]
 pub struct Department {
-    /// Its row, which no other department ever gets.
+    /// Its row, which is never reused.
     pub id: DepartmentId,
-    /// The department's name, in the spelling it was given.
+    /// The department's name, as entered.
     pub name: Name,
-    /// The department everybody falls back to; it cannot be removed.
+    /// Whether it is the default department, which everybody falls back to and which cannot be
+    /// removed.
     pub is_default: bool,
     /// Everything else about it.
     pub fields: DepartmentFields,
-    /// What it has where it says nothing itself: settings of the site.
+    /// What it inherits if it sets nothing itself: settings of the site.
     pub inherited: Inherited,
-    /// Call rights it sets for roles; a role that is absent has none set.
+    /// Call rights it sets for roles; a role that is not listed has none set.
     pub defaults: Vec<(Role, CallRights)>,
-    /// What it says of what its users may do to their own accounts.
+    /// What it changes of its users' rights over their own accounts.
     pub users_own: UserRights,
 }
 
 impl Department {
-    /// The zone in which its times are read; UTC where nobody set any.
+    /// The zone for its times; UTC if nobody set one.
     pub fn timezone(&self) -> Option<Zone> {
         self.fields.timezone.or(self.inherited.timezone)
     }
-    /// What is spoken there.
+    /// Its language.
     pub fn language(&self) -> Option<&Language> {
         let own = self.fields.language.as_ref();
         own.or(self.inherited.language.as_ref())
     }
-    /// Where it is: some numbers are nobody's there.
+    /// Its country, which reserves some numbers.
     pub fn country(&self) -> Option<&Country> {
         self.fields
             .country
             .as_ref()
             .or(self.inherited.country.as_ref())
     }
-    /// Of whom of its members a second factor is required: the stricter of what it says and
-    /// what the site does.
+    /// Which of its members need a second factor: the stricter of its own setting and the site's.
     pub fn second_factor(&self) -> RequiredOf {
         let own = self.fields.second_factor.unwrap_or_default();
         own.max(self.inherited.second_factor)
@@ -99,13 +99,12 @@ impl Department {
             .map(|(_, calls)| *calls)
             .unwrap_or_default()
     }
-    /// Sets what the department says of holders of `role`; saying nothing takes it away.
+    /// Sets the call rights of holders of `role`; an empty set removes them.
     pub fn set_default(&mut self, role: Role, calls: CallRights) {
         self.defaults.retain(|(r, _)| *r != role);
         self.defaults.push((role, calls));
     }
-    /// What `user` brings here, call rights aside: of them the department says something as of any
-    /// role.
+    /// What `user` brings here, except call rights, which the department sets as for any role.
     pub fn user(&self) -> KnownRole {
         self.inherited.user.changed_by(&self.users_own)
     }
@@ -115,14 +114,15 @@ impl Department {
         let rights = self.default_for(role.role).over(base.rights);
         KnownRole { rights, ..base }
     }
-    /// The same before what is said of its call rights.
+    /// The same, without its call rights set here.
     pub fn base_of(&self, role: KnownRole) -> KnownRole {
         match role.role == Role::User {
             true => self.user(),
             false => role,
         }
     }
-    /// What it says of that right of a role. Of the own account it says something of `user` only.
+    /// Whether it allows or denies that right for a role. Over one's own account, only `user` can
+    /// be changed.
     pub fn says(&self, role: Role, right: RoleRight) -> Tri {
         match (right.own, role) {
             (false, _) => self.default_for(role).get(right.right),
@@ -130,7 +130,7 @@ impl Department {
             (true, _) => Tri::Inherit,
         }
     }
-    /// Says that of a right of a role.
+    /// Allows or denies a right for a role.
     pub fn say(&mut self, role: Role, right: RoleRight, tri: Tri) {
         if !right.own {
             let calls = self.default_for(role).with(right.right, tri);
@@ -139,7 +139,7 @@ impl Department {
             self.users_own = std::mem::take(&mut self.users_own).with(right, tri);
         }
     }
-    /// All that it says of roles.
+    /// Everything it changes of roles.
     pub fn said(&self) -> Vec<(Role, RoleRight, Tri)> {
         let calls = self.defaults.iter().flat_map(|(role, calls)| {
             let said = calls.not_inherited();
@@ -150,7 +150,7 @@ impl Department {
             .chain(own.map(|(right, tri)| (Role::User, right, tri)))
             .collect()
     }
-    /// A membership here, as it would be.
+    /// A future membership here.
     pub fn membership(&self, role: KnownRole, until: Deadline, calls: CallRights) -> Membership {
         Membership {
             department: self.id,
@@ -174,7 +174,7 @@ impl Department {
 /// (extension, department, role, optional end, overrides), and the defaults it inherits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Membership {
-    /// The department somebody belongs to.
+    /// The department.
     pub department: DepartmentId,
     /// Name of that department.
     pub name: Name,
@@ -182,14 +182,14 @@ pub struct Membership {
     pub is_default: bool,
     /// Whether outsiders see the department.
     pub visibility: Visibility,
-    /// Where the department is: some numbers are nobody's there.
+    /// The department's country, which reserves some numbers.
     pub country: Option<Country>,
-    /// Of whom in it a second factor is required, the site's demand included.
+    /// Which of its members need a second factor, including the site's demand.
     pub second_factor: RequiredOf,
-    /// Networks from which its members may administer, the site's included; mostly none are set.
+    /// Networks from which its members may administer, including the site's; usually empty.
     pub admin_networks: Vec<Networks>,
-    /// The role as granted; after `until` it counts as `user`. What `user` brings here is said by
-    /// [`Self::user`].
+    /// The role as granted; after `until` it counts as `user`. [`Self::user`] gives what `user`
+    /// brings here.
     pub role: KnownRole,
     /// When the role ends.
     pub until: Deadline,
@@ -197,11 +197,11 @@ pub struct Membership {
     pub calls: CallRights,
     /// The department's defaults for `role`.
     pub role_default: CallRights,
-    /// The department's defaults for `user`, which a timed role falls back to.
+    /// The department's defaults for `user`, which a temporary role falls back to.
     pub user_default: CallRights,
     /// What `user` brings everywhere on this site.
     pub site_user: KnownRole,
-    /// What the department says of what its users may do to their own accounts.
+    /// What the department changes of its users' rights over their own accounts.
     pub users_own: UserRights,
 }
 
@@ -217,11 +217,11 @@ impl Membership {
             false => self.role,
         }
     }
-    /// The role that counts at `now`.
+    /// The effective role at `now`.
     pub fn role_at(&self, now: Time) -> Role {
         self.known_role_at(now).role
     }
-    /// The role that counts at `now`, as it is granted.
+    /// The effective role at `now`, as granted.
     pub fn known_role_at(&self, now: Time) -> KnownRole {
         if self.until.live(now) {
             self.role
@@ -237,7 +237,7 @@ impl Membership {
             self.user()
         }
     }
-    /// The membership with the role taken away: they stay, as `user`, with their overrides.
+    /// The membership without the role: they stay, as `user`, with their overrides.
     pub fn demoted(&self) -> Self {
         Self {
             role: KnownRole::USER,
@@ -246,8 +246,8 @@ impl Membership {
             ..self.clone()
         }
     }
-    /// Takes away what the department and the site give users: a membership as it would be if
-    /// somebody were not even `user` there.
+    /// Removes what the department and the site give users: the membership as if somebody were not
+    /// even `user` there.
     pub fn without_users_default(&mut self) {
         self.site_user.rights = self.site_user.rights.and(Role::OF_USER);
         let none = CallRights::from_masks(0, self.user_default.allow_mask());
@@ -256,50 +256,50 @@ impl Membership {
     }
 }
 
-/// An account with everything its rights come from.
+/// An account with everything that its rights come from.
 #[derive(Clone)]
 pub struct Account {
-    /// Its row, which no other account ever gets.
+    /// Its row, which is never reused.
     pub id: AccountId,
-    /// The number it is dialled by.
+    /// The number that dials it.
     pub number: Number,
     /// The department that administers them (D3).
     pub home: DepartmentId,
-    /// What describes it, voicemail PIN included.
+    /// Its fields, including the voicemail PIN.
     pub fields: ExtensionFields,
-    /// Whether it may be used.
+    /// Whether it is enabled.
     pub enabled: bool,
-    /// Until when it is kept, disabled: from then on `extension purge` removes it.
+    /// Until when it is kept while disabled: from then on `extension purge` removes it.
     pub kept_until: Deadline,
     /// Whether it may use the console at all.
     pub console: ConsoleAccess,
     /// Role in the system, and when it ends.
     pub system_role: Option<(Role, Deadline)>,
-    /// All memberships, the home one among them.
+    /// All memberships, including the home.
     pub memberships: Vec<Membership>,
-    /// Memberships in groups, those that have ended among them.
+    /// Memberships in groups, including ended ones.
     pub groups: Vec<GroupMembership>,
-    /// Console permissions given to them alone, and when each ends.
+    /// Console permissions granted directly, with their ends.
     pub permissions: Vec<(ConsolePermission, Deadline)>,
     /// Whether a web-access password is set.
     pub has_password: bool,
-    /// Until when an invitation to set it is, or was, open.
+    /// Until when an invitation to set one is, or was, open.
     pub invited_until: Option<Time>,
-    /// Whether an OS user acts as this account.
+    /// Whether an OS user is bound to this account.
     pub bound: bool,
-    /// The OS user bound to it, there or gone.
+    /// The bound OS user, existing or not.
     pub os_user: Option<OsUser>,
     /// When the owner of the file made it a system-owner (`db recover`), until another owner has
     /// acknowledged that.
     pub recovered: Option<Time>,
-    /// Whether their password opens nothing, whatever the site says.
+    /// Whether their password does not work, whatever the site's setting.
     pub sso_only: bool,
-    /// As whom providers of single sign-on know them, by the provider's name.
+    /// Links to single sign-on providers, by provider name.
     pub links: Vec<AccountLink>,
 }
 
 impl Account {
-    /// What is left of an account that was removed: its number, and nothing held.
+    /// What is left of a removed account: its number, and no rights.
     pub fn gone(id: AccountId, number: Number) -> Self {
         Self {
             id,
@@ -322,7 +322,7 @@ impl Account {
             links: Vec::new(),
         }
     }
-    /// Membership in the home department. Absent only in a damaged file.
+    /// Membership in the home department. Missing only in a damaged file.
     pub fn home_membership(&self) -> Option<&Membership> {
         self.membership(self.home)
     }
@@ -330,8 +330,8 @@ impl Account {
     pub fn membership(&self, department: DepartmentId) -> Option<&Membership> {
         self.memberships.iter().find(|m| m.department == department)
     }
-    /// Whether a second factor is required of anybody who holds that: the strictest of all
-    /// departments they belong to counts.
+    /// Whether somebody with that authority needs a second factor: the strictest of all their
+    /// departments counts.
     pub fn needs_second_factor(&self, authority: &Authority) -> bool {
         let all = self.memberships.iter().map(|m| m.second_factor);
         match all.max().unwrap_or_default() {
@@ -340,12 +340,11 @@ impl Account {
             RequiredOf::Everybody => true,
         }
     }
-    /// What their departments and the site say of from where they may administer: all of it counts.
+    /// The networks their departments and the site require for administration: all of them apply.
     pub fn admin_networks(&self) -> impl Iterator<Item = &Networks> {
         self.memberships.iter().flat_map(|m| &m.admin_networks)
     }
-    /// Networks that keep them from administering where they call from there; then those that do
-    /// not.
+    /// Networks that keep them from administering from there; then those that do not.
     pub fn kept_out_by(&self, origin: Origin, unknown_is_allowed: bool) -> Option<Vec<Networks>> {
         let mut all: Vec<Networks> = Vec::new();
         for networks in self.admin_networks() {
@@ -359,7 +358,7 @@ impl Account {
             .is_some_and(|first| !admits(first))
             .then_some(all)
     }
-    /// The system role that counts at `now`.
+    /// The effective system role at `now`.
     pub fn system_role_at(&self, now: Time) -> Option<Role> {
         self.system_role
             .filter(|(_, until)| until.live(now))
@@ -369,20 +368,20 @@ impl Account {
     pub fn link(&self, provider: &ProviderName) -> Option<&AccountLink> {
         self.links.iter().find(|link| link.provider == *provider)
     }
-    /// Whether they have signed in by a provider, and still could.
+    /// Whether they have signed in by a provider, and still can.
     pub fn is_linked(&self) -> bool {
         self.links.iter().any(|link| link.used)
     }
-    /// Whether this account acts for the whole system at any time from now on, if somebody signs in
-    /// as it.
+    /// Whether this account is a system owner at any time from now on, if somebody can sign in to
+    /// it.
     pub fn is_owner_for_good(&self) -> bool {
         self.enabled
             && self.console != ConsoleAccess::Deny
             && self.system_role == Some((Role::SystemOwner, Deadline::Never))
     }
-    /// The same where somebody can: D10 counts enabled, let in, no end time, and a password that
-    /// opens it, a bound OS user, or a link that was used. What the site says of passwords is for
-    /// who asks to know.
+    /// The same if somebody can sign in: D10 counts enabled owners who are let in, without an end
+    /// time, who have a working password, a bound OS user, or a link that was used. The caller must
+    /// know the site's setting for passwords.
     pub fn is_usable_owner(&self) -> bool {
         let by_password = self.has_password && !self.sso_only;
         self.is_owner_for_good() && (by_password || self.bound || self.is_linked())

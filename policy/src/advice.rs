@@ -1,5 +1,5 @@
-//! What is worth knowing of the departments that somebody belongs to. It is not a rule: nothing is
-//! refused for it, and nothing counts as wrong.
+//! Advice on the departments that somebody belongs to. It is not a rule: nothing is refused because
+//! of it, and nothing counts as an error.
 
 use crate::domain::{Name, Role, Time};
 use crate::facts::{Account, Membership};
@@ -7,15 +7,15 @@ use crate::facts::{Account, Membership};
 /// What would be simpler.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Advice {
-    /// They are plain users in these beside their home, where one department would do: what people
-    /// share across departments is a group's to give.
+    /// They are plain users in these besides their home, where one department would do: a group can
+    /// give what people share across departments.
     Several(Vec<Name>),
-    /// They belong to the default department, which is for those who belong to no other, and to
+    /// They belong to the default department, which is for people who belong to no other, and to
     /// this one.
     Default {
-        /// What it is called.
+        /// The default department's name.
         default: Name,
-        /// Whether it is their home, rather than the other one.
+        /// Whether it is their home (rather than the other one).
         is_home: bool,
         /// The other one.
         other: Name,
@@ -23,7 +23,7 @@ pub enum Advice {
 }
 
 impl Advice {
-    /// Of the departments of an account, as far as `sees` shows them.
+    /// Advice on an account's departments, as far as `sees` shows them.
     pub fn of(account: &Account, now: Time, sees: impl Fn(&Membership) -> bool) -> Vec<Self> {
         let seen: Vec<_> = account.memberships.iter().filter(|m| sees(m)).collect();
         let mut all = Vec::new();
@@ -35,7 +35,7 @@ impl Advice {
             all.push(Self::Several(elsewhere));
         }
         let default = seen.iter().find(|m| m.is_default);
-        // Of several others the home comes first, then the one that was joined last.
+        // Of several others, the home comes first, then the one joined last.
         let other = seen.iter().rev().filter(|m| !m.is_default);
         let other = other.max_by_key(|m| is_home(m));
         if let Some((default, other)) = default.zip(other) {
@@ -48,7 +48,7 @@ impl Advice {
         all
     }
 
-    /// As it is said of one person.
+    /// The text for one person.
     pub fn text(&self, number: &impl std::fmt::Display) -> String {
         match self {
             Self::Several(names) => {
@@ -80,7 +80,7 @@ impl Advice {
         }
     }
 
-    /// As it is said of many.
+    /// The text for many.
     pub const fn of_many(&self) -> &'static str {
         match self {
             Self::Several(_) => {

@@ -1,4 +1,4 @@
-//! What an account holds: one resolver for actor and target alike.
+//! What an account holds: a single resolver for actor and target.
 
 use super::KnownRole;
 use super::facts::{Account, DepartmentId, Membership};
@@ -13,7 +13,7 @@ use crate::domain::{
 pub enum Scope {
     /// Over one's own account only.
     Own,
-    /// In one department, and over the accounts at home there.
+    /// In one department, and over the accounts with their home there.
     Department(DepartmentId),
     /// Over the members of one group.
     Group(GroupId),
@@ -33,7 +33,7 @@ impl From<GroupId> for Scope {
 }
 
 impl Scope {
-    /// Whether holding here is holding there too.
+    /// Whether holding it here includes holding it there.
     pub fn covers(self, other: Self) -> bool {
         match (self, other) {
             (Self::System, Self::System | Self::Department(_) | Self::Group(_) | Self::Own)
@@ -47,22 +47,22 @@ impl Scope {
     }
 }
 
-/// What a grant comes from.
+/// Where a grant comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// Everybody's rights over their own account.
     Account,
     /// A role in a department or the system.
     Role(Role),
-    /// What the site gives everybody who is `user`, beyond what the program does.
+    /// What the site adds to `user`, beyond pbxctl's default.
     Site,
-    /// The department's default of call rights for that role.
+    /// The department's call rights for that role.
     Default(Role),
     /// The member's own override.
     Override,
     /// A direct console permission.
     Permission(ConsolePermission),
-    /// Administrative rights of a group's members.
+    /// Rights that a group gives its members.
     Group(GroupId),
     /// A group's call rights for that role in it.
     GroupDefault(GroupRole),
@@ -70,23 +70,23 @@ pub enum Source {
     GroupOverride,
 }
 
-/// Rights from one source at one scope.
+/// Rights from one source in one scope.
 #[derive(Clone, Copy, Debug)]
 pub struct Grant {
     /// Where these rights hold.
     pub scope: Scope,
     /// Rights from this one source.
     pub rights: RightSet,
-    /// From when on they hold no more.
+    /// When these rights end.
     pub until: Deadline,
-    /// Not yet: when a timed role ends that falls back to this.
+    /// When they begin, if not yet: a temporary role ends then and falls back to this.
     pub later: Option<Time>,
     /// The role, group or permission that gives them.
     pub source: Source,
 }
 
-/// Call rights that any membership gives in the whole system (SPEC 2): parking places, IVRs
-/// and the company book are not a department's.
+/// Call rights that any membership gives in the whole system (SPEC 2): parking places, IVRs and the
+/// company book do not belong to a department.
 const EVERYWHERE: RightSet = RightSet::of(&[
     Right::call(CallRight::AllowParking),
     Right::call(CallRight::AllowIvr),
@@ -99,7 +99,7 @@ pub fn holds_everywhere(right: Right) -> bool {
 }
 
 impl Grant {
-    /// What of it holds at `scope`.
+    /// The part that holds at `scope`.
     pub fn at(&self, scope: Scope) -> RightSet {
         match (self.scope, scope) {
             (from, to) if from.covers(to) => self.rights,
@@ -113,40 +113,40 @@ impl Grant {
     }
 }
 
-/// Everything an account holds, or would hold if enabled and let in.
+/// Everything an account holds, or would hold if it were enabled and let in.
 #[derive(Clone, Debug, Default)]
 pub struct Authority {
     pub(super) grants: Vec<Grant>,
     pub(super) departments: Vec<DepartmentId>,
     pub(super) groups: Vec<GroupId>,
     pub(super) system_role: Option<(Role, Deadline)>,
-    /// Whether its owner administers anything, where this is what a token leaves of it: access
-    /// is theirs, however little of it the token names.
+    /// Whether its owner administers anything, if this is a token's part of their authority: the
+    /// access is theirs, however little the token names.
     pub(super) lets_in: Option<bool>,
 }
 
-/// One right at one scope until some time: the unit rules D5 to D7 compare.
+/// Rights in one scope until some time: the unit that rules D5 to D7 compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holding {
-    /// Rights held together, at one scope and for one time.
+    /// Rights held together, in one scope and for one time.
     pub rights: RightSet,
     /// Where they hold.
     pub scope: Scope,
-    /// From when on they hold no more.
+    /// When they end.
     pub until: Deadline,
 }
 
-/// What never counts in D5 to D7: own-scope rights, and what `user` holds on its own.
+/// What D5 to D7 never count: rights over one's own account, and what `user` has by default.
 pub(super) fn negligible(scope: Scope) -> RightSet {
     match scope {
         Scope::Own => RightSet::all(),
         Scope::Department(_) => Role::OF_USER,
-        // What a group gives nobody has alone, be it only to see the others.
+        // Nobody has alone what a group gives, even if only seeing the others.
         Scope::Group(_) | Scope::System => RightSet::EMPTY,
     }
 }
 
-/// Call rights by level, deny removing what lower levels gave.
+/// Call rights by level: a deny removes what lower levels gave.
 fn phase(role: KnownRole, default: CallRights, member: CallRights) -> [(Source, RightSet); 4] {
     let base = role.rights;
     let of_program = match role.role == Role::User {
@@ -174,9 +174,9 @@ fn total(phase: &[(Source, RightSet); 4]) -> RightSet {
 }
 
 impl Authority {
-    /// Resolves what `account` holds at `now`, and what it will fall back to. Whether the
-    /// account is enabled and let in is not asked here: D5 to D7 count sleeping superiors,
-    /// and D1 asks it of the actor.
+    /// Resolves what `account` holds at `now`, and what it will fall back to. This does not check
+    /// whether the account is enabled and let in: D5 to D7 count inactive superiors, and D1 checks
+    /// the actor.
     pub fn of(account: &Account, now: Time) -> Self {
         let mut all = Self {
             grants: Vec::with_capacity(2 + account.memberships.len() * 2),
@@ -190,7 +190,7 @@ impl Authority {
             all.membership(membership, now);
         }
         if let Some((role, until)) = all.system_role {
-            // The schema knows no other system roles than those built in.
+            // The schema allows only built-in system roles.
             let rights = role.rights().unwrap_or_default();
             all.push(Scope::System, rights, until, None, Source::Role(role));
         }
@@ -198,7 +198,7 @@ impl Authority {
             if until.live(now) {
                 let scope = match permission {
                     ConsolePermission::OwnExtension => Scope::Own,
-                    // It reaches the members of one's groups, and comes with those below.
+                    // It covers the members of one's groups, and is added with those below.
                     ConsolePermission::GroupExtensions => continue,
                     ConsolePermission::AllExtensions
                     | ConsolePermission::Trunks
@@ -234,9 +234,9 @@ impl Authority {
         }
     }
 
-    /// Rights over the own account: of every role there is, the sum. Built-in roles give them
-    /// all; a custom one may give fewer, and `user` what the site and the department leave it. They count in no rule that compares (SPEC 2), so
-    /// what comes only later is left out.
+    /// Rights over one's own account: the union over all roles. Built-in roles give them all; a
+    /// custom one may give fewer, and `user` what the site and the department leave it. No rule
+    /// compares them (SPEC 2), so what only comes later is left out.
     fn own(&mut self, account: &Account, now: Time) {
         let all = if self.system_role.is_some() {
             Role::OWN
@@ -264,7 +264,7 @@ impl Authority {
             }
             return;
         };
-        // What both the timed role and its fallback give has no end.
+        // What both the temporary role and its fallback give has no end.
         let after = fallback();
         let lasting = total(&after);
         for (source, rights) in held {
@@ -301,14 +301,14 @@ impl Authority {
         self.at(scope).has(right)
     }
 
-    /// Whether `right` is held anywhere at all now, own account included.
+    /// Whether `right` is held anywhere now, including over one's own account.
     pub fn holds_somewhere(&self, right: Right) -> bool {
         self.grants
             .iter()
             .any(|g| g.later.is_none() && g.rights.has(right))
     }
 
-    /// Whether its holder is a member there, whatever that gives them.
+    /// Whether its holder is a member there, whatever that gives.
     pub fn belongs_to(&self, department: DepartmentId) -> bool {
         self.departments.contains(&department)
     }
@@ -323,7 +323,7 @@ impl Authority {
         self.system_role
     }
 
-    /// Whether there is any admin right beyond `user`'s own: what console access `auto` asks.
+    /// Whether it has an admin right beyond `user`'s own: what console access `auto` checks.
     pub fn administers(&self) -> bool {
         if let Some(owner) = self.lets_in {
             return owner;
@@ -360,12 +360,12 @@ pub fn reads_dashboard(account: &Account, now: Time) -> bool {
     Authority::of(account, now).holds_somewhere(Right::read(Module::Dashboard))
 }
 
-/// What stands for a department that may not be seen.
+/// Replaces the name of a department that may not be seen.
 const HIDDEN_DEPARTMENT: &str = "department:(hidden)";
-/// What stands for a group that may not be seen.
+/// Replaces the name of a group that may not be seen.
 const HIDDEN_GROUP: &str = "group:(hidden)";
 
-/// Whether a place that `scope_name` wrote is one that may not be seen.
+/// Whether a place that `scope_name` wrote is a hidden one.
 pub fn is_hidden(place: &str) -> bool {
     place == HIDDEN_DEPARTMENT || place == HIDDEN_GROUP
 }

@@ -1,11 +1,11 @@
-//! Limits of departments (D9): whose a number may be, and how many there may be.
+//! Limits of departments (D9): which numbers they may use, and how many.
 
 use super::Scope;
 use super::facts::{Account, Department, Facts, Intruded};
 use super::request::Request;
 use crate::domain::{Country, Module, Number, Right, reserved_for};
 
-/// A reserved number is nobody's, whoever asks (D9).
+/// A reserved number is available to nobody (D9).
 pub(super) fn reserved(number: &Number, country: Option<&Country>, request: &mut Request) {
     if let Some(what) = reserved_for(number, country) {
         request.beyond.push(format!(
@@ -14,8 +14,8 @@ pub(super) fn reserved(number: &Number, country: Option<&Country>, request: &mut
     }
 }
 
-/// Limits of `department` that one more call object with this number would break (D9).
-/// Anybody who may write its kind in the whole system is bound by what is reserved alone.
+/// Limits of `department` that one more call object with this number would break (D9). People who
+/// may write its kind in the whole system are bound only by reserved numbers.
 pub(super) fn object_limits(
     department: &Department,
     number: &Number,
@@ -46,7 +46,7 @@ pub(super) fn object_limits(
     }
 }
 
-/// Whether a number is one of those that a department takes (D9).
+/// Whether a number is in the department's range (D9).
 fn range(department: &Department, number: &Number, request: &mut Request) {
     if let Some(range) = &department.fields.numbers
         && !range.contains(number)
@@ -58,8 +58,8 @@ fn range(department: &Department, number: &Number, request: &mut Request) {
     }
 }
 
-/// Limits that the number of an account which gets another would break: of its home, unless that
-/// is judged already, and of what is reserved where it is a member (D9).
+/// Limits that a new number of an account would break: those of its home, unless already judged,
+/// and reserved numbers where it is a member (D9).
 pub(super) fn number_limits(after: &Account, home: Option<&Department>, request: &mut Request) {
     let number = &after.number;
     if request.beyond.is_empty() {
@@ -94,8 +94,8 @@ pub(super) fn limits(
     }
 }
 
-/// Limits of another country (D9). Anybody who could change it and change it back would take numbers
-/// that are reserved there; and nobody makes a number reserved that is in use.
+/// Limits on a change of country (D9). People who could change it and change it back could take
+/// numbers reserved there; and a change must not make a number reserved that is in use.
 pub(super) fn another_country(
     d: &Department,
     after: Option<&Country>,
@@ -120,7 +120,7 @@ pub(super) fn another_country(
     }
 }
 
-/// The same of a country that all departments are to have that set none.
+/// The same for the country of all departments that set none.
 pub(super) fn inherited_country(country: &Country, facts: &Facts, request: &mut Request) {
     in_use(None, country, facts, request);
 }

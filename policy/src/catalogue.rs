@@ -1,8 +1,8 @@
 //! The table of operations: what each is called, how it acts, and the rights it demands.
 //!
-//! A row is the *only* way a type becomes an [`TypedOperation`]: one that is missing here cannot
-//! be authorised, and a row without a type does not compile. `docs/user/rights.md`, the golden
-//! matrix and the names in the audit record are made from it.
+//! A row is the *only* way a type becomes a [`TypedOperation`]: one that is missing here cannot be
+//! authorised, and a row without a type does not compile. `docs/user/rights.md`, the golden matrix
+//! and the names in the audit record are generated from it.
 
 use super::line;
 use super::operations::{
@@ -18,21 +18,21 @@ use serde::Serialize;
 pub enum Kind {
     /// Changes the database: needs a permit, and is recorded.
     Write,
-    /// Looks, and leaves the database as it is.
+    /// Reads, and changes nothing.
     Read,
 }
 
-/// One row: everything about an operation that is not its fields.
+/// A row: everything about an operation except its fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spec {
     /// The command that performs it, as typed; alternatives joined by `|`.
     pub command: &'static str,
     /// Whether it takes a permit and is recorded.
     pub kind: Kind,
-    /// Which of its fields stand on the line without their names, in order: `group right*`,
-    /// of which the last takes all that is left. `kind=noun` and `to=verb` are said by the
-    /// command itself; `role@show` stands where that verb does, and on no other line;
-    /// `-u:number` is anybody who gives the command, who says so by `-u`.
+    /// Which of its fields are on the line without their names, in order: `group right*`, where the
+    /// last takes all remaining words. `kind=noun` and `to=verb` come from the command itself;
+    /// `role@show` is in that place with that verb only; `-u:number` is the person who gives the
+    /// command, named by `-u`.
     pub places: &'static str,
     /// Every right it may demand, and on what.
     pub rights: &'static [(&'static str, &'static str)],
@@ -41,9 +41,9 @@ pub struct Spec {
 pub mod sealed {
     use super::super::{Asked, changing};
     use super::{Facts, Names, Request};
-    /// What an operation asks of the policy. Sealed: the engine alone says it.
+    /// What an operation asks of the policy. Sealed: only this crate implements it.
     pub trait Judged {
-        /// What it names: that is loaded before it is judged.
+        /// What it names: loaded before it is judged.
         fn names(&self) -> Names<'_> {
             Names::default()
         }
@@ -51,22 +51,22 @@ pub mod sealed {
         fn target(&self) -> String {
             String::new()
         }
-        /// Says which cells it sets, and what stands against it beside the rules on rights.
-        /// Nothing where something named is not there. One that says neither this nor what it
-        /// amounts to is refused: no right is named that would permit it.
+        /// Says which cells it sets, and what prevents it besides the rules on rights. `None` if
+        /// something named does not exist. An operation without this or `request` is refused: it
+        /// names no right that would permit it.
         fn effect(&self, _: &mut Asked<'_>) -> Option<()> {
             None
         }
-        /// What it amounts to: to what it changes, unless it only looks.
+        /// Its request: for a write, by what it changes.
         fn request(&self, facts: &Facts) -> Request {
             changing(facts, self.target(), |asked| self.effect(asked))
         }
     }
 }
 
-/// Something that can be done, by virtue of its row in the catalogue.
+/// Something that can be done, because it has a row in the catalogue.
 ///
-/// Outside the engine nothing can become one:
+/// Outside this crate nothing can become one:
 /// ```compile_fail,E0277
 /// use policy::{TypedOperation, OperationId};
 /// struct Rogue;
@@ -74,7 +74,7 @@ pub mod sealed {
 ///     const ID: OperationId = OperationId::ExtensionSet;
 /// }
 /// ```
-/// while every row's type is one:
+/// while the type of every row is one:
 /// ```
 /// use policy::{TypedOperation, OperationId, operations::extension};
 /// assert_eq!(<extension::Set as TypedOperation>::ID, OperationId::ExtensionSet);
@@ -97,7 +97,7 @@ macro_rules! catalogue {
         impl OperationId {
             /// All rows, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$id),+];
-            /// All that the table says of it.
+            /// Everything the table says about it.
             pub const fn spec(self) -> Spec {
                 match self { $(Self::$id => Spec {
                     command: $command, kind: Kind::$kind, places: $places, rights: &[$(($right, $on)),*],
@@ -108,7 +108,7 @@ macro_rules! catalogue {
     };
 }
 
-/// Hands all rows to a macro, so that each of them makes what belongs there.
+/// Hands all rows to a macro, which generates what it needs from each.
 #[macro_export]
 macro_rules! rows {
     ($table:ident) => {

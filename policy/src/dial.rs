@@ -6,7 +6,7 @@ use super::object::CallObject;
 use crate::domain::{Number, Phone};
 use std::rc::Rc;
 
-/// Whose a DID is.
+/// Who has a DID.
 #[derive(Clone)]
 pub enum DidOf {
     /// It is an extension's DID.
@@ -27,19 +27,19 @@ impl DidOf {
 /// What rings when a number is dialled from outside.
 #[derive(Clone, Debug, Default)]
 pub enum Dialled {
-    /// No extension and no call object rings.
+    /// Nothing rings.
     #[default]
     Nobody,
-    /// What the actor may not read.
+    /// Something the actor may not read.
     Hidden,
     /// The target or the call object, by this DID of it.
     One(Phone),
-    /// Different numbers, by DIDs that differ in spelling only: which is meant, nobody knows.
+    /// Different numbers, by DIDs that differ only in spelling: nobody knows which is meant.
     Several(Vec<(Phone, Number)>),
 }
 
 impl Facts {
-    /// Whether the number asked for is one of the house, for the actor.
+    /// Whether the number asked for is an internal one, for the actor.
     pub fn is_inside(&self) -> bool {
         let account = self.target();
         let object = self.object().filter(|o| o.kind.takes_calls());
@@ -47,9 +47,9 @@ impl Facts {
             || object.is_some_and(|o| self.sight_of_object(o) != Sight::Hidden)
     }
 
-    /// Finds out what rings when `asked` is dialled from outside, among what has DIDs with its
-    /// digits. Whose a number is, only they learn who may read all of it. The DID that is
-    /// spelt as asked goes before one that is spelt otherwise.
+    /// Finds out what rings when `asked` is dialled from outside, among the holders of DIDs with
+    /// its digits. Only people who may read all of a number learn who has it. The DID spelt as
+    /// asked is preferred.
     pub fn dial(&mut self, asked: &Phone, candidates: Vec<(Phone, DidOf)>) {
         let any = !candidates.is_empty();
         let read = |(_, holder): &(Phone, DidOf)| match holder {

@@ -13,28 +13,28 @@ use crate::domain::{
 pub struct GroupId(pub i64);
 
 impl GroupId {
-    /// No group there is yet.
+    /// A group that does not exist yet.
     pub const NEW: Self = Self(0);
 }
 
 /// A group with the rights it carries.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// Its row, which no other group ever gets.
+    /// Its row, which is never reused.
     pub id: GroupId,
-    /// The name, in the spelling it was given.
+    /// The name, as entered.
     pub name: Name,
-    /// A longer name for people, if one was given.
+    /// Its display name, if it has one.
     pub display_name: Option<Label>,
-    /// Who is told of it.
+    /// Who can see it.
     pub visibility: GroupVisibility,
-    /// `administrators`: its rights live in the program and cannot be changed.
+    /// Whether it is `administrators`, whose rights are built in and cannot be changed.
     pub built_in: bool,
-    /// Call rights it sets for its roles; a role that is absent has none set.
+    /// Call rights it sets for its roles; a role that is not listed has none set.
     pub defaults: Vec<(GroupRole, CallRights)>,
-    /// Rights of every member over the accounts of the members.
+    /// Each member's rights over the accounts of the members.
     pub over_members: RightSet,
-    /// Rights of every member everywhere.
+    /// Each member's rights everywhere.
     pub system: RightSet,
 }
 
@@ -80,7 +80,7 @@ impl Group {
         self.defaults.retain(|(r, _)| *r != role);
         self.defaults.push((role, calls));
     }
-    /// A membership here, as it would be.
+    /// A future membership here.
     pub fn membership(
         &self,
         role: GroupRole,
@@ -104,15 +104,15 @@ impl Group {
 /// (extension, group, role, optional end, overrides), and what the group carries.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupMembership {
-    /// The group somebody belongs to.
+    /// The group.
     pub group: GroupId,
     /// Name of that group.
     pub name: Name,
-    /// Who is told of it.
+    /// Who can see it.
     pub visibility: GroupVisibility,
-    /// The role in the group, whose call rights they have there.
+    /// The role in the group, which gives them call rights there.
     pub role: GroupRole,
-    /// When the membership ends, and all with it.
+    /// When the membership ends, with everything it gives.
     pub until: Deadline,
     /// The member's own call rights.
     pub calls: CallRights,
@@ -120,13 +120,12 @@ pub struct GroupMembership {
     pub role_default: CallRights,
     /// Administrative rights over the members.
     pub over_members: RightSet,
-    /// Admin rights that the group carries over the whole system.
+    /// Admin rights that the group gives over the whole system.
     pub system: RightSet,
 }
 
 impl GroupMembership {
-    /// Its grants. A role in a group holds nothing on its own: a group gives what it was
-    /// told to give.
+    /// Its grants. A role in a group gives nothing by default: a group gives what was set.
     pub(super) fn grants(&self) -> impl Iterator<Item = Grant> {
         let base = self.role_default.over(RightSet::EMPTY);
         let all = self.calls.over(base);
@@ -150,8 +149,7 @@ impl GroupMembership {
 }
 
 impl Account {
-    /// Memberships in groups that have not ended: an account is covered when it is a
-    /// member now.
+    /// Memberships in groups that have not ended: an account is covered while it is a member.
     pub fn groups_at(&self, now: Time) -> impl Iterator<Item = &GroupMembership> {
         self.groups.iter().filter(move |m| m.until.live(now))
     }
@@ -161,7 +159,7 @@ impl Account {
     }
 }
 
-/// Grants of all live group memberships, and of the permission that reaches their members.
+/// Grants of all current group memberships, and of the permission that covers their members.
 pub(super) fn grants(account: &Account, now: Time) -> impl Iterator<Item = Grant> {
     let reaching = account
         .permissions
@@ -182,14 +180,14 @@ pub(super) fn grants(account: &Account, now: Time) -> impl Iterator<Item = Grant
 }
 
 impl Authority {
-    /// Whether a holder of this sees that a group exists: it is published, or they belong to it
-    /// or reach into it.
+    /// Whether a holder of this sees that a group exists: it is published, or they belong to it or
+    /// hold something over it.
     pub fn sees_group(&self, id: GroupId, visibility: GroupVisibility) -> bool {
         visibility == GroupVisibility::Open || self.reaches_group(id)
     }
 
-    /// Whether they belong to the group, hold something over it, or something everywhere: what it
-    /// carries is for them.
+    /// Whether they belong to the group, or hold something over it or everywhere: what it carries
+    /// is visible to them.
     pub fn reaches_group(&self, id: GroupId) -> bool {
         self.groups().contains(&id)
             || self.grants().iter().any(|g| {

@@ -1,26 +1,26 @@
-//! Judging an operation: asking the rules, and again for as long as they ask something.
+//! Judges an operation: asks the rules, and again as long as they need more facts.
 
 use super::request::Demand;
 use super::{Denial, Facts, Names, OperationId, Question, Request, Rule, TypedOperation, Vote};
 
-/// What was asked, in the words of the rules, and what they say.
+/// The request, and what the rules say.
 pub type Verdict = (Request, Result<Vec<Vote>, Denial>);
 
-/// What `rules` say of `op`, asked by the actor of `facts`. Whatever they want to know that is not
-/// known yet, `answer` loads, and they are asked again: on what is unknown there is no verdict.
+/// What `rules` say to `op`, asked by the actor of `facts`. If they need something unknown,
+/// `answer` loads it and they are asked again: there is no verdict on unknown facts.
 ///
-/// The program passes [`Rule::ALL`], in one place. That each rule is needed is shown by leaving one
-/// out (`proofs/`).
+/// The program passes [`Rule::ALL`], in one place. Leaving one out shows that each rule is needed
+/// (`proofs/`).
 ///
 /// # Errors
-/// Where `answer` fails.
+/// If `answer` fails.
 pub fn by<O: TypedOperation, E>(
     rules: &[Rule],
     op: &O,
     facts: &mut Facts,
     mut answer: impl FnMut(&mut Facts, &Question) -> Result<(), E>,
 ) -> Result<Verdict, E> {
-    // Answers only grow, and each question is asked once: that ends.
+    // Answers only grow, and each question is asked once, so this ends.
     loop {
         let verdict = once(rules, op, facts);
         let open = facts.take_open();
@@ -33,7 +33,7 @@ pub fn by<O: TypedOperation, E>(
     }
 }
 
-/// The same on what is known, which must be enough: what deciding alone costs.
+/// The same with the known facts, which must be enough: the cost of deciding alone.
 pub fn once<O: TypedOperation>(rules: &[Rule], op: &O, facts: &Facts) -> Verdict {
     let mut request = op.request(facts);
     let named = O::ID.spec().rights;
@@ -54,12 +54,12 @@ pub fn once<O: TypedOperation>(rules: &[Rule], op: &O, facts: &Facts) -> Verdict
     (request, verdict)
 }
 
-/// What an operation names: that is loaded before it is judged.
+/// What an operation names: loaded before it is judged.
 pub fn names<O: TypedOperation>(op: &O) -> Names<'_> {
     op.names()
 }
 
-/// What an operation amounts to, in the words of the rules.
+/// An operation's request to the rules.
 pub fn request<O: TypedOperation>(op: &O, facts: &Facts) -> Request {
     op.request(facts)
 }

@@ -1,8 +1,8 @@
-//! Why anybody who acts is no longer the one who was known (D1).
+//! Why the actor is no longer the person who was identified (D1).
 
 use crate::domain::{Networks, Number, Origin};
 
-/// Why somebody is no longer the one who was known.
+/// Why somebody is no longer the person who was identified.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lapse {
     /// The account is gone.
@@ -15,39 +15,38 @@ pub enum Lapse {
     Invitation,
     /// The password is older than the site allows.
     PasswordTooOld,
-    /// A second factor is required of them, and they have none that counts.
+    /// A second factor is required, and they have none that is active.
     NoSecondFactor {
-        /// Whether one is enrolled, and not confirmed.
+        /// Whether one is enrolled but not confirmed.
         enrolled: bool,
     },
-    /// A second factor is required of them, and they showed nothing but that they are the OS user.
+    /// A second factor is required, and they only showed that they are the OS user.
     OsUserAlone {
         /// Whether they have a password.
         password: bool,
         /// Whether they have a second factor, and whether it is confirmed.
         factor: Option<bool>,
     },
-    /// They do not call from where they may administer: from there, and from networks that each
-    /// of these has.
+    /// They call from a place where they may not administer: from there, and the required networks.
     Elsewhere(Origin, Vec<Networks>),
-    /// They showed their password alone, and have a second factor since.
+    /// They showed only their password, and now have a second factor.
     CodeNeeded,
-    /// A second factor is required of them, and a provider's word is none.
+    /// A second factor is required, and a provider's word does not count as one.
     SsoAlone,
-    /// Nobody signs in as them by the password.
+    /// Their password does not work.
     SsoOnly,
-    /// The provider's word counts no more: the link ended.
+    /// The provider's word no longer counts: the link ended.
     Link,
     /// The session has ended or was revoked.
     Session,
-    /// The OS user does not act as the account any more.
+    /// The OS user is no longer bound to the account.
     OsUser(String),
     /// The token has ended or was revoked.
     Token,
 }
 
 impl Lapse {
-    /// What happened to whom was known as `number`.
+    /// What happened to the person known as `number`.
     pub fn why(&self, number: &Number) -> String {
         match self {
             Self::Removed => format!("extension {number} was removed meanwhile"),
@@ -100,7 +99,7 @@ impl Lapse {
     /// What to do about it.
     pub fn hint(&self, number: &Number) -> String {
         match self {
-            // One step after the other: each is told when it is the next.
+            // One step after the other: each is mentioned when it is next.
             Self::OsUserAlone { password, factor } => match (password, factor) {
                 (false, _) => "set a password first: pbxctl password change".into(),
                 (true, Some(true)) => {
@@ -137,7 +136,7 @@ impl Lapse {
     }
 }
 
-// Anybody who has no session, and no binding, says who they are.
+// Without a session or binding, they must say who they are.
 fn enrol(number: &Number) -> String {
     format!("enrol one: pbxctl password totp enrol -u {number}")
 }

@@ -1,17 +1,17 @@
-//! How long a right is held (D5, D7: "for at least as long"): a statement about time, so that
-//! grants of which one begins no later than the other ends count together.
+//! How long a right is held (D5, D7: "for at least as long"): a statement about time, so grants
+//! count together if one begins no later than the other ends.
 
 use super::authority::{Authority, Grant, Holding, Scope, negligible};
 use crate::domain::{Deadline, RightSet, Time};
 
 impl Authority {
-    /// What of `rights` is not held at `scope` or wider from now until then.
+    /// The part of `rights` that is not held at `scope` or wider from now until then.
     pub fn lacks(&self, rights: RightSet, scope: Scope, until: Deadline) -> RightSet {
         self.missing(rights, None, until, |g| g.at(scope))
     }
 
-    /// What this holds beyond `before`, leaving out what never counts (D5). What comes only
-    /// later is not a gain over what came no later before, but to have it sooner is one.
+    /// What this holds beyond `before`, without what never counts (D5). What comes later is not a
+    /// gain over what came no later before, but having it sooner is.
     pub fn gains_over(&self, before: &Self) -> Vec<Holding> {
         self.grants
             .iter()
@@ -27,8 +27,8 @@ impl Authority {
             .collect()
     }
 
-    /// What of `rights` is not held all the while between two times, counting of each grant
-    /// what `part` says. No time to begin with is now.
+    /// The part of `rights` that is not held throughout the time between two moments, counting the
+    /// `part` of each grant. No start means now.
     pub(super) fn missing(
         &self,
         rights: RightSet,
@@ -41,14 +41,14 @@ impl Authority {
         }
         let (mut missing, mut later) = (rights, RightSet::EMPTY);
         for grant in self.grants.iter().filter(|g| g.until >= until) {
-            // None, which is now, comes before every time.
+            // `None`, which is now, comes before every time.
             if grant.later <= from {
                 missing = missing.minus(part(grant));
             } else {
                 later = later.or(part(grant));
             }
         }
-        // Every decision comes here, and hardly any needs one grant to go on with another.
+        // Every decision comes here, and hardly any needs to join two grants.
         let open = missing.and(later);
         if open.is_empty() {
             missing
@@ -57,8 +57,8 @@ impl Authority {
         }
     }
 
-    /// What is held between two times by one grant after the other. An end is the first moment
-    /// at which something is not held, and what begins then leaves no gap.
+    /// What consecutive grants hold between two times. An end is the first moment without the
+    /// right, so what begins then leaves no gap.
     fn joined(
         &self,
         from: Option<Time>,
@@ -68,7 +68,7 @@ impl Authority {
         let mut parts: Vec<(&Grant, RightSet)> = self.grants.iter().map(|g| (g, part(g))).collect();
         parts.retain(|(_, rights)| !rights.is_empty());
         parts.sort_by_key(|(grant, _)| grant.later);
-        // Until when each goes on with what is held from the beginning, and what of it.
+        // For each, until when it continues what was held from the beginning, and which part.
         let mut held: Vec<(Deadline, RightSet)> = Vec::with_capacity(parts.len());
         for (grant, rights) in parts {
             let goes_on = match grant.later {
@@ -105,7 +105,7 @@ mod tests {
         Deadline::At(Time::from_unix(seconds))
     }
 
-    /// Somebody with grants: what, where, from when (0: now), until when.
+    /// Somebody with these grants: what, where, from when (0: now), until when.
     fn of(grants: &[(RightSet, Scope, i64, Deadline)]) -> Authority {
         let grants = grants.iter().map(|(rights, scope, from, until)| Grant {
             scope: *scope,
@@ -164,8 +164,8 @@ mod tests {
         assert!(!lasts(&mine, SALES, at(100)));
     }
 
-    /// Anybody who loses console access when a role of theirs ends has what they fall back to all the
-    /// same: call rights belong to the telephone, and there is nothing else to fall back to.
+    /// People who lose console access when a role of theirs ends still have what they fall back to:
+    /// call rights belong to the telephone, and there is nothing else to fall back to.
     #[test]
     fn what_a_role_falls_back_to_needs_no_access() {
         let user = Role::User.rights().unwrap_or_default();
@@ -184,7 +184,7 @@ mod tests {
         ]);
         let all = HEARS.or(RECORDS).or(PARKS);
         assert_eq!(mine.lacks(all, SALES, Deadline::Never), RECORDS);
-        // What goes on in sales goes on nowhere else, parking aside.
+        // What continues in sales continues nowhere else, except parking.
         let elsewhere = mine.lacks(all, SUPPORT, Deadline::Never);
         assert_eq!(elsewhere, HEARS.or(RECORDS));
     }
@@ -199,14 +199,14 @@ mod tests {
             ]);
             let gains = after(0).gains_over(&before);
             assert_eq!(gains.is_empty(), same, "{begins}");
-            // What was to come when the gap is over comes no sooner.
+            // What was to begin after the gap does not come sooner.
             assert!(after(101).gains_over(&before).is_empty(), "{begins}");
             let sooner = after(100).gains_over(&before).is_empty();
             assert_eq!(sooner, same, "{begins}");
         }
     }
 
-    /// Seconds that are looked at; what ends with the last of them never does.
+    /// How many seconds are checked; what lasts through the last one has no end.
     const SECONDS: i64 = 9;
 
     fn end(second: i64) -> Deadline {
@@ -217,8 +217,7 @@ mod tests {
         }
     }
 
-    /// What is held at `scope` in that second: what "for at least as long" is about, asked
-    /// second by second.
+    /// What is held at `scope` in that second: "for at least as long", checked second by second.
     fn held(grants: &[(RightSet, Scope, i64, i64)], scope: Scope, second: i64) -> RightSet {
         let live = grants
             .iter()

@@ -2,8 +2,8 @@
 //! file or environment, by its dependencies and by `clippy.toml`.
 //!
 //! An [operation](operations) is a value: a line, JSON or a struct. It says which cells it sets
-//! ([`Effect`]), each kind of cell says what a change of it is to the rules ([`Request`]), and every
-//! [`Rule`] votes. [`Facts`] are what they may look at.
+//! ([`Effect`]), each kind of cell says what a change of it means to the rules ([`Request`]), and
+//! every [`Rule`] votes. [`Facts`] are what they may look at.
 #![forbid(unsafe_code)]
 #![warn(
     clippy::wildcard_enum_match_arm,
@@ -99,11 +99,11 @@ use crate::domain::{Right, RightSet};
 /// What one rule found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
-    /// The rule has nothing to say of this request.
+    /// The rule does not apply to this request.
     Silent,
-    /// It applies, and holds.
+    /// It applies, and is satisfied.
     Holds,
-    /// It holds because of this grant.
+    /// It is satisfied by this grant.
     Held {
         /// The right that was needed first.
         right: Right,
@@ -112,13 +112,13 @@ pub enum Finding {
         /// The role, group or permission that gives it.
         source: Source,
     },
-    /// It forbids, whatever the others find.
+    /// It forbids the request, whatever the others find.
     Fails {
         /// A sentence for people, without a final period.
         why: String,
-        /// What to do about it, where that is known.
+        /// What to do about it, if known.
         hint: Option<String>,
-        /// The rights that the asker would have to hold too; none where it is not that.
+        /// The rights that the asker would also have to hold; empty if that would not help.
         lacking: RightSet,
     },
 }
@@ -137,10 +137,10 @@ impl Finding {
     }
 }
 
-/// What a rule found of one request.
+/// What one rule found about a request.
 #[derive(Clone, Debug)]
 pub struct Vote {
-    /// The rule that votes.
+    /// The rule.
     pub rule: Rule,
     /// What that rule found.
     pub finding: Finding,
@@ -153,14 +153,14 @@ pub struct Denial {
     pub rule: Rule,
     /// A sentence for people, without a final period.
     pub why: String,
-    /// What to do, where the rule knows.
+    /// What to do, if the rule knows.
     pub hint: Option<String>,
     /// What every rule found.
     pub votes: Vec<Vote>,
 }
 
 impl Denial {
-    /// Whether nothing but what exists, or does not, stands against it.
+    /// Whether only what exists, or does not, prevents it.
     pub fn is_of_the_state(&self) -> bool {
         let mut failing =
             (self.votes.iter()).filter(|v| matches!(v.finding, Finding::Fails { .. }));
@@ -168,13 +168,13 @@ impl Denial {
     }
 }
 
-/// Each of `rules` votes, and one that forbids beats all that permit. A request that demands
-/// nothing and does not say that it is open is forbidden by D2: empty is not a permission.
+/// Each of `rules` votes, and one that forbids beats all that permit. D2 forbids a request that
+/// demands nothing and does not say that it is open: an empty demand is not a permission.
 pub fn decide(rules: &[Rule], request: &Request, facts: &Facts) -> Result<Vec<Vote>, Denial> {
     let mut votes = Vec::with_capacity(rules.len());
     let mut refusal: Option<usize> = None;
     for &rule in rules {
-        // Anybody who lacks a right to do it does not learn what those hold to whom it would be done.
+        // People without the right to do it do not learn what the people affected hold.
         let lacks_a_right = refusal.is_some_and(|n: usize| {
             let first: &Vote = &votes[n];
             matches!(first.rule, Rule::Right | Rule::Home | Rule::Move)
@@ -188,8 +188,8 @@ pub fn decide(rules: &[Rule], request: &Request, facts: &Facts) -> Result<Vec<Vo
             refusal = Some(votes.len());
         }
         votes.push(Vote { rule, finding });
-        // Behind a closed door no further rule is asked: facts of what is hidden or of
-        // who is unknown must not shape the answer, nor its time.
+        // After this refusal no further rule is asked: facts about something hidden, or about an
+        // unknown caller, must not affect the answer or its time.
         if refusal.is_some() && matches!(rule, Rule::Auth | Rule::Hidden) {
             break;
         }
@@ -211,9 +211,9 @@ pub fn decide(rules: &[Rule], request: &Request, facts: &Facts) -> Result<Vec<Vo
     }
 }
 
-/// A warning where this hands on a right that is not held by anybody who made what lets one act as
-/// the receiver: they may still know the password, be the OS user or have the token, and with it
-/// what is granted now (SPEC 3). One for each of those keys, a few at most.
+/// Warns if this grants a right that is not held by a person who made a key to the receiver's
+/// account: they may still know the password, be the OS user or have the token, and so get what is
+/// granted now (SPEC 3). One warning per key, a few at most.
 pub fn handed_on(request: &Request, facts: &Facts) -> Vec<String> {
     let mut warnings = Vec::new();
     let gives = |standing: &Standing| {
@@ -239,12 +239,12 @@ pub fn handed_on(request: &Request, facts: &Facts) -> Vec<String> {
     warnings
 }
 
-/// A right that this gives to anybody who made that key, and who does not hold it.
+/// A right that this gives to the person who made that key and does not hold it.
 fn handed_to(made: &Setter, request: &Request) -> Option<Right> {
     let gains = request.standings.iter();
     let mut gains = gains.flat_map(|standing| standing.after.gains_over(&standing.before));
     gains.find_map(|gain| {
-        // What a role gives anywhere, its holder has where they hold it.
+        // A role that gives something anywhere gives it where its holder holds the role.
         let scope = made.department.map_or(gain.scope, Scope::Department);
         let more = made.authority.lacks(gain.rights, scope, gain.until);
         more.iter().next()
@@ -252,7 +252,7 @@ fn handed_to(made: &Setter, request: &Request) -> Option<Right> {
 }
 
 impl Setter {
-    /// What to say of it, and what to do; who it was only to anybody who may see them.
+    /// The warning and what to do; it names the maker only to people who may see them.
     fn warning(&self, right: Right, seen: bool) -> String {
         let receiver = &self.receiver;
         let who = match seen {
@@ -313,7 +313,7 @@ mod tests {
         Facts::of_actor(now, Rc::new(owner), Rc::new(authority))
     }
 
-    /// Anybody who holds `dashboard:read` nowhere is told that, and not that they are not let in.
+    /// Somebody who holds `dashboard:read` nowhere is told that, not that they are not let in.
     #[test]
     fn without_dashboard_read_one_is_told_so() {
         let mut facts = of_an_owner();
@@ -329,7 +329,7 @@ mod tests {
             "{}",
             denial.why
         );
-        // Their own password they change all the same.
+        // They can change their own password all the same.
         let change = Request {
             only_enabled: true,
             ..login
@@ -337,7 +337,7 @@ mod tests {
         decide(&Rule::ALL, &change, &facts).unwrap();
     }
 
-    /// An operation that forgot to say what it needs is nobody's, not everybody's.
+    /// An operation that forgot to say what it needs is allowed to nobody, not to everybody.
     #[test]
     fn a_request_that_demands_nothing_is_refused_even_to_an_owner() {
         let denial = decide(&Rule::ALL, &Request::about("system"), &of_an_owner()).unwrap_err();

@@ -1,4 +1,4 @@
-//! What a token narrows its owner's rights to.
+//! How a token limits its owner's rights.
 
 use super::authority::{Authority, Grant, Scope, Source};
 use super::facts::{AccountId, DepartmentId};
@@ -9,33 +9,33 @@ use crate::domain::{Deadline, Module, Right, RightSet, Time};
 pub struct Limit {
     /// Which of its owner's rights.
     pub rights: RightSet,
-    /// Only in this department; wherever they hold them if none.
+    /// The only department where they hold, if any.
     pub department: Option<DepartmentId>,
-    /// The second from which it counts no more.
+    /// The second at which it ends.
     pub until: Time,
 }
 
-/// Who acts, and by what part of their rights.
+/// Who acts, and with which part of their rights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Acting {
-    /// The account that acts.
+    /// The acting account.
     pub account: AccountId,
-    /// What of them, if it is by a token.
+    /// The limit, if they act by a token.
     pub limit: Option<Limit>,
 }
 
-/// What anybody who acts has shown, where that decides: it is asked for one's own password alone.
+/// What the actor has shown, where that matters: only for one's own password.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shown {
     /// The password, typed for this command.
     Password,
-    /// The code of an invitation, which opens nothing but claiming the account.
+    /// The code of an invitation, which only lets them claim the account.
     Invitation,
     /// That they are the OS user bound to the account.
     OsUser,
     /// That a provider knows them.
     Sso,
-    /// Something that was made by one of those: a session or a token.
+    /// Something made after one of those: a session or a token.
     #[default]
     Derived,
 }
@@ -49,16 +49,16 @@ impl From<AccountId> for Acting {
     }
 }
 
-/// Every token sees the dashboard of its owner: without, no command would be open to it (D1).
+/// Every token reads its owner's dashboard: without that, no command would work (D1).
 const ALWAYS: RightSet = RightSet::of(&[Right::read(Module::Dashboard)]);
 
 impl Limit {
-    /// Whether it counts there alone.
+    /// Whether it is for that scope only.
     pub fn is_for(&self, scope: Scope) -> bool {
         self.department.map(Scope::Department) == Some(scope)
     }
 
-    /// The part of a grant that is left. What begins only when the token has ended is none.
+    /// The remaining part of a grant; `None` if it begins only when the token has ended.
     fn of(&self, grant: &Grant) -> Option<Grant> {
         if grant.later.is_some_and(|start| start >= self.until) {
             return None;
@@ -86,13 +86,13 @@ impl Limit {
 }
 
 impl Authority {
-    /// What is left of it by a token. A system role does not come along: it would count as a
-    /// right beyond those named (D5 to D7).
+    /// What a token leaves of it. A system role is not included: it would count as a right beyond
+    /// those named (D5 to D7).
     pub fn limited(&self, limit: &Limit) -> Self {
         let everywhere = || self.grants.iter().any(|g| g.scope == Scope::System);
         Self {
             grants: self.grants.iter().filter_map(|g| limit.of(g)).collect(),
-            // Anybody who holds something everywhere sees a department without being a member.
+            // People who hold something everywhere see a department without being a member.
             departments: match limit.department {
                 Some(only) if self.belongs_to(only) || everywhere() => vec![only],
                 Some(_) => Vec::new(),
@@ -107,7 +107,7 @@ impl Authority {
         }
     }
 
-    /// This, and what else is said to be held.
+    /// This, with further grants.
     pub fn with(mut self, more: impl Iterator<Item = (RightSet, Scope, Deadline)>) -> Self {
         self.grants.extend(more.map(|(rights, scope, until)| Grant {
             scope,
@@ -119,15 +119,15 @@ impl Authority {
         self
     }
 
-    /// Those of a token's rights that are held now, wherever.
+    /// The token's rights that are held now, in any scope.
     pub fn named(&self, limit: &Limit) -> RightSet {
         let live = self.grants.iter().filter(|g| g.later.is_none());
         live.fold(RightSet::EMPTY, |all, g| all.or(g.rights))
             .and(limit.rights)
     }
 
-    /// What a token names that is not held until it ends: in its department, or anywhere if
-    /// none is named.
+    /// The rights a token names that are not held until it ends: in its department, or anywhere if
+    /// it names none.
     pub fn lacks_named(&self, limit: &Limit) -> RightSet {
         let end = Deadline::At(limit.until);
         match limit.department {

@@ -1,9 +1,9 @@
-//! Operations as the line that is typed, both ways.
+//! Operations as typed lines, in both directions.
 //!
-//! The words are those of its JSON: a field stands on the line under its name, `--department
-//! sales`, or at its place, which the catalogue says. `none` clears, lists repeat their name,
-//! and a switch is its name alone. A secret stands in no text: where it comes from, whoever
-//! reads the line says ([`Outside`]).
+//! The words are those of its JSON: a field is on the line under its name, `--department sales`, or
+//! in its place, as the catalogue says. `none` clears, lists repeat their name, and a switch is
+//! only its name. No text contains a secret: the reader of the line says where it comes from
+//! ([`Outside`]).
 
 use super::catalogue::{OperationId, Spec};
 use super::value::Operation;
@@ -14,12 +14,12 @@ use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::str::FromStr;
 
-/// What a line does not hold: secrets, and the ids of OS users.
+/// What a line does not contain: secrets, and the ids of OS users.
 pub trait Outside {
-    /// The secret that an option names, or a field that the program fills itself, in the form
-    /// that operations carry: the digits of a PIN (`vm-pin-file`), the hash of a password in PHC
-    /// form (`new-password-file`), the text of a client secret (`client-secret-file`), the hash of
-    /// a token or code as 64 hexadecimal digits (`secret`), the secret of a second factor as 40
+    /// The secret named by an option, or a field that the program fills itself, in the form that
+    /// operations carry: the digits of a PIN (`vm-pin-file`), the hash of a password in PHC form
+    /// (`new-password-file`), the text of a client secret (`client-secret-file`), the hash of a
+    /// token or code as 64 hexadecimal digits (`secret`), the secret of a second factor as 40
     /// (`totp-secret`), or digests of recovery codes as 64 each (`recovery-codes`).
     ///
     /// # Errors
@@ -56,7 +56,7 @@ impl Outside for Nothing {
     }
 }
 
-/// Options that are their name alone.
+/// Options without a value.
 const SWITCHES: [&str; 7] = [
     "all",
     "disabled",
@@ -67,8 +67,8 @@ const SWITCHES: [&str; 7] = [
     "yearly",
 ];
 
-/// Secrets by the name of their field, and by the option that says where one comes from; none
-/// where the program makes it, and nobody types anything.
+/// Secrets by field name, with the option that says where one comes from; `None` if the program
+/// makes it and nobody types it.
 const SECRETS: [(&str, Option<&str>); 6] = [
     ("client-secret", Some("client-secret-file")),
     ("vm-pin", Some("vm-pin-file")),
@@ -78,18 +78,18 @@ const SECRETS: [(&str, Option<&str>); 6] = [
     ("recovery-codes", None),
 ];
 
-/// What precedes anybody who gives a command that is about nobody else: `password change -u 205`.
+/// Precedes the person who gives a command that is only about themselves: `password change -u 205`.
 const BY: &str = "-u";
 
-/// A field that stands on the line without its name.
+/// A field that is on the line without its name.
 #[derive(Clone, Copy)]
 struct Place<'s> {
     field: &'s str,
-    /// Whether it takes all words that are left.
+    /// Whether it takes all remaining words.
     all: bool,
     /// The only verb that has it.
     only: Option<&'s str>,
-    /// Whether it says who gives the command, and follows [`BY`].
+    /// Whether it names the person who gives the command, after [`BY`].
     by: bool,
 }
 
@@ -121,7 +121,7 @@ impl<'s> Place<'s> {
     }
 }
 
-/// Noun and verb of each command of a row, and whether it is of it with an option only:
+/// Noun and verb of each command of a row, and whether it takes an option to mean this row:
 /// `enable|disable` says the noun once, `can-i --actor` the option.
 fn all_paths(spec: &Spec) -> Vec<(Vec<&'static str>, bool)> {
     let mut all: Vec<(Vec<&'static str>, bool)> = Vec::new();
@@ -140,7 +140,7 @@ fn all_paths(spec: &Spec) -> Vec<(Vec<&'static str>, bool)> {
     all
 }
 
-/// The same, of those that are of this row whatever options they have: what a line may begin with.
+/// The same for commands that mean this row whatever their options: what a line may begin with.
 fn paths(spec: &Spec) -> Vec<Vec<&'static str>> {
     let all = all_paths(spec).into_iter();
     all.filter(|(_, option)| !option)
@@ -149,7 +149,7 @@ fn paths(spec: &Spec) -> Vec<Vec<&'static str>> {
 }
 
 impl Spec {
-    /// Its commands, each by all its words: `console allow`.
+    /// Its commands, each with all its words: `console allow`.
     pub fn commands(&self) -> impl Iterator<Item = String> + use<> {
         all_paths(self).into_iter().map(|(path, _)| path.join(" "))
     }
@@ -160,10 +160,10 @@ pub fn action_of(command: &str) -> String {
     command.replace(' ', ".")
 }
 
-/// The same, of an operation of that row.
+/// The same for an operation of that row.
 pub fn action(spec: &Spec, op: &impl Serialize) -> String {
     if !spec.places.contains(['=', '@']) {
-        // Its fields say nothing of it: bulk work does not pay for looking.
+        // Its fields do not affect it: bulk work should not pay for looking.
         return action_of(spec.command.split('|').next().unwrap_or_default());
     }
     match serde_json::to_value(op) {
@@ -172,7 +172,7 @@ pub fn action(spec: &Spec, op: &impl Serialize) -> String {
     }
 }
 
-/// Noun and verb of the one command of a row that these fields belong to; the first of several.
+/// Noun and verb of the row's command that these fields belong to; the first of several.
 fn path(spec: &Spec, fields: &Map<String, Value>) -> Vec<&'static str> {
     let mut paths = paths(spec);
     for word in spec.places.split_whitespace() {
@@ -215,12 +215,12 @@ fn row(words: &[String]) -> Option<(OperationId, Vec<&'static str>, &[String])> 
 }
 
 impl Operation {
-    /// The operation that a line names, which is typed without the name of the program.
+    /// The operation that a line names, typed without the name of the program.
     ///
-    /// Times are RFC 3339: what `tomorrow` is, only a department knows.
+    /// Times are RFC 3339: only a department knows when `tomorrow` is.
     ///
     /// # Errors
-    /// What is not a command, has a word too many or too few, or a value that is none.
+    /// If it is not a command, has a word too many or too few, or an invalid value.
     pub fn read(line: &str, outside: &mut impl Outside) -> Result<Self, Invalid> {
         let wrong = |why: String| {
             Invalid::new(
@@ -240,11 +240,11 @@ impl Operation {
         Ok(op)
     }
 
-    /// Refuses fields that it does not have: none is dropped in silence.
+    /// Refuses fields that it does not have: none is ignored silently.
     fn refuse_others(&self, given: &Words<'_>) -> Result<(), String> {
         let own = self.fields();
         match given.names().find(|name| !own.contains_key(*name)) {
-            // An end that is none goes without saying, wherever there is one.
+            // "No end" is the default wherever there is an end.
             Some(name) if given.text(name) == Some("never") => {
                 let mut ending = given.clone();
                 let end = OsStr::new("9999-12-31T00:00:00Z");
@@ -264,7 +264,7 @@ impl Operation {
         action(&self.id().spec(), self)
     }
 
-    /// Its fields by their names, and its row; secrets are masked.
+    /// Its row, and its fields by name; secrets are masked.
     fn fields(&self) -> Map<String, Value> {
         match serde_json::to_value(self) {
             Ok(Value::Object(fields)) => fields,
@@ -273,7 +273,7 @@ impl Operation {
     }
 }
 
-/// What a line of that row says, by the names of the fields.
+/// The fields of a line of that row, by name.
 fn words_of<'l>(
     spec: &Spec,
     path: &[&'static str],
@@ -357,22 +357,22 @@ fn supply(
 
 impl FromStr for Operation {
     type Err = Invalid;
-    /// The same, of lines that hold all they need.
+    /// The same for lines that contain everything they need.
     fn from_str(line: &str) -> Result<Self, Invalid> {
         Self::read(line, &mut Nothing)
     }
 }
 
 impl fmt::Display for Operation {
-    /// The line that does it, without the name of the program. Where a secret is read it says
-    /// `FILE`; one that the program makes leaves no word.
+    /// The line that does it, without the name of the program. A secret that is read is `FILE`; one
+    /// that the program makes is left out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let spec = self.id().spec();
         let mut fields = self.fields();
         fields.shift_remove("operation");
         let path = path(&spec, &fields).join(" ");
         if self.id() == OperationId::ConsoleBind {
-            // Whose the name is, the system says when the line is read.
+            // The system looks up the name when the line is read.
             fields.shift_remove("uid");
         }
         let mut line: Vec<String> = Vec::new();
@@ -414,7 +414,7 @@ impl fmt::Debug for Operation {
     }
 }
 
-/// The words of a value, each to stand after the name of its field.
+/// The words of a value, each to follow the name of its field.
 fn words(value: &Value) -> Vec<String> {
     match value {
         Value::Null => vec!["none".into()],

@@ -15,7 +15,7 @@ use std::fmt;
 pub struct ObjectId(pub i64);
 
 impl ObjectId {
-    /// No call object there is: one that is to be.
+    /// A call object that does not exist yet.
     pub const NEW: Self = Self(0);
 }
 
@@ -24,39 +24,39 @@ impl ObjectId {
 pub struct Base {
     /// Row of the department.
     pub id: DepartmentId,
-    /// The name, in the spelling it was given.
+    /// The name, as entered.
     pub name: Name,
-    /// Whether outsiders see it, and with it what it owns.
+    /// Whether outsiders see it, and so its objects.
     pub visibility: Visibility,
 }
 
 /// A queue, ring group, IVR or trunk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallObject {
-    /// Its row, which no other call object ever gets.
+    /// Its row, which is never reused.
     pub id: ObjectId,
     /// Queue, ring group, IVR or trunk.
     pub kind: ObjectKind,
-    /// The number it is dialled by.
+    /// The number that dials it.
     pub number: Number,
-    /// Its department; none for a trunk of the whole system.
+    /// Its department; `None` for a trunk of the whole system.
     pub department: Option<Base>,
     /// Everything else about it.
     pub fields: ObjectFields,
-    /// Where it leads by the office hours.
+    /// Where it leads, by office hours.
     pub routes: Routes,
-    /// Where an IVR leads by the key pressed, in the order of the keys.
+    /// Where an IVR leads for each key, in the order of the keys.
     pub options: Vec<(Digit, Destination)>,
-    /// Its members, in their order.
+    /// Its members, in order.
     pub members: Vec<(AccountId, Number)>,
 }
 
-/// What a route leads from.
+/// Where a route starts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RoutedFrom {
-    /// A department, by the office hours.
+    /// A department, by its office hours.
     Department(Base),
-    /// A queue, ring group or IVR, by the office hours or a key.
+    /// A queue, ring group or IVR, by office hours or a key.
     Object(Box<CallObject>),
 }
 
@@ -79,7 +79,7 @@ impl fmt::Display for LeadingHere {
 }
 
 impl CallObject {
-    /// On what a right over it must hold: its department, or the system.
+    /// Where a right over it must hold: its department, or the system.
     pub fn place(&self) -> Place {
         match &self.department {
             Some(base) => Place::Department(base.id),
@@ -94,8 +94,8 @@ impl CallObject {
 }
 
 impl Facts {
-    /// How much of a call object the actor sees: all of it where they may read its kind,
-    /// its number, name and department where they see the department (SPEC 5).
+    /// How much of a call object the actor sees: everything if they may read its kind; its number,
+    /// name and department if they see the department (SPEC 5).
     pub fn sight_of_object(&self, object: &CallObject) -> Sight {
         let right = Right::read(object.kind.module());
         if self.authority.holds(right, object.place().scope()) {
@@ -111,8 +111,8 @@ impl Facts {
         }
     }
 
-    /// What leads to the target or the call object, as far as the actor may know, and whether
-    /// there is more.
+    /// What leads to the target or the call object, as far as the actor may know, and whether there
+    /// is more.
     pub fn leading_here(&self) -> (Vec<LeadingHere>, bool) {
         let mut all = Vec::new();
         let Some(leading) = self.leading() else {
@@ -149,8 +149,8 @@ impl Facts {
         said
     }
 
-    /// Whether the actor may know where calls to a department go: they may read it, or one of
-    /// the kinds of objects that fall back to it.
+    /// Whether the actor may know where calls to a department go: they may read it, or one kind of
+    /// its objects that fall back to it.
     pub fn reads_routes_of(&self, department: DepartmentId) -> bool {
         let here = self.authority.at(Scope::Department(department));
         [

@@ -3,7 +3,7 @@
 use phc::PasswordHash as Phc;
 use std::fmt;
 
-/// A hash that may be stored. It shows itself to nobody.
+/// A hash that may be stored. It is never printed.
 #[derive(Clone)]
 pub struct PasswordHash(String);
 
@@ -21,20 +21,20 @@ impl PasswordHash {
     /// Lanes worked at once (argon2 `p`).
     pub const LANES: u32 = 1;
 
-    /// A hash by its text, which was made or stored.
+    /// A hash from its text, newly made or stored.
     pub fn of(text: String) -> Self {
         Self(text)
     }
 
-    /// The text, for who stores it or compares a password with it.
+    /// The text, to store it or to compare a password with it.
     pub fn text(&self) -> &str {
         &self.0
     }
 
-    /// A hash by its text. There is no way back: it shows itself to nobody.
+    /// Reads a hash from text. It is never written out.
     ///
     /// # Errors
-    /// Where it is not a hash.
+    /// If it is not a hash.
     pub fn read<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let text = <String as serde::Deserialize>::deserialize(d)?;
         match Phc::new(&text) {
@@ -43,8 +43,8 @@ impl PasswordHash {
         }
     }
 
-    /// A hash nobody has the password of: an unknown account is tested against it, so that
-    /// it takes as long as a known one. It also stands in where a change is only judged.
+    /// A hash of no known password: unknown accounts are tested against it, so that they take as
+    /// long as known ones. It also stands in for one when a change is only judged.
     pub fn of_nobody() -> Self {
         Self(format!(
             "{}bm9ib2R5bm9ib2R5bm9i$Tm9wYXNzd29yZGhhc3RoaXNoYXNoZXZlcndyaXR0ZW4",
@@ -52,13 +52,13 @@ impl PasswordHash {
         ))
     }
 
-    /// Whether it was made with other parameters than are used today.
+    /// Whether it was made with parameters other than the current ones.
     pub fn is_outdated(&self) -> bool {
         !self.0.starts_with(&today())
     }
 }
 
-/// How a hash of today begins.
+/// The beginning of a current hash.
 fn today() -> String {
     let (m, t, p) = (
         PasswordHash::MEMORY_KIB,

@@ -1,5 +1,5 @@
-//! Who comes to change things in the whole system: the one place that says whether a change makes
-//! somebody powerful. It looks at what they hold before and after, and not at the way there.
+//! Who gains power over the whole system: the one place that says whether a change makes somebody
+//! powerful. It looks at what they hold before and after, not at how.
 
 use super::authority::{Authority, Scope};
 use super::effect::Change;
@@ -7,25 +7,24 @@ use super::facts::{AccountId, Facts};
 use super::{Account, Effect, Request};
 use crate::domain::{Deadline, GroupScope, Name, Number, RightSet, Role};
 
-/// Somebody, or whoever belongs to a group, who comes to change things in the whole system, or does so
-/// for longer than before.
+/// A person, or the members of a group, who can now change things in the whole system, or for
+/// longer than before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Power {
-    /// Whose it is; no account where it is that of all who belong to a group.
+    /// The person; `None` for all members of a group.
     pub whose: Option<(AccountId, Number)>,
     /// The group that gives it.
     pub group: Option<Name>,
-    /// The role of the system that gives it.
+    /// The system role that gives it.
     pub role: Option<(Role, Deadline)>,
-    /// What comes to be held over the whole system, rights that only look among it.
+    /// What is newly held over the whole system, including read-only rights.
     pub rights: RightSet,
-    /// Numbers of those in the group, in order, as far as they were looked up; none where it is one
-    /// person's.
+    /// Numbers of the group's members, in order, as far as looked up; empty for one person.
     pub members: Vec<String>,
 }
 
 impl Power {
-    /// Whether it is the same as was asked about: of the same people, by the same. An end that is counted
+    /// Whether it is the same as was asked about: the same people, the same source. An end counted
     /// from now (`--for 2h`) is later by as long as the question waited.
     pub fn is_as_asked(&self, asked: &Self) -> bool {
         const WAITED: i64 = 15 * 60;
@@ -43,7 +42,7 @@ impl Power {
         role && rest(self) == rest(asked)
     }
 
-    /// The name by which a person agrees to it: that of the group that gives it, else the number.
+    /// The name to type to confirm it: the group that gives it, else the number.
     pub fn name(&self) -> &str {
         let number = self.whose.as_ref().map(|(_, number)| number.as_str());
         let group = self.group.as_ref().map(Name::as_str);
@@ -51,12 +50,13 @@ impl Power {
     }
 }
 
-/// Who comes to be powerful by what is asked for. What is so already is no news.
+/// Who becomes powerful by a request. What is already so does not count.
 pub(super) fn given(request: &Request, facts: &Facts) -> Vec<Power> {
     let Some(effect) = &request.effect else {
         return Vec::new();
     };
-    // Only who may gain at all is compared, and hardly anything gives something over the whole system.
+    // Only people who may gain are compared, and hardly anything gives something over the whole
+    // system.
     let reaching = request.standings.iter().filter(|standing| {
         let mut grants = standing.after.grants().iter();
         grants.any(|grant| grant.scope == Scope::System)
@@ -111,7 +111,7 @@ fn of_somebody(effect: &Effect, id: AccountId, facts: &Facts) -> Option<Power> {
     })
 }
 
-/// Groups that come to carry it: it is given to whoever belongs to them.
+/// Groups that newly carry it: their members get it.
 fn of_groups(effect: &Effect) -> Vec<Power> {
     let mut all: Vec<Power> = Vec::new();
     for change in effect.difference() {
@@ -143,7 +143,7 @@ fn of_groups(effect: &Effect) -> Vec<Power> {
     all
 }
 
-/// Whether whoever holds these changes something by one of them, and does not only look.
+/// Whether one of these rights can change something, rather than only read.
 fn changes(rights: RightSet) -> bool {
     rights.iter().any(|right| right.changes_things())
 }

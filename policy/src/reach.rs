@@ -1,17 +1,17 @@
-//! Which grant reaches which place: the same answer for rules and explanations.
+//! Which grant covers which place: the same answer for rules and explanations.
 
 use super::facts::Facts;
 use super::request::{Demand, Place};
 use super::{Grant, Scope};
 use crate::domain::Right;
 
-/// Whether this grant is one of the right demanded, where it is demanded: at the place, or
-/// in a group the account belongs to now. A group's right moves nobody (D8).
+/// Whether this grant satisfies the demand: it has one of its rights at the place, or in a group
+/// the account belongs to now. A group's right moves nobody (D8).
 pub(super) fn covers(grant: &Grant, demand: &Demand, facts: &Facts) -> bool {
     covered(grant, demand, facts).is_some()
 }
 
-/// Which of the rights demanded it is.
+/// Which of the demanded rights it has.
 pub(super) fn covered(grant: &Grant, demand: &Demand, facts: &Facts) -> Option<Right> {
     let here = grant.at(demand.on.scope());
     demand.rights().find(|right| {
@@ -19,8 +19,8 @@ pub(super) fn covered(grant: &Grant, demand: &Demand, facts: &Facts) -> Option<R
     })
 }
 
-/// Whether `right`, which `grant` gives the actor of these facts, is one over `place`: what
-/// the rules ask of each grant, and what being the account is enough for.
+/// Whether `right`, which `grant` gives the actor of these facts, counts over `place`: what the
+/// rules check for each grant, and what one's own account is enough for.
 pub fn reach(grant: &Grant, right: Right, place: Place, facts: &Facts) -> bool {
     let by_being_it = matches!(
         place,
@@ -31,7 +31,7 @@ pub fn reach(grant: &Grant, right: Right, place: Place, facts: &Facts) -> bool {
         || covers_as_member(grant, right, place, facts)
 }
 
-/// Whether the actor has what is demanded, there or by being the account.
+/// Whether the actor satisfies the demand, by a grant there or because it is their own account.
 pub(super) fn has(demand: &Demand, facts: &Facts) -> bool {
     if let Place::Account {
         id,

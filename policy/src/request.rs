@@ -1,35 +1,35 @@
-//! What an operation amounts to, in the words the rules understand.
+//! What an operation means, in terms that the rules understand.
 //!
-//! Each operation turns itself and its facts into one [`Request`]; the rules never see
-//! operations, so a new operation cannot bring a rule of its own past them.
+//! Each operation turns itself and its facts into one [`Request`]. The rules never see operations,
+//! so a new operation cannot bypass them.
 
 use super::facts::{Account, AccountId, Concerned, DepartmentId, Facts};
 use super::{Authority, Change, Effect, GroupId, Power, Scope};
 use crate::domain::{Networks, Number, Origin, Right};
 
-/// On what a right must hold.
+/// What a right must be held over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// An account: at its home department, in a group it belongs to, system-wide, or
-    /// (self-service) by being it. To carry it somewhere, groups do not count (D8).
+    /// An account: in its home department, in a group it belongs to, system-wide, or (self-service)
+    /// because it is one's own. For moving it between departments, groups do not count (D8).
     Account {
-        /// The account the right is to be held over.
+        /// The account.
         id: AccountId,
-        /// Its home department, where the right is to be held (D3).
+        /// Its home department (D3).
         home: DepartmentId,
-        /// Whether rights over the own account are enough for what is asked.
+        /// Whether rights over one's own account are enough.
         self_service: bool,
     },
-    /// A department: there or system-wide.
+    /// A department: held there or system-wide.
     Department(DepartmentId),
-    /// A group: over it or system-wide.
+    /// A group: held over it or system-wide.
     Group(GroupId),
-    /// The whole system: held in a part of it, it is not enough.
+    /// The whole system: holding it in a part is not enough.
     System,
 }
 
 impl Place {
-    /// The scope a right must cover, self-service and an account's groups aside.
+    /// The scope that a right must cover, apart from self-service and an account's groups.
     pub fn scope(self) -> Scope {
         match self {
             Self::Account { home, .. } => Scope::Department(home),
@@ -40,7 +40,7 @@ impl Place {
     }
 }
 
-/// The account as something a right must reach; being it is not enough.
+/// The account as something a right must cover; being it is not enough.
 pub(super) fn over(target: &Account) -> Place {
     Place::Account {
         id: target.id,
@@ -49,22 +49,22 @@ pub(super) fn over(target: &Account) -> Place {
     }
 }
 
-/// One right that must be held, on one thing; or one of two.
+/// A right that must be held over something; or one of two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Demand {
     /// A right the actor needs.
     pub right: Right,
-    /// Another one that does as well, held on the same thing.
+    /// Another right that does as well, over the same thing.
     pub or: Option<Right>,
-    /// What it is to be held over.
+    /// What it must be held over.
     pub on: Place,
-    /// One end of carrying somebody into a department: a lack is D8 where the actor holds
-    /// the other end, D2 where they hold neither.
+    /// One end of moving somebody between departments: a missing right is D8 if the actor holds the
+    /// other end, D2 if they hold neither.
     pub carries: bool,
 }
 
 impl Demand {
-    /// That one right, and no other.
+    /// Demands that right, without an alternative.
     pub const fn of(right: Right, on: Place) -> Self {
         Self {
             right,
@@ -74,7 +74,7 @@ impl Demand {
         }
     }
 
-    /// The same, where another right does as well.
+    /// The same, with an alternative.
     pub const fn either(right: Right, or: Right, on: Place) -> Self {
         Self {
             or: Some(or),
@@ -82,7 +82,7 @@ impl Demand {
         }
     }
 
-    /// One end of carrying somebody into a department.
+    /// One end of moving somebody between departments.
     pub const fn carrying(right: Right, on: Place) -> Self {
         Self {
             carries: true,
@@ -90,65 +90,65 @@ impl Demand {
         }
     }
 
-    /// The rights of which one is enough.
+    /// The rights, one of which is enough.
     pub fn rights(&self) -> impl Iterator<Item = Right> + use<> {
         std::iter::once(self.right).chain(self.or)
     }
 }
 
-/// What of their own nobody changes (D4).
+/// What people must not change of their own (D4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Own {
     /// The account, by removing it.
     Account,
-    /// Against what a department says of their role.
+    /// Their call rights, against what a department sets for their role.
     CallRights,
-    /// Whether the console lets them in.
+    /// Their console access.
     ConsoleAccess,
-    /// Whether the account is enabled.
+    /// Whether their account is enabled.
     EnabledFlag,
-    /// Which groups they are in, and as what.
+    /// Their memberships in groups, and roles there.
     GroupMemberships,
-    /// What a group they are in carries.
+    /// What their group carries.
     GroupRights,
-    /// The department they are administered from.
+    /// Their home department.
     Home,
-    /// The way to their first password, or the next.
+    /// The invitation to set their password.
     Invitation,
-    /// Which departments they belong to.
+    /// Their memberships in departments.
     Memberships,
-    /// By taking it away.
+    /// Their password, by removing it.
     NoPassword,
-    /// Without the code of an invitation.
+    /// Their password, without the code of an invitation.
     Uninvited,
-    /// With `passwords:write`, which everybody has over their own account.
+    /// Their password, with `passwords:write`, which everybody has over their own account.
     Password,
-    /// With a password a token would act as its owner whole.
+    /// Their password, by a token, which could then act with all their rights.
     PasswordByToken,
-    /// Without showing the one they have.
+    /// Their password, without showing the current one.
     PasswordUnshown,
-    /// What they are called by.
+    /// Their number.
     Number,
     /// Console permissions.
     Permissions,
-    /// That the owner of the file made them a system-owner.
+    /// The mark that the owner of the file made them a system-owner.
     Recovery,
-    /// Theirs, or what it gives.
+    /// Their role, or what it gives.
     Role,
-    /// Without showing what they have.
+    /// Their second factor, without showing what they have.
     SecondFactor,
-    /// Without a code of it.
+    /// Their second factor, without a code of it.
     SecondFactorUncoded,
-    /// A token shows nothing of it.
+    /// Their second factor, by a token.
     SecondFactorByToken,
-    /// A token opens none.
+    /// Their sessions, by a token.
     SessionsByToken,
-    /// Whether their password opens their account.
+    /// Whether their password works.
     SsoOnly,
 }
 
 impl Own {
-    /// Why not, as it is told.
+    /// The reason, for messages.
     pub const fn why(self) -> &'static str {
         match self {
             Self::Account => "nobody removes their own account",
@@ -184,20 +184,20 @@ impl Own {
     }
 }
 
-/// A change to somebody who exists.
+/// A change to an existing person.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Person {
-    /// What of their own nobody may change (D4), if this is that.
+    /// What people must not change of their own (D4), if this is such a change.
     pub not_oneself: Option<Own>,
-    /// Whether anybody who does it must hold every admin right they hold (D6).
+    /// Whether the actor must hold every admin right that they hold (D6).
     pub superior: bool,
-    /// What lets one act as them or hear them (D7), if this is that.
+    /// What gives access to their account or lets somebody hear them (D7), if this does.
     pub takeover: Option<&'static str>,
 }
 
 impl Person {
-    /// What takes something from them, or may: anybody who does it must not hold less (D6), and does
-    /// not do it to themselves (D4).
+    /// A change that takes something from them, or may: the actor must not hold less (D6), and must
+    /// not be them (D4).
     pub(super) const fn closing(what: Own) -> Self {
         Self {
             not_oneself: Some(what),
@@ -207,16 +207,16 @@ impl Person {
     }
 }
 
-/// Authority somebody has before and after (D5).
+/// Somebody's authority before and after (D5).
 #[derive(Clone, Debug)]
 pub struct Standing {
-    /// Before; with the thing asked for taken away where it was already there.
+    /// Before; without the thing asked for, if it was already there.
     pub before: Authority,
-    /// What they would hold if it were done.
+    /// What they would hold afterwards.
     pub after: Authority,
-    /// Whether the one who gains is the actor.
+    /// Whether the person who gains is the actor.
     pub is_self: bool,
-    /// Whose it is; nobody's who is there where it is anybody's with a role or a group.
+    /// The account; `None` for any future holder of a role or member of a group.
     pub whose: Option<AccountId>,
 }
 
@@ -230,44 +230,44 @@ pub(super) fn standing(facts: &Facts, before: &Account, after: &Account) -> Stan
     }
 }
 
-/// Something named that is not there, or is not to be seen.
+/// Something named that does not exist, or is hidden.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
-    /// What it would be: `extension`, `department`, `group`.
+    /// Its kind: `extension`, `department`, `group`.
     pub kind: &'static str,
-    /// The name, as it was typed.
+    /// The name, as typed.
     pub name: String,
-    /// Of what, where it is a part of something: `group night-shift`.
+    /// What it would be part of, if anything: `group night-shift`.
     pub of: Option<String>,
     /// Hidden rather than absent. Only the rules and the record know.
     pub hidden: bool,
 }
 
-/// Why the asker might not get in any more once it is done (D10).
+/// Why the asker might be shut out afterwards (D10).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ShutOut {
-    /// A second factor would be required of them, who showed no password and may not know theirs.
+    /// They would need a second factor, showed no password and may not know theirs.
     SecondFactor,
-    /// The same, of whom a provider's word is all that they showed.
+    /// The same, for somebody who showed only a provider's word.
     SecondFactorBySso,
-    /// Not they, but every owner: a second factor would be required of those, and none is known to
-    /// have one or a password that they know.
+    /// Not they, but every owner: owners would need a second factor, and none is known to have one
+    /// or a password that they know.
     Owners,
-    /// No password is to open anything, and they have nothing else.
+    /// Passwords would not work, and they have nothing else.
     Passwords,
     /// They call from there, and could administer only from those networks.
     Networks {
-        /// From where they call.
+        /// Where they call from.
         origin: Origin,
         /// Those.
         networks: Networks,
-        /// Whether places that are not known are allowed as it stands.
+        /// Whether unknown places are currently allowed.
         unknown_is_allowed: bool,
     },
 }
 
 impl ShutOut {
-    /// What would happen to anybody who has that number.
+    /// What would happen to the person with that number.
     pub fn why(&self, number: &Number) -> String {
         match self {
             Self::SecondFactor => format!(
@@ -324,66 +324,66 @@ impl ShutOut {
     }
 }
 
-/// An operation as the rules see it.
+/// An operation, as the rules see it.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
-    /// What is changed, as the record names it: `extension:101`.
+    /// What it changes, as the record names it: `extension:101`.
     pub target: String,
-    /// Department whose auditors may read about it; `None` for the system's alone.
+    /// Department whose auditors may read about it; `None` if only the system's may.
     pub filed_under: Option<DepartmentId>,
-    /// Whether an enabled account is enough (D1): for one's own password and second factor alone.
+    /// Whether an enabled account is enough (D1): only for one's own password and second factor.
     pub only_enabled: bool,
-    /// Whether it needs nothing but to be known (D1): ending one's own sessions, which takes nothing
-    /// from anybody and leaves nothing open that was to be closed.
+    /// Whether identification is enough (D1): for ending one's own sessions, which harms nobody and
+    /// leaves nothing open that should be closed.
     pub only_known: bool,
-    /// Whether it needs no right but to be let in: it concerns the actor alone, names nothing
-    /// to change, or shows no more than they see. Said outright, so that a demand forgotten is a
-    /// refusal (D2).
+    /// Whether being let in is enough, without a right: it concerns only the actor, names nothing
+    /// to change, or shows no more than they see. Must be set explicitly, so that a forgotten
+    /// demand is a refusal (D2).
     pub open: bool,
-    /// Whether nobody could do it instead, or to name who could would tell the actor what they
+    /// Whether nobody could do it instead, or naming those who could would tell the actor what they
     /// may not know (D12).
     pub unsaid: bool,
-    /// Things named that are not there (D12).
+    /// Things named that do not exist (D12).
     pub missing: Vec<Missing>,
     /// Rights needed (D2, D3, D8).
     pub demands: Vec<Demand>,
-    /// Rights needed as well because of what somebody has, such as a role that they leave behind.
-    /// They are asked for where all of `demands` are held, or the answer would tell what somebody
-    /// has to anybody who may do nothing to them (D12).
+    /// Further rights needed because of what somebody has, such as a role that they lose. Checked
+    /// only if all `demands` are held: otherwise the answer would tell people who may do nothing to
+    /// them what they have (D12).
     pub spares: Vec<Demand>,
-    /// Whether the right is enough wherever it is held, though it is demanded at one place.
+    /// Whether the right is enough wherever it is held, though it is demanded in one place.
     pub somewhere: bool,
     /// The change to an existing account (D4, D6, D7).
     pub person: Option<Person>,
-    /// From whom it takes something (D6), beside the account concerned.
+    /// Other people it takes something from (D6), besides the account concerned.
     pub takes_from: Option<Concerned>,
-    /// To whom it may hand on a right that anybody who made their keys does not hold.
+    /// People it may give a right that the makers of their keys do not hold.
     pub hands_to: Option<Concerned>,
     /// What of their own the actor would change although no account is named (D4).
     pub own: Option<Own>,
     /// Who gains what (D5).
     pub standings: Vec<Standing>,
-    /// What exists already (exit 6).
+    /// What already exists (exit 6).
     pub taken: Option<String>,
     /// Why this cannot be done in the present state (exit 7), and what to do.
     pub impossible: Option<(String, String)>,
     /// Limits of departments that would be broken (D9).
     pub beyond: Vec<String>,
-    /// What to do so that they are kept.
+    /// How to stay within them.
     pub within: Option<String>,
     /// Whether a right over the whole system would lift them, so that somebody could do it.
     pub liftable: bool,
     /// Whether no usable system owner would be left (D10).
     pub ownerless: bool,
-    /// Why the asker might not get in any more (D10).
+    /// Why the asker might be shut out (D10).
     pub shuts_out: Option<ShutOut>,
     /// What still uses it (D11).
     pub in_use: Vec<String>,
-    /// Of rights that it hands on to anybody who made keys: what anybody who asked is told once it is done.
+    /// Warnings, once it is done, about rights that it gives to the makers of keys.
     pub handed_on: Vec<String>,
-    /// Who comes to change things in the whole system by it: a person is to agree to that.
+    /// Who gains power over the whole system by it: a person must confirm that.
     pub power: Vec<Power>,
-    /// What it changes. None for what only looks, or changes no cell.
+    /// What it changes. `None` for reads, and for writes that change no cell.
     pub effect: Option<Effect>,
 }
 
@@ -408,7 +408,7 @@ impl Request {
         let mut set = changes.filter(|change| matches!(change, Change::Password(_)));
         set.any(|change| change.sides().1)
     }
-    /// Notes that something named is not there, or is hidden.
+    /// Notes that something named does not exist, or is hidden.
     pub fn miss(&mut self, kind: &'static str, name: impl ToString, hidden: bool) {
         self.missing.push(Missing {
             kind,
@@ -417,7 +417,7 @@ impl Request {
             hidden,
         });
     }
-    /// Notes that what is named is not a part of something.
+    /// Notes that something named is not part of something.
     pub fn miss_of(&mut self, kind: &'static str, name: impl ToString, of: String) {
         self.missing.push(Missing {
             kind,
@@ -430,7 +430,7 @@ impl Request {
     pub fn demand(&mut self, right: Right, on: Place) {
         self.demands.push(Demand::of(right, on));
     }
-    /// Adds one end of carrying somebody into a department.
+    /// Adds one end of moving somebody between departments.
     pub fn carry(&mut self, right: Right, on: Place) {
         self.demands.push(Demand::carrying(right, on));
     }

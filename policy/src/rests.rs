@@ -1,4 +1,4 @@
-//! What is kept of a role beside what counts of it.
+//! What is stored about a role besides what counts.
 
 use super::KnownRole;
 use super::facts::{AccountId, Department, DepartmentId};
@@ -8,7 +8,7 @@ use std::rc::Rc;
 /// A role in a department, with its end.
 pub type HeldRole = (KnownRole, Deadline);
 
-/// What goes with a role that is removed, though nobody has anything by it.
+/// What is removed with a role, though it gives nobody anything.
 #[derive(Clone, Default)]
 pub struct Rests {
     /// Where somebody held the role for a time that is over.

@@ -1,4 +1,4 @@
-//! Roles with what they give: built-in ones from the program, custom ones from the file.
+//! Roles and what they give: built-in ones from the program, custom ones from the file.
 
 use crate::domain::{Label, Right, RightSet, Role, RoleRight, UserRights};
 use std::fmt;
@@ -8,37 +8,37 @@ use std::fmt;
 pub struct RoleId(pub i64);
 
 impl RoleId {
-    /// No role there is yet.
+    /// A role that does not exist yet.
     pub const NEW: Self = Self(0);
-    /// What everybody is who is nothing else.
+    /// The role that everybody has at least.
     pub const USER: Self = Self(KnownRole::USER.row);
 }
 
-/// A role of the site's own, with what it is for.
+/// A custom role and its purpose.
 #[derive(Clone, Debug)]
 pub struct CustomRoleEntry {
     /// The role, and what it gives.
     pub known: KnownRole,
-    /// What it is for.
+    /// Its purpose.
     pub purpose: Option<Label>,
 }
 
-/// A role there is, with what it gives its holder.
+/// An existing role, and what it gives its holder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KnownRole {
     /// The role, built in or custom.
     pub role: Role,
     /// Its row: the number that memberships store.
     pub row: i64,
-    /// Rights in the department it is held in, or in the system.
+    /// Rights in the department where it is held, or in the system.
     pub rights: RightSet,
     /// Rights over the holder's own account.
     pub own: RightSet,
 }
 
 impl KnownRole {
-    /// What everybody is who is nothing else, as the program brings it. What it is on a site, and
-    /// in a department, a membership says.
+    /// The role that everybody has at least, as built in. A membership says what it is on a site
+    /// and in a department.
     pub const USER: Self = Self {
         role: Role::User,
         row: 1,
@@ -46,7 +46,7 @@ impl KnownRole {
         own: Role::OWN,
     };
 
-    /// The role, if the program knows it on its own.
+    /// The role, if it is built in.
     pub fn built_in(role: Role) -> Option<Self> {
         Some(Self {
             role,
@@ -56,7 +56,7 @@ impl KnownRole {
         })
     }
 
-    /// A role that nobody has made yet: nobody gets anything from it.
+    /// A role that nobody has made yet: it gives nothing.
     pub fn unborn(role: Role) -> Self {
         Self {
             role,
@@ -66,7 +66,7 @@ impl KnownRole {
         }
     }
 
-    /// The id in the database, which is never given again.
+    /// The id in the database, which is never reused.
     pub const fn id(&self) -> RoleId {
         RoleId(self.row)
     }
@@ -77,7 +77,7 @@ impl KnownRole {
         side.has(right.right)
     }
 
-    /// All that it carries, what holds where it is held first.
+    /// Everything it carries; rights where it is held come first.
     pub fn carried(&self) -> Vec<RoleRight> {
         let sides = [(self.rights, false), (self.own, true)];
         let all = sides.into_iter().flat_map(|(rights, own)| {
@@ -89,7 +89,7 @@ impl KnownRole {
         all.collect()
     }
 
-    /// This with rights added and taken; what is both given and taken is taken.
+    /// This with rights added and removed; a right that is both is removed.
     pub fn edited(mut self, given: &[RoleRight], taken: &[RoleRight]) -> Self {
         for right in given {
             let side = self.side(*right);
@@ -102,7 +102,7 @@ impl KnownRole {
         self
     }
 
-    /// This as a site or a department changes it.
+    /// This, as changed by a site or a department.
     pub fn changed_by(self, said: &UserRights) -> Self {
         match said.is_empty() {
             true => self,
@@ -110,7 +110,7 @@ impl KnownRole {
         }
     }
 
-    /// How it differs from the default; only of `user` can it.
+    /// How it differs from the default; only `user` can.
     pub fn difference(&self) -> UserRights {
         match self.role == Role::User {
             true => UserRights::between(&Self::USER.carried(), &self.carried()),
@@ -160,7 +160,8 @@ mod tests {
         Right::all().flat_map(sides)
     }
 
-    /// A user of a department, of which site, department and member say that of one right.
+    /// A user of a department, where site, department and member each allow, deny or inherit one
+    /// right.
     fn user(right: RoleRight, [site, department, member]: [Tri; 3]) -> Account {
         let mut there = Department {
             id: HERE,
@@ -184,7 +185,7 @@ mod tests {
         account
     }
 
-    /// Who is nearest to the member has the word: read off the contract, right by right.
+    /// The setting closest to the member decides: taken from the contract, right by right.
     fn has(right: RoleRight, says: [Tri; 3]) -> bool {
         for said in says.into_iter().rev() {
             match said {
@@ -212,7 +213,7 @@ mod tests {
                         };
                         let held = authority.at(scope);
                         assert_eq!(held.has(right.right), has(right, says), "{right} {says:?}");
-                        // Nothing else moves, and nobody administers by it or hears anybody.
+                        // Nothing else changes, and it lets nobody administer or listen in.
                         let others = RightSet::of(&[right.right]);
                         let program = match right.own {
                             true => KnownRole::USER.own,

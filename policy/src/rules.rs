@@ -1,5 +1,5 @@
-//! One function per rule of SPEC 3. Each looks at the whole request and votes; none knows
-//! of the others, and which vote answers is decided in one place, [`super::decide`].
+//! One function per rule of SPEC 3. Each looks at the whole request and votes; none knows of the
+//! others, and one place decides which vote answers, [`super::decide`].
 
 mod auth;
 mod last_owner;
@@ -55,7 +55,7 @@ impl Rule {
         Self::InUse,
     ];
 
-    /// `D1` to `D12`; none for what is not a rule of delegation.
+    /// `D1` to `D12`; `None` for rules that are not about delegation.
     pub const fn id(self) -> Option<&'static str> {
         match self {
             Self::Auth => Some("D1"),
@@ -74,7 +74,7 @@ impl Rule {
         }
     }
 
-    /// The stable code scripts compare.
+    /// The stable code that scripts compare.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Auth => "auth.required",
@@ -88,14 +88,14 @@ impl Rule {
             Self::Limit => "delegation.limit",
             Self::LastOwner => "invariant.last_owner",
             Self::InUse => "invariant.in_use",
-            // One code for hidden and absent: the difference is what must not show.
+            // One code for hidden and absent, so that the difference does not show.
             Self::Hidden => "not_found",
             Self::Exists => "conflict.exists",
             Self::State => "invalid.state",
         }
     }
 
-    /// What it says, in a line.
+    /// The rule in one line.
     pub const fn says(self) -> &'static str {
         match self {
             Self::Auth => {
@@ -178,7 +178,7 @@ fn hidden(request: &Request) -> Finding {
                 Some(of) => format!("no {} `{}` of {of}", missing.kind, missing.name),
                 None => format!("no {} `{}`", missing.kind, missing.name),
             },
-            // Roles are hidden from nobody, so what there is may be said.
+            // Roles are visible to everybody, so the existing ones may be listed.
             hint: (missing.kind == "role").then(|| {
                 let built_in = Role::ALL.map(Role::name).join(", ");
                 format!("built in are {built_in}; `pbxctl role list` shows all there are")
@@ -189,11 +189,11 @@ fn hidden(request: &Request) -> Finding {
     }
 }
 
-/// How the actor stands to one demand.
+/// How far the actor satisfies a demand.
 #[derive(PartialEq)]
 enum Held {
     Yes,
-    /// Held where the target is a member, but not at its home.
+    /// Held where the target is a member, but not in its home.
     Elsewhere,
     /// Not held where it is needed, but the other end of a move is.
     OtherEnd,
@@ -229,7 +229,7 @@ fn lacking(demand: &Demand, request: &Request, facts: &Facts) -> String {
     let place = match request.somewhere {
         true => "somewhere".into(),
         false => match demand.on {
-            // Of oneself, the right over the own account is enough.
+            // For oneself, the right over one's own account is enough.
             Place::Account {
                 id,
                 self_service: true,
@@ -279,7 +279,7 @@ fn first_lack(request: &Request, facts: &Facts, kind: Held) -> Option<String> {
     Some(lacking(demand, request, facts))
 }
 
-/// What lacks because of what somebody has, told to anybody who holds all else.
+/// What is missing because of what somebody has; shown only if everything else is held.
 fn spared(request: &Request, facts: &Facts) -> Option<String> {
     let lacks = |demand: &&Demand| !has(demand, facts);
     let demand = request.spares.iter().find(lacks)?;
@@ -350,7 +350,7 @@ fn oneself(request: &Request, facts: &Facts) -> Finding {
     }
 }
 
-/// Where a right is gained, for messages: perhaps in a department that is not there yet.
+/// Where a right is gained, for messages: possibly in a department that does not exist yet.
 fn over_gained(scope: Scope, request: &Request, facts: &Facts) -> String {
     if scope != Scope::Department(DepartmentId::ANY) {
         return facts.over(scope);
@@ -375,7 +375,7 @@ fn ceiling(request: &Request, facts: &Facts) -> Finding {
             {
                 more = more.minus(RightSet::CALL);
                 if matches!(gain.scope, Scope::Department(_)) {
-                    // What some department role carries, they may give without holding (SPEC 2).
+                    // They may grant what any department role carries without holding it (SPEC 2).
                     more = more.minus(Role::OF_DEPARTMENT);
                 }
             }

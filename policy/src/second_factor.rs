@@ -1,4 +1,5 @@
-//! Secrets of a second factor (RFC 6238), and digests of its recovery codes. They show themselves to nobody.
+//! Secrets of a second factor (RFC 6238), and digests of its recovery codes. They are never
+//! printed.
 
 use crate::domain::written::from_hex;
 use serde::de::Error as _;
@@ -6,7 +7,7 @@ use serde::{Deserialize, Deserializer};
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// What a device and this program share, and codes are made of.
+/// The secret that a device and this program share and make codes from.
 #[derive(Clone)]
 pub struct TotpSecret(Zeroizing<[u8; Self::BYTES]>);
 
@@ -17,7 +18,7 @@ impl fmt::Debug for TotpSecret {
 }
 
 impl TotpSecret {
-    /// As many as the hash of RFC 4226 has.
+    /// As many as in the hash of RFC 4226.
     pub const BYTES: usize = 20;
 
     /// That secret.
@@ -25,20 +26,20 @@ impl TotpSecret {
         Self(Zeroizing::new(bytes))
     }
 
-    /// The bytes, for who stores it, shows it this once or makes a code of it.
+    /// The bytes, to store it, show it once or make a code from it.
     pub fn bytes(&self) -> &[u8; Self::BYTES] {
         &self.0
     }
 
-    /// Stands in where a change is only judged.
+    /// Stands in for one when a change is only judged.
     pub fn of_nobody() -> Self {
         Self::new([0; Self::BYTES])
     }
 
-    /// A secret by 40 hexadecimal digits. There is no way back.
+    /// Reads a secret from 40 hexadecimal digits. It is never written out.
     ///
     /// # Errors
-    /// Where it is none.
+    /// If it is something else.
     pub fn read<'de, D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let text = Zeroizing::new(String::deserialize(d)?);
         let wrong = || D::Error::custom("a secret is 40 hexadecimal digits");
@@ -53,7 +54,7 @@ impl TotpSecret {
     }
 }
 
-/// Digests of recovery codes that are left.
+/// Digests of the remaining recovery codes.
 #[derive(Clone)]
 pub struct RecoveryDigests(Vec<[u8; 32]>);
 
@@ -69,12 +70,12 @@ impl RecoveryDigests {
         Self(all)
     }
 
-    /// Stands in where a change is only judged.
+    /// Stands in for them when a change is only judged.
     pub fn of_nobody() -> Self {
         Self(Vec::new())
     }
 
-    /// As they are stored: 64 hexadecimal digits each, with spaces between.
+    /// The stored form: 64 hexadecimal digits each, separated by spaces.
     pub fn text(&self) -> String {
         let hex = |digest: &[u8; 32]| -> String {
             digest.iter().map(|byte| format!("{byte:02x}")).collect()
@@ -83,13 +84,13 @@ impl RecoveryDigests {
         all.join(" ")
     }
 
-    /// As they are stored, read; nothing where it is something else.
+    /// Reads the stored form; `None` if it is something else.
     pub fn of_text(text: &str) -> Option<Self> {
         let all = text.split(' ').filter(|one| !one.is_empty()).map(from_hex);
         all.collect::<Option<Vec<_>>>().map(Self)
     }
 
-    /// Takes one away, if it is there.
+    /// Removes one, if it is there.
     pub fn take(&mut self, digest: &[u8; 32]) -> bool {
         let before = self.0.len();
         self.0.retain(|one| one != digest);
@@ -101,15 +102,15 @@ impl RecoveryDigests {
         self.0.len()
     }
 
-    /// Whether there are none.
+    /// Whether none are left.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Digests by their text. There is no way back.
+    /// Reads digests from text. They are never written out.
     ///
     /// # Errors
-    /// Where it is something else.
+    /// If it is something else.
     pub fn read<'de, D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let text = String::deserialize(d)?;
         Self::of_text(&text).ok_or_else(|| {

@@ -1,20 +1,20 @@
-//! Whether somebody gets in by what they have, under what the site asks of anybody who signs in (D10).
+//! Whether somebody can sign in with what they have, under the site's requirements (D10).
 
 use crate::domain::{RequiredOf, Setting, SettingValue};
 use crate::facts::DepartmentId;
 
-/// What is asked of a system owner who signs in.
+/// What a system owner needs to sign in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SignIn {
-    /// Whether the site lets passwords open anything.
+    /// Whether passwords work on the site.
     pub passwords: bool,
     /// Whether the site requires a second factor of them.
     pub second_factor: bool,
-    /// Whether an OS user counts as one.
+    /// Whether being the OS user counts as one.
     pub os_users: bool,
-    /// Whether the word of a provider does.
+    /// Whether the word of a provider counts as one.
     pub providers: bool,
-    /// Whether that department requires one, whatever it requires as it stands.
+    /// Whether that department will require one, whatever it requires now.
     pub department: Option<(DepartmentId, bool)>,
 }
 
@@ -23,32 +23,32 @@ pub struct SignIn {
 pub struct Has {
     /// A password.
     pub password: bool,
-    /// Whether that opens nothing, whatever the site says.
+    /// Whether the password does not work, whatever the site's setting.
     pub sso_only: bool,
-    /// An OS user who is there.
+    /// An existing OS user.
     pub os_user: bool,
-    /// A link to a provider by which they have signed in.
+    /// A link to a provider that they have signed in with.
     pub link: bool,
-    /// A second factor that counts.
+    /// An active second factor.
     pub factor: bool,
-    /// Whether a department of theirs requires one.
+    /// Whether one of their departments requires one.
     pub required: bool,
 }
 
-/// How surely somebody gets in; the later the surer.
+/// How surely somebody can sign in; later variants are surer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WayIn {
-    /// They do not.
+    /// They cannot.
     #[default]
     None,
-    /// By a password alone, which they may not know any more.
+    /// Only by a password, which they may have forgotten.
     Password,
-    /// They do: by what they are known by every day.
+    /// They can, by what they use every day.
     Sure,
 }
 
 impl SignIn {
-    /// The settings that say it.
+    /// The settings that decide it.
     pub const SETTINGS: [Setting; 4] = [
         Setting::SsoOnly,
         Setting::SecondFactor,
@@ -56,7 +56,7 @@ impl SignIn {
         Setting::SsoSecondFactor,
     ];
 
-    /// What is asked where those say that.
+    /// The requirements under those settings.
     pub fn of<'a>(said: impl Fn(Setting) -> Option<&'a SettingValue>) -> Self {
         let on = |key| said(key) == Some(&SettingValue::Switch(true));
         let [only, required] =
@@ -73,11 +73,11 @@ impl SignIn {
         }
     }
 
-    /// Whether somebody who has that gets in.
+    /// Whether somebody who has that can sign in.
     ///
-    /// Whom the password alone opens the account enrols a second factor then. An OS user who does
-    /// not count as one sets the first password, and nothing where there is one. A provider's word
-    /// is enough where there is no password that they could show.
+    /// People whose password alone opens the account then enrol a second factor. An OS user who
+    /// does not count as one can set the first password, but not another. A provider's word is
+    /// enough if they have no password to show.
     pub const fn way_in(&self, has: &Has) -> WayIn {
         let off = has.sso_only || !self.passwords;
         let opens = has.password && !off;
@@ -95,7 +95,7 @@ impl SignIn {
 }
 
 impl RequiredOf {
-    /// Whether that is asked of a system owner, who is an administrator.
+    /// Whether that is required of a system owner, who is an administrator.
     pub const fn of_owners(self) -> bool {
         match self {
             Self::Nobody => false,

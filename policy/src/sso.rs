@@ -1,4 +1,4 @@
-//! What a provider wants to see of this program. It shows itself to nobody.
+//! The secret that a provider requires from this program. It is never printed.
 
 use crate::domain::{ClientId, Issuer, Link, ProviderName};
 use serde::de::Error as _;
@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer};
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// The secret that a provider gave out with the client id.
+/// The secret that a provider issued with the client id.
 #[derive(Clone)]
 pub struct ClientSecret(Zeroizing<String>);
 
@@ -20,22 +20,22 @@ impl ClientSecret {
     /// Its longest.
     pub const LONGEST: usize = 512;
 
-    /// That one; nothing where it is none: it is printable ASCII without spaces.
+    /// Makes one; `None` unless it is printable ASCII without spaces.
     pub fn new(text: &str) -> Option<Self> {
         let fits = (1..=Self::LONGEST).contains(&text.len());
         let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
         (fits && plain).then(|| Self(Zeroizing::new(text.to_owned())))
     }
 
-    /// The text, for who stores it or shows it to the provider.
+    /// The text, to store it or show it to the provider.
     pub fn text(&self) -> &str {
         &self.0
     }
 
-    /// A secret by its text, where there is one. There is no way back.
+    /// Reads a secret from text, if there is one. It is never written out.
     ///
     /// # Errors
-    /// Where it is none.
+    /// If it is not one.
     pub fn read<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Self>, D::Error> {
         let Some(text) = Option::<String>::deserialize(d)?.map(Zeroizing::new) else {
             return Ok(None);
@@ -52,22 +52,22 @@ impl ClientSecret {
 /// A provider, as the rules see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownProvider {
-    /// Where it is, and what it calls itself.
+    /// Its address, which is also its name for itself.
     pub issuer: Issuer,
-    /// What it calls this program.
+    /// Its name for this program.
     pub client_id: ClientId,
-    /// Whether it wants to see a secret.
+    /// Whether it requires a secret.
     pub has_secret: bool,
 }
 
 /// A link of an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountLink {
-    /// The provider that knows them.
+    /// The provider.
     pub provider: ProviderName,
     /// As whom.
     pub link: Link,
-    /// Whether somebody has signed in by it: one that nobody has tried may be of nobody.
+    /// Whether somebody has signed in by it: an untried link may lead to nobody.
     pub used: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What undoing a record takes, read off it.
+//! What undoing a record needs, read from the record.
 
 use super::facts::{Again, DepartmentId};
 use super::{Recorded, Scribe};
@@ -7,52 +7,52 @@ use crate::operations::{department, extension, group, object, phonebook, role, t
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// A record, and what is there by now of what it is about.
+/// A record, and what now exists of what it concerns.
 #[derive(Clone, Debug, Default)]
 pub struct Recall {
     /// Number of the entry.
     pub id: i64,
     /// What was asked: `extension.set`.
     pub action: String,
-    /// What it was about, such as `extension:205`.
+    /// What it concerned, such as `extension:205`.
     pub target: String,
-    /// Number of who asked; nothing where somebody else has that number by now.
+    /// Number of the actor; `None` if somebody else has it now.
     pub actor: Option<String>,
-    /// The department it is filed under, if that is still there.
+    /// The department it is filed under, if that still exists.
     pub department: Option<DepartmentId>,
     /// Whether it was done, rather than refused.
     pub done: bool,
-    /// Each cell that was changed, with what it was and became.
+    /// Each changed cell, with its old and new value.
     pub cells: Vec<Recorded>,
-    /// Roles of the site's own, and those that come back.
+    /// Custom roles, including those that come back.
     pub scribe: Scribe<'static>,
     /// What was done since.
     pub history: Rc<History>,
-    /// What is named and is not there any more: `a17`.
+    /// Named things that no longer exist: `a17`.
     pub gone: Vec<String>,
-    /// Who is to be a member of a queue or ring group again, and has no telephone by now.
+    /// People who would be members of a queue or ring group again, but now have no telephone.
     pub silent: Vec<Number>,
-    /// The operation that removes what was made, if that is what was done.
+    /// The operation that removes what was created, if something was.
     pub removal: Option<Removal>,
-    /// What is to be loaded.
+    /// What to load.
     pub loads: Loads,
 }
 
-/// Which record was the last to do what, of those that were read.
+/// Which record last did what, among those read.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    /// Of each cell, by what it belongs to and its name there: those that changed it, in order.
+    /// For each cell, by its thing and its name there: the records that changed it, in order.
     pub cells: HashMap<String, HashMap<String, Vec<i64>>>,
-    /// What each is about, and the department it is filed under.
+    /// What each record concerns, and the department it is filed under.
     pub about: HashMap<i64, (String, Option<DepartmentId>)>,
-    /// By which records each was undone.
+    /// The records that undid each one.
     pub undone: HashMap<i64, Vec<i64>>,
-    /// By which an account came to be of that number, made or renumbered, by what it is called
-    /// then: `extension:205`. In order.
+    /// Records in which an account got a number, by creation or renumbering, by its name then:
+    /// `extension:205`. In order.
     pub made: HashMap<String, Vec<i64>>,
-    /// By which an account got another number: from which, and which. In order.
+    /// Records in which an account got another number: its old and new number. In order.
     pub renumbered: Vec<(i64, Number, Number)>,
-    /// The last there was before this transaction.
+    /// The last record before this transaction.
     pub began: i64,
 }
 
@@ -63,8 +63,8 @@ impl History {
         all.find(|by| self.undone_by(**by).is_none()).copied()
     }
 
-    /// The number of anybody who had that one when a record was made, by now; nothing where nobody
-    /// knows, or it is another's.
+    /// The current number of the person who had that one when a record was made; `None` if nobody
+    /// knows, or it is somebody else's.
     pub fn number_now(&self, number: &Number, record: i64) -> Option<Number> {
         let (mut number, mut since) = (number.clone(), record);
         let taken = |number: &Number, since: i64, upto: i64| {
@@ -80,7 +80,8 @@ impl History {
         (!taken(&number, since, i64::MAX)).then_some(number)
     }
 
-    /// Where a destination of a record leads by now: it follows anybody who got another number since.
+    /// Where a destination in a record leads now: it follows extensions that got another number
+    /// since.
     pub fn destination_now(&self, to: &Destination, record: i64) -> Destination {
         let since = self.renumbered.iter().filter(|(id, ..)| *id > record);
         since.fold(to.clone(), |to, (_, from, now)| to.renumbered(from, now))
@@ -91,8 +92,8 @@ impl History {
         self.cells.get(thing)?.get(cell)?.last().copied()
     }
 
-    /// Those after `id` that changed a cell, in order; what undid another of them is left out with
-    /// that one.
+    /// Records after `id` that changed a cell, in order, without those that were undone and their
+    /// undos.
     pub fn since(&self, (thing, cell): &(String, String), id: i64) -> Vec<i64> {
         let all = self.cells.get(thing).and_then(|cells| cells.get(cell));
         let later = all
@@ -107,7 +108,7 @@ impl History {
     }
 }
 
-/// What removes what was made.
+/// How to remove what was created.
 #[derive(Clone, Debug)]
 #[allow(missing_docs, reason = "each is an operation of that name")]
 pub enum Removal {
@@ -120,41 +121,41 @@ pub enum Removal {
     Entry(phonebook::Remove),
 }
 
-/// What is named, by the names that it has now.
+/// What to load, by current names.
 #[derive(Clone, Debug, Default)]
 pub struct Loads {
-    /// The account that is changed.
+    /// The account to change.
     pub account: Option<Number>,
     /// A number that comes back, and must be free.
     pub number: Option<Number>,
-    /// Departments, that whose hours or routes change first.
+    /// Departments; one whose hours or routes change comes first.
     pub departments: Vec<Name>,
-    /// A name of a department that comes back.
+    /// A department name that comes back.
     pub department: Option<Name>,
-    /// The group that is changed.
+    /// The group to change.
     pub group: Option<Name>,
-    /// A name of a group that comes back.
+    /// A group name that comes back.
     pub new_group: Option<Name>,
-    /// The call object that is changed.
+    /// The call object to change.
     pub object: Option<Number>,
-    /// The entry of the phone book that is changed.
+    /// The phone book entry to change.
     pub entry: Option<EntryId>,
-    /// What somebody is to belong to again.
+    /// What somebody will belong to again.
     pub again: Again,
-    /// Roles of the site's own.
+    /// Custom roles.
     pub roles: Vec<Role>,
-    /// A name of a role that comes back.
+    /// A role name that comes back.
     pub role: Option<Name>,
-    /// The role that is changed.
+    /// The role to change.
     pub changed_role: Option<Role>,
-    /// The role of which call rights in a department change.
+    /// The role whose call rights in a department change.
     pub holders: Option<Role>,
-    /// Where calls are to go on to again.
+    /// Destinations that calls will go to again.
     pub destinations: Vec<Destination>,
-    /// Numbers from outside that come back.
+    /// DIDs that come back.
     pub dids: Vec<Phone>,
     /// A user name that comes back.
     pub user_name: Option<UserName>,
-    /// The OS user that is bound again.
+    /// The OS user who is bound again.
     pub uid: Option<u32>,
 }

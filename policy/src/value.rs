@@ -1,4 +1,4 @@
-//! Operations as values: any of them as one type, made from the rows of the catalogue.
+//! Operations as values: any of them as one type, generated from the rows of the catalogue.
 
 use super::catalogue::OperationId;
 use super::catalogue::sealed::Judged;
@@ -13,35 +13,35 @@ use serde::{Deserialize, Serialize};
 
 macro_rules! values {
     ($( $id:ident $kind:ident $(($($write:ident)::+))? $command:literal $places:literal $ty:ty { $( $right:literal $on:literal ),* } )+) => {
-        /// Any operation there is, as a value: what is judged, written, recorded and asked about.
+        /// Any operation, as a value that can be judged, written, recorded and asked about.
         ///
-        /// In JSON it is an object of the words it is typed with, and the row it is of:
+        /// In JSON it is an object with its typed words and its row:
         /// `{"operation":"role-grant","number":"205","role":"manager","department":"sales"}`.
         #[derive(Clone, Serialize, Deserialize)]
         #[serde(tag = "operation", rename_all = "kebab-case")]
         #[allow(missing_docs, reason = "each is documented by its type")]
         pub enum Operation { $( $id($ty) ),+ }
         impl Operation {
-            /// The row of the catalogue it is made from.
+            /// Its row in the catalogue.
             pub fn id(&self) -> OperationId {
                 match self { $(Self::$id(_) => OperationId::$id),+ }
             }
-            /// The one of that row that words name; those that it has no field for are skipped.
+            /// The operation of that row with these words; skips words for which it has no field.
             pub fn of_words(id: OperationId, words: Words<'_>) -> std::result::Result<Self, Unread> {
                 match id { $(OperationId::$id => <$ty>::deserialize(words).map(Self::$id)),+ }
             }
-            /// What is to be loaded before it can be judged.
+            /// What to load before it can be judged.
             pub fn names(&self) -> Names<'_> {
                 match self { $(Self::$id(op) => op.names()),+ }
             }
-            /// What the rules say of it, asked by the actor of `facts`.
+            /// What the rules say to it, asked by the actor of `facts`.
             pub fn judge<E>(
                 &self, facts: &mut Facts,
                 answer: impl FnMut(&mut Facts, &Question) -> std::result::Result<(), E>,
             ) -> std::result::Result<Verdict, E> {
                 self.judge_by(&Rule::ALL, facts, answer)
             }
-            /// What `rules` say of it, asked by the actor of `facts`; `answer` loads what they want
+            /// What `rules` say to it, asked by the actor of `facts`; `answer` loads what they need
             /// to know.
             pub fn judge_by<E>(
                 &self, rules: &[Rule], facts: &mut Facts,

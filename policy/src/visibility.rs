@@ -1,23 +1,23 @@
-//! What the actor may see (D12): the same answers serve lists, lookups and errors.
+//! What the actor may see (D12): lists, look-ups and errors use the same answers.
 
 use super::facts::{Account, DepartmentId, Facts};
 use super::group::GroupId;
 use super::{Authority, Scope, is_hidden, scope_name};
 use crate::domain::{GroupVisibility, Module, Name, Right, RightSet, Visibility};
 
-/// How much of an account may be seen.
+/// How much of an account is visible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sight {
-    /// As if it did not exist.
+    /// Nothing: as if it did not exist.
     Hidden,
     /// Number, name and department.
     Name,
-    /// Every field, and what they hold; secrets are nobody's to see.
+    /// Every field, and what they hold; except secrets, which nobody sees.
     Full,
 }
 
-/// Whether a holder of `authority` sees that a department exists: it is open, they belong
-/// to it, or something they hold system-wide reaches into it.
+/// Whether a holder of `authority` sees that a department exists: it is open, they belong to it, or
+/// they hold something system-wide.
 pub fn sees_department(authority: &Authority, id: DepartmentId, visibility: Visibility) -> bool {
     visibility == Visibility::Open
         || authority.belongs_to(id)
@@ -27,9 +27,9 @@ pub fn sees_department(authority: &Authority, id: DepartmentId, visibility: Visi
             .any(|g| g.scope == Scope::System && g.later.is_none())
 }
 
-/// How much of an account a holder of `authority` sees. `home_visibility` is its home
-/// department's, `by_groups` what the actor holds over it through groups, `shared` says whether both are in some department where the actor may see
-/// members.
+/// How much of an account a holder of `authority` sees. `home_visibility` is its home department's,
+/// `by_groups` is what the actor holds over it through groups, `shared` says whether both are in a
+/// department where the actor may see members.
 pub fn sight(
     authority: &Authority,
     is_self: bool,
@@ -73,20 +73,20 @@ impl Facts {
         )
     }
 
-    /// What the actor holds over `account` because it belongs to groups.
+    /// What the actor holds over `account` through groups.
     fn by_groups(&self, account: &Account) -> RightSet {
         account.groups_at(self.now).fold(RightSet::EMPTY, |all, m| {
             all.or(self.authority.at(Scope::Group(m.group)))
         })
     }
 
-    /// Whether the actor holds anything in the department beyond seeing that it is there.
+    /// Whether the actor holds anything in the department beyond seeing that it exists.
     pub fn inside(&self, id: DepartmentId) -> bool {
         let here = self.authority.at(Scope::Department(id));
         self.authority.belongs_to(id) || !here.and(RightSet::ADMIN).is_empty()
     }
 
-    /// Name of a department or group in these facts, unless the actor may not see it.
+    /// Name of a department or group in these facts, if the actor may see it.
     pub fn visible_name(&self, place: impl Into<Scope>) -> Option<Name> {
         match place.into() {
             Scope::Department(id) => self.visible_department(id),
@@ -95,13 +95,13 @@ impl Facts {
         }
     }
 
-    /// Where a right holds, for messages: `over department:sales`. What the actor does not see,
-    /// or what has no name in these facts, is elsewhere.
+    /// Where a right holds, for messages: `over department:sales`. Places that the actor does not
+    /// see, or that have no name in these facts, are "elsewhere".
     pub fn over(&self, scope: Scope) -> String {
         self.over_all(&[scope])
     }
 
-    /// The same of several places, each named once.
+    /// The same for several places, each named once.
     pub fn over_all(&self, scopes: &[Scope]) -> String {
         let (mut named, mut elsewhere) = (Vec::new(), false);
         for scope in scopes {
@@ -132,13 +132,13 @@ impl Facts {
         here.has(Right::SEE_GROUP_MEMBERS) || !here.and(RightSet::ADMIN).is_empty()
     }
 
-    /// Whether the actor may know of those they see that they belong to a group. A published one
-    /// shows who is in it, and nobody who is hidden.
+    /// Whether the actor may know which of the people they see belong to a group. A published one
+    /// shows its members, but nobody who is hidden.
     pub fn knows_members_of(&self, group: GroupId, visibility: GroupVisibility) -> bool {
         visibility == GroupVisibility::Open || self.sees_members_of(group)
     }
 
-    /// Name of the home department of any account, unless the actor may not see it.
+    /// Name of an account's home department, if the actor may see it.
     pub fn visible_name_of_home(&self, account: &Account) -> Option<Name> {
         let home = account.home_membership()?;
         sees_department(&self.authority, home.department, home.visibility)

@@ -1,10 +1,10 @@
-//! A third opinion: SPEC 2 and 3 in the Cedar language (`proofs/cedar`), asked about the
-//! golden matrix, the tables of cases and random worlds.
+//! A third opinion: SPEC 2 and 3 in the Cedar language (`proofs/cedar`), asked about the golden
+//! matrix, the tables of cases and random worlds.
 //!
-//! Cedar decides what gives a right, whether one right may be given or is matched, and which
-//! rule stands against an operation. It has no loops over sets, so what goes through all
-//! rights, and what an operation makes of a site, is prepared here, from SPEC alone: nothing
-//! of the engine and nothing of the reference but its random worlds.
+//! Cedar decides what gives a right, whether one right may be given or is matched, and which rule
+//! forbids an operation. It has no loops over sets, so whatever goes through all rights, and what
+//! an operation makes of a site, is prepared here, from SPEC alone: it uses nothing of the engine,
+//! and of the reference only its random worlds.
 
 mod agree;
 mod ask;
@@ -42,7 +42,7 @@ macro_rules! text {
 
 const SCHEMA: &str = text!("pbxctl.cedarschema");
 const RIGHTS: &str = text!("rights.json");
-/// What rights come of.
+/// What rights come from.
 pub const GRANTS: &str = text!("grants.cedar");
 /// One right against the actor's own.
 pub const MEASURE: &str = text!("measure.cedar");
@@ -50,7 +50,7 @@ const OWNERS: &str = text!("owners.cedar");
 /// Rules of operations.
 pub const OPERATIONS: &str = text!("operations.cedar");
 
-/// An answer of measure.cedar depends on this alone.
+/// An answer of measure.cedar depends only on this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Measure {
     purpose: Word,
@@ -65,10 +65,10 @@ struct Measure {
     role_until: i64,
 }
 
-/// And one of grants.cedar on this: what gives, which right, override, default, permitted.
+/// And one of grants.cedar only on this: source, right, override, default, permitted.
 type Grant = (Source, usize, Word, Word, bool);
 
-/// The policies, and what has been asked of them.
+/// The policies, and the questions asked of them.
 pub struct Opinion {
     schema: Schema,
     authorizer: Authorizer,
@@ -76,16 +76,16 @@ pub struct Opinion {
     measure: PolicySet,
     owners: PolicySet,
     operations: PolicySet,
-    /// Names of all rights; their place here is their bit.
+    /// Names of all rights; their position is their bit.
     rights: Vec<Word>,
     kinds: Entities,
-    /// Those that administer; those that hold everywhere once anything grants them.
+    /// Those for administration; those that hold everywhere once anything grants them.
     admin: Bits,
     everywhere: Bits,
     sources: RefCell<BTreeMap<Source, Bits>>,
     answers: RefCell<BTreeMap<Grant, bool>>,
     measures: RefCell<BTreeMap<Measure, bool>>,
-    /// Policies that alone decided some question.
+    /// Policies that decided some question alone.
     decisive: RefCell<BTreeSet<PolicyId>>,
 }
 
@@ -93,7 +93,7 @@ fn parsed(text: &str) -> PolicySet {
     text.parse().expect("the policies are Cedar")
 }
 
-/// Parsing the name of a type takes longer than judging a request.
+/// Parsing a type's name takes longer than judging a request.
 fn uid(kind: Word, id: &str) -> EntityUid {
     thread_local! {
         static KINDS: RefCell<BTreeMap<Word, EntityTypeName>> = RefCell::default();
@@ -114,12 +114,12 @@ fn text(value: &str) -> RestrictedExpression {
 }
 
 impl Opinion {
-    /// With the policies as they stand.
+    /// With the policies as they are.
     pub fn new() -> Self {
         Self::of(GRANTS, MEASURE, OPERATIONS)
     }
 
-    /// With others in their stead.
+    /// With others instead.
     pub fn of(grants: &str, measure: &str, operations: &str) -> Self {
         let (schema, warnings) = Schema::from_cedarschema_str(SCHEMA).expect("a schema");
         assert_eq!(warnings.count(), 0);
@@ -161,7 +161,7 @@ impl Opinion {
         }
     }
 
-    /// What is wrong with the policies by the schema.
+    /// Errors of the policies against the schema.
     pub fn errors(&self) -> Vec<String> {
         let validator = Validator::new(self.schema.clone());
         let sets = [&self.grants, &self.measure, &self.owners, &self.operations];
@@ -178,7 +178,7 @@ impl Opinion {
             .collect()
     }
 
-    /// With nothing of that rule among what stands against an operation.
+    /// Without the policies of that rule that forbid an operation.
     pub fn without(rule: &str) -> Self {
         let mut opinion = Self::new();
         let all = &opinion.operations;
@@ -190,7 +190,7 @@ impl Opinion {
         opinion
     }
 
-    /// What stands against operations, but was never alone in deciding one.
+    /// Forbidding policies that never decided a question alone.
     pub fn never_decisive(&self) -> Vec<String> {
         let known = self.decisive.borrow();
         let idle = self
@@ -200,7 +200,7 @@ impl Opinion {
         idle.map(|policy| policy.to_string()).collect()
     }
 
-    /// The place of a right among all.
+    /// The position of a right among all.
     fn number(&self, right: &str) -> usize {
         self.rights
             .binary_search(&right)

@@ -1,14 +1,16 @@
-//! Other opinions on the rules of pbxctl, each of them a test. Nothing here is shipped.
+//! Independent checks of pbxctl's rules, each of them a test. Nothing here is shipped.
 //!
-//! - `promise`: the promise of SPEC 3 in every state that small worlds reach; the program's own
-//!   rules decide in them (`docs/internals/proofs.md`).
-//! - `reference`: SPEC 2 and 3 written down again, slowly, and compared with the rules on random worlds.
+//! - `promise`: the promise of SPEC 3 in every state that small worlds reach, judged by the
+//!   program's own rules (`docs/internals/proofs.md`).
+//! - `reference`: SPEC 2 and 3 written again, slowly, and compared with the rules on random worlds.
 //! - `cedar`: the same in the Cedar language.
 //! - `lockout`: nobody locks the company out, in every state of two owners and their keys.
-//! - `routing`: where a call goes, written down again.
-//! - `opening_hours_js`: schedules, as another implementation reads them; on demand (`docs/internals/hours-test.md`).
+//! - `routing`: where a call goes, written again.
+//! - `opening_hours_js`: schedules, as another implementation reads them; on demand
+//!   (`docs/internals/hours-test.md`).
 //!
-//! They ask the policy itself, which has no way to a database, and take hours and routes of the program.
+//! They ask the policy itself, which cannot reach a database, and use the program's hours and
+//! routes.
 
 #[cfg(test)]
 mod cedar;
@@ -37,7 +39,7 @@ fn folder() -> std::path::PathBuf {
     std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/policy")
 }
 
-/// How much anybody who runs the tests asks for.
+/// The size of a test that its user asks for.
 #[cfg(test)]
 fn asked_for(variable: &str) -> Option<usize> {
     let number = std::env::var_os(variable)?;
@@ -45,7 +47,7 @@ fn asked_for(variable: &str) -> Option<usize> {
     Some(number.unwrap_or_else(|| panic!("{variable} is to be a number")))
 }
 
-/// Tells anybody who runs the tests with `--nocapture`.
+/// Prints to the person who runs the tests with `--nocapture`.
 #[cfg(test)]
 #[allow(clippy::print_stderr, reason = "what a test counted is told there")]
 fn tell(line: &str) {

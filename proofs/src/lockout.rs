@@ -1,10 +1,10 @@
-//! Nobody locks the company out: in every state of two system owners (password, OS user, link to a
-//! provider that was used or was not, second factor, password switched off), and of what the site and
-//! a department ask of them, whatever an owner or a system-admin may do by the rules leaves somebody
-//! who can sign in as a system owner. Where a setting asks more of owners, it leaves somebody who is
-//! sure to. What that means is written down here again.
+//! Nobody locks the company out: in every state of two system owners (password, OS user, used or
+//! unused link to a provider, second factor, password switched off), and of what the site and a
+//! department require, whatever the rules allow an owner or a system-admin to do leaves somebody
+//! who can sign in as a system owner. A setting that requires more of owners leaves somebody who
+//! surely can. What that means is written again here.
 //!
-//! Networks are not here: a system owner at the console of the machine always gets in.
+//! Networks are left out: a system owner at the machine's console always gets in.
 
 use policy::domain::{
     ConsoleAccess, Deadline, DepartmentFields, Link, Number, RequiredOf, Role, Setting,
@@ -17,7 +17,7 @@ use policy::{
 use std::rc::Rc;
 
 const ISSUER: &str = "https://id.example.com";
-/// Commands about an owner.
+/// Commands on an owner.
 const OF_ONE: [&str; 14] = [
     "password clear N",
     "password totp remove N",
@@ -34,7 +34,7 @@ const OF_ONE: [&str; 14] = [
     "role grant N system-admin",
     "department member add sales N",
 ];
-/// Commands about all of them.
+/// Commands that affect all of them.
 const OF_ALL: [&str; 13] = [
     "settings set sso-only everybody",
     "settings set sso-only nobody",
@@ -52,7 +52,7 @@ const OF_ALL: [&str; 13] = [
 ];
 const SALES: DepartmentId = DepartmentId(1);
 
-/// What the site asks of anybody who signs in.
+/// What the site requires at sign-in.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Site {
     passwords: bool,
@@ -87,7 +87,7 @@ impl Site {
         set.or(key.default())
     }
 
-    /// As the effect leaves it.
+    /// As it is after the effect.
     fn after(self, effect: &Effect, asked: &str) -> Self {
         let mut after = self;
         let nobody = SettingValue::RequiredOf(RequiredOf::Nobody);
@@ -147,12 +147,12 @@ impl Site {
     }
 }
 
-/// What there is of an owner.
+/// What an owner has.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Owner {
     password: bool,
     bound: bool,
-    /// Nothing, one that nobody has used, or one that somebody has.
+    /// None, an unused one, or a used one.
     link: u8,
     only: bool,
     factor: bool,
@@ -221,8 +221,8 @@ impl Owner {
         }
     }
 
-    /// What opens the account where the site asks that. By a password one enrols a second factor;
-    /// an OS user who is none sets the first password.
+    /// What opens the account under those requirements. With a password one then enrols a second
+    /// factor; an OS user who does not count as one sets the first password.
     fn ways(self, site: Site) -> [bool; 3] {
         let required = site.required || (site.sales && self.member);
         let can_sign_in_by_password = site.passwords && !self.only;
@@ -237,13 +237,13 @@ impl Owner {
         self.ways(site).contains(&true)
     }
 
-    /// Whether they do even if they forgot a password that they do not show every day.
+    /// Whether they can even if they forgot a password that they do not use every day.
     fn surely_gets_in(self, site: Site) -> bool {
         let [password, os_user, link] = self.ways(site);
         os_user || link || (password && self.factor)
     }
 
-    /// How they may have been known, who got in.
+    /// How somebody who got in may have been identified.
     fn shown(self, site: Site) -> Vec<Shown> {
         let how = [Shown::Password, Shown::OsUser, Shown::Sso];
         let ways = how.into_iter().zip(self.ways(site));
@@ -262,9 +262,9 @@ fn is_owner(account: &Account) -> bool {
 struct Asked {
     line: &'static str,
     op: Operation,
-    /// Which owner it is about.
+    /// The owner it concerns.
     target: usize,
-    /// Whether it is about all of them.
+    /// Whether it affects all of them.
     for_all: bool,
 }
 
@@ -391,7 +391,7 @@ impl State {
         Some(request)
     }
 
-    /// Whether that may be done, and whether anybody gets in once it is, and is still sure to.
+    /// Whether it is allowed, and whether somebody can sign in afterwards, and still surely.
     fn does(&self, rules: &[Rule], asked: &Asked, shown: Shown) -> Option<[bool; 2]> {
         let effect = self.judged(rules, asked, shown)?.effect?;
         let site = self.site.after(&effect, asked.line);
@@ -420,13 +420,13 @@ impl State {
     }
 }
 
-/// What became of all that was tried.
+/// The results of everything tried.
 #[derive(Default)]
 struct Tried {
     permitted: usize,
-    /// After how much of it nobody gets in.
+    /// After how many of them nobody can sign in.
     locked: usize,
-    /// After how much of what is set for everybody nobody is sure to any more.
+    /// After how many settings for everybody nobody surely can any more.
     unsure: usize,
 }
 
@@ -446,7 +446,7 @@ impl Tried {
     }
 }
 
-/// Every state of one owner, and one in `step` of two.
+/// Every state of one owner, and every `step`-th state of two.
 fn tried(rules: &[Rule], step: usize) -> Tried {
     let commands = Asked::all();
     let mut tried = Tried::default();
@@ -454,7 +454,7 @@ fn tried(rules: &[Rule], step: usize) -> Tried {
     let alone = Owner::all().map(|one| vec![one]);
     let states = alone.chain(pairs.step_by(step));
     for (site, all) in states.flat_map(|all| Site::all().map(move |site| (site, all.clone()))) {
-        // Somebody gets in before, and anybody who acts did.
+        // Somebody can sign in before, and the actor did.
         let known = all[0].shown(site);
         if !all.iter().any(|owner| owner.gets_in(site)) {
             continue;
@@ -476,7 +476,7 @@ fn whatever_anybody_may_do_leaves_an_owner_who_gets_in() {
     let found = tried(&Rule::ALL, 97);
     assert_eq!((found.locked, found.unsure), (0, 0));
     assert!(found.permitted > 100_000, "{}", found.permitted);
-    // It is D10 that does it.
+    // D10 is the rule that prevents it.
     let others: Vec<_> = Rule::ALL
         .into_iter()
         .filter(|r| *r != Rule::LastOwner)

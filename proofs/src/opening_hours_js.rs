@@ -12,13 +12,13 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 
-/// Expressions a zone, and instants an expression.
+/// Expressions per zone, and instants per expression.
 const EXPRESSIONS: usize = 3000;
 const INSTANTS: usize = 8;
-/// As far as the script looks for a change.
+/// How far the script looks for a change.
 const AHEAD: i64 = 60 * 86_400;
 
-/// The same numbers every time: a difference must be met again.
+/// The same numbers every time, so that a difference shows again.
 struct Dice(u64);
 
 impl Dice {
@@ -56,7 +56,7 @@ fn days(dice: &mut Dice) -> String {
     }
 }
 
-/// Months, dates, weeks: what stands before the days, mostly nothing.
+/// Months, dates, weeks: what comes before the days, usually nothing.
 fn season(dice: &mut Dice) -> String {
     let month = |dice: &mut Dice| MONTHS[dice.below(12)];
     match dice.below(12) {
@@ -111,7 +111,7 @@ fn times(dice: &mut Dice) -> String {
             clock(780),
             clock(quarter(dice, 900, 1200))
         ),
-        // Over midnight, and the hours in which clocks are set.
+        // Over midnight, and the hours of clock changes.
         5 => format!(
             "{}-{}",
             clock(quarter(dice, 1080, 1425)),
@@ -156,7 +156,7 @@ fn any(dice: &mut Dice) -> String {
     text
 }
 
-/// Around both clock changes, the leap day and new year, and anywhere in three years.
+/// Around both clock changes, the leap day and new year, and anywhere within three years.
 fn instant(dice: &mut Dice) -> i64 {
     let near = [
         "2026-10-25T01:00:00Z",
@@ -177,8 +177,8 @@ fn instant(dice: &mut Dice) -> i64 {
     }
 }
 
-/// Why the two may differ, where that is known (docs/internals/hours-test.md); `first` is the first
-/// instant at which they do.
+/// Why the two may differ, if known (docs/internals/hours-test.md); `first` is the first instant at
+/// which they do.
 fn known(text: &str, zone: Zone, first: i64) -> &'static str {
     let offset = |seconds: i64| Time::from_unix(seconds).offset(zone);
     let (before, after) = (first - 50 * 3600, first + 3 * 3600);

@@ -1,8 +1,8 @@
-//! SPEC 2 and 3 once more, slowly: sets of words and plain loops, no bit of the engine's own
-//! reasoning. What it says and what the engine says are compared on random worlds.
+//! SPEC 2 and 3 again, slowly: sets of words and plain loops, without the engine's own reasoning.
+//! Its answers and the engine's are compared on random worlds.
 //!
-//! Nothing here may be made from the engine's tables: a mistake copied is a mistake missed. So
-//! `engine`, which asks the engine the same, is alone in naming it; a test sees to that.
+//! Nothing here may be made from the engine's tables: a copied mistake is a missed one. So only
+//! `engine`, which asks the engine the same, names it; a test checks that.
 
 pub mod ask;
 pub mod book;
@@ -30,16 +30,16 @@ use std::sync::OnceLock;
 pub const NEVER: i64 = i64::MAX;
 
 pub type Word = &'static str;
-/// Call rights somebody says something of: allowed or denied.
+/// Call rights that are set: allowed or denied.
 pub type Calls = BTreeMap<Word, bool>;
 
-/// All there is.
+/// The whole site.
 #[derive(Clone, Debug)]
 pub struct Site {
     pub now: i64,
     pub places: Vec<Place>,
     pub groups: Vec<Group>,
-    /// Roles of the site's own.
+    /// Custom roles.
     pub roles: Vec<roles::Made>,
     pub people: Vec<Person>,
     /// What calls pass through.
@@ -59,7 +59,7 @@ pub struct Place {
     pub numbers: Option<(Word, Word)>,
     pub most: Option<usize>,
     pub defaults: BTreeMap<Word, Calls>,
-    /// What it says of what its users may do to their own accounts.
+    /// What it changes of its users' rights over their own accounts.
     pub users_own: Calls,
 }
 
@@ -71,11 +71,11 @@ pub struct Group {
     pub defaults: BTreeMap<Word, Calls>,
     pub over_members: BTreeSet<Word>,
     pub system: BTreeSet<Word>,
-    /// Everybody is told of it.
+    /// Whether everybody can see it.
     pub open: bool,
 }
 
-/// Somebody's part in a group; all of it ends at once.
+/// A membership in a group; all of it ends together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Joined {
     pub role: Word,
@@ -83,7 +83,7 @@ pub struct Joined {
     pub calls: Calls,
 }
 
-/// Somebody's part in a department.
+/// A membership in a department.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {
     pub role: Word,
@@ -106,15 +106,15 @@ pub struct Person {
     pub permissions: BTreeMap<Word, i64>,
     pub password: bool,
     pub os_user: Option<u32>,
-    /// There is no such login any more: nobody comes by it.
+    /// The login no longer exists, so nobody comes by it.
     pub login_gone: bool,
     pub voicemail: bool,
     pub mail: Word,
     pub forwards_to: Option<Word>,
     pub did: Option<Word>,
-    /// There is no telephone.
+    /// It has no telephone.
     pub silent: bool,
-    /// What they sign in by.
+    /// What they sign in with.
     pub called: Option<Word>,
 }
 
@@ -176,7 +176,7 @@ const MODULES: [Word; 25] = [
     "tokens",
 ];
 
-/// The table of built-in roles: who has the row, and what it gives.
+/// The table of built-in roles: which roles have the row, and what it gives.
 const TABLE: [(&str, &str); 14] = [
     (
         "user receptionist group-admin manager owner system-admin system-owner",
@@ -224,7 +224,7 @@ const TABLE: [(&str, &str); 14] = [
     ("system-owner", "roles:system"),
 ];
 
-/// What everybody may do to themselves.
+/// Everybody's rights over their own account.
 const OWN: &str = "dashboard:read passwords:write change-presence tokens:* extensions:rw \
                    voicemail:rw forwarding:rw";
 
@@ -251,7 +251,7 @@ const PERMISSIONS: [(&str, &str); 8] = [
     ("download-recordings", "recordings:download"),
 ];
 
-/// Every right as a word that lives for ever.
+/// Every right, as a static word.
 fn every_right() -> &'static BTreeSet<Word> {
     static ALL: OnceLock<BTreeSet<Word>> = OnceLock::new();
     ALL.get_or_init(|| {
@@ -340,7 +340,7 @@ fn holds_everywhere(right: &str) -> bool {
     ["allow-parking", "allow-ivr", "manage-company-book"].contains(&right)
 }
 
-/// One right, at one scope, from one time to another, by one source.
+/// A right in one scope, from one time to another, from one source.
 #[derive(Clone, Debug)]
 pub struct Span {
     pub right: Word,
@@ -351,7 +351,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// Whether who holds this holds it at `scope`.
+    /// Whether holding this means holding it at `scope`.
     pub fn reaches(&self, scope: &str) -> bool {
         self.scope == scope
             || self.scope == "system"
@@ -359,8 +359,8 @@ impl Span {
     }
 }
 
-/// Whether somebody with these spans holds a right from one moment until another: by one of
-/// them, or by several, if they never have to wait for the next.
+/// Whether somebody with these spans holds a right from one moment until another: by one of them,
+/// or by several without a gap.
 pub fn holds_throughout(spans: &[Span], right: &str, scope: &str, from: i64, to: i64) -> bool {
     let mut sure_until = from;
     loop {
@@ -391,7 +391,7 @@ fn at_moment(site: &Site, member: &Member, place: &Place, moment: i64) -> BTreeS
             (Some(said), _) => *said,
             (None, Some(true)) if member.not_even_user => false,
             (None, Some(said)) => *said,
-            // What the site gives users beyond what the program does is a gain to anybody who joins.
+            // What the site adds to `user` beyond the default is a gain for anybody who joins.
             (None, None) if member.not_even_user => {
                 own.contains(right) && rights_of_role("user").contains(right)
             }
@@ -404,7 +404,7 @@ fn at_moment(site: &Site, member: &Member, place: &Place, moment: i64) -> BTreeS
     rights
 }
 
-/// Everything somebody holds from now on, whether they are enabled and let in or not.
+/// Everything somebody holds from now on, whether or not they are enabled and let in.
 pub fn spans(site: &Site, person: &Person) -> Vec<Span> {
     let now = site.now;
     let mut all = Vec::new();

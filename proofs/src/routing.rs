@@ -1,5 +1,5 @@
-//! `docs/user/routing.md` once more, slowly: words, plain loops, and a call that is simply let go
-//! on until it has passed more places than there are. Compared on random sites.
+//! `docs/user/routing.md` again, slowly: words, plain loops, and a call that simply continues until
+//! it has passed more places than exist. Compared on random sites.
 
 use pbxctl::routing::{End, Hours, Map, Object, Stop, Telephone, Trouble, check, follow};
 use policy::domain::{Destination, Digit, HoursSource, Name, Number, Routes};
@@ -65,13 +65,13 @@ struct Thing {
     unread: bool,
 }
 
-/// All there is.
+/// The whole site.
 #[derive(Clone, Debug, Default)]
 struct House {
     state: BTreeMap<Word, Word>,
     says: BTreeMap<Word, BTreeMap<Word, Word>>,
     secret: Option<Word>,
-    /// Which department has no schedule.
+    /// The department without a schedule.
     unscheduled: Option<Word>,
     people: BTreeMap<Word, Person>,
     things: BTreeMap<Word, Thing>,
@@ -147,14 +147,14 @@ impl Map for House {
     }
 }
 
-/// Where the call is next, or how it ended.
+/// Where the call goes next, or how it ended.
 enum Next {
     There(Word),
     Ended(&'static str, Word),
 }
 
 impl House {
-    /// One step from `place`, for a call that was in `room` last.
+    /// One step from `place`, for a call whose last department was `room`.
     fn step(&self, place: Word, room: &mut Word, everybody_is_busy: bool) -> Next {
         let (kind, number) = place.split_once(':').unwrap_or((place, ""));
         if kind == "hangup" || kind == "external" {
@@ -175,7 +175,7 @@ impl House {
                 return Next::Ended(if person.voicemail { "arrives" } else { "dead" }, place);
             }
             if person.disabled {
-                // Anybody who left may send on who calls them.
+                // Somebody who left may still forward callers.
                 return (person.always).map_or(Next::Ended("dead", place), Next::There);
             }
             let onward = person.always.or(person.busy.filter(|_| everybody_is_busy));
@@ -302,7 +302,7 @@ fn ended(end: &End) -> (&'static str, Option<&Destination>) {
     }
 }
 
-/// Whether some call goes round while everybody is busy, in whatever states departments are.
+/// Whether some call loops while everybody is busy, in any states of the departments.
 fn some_loop(house: &House) -> bool {
     let mut house = house.clone();
     for n in 0..STATES.len().pow(3) {
@@ -323,8 +323,8 @@ fn some_loop(house: &House) -> bool {
     false
 }
 
-/// The department that hangs up whatever the hour, if there is one: it is closed for good, a call
-/// that comes to something of it is led nowhere, and that may be known.
+/// A department that hangs up at all times, if there is one: it is always closed, a call to
+/// something it owns has no destination, and that may be known.
 fn always_hung_up(house: &House) -> Option<Word> {
     let place = house
         .unscheduled

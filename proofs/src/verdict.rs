@@ -1,13 +1,13 @@
-//! The verdict on facts that were made by hand.
+//! The verdict on hand-made facts.
 //!
-//! It opens no database: what decides about files is the gate of the program alone, on facts that
-//! it loaded itself and by all the rules.
+//! It opens no database: only the program's gate decides about files, on facts that it loads itself
+//! and by all the rules.
 
 use policy::{Facts, Operation, Question, Rule, Verdict};
 use std::convert::Infallible;
 
-/// What `rules` say of `op`, asked by the actor of `facts`; what they want to know beside what is
-/// named, `answer` says.
+/// What `rules` say of `op`, asked by the actor of `facts`; `answer` gives what they need besides
+/// what is named.
 pub fn judge(
     rules: &[Rule],
     op: &Operation,

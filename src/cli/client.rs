@@ -1,5 +1,5 @@
-//! From a context to the engine: opening the database, knowing who asks, performing, and
-//! turning refusals into errors.
+//! From a context to the engine: opens the database, identifies the asker, performs operations, and
+//! turns refusals into errors.
 
 use super::context::Context;
 use super::error::{Error, Kind};
@@ -21,28 +21,28 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// Seconds to wait for other writers unless `--wait` says otherwise.
+/// Seconds to wait for other writers without `--wait`.
 const WAIT: u32 = 10;
 
-/// For how long others may be kept from writing unless `--max-lock` says otherwise: shorter than
-/// they wait, so that work at the limit delays them, and an owner can always revoke.
+/// How long others may be kept from writing without `--max-lock`: shorter than they wait, so that
+/// work at the limit only delays them, and an owner can always revoke.
 const MAX_LOCK: Duration = Duration::from_secs(5);
-/// Rows for which an import may keep others from writing for a second more: far fewer than it
-/// does in one, and yet the size of the file bounds it.
+/// For how many rows an import may keep others from writing for one more second: far fewer than it
+/// does in one, yet the size of the file limits it.
 const ROWS_A_SECOND: u64 = 2000;
 
 /// An open database and who is using it.
 pub struct Client {
     /// The database.
     pub store: Opened,
-    /// Who is known to ask.
+    /// The session of the asker.
     pub session: Session,
     /// How changes are made.
     pub options: Options,
 }
 
 impl Context {
-    /// Opens the database without asking who is there.
+    /// Opens the database without identifying anybody.
     pub fn open(&mut self, access: Access) -> Result<Opened, Error> {
         if self.is_in_batch() {
             // It would wait for our own lock.
@@ -60,12 +60,12 @@ impl Context {
         Ok(Opened::new(store, self.system.ends))
     }
 
-    /// How long others who write are waited for.
+    /// How long to wait for other writers.
     pub(super) fn wait(&self) -> Duration {
         Duration::from_secs(self.globals.wait.unwrap_or(WAIT).into())
     }
 
-    /// Lets work on so many rows hold the lock for longer, unless the line says for how long it may.
+    /// Lets work on that many rows hold the lock for longer, unless the command line sets the time.
     pub fn hold_for_rows(&self, client: &mut Client, rows: u64) {
         if self.globals.max_lock.is_none() {
             let more = Duration::from_secs(rows / ROWS_A_SECOND);
@@ -73,22 +73,22 @@ impl Context {
         }
     }
 
-    /// Opens the database and finds out who asks, by the first way given of SPEC 4.
+    /// Opens the database and identifies the asker, in the order of SPEC 4.
     pub fn client(&mut self, access: Access) -> Result<Client, Error> {
         let reason = self.reason()?;
-        // Counting a try of a password is a write.
+        // Counting a password try is a write.
         let by_password = self.globals.user.is_some();
         let opened = if by_password { Access::Write } else { access };
         let mut store = self.open(opened)?;
         let now = self.now();
         let session = self.identify(&mut store, now)?.asking(&self.asked);
         let mut client = self.acting_as(store, session, (now, reason));
-        // What only reads does the same with `--dry-run`, and is as much of an attempt.
+        // A read does the same with `--dry-run`, and counts as an attempt all the same.
         client.options.dry_run &= access == Access::Write;
         Ok(client)
     }
 
-    /// Anybody who was found out to act, calling from where they do.
+    /// Acts as somebody who was identified, calling from their place.
     pub fn acting_as(
         &self,
         store: Opened,
@@ -108,7 +108,7 @@ impl Context {
         }
     }
 
-    /// What was agreed to before it was asked about: `--confirm`, or the answer to the question.
+    /// What was confirmed beforehand: by `--confirm`, or the answer to the question.
     pub(super) fn agreed(&self) -> Agreed {
         if self.is_dry_run() {
             return Agreed::All;
@@ -134,8 +134,8 @@ impl Context {
             let known = self.system.users.name_of(uid).ok().flatten();
             known.unwrap_or_else(|| nameless(uid))
         };
-        // Who called sudo is what the record is read for; whose power it ran with stands
-        // beside it, since anybody can set a variable.
+        // The record is for finding who called sudo; it also has the user whose power was used,
+        // because anybody can set a variable.
         let name = match sudo_uid {
             Some(OsIdentity::NOBODY) => format!("nobody as {}", name(user.uid)),
             Some(caller) if caller != user.uid => {
@@ -186,7 +186,7 @@ impl Context {
         }
     }
 
-    /// Knows somebody by the token in a file.
+    /// Identifies somebody by the token in a file.
     fn by_token(
         &mut self,
         store: &mut Store,
@@ -204,7 +204,8 @@ impl Context {
         })?;
         let token = store.known_token(&secret[..], now, os_name)?;
         if token.is_news {
-            // Who waits for a lock, or may only read, is not kept from working by a note.
+            // A failure to note the use, because of a lock or read-only access, must not stop the
+            // work.
             note_use(store, &token.session, now).ok();
         }
         if let Some((id, end)) = token.ends_soon {
@@ -213,8 +214,7 @@ impl Context {
         Ok(token.session)
     }
 
-    /// A job that ends with its token would end without a word: anybody who reads what it says is told
-    /// in time.
+    /// A job would silently stop when its token ends: whoever reads its output is warned in time.
     fn warn_of_end(&mut self, id: TokenId, owner: &Number, end: Time, now: Time) {
         if self.globals.quiet {
             return;
@@ -226,7 +226,7 @@ impl Context {
         ));
     }
 
-    /// Knows somebody by their password: from the file named, or asked for.
+    /// Identifies somebody by their password: from the named file, or asked for.
     pub fn by_password(
         &mut self,
         store: &mut Store,
@@ -249,7 +249,7 @@ impl Context {
         Ok(session)
     }
 
-    /// A new password made at random.
+    /// A new random password.
     pub fn generate_password(&mut self) -> Secret {
         let batch = self.batch.as_ref();
         batch
@@ -257,8 +257,8 @@ impl Context {
             .unwrap_or_else(|| generate_password(&mut self.system.random))
     }
 
-    /// Hashes a password with a new random salt. Anybody who holds the lock of a batch has done so
-    /// before; what comes of a dry run is nobody's password, and not worth the time.
+    /// Hashes a password with a new random salt. In a batch, which holds the lock, this was done
+    /// earlier; a dry run needs no real hash.
     pub fn hash(&mut self, secret: &Secret) -> Result<PasswordHash, Error> {
         if let Some(batch) = &self.batch {
             if batch.dry_run {
@@ -273,7 +273,7 @@ impl Context {
         Ok(hash_password(secret, salt)?)
     }
 
-    /// Answers one question as the asker: judged, then read, of one moment.
+    /// Answers one question as the asker: judged, then read, at one moment.
     pub fn ask<O: TypedOperation, T>(
         &mut self,
         op: O,
@@ -283,7 +283,7 @@ impl Context {
         client.ask(op, read)
     }
 
-    /// Prints what was done, unless it is out.
+    /// Prints what was done, unless it is already printed.
     pub fn tell(&mut self, outcome: &Outcome) -> Result<(), Error> {
         if !outcome.is_told {
             self.ui.mutation(outcome)?;
@@ -291,7 +291,7 @@ impl Context {
         Ok(())
     }
 
-    /// What was done, as it is to be printed; `said` is for people.
+    /// What was done, ready to print; `said` is for people.
     pub fn outcome(&mut self, done: Done, said: impl IntoIterator<Item = String>) -> Outcome {
         self.votes = done.votes;
         Outcome {
@@ -308,7 +308,7 @@ impl Context {
     }
 }
 
-/// Knows somebody by the session that they began.
+/// Identifies somebody by the session that they began.
 fn by_session(
     store: &mut Store,
     secret: &[u8],
@@ -317,7 +317,7 @@ fn by_session(
 ) -> Result<Session, Error> {
     let used = store.known_session(secret, now, os)?;
     if used.is_news {
-        // Who waits for a lock, or may only read, is not kept from working by a note.
+        // A failure to note the use, because of a lock or read-only access, must not stop the work.
         note_use(store, &used.session, now).ok();
     }
     Ok(used.session)
@@ -347,8 +347,8 @@ impl Client {
         Ok(self.performer().perform(op)?)
     }
 
-    /// Answers one question. A refusal is recorded, unless it says that something is not
-    /// there: looking is not recorded, so neither is looking in vain.
+    /// Answers one question. A refusal is recorded, unless it says that something does not exist:
+    /// looking is not recorded, so looking in vain is not either.
     pub fn ask<O: TypedOperation, T>(
         &mut self,
         op: O,
@@ -363,7 +363,7 @@ impl Client {
         Err(self.refused(refusal))
     }
 
-    /// The same, where not being allowed to ask is not an attempt, and the answer nothing.
+    /// The same, if a missing right is not an attempt; then the answer is `None`.
     pub fn peek<O: TypedOperation, T>(
         &mut self,
         op: O,
@@ -376,20 +376,20 @@ impl Client {
         }
     }
 
-    /// Until this command ends that number is this account, or nobody: somebody is asked about it
-    /// by name, and may take their time.
+    /// Until this command ends, that number means this account, or nobody: a question about it by
+    /// name may take its time.
     pub fn hold(&mut self, number: &Number) -> Result<(), Error> {
         let snapshot = self.store.read(self.options.now)?;
         Ok(snapshot.hold_account(&mut self.session, number)?)
     }
 
-    /// The same of a department.
+    /// The same for a department.
     pub fn hold_department(&mut self, name: &Name) -> Result<(), Error> {
         let snapshot = self.store.read(self.options.now)?;
         Ok(snapshot.hold_department(&mut self.session, name)?)
     }
 
-    /// Records a refused read, and makes the error of it.
+    /// Records a refused read, and turns it into an error.
     pub fn refused(&mut self, mut refusal: Box<Refusal>) -> Error {
         if refusal.denial.rule == Rule::Hidden || self.options.dry_run {
             return refusal.into();
@@ -403,7 +403,7 @@ impl Client {
         }
     }
 
-    /// Records a refusal on its own.
+    /// Records a refusal separately.
     pub fn record(&mut self, refusal: &Refusal) -> Result<Option<i64>, StoreError> {
         let mut writable;
         let store = if self.store.access() == Access::Write {
@@ -419,8 +419,8 @@ impl Client {
         Ok(id)
     }
 
-    /// Time zone of a department, or of the actor's home if none is named: how times that
-    /// are typed are read. UTC where no zone is set.
+    /// Time zone of a department, or of the actor's home if none is named: for times that are
+    /// typed. UTC if no zone is set.
     pub fn zone(&mut self, name: Option<&crate::domain::Name>) -> Result<Zone, Error> {
         let snapshot = self.store.read(self.options.now)?;
         let name = match name {
@@ -430,7 +430,7 @@ impl Client {
         let Some(name) = name else {
             return Ok(Zone::UTC);
         };
-        // Whether it may be seen is for the operation itself to say.
+        // The operation itself says whether it may be seen.
         let view = match snapshot.authorize(&self.session, department::Show { name })? {
             Ok(granted) => snapshot.department(&granted)?,
             Err(_) => return Ok(Zone::UTC),
@@ -451,7 +451,7 @@ impl From<Failure> for Error {
     }
 }
 
-/// The kind of failure each rule's refusal is (SPEC 5).
+/// The kind of error for each rule's refusal (SPEC 5).
 const fn kind_of(rule: Rule) -> Kind {
     match rule {
         Rule::Auth => Kind::Unauthenticated,
@@ -469,7 +469,7 @@ const fn kind_of(rule: Rule) -> Kind {
     }
 }
 
-/// The number that nobody has, where that is what stands against it.
+/// The number that does not exist, if that is the obstacle.
 fn missing_extension(why: &str) -> Option<&str> {
     let led = ["extension", "voicemail"].into_iter().find_map(|kind| {
         let rest = why.strip_prefix("destination ")?.strip_prefix(kind)?;
@@ -487,7 +487,7 @@ impl From<Box<Refusal>> for Error {
         let message = match kind {
             Kind::Refused => {
                 let command = refusal.id.spec().command;
-                // A row that several commands share names none of them.
+                // A row shared by several commands names none of them.
                 if command.contains('|') {
                     format!("{}: {}", refusal.target, refusal.denial.why)
                 } else {

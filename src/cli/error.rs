@@ -9,10 +9,10 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-/// What sort of failure. Each has its exit code; a new one must choose.
+/// The kind of failure. Each has its exit code; a new one must choose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A fault of pbxctl itself.
+    /// A bug in pbxctl.
     Unexpected,
     /// The command line cannot be understood.
     Usage,
@@ -30,7 +30,7 @@ pub enum Kind {
     Unauthenticated,
     /// Declined, or nobody can be asked.
     Unconfirmed,
-    /// Others are writing.
+    /// Others are writing for too long.
     Busy,
     /// No database, wrong owner or mode, disk full.
     Environment,
@@ -63,7 +63,7 @@ impl Kind {
         }
     }
 
-    /// Code of a failure that has no closer one.
+    /// Code of a failure without a more specific one.
     const fn code(self) -> &'static str {
         match self {
             Self::Unexpected => "unexpected",
@@ -90,17 +90,17 @@ struct Inner {
     code: Cow<'static, str>,
     rule: Option<String>,
     message: String,
-    /// Whether it says that nothing was written: true while nothing was done before it.
+    /// Whether it says that nothing was written: true as long as nothing was done before it.
     unwritten: bool,
-    /// Whether it is the answer that could not be written.
+    /// Whether the answer is what could not be written.
     of_output: bool,
     hints: Vec<String>,
-    /// What was typed for somebody whom it does not name.
+    /// What was typed for a person and matches nobody.
     sought: Option<String>,
     audit_id: Option<i64>,
-    /// What the rules said, where it was they.
+    /// The refusal, if the rules refused.
     refusal: Option<Box<Refusal>>,
-    /// Who would become powerful, where nobody has agreed to it.
+    /// Who would become powerful, if nobody has confirmed it.
     power: Vec<Power>,
     extra: serde_json::Map<String, serde_json::Value>,
 }
@@ -140,7 +140,7 @@ impl Error {
     constructors! {
         /// Exit 1: something that should not happen.
         unexpected => Unexpected;
-        /// Exit 2: options that do not go together, a word that means nothing.
+        /// Exit 2: options that do not go together, or an unknown word.
         usage => Usage;
         /// Exit 4; add `.rule` and `.code`.
         refused => Refused;
@@ -160,17 +160,17 @@ impl Error {
         environment => Environment;
         /// Exit 12; what was printed so far stays.
         partial => Partial;
-        /// Exit 3 with a word on stderr; what was printed so far stays.
+        /// Exit 3 with a message on stderr; what was printed so far stays.
         problems => No;
     }
 
-    /// Exit 3 without a word: the answer, which is no, is already on stdout.
+    /// Exit 3 without a message: the answer, no, is already on stdout.
     pub fn no() -> Self {
         Self::new(Kind::No, "")
     }
 
-    /// A file that cannot be `doing` ("read", "written"): 7 when the path itself is wrong, 11
-    /// when the machine will not.
+    /// A file that cannot be `doing` ("read", "written"): 7 if the path itself is wrong, 11 if the
+    /// machine fails.
     pub fn io(doing: &str, path: &Path, error: &io::Error) -> Self {
         let kind = match error.kind() {
             io::ErrorKind::NotFound
@@ -195,13 +195,13 @@ impl Error {
         .code("io")
     }
 
-    /// The same, saying of what it is.
+    /// The same, naming what it is.
     #[must_use]
     pub fn of_what(mut self, what: &str) -> Self {
         self.0.message = format!("{what}: {}", self.0.message);
         self
     }
-    /// What to do about it; may be said several times.
+    /// What to do about it; may be added several times.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.0.hints.push(hint.into());
@@ -213,19 +213,19 @@ impl Error {
         self.0.hints.insert(0, hint.into());
         self
     }
-    /// A hint that makes the others needless.
+    /// A hint that makes the others unnecessary.
     #[must_use]
     pub fn hint_alone(mut self, hint: impl Into<String>) -> Self {
         self.0.hints = vec![hint.into()];
         self
     }
-    /// The same, of what was typed for somebody whom it does not name.
+    /// The same, with what was typed for a person and matches nobody.
     #[must_use]
     pub fn seeking(mut self, typed: impl Into<String>) -> Self {
         self.0.sought = Some(typed.into());
         self
     }
-    /// The same, with its hints worded again.
+    /// The same, with its hints reworded.
     #[must_use]
     pub fn map_hints(mut self, word: impl Fn(&str) -> String) -> Self {
         for hint in &mut self.0.hints {
@@ -233,7 +233,7 @@ impl Error {
         }
         self
     }
-    /// The code programs see: `delegation.ceiling`.
+    /// The code for programs: `delegation.ceiling`.
     #[must_use]
     pub fn code(mut self, code: impl Into<Cow<'static, str>>) -> Self {
         self.0.code = code.into();
@@ -251,7 +251,7 @@ impl Error {
         self.0.audit_id = id;
         self
     }
-    /// Somebody would become powerful, and nobody has agreed to it.
+    /// Somebody would become powerful, and nobody has confirmed it.
     pub(super) fn unagreed(power: Vec<Power>) -> Self {
         let name = power.first().map_or("", Power::name);
         let mut error = Self::unconfirmed(
@@ -265,12 +265,12 @@ impl Error {
         error
     }
 
-    /// Who would become powerful, where that is what has to be agreed to.
+    /// Who would become powerful, if that must be confirmed.
     pub(super) fn power(&self) -> &[Power] {
         &self.0.power
     }
 
-    /// What it is made of, for who asks about rules, or has to record it once more.
+    /// The refusal itself, for callers who ask about rules, or must record it again.
     #[must_use]
     pub fn of_refusal(mut self, refusal: Box<Refusal>) -> Self {
         self.0.refusal = Some(refusal);
@@ -282,14 +282,14 @@ impl Error {
         self.0.extra.insert(key.to_owned(), value);
         self
     }
-    /// Says that nothing was written, unless something is done by then.
+    /// Says that nothing was written, unless something has been done.
     #[must_use]
     pub fn unwritten(mut self) -> Self {
         self.0.unwritten = true;
         self
     }
 
-    /// The same, met after something was done: what is durable as that record.
+    /// The same, after something was done: the record of what is durable.
     #[must_use]
     pub(super) fn after(mut self, record: i64) -> Self {
         let inner = &mut *self.0;
@@ -297,7 +297,7 @@ impl Error {
         if inner.audit_id == Some(record) && inner.code == "environment.done" {
             return self;
         }
-        // Who tries again would do it twice.
+        // Trying again would do it twice.
         if inner.kind == Kind::Busy {
             inner.kind = Kind::Environment;
         }
@@ -320,7 +320,7 @@ impl Error {
         self
     }
 
-    /// What sort of failure.
+    /// The kind of failure.
     pub fn kind(&self) -> Kind {
         self.0.kind
     }
@@ -336,7 +336,7 @@ impl Error {
             Cow::Borrowed(&self.0.message)
         }
     }
-    /// The code programs see.
+    /// The code for programs.
     pub fn code_name(&self) -> &str {
         &self.0.code
     }
@@ -344,7 +344,7 @@ impl Error {
     pub fn rule_name(&self) -> Option<&str> {
         self.0.rule.as_deref()
     }
-    /// What was typed for somebody whom it does not name.
+    /// What was typed for a person and matches nobody.
     pub fn sought(&self) -> Option<&str> {
         self.0.sought.as_deref()
     }
@@ -353,7 +353,7 @@ impl Error {
         &self.0.hints
     }
 
-    /// What every rule found, where rules were asked.
+    /// The votes of every rule, if rules were asked.
     pub fn votes(&self) -> &[Vote] {
         match &self.0.refusal {
             Some(refusal) => &refusal.denial.votes,
@@ -366,7 +366,7 @@ impl Error {
         self.0.audit_id
     }
 
-    /// The refusal it is made of.
+    /// The refusal behind it.
     pub fn refusal(&self) -> Option<&Refusal> {
         self.0.refusal.as_deref()
     }
@@ -398,10 +398,10 @@ impl Error {
         all
     }
 
-    /// Says it on standard error, in the form asked for.
+    /// Prints it on standard error, in the requested format.
     pub(super) fn tell(&self, ui: &mut Ui) {
         let inner = &self.0;
-        // Nobody reads: said only where something was undone for it.
+        // Nobody reads: reported only if something was undone because of it.
         if inner.message.is_empty() || inner.code == "pipe" {
             return;
         }
@@ -425,7 +425,7 @@ impl Error {
         if let Some(rule) = &inner.rule {
             let rule = format!("{rule} ({})", inner.code);
             match inner.kind {
-                // Who is not let in is told how to get in; that there is a rule helps nobody.
+                // People who are not let in are told how to get in; the rule does not help them.
                 Kind::Unauthenticated => ui.explain(&format!("rule: {rule}")),
                 _ => ui.stderr("rule: ", Tone::Plain, &rule),
             }

@@ -7,7 +7,7 @@ pub struct Exit {
     pub code: u8,
     /// A word for it.
     pub name: &'static str,
-    /// When it is given.
+    /// When it is returned.
     pub meaning: &'static str,
 }
 

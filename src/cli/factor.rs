@@ -1,4 +1,4 @@
-//! Signing in by password and second factor: where a code comes from, and what is said of it.
+//! Signing in by password and second factor: the source of a code, and the messages.
 
 use super::context::Context;
 use super::error::Error;
@@ -39,8 +39,8 @@ pub(super) fn of_wrong(wrong: WrongCode) -> (String, String) {
 }
 
 impl Context {
-    /// Knows somebody by that password, and by a code where they have a second factor: from the
-    /// file named, or asked for once the password fitted.
+    /// Identifies somebody by that password, and by a code if they have a second factor: from the
+    /// named file, or asked for once the password was right.
     pub(super) fn by_this_password(
         &mut self,
         store: &mut Store,
@@ -49,7 +49,7 @@ impl Context {
         os: &OsIdentity,
     ) -> Result<Session, Error> {
         let file = self.globals.code_file.clone();
-        // Whatever else is read from there comes behind it.
+        // Whatever else is read from there comes after it.
         let code = file.map(|path| self.read_secret_file(&path)).transpose();
         let code = code.map_err(|error| error.of_what("code of the second factor"))?;
         let now = self.now();

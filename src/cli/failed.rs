@@ -1,11 +1,11 @@
-//! What is said where the database could not do what was asked, and whether it was done.
+//! Messages for database errors, and whether the change was done.
 
 use super::context::Context;
 use super::error::{Error, Kind};
 use crate::engine::{Expected, Store, StoreError, side_ending};
 use std::path::Path;
 
-/// It may be done or not: anybody who asked has to look.
+/// It may be done or not: the asker has to look.
 fn unknown(message: String, record: Option<i64>) -> Error {
     let error = Error::environment(message)
         .code("environment.unknown")
@@ -25,7 +25,7 @@ pub(super) fn newest(database: &Path) -> Option<String> {
     Some(name.to_owned())
 }
 
-/// A database that cannot be used as it is: what there is to do, which through sudo is less.
+/// A database that cannot be used as it is: what can be done, which is less through sudo.
 pub(super) fn not_opened(error: StoreError, path: &Path, context: &Context) -> Error {
     let is_missing = matches!(error, StoreError::Missing(_));
     if (is_missing || matches!(error, StoreError::Denied(..)))
@@ -66,7 +66,7 @@ fn with_newest(error: Error, path: &Path) -> Error {
     }
 }
 
-/// The same where it is only met in the midst of a command that the database is damaged.
+/// The same, if the damage is found only in the middle of a command.
 pub(super) fn met_damage(error: Error, context: &Context) -> Error {
     let Ok(path) = context.db_path() else {
         return error;
@@ -182,7 +182,7 @@ impl From<StoreError> for Error {
     }
 }
 
-/// What was agreed to, or held, was so of another state of the site.
+/// What was confirmed, or held, was true of another state of the site.
 pub(in crate::cli) fn site_changed() -> Error {
     Error::conflict("the site has changed since it was looked at")
         .code("conflict.changed")
@@ -190,7 +190,7 @@ pub(in crate::cli) fn site_changed() -> Error {
         .unwritten()
 }
 
-/// What somebody saw is not so any more.
+/// What somebody saw has changed.
 pub(super) fn changed(Expected { thing, version }: &Expected) -> Error {
     let shown_by = thing.shown_by();
     Error::new(

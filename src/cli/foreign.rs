@@ -1,5 +1,5 @@
-//! Files that another command reads: whoever names one is told which, in one line, and not what is
-//! wrong with it as something that it is not.
+//! Files that another command reads: whoever names one is told which command, in one line, instead
+//! of errors about something it is not.
 
 use super::context::Context;
 use super::error::Error;
@@ -10,24 +10,24 @@ use std::path::Path;
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meant {
-    /// A plan that was kept.
+    /// A saved plan.
     Plan,
-    /// How a site is to be.
+    /// The wanted state of a site.
     Site,
     /// A list of another telephone system or a spreadsheet.
     List,
-    /// People of a directory.
+    /// People from a directory.
     Directory,
-    /// Cards of people.
+    /// Contact cards.
     Cards,
     /// Days of a calendar.
     Calendar,
 }
 
-/// As much of a file is looked at.
+/// How much of a file is examined.
 pub(super) const BEGIN: usize = 4_096;
-/// With what a site file begins, one of these: `tests`, and `site` as a table, begin files of `auth test`
-/// as well.
+/// A site file begins with one of these: files of `auth test` can also begin with `tests`, or
+/// `site` as a table.
 const KEYS: [&str; 10] = [
     "settings",
     "roles",
@@ -40,10 +40,10 @@ const KEYS: [&str; 10] = [
     "trunks",
     "phonebook",
 ];
-/// With what a plan begins.
+/// A plan begins with this.
 const PLAN: &str = "\"pbxctl_plan\"";
 
-/// Whether that is a plan that was kept: its first bytes say so.
+/// Whether it is a saved plan: its first bytes say so.
 pub(super) fn is_plan(bytes: &[u8]) -> bool {
     let begin = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]);
     let rest = begin.trim_start().strip_prefix('{');
@@ -51,7 +51,7 @@ pub(super) fn is_plan(bytes: &[u8]) -> bool {
 }
 
 impl Meant {
-    /// What the file is, where its begin says so beyond doubt, or its name does.
+    /// What the file is, if its beginning makes that certain, or its name does.
     fn of(path: &Path, bytes: &[u8]) -> Option<Self> {
         let begin = &bytes[..bytes.len().min(BEGIN)];
         let text = String::from_utf8_lossy(begin);
@@ -131,8 +131,8 @@ fn says(key: &str, value: &str) -> bool {
     KEYS.contains(&key) || (key == "site" && is_text)
 }
 
-/// Whether that names the columns of a list: short names with one sign between them, and nothing that
-/// other files have.
+/// Whether that names the columns of a list: short names with one separator, and nothing that other
+/// files have.
 fn is_heading(first: &str) -> bool {
     let is_name = |cell: &str| {
         let cell = cell.trim().trim_matches('"');
@@ -145,10 +145,10 @@ fn is_heading(first: &str) -> bool {
     })
 }
 
-/// Refuses a file that is for another command.
+/// Refuses a file for another command.
 ///
 /// # Errors
-/// What it is, and what reads it, where the command `takes` no such file.
+/// What it is, and what reads it, where the command does not take such files (`takes`).
 pub(super) fn meant_for(path: &Path, bytes: &[u8], takes: &[Meant]) -> Result<(), Error> {
     let Some(meant) = Meant::of(path, bytes).filter(|meant| !takes.contains(meant)) else {
         return Ok(());

@@ -1,6 +1,5 @@
-//! A look in passing, for what helps somebody type: as whoever they are known to be already, on the
-//! file as it is. Nobody is asked, waited for, warned or recorded; where that is not enough, there
-//! is nothing to see.
+//! A quick look, for completions: as the person already identified, on the file as it is. It asks,
+//! waits for, warns and records nothing; if that is not enough, there is nothing to see.
 
 use super::client::Client;
 use super::context::Context;
@@ -11,10 +10,10 @@ use crate::engine::{OsIdentity, Session, Store};
 use std::rc::Rc;
 
 impl Context {
-    /// The database as the options say, and who asks, if that is known without asking.
+    /// The database from the options, and who asks, if that is known without asking.
     pub(super) fn glance(&self) -> Option<Client> {
         let path = self.db_path().ok()?;
-        // Who comes through sudo opens no file of their own choice.
+        // Callers through sudo cannot choose a file.
         if self.is_through_sudo() && path != self.system_db().ok()? {
             return None;
         }
@@ -26,7 +25,7 @@ impl Context {
         Some(self.acting_as(store, session, (now, None)))
     }
 
-    /// By the first way given of SPEC 4 that asks nothing: a password is not even tried.
+    /// In the order of SPEC 4, without what needs asking: a password is not even tried.
     fn known_already(&self, store: &Store, now: Time) -> Option<Session> {
         let os = self.os_identity();
         if self.globals.password_file.is_some() {

@@ -17,7 +17,7 @@ pub(super) const HEADING: &str = "Global options";
 /// When to colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Colour {
-    /// On a terminal, as the environment has it.
+    /// On a terminal, unless the environment says otherwise.
     #[default]
     Auto,
     /// Always.
@@ -58,7 +58,7 @@ pub struct Globals {
     pub dry_run: bool,
     /// `-y`.
     pub yes: bool,
-    /// `--confirm`: the name of what is about to be done away with.
+    /// `--confirm`: the name of the target.
     pub confirm: Option<String>,
     /// `--no-input`.
     #[serde(rename = "input", deserialize_with = "cleared")]
@@ -76,7 +76,7 @@ pub struct Globals {
     /// `--wait`: seconds to wait for other writers.
     #[serde(deserialize_with = "optional_text::deserialize")]
     pub wait: Option<u32>,
-    /// `--max-lock`: for how long others may be kept from writing.
+    /// `--max-lock`: how long others may be kept from writing.
     #[serde(deserialize_with = "lock")]
     pub max_lock: Option<Duration>,
 }
@@ -99,7 +99,7 @@ fn lock<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, 
     max_lock(&text).map(Some).map_err(D::Error::custom)
 }
 
-/// Seconds, which may be parts of one. A minute is what anybody may ask all others to wait.
+/// Seconds, with fractions. Nobody may ask all others to wait for more than a minute.
 fn max_lock(text: &str) -> Result<Duration, Invalid> {
     let seconds = text.parse::<f64>().ok();
     match seconds.filter(|seconds| (0.001..=60.0).contains(seconds)) {
@@ -113,7 +113,7 @@ fn max_lock(text: &str) -> Result<Duration, Invalid> {
     }
 }
 
-/// The name of a column; which there are hangs on the command.
+/// The name of a column; the command knows which exist.
 fn column(text: &str) -> Result<String, Invalid> {
     if text.starts_with('-') {
         let hint = "`-o json` has every column and its name";
@@ -122,7 +122,7 @@ fn column(text: &str) -> Result<String, Invalid> {
     Ok(text.to_owned())
 }
 
-/// The options as the parser wants them. The rarer ones are left out of `-h`.
+/// The options for the parser. `-h` leaves out the rarer ones.
 pub(super) fn args() -> [Arg; 19] {
     let option = |id: &'static str, value: &'static str, help: &'static str| {
         Arg::new(id)
@@ -239,7 +239,7 @@ pub(super) fn typed(line: &[OsString]) -> impl Iterator<Item = Arg> {
     args().into_iter().filter(named)
 }
 
-/// Which of the options that say who asks, and where, a word is, and the value joined to it.
+/// Which option about the asker or the database a word is, and the value joined to it.
 fn value_of(word: &str) -> Option<(&'static str, Option<&str>)> {
     let long = ["--db", "--user", "--password-file", "--token-file"];
     if word.starts_with("--") {
@@ -249,7 +249,7 @@ fn value_of(word: &str) -> Option<(&'static str, Option<&str>)> {
         };
         return Some((long.into_iter().find(|one| *one == name)?, value));
     }
-    // Switches may stand before it: `-yu 101`.
+    // Switches may come before it: `-yu 101`.
     let rest = word.strip_prefix('-')?;
     let value = rest.trim_start_matches(['q', 'v', 'y']).strip_prefix('u')?;
     let value = value.strip_prefix('=').unwrap_or(value);
@@ -257,8 +257,8 @@ fn value_of(word: &str) -> Option<(&'static str, Option<&str>)> {
 }
 
 impl Globals {
-    /// Form and colour as far as they can be told from a line that does not parse: its error
-    /// must come in the form that was asked for.
+    /// Format and colour, as far as a line that does not parse shows them: its error must have the
+    /// requested format.
     pub(super) fn sniff(args: &[OsString]) -> Self {
         let mut globals = Self::default();
         let mut args = args
@@ -291,8 +291,8 @@ impl Globals {
         globals
     }
 
-    /// Which database and who asks, as far as a line says that is not finished: the first of each
-    /// counts, and of the rest nothing.
+    /// The database and the asker, as far as an unfinished line gives them: the first of each
+    /// counts, the rest is ignored.
     pub(super) fn begun(words: &[OsString]) -> Self {
         let mut globals = Self::default();
         let mut words = words.iter().map(OsString::as_os_str);
@@ -300,7 +300,7 @@ impl Globals {
             if word == "--" {
                 break;
             }
-            // Its value may begin with a dash and be no option.
+            // Its value may begin with a dash without being an option.
             if word == "--sort" {
                 words.next();
                 continue;
@@ -325,14 +325,15 @@ impl Globals {
         globals
     }
 
-    /// Whether who asks is read from standard input, which comes before all else there.
+    /// Whether the asker's secret is read from standard input, where it comes before everything
+    /// else.
     pub(super) fn take_stdin(&self) -> bool {
         let files = [&self.password_file, &self.code_file];
         let mut named = files.into_iter().flatten();
         named.any(|path| super::Context::is_stdin(path))
     }
 
-    /// How to print, given where it is printed to.
+    /// How to print, given the output's destination.
     pub(super) fn settings(&self, system: &System) -> Settings {
         let tty = system.tty;
         let given = |name: &str| system.var(name).and_then(OsStr::to_str);
@@ -343,7 +344,7 @@ impl Globals {
             Colour::Auto if given("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
             Colour::Auto => terminal && given("TERM") != Some("dumb"),
         };
-        // In a pipe a line is as long as it is: somebody searches it.
+        // In a pipe a line may have any length: it may be searched.
         let columns = given("COLUMNS")
             .and_then(|text| text.parse().ok())
             .filter(|n| *n > 0);

@@ -1,13 +1,13 @@
-//! Words that people type by habit, from other programs, for commands that are called otherwise.
+//! Words that people type from habit, from other programs, for commands with other names.
 //!
-//! They are looked at only where a line does not parse, so a usual line costs nothing; the record
-//! has the command's own words.
+//! They are checked only if a line does not parse, so a normal line costs nothing; the record has
+//! the command's own words.
 
 use super::root;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsString;
 
-/// First words, and what stands for them.
+/// First words, and what they mean.
 const NOUNS: &[(&[&str], &[&str])] = &[
     (
         &[
@@ -84,8 +84,8 @@ const VERBS: &[(&[&str], &[&str])] = &[
     (&["create-or-update", "upsert"], &["ensure"]),
 ];
 
-/// Words that no command of ours stands for alone, by the noun before them, and what does it. More
-/// is to be said than was typed, so it is told and not guessed.
+/// Words that no single command of ours corresponds to, by the noun before them, and what to do
+/// instead. They need more than was typed, so the message explains it instead of guessing.
 const TOLD: &[(&str, &[&str], &str)] = &[
     (
         "hours",
@@ -194,7 +194,7 @@ const TOLD: &[(&str, &[&str], &str)] = &[
     ),
 ];
 
-/// What does that, where a word after that noun stands for no single command.
+/// What to do instead, if a word after that noun corresponds to no single command.
 pub(super) fn told(noun: &str, word: &str) -> Option<&'static str> {
     let all = TOLD.iter();
     let mut all = all.filter(|(after, words, _)| *after == noun && words.contains(&word));
@@ -212,8 +212,8 @@ pub(super) fn ours(args: &[OsString]) -> Vec<OsString> {
     }
 }
 
-/// The line with the word that `error` does not know replaced by the command that is called so
-/// elsewhere; nothing where none is.
+/// The line with the word that `error` does not know replaced by the command that has that name
+/// elsewhere; `None` if there is none.
 pub(super) fn meant(args: &[OsString], error: &clap::Error) -> Option<Vec<OsString>> {
     if error.kind() != ErrorKind::InvalidSubcommand {
         return None;
@@ -283,7 +283,7 @@ mod tests {
         }
     }
 
-    /// What is not there under another name is not guessed.
+    /// What exists under no other name is not guessed.
     #[test]
     fn nothing_is_guessed_where_no_command_is_meant() {
         for typed in [
@@ -303,7 +303,7 @@ mod tests {
         }
     }
 
-    /// What is told leads to commands that are there, by options that they have, and hides none.
+    /// The explanations lead to existing commands, with options that they have, and hide none.
     #[test]
     fn what_is_told_is_there() {
         let root = root::built(None);
@@ -340,7 +340,7 @@ mod tests {
         }
     }
 
-    /// No habit hides a command, and each leads to one that is there.
+    /// No habit hides a command, and each leads to an existing one.
     #[test]
     fn every_habit_leads_somewhere_and_hides_nothing() {
         let root = root::built(None);

@@ -1,5 +1,5 @@
-//! What comes in: files and standard input, each with an end. A device, a pipe that never ends or
-//! a file of a terabyte costs a moment and an error that says what the limit is.
+//! Input: files and standard input, each with a limit. A device, an endless pipe or a terabyte file
+//! costs a moment and an error that names the limit.
 
 use super::context::Context;
 use super::error::Error;
@@ -11,26 +11,26 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use zeroize::Zeroize;
 
-/// Bytes that are asked for at once.
+/// Bytes to request in one read.
 const CHUNK: usize = 64 << 10;
-/// Bytes of what cannot be read twice that are kept in memory.
+/// How many bytes of what cannot be read twice are kept in memory.
 const SPOOLED: usize = 4 << 20;
 
-/// How much of a kind of input is taken.
+/// Limits for a kind of input.
 #[derive(Clone, Copy)]
 pub(super) struct Limits {
-    /// Bytes of all of it.
+    /// Maximum bytes in total.
     pub(super) bytes: u64,
-    /// Bytes of one line.
+    /// Maximum bytes of one line.
     pub(super) line: Option<usize>,
     pub(super) lines: Option<u64>,
-    /// What to do about one that holds more.
+    /// What to do about larger input.
     pub(super) hint: &'static str,
-    /// What is said to whoever is to type it.
+    /// The text for somebody who has to type it.
     pub(super) from_terminal: &'static str,
 }
 
-/// A file that is read whole.
+/// A file that is read as a whole.
 const WHOLE: Limits = Limits {
     bytes: limits::FILE,
     line: None,
@@ -57,7 +57,7 @@ const SITE: Limits = Limits {
     from_terminal: "a site file is read from here; Ctrl-D on an empty line ends it",
 };
 
-/// A plan that was kept.
+/// A saved plan.
 const PLAN: Limits = Limits {
     bytes: limits::PLAN as u64,
     line: None,
@@ -66,7 +66,7 @@ const PLAN: Limits = Limits {
     from_terminal: SITE.from_terminal,
 };
 
-/// So many bytes say whether a file is a plan.
+/// How many bytes show whether a file is a plan.
 const BEGIN: u64 = 64;
 
 /// A table to import.
@@ -78,10 +78,10 @@ const TABLE: Limits = Limits {
     from_terminal: "a list is read from here; Ctrl-D on an empty line ends it",
 };
 
-/// Why input is not taken.
+/// Why input is not accepted.
 enum Stop {
     Io(io::Error),
-    /// It holds more than this.
+    /// It is larger than this.
     Over(String),
 }
 
@@ -92,7 +92,7 @@ impl From<io::Error> for Stop {
 }
 
 /// Standard input. A line that was read up to a carriage return ends there or with the line feed
-/// after it, and waiting for that would be waiting for somebody who has no more to say.
+/// after it; waiting for the line feed would mean waiting for somebody who has no more to say.
 struct Stdin<'a> {
     stream: &'a mut dyn Read,
     /// Whether the last line read ended with a carriage return.
@@ -116,11 +116,12 @@ impl Read for Stdin<'_> {
     }
 }
 
-/// Something that can be read more than once: a file, or what was kept of a stream.
+/// Something that can be read more than once: a file, or the stored part of a stream.
 pub(super) trait Again: Read + Seek {}
 impl<T: Read + Seek> Again for T {}
 
-/// Refuses a name for a new file that belongs to files beside a database: SQLite removes those.
+/// Refuses a name for a new file that is reserved for files beside a database: SQLite removes
+/// those.
 pub(super) fn may_be_made(path: &Path) -> Result<(), Error> {
     match side_ending(path) {
         Some(end) => Err(Error::usage(format!(
@@ -132,7 +133,7 @@ pub(super) fn may_be_made(path: &Path) -> Result<(), Error> {
     }
 }
 
-/// Refuses a file in a folder that is not there.
+/// Refuses a file in a folder that does not exist.
 pub(super) fn has_folder(path: &Path) -> Result<(), Error> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -140,7 +141,7 @@ pub(super) fn has_folder(path: &Path) -> Result<(), Error> {
     };
     let is_there = match folder.metadata() {
         Ok(found) => found.is_dir(),
-        // What may not be looked at may be there.
+        // If it may not be read, it may still exist.
         Err(error) => !matches!(
             error.kind(),
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
@@ -167,8 +168,8 @@ impl Context {
         }
     }
 
-    /// A secret: the first line of the file, or of standard input for `-`, without its end.
-    /// Two options that both say `-` read two lines.
+    /// A secret: the first line of the file, or of standard input for `-`, without its ending. Two
+    /// options that both say `-` read two lines.
     pub fn read_secret_file(&mut self, path: &Path) -> Result<Secret, Error> {
         self.may_open(path)?;
         if let Some(batch) = &self.batch {
@@ -191,11 +192,10 @@ impl Context {
         text_of(first_line(&mut file).0, path, 1).map(Secret::new)
     }
 
-    /// A secret for a look in passing: of a file that is there, without a word and without waiting
-    /// for anybody.
+    /// A secret for a quick look: from an existing file, silently and without waiting.
     pub(super) fn glance_at_secret(&self, path: &Path) -> Option<Secret> {
         self.may_open(path).ok()?;
-        // Anybody who has made a pipe of that name would be waited for.
+        // Somebody's pipe with that name would make it wait.
         let is_file = std::fs::metadata(path).is_ok_and(|data| data.is_file());
         let mut file = is_file.then(|| open(path).ok())??;
         let text = text_of(first_line(&mut file).0, path, 1).ok()?;
@@ -210,7 +210,7 @@ impl Context {
         line
     }
 
-    /// The first line of a file, or of standard input for `-`: no secret, but as short.
+    /// The first line of a file, or of standard input for `-`: not a secret, but as short.
     pub fn read_first_line(&mut self, path: &Path) -> Result<String, Error> {
         self.may_open(path)?;
         if Self::is_stdin(path) {
@@ -249,7 +249,7 @@ impl Context {
         read.map_err(|stop| stopped(stop, path, limits))
     }
 
-    /// Whoever named no file and sits at a terminal is told what is read from it.
+    /// Somebody who named no file and sits at a terminal is told what is read from it.
     fn say_what_waits(&mut self, what: &str) -> Result<(), Error> {
         if !self.system.tty.stdin {
             return Ok(());
@@ -264,7 +264,7 @@ impl Context {
         Ok(())
     }
 
-    /// Bytes of a site file, or of a plan, which its first bytes tell.
+    /// Bytes of a site file, or of a plan, distinguished by the first bytes.
     pub(super) fn read_site_file(
         &mut self,
         path: &Path,
@@ -293,13 +293,13 @@ impl Context {
         read.map_err(|stop| stopped(stop, path, limits))
     }
 
-    /// Refuses to look into a folder for anybody who comes through sudo.
+    /// Refuses to look into a folder for callers through sudo.
     pub(super) fn may_look_into(&self, folder: &Path) -> Result<(), Error> {
         self.may_open(folder)
     }
 
-    /// A table, to be read more than once. What comes through a pipe is kept: in memory, or in a
-    /// file without a name where it is long.
+    /// A table, to be read more than once. What comes through a pipe is stored: in memory, or in a
+    /// nameless file if it is long.
     pub(super) fn open_table(&mut self, path: &Path) -> Result<Box<dyn Again>, Error> {
         self.may_open(path)?;
         if Self::is_stdin(path) {
@@ -310,7 +310,7 @@ impl Context {
         let mut file = open(path)?;
         let data = file.metadata();
         let opened = fits(&data, &TABLE).and_then(|()| {
-            // What has no size may be made again each time it is read.
+            // A file without a size may be generated anew each time it is read.
             if data.is_ok_and(|data| data.is_file() && data.len() > 0) {
                 Ok(Box::new(file) as Box<dyn Again>)
             } else {
@@ -329,12 +329,12 @@ fn open(path: &Path) -> Result<File, Error> {
     Ok(file)
 }
 
-/// The first line of a small file, to see what it is.
+/// The first line of a small file, to find out what it is.
 pub(super) fn short_text(path: &Path) -> Result<String, Error> {
     text_of(first_line(&mut open(path)?).0, path, 1)
 }
 
-/// Whether the size says already that it is too much.
+/// Whether the size already shows that it is too large.
 fn fits(data: &io::Result<Metadata>, limits: &Limits) -> Result<(), Stop> {
     match data {
         Ok(data) if data.is_file() && data.len() > limits.bytes => {
@@ -348,7 +348,7 @@ fn too_large(limits: &Limits) -> String {
     format!("it holds more than {}", size(limits.bytes))
 }
 
-/// A size that is a limit, in the largest unit that is whole.
+/// A limit, in the largest unit that gives a whole number.
 pub(super) fn size(bytes: u64) -> String {
     [(30, "GiB"), (20, "MiB"), (10, "KiB")]
         .into_iter()
@@ -359,7 +359,7 @@ pub(super) fn size(bytes: u64) -> String {
         )
 }
 
-/// All that is read, after what was read of it before.
+/// Everything that is read, after what was read before.
 fn kept(from: &mut dyn Read, begin: Vec<u8>, limits: &Limits) -> Result<Vec<u8>, Stop> {
     let mut bytes = Vec::new();
     let keep = |chunk: &[u8]| {
@@ -370,7 +370,7 @@ fn kept(from: &mut dyn Read, begin: Vec<u8>, limits: &Limits) -> Result<Vec<u8>,
     Ok(bytes)
 }
 
-/// Hands on what is read, piece by piece, until it ends or is too much.
+/// Passes on what is read, piece by piece, until it ends or is too large.
 fn copy(
     from: &mut dyn Read,
     limits: &Limits,
@@ -397,7 +397,7 @@ fn copy(
                 let most = size(most as u64);
                 return Err(Stop::Over(format!("line {lines} is longer than {most}")));
             }
-            // What follows the end of the last line is not a line while it is empty.
+            // What follows the end of the last line is not a line if it is empty.
             let begun = lines - u64::from(line == 0 && end.is_none());
             if let Some(most) = limits.lines.filter(|most| begun > *most) {
                 return Err(Stop::Over(format!("it has more than {most} lines")));
@@ -428,17 +428,17 @@ fn stopped(stop: Stop, path: &Path, limits: &Limits) -> Error {
     }
 }
 
-/// What a line ended with.
+/// How a line ended.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
-    /// The end of the file, or a line feed.
+    /// With the end of the file, or a line feed.
     Feed,
-    /// A carriage return; a line feed may follow, and belongs to it.
+    /// With a carriage return; a line feed that follows belongs to it.
     Return,
 }
 
-/// Reads byte by byte: what follows the line belongs to the asker next. The capacity is
-/// set at once, so that growing leaves no copy of a secret behind.
+/// Reads byte by byte: what follows the line belongs to the next reader. The capacity is reserved
+/// beforehand, so that growing leaves no copy of a secret behind.
 fn first_line(from: &mut dyn Read) -> (io::Result<Vec<u8>>, End) {
     let mut line = Vec::with_capacity(limits::SECRET_LINE);
     let mut byte = [0];
@@ -461,7 +461,7 @@ fn first_line(from: &mut dyn Read) -> (io::Result<Vec<u8>>, End) {
     }
 }
 
-/// The line of that number as text, without the mark of the encoding that some editors put first.
+/// The line with that number as text, without the encoding mark that some editors put first.
 fn text_of(line: io::Result<Vec<u8>>, path: &Path, nth: u32) -> Result<String, Error> {
     let shown = path.display();
     let which = match nth {

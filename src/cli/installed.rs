@@ -1,4 +1,4 @@
-//! Where this machine keeps its database: what was compiled in, and what root wrote instead.
+//! Where this machine keeps its database: the built-in path, or root's choice.
 
 use super::error::Error;
 use crate::domain::quoted;
@@ -12,13 +12,13 @@ use std::path::{Path, PathBuf};
 pub struct Installed {
     /// The file that may name another database: `/etc/pbxctl.conf`.
     pub conf: PathBuf,
-    /// Whose that file must be: root's.
+    /// The required owner of that file: root.
     pub conf_owner: u32,
     /// Where a system-wide installation keeps its database, unless that file says otherwise.
     pub db: PathBuf,
 }
 
-/// A file of one line is not longer.
+/// A file with one line is not longer.
 const LIMIT: u64 = 64 * 1024;
 
 impl Default for Installed {
@@ -32,8 +32,8 @@ impl Default for Installed {
 }
 
 impl Installed {
-    /// The database that root named, if root did. Fails where the file is there and cannot
-    /// count: to go on with another database than the one that was meant would be worse.
+    /// The database that root named, if any. Fails if the file exists and cannot be used:
+    /// continuing with another database than the intended one would be worse.
     pub fn named(&self) -> Result<Option<PathBuf>, Error> {
         let mut file = match File::open(&self.conf) {
             Ok(file) => file,
@@ -41,7 +41,7 @@ impl Installed {
             Err(error) => return Err(Error::io("read", &self.conf, &error)),
         };
         let failed = |error: &std::io::Error| Error::io("read", &self.conf, error);
-        // Of the open file, so that what is looked at is what is read.
+        // From the open file, so that what is checked is what is read.
         let meta = file.metadata().map_err(|error| failed(&error))?;
         if !meta.is_file() || meta.uid() != self.conf_owner || meta.mode() & 0o022 != 0 {
             let shown = self.conf.display();

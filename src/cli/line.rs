@@ -1,4 +1,4 @@
-//! A command line that stands in a file: split like a shell, and parsed like a typed one.
+//! A command line in a file: split like a shell, and parsed like a typed one.
 
 use super::error::Error;
 use super::root;
@@ -6,10 +6,10 @@ use clap::ArgMatches;
 use clap::error::ErrorKind;
 use std::ffi::OsString;
 
-/// The words of a line, a leading `pbxctl` left out; none where it is blank or a comment.
+/// The words of a line, without a leading `pbxctl`; none if it is blank or a comment.
 ///
-/// Quotes and backslashes are a POSIX shell's, and nothing is expanded. A line that begins
-/// with `[` is a JSON array of words instead, for who would rather not quote.
+/// Quotes and backslashes work as in a POSIX shell, and nothing is expanded. A line that begins
+/// with `[` is a JSON array of words instead, for people who would rather not quote.
 pub(super) fn words(line: &str) -> Result<Vec<String>, Error> {
     let mut words = if line.trim_start().starts_with('[') {
         serde_json::from_str(line).map_err(|error| {
@@ -32,7 +32,7 @@ fn split(line: &str) -> Result<Vec<String>, Error> {
     let mut lexer = shlex::Shlex::new(line);
     let words: Vec<String> = lexer.by_ref().collect();
     if lexer.had_error {
-        // With one more character, nothing but an open quotation mark is wrong with it.
+        // With one more character, only an open quotation mark is wrong with it.
         return Err(Error::usage(
             if shlex::split(&format!("{line}.")).is_some() {
                 "the line ends with a backslash: a command must be on one line"
@@ -44,7 +44,7 @@ fn split(line: &str) -> Result<Vec<String>, Error> {
     Ok(words)
 }
 
-/// Parses words as a typed line is parsed.
+/// Parses words like a typed line.
 pub(super) fn parse(words: &[String]) -> Result<ArgMatches, Error> {
     let args: Vec<OsString> = std::iter::once("pbxctl")
         .chain(words.iter().map(String::as_str))

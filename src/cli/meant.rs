@@ -1,5 +1,5 @@
-//! Who may have been meant where a number is asked for and nobody has it: a hint, as far as anybody who
-//! asks sees them (D12). Looked for once the command has failed, so a usual line costs nothing.
+//! Who may have been meant where a number is asked for and does not exist: a hint, as far as the
+//! asker sees them (D12). Searched once the command has failed, so a normal line costs nothing.
 
 use super::context::Context;
 use super::error::Error;
@@ -7,10 +7,10 @@ use super::{Client, commands::people};
 use crate::domain::{Number, ObjectKind, search_key};
 use crate::engine::operations::{extension, object};
 
-/// So many are named.
+/// How many are named.
 const MOST: usize = 5;
 
-/// The error with who may have been meant.
+/// The error, with who may have been meant.
 pub(super) fn with_who_is_meant(error: Error, context: &Context) -> Error {
     let Some(sought) = error.sought().map(str::to_owned) else {
         return error;
@@ -23,7 +23,7 @@ pub(super) fn with_who_is_meant(error: Error, context: &Context) -> Error {
             Some(hint) => error.hint_first(hint),
             None => error,
         },
-        // How a number is written helps nobody who knows whom they mean.
+        // The format of a number does not help somebody who knows whom they mean.
         Err(_) => match called(&mut client, &sought) {
             Some(hint) => error.hint_alone(hint),
             None => error,
@@ -31,13 +31,13 @@ pub(super) fn with_who_is_meant(error: Error, context: &Context) -> Error {
     }
 }
 
-/// Whose number that was.
+/// Who had that number.
 fn now_called(client: &mut Client, former: &Number) -> Option<String> {
     let list = extension::List::default();
     let read = client.peek(list, |snapshot, granted| {
         snapshot.now_called(granted, former)
     });
-    // A file that cannot be read has nothing to tell.
+    // A file that cannot be read offers nothing.
     let number = read.ok()???;
     let name = people::fetch(client, &number).ok()?.map(|view| view.name);
     let name = name.filter(|name| !name.is_empty());
@@ -45,7 +45,7 @@ fn now_called(client: &mut Client, former: &Number) -> Option<String> {
     Some(format!("{former} is {number}{name} now"))
 }
 
-/// Who or what is called so.
+/// The person or thing with that name.
 fn called(client: &mut Client, name: &str) -> Option<String> {
     let key = search_key(name);
     let is_meant = |text: &str| !text.is_empty() && search_key(text) == key;

@@ -1,4 +1,4 @@
-//! The command line: what was typed becomes one run of one command.
+//! The command line: turns what was typed into one run of one command.
 
 mod client;
 pub mod commands;
@@ -58,7 +58,7 @@ use clap::ArgMatches;
 use clap::error::ErrorKind;
 use commands::Run;
 
-/// Runs the command that `system` holds; its answer is the exit code.
+/// Runs the command that `system` holds, and returns the exit code.
 pub fn run(system: System) -> u8 {
     let width = system
         .var("COLUMNS")
@@ -75,7 +75,7 @@ pub fn run(system: System) -> u8 {
             return end(&mut context, result);
         }
     };
-    // What the parser let pass can be read; if it could not be, it would be told as usual.
+    // What the parser accepted can be read; if not, it would be reported as usual.
     let (globals, read) = match typed(&matches) {
         Ok(globals) => (globals, Ok(())),
         Err(error) => (Globals::sniff(&system.args), Err(error)),
@@ -103,7 +103,7 @@ fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     }
 }
 
-/// Help and version are answers; the rest of what the parser says is an error.
+/// Help and version are answers; everything else the parser reports is an error.
 fn unparsed(context: &mut Context, error: clap::Error) -> Result<(), Error> {
     let text = |colour: bool| {
         let styled = error.render();
@@ -145,7 +145,7 @@ fn end(context: &mut Context, result: Result<(), Error>) -> u8 {
     }
     let flushed = context.ui.finish().map_err(Error::from);
     signals::all_is_told();
-    // An answer that is lost weighs more than what it would have said.
+    // A lost answer matters more than its content.
     let failed = match (flushed, result) {
         (Ok(()), Ok(())) => return Exit::DONE.code,
         (Err(lost), Ok(())) => lost,
@@ -153,7 +153,7 @@ fn end(context: &mut Context, result: Result<(), Error>) -> u8 {
         (_, Err(error)) => error,
     };
     let error = match context.ledger.last() {
-        // Anybody who stops reading is not told, and neither is that a lie.
+        // Somebody who stops reading is not told, which is not a lie either.
         Some(record) if !failed.keeps_output() && failed.kind() != Kind::Pipe => {
             failed.after(record)
         }

@@ -1,5 +1,5 @@
-//! Commands that change something: what was typed is read first, and the change is then made
-//! on an open database, which is the command's own, or that of the batch on whose line it is.
+//! Commands that change something: the line is read first, then the change is made on an open
+//! database, the command's own or that of the batch.
 
 use super::client::Client;
 use super::context::Context;
@@ -12,7 +12,7 @@ use crate::ui::Outcome;
 type Make = dyn FnOnce(&mut Context, &mut Client) -> Result<Outcome, Error>;
 type Ask = dyn FnOnce(&mut Context) -> Result<(), Error>;
 
-/// What a command is to change.
+/// The change that a command makes.
 pub struct Mutation(Kind);
 
 enum Kind {
@@ -21,14 +21,14 @@ enum Kind {
 }
 
 impl Mutation {
-    /// What `make` does, once it is known who asks.
+    /// What `make` does, once the asker is identified.
     pub fn new(
         make: impl FnOnce(&mut Context, &mut Client) -> Result<Outcome, Error> + 'static,
     ) -> Self {
         Self(Kind::Made(Box::new(make)))
     }
 
-    /// That operation, and what is said of it to people.
+    /// That operation, and the text about it for people.
     pub fn one<O: Performed + 'static, L: IntoIterator<Item = String>>(
         op: O,
         said: impl FnOnce(&Done) -> L + 'static,
@@ -40,7 +40,7 @@ impl Mutation {
         })
     }
 
-    /// Nothing: the command only asks, as it was typed.
+    /// Nothing: as typed, the command only reads.
     pub fn none(ask: impl FnOnce(&mut Context) -> Result<(), Error> + 'static) -> Self {
         Self(Kind::Asked(Box::new(ask)))
     }
@@ -57,8 +57,8 @@ impl Mutation {
         }
     }
 
-    /// Makes it by itself, and answers. Where it would make somebody powerful, a person is asked, and
-    /// what `again` reads anew is made once they have agreed: whatever the command is, it asks.
+    /// Makes it alone, and answers. If it would make somebody powerful, a person is asked, and what
+    /// `again` reads anew is made once they confirm: this applies to every command.
     pub(super) fn run(
         self,
         context: &mut Context,
@@ -70,7 +70,7 @@ impl Mutation {
         };
         let mut client = context.client(Access::Write)?;
         let outcome = match make(context, &mut client) {
-            // What is done already is not done twice.
+            // What is already done is not done twice.
             Err(error) if !error.power().is_empty() && context.ledger.last().is_none() => {
                 power::agree(context, &mut client, error.power())?;
                 context.acting = Some(client.session.clone());
@@ -95,11 +95,11 @@ impl Mutation {
         }
     }
 
-    /// Makes it on the database of a batch, whose answer waits for the whole of it.
+    /// Makes it on the database of a batch, which answers at its end.
     pub(super) fn make(self, context: &mut Context, client: &mut Client) -> Result<Outcome, Error> {
         match self.0 {
             Kind::Made(make) => match make(context, client) {
-                // A batch asks nobody: that is said in the words of the question.
+                // A batch asks nobody: its message uses the words of the question.
                 Err(error) if !error.power().is_empty() && context.is_in_batch() => {
                     power::agree(context, client, error.power())?;
                     Err(error)

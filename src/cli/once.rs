@@ -1,10 +1,10 @@
-//! Secrets that are told once: a generated password, a token, a session.
+//! Secrets that are shown once: a generated password, a token, a session.
 //!
-//! Such a secret is handed out before the change it belongs to is made durable. Where nobody
-//! gets it, the change is undone, so that nothing lives that nobody can use, and no account has a
-//! password nobody knows. Where the change fails afterwards, the secret opens nothing, and that
-//! is said. The lock is held while it is handed out, because the answer names the record: so it
-//! is first waited for a reader, and under the lock for a moment only.
+//! Such a secret is handed out before its change is made durable. If nobody gets it, the change is
+//! undone, so that nothing exists that nobody can use, and no account has a password nobody knows.
+//! If the change fails afterwards, the secret does not work, and the message says so. The lock is
+//! held while it is handed out, because the answer names the record: so the command first waits for
+//! a reader without it, and under the lock only briefly.
 
 use super::client::Client;
 use super::context::Context;
@@ -16,7 +16,7 @@ use crate::ui::{Fault, Outcome};
 use std::path::Path;
 use std::time::Duration;
 
-/// For how long a reader that has stopped reading is waited for while others wait.
+/// How long to wait for a stalled reader while others wait.
 const UNDER_THE_LOCK: Duration = Duration::from_secs(1);
 
 impl Context {
@@ -26,13 +26,13 @@ impl Context {
         self.ui.await_reader(wait).map_err(lost)
     }
 
-    /// Hands out what was printed so far: all of it, or an error.
+    /// Hands out everything printed so far, or fails.
     pub(super) fn hand_out(&mut self) -> Result<(), Error> {
         self.ui.deliver(UNDER_THE_LOCK).map_err(lost)
     }
 
     /// Performs what makes a secret, and prints the answer that `told` makes of it, before it is
-    /// kept.
+    /// committed.
     pub fn perform_and_show<O: Performed>(
         &mut self,
         client: &mut Client,
@@ -42,9 +42,8 @@ impl Context {
         self.show_before_kept(|before| client.performer().perform_then(op, before), told)
     }
 
-    /// Does what makes a secret, and prints the text that holds it and nothing else, for anybody who
-    /// sends standard output to a file, or by mail. `run` calls what it is given before that is
-    /// kept.
+    /// Does what makes a secret, and prints only the text that contains it, for people who send
+    /// standard output to a file, or by mail. `run` calls its argument before the commit.
     pub(super) fn print_before_kept<T>(
         &mut self,
         text: &Secret,
@@ -80,7 +79,7 @@ impl Context {
             Ok(())
         });
         match &done {
-            // Where nobody knows whether it was made, nobody takes its secret away either.
+            // If it is unknown whether it was made, its secret is not removed either.
             Err(error) if made && !self.is_in_batch() && !may_be_done(error) => {
                 std::fs::remove_file(path).ok();
             }
@@ -89,16 +88,16 @@ impl Context {
         done
     }
 
-    /// Notes what a secret of this line opens: what a later line of the batch ends is not handed
-    /// out.
+    /// Notes what a secret of this line opens: if a later line of the batch ends it, it is not
+    /// handed out.
     pub(super) fn hands_out(&mut self, handed: Handed) {
         if let Some(batch) = &mut self.batch {
             batch.handed.push((batch.line, handed));
         }
     }
 
-    /// The same for whatever `run` performs, which calls what it is given before that is kept. In
-    /// a batch the answer waits for the whole of it.
+    /// The same for anything that `run` performs, which calls its argument before the commit. In a
+    /// batch the answer waits for the end.
     pub fn show_before_kept<T: Clone>(
         &mut self,
         run: impl FnOnce(&mut dyn FnMut(&T) -> Result<(), Error>) -> Result<T, Error>,
@@ -107,7 +106,7 @@ impl Context {
         self.show_if_made(run, told, |_| true)
     }
 
-    /// The same where it may be that nothing is made: there is no secret then.
+    /// The same if possibly nothing is made: then there is no secret.
     pub fn show_if_made<T: Clone>(
         &mut self,
         run: impl FnOnce(&mut dyn FnMut(&T) -> Result<(), Error>) -> Result<T, Error>,
@@ -146,8 +145,8 @@ impl Context {
     }
 }
 
-/// Whether the error leaves it open, or says, that what it is about was done: a secret that goes
-/// with it must stay where it is.
+/// Whether the error leaves open, or says, that the change was done: a secret that goes with it
+/// must then stay.
 pub(super) fn may_be_done(error: &Error) -> bool {
     matches!(
         error.code_name(),
@@ -155,7 +154,7 @@ pub(super) fn may_be_done(error: &Error) -> bool {
     )
 }
 
-/// What is said of a secret that is out, when keeping the change has failed.
+/// The message about a secret that is out, when committing the change has failed.
 pub(super) fn void(error: Error) -> Error {
     match error.code_name() {
         "environment.done" => error,
@@ -166,7 +165,7 @@ pub(super) fn void(error: Error) -> Error {
     }
 }
 
-/// A secret that nobody got.
+/// A secret that nobody received.
 fn lost(fault: Fault) -> Error {
     let error = Error::from(fault);
     let why = format!("the secret could not be printed: {}", error.message());
@@ -180,7 +179,8 @@ fn lost(fault: Fault) -> Error {
         .unwritten()
 }
 
-/// The error of what a record announces, that was not made in the end, as another says.
+/// Adds to the error that a record announced something that was not made, and names the record that
+/// takes it back.
 pub(super) fn announced(error: &Error, record: Option<i64>, back: Option<i64>) -> Error {
     let why = error.message();
     let message = match (record, back) {

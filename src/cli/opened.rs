@@ -4,10 +4,10 @@ use super::error::Error;
 use crate::engine::Store;
 use std::ops::{Deref, DerefMut};
 
-/// An open database. It is closed when it is no longer used, unless the process ends then.
+/// An open database. It is closed after use, unless the process ends then.
 pub struct Opened {
     store: Option<Store>,
-    /// Whether nobody in this process uses it after.
+    /// Whether nothing in this process uses it afterwards.
     last: bool,
 }
 
@@ -47,7 +47,7 @@ impl DerefMut for Opened {
 impl Drop for Opened {
     fn drop(&mut self) {
         match self.store.take() {
-            // What is committed is durable, and closing takes longer than ending.
+            // What is committed is durable, and closing takes longer than exiting.
             Some(store) if self.last => store.leave(),
             store => drop(store),
         }

@@ -1,9 +1,10 @@
-//! Where anybody who runs the program calls from: what the system knows of it, and they cannot set.
+//! Where the person who runs the program calls from: what the system knows of it, and they cannot
+//! set.
 //!
-//! The kernel gives each login a session id, which a process inherits, `sudo` keeps, and nobody
-//! sets but root (audit session id, `pam_loginuid(8)`). logind names its session by it, and has
-//! noted the remote host that the login came from (`/run/systemd/sessions`, made by `pam_systemd(8)`).
-//! `SSH_CONNECTION` and the like are the caller's to write: they are not looked at.
+//! The kernel gives each login a session id, which a process inherits, `sudo` keeps, and only root
+//! can set (audit session id, `pam_loginuid(8)`). logind names its session by it, and has noted the
+//! remote host of the login (`/run/systemd/sessions`, made by `pam_systemd(8)`). The caller
+//! controls `SSH_CONNECTION` and the like, so they are ignored.
 
 use crate::domain::Origin;
 use std::collections::HashMap;
@@ -13,13 +14,13 @@ use std::path::Path;
 const SESSION_ID: &str = "/proc/self/sessionid";
 const SESSIONS: &str = "/run/systemd/sessions";
 
-/// Of the process that asks.
+/// For the calling process.
 pub(super) fn of_this_process() -> Origin {
     let id = std::fs::read_to_string(SESSION_ID);
     id.map_or(Origin::Unknown, |id| of_session(&id, Path::new(SESSIONS)))
 }
 
-/// Of a login session, of which logind keeps a file in `sessions`.
+/// For a login session, with logind's file in `sessions`.
 fn of_session(id: &str, sessions: &Path) -> Origin {
     // All ones is not a session.
     let id = match id.trim().parse::<u32>() {
@@ -30,22 +31,22 @@ fn of_session(id: &str, sessions: &Path) -> Origin {
     file.map_or(Origin::Unknown, |text| as_noted(&text))
 }
 
-/// What such a file says, in lines `KEY=value`. Jobs of cron and services of a user are sessions
-/// too, and begun by anybody who likes from wherever they are: that is not known.
+/// From such a file, in lines `KEY=value`. Cron jobs and a user's services are sessions too, begun
+/// by anybody from anywhere: their place is unknown.
 fn as_noted(text: &str) -> Origin {
     let lines = text.lines().filter_map(|line| line.split_once('='));
     let said: HashMap<&str, &str> = lines.collect();
     let is = |key: &str, value: &str| said.get(key) == Some(&value);
     let has = |key: &str| said.get(key).is_some_and(|value| !value.is_empty());
     if is("REMOTE", "1") {
-        // A name instead of an address is what a resolver said.
+        // A name instead of an address comes from a resolver.
         let host = said.get("REMOTE_HOST").and_then(|host| address(host));
         return host.map_or(Origin::Unknown, |address| {
             Origin::Address(address.to_canonical())
         });
     }
     let by_a_person = is("CLASS", "user") && is("REMOTE", "0");
-    // A terminal that a program makes may be shown anywhere.
+    // A terminal that a program creates may be shown anywhere.
     let line = said
         .get("TTY")
         .is_some_and(|tty| !tty.is_empty() && !tty.starts_with("pts"));
@@ -55,7 +56,7 @@ fn as_noted(text: &str) -> Origin {
     }
 }
 
-/// An address, of the local link with its interface behind it: `fe80::7%eth0`.
+/// An address; a link-local one with its interface: `fe80::7%eth0`.
 fn address(host: &str) -> Option<IpAddr> {
     let (address, _) = host.split_once('%').unwrap_or((host, ""));
     address.parse().ok()
@@ -66,7 +67,7 @@ mod tests {
     use super::{as_noted, of_session};
     use crate::domain::Origin;
 
-    /// As logind writes them, cut to what matters and some of what does not.
+    /// As logind writes them, reduced to what matters and some of the rest.
     fn noted(lines: &str) -> String {
         as_noted(lines).to_string()
     }
@@ -91,7 +92,7 @@ mod tests {
             noted(&format!("{ssh}REMOTE_HOST=fe80::7%eth0\n")),
             "fe80::7"
         );
-        // A seat beside it makes nobody sit there.
+        // A seat beside it does not mean that somebody sits there.
         let both = format!("{ssh}SEAT=seat0\nREMOTE_HOST=203.0.113.7\n");
         assert_eq!(noted(&both), "203.0.113.7");
     }

@@ -1,7 +1,7 @@
-//! Names of users of the operating system, and their numbers.
+//! Names and ids of the operating system's users.
 //!
-//! Read from `/etc/passwd`; who is not there may be in a directory service, which `getent`
-//! asks. A static program cannot load the system's own lookup modules, so it does not try.
+//! Read from `/etc/passwd`; others may be in a directory service, which `getent` asks. A static
+//! program cannot load the system's own lookup modules, so it does not try.
 
 use crate::engine::Users;
 use std::cell::RefCell;
@@ -14,16 +14,16 @@ use std::rc::Rc;
 
 const PASSWD: &str = "/etc/passwd";
 
-/// The users of this machine. Names of numbers are remembered: most are those of the caller,
-/// asked for twice by every command. So is the file that says them, for as long as it is the same.
+/// The users of this machine. Names of ids are remembered: most look-ups are for the caller, twice
+/// per command. So is the file, as long as it is unchanged.
 #[derive(Default)]
 pub struct UserDatabase {
     names: RefCell<HashMap<u32, Option<String>>>,
     file: RefCell<Option<(Kept, Rc<str>)>>,
 }
 
-/// What tells one content of a file from another: which file, how long, and when it was written
-/// and last changed in any way.
+/// What distinguishes one content of a file from another: inode, length, and times of modification
+/// and change.
 #[derive(PartialEq, Eq)]
 struct Kept(u64, u64, u64, [(i64, i64); 2]);
 
@@ -63,7 +63,7 @@ impl UserDatabase {
             Err(error) if missing(&error) => return Ok("".into()),
             Err(error) => return Err(error),
         };
-        // Looked at before it is read: what is written meanwhile makes it another.
+        // Checked before it is read: a write in between makes it different.
         let known = Kept::of(&file.metadata()?);
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
@@ -74,7 +74,7 @@ impl UserDatabase {
     }
 }
 
-/// The number of the user called `name`; `None` if there is nobody of that name.
+/// The id of the user called `name`; `None` if there is nobody with that name.
 fn uid_of(passwd: &str, name: &str) -> Option<u32> {
     let found = |text: &str| entries(text).find(|(n, _)| *n == name).map(|(_, uid)| uid);
     found(passwd).or_else(|| getent(name).as_deref().and_then(found))

@@ -1,4 +1,4 @@
-//! What the command-line parser could not understand, in our own words.
+//! The command-line parser's errors, in our own words.
 
 use super::error::Error;
 use super::habit;
@@ -15,7 +15,7 @@ fn text(error: &clap::Error, kind: ContextKind) -> Option<String> {
     }
 }
 
-/// What the parser says of a number that is too small or too large, in words.
+/// The parser's error for a number that is too small or too large, in words.
 fn out_of_range(why: &str) -> Option<String> {
     let (value, range) = why.split_once(" is not in ")?;
     let (least, most) = range.split_once("..=")?;
@@ -26,8 +26,7 @@ fn out_of_range(why: &str) -> Option<String> {
     })
 }
 
-/// A failure of the command-line parser in our own shape. Help and version are not failures
-/// and are to be taken out before.
+/// A parser error in our own form. Help and version are not errors, and are handled earlier.
 impl From<clap::Error> for Error {
     fn from(error: clap::Error) -> Self {
         let ours = what_is_wrong(&error);
@@ -40,7 +39,7 @@ impl From<clap::Error> for Error {
 
 fn what_is_wrong(error: &clap::Error) -> Error {
     let get = |kind| text(error, kind);
-    // One of several is wrong, and not their number.
+    // One of several is wrong, not their number.
     let argument = get(ContextKind::InvalidArg).unwrap_or_default();
     let argument = argument.replace(">...", ">");
     let value = get(ContextKind::InvalidValue).unwrap_or_default();
@@ -87,7 +86,7 @@ fn unusable_value(error: &clap::Error, argument: &str, value: &str) -> Error {
     }
 }
 
-/// One way out is enough, the closest one.
+/// One suggestion is enough, the closest one.
 fn way_out(error: &clap::Error) -> Option<String> {
     let get = |kind| text(error, kind);
     let suggested = [
@@ -104,11 +103,11 @@ fn way_out(error: &clap::Error) -> Option<String> {
         ContextKind::InvalidValue,
     ];
     let typed = typed.into_iter().find_map(get);
-    // What clap takes for alike is often nothing that anybody meant.
+    // What clap considers similar is often nothing that anybody meant.
     let is_near = |better: &String| {
         let bare = |word: &str| word.trim_start_matches('-').to_owned();
         let typed = typed.as_deref().map(bare);
-        // Several are joined, and one of ours says how a value is joined to its option.
+        // Several are joined, and one of ours says how to join a value to its option.
         let mut all = better.split("`, `").map(bare);
         better.contains('=')
             || typed.is_none_or(|typed| all.any(|one| !near(&typed, [one.as_str()]).is_empty()))
@@ -118,7 +117,7 @@ fn way_out(error: &clap::Error) -> Option<String> {
     }
     let synopsis = get(ContextKind::Usage).unwrap_or_default();
     let synopsis = synopsis.trim().trim_start_matches("Usage:");
-    // What the environment says is none of it.
+    // The environment's values do not belong in it.
     let synopsis = synopsis.replace(" --db <PATH>", " [OPTIONS]");
     let synopsis = synopsis
         .lines()

@@ -1,7 +1,7 @@
-//! Lines of a policy test: whole commands, run in this process as somebody who is known.
+//! Lines of a policy test: whole commands, run in this process as an identified person.
 //!
-//! The way is the one of a typed line, parser and all, so a test cannot be judged otherwise
-//! than the command. Nothing of the outside is there but the database and files it names.
+//! They go the way of a typed line, including the parser, so a test cannot be judged differently
+//! from the command. Only the database and the files it names exist for it.
 
 use super::context::Context;
 use super::error::{Error, Kind};
@@ -14,7 +14,7 @@ use crate::engine::{Rule, Session, Vote};
 use std::ffi::OsString;
 use std::path::Path;
 
-/// First words that are not operations on what a database holds, or would end up elsewhere.
+/// First words that are not operations on a database's content, or would act elsewhere.
 const OUTSIDE: [&str; 8] = [
     "batch",
     "init",
@@ -28,14 +28,14 @@ const OUTSIDE: [&str; 8] = [
 
 /// How a line ended.
 pub(super) enum Played {
-    /// It went through: what every rule found, if it was one change.
+    /// It succeeded: the votes of every rule, if it was one change.
     Allowed(Vec<Vote>),
     /// A rule refused it.
     Denied(Rule, Error),
 }
 
-/// Whose power a line runs with, and who called them: what is closed to anybody who runs the test
-/// is closed to its lines.
+/// Whose power a line runs with, and who called: what is closed to the person who runs the test is
+/// closed to its lines.
 #[derive(Clone)]
 pub(super) struct Caller {
     user: OsUser,
@@ -44,7 +44,7 @@ pub(super) struct Caller {
 }
 
 impl Caller {
-    /// The one of that command.
+    /// The caller of that command.
     pub(super) fn of(context: &Context) -> Self {
         Self {
             user: context.system.user,
@@ -62,8 +62,8 @@ impl Caller {
     }
 }
 
-/// Runs `line` at `now` on the database at `db`, as the one of `session`. `kept` decides
-/// whether what it does stays. Fails where the line is not a command, or is not decided by rules.
+/// Runs `line` at `now` on the database at `db`, in `session`. `kept` decides whether its changes
+/// stay. Fails if the line is not a command, or rules do not decide it.
 pub(super) fn play(
     line: &str,
     (session, caller): (&Session, &Caller),
@@ -107,7 +107,7 @@ pub(super) fn play(
         .into_iter()
         .find(|rule| rule.code() == error.code_name());
     match (error.kind(), by) {
-        // The command ran: what it answers is another question.
+        // The command ran: its answer is another question.
         (Kind::No, _) => Ok(Played::Allowed(Vec::new())),
         (_, Some(rule)) => Ok(Played::Denied(rule, error)),
         (_, None) => Err(error),

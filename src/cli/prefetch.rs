@@ -1,5 +1,5 @@
-//! What the lines of a batch need that takes long, or as long as others like: files, and hashes
-//! of passwords. It is had before the batch begins, because the lock is held from then on, and a
+//! What the lines of a batch need that takes long, or as long as others like: files, and hashes of
+//! passwords. It is obtained before the batch begins, because the lock is held from then on, and a
 //! pipe into which nobody writes would hold it for ever.
 
 use super::context::Context;
@@ -18,16 +18,16 @@ pub(super) enum Need {
     Secret(PathBuf),
     /// The same, and its hash.
     Password(PathBuf),
-    /// A new password made at random, and its hash.
+    /// A new random password, and its hash.
     Generated,
-    /// All of a file.
+    /// A whole file.
     Bytes(PathBuf),
-    /// The id of an OS user, whom another machine may know.
+    /// The id of an OS user, which another machine may know.
     OsUser(String),
 }
 
 impl Need {
-    /// The file it is in.
+    /// Its file.
     pub(super) fn path(&self) -> Option<&Path> {
         match self {
             Self::Secret(path) | Self::Password(path) | Self::Bytes(path) => Some(path),
@@ -36,7 +36,7 @@ impl Need {
     }
 }
 
-/// What was had in time.
+/// What was obtained beforehand.
 #[derive(Default)]
 pub(super) struct Prefetch {
     secrets: HashMap<PathBuf, Result<Secret, Error>>,
@@ -44,7 +44,7 @@ pub(super) struct Prefetch {
     /// Bytes of all files so far.
     size: u64,
     uids: HashMap<String, Result<Option<u32>, Error>>,
-    /// New passwords by the line that sets them.
+    /// New passwords, by the line that sets them.
     passwords: RefCell<HashMap<u64, (Secret, PasswordHash)>>,
 }
 
@@ -53,7 +53,7 @@ fn copy(secret: &Secret) -> Secret {
 }
 
 impl Prefetch {
-    /// Reads every file once. One that cannot be read is the line's affair, when it comes to that.
+    /// Reads every file once. If one cannot be read, its line fails when it is reached.
     pub(super) fn read<'n>(
         context: &mut Context,
         needs: impl Iterator<Item = (u64, &'n Need)>,
@@ -85,7 +85,7 @@ impl Prefetch {
         all
     }
 
-    /// A file, unless the files of the batch are too much by now.
+    /// A file, unless the files of the batch are too large by now.
     fn within(&mut self, read: Result<Vec<u8>, Error>) -> Result<Vec<u8>, Error> {
         let bytes = read?;
         self.size += bytes.len() as u64;
@@ -101,7 +101,7 @@ impl Prefetch {
         Ok(bytes)
     }
 
-    /// Hashes every new password. Costs some 30 ms each, whether it may be set or not.
+    /// Hashes every new password. Takes some 30 ms each, whether it may be set or not.
     pub(super) fn hash<'n>(
         &self,
         context: &mut Context,
@@ -140,7 +140,7 @@ impl Prefetch {
         }
     }
 
-    /// The id of an OS user, if there is one of that name.
+    /// The id of an OS user, if there is one with that name.
     pub(super) fn uid_of(&self, name: &str) -> Result<Option<u32>, Error> {
         match self.uids.get(name) {
             Some(found) => found.clone(),
@@ -148,13 +148,13 @@ impl Prefetch {
         }
     }
 
-    /// OS users who are there, by number and name.
+    /// Existing OS users, by id and name.
     pub(super) fn os_users(&self) -> impl Iterator<Item = (u32, &str)> {
         let found = self.uids.iter();
         found.filter_map(|(name, uid)| Some((uid.as_ref().ok().copied().flatten()?, name.as_str())))
     }
 
-    /// All of a file.
+    /// A whole file.
     pub(super) fn bytes(&self, path: &Path) -> Result<Vec<u8>, Error> {
         match self.files.get(path) {
             Some(read) => read.clone(),

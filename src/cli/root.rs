@@ -1,5 +1,5 @@
-//! The root of the command tree. Building every command costs more than running one, so each
-//! noun is built only when it is the one that was typed.
+//! The root of the command tree. Building every command costs more than running one, so a noun is
+//! built only if it was typed.
 
 use super::commands::{NOUNS, Noun, Run, dressed};
 use super::globals;
@@ -26,7 +26,7 @@ fn bare(width: Option<usize>, options: impl IntoIterator<Item = Arg>) -> Command
         .args(options)
 }
 
-/// The whole tree, its branches still folded. `width` is what help is broken to.
+/// The whole tree, with its branches not yet built. `width` is for wrapping help.
 pub fn command(width: Option<usize>) -> Command {
     let branches = NOUNS.iter().map(|noun| {
         Command::new(noun.name)
@@ -37,8 +37,8 @@ pub fn command(width: Option<usize>) -> Command {
     bare(width, globals::args()).subcommands(branches)
 }
 
-/// The noun with only those verbs that were typed. What it loses is how it answers a line
-/// that does not parse, and such a line is put to the whole tree.
+/// The noun with only the verbs that were typed. It loses its answers to lines that do not parse,
+/// and such a line goes to the whole tree.
 fn lean(noun: &Noun, is_typed: impl Fn(&str) -> bool) -> Command {
     let command = Command::new(noun.name).visible_aliases(noun.aliases);
     let Run::Verbs(verbs) = noun.run else {
@@ -50,8 +50,7 @@ fn lean(noun: &Noun, is_typed: impl Fn(&str) -> bool) -> Command {
     command.subcommand_required(true).subcommands(typed)
 }
 
-/// The tree as far as it is needed for the word after these: of the nouns and verbs that were not
-/// typed no more than what they are for.
+/// The tree as far as needed for the word after these: of other nouns and verbs only their purpose.
 pub(super) fn begun(typed: &[OsString]) -> Command {
     let word = |word: &str| typed.iter().skip(1).any(|typed| typed == word);
     let branches = NOUNS.iter().map(|noun| {
@@ -70,7 +69,7 @@ pub(super) fn begun(typed: &[OsString]) -> Command {
             (true, _) => (noun.command)(branch.visible_aliases(noun.aliases)),
         }
     });
-    // What is wrong on it is for the command to say.
+    // The command reports what is wrong on the line.
     let mut root = bare(None, globals::args())
         .subcommands(branches)
         .ignore_errors(true);
@@ -78,9 +77,9 @@ pub(super) fn begun(typed: &[OsString]) -> Command {
     root
 }
 
-/// Parses the line with only those nouns, verbs and global options that are on it: every branch,
-/// folded or not, gets a copy of each global option, and each copy is looked through. Whatever that tree does not understand is put
-/// to the whole one, whose answer counts.
+/// Parses the line with only the nouns, verbs and global options that are on it: every branch,
+/// built or not, gets a copy of each global option, and each copy is checked. What that tree does
+/// not understand goes to the whole one, whose answer counts.
 pub(super) fn parse(args: &[OsString], width: Option<usize>) -> Result<ArgMatches, clap::Error> {
     let word = |word: &str| args.iter().skip(1).any(|arg| arg == word);
     let mut root = bare(width, globals::typed(args)).subcommand_required(true);
@@ -93,8 +92,7 @@ pub(super) fn parse(args: &[OsString], width: Option<usize>) -> Result<ArgMatche
     matches.or_else(|_| whole(args, width))
 }
 
-/// The same by the whole tree; words that are another program's for a command of ours are taken
-/// for it.
+/// The same with the whole tree; words of other programs for a command of ours are accepted.
 fn whole(args: &[OsString], width: Option<usize>) -> Result<ArgMatches, clap::Error> {
     match command(width).try_get_matches_from(args) {
         Ok(matches) => Ok(matches),
@@ -105,7 +103,7 @@ fn whole(args: &[OsString], width: Option<usize>) -> Result<ArgMatches, clap::Er
     }
 }
 
-/// Where a command is not there, the error knows those that are.
+/// If a command does not exist, the error lists those that do.
 fn with_verbs(mut error: clap::Error, args: &[OsString]) -> clap::Error {
     if error.kind() != ErrorKind::InvalidSubcommand {
         return error;
@@ -127,8 +125,8 @@ fn with_verbs(mut error: clap::Error, args: &[OsString]) -> clap::Error {
     error
 }
 
-/// Where a value begins with `-` it reads as an option: says how it is joined to its own, or,
-/// where that would not be taken either, why not.
+/// A value that begins with `-` reads as an option: says how to join it to its own option, or why
+/// that would not work either.
 fn with_joined_value(
     mut error: clap::Error,
     args: &[OsString],
@@ -174,7 +172,7 @@ fn with_joined_value(
     error
 }
 
-/// Whether the value of that option is what is wrong.
+/// Whether the value of that option is the problem.
 fn is_of_the_value(error: &clap::Error, option: &str) -> bool {
     let named = match error.get(ContextKind::InvalidArg) {
         Some(ContextValue::String(named)) => named.split(' ').next(),
@@ -207,7 +205,7 @@ fn has_option(command: &Command, wanted: &dyn Fn(&Arg) -> bool) -> bool {
             .any(|inner| has_option(inner, wanted))
 }
 
-/// The whole tree, unfolded: for completions, the manual and tests.
+/// The whole tree, fully built: for completions, the manual and tests.
 pub fn built(width: Option<usize>) -> Command {
     let mut root = command(width);
     root.build();
@@ -235,7 +233,7 @@ mod tests {
         command
     }
 
-    /// A verb that is built alone takes what it takes in the whole tree.
+    /// A verb that is built alone takes the same as in the whole tree.
     #[test]
     fn the_verb_that_is_typed_is_whole() {
         for noun in NOUNS {

@@ -1,7 +1,7 @@
-//! New files that hold a secret: a token that is not to be printed.
+//! New files for a secret, such as a token that is not printed.
 //!
-//! Such a file appears right before the change it belongs to is kept, whole and durable: in a
-//! batch that is after all lines, and anybody who is killed before leaves no file.
+//! Such a file appears just before its change is committed, complete and durable: in a batch after
+//! all lines, so a run that is killed earlier leaves no file.
 
 use super::context::Context;
 use super::error::Error;
@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
-/// One that will be made.
+/// A file that will be made.
 pub(super) struct SecretFile {
     path: PathBuf,
     text: Zeroizing<String>,
@@ -26,7 +26,7 @@ impl SecretFile {
         self.line
     }
 
-    /// Makes it: a file that nobody else may read, under a name that was free.
+    /// Makes it: a file that nobody else may read, with a name that was free.
     fn appear(&self) -> Result<(), Error> {
         let made = Fresh::open(&self.path).and_then(|mut fresh| {
             fresh.write_all(self.text.as_bytes())?;
@@ -49,14 +49,14 @@ fn taken(path: &Path) -> Error {
         .hint("name another file; none is overwritten")
 }
 
-/// Whether two names of files that are not there yet are one, spelt this way or that.
+/// Whether two names of files that do not exist yet are the same, in whatever spelling.
 fn same(one: &Path, other: &Path) -> bool {
     let full = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     full(one) == full(other)
 }
 
-/// Whether the file holds a token that opens nothing: what a run leaves that is killed in the
-/// moment before it keeps what the token opens.
+/// Whether the file holds a token that does not work: left by a run that was killed just before it
+/// committed the token.
 fn holds_a_dead_token(context: &mut Context, store: &Store, path: &Path) -> bool {
     let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
     let Some(Ok(text)) = is_file.then(|| input::short_text(path)) else {
@@ -99,7 +99,7 @@ impl Context {
         let Some(batch) = &mut self.batch else {
             return file.appear();
         };
-        // That nothing can be written there is the fault of the line.
+        // If nothing can be written there, the line is at fault.
         let begun = match path.symlink_metadata() {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             Ok(_) | Err(_) => Fresh::open(path).map(drop),
@@ -110,8 +110,8 @@ impl Context {
     }
 }
 
-/// Makes the files of a batch, and adds to `made` those that are there; or fails with the line
-/// whose file it is that cannot be made.
+/// Makes the files of a batch, and adds to `made` those that exist; or fails with the line whose
+/// file cannot be made.
 pub(super) fn appear(files: &[SecretFile], made: &mut Vec<PathBuf>) -> Result<(), (u64, Error)> {
     for file in files {
         file.appear().map_err(|error| (file.line, error))?;

@@ -1,12 +1,12 @@
-//! The session file: what `login` leaves behind so that a password is typed once.
+//! The session file: what `login` stores so that a password is typed only once.
 //!
 //! One file for each database and caller, 0600 in a folder 0700: under the XDG state folder, or
-//! beside the database for who comes through sudo, since what they say of folders would be
-//! opened with the power of somebody else. Those share that folder, and nothing else. It holds a
-//! random secret for each account that is logged in; the database holds a digest of it and the
-//! caller. Another database does not know it, nor does this one know it from another caller,
-//! and a new password ends it. A file that cannot be used keeps nobody from being known in
-//! another way: it is warned of, and `logout` removes it.
+//! beside the database for callers through sudo, because folders that they name would be opened
+//! with somebody else's power. Those share that folder, and nothing else. It contains a random
+//! secret for each account that is logged in; the database has a digest of it and the caller.
+//! Another database does not accept it, nor does this one from another caller, and a new password
+//! ends it. A file that cannot be used does not prevent identification in another way: it gives a
+//! warning, and `logout` removes it.
 
 use super::context::Context;
 use super::error::Error;
@@ -19,7 +19,7 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
-/// A link of that name is not followed, and a pipe of that name not waited for.
+/// Does not follow a link with that name, or wait for a pipe.
 const NO_LINK_NO_WAIT: i32 = rustix::fs::OFlags::NOFOLLOW
     .union(rustix::fs::OFlags::NONBLOCK)
     .bits()
@@ -83,8 +83,8 @@ impl Place {
             .join(format!("session-{identity}-{caller}.json"))
     }
 
-    /// Removes what earlier versions kept: one file for all who share the folder, so that whose
-    /// it was cannot be told any more.
+    /// Removes what earlier versions stored: one file for everybody who shares the folder, so that
+    /// its owner can no longer be determined.
     fn remove_shared(&self, context: &mut Context) {
         let shared = self.folder.join(format!("session-{}.json", self.identity));
         if !context.leaves_nothing() && std::fs::remove_file(&shared).is_ok() {
@@ -96,8 +96,8 @@ impl Place {
     }
 }
 
-/// Reads a session file, or says why it cannot be used: by the descriptor it is read from, and
-/// without waiting for anybody who made a pipe of that name.
+/// Reads a session file, or says why it cannot be used: checks the open descriptor, and does not
+/// wait for somebody's pipe with that name.
 fn read(path: &Path) -> Result<File, String> {
     use std::io::ErrorKind;
     let opened = std::fs::OpenOptions::new()
@@ -115,7 +115,8 @@ fn read(path: &Path) -> Result<File, String> {
     if !meta.is_file() {
         return Err("is not a file".into());
     }
-    // Anybody who may write in the folder could have put it there; but root keeps files in others'.
+    // Anybody who may write in the folder could have put it there; but root may own files in
+    // others' folders.
     let owner = path.parent().and_then(|folder| folder.metadata().ok());
     if meta.uid() != 0 && owner.is_none_or(|folder| folder.uid() != meta.uid()) {
         return Err("belongs to somebody else".into());
@@ -131,7 +132,7 @@ fn read(path: &Path) -> Result<File, String> {
         .ok_or_else(|| "is damaged".into())
 }
 
-/// Of a file of no use, that it is one.
+/// Warns of a useless file.
 fn warn(context: &mut Context, path: &Path, why: &str) {
     let word = quoted_path(path);
     context.ui.warn(&format!(
@@ -140,7 +141,7 @@ fn warn(context: &mut Context, path: &Path, why: &str) {
     ));
 }
 
-/// Removes the session file of the caller if it is of no use; answers which one it was.
+/// Removes the caller's session file if it is useless; returns its path.
 pub(super) fn remove_useless(
     context: &Context,
     store: &Store,
@@ -198,15 +199,15 @@ fn write(path: &Path, file: &File) -> Result<(), Error> {
     Ok(())
 }
 
-/// The session of `number`, or the one last logged in; none where nobody is, or where there
-/// is not a folder that could hold one.
+/// The session of `number`, or the one last logged in; `None` if nobody is, or if no folder could
+/// hold one.
 pub(super) fn kept(
     context: &mut Context,
     store: &Store,
     os: &OsIdentity,
     number: Option<&Number>,
 ) -> Result<Option<Kept>, Error> {
-    // Most who use pbxctl never log in: then the database need not be asked who it is.
+    // Most people never log in: then the database need not be asked for its identity.
     let begun =
         |folder: PathBuf| std::fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some());
     if store.caller(os).is_none() || !folder(context, store).is_ok_and(begun) {
@@ -225,7 +226,7 @@ pub(super) fn kept(
     Ok(file.of(number))
 }
 
-/// The same for a look in passing: nothing is removed, and nothing warned of.
+/// The same for a quick look: removes nothing, and warns of nothing.
 pub(super) fn seen(
     context: &Context,
     store: &Store,
@@ -236,15 +237,15 @@ pub(super) fn seen(
     read(&place.file()).ok()?.of(number)
 }
 
-/// Where the sessions of that caller are kept.
+/// Where that caller's sessions are kept.
 pub(super) fn place(context: &Context, store: &Store, os: &OsIdentity) -> Result<Place, Error> {
     Place::of(context, store, os)
 }
 
-/// Keeps a session, durably, and makes it the one used from now on. Answers what was there.
+/// Stores a session, durably, and makes it the current one. Returns the previous contents.
 pub(super) fn keep(place: &Place, number: &Number, secret: &[u8]) -> Result<Earlier, Error> {
     let path = place.file();
-    // One that was of no use is replaced.
+    // A useless one is replaced.
     let earlier = read(&path).unwrap_or_default();
     let mut file = File {
         current: Some(number.clone()),
@@ -256,10 +257,10 @@ pub(super) fn keep(place: &Place, number: &Number, secret: &[u8]) -> Result<Earl
     Ok(Earlier(earlier))
 }
 
-/// What a file of sessions held before.
+/// The previous contents of a session file.
 pub(super) struct Earlier(File);
 
-/// Makes the file what it was.
+/// Restores the file's previous contents.
 pub(super) fn put_back(place: &Place, earlier: Earlier) -> Result<(), Error> {
     write(&place.file(), &earlier.0)
 }

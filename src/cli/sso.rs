@@ -1,5 +1,4 @@
-//! Signing in by a provider: what is said while somebody confirms a code elsewhere, and what went
-//! wrong.
+//! Signing in by a provider: the messages while somebody confirms a code elsewhere, and errors.
 
 use super::commands::qr;
 use super::context::Context;
@@ -11,8 +10,8 @@ use crate::ui::{Format, Tone};
 use std::time::Duration;
 
 impl Context {
-    /// Knows somebody by that provider, which is asked until they have confirmed a code there. The
-    /// database is open meanwhile, and locked for nobody.
+    /// Identifies somebody by that provider, which is polled until they have confirmed a code
+    /// there. The database is open meanwhile, and locked for nobody.
     pub(super) fn by_provider(
         &mut self,
         store: &mut Store,
@@ -55,7 +54,7 @@ impl Context {
         Ok(store.known_sso(&word, now, os)?)
     }
 
-    /// Where to confirm which code: on standard error, whatever is to be silent.
+    /// Where to confirm which code: on standard error, even with `--quiet`.
     fn say_where(&mut self, asked: &Asked) {
         let left = humane_left(i64::try_from(asked.expires_in).unwrap_or(i64::MAX));
         let lines = [
@@ -76,7 +75,7 @@ impl Context {
     }
 }
 
-/// There is no such provider: anybody who signs in is told which there are.
+/// There is no such provider: people who sign in are told which exist.
 fn unknown(store: &Store, name: &ProviderName) -> Result<Error, Error> {
     let all = store.provider_names()?;
     let all: Vec<_> = all.iter().map(ToString::to_string).collect();

@@ -1,10 +1,9 @@
-//! What is closed to anybody who comes through sudo: the files of the user it leads to.
+//! What is closed to callers through sudo: the files of the user it leads to.
 //!
-//! Their call runs with the power of somebody else, so that each file they name would be opened
-//! with it. They open none: the database is the system's own, and all other data goes through
-//! standard input and output, which their own shell opens. This is decided here alone, for
-//! every command that is run, typed or on a line of a batch or of a policy test, and asked once
-//! more where a file is opened.
+//! Their command runs with somebody else's power, so each file they name would be opened with it.
+//! They can open none: the database is the system's own, and all other data goes through standard
+//! input and output, which their own shell opens. Only this module decides that, for every command,
+//! typed or on a line of a batch or of a policy test, and checks again when a file is opened.
 
 use super::context::Context;
 use super::error::Error;
@@ -16,20 +15,20 @@ use clap::parser::ValueSource;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Component, Path, PathBuf};
 
-/// What an option that takes a path may say.
+/// The allowed values of an option that takes a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Open {
     /// `-`: standard input or output.
     Stream,
     /// The database of the system, and no other.
     Ours,
-    /// A name of ours in a folder of ours.
+    /// A file name in pbxctl's own folder.
     Name,
     /// Nothing.
     Closed,
 }
 
-/// What this option of this command may say: a stream, unless it is one of few.
+/// The allowed values of this option of this command: a stream, except for a few.
 fn open(command: &str, option: &str) -> Open {
     match (command, option) {
         (_, "db") => Open::Ours,
@@ -39,8 +38,8 @@ fn open(command: &str, option: &str) -> Open {
     }
 }
 
-/// Paths that were typed, by option, wherever in the line they stand. Whatever is parsed as a
-/// path is one: there is no list that could be forgotten.
+/// Typed paths, by option, anywhere on the line. Everything parsed as a path is one: there is no
+/// list to forget.
 fn typed<'m>(matches: &'m ArgMatches, found: &mut Vec<(&'m str, &'m Path)>) {
     for id in matches.ids().map(clap::Id::as_str) {
         if matches.value_source(id) != Some(ValueSource::CommandLine) {
@@ -55,14 +54,14 @@ fn typed<'m>(matches: &'m ArgMatches, found: &mut Vec<(&'m str, &'m Path)>) {
     }
 }
 
-/// Whether it is the name of a file, and not a way to one.
+/// Whether it is only the name of a file, without a path.
 fn is_name(path: &Path) -> bool {
     let mut parts = path.components();
     matches!(parts.next(), Some(Component::Normal(_))) && parts.next().is_none()
 }
 
 impl Context {
-    /// The user who called sudo, from `SUDO_UID`; nobody's id where it holds none.
+    /// The user who called sudo, from `SUDO_UID`; nobody's id if it is not valid.
     pub fn sudo_uid(&self) -> Option<u32> {
         let value = self.system.vars.get("SUDO_UID")?;
         let digits = value
@@ -72,23 +71,23 @@ impl Context {
         Some(uid.unwrap_or(OsIdentity::NOBODY))
     }
 
-    /// Whether the process has the power of somebody other than the caller: it would open
-    /// with that power every file that they name.
+    /// Whether the process has the power of somebody other than the caller: it would open every
+    /// file that they name with that power.
     pub fn is_through_sudo(&self) -> bool {
         let user = self.system.user;
         let caller = self.sudo_uid().unwrap_or(user.uid);
         caller != user.euid || user.uid != user.euid
     }
 
-    /// Whose the database of this machine is, where that is somebody else and no other was named:
-    /// they are asked through sudo.
+    /// The owner of this machine's database, if that is somebody else and no other was named: they
+    /// are reached through sudo.
     pub(super) fn owner_elsewhere(&self) -> Option<String> {
         let named = self.globals.db.is_some() || self.system.var("PBXCTL_DB").is_some();
         if named || self.is_through_sudo() {
             return None;
         }
         let db = self.system_db().ok()?;
-        // The folder can be looked at where the file cannot.
+        // The folder can be checked if the file cannot.
         let owner = std::fs::metadata(db.parent()?).ok()?.uid();
         if owner == self.system.user.euid {
             return None;
@@ -96,7 +95,7 @@ impl Context {
         self.system.users.name_of(owner).ok().flatten()
     }
 
-    /// That nobody is known, because nothing says truly who calls.
+    /// Nobody is identified, because nothing reliable says who calls.
     pub fn unknown_caller(&self, store: &Store) -> Error {
         let owner = store.file_owner();
         let name = self.system.users.name_of(owner).ok().flatten();
@@ -115,7 +114,7 @@ impl Context {
         ))
     }
 
-    /// Refuses a command that names a file that is closed to the caller.
+    /// Refuses a command that names a file closed to the caller.
     pub(super) fn keep_out(&self, matches: &ArgMatches) -> Result<(), Error> {
         if !self.is_through_sudo() {
             return Ok(());
@@ -147,7 +146,7 @@ impl Context {
         self.keep_out_variables()
     }
 
-    /// Variables that say what an option could.
+    /// Variables that do the same as an option.
     fn keep_out_variables(&self) -> Result<(), Error> {
         let named = |name: &str| self.system.var(name).map(Path::new);
         if let Some(path) = named("PBXCTL_DB")
@@ -164,7 +163,7 @@ impl Context {
         }
     }
 
-    /// The same where a file is about to be opened: whatever way its name came.
+    /// The same when a file is about to be opened, wherever its name came from.
     pub(super) fn may_open(&self, path: &Path) -> Result<(), Error> {
         if Self::is_stdin(path) || !self.is_through_sudo() {
             return Ok(());
@@ -172,7 +171,8 @@ impl Context {
         Err(self.closed(&format!("`{}` is a file", path.display()), None))
     }
 
-    /// The one answer to all of it. What may be `streamed` goes through the caller's own shell.
+    /// The single answer for all of this. What may be `streamed` goes through the caller's own
+    /// shell.
     fn closed(&self, what: &str, streamed: Option<&str>) -> Error {
         let euid = self.system.user.euid;
         let name = self.system.users.name_of(euid).ok().flatten();

@@ -1,7 +1,7 @@
 //! The outside world as one value: arguments, environment, clock, randomness, streams, prompts.
 //!
-//! A command sees nothing of the machine but this and the files it is told of, so that whole
-//! commands run inside a test, on a fixed clock, as often as one likes.
+//! A command sees nothing of the machine but this and the files it is given, so that whole commands
+//! can run inside a test, on a fixed clock, any number of times.
 
 use super::installed::Installed;
 use super::origin;
@@ -31,11 +31,11 @@ pub struct Tty {
     pub stdout: bool,
     /// Somebody reads messages.
     pub stderr: bool,
-    /// Columns of the terminal behind stdout.
+    /// Width of the terminal behind stdout.
     pub width: Option<u16>,
 }
 
-/// Who runs the process, to the operating system.
+/// The operating system's view of who runs the process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OsUser {
     /// Real user id: who started it, also through sudo.
@@ -50,56 +50,56 @@ pub trait Prompt {
     fn password(&mut self, label: &str) -> io::Result<Secret>;
     /// A line of text.
     fn line(&mut self, label: &str) -> io::Result<String>;
-    /// Yes or no; no is what merely pressing return means.
+    /// Yes or no; just pressing return means no.
     fn confirm(&mut self, label: &str) -> io::Result<bool>;
 }
 
 /// Fills a buffer with random bytes.
 pub type Random = Box<dyn FnMut(&mut [u8])>;
 
-/// Waits for so long.
+/// Waits for that long.
 pub type Pause = Box<dyn FnMut(Duration)>;
 
 /// Everything outside.
 pub struct System {
-    /// The command line, the program's name first.
+    /// The command line, with the program's name first.
     pub args: Vec<OsString>,
-    /// The environment; variables whose names are not UTF-8 mean nothing to us.
+    /// The environment; variables whose names are not UTF-8 are ignored.
     pub vars: BTreeMap<String, OsString>,
-    /// What time it is.
+    /// The current time.
     pub clock: Rc<dyn Fn() -> Time>,
-    /// Fills with bytes nobody can guess.
+    /// Fills with unpredictable bytes.
     pub random: Random,
     /// Standard input.
     pub stdin: Box<dyn Read>,
     /// Standard output, unbuffered.
     pub stdout: Box<dyn Write>,
-    /// Whether standard output takes more, when waited for so long.
+    /// Whether standard output accepts more within that time.
     pub ready: Ready,
     /// Standard error.
     pub stderr: Box<dyn Write>,
-    /// What of these is a terminal.
+    /// Which of these are terminals.
     pub tty: Tty,
-    /// Who runs us.
+    /// Who runs the process.
     pub user: OsUser,
-    /// What tells where they call from.
+    /// Tells where they call from.
     pub seat: Seat,
     /// Where this machine keeps its database.
     pub installed: Installed,
     /// Who can be asked.
     pub prompt: Box<dyn Prompt>,
-    /// Whether the process ends with the command, so that nothing has to be put away.
+    /// Whether the process ends with the command, so that nothing has to be cleaned up.
     pub ends: bool,
-    /// Which OS users there are.
+    /// The OS users.
     pub users: Rc<dyn Users>,
     /// Waits.
     pub pause: Pause,
-    /// Certificates of whom this machine trusts, in PEM.
+    /// Trusted certificates of this machine, in PEM.
     pub certificates: Box<dyn Fn() -> Vec<u8>>,
 }
 
 impl System {
-    /// The machine we run on. The only place that looks at it.
+    /// The real machine. The only place that looks at it.
     pub fn real() -> Self {
         let (stdin, stdout) = (io::stdin(), io::stdout());
         let tty = Tty {
@@ -119,7 +119,7 @@ impl System {
             clock: Rc::new(now),
             random: Box::new(random),
             stdin: Box::new(stdin),
-            // Past the line buffer of the standard library: ours is larger and sent once.
+            // Bypasses the standard library's line buffer: ours is larger and sent once.
             stdout: Box::new(Descriptor(stdout)),
             ready: Box::new(|wait| {
                 let stdout = io::stdout();
@@ -145,8 +145,8 @@ impl System {
         }
     }
 
-    /// A world that stands still: no environment, the clock at `now`, counted "random" bytes,
-    /// empty input, no terminal, an ordinary user. What is printed is found on the tapes.
+    /// A world that stands still: no environment, the clock at `now`, counted "random" bytes, empty
+    /// input, no terminal, an ordinary user. The tapes have what is printed.
     pub fn still<I>(args: I, now: Time) -> (Self, Tapes)
     where
         I: IntoIterator,
@@ -189,7 +189,7 @@ impl System {
         (system, tapes)
     }
 
-    /// A variable that is set to something.
+    /// A variable that is set and not empty.
     pub fn var(&self, name: &str) -> Option<&OsStr> {
         self.vars
             .get(name)
@@ -208,8 +208,8 @@ fn now() -> Time {
     Time::from_unix(seconds)
 }
 
-/// Where distributions keep the certificates of whom the machine trusts. What the environment says
-/// of that is nobody's word: through sudo it would be the caller's.
+/// Where distributions keep trusted certificates. The environment cannot choose: through sudo it
+/// would be the caller's.
 const TRUSTED: [&str; 4] = [
     "/etc/ssl/certs/ca-certificates.crt",
     "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
@@ -217,7 +217,7 @@ const TRUSTED: [&str; 4] = [
     "/etc/ssl/cert.pem",
 ];
 
-/// The first of those that is there; nothing where none is, which trusts nobody.
+/// The first of those that exists; empty if none does, which trusts nobody.
 fn trusted() -> Vec<u8> {
     let mut all = TRUSTED.iter().filter_map(|path| std::fs::read(path).ok());
     all.next().unwrap_or_default()
@@ -237,7 +237,7 @@ impl Write for Descriptor {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut piece = bytes;
         if signals::are_noted() {
-            // Something is done that is to be told of: anybody who waits for a reader in vain, and
+            // Something is done that must be reported: somebody who waits in vain for a reader, and
             // presses Ctrl-C, is told that the answer is lost.
             takes_more(&self.0, None)?;
             piece = &bytes[..bytes.len().min(PIECE)];
@@ -254,11 +254,11 @@ impl Write for Descriptor {
     }
 }
 
-/// What a pipe takes at once when it takes anything.
+/// What a pipe accepts without blocking when it is ready.
 const PIECE: usize = 4096;
 
-/// Waits until the stream takes more; without a bound, until somebody wants the process to end.
-/// Answers what is left of the time, and nothing when it is up.
+/// Waits until the stream accepts more; without a limit, until a signal asks the process to end.
+/// Returns the remaining time, and `None` when it is up.
 fn takes_more(stream: &io::Stdout, wait: Option<Duration>) -> io::Result<Option<Duration>> {
     let begun = Instant::now();
     loop {
@@ -277,17 +277,16 @@ fn takes_more(stream: &io::Stdout, wait: Option<Duration>) -> io::Result<Option<
     }
 }
 
-/// The numbers of devices that the kernel makes of nothing, as Linux has them, and two of them.
+/// Linux's numbers of devices without storage, and two of them.
 const MEMORY: u32 = 1;
 const NULL: u32 = 3;
 const FULL: u32 = 7;
 
-/// Whether what is written here reaches nobody: it goes into a device that forgets it
-/// (`/dev/zero`, `/dev/random`), or is not a place for a secret (`/dev/kmsg`). One that is full says
-/// so itself. A process that begins with a closed standard
-/// output is given the null device in its place before any line of ours, for reading and writing;
-/// programs that throw output away open it so too. A shell that is told to (`>/dev/null`) opens it
-/// for writing alone, and that is taken for meant.
+/// Whether nobody gets what is written here: it goes into a device that forgets it (`/dev/zero`,
+/// `/dev/random`), or that is not a place for a secret (`/dev/kmsg`). A full one reports that
+/// itself. A process that starts with a closed standard output gets the null device in its place
+/// before our code runs, for reading and writing; programs that discard output open it the same
+/// way. A shell (`>/dev/null`) opens it only for writing, and that counts as intended.
 fn goes_nowhere(stream: &io::Stdout) -> bool {
     let Ok(here) = rustix::fs::fstat(stream) else {
         return false;
@@ -303,7 +302,7 @@ fn goes_nowhere(stream: &io::Stdout) -> bool {
     major(here.st_rdev) == MEMORY && ![NULL, FULL].contains(&minor(here.st_rdev))
 }
 
-/// Somebody at a terminal, asked on standard error.
+/// A person at a terminal, asked on standard error.
 struct Terminal;
 
 fn asked<T>(answer: dialoguer::Result<T>) -> io::Result<T> {
@@ -338,7 +337,7 @@ impl Prompt for Terminal {
     }
 }
 
-/// Answers written down beforehand, for tests; when they run out, asking fails.
+/// Answers prepared for tests; when they run out, asking fails.
 #[derive(Clone, Debug, Default)]
 pub struct Script {
     answers: std::collections::VecDeque<String>,
@@ -370,12 +369,12 @@ impl Prompt for Script {
     }
 }
 
-/// A stream that is kept.
+/// A stream that keeps its output.
 #[derive(Clone, Debug, Default)]
 pub struct Tape(Rc<RefCell<Vec<u8>>>);
 
 impl Tape {
-    /// What was written, as text.
+    /// The output as text.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.0.borrow()).into_owned()
     }
@@ -391,7 +390,7 @@ impl Write for Tape {
     }
 }
 
-/// What a still world prints.
+/// The output of a world that stands still.
 #[derive(Clone, Debug, Default)]
 pub struct Tapes {
     /// Standard output.

@@ -352,7 +352,7 @@ fn confirmation_takes_a_word_or_a_person() {
     hint: confirm with `--confirm sales`
     "#);
     assert_eq!(ask("man --confirm sales", None, true), "0 ");
-    // The facts are told first; the prompt itself is short.
+    // The facts come first; the prompt itself is short.
     assert_eq!(
         ask("man", Some("sales"), true),
         "0 this removes `sales` and all in it\n"

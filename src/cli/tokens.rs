@@ -1,15 +1,15 @@
-//! A token as it is written down: `pbxctl_` and 64 hexadecimal digits, so that anybody who finds
-//! one, or looks for lost ones, knows what it is.
+//! The written form of a token: `pbxctl_` and 64 hexadecimal digits, so that anybody who finds one,
+//! or searches for lost ones, recognises it.
 
 use crate::domain::Secret;
 use zeroize::Zeroizing;
 
 const PREFIX: &str = "pbxctl_";
 
-/// The token of these random bytes.
+/// The token for these random bytes.
 pub(super) fn write(bytes: &[u8; 32]) -> Secret {
     let mut digits = Zeroizing::new([0; 64]);
-    // It fails on a buffer of another size alone.
+    // It fails only on a buffer of another size.
     hex::encode_to_slice(bytes, &mut *digits).ok();
     // Made in one piece: growing would leave a copy behind.
     let mut text = String::with_capacity(PREFIX.len() + digits.len());

@@ -1,5 +1,5 @@
-//! What was typed, read into a type: an operation, or the options of a command. The names of
-//! its fields are those of the arguments, so no argument is looked up by a name of its own.
+//! Reads what was typed into a type: an operation, or the options of a command. Its fields have the
+//! names of the arguments, so no argument is looked up by a name of its own.
 
 use super::error::Error;
 use crate::domain::{Unread, Word, Words};
@@ -12,12 +12,12 @@ use std::fmt;
 use std::os::unix::ffi::OsStringExt;
 use std::path::PathBuf;
 
-/// Reads what was typed as what it is to be. What that has no field for is skipped.
+/// Reads what was typed into its type. Arguments without a field are skipped.
 pub fn typed<T: DeserializeOwned>(matches: &ArgMatches) -> Result<T, Error> {
     Ok(T::deserialize(words(matches))?)
 }
 
-/// The same, where the command says something itself: `queue add` says what is added.
+/// The same, if the command itself gives a field: `queue add` says what is added.
 pub fn typed_as<'m, T: DeserializeOwned>(
     matches: &'m ArgMatches,
     said: impl IntoIterator<Item = (&'m str, &'m str)>,
@@ -35,8 +35,8 @@ pub fn names_some(matches: &ArgMatches, args: &[clap::Arg]) -> bool {
     args.iter().any(|arg| is_typed(arg.get_id().as_str()))
 }
 
-/// Everything that was typed, by the names of the arguments. What a parser makes a text of is
-/// that text; of all else it is what stands on the line.
+/// Everything that was typed, by argument name. What a parser turns into text is that text;
+/// everything else is as on the line.
 fn words(matches: &ArgMatches) -> Words<'_> {
     let mut words = Words::default();
     for id in matches.ids().map(clap::Id::as_str) {
@@ -55,7 +55,7 @@ fn words(matches: &ArgMatches) -> Words<'_> {
     words
 }
 
-/// The name of a file, which may be any bytes.
+/// A file name, which may contain any bytes.
 #[derive(Clone, Debug)]
 pub struct FileName(pub PathBuf);
 

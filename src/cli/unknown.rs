@@ -1,11 +1,11 @@
-//! What is said to anybody who is not known.
+//! Messages for people who are not identified.
 
 use super::error::Error;
 use super::factor::of_wrong;
 use crate::engine::AuthError;
 
-/// What does not fit. The hint is for anybody who tried by the other one before, and says nothing of
-/// whether anybody is called so.
+/// Wrong credentials. The hint is for people who tried by the other name before, and does not say
+/// whether the name exists.
 fn mismatch(said: &str) -> Error {
     Error::unauthenticated(format!("wrong {said} or password"))
         .rule("D1")

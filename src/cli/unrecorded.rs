@@ -3,8 +3,8 @@
 use super::error::{Error, Kind};
 
 impl Error {
-    /// The refusal and why it is not in the record: a fault of the machine, whatever the rules
-    /// said, so that anybody who reads exit codes does not take it for an ordinary refusal.
+    /// The refusal and why it is not in the record: an error of the machine, whatever the rules
+    /// said, so that nobody takes its exit code for an ordinary refusal.
     pub(super) fn unrecorded(self, why: &Self) -> Self {
         let kind = match why.kind() {
             Kind::Busy => Kind::Busy,

@@ -1,8 +1,8 @@
 //! The record: append-only rows, each hashed over the one before it.
 //!
-//! A changed, removed or reordered row breaks the chain at that place; a removed end shows
-//! against the tip kept beside it; and a wholly rewritten file shows against a tip noted
-//! elsewhere (`audit verify --anchor`), which nothing inside the file could.
+//! A changed, removed or reordered row breaks the chain at that place. A removed end does not match
+//! the tip kept beside it. A file rewritten as a whole does not match a tip noted elsewhere (`audit
+//! verify --anchor`); nothing inside the file could show that.
 
 mod archive;
 mod cells;
@@ -29,28 +29,28 @@ use rusqlite::OptionalExtension;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-/// Length of a link of the chain.
+/// Length of a link.
 pub(in crate::engine) type Hash = [u8; 32];
 
 /// The end of the chain, as a transaction extends it.
 pub(in crate::engine) struct Chain {
     last: i64,
     hash: Hash,
-    /// When the oldest minute that is counted ends.
+    /// When the oldest minute that is still being counted ends.
     due: Option<i64>,
     grown: bool,
     /// The first row that was appended.
     first: Option<i64>,
 }
 
-/// The action of the row that begins what was restored: the one that may leave numbers out,
-/// those which the database that was replaced had given.
+/// The action of the row that begins what was restored: the only one that may skip numbers, those
+/// that the replaced database had used.
 pub(in crate::engine) const RESTORE: &str = "db.restore";
 
 /// The action of the row that says that the owner of the file made somebody a system-owner.
 pub(in crate::engine) const RECOVERY: &str = "db.recover";
 
-/// One row to be appended.
+/// A row to append.
 pub(in crate::engine) struct Entry<'a> {
     pub at: Time,
     pub actor: &'a str,
@@ -68,14 +68,14 @@ pub(in crate::engine) struct Entry<'a> {
     pub kept: Kept<'a>,
 }
 
-/// What is kept of a change so that it can be undone; nothing of what changes no cell.
+/// What the record keeps of a change so that it can be undone; empty if it changes no cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(in crate::engine) struct Kept<'a> {
     /// Its cells, as JSON.
     pub effect: Option<&'a str>,
-    /// The line that asked for it, where the cells do not say that.
+    /// The line that asked for it, if the cells do not say that.
     pub command: Option<&'a str>,
-    /// The first row of what was done with it at once.
+    /// The first row of what was done together with it.
     pub batch: Option<i64>,
 }
 
@@ -111,7 +111,7 @@ pub(in crate::engine) fn link(previous: &Hash, id: i64, entry: &Entry<'_>) -> Ha
             None => hasher.update(0u64.to_le_bytes()),
         }
     }
-    // Rows of before have none of it, and keep the links they had.
+    // Older rows have none of it, and keep their links.
     if entry.kept != Kept::default() {
         for text in [entry.kept.effect, entry.kept.command] {
             hasher.update(text.map_or(0, |text| text.len() as u64 + 1).to_le_bytes());
@@ -123,17 +123,17 @@ pub(in crate::engine) fn link(previous: &Hash, id: i64, entry: &Entry<'_>) -> Ha
 }
 
 impl Chain {
-    /// Its last row.
+    /// The last row.
     pub(in crate::engine) fn last(&self) -> i64 {
         self.last
     }
 
-    /// The link of that.
+    /// The link of the last row.
     pub(in crate::engine) fn hash(&self) -> &Hash {
         &self.hash
     }
 
-    /// Passes over numbers that were given elsewhere; the next row must say so.
+    /// Skips numbers that were given out elsewhere; the next row must say so.
     pub(in crate::engine) fn leap(&mut self, last: i64) {
         self.last = self.last.max(last);
     }
@@ -160,7 +160,7 @@ impl Chain {
         })
     }
 
-    /// Appends a row, and answers its number.
+    /// Appends a row and returns its number.
     pub(in crate::engine) fn append(&mut self, conn: &Conn, entry: &Entry<'_>) -> Result<i64> {
         let id = self.last + 1;
         let hash = link(&self.hash, id, entry);
@@ -206,11 +206,11 @@ impl Chain {
         self.grown.then_some((self.last, self.hash))
     }
 
-    /// Writes the new end down, once a transaction.
+    /// Saves the new end, once per transaction.
     pub(in crate::engine) fn save(&self, conn: &Conn) -> Result<()> {
         if self.grown {
             let end = (self.last, &self.hash[..], self.due);
-            // But for the first time there is one.
+            // Except for the first time, a tip exists.
             let moved = conn
                 .prepare_cached("UPDATE audit_tip SET last = ?1, hash = ?2, due = ?3 WHERE id = 1")?
                 .execute(end)?;
@@ -225,14 +225,14 @@ impl Chain {
     }
 }
 
-/// A row as it is read.
+/// A row as it is read back.
 #[derive(Clone, Debug)]
 pub struct Record {
     /// Its place in the chain, from 1.
     pub id: i64,
     /// When it was asked, on the clock of the transaction.
     pub at: Time,
-    /// Number of who asked.
+    /// Number of the actor.
     pub actor: String,
     /// How they were known: `os-user`, `session`, `password`.
     pub via: String,
@@ -240,7 +240,7 @@ pub struct Record {
     pub os_user: String,
     /// What was asked: `extension.set`.
     pub action: String,
-    /// What it was about, such as `extension:205`.
+    /// What it concerned, such as `extension:205`.
     pub target: String,
     /// Department it is filed under.
     pub(in crate::engine) department: Option<i64>,
@@ -248,11 +248,11 @@ pub struct Record {
     pub outcome: String,
     /// The rule that refused.
     pub rule: Option<String>,
-    /// Fields that changed, as they were; secrets are `"***"`.
+    /// Changed fields with their old values; secrets are `"***"`.
     pub before: Map<String, Value>,
-    /// The same fields as they became.
+    /// The same fields with their new values.
     pub after: Map<String, Value>,
-    /// Warning or why it was refused.
+    /// A warning, or why it was refused.
     pub note: Option<String>,
     /// What was given with `--reason`.
     pub reason: Option<String>,
@@ -260,16 +260,16 @@ pub struct Record {
     pub hash: String,
     /// The cells that changed.
     pub(in crate::engine) effect: Map<String, Value>,
-    /// The line that asked for it, where the cells do not say that.
+    /// The line that asked for it, if the cells do not say that.
     pub(in crate::engine) command: Option<String>,
-    /// The first record of what was done with it at once.
+    /// The first record of what was done together with it.
     pub batch: Option<i64>,
 }
 
 pub(in crate::engine) const RECORD: &str = "SELECT id, at, actor, via, os_user, action, target, \
  department, outcome, rule, before, after, note, reason, hash, effect, command, batch FROM audit ";
 
-/// The link that the record had after an id, if that has not left for an archive.
+/// The link of the record with this id, unless it has moved to an archive.
 pub(in crate::engine) fn hash_upto(conn: &Conn, id: i64) -> Result<Option<Hash>> {
     let found = conn
         .prepare_cached("SELECT hash FROM audit WHERE id <= ?1 ORDER BY id DESC LIMIT 1")?
@@ -309,7 +309,7 @@ pub(in crate::engine) fn record(row: &rusqlite::Row<'_>) -> Result<Record> {
     })
 }
 
-/// Link of a row, where it is there.
+/// Link of a row, if it exists.
 pub(in crate::engine) fn link_of(conn: &Conn, id: i64) -> Result<Option<Hash>> {
     Ok(conn
         .prepare_cached("SELECT hash FROM audit WHERE id = ?1")?

@@ -36,14 +36,14 @@ pub enum Via {
     Invitation,
     /// The OS user bound to the extension.
     OsUser,
-    /// A provider, in this very command.
+    /// A provider, in the same command.
     Sso,
     /// A token; its row number.
     Token(i64),
 }
 
 impl Via {
-    /// As the record names it: of a token, which one.
+    /// As the record names it; for a token, which one.
     pub fn name(self) -> Cow<'static, str> {
         match self {
             Self::Password => "password".into(),
@@ -56,7 +56,7 @@ impl Via {
     }
 }
 
-/// Proof that somebody is known. Only this module makes one:
+/// Proof that somebody has been identified. Only this module makes one:
 /// ```compile_fail,E0451
 /// fn forge(number: pbxctl::domain::Number) -> pbxctl::engine::Session {
 ///     pbxctl::engine::Session { number }
@@ -71,19 +71,19 @@ pub struct Session {
     pub(in crate::engine) number: Number,
     pub(in crate::engine) via: Via,
     pub(in crate::engine) os_user: String,
-    /// What of the account's rights, if by a token.
+    /// The part of the account's rights that a token allows, if they act by one.
     pub(in crate::engine) limit: Option<Limit>,
-    /// By what they were known, to be found again.
+    /// How they were identified, so that it can be checked again.
     pub(in crate::engine) proof: Proof,
     /// The command they gave, as typed.
     pub(in crate::engine) asked: Option<String>,
-    /// What the names they gave meant when somebody was asked about it.
+    /// What the names they gave meant when a question was asked.
     pub(in crate::engine) held: Box<Held>,
-    /// What tells where they call from.
+    /// Tells where they call from.
     pub(in crate::engine) seat: Seat,
 }
 
-/// What a name means as long as a question waits: the same account, the same department.
+/// What a name means while a question waits for its answer: the same account, the same department.
 #[derive(Clone, Debug, Default)]
 pub(in crate::engine) struct Held {
     pub(in crate::engine) accounts: Vec<(Number, AccountId)>,
@@ -91,7 +91,7 @@ pub(in crate::engine) struct Held {
 }
 
 impl Session {
-    /// The token by which they act, if by one.
+    /// The token by which they act, if any.
     pub(in crate::engine) fn token(&self) -> Option<TokenId> {
         match self.via {
             Via::Token(id) => Some(TokenId(id)),
@@ -108,7 +108,7 @@ impl Session {
             Via::Session(_) | Via::Token(_) => Shown::Derived,
         }
     }
-    /// The provider by whose word they are known, or were when the session began.
+    /// The provider that identified them, now or when the session began.
     pub(in crate::engine) fn provider(&self) -> Option<&str> {
         match &self.proof {
             Proof::Sso { provider, .. } => Some(provider),
@@ -120,25 +120,26 @@ impl Session {
             | Proof::DryRun => None,
         }
     }
-    /// Whose rights count, and what part of them.
+    /// Whose rights count, and which part of them.
     pub(in crate::engine) fn acting(&self) -> Acting {
         Acting {
             account: self.account,
             limit: self.limit,
         }
     }
-    /// The same, giving a command: `holiday import`. What it only reads is refused under that name.
+    /// The same session giving a command: `holiday import`. If something it only reads is refused,
+    /// it is refused under that name.
     #[must_use]
     pub fn asking(self, command: &str) -> Self {
         let asked = (!command.is_empty()).then(|| command.to_owned());
         Self { asked, ..self }
     }
-    /// The same, calling from there.
+    /// The same session, calling from there.
     #[must_use]
     pub fn seated(self, seat: Seat) -> Self {
         Self { seat, ..self }
     }
-    /// What tells where they call from.
+    /// Tells where they call from.
     pub fn seat(&self) -> &Seat {
         &self.seat
     }
@@ -146,11 +147,11 @@ impl Session {
     pub fn origin(&self) -> Origin {
         self.seat.origin()
     }
-    /// Number of the acting account, when it was known.
+    /// Number of the acting account when it was identified.
     pub fn number(&self) -> &Number {
         &self.number
     }
-    /// How they were known.
+    /// How they were identified.
     pub fn via(&self) -> Via {
         self.via
     }
@@ -160,55 +161,55 @@ impl Session {
     }
 }
 
-/// What a token is shown for.
+/// What looking up a token gives.
 pub struct TokenUse {
-    /// Anybody who acts by it.
+    /// The session of its user.
     pub session: Session,
-    /// Whether its last use noted is an hour ago or more.
+    /// Whether its last noted use is at least an hour ago.
     pub is_news: bool,
-    /// Which it is and when it ends, where it is time to replace it.
+    /// Which token it is and when it ends, if it is time to replace it.
     pub ends_soon: Option<(TokenId, Time)>,
 }
 
-/// Why somebody is not known.
+/// Why somebody was not identified.
 #[derive(Debug)]
 pub enum AuthError {
-    /// Number and password do not fit, whichever of them is wrong.
+    /// Wrong number or password, whichever it is.
     Mismatch,
-    /// User name and password do not fit, whichever of them is wrong.
+    /// Wrong user name or password, whichever it is.
     NameMismatch,
-    /// The password fits, and a code of the second factor is asked for.
+    /// The password is right, and a code of the second factor is required.
     CodeNeeded(Box<Pending>),
-    /// The code does not count.
+    /// The code is not accepted.
     WrongCode(WrongCode),
-    /// Number or user name and code do not fit, or no invitation is open.
+    /// Wrong number, user name or code, or no open invitation.
     CodeMismatch,
-    /// The password fits, and opens nothing: its owner signs in by a provider; by which of them.
+    /// The password is right but does not work: its owner signs in with one of these providers.
     SsoOnly(Number, Vec<ProviderName>),
-    /// Anybody who signed in by that provider opens nothing here.
+    /// Nobody here is linked to the person who signed in with that provider.
     SsoUnknown(ProviderName),
-    /// The provider's token was taken already, or a newer one was.
+    /// The provider's token was used already, or a newer one was.
     SsoAgain,
     /// Too many failures; seconds until the next try.
     Throttled(i64),
-    /// The number of the OS user is bound, under another name than it has now.
+    /// The number of the OS user is bound, but under a different name.
     OsUserChanged {
-        /// The id of the user who called, as the system says.
+        /// The caller's user id, from the system.
         uid: u32,
-        /// Login name that was bound.
+        /// The login name that was bound.
         bound: String,
-        /// Login name the number has now, if any.
+        /// The login name that the number has now, if any.
         now: Option<String>,
     },
-    /// The system's user database cannot be read; why.
+    /// The system's user database cannot be read, and why.
     OsUserUnsure(String),
-    /// The session has ended, was revoked, or is another database's or caller's.
+    /// The session has ended, was revoked, or belongs to another database or caller.
     SessionOver,
     /// There is no such token, or it was revoked.
     TokenUnknown,
-    /// The token ended; when.
+    /// When the token ended.
     TokenOver(Time),
-    /// The database failed, so that nobody was recognised.
+    /// The database failed, so nobody was identified.
     Store(StoreError),
 }
 
@@ -240,7 +241,7 @@ pub(in crate::engine) fn session_stamp(conn: &Conn, id: AccountId) -> Result<[u8
 }
 
 impl Store {
-    /// This database's identity, in hexadecimal; sessions are bound to it.
+    /// This database's identity, in hexadecimal; sessions are tied to it.
     pub fn identity(&self) -> Result<String, StoreError> {
         Ok(hex::encode(self.site()?))
     }
@@ -251,13 +252,13 @@ impl Store {
         Ok(query.query_row([], |row| row.get(0))?)
     }
 
-    /// User id of the caller, if that can be told: whose OS binding counts, and whose sessions.
+    /// User id of the caller, if it can be determined: whose OS binding counts, and whose sessions.
     pub fn caller(&self, user: &OsIdentity) -> Option<u32> {
         user.caller(self.owner)
     }
 
-    /// The extension the OS user is bound to. A user is a number and a name: where the number
-    /// is another one's now, they are nobody.
+    /// The extension that the OS user is bound to. A user is a number and a name: if the number now
+    /// belongs to another user, they are nobody.
     pub fn known_os_user(&self, user: &OsIdentity) -> Result<Option<Session>, AuthError> {
         let Some(uid) = self.caller(user) else {
             return Ok(None);
@@ -269,14 +270,14 @@ impl Store {
         Ok(Some(session))
     }
 
-    /// What the user with that number is called now.
+    /// The current name of the user with that number.
     fn login_of(&self, uid: u32) -> String {
         let users = self.users();
         let known = users.and_then(|users| users.name_of(uid).ok().flatten());
         known.unwrap_or_else(|| nameless(uid))
     }
 
-    /// Fails where the user with that number is not called `bound` now.
+    /// Fails if the user with that number is no longer called `bound`.
     fn is_still(&self, uid: u32, bound: &str) -> Result<(), AuthError> {
         let unknown = |error: std::io::Error| AuthError::OsUserUnsure(error.to_string());
         let Some(users) = self.users() else {
@@ -293,14 +294,14 @@ impl Store {
         })
     }
 
-    /// What the database keeps of a session's secret. The caller is part of it, number and
-    /// name, so that the secret opens nothing to anybody else who can reach the file it is kept
-    /// in, nor to anybody who is given their number later.
+    /// What the database keeps of a session's secret. It includes the caller, number and name, so
+    /// the secret is useless to anybody else who can reach its file, and to anybody who gets their
+    /// number later.
     pub fn session_digest(&self, secret: &[u8], user: &OsIdentity) -> [u8; 32] {
         let caller = self.caller(user).unwrap_or(OsIdentity::NOBODY);
         let digest = Sha256::new()
             .chain_update(b"session of ")
-            // Nobody keeps a session: no digest of theirs is ever stored.
+            // "Nobody" has no session: no digest of theirs is ever stored.
             .chain_update(caller.to_be_bytes())
             .chain_update(self.login_of(caller).as_bytes())
             .chain_update([0])
@@ -308,9 +309,9 @@ impl Store {
         digest.finalize().into()
     }
 
-    /// The account a token acts for, with what the token leaves of its rights. One digest and
-    /// two look-ups: a token is 256 random bits, which nobody guesses, so no slow hash is
-    /// needed and no try is counted.
+    /// The account a token acts for, with the rights that the token leaves it. One digest and two
+    /// look-ups: a token is 256 random bits, which nobody guesses, so it needs no slow hash and no
+    /// count of tries.
     pub fn known_token(
         &self,
         secret: &[u8],
@@ -321,7 +322,7 @@ impl Store {
         let Some(found) = token::by_secret(&self.conn, &digest)? else {
             return Err(AuthError::TokenUnknown);
         };
-        // A clock turned back before its beginning is not a time it was meant for either.
+        // If the clock is set back before its beginning, it is not valid either.
         if now >= found.limit.until || now < found.created {
             return Err(AuthError::TokenOver(found.limit.until));
         }
@@ -346,7 +347,7 @@ impl Store {
         })
     }
 
-    /// Notes that a token was used, to the hour: its owner is to see which ones nobody needs.
+    /// Notes that a token was used, to the hour, so that its owner sees which ones are not needed.
     pub fn note_token_use(&mut self, session: &Session, now: Time) -> Result<(), StoreError> {
         if let Via::Token(id) = session.via {
             self.alone(|conn| {
@@ -358,7 +359,7 @@ impl Store {
     }
 }
 
-/// The extension that the OS user with that number is bound to, and the name they were bound by.
+/// The extension that the OS user with that number is bound to, and the name that was bound.
 pub(in crate::engine) fn bound(
     conn: &Conn,
     uid: u32,
@@ -382,7 +383,7 @@ pub(in crate::engine) fn bound(
     Ok(Some((session, name)))
 }
 
-/// What the record says of a sign-in by a password that was refused: of whom, by which OS user, why.
+/// What the record says of a refused sign-in by password: whose, by which OS user, why.
 fn refused_sign_in<'a>(
     now: Time,
     (actor, target): (&'a str, &'a str),
@@ -430,8 +431,8 @@ fn session(
     })
 }
 
-/// Who founded the database: the one session that is not authenticated, because there is
-/// nobody yet to authenticate against.
+/// The founder of the database: the only session that is not authenticated, because nobody exists
+/// yet to authenticate against.
 pub(in crate::engine) fn founder(
     id: AccountId,
     number: Number,
@@ -454,7 +455,7 @@ pub(in crate::engine) fn founder(
     }
 }
 
-/// Somebody in a copy that is thrown away: what they may do there is nobody's to keep.
+/// A session in a throw-away copy: nobody can keep what they may do there.
 pub(in crate::engine) fn on_a_copy(id: AccountId, number: Number) -> Session {
     Session {
         account: id,
@@ -469,7 +470,7 @@ pub(in crate::engine) fn on_a_copy(id: AccountId, number: Number) -> Session {
     }
 }
 
-/// Appends the record of the founding, outside any permit: nobody could have given one.
+/// Appends the record of the founding without a permit: nobody could have given one.
 pub(in crate::engine) fn record_founding(
     conn: &Conn,
     at: Time,

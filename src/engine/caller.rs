@@ -1,30 +1,29 @@
-//! Which OS user calls: the one rule, for bindings and for sessions.
+//! Which OS user calls: the single rule, for bindings and for sessions.
 
 /// The OS user a process runs as.
 #[derive(Clone, Debug)]
 pub struct OsIdentity {
-    /// Anybody who started the program (real user id).
+    /// The user who started the program (real user id).
     pub uid: u32,
-    /// With whose power it runs (effective user id).
+    /// The user whose power it runs with (effective user id).
     pub euid: u32,
-    /// `SUDO_UID`, if the environment has it; [`OsIdentity::NOBODY`] where it holds no user id.
+    /// `SUDO_UID`, if the environment has it; [`OsIdentity::NOBODY`] if it is not a user id.
     pub sudo_uid: Option<u32>,
     /// Login name, for the record.
     pub name: String,
 }
 
 impl OsIdentity {
-    /// The user id that is nobody's: `(uid_t) -1`, which no account of any system has.
+    /// The user id of nobody: `(uid_t) -1`, which no system assigns.
     pub const NOBODY: u32 = u32::MAX;
 
-    /// User id of the caller, towards a database of that owner; none where it cannot be told.
+    /// User id of the caller of a database with that owner; `None` if it cannot be determined.
     ///
-    /// `sudo` hides who called it behind the user it becomes, so its word counts exactly where
-    /// the database belongs to that user: anybody who can become the owner could rewrite the file
-    /// anyway (SPEC 4). Anywhere else the variable says that somebody stands behind the user,
-    /// and nothing says truly who: they are nobody, and not the user whom they called.
-    /// A program that is set-uid runs in an environment that its caller wrote: there the
-    /// variable counts for nothing.
+    /// `sudo` hides its caller behind the user it becomes, so its word counts only if the database
+    /// belongs to that user: people who can become the owner could rewrite the file anyway (SPEC
+    /// 4). Otherwise the variable says that somebody is behind the user, but nothing reliable says
+    /// who: then they are nobody, not the user they became. A set-uid program runs in an
+    /// environment that its caller wrote, so there the variable is ignored.
     pub fn caller(&self, owner: u32) -> Option<u32> {
         match self.sudo_uid {
             None => Some(self.uid),
@@ -53,7 +52,7 @@ mod tests {
 
     #[test]
     fn who_calls_is_told_by_sudo_towards_the_owners_file_alone() {
-        // In a shell of one's own.
+        // In one's own shell.
         assert_eq!(caller(LENA, LENA, None, LENA), Some(LENA));
         assert_eq!(caller(LENA, LENA, None, PBX), Some(LENA));
         assert_eq!(caller(0, 0, None, PBX), Some(0));
@@ -65,7 +64,7 @@ mod tests {
         assert_eq!(caller(0, 0, Some(0), PBX), None);
         // No user id.
         assert_eq!(caller(PBX, PBX, Some(OsIdentity::NOBODY), PBX), None);
-        // Set-uid: who calls is known, and what they claim is not heard.
+        // Set-uid: the caller is known, and what they claim is ignored.
         assert_eq!(caller(LENA, PBX, None, PBX), Some(LENA));
         assert_eq!(caller(LENA, PBX, Some(0), PBX), None);
     }

@@ -1,4 +1,4 @@
-//! The first owner: the one change nobody can be asked to allow.
+//! The first owner: the one change that nobody can be asked to allow.
 
 use super::authn::{Session, founder, record_founding};
 use super::policy::PasswordHash;
@@ -8,7 +8,7 @@ use crate::domain::{ExtensionFields, Name, Number, PersonName, Role, Time};
 use serde_json::json;
 use std::path::Path;
 
-/// What `init` is told.
+/// The arguments of `init`.
 pub struct Founding {
     /// Number of the first system owner.
     pub owner: Number,
@@ -18,9 +18,9 @@ pub struct Founding {
     pub last: PersonName,
     /// Name of the default department.
     pub department: Name,
-    /// Their password, if there is to be one from the start.
+    /// Their password, if they get one from the start.
     pub password: Option<PasswordHash>,
-    /// User id of the OS user that acts as them.
+    /// User id of the OS user bound to them.
     pub uid: u32,
     /// That user's login name.
     pub os_user: String,
@@ -28,7 +28,7 @@ pub struct Founding {
 
 #[cfg(test)]
 impl Founding {
-    /// Olga, 100, of main: with whom the sites of tests begin.
+    /// Olga, 100, of main: test sites begin with her.
     pub(crate) fn of_olga() -> Self {
         let read = "the names of tests can be read";
         Self {
@@ -44,8 +44,8 @@ impl Founding {
 }
 
 impl Store {
-    /// Makes a database with one department and one system owner, whom the OS user running
-    /// this acts as. All or nothing: a failure leaves no file. Fails if one exists.
+    /// Makes a database with one department and one system owner, bound to the OS user who runs
+    /// this. All or nothing: a failure leaves no file. Fails if the file exists.
     pub fn found(
         path: &Path,
         what: &Founding,

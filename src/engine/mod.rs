@@ -1,9 +1,9 @@
-//! The trusted part: all that can decide, all that can write.
+//! The trusted part: everything that can decide and everything that can write.
 //!
-//! The way of one change: an [operation](operations) is judged by the policy on facts read
-//! in the transaction that will write ([`Txn::authorize`]); the [`Permit`] that comes of it
-//! is spent by its [write](writes), which appends to the record; commit makes it durable.
-//! The order inside is policy (a crate of its own) → store → gate → writes, no circle.
+//! How a change is made: the policy judges an [operation](operations) on facts read in the
+//! transaction that will write ([`Txn::authorize`]); its [write](writes) spends the resulting
+//! [`Permit`] and appends to the record; commit makes it durable. The layers are policy (a crate of
+//! its own) → store → gate → writes, without a cycle.
 
 #![warn(
     clippy::wildcard_enum_match_arm,

@@ -6,14 +6,14 @@ use argon2::password_hash::phc::PasswordHash as Phc;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 
-/// How a password fits.
+/// How a password compares with a hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::engine) enum Fit {
-    /// It is not the password.
+    /// It is the wrong password.
     No,
-    /// As it is hashed today.
+    /// It matches a hash made the current way.
     Composed,
-    /// As earlier versions hashed it: to be hashed again.
+    /// It matches a hash made by an earlier version, which should be replaced.
     AsTyped,
 }
 
@@ -23,8 +23,8 @@ fn hasher() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
-/// Hashes the composed text (RFC 8265) with a salt that must be random and new. Costs some 25 ms by design, so it is
-/// done outside any transaction.
+/// Hashes the composed text (RFC 8265) with a salt that must be random and new. Takes about 25 ms
+/// by design, so do it outside any transaction.
 pub fn hash_password(secret: &Secret, salt: [u8; 16]) -> Result<PasswordHash, StoreError> {
     let hash: Phc = hasher()
         .hash_password_with_salt(secret.composed().expose().as_bytes(), &salt)
@@ -38,8 +38,8 @@ pub fn hash_password(secret: &Secret, salt: [u8; 16]) -> Result<PasswordHash, St
     Ok(PasswordHash::of(hash.to_string()))
 }
 
-/// A digest of what may be a password that was typed where none belongs, as slow to guess from as
-/// the hash of one. The same text and salt always give the same.
+/// A digest of text that may be a password typed in the wrong place, as slow to guess as a
+/// password's hash. The same text and salt always give the same digest.
 pub(in crate::engine) fn slow_digest(text: &[u8], salt: [u8; 16]) -> Result<[u8; 16], StoreError> {
     let mut digest = [0; 16];
     match hasher().hash_password_into(text, &salt, &mut digest) {
@@ -49,17 +49,17 @@ pub(in crate::engine) fn slow_digest(text: &[u8], salt: [u8; 16]) -> Result<[u8;
     }
 }
 
-/// As earlier versions hashed.
+/// As earlier versions did.
 #[cfg(test)]
 pub(in crate::engine) fn as_typed(secret: &Secret, salt: [u8; 16]) -> PasswordHash {
     let hash = hasher().hash_password_with_salt(secret.expose().as_bytes(), &salt);
     PasswordHash::of(hash.map_or_else(|error| error.to_string(), |hash: Phc| hash.to_string()))
 }
 
-/// Whether `secret` is the password; with the parameters the hash was made with. Hashes of
-/// earlier versions are of what was typed, so that is tried too where it is something else:
-/// twice the time, for anybody who types such a text, whether there is an account or not.
-/// Without the memory for it nobody knows.
+/// Whether `secret` is the password, with the parameters its hash was made with. Earlier versions
+/// hashed the text as typed, so that is tried too if it differs: this takes twice as long for
+/// anybody who types such a text, whether the account exists or not. Fails if there is too little
+/// memory.
 pub(in crate::engine) fn verify(hash: &PasswordHash, secret: &Secret) -> Result<Fit, StoreError> {
     let composed = secret.composed();
     if is_of(hash, composed.expose())? {

@@ -1,4 +1,4 @@
-//! What writes each operation, and any of them handed on as what it is.
+//! Finds the write of an operation, and hands on any operation as its own type.
 
 use super::gate::{Done, Permit};
 use super::operations::{
@@ -9,13 +9,13 @@ use super::policy::{Operation, TypedOperation};
 use super::store::Result;
 use super::writes::{self, Performed};
 
-/// What does something with an operation of whatever type.
+/// Does something with an operation of any type.
 pub trait Handler {
-    /// What comes of it.
+    /// The result.
     type Answer;
-    /// One that changes something.
+    /// An operation that changes something.
     fn write<O: Performed>(self, op: O) -> Self::Answer;
-    /// One that only reads.
+    /// An operation that only reads.
     fn read<O: TypedOperation>(self, op: O) -> Self::Answer;
 }
 
@@ -30,7 +30,7 @@ macro_rules! handle {
 
 macro_rules! performed {
     ($( $id:ident $kind:ident $(($($write:ident)::+))? $command:literal $places:literal $ty:ty { $( $right:literal $on:literal ),* } )+) => {
-        /// Hands an operation on as what it is.
+        /// Hands an operation on as its own type.
         pub fn hand_to<H: Handler>(op: Operation, handler: H) -> H::Answer {
             match op { $(Operation::$id(op) => handle!($kind handler op)),+ }
         }

@@ -1,8 +1,8 @@
-//! Break-glass (`db recover`): an account becomes a system-owner who can act, past the rules.
+//! Break-glass (`db recover`): makes an account a usable system-owner, bypassing the rules.
 //!
-//! No rule is asked, because it is for when nobody is left whom one would let do it. Anybody who owns
-//! the file could write the same into it themselves; this way it is recorded, one account alone is
-//! changed, everybody is told until another owner has seen it, and D10 holds afterwards.
+//! No rule is asked, because it is for when nobody is left who could allow it. The owner of the
+//! file could write the same into it themselves; this way it is recorded, changes only one account,
+//! everybody is told until another owner has acknowledged it, and D10 holds afterwards.
 
 use super::audit::{Entry, Kept, RECOVERY};
 use super::gate::{Change, Done};
@@ -20,7 +20,7 @@ use crate::domain::{
 };
 use rusqlite::Row;
 
-/// Somebody who may become an owner again: that account, whoever has its number later.
+/// Somebody who may become an owner again: that account, even if its number changes hands.
 pub struct Candidate {
     id: AccountId,
     /// Their number.
@@ -30,7 +30,7 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    /// Number and name, as people read them.
+    /// Number and name, for people to read.
     pub fn told(&self) -> String {
         match self.name.as_str() {
             "" => self.number.to_string(),
@@ -47,21 +47,21 @@ pub struct OwnerView {
     pub usable: bool,
 }
 
-/// What of how the site is set somebody finds who is an owner again.
+/// The site's settings that affect the new owner.
 pub struct Standing {
-    /// Whether nobody signs in by a password, which ends with it.
+    /// Whether passwords are switched off for the site; recovery ends that.
     pub sso_only: bool,
     /// Whether a second factor is required of them.
     pub second_factor: bool,
-    /// From where alone they administer, beside the console of the machine: all of it counts.
+    /// The networks they may administer from, besides the machine's console: all of them apply.
     pub networks: Vec<Networks>,
 }
 
-/// Who is to be an owner again, and how they are known.
+/// Who becomes an owner again, and how they are identified.
 pub struct Recovery<'a> {
     /// The account.
     pub whom: &'a Candidate,
-    /// Its new password. Whatever else lets one act as it ends.
+    /// Its new password. Everything else that gives access to the account ends.
     pub password: PasswordHash,
     /// Who asks: the owner of the file.
     pub os_user: &'a str,
@@ -83,8 +83,8 @@ fn candidate(row: &Row<'_>) -> Result<Candidate> {
 }
 
 impl Store {
-    /// All whose role is system-owner, usable or not, by number. The system is asked which of the OS
-    /// users bound are there.
+    /// Everybody whose role is system-owner, usable or not, by number. Asks the system which of the
+    /// bound OS users exist.
     pub fn owners(&self) -> Result<Vec<OwnerView>> {
         self.ask_for_logins(WhoseLogins::Owners)?;
         let mut query = self.conn.prepare(&format!(
@@ -102,7 +102,7 @@ impl Store {
         Ok(all)
     }
 
-    /// The account of that number.
+    /// The account with that number.
     pub fn candidate(&self, number: &Number) -> Result<Option<Candidate>> {
         let mut query = self.conn.prepare(&format!(
             "SELECT {CANDIDATE} FROM extension WHERE number = ?1"
@@ -111,7 +111,7 @@ impl Store {
         rows.next()?.map(candidate).transpose()
     }
 
-    /// What they find once it is done.
+    /// What they will find afterwards.
     pub fn standing(&self, whom: &Candidate) -> Result<Standing> {
         let said = |key| setting::get(&self.conn, key);
         let of = |key| -> Result<RequiredOf> {
@@ -136,12 +136,12 @@ impl Store {
         })
     }
 
-    /// Makes the account a system-owner who can act. `then` gets what was done before it is kept,
-    /// and its error undoes all of it. Nothing is done where the account is not there any more, or
-    /// has another number.
+    /// Makes the account a usable system-owner. `then` gets the result before it is committed; if
+    /// `then` fails, everything is undone. Does nothing if the account is gone or has a different
+    /// number.
     ///
     /// # Errors
-    /// Where `then` fails, or the file does.
+    /// If `then` fails, or the file does.
     pub fn recover<E: From<StoreError>>(
         &mut self,
         what: &Recovery<'_>,
@@ -161,7 +161,7 @@ impl Store {
 
 fn recovered(txn: &Txn<'_>, what: &Recovery<'_>, told: &Told<'_>) -> Result<Option<Done>> {
     let (conn, id) = (txn.conn, what.whom.id);
-    // Loaded as they themselves would see it; nobody is asked to allow it.
+    // Loaded as they themselves would see it; nobody is asked for permission.
     let names = Names::of(&what.whom.number);
     let Some(mut facts) = facts::load_known(conn, &txn.cache, told.now, id, &names)? else {
         return Ok(None);
@@ -199,30 +199,30 @@ fn recovered(txn: &Txn<'_>, what: &Recovery<'_>, told: &Told<'_>) -> Result<Opti
         votes: Vec::new(),
         still_open: change.still_open,
         being: None,
-        // It says what it does, and asks by the name of the file.
+        // It says what it does, and asks for the name of the file.
         power: Vec::new(),
     }))
 }
 
-/// The cells that make somebody an owner who can act: what keeps them out goes, and so does all by
-/// which others may act as them. Then the new password alone opens the account.
+/// The cells that make somebody a usable owner: removes what keeps them out, and all access that
+/// others have to the account. Then only the new password opens it.
 fn effect(txn: &Txn<'_>, what: &Recovery<'_>, facts: &mut Facts) -> Result<Effect> {
     let id = what.whom.id;
-    // Anybody who is named is the one as whom the facts were loaded.
+    // The person named is the one the facts were loaded for.
     let links = facts.actor.links.clone();
     loop {
         let request = changing(facts, String::new(), |asked| {
             asked.set::<Disabled>(id, None);
             asked.set::<Console>(id, Some(ConsoleAccess::Allow));
             asked.set::<SystemRole>(id, Some((Role::SystemOwner, Deadline::Never)));
-            // First: a password set afterwards is nobody's but theirs.
+            // First: from here on, a password that is set belongs to them alone.
             asked.set::<Binding>(id, None);
             asked.set::<SecondFactor>(id, None);
             asked.set::<Invitation>(id, None);
             for link in &links {
                 asked.set::<SsoLink>((id, link.provider.clone()), None);
             }
-            // Where no password counts, the new one would open nothing.
+            // If passwords were off, the new one would not work.
             asked.set::<SsoOnly>(id, None);
             if asked.facts.setting(Key::SsoOnly).is_some() {
                 asked.set::<Setting>(Key::SsoOnly, None);

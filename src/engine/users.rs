@@ -1,4 +1,4 @@
-//! Which OS users there are: the system's own answer, asked for from outside.
+//! Which OS users exist: asks the system.
 
 use std::collections::HashMap;
 use std::io;
@@ -11,9 +11,9 @@ pub trait Users {
     /// A name of the user with that number.
     fn name_of(&self, uid: u32) -> io::Result<Option<String>>;
 
-    /// Whether the user with that number is called that now. Both must fit: a number that is
-    /// used again is somebody else. One number may have several names, so it is the name that
-    /// is looked up. A number without a name is called `uid:N`, for as long as it has none.
+    /// Whether the user with that number has that name now. Both must match: a reused number is
+    /// somebody else. One number may have several names, so the look-up is by name. A number
+    /// without a name is called `uid:N` for as long as it has none.
     fn is(&self, uid: u32, name: &str) -> io::Result<bool> {
         if name == nameless(uid) {
             return Ok(self.name_of(uid)?.is_none());
@@ -27,8 +27,8 @@ pub fn nameless(uid: u32) -> String {
     format!("uid:{uid}")
 }
 
-/// Which OS users are known to be there, as far as the system was asked. It may have to ask
-/// another machine, so it is not asked while others wait for the lock.
+/// Which OS users are known to exist, as far as the system was asked. Asking may involve another
+/// machine, so it is not done while others wait for the lock.
 #[derive(Clone, Default)]
 pub(in crate::engine) struct Logins {
     pub(in crate::engine) users: Option<Rc<dyn Users>>,
@@ -36,7 +36,7 @@ pub(in crate::engine) struct Logins {
 }
 
 impl Logins {
-    /// Asks the system, and remembers what it says. Where it cannot say, the user is not there:
+    /// Asks the system and remembers the answer. If it cannot answer, the user counts as missing:
     /// nobody could act as them now.
     pub(in crate::engine) fn ask(&mut self, uid: u32, name: &str) {
         if let Some(users) = &self.users {
@@ -44,7 +44,8 @@ impl Logins {
             self.known.insert((uid, name.to_owned()), there);
         }
     }
-    /// Whether the user is there. All are where nobody can be asked, none that was not asked about.
+    /// Whether the user exists. If nobody can be asked, all do; a user who was not asked about does
+    /// not.
     pub(in crate::engine) fn exists(&self, uid: u32, name: &str) -> bool {
         let known = self.known.get(&(uid, name.to_owned()));
         self.users.is_none() || known.copied().unwrap_or(false)
@@ -56,7 +57,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
 
-    /// (number, name) of everybody.
+    /// (number, name) of every user.
     struct Of(&'static [(u32, &'static str)]);
 
     impl Users for Of {

@@ -1,13 +1,13 @@
-//! The clocks of a zone: on which days there is nothing odd about them.
+//! The clocks of a zone: the days on which nothing unusual happens to them.
 
 use crate::domain::{Clock, Date, Time, Zone};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-/// Seconds of a day on which no clock is set.
+/// Seconds of a day without a clock change.
 pub(super) const DAY: i64 = 86_400;
 
-/// A zone, and the days of it that were looked at.
+/// A zone, and the days of it that were checked.
 pub(super) struct Clocks {
     pub(super) zone: Zone,
     begins: RefCell<HashMap<Date, Option<Time>>>,
@@ -21,8 +21,8 @@ impl Clocks {
         }
     }
 
-    /// When that day begins, if clocks are not set from noon before it to noon after it: then it has
-    /// 24 hours, and each of its minutes comes once.
+    /// When that day begins, if clocks do not change from the noon before it to the noon after it:
+    /// then it has 24 hours, and each of its minutes comes once.
     pub(super) fn even(&self, day: Date) -> Option<Time> {
         let mut begins = self.begins.borrow_mut();
         *begins.entry(day).or_insert_with(|| begin(self.zone, day))
@@ -43,7 +43,7 @@ fn begin(zone: Zone, day: Date) -> Option<Time> {
         (once(day, 720)?, DAY / 2),
         (once(day.plus(1), 720)?, DAY + DAY / 2),
     ];
-    // At both ends of time there is no day before or after: nothing is where it should be.
+    // At both ends of time there is no day before or after: the check fails.
     let even = |(time, after): &(Time, i64)| {
         time.unix() - begin.unix() == *after && time.offset(zone) == begin.offset(zone)
     };
@@ -62,7 +62,7 @@ mod tests {
         let even = |day: &str| clocks.even(day.parse().unwrap()).is_some();
         assert!(even("2026-10-23") && even("2026-10-27") && even("2026-07-01"));
         assert!(!even("2026-10-25") && !even("2027-03-28"));
-        // Clocks are set at midnight there: this day has no first hour.
+        // Clocks change at midnight there: this day has no first hour.
         let clocks = Clocks::of("America/Havana".parse().unwrap());
         assert_eq!(clocks.even("2027-03-14".parse().unwrap()), None);
         // A day that was left out.

@@ -1,4 +1,4 @@
-//! One day of a wall clock: what schedule and holidays make of its minutes.
+//! A day of the wall clock: what schedule and holidays make of its minutes.
 
 use super::Standing;
 use super::known::{Known, Opening};
@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// A part of a day: until which minute, and what is then.
+/// A part of a day: until which minute, and its state.
 pub(super) type Part = (u16, Standing);
 
 /// Schedule and holidays, without override, zone or instant.
@@ -15,7 +15,7 @@ pub(super) struct Base {
     open: Option<Rc<Opening>>,
     pause: Option<Rc<Opening>>,
     holidays: Vec<Holiday>,
-    /// Days that were worked out already: looking for a change goes over the same again.
+    /// Days that were already computed: the search for a change needs the same ones again.
     known: RefCell<HashMap<Date, Rc<[Part]>>>,
 }
 
@@ -45,7 +45,7 @@ impl Base {
         &self.holidays
     }
 
-    /// Whether nothing but holidays ever changes the state.
+    /// Whether only holidays ever change the state.
     pub(super) fn is_constant(&self) -> bool {
         let open = self.open.as_ref().is_none_or(|open| open.is_constant());
         open && self.pause.is_none()
@@ -57,7 +57,7 @@ impl Base {
         part.map_or(UNSCHEDULED, |(_, standing)| *standing)
     }
 
-    /// The day in parts, in order, the last one ending at 1440. Neighbours may be alike.
+    /// The parts of the day, in order, the last one ending at 1440. Neighbours may be equal.
     pub(super) fn parts(&self, day: Date) -> Rc<[Part]> {
         if let Some(parts) = self.known.borrow().get(&day) {
             return Rc::clone(parts);
@@ -67,7 +67,7 @@ impl Base {
         parts
     }
 
-    /// Order of SPEC 6: what comes later is laid over what was there.
+    /// Order of SPEC 6: later layers go over earlier ones.
     fn worked_out(&self, day: Date) -> Vec<Part> {
         let mut parts = match &self.open {
             None => vec![(1440, UNSCHEDULED)],
@@ -77,9 +77,9 @@ impl Base {
                 for span in open.iter() {
                     lay(&mut parts, *span, OPEN);
                 }
-                // A break interrupts: before the first opening of a day and after its last
-                // there is nothing to interrupt, so that a break of every day makes no
-                // Sunday a working day, and no Saturday longer.
+                // A break interrupts: before the first opening of a day and after its last there is
+                // nothing to interrupt, so a daily break does not make Sunday a working day, or
+                // Saturday longer.
                 let ends = open.first().zip(open.last());
                 if let Some((pause, (first, last))) = self.pause.as_ref().zip(ends) {
                     for (from, to) in pause.open_on(day).iter() {
@@ -99,7 +99,7 @@ impl Base {
     }
 }
 
-/// Lays `standing` over the minutes from `from` up to `to`.
+/// Sets `standing` for the minutes from `from` up to `to`.
 fn lay(parts: &mut Vec<Part>, (from, to): (u16, u16), standing: Standing) {
     let mut laid: Vec<Part> = Vec::with_capacity(parts.len() + 2);
     let mut start = 0;

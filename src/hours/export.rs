@@ -2,8 +2,8 @@
 
 use crate::domain::{Clock, Date, Holiday, Name, Time};
 
-/// The holidays of a department as an iCalendar file. Parts of days are written as local
-/// times without a zone: they are meant as the wall clock there shows them.
+/// The holidays of a department as an iCalendar file. Parts of days are local times without a zone:
+/// they mean the wall clock there.
 pub fn calendar(department: &Name, holidays: &[Holiday], now: Time) -> String {
     let mut file = String::new();
     let mut line = |text: &str| fold(text, &mut file);
@@ -67,8 +67,7 @@ fn escaped(text: &str) -> String {
     to
 }
 
-/// The same holiday has the same name in every export, so that calendars take a second one
-/// for the first.
+/// The same holiday has the same UID in every export, so that calendars recognise a second copy.
 fn uid(department: &Name, holiday: &Holiday) -> String {
     let plain = |text: String| -> String {
         let fits = |c: char| c.is_ascii_alphanumeric();
@@ -89,7 +88,7 @@ fn uid(department: &Name, holiday: &Holiday) -> String {
     )
 }
 
-/// Lines are at most 75 bytes; what is longer goes on after a space.
+/// Lines are at most 75 bytes; longer ones continue after a space.
 fn fold(text: &str, to: &mut String) {
     let mut room = 75;
     for c in text.chars() {

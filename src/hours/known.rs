@@ -1,4 +1,4 @@
-//! What was worked out already, and holds for every department that says the same.
+//! Computed results that are valid for every department with the same settings.
 
 use super::clocks::Clocks;
 use super::osm::{Minutes, Rules};
@@ -8,8 +8,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// Expressions that were read and zones that were looked at: whoever asks about many departments
-/// keeps one, so that nothing is worked out twice.
+/// Parsed expressions and checked zones: keep one of these for questions about many departments, so
+/// that nothing is computed twice.
 #[derive(Default)]
 pub struct Known {
     openings: RefCell<HashMap<Expression, Rc<Opening>>>,
@@ -18,7 +18,7 @@ pub struct Known {
 
 impl Known {
     /// # Errors
-    /// What is no expression; one that was stored by this program is.
+    /// If it is not an expression; one that this program stored is.
     pub(super) fn opening(&self, text: &Expression) -> Result<Rc<Opening>, Invalid> {
         if let Some(known) = self.openings.borrow().get(text) {
             return Ok(Rc::clone(known));
@@ -36,11 +36,11 @@ impl Known {
     }
 }
 
-/// An expression ready to be asked.
+/// An expression ready for queries.
 pub(super) enum Opening {
-    /// Of the common form.
+    /// In the common form.
     Week(Week),
-    /// Any other, and the days that were asked for.
+    /// Any other, with the days asked for so far.
     Rules(Box<Rules>, RefCell<HashMap<Date, Rc<[Minutes]>>>),
 }
 
@@ -52,7 +52,7 @@ impl Opening {
         })
     }
 
-    /// Whether every day is like every other, as far as that is seen at a glance.
+    /// Whether every day is the same, as far as a quick check shows.
     pub(super) fn is_constant(&self) -> bool {
         match self {
             Self::Week(week) => week.is_constant(),

@@ -1,11 +1,10 @@
-//! Office hours: in which state a department is at an instant, since when, until when, and
-//! what comes next. Pure: no database, no clock.
+//! Office hours: the state of a department at an instant, since when, until when, and what comes
+//! next. Pure: no database, no clock.
 //!
-//! A schedule says what a wall clock in the department's zone shows: where clocks are set
-//! back, an hour that is open is open twice, and where they are set forward, what was to
-//! happen in the hour that is skipped happens when they jump. Overrides hold between instants.
-//! Nothing is prepared when the program starts, and the table of public holidays is unpacked
-//! only when they are asked for.
+//! A schedule means the wall clock in the department's zone: if clocks are set back, an hour that
+//! is open is open twice, and if they are set forward, what should happen in the skipped hour
+//! happens at the change. Overrides apply between instants. Nothing is prepared when the program
+//! starts, and the table of public holidays is unpacked only when needed.
 
 mod calendar;
 mod clocks;
@@ -38,14 +37,14 @@ use clocks::Clocks;
 use day::Base;
 use std::rc::Rc;
 
-/// Reads a schedule as people write it: an opening_hours expression, or the weekly form
-/// `mon-fri 8-17:30, sat 9-12`. The answer is an expression in one way of writing.
+/// Parses a schedule as people write it: an opening_hours expression, or the weekly form `mon-fri
+/// 8-17:30, sat 9-12`. Returns an expression in canonical form.
 ///
 /// # Errors
-/// What is neither, with the place and an example; and what says something here that an
-/// answering telephone cannot know, such as when the sun rises.
+/// If it is neither, with the place and an example; or if it says something that a telephone system
+/// cannot know, such as sunrise.
 pub fn expression(text: &str) -> Result<Expression, Invalid> {
-    // Length and alphabet come first: what is not a plain short line is not parsed at all.
+    // Length and alphabet come first: only a plain short line is parsed at all.
     let plain: Expression = text.parse()?;
     match osm::Rules::parse(plain.as_str()) {
         Ok(rules) => rules.normal(plain.as_str()),
@@ -57,7 +56,7 @@ pub fn expression(text: &str) -> Result<Expression, Invalid> {
     }
 }
 
-/// What decides a department's state, ready to be asked.
+/// What decides a department's state, ready for queries.
 pub struct Hours {
     base: Rc<Base>,
     clocks: Rc<Clocks>,
@@ -67,26 +66,26 @@ pub struct Hours {
     forced_at: Vec<Time>,
 }
 
-/// A state and what makes it.
+/// A state and its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// What callers find.
     pub state: HoursState,
-    /// What decides it: override, holiday, break, schedule, or nothing.
+    /// Its source: override, holiday, break, schedule, or none.
     pub source: HoursSource,
 }
 
 impl Hours {
     /// # Errors
-    /// A schedule that is not an expression; one that was stored by this program is.
+    /// If a schedule is not an expression; one that this program stored is.
     pub fn new(of: &DepartmentHours) -> Result<Self, Invalid> {
         Self::with(of, &Known::default())
     }
 
-    /// The same, for one of many departments: what `known` has is not worked out again.
+    /// The same, for one of many departments: what `known` has is not computed again.
     ///
     /// # Errors
-    /// A schedule that is no expression; one that was stored by this program is.
+    /// If a schedule is not an expression; one that this program stored is.
     pub fn with(of: &DepartmentHours, known: &Known) -> Result<Self, Invalid> {
         Ok(Self {
             base: Rc::new(Base::new(of, known)?),
@@ -96,7 +95,7 @@ impl Hours {
         })
     }
 
-    /// The zone its times are in.
+    /// The zone of its times.
     pub fn zone(&self) -> Zone {
         self.clocks.zone
     }
@@ -111,8 +110,7 @@ impl Hours {
         timeline::between(self, from, to)
     }
 
-    /// When the state next changes if nobody forces anything; nothing if it never does as
-    /// far as can be seen.
+    /// When the state next changes without overrides; `None` if not within the horizon.
     pub fn next_change(&self, after: Time) -> Option<Time> {
         let unforced = Self {
             base: Rc::clone(&self.base),
@@ -123,8 +121,8 @@ impl Hours {
         timeline::next_state(&unforced, after)
     }
 
-    /// Names of holidays that touch `from..until`, in the order they begin: at most as many
-    /// as are asked for, and not further off than can be seen.
+    /// Names of holidays that touch `from..until`, in the order they begin: at most that many, and
+    /// only within the horizon.
     pub fn holidays_in(&self, from: Time, until: Deadline, most: usize) -> Vec<(Date, String)> {
         let (first, _) = from.wall(self.zone());
         let seen = first.plus(timeline::HORIZON);
@@ -158,20 +156,20 @@ impl Hours {
             .collect()
     }
 
-    /// The override that holds at an instant, if one does.
+    /// The override in force at an instant, if any.
     pub fn forced(&self, time: Time) -> Option<&HoursOverride> {
         let (day, clock) = time.wall(self.zone());
         let holiday = self.base.at(day, clock).source == HoursSource::Holiday;
         forced(&self.overrides, time, holiday)
     }
 
-    /// The state at an instant and what makes it, without looking at what is around it: what
-    /// a wall clock in the zone shows decides, and the overrides.
+    /// The state at an instant and its source, without looking further: the zone's wall clock
+    /// decides, and the overrides.
     pub fn standing(&self, time: Time) -> Standing {
         self.standing_at(time, time.wall(self.zone()))
     }
 
-    /// The same, where it is known what the wall clock shows.
+    /// The same, if the wall clock is known.
     fn standing_at(&self, time: Time, (day, clock): (Date, Clock)) -> Standing {
         let base = self.base.at(day, clock);
         let holiday = base.source == HoursSource::Holiday;

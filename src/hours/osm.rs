@@ -1,4 +1,4 @@
-//! The one door to the `opening-hours` crate: expressions in, minutes of days out.
+//! The only use of the `opening-hours` crate: expressions in, minutes of days out.
 
 use crate::domain::{Country, Date, Expression, Invalid};
 use opening_hours::OpeningHours;
@@ -16,32 +16,32 @@ use std::collections::HashMap;
 const WHAT: &str = "a schedule";
 const HINT: &str = "such as `Mo-Fr 08:00-17:30; Sa 09:00-12:00` or `mon-fri 8-17:30, sat 9-12`";
 
-/// An expression ready to be asked.
+/// An expression ready for queries.
 #[derive(Clone, Debug)]
 pub(super) struct Rules {
     whole: OpeningHours,
-    /// Rules after `;` that go on past midnight, and where they stand.
+    /// Rules after `;` that continue past midnight, and their positions.
     nights: Vec<Night>,
-    /// The whole with some of these rules added instead: by the numbers of the rules.
+    /// The whole with some of these rules added instead, by their numbers.
     added: RefCell<HashMap<Vec<usize>, OpeningHours>>,
 }
 
-/// A rule that goes on past midnight.
+/// A rule that continues past midnight.
 #[derive(Clone, Debug)]
 struct Night {
-    /// Where it stands among the rules.
+    /// Its position among the rules.
     at: usize,
-    /// Open on all of the days that it is about.
+    /// Open on all of its days.
     days: OpeningHours,
 }
 
-/// Minutes of a day, from the first up to but without the last.
+/// Minutes of a day, from the first up to and excluding the last.
 pub(super) type Minutes = (u16, u16);
 
 impl Rules {
     /// # Errors
-    /// What is not an expression, with the place; and what none of ours may hold, because here
-    /// it would mean nothing.
+    /// If it is not an expression, with the place; or if it contains something that would mean
+    /// nothing here.
     pub(super) fn parse(text: &str) -> Result<Self, Invalid> {
         let whole: OpeningHours = text.parse().map_err(|error| explained(text, &error))?;
         let expression = whole.get_expression();
@@ -66,7 +66,7 @@ impl Rules {
         })
     }
 
-    /// As the crate writes it, unless that would mean something else.
+    /// The crate's own form, unless that would mean something else.
     pub(super) fn normal(&self, text: &str) -> Result<Expression, Invalid> {
         let written = self.whole.to_string();
         let same = written
@@ -75,7 +75,7 @@ impl Rules {
         if same { written.parse() } else { text.parse() }
     }
 
-    /// Whether every day is like every other, as far as that is seen at a glance.
+    /// Whether every day is the same, as far as a quick check shows.
     pub(super) fn is_constant(&self) -> bool {
         self.whole.get_expression().is_constant()
     }
@@ -99,9 +99,9 @@ impl Rules {
 }
 
 impl Rules {
-    /// The day as the crate has it, with the nights it loses: a rule that is about yesterday
-    /// and not about today goes on into today beside what earlier rules say of today, and
-    /// the crate lets these hide it (`Mo-Su 10:00-22:00; Fr-Sa 10:00-02:00`, on a Sunday at one).
+    /// The day as the crate has it, plus the nights that it loses: a rule for yesterday and not for
+    /// today continues into today beside what earlier rules say of today, and the crate lets these
+    /// hide it (`Mo-Su 10:00-22:00; Fr-Sa 10:00-02:00`, on a Sunday at one).
     fn schedule(&self, day: Date) -> Schedule {
         let day = day.naive();
         let today = |night: &&Night| !night.days.schedule_at(day).is_empty();
@@ -133,7 +133,7 @@ fn past_midnight(rule: &RuleSequence) -> bool {
     })
 }
 
-/// The only way from rules to something that evaluates them is their text.
+/// Rules can only be evaluated again through their text.
 fn rebuilt(rules: Vec<RuleSequence>) -> Option<OpeningHours> {
     OpeningHoursExpression { rules }.to_string().parse().ok()
 }
@@ -142,7 +142,7 @@ fn minutes(time: ExtendedTime) -> u16 {
     (u16::from(time.hour()) * 60 + u16::from(time.minute())).min(1440)
 }
 
-/// Says where and what, instead of the names of grammar rules.
+/// Says where and what, instead of naming grammar rules.
 fn explained(text: &str, error: &Error) -> Invalid {
     let why = match error {
         Error::Syntax(error) => {
@@ -180,8 +180,8 @@ fn explained(text: &str, error: &Error) -> Invalid {
     Invalid::new(WHAT, text, why, HINT)
 }
 
-/// The language can say more than a telephone can answer: what would be evaluated as
-/// something else than its author meant is refused.
+/// The language can say more than a telephone system can answer: what would be evaluated
+/// differently from what its author meant is refused.
 fn refuse_what_means_nothing(rules: &OpeningHoursExpression, text: &str) -> Result<(), Invalid> {
     let wrong = |why: &str, hint: &str| Err(Invalid::new(WHAT, text, why, hint));
     for rule in &rules.rules {
@@ -233,8 +233,8 @@ fn refuse_what_means_nothing(rules: &OpeningHoursExpression, text: &str) -> Resu
                 WeekDayRange::Fixed { .. } => None,
             });
         for (kind, offset) in holidays {
-            // On its holidays a department is in the state holiday, whatever stands here: so
-            // `PH off`, which everybody writes, is true, and anything else would not be.
+            // On its holidays a department is in the state holiday, whatever the schedule says: so
+            // the common `PH off` is true, and anything else would not be.
             if kind == HolidayKind::School || offset != 0 || rule.kind != RuleKind::Closed {
                 return wrong(
                     "on holidays the state is holiday, whatever the schedule says",
@@ -246,10 +246,10 @@ fn refuse_what_means_nothing(rules: &OpeningHoursExpression, text: &str) -> Resu
     Ok(())
 }
 
-/// Reads the code of a country; of a name, or a code that is none, it says what may be meant.
+/// Parses a country code; for a name, or an unknown code, the error suggests codes.
 ///
 /// # Errors
-/// What is not a code.
+/// If it is not a code.
 pub(super) fn country(text: &str) -> Result<Country, Invalid> {
     text.parse::<Country>().map_err(|error| {
         let meant = near(text);
@@ -265,8 +265,8 @@ pub(super) fn country(text: &str) -> Result<Country, Invalid> {
     })
 }
 
-/// Up to three countries somebody may mean: whose name begins like it, or letters changed
-/// places. Two codes are in wide use and nobody's own.
+/// Up to three countries somebody may mean: those whose name begins like it, or with letters
+/// swapped. Two codes are in wide use and belong to no country.
 fn near(text: &str) -> Vec<Calendar> {
     let given = text.trim().to_lowercase();
     let letters: Vec<char> = given.chars().collect();
@@ -315,7 +315,7 @@ mod tests {
         assert_eq!(open(late, "2026-11-28"), "0-120 600-1440");
         assert_eq!(open(late, "2026-11-29"), "0-120 600-1320");
         assert_eq!(open(late, "2026-11-30"), "600-1320");
-        // A later rule takes its whole day, as everywhere.
+        // A later rule replaces its whole day, as everywhere.
         assert_eq!(
             open("Fr 22:00-02:00; Sa 10:00-12:00", "2026-11-28"),
             "600-720"

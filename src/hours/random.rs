@@ -1,4 +1,4 @@
-//! The evaluator against the slow one on random departments, and on whatever the language allows.
+//! The evaluator against the slow one on random departments, and on anything the language allows.
 
 #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
 use super::*;
@@ -12,7 +12,7 @@ fn time(text: &str) -> Time {
     text.parse().unwrap()
 }
 
-/// Schedules in the dialect, odd ones among them.
+/// Schedules in our dialect, including odd ones.
 fn any_expression() -> impl Strategy<Value = String> {
     let days = prop::sample::select(vec![
         "",
@@ -196,7 +196,7 @@ proptest! {
         let (hours, slow) = (Hours::new(&of).unwrap(), slow::Slow::new(&of));
         let moment = hours.at(at);
         prop_assert_eq!((moment.state, moment.source), slow.state(at));
-        // Two days of minutes, which is as far as the slow one has patience.
+        // Two days of minutes, as far as the slow one is practical.
         let far = 2 * 1440;
         let near = |found: Option<Time>| found.filter(|t| (t.unix() - at.unix()).abs() < (far - 1) * 60);
         prop_assert_eq!(near(moment.until), near(slow.change(at, far)), "until");
@@ -223,7 +223,8 @@ proptest! {
         let _ = expression(&text);
     }
 
-    /// What the language allows and nobody writes must be answered or refused, at any time.
+    /// Anything the language allows must be answered or refused, at any time, even if nobody writes
+    /// it.
     #[test]
     fn no_expression_panics(
         words in prop::collection::vec(prop::sample::select(WORDS.to_vec()), 1..7),

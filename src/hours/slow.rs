@@ -1,4 +1,4 @@
-//! The same answers minute by minute, written from SPEC 6 alone: slow, obvious, for tests.
+//! The same answers minute by minute, written from SPEC 6 alone: slow and obvious, for tests.
 
 use super::osm::Rules;
 use crate::domain::{
@@ -13,7 +13,7 @@ pub(super) struct Slow<'d> {
     of: &'d DepartmentHours,
     open: Option<Rules>,
     pause: Option<Rules>,
-    /// Only so that a test ends today.
+    /// Only so that a test finishes.
     known: RefCell<HashMap<Date, (Spans, Spans)>>,
 }
 
@@ -31,7 +31,7 @@ impl<'d> Slow<'d> {
         }
     }
 
-    /// The state at an instant: order of SPEC 6, one question after the other.
+    /// The state at an instant: the order of SPEC 6, one question after the other.
     pub(super) fn state(&self, time: Time) -> (HoursState, HoursSource) {
         let (day, clock) = time.wall(self.of.zone.unwrap_or(Zone::UTC));
         let minute = clock.minutes();
@@ -72,7 +72,7 @@ impl<'d> Slow<'d> {
         }
     }
 
-    /// The first minute after `time`, within `minutes`, at which the answer is another.
+    /// The first minute after `time`, within `minutes`, with a different answer.
     pub(super) fn change(&self, time: Time, minutes: i64) -> Option<Time> {
         let now = self.state(time);
         let start = time.unix().div_euclid(60) * 60;
@@ -81,7 +81,7 @@ impl<'d> Slow<'d> {
             .find(|then| self.state(*then) != now)
     }
 
-    /// The minute since which the answer is the same, if it is not so for `minutes`.
+    /// The minute since which the answer is the same, unless that is longer ago than `minutes`.
     pub(super) fn since(&self, time: Time, minutes: i64) -> Option<Time> {
         let now = self.state(time);
         let start = time.unix().div_euclid(60) * 60;

@@ -85,7 +85,7 @@ fn a_usual_day() {
             "2026-11-23T17:30:00+01:00",
             "closed by schedule 2026-11-23T17:30..2026-11-24T08:00 then open",
         ),
-        // A break of every day makes no Sunday a working day.
+        // A daily break does not make Sunday a working day.
         (
             "2026-11-22T12:10:00+01:00",
             "closed by schedule 2026-11-20T17:30..2026-11-23T08:00 then open",
@@ -261,7 +261,7 @@ fn of_several_overrides_the_one_that_began_last_holds() {
     for (at, expected) in all {
         assert_eq!(said(&of, &format!("2026-11-23T{at}:00Z")), expected);
     }
-    // One that holds on holidays comes before a later one that yields to them.
+    // One that applies on holidays beats a later one that yields to them.
     of.overrides[0].over_holidays = true;
     of.overrides[1].until = Deadline::Never;
     assert_eq!(
@@ -293,7 +293,7 @@ fn the_next_change_is_the_one_nobody_forces() {
 fn clocks_that_are_set() {
     let mut of = office();
     of.schedule = schedule("02:15-02:45", None);
-    // Set back at 03:00 CEST: the quarter past two comes twice, and so does what it brings.
+    // Set back at 03:00 CEST: a quarter past two comes twice, and so does what it brings.
     assert_eq!(
         said(&of, "2026-10-25T02:20:00+02:00"),
         "open by schedule 2026-10-25T02:15..2026-10-25T02:45 then closed"
@@ -307,7 +307,7 @@ fn clocks_that_are_set() {
         .collect();
     let utc = |a: &str, b: &str| (format!("2026-10-25T{a}:00Z"), format!("2026-10-25T{b}:00Z"));
     assert_eq!(open, [utc("00:15", "00:45"), utc("01:15", "01:45")]);
-    // Set forward at 02:00 CET: it never is a quarter past two.
+    // Set forward at 02:00 CET: a quarter past two never comes.
     let forward = hours.between(time("2027-03-28T00:00:00Z"), time("2027-03-28T02:00:00Z"));
     assert!(
         forward.iter().all(|s| s.state == HoursState::Closed),

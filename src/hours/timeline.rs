@@ -4,24 +4,24 @@ use super::clocks::DAY;
 use super::{Hours, Standing};
 use crate::domain::{Clock, Date, HoursOverride, HoursSource, HoursState, Time};
 
-/// How many days ahead and back a change is looked for: a year and a month, so that what
-/// comes every year is seen.
+/// How many days ahead and back a change is searched: a year and a month, so that yearly changes
+/// are found.
 pub(super) const HORIZON: i64 = 400;
 
-/// The state at an instant, and what is around it.
+/// The state at an instant, and its surroundings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
     /// What callers find.
     pub state: HoursState,
-    /// What decides it: override, holiday, break, schedule, or nothing.
+    /// Its source: override, holiday, break, schedule, or none.
     pub source: HoursSource,
-    /// Since when it has been so; nothing where that is more than a year ago.
+    /// Since when it has been so; `None` if that is more than a year ago.
     pub since: Option<Time>,
-    /// Until when it will be so; nothing where that is more than a year off, or never.
+    /// Until when it will be so; `None` if that is more than a year off, or never.
     pub until: Option<Time>,
-    /// The state after that; none where nothing changes within the horizon.
+    /// The state after that; `None` if nothing changes within the horizon.
     pub next: Option<HoursState>,
-    /// The holiday, where that is what makes the state.
+    /// The holiday, if that is the source.
     pub holiday: Option<String>,
 }
 
@@ -34,7 +34,7 @@ pub struct Stretch {
     pub to: Time,
     /// What callers find.
     pub state: HoursState,
-    /// What decides it: override, holiday, break, schedule, or nothing.
+    /// Its source: override, holiday, break, schedule, or none.
     pub source: HoursSource,
 }
 
@@ -59,7 +59,7 @@ pub(super) fn moment(hours: &Hours, time: Time) -> Moment {
     }
 }
 
-/// When the state next changes, whatever makes it.
+/// When the state next changes, from any source.
 pub(super) fn next_state(hours: &Hours, after: Time) -> Option<Time> {
     let now = hours.standing(after);
     let days = whence(hours, now);
@@ -95,10 +95,10 @@ pub(super) fn between(hours: &Hours, from: Time, to: Time) -> Vec<Stretch> {
     all
 }
 
-/// Which days have to be looked at for a change.
+/// Which days must be checked for a change.
 enum Whence {
     Every,
-    /// Only those where a holiday begins or ends: the schedule is constant or covered.
+    /// Only those on which a holiday begins or ends: the schedule is constant or covered.
     Holidays,
 }
 
@@ -114,7 +114,7 @@ fn whence(hours: &Hours, now: Standing) -> Whence {
     }
 }
 
-/// The first instant after `time` at which `ends` says so, and what is then.
+/// The first instant after `time` at which `ends` returns true, and its state.
 fn ahead(
     hours: &Hours,
     time: Time,
@@ -130,13 +130,13 @@ fn ahead(
     let on = |day: Date| boundaries(hours, day).into_iter().find_map(found);
     let by_day = days(hours, first, last, whence).find_map(|day| {
         let this = on(day)?;
-        // Where clocks are set at midnight, a boundary of one day may come after one of the next.
+        // If clocks change at midnight, a boundary of one day may come after one of the next.
         let odd = hours.clocks.even(day).is_none();
         let next = odd.then(|| on(day.plus(1))).flatten();
         Some(next.filter(|next| next.0 < this.0).unwrap_or(this))
     });
-    // An override may end on a day where nothing else happens, and long after all days that
-    // are looked at.
+    // An override may end on a day without any other change, and long after all days that are
+    // checked.
     let mut forced_at = hours.forced_at.iter();
     let by_override = forced_at.find_map(|at| found(Mark::of(hours, *at)));
     match (by_day, by_override) {
@@ -183,7 +183,7 @@ fn days(
             let mut all: Vec<Date> = Vec::new();
             for holiday in hours.base.holidays() {
                 for (begins, ends) in holiday.days.occurrences(first.plus(-1), last) {
-                    // One that fills its last day ends with the first minute of the next.
+                    // One that fills its last day ends at the first minute of the next.
                     all.extend([begins, ends, ends.plus(1)]);
                 }
             }
@@ -204,7 +204,7 @@ pub(super) fn forced_at(overrides: &[HoursOverride]) -> Vec<Time> {
     all
 }
 
-/// An instant, and what the wall clock shows then.
+/// An instant, and the wall clock at that time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Mark {
     at: Time,
@@ -228,8 +228,8 @@ fn in_order(marks: &mut Vec<Mark>) {
     marks.dedup_by_key(|mark| mark.at);
 }
 
-/// Instants of that day at which the state may change, in order: where parts of the day end,
-/// where clocks change, and where overrides begin and end.
+/// Instants of that day at which the state may change, in order: where parts of the day end, where
+/// clocks change, and where overrides begin and end.
 fn boundaries(hours: &Hours, day: Date) -> Vec<Mark> {
     match hours.clocks.even(day) {
         Some(begin) => counted(hours, day, begin),
@@ -237,7 +237,7 @@ fn boundaries(hours: &Hours, day: Date) -> Vec<Mark> {
     }
 }
 
-/// The same on a day on which minutes can be counted from where it begins.
+/// The same for a day whose minutes can be counted from its beginning.
 fn counted(hours: &Hours, day: Date, begin: Time) -> Vec<Mark> {
     let parts = hours.base.parts(day);
     let mut all = Vec::with_capacity(parts.len() + 1);
@@ -264,7 +264,7 @@ fn counted(hours: &Hours, day: Date, begin: Time) -> Vec<Mark> {
     all
 }
 
-/// The same on any day.
+/// The same for any day.
 fn looked_up(hours: &Hours, day: Date) -> Vec<Mark> {
     let zone = hours.zone();
     let mut all: Vec<Time> = Vec::new();
@@ -282,11 +282,10 @@ fn looked_up(hours: &Hours, day: Date) -> Vec<Mark> {
     all
 }
 
-/// The instant of that day at which clocks are set, if they are.
+/// The instant of that day at which clocks change, if they do.
 fn clock_change(hours: &Hours, day: Date) -> Option<Time> {
     let zone = hours.zone();
-    // Noon is there in every zone; clocks are set around midnight as well, so that the days
-    // overlap.
+    // Noon exists in every zone; clocks may change around midnight, so the days overlap.
     let noon = |day: Date| {
         let clock = Clock::from_minutes(720)?;
         zone.instants(day, clock).into_iter().next()

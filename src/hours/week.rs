@@ -1,25 +1,26 @@
-//! Weeks that are all alike: the common form of an expression, read at once.
+//! Weeks that are all alike: the common form of an expression, parsed directly.
 //!
-//! What `osm` evaluates by the crate, rule by rule and day by day, is here seven lists of minutes.
-//! Only what certainly means the same is read: no months, no nights, nothing that only a part of a
-//! day is taken away by. Tests compare it with the crate.
+//! What `osm` evaluates with the crate, rule by rule and day by day, is seven lists of minutes
+//! here. Only what certainly means the same is parsed: no months, no nights, nothing that removes
+//! only part of a day. Tests compare it with the crate.
 
 use super::osm::Minutes;
 use crate::domain::Date;
 use std::rc::Rc;
 
-/// The days as they are written, Monday first.
+/// The days as written, Monday first.
 const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 /// Expressions mean nothing before this year.
 const FIRST_YEAR: i32 = 1900;
 const WHOLE: Minutes = (0, 1440);
 
-/// What is open on each day of any week, Monday first: in order, no two touching.
+/// What is open on each day of any week, Monday first: in order, none touching.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Week([Rc<[Minutes]>; 7]);
 
 impl Week {
-    /// Reads `Mo-Fr 08:00-17:30; Sa 09:00-12:00; PH off`, or nothing: it may be an expression even so.
+    /// Parses `Mo-Fr 08:00-17:30; Sa 09:00-12:00; PH off`; `None` for anything else, which may be
+    /// an expression all the same.
     pub(super) fn read(text: &str) -> Option<Self> {
         let mut week = Self::default();
         for rule in text.split("; ") {
@@ -28,9 +29,9 @@ impl Week {
         Some(week)
     }
 
-    /// A rule takes each of its days whole, whatever earlier rules say of them.
+    /// A rule replaces each of its days, whatever earlier rules say of them.
     fn lay(&mut self, rule: &str) -> Option<()> {
-        // No place is known, and so no public holiday.
+        // No place is known, so there is no public holiday.
         if matches!(rule, "PH off" | "PH closed") {
             return Some(());
         }
@@ -78,7 +79,7 @@ impl Week {
     }
 }
 
-/// `Mo-Fr,Su`: which days are meant.
+/// `Mo-Fr,Su`: the days meant.
 fn days(word: &str) -> Option<[bool; 7]> {
     let nth = |name: &str| DAYS.iter().position(|day| *day == name);
     let mut meant = [false; 7];
@@ -88,7 +89,7 @@ fn days(word: &str) -> Option<[bool; 7]> {
             Some(_) => return None,
             None => (nth(part)?, nth(part)?),
         };
-        // `Fr-Mo` goes over the end of the week.
+        // `Fr-Mo` goes past the end of the week.
         for n in 0..=(last + 7 - first) % 7 {
             meant[(first + n) % 7] = true;
         }
@@ -96,7 +97,7 @@ fn days(word: &str) -> Option<[bool; 7]> {
     Some(meant)
 }
 
-/// `08:00-12:00,13:00-17:30`: in order, and joined where they touch. None that ends on the next day.
+/// `08:00-12:00,13:00-17:30`: in order, joined if they touch. None that ends on the next day.
 fn times(word: &str) -> Option<Vec<Minutes>> {
     let mut spans = Vec::new();
     for part in word.split(',') {
@@ -135,7 +136,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What both say of that text on that day, where it is read here.
+    /// What both say of that text on that day, if it is parsed here.
     fn both(text: &str, day: Date) -> Option<(Vec<Minutes>, Vec<Minutes>)> {
         let week = Week::read(text)?;
         let whole = Rules::parse(text).unwrap();
@@ -210,7 +211,7 @@ mod tests {
         }
     }
 
-    /// Rules of the common form, in any order, over each other.
+    /// Rules of the common form, in any order, on top of each other.
     fn any_week() -> impl Strategy<Value = String> {
         let day = || prop::sample::select(DAYS.to_vec());
         let one = day().prop_map(str::to_owned);
@@ -218,7 +219,7 @@ mod tests {
         let days = prop::collection::vec(prop_oneof![one, range], 0..3);
         let clock = (0..=24u16, prop::sample::select(vec![0, 1, 15, 30, 59]));
         let clock = clock.prop_map(|(h, m)| format!("{h:02}:{:02}", if h == 24 { 0 } else { m }));
-        // Mostly in order: the others go on past midnight.
+        // Usually in order: the others continue past midnight.
         let span =
             (clock.clone(), clock, 0..8u8).prop_map(|(a, b, odd)| match (a < b) == (odd > 0) {
                 true => format!("{a}-{b}"),
@@ -241,7 +242,7 @@ mod tests {
         #[test]
         fn whatever_it_reads_it_reads_as_the_crate_does(text in any_week(), day in 0..20_000i64) {
             let day = Date::new(1995, 1, 1).unwrap().plus(day);
-            // What the crate refuses is stored nowhere.
+            // What the crate refuses is not stored anywhere.
             if expression(&text).is_ok() && let Some((ours, theirs)) = both(&text, day) {
                 prop_assert_eq!(ours, theirs, "{} on {}", text, day);
             }

@@ -14,14 +14,14 @@ const DAYS: [(&str, &str, &str); 7] = [
 const WHAT: &str = "a schedule";
 const HINT: &str = "such as `mon-fri 8-17:30, sat 9-12` or `mon-fri 8-12, 13-17:30`";
 
-/// Minutes a day opens, from and to; up to 2880 where it goes on past midnight.
+/// Minutes of an opening, from and to; up to 2880 if it continues past midnight.
 type Span = (u16, u16);
 
-/// A word and where it begins, counted from 1.
+/// A word and its position, from 1.
 type Word = (usize, String);
 
-/// Whether somebody meant this form: the first word is a day as people write it, or a time
-/// without minutes.
+/// Whether somebody meant this form: the first word is a day as people write it, or a time without
+/// minutes.
 pub(super) fn looks_weekly(text: &str) -> bool {
     if begins_as_expression(text.trim()) {
         return false;
@@ -40,19 +40,19 @@ pub(super) fn looks_weekly(text: &str) -> bool {
     ours || meant || span(first).is_some()
 }
 
-/// Whether the first word is a day as OpenStreetMap writes it: two letters, the first a capital.
+/// Whether the first word is a day in OpenStreetMap's form: two letters, the first a capital.
 fn begins_as_expression(text: &str) -> bool {
     let letter = |n: usize| text.as_bytes().get(n).is_some_and(u8::is_ascii_alphabetic);
     text.starts_with(|c: char| c.is_ascii_uppercase()) && letter(1) && !letter(2)
 }
 
 /// # Errors
-/// What is not understood, with its place.
+/// If something is not understood, with its place.
 pub(super) fn expression(text: &str) -> Result<String, Invalid> {
     let lower = text.to_ascii_lowercase();
     let mut week: [Vec<Span>; 7] = Default::default();
     let mut days = [true; 7];
-    // Days that were named since the last time of day: `mon, wed 8-12` names two.
+    // Days named since the last time of day: `mon, wed 8-12` names two.
     let mut naming = false;
     let mut closed = [false; 7];
     let mut ended = true;
@@ -102,8 +102,7 @@ pub(super) fn expression(text: &str) -> Result<String, Invalid> {
     Ok(written(week))
 }
 
-/// The words of `text`, what blanks are around a dash or before `am` and `pm` left out:
-/// `9 am - 5 pm` is one.
+/// The words of `text`, without spaces around a dash or before `am` and `pm`: `9 am - 5 pm` is one.
 fn words(text: &str) -> Vec<Word> {
     let mut all: Vec<Word> = Vec::new();
     let (mut at, mut is_open) = (0, false);
@@ -162,7 +161,7 @@ fn some_days(word: &str) -> Option<[bool; 7]> {
     }
 }
 
-/// `8-17:30`; past midnight where it ends before it begins.
+/// `8-17:30`; past midnight if it ends before it begins.
 fn span(word: &str) -> Option<Span> {
     let (from, to) = word.split_once('-')?;
     let (from, to) = (from.parse::<Clock>().ok()?, to.parse::<Clock>().ok()?);
@@ -187,7 +186,8 @@ fn written(week: [Vec<Span>; 7]) -> String {
         return "off".into();
     }
     let past_midnight = week.iter().flatten().any(|(_, to)| *to > 1440);
-    // A rule after `;` takes its whole day, the end of the night before too: `,` adds to it.
+    // A rule after `;` replaces its whole day, including the end of the night before: `,` adds to
+    // it.
     let separator = if past_midnight { ", " } else { "; " };
     let rules = rules.iter().map(|(days, spans)| {
         let shown = |(from, to): &Span| format!("{}-{}", time(*from), time(*to));

@@ -1,4 +1,4 @@
-//! What a batch makes SQLite do: statements are prepared once, not once a line.
+//! What a batch makes SQLite do: statements are prepared once, not once per line.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -9,7 +9,7 @@ use crate::engine::operations::extension::SetEnabled;
 use crate::engine::{Founding, Store};
 use std::time::Duration;
 
-/// Statements prepared again, and steps of SQLite's machine, in a batch of so many lines.
+/// Statements prepared again, and steps of SQLite's machine, in a batch with that many lines.
 fn work(lines: u32) -> (u64, u64) {
     let folder = tempfile::tempdir().unwrap();
     let now = Time::from_unix(1_795_165_200);
@@ -40,7 +40,7 @@ fn work(lines: u32) -> (u64, u64) {
                 .perform(add)
                 .is_ok()
         );
-        // And what is refused, and undone.
+        // And one that is refused and undone.
         let refused = SetEnabled::to("100".parse().unwrap(), false);
         let refused = Performer::new(&mut store, &session, &options).perform(refused);
         assert!(matches!(refused, Err(Failure::Refused(_))));

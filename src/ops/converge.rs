@@ -1,9 +1,9 @@
-//! Making an account or a department as it is to be, whether it is there already or not: what is
-//! there is compared as far as the asker may read it, and what differs is changed, each change
-//! judged like the command it is.
+//! Brings an account or a department into the wanted state, whether it exists or not: the current
+//! state is compared as far as the asker may read it, and what differs is changed, each change
+//! judged like its command.
 //!
-//! One order for all: where they are at home, what is theirs, whether it may be used, and their
-//! roles last. Who may make somebody a manager need not be allowed to change a manager.
+//! One order for all: home, fields, whether it is enabled, and roles last. People who may make
+//! somebody a manager need not be allowed to change a manager.
 
 use super::{Failure, Steps};
 use crate::domain::{Deadline, DepartmentPatch, ExtensionPatch, Name, Number, Role};
@@ -13,52 +13,52 @@ use crate::engine::{Existing, State};
 use serde::Deserialize;
 use std::borrow::Cow;
 
-/// An account as it is to be; what is not said matters to nobody, and stays.
+/// The wanted state of an account; what is not set stays as it is.
 #[derive(Clone, Deserialize)]
 pub struct WantedExtension {
-    /// The account that is to be so.
+    /// The account.
     pub number: Number,
-    /// Its home; a new one needs one.
+    /// Its home; required for a new one.
     pub department: Option<Name>,
     /// Its role at home.
     pub role: Option<Role>,
-    /// Its role in the system, which is granted and never taken.
+    /// Its system role, which is granted and never revoked.
     #[serde(skip)]
     pub system_role: Option<Role>,
-    /// Fields that are to be so; the others stay.
+    /// Fields to set; the others stay.
     #[serde(flatten)]
     pub fields: ExtensionPatch,
-    /// Whether it may be used; a new one may.
+    /// Whether it is enabled; a new one is.
     #[serde(skip)]
     pub enabled: Option<bool>,
 }
 
-/// A department as it is to be.
+/// The wanted state of a department.
 pub struct WantedDepartment {
-    /// The department that is to be so.
+    /// The department.
     pub name: Name,
-    /// Fields that are to be so; the others stay.
+    /// Fields to set; the others stay.
     pub fields: DepartmentPatch,
 }
 
-/// What came of it.
+/// The result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum End {
-    /// It was not there, and is now.
+    /// It did not exist, and does now.
     Added,
-    /// It was there, and is so now; perhaps it was before.
+    /// It exists and is as wanted; possibly it was before.
     #[default]
     Kept,
-    /// A step was refused, as the route has heard.
+    /// A step was refused, and the route was told.
     Stopped,
-    /// It is not there, and nothing says where its home is to be.
+    /// It does not exist, and no home was given for it.
     Homeless,
-    /// Its role is to be another, and the asker sees no home where that would be.
+    /// It needs another role, and the asker does not see the home where that would be.
     Nowhere,
 }
 
 impl End {
-    /// Whether something is not as it is to be.
+    /// Whether something is not as wanted.
     pub const fn is_failure(self) -> bool {
         match self {
             Self::Added | Self::Kept => false,
@@ -67,35 +67,35 @@ impl End {
     }
 }
 
-/// An account that is there.
+/// An existing account.
 pub(super) struct Found<'w> {
-    /// As far as it may be read.
+    /// The part that may be read.
     pub(super) existing: Existing,
-    /// Fields to ask for; nothing where all are known to be so.
+    /// Fields to ask for; `None` if all are known to be as wanted.
     pub(super) fields: Option<Cow<'w, ExtensionPatch>>,
 }
 
-/// What the commands that converge do each in their own way: how they compare, and what they do
-/// about a refusal.
+/// What differs between the commands that converge: how they compare, and what they do about a
+/// refusal.
 pub(super) trait Route {
-    /// The account with that number; nothing where the asker sees none.
+    /// The account with that number; `None` if the asker does not see it.
     fn extension<'w>(
         &mut self,
         steps: &mut Steps<'_>,
         wanted: &'w WantedExtension,
     ) -> Result<Option<Found<'w>>, Failure>;
 
-    /// Fields to ask for of a department that is there; nothing where the asker sees none.
+    /// Fields to ask for in an existing department; `None` if the asker does not see it.
     fn department(
         &mut self,
         steps: &mut Steps<'_>,
         wanted: &WantedDepartment,
     ) -> Result<Option<DepartmentPatch>, Failure>;
 
-    /// Performs a step, and says whether to go on.
+    /// Performs a step, and returns whether to continue.
     fn perform<O: Performed>(&mut self, steps: &mut Steps<'_>, op: O) -> Result<bool, Failure>;
 
-    /// The same of a step that writes these fields of an account.
+    /// The same for a step that writes these fields of an account.
     fn write_fields<O: Performed>(
         &mut self,
         steps: &mut Steps<'_>,
@@ -105,21 +105,21 @@ pub(super) trait Route {
         self.perform(steps, op(fields.clone()))
     }
 
-    /// Somebody is about to be at home there: whether to go on.
+    /// Somebody is about to get a home there: returns whether to continue.
     fn enter(&mut self, _: &mut Steps<'_>, _: &Name) -> Result<bool, Failure> {
         Ok(true)
     }
 
-    /// The home of a new account for which none is said.
+    /// The home of a new account if none is given.
     fn usual_home(&self) -> Option<&Name> {
         None
     }
 
-    /// A role at home is wanted of them, and they keep this one in the system.
+    /// They should get a role at home, and keep this system role.
     fn keeps(&mut self, _: &Number, _: Role) {}
 }
 
-/// Makes an account as it is to be.
+/// Brings an account into the wanted state.
 pub(super) fn extension<R: Route>(
     route: &mut R,
     steps: &mut Steps<'_>,
@@ -177,7 +177,7 @@ fn change<R: Route>(
         }
         home = Some(to.clone());
         if wanted.role.is_some() {
-            // Their role there is that of the membership they had there, or `user`.
+            // Their role there is that of their membership there, or `user`.
             let existing = steps.existing(&wanted.number)?;
             state = existing.and_then(|existing| existing.state);
         }
@@ -202,8 +202,8 @@ fn change<R: Route>(
         if let Some(system) = state.and_then(|now| now.system_role) {
             route.keeps(&wanted.number, system);
         }
-        // A role that is there ends when it was to end: saying again that somebody is manager
-        // makes nobody manager for longer.
+        // An existing role keeps its end: saying again that somebody is a manager does not prolong
+        // it.
         if state.and_then(|now| now.role) != Some(role) {
             let Some(home) = home else {
                 return Ok(End::Nowhere);
@@ -217,7 +217,7 @@ fn change<R: Route>(
     Ok(if is_so { End::Kept } else { End::Stopped })
 }
 
-/// Makes it their role at home, for as long as the one before.
+/// Makes it their role at home, with the end of the previous one.
 fn give_role<R: Route>(
     route: &mut R,
     steps: &mut Steps<'_>,
@@ -235,7 +235,7 @@ fn give_role<R: Route>(
     route.perform(steps, op)
 }
 
-/// Grants the role in the system, unless it is held.
+/// Grants the system role, unless it is held.
 fn grant<R: Route>(
     route: &mut R,
     steps: &mut Steps<'_>,
@@ -256,7 +256,7 @@ fn grant<R: Route>(
     route.perform(steps, op)
 }
 
-/// Makes a department as it is to be.
+/// Brings a department into the wanted state.
 pub(super) fn department<R: Route>(
     route: &mut R,
     steps: &mut Steps<'_>,

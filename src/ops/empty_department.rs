@@ -1,4 +1,4 @@
-//! Removing a department with people in it: they move on first, all or nothing.
+//! Removes a department that has people: they move first, all or nothing.
 
 use super::perform::Named;
 use super::{Failure, Performer, Steps};
@@ -11,27 +11,27 @@ use crate::engine::{Done, Rule, StoreError};
 
 /// What emptying and removing a department did.
 pub struct Emptied {
-    /// Numbers of those whose home it was, and who moved.
+    /// Numbers of the people who had their home there, and moved.
     pub moved: Vec<String>,
-    /// Numbers of other members, whose membership ended.
+    /// Numbers of other members, whose memberships ended.
     pub left: Vec<String>,
-    /// Call objects it owned, and that the other department owns now: `queue:800`.
+    /// Its call objects, which the other department now has: `queue:800`.
     pub given: Vec<String>,
-    /// How many entries of its phone book are in that of the other department now.
+    /// How many of its phone book entries moved to the other department.
     pub entries: usize,
     /// Each step, the removal last.
     pub steps: Vec<Done>,
 }
 
 impl Emptied {
-    /// Whether it had nobody and nothing.
+    /// Whether it was empty.
     pub fn is_empty(&self) -> bool {
         self.moved.is_empty() && self.left.is_empty() && self.given.is_empty() && self.entries == 0
     }
 }
 
-/// Moves everybody whose home is `name` to `to`, ends the other memberships, gives `to` the
-/// queues, ring groups, IVRs, trunks and the entries of its phone book, and removes it.
+/// Moves everybody whose home is `name` to `to`, ends the other memberships, gives `to` its queues,
+/// ring groups, IVRs, trunks and phone book entries, and removes it.
 pub fn empty_department(
     performer: Performer<'_>,
     name: &Name,
@@ -51,7 +51,7 @@ fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failu
         department: Some(to),
         ..Named::default()
     };
-    // Anybody who may not remove it at all is told so, and not whom they may not move.
+    // People who may not remove it at all are told that, not whom they may not move.
     let judged = steps.judge(remove());
     if let Err(failure) = steps.missing_first(&named, judged) {
         let Failure::Refused(refusal) = failure else {
@@ -60,14 +60,14 @@ fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failu
         let show = Show { name: name.clone() };
         let is_final = refusal.denial.rule != Rule::InUse
             || steps.ask(show, |snapshot, granted| {
-                // The default department stays however empty it is.
+                // The default department stays even if it is empty.
                 Ok(snapshot.department(granted)?.is_default)
             })?;
         if is_final {
             return Err(Failure::Refused(refusal));
         }
     }
-    // However empty it is.
+    // Even if it is empty.
     steps.find(&named)?;
     let mut all = Emptied {
         moved: Vec::new(),
@@ -125,7 +125,7 @@ fn empty(steps: &mut Steps<'_>, name: &Name, to: &Name) -> Result<Emptied, Failu
     Ok(all)
 }
 
-/// Entries of its phone book. Anybody who may not read them is refused in the end, where there are any.
+/// Its phone book entries. People who may not read them are refused at the end if there are any.
 fn book_of(steps: &mut Steps<'_>, name: &Name) -> Result<Vec<EntryId>, Failure> {
     let department = Some(name.clone());
     let list = phonebook::List { department };

@@ -1,5 +1,5 @@
-//! One thing made as it is to be. If nothing differs it only reads, which takes the right to read
-//! it; the first refusal ends it, and nothing is done.
+//! Brings one thing into the wanted state. If nothing differs it only reads, which needs the right
+//! to read; the first refusal ends it, and nothing is done.
 
 mod members;
 mod things;
@@ -22,13 +22,13 @@ use std::borrow::Cow;
 /// What was found, and what was done.
 #[derive(Default)]
 pub struct Ensured {
-    /// What came of it.
+    /// The result.
     pub end: End,
-    /// Each change that was needed, perhaps none.
+    /// Each change that was needed, if any.
     pub steps: Vec<Done>,
 }
 
-/// Adds the extension, or changes what differs; one transaction.
+/// Adds the extension, or changes what differs, in one transaction.
 pub fn extension(performer: Performer<'_>, wanted: &WantedExtension) -> Result<Ensured, Failure> {
     let named = Named {
         department: wanted.department.as_ref(),
@@ -41,7 +41,7 @@ pub fn extension(performer: Performer<'_>, wanted: &WantedExtension) -> Result<E
     })
 }
 
-/// The same of a department.
+/// The same for a department.
 pub fn department(performer: Performer<'_>, wanted: &WantedDepartment) -> Result<Ensured, Failure> {
     ensure(performer, |route, steps| {
         converge::department(route, steps, wanted)
@@ -61,7 +61,7 @@ fn ensure(
     performer.together_if(work, |ensured| Ok(!ensured.end.is_failure()))
 }
 
-/// All of it or nothing, and what was done.
+/// All or nothing, and what was done.
 struct Whole(Vec<Done>);
 
 impl Route for Whole {
@@ -102,7 +102,7 @@ impl Route for Whole {
     }
 }
 
-/// The answer, or nothing where the thing asked about is not there.
+/// The answer, or `None` if the thing asked about does not exist.
 fn unless_absent<T>(answer: Result<T, Failure>) -> Result<Option<T>, Failure> {
     match answer {
         Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::Hidden => Ok(None),

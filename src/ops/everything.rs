@@ -1,4 +1,4 @@
-//! A password set or cleared, or somebody invited, and with it all else that lets one act as the account.
+//! Sets or clears a password, or invites somebody, and ends all other access to the account.
 
 use super::{Failure, Performer, Steps};
 use crate::domain::{Number, ProviderName, ShownField};
@@ -6,27 +6,27 @@ use crate::engine::Done;
 use crate::engine::operations::{console, password, sso, token};
 use crate::engine::writes::Performed;
 
-/// What was done to a password, and what was ended with it.
+/// What was done to a password, and what ended with it.
 #[derive(Clone)]
 pub struct Closed {
     /// The operation on the password, or the invitation.
     pub password: Done,
-    /// The OS user who was bound.
+    /// The OS user that was bound.
     pub os_user: Option<String>,
-    /// Providers that knew somebody as it.
+    /// Providers that were linked to it.
     pub providers: Vec<ProviderName>,
-    /// Tokens that were ended, those they made among them.
+    /// Tokens that ended, including those made with them.
     pub tokens: Vec<i64>,
     /// Whether there was a second factor.
     pub second_factor: bool,
-    /// Whether there was a password that was cleared for an invitation.
+    /// Whether a password was cleared for an invitation.
     pub cleared: bool,
-    /// Whether the rest was to be ended as well.
+    /// Whether the rest was to end as well.
     pub everything: bool,
 }
 
 impl Closed {
-    /// What was done to the password, and to nothing else.
+    /// The change of the password alone.
     pub fn password(password: Done) -> Self {
         Self {
             password,
@@ -40,11 +40,10 @@ impl Closed {
     }
 }
 
-/// Performs `op`, which is about the password of `number`; then ends the binding, the links, the
-/// tokens and the second factor that are left. Each is judged by its own rules, and all of it is
-/// done or nothing.
+/// Performs `op`, which concerns the password of `number`; then ends the remaining binding, links,
+/// tokens and second factor. Each is judged by its own rules, all or nothing.
 ///
-/// What `before` does comes before it is kept, and its error undoes all of it.
+/// Runs `before` before it is committed; an error from it undoes everything.
 pub fn close<O: Performed, E: From<Failure>>(
     performer: Performer<'_>,
     (op, number): (O, &Number),
@@ -57,10 +56,10 @@ pub fn close<O: Performed, E: From<Failure>>(
     performer.together_if(work, |closed| before(closed).map(|()| true))
 }
 
-/// Takes an account back from anybody who has it: its password goes with all the rest, and then the
-/// invitation is made, by which alone it opens.
+/// Takes an account back from whoever has it: removes its password and all other access, then makes
+/// the invitation, which alone opens it.
 ///
-/// What `before` does comes before it is kept, and its error undoes all of it.
+/// Runs `before` before it is committed; an error from it undoes everything.
 pub fn take_back<E: From<Failure>>(
     performer: Performer<'_>,
     op: password::Invite,
@@ -73,7 +72,7 @@ pub fn take_back<E: From<Failure>>(
         })?;
         let closed = end_all(steps, &number, cleared)?;
         let mut invited = steps.perform(op)?;
-        // The code before it ended with the password.
+        // The previous code ended with the password.
         let until = closed.password.before.get(ShownField::InvitedUntil);
         if let Some(until) = until {
             invited.before.set(ShownField::InvitedUntil, until.clone());
@@ -87,7 +86,7 @@ pub fn take_back<E: From<Failure>>(
     performer.together_if(work, |closed| before(closed).map(|()| true))
 }
 
-/// Ends what is left once `password` was done.
+/// Ends the remaining access after `password` was done.
 fn end_all(steps: &mut Steps<'_>, number: &Number, mut password: Done) -> Result<Closed, Failure> {
     let open = std::mem::take(&mut password.still_open);
     password.warnings.retain(|warning| *warning != open.told);
@@ -107,7 +106,7 @@ fn end_all(steps: &mut Steps<'_>, number: &Number, mut password: Done) -> Result
             tokens.extend(done.before.numbers(field));
         }
     }
-    // Anybody who had the account may have enrolled it, and who is to have it shows no code of it.
+    // Whoever had the account may have enrolled it, and its owner cannot show a code of it.
     if open.second_factor.is_some() {
         let number = number.clone();
         steps.perform(password::TotpRemove { number })?;

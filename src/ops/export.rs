@@ -1,5 +1,5 @@
-//! Writing what another system reads: by the tables that an import goes by, so that what was
-//! written here is read back as no change.
+//! Writes what another system reads, with the same tables as an import, so that reading it back
+//! changes nothing.
 
 use super::import::column::{Lead, Written};
 use super::import::{Kind, List, Profile};
@@ -7,10 +7,10 @@ use crate::domain::{Destination, Phone, uncomputed};
 use crate::engine::{ExtensionRow, ObjectView};
 use std::borrow::Cow;
 
-/// A list that is being written.
+/// A list being written.
 pub struct Export {
     list: List,
-    /// Whether a spreadsheet is to compute nothing of it.
+    /// Whether to make it safe for spreadsheets.
     safe: bool,
     /// What was left out, and why.
     pub left: Left,
@@ -19,11 +19,11 @@ pub struct Export {
 /// How much was left out.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Left {
-    /// Things of which the asker sees no more than number, name and department.
+    /// Things of which the asker sees only number, name and department.
     pub unseen: u64,
     /// Accounts without a telephone, which the other system does not have.
     pub without_telephone: u64,
-    /// Destinations and numbers that the other system has no way to say.
+    /// Destinations and numbers that the other system cannot express.
     pub unsaid: u64,
 }
 
@@ -37,14 +37,14 @@ impl Export {
         }
     }
 
-    /// The line that names the columns, which the rows follow.
+    /// The line that names the columns, before the rows.
     pub fn first_line(&self, out: &mut Vec<u8>) {
         let names = self.list.columns().iter();
         let names = names.filter(|column| !matches!(column.written, Written::Not));
         self.line(out, names.map(|column| column.names[0].into()));
     }
 
-    /// A row of somebody, unless there is nothing to say of them.
+    /// The row of a person, unless nothing can be said of them.
     pub fn person(&mut self, out: &mut Vec<u8>, person: &ExtensionRow<'_>) {
         if !person.full {
             self.left.unseen += 1;
@@ -62,7 +62,7 @@ impl Export {
         });
     }
 
-    /// A row of a ring group or queue, unless its members are not to be seen.
+    /// The row of a ring group or queue, unless its members are hidden.
     pub fn object(&mut self, out: &mut Vec<u8>, object: &ObjectView) {
         if object.rest.is_none() {
             self.left.unseen += 1;
@@ -74,7 +74,7 @@ impl Export {
         });
     }
 
-    /// A row of a number from outside, and where it leads.
+    /// The row of a DID and its destination.
     pub fn lead(&mut self, out: &mut Vec<u8>, did: &Phone, to: &Destination, name: &str) {
         if matches!(to, Destination::Ivr(_)) {
             self.left.unsaid += 1;
@@ -116,7 +116,7 @@ impl Export {
         out.extend_from_slice(b"\r\n");
     }
 
-    /// Whether it lists numbers from outside.
+    /// Whether it lists DIDs.
     pub fn is_of_dids(&self) -> bool {
         self.list.kind == Kind::Dids
     }

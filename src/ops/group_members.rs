@@ -1,4 +1,4 @@
-//! Several members of a group at once, in the short hand telephone systems know: `101` is
+//! Several members of a group together, in the short form that telephone systems use: `101` is
 //! changed, `+100` joins, `-200` leaves, `*` is everybody in it. All or nothing.
 
 use super::perform::Named;
@@ -9,23 +9,23 @@ use crate::engine::operations::group::{MemberAdd, MemberList, MemberRemove, Memb
 use crate::engine::{Done, Rule};
 use serde::Deserialize;
 
-/// What is to happen to one member, or to all.
+/// What to do with one member, or with all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
-    /// Every member that is not named otherwise is changed.
+    /// Change every member that is not named otherwise.
     Everybody,
-    /// A member who is changed.
+    /// Change a member.
     Change(Number),
-    /// They join; anybody who is a member already stays as they are.
+    /// Join; an existing member stays as they are.
     Join(Number),
-    /// A member who leaves.
+    /// Leave.
     Leave(Number),
 }
 
 /// Reads `*|101,+100,-200`; a bare number alone is a list of one.
 ///
 /// # Errors
-/// What is neither a number nor one of the signs, and a number that stands twice.
+/// If a part is neither a number nor one of the signs, or a number appears twice.
 pub fn parse_items(text: &str) -> Result<Vec<Item>, Invalid> {
     let wrong = |why: &str| {
         Invalid::new(
@@ -57,14 +57,14 @@ pub fn parse_items(text: &str) -> Result<Vec<Item>, Invalid> {
 }
 
 impl Item {
-    /// Whose number it is, if it is about one.
+    /// Its number, if it concerns one.
     pub fn number(&self) -> Option<&Number> {
         match self {
             Self::Everybody => None,
             Self::Change(number) | Self::Join(number) | Self::Leave(number) => Some(number),
         }
     }
-    /// Whether it changes somebody who is a member.
+    /// Whether it changes an existing member.
     pub const fn changes(&self) -> bool {
         match self {
             Self::Everybody | Self::Change(_) => true,
@@ -73,10 +73,10 @@ impl Item {
     }
 }
 
-/// What members are to have.
+/// The wanted membership.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct WantedMembership {
-    /// The role; who joins without one joins as `user`.
+    /// The role; newcomers without one join as `user`.
     pub role: Option<GroupRole>,
     /// When the membership ends.
     pub until: Option<Deadline>,
@@ -85,22 +85,22 @@ pub struct WantedMembership {
     pub calls: Vec<(Right, Tri)>,
 }
 
-/// What was done, by what happened to whom.
+/// What was done, by kind.
 #[derive(Clone, Debug, Default)]
 pub struct Members {
     /// Each step, in order.
     pub steps: Vec<Done>,
-    /// Who is different now.
+    /// Members who changed.
     pub changed: Vec<Number>,
-    /// Accounts that were not members before.
+    /// Accounts that joined.
     pub joined: Vec<Number>,
-    /// Accounts that are not members any more.
+    /// Accounts that left.
     pub left: Vec<Number>,
-    /// Who was so already.
+    /// Members who were already as wanted.
     pub same: Vec<Number>,
 }
 
-/// Does all of it in one transaction.
+/// Does everything in one transaction.
 pub fn set_members(
     performer: Performer<'_>,
     group: &Name,
@@ -146,7 +146,7 @@ fn set_each(
     Ok(all)
 }
 
-/// Members the actor sees, but those that are named on their own.
+/// Members that the actor sees, except those named individually.
 fn everybody(steps: &mut Steps<'_>, group: &Name, items: &[Item]) -> Result<Vec<Number>, Failure> {
     let name = group.clone();
     let rows = steps.ask(MemberList { name }, |snapshot, granted| {

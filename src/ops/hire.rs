@@ -1,5 +1,5 @@
-//! Somebody new, with all that they need: the extension first, then what goes with it. Each step is
-//! judged as if it were asked for on its own, and all of it is done or nothing.
+//! A newcomer with all they need: first the extension, then what goes with it. Each step is judged
+//! as if it were asked for separately, and all is done or nothing.
 
 use super::perform::Named;
 use super::{Failure, Performer, Steps};
@@ -9,38 +9,38 @@ use crate::engine::operations::{console, group, object, password};
 use crate::engine::writes::Performed;
 use crate::engine::{Done, PasswordHash, Rule};
 
-/// What opens the account.
+/// How the account can be opened.
 #[derive(Clone)]
 pub enum Opening {
-    /// A password, by its hash.
+    /// By a password; its hash.
     Password(PasswordHash),
-    /// An invitation to set one.
+    /// By an invitation to set one.
     Invitation(password::Invite),
 }
 
 /// What goes with a new extension.
 #[derive(Clone, Default)]
 pub struct Along {
-    /// Groups to join, each with the role there.
+    /// Groups to join, with the role there.
     pub groups: Vec<(Name, GroupRole)>,
-    /// Queues and ring groups to be called by.
+    /// Queues and ring groups to be a member of.
     pub objects: Vec<(ObjectKind, Number)>,
-    /// Whether they are let in.
+    /// Console access.
     pub console: Option<ConsoleAccess>,
-    /// An OS user who acts as it: number and login name.
+    /// An OS user to bind: number and login name.
     pub os_user: Option<(u32, String)>,
-    /// What opens it.
+    /// How it can be opened.
     pub opening: Option<Opening>,
 }
 
-/// What makes a new extension.
+/// An operation that creates an extension.
 pub trait Makes: Performed + Clone {
     /// The same with another number.
     #[must_use]
     fn numbered(self, number: Number) -> Self;
-    /// The number that it makes.
+    /// The number that it creates.
     fn makes(&self) -> &Number;
-    /// The department that is named, if one is.
+    /// The department that is named, if any.
     fn department(&self) -> Option<&Name>;
 }
 
@@ -68,7 +68,7 @@ impl Makes for Copy {
     }
 }
 
-/// The number that comes next in a department.
+/// The next number in a department.
 pub enum Next {
     /// That one.
     Free(Number),
@@ -78,8 +78,8 @@ pub enum Next {
     Full(NumberRange),
 }
 
-/// The number that comes next for what `makes` would make there, who may do so: others are refused
-/// before they learn which is free.
+/// The next number for what `makes` would create there, for somebody who may do so: others are
+/// refused before they learn which is free.
 pub fn next(performer: Performer<'_>, makes: &impl Makes, home: &Name) -> Result<Next, Failure> {
     performer.together(|steps| {
         steps.find(&Named {
@@ -87,7 +87,7 @@ pub fn next(performer: Performer<'_>, makes: &impl Makes, home: &Name) -> Result
             ..Named::default()
         })?;
         let Some(numbers) = steps.free_numbers(home)? else {
-            // Who may make nobody there is told that.
+            // People who may create nobody there are told that.
             steps.judge(makes.clone())?;
             return Ok(Next::NoRange);
         };
@@ -102,8 +102,8 @@ pub fn next(performer: Performer<'_>, makes: &impl Makes, home: &Name) -> Result
     })
 }
 
-/// Makes the extension and does what goes with it: what was done, step by step. Nothing is done, and
-/// nothing answered, where it was to have the `next` number and somebody has that by now.
+/// Creates the extension and does what goes with it; returns the steps. Does nothing, and returns
+/// nothing, if it should have the `next` number and somebody has that by now.
 pub fn hire<O: Makes, E: From<Failure>>(
     performer: Performer<'_>,
     (makes, next): (O, Option<&Name>),
@@ -165,7 +165,7 @@ fn all<O: Makes>(
         let number = number.clone();
         done.push(steps.perform(console::SetAccess { number, access })?);
     }
-    // Before the OS user: a password that is set later would name that as another key to them.
+    // Before the OS user: setting a password later would warn of that as another key.
     match &along.opening {
         Some(Opening::Password(hash)) => done.push(steps.perform(password::Set {
             number: number.clone(),

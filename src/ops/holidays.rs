@@ -1,4 +1,4 @@
-//! Adding holidays, one or many, and saying what they overlap.
+//! Adds holidays, one or many, and says what they overlap.
 
 use super::perform::Named;
 use super::{Failure, Performer, Steps};
@@ -7,34 +7,34 @@ use crate::engine::Done;
 use crate::engine::operations::holiday::{Add, List};
 use std::collections::HashMap;
 
-/// By what a holiday is known to be there already.
+/// How an existing holiday is recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KnownBy {
     /// By its name.
     Name,
-    /// By its days, also as a part of longer ones or of those of every year, or else its name:
-    /// public holidays, whose names are in one language or another, or were changed by somebody.
+    /// By its days, also as part of longer or yearly ones, or else by its name: public holidays,
+    /// whose names are in some language, or were changed by somebody.
     Days,
 }
 
-/// What came of adding many.
+/// The result of adding many.
 #[derive(Clone, Debug, Default)]
 pub struct Added {
     /// Each that was added, in order.
     pub steps: Vec<Done>,
     /// Their names and days.
     pub added: Vec<Holiday>,
-    /// Those that were there already, on the same days.
+    /// Those that already exist on the same days.
     pub same: Vec<Holiday>,
-    /// Of these, those that are called otherwise there: as they were given, and as they are.
+    /// Of these, those with a different name there: as given, and as they are.
     pub renamed: Vec<(Holiday, Holiday)>,
-    /// Those whose name another one has there, on other days: it was left as it is.
+    /// Those whose name another one already has, on other days: it was left as it is.
     pub kept: Vec<(Holiday, Holiday)>,
     /// What overlaps, in words.
     pub overlaps: Vec<String>,
 }
 
-/// Adds one holiday; a name that is taken is refused.
+/// Adds one holiday; a taken name is refused.
 pub fn add(performer: Performer<'_>, op: Add) -> Result<Done, Failure> {
     performer.together(|steps| add_one(steps, op))
 }
@@ -43,7 +43,7 @@ pub(super) fn add_one(steps: &mut Steps<'_>, op: Add) -> Result<Done, Failure> {
     let (department, days) = (op.department.clone(), op.days);
     let name = op.name.clone();
     let mut done = steps.perform(op)?;
-    // Anybody who may add without reading is not told what else there is.
+    // People who may add without reading are not told what else there is.
     if let Ok(all) = listed(steps, &department) {
         let holiday = Holiday { name, days };
         let others = all.iter().filter(|other| other.name != holiday.name);
@@ -52,8 +52,8 @@ pub(super) fn add_one(steps: &mut Steps<'_>, op: Add) -> Result<Done, Failure> {
     Ok(done)
 }
 
-/// Adds all that are not there yet, in one transaction, each judged. Comparing with what is
-/// there takes the right to read it.
+/// Adds all that do not exist yet, in one transaction, each judged. Comparing needs the right to
+/// read.
 pub fn import(
     performer: Performer<'_>,
     department: &Name,
@@ -63,7 +63,7 @@ pub fn import(
     performer.together(|steps| add_all(steps, department, holidays, known_by))
 }
 
-/// All holidays of one department added to another, as `import` adds them.
+/// Adds all holidays of one department to another, the way `import` does.
 pub fn copy(performer: Performer<'_>, from: &Name, to: &Name) -> Result<Added, Failure> {
     let named = Named {
         department: Some(to),

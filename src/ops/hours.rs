@@ -1,4 +1,4 @@
-//! Forcing a state: what takes knowing the schedule as well as writing.
+//! Forces a state where that needs the schedule as well as writing.
 
 use super::{Failure, Performer, Steps};
 use crate::domain::{Deadline, Ending, HoursState, Name, Time};
@@ -6,25 +6,25 @@ use crate::engine::operations::hours::{Clear, Override, Status};
 use crate::engine::{Done, HoursView, Refusal, Rule, StoreError};
 use crate::hours::{Hours, Known};
 
-/// How an override is to end.
+/// How an override ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     /// At this second.
     At(Time),
-    /// When the state that nobody forces next changes.
+    /// When the state without overrides next changes.
     NextChange,
     /// When it is cleared.
     Sticky,
 }
 
-/// What is asked for, of one department.
+/// A request for one department.
 #[derive(Clone, Debug)]
 pub struct WantedState {
-    /// The department that is forced.
+    /// The department.
     pub department: Name,
     /// The state that callers find meanwhile.
     pub mode: HoursState,
-    /// When it begins, where that is not at once.
+    /// When it begins, if not immediately.
     pub from: Option<Time>,
     /// How it ends.
     pub end: End,
@@ -32,29 +32,29 @@ pub struct WantedState {
     pub over_holidays: bool,
 }
 
-/// Of which departments something is asked.
+/// Which departments are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whose {
-    /// Each that is named.
+    /// Each named one.
     Named,
-    /// Of those that are named, each whose hours the asker may force: they asked for all.
+    /// Each named one whose hours the asker may force: they asked for all.
     All,
 }
 
 /// Why nothing was done.
 #[derive(Debug)]
 pub struct Undone {
-    /// The refusal that answers, or what failed.
+    /// The refusal that answers, or the error.
     pub failure: Failure,
-    /// What stands against the same in other departments, and in which.
+    /// What prevents the same in other departments, with their names.
     pub others: Vec<String>,
 }
 
 /// How many holidays a warning names.
 const NAMED: usize = 3;
 
-/// Forces a state in each department, or in none, and warns of holidays on which it will not hold.
-/// The end is found in the transaction that writes it.
+/// Forces a state in each department, or in none, and warns of holidays on which it will not apply.
+/// The end is determined in the transaction that writes it.
 pub fn force(
     performer: Performer<'_>,
     wanted: &[WantedState],
@@ -81,7 +81,7 @@ pub fn force(
                 End::At(time) => (Deadline::At(time), Ending::Until),
                 End::Sticky => (Deadline::Never, Ending::Sticky),
                 End::NextChange => {
-                    // Anybody who may not force anything is told so, and not that they may not look.
+                    // People who may not force anything are told that, not that they may not look.
                     steps.judge(operation(Deadline::Never, Ending::Sticky))?;
                     let hours = evaluated(steps, &one.department)?;
                     let change = hours.next_change(begins);
@@ -100,7 +100,7 @@ pub fn force(
     )
 }
 
-/// Ends what is forced in each department, or in none.
+/// Clears overrides in each department, or in none.
 pub fn clear(
     performer: Performer<'_>,
     wanted: &[Clear],
@@ -115,8 +115,8 @@ pub fn clear(
     )
 }
 
-/// Does the same in each department, in one transaction. What is refused undoes all of it; it is
-/// tried in the others too, so that all that stands against it is said at once, and recorded.
+/// Does the same in each department, in one transaction. A refusal undoes everything; the others
+/// are tried too, so that all obstacles are reported together, and recorded.
 fn in_each<T>(
     mut performer: Performer<'_>,
     wanted: &[T],
@@ -173,7 +173,7 @@ fn in_each<T>(
     })
 }
 
-/// The refusal where the asker has no right to force the hours of that department.
+/// The refusal, if the asker has no right to force the hours of that department.
 fn not_theirs(steps: &mut Steps<'_>, name: &Name) -> Result<Option<Box<Refusal>>, Failure> {
     let department = name.clone();
     let clear = Clear {
@@ -192,8 +192,7 @@ fn not_theirs(steps: &mut Steps<'_>, name: &Name) -> Result<Option<Box<Refusal>>
     }
 }
 
-/// Which of the refusals answers: that something is not there is said before what rights somebody
-/// lacks (SPEC 3).
+/// Which refusal answers: "not found" comes before a missing right (SPEC 3).
 fn answering(refused: &[Box<Refusal>]) -> Option<usize> {
     let before = |refusal: &Refusal| matches!(refusal.denial.rule, Rule::Auth | Rule::Hidden);
     let first = refused.iter().position(|refusal| before(refusal));
@@ -210,23 +209,23 @@ fn evaluated(steps: &mut Steps<'_>, department: &Name) -> Result<Hours, Failure>
     Ok(evaluate(&view)?)
 }
 
-/// What a view says, ready to be asked.
+/// A view, ready to be queried.
 ///
 /// # Errors
-/// A schedule that does not parse: the file was changed by something else.
+/// If a schedule does not parse: the file was changed by something else.
 pub fn evaluate(view: &HoursView) -> Result<Hours, StoreError> {
     evaluate_with(view, &Known::default())
 }
 
-/// The same of one of many departments: what `known` has is not worked out again.
+/// The same for one of many departments: what `known` has is not computed again.
 ///
 /// # Errors
-/// A schedule that does not parse: the file was changed by something else.
+/// If a schedule does not parse: the file was changed by something else.
 pub fn evaluate_with(view: &HoursView, known: &Known) -> Result<Hours, StoreError> {
     Hours::with(&view.hours, known).map_err(|error| StoreError::Damaged(error.to_string()))
 }
 
-/// What is said of holidays within an override; of which department, where there are several.
+/// The text about holidays within an override; names the department if there are several.
 fn warning(inside: &[(crate::domain::Date, String)], of: Option<&Name>) -> Option<String> {
     let named: Vec<_> = inside
         .iter()

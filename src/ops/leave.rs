@@ -1,5 +1,5 @@
-//! Somebody leaves: their calls are led elsewhere first, each step judged as if it were asked for by
-//! itself, and all of it is done or nothing.
+//! Somebody leaves: their calls get another destination first, each step judged as if it were asked
+//! for separately, and all is done or nothing.
 
 use super::retire::{is_there, lead};
 use super::{Failure, Performer, Steps};
@@ -13,32 +13,33 @@ use crate::engine::{Done, Rule};
 /// What becomes of the extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leaves {
-    /// It is removed, and its number is free.
+    /// It is removed, and its number becomes free.
     Removed,
-    /// It is disabled, and sends every call on. From that time on it may be removed; never, or as
-    /// it is where nothing is said. Where it is to be removed, what leads to it leads there from
-    /// now on: then nothing is led by anybody who removes it, who asked for nothing of the kind.
+    /// It is disabled, and forwards every call. From that time on it may be removed; never, or
+    /// unchanged if nothing is given. If it will be removed, what leads to it is redirected now:
+    /// then the person who removes it later redirects nothing, which they never asked for.
     Disabled(Option<Deadline>),
 }
 
-/// What was done about one of them.
+/// What was done for one of them.
 #[derive(Clone, Debug, Default)]
 pub struct Left {
-    /// What leads elsewhere now: `queue:800 closed`.
+    /// What now leads elsewhere: `queue:800 closed`.
     pub led: Vec<String>,
-    /// Numbers from outside that ring elsewhere now.
+    /// DIDs that now ring elsewhere.
     pub dids: Vec<Phone>,
-    /// Queues, ring groups and groups that were left: `queue 800`.
+    /// Queues, ring groups and groups that it left: `queue 800`.
     pub left: Vec<String>,
-    /// What leads to it still, so that it is not removed: `queue:800 closed`.
+    /// What still leads to it, so that it is not removed: `queue:800 closed`.
     pub leading: Vec<String>,
-    /// Whether tokens of it stay, which the asker may not end. They open nothing meanwhile.
+    /// Whether some of its tokens stay, because the asker may not end them. They do not work
+    /// meanwhile.
     pub tokens_stay: bool,
-    /// Each step, the last about the extension itself.
+    /// Each step; the last concerns the extension itself.
     pub steps: Vec<Done>,
 }
 
-/// Leads the calls of each to `to`, where that is said, and removes or disables it.
+/// Redirects the calls of each to `to`, if given, and removes or disables it.
 pub fn leave(
     performer: Performer<'_>,
     all: &[Number],
@@ -46,8 +47,8 @@ pub fn leave(
     how: Leaves,
 ) -> Result<Vec<Left>, Failure> {
     performer.together(|steps| {
-        // Who is not there is told first, and anybody who may not end it at all is not told what they
-        // may not lead elsewhere.
+        // Missing ones are reported first; and people who may not end it at all are not told what
+        // they may not redirect.
         for number in all {
             may_end(steps, number, how)?;
         }
@@ -65,7 +66,7 @@ pub fn leave(
 }
 
 impl Leaves {
-    /// Whether what leads to it leads elsewhere.
+    /// Whether what leads to it is redirected.
     const fn leads(self) -> bool {
         match self {
             Self::Removed | Self::Disabled(Some(Deadline::At(_))) => true,
@@ -122,7 +123,7 @@ fn one(
     Ok(left)
 }
 
-/// It leaves what it belongs to, sends its calls on, and its tokens end.
+/// Takes it out of what it belongs to, forwards its calls, and ends its tokens.
 fn goes(
     steps: &mut Steps<'_>,
     number: &Number,
@@ -140,7 +141,7 @@ fn goes(
     let revoke = || token::Revoke {
         which: token::Which::All(number.clone()),
     };
-    // Tokens of anybody who is disabled open nothing, so that nobody is kept by the right to end them.
+    // Tokens of a disabled account do not work, so a missing right to end them prevents nothing.
     match steps.judge(revoke()) {
         Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::Right => {
             left.tokens_stay = true;
@@ -153,8 +154,8 @@ fn goes(
     Ok(())
 }
 
-/// Whatever leads to it leads there. It is told a few at a time; what the actor may not see stays,
-/// and with it the extension.
+/// Redirects everything that leads to it. A few are reported at a time; what the actor may not see
+/// stays, and so does the extension.
 fn lead_elsewhere(
     steps: &mut Steps<'_>,
     number: &Number,
@@ -173,7 +174,7 @@ fn lead_elsewhere(
     }
 }
 
-/// Its numbers from outside ring there, where something has numbers from outside.
+/// Its DIDs ring there, if the destination can have DIDs.
 fn move_dids(
     steps: &mut Steps<'_>,
     number: &Number,
@@ -236,7 +237,7 @@ fn move_dids(
     Ok(())
 }
 
-/// Anybody who is disabled is called by nothing, and belongs to nothing but departments.
+/// A disabled extension is called by nothing, and belongs only to departments.
 fn leave_groups(steps: &mut Steps<'_>, number: &Number, left: &mut Left) -> Result<(), Failure> {
     let view = show(steps, number)?;
     for called in view.called_by {
@@ -248,7 +249,7 @@ fn leave_groups(steps: &mut Steps<'_>, number: &Number, left: &mut Left) -> Resu
         })?);
     }
     for held in view.groups {
-        // A name that is stored is one.
+        // A stored name is valid.
         let Ok(group) = held.group.parse::<Name>() else {
             continue;
         };

@@ -1,4 +1,4 @@
-//! Sequences over the engine: what takes more than one call of it.
+//! Sequences of several engine calls.
 
 #[cfg(test)]
 mod batched;
@@ -32,13 +32,13 @@ use crate::engine::{Expected, Power, Refusal, StoreError};
 /// Why something was not done.
 #[derive(Debug)]
 pub enum Failure {
-    /// The rules refused; recorded, if it is to be.
+    /// The rules refused; recorded, if it should be.
     Refused(Box<Refusal>),
-    /// The rules refused, and the record of it could not be made.
+    /// The rules refused, and the refusal could not be recorded.
     Unrecorded(Box<Refusal>, StoreError),
-    /// Something is not as it was when somebody looked; nothing was done.
+    /// Something changed since somebody looked; nothing was done.
     Changed(Box<Expected>),
-    /// Somebody would become powerful, and no person has agreed to it; nothing was done.
+    /// Somebody would become powerful, and no person has confirmed it; nothing was done.
     Powerful(Vec<Power>),
     /// The database failed.
     Store(StoreError),
@@ -50,38 +50,39 @@ impl From<StoreError> for Failure {
     }
 }
 
-/// How a change is to be made.
+/// How to make a change.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The one clock reading.
     pub now: Time,
     /// `--reason`, for the record.
     pub reason: Option<String>,
-    /// `--dry-run`: judge and write, then roll back. What is shown is what would happen, and what
-    /// is refused is not recorded.
+    /// `--dry-run`: judge and write, then roll back. The output is what would happen, and a refusal
+    /// is not recorded.
     pub dry_run: bool,
-    /// What is done only if it is as somebody saw it.
+    /// Do it only if this is still as somebody saw it.
     pub expected: Option<Expected>,
-    /// What a person has agreed to.
+    /// What a person has confirmed.
     pub agreed: Agreed,
 }
 
-/// Whether a person has agreed that somebody becomes powerful: to change things in the whole system.
+/// Whether a person has confirmed that somebody becomes powerful: able to change things in the
+/// whole system.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Agreed {
     /// Nobody has.
     Nothing,
-    /// By that name, which is that of the group that gives it or the number of whoever gets it; by all
-    /// of them, with commas between, where there are several.
+    /// By this name: the group that gives it, or the number of the person who gets it; several
+    /// names are separated by commas.
     To(String),
-    /// To just that.
+    /// Exactly these.
     ToThese(Vec<Power>),
-    /// To whatever comes of it: it was looked at as a whole, or is nobody's site.
+    /// Everything: it was reviewed as a whole, or the site is only a test.
     All,
 }
 
 impl Agreed {
-    /// Whether it covers that.
+    /// Whether it covers these.
     fn covers(&self, given: &[Power]) -> bool {
         if given.is_empty() {
             return true;
@@ -98,7 +99,7 @@ impl Agreed {
     }
 }
 
-/// The names by which a person agrees to all of it, each once, with commas between.
+/// The names to type to confirm all of it, each once, separated by commas.
 pub fn names(given: &[Power]) -> String {
     let mut all: Vec<&str> = Vec::new();
     for name in given.iter().map(Power::name) {

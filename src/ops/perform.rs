@@ -1,5 +1,5 @@
-//! How a change is made: the one place where operations are authorised and their permits spent,
-//! where what they did is kept or rolled back, and where what is refused is recorded.
+//! How a change is made: the only place that authorises operations and spends their permits, keeps
+//! what they did or rolls it back, and records refusals.
 
 use super::{Failure, Options};
 use crate::domain::{Name, Number, ObjectKind, Phone, Role, Time};
@@ -14,11 +14,11 @@ use crate::engine::{
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Parts {
     One,
-    /// They are one thing in the record, and undone as one.
+    /// Several operations that are one thing in the record, and are undone as one.
     Several,
 }
 
-/// Performs operations on a database, as somebody: one, or several in one transaction.
+/// Performs operations on a database for somebody: one, or several in one transaction.
 pub struct Performer<'a> {
     store: &'a mut Store,
     session: &'a Session,
@@ -28,7 +28,7 @@ pub struct Performer<'a> {
 }
 
 impl<'a> Performer<'a> {
-    /// Performs as `options` say: what is done is kept unless they ask for a dry run.
+    /// Performs as `options` say: keeps what is done unless they ask for a dry run.
     pub fn new(store: &'a mut Store, session: &'a Session, options: &'a Options) -> Self {
         Self {
             store,
@@ -39,8 +39,8 @@ impl<'a> Performer<'a> {
         }
     }
 
-    /// A dry run: somebody is asked next whether to do it. Nobody is asked to confirm what they
-    /// may not do, so a refusal is an attempt, and recorded, unless `--dry-run` was given.
+    /// A dry run before a question. Nobody is asked to confirm what they may not do, so a refusal
+    /// is an attempt, and recorded, unless `--dry-run` was given.
     #[must_use]
     pub fn before_asking(self) -> Self {
         Self {
@@ -49,7 +49,7 @@ impl<'a> Performer<'a> {
         }
     }
 
-    /// A dry run takes so long that it is made on a copy, which keeps nobody waiting.
+    /// Makes a long dry run on a copy, which keeps nobody waiting.
     #[must_use]
     pub(super) fn on_a_copy(self, on_a_copy: bool) -> Self {
         Self { on_a_copy, ..self }
@@ -60,7 +60,7 @@ impl<'a> Performer<'a> {
         self.perform_then(op, |_| Ok(()))
     }
 
-    /// The same; what `before` does comes after the change and before it is kept, and its error
+    /// The same; `before` runs after the change and before it is committed, and an error from it
     /// undoes the change.
     pub fn perform_then<O: Performed, E: From<Failure>>(
         mut self,
@@ -72,8 +72,8 @@ impl<'a> Performer<'a> {
         self.run(Parts::One, |steps| steps.perform(op), keep)
     }
 
-    /// The same for a session that begins where another one was kept, whose secret is lost by that:
-    /// in the same transaction anybody who holds the one before ends it.
+    /// The same for a session that replaces another one, whose secret is lost: the holder of the
+    /// previous one ends it in the same transaction.
     pub fn begin_in_place_of<E: From<Failure>>(
         mut self,
         op: session::Open,
@@ -90,15 +90,15 @@ impl<'a> Performer<'a> {
         self.run(Parts::One, work, keep)
     }
 
-    /// Judges one operation without performing it; a refusal is recorded. Says which account it
-    /// concerns, if one.
+    /// Judges one operation without performing it; records a refusal. Returns the account it
+    /// concerns, if any.
     pub fn judge<O: Performed>(mut self, op: O) -> Result<Option<Number>, Failure> {
         self.foresee(&op)?;
         self.run(Parts::One, |steps| steps.judge(op), |_| Ok(true))
     }
 
-    /// Does `work` in one transaction: all of it is kept, or nothing. The first refusal it passes
-    /// on undoes everything, and is recorded on its own.
+    /// Does `work` in one transaction, all or nothing. The first refusal it passes on undoes
+    /// everything, and is recorded separately.
     pub fn together<T>(
         self,
         work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
@@ -106,8 +106,8 @@ impl<'a> Performer<'a> {
         self.together_if(work, |_| Ok(true))
     }
 
-    /// The same, if `keep` wants it: what that does comes before it is kept, and its error undoes
-    /// all of it.
+    /// The same, if `keep` agrees: it runs before the commit, and an error from it undoes
+    /// everything.
     pub fn together_if<T, E: From<Failure>>(
         mut self,
         work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
@@ -116,7 +116,7 @@ impl<'a> Performer<'a> {
         self.together_and(work, keep)
     }
 
-    /// The same, for anybody who goes on with it afterwards.
+    /// The same, for a caller who continues with it afterwards.
     pub(super) fn together_and<T, E: From<Failure>>(
         &mut self,
         work: impl FnOnce(&mut Steps<'_>) -> Result<T, Failure>,
@@ -132,7 +132,7 @@ impl<'a> Performer<'a> {
         self.options
     }
 
-    /// Whether all is rolled back in the end.
+    /// Whether everything is rolled back at the end.
     fn is_dry_run(&self) -> bool {
         self.options.dry_run || self.before_asking
     }
@@ -167,13 +167,14 @@ impl<'a> Performer<'a> {
         if parts == Parts::Several {
             steps.txn.as_one();
         }
-        // Looked at before anything is done, and told after the rules were asked: anybody who may not do
-        // it is told that, as always, and it is recorded.
+        // Checked before anything is done, and reported after the rules were asked: people who may
+        // not do it are told that, as always, and it is recorded.
         let expected = self.options.expected.as_ref();
         let changed = steps.changed(expected).map_err(failed)?;
         let (mut refusal, is_done) = match (work(&mut steps), changed) {
             (Ok(answer), None) => {
-                // Refused first, changed meanwhile second: who may not do it is not asked to agree.
+                // Refused first, changed meanwhile second: people who may not do it are not asked
+                // to confirm.
                 if !dry_run && !self.options.agreed.covers(&steps.given) {
                     return Err(Failure::Powerful(steps.given).into());
                 }
@@ -186,11 +187,11 @@ impl<'a> Performer<'a> {
             (Ok(_), Some(Failure::Refused(refusal))) => (refusal, true),
             (Ok(_), Some(failure)) | (Err(failure), _) => return Err(failure.into()),
         };
-        // A question whether it would be allowed is not an attempt.
+        // Asking whether it would be allowed is not an attempt.
         if self.options.dry_run {
             return Err(Failure::Refused(refusal).into());
         }
-        // In the transaction that found it, unless that is a copy or holds what is rolled back.
+        // In the transaction that found it, unless that is a copy or contains what is rolled back.
         let recorded = if parts == Parts::One && !is_copy && !is_done {
             record(steps.txn, self.session, &mut [&mut refusal])
         } else {
@@ -203,7 +204,7 @@ impl<'a> Performer<'a> {
         }))
     }
 
-    /// Records refusals on their own, all in one transaction, unless they are not attempts.
+    /// Records refusals separately, all in one transaction, unless they are not attempts.
     pub(super) fn record(&mut self, refusals: &mut [&mut Box<Refusal>]) -> Result<(), StoreError> {
         if refusals.is_empty() || self.options.dry_run {
             return Ok(());
@@ -222,7 +223,7 @@ fn record(
     for refusal in &*refusals {
         ids.push(txn.record(session, refusal)?);
     }
-    // What is a mistake and no attempt has no record.
+    // A mistake that is not an attempt has no record.
     if ids.iter().any(Option::is_some) {
         txn.commit()?;
     }
@@ -232,7 +233,7 @@ fn record(
     Ok(())
 }
 
-/// What a command of several steps names beside what its first step is about.
+/// What a command of several steps names besides the target of its first step.
 #[derive(Default)]
 pub(super) struct Named<'a> {
     pub(super) department: Option<&'a Name>,
@@ -249,7 +250,7 @@ fn unless_hidden(asked: Result<(), Failure>) -> Result<(), Failure> {
     }
 }
 
-/// The transaction while it goes on: each operation is judged on what those before it have done.
+/// A running transaction: each operation is judged on what the ones before it did.
 pub struct Steps<'t> {
     txn: Txn<'t>,
     session: &'t Session,
@@ -265,7 +266,7 @@ impl Steps<'_> {
         self.txn.now()
     }
 
-    /// Why nothing is to be kept: the thing that is expected is not as it was, or not to be seen.
+    /// Why nothing may be kept: the expected thing has changed, or is hidden.
     fn changed(&mut self, expected: Option<&Expected>) -> Result<Option<Failure>, StoreError> {
         let Some(expected) = expected else {
             return Ok(None);
@@ -278,17 +279,17 @@ impl Steps<'_> {
         })
     }
 
-    /// What is made from now on is marked as made by site files of that name.
+    /// From now on, what is created is marked as made by site files of that name.
     pub(super) fn as_of_site_files(&self, site: Option<&Name>) {
         self.txn.as_of_site_files(site);
     }
 
-    /// Whoever is made from now on is marked as made by an import of that source.
+    /// From now on, people created are marked as made by an import of that source.
     pub(super) fn as_of_import(&self, source: &Name) {
         self.txn.as_of_import(source);
     }
 
-    /// Whoever is disabled from now on is marked as gone from the source of their import.
+    /// From now on, people disabled are marked as gone from the source of their import.
     pub(super) fn as_gone_from_source(&self) {
         self.txn.as_gone_from_source();
     }
@@ -309,7 +310,7 @@ impl Steps<'_> {
         }
     }
 
-    /// Ends the session that `holder` is known by, as anybody who holds it.
+    /// Ends the session of `holder`, acting as them.
     fn end(&mut self, holder: &Session) -> Result<(), Failure> {
         let Via::Session(id) = holder.via() else {
             return Ok(());
@@ -319,13 +320,13 @@ impl Steps<'_> {
             .authorize(holder, session::Close { id: Some(id) })?
         {
             Decision::Permitted(permit) => session::Close::perform(permit).map(|_| ())?,
-            // It ended meanwhile, and there is nothing to end.
+            // It ended meanwhile, so there is nothing to end.
             Decision::Refused(refused) => drop(refused.unrecorded()),
         }
         Ok(())
     }
 
-    /// Judges one operation without performing it. Says which account it concerns, if one.
+    /// Judges one operation without performing it. Returns the account it concerns, if any.
     pub fn judge<O: Performed>(&mut self, op: O) -> Result<Option<Number>, Failure> {
         match self.txn.authorize(self.session, op)? {
             Decision::Permitted(permit) => Ok(permit.whose().cloned()),
@@ -333,7 +334,7 @@ impl Steps<'_> {
         }
     }
 
-    /// Answers one question: judged, then read, as things stand in this transaction.
+    /// Answers one question: judged, then read, in the current state of this transaction.
     pub fn ask<O: TypedOperation, T>(
         &mut self,
         op: O,
@@ -346,9 +347,8 @@ impl Steps<'_> {
         }
     }
 
-    /// What came of several steps. Where one was refused and something that was named is not there,
-    /// or not to be seen, that is said: it answers before rights do (SPEC 3), whichever step is
-    /// the first.
+    /// The result of several steps. If one was refused and something named does not exist, or is
+    /// hidden, that is the answer: it comes before rights (SPEC 3), whichever step is first.
     pub(super) fn missing_first<T>(
         &mut self,
         named: &Named<'_>,
@@ -370,7 +370,7 @@ impl Steps<'_> {
         })
     }
 
-    /// Refuses where something that is named is not there for the asker.
+    /// Refuses if something named does not exist for the asker.
     pub(super) fn find(&mut self, named: &Named<'_>) -> Result<(), Failure> {
         if let Some(name) = named.department.cloned() {
             self.ask(department::Show { name }, |_, _| Ok(()))?;
@@ -388,7 +388,7 @@ impl Steps<'_> {
             let number = (*number).clone();
             self.ask(extension::Show { number }, |_, _| Ok(()))?;
         }
-        // Anybody who sees these may do more with them or less: only that they are not there counts.
+        // People who see these may have various rights over them: only their absence counts.
         for name in &named.groups {
             let name = (*name).clone();
             unless_hidden(self.ask(group::Show { name }, |_, _| Ok(())))?;
@@ -400,27 +400,27 @@ impl Steps<'_> {
         Ok(())
     }
 
-    /// What leads to the account of that number, as far as the asker may know: a few at a time.
+    /// What leads to the account with that number, as far as the asker may know: a few at a time.
     pub(super) fn leading_to(&mut self, number: &Number) -> Result<Vec<LeadingHere>, Failure> {
         Ok(self.txn.leading_to(self.session, number)?)
     }
 
-    /// What the department of that name has to number extensions by, if the asker sees it.
+    /// The numbers for extensions of the department with that name, if the asker sees it.
     pub(super) fn free_numbers(&mut self, name: &Name) -> Result<Option<FreeNumbers>, Failure> {
         Ok(self.txn.free_numbers(self.session, name)?)
     }
 
-    /// The account with that number as the asker sees it; none if they see none.
+    /// The account with that number as the asker sees it; `None` if they do not see it.
     pub(super) fn existing(&mut self, number: &Number) -> Result<Option<Existing>, Failure> {
         Ok(self.txn.existing(self.session, number)?)
     }
 
-    /// Whether the asker sees a department of that name.
+    /// Whether the asker sees a department with that name.
     pub(super) fn sees_department(&mut self, name: &Name) -> Result<bool, Failure> {
         Ok(self.txn.sees_department(self.session, name)?)
     }
 
-    /// Whose a DID is, `number` aside, as far as the asker may know.
+    /// Who has a DID, except `number`, as far as the asker may know.
     pub(super) fn holder(&mut self, number: &Number, did: &Phone) -> Result<Holder, Failure> {
         Ok(self.txn.holder(self.session, number, did)?)
     }

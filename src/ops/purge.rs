@@ -1,5 +1,5 @@
-//! Anybody who was to be removed by now is removed. Each removal is judged as if it were asked for by
-//! itself; nothing is led elsewhere, or anybody who runs this would do what others had in mind.
+//! Removes people whose removal date has come. Each removal is judged as if it were asked for
+//! separately; nothing is redirected, or whoever runs this would do what others intended.
 
 use super::leave::{Leaves, may_end};
 use super::{Failure, Performer, Steps};
@@ -7,21 +7,21 @@ use crate::domain::Number;
 use crate::engine::operations::extension::{List, Remove};
 use crate::engine::{Done, Refusal, Rule};
 
-/// What came of it.
+/// The result.
 #[derive(Debug, Default)]
 pub struct Purged {
-    /// Who was removed, in that order.
+    /// The removed ones, in order.
     pub gone: Vec<(Number, Done)>,
-    /// Who stays, for something leads to them still.
+    /// Those who stay, because something still leads to them.
     pub stay: Vec<(Number, Box<Refusal>)>,
-    /// One who was named, and whose time has not come. Then nobody is removed.
+    /// A named one whose date has not come. Then nobody is removed.
     pub kept: Option<Number>,
 }
 
-/// Removes those whose time has come and whom the asker may remove, or each that is named.
+/// Removes those whose date has come and whom the asker may remove, or each named one.
 ///
 /// # Errors
-/// The refusal where one that is named may not be removed.
+/// The refusal, if a named one may not be removed.
 pub fn purge(performer: Performer<'_>, named: &[Number]) -> Result<Purged, Failure> {
     let work = |steps: &mut Steps<'_>| {
         for number in named {
@@ -39,7 +39,7 @@ pub fn purge(performer: Performer<'_>, named: &[Number]) -> Result<Purged, Failu
             });
         }
         let mut purged = each(steps, named.to_vec(), false)?;
-        // What stands against one that is named is the answer.
+        // What prevents removing a named one is the answer.
         match purged.stay.pop() {
             Some((_, refusal)) => Err(Failure::Refused(refusal)),
             None => Ok(purged),
@@ -48,8 +48,8 @@ pub fn purge(performer: Performer<'_>, named: &[Number]) -> Result<Purged, Failu
     performer.together_if(work, |purged| Ok(purged.kept.is_none()))
 }
 
-/// Removes each. Where one leads to another, it goes first; who may not be removed is skipped,
-/// where that is so.
+/// Removes each. If one leads to another, it goes first; if allowed, those who may not be removed
+/// are skipped.
 fn each(steps: &mut Steps<'_>, mut all: Vec<Number>, passes: bool) -> Result<Purged, Failure> {
     let mut purged = Purged::default();
     loop {

@@ -1,5 +1,5 @@
-//! Removing a queue, ring group or IVR that calls are led to: they are led elsewhere first,
-//! all or nothing.
+//! Removes a queue, ring group or IVR that calls lead to: they are redirected first, all or
+//! nothing.
 
 use super::{Failure, Performer, Steps};
 use crate::domain::{
@@ -11,14 +11,14 @@ use crate::engine::{Done, LeadingHere, Rule, StoreError};
 
 /// What removing it did.
 pub struct Retired {
-    /// What leads elsewhere now: `queue:800 closed`.
+    /// What now leads elsewhere: `queue:800 closed`.
     pub led: Vec<String>,
     /// Each step, the removal last.
     pub steps: Vec<Done>,
 }
 
-/// Leads whatever leads to the object to `to`, each step judged like asking for it, and
-/// removes it. What the actor may not see stays, and with it the object.
+/// Redirects everything that leads to the object to `to`, each step judged like its command, and
+/// removes it. What the actor may not see stays, and so does the object.
 pub fn retire(
     performer: Performer<'_>,
     kind: ObjectKind,
@@ -38,7 +38,7 @@ fn lead_and_remove(
         kind,
         number: number.clone(),
     };
-    // Anybody who may not remove it at all is told so, and not what they may not lead elsewhere.
+    // People who may not remove it at all are told that, not what they may not redirect.
     match steps.judge(remove()) {
         Err(Failure::Refused(refusal)) if refusal.denial.rule == Rule::InUse => {}
         judged => drop(judged?),
@@ -50,7 +50,7 @@ fn lead_and_remove(
         led: Vec::new(),
         steps: Vec::new(),
     };
-    // What leads here is told a few at a time.
+    // What leads here is reported a few at a time.
     loop {
         let show = object::Show {
             kind,
@@ -69,8 +69,8 @@ fn lead_and_remove(
     Ok(all)
 }
 
-/// Refuses where calls are to go to what is not there, whether or not there are any to lead: of what
-/// leading them would be answered, that alone counts here.
+/// Refuses a destination that does not exist, whether or not there are calls to redirect: of the
+/// answers to redirecting, only that one counts here.
 pub(super) fn is_there<T>(judged: Result<T, Failure>) -> Result<(), Failure> {
     match judged {
         Err(Failure::Refused(refusal)) if refusal.denial.rule != Rule::State => Ok(()),
@@ -78,7 +78,7 @@ pub(super) fn is_there<T>(judged: Result<T, Failure>) -> Result<(), Failure> {
     }
 }
 
-/// Leads that elsewhere, judged like asking for it.
+/// Redirects that, judged like its command.
 pub(super) fn lead(
     steps: &mut Steps<'_>,
     here: LeadingHere,
@@ -92,7 +92,7 @@ pub(super) fn lead(
                 "forward_busy" => &mut patch.forward_busy,
                 _ => &mut patch.forward_no_answer,
             };
-            // Anybody who is to take the calls does not send them to themselves.
+            // Whoever will take the calls must not forward them to themselves.
             let is_own = to == Destination::Extension(number.clone());
             *forward = if is_own { Patch::Clear } else { Patch::Set(to) };
             steps.perform(extension::Set { number, patch })

@@ -1,4 +1,4 @@
-//! Where a call goes now: what the engine lets the asker see, followed by the rules of
+//! Where a call goes now: what the engine lets the asker see, evaluated by the rules of
 //! [`routing`](crate::routing).
 
 use crate::domain::{
@@ -81,7 +81,7 @@ impl<O> Map for Site<'_, O> {
     }
 }
 
-/// Where a call begins, the number from outside by which it does, and how it goes at `at`.
+/// Where a call begins, the DID it comes by, and its way at `at`.
 pub fn show(
     snapshot: &Snapshot<'_>,
     granted: &Granted<Show>,
@@ -97,7 +97,7 @@ pub fn show(
     Ok((start, did, route))
 }
 
-/// Everything wrong that the asker may know of.
+/// All problems that the asker may know of.
 pub fn check(
     snapshot: &Snapshot<'_>,
     granted: &Granted<Check>,
@@ -112,18 +112,18 @@ pub fn check(
     crate::routing::check(&site, &numbers, &departments)
 }
 
-/// Where calls come from that were led somewhere, and what was said of it.
+/// Calls that were given destinations.
 pub struct Led<'c> {
-    /// The department, queue, ring group or IVR; none where its hours do not count.
+    /// The department, queue, ring group or IVR; `None` if its hours do not matter.
     pub from: Option<&'c Junction>,
-    /// Where calls go by the office hours.
+    /// Destinations by office hours.
     pub by_hours: &'c RoutesPatch,
-    /// Where they go otherwise.
+    /// Other destinations.
     pub to: &'c [Destination],
 }
 
-/// What anybody who led calls somewhere should know: that they are hung up there, or before. Of what is
-/// hidden from them nothing is said.
+/// What somebody who routed calls should know: that calls are hung up there, or earlier. Says
+/// nothing of what is hidden from them.
 pub fn advice(
     snapshot: &Snapshot<'_>,
     granted: &Granted<Check>,
@@ -154,7 +154,7 @@ pub fn advice(
     Ok(all)
 }
 
-/// The department whose calls are hung up whatever the hour, if that may be known.
+/// The department that hangs up on all calls at all times, if that may be known.
 fn unattended(site: &Site<'_, Check>, led: &Led<'_>) -> Result<Option<Name>, StoreError> {
     let (name, own) = match led.from {
         None => return Ok(None),
@@ -167,7 +167,7 @@ fn unattended(site: &Site<'_, Check>, led: &Led<'_>) -> Result<Option<Name>, Sto
     let Some(of_department) = site.routes(&name)? else {
         return Ok(None);
     };
-    // A dry run has written nothing: what it says is put over what is there.
+    // A dry run has written nothing: apply its changes on top of the current state.
     let (first, second) = match own {
         Some(own) => (led.by_hours.apply(&own), of_department),
         None => (led.by_hours.apply(&of_department), Routes::default()),

@@ -5,7 +5,7 @@ use crate::engine::Done;
 use crate::engine::writes::Performed;
 use crate::engine::{Refusal, Rule};
 
-/// Performs each, in their order and in one transaction: one thing in the record, and undone as one.
+/// Performs each, in order and in one transaction: one thing in the record, and undone as one.
 pub fn several<O: Performed + Clone>(
     performer: Performer<'_>,
     ops: &[O],
@@ -26,8 +26,8 @@ pub fn several<O: Performed + Clone>(
     })
 }
 
-/// The refusal that answers: that one of the others is not there, or not to be seen, is said before
-/// what the rights are that somebody lacks (SPEC 3).
+/// The refusal that answers: that another one does not exist, or is hidden, comes before a missing
+/// right (SPEC 3).
 pub(super) fn absent_first<O: Performed>(
     steps: &mut Steps<'_>,
     refusal: Box<Refusal>,

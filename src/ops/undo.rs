@@ -1,21 +1,21 @@
-//! Undoing records: each is judged as a change of its own, and all of them are, or none.
+//! Undoes records: each is judged as a change of its own, and all are undone, or none.
 
 use super::{Failure, Performer, Steps};
 use crate::engine::operations::audit::Undo;
 use crate::engine::{Done, Rule};
 use std::cell::Cell;
 
-/// Which records are to be undone.
+/// Which records to undo.
 pub struct Meant<'a> {
-    /// Their numbers, the newest first.
+    /// Their numbers, newest first.
     pub ids: &'a [i64],
-    /// Whether those of which nothing can be brought back are skipped.
+    /// Whether to skip those of which nothing can be restored.
     pub lenient: bool,
-    /// The one that is being undone.
+    /// The one being undone.
     pub at: Cell<i64>,
 }
 
-/// What came of it.
+/// The result.
 #[derive(Default)]
 pub struct Undone {
     /// Each record that was undone.

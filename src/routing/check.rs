@@ -1,4 +1,4 @@
-//! What is wrong with the ways of calls, whatever the hours are.
+//! What is wrong with call routes, at any hours.
 
 use super::step::{Choice, choose, unserved};
 use super::{Map, Object, Stop, Telephone, enters};
@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What kind of problem it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Trouble {
-    /// A call that comes there is taken by nobody.
+    /// Nobody takes a call that arrives there.
     DeadEnd,
-    /// A call goes round for ever.
+    /// A call loops for ever.
     Loop,
-    /// It leads to what is not there, or not for the asker.
+    /// It leads to something that does not exist, or not for the asker.
     Dangling,
 }
 
@@ -27,20 +27,20 @@ impl Trouble {
     }
 }
 
-/// Something that is wrong.
+/// A problem.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     /// Where: `queue:800`, `department:sales`, `extension:101`.
     pub at: String,
-    /// By what: `closed`, `key 1`, `forward_always`; nothing for the thing itself.
+    /// Through what: `closed`, `key 1`, `forward_always`; `None` for the thing itself.
     pub by: Option<String>,
-    /// What is wrong there.
+    /// The kind of problem.
     pub trouble: Trouble,
     /// What happens, for people.
     pub why: String,
 }
 
-/// Looks at every number and department given, as far as the map tells of them.
+/// Checks every given number and department, as far as the map shows them.
 pub fn check<M: Map>(
     map: &M,
     numbers: &[Number],
@@ -72,8 +72,8 @@ pub fn check<M: Map>(
     Ok(checker.found.into_iter().collect())
 }
 
-/// What is said of a department without a schedule, where nothing says where calls go while it is
-/// closed; and the command that helps.
+/// The text for a department without a schedule, if nothing says where calls go while it is closed;
+/// with the command that helps.
 pub fn hung_up_always(department: &Name) -> String {
     format!(
         "{department} has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set {} --open 'mon-fri 8-17:30'",
@@ -81,10 +81,10 @@ pub fn hung_up_always(department: &Name) -> String {
     )
 }
 
-/// Whether whatever is led there is taken by nobody, and why.
+/// Whether nobody takes what is sent there, and why.
 ///
 /// # Errors
-/// What the map cannot look at.
+/// If the map cannot be read.
 pub fn leads_to_nobody<M: Map>(map: &M, to: &Destination) -> Result<Option<String>, M::Error> {
     let Some(number) = to.number() else {
         return Ok(None);
@@ -124,8 +124,8 @@ fn to_nobody(to: &Destination, stop: &Stop) -> Option<(Trouble, String)> {
     })
 }
 
-/// So many stops are looked at for each number: departments that lead to one another in each
-/// state could be passed in more orders than anybody waits for.
+/// How many stops are checked for each number: departments that lead to one another in each state
+/// could be passed in more orders than anybody waits for.
 const STOPS: usize = 5_000;
 
 struct Checker<'m, M> {
@@ -133,11 +133,11 @@ struct Checker<'m, M> {
     stops: BTreeMap<Number, Stop>,
     routes: BTreeMap<String, Option<Routes>>,
     found: BTreeSet<Problem>,
-    /// Loops that were told, as what lies on them.
+    /// Loops that were reported, by their stops.
     rounds: BTreeSet<BTreeSet<String>>,
 }
 
-/// What must be so for a call to have come this far.
+/// What must be true for a call to have come this far.
 type Supposed = BTreeMap<String, HoursState>;
 
 impl<M: Map> Checker<'_, M> {
@@ -194,7 +194,7 @@ impl<M: Map> Checker<'_, M> {
         for (digit, to) in &object.options {
             self.leads(&at, &format!("key {digit}"), to)?;
         }
-        // Where every state leads away, nobody need be there.
+        // If every state leads elsewhere, nobody need be there.
         let away = |state: HoursState| object.routes.get(state).is_some_and(|to| *to != there);
         if !HoursState::ALL.into_iter().all(away) {
             self.is_served(&at, object);
@@ -229,7 +229,7 @@ impl<M: Map> Checker<'_, M> {
         }
     }
 
-    /// Notes where a choice leads to nobody.
+    /// Notes a choice that leads to nobody.
     fn leads(&mut self, at: &str, by: &str, to: &Destination) -> Result<(), M::Error> {
         let Some(number) = to.number() else {
             return Ok(());
@@ -241,7 +241,7 @@ impl<M: Map> Checker<'_, M> {
         Ok(())
     }
 
-    /// Notes loops that a call to `start` can get into, in whatever states departments are.
+    /// Notes loops that a call to `start` can enter, in any states of the departments.
     fn goes_round(&mut self, start: Destination) -> Result<(), M::Error> {
         let mut budget = STOPS;
         self.search(start, None, &mut Vec::new(), &Supposed::new(), &mut budget)
@@ -272,8 +272,8 @@ impl<M: Map> Checker<'_, M> {
         been.push(place);
         match (&at, &stop) {
             (Destination::Extension(_), Stop::Extension(phone)) if !phone.silent => {
-                // No answer is not a part of a loop: each round rings somebody. Anybody who is disabled
-                // is never busy.
+                // "No answer" is not part of a loop: each round rings somebody. A disabled
+                // extension is never busy.
                 let busy = phone.busy.as_ref().filter(|_| phone.enabled);
                 let next = phone.always.as_ref().or(busy);
                 if let Some(to) = next {

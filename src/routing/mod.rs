@@ -1,15 +1,13 @@
-//! Where a call goes: pure, on whatever [`Map`] it is given. `docs/user/routing.md` says the same
-//! in prose.
+//! Where a call goes: pure, on any given [`Map`]. `docs/user/routing.md` says the same in prose.
 //!
-//! Two rules make it an answer and not a maze:
+//! Two rules keep it simple:
 //!
-//! - *The hours of a department count where a call comes into it.* A queue, ring group or IVR
-//!   leads where it says for the state of its department; where it says nothing, where the
-//!   department says, but only for a call from elsewhere. Inside, whoever led the call there
-//!   chose it.
-//! - *Anybody who is called rings*: hours turn no call away from an extension, its own forwarding
-//!   does. Where a department's calls go is for those who write the department, and forwarding
-//!   is for those who may touch the account (D6).
+//! - *A department's hours count where a call enters it.* A queue, ring group or IVR leads to its
+//!   own destination for the state of its department; without one, to the department's, but only
+//!   for a call from elsewhere. Inside, whoever sent the call there chose it.
+//! - *A called extension rings*: hours turn no call away from an extension, its own forwarding
+//!   does. People who write the department decide where its calls go, and people who may change the
+//!   account decide its forwarding (D6).
 
 mod check;
 mod step;
@@ -23,29 +21,29 @@ use crate::domain::{
 use serde::Deserialize;
 use step::{Step, Then, step};
 
-/// The state of a department's hours, and what makes it so.
+/// The state of a department's hours, and its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hours {
     /// What callers find there.
     pub state: HoursState,
-    /// What makes it so.
+    /// Its source.
     pub source: HoursSource,
-    /// Whether it has a schedule: without one it is closed unless it is forced.
+    /// Whether it has a schedule: without one it is closed unless forced.
     pub scheduled: bool,
-    /// Overrides that begin later, in that order.
+    /// Overrides that begin later, in order.
     pub to_come: Vec<HoursOverride>,
-    /// The zone to tell them in.
+    /// The zone for showing them.
     pub zone: Zone,
 }
 
-/// What a number is.
+/// What has a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stop {
     /// An extension.
     Extension(Telephone),
     /// A queue, ring group or IVR.
     Object(Object),
-    /// Something whose doings are not for the asker.
+    /// Something whose routing the asker may not read.
     Unread(Option<Name>),
     /// Nothing, or nothing for the asker.
     Absent,
@@ -54,21 +52,21 @@ pub enum Stop {
 /// What an extension does with a call.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Telephone {
-    /// Its home, if the asker may see that.
+    /// Its home, if the asker may see it.
     pub department: Option<Name>,
-    /// Whether it may be called.
+    /// Whether it is enabled.
     pub enabled: bool,
-    /// Whether there is nothing to call.
+    /// Whether it has no telephone.
     pub silent: bool,
     /// Whether its voicemail is on.
     pub voicemail: bool,
     /// Where every call goes.
     pub always: Option<Destination>,
-    /// Where a call goes when the line is busy.
+    /// Where a call goes if the line is busy.
     pub busy: Option<Destination>,
-    /// Where a call goes when nobody answers.
+    /// Where a call goes if nobody answers.
     pub no_answer: Option<Destination>,
-    /// Seconds of ringing until then.
+    /// How long it rings before that, in seconds.
     pub seconds: Option<u16>,
 }
 
@@ -79,21 +77,21 @@ pub struct Object {
     pub kind: ObjectKind,
     /// The department that owns it.
     pub department: Name,
-    /// Where it leads by the office hours.
+    /// Where it leads, by office hours.
     pub routes: Routes,
-    /// Where an IVR leads by the key.
+    /// Where an IVR leads, by key.
     pub options: Vec<(Digit, Destination)>,
     /// How many of its members ring.
     pub ringing: usize,
 }
 
-/// What is asked of the site while a call is followed.
+/// Questions about the site while a call is followed.
 pub trait Map {
-    /// What fails when it cannot be looked at.
+    /// The error if it cannot be read.
     type Error;
-    /// What has that number.
+    /// The thing with that number.
     fn stop(&self, number: &Number) -> Result<Stop, Self::Error>;
-    /// Where calls to a department go; nothing where that is not for the asker.
+    /// Where calls to a department go; `None` if the asker may not know.
     fn routes(&self, department: &Name) -> Result<Option<Routes>, Self::Error>;
     /// The state of its hours.
     fn hours(&self, department: &Name) -> Result<Hours, Self::Error>;
@@ -102,11 +100,11 @@ pub trait Map {
 /// One stop of a call on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hop {
-    /// The stop that it is at.
+    /// The stop.
     pub at: Destination,
-    /// The department of that.
+    /// Its department.
     pub department: Option<Name>,
-    /// The state of the department's hours, where it was asked for.
+    /// The state of the department's hours, if it was needed.
     pub hours: Option<Hours>,
     /// What happens there, for people.
     pub reason: String,
@@ -117,17 +115,17 @@ pub struct Hop {
 pub enum End {
     /// It arrives there.
     Arrives(Destination),
-    /// It arrives there, where nobody rings, or no key leads on.
+    /// It arrives there, but nobody rings, or no key leads on.
     Unserved(Destination),
     /// Nobody takes the call at the last hop.
     DeadEnd,
-    /// It comes round to where it was.
+    /// It returns to where it was.
     Loop,
-    /// It leads to what is not there, or not for the asker.
+    /// It leads to something that does not exist, or not for the asker.
     Dangling(Destination),
-    /// It leads on from there, but where is not for the asker.
+    /// It leads on from there, but the asker may not know where.
     Unread(Destination),
-    /// It was followed no further.
+    /// It was not followed further.
     TooLong,
 }
 
@@ -136,16 +134,16 @@ pub enum End {
 pub enum When {
     /// The line is busy.
     Busy,
-    /// Nobody answers for so many seconds.
+    /// Nobody answers for this many seconds.
     NoAnswer(Option<u16>),
     /// The key is pressed.
     Key(Digit),
 }
 
-/// A way a call may take from where it arrived.
+/// A way that a call may take from where it arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Branch {
-    /// The case in which the call goes on here.
+    /// When the call takes it.
     pub when: When,
     /// Where it leads first.
     pub to: Destination,
@@ -158,14 +156,14 @@ pub struct Branch {
 pub struct Route {
     /// Stops on the way, in order.
     pub hops: Vec<Hop>,
-    /// What becomes of the call.
+    /// How it ends.
     pub end: End,
     /// Where it may go on from there.
     pub branches: Vec<Branch>,
 }
 
 impl Route {
-    /// Where a dial plan sends the call: whatever does not arrive is hung up.
+    /// Where a dial plan sends the call: what does not arrive is hung up.
     pub fn destination(&self) -> Destination {
         match &self.end {
             End::Arrives(to) | End::Unserved(to) | End::Unread(to) => to.clone(),
@@ -174,7 +172,7 @@ impl Route {
     }
 }
 
-/// What a telephone says that does not take a call.
+/// Why a telephone did not take a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Untaken {
@@ -198,9 +196,9 @@ impl Untaken {
 }
 
 impl Route {
-    /// How the call goes on when the telephone where it arrived does not take it, and the next one
-    /// neither, as `said` one after the other. Where nothing is said of that, nobody takes it; what
-    /// is not a telephone takes every call, so a call stays there that was led there since it rang.
+    /// How the call goes on if the telephone where it arrived does not take it, nor the next ones,
+    /// for the reasons in `said`. Without a setting for that, nobody takes it. Anything other than
+    /// a telephone takes every call, so a call that has gone there since it rang stays there.
     pub fn after(mut self, said: &[Untaken]) -> Self {
         for untaken in said {
             let telephone = matches!(
@@ -228,7 +226,7 @@ impl Route {
     }
 }
 
-/// So many stops are looked at for one answer: menus of menus would have no end.
+/// How many stops are followed for one answer: menus of menus would have no end.
 const STOPS: usize = 200;
 
 /// Follows a call to `start`.
@@ -241,20 +239,20 @@ pub fn follow<M: Map>(map: &M, start: &Destination) -> Result<Route, M::Error> {
     walk.from(start.clone(), None, Vec::new())
 }
 
-/// Where a call is, and whether it came into a department there. Nothing else decides where
-/// it goes on, so one that is there twice goes round for ever.
+/// Where a call is, and whether it entered a department there. Nothing else decides where it goes
+/// on, so one that is there twice loops for ever.
 type Place = (Destination, bool);
 
 struct Walk<'m, M> {
     map: &'m M,
     left: usize,
-    /// Where ways that had time to be answered began: coming back there is no loop.
+    /// Where ways began on which somebody had time to answer: returning there is not a loop.
     passed: Vec<Destination>,
 }
 
 impl<M: Map> Walk<'_, M> {
-    /// Follows a call to `at` that comes from `from`; `been` is where it was since anybody had
-    /// time to answer it.
+    /// Follows a call to `at` that comes from `from`; `been` is where it was since somebody last
+    /// had time to answer it.
     fn from(
         &mut self,
         mut at: Destination,
@@ -313,7 +311,7 @@ impl<M: Map> Walk<'_, M> {
         for (when, to) in onward(there, stop) {
             let been = match when {
                 When::Busy => been.clone(),
-                // It rang, or a menu was heard: anybody who comes back begins again.
+                // It rang, or a menu was heard: returning begins again.
                 When::NoAnswer(_) | When::Key(_) => Vec::new(),
             };
             let route = self.from(to.clone(), from.clone(), been)?;
@@ -332,7 +330,7 @@ fn route(hops: Vec<Hop>, end: End) -> Route {
     }
 }
 
-/// Whether a call from `from` comes into a department by this stop, so that its hours count.
+/// Whether a call from `from` enters a department at this stop, so that its hours count.
 fn enters(stop: &Stop, from: Option<&Name>) -> bool {
     match stop {
         Stop::Object(object) => from != Some(&object.department),

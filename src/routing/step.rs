@@ -1,4 +1,4 @@
-//! What happens to a call at one stop, and what is said of it.
+//! What happens to a call at one stop, and the text about it.
 
 use super::{End, Hop, Map, Object, Stop, Telephone};
 use crate::domain::{Destination, HoursState, ObjectKind, Routes};
@@ -75,7 +75,7 @@ pub(super) fn step<M: Map>(
 fn rings(at: &Destination, phone: &Telephone) -> (String, Then) {
     match &phone.always {
         _ if phone.silent => ("it has no telephone".into(), Then::Ends(End::DeadEnd)),
-        // Anybody who left is not called, and may send on who calls them.
+        // Somebody who left is not called, and may forward callers.
         Some(to) => {
             let is = if phone.enabled {
                 "it"
@@ -104,19 +104,19 @@ fn takes_a_message(at: &Destination, phone: &Telephone) -> (String, Then) {
 /// What a queue, ring group or IVR does with a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Choice {
-    /// It says so itself.
+    /// Its own destination.
     Own(Destination),
-    /// Its department says so.
+    /// Its department's destination.
     Department(Destination),
     /// It takes the call.
     Serves,
-    /// Nobody says anything.
+    /// There is no destination.
     Nothing,
-    /// Its department does, but not to the asker.
+    /// Its department has one, but the asker may not know it.
     Unread,
 }
 
-/// `department` is what it falls back to; nothing where that is not for the asker.
+/// `department` is the fallback; `None` if the asker may not know it.
 pub(super) fn choose(
     object: &Object,
     state: HoursState,
@@ -183,7 +183,7 @@ fn told(at: &Destination, object: &Object, state: HoursState, choice: Choice) ->
     }
 }
 
-/// Why nobody is there to take the calls that it takes.
+/// Why nobody is there to take the calls it takes.
 pub(super) fn unserved(object: &Object) -> Option<&'static str> {
     match object.kind {
         ObjectKind::Queue | ObjectKind::RingGroup if object.ringing == 0 => {

@@ -3,23 +3,23 @@
 use super::Place;
 use crate::domain::limits::SITE_FAULTS;
 
-/// Something that is wrong.
+/// An error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Where; none where it is nowhere in particular.
+    /// Where it is; `None` if it has no particular place.
     pub at: Option<Place>,
-    /// What is wrong, in a line: ``no timezone is called `Europe/Londn` ``.
+    /// What is wrong, in one line: ``no timezone is called `Europe/Londn` ``.
     pub what: String,
-    /// How to write it right; empty where that is plain.
+    /// How to write it correctly; empty if that is obvious.
     pub hint: String,
-    /// Further places, each with what it has to do with it: `the first is here`.
+    /// Further places, each with its relation to it: `the first is here`.
     pub also: Vec<(Place, String)>,
-    /// How many faults this one stands for, which there was no room for.
+    /// How many further errors this one stands for, because there was no room.
     more: usize,
 }
 
 impl Fault {
-    /// That is wrong there.
+    /// An error at that place.
     pub fn new(at: impl Into<Option<Place>>, what: impl Into<String>) -> Self {
         Self {
             at: at.into(),
@@ -30,21 +30,21 @@ impl Fault {
         }
     }
 
-    /// With a way out.
+    /// Adds a way to fix it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = hint.into();
         self
     }
 
-    /// With a second place, and what it has to do with it.
+    /// Adds a second place and its relation to the error.
     #[must_use]
     pub fn also(mut self, at: Place, why: impl Into<String>) -> Self {
         self.also.push((at, why.into()));
         self
     }
 
-    /// Adds it to the others, or counts it where there are [`SITE_FAULTS`].
+    /// Adds it to the others, or only counts it if there are already [`SITE_FAULTS`].
     pub fn add_to(self, faults: &mut Vec<Self>) {
         if faults.len() < SITE_FAULTS {
             faults.push(self);
@@ -61,7 +61,7 @@ impl Fault {
         }
     }
 
-    /// How many there are, those that are only counted included.
+    /// How many there are, including those that are only counted.
     pub fn count(faults: &[Self]) -> usize {
         let more = |fault: &Self| fault.more.max(1);
         faults.iter().map(more).sum()

@@ -1,16 +1,16 @@
-//! Which files a folder stands for.
+//! The files in a folder.
 
 use super::Format;
 use crate::domain::limits::SITE_FILES;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The site files that a path stands for: itself, or all in a folder and in the folders in it, by
-/// name. Hidden ones are skipped, and so are links to folders, which may lead in circles. More
-/// than [`SITE_FILES`] are not looked for: there is one more then.
+/// The site files at a path: the file itself, or all in a folder and its subfolders, by name. Skips
+/// hidden files and links to folders, which may form loops. Stops after one more than
+/// [`SITE_FILES`].
 ///
 /// # Errors
-/// A folder that cannot be read.
+/// If a folder cannot be read.
 pub fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);

@@ -1,5 +1,5 @@
-//! Types that go on where something in them is faulty. Each is a newtype whose name the deserializer
-//! of site files knows; any other deserializer reads through it.
+//! Types that continue when something in them is wrong. Each is a newtype whose name the
+//! deserializer of site files knows; any other deserializer reads through it.
 
 use super::Placed;
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
@@ -12,7 +12,7 @@ pub(super) const ATTEMPT: &str = "$pbxctl::site::Attempt";
 pub(super) const BOTH: &str = "$pbxctl::site::Both";
 pub(super) const ENTRIES: &str = "$pbxctl::site::Entries";
 
-/// A value that was tried: none where it is faulty, and everything wrong in it has been recorded.
+/// A value that was tried: `None` if it is wrong; all errors in it have been recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt<T>(pub Option<T>);
 
@@ -33,8 +33,8 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for AttemptVisitor<T> {
         T::deserialize(d).map(|value| Attempt(Some(value)))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut tries: A) -> Result<Attempt<T>, A::Error> {
-        // Only our own deserializer comes here. It gives the same value again and again, with what
-        // was wrong with it taken out, and nothing more once the value itself is given up.
+        // Only our own deserializer comes here. It gives the same value again and again, without
+        // the parts found wrong so far, and stops when the value itself is given up.
         loop {
             if let Ok(tried) = tries.next_element::<T>() {
                 return Ok(Attempt(tried));
@@ -43,18 +43,18 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for AttemptVisitor<T> {
     }
 }
 
-/// Things under their names, in the order they are written. One that is faulty is left out, and the
-/// others are read.
+/// Things by name, in the order they are written. A wrong one is left out, and the others are read.
 #[derive(Clone, Debug)]
 pub struct Entries<K, V>(pub Vec<(Placed<K>, Placed<V>)>, Vec<Placed<K>>);
 
 impl<K, V> Entries<K, V> {
-    /// These, none of which is faulty.
+    /// These, without errors.
     pub const fn new(all: Vec<(Placed<K>, Placed<V>)>) -> Self {
         Self(all, Vec::new())
     }
 
-    /// The names of those that are left out: they are written, so that naming one is not a mistake.
+    /// The names of those that were left out: they are in the file, so referring to one is not an
+    /// error.
     pub fn left_out(&self) -> &[Placed<K>] {
         &self.1
     }
@@ -109,9 +109,9 @@ impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Visitor<'de> for EntriesVisi
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<K, V>, A::Error> {
         let mut all = Entries::default();
         while let Some(Attempt(key)) = map.next_key::<Attempt<Placed<K>>>()? {
-            // Also where the name is faulty: there may be more to say.
+            // Even if the name is wrong: the value may have errors too.
             let Attempt(value) = map.next_value::<Attempt<Placed<V>>>()?;
-            // So much is wrong by then that it is only counted.
+            // By now there are so many errors that further ones are only counted.
             if map.size_hint() == Some(0) {
                 continue;
             }
@@ -125,7 +125,7 @@ impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Visitor<'de> for EntriesVisi
     }
 }
 
-/// Values in a row. One that is faulty is left out, and the others are read.
+/// A list of values. A wrong one is left out, and the others are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List<V>(pub Vec<Placed<V>>);
 
@@ -181,7 +181,7 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for ListVisitor<V> {
 }
 
 /// One table that is two structs: a key may belong to either, and one that belongs to neither is
-/// unknown. In the place of `#[serde(flatten)]`, in which places and unknown keys get lost.
+/// unknown. It replaces `#[serde(flatten)]`, which loses places and unknown keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Both<A, B>(pub A, pub B);
 

@@ -1,10 +1,11 @@
-//! Site files: how a telephone site is to be, written in TOML, YAML or JSON. This is the part that
-//! knows no telephone: from the bytes of a file to values, with every fault at its place, and back.
+//! Site files: the wanted state of a telephone site, written in TOML, YAML or JSON. This part knows
+//! nothing of telephones: it turns the bytes of a file into values, with every error at its place,
+//! and back.
 //!
 //! All three formats become one tree, which keeps scalars as they are written, so that `0205` stays
-//! an extension number and a date stays what was typed. What is read from it are the document's own
-//! types, by serde. One fault does not hide the next: what is wrong is recorded and taken for absent,
-//! and what is around it is read again ([`Attempt`]).
+//! an extension number and a date stays what was typed. Serde reads the document's own types from
+//! it. One error does not hide the next: a wrong value is recorded and counts as missing, and what
+//! surrounds it is read again ([`Attempt`]).
 
 mod de;
 pub mod document;
@@ -31,15 +32,14 @@ pub use write::write;
 use crate::domain::limits::SITE_FAULTS;
 use serde::de::DeserializeOwned;
 
-/// What is written in one of the files, as a `T`. Everything that is wrong with it is added to
-/// `faults`; without any fault in the file there is a `T`. With faults there may be one too, from
-/// which all that is faulty is missing: it may be looked through for more that is wrong, and is not
-/// to be applied.
+/// The content of one of the files, as a `T`. All errors in it are added to `faults`; without any
+/// there is a `T`. With errors there may be one too, without the wrong parts: it may be checked for
+/// further errors, but must not be applied.
 ///
-/// In a `T`, a map is best an [`Entries`] and a list a [`List`]: both go on after an element that is
-/// faulty. Structs are not to be flattened (`#[serde(flatten)]`), since places and unknown keys get
-/// lost in it: [`Both`] reads one table as two structs. Nor are enums to be untagged, for the same
-/// reason; every scalar is a text to them.
+/// In a `T`, a map should be an [`Entries`] and a list a [`List`]: both continue after a wrong
+/// element. Do not flatten structs (`#[serde(flatten)]`), which loses places and unknown keys:
+/// [`Both`] reads one table as two structs. Do not make enums untagged, for the same reason; they
+/// would see every scalar as text.
 pub fn read<T: DeserializeOwned>(
     sources: &Sources,
     file: FileId,
@@ -48,7 +48,7 @@ pub fn read<T: DeserializeOwned>(
     let before = faults.len();
     let root = tree::of(sources, file, faults);
     let value = root.and_then(|root| de::read(&root, faults));
-    // In the order of the file, what was only counted last.
+    // In the order of the file, with the merely counted ones last.
     let kept = before..faults.len().min(SITE_FAULTS);
     if let Some(new) = faults.get_mut(kept) {
         new.sort_by_key(|fault| fault.at);

@@ -1,4 +1,4 @@
-//! Where something stands, and values that know it.
+//! Places in files, and values that know theirs.
 
 use super::kinds::Attempt;
 use serde::de::{Error, SeqAccess, Visitor};
@@ -16,19 +16,19 @@ pub(super) const PLACED: &str = "$pbxctl::site::Placed";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub(super) u32);
 
-/// A stretch of a file.
+/// A range in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The file.
     pub file: FileId,
-    /// The first byte of it.
+    /// Its first byte.
     pub start: u32,
-    /// The byte after its last one; `start` where it is a point.
+    /// The byte after its last one; equal to `start` for a point.
     pub end: u32,
 }
 
 impl Place {
-    /// From one byte to another, neither beyond what a file may have.
+    /// From one byte to another, both within the maximum size of a file.
     pub(super) fn new(file: FileId, bytes: std::ops::Range<usize>) -> Self {
         let short = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
         let (start, end) = (short(bytes.start), short(bytes.end));
@@ -40,18 +40,18 @@ impl Place {
     }
 }
 
-/// A value, and where it is written. It compares as its value does, so that it may be a key.
+/// A value, and where it is written. It compares by value, so that it can be a key.
 #[derive(Clone, Debug)]
 pub struct Placed<T> {
     /// The value.
     pub value: T,
-    /// Where it stands. What was read from something other than a site file stands nowhere, which
-    /// is the beginning of the first file.
+    /// Its place. A value that was not read from a site file has no place, which is the beginning
+    /// of the first file.
     pub at: Place,
 }
 
 impl<T> Placed<T> {
-    /// A value that stands there.
+    /// A value at that place.
     pub const fn new(value: T, at: Place) -> Self {
         Self { value, at }
     }
@@ -101,7 +101,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
     }
 }
 
-/// Takes file, start, end and then the value, which is tried until nothing in it is new and wrong.
+/// Takes file, start, end and then the value, which is tried until no new error is found in it.
 struct PlacedVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for PlacedVisitor<T> {

@@ -1,17 +1,17 @@
-//! Documents that are made rather than read: what they say stands nowhere.
+//! Documents that are built rather than read: their values have no place.
 
 use super::{Entries, FileId, List, Place, Placed};
 use serde::{Serialize, Serializer};
 
 impl Default for Place {
-    /// Nowhere, which is the beginning of the first file.
+    /// No place, which is the beginning of the first file.
     fn default() -> Self {
         Self::new(FileId(0), 0..0)
     }
 }
 
 impl<T> From<T> for Placed<T> {
-    /// A value that stands nowhere.
+    /// A value without a place.
     fn from(value: T) -> Self {
         Self::new(value, Place::default())
     }
@@ -32,14 +32,14 @@ impl<V: Serialize> Serialize for List<V> {
 impl<K: PartialEq, V: PartialEq> Eq for Entries<K, V> {}
 
 impl<K, V> Entries<K, V> {
-    /// Whether there is none.
+    /// Whether it is empty.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
 impl<V> List<V> {
-    /// Whether there is none.
+    /// Whether it is empty.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

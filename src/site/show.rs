@@ -1,20 +1,20 @@
-//! Faults as people read them: the line, and a mark below what is wrong in it. And as programs do.
+//! Errors for people: the line, with a mark below the wrong part. And for programs.
 
 use super::{Fault, Place, Sources};
 use crate::domain::{forbidden, spells};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
-/// How faults are shown.
+/// How to show errors.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
-    /// Whether in colours.
+    /// Whether to use colour.
     pub colour: bool,
-    /// Columns there are.
+    /// Width in columns.
     pub width: usize,
 }
 
-/// The faults, each with the line it is in, an empty line between them.
+/// The errors, each with its line, separated by empty lines.
 pub fn show(sources: &Sources, faults: &[Fault], style: Style) -> String {
     let renderer = match style.colour {
         true => Renderer::styled(),
@@ -26,8 +26,8 @@ pub fn show(sources: &Sources, faults: &[Fault], style: Style) -> String {
     all.join("\n\n")
 }
 
-/// Without the lines that are to name another file and name none: where a line begins is said by us,
-/// since the renderer counts columns in what is left of a line that is cut.
+/// Removes lines that should name another file and name none. We compute the start of the line
+/// ourselves, because the renderer counts columns in what is left of a shortened line.
 fn tidy(rendered: &str) -> String {
     let is_bare = |line: &&str| {
         let parts = line.split('\u{1b}').enumerate();
@@ -79,10 +79,10 @@ fn marked<'a>(
     group.element(Snippet::source(text).line_start(line).annotation(mark))
 }
 
-/// How much is looked at before a place for a key that is named like a secret.
+/// How far before a place a key with the name of a secret is searched.
 const LOOKED_AT: usize = 64 << 10;
 
-/// Where the value of the first key begins that is named like a secret.
+/// Where the value begins of the first key with the name of a secret.
 fn secret_in(text: &str) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
     let found = ["password", "pin", "secret"].iter().filter_map(|word| {
@@ -97,18 +97,19 @@ fn secret_in(text: &str) -> Option<usize> {
     found.min()
 }
 
-/// What stands before a place, as far as it matters to what may be shown.
+/// What comes before a place, as far as it affects what may be shown.
 enum Before {
     Nothing,
-    /// The key of a secret, the end of it: what follows is its value.
+    /// The end of a secret's key: its value follows.
     Key(String),
-    /// A value that may be a secret, in the same line or begun in one before: what is shown may be a part of it.
+    /// A value that may be a secret, on the same line or begun on an earlier one: what is shown may
+    /// be part of it.
     Secret,
 }
 
-/// As much of a key is shown.
+/// How much of a key is shown.
 const KEY: usize = 30;
-/// In so many lines after its key a value may begin.
+/// How many lines after its key a value may begin.
 const NEAR: usize = 3;
 
 fn before(sources: &Sources, at: Place) -> Before {
@@ -140,7 +141,7 @@ fn before(sources: &Sources, at: Place) -> Before {
     let is_open = |(n, line): (usize, &str)| {
         let value = secret_in(line).and_then(|begins| line.get(begins..));
         value.map(str::trim).is_some_and(|value| {
-            // A text of many lines may go on for as long as it likes.
+            // A text of several lines may be any length.
             ["|", ">", "\"\"\"", "'''"]
                 .iter()
                 .any(|opens| value.starts_with(opens))
@@ -153,7 +154,7 @@ fn before(sources: &Sources, at: Place) -> Before {
     }
 }
 
-/// A line of which no more may be shown than a key.
+/// A line of which only a key may be shown.
 fn hidden(key: &str) -> (String, Range<usize>) {
     let begins = if key.is_empty() { 0 } else { key.len() + 1 };
     let shown = format!("{key}{}…", if key.is_empty() { "" } else { " " });
@@ -161,7 +162,7 @@ fn hidden(key: &str) -> (String, Range<usize>) {
     (shown, begins..end)
 }
 
-/// The same without what may be a secret: what follows a key that is named like one.
+/// The same without what may be a secret: the part after a key with the name of a secret.
 fn masked((text, span): (String, Range<usize>)) -> (String, Range<usize>) {
     let Some(end) = secret_in(&text) else {
         return (text, span);
@@ -174,10 +175,10 @@ fn masked((text, span): (String, Range<usize>)) -> (String, Range<usize>) {
     )
 }
 
-/// The line of a place as it is shown, what is too long for the screen left out, and where in it the
-/// place is. Of a place of several lines that is the first.
+/// The line of a place as it is shown, shortened to fit the screen, and where the place is in it.
+/// For a place of several lines, the first.
 fn cut(sources: &Sources, at: Place, width: usize) -> (String, Range<usize>) {
-    // Beside it are the number of the line and a bar.
+    // The line number and a bar come before it.
     let room = width.saturating_sub(16).clamp(30, 400);
     let (_, start) = sources.line_of(at);
     let text = sources.text(at.file);
@@ -186,7 +187,7 @@ fn cut(sources: &Sources, at: Place, width: usize) -> (String, Range<usize>) {
     let before = line.get(..from.saturating_sub(start)).unwrap_or_default();
     let after = text.get(from..).unwrap_or_default();
     let end = |text: &str| text.find(['\n', '\r']).unwrap_or(text.len());
-    // Never the whole of a line that has no end.
+    // Never the whole of a line without an end.
     let mut ahead: Vec<char> = before.chars().rev().take(room).collect();
     let room_behind = room - ahead.len().min(room / 3);
     let behind = after.chars().take(room_behind).take_while(|c| !is_end(*c));
@@ -216,7 +217,7 @@ const fn is_end(c: char) -> bool {
     matches!(c, '\n' | '\r')
 }
 
-/// These characters, each that could do something to a terminal replaced.
+/// Appends these characters, replacing those that could affect a terminal.
 fn push(to: &mut String, chars: &[char]) {
     for (at, c) in chars.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| chars.get(at)).copied();
@@ -230,7 +231,7 @@ fn push(to: &mut String, chars: &[char]) {
     }
 }
 
-/// A text in a line, each character that could do something to a terminal written out.
+/// A text on one line, with characters that could affect a terminal written out.
 fn harmless(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let (mut before, mut ahead) = (None, text.chars().peekable());
@@ -245,9 +246,9 @@ fn harmless(text: &str) -> String {
     shown
 }
 
-/// The faults for programs: `[{file, line, column, what, hint, also}]`, lines and columns from 1,
-/// columns in characters; `file`, `line` and `column` are null where there is no place, `hint` where
-/// there is none. `also` has further places: `{file, line, column, what}`.
+/// The errors for programs: `[{file, line, column, what, hint, also}]`, lines and columns from 1,
+/// columns in characters; `file`, `line` and `column` are null if there is no place, `hint` if
+/// there is none. `also` lists further places: `{file, line, column, what}`.
 pub fn json(sources: &Sources, faults: &[Fault]) -> serde_json::Value {
     let placed = |at: Option<Place>, what: &str| {
         let mut fields = serde_json::Map::new();

@@ -1,7 +1,7 @@
-//! The signs of a JSON text, before anything is built of it.
+//! The signs of a JSON text, before anything is built from it.
 
-/// Brackets, braces and commas of a JSON text that stand in no string, each with its place in bytes.
-/// Of a text that is no JSON, whatever looks like them.
+/// Brackets, braces and commas of a JSON text outside strings, each with its position in bytes. If
+/// it is not JSON, whatever looks like them.
 pub fn signs(json: &[u8]) -> impl Iterator<Item = (usize, u8)> + '_ {
     let (mut quoted, mut escaped) = (false, false);
     let bytes = json.iter().copied().enumerate();

@@ -1,10 +1,10 @@
-//! The files as they were read.
+//! The files, as they were read.
 
 use super::{Fault, FileId, Place};
 use crate::domain::limits::{SITE_BYTES, SITE_FILE, SITE_FILES};
 use std::borrow::Cow;
 
-/// How a file is written.
+/// The format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// `.toml`
@@ -16,10 +16,10 @@ pub enum Format {
 }
 
 impl Format {
-    /// All there are.
+    /// All formats.
     pub const ALL: [Self; 3] = [Self::Toml, Self::Yaml, Self::Json];
 
-    /// What the end of a file's name says.
+    /// The format by the extension of a file's name.
     pub fn of(name: &str) -> Option<Self> {
         let (_, end) = name.rsplit_once('.')?;
         match end.to_ascii_lowercase().as_str() {
@@ -30,7 +30,7 @@ impl Format {
         }
     }
 
-    /// What the first line says that says something.
+    /// The format by the first line that tells.
     pub fn guess(bytes: &[u8]) -> Self {
         let text = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
         let mut lines = text.lines().map(str::trim);
@@ -50,7 +50,7 @@ impl Format {
         }
     }
 
-    /// As people call it.
+    /// Its usual name.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Toml => "TOML",
@@ -60,7 +60,7 @@ impl Format {
     }
 }
 
-/// One file: its name as it was typed, and its text without a byte order mark.
+/// A file: its name as typed, and its text without a byte order mark.
 struct Source {
     name: String,
     text: String,
@@ -68,11 +68,12 @@ struct Source {
     lines: Lines,
 }
 
-/// Where the lines of a text begin. Said of every 4 KiB, since a text may be nothing but ends of
-/// lines.
+/// Where the lines of a text begin. Kept for every 4 KiB, because a text may consist only of line
+/// endings.
 struct Lines(Vec<Block>);
 
-/// What is before a block: how many ends of lines, and where the line begins that goes into it.
+/// What comes before a block: the number of line endings, and where the line begins that continues
+/// into it.
 #[derive(Clone, Copy, Default)]
 struct Block {
     ends: usize,
@@ -92,21 +93,21 @@ impl Lines {
         Self(all)
     }
 
-    /// The block in which a byte is, and its first byte.
+    /// The block of a byte, and the block's first byte.
     fn block(&self, at: usize) -> (Block, usize) {
         let number = (at / Self::BYTES).min(self.0.len() - 1);
         let block = self.0.get(number).copied().unwrap_or_default();
         (block, number * Self::BYTES)
     }
 
-    /// How many ends of lines are before a byte, and where its line begins.
+    /// The number of line endings before a byte, and where its line begins.
     fn line(&self, text: &str, at: usize) -> Block {
         let (before, from) = self.block(at);
         let between = text.as_bytes().get(from..at).unwrap_or_default();
         before.after(between, from)
     }
 
-    /// Where the line begins before which there are so many ends of lines: the last one, if there are
+    /// Where the line begins that has this many line endings before it; the last line if there are
     /// fewer.
     fn start(&self, text: &str, ends: usize) -> usize {
         let number = self.0.partition_point(|block| block.ends < ends);
@@ -125,7 +126,7 @@ impl Lines {
 }
 
 impl Block {
-    /// What is before what follows these bytes, which stand from that byte on.
+    /// The state after these bytes, which begin at that position.
     fn after(self, bytes: &[u8], from: usize) -> Self {
         let ends = bytes.iter().filter(|byte| **byte == b'\n').count();
         let last = bytes.iter().rposition(|byte| *byte == b'\n');
@@ -149,11 +150,11 @@ impl Sources {
         Self::default()
     }
 
-    /// Adds a file; the end of its name says how it is written.
+    /// Adds a file; the extension of its name gives the format.
     ///
     /// # Errors
-    /// A name with another end, a text that is not UTF-8 or has a NUL in it, more than
-    /// [`SITE_FILES`] files, more than [`SITE_FILE`] bytes, more than [`SITE_BYTES`] in all.
+    /// If the name has another extension, the text is not UTF-8 or contains NUL, or there are more
+    /// than [`SITE_FILES`] files, [`SITE_FILE`] bytes, or [`SITE_BYTES`] in all.
     pub fn add(&mut self, name: &str, bytes: Vec<u8>) -> Result<FileId, Fault> {
         let Some(format) = Format::of(name) else {
             let what = format!("`{name}` does not show its format");
@@ -163,7 +164,7 @@ impl Sources {
         self.add_as(name, format, bytes)
     }
 
-    /// Adds a file that is written in that way, whatever its name.
+    /// Adds a file in that format, whatever its name.
     ///
     /// # Errors
     /// As [`Sources::add`].
@@ -202,17 +203,17 @@ impl Sources {
         self.all.get(usize::try_from(file.0).ok()?)
     }
 
-    /// The name of a file, as it was typed.
+    /// The name of a file, as typed.
     pub fn name(&self, file: FileId) -> &str {
         self.source(file).map_or("", |source| &source.name)
     }
 
-    /// The text of a file; of one that is not UTF-8, as far as it is shown.
+    /// The text of a file; if it is not UTF-8, the part that is shown.
     pub fn text(&self, file: FileId) -> &str {
         self.source(file).map_or("", |source| &source.text)
     }
 
-    /// How a file is written.
+    /// The format of a file.
     pub fn format(&self, file: FileId) -> Format {
         self.source(file)
             .map_or(Format::Toml, |source| source.format)
@@ -223,7 +224,7 @@ impl Sources {
         (0..u32::try_from(self.all.len()).unwrap_or(u32::MAX)).map(FileId)
     }
 
-    /// Line and column of a place's beginning, both from 1; columns in characters.
+    /// Line and column where a place begins, both from 1; columns in characters.
     pub fn line_and_column(&self, at: Place) -> (usize, usize) {
         let (line, start) = self.line_of(at);
         let text = self.text(at.file);
@@ -240,7 +241,7 @@ impl Sources {
         (line.ends + 1, line.start)
     }
 
-    /// The byte at which a line begins, lines from 1: the last one of those beyond the end.
+    /// The byte where a line begins, lines from 1; beyond the end, the last line.
     pub(super) fn line_start(&self, file: FileId, line: usize) -> usize {
         let ends = line.saturating_sub(1);
         let source = self.source(file);
@@ -248,7 +249,7 @@ impl Sources {
     }
 }
 
-/// The text of these bytes, and why they are none.
+/// The text of these bytes, or why they are not text.
 fn decoded(bytes: Vec<u8>, file: FileId, name: &str, format: Format) -> (String, Option<Fault>) {
     const BOM: &[u8] = &[0xef, 0xbb, 0xbf];
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
@@ -290,8 +291,8 @@ fn decoded(bytes: Vec<u8>, file: FileId, name: &str, format: Format) -> (String,
     (text, fault)
 }
 
-/// The good text, and as much of what follows as is shown of a line. The rest is not kept: it may be
-/// long, and as text be longer than it is.
+/// The valid text, and as much of what follows as is shown of a line. The rest is not kept: it may
+/// be long, and even longer as text.
 fn up_to(mut bytes: Vec<u8>, good: usize) -> String {
     const SHOWN: usize = 4 << 10;
     bytes.truncate(good.saturating_add(SHOWN));

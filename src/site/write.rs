@@ -1,13 +1,13 @@
-//! Site files, written: what is written is read back as the same tree.
+//! Writes site files: what is written reads back as the same tree.
 
 use super::{Fault, Format};
 use serde_json::Value;
 
-/// A table as a text, its keys in the order they have. TOML has no null, and says `none`, which says
-/// the same of a setting.
+/// A table as text, with its keys in their order. TOML has no null, so it gets `none`, which means
+/// the same for a setting.
 ///
 /// # Errors
-/// What is not a table.
+/// If it is not a table.
 pub fn write(mut value: Value, format: Format) -> Result<String, Fault> {
     if !value.is_object() {
         return Err(Fault::new(None, "a site file is a table of settings"));
@@ -23,7 +23,7 @@ pub fn write(mut value: Value, format: Format) -> Result<String, Fault> {
             written.map_err(|error| failed(error.to_string()))
         }
         Format::Yaml => {
-            // In lines that are folded spaces get lost.
+            // Folded lines would lose spaces.
             let options = serde_saphyr::ser_options! { prefer_block_scalars: false };
             let written = serde_saphyr::to_string_with_options(&value, options);
             written.map_err(|error| failed(error.to_string()))
@@ -36,7 +36,7 @@ pub fn write(mut value: Value, format: Format) -> Result<String, Fault> {
     }
 }
 
-/// Whether it stands below a heading of its own.
+/// Whether it gets a heading of its own.
 fn is_table(value: &Value) -> bool {
     match value {
         Value::Object(_) => true,
@@ -55,8 +55,8 @@ fn for_toml(value: &mut Value) {
         Value::Array(all) => all.iter_mut().for_each(for_toml),
         Value::Object(all) => {
             all.values_mut().for_each(for_toml);
-            // What has a heading of its own comes last. The writer would insert the rest before it,
-            // and move all that follows each time.
+            // Tables with a heading come last. The writer would insert the rest before them, and
+            // move everything after it each time.
             let (tables, rest): (Vec<_>, Vec<_>) = std::mem::take(all)
                 .into_iter()
                 .partition(|(_, value)| is_table(value));

@@ -1,4 +1,4 @@
-//! The device flow (RFC 8628): a code that is confirmed elsewhere, and asking whether it was.
+//! The device flow (RFC 8628): a code that is confirmed elsewhere, and polling whether it was.
 
 use super::{Provider, SsoError};
 use crate::domain::{is_no_address, short};
@@ -7,24 +7,24 @@ use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
 
 const GRANT: &str = "urn:ietf:params:oauth:grant-type:device_code";
-/// Seconds between two questions, where the provider says nothing.
+/// Seconds between two polls, if the provider does not say.
 const INTERVAL: u64 = 5;
-/// By which `slow_down` makes them more (RFC 8628, 3.5).
+/// How much `slow_down` adds to it (RFC 8628, 3.5).
 const SLOWER: u64 = 5;
-/// The longest anybody waits, whatever the provider says: half an hour.
+/// The longest wait, whatever the provider says: half an hour.
 const LONGEST: u64 = 1800;
-/// How often in a row the provider may not be reached.
+/// How often in a row the provider may be unreachable.
 const MISSES: u32 = 3;
 
-/// What the provider says that somebody is to do.
+/// What the provider tells somebody to do.
 pub struct Asked {
-    /// Where they confirm.
+    /// Where to confirm.
     pub uri: String,
-    /// The same with the code in it, if it says so.
+    /// The same with the code in it, if given.
     pub whole_uri: Option<String>,
-    /// What they type there.
+    /// The code to type there.
     pub user_code: String,
-    /// For how many seconds that counts.
+    /// For how many seconds it is valid.
     pub expires_in: u64,
     code: Zeroizing<String>,
     interval: u64,
@@ -38,7 +38,7 @@ pub struct Asked {
 struct Authorization {
     device_code: String,
     user_code: String,
-    // Google's name for it is from before the standard.
+    // Google's name for it predates the standard.
     #[serde(alias = "verification_url")]
     verification_uri: String,
     #[serde(alias = "verification_url_complete")]
@@ -59,7 +59,7 @@ struct Tokens {
 }
 
 impl Refusal {
-    /// What it says, for people.
+    /// Its message, for people.
     fn said(&self) -> String {
         let error = short(&self.error);
         match &self.error_description {
@@ -69,7 +69,7 @@ impl Refusal {
     }
 }
 
-/// What one question came to.
+/// The result of one poll.
 enum Polled {
     Token(Zeroizing<String>),
     Pending,
@@ -80,7 +80,7 @@ impl Provider<'_> {
     /// Asks for a code. `nonce` is random.
     ///
     /// # Errors
-    /// Where it gives none.
+    /// If it gives none.
     pub fn begin(&self, nonce: String, now: i64) -> Result<Asked, SsoError> {
         let form = [("scope", "openid email"), ("nonce", nonce.as_str())];
         let reply = self.ask(&self.device, &form)?;
@@ -112,10 +112,10 @@ impl Provider<'_> {
         })
     }
 
-    /// Asks whether it was confirmed, until it was or was not; `pause` waits in between.
+    /// Polls until it was confirmed or refused; `pause` waits in between.
     ///
     /// # Errors
-    /// Where it was not.
+    /// If it was not confirmed.
     pub fn wait(
         &self,
         asked: &Asked,
@@ -144,7 +144,7 @@ impl Provider<'_> {
                     misses = 0;
                     interval = interval.saturating_add(SLOWER);
                 }
-                // Who does not answer is asked less often.
+                // A provider that does not answer is polled less often.
                 Err(SsoError::Unreachable(what, why)) => {
                     misses += 1;
                     if misses == MISSES {

@@ -1,4 +1,4 @@
-//! Asking over HTTPS: no redirects, no proxies, no cookies; an end in size and time.
+//! Requests over HTTPS: no redirects, no proxies, no cookies; limited in size and time.
 
 use super::SsoError;
 use base64::Engine as _;
@@ -10,10 +10,10 @@ use ureq::tls::{PemItem, RootCerts, TlsConfig, TlsProvider, parse_pem};
 use ureq::{Agent, Body};
 use zeroize::Zeroizing;
 
-/// For how long a machine is waited for, and for a whole answer.
+/// How long to wait for a connection, and for a whole answer.
 const CONNECT: Duration = Duration::from_secs(10);
 const WHOLE: Duration = Duration::from_secs(20);
-/// The longest answer.
+/// Maximum size of an answer.
 const MOST: u64 = 1 << 20;
 
 /// What asks.
@@ -26,11 +26,11 @@ pub(super) struct Reply {
 }
 
 impl Http {
-    /// What waits no longer than `most` for one answer.
+    /// A client that waits no longer than `most` for one answer.
     pub(super) fn new(roots: &[u8], most: Option<Duration>) -> Self {
         let whole = most.map_or(WHOLE, |most| most.min(WHOLE));
         let mut certificates = Vec::new();
-        // One that cannot be read keeps nobody from being known by another.
+        // An unreadable one does not prevent using the others.
         for item in parse_pem(roots).flatten() {
             if let PemItem::Certificate(certificate) = item {
                 certificates.push(certificate);
@@ -43,7 +43,7 @@ impl Http {
             .build();
         let config = Agent::config_builder()
             .tls_config(tls)
-            // What it sends us on to, and what the environment says, is nobody's word.
+            // Redirects and the environment cannot be trusted.
             .max_redirects(0)
             .max_redirects_will_error(false)
             .proxy(None)
@@ -60,7 +60,7 @@ impl Http {
         reply(url, self.0.get(url).call())
     }
 
-    /// Sends a form; by `user` as whom.
+    /// Sends a form; with `user` for authentication.
     pub(super) fn post(
         &self,
         url: &str,
@@ -69,7 +69,7 @@ impl Http {
     ) -> Result<Reply, SsoError> {
         let mut request = self.0.post(url);
         if let Some((name, secret)) = user {
-            // RFC 6749, 2.3.1: each as in a form, and then both as HTTP has it.
+            // RFC 6749, 2.3.1: each form-encoded, and then both as in HTTP.
             let both = Zeroizing::new(format!("{}:{}", in_form(name), in_form(secret)));
             let value = Zeroizing::new(format!("Basic {}", STANDARD.encode(both.as_bytes())));
             request = request.header("authorization", value.as_str());
@@ -78,7 +78,7 @@ impl Http {
     }
 }
 
-/// As it stands in a form.
+/// Encoded for a form.
 fn in_form(text: &str) -> String {
     let plain =
         |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'*');
@@ -118,7 +118,7 @@ fn why(error: &ureq::Error) -> String {
 }
 
 impl Reply {
-    /// Whether it is what was asked for, rather than a refusal.
+    /// Whether it is the requested answer, rather than a refusal.
     pub(super) fn is_good(&self) -> bool {
         (200..300).contains(&self.status)
     }
@@ -128,14 +128,14 @@ impl Reply {
         serde_json::from_slice(&self.body).ok()
     }
 
-    /// Reads what was asked for.
+    /// Reads the requested answer.
     pub(super) fn json<T: DeserializeOwned>(&self, url: &str) -> Result<T, SsoError> {
         let wrong = |why: String| SsoError::Unusable(url.to_owned(), why);
         if !self.is_good() {
             return Err(wrong(format!("it answers with status {}", self.status)));
         }
         serde_json::from_slice(&self.body).map_err(|error| {
-            // Its text stays out: it may hold what was asked for.
+            // Its text is left out: it may contain secrets.
             let (line, column) = (error.line(), error.column());
             wrong(format!(
                 "it is not the expected answer (line {line}, column {column})"

@@ -1,5 +1,5 @@
-//! Keys of a provider (RFC 7517), and whether one of them signed something (RFC 7518). The
-//! arithmetic is ring's, which TLS rests on as well.
+//! A provider's keys (RFC 7517), and whether one of them signed something (RFC 7518). The
+//! arithmetic is ring's, which TLS uses as well.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -12,7 +12,7 @@ pub(super) struct Keys {
     keys: Vec<Key>,
 }
 
-/// One of them; those of kinds that are not known here are skipped.
+/// One of them; unknown kinds are skipped.
 #[derive(Deserialize)]
 struct Key {
     kty: String,
@@ -27,7 +27,7 @@ struct Key {
     y: Option<String>,
 }
 
-/// How something may be signed: never with a secret that both know, and never not at all.
+/// Allowed signature algorithms: never with a shared secret, and never none.
 #[derive(Clone, Copy)]
 enum Way {
     Rsa(&'static RsaParameters),
@@ -50,13 +50,13 @@ fn way(alg: &str) -> Option<Way> {
     })
 }
 
-/// Bytes as RFC 7515 writes them.
+/// Decodes bytes as in RFC 7515.
 pub(super) fn bytes(text: &str) -> Option<Vec<u8>> {
     URL_SAFE_NO_PAD.decode(text).ok()
 }
 
 impl Keys {
-    /// Whether one of them, of that name if there is one, signed it in that way.
+    /// Whether one of them, with that id if given, made this signature.
     pub(super) fn signed(
         &self,
         (alg, kid): (&str, Option<&str>),
@@ -96,7 +96,7 @@ impl Key {
         signs && in_that_way && of_that_name
     }
 
-    /// Whether it signed that; nothing where it is of another kind.
+    /// Whether it signed that; `None` if it is of another kind.
     fn signed(&self, way: Way, message: &[u8], signed: &[u8]) -> Option<bool> {
         let part = |part: &Option<String>| bytes(part.as_deref()?);
         let is = |kty: &str, crv: Option<&str>| self.kty == kty && self.crv.as_deref() == crv;

@@ -1,9 +1,8 @@
-//! Signing in by somebody else's word: OpenID Connect by the device flow (RFC 8628), as programs
-//! in a terminal use it. Nothing here opens a database, and no other command comes here.
+//! Signing in by a provider: OpenID Connect with the device flow (RFC 8628), as programs in a
+//! terminal use it. Nothing here opens a database, and no other command uses it.
 //!
-//! What a provider says is a claim until its signature, and whom it is for, are looked at
-//! (`token`). What it is asked by is encrypted, or stays on this machine; every answer has an end
-//! in size and time.
+//! What a provider says is only a claim until its signature and audience are checked (`token`).
+//! Requests to it are encrypted, or stay on this machine; every answer is limited in size and time.
 
 mod device;
 mod http;
@@ -21,19 +20,19 @@ use std::time::Duration;
 /// Why nobody is signed in.
 #[derive(Debug)]
 pub enum SsoError {
-    /// The provider could not be asked; what, and why.
+    /// The provider could not be reached; what, and why.
     Unreachable(String, String),
-    /// It answers what nobody can use; what was asked, and what is wrong with the answer.
+    /// Its answer is unusable; what was asked, and what is wrong with the answer.
     Unusable(String, String),
-    /// It does not know this program, or not for this; what it says.
+    /// It does not know this program, or not for this; its message.
     Program(String),
-    /// Anybody who was asked said no.
+    /// The person said no.
     Denied,
-    /// Nobody confirmed the code while it counted.
+    /// Nobody confirmed the code while it was valid.
     Expired,
-    /// Nobody confirmed the code in the time that was given.
+    /// Nobody confirmed the code in the time allowed.
     TooLate,
-    /// What it says of them does not count; why.
+    /// What it says about them does not count, and why.
     Word(String),
 }
 
@@ -55,24 +54,24 @@ impl fmt::Display for SsoError {
     }
 }
 
-/// How a provider is asked.
+/// How to reach a provider.
 pub struct Client<'a> {
-    /// Where it is, and what it calls itself.
+    /// Its address, which is also its name for itself.
     pub issuer: &'a Issuer,
-    /// What it calls this program.
+    /// Its name for this program.
     pub client_id: &'a ClientId,
-    /// What it wants to see of it.
+    /// The secret it requires.
     pub secret: Option<&'a str>,
-    /// Certificates of whom this machine trusts, in PEM.
+    /// Trusted certificates of this machine, in PEM.
     pub roots: &'a [u8],
-    /// For how long it is waited for, all in all.
+    /// How long to wait in total.
     pub most: Option<Duration>,
 }
 
-/// Who signed in, by the word of the provider.
+/// Who signed in, according to the provider.
 #[derive(Debug)]
 pub struct Word {
-    /// What it calls them for ever.
+    /// Its permanent name for them.
     pub subject: Subject,
     /// Their e-mail address, if the provider says that it has verified it.
     pub email: Option<Email>,
@@ -80,19 +79,19 @@ pub struct Word {
     pub issued: i64,
 }
 
-/// What a provider says of itself (OpenID Connect Discovery, RFC 8414).
+/// A provider's description of itself (OpenID Connect Discovery, RFC 8414).
 #[derive(Deserialize)]
 struct Metadata {
     issuer: String,
     device_authorization_endpoint: Option<String>,
     token_endpoint: String,
     jwks_uri: String,
-    /// How a program shows its secret; where nothing is said, by HTTP's own way.
+    /// How a program shows its secret; by default in HTTP's own way.
     #[serde(default)]
     token_endpoint_auth_methods_supported: Vec<String>,
 }
 
-/// A provider that has said where it is asked.
+/// A provider whose endpoints are known.
 pub struct Provider<'a> {
     client: Client<'a>,
     http: Http,
@@ -103,15 +102,15 @@ pub struct Provider<'a> {
 }
 
 impl<'a> Provider<'a> {
-    /// Asks where it is asked.
+    /// Finds its endpoints.
     ///
     /// # Errors
-    /// Where it cannot be, or says what does not fit.
+    /// If it cannot be reached, or its answer does not match.
     pub fn discover(client: Client<'a>) -> Result<Self, SsoError> {
         let http = Http::new(client.roots, client.most);
         let (url, found) = metadata(&http, client.issuer)?;
         let wrong = |why: String| SsoError::Unusable(url.clone(), why);
-        // Another one that says where it is asked would say who everybody is.
+        // If another provider could name the endpoints, it could say who everybody is.
         if found.issuer != client.issuer.as_str() {
             let said = crate::domain::short(&found.issuer);
             return Err(wrong(format!(
@@ -139,7 +138,7 @@ impl<'a> Provider<'a> {
         })
     }
 
-    /// Asks something of it as this program.
+    /// Sends it a request as this program.
     fn ask(&self, url: &str, form: &[(&str, &str)]) -> Result<Reply, SsoError> {
         let id = self.client.client_id.as_str();
         let mut form = form.to_vec();
@@ -155,10 +154,10 @@ impl<'a> Provider<'a> {
         self.http.post(url, &form, by_header)
     }
 
-    /// What its token says, if it is its own, for this program, and counts now.
+    /// The content of its token, if it is the provider's own, for this program, and valid now.
     ///
     /// # Errors
-    /// Why it does not count; or the keys could not be had.
+    /// Why it does not count; or if the keys cannot be fetched.
     pub fn word(&self, id_token: &str, asked: &Asked, now: i64) -> Result<Word, SsoError> {
         let keys = self.http.get(&self.keys)?.json(&self.keys)?;
         let expected = token::Expected {
@@ -172,7 +171,7 @@ impl<'a> Provider<'a> {
     }
 }
 
-/// Where a provider says what it is: below its path (OpenID Connect), or before it (RFC 8414).
+/// Where a provider describes itself: below its path (OpenID Connect), or before it (RFC 8414).
 fn places(issuer: &str) -> [String; 2] {
     let whole = issuer.trim_end_matches('/');
     let host = whole.find("://").map_or(0, |at| at + 3);

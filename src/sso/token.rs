@@ -1,5 +1,5 @@
 //! ID tokens (OpenID Connect Core, 3.1.3.7): whether one is the provider's own, for this program,
-//! and counts now.
+//! and valid now.
 
 use super::Word;
 use super::keys::{Keys, bytes};
@@ -8,15 +8,15 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Number;
 
-/// Seconds by which the clocks of both may differ.
+/// By how many seconds the two clocks may differ.
 const SKEW: i64 = 60;
 
-/// What must stand in it.
+/// What it must contain.
 pub(super) struct Expected<'a> {
     pub(super) issuer: &'a str,
     pub(super) client_id: &'a str,
     pub(super) nonce: &'a str,
-    /// When the sign-in began: one that was issued before is of another.
+    /// When the sign-in began: one issued earlier belongs to another.
     pub(super) asked_at: i64,
     pub(super) now: i64,
 }
@@ -55,11 +55,11 @@ struct Claims {
     nbf: Option<Number>,
     nonce: Option<String>,
     email: Option<String>,
-    // Anything but `true` is no.
+    // Anything but `true` means no.
     email_verified: Option<serde_json::Value>,
 }
 
-/// What it says of whom, if it counts.
+/// Whom it is about, if it is valid.
 pub(super) fn read(token: &str, keys: &Keys, expected: &Expected<'_>) -> Result<Word, String> {
     let malformed = || "it is none".to_owned();
     let mut parts = token.split('.');
@@ -77,7 +77,7 @@ pub(super) fn read(token: &str, keys: &Keys, expected: &Expected<'_>) -> Result<
     let signature = bytes(signature).ok_or_else(malformed)?;
     let by = (decoded.alg.as_str(), decoded.kid.as_deref());
     keys.signed(by, signed.as_bytes(), &signature)?;
-    // Only now is it the provider who speaks.
+    // Only from here on is it the provider who speaks.
     let claims: Claims =
         part(claims).ok_or_else(|| "it lacks claims that every ID token has".to_owned())?;
     claims.fit(expected)?;
@@ -88,7 +88,7 @@ fn part<T: for<'de> Deserialize<'de>>(text: &str) -> Option<T> {
     serde_json::from_slice(&bytes(text)?).ok()
 }
 
-/// Seconds since 1970; parts of one are left out.
+/// Seconds since 1970, without fractions.
 #[allow(clippy::cast_possible_truncation, reason = "it stops at the ends")]
 fn seconds(at: &Number) -> i64 {
     let whole = at.as_i64();

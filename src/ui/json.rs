@@ -1,4 +1,4 @@
-//! JSON that is safe to show: what a terminal must not be sent is written as `\uXXXX`,
+//! JSON that is safe to show: characters that a terminal must not receive are written as `\uXXXX`,
 //! which every reader turns back into the same text.
 
 use super::sanitize::hostile;
@@ -54,19 +54,19 @@ impl<F: Formatter> Formatter for Safe<F> {
     }
 }
 
-/// `value` on one line, without a line end.
+/// `value` on one line, without a line ending.
 pub(super) fn compact(to: &mut impl Write, value: &(impl Serialize + ?Sized)) -> io::Result<()> {
     let mut serializer = serde_json::Serializer::with_formatter(to, Safe(CompactFormatter));
     value.serialize(&mut serializer).map_err(io::Error::from)
 }
 
-/// `value` over several lines, for eyes.
+/// `value` over several lines, for people.
 pub(super) fn pretty(to: &mut impl Write, value: &(impl Serialize + ?Sized)) -> io::Result<()> {
     let mut serializer = serde_json::Serializer::with_formatter(to, Safe(PrettyFormatter::new()));
     value.serialize(&mut serializer).map_err(io::Error::from)
 }
 
-/// One string with its quotes: the hot path of lists.
+/// A string with its quotes: the hot path of lists.
 pub(super) fn string(to: &mut impl Write, text: &str) -> io::Result<()> {
     if text
         .bytes()

@@ -1,5 +1,5 @@
-//! Lists: rows are pushed, and leave at once in every format but the table, which holds a
-//! few hundred to learn how wide its columns are.
+//! Lists: rows are printed as they come in every format except the table, which holds a few hundred
+//! to determine the widths of its columns.
 
 mod cell;
 mod column;
@@ -18,20 +18,20 @@ use form::Form;
 use narrow::{Fate, Narrow};
 use std::io::Write;
 
-/// Rows a table looks at before it fixes its widths.
+/// How many rows a table reads before it fixes its widths.
 const HELD: usize = 500;
 
-/// The table while its widths are being learnt, and after.
+/// The table, while its widths are determined and afterwards.
 struct Held {
     lanes: Vec<Lane>,
     rows: Vec<Vec<Shown<'static>>>,
-    /// Whether it is known what stands to the right.
+    /// Whether it is known which columns are right-aligned.
     aligned: bool,
     frozen: bool,
     may_hide: bool,
 }
 
-/// A row that waits for its place: as the table has it, or as it is written.
+/// A waiting row: as the table has it, or as it is written.
 enum Row {
     Shown(Vec<Shown<'static>>),
     Bytes(Vec<u8>),
@@ -44,7 +44,7 @@ pub struct List<'u> {
     columns: &'static [Column],
     picked: Vec<usize>,
     held: Held,
-    /// What is asked of it; nothing where all of it is shown as it comes.
+    /// The filters and order; `None` if all of it is shown as it comes.
     narrow: Option<Box<Narrow<Row>>>,
     /// Rows written.
     count: usize,
@@ -96,13 +96,13 @@ impl<'u> List<'u> {
         })
     }
 
-    /// What a person is told when there are no rows; as it stands: "nothing to list".
+    /// The text for people if there are no rows; default: "nothing to list".
     pub fn nothing(mut self, note: &'static str) -> Self {
         self.nothing = note;
         self
     }
 
-    /// Says that a row is only a part of what stands in that column: `--limit` counts those.
+    /// Says that a row is only a part of the thing in that column: `--limit` counts those.
     pub fn counting(mut self, key: &str) -> Self {
         let at = self.columns.iter().position(|column| column.key == key);
         if let (Some(narrow), Some(at)) = (&mut self.narrow, at) {
@@ -111,20 +111,21 @@ impl<'u> List<'u> {
         self
     }
 
-    /// Whether rows are chosen or sorted, so that each must be as every format has it.
+    /// Whether rows are filtered or sorted, so that each must be kept in a form for every format.
     pub fn is_chosen(&self) -> bool {
         self.ui.settings.narrowing.chooses()
     }
 
-    /// Whether that column is printed or looked at: a costly value nobody sees need not be made.
+    /// Whether that column is printed or used: an expensive value that nobody sees need not be
+    /// made.
     pub fn wants(&self, key: &str) -> bool {
         let looks_at = |at: usize| self.narrow.as_ref().is_some_and(|all| all.looks_at(at));
         let at = self.columns.iter().position(|column| column.key == key);
         at.is_some_and(|at| self.picked.contains(&at) || looks_at(at))
     }
 
-    /// How many cells a row needs: all up to the last column that is printed or looked at. A long
-    /// list does not make what it will not show.
+    /// How many cells a row needs: all up to the last column that is printed or used. A long list
+    /// does not compute what it will not show.
     pub fn reach(&self) -> usize {
         let shown = self.picked.iter().max().map_or(0, |last| last + 1);
         shown.max(self.narrow.as_ref().map_or(0, |all| all.reach()))
@@ -191,7 +192,7 @@ impl<'u> List<'u> {
         Ok(())
     }
 
-    /// Numbers stand to the right, as the first row has them.
+    /// Right-aligns numbers, as the first row has them.
     fn align(&mut self, cells: &[Cell<'_>]) {
         if !std::mem::replace(&mut self.held.aligned, true) {
             for (lane, at) in self.held.lanes.iter_mut().zip(&self.picked) {
@@ -250,7 +251,7 @@ impl<'u> List<'u> {
         Ok(())
     }
 
-    /// Writes what waited.
+    /// Writes the waiting rows.
     fn release(&mut self) -> Result<(), Fault> {
         let rows = self.narrow.as_mut().map(|narrow| narrow.sorted());
         for row in rows.unwrap_or_default() {
@@ -272,7 +273,7 @@ impl<'u> List<'u> {
         self.end().map(|_| ())
     }
 
-    /// The same; how many rows there are.
+    /// The same; returns the number of rows.
     pub fn end(mut self) -> Result<usize, Fault> {
         self.release()?;
         match self.ui.settings.format {
@@ -315,7 +316,7 @@ impl<'u> List<'u> {
         if hidden.is_empty() {
             return Ok(());
         }
-        // After the table, or it would stand above it.
+        // After the table, or it would be above it.
         self.ui.note_below(&format!(
             "left out to fit the width: {}; `--columns` picks",
             hidden.join(", ").to_lowercase()
@@ -326,7 +327,7 @@ impl<'u> List<'u> {
         let Settings {
             format, narrowing, ..
         } = &self.ui.settings;
-        // A program that said how many it wants knows that there may be more.
+        // A program that gave a limit knows that there may be more.
         let is_told = *format == Format::Table || narrowing.is_limit_ours;
         match self.narrow.as_ref().map(|all| (all.shown, all.fits)) {
             Some((shown, all)) if is_told && shown < all => {
@@ -337,7 +338,8 @@ impl<'u> List<'u> {
     }
 }
 
-/// Which columns are printed, by place: those asked for, else every one in JSON, else the usual.
+/// Which columns are printed, by position: those asked for, else every one in JSON, else the usual
+/// ones.
 fn pick(ui: &Ui, columns: &'static [Column]) -> Result<Vec<usize>, Fault> {
     let asked = &ui.settings.columns;
     let here = |column: &Column| match (ui.settings.format, column.stands) {

@@ -1,7 +1,7 @@
-//! What a person or a program gets to see: two streams, five formats, one place that knows them.
+//! What people and programs see: two streams, five formats, and the one place that knows them.
 //!
 //! Data goes to standard output, messages to standard error. Nothing here knows what an extension
-//! is: commands hand over columns and cells, a [`View`], or an [`Outcome`].
+//! is: commands pass columns and cells, a [`View`], or an [`Outcome`].
 
 mod json;
 mod list;
@@ -32,10 +32,10 @@ use std::fmt;
 use std::io::{self, Write};
 use std::time::Duration;
 
-/// Columns that are assumed where a text has to be broken and nobody says how wide it may be.
+/// The width assumed if a text must be broken and none is given.
 const UNKNOWN_WIDTH: usize = 100;
 
-/// Form of what goes to standard output.
+/// Format of standard output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
     /// For people.
@@ -43,7 +43,7 @@ pub enum Format {
     Table,
     /// One object, or one array.
     Json,
-    /// One object a line.
+    /// One object per line.
     Jsonl,
     /// RFC 4180.
     Csv,
@@ -61,13 +61,13 @@ impl Format {
 /// How to print, decided once from options, environment and terminal.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Form of the data.
+    /// Format of the data.
     pub format: Format,
-    /// Columns asked for; none: the usual ones.
+    /// Columns asked for; empty for the usual ones.
     pub columns: Vec<String>,
-    /// What is asked of a list.
+    /// Filters, order and limit of lists.
     pub narrowing: Narrowing,
-    /// Whether a spreadsheet is to take every csv field for text.
+    /// Whether a spreadsheet must read every csv field as text.
     pub csv_safe: bool,
     /// Whether tables and csv have a heading.
     pub headers: bool,
@@ -75,15 +75,15 @@ pub struct Settings {
     pub quiet: bool,
     /// How much more to say than usual.
     pub verbose: u8,
-    /// Mutations are rolled back: say so.
+    /// Changes are rolled back: say so.
     pub dry_run: bool,
     /// Escape sequences on standard output.
     pub colour_out: bool,
     /// Escape sequences on standard error.
     pub colour_err: bool,
-    /// Columns of the terminal; `None` where lines may be as long as they are (a pipe).
+    /// Width of the terminal; `None` if lines may have any length (a pipe).
     pub width: Option<usize>,
-    /// Columns of the terminal that messages go to; `None` where it is none.
+    /// Width of the terminal for messages; `None` if it is not a terminal.
     pub width_err: Option<usize>,
     /// JSON objects over several lines.
     pub pretty: bool,
@@ -115,20 +115,20 @@ impl Default for Settings {
 /// Why printing failed.
 #[derive(Debug)]
 pub enum Fault {
-    /// Anybody who was reading has stopped: not an error, but the end.
+    /// The reader has stopped: not an error, but the end.
     Pipe,
     /// The stream cannot be written, such as a full disk.
     Io(io::Error),
-    /// Anybody who was to read did not, for as long as could be waited.
+    /// The reader did not read for the maximum time.
     Slow,
-    /// `--columns` names one that is not there.
+    /// `--columns` names an unknown one.
     Column {
         /// The name that was given.
         given: String,
-        /// The names there are.
+        /// The known names.
         known: Vec<String>,
     },
-    /// What a list is compared with cannot be meant there.
+    /// The value in a filter is not possible there.
     Value(Invalid),
 }
 
@@ -165,15 +165,15 @@ pub struct Ui {
     out: Out,
     err: Box<dyn Write>,
     settings: Settings,
-    /// Where in a file what is said belongs.
+    /// The place in a file that messages refer to.
     place: String,
-    /// Talk held back, while it is.
+    /// Messages held back, if they are.
     held_back: Option<Vec<u8>>,
-    /// When the output takes more.
+    /// Waits until the output accepts more.
     ready: Ready,
 }
 
-/// Waits so long for a stream to take more. Answers what is left of that time when it does.
+/// Waits up to this long for a stream to accept more. Returns the remaining time when it does.
 pub type Ready = Box<dyn Fn(Duration) -> io::Result<Option<Duration>>>;
 
 impl Ui {
@@ -189,23 +189,23 @@ impl Ui {
         }
     }
 
-    /// The same, which knows of its output whether somebody reads it.
+    /// The same, with a way to know whether somebody reads its output.
     #[must_use]
     pub fn knowing(mut self, ready: Ready) -> Self {
         self.ready = ready;
         self
     }
 
-    /// Form of the data.
+    /// Format of the data.
     pub fn format(&self) -> Format {
         self.settings.format
     }
-    /// How it was decided to print.
+    /// The settings for printing.
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// Says what is asked of the lists that come.
+    /// Sets filters, order and limit for the following lists.
     pub fn narrow(&mut self, narrowing: Narrowing) {
         self.settings.narrowing = narrowing;
     }
@@ -215,7 +215,7 @@ impl Ui {
         List::begin(self, columns)
     }
 
-    /// A line of data for people, as it is but for hostile characters.
+    /// A line of data for people, unchanged except for hostile characters.
     pub fn line(&mut self, text: &str) -> Result<(), Fault> {
         self.out.write_all(clean(text).as_bytes())?;
         Ok(self.out.write_all(b"\n")?)
@@ -226,7 +226,7 @@ impl Ui {
         Ok(self.out.write_all(bytes)?)
     }
 
-    /// Something below an answer: it stands behind what was printed, wherever both go.
+    /// A note below an answer: it comes after what was printed, wherever both go.
     ///
     /// # Errors
     /// If the answer cannot be written.
@@ -241,7 +241,7 @@ impl Ui {
         self.settings.format == Format::Table
     }
 
-    /// Something by the way; silent with `--quiet`.
+    /// A note; silent with `--quiet`.
     pub fn note(&mut self, text: &str) {
         if !self.settings.quiet {
             let text = format!("{}{text}", self.place);
@@ -249,13 +249,13 @@ impl Ui {
         }
     }
 
-    /// Lines that are laid out already, and hold no signs but those that are meant.
+    /// Lines that are already laid out, with no escape sequences but intended ones.
     pub fn excerpt(&mut self, text: &str) {
         self.tell(text.trim_end().as_bytes());
         self.tell(b"\n");
     }
 
-    /// Something only `--verbose` asks for.
+    /// Something for `--verbose` only.
     pub fn explain(&mut self, text: &str) {
         if self.settings.verbose > 0 {
             self.stderr("", Tone::Dim, text);
@@ -268,14 +268,14 @@ impl Ui {
         self.stderr("warning: ", Tone::Care, &text);
     }
 
-    /// Whether a question stands on one line with its answer.
+    /// Whether a question fits on one line with its answer.
     pub(crate) fn fits(&self, question: &str) -> bool {
         const ANSWER: usize = " [y/N]: yes".len();
         let room = self.settings.width_err.unwrap_or(UNKNOWN_WIDTH);
         table::width(question) + ANSWER < room
     }
 
-    /// One line of held_back: `label` in its colour, then the text.
+    /// A line on standard error: `label` in its colour, then the text.
     pub(crate) fn stderr(&mut self, label: &str, tone: Tone, text: &str) {
         let mut line = String::new();
         let text = clean(text);
@@ -298,18 +298,18 @@ impl Ui {
         match &mut self.held_back {
             Some(held) => held.extend_from_slice(bytes),
             None => {
-                // Nobody can be told that the stream for telling is gone.
+                // Nobody can be told that the stream for messages is gone.
                 let _ = self.err.write_all(bytes);
             }
         }
     }
 
-    /// From now on messages are held back: anybody who reads them slowly must keep nobody waiting.
+    /// From now on messages are held back: a slow reader must keep nobody waiting.
     pub fn hold_stderr(&mut self) {
         self.held_back.get_or_insert_default();
     }
 
-    /// Says what was held back, and from now on what comes.
+    /// Prints what was held back, and from now on what comes.
     pub fn release_stderr(&mut self) {
         if let Some(held) = self.held_back.take() {
             self.tell(&held);
@@ -321,8 +321,7 @@ impl Ui {
         (self.ready)(wait)?.map(|_| ()).ok_or(Fault::Slow)
     }
 
-    /// Sends what was printed so far, all of it or an error, without waiting for a slow reader for
-    /// longer than that.
+    /// Sends everything printed so far, or fails; waits no longer than that for a slow reader.
     pub fn deliver(&mut self, within: Duration) -> Result<(), Fault> {
         let ready = &self.ready;
         let mut left = within;
@@ -332,7 +331,7 @@ impl Ui {
         })
     }
 
-    /// JSON on standard error: errors, when programs are reading.
+    /// JSON on standard error: errors, for programs.
     pub(crate) fn stderr_json(&mut self, value: &serde_json::Value) {
         let mut line = Vec::new();
         if json::compact(&mut line, value).is_ok() {
@@ -346,23 +345,23 @@ impl Ui {
         self.tell(text.as_bytes());
     }
 
-    /// Sends what is still held back.
+    /// Sends what is still buffered.
     pub fn finish(&mut self) -> Result<(), Fault> {
         Ok(self.out.flush()?)
     }
 
-    /// Forgets what is still held back, because the command failed.
+    /// Drops what is still buffered, because the command failed.
     pub fn discard(&mut self) {
         self.out.discard();
     }
 }
 
-/// `Home-Department` as `--columns` may have it, as the key it means.
+/// The key for a name as `--columns` may have it, such as `Home-Department`.
 fn key_of(name: &str) -> String {
     name.trim().to_lowercase().replace(['-', ' '], "_")
 }
 
-/// What is said below a list of which not all is shown.
+/// The note below a list that is not complete.
 pub fn cut(shown: usize, all: usize) -> String {
     format!("{shown} of {all}; `--limit 0` shows all")
 }

@@ -1,17 +1,17 @@
-//! Standard output with one large buffer, so that a list costs a few writes and a command
-//! that fails half-way has usually printed nothing.
+//! Standard output with one large buffer, so that a list costs few writes, and a command that fails
+//! half-way has usually printed nothing.
 
 use super::Fault;
 use std::io::{self, Write};
 use zeroize::Zeroizing;
 
 const CAPACITY: usize = 64 * 1024;
-/// What a pipe takes at once when it says that it takes anything.
+/// How much a pipe accepts without blocking when it is ready.
 const PIECE: usize = 4096;
-/// What a line seldom exceeds: left over, so that the buffer need not grow past its capacity.
+/// A line is rarely longer: kept free, so that the buffer need not grow.
 const LINE: usize = 1024;
 
-/// A buffered stream whose unsent part can be thrown away.
+/// A buffered stream whose unsent part can be dropped.
 pub(super) struct Out {
     to: Box<dyn Write>,
     buffer: Vec<u8>,
@@ -25,12 +25,12 @@ impl Out {
         }
     }
 
-    /// Forgets what has not been sent: on failure, standard output stays empty.
+    /// Drops what has not been sent: after a failure, standard output stays empty.
     pub(super) fn discard(&mut self) {
         self.buffer.clear();
     }
 
-    /// Where the next line is put together: what was there before is sent once it is much.
+    /// Where the next line is built: sends what is already there if it is much.
     pub(super) fn room(&mut self) -> io::Result<&mut Vec<u8>> {
         if self.buffer.len() + LINE > CAPACITY {
             self.send()?;
@@ -38,7 +38,7 @@ impl Out {
         Ok(&mut self.buffer)
     }
 
-    /// Sends all, in pieces that a pipe takes at once after `ready` has said that it takes more.
+    /// Sends everything, in pieces that a pipe accepts after `ready` has said so.
     pub(super) fn deliver(
         &mut self,
         ready: &mut dyn FnMut() -> Result<(), Fault>,
@@ -60,7 +60,7 @@ impl Out {
     }
 
     fn send(&mut self) -> io::Result<()> {
-        // Cleared even when it fails: a broken pipe is not tried twice.
+        // Cleared even if it fails: a broken pipe is not tried twice.
         let result = self.to.write_all(&self.buffer);
         self.buffer.clear();
         result

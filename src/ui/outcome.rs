@@ -1,4 +1,4 @@
-//! What a command says after it has changed something, or has found nothing to change.
+//! What a command says after it has changed something, or found nothing to change.
 
 use super::sanitize::clean;
 use super::style::{Tone, paint};
@@ -8,22 +8,22 @@ use crate::domain::{ShownFields, Time, Zone};
 use serde_json::{Map, Value, json};
 use std::io::Write;
 
-/// One of many that a command changed.
+/// One of many things that a command changed.
 #[derive(Clone)]
 pub struct Listed {
-    /// Where it was asked for, and of whom: `line 3: 201`.
+    /// Where it was requested, and for whom: `line 3: 201`.
     pub place: String,
-    /// Changed fields as they were, secrets masked.
+    /// Changed fields with their old values, secrets masked.
     pub before: ShownFields,
-    /// Changed fields as they are.
+    /// Changed fields with their new values.
     pub after: ShownFields,
 }
 
-/// How many of them are shown unless --verbose asks for all.
+/// How many of them are shown without --verbose.
 const LISTED: usize = 20;
 
-/// What stands before each thing that would follow, where nothing is written: it is said as
-/// of what was done.
+/// Comes before each thing that would follow when nothing is written: the text is worded as if it
+/// were done.
 const THEN: &str = "then: ";
 
 fn text_of(value: Option<&Value>, zone: Option<Zone>) -> String {
@@ -38,7 +38,7 @@ fn text_of(value: Option<&Value>, zone: Option<Zone>) -> String {
     }
 }
 
-/// The same text with the times of the record as clocks in `zone` show them.
+/// The same text, with the record's times in `zone`.
 pub fn local_times(text: &str, zone: Option<Zone>) -> String {
     let Some(zone) = zone else {
         return text.to_owned();
@@ -53,11 +53,11 @@ pub fn local_times(text: &str, zone: Option<Zone>) -> String {
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// From how many things on a list is told by what came and went.
+/// From this length on, a list is shown as what was added and removed.
 const MANY: usize = 6;
 
-/// What came to a long list, and what went: of twenty rights nobody finds the one that differs.
-/// Nothing where a list is short, or has nothing in common with what it was.
+/// What was added to a long list, and what was removed: nobody finds the difference in twenty
+/// rights. `None` if a list is short, or shares nothing with its old value.
 pub fn came_and_went(before: Option<&Value>, after: Option<&Value>) -> Option<String> {
     let (Some(Value::Array(before)), Some(Value::Array(after))) = (before, after) else {
         return None;
@@ -81,8 +81,8 @@ pub fn came_and_went(before: Option<&Value>, after: Option<&Value>) -> Option<St
     (!said.is_empty()).then(|| said.join("; "))
 }
 
-/// Every changed field: key, before, after, with times as in `zone`; of a long list what came and
-/// went. A field of which nothing is said before says what it is about.
+/// Every changed field: key, before, after, with times in `zone`; for a long list, what was added
+/// and removed. A field without an old value describes the target.
 pub fn changes<'a>(
     before: &'a ShownFields,
     after: &'a ShownFields,
@@ -100,48 +100,48 @@ pub fn changes<'a>(
     })
 }
 
-/// The answer of a mutation (SPEC 5). No Debug: it may hold a secret that is shown this once.
+/// The answer of a change (SPEC 5). No Debug: it may contain a secret that is shown once.
 #[derive(Clone, Default)]
 pub struct Outcome {
-    /// Whether anything is different now.
+    /// Whether anything changed.
     pub changed: bool,
     /// Name of the operation: `extension.set`.
     pub action: String,
     /// What it was done to: `extension:101`.
     pub target: String,
-    /// Changed fields as they were, secrets masked.
+    /// Changed fields with their old values, secrets masked.
     pub before: ShownFields,
-    /// Changed fields as they are.
+    /// Changed fields with their new values.
     pub after: ShownFields,
     /// Its record in the audit.
     pub audit_id: Option<i64>,
-    /// Things worth knowing that did not stop it.
+    /// Warnings that did not stop it.
     pub warnings: Vec<String>,
     /// One or two lines for people: what changed, and the resulting state.
     pub said: Vec<String>,
     /// Lines for people about a secret that goes with it, after the others.
     pub on_secret: Vec<String>,
-    /// What is shown this once: a word before it, and the secret. Programs find it among the
+    /// What is shown only once: a word before it, and the secret. Programs find it among the
     /// further keys.
     pub shown_once: Option<(&'static str, String)>,
-    /// What is drawn below the lines for people, line by line; all of it our own signs.
+    /// Drawn below the lines for people, line by line; only our own characters.
     pub drawn: String,
-    /// Of a change of many: where, and what was there and is now.
+    /// For a change of many: where, and the old and new values.
     pub listed: Vec<Listed>,
-    /// How many more there are, which are not listed.
+    /// How many more there are that are not listed.
     pub unlisted: u64,
     /// Further keys for programs, after the usual ones.
     pub extra: Map<String, Value>,
-    /// Whether it is out already, because it holds a secret.
+    /// Whether it is already printed, because it contains a secret.
     pub is_told: bool,
-    /// The zone that people are told times in; as the record has them where none is said.
+    /// The time zone for people; without one, times are as in the record.
     pub zone: Option<Zone>,
-    /// What came of each, where the same was done to several things.
+    /// The result of each, if the same was done to several things.
     pub parts: Vec<Self>,
 }
 
 impl Outcome {
-    /// Something `action` did to `target`; the other fields are for the caller to fill.
+    /// `action` was done to `target`; the caller fills the other fields.
     pub fn changed(action: impl Into<String>, target: impl Into<String>) -> Self {
         Self {
             changed: true,
@@ -151,7 +151,7 @@ impl Outcome {
         }
     }
 
-    /// All was so already.
+    /// Everything was already so.
     pub fn unchanged(action: impl Into<String>, target: impl Into<String>) -> Self {
         Self {
             changed: false,
@@ -159,7 +159,7 @@ impl Outcome {
         }
     }
 
-    /// What came of the same, done to several things.
+    /// The result of doing the same to several things.
     pub fn of_all(parts: Vec<Self>) -> Self {
         let targets: Vec<_> = parts.iter().map(|part| part.target.as_str()).collect();
         Self {
@@ -182,7 +182,7 @@ impl Outcome {
         self
     }
 
-    /// The same, which is out already.
+    /// The same, already printed.
     #[must_use]
     pub fn told(self) -> Self {
         Self {
@@ -191,7 +191,7 @@ impl Outcome {
         }
     }
 
-    /// Keeps back the secret that goes with it, which no longer works, and says why.
+    /// Holds back its secret, which no longer works, and says why.
     pub fn keep_back(&mut self, why: String) {
         if let Some((_, secret)) = self.shown_once.take() {
             self.extra
@@ -222,21 +222,21 @@ impl Outcome {
     }
 }
 
-/// What is said behind the first line where nothing is written.
+/// Added to the first line if nothing is written.
 const DRY_RUN: &str = "(dry run, nothing written)";
 
 impl Ui {
-    /// What stands before warnings and notes from now on: `line 3: `.
+    /// Comes before warnings and notes from now on: `line 3: `.
     pub fn speak_of(&mut self, place: &str) {
         place.clone_into(&mut self.place);
     }
 
-    /// The answer of a mutation as programs see it.
+    /// The answer of a change for programs.
     pub fn object_of(&self, outcome: &Outcome) -> Map<String, Value> {
         outcome.map(self.settings.dry_run)
     }
 
-    /// Prints the answer of a mutation in the format asked for.
+    /// Prints the answer of a change in the requested format.
     pub fn mutation(&mut self, outcome: &Outcome) -> Result<(), Fault> {
         if self.settings.format != Format::Table {
             return self.object(&self.object_of(outcome));
@@ -244,8 +244,8 @@ impl Ui {
         self.for_people(outcome, self.settings.dry_run, "")
     }
 
-    /// Prints for people what a part of something did, which says itself that it was a dry run.
-    /// Of several secrets, each says whose it is.
+    /// Prints for people what a part of something did, saying that it was a dry run. If there are
+    /// several secrets, each says whose it is.
     pub fn part(&mut self, outcome: &Outcome) -> Result<(), Fault> {
         self.for_people(outcome, false, &format!("{}: ", outcome.target))
     }
@@ -283,7 +283,7 @@ impl Ui {
         let mut text = String::new();
         let lines = usual.iter().chain(&outcome.said).chain(&outcome.on_secret);
         for (nth, line) in lines.enumerate() {
-            // What is listed, or was before, is so already.
+            // Listed things, and old values, are already facts.
             let follows = !line.starts_with(' ') && !line.starts_with("before: ");
             let then = nth > 0 && self.settings.dry_run && follows;
             let before = if then { THEN } else { "" };

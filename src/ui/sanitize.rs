@@ -1,20 +1,20 @@
-//! What a terminal is never sent: characters that move the cursor, reorder text or hide.
+//! What a terminal never receives: characters that move the cursor, reorder text or hide it.
 //!
-//! Names are checked when they are parsed, but a file can have been written by another
-//! program, and error messages repeat what was typed. So everything is checked again here.
+//! Names are checked when they are parsed, but another program may have written a file, and error
+//! messages repeat what was typed. So everything is checked again here.
 
 use crate::domain::{forbidden, spells};
 use std::borrow::Cow;
 
-/// Whether `c` could change how a terminal shows the text around it, or is not shown itself:
-/// the very characters no name may have.
+/// Whether `c` could change how a terminal shows the text around it, or is invisible: exactly the
+/// characters that a name cannot contain.
 pub fn hostile(c: char) -> bool {
     forbidden(c).is_some()
 }
 
 /// Whether a byte of UTF-8 may belong to a hostile character: a control character, or the first
-/// byte of a block in which there is one. Almost every cell of almost every list has none of
-/// these, in any script.
+/// byte of a block that has one. Almost every cell of almost every list has none of these, in any
+/// script.
 const fn suspect(byte: u8) -> bool {
     matches!(
         byte,
@@ -22,9 +22,9 @@ const fn suspect(byte: u8) -> bool {
     )
 }
 
-/// What `class` says of a byte that may belong to a hostile character.
+/// `class` bit for a byte that may belong to a hostile character.
 pub(super) const SUSPECT: u8 = 1;
-/// What `class` says of a byte for which RFC 4180 wants quotes.
+/// `class` bit for a byte that needs quotes in RFC 4180.
 pub(super) const QUOTED: u8 = 2;
 
 const CLASSES: [u8; 256] = {
@@ -42,7 +42,7 @@ const CLASSES: [u8; 256] = {
     all
 };
 
-/// What stands in a text, in one look at each byte.
+/// What a text contains, in one pass over its bytes.
 pub(super) fn class(text: &str) -> u8 {
     let of = |byte: u8| CLASSES[usize::from(byte)];
     text.bytes().fold(0, |all, byte| all | of(byte))
@@ -53,12 +53,12 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     clean_except(text, &[])
 }
 
-/// Nothing that could be hostile.
+/// Contains nothing that could be hostile.
 fn plain(text: &str) -> bool {
     class(text) & SUSPECT == 0
 }
 
-/// As `clean`, but the characters in `allowed` stay.
+/// Like `clean`, but the characters in `allowed` stay.
 pub fn clean_except<'a>(text: &'a str, allowed: &[char]) -> Cow<'a, str> {
     if plain(text) || !text.chars().any(|c| hostile(c) && !allowed.contains(&c)) {
         return Cow::Borrowed(text);
@@ -69,7 +69,7 @@ pub fn clean_except<'a>(text: &'a str, allowed: &[char]) -> Cow<'a, str> {
     while let Some(c) = ahead.next() {
         let stays = !hostile(c)
             || allowed.contains(&c)
-            // What people's names are spelt with is shown as they spell it.
+            // Joiners that are part of people's names are shown.
             || spells(before, c, ahead.peek().copied());
         if stays {
             safe.push(c);

@@ -1,6 +1,6 @@
-//! Colour, said by meaning and turned into escape sequences in one place.
+//! Colour, by meaning, turned into escape sequences in one place.
 
-/// What a word means; a theme of sixteen colours that terminals let their users choose.
+/// The meaning of a word; a theme of the sixteen colours that users can choose in their terminals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
     /// Nothing special.
@@ -31,7 +31,7 @@ impl Tone {
     }
 }
 
-/// Appends `text`, coloured when `colour` says so.
+/// Appends `text`, coloured if `colour` is set.
 pub(super) fn paint(to: &mut String, tone: Tone, text: &str, colour: bool) {
     if !colour || tone == Tone::Plain || text.is_empty() {
         to.push_str(text);

@@ -1,4 +1,4 @@
-//! Tables for people: no frames, two blanks between columns, fitted to the terminal.
+//! Tables for people: no frames, two spaces between columns, fitted to the terminal.
 
 use super::style::{Tone, paint};
 use std::borrow::Cow;
@@ -8,9 +8,9 @@ use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_width::UnicodeWidthStr;
 
 const GAP: usize = 2;
-/// A word up to this long is not broken as long as a column can be left out instead.
+/// A word up to this long is not broken if a column can be left out instead.
 const WORD: usize = 32;
-/// Below this a column of text is no longer readable.
+/// A text column narrower than this is not readable.
 const NARROW: usize = 10;
 
 /// Columns that `text` takes on a terminal.
@@ -23,8 +23,8 @@ pub(super) fn width(text: &str) -> usize {
     }
 }
 
-/// `text` broken at white space, or inside a word where it must, into lines of `room` columns.
-/// A path that is longer than a line is broken where a name in it ends.
+/// `text` broken into lines of `room` columns at white space, or inside a word if necessary. A path
+/// longer than a line is broken after one of its names.
 pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
     if width(text) <= room {
         return vec![text.to_owned()];
@@ -50,11 +50,11 @@ pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
         .collect()
 }
 
-/// `text` broken like [`wrap`], the first line with so much room less, and each later one with so
-/// many blanks before it.
+/// `text` broken like [`wrap`], with that much less room on the first line, and that many spaces
+/// before each later one.
 pub(super) fn hang(text: &str, room: usize, first: usize, blanks: usize) -> String {
     let least = 20;
-    // What stands before the first line is as wide as a word that cannot be broken.
+    // The space before the first line is as wide as a word that cannot be broken.
     let before = "x".repeat(first);
     let whole = format!("{before}{text}");
     if width(&whole) <= room {
@@ -74,7 +74,7 @@ pub(super) fn hang(text: &str, room: usize, first: usize, blanks: usize) -> Stri
     lines.join("\n")
 }
 
-/// One column while the table is laid out.
+/// A column while the table is laid out.
 #[derive(Clone)]
 pub(super) struct Lane {
     pub(super) title: &'static str,
@@ -87,9 +87,9 @@ pub(super) struct Lane {
     pub(super) hidden: bool,
     /// Whether it is never left out.
     pub(super) kept: bool,
-    /// Whether there is anything in it.
+    /// Whether it has any content.
     pub(super) filled: bool,
-    /// Its width with short forms, where a cell has one.
+    /// Its width with short forms, if a cell has one.
     pub(super) short_width: Option<usize>,
     /// Whether short forms are shown.
     pub(super) is_short: bool,
@@ -119,12 +119,12 @@ impl Lane {
         self.filled |= cell.tone != Tone::Dim || text != EMPTY;
         if cell.short.is_some() || self.short_width.is_some() {
             let short = cell.short.as_ref().map_or(full, |short| width(short));
-            // Until then no cell had a short form: they are as wide as the lane.
+            // Until now no cell had a short form: they are as wide as the lane.
             let before = self.short_width.unwrap_or(self.width);
             self.short_width = Some(before.max(short));
         }
         self.width = self.width.max(full);
-        // A text that is no longer than the longest word has none that is longer.
+        // A text no longer than the longest word contains no longer word.
         if full > self.word && self.word < WORD {
             let longest = text.split(' ').map(width).max().unwrap_or(0);
             self.word = self.word.max(longest.min(WORD));
@@ -132,7 +132,7 @@ impl Lane {
     }
 }
 
-/// What stands for nothing.
+/// Shown for an empty value.
 pub(super) const EMPTY: &str = "-";
 
 /// One cell.
@@ -142,7 +142,7 @@ pub(super) struct Shown<'a> {
     pub(super) text: Cow<'a, str>,
     /// Its meaning.
     pub(super) tone: Tone,
-    /// What says the same where there is less room.
+    /// A shorter text for less room.
     pub(super) short: Option<String>,
 }
 
@@ -157,7 +157,7 @@ impl<'a> Shown<'a> {
         Self::new(Cow::Borrowed(EMPTY), Tone::Dim)
     }
 
-    /// The same, lent by nobody.
+    /// The same, as owned data.
     pub(super) fn owned(self) -> Shown<'static> {
         Shown {
             text: Cow::Owned(self.text.into_owned()),
@@ -174,7 +174,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// Leaves out lanes in which nothing is, but not the first.
+/// Leaves out empty lanes, except the first.
 pub(super) fn drop_empty(lanes: &mut [Lane]) {
     for lane in lanes.iter_mut().skip(1) {
         lane.hidden |= !lane.filled;
@@ -190,8 +190,8 @@ fn total(lanes: &[Lane]) -> usize {
 }
 
 /// Narrows the lanes to `room`: those that may shrink, the most willing first, as far as their
-/// words stay whole; then, if `may_hide`, the most willing that need not be kept are left out
-/// altogether, else words are broken.
+/// words stay whole. Then, if `may_hide`, leaves out the most willing that need not be kept;
+/// otherwise breaks words.
 pub(super) fn fit(lanes: &mut [Lane], room: usize, may_hide: bool) {
     if total(lanes) > room {
         for lane in lanes.iter_mut() {
@@ -212,7 +212,7 @@ pub(super) fn fit(lanes: &mut [Lane], room: usize, may_hide: bool) {
             .iter_mut()
             .filter(|lane| !lane.hidden && !lane.kept && lane.shrink > 0);
         let most_willing = shown.next().map(|first| {
-            // The last of equals: what matters most stands first.
+            // The last of equals: what matters most comes first.
             shown.fold(first, |most, lane| {
                 if lane.shrink >= most.shrink {
                     lane
@@ -225,7 +225,7 @@ pub(super) fn fit(lanes: &mut [Lane], room: usize, may_hide: bool) {
             Some(lane) if may_hide => lane.hidden = true,
             _ => return narrow(lanes, room, |lane| NARROW.max(width(lane.title))),
         }
-        // With one column less the others may breathe again.
+        // With one column less, the others get more room again.
         for (lane, natural) in lanes.iter_mut().zip(&natural) {
             lane.width = *natural;
         }
@@ -261,8 +261,8 @@ pub(super) fn head(lanes: &[Lane], colour: bool, to: &mut String) {
     line(lanes, &cells, colour, false, to);
 }
 
-/// One row: a line, or several when a cell has to be broken (only if `breaking`; where the
-/// reader is a program, a row that is too long stays one line).
+/// A row: one line, or several if a cell must be broken (only if `breaking`; for a program, a row
+/// that is too long stays one line).
 pub(super) fn line(
     lanes: &[Lane],
     cells: &[Shown<'_>],
@@ -307,7 +307,7 @@ pub(super) fn pad(to: &mut String, blanks: usize) {
     to.extend(std::iter::repeat_n(' ', blanks));
 }
 
-/// Ends the line without the blanks that empty last cells leave.
+/// Ends the line without the spaces of empty last cells.
 fn end_line(to: &mut String) {
     to.truncate(to.trim_end_matches(' ').len());
     to.push('\n');
@@ -389,7 +389,7 @@ mod tests {
             "setting the password\n      would let one act as 201"
         );
         assert_eq!(hang("", 20, 3, 3), "");
-        // A word that is longer than what is left of the first line goes below it.
+        // A word that does not fit on the first line goes below it.
         let long = "a".repeat(30);
         assert_eq!(
             hang(&format!("x {long}"), 34, 10, 2),

@@ -1,4 +1,4 @@
-//! What the formats look like, on a fixed width and without a terminal.
+//! The formats, at a fixed width and without a terminal.
 #![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 use super::*;
@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// A stream that is kept.
+/// A stream that keeps its output.
 #[derive(Clone, Default)]
 struct Tape(Rc<RefCell<Vec<u8>>>);
 
@@ -396,7 +396,7 @@ fn what_is_listed_is_chosen_in_every_format() {
         columns: vec!["number".into(), "name".into()],
         ..Settings::default()
     };
-    // By columns that are not printed too.
+    // Also by columns that are not printed.
     let asked = || narrowing("home_department=main", "-number", 1);
     assert_snapshot!(printed(with(Format::Table, asked()), people), @r#"
     NUMBER  NAME
@@ -424,7 +424,7 @@ fn what_is_listed_is_chosen_in_every_format() {
     nothing to list: `--filter` leaves out all 3
     "#);
     assert_snapshot!(printed(with(Format::Json, none()), people), @"[]");
-    // Who did not say how many is told that there are more, by whatever program.
+    // Without a limit of the user's own, any program is told that there are more.
     let ours = Narrowing {
         is_limit_ours: true,
         ..asked()

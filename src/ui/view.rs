@@ -1,4 +1,4 @@
-//! One thing shown in full: the same struct is the JSON object and the sheet people read.
+//! One thing shown in full: the same struct is the JSON object and the sheet for people.
 
 use super::list::{csv_field, plain_field};
 use super::sanitize::clean;
@@ -30,15 +30,15 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The heading: what this is.
+    /// The heading.
     pub fn title(&mut self, text: impl Into<String>) -> &mut Self {
         self.push(Piece::Title(text.into()))
     }
-    /// A labelled value; an empty one is shown as `-`.
+    /// A labelled value; `-` if empty.
     pub fn field(&mut self, label: &str, value: impl Into<String>) -> &mut Self {
         self.toned(label, Tone::Plain, value)
     }
-    /// A labelled value, if there is one; nothing at all otherwise.
+    /// A labelled value, if there is one; otherwise nothing.
     pub fn field_if(&mut self, label: &str, value: Option<impl Into<String>>) -> &mut Self {
         match value {
             Some(value) => self.field(label, value),
@@ -66,7 +66,7 @@ impl Sheet {
         self.push(Piece::Line(text.into(), tone))
     }
 
-    /// A line of parts, each with its meaning, as they are: the caller sees to the width.
+    /// A line of parts, each with its meaning, unchanged: the caller checks the width.
     pub fn spans(&mut self, parts: Vec<(Tone, String)>) -> &mut Self {
         self.push(Piece::Spans(parts))
     }
@@ -96,12 +96,12 @@ impl Sheet {
     }
 }
 
-/// A sheet on its way to a terminal or a file.
+/// A sheet being written to a terminal or a file.
 struct Page {
     text: String,
-    /// Columns of the widest label.
+    /// Width of the widest label.
     labels: usize,
-    /// What stands under a heading is indented; without any heading all is flush.
+    /// Content under a heading is indented; without any heading, all is flush left.
     indent: usize,
     room: usize,
     colour: bool,
@@ -160,7 +160,7 @@ impl Page {
         }
     }
 
-    /// A line that begins with blanks is broken with as many before each part.
+    /// A line that begins with spaces is broken with the same indent on each part.
     fn line(&mut self, text: &str, tone: Tone) {
         let text = clean(text);
         let bare = text.trim_start_matches(' ');
@@ -231,7 +231,7 @@ impl Page {
     }
 }
 
-/// A value for people: of an object its keys and values.
+/// A value for people: keys and values for an object.
 pub fn words(value: &Value) -> String {
     match value {
         Value::Object(map) if map.is_empty() => String::new(),
@@ -262,7 +262,7 @@ pub(super) fn flat(value: &Value) -> String {
         }
         Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
             let mut bytes = Vec::new();
-            // Writing a value to memory cannot fail; an empty field would be the answer if it did.
+            // Writing a value to memory cannot fail; if it did, the field would be empty.
             let _ = json::compact(&mut bytes, value);
             String::from_utf8_lossy(&bytes).into_owned()
         }
@@ -277,7 +277,7 @@ fn object(view: &impl serde::Serialize) -> Result<Map<String, Value>, Fault> {
 }
 
 impl Ui {
-    /// Prints one thing in the format asked for.
+    /// Prints a thing in the requested format.
     pub fn show(&mut self, view: &impl View) -> Result<(), Fault> {
         if !self.settings.columns.is_empty() {
             let map = self.picked(object(view)?)?;
@@ -307,8 +307,8 @@ impl Ui {
         }
     }
 
-    /// Lays out as much of one thing as so many lines hold, on standard error, for whoever is asked
-    /// about it. Says how many lines are left out.
+    /// Prints as much of a thing as fits in this many lines, on standard error, for the person who
+    /// is asked about it. Returns how many lines are left out.
     pub fn preview(&mut self, view: &impl View, most: usize) -> usize {
         let mut sheet = Sheet::default();
         view.sheet(&mut sheet);
@@ -341,14 +341,14 @@ impl Ui {
         Ok(picked)
     }
 
-    /// Prints one object on a line of its own, as JSON, in whatever format.
+    /// Prints an object on a line of its own, as JSON, whatever the format.
     pub fn json_line(&mut self, value: &impl serde::Serialize) -> Result<(), Fault> {
         json::compact(&mut self.out, value)?;
         Ok(self.out.write_all(b"\n")?)
     }
 
-    /// Prints an object: as itself in JSON, else as keys and values, or the values alone where
-    /// no headings are wanted.
+    /// Prints an object: as itself in JSON, else as keys and values, or only the values if no
+    /// headings are wanted.
     pub fn object(&mut self, map: &Map<String, Value>) -> Result<(), Fault> {
         match self.settings.format {
             Format::Json if self.settings.pretty => json::pretty(&mut self.out, map)?,

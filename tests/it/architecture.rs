@@ -1,5 +1,5 @@
-//! Who may name whom: `docs/internals/map.md` as a test. It reads the sources, comments left
-//! out, so that a path written in full counts like a `use` line.
+//! Which module may name which: `docs/internals/map.md` as a test. It reads the sources without
+//! comments, so that a path written in full counts like a `use` line.
 
 use std::path::{Path, PathBuf};
 

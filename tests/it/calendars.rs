@@ -1,8 +1,9 @@
-//! Calendars made at random, read by pbxctl and by Python's `recurring-ical-events`.
+//! Random calendars, read by pbxctl and by Python's `recurring-ical-events`.
 //!
-//! On demand: it needs a Python that has `icalendar` and `recurring-ical-events`, named by
-//! `PBXCTL_PYTHON` (or `python3`), and is skipped aloud without. `PBXCTL_CALENDARS` says how
-//! many, `PBXCTL_SEED` which. What the two decide differently is in docs/internals/hours-test.md.
+//! On demand: it needs a Python with `icalendar` and `recurring-ical-events`, named by
+//! `PBXCTL_PYTHON` (or `python3`); without one it is skipped, and says so. `PBXCTL_CALENDARS` sets
+//! how many, `PBXCTL_SEED` which. docs/internals/hours-test.md lists what the two decide
+//! differently.
 
 use pbxctl::hours::read_calendar;
 use serde_json::Value;

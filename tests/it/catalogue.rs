@@ -1,5 +1,5 @@
-//! Clap and catalogue belong together, both ways: every command has a row or is listed as
-//! open, every row a command, and every row that writes leaves a record.
+//! Clap and the catalogue match in both directions: every command has a row or is listed as open,
+//! every row has a command, and every row that writes leaves a record.
 
 use crate::common::operation::operation;
 use crate::common::tree::leaves;

@@ -1,5 +1,5 @@
-//! Many writers at once, and writers killed at any moment: what was acknowledged is there,
-//! what was not leaves nothing half done, and file and record stay whole.
+//! Many writers together, and writers killed at any moment: what was acknowledged is there, what
+//! was not leaves nothing half done, and file and record stay intact.
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};

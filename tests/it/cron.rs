@@ -1,4 +1,4 @@
-//! `docs/user/cron.md`: what it shows is run, by the shell that cron would use.
+//! Runs what `docs/user/cron.md` shows, in the shell that cron would use.
 
 use crate::common::World;
 use std::io::Write as _;

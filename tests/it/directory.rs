@@ -1,4 +1,4 @@
-//! What a real directory (slapd) gives is imported. Skipped, and says so, where it is missing;
+//! Imports what a real directory (slapd) outputs. Skipped, and says so, if it is missing;
 //! `PBXCTL_E2E=required` fails instead.
 
 use std::io::Write as _;

@@ -1,5 +1,5 @@
-//! The pages themselves: none is longer than somebody reads, every link leads somewhere, and
-//! each page has its line in the index.
+//! The pages themselves: none is too long to read, every link works, and each page has its line in
+//! the index.
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};

@@ -1,5 +1,5 @@
-//! Databases that cannot be used: each answers what is wrong and what to do, exit 11 (or 10
-//! where waiting may help), and nothing is written.
+//! Databases that cannot be used: each answer says what is wrong and what to do, exits with 11 (or
+//! 10 if waiting may help), and writes nothing.
 
 use crate::common::World;
 use std::os::unix::fs::PermissionsExt;

@@ -1,6 +1,6 @@
-//! Files made from the program itself are what the program says today.
+//! Files generated from the program are up to date.
 //!
-//! `PBXCTL_BLESS=1 cargo test --test it generated` writes them anew.
+//! `PBXCTL_BLESS=1 cargo test --test it generated` writes them again.
 
 use clap::Command;
 use pbxctl::cli::{Exit, built};

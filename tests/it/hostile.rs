@@ -1,5 +1,5 @@
-//! Files that are made to do harm end in an error, and cost no more than 100 MiB: the real program,
-//! which is given no more.
+//! Files made to do harm end in an error, and cost no more than 100 MiB: the real program runs with
+//! that limit.
 
 use crate::common::World;
 use std::fs::File;

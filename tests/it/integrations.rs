@@ -1,5 +1,5 @@
-//! `docs/user/integrations`: what a dial plan asks, with the script, the commands and the token as the
-//! page has them. Every command is the program itself, on the machine's clock.
+//! `docs/user/integrations`: what a dial plan asks, with the script, commands and token on the
+//! page. Every command is the program itself, on the machine's clock.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

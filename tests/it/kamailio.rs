@@ -1,6 +1,6 @@
-//! A telephone system that asks: Kamailio with the configuration of `docs/user/integrations`, called
-//! by sipp, on loopback. Skipped, and says so, where either is missing; `PBXCTL_E2E=required`
-//! fails instead.
+//! A telephone system that asks pbxctl: Kamailio with the configuration of
+//! `docs/user/integrations`, called by sipp, on loopback. Skipped, and says so, if either is
+//! missing; `PBXCTL_E2E=required` fails instead.
 
 use crate::integrations::Site;
 use std::fs::File;

@@ -1,6 +1,6 @@
-//! Pictures of the README, made from what the program prints at a terminal.
+//! Pictures for the README, made from the program's output at a terminal.
 //!
-//! `PBXCTL_BLESS=1 cargo test --test it pictures` makes them anew.
+//! `PBXCTL_BLESS=1 cargo test --test it pictures` makes them again.
 
 use crate::common::World;
 use crate::generated::fresh;

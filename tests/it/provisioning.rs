@@ -1,6 +1,6 @@
-//! What `docs/user/provisioning.md` shows: the playbook, run by Ansible, the script of a branch office, and the
-//! scripts of a site folder in git. Each is run, and run again. Skipped, and says so, where Ansible or jq is
-//! missing; `PBXCTL_E2E=required` fails instead.
+//! What `docs/user/provisioning.md` shows: the playbook, run by Ansible, the script of a branch
+//! office, and the scripts of a site folder in git. Each is run twice. Skipped, and says so, if
+//! Ansible or jq is missing; `PBXCTL_E2E=required` fails instead.
 
 use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;

@@ -1,7 +1,7 @@
-//! Public holidays as `holiday import` adds them, and as the Python package `holidays` has them.
+//! Public holidays as `holiday import` adds them, compared with the Python package `holidays`.
 //!
-//! On demand: it needs a Python that has that package, named by `PBXCTL_PYTHON` (or `python3`),
-//! in the version the table is of, and is skipped aloud without.
+//! On demand: it needs a Python with that package, named by `PBXCTL_PYTHON` (or `python3`), in the
+//! version that the table comes from; without one it is skipped, and says so.
 
 use crate::common::World;
 use std::path::PathBuf;

@@ -1,8 +1,8 @@
-//! The walks through README.md and docs/tour.md, line by line: what they show is what comes.
+//! The walks through README.md and docs/tour.md, line by line: the output is as shown.
 //!
-//! In a block marked `console`, a line `$ …` is run by a shell in one folder, and the lines up
-//! to the next are what it prints (both streams). `[..]` stands for whatever differs from day
-//! to day; a line `...` for any number of lines. `# exit N` at the end of a command says how it ends.
+//! In a block marked `console`, a shell runs each line `$ …` in one folder, and the lines up to the
+//! next are its output (both streams). `[..]` stands for whatever changes from day to day; a line
+//! `...` for any number of lines. `# exit N` at the end of a command gives its exit code.
 
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -1,11 +1,11 @@
-//! The schema: what a new file holds, and that every file ever released becomes one.
+//! The schema: what a new file contains, and that every file ever released is upgraded to it.
 //!
-//! `tests/data/schema/newest.sql` is the schema of a new file; `tests/data/schema/N.sql` is a
-//! whole database as version N made it. After a step was added to the schema on purpose:
+//! `tests/data/schema/newest.sql` is the schema of a new file; `tests/data/schema/N.sql` is a whole
+//! database as version N made it. After adding a step to the schema on purpose:
 //!
 //!     PBXCTL_BLESS=1 cargo test --test it schema
 //!
-//! writes both, but never one of those that are there already: it may have been released.
+//! writes both, but never overwrites one: it may have been released.
 
 use crate::common::World;
 use rusqlite::Connection;

@@ -1,6 +1,6 @@
-//! The screens that are used most, as a terminal of 80 columns shows them.
+//! The most used screens, as an 80-column terminal shows them.
 //!
-//! `PBXCTL_BLESS=1 cargo test --test it screens` writes them anew: `docs/internals/screens.txt`.
+//! `PBXCTL_BLESS=1 cargo test --test it screens` writes them again: `docs/internals/screens.txt`.
 
 use crate::common::World;
 use crate::generated::fresh;

@@ -1,4 +1,4 @@
-//! A canary password appears nowhere but as its hash, a canary PIN nowhere but in its column.
+//! A canary password appears only as its hash, a canary PIN only in its column.
 
 use crate::common::{Answer, World};
 use insta::assert_snapshot;

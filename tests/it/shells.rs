@@ -1,7 +1,7 @@
 //! The scripts of `completions/` in real shells: bash and zsh on a terminal, where keys are typed
-//! (`tests/completions/drive.zsh`), fish, which completes a line it is given, and nushell, which is
-//! asked what it would offer (`npm ci --prefix tests/completions` where the system has none). Skipped,
-//! and said so, where a shell is missing; `PBXCTL_E2E=required` fails instead.
+//! (`tests/completions/drive.zsh`), fish, which completes a given line, and nushell, which is asked
+//! what it would offer (`npm ci --prefix tests/completions` if the system has none). Skipped, and
+//! says so, if a shell is missing; `PBXCTL_E2E=required` fails instead.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! Signals while others wait, limits of the process, and a disk that fails while a change is
-//! made durable: the program itself, from the outside.
+//! Signals while others wait, process limits, and a disk that fails while a change is made durable:
+//! the program itself, from the outside.
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};

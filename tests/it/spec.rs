@@ -1,4 +1,5 @@
-//! The contract, `docs/spec.md`: what cites it finds its section, and what it calls missing is.
+//! The contract, `docs/spec.md`: citations lead to their section, and what it calls missing is
+//! missing.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

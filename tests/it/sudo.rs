@@ -1,7 +1,7 @@
-//! The deployment of `docs/user/deployment.md`, with a real sudo and real OS users: the page's blocks
-//! are run in its order, then what they built is attacked (`tests/e2e/sudo/`). All of it happens
-//! in a mount namespace, and nothing stays. Takes root, sudo and overlay mounts; skipped, and says
-//! so, where one is missing; `PBXCTL_E2E=required` fails instead.
+//! The deployment of `docs/user/deployment.md`, with a real sudo and real OS users: runs the page's
+//! blocks in order, then attacks the result (`tests/e2e/sudo/`). All of it happens in a mount
+//! namespace, and nothing stays. Needs root, sudo and overlay mounts; skipped, and says so, if one
+//! is missing; `PBXCTL_E2E=required` fails instead.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Operations as values: a line, JSON and back, whatever they hold.
+//! Operations as values: to a line, to JSON and back, with any content.
 
 use crate::common::operation::{Operation, operation};
 use crate::policy::matrix::{line_for, lines};

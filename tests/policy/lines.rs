@@ -1,9 +1,9 @@
-//! The lines of this folder as operations. The tests of the program and the crate `proofs` both
-//! have it as a module of theirs.
+//! The lines of this folder as operations. The program's tests and the crate `proofs` both include
+//! this module.
 //!
-//! They are lines as they are typed, but for three liberties: a file with a PIN is its digits
-//! (`--vm-pin-file 1234`), an OS user is `uid:N`, and an end is seconds from the world's beginning
-//! (`--until +3600`), and so are the beginning of an override and from when on somebody may be removed.
+//! They are lines as typed, with three exceptions: a file with a PIN is its digits (`--vm-pin-file
+//! 1234`), an OS user is `uid:N`, and an end is seconds from the world's beginning (`--until
+//! +3600`), as are the beginning of an override and a removal date.
 
 use pbxctl::domain::{Invalid, Time};
 use pbxctl::engine::{Operation, Outside};

@@ -1,5 +1,5 @@
-//! Reads what stands in this folder: the tables of `cases/`, and `attacks.yaml`. The tests of the
-//! program and the crate `proofs` both have it as a module of theirs.
+//! Reads this folder: the tables of `cases/`, and `attacks.yaml`. The program's tests and the crate
+//! `proofs` both include this module.
 #![allow(
     dead_code,
     reason = "each of them reads a part of what is written down"

@@ -1,4 +1,4 @@
-//! The commands that are tried, and how to see what they have done.
+//! The commands under test, and how to see what they have done.
 
 use crate::site::{NEW_PASSWORD_OF, Run, Site};
 use anyhow::Result;
@@ -7,15 +7,15 @@ use std::fs;
 
 pub struct Case {
     pub name: &'static str,
-    /// What is typed; `LAST` is the last entry of the record, `BATCH` the first of a batch.
+    /// The line; `LAST` is the last entry of the record, `BATCH` the first of a batch.
     pub line: &'static str,
     /// The database it works on.
     pub db: &'static str,
-    /// What its record is called; none for what only asks.
+    /// The name of its record; `None` for reads.
     pub action: &'static str,
     /// Whether it is done.
     pub is_there: fn(&Site) -> Result<bool>,
-    /// Whether the secret that it printed or wrote lets somebody in; none where it has none.
+    /// Whether the secret that it printed or wrote works; `None` if it has none.
     pub secret_works: fn(&Site, &Run) -> Result<Option<bool>>,
 }
 
@@ -163,7 +163,7 @@ fn shows(site: &Site, line: &str, text: &str) -> Result<bool> {
     Ok(String::from_utf8_lossy(&run.stdout).contains(text))
 }
 
-/// All of them or none; anything between is a fault of ours.
+/// All or none; anything in between is a bug.
 fn all(site: &Site, from: usize, n: usize) -> Result<bool> {
     let words = ["extension", "list", "-o", "plain", "--columns", "number"];
     let run = site.run(&words, None)?;

@@ -1,8 +1,9 @@
-//! Whether what pbxctl says of a failure is true: commands, each run again and again while
-//! one system call of it fails, or kills it, and what it said compared with what the file holds.
-//! `docs/internals/faults.md` says what it showed and how to read it.
+//! Whether pbxctl reports failures truthfully: runs commands again and again while one system call
+//! fails, or kills it, and compares its messages with the file. `docs/internals/faults.md` has the
+//! results and how to read them.
 //!
-//! `cargo run --example faults` runs it, on Linux with `strace`; a word after `--` picks commands.
+//! `cargo run --example faults` runs it, on Linux with `strace`; a word after `--` selects
+//! commands.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Places at which each command is made to fail.
+/// At how many places each command is made to fail.
 const PLACES: usize = 40;
 /// System calls that can fail because of a disk.
 const CALLS: &str = "write,pwrite64,pwritev,read,pread64,fsync,fdatasync,ftruncate,fallocate,openat,\
@@ -34,7 +35,7 @@ const FAULTS: [(&str, &str); 4] = [
     ("killed", "signal=KILL:when=@"),
 ];
 
-/// One call of one run: its name, and the how manieth of that name it is.
+/// A call in a run: its name, and its ordinal among calls with that name.
 type Place = (String, usize);
 
 /// What became of a run.
@@ -99,7 +100,7 @@ fn main() -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(untrue > 0)))
 }
 
-/// Where a command is made to fail: spread over all it does from opening the database on.
+/// Where a command is made to fail: spread over everything it does after opening the database.
 fn places(site: &Site, case: &Case) -> Result<Vec<Place>> {
     site.reset()?;
     let log = site.folder.path().join("log");
@@ -112,7 +113,7 @@ fn places(site: &Site, case: &Case) -> Result<Vec<Place>> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let (mut begun, mut all) = (false, Vec::new());
     for line in std::fs::read_to_string(&log)?.lines() {
-        // `123 openat(AT_FDCWD, …`, where several threads run.
+        // `123 openat(AT_FDCWD, …`, if several threads run.
         let line = line
             .trim_start_matches(|c: char| c.is_ascii_digit())
             .trim_start();
@@ -130,7 +131,7 @@ fn places(site: &Site, case: &Case) -> Result<Vec<Place>> {
         }
     }
     ensure!(!all.is_empty(), "{}: strace shows nothing", case.name);
-    // What makes things durable comes first, and whatever else there is, evenly.
+    // Calls that make things durable come first, then the rest, evenly.
     let (mut first, rest): (Vec<_>, Vec<_>) = all
         .into_iter()
         .partition(|(call, _)| call.contains("sync") || call.contains("pwrite") || call == "write");
@@ -176,7 +177,7 @@ fn claim(run: &Run) -> Claim {
     }
     match (message.starts_with("done"), error["audit_id"].as_i64()) {
         (true, Some(id)) => Claim::DoneAllTheSame(id),
-        // A failure that says no more than that it failed says that nothing was done.
+        // A failure that says no more than that it failed claims that nothing was done.
         (true, None) | (false, _) => Claim::NotDone,
     }
 }
@@ -239,7 +240,7 @@ fn judge(site: &Site, case: &Case, run: &Run, killed: bool) -> Result<(Kind, Str
     if kind == Kind::NotDone
         && let Some(name) = site.left_over()?
     {
-        // An archive that is whole may stay, where that is said.
+        // A complete archive may stay, if the message says so.
         let said = String::from_utf8_lossy(&run.stderr);
         if !(name.ends_with("old.jsonl") && said.contains("still in the database")) {
             return untrue(&format!("not done, and leaves `{name}`"));
@@ -248,7 +249,7 @@ fn judge(site: &Site, case: &Case, run: &Run, killed: bool) -> Result<(Kind, Str
     Ok((kind, String::new()))
 }
 
-/// The program that is tried: the one that cargo built beside this.
+/// The program under test: the one that cargo built beside this.
 fn program() -> Result<std::path::PathBuf> {
     let own = std::env::current_exe()?;
     let folder = own

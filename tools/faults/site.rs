@@ -1,4 +1,4 @@
-//! The site that commands are tried on, made anew from a copy for each try.
+//! The site for the tests, copied anew for each try.
 
 use crate::cases::Case;
 use crate::program;
@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Whose password, token or session is looked at.
+/// Whose password, token or session is checked.
 pub const NEW_PASSWORD_OF: &str = "205";
 
 /// How a command ended.
@@ -27,11 +27,11 @@ pub struct Site {
     program: PathBuf,
     /// The database that is worked on.
     db: Cell<&'static str>,
-    /// The last record before anything was tried.
+    /// The last record before the tests.
     tip: i64,
     /// The first record of a batch that can be undone.
     batch: i64,
-    /// The files there were.
+    /// The files at the start.
     files: BTreeSet<String>,
 }
 
@@ -58,7 +58,7 @@ impl Site {
         }
         fs::write(site.work().join("people.csv"), csv)?;
         site.batch = site.newest(None)?.unwrap_or_default() + 1;
-        // A batch that is undone; a backup, and something after it that a restore loses.
+        // A batch to undo; a backup, and a change after it that a restore loses.
         for line in [
             "batch done.txt",
             "db backup back.db",

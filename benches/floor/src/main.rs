@@ -1,6 +1,6 @@
-//! A program that does the least that can be asked of one that administers people in a SQLite file: it
-//! opens, decides by one query whether somebody may, writes, and records into a chain of hashes. Its
-//! schema is five tables and an index. No program that decides and records can be faster by much, so `cargo
+//! A program that does the minimum for administering people in a SQLite file: it opens, decides
+//! with one query whether somebody may, writes, and records into a chain of hashes. Its schema is
+//! five tables and an index. No program that decides and records can be much faster, so `cargo
 //! compare` measures pbxctl against it, as far as both do the same work.
 //!
 //! ```text
@@ -36,9 +36,9 @@ CREATE TABLE record (
 
 /// The right to change people, as a bit.
 const CHANGES: i64 = 2;
-/// Departments; the second is that of whoever may change its people.
+/// Number of departments; the second is the one whose people the actor may change.
 const DEPARTMENTS: i64 = 50;
-/// A log of at most so many pages stays beside the file, as pbxctl keeps it.
+/// A log of at most this many pages stays beside the file, as in pbxctl.
 const KEPT: u64 = 32;
 
 const MAY_CHANGE: &str = "SELECT a.id, p.id FROM person a JOIN person p ON p.number = ?2 \
@@ -82,7 +82,7 @@ fn make(path: &str, people: i64) -> Result<()> {
     Ok(txn.commit()?)
 }
 
-/// The end of the chain, and the next of it.
+/// The end of the chain, and its next link.
 struct Chain(Vec<u8>);
 
 impl Chain {
@@ -111,7 +111,7 @@ impl Chain {
     }
 }
 
-/// Says whether it was allowed.
+/// Returns whether it was allowed.
 fn change(path: &str, actor: &str, number: &str, to: &str) -> Result<bool> {
     let mut conn = open(path)?;
     let txn = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;

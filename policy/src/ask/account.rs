@@ -1,4 +1,4 @@
-//! Credentials and console access: what lets one act as an account.
+//! Credentials and console access: what gives access to an account.
 
 use super::{about_who, account, over};
 use crate::catalogue::sealed::Judged;
@@ -46,15 +46,15 @@ impl Judged for Set {
     }
 }
 
-/// The account of which something is changed that lets one act as it. One's own is open to anybody who
-/// shows the password in this very command; by a token and unshown it is refused for those reasons.
+/// The account whose access is changed. For one's own it is enough to show the password in the same
+/// command; by a token, or without showing it, the change is refused for that reason.
 fn shown<'f>(
     asked: &mut Asked<'f>,
     number: &Number,
     (by_token, unshown): (Own, Own),
 ) -> Option<&'f Account> {
     let facts = asked.facts;
-    // With what it changes one would act as the owner whole.
+    // The change would give the token all of the owner's rights.
     if facts.credential.limit.is_some() {
         asked.request.own = Some(by_token);
         asked.request.unsaid = true;
@@ -63,12 +63,12 @@ fn shown<'f>(
     asked.request.open = target.id == facts.actor.id;
     let is_unshown = match facts.credential.shown {
         Shown::Password => false,
-        // Where there is none yet, being the OS user is all there is to show.
+        // If there is none yet, being the OS user is all they can show.
         Shown::OsUser => target.has_password,
         Shown::Sso | Shown::Derived | Shown::Invitation => true,
     };
     if asked.request.open && is_unshown && facts.credential.limit.is_none() {
-        // Who sits down at somebody's open terminal does not make the account theirs.
+        // Somebody who sits down at an open terminal must not be able to take over the account.
         asked.request.own = Some(unshown);
         asked.request.unsaid = true;
     }
@@ -77,7 +77,7 @@ fn shown<'f>(
 
 const FACTOR: (Own, Own) = (Own::SecondFactorByToken, Own::SecondFactor);
 
-/// Notes what stands against enrolling or confirming a second factor, where it is one's own.
+/// Notes what prevents enrolling or confirming one's own second factor.
 fn one_enrols_oneself(asked: &mut Asked<'_>, target: &Account) {
     let number = &target.number;
     if !asked.request.open {
@@ -146,8 +146,8 @@ impl Judged for TotpRemove {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let target = shown(asked, &self.number, FACTOR)?;
         let own = asked.request.open && asked.request.own.is_none();
-        // A password that was cleared shows no code. With the next one the code is asked for
-        // again, so anybody who has the OS user alone must not take it away before.
+        // If the password was cleared, no code can be shown. The next password needs the code
+        // again, so somebody who has only the OS user must not remove it before.
         if own
             && asked.facts.credential.shown == Shown::OsUser
             && asked.facts.second_factor(target.id) == Some(true)
@@ -174,7 +174,7 @@ impl Judged for Change {
             &self.number,
             (Own::PasswordByToken, Own::PasswordUnshown),
         )?;
-        // Anybody else's is `password set`.
+        // For others it is `password set`.
         if !asked.request.open {
             asked.request.impossible = Some((
                 "people can change only their own password".into(),
@@ -255,7 +255,7 @@ impl Judged for Claim {
         let facts = asked.facts;
         asked.request.only_enabled = true;
         let target = account(facts, &self.number, &mut asked.request)?;
-        // The code says whose account it is: nobody else is known by it.
+        // The code identifies the account: it opens no other.
         asked.request.open = target.id == facts.actor.id;
         if asked.request.open && facts.credential.shown != Shown::Invitation {
             asked.request.own = Some(Own::Uninvited);
@@ -360,7 +360,7 @@ impl Judged for Bind {
         };
         asked.set::<Binding>(target.id, Some(user));
         match facts.bound() {
-            // Bound to this very account is done already, or done under another name.
+            // Bound to this account already, possibly under another name.
             Some((bound, _)) if bound.number == self.number => {}
             Some((bound, holder)) => {
                 let (uid, name, old) = (self.uid, &self.os_user, &bound.os_user);
@@ -424,7 +424,7 @@ impl Judged for Acknowledge {
     }
 }
 
-/// Whether the OS user bound to the account may be known: one's own, or by a right over it.
+/// Whether the actor may know the bound OS user: their own, or by a right over the account.
 pub fn reads_binding(target: &Account, facts: &Facts) -> bool {
     let demand = Demand::of(Right::read(Module::Console), over(target));
     target.id == facts.actor.id || (facts.sight_of(target) != Sight::Hidden && has(&demand, facts))

@@ -16,7 +16,7 @@ pub(super) fn about(name: impl std::fmt::Display) -> String {
     format!("role:{name}")
 }
 
-/// Refuses rights that no custom role carries.
+/// Refuses rights that a custom role cannot carry.
 fn refuse_what_no_role_carries(rights: &[RoleRight], request: &mut Request) {
     if let Some(right) = rights.iter().find(|right| !right.is_carried()) {
         request.impossible = Some(if right.own {
@@ -109,13 +109,13 @@ impl Judged for Set {
         let holders = Some(Concerned::Holders(now.role)).filter(|_| now.role.is_custom());
         asked.request.takes_from = holders.filter(|_| !self.taken.is_empty());
         asked.request.hands_to = holders.filter(|_| !self.given.is_empty());
-        // To ask for nothing takes what to ask for something does.
+        // Asking for no change needs the same right as asking for one.
         asked.request.demand(ROLES_WRITE, Place::System);
         if refuse_built_in(now, &mut asked.request) {
             return None;
         }
         refuse_what_no_role_carries(&self.given, &mut asked.request);
-        // What is both given and taken is taken.
+        // A right that is both added and removed is removed.
         for right in self
             .given
             .iter()
@@ -128,7 +128,7 @@ impl Judged for Set {
         }
         if let Some(new) = &self.new {
             asked.set::<RoleName>(now.id(), Some(Spelled(new.clone())));
-            // The same name in other letters is the role's own.
+            // The same name in different case is the role's own.
             if facts.role_taken() != Some(now.role) {
                 note_taken(facts, new, &mut asked.request);
             }
@@ -142,7 +142,7 @@ impl Judged for Set {
     }
 }
 
-/// Refuses to change what is built in, and says whether it is.
+/// Refuses changes to a built-in role, and returns whether it is one.
 pub(super) fn refuse_built_in(known: KnownRole, request: &mut Request) -> bool {
     let built_in = !known.role.is_custom();
     if built_in {
@@ -177,7 +177,7 @@ impl Judged for Remove {
         asked.request.takes_from = Some(Concerned::Holders(now.role));
         note_holders(now, facts, &mut asked.request);
         let rests = facts.role_rests(now.role);
-        // Anybody who held it for a time that is over is `user` already.
+        // Somebody who held it for a time that is over is already `user`.
         for (key, _) in rests.iter().flat_map(|rests| &rests.roles) {
             asked.set::<EndedRole>(*key, None);
         }
@@ -191,7 +191,7 @@ impl Judged for Remove {
             asked.set::<CarriedRight>((now.id(), right), None);
         }
         asked.set::<RolePurpose>(now.id(), None);
-        // Last: it is the first to be made again.
+        // Last, because it is the first to be recreated.
         asked.set::<RoleName>(now.id(), None);
         Some(())
     }

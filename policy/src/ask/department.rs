@@ -64,8 +64,8 @@ impl Judged for Add {
     }
 }
 
-/// The department named, if it is there for this actor: what is asked is about it, and those
-/// there may read that.
+/// The named department, if it exists for this actor: the request is about it, and people there may
+/// read that.
 pub(super) fn named<'f>(
     name: &Name,
     facts: &'f Facts,
@@ -77,7 +77,7 @@ pub(super) fn named<'f>(
     Some(d)
 }
 
-/// The same, of what changes it.
+/// The same, for a change of it.
 pub(super) fn changed<'f>(name: &Name, asked: &mut Asked<'f>) -> Option<&'f Department> {
     named(name, asked.facts, &mut asked.request)
 }
@@ -117,7 +117,7 @@ impl Judged for Remove {
     }
 }
 
-/// Empties every cell of a department: what goes with it, and then itself.
+/// Empties every cell of a department: first what is removed with it, then itself.
 fn take_away(d: &Department, asked: &mut Asked<'_>) {
     let facts = asked.facts;
     for (role, right, _) in d.said() {
@@ -148,7 +148,7 @@ fn take_away(d: &Department, asked: &mut Asked<'_>) {
     asked.set::<DepartmentName>(d.id, None);
 }
 
-/// What a department is still used for, and by whom (D11).
+/// What still uses a department, and who (D11).
 fn in_use(d: &Department, facts: &Facts) -> Vec<String> {
     let counts = facts.counts();
     let (home, elsewhere) = (counts.homes, counts.members.saturating_sub(counts.homes));
@@ -196,7 +196,7 @@ impl Judged for Rename {
         let d = changed(&self.name, asked)?;
         asked.set::<DepartmentName>(d.id, Some(effect::Spelled(self.new.clone())));
         refuse_read_otherwise(&self.new, &mut asked.request);
-        // The same name in other letters is the department's own.
+        // The same name in different case is the department's own.
         if facts.department_taken().is_some_and(|id| id != d.id) {
             let taken = format!("department `{}` already exists", self.new);
             asked.request.taken = Some(taken);
@@ -215,8 +215,7 @@ impl Judged for Copy {
     fn target(&self) -> String {
         target(&self.new)
     }
-    /// A copy takes along neither people, nor the longer name, nor ranges: two departments share
-    /// no number.
+    /// A copy includes no people, display name or ranges: two departments share no number.
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let model = department(facts, 0, &self.name, &mut asked.request)?;
@@ -253,7 +252,7 @@ impl Judged for Copy {
     }
 }
 
-/// Target and department, both there for this actor.
+/// Target and department, if both exist for this actor.
 fn both<'f>(
     facts: &'f Facts,
     number: &crate::domain::Number,
@@ -283,8 +282,8 @@ fn member<'f>(
     found
 }
 
-/// Says what would be simpler than that somebody comes to belong to one more department, as far as
-/// the asker sees where they are.
+/// Says what would be simpler than one more department for somebody, as far as the asker sees where
+/// they are.
 fn advise(target: &Account, joined: Member, asked: &mut Asked<'_>) {
     let facts = asked.facts;
     let sees = |m: &Member| sees_department(&facts.authority, m.department, m.visibility);
@@ -358,7 +357,7 @@ impl Judged for MemberSet {
             refuse_end_of_user(role.role, until, &mut asked.request);
             asked.set::<Membership>(here, Some((role, until)));
         } else if self.calls.is_empty() {
-            // To ask for nothing takes what to ask for something does.
+            // Asking for no change needs the same right as asking for one.
             asked.request.demand(ROLES_WRITE, Place::Department(d.id));
             asked.request.person = Some(Person::closing(Own::Role));
         }
@@ -367,7 +366,7 @@ impl Judged for MemberSet {
     }
 }
 
-/// Role and end a `member set` asks for, if it names either.
+/// Role and end that a `member set` asks for, if it names either.
 pub fn wanted_role(op: &MemberSet, now: &Member, facts: &Facts) -> Option<(KnownRole, Deadline)> {
     match (op.role, op.until) {
         (None, None) => None,

@@ -26,7 +26,7 @@ fn destinations(patch: &ExtensionPatch) -> Vec<&Destination> {
     .collect()
 }
 
-/// The user name asked for.
+/// The requested user name.
 fn user_name(patch: &ExtensionPatch) -> Option<&UserName> {
     match &patch.username {
         Patch::Set(name) => Some(name),
@@ -34,8 +34,8 @@ fn user_name(patch: &ExtensionPatch) -> Option<&UserName> {
     }
 }
 
-/// Notes that a user name is another's, or would be read as something else. Whose it is, as with
-/// DIDs, is for those who see everybody anyway.
+/// Notes that a user name is taken, or would be read as something else. As with DIDs, only people
+/// who see everybody learn who has it.
 pub(super) fn note_user_name(name: Option<&UserName>, facts: &Facts, request: &mut Request) {
     let Some(name) = name else { return };
     if let Some(meaning) = name.is_read_as() {
@@ -58,14 +58,13 @@ fn sees_everybody(facts: &Facts) -> bool {
         .holds(Right::read(Module::Extensions), crate::Scope::System)
 }
 
-/// The first DID asked for that is somebody else's, and whose, to those who see everybody
-/// anyway.
+/// The first requested DID that somebody else has, and who, for people who see everybody.
 pub fn taken_did(facts: &Facts) -> Option<(&Phone, Option<&Number>)> {
     let (did, number) = facts.wanted.dids.first()?;
     Some((did, sees_everybody(facts).then_some(number)))
 }
 
-/// Notes that a number is another's, or that calls to it are forwarded to somebody else than `own`.
+/// Notes that a number is taken, or that calls to it are forwarded to somebody other than `own`.
 /// One sentence whatever has it: what it is may be hidden.
 pub(super) fn note_number(
     number: &Number,
@@ -101,8 +100,8 @@ pub(super) fn note_dids(dids: Option<&[Phone]>, facts: &Facts, request: &mut Req
     }
 }
 
-/// Notes where no call arrives. What leads to `own`, the account concerned, is judged with its
-/// fields: it may come to be, or get its telephone, by the same change.
+/// Notes destinations where no call arrives. Those that lead to `own`, the account concerned, are
+/// judged with its fields: the same change may create it, or give it a telephone.
 pub(super) fn note_dangling(facts: &Facts, own: Option<&Number>, request: &mut Request) {
     let wanted = &facts.wanted;
     let other = |d: &&Destination| own.is_none() || d.number() != own;
@@ -181,7 +180,7 @@ impl Judged for Set {
         let target = account(facts, &self.number, &mut asked.request)?;
         let named = self.patch.named();
         if named.is_empty() {
-            // To ask for nothing takes no right, but anybody who may not change them is told so.
+            // Asking for no change needs no right, but people who may not change them are told so.
             asked.request.open = true;
             asked.request.person = Some(Person {
                 superior: true,
@@ -209,7 +208,7 @@ impl Judged for Remove {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let target = account(facts, &self.number, &mut asked.request)?;
-        // Where nothing is known yet, nothing is judged yet.
+        // Nothing is judged before facts are known.
         for o in facts
             .leading()
             .map(|leading| &leading.member_of)
@@ -258,7 +257,7 @@ impl Judged for Copy {
         let id = AccountId::NOBODY;
         asked.create::<Home>(id, (self.new.clone(), model.home));
         for m in copied_memberships(model, facts) {
-            // A role that has ended is not given again.
+            // A role that has ended is not copied.
             let role = m.known_role_at(facts.now);
             let until = match role == m.role {
                 true => m.until,
@@ -282,17 +281,17 @@ impl Judged for Copy {
     }
 }
 
-/// Memberships a copy takes along: those in departments the actor sees. A refusal about
-/// another would tell them that it is there.
+/// Memberships that a copy includes: those in departments the actor sees. A refusal about another
+/// would reveal it.
 pub fn copied_memberships(model: &Account, facts: &Facts) -> Vec<Membership> {
     let seen =
         |m: &&Membership| m.department == model.home || facts.visible_name(m.department).is_some();
     model.memberships.iter().filter(seen).cloned().collect()
 }
 
-/// What a copy takes along: fields, but no credential (the PIN) and nothing that can belong
-/// to one account only (the DIDs and the user name). What leads to the model itself, such as its voicemail,
-/// leads to the copy.
+/// What a copy includes: fields, but no credential (the PIN) and nothing that only one account can
+/// have (the DIDs and the user name). What leads to the model itself, such as its voicemail, leads
+/// to the copy.
 pub fn copied(model: &Account, new: &Number) -> ExtensionFields {
     let own = |to: &Option<Destination>| match to {
         Some(Destination::Extension(n)) if *n == model.number => {
@@ -346,7 +345,7 @@ impl Judged for Move {
                 asked.set::<MemberCall>((target.id, target.home, right), None);
             }
         }
-        // A membership that is already there becomes the home as it is.
+        // An existing membership becomes the home as it is.
         if target.membership(to.id).is_none() {
             let user = (KnownRole::USER, Deadline::Never);
             asked.set::<Member>((target.id, to.id), Some(user));
@@ -355,7 +354,7 @@ impl Judged for Move {
     }
 }
 
-/// Says how to keep within the limits of the new home, and that nothing is forwarded from a number
+/// Says how to stay within the limits of the new home, and that nothing is forwarded from a number
 /// that is kept.
 fn note_what_fits(op: &Move, to: &Department, asked: &mut Asked<'_>) {
     let (number, name) = (&op.number, to.name.to_string());
@@ -425,7 +424,7 @@ impl Judged for Compare {
             home: target.home,
             self_service: true,
         };
-        // Home, role and state are compared whatever else is.
+        // It compares home, role and state in any case.
         request.demand(Right::read(Module::Extensions), place);
         for module in [Module::Voicemail, Module::Forwarding] {
             if self.fields.iter().any(|f| f.module() == module) {

@@ -28,15 +28,15 @@ fn names(name: &Name) -> Names<'_> {
     }
 }
 
-/// The group named, with the right to write it demanded: to ask for nothing takes what to ask
-/// for something does.
+/// The named group, demanding the right to write it: asking for no change needs the same right as
+/// asking for one.
 fn written<'f>(facts: &'f Facts, name: &Name, request: &mut Request) -> Option<&'f Group> {
     let found = group(facts, name, request)?;
     request.demand(WRITE, Place::Group(found.id));
     Some(found)
 }
 
-/// Refuses what would change the rights of the built-in group, or its name.
+/// Refuses changes to the built-in group's rights or name.
 fn refuse_built_in(group: &Group, what: &str, request: &mut Request) {
     if group.built_in {
         request.impossible = Some((
@@ -46,7 +46,7 @@ fn refuse_built_in(group: &Group, what: &str, request: &mut Request) {
     }
 }
 
-/// Refuses a name that another group has; the same name in other letters is the group's own.
+/// Refuses a name that another group has; the same name in different case is the group's own.
 fn refuse_taken(name: &Name, own: Option<GroupId>, asked: &mut Asked<'_>) {
     refuse_read_otherwise(name, &mut asked.request);
     let taken = asked.facts.group_taken();
@@ -121,7 +121,7 @@ impl Judged for Remove {
         if g.built_in {
             in_use.push(format!("{} is built in, and stays", g.name));
         }
-        // It would take what the group carries from its members (D6), if they did not keep it
+        // It would take what the group carries from its members (D6), if they did not block it
         // (D11).
         asked.request.takes_from = Some(Concerned::GroupMembers(None));
         match facts.group_members() {
@@ -144,7 +144,7 @@ impl Judged for Remove {
         }
         asked.set::<GroupLabel>(g.id, None);
         asked.set::<Published>(g.id, None);
-        // Last: it is the first to be made again.
+        // Last, because it is the first to be recreated.
         asked.set::<GroupName>(g.id, None);
         Some(())
     }
@@ -161,7 +161,7 @@ impl Judged for Copy {
     fn target(&self) -> String {
         about(&self.new)
     }
-    /// A copy takes rights along, but neither members nor the longer name; it is not published.
+    /// A copy includes rights, but no members or display name; it is not published.
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let model = group(facts, &self.name, &mut asked.request)?;
@@ -185,7 +185,7 @@ impl Judged for Copy {
     }
 }
 
-/// Target and group, both there for this actor.
+/// Target and group, if both exist for this actor.
 fn both<'f>(
     facts: &'f Facts,
     number: &Number,
@@ -197,8 +197,8 @@ fn both<'f>(
     Some((target?, g?))
 }
 
-/// The live membership, or a note that there is none. Anybody who may not know who belongs to
-/// the group gets one answer for both: that they may not write it.
+/// The current membership, or a note that there is none. People who may not know who belongs to the
+/// group get the same answer for both: that they may not write it.
 fn member<'f>(
     facts: &Facts,
     target: &'f Account,
@@ -315,7 +315,7 @@ impl Judged for Rights {
     }
 }
 
-/// Refuses rights that no group carries.
+/// Refuses rights that a group cannot carry.
 fn refuse_what_no_group_carries(rights: &[Right], request: &mut Request) {
     if let Some(right) = rights.iter().find(|right| !GROUP_RIGHTS.has(**right)) {
         request.impossible = Some(if right.call_bit().is_some() {

@@ -12,7 +12,7 @@ use crate::operations::hours::{Clear, Override, Set, Show, Status};
 use crate::request::{Place, Request};
 use std::rc::Rc;
 
-/// A request that demands `right` on the department, if that is there for this actor.
+/// A request that demands `right` on the department, if it exists for this actor.
 fn demanding(right: Right, name: &Name, facts: &Facts) -> Request {
     let mut request = Request::about(target(name));
     if let Some(d) = named(name, facts, &mut request) {
@@ -39,7 +39,7 @@ impl Judged for Set {
             (Patch::Set(pause), _) => {
                 asked.set::<Schedule>((d.id, Part::Break), Some(pause.clone()));
             }
-            // What it breaks goes, and the break with it.
+            // Clearing the schedule clears its break too.
             (Patch::Clear, _) | (Patch::Keep, Patch::Clear) => {
                 asked.set::<Schedule>((d.id, Part::Break), None);
             }
@@ -66,8 +66,8 @@ impl Judged for Status {
     fn names(&self) -> Names<'_> {
         self.department.as_ref().map(Names::at).unwrap_or_default()
     }
-    /// Anybody who belongs to a department, or has anything to do there, may know whether it is
-    /// open; others need the right.
+    /// People who belong to a department, or hold something there, may know whether it is open;
+    /// others need the right.
     fn request(&self, facts: &Facts) -> Request {
         let Some(name) = &self.department else {
             return Request::open("system");
@@ -91,9 +91,9 @@ impl Judged for Override {
     fn target(&self) -> String {
         target(&self.department)
     }
-    /// What begins at once ends those that are live; what begins later is one more, unless another
-    /// begins then. Those that ended long ago go, so that they do not pile up; one that has just
-    /// ended may still be undone.
+    /// An override that begins immediately ends the active ones; a later one is added, unless
+    /// another begins at the same time. Those that ended long ago are removed, so that they do not
+    /// pile up; one that has just ended may still be undone.
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let d = changed(&self.department, asked)?;
@@ -119,8 +119,8 @@ impl Judged for Override {
 const FORGOTTEN: i64 = 7 * 86_400;
 
 impl Override {
-    /// What is forced then. The same again is not a change, whoever asks: cron jobs repeat
-    /// themselves.
+    /// The override that is set. Setting the same again is not a change, whoever asks: cron jobs
+    /// repeat themselves.
     fn forced(&self, stored: &[Rc<Forced>], facts: &Facts) -> Forced {
         let same = match self.from {
             Some(from) => stored.iter().find(|old| old.what.since == from),
@@ -182,7 +182,7 @@ impl Judged for Clear {
     fn effect(&self, asked: &mut Asked<'_>) -> Option<()> {
         let facts = asked.facts;
         let d = changed(&self.department, asked)?;
-        // One that has ended on its own is left as it is.
+        // One that has ended by time is left as it is.
         let is_cleared = |o: &&HoursOverride| o.is_cleared(self.from, self.planned, facts.now);
         let all = facts.overrides().iter().map(|forced| &forced.what);
         for one in all.filter(is_cleared) {
@@ -229,7 +229,8 @@ impl Judged for Remove {
         let facts = asked.facts;
         let d = changed(&self.department, asked)?;
         asked.set::<Holiday>((d.id, self.name.key()), None);
-        // That there is none answers before the right does: only anybody who holds it is told.
+        // "Not found" answers before the right is checked, so only people who hold the right get
+        // it.
         let right = Right::delete(Module::Holidays);
         let told = facts.authority.holds(right, Scope::Department(d.id));
         if told && facts.holiday(&self.name.key()).is_none() {

@@ -1,4 +1,4 @@
-//! What each operation amounts to: the one place where commands become requests.
+//! What each operation means: the one place where commands become requests.
 
 mod account;
 mod custom_role;
@@ -30,7 +30,7 @@ use crate::domain::{Deadline, Module, Name, Right, Role, RoleKind, Who};
 use std::fmt::Display;
 use std::rc::Rc;
 
-/// The target account, by number or user name, or a note that it is not there for this actor.
+/// The target account, by number or user name, or a note that it does not exist for this actor.
 fn account<'f>(
     facts: &'f Facts,
     named: &impl Display,
@@ -47,7 +47,7 @@ fn account<'f>(
     seen
 }
 
-/// A request about whoever that is. The record knows them by their number.
+/// A request about that person. The record identifies them by number.
 fn about_who<'f>(facts: &'f Facts, who: &Who) -> (Request, Option<&'f Rc<Account>>) {
     let mut request = Request::about(format!("extension:{who}"));
     let target = account(facts, who, &mut request);
@@ -57,7 +57,7 @@ fn about_who<'f>(facts: &'f Facts, who: &Who) -> (Request, Option<&'f Rc<Account
     (request, target)
 }
 
-/// The n-th department named, or a note that it is not there for this actor.
+/// The n-th named department, or a note that it does not exist for this actor.
 fn department<'f>(
     facts: &'f Facts,
     n: usize,
@@ -72,7 +72,7 @@ fn department<'f>(
     seen
 }
 
-/// The group named, or a note that it is not there for this actor.
+/// The named group, or a note that it does not exist for this actor.
 fn group<'f>(facts: &'f Facts, name: &Name, request: &mut Request) -> Option<&'f Rc<Group>> {
     let found = facts.named_group();
     let seen = found.filter(|g| facts.authority.sees_group(g.id, g.visibility));
@@ -82,7 +82,7 @@ fn group<'f>(facts: &'f Facts, name: &Name, request: &mut Request) -> Option<&'f
     seen
 }
 
-/// The role named, or a note that there is none of that name. Roles are hidden from nobody.
+/// The named role, or a note that there is none. Roles are visible to everybody.
 fn role(facts: &Facts, role: Role, request: &mut Request) -> Option<KnownRole> {
     let found = facts.known(role);
     if found.is_none() {

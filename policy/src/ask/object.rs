@@ -17,8 +17,8 @@ fn about(kind: ObjectKind, number: &Number) -> Request {
     Request::about(format!("{kind}:{number}"))
 }
 
-/// The call object named, or a note that it is not there for this actor. One of another kind
-/// is not there either; without a kind, one that calls come to.
+/// The named call object, or a note that it does not exist for this actor. One of another kind does
+/// not count; without a kind, it must be one that calls can go to.
 pub(super) fn object<'f>(
     facts: &'f Facts,
     kind: Option<ObjectKind>,
@@ -39,7 +39,7 @@ pub(super) fn object<'f>(
     seen
 }
 
-/// Only trunks serve the whole system, and calls come to anything but trunks.
+/// Only trunks serve the whole system, and calls can go to anything but trunks.
 fn refuse_what_no_kind_has(kind: ObjectKind, homeless: bool, dialled: bool, request: &mut Request) {
     if homeless && kind != ObjectKind::Trunk {
         request.impossible = Some((
@@ -185,7 +185,7 @@ impl Judged for Remove {
     }
 }
 
-/// Empties every cell of a call object: what goes with it, and then itself.
+/// Empties every cell of a call object: first what is removed with it, then itself.
 fn take_away(o: &CallObject, asked: &mut Asked<'_>) {
     for (member, _) in &o.members {
         asked.set::<ObjectMember>((o.id, *member), None);
@@ -215,7 +215,7 @@ impl Judged for Show {
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::open(format!("{}:{}", self.kind, self.number));
         if object(facts, Some(self.kind), &self.number, &mut request).is_some() {
-            // It is shown with what leads there.
+            // It is shown with what leads to it.
             facts.leading();
         }
         request
@@ -238,9 +238,9 @@ impl Judged for List {
     }
 }
 
-/// An object and an extension, both there for this actor. Nobody gains a right by being a
-/// member, and none over them is gained: they are called, as they would be where a destination names
-/// them. So seeing them is enough (docs/user/routing.md).
+/// An object and an extension, if both exist for this actor. Being a member gives nobody a right,
+/// nor anybody a right over them: they are called, as by a destination that names them. So seeing
+/// them is enough (docs/user/routing.md).
 fn both<'f>(
     facts: &'f Facts,
     kind: ObjectKind,
@@ -253,7 +253,7 @@ fn both<'f>(
     Some((found?, person?.id))
 }
 
-/// Whether the actor may know who its members are and what its keys mean.
+/// Whether the actor may know its members and keys.
 fn may_know(facts: &Facts, object: &CallObject) -> bool {
     let write = Right::write(object.kind.module());
     facts.sight_of_object(object) == Sight::Full
@@ -273,13 +273,13 @@ fn member(facts: &Facts, object: &CallObject, number: &Number, request: &mut Req
     }
 }
 
-/// Its members in their order, but one.
+/// Its members in order, except one.
 fn others(object: &CallObject, but: AccountId) -> Vec<AccountId> {
     let ids = object.members.iter().map(|(id, _)| *id);
     ids.filter(|id| *id != but).collect()
 }
 
-/// Gives somebody a place from 1, or the last one, whether they are a member or come to be.
+/// Gives somebody a position from 1, or the last one, whether they are or become a member.
 fn put_in_place(object: &CallObject, who: AccountId, place: Option<u32>, asked: &mut Asked<'_>) {
     let mut order = others(object, who);
     let wanted = place.and_then(|place| usize::try_from(place).ok());
@@ -296,7 +296,7 @@ fn put_in_place(object: &CallObject, who: AccountId, place: Option<u32>, asked: 
     shift(object, &order, who, asked);
 }
 
-/// Gives everybody else the place they have in that order, where it is another one than now.
+/// Gives everybody else their position in that order, if it changed.
 fn shift(object: &CallObject, order: &[AccountId], but: AccountId, asked: &mut Asked<'_>) {
     let now = object.members.iter().map(|(id, _)| Some(*id));
     let now = now.chain(std::iter::repeat(None));
@@ -308,7 +308,7 @@ fn shift(object: &CallObject, order: &[AccountId], but: AccountId, asked: &mut A
     }
 }
 
-/// Takes somebody out of it: anybody who comes after them moves up.
+/// Removes somebody; those after them move up.
 pub(super) fn leave(object: &CallObject, who: AccountId, asked: &mut Asked<'_>) {
     asked.set::<ObjectMember>((object.id, who), None);
     shift(object, &others(object, who), who, asked);

@@ -19,7 +19,7 @@ fn of(id: EntryId) -> Names<'static> {
     }
 }
 
-/// The entry, or a note that it is not there for this actor.
+/// The entry, or a note that it does not exist for this actor.
 fn entry<'f>(facts: &'f Facts, id: EntryId, request: &mut Request) -> Option<&'f Rc<Entry>> {
     let found = facts.named_entry();
     let seen = found.filter(|entry| facts.sees_entry(entry));
@@ -34,7 +34,7 @@ fn book_of(entry: &Entry) -> Option<DepartmentId> {
     entry.department.as_ref().map(|base| base.id)
 }
 
-/// Notes what stands against an entry that says that: it is none, or its code is another's there.
+/// Notes what prevents an entry from saying that: it is empty, or its code is taken there.
 fn note_objections(id: EntryId, booked: &Booked, asked: &mut Asked<'_>) {
     let request = &mut asked.request;
     if let Some((why, hint)) = booked.fields.lack() {
@@ -47,7 +47,7 @@ fn note_objections(id: EntryId, booked: &Booked, asked: &mut Asked<'_>) {
     }
 }
 
-/// That a code dials another entry.
+/// The objection that a code dials another entry.
 pub(super) fn dialled_already(code: &crate::domain::SpeedDial) -> String {
     format!("speed dial {code} belongs to another entry in that book")
 }
@@ -123,8 +123,8 @@ impl Judged for Remove {
     }
 }
 
-/// Everybody reads the company's book; a department's is its members', and of others who hold
-/// the right there.
+/// Everybody reads the company's book; a department's is for its members and people who hold the
+/// right there.
 fn reading(department: Option<DepartmentId>, facts: &Facts, request: &mut Request) {
     request.open = department.is_none_or(|id| facts.reads_book_of(id));
     if let Some(id) = department.filter(|_| !request.open) {

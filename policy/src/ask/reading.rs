@@ -48,8 +48,8 @@ impl Judged for session::Open {
 
 impl Judged for session::Close {
     fn request(&self, facts: &Facts) -> Request {
-        // Who is not let in any more must not have to leave behind what opens their account
-        // once they are.
+        // Somebody who may no longer sign in must still be able to end their sessions, which would
+        // work again once they may.
         Request {
             only_known: true,
             ..not_by_token(facts)
@@ -97,7 +97,7 @@ impl Judged for database::Backup {
     fn request(&self, _: &Facts) -> Request {
         let mut request = Request::about("system");
         request.demand(Right::write(Module::Backup), Place::System);
-        // Anybody who makes copies does not by that remove those of others.
+        // Making a copy must not remove other people's copies.
         if self.keep.is_some() {
             request.demand(Right::delete(Module::Backup), Place::System);
         }
@@ -109,8 +109,8 @@ impl Judged for database::Restore {
     fn request(&self, _: &Facts) -> Request {
         let mut request = Request::about("system");
         request.demand(Right::write(Module::Backup), Place::System);
-        // Whatever anybody held when it was made, they hold again (D5): that is for who may
-        // give all there is.
+        // Everybody gets back what they held when it was made (D5): only people who may give
+        // everything can do that.
         request.demand(Right::ROLES_SYSTEM, Place::System);
         request
     }
@@ -186,7 +186,7 @@ fn person(right: Right) -> Option<Person> {
     }
 }
 
-/// Where a right must hold to be used on `target`: a call right in any department or group
+/// Where a right must hold to be used on `target`: a call right in any department or group that
 /// both are in, an admin right at home or in a group.
 fn place(right: Right, target: &Account, facts: &Facts) -> Place {
     if right.call_bit().is_some() && target.id != facts.actor.id {
@@ -210,7 +210,7 @@ fn place(right: Right, target: &Account, facts: &Facts) -> Place {
     }
 }
 
-/// What a question about `subject` wants loaded.
+/// What to load for a question about `subject`.
 fn needs_of(subject: &Subject) -> Names<'_> {
     let mut needs = Names::default();
     match subject {
@@ -256,7 +256,7 @@ impl Judged for WhoCan {
     fn names(&self) -> Names<'_> {
         needs_of(&self.subject)
     }
-    /// The answer tells what others hold, so being the account asked about is not enough.
+    /// The answer reveals what others hold, so being the account asked about is not enough.
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(self.subject.to_string());
         let right = Right::read(Module::Roles);
@@ -292,8 +292,8 @@ impl Judged for Paths {
         needs.target = Some(&self.from);
         needs
     }
-    /// What it answers about one it finds out by what all others hold: with less than the
-    /// sight of everybody's roles it would tell more than the asker may know, or prove nothing.
+    /// The answer about one person depends on what everybody else holds: without the right to read
+    /// everybody's roles it would reveal more than the asker may know, or prove nothing.
     fn request(&self, facts: &Facts) -> Request {
         let mut request = Request::about(format!("extension:{}", self.from));
         account(facts, &self.from, &mut request);

@@ -1,4 +1,4 @@
-//! Another number for an account, and what becomes of the one it had.
+//! Another number for an account, and what becomes of the old one.
 
 use super::account;
 use super::extension::note_number;
@@ -29,7 +29,7 @@ impl Judged for Renumber {
     }
 }
 
-/// Gives `target`, who is or is to be at home there, another number.
+/// Gives `target`, with its current or new home there, another number.
 pub(super) fn renumber(
     target: &Account,
     home: &Department,
@@ -64,7 +64,7 @@ pub(super) fn renumber(
             format!("give it one: `pbxctl extension set {old} --telephone on`"),
         ));
     }
-    // What is its own again is not a former number of it.
+    // A number it has again is no longer a former one.
     let was = facts.former_numbers(target.id);
     if was.iter().any(|(known, _)| *known == number) {
         asked.set::<FormerNumber>((target.id, number), None);
@@ -76,14 +76,14 @@ pub(super) fn renumber(
     asked.set::<FormerNumber>((target.id, old.clone()), Some(former));
 }
 
-/// Two numbers change places in three steps: said alike of whatever has the other one.
+/// Two numbers change places in three steps: the same text whatever has the other one.
 fn swapped(old: &Number, new: &Number) -> String {
     format!(
         "number {new} is already taken; to swap two numbers takes three steps: `pbxctl extension renumber {new} FREE`, `pbxctl extension renumber {old} {new}`, `pbxctl extension renumber FREE {old}`"
     )
 }
 
-/// The lowest number of a department's range that is free.
+/// The lowest free number of a department's range.
 fn next(home: &Department, asked: &mut Asked<'_>) -> Option<Number> {
     let name = home.name.as_str();
     let Some(range) = &home.fields.numbers else {
@@ -137,7 +137,7 @@ impl Judged for Release {
     }
 }
 
-/// The cell of the number, where what a record made is called otherwise by now.
+/// The cell of the number, if what a record created has another number now.
 pub(super) fn called_otherwise(recall: &Recall, removal: &Removal) -> Option<(String, String)> {
     let Removal::Account(op) = removal else {
         return None;

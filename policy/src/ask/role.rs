@@ -66,7 +66,7 @@ impl Judged for Grant {
 }
 
 impl Grant {
-    /// The end it is to have, where they hold that role until then.
+    /// The end it will have, if they hold that role until then.
     fn end(&self, held: Option<(Role, Deadline)>) -> Deadline {
         match held {
             Some((role, until)) if self.keep_end && role == self.role => until,
@@ -75,12 +75,12 @@ impl Grant {
     }
 }
 
-/// What a `role revoke` comes down to.
+/// What a `role revoke` means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Revoked {
-    /// Their role in the whole system.
+    /// Their system role.
     System,
-    /// The role in that department.
+    /// Their role in that department.
     In(DepartmentId),
 }
 
@@ -102,8 +102,8 @@ pub fn revoked(op: &Revoke, target: &Account, facts: &Facts) -> Result<Revoked, 
         };
     }
     let fits = |role: Role| op.role.is_none_or(|named| named == role);
-    // Of roles that the asker may neither read nor take away none is meant, or the answer would
-    // tell of them.
+    // Roles that the asker may neither read nor take away are not meant, or the answer would reveal
+    // them.
     let reads = facts.sight_of(target) == Sight::Full;
     let knows = |right, scope| reads || facts.authority.holds(right, scope);
     let mut found = Vec::new();

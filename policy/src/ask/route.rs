@@ -58,7 +58,7 @@ impl Judged for Set {
     }
 }
 
-/// Demands what it takes to follow calls to the target or the call object.
+/// Demands what following calls to the target or the call object needs.
 fn read(facts: &Facts, request: &mut Request) {
     if let Some(target) = facts.target() {
         let place = Place::Account {
@@ -97,8 +97,7 @@ impl Judged for Show {
                     read(facts, &mut request);
                     return request;
                 }
-                // What it is may be hidden: what is absent and what is not to be seen are
-                // both no number.
+                // What it is may be hidden: absent and hidden are both "no such number".
                 (request, "number", number.to_string())
             }
             Entry::Did(did) => (

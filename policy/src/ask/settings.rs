@@ -11,7 +11,7 @@ fn target(key: Key) -> String {
     format!("setting:{key}")
 }
 
-/// Whether passwords count decides who can act for the system.
+/// Whether passwords work decides who can act for the system.
 fn names(key: Key) -> Names<'static> {
     Names {
         owners: key == Key::SsoOnly,

@@ -1,4 +1,4 @@
-//! Single sign-on: providers, links, and who signs in by nothing else.
+//! Single sign-on: providers, links, and who signs in only by them.
 
 use super::account;
 use crate::catalogue::sealed::Judged;
@@ -21,8 +21,8 @@ fn held(secret: Option<&ClientSecret>, otherwise: Held) -> Held {
     secret.map_or(otherwise, |secret| Held::New(secret.clone()))
 }
 
-/// The provider named, or a note that there is none. Providers are hidden from nobody: anybody who
-/// signs in chooses one.
+/// The named provider, or a note that there is none. Providers are visible to everybody: people who
+/// sign in choose one.
 fn provider<'f>(asked: &mut Asked<'f>, name: &ProviderName) -> Option<&'f KnownProvider> {
     let found = asked.facts.provider(name);
     if found.is_none() {

@@ -76,7 +76,7 @@ impl Judged for List {
     }
 }
 
-/// The owner of the token named, or a note that it is not there for this actor.
+/// The owner of the named token, or a note that it does not exist for this actor.
 fn owner<'f>(id: TokenId, facts: &'f Facts, request: &mut Request) -> Option<&'f Account> {
     let found = facts
         .named_target()
@@ -119,7 +119,7 @@ impl Revoke {
         };
         asked.tokens_away();
         if asked.is_empty() {
-            // To end none takes what to end one does.
+            // Ending none needs the same right as ending one.
             asked.set::<Token>((owner.id, TokenId::NEW), None);
         }
         Some(())

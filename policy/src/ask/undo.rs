@@ -1,4 +1,4 @@
-//! Undoing: each cell of a record is made as it was, and judged as any change is.
+//! Undo: each cell of a record returns to its old value, judged like any change.
 
 mod recovery;
 mod since;
@@ -32,7 +32,7 @@ impl Judged for Undo {
         let facts = asked.facts;
         let seen = facts.named.record.as_deref();
         let seen = seen.filter(|recall| {
-            // What one did oneself is known, whoever may read the record.
+            // Actors know what they did themselves, whoever may read the record.
             recall.actor.as_deref() == Some(facts.actor.number.as_str())
                 || reads(recall.department, &recall.target, facts)
         });
@@ -44,13 +44,13 @@ impl Judged for Undo {
         asked.request.target.clone_from(&recall.target);
         asked.request.filed_under = recall.department;
         if let Some(why) = nothing_to_undo(recall) {
-            // Anybody who may read it may know that.
+            // People who may read it may know that.
             asked.request.open = true;
             asked.request.impossible = Some(why);
             return None;
         }
         if recall.history.undone_by(self.id).is_some() {
-            // It is so already: anybody who may read it may know that.
+            // It is so already: people who may read it may know that.
             asked.request.open = true;
             return None;
         }
@@ -64,7 +64,7 @@ impl Judged for Undo {
     }
 }
 
-/// What is to be loaded of what a record names.
+/// What to load of what a record names.
 pub fn of_record(recall: &Recall) -> Names<'_> {
     match &recall.removal {
         Some(Removal::Account(op)) => return op.names(),
@@ -98,7 +98,7 @@ pub fn of_record(recall: &Recall) -> Names<'_> {
     }
 }
 
-/// Whether the asker may read a record that is filed there, about that.
+/// Whether the asker may read a record filed there on that target.
 fn reads(department: Option<DepartmentId>, target: &str, facts: &Facts) -> bool {
     let holds = |scope| facts.authority.holds(READ, scope);
     let in_group = || {
@@ -112,7 +112,7 @@ fn reads(department: Option<DepartmentId>, target: &str, facts: &Facts) -> bool 
     holds(Scope::System) || department.is_some_and(|id| holds(Scope::Department(id))) || in_group()
 }
 
-/// Why there is nothing that could be undone, and what to do.
+/// Why there is nothing to undo, and what to do.
 fn nothing_to_undo(recall: &Recall) -> Option<(String, String)> {
     let id = recall.id;
     if !recall.done {
@@ -130,7 +130,7 @@ fn nothing_to_undo(recall: &Recall) -> Option<(String, String)> {
     None
 }
 
-/// Whether the asker sees all that an entry names, by whatever name it has now.
+/// Whether the asker sees everything that an entry names, under any current name.
 fn sees_all(asked: &Asked<'_>) -> bool {
     let facts = asked.facts;
     let target = facts.target().into_iter();
@@ -147,8 +147,8 @@ fn sees_all(asked: &Asked<'_>) -> bool {
         && facts.entry().is_none_or(|entry| facts.sees_entry(entry))
 }
 
-/// What is hidden from the asker and what is gone is one answer: an entry that they may read does
-/// not tell them what is called how by now, nor what is there still.
+/// Hidden and gone get the same answer: an entry that they may read does not tell them current
+/// names, or what still exists.
 fn not_for_you(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     let id = recall.id;
     asked.request.open = true;
@@ -158,7 +158,7 @@ fn not_for_you(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     None
 }
 
-/// Removes what was made, if it is as it was made.
+/// Removes what was created, if it is unchanged.
 fn remove(recall: &Recall, removal: &Removal, asked: &mut Asked<'_>) -> Option<()> {
     let target = asked.request.target.clone();
     match removal {
@@ -190,7 +190,7 @@ fn remove(recall: &Recall, removal: &Removal, asked: &mut Asked<'_>) -> Option<(
     Some(())
 }
 
-/// Makes every cell as it was, if each is as it was left.
+/// Restores every cell, if each is as it was left.
 fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     let facts = asked.facts;
     let gone = recall.gone.iter().map(|thing| recall.being(thing));
@@ -213,7 +213,7 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
         .collect();
     let recovered = recovery::recovered(recall);
     if recovered.is_some() {
-        // Whatever it is by now, it goes: see below.
+        // Whatever it is now, it is removed: see below.
         all.retain(|(_, back)| !matches!(back, Change::Password(_)));
     }
     if all.is_empty() {
@@ -228,7 +228,7 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     asked.told.extend(told);
     all.sort_by_key(|(_, back)| rank(back));
     if recall.loads.group.is_some() {
-        // Whether somebody's membership has ended on its own is read below.
+        // Whether somebody's membership has ended by time is read below.
         facts.ended_members();
     }
     let takes = all.iter().any(|(_, back)| taking::takes(back));
@@ -237,7 +237,7 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     for (cell, mut back) in all {
         let name = (cell.thing.clone(), cell.cell.clone());
         if let Some(ended) = lapsed(&back, asked) {
-            // It has ended on its own as it was left, and goes as it stands.
+            // It was left as it is and has ended by time; it is removed as it is.
             if let Some(key) = ended {
                 asked.set::<EndedMember>(key, None);
             }
@@ -262,8 +262,8 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     Some(())
 }
 
-/// Whether a cell is of a membership in a group that was given for a time and has ended since,
-/// where it is to go: for the cell that says until when, whose it is.
+/// Whether a cell belongs to a membership in a group that was temporary and has ended, and that is
+/// to be removed; for the cell with the end, whose it is.
 fn lapsed(back: &Change, asked: &Asked<'_>) -> Option<Option<(AccountId, GroupId)>> {
     let ended = |key: &(AccountId, GroupId)| asked.before().ended_membership(*key);
     if let Change::GroupMember(d) = back {
@@ -282,7 +282,7 @@ fn lapsed(back: &Change, asked: &Asked<'_>) -> Option<Option<(AccountId, GroupId
     None
 }
 
-/// What stands against making again what was there.
+/// What prevents restoring what was there.
 fn note_objections(recall: &Recall, asked: &mut Asked<'_>) {
     // What leads to an account whose fields come back is judged with them.
     let changes = asked.changes();
@@ -361,8 +361,8 @@ fn note_objections(recall: &Recall, asked: &mut Asked<'_>) {
     }
 }
 
-/// In which order cells are set back: things before what is in them, and the other way round;
-/// what has ended before what takes its place, and the other way round.
+/// The order in which cells are restored: things before what is in them, and removals the other way
+/// round; what has ended before what takes its place, and the other way round.
 fn rank(back: &Change) -> u8 {
     let joins = matches!(back, Change::Membership(_) | Change::GroupMember(_));
     let had_ended = matches!(back, Change::EndedMember(_) | Change::EndedRole(_));
@@ -377,7 +377,7 @@ fn rank(back: &Change) -> u8 {
     }
 }
 
-/// What was there of which the record keeps nothing, and how to set another.
+/// Something the record keeps no value of, and how to set another.
 fn set_anew(cell: &Recorded, recall: &Recall) -> Option<(String, String)> {
     if let Some(Change::Token(d)) = &cell.change {
         return Some((
@@ -426,12 +426,12 @@ impl Recall {
         all.find(|known| known.thing == *thing && known.cell == *cell)
     }
 
-    /// The later record that was the last to change a cell.
+    /// The last later record that changed a cell.
     fn later_of(&self, name: &(String, String)) -> Option<i64> {
         self.history.last(name).filter(|id| *id > self.id)
     }
 
-    /// The cell that says whether a thing is there at all.
+    /// The cell that says whether a thing exists.
     fn being(&self, thing: &str) -> (String, String) {
         let cell = match thing.chars().next() {
             Some('a') => "home",
@@ -442,7 +442,7 @@ impl Recall {
         (thing.to_owned(), cell.to_owned())
     }
 
-    /// Whether the asker may read what changed a cell last.
+    /// Whether the asker may read what last changed a cell.
     fn told_of(&self, name: &(String, String), facts: &Facts) -> bool {
         let about = self
             .later_of(name)

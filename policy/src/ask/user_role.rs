@@ -1,4 +1,4 @@
-//! What everybody is who is `user`: on the site, and in a department.
+//! The role `user`, on the site and in a department.
 
 use super::custom_role::{about, refuse_built_in};
 use super::{ROLES_WRITE, department, role};
@@ -10,14 +10,14 @@ use crate::facts::{Concerned, Names};
 use crate::operations::role::{Reset, Set};
 use crate::request::{Place, Request};
 
-/// Rights it is to have from then on, and those it is not.
+/// Rights it will have from then on, and those it will not.
 struct Wanted<'a> {
     given: Vec<RoleRight>,
     taken: &'a [RoleRight],
 }
 
 pub(super) fn set(op: &Set, asked: &mut Asked<'_>) -> Option<()> {
-    // What is both given and taken is taken.
+    // A right that is both added and removed is removed.
     let given = op.given.iter().filter(|right| !op.taken.contains(right));
     let wanted = Wanted {
         given: given.copied().collect(),
@@ -34,13 +34,13 @@ pub(super) fn set(op: &Set, asked: &mut Asked<'_>) -> Option<()> {
     Some(())
 }
 
-/// Everywhere: it counts as granting, and taking, for everybody who is `user` anywhere.
+/// Everywhere: it counts as granting to, and taking from, everybody who is `user` anywhere.
 fn on_site(known: KnownRole, wanted: &Wanted<'_>, asked: &mut Asked<'_>) {
     asked.request.target = about(known);
     let holders = Some(Concerned::Holders(Role::User));
     asked.request.takes_from = holders.filter(|_| !wanted.taken.is_empty());
     asked.request.hands_to = holders.filter(|_| !wanted.given.is_empty());
-    // To ask for nothing takes what to ask for something does.
+    // Asking for no change needs the same right as asking for one.
     asked.request.demand(ROLES_WRITE, Place::System);
     let sides = [(wanted.given.as_slice(), Some(())), (wanted.taken, None)];
     for (rights, after) in sides {
@@ -50,7 +50,7 @@ fn on_site(known: KnownRole, wanted: &Wanted<'_>, asked: &mut Asked<'_>) {
     }
 }
 
-/// There: as what it says of call rights of any role.
+/// In a department: like its call rights for any role.
 fn in_department(
     name: &Name,
     known: KnownRole,
@@ -79,7 +79,7 @@ fn in_department(
     Some(())
 }
 
-/// Refuses what is not for a site to say.
+/// Refuses what a site cannot change.
 fn refuse_what_stays(
     (named, renamed): (Role, bool),
     wanted: &Wanted<'_>,
@@ -102,7 +102,7 @@ fn refuse_what_stays(
     };
 }
 
-/// A department says what `user` brings, and of other roles call rights.
+/// A department sets what `user` brings; for other roles, only call rights.
 fn only_of_user(named: Role, place: Option<&Name>) -> (String, String) {
     let todo = match named.kind() {
         RoleKind::Department => {
@@ -116,8 +116,8 @@ fn only_of_user(named: Role, place: Option<&Name>) -> (String, String) {
     (format!("a department can change user, not {named}"), todo)
 }
 
-/// Why that is not given or taken, and what the asker can do in its place: they may write
-/// roles there, in a department perhaps and nowhere else.
+/// Why that cannot be added or removed, and what the asker can do instead; they may write roles
+/// there, possibly in one department and nowhere else.
 fn why_it_stays(right: RoleRight, is_given: bool, place: Option<&Name>) -> (String, String) {
     let RoleRight { right: what, own } = right;
     if right.is_everybodys() {
@@ -207,7 +207,8 @@ impl Judged for Reset {
             let d = facts.named_department(0)?;
             let said = d.said().into_iter();
             let said: Vec<_> = said.filter(|(role, ..)| *role == Role::User).collect();
-            // What is taken away may have given, or be given back by the site's taking.
+            // Removing a department's setting may take what it gave, or give back what the site
+            // took.
             if !said.is_empty() {
                 asked.request.takes_from = Some(Concerned::Members(Role::User));
             }

@@ -7,7 +7,7 @@ use super::{Invalid, Module as M, Right, RightSet, Role};
 macro_rules! words {
     ($type:ident, $what:literal, [$($variant:ident = $word:literal),+ $(,)?]) => {
         impl $type {
-            /// Every one, in the order it is listed to people.
+            /// All of them, in the order they are listed.
             pub const ALL: [Self; [$(Self::$variant),+].len()] = [$(Self::$variant),+];
 
             /// As typed, printed and stored.
@@ -32,7 +32,7 @@ pub(super) use words;
 /// Whether somebody may use pbxctl at all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ConsoleAccess {
-    /// As their rights say: let in with any admin right beyond a plain user's.
+    /// By their rights: let in with any admin right beyond a plain user's.
     #[default]
     Auto,
     /// Let in, whatever their rights.
@@ -61,10 +61,10 @@ words!(
     [Open = "open", Restricted = "restricted"]
 );
 
-/// Who is told that there is a group, and who is in it.
+/// Who sees that a group exists, and who is in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum GroupVisibility {
-    /// Its members, as far as a right of theirs says, and anybody who holds something over them.
+    /// Its members, as far as their rights go, and people who hold something over them.
     #[default]
     Members,
     /// Everybody: it is published.
@@ -76,7 +76,7 @@ words!(
     [Members = "members", Open = "open"]
 );
 
-/// What goes out by e-mail when a voicemail message comes in.
+/// What is e-mailed when a voicemail message arrives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum VoicemailEmail {
     /// Nothing.
@@ -84,9 +84,9 @@ pub enum VoicemailEmail {
     None,
     /// A notice without the message.
     Notify,
-    /// The message itself; a copy stays.
+    /// The message itself; the mailbox keeps a copy.
     Attach,
-    /// The message itself; none stays.
+    /// The message itself; the mailbox keeps none.
     AttachAndDelete,
 }
 words!(
@@ -101,7 +101,7 @@ words!(
 );
 
 impl VoicemailEmail {
-    /// Whether messages themselves leave by e-mail: then the address decides who hears them.
+    /// Whether the messages themselves are e-mailed: then the address decides who hears them.
     pub const fn sends_messages(self) -> bool {
         match self {
             Self::None | Self::Notify => false,
@@ -110,7 +110,7 @@ impl VoicemailEmail {
     }
 }
 
-/// Over whom the rights of a console permission hold.
+/// Whom the rights of a console permission cover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PermissionScope {
     /// The holder's own account.
@@ -121,7 +121,7 @@ pub enum PermissionScope {
     System,
 }
 
-/// A direct grant on one extension, from the days before roles.
+/// A right granted directly to one extension, from before there were roles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(
     missing_docs,
@@ -158,14 +158,14 @@ impl ConsolePermission {
         self.as_str()
     }
 
-    /// What it opens, over whom `scope` says.
+    /// The rights it gives, within `scope`.
     pub const fn rights(self) -> RightSet {
         match self {
             Self::OwnExtension => Role::OWN,
             Self::GroupExtensions => {
                 union(&[rw(M::Extensions), rw(M::Voicemail), rw(M::Forwarding)])
             }
-            // Deleting is of extensions: mailbox and forwarding go with them.
+            // Deleting means extensions: mailbox and forwarding are removed with them.
             Self::AllExtensions => union(&[
                 rwd(M::Extensions),
                 rw(M::Voicemail),
@@ -192,7 +192,7 @@ impl ConsolePermission {
         }
     }
 
-    /// Over whom its rights hold.
+    /// Whom its rights cover.
     pub const fn scope(self) -> PermissionScope {
         match self {
             Self::OwnExtension => PermissionScope::Own,
@@ -206,7 +206,7 @@ impl ConsolePermission {
         }
     }
 
-    /// The permission one must hold already to be given this one.
+    /// The permission one must already hold to be given this one.
     pub const fn needs(self) -> Option<Self> {
         match self {
             Self::DownloadRecordings => Some(Self::Monitors),

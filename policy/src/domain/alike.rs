@@ -1,12 +1,12 @@
-//! Names that people take for one another.
+//! Names that people confuse.
 //!
-//! Some look the same in letters of another script (UTS 39), and some the command line reads as
-//! something else than a name.
+//! Some look the same in letters of another script (UTS 39), and some are read by the command line
+//! as something other than a name.
 
 use super::{Name, UserName};
 use unicode_security::skeleton;
 
-/// What options and targets say where a name could stand, and what it means there.
+/// Words that mean something else to options and targets where a name could stand.
 const WORDS: [(&str, &str); 6] = [
     ("none", "no value"),
     ("all", "everything there is"),
@@ -21,19 +21,19 @@ fn shape(text: &str) -> String {
 }
 
 impl Name {
-    /// Whether the two are different names that look the same: `sales`, and the same with a
-    /// Cyrillic `s`. Names of ASCII letters are not compared: people tell those apart.
+    /// Whether they are different names that look the same: `sales`, and the same with a Cyrillic
+    /// `s`. Names of ASCII letters are not compared: people can tell those apart.
     pub fn looks_like(&self, other: &Self) -> bool {
         if self == other || (self.as_str().is_ascii() && other.as_str().is_ascii()) {
             return false;
         }
-        // Capitals of several scripts look the same whose small letters do not.
+        // In several scripts, capital letters look the same and small ones do not.
         let as_written = |name: &Self| shape(name.as_str()).to_lowercase();
         as_written(self) == as_written(other) || shape(&self.key()) == shape(&other.key())
     }
 
-    /// What the command line would take it for, where that is something else than a name. Nothing
-    /// new is called so; what is called so already goes on.
+    /// What the command line would read it as, if not as a name. Nothing new can have such a name;
+    /// existing ones continue to work.
     pub fn is_read_as(&self) -> Option<&'static str> {
         let key = self.key();
         if key.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -47,7 +47,7 @@ impl Name {
 }
 
 impl UserName {
-    /// What the command line would take it for, where that is something else than a name.
+    /// What the command line would read it as, if not as a name.
     pub fn is_read_as(&self) -> Option<&'static str> {
         meaning(&self.key())
     }

@@ -1,4 +1,4 @@
-//! Entries of the phone book: names, numbers and how to dial them fast.
+//! Entries of the phone book: names, numbers and speed dials.
 
 use super::access::words;
 use super::patch::{Says, patched};
@@ -7,12 +7,12 @@ use super::{Email, Invalid, Label, Patch, PersonName, Phone};
 use serde_json::{Map, Value};
 use std::fmt;
 
-/// Number of an entry: never given twice.
+/// Number of an entry: never reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntryId(pub i64);
 
 impl EntryId {
-    /// No entry there is: one that is to be.
+    /// An entry that does not exist yet.
     pub const NEW: Self = Self(0);
 }
 
@@ -60,20 +60,20 @@ words!(
     ]
 );
 
-/// A number in the phone book, and what it is for: `mobile:+48600100200`.
+/// A number in the phone book, and its type: `mobile:+48600100200`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BookNumber {
-    /// What it is for.
+    /// Its type.
     pub of: NumberType,
-    /// What is dialled.
+    /// The number to dial.
     pub phone: Phone,
 }
 
 impl BookNumber {
-    /// What somebody writes; without a type it is for work.
+    /// Parses what somebody types; without a type it is for work.
     ///
     /// # Errors
-    /// Where it is none, or may be another one.
+    /// If it is not one, or ambiguous.
     pub fn typed(given: &str) -> Result<Self, Invalid> {
         Self::read(given, Phone::typed)
     }
@@ -107,7 +107,7 @@ impl fmt::Display for BookNumber {
 pub struct SpeedDial(String);
 
 impl SpeedDial {
-    /// The keys, as they are pressed.
+    /// The keys to press.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -142,7 +142,7 @@ impl Says<Vec<BookNumber>> for Option<Vec<BookNumber>> {
     fn is_named(&self) -> bool {
         self.is_some()
     }
-    /// Each once, in the order they are given: the first is dialled first.
+    /// Each once, in the given order: the first is dialled first.
     fn write(&self, field: &mut Vec<BookNumber>) {
         if let Some(all) = self {
             field.clear();
@@ -156,13 +156,13 @@ impl Says<Vec<BookNumber>> for Option<Vec<BookNumber>> {
 }
 
 patched! {
-    /// What an entry of the phone book says.
+    /// The content of a phone book entry.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
     EntryFields
-    /// What a request says of the fields of an entry.
+    /// A change of the fields of an entry.
     #[derive(Debug)]
     EntryPatch
-    /// One field of an entry, as a name.
+    /// The name of an entry's field.
     EntryField
     {
         #[serde(rename = "first", skip_serializing_if = "Patch::is_keep")]
@@ -171,7 +171,7 @@ patched! {
         LastName "last_name" last_name: Option<PersonName> = Patch<PersonName>,
         #[serde(skip_serializing_if = "Patch::is_keep")]
         Company "company" company: Option<Label> = Patch<Label>,
-        /// In a request all of them are replaced.
+        /// A request replaces all of them.
         #[serde(rename = "number", with = "list", skip_serializing_if = "Option::is_none")]
         Numbers "numbers" numbers: Vec<BookNumber> = Option<Vec<BookNumber>>,
         #[serde(skip_serializing_if = "Patch::is_keep")]
@@ -184,7 +184,7 @@ patched! {
 }
 
 impl EntryFields {
-    /// What it is called: the person's name, or the company's where there is no person.
+    /// Its name: the person's, or the company's if there is no person.
     pub fn name(&self) -> String {
         match (&self.first_name, &self.last_name, &self.company) {
             (Some(first), Some(last), _) => format!("{first} {last}"),
@@ -194,7 +194,7 @@ impl EntryFields {
         }
     }
 
-    /// Why it is not an entry, and what to do.
+    /// Why it is not a valid entry, and what to do.
     pub fn lack(&self) -> Option<(&'static str, &'static str)> {
         if self.name().is_empty() {
             return Some((
@@ -208,12 +208,13 @@ impl EntryFields {
         ))
     }
 
-    /// Whether it is the same person or company: the names are, case and composition aside.
+    /// Whether it is the same person or company: the names are equal, except for case and
+    /// composition.
     pub fn is_called_like(&self, other: &Self) -> bool {
         self.name_key() == other.name_key()
     }
 
-    /// All that it is called, in the form in which names are compared.
+    /// All its names, in the form used to compare names.
     pub fn name_key(&self) -> String {
         fn text<T: fmt::Display>(text: Option<&T>) -> String {
             text.map(ToString::to_string).unwrap_or_default()
@@ -242,7 +243,7 @@ impl EntryFields {
         }
     }
 
-    /// The fields that say something, with what they say.
+    /// The fields with a value, and the value.
     pub fn said(&self) -> impl Iterator<Item = (EntryField, Value)> {
         let nothing = Self::default();
         let said = EntryField::ALL
@@ -251,14 +252,14 @@ impl EntryFields {
         said.map(|field| (field, self.value(field)))
     }
 
-    /// The same, by their keys.
+    /// The same, by key.
     pub fn json(&self) -> Map<String, Value> {
         self.said()
             .map(|(field, value)| (field.name().to_owned(), value))
             .collect()
     }
 
-    /// The same, from what `json` made.
+    /// The same, from the output of `json`.
     pub fn of_json(json: &Map<String, Value>) -> Option<Self> {
         fn text<T: std::str::FromStr>(
             json: &Map<String, Value>,

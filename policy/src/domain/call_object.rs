@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub enum ObjectKind {
     /// Callers wait in it for one of its members.
     Queue,
-    /// Rings its members at once or in turn.
+    /// Rings its members together or in turn.
     RingGroup,
     /// A menu: a digit leads to a destination.
     Ivr,
@@ -45,8 +45,7 @@ impl ObjectKind {
         matches!(self, Self::Queue | Self::RingGroup)
     }
 
-    /// Whether calls come to it: then it has numbers from outside and leads somewhere by the
-    /// office hours.
+    /// Whether calls can go to it: then it has DIDs, and leads somewhere by office hours.
     pub const fn takes_calls(self) -> bool {
         !matches!(self, Self::Trunk)
     }
@@ -61,8 +60,8 @@ impl ObjectKind {
         }
     }
 
-    /// The destination that is the object of that number; none for a trunk, which calls go
-    /// out by.
+    /// The destination for the object with that number; `None` for a trunk, which is for outgoing
+    /// calls.
     pub fn destination(self, number: &Number) -> Option<Destination> {
         let number = number.clone();
         match self {
@@ -75,7 +74,7 @@ impl ObjectKind {
 }
 
 impl Destination {
-    /// The kind of call object it is, if it is one.
+    /// The kind of call object, if it is one.
     pub const fn object_kind(&self) -> Option<ObjectKind> {
         match self {
             Self::Queue(_) => Some(ObjectKind::Queue),
@@ -91,7 +90,7 @@ impl Destination {
 pub struct Digit(&'static str);
 
 impl Digit {
-    /// Every one, in the order they are shown.
+    /// All of them, in the order they are shown.
     pub const ALL: [Self; 12] = [
         Self("1"),
         Self("2"),
@@ -112,7 +111,7 @@ impl Digit {
         self.0
     }
 
-    /// As a part of a name that programs read.
+    /// As part of a name for programs.
     pub fn word(self) -> &'static str {
         match self.0 {
             "*" => "star",
@@ -144,7 +143,7 @@ impl std::fmt::Display for Digit {
     }
 }
 
-/// What describes a call object, apart from its number, its department and where it leads.
+/// What describes a call object, apart from its number, department and destinations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(
     missing_docs,
@@ -152,11 +151,11 @@ impl std::fmt::Display for Digit {
 )]
 pub struct ObjectFields {
     pub name: Option<Label>,
-    /// Numbers from outside that lead to it.
+    /// DIDs that lead to it.
     pub dids: Vec<Phone>,
 }
 
-/// What a request says of those fields.
+/// A change of those fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[allow(
@@ -171,7 +170,7 @@ pub struct ObjectPatch {
 }
 
 impl ObjectPatch {
-    /// `fields` with this written onto them; numbers from outside sorted, each once.
+    /// `fields` after this change; DIDs sorted, each once.
     #[must_use]
     pub fn apply(&self, fields: &ObjectFields) -> ObjectFields {
         let mut after = fields.clone();
@@ -180,7 +179,7 @@ impl ObjectPatch {
         after
     }
 
-    /// What of it `fields` do not have already.
+    /// The part of it that differs from `fields`.
     #[must_use]
     pub fn unlike(&self, fields: &ObjectFields) -> Self {
         let (mut left, after) = (self.clone(), self.apply(fields));

@@ -1,4 +1,4 @@
-//! Call rights: what a telephone may do, and the bits that files hold for it.
+//! Call rights: what a telephone may do, and their bits in files.
 
 /// What a telephone may do, by the names of 3CX (`Pbx.Rights` of its API).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,8 +23,8 @@ pub enum CallRight {
     ChangePresence,
 }
 
-/// Every call right with its bit in stored masks, and its name. Files hold these bits: one may
-/// be added at the end, and none is ever moved.
+/// Every call right with its bit in stored masks, and its name. Files contain these bits: add new
+/// ones at the end, and never move one.
 pub(super) const CALL: [(CallRight, u8, &str); 14] = {
     use CallRight::*;
     [
@@ -45,7 +45,7 @@ pub(super) const CALL: [(CallRight, u8, &str); 14] = {
     ]
 };
 
-// A right that moves would change what old files grant, in silence: so it does not compile.
+// A right that moves would silently change what old files grant, so it does not compile.
 const _: () = {
     let mut bit = 0;
     while bit < CALL.len() {

@@ -1,7 +1,7 @@
 //! Country codes, and the countries whose numbers begin with them.
 //!
-//! From the metadata of libphonenumber (Apache-2.0), without codes that are not a country's. No code
-//! begins with another one.
+//! From the metadata of libphonenumber (Apache-2.0), without codes that do not belong to a country.
+//! No code is a prefix of another.
 
 /// Code and its countries.
 pub(super) const CODES: &[(&str, &str)] = &[
@@ -218,8 +218,8 @@ pub(super) const CODES: &[(&str, &str)] = &[
 
 /// The country code that digits begin with, its countries, and what follows it.
 pub(super) fn split(digits: &str) -> Option<(&'static str, &'static str, &str)> {
-    // No code begins with another one, so the one that is meant, if any, is the last that does not
-    // come after the digits.
+    // No code is a prefix of another, so the right one, if any, is the last that sorts no later
+    // than the digits.
     let after = CODES.partition_point(|(code, _)| *code <= digits);
     let (code, countries) = CODES[..after].last()?;
     Some((code, countries, digits.strip_prefix(code)?))

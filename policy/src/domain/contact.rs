@@ -1,19 +1,19 @@
-//! How somebody is reached: e-mail, language, country. Telephone numbers are in `phone`.
+//! How to reach somebody: e-mail, language, country. Telephone numbers are in `phone`.
 
 use super::Invalid;
 use super::name::forbidden;
 use email_address::{EmailAddress, Options};
 
-/// An e-mail address, kept as given but for white space around it.
+/// An e-mail address, kept as entered except for surrounding white space.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Email(String);
 
 impl Email {
-    /// As it was given.
+    /// As entered.
     pub fn as_str(&self) -> &str {
         &self.0
     }
-    /// The form in which two addresses are compared: servers that mind case are a curiosity.
+    /// The form used to compare addresses: servers that distinguish case are rare.
     pub fn key(&self) -> String {
         self.0.to_lowercase()
     }
@@ -42,7 +42,7 @@ impl std::str::FromStr for Email {
                 return Err(wrong("it contains white space".into()));
             }
         }
-        // `Ann <ann@example.com>` would pass otherwise, and end up in a To: header as two things.
+        // Otherwise `Ann <ann@example.com>` would pass, and become two things in a To: header.
         let options = Options::default().without_display_text();
         match EmailAddress::parse_with_options(text, options) {
             Ok(_) => Ok(Self(text.to_owned())),
@@ -53,8 +53,8 @@ impl std::str::FromStr for Email {
 }
 text_type!(Email);
 
-/// Whether it is an address of the form that nearly all have, such as `ann.lee@mail.example.com`.
-/// Any other is looked at by whoever knows all forms, which takes twenty times as long.
+/// Whether it is an address in the usual form, such as `ann.lee@mail.example.com`. Any other goes
+/// to a full parser, which takes twenty times as long.
 fn is_plain(text: &str) -> bool {
     let parts = |text: &str, most, also: &[u8], ends: &[u8]| {
         text.split('.').all(|part| {
@@ -84,8 +84,8 @@ fn lower_first(text: &str) -> String {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Language(String);
 
-/// Languages of 3CX prompts and its web client by the English names its files use; the first
-/// name of a tag is the one shown.
+/// Languages of 3CX prompts and its web client, by the English names in its files; of several names
+/// for a tag, the first one is shown.
 const LANGUAGES: [(&str, &str); 43] = [
     ("Arabic", "ar"),
     ("Bulgarian", "bg"),
@@ -133,16 +133,16 @@ const LANGUAGES: [(&str, &str); 43] = [
 ];
 
 impl Language {
-    /// Those whose English names are known: tag and name. A tag with two names stands there twice.
+    /// Those with a known English name: tag and name. A tag with two names appears twice.
     pub fn known() -> impl Iterator<Item = (&'static str, &'static str)> {
         LANGUAGES.iter().map(|(name, tag)| (*tag, *name))
     }
 
-    /// The tag as it was given, such as `pl` or `pt-BR`.
+    /// The tag as entered, such as `pl` or `pt-BR`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
-    /// The language with that English name, however it is capitalised.
+    /// The language with that English name, in any case.
     pub fn from_english_name(name: &str) -> Option<Self> {
         let name = name.trim();
         let (_, tag) = LANGUAGES
@@ -150,7 +150,7 @@ impl Language {
             .find(|(known, _)| known.eq_ignore_ascii_case(name))?;
         Some(Self((*tag).to_owned()))
     }
-    /// Its English name, where we know one.
+    /// Its English name, if known.
     pub fn english_name(&self) -> Option<&'static str> {
         LANGUAGES
             .iter()
@@ -187,7 +187,7 @@ impl std::str::FromStr for Language {
             if i > 0 {
                 tag.push('-');
             }
-            // Case carries no meaning in tags; this is the customary one.
+            // Case has no meaning in tags; this is the usual one.
             match (i, part.len()) {
                 (0, _) => tag.push_str(&part.to_ascii_lowercase()),
                 (_, 2) => tag.push_str(&part.to_ascii_uppercase()),
@@ -219,7 +219,7 @@ SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR
 UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
 impl Country {
-    /// All codes there are, in order.
+    /// All codes, in order.
     pub fn codes() -> impl Iterator<Item = &'static str> {
         COUNTRIES.split(' ')
     }

@@ -20,21 +20,21 @@ const LATEST: Date = Date(match NaiveDate::from_ymd_opt(9999, 12, 31) {
 });
 
 impl Date {
-    /// That day, if the month has it; beyond the range, nothing.
+    /// That day, if the month has it; `None` beyond the range.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day)
             .filter(|day| (EARLIEST.0..=LATEST.0).contains(day))
             .map(Self)
     }
-    /// The library's day; beyond the range, its nearest end.
+    /// From the library's day; beyond the range, the nearest end.
     pub fn from_naive(day: NaiveDate) -> Self {
         Self(day.clamp(EARLIEST.0, LATEST.0))
     }
-    /// As the library has it.
+    /// As the library's type.
     pub const fn naive(self) -> NaiveDate {
         self.0
     }
-    /// So many days later, or earlier if negative.
+    /// The day this many days later, or earlier if negative.
     #[must_use]
     pub fn plus(self, days: i64) -> Self {
         let count = Days::new(days.unsigned_abs());
@@ -118,7 +118,7 @@ impl Clock {
     /// The end of a day, 24:00, which no clock shows.
     pub const END: Self = Self(1440);
 
-    /// So many minutes after 00:00, at most 1440.
+    /// This many minutes after 00:00, at most 1440.
     pub const fn from_minutes(minutes: u16) -> Option<Self> {
         if minutes <= 1440 {
             Some(Self(minutes))
@@ -177,7 +177,7 @@ mod tests {
         assert_eq!(day.week(), (2026, 52));
         assert_eq!(Date::of_week(2026, 53).unwrap().to_string(), "2026-12-28");
         assert_eq!(Date::of_week(2027, 53), None);
-        // Beyond the years there are, nothing is moved to the nearest day.
+        // Beyond the range of years, nothing is moved to the nearest day.
         assert_eq!(Date::of_week(0, 1), None);
         assert!("0000-12-31".parse::<Date>().is_err());
         assert_eq!(day.days_to(day.plus(-3)), -3);

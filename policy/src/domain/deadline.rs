@@ -1,4 +1,4 @@
-//! Until when: the ways people write an end, and how long is left of it.
+//! Ends of things: the ways people write them, and how long is left.
 
 use super::time::{LocalTrouble, is_rfc3339};
 use super::{Invalid, Time, Zone};
@@ -46,7 +46,7 @@ impl fmt::Display for Deadline {
 }
 impl std::str::FromStr for Deadline {
     type Err = Invalid;
-    /// `never` or RFC 3339: what needs neither a clock nor a zone.
+    /// `never` or RFC 3339: needs neither a clock nor a zone.
     fn from_str(given: &str) -> Result<Self, Invalid> {
         if given == "never" {
             Ok(Self::Never)
@@ -62,21 +62,21 @@ const HINT: &str = "such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-1
 
 /// Reads an end as people write it, in the department's `zone`.
 ///
-/// `18:00` is today, a weekday the next such moment from now on; a day without a time means
-/// its first minute; `2h30m` and `+17h` count from `now`. `17h` alone is refused: to many people it
-/// is the time of day.
+/// `18:00` is today, a weekday the next such moment from now on; a day without a time means its
+/// first minute; `2h30m` and `+17h` count from `now`. `17h` alone is refused: many people read it
+/// as a time of day.
 ///
 /// # Errors
-/// What cannot be read, has passed, or names no single instant because clocks change then.
+/// If it cannot be read, has passed, or names no single instant because of a clock change.
 pub fn parse_deadline(text: &str, now: Time, zone: Zone) -> Result<Deadline, Invalid> {
     parse_end(text, now, now, zone)
 }
 
-/// The same of what begins at `from`: `18:00`, a weekday and `2h30m` count from there, `today` and
-/// `tomorrow` from now.
+/// The same for something that begins at `from`: `18:00`, a weekday and `2h30m` count from there,
+/// `today` and `tomorrow` from now.
 ///
 /// # Errors
-/// The same, and what is not after the beginning.
+/// In the same cases, and if it is not after the beginning.
 pub fn parse_end(text: &str, from: Time, now: Time, zone: Zone) -> Result<Deadline, Invalid> {
     let given = text.trim();
     if given.eq_ignore_ascii_case("never") {
@@ -112,10 +112,10 @@ pub fn parse_end(text: &str, from: Time, now: Time, zone: Zone) -> Result<Deadli
     Err(Invalid::new("a time to come", text, why, hint).understood())
 }
 
-/// Reads any moment, to come or past, as `parse_deadline` reads an end.
+/// Reads any moment, future or past, as `parse_deadline` reads an end.
 ///
 /// # Errors
-/// What cannot be read, or names no single instant because clocks change then.
+/// If it cannot be read, or names no single instant because of a clock change.
 pub fn parse_instant(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> {
     const HINT: &str = "such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m or +17h (from now) or 2026-12-24T18:00:00+01:00";
     if text.trim().eq_ignore_ascii_case("now") {
@@ -138,7 +138,7 @@ fn parse_ahead(
     }
     match given.parse::<Time>() {
         Ok(time) => return Ok((time, false)),
-        // Written right and out of range: what follows would misread it.
+        // Well-formed but out of range: the rules below would misread it.
         Err(error) if is_rfc3339(given) => return Err(wrong(error.why)),
         Err(_) => {}
     }
@@ -153,7 +153,7 @@ fn parse_ahead(
     let words = words_of_time(given);
     let mut words = words.iter().map(String::as_str);
     let (first, second, rest) = (words.next().unwrap_or_default(), words.next(), words.next());
-    // A day and a time of day may be joined by a T, as ISO 8601 writes them.
+    // A T may join day and time, as in ISO 8601.
     let (first, second) = match first.split_once(['T', 't']) {
         Some((day, clock)) if second.is_none() && date(day).is_some() => (day, Some(clock)),
         _ => (first, second),
@@ -175,7 +175,7 @@ fn parse_ahead(
         word => match (weekday(word), date(word)) {
             (Some(wanted), _) => {
                 let ahead = u64::from(wanted.days_since(today.weekday()));
-                // Today counts only while the time of day is still to come.
+                // Today counts only if the time of day is still to come.
                 if ahead == 0 && resolve(today, clock)? <= now {
                     later(today, 7)
                 } else {
@@ -189,11 +189,11 @@ fn parse_ahead(
     Ok((resolve(day, clock)?, false))
 }
 
-/// The length of time that is given where it is one: `2h30m`, or `+17h`.
+/// The duration, if one is given: `2h30m`, or `+17h`.
 ///
 /// # Errors
-/// Hours alone that a clock shows by day: `17h` is 17:00 to many people, and "in 17 hours" to
-/// others. Which of them it is must not hang on what time it is, so each is written another way.
+/// Hours alone that a clock can show: `17h` is 17:00 to many people, and "in 17 hours" to others.
+/// The meaning must not depend on the current time, so both must be written another way.
 fn length_ahead<'t>(given: &'t str, text: &str) -> Result<Option<&'t str>, Invalid> {
     if let Some(length) = given.strip_prefix('+') {
         return Ok(Some(length.trim_start()));
@@ -215,7 +215,7 @@ fn length_ahead<'t>(given: &'t str, text: &str) -> Result<Option<&'t str>, Inval
     Err(Invalid::new("a single time", text, why, hint))
 }
 
-/// The hour that is written without minutes: 17 of `17h`.
+/// An hour written without minutes: 17 in `17h`.
 fn hour_alone(word: &str) -> Option<u32> {
     let hour = word.strip_suffix(['h', 'H'])?;
     (1..=2)
@@ -224,7 +224,7 @@ fn hour_alone(word: &str) -> Option<u32> {
         .flatten()
 }
 
-/// The words of a time in lower case, `6 pm` as one.
+/// The words of a time in lower case, with `6 pm` as one.
 pub(super) fn words_of_time(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in text.to_ascii_lowercase().split_whitespace() {
@@ -241,7 +241,7 @@ pub(super) fn words_of_time(text: &str) -> Vec<String> {
     words
 }
 
-/// The one instant at which clocks in `zone` show this.
+/// The single instant at which clocks in `zone` show this.
 pub(super) fn instant(
     day: NaiveDate,
     clock: NaiveTime,
@@ -275,7 +275,7 @@ pub(super) fn clock(word: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour, minute.filter(|_| !is_length)?, 0)
 }
 
-/// The same behind a day, where `17h` and `17h30` can be nothing else.
+/// The same after a day, where `17h` and `17h30` can be nothing else.
 pub(super) fn clock_of_day(word: &str) -> Option<NaiveTime> {
     let (hour, minute) = hour_and_minute(word)?;
     let minute = match minute {
@@ -285,8 +285,8 @@ pub(super) fn clock_of_day(word: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour, minute, 0)
 }
 
-/// The hour from 0 and the minute, if there is one, of a time of day as people write it. In lower
-/// case; up to 99:59, so that who asks says what is too late.
+/// The hour from 0 and the minute, if any, of a time of day as people write it. In lower case; up
+/// to 99:59, so that the caller can say what is too late.
 pub(super) fn hour_and_minute(word: &str) -> Option<(u32, Option<u32>)> {
     let half = ["am", "a.m.", "pm", "p.m."]
         .into_iter()
@@ -332,7 +332,7 @@ pub(super) fn date(word: &str) -> Option<NaiveDate> {
 }
 
 fn digits(text: &str) -> Option<u32> {
-    // `parse` alone would let a `+` through.
+    // `parse` alone would accept a `+`.
     text.bytes()
         .all(|b| b.is_ascii_digit())
         .then(|| text.parse().ok())?
@@ -351,14 +351,13 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
     }
 }
 
-/// Ten years, in seconds: more is a slip of the finger, or `never`.
+/// Ten years, in seconds: longer is a typing mistake, or `never`.
 const LONGEST: i64 = 3650 * 86_400;
 
-/// Reads a length of time such as `2h30m` in seconds: units w, d, h, m, s, each once, the
-/// longest first.
+/// Reads a duration such as `2h30m` in seconds: units w, d, h, m, s, each once, largest first.
 ///
 /// # Errors
-/// What cannot be read, is nothing, or is longer than ten years.
+/// If it cannot be read, is zero, or is longer than ten years.
 pub fn parse_duration(text: &str) -> Result<i64, Invalid> {
     let wrong = |why: &str| {
         Invalid::new(

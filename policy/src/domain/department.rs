@@ -8,10 +8,10 @@ patched! {
     /// What describes a department, apart from its name.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
     DepartmentFields
-    /// What a request says of the fields of a department.
+    /// A change of the fields of a department.
     #[derive(Debug)]
     DepartmentPatch
-    /// One field of a department, as a name.
+    /// The name of a department's field.
     DepartmentField
     {
         #[serde(skip_serializing_if = "Patch::is_keep")]
@@ -33,7 +33,7 @@ patched! {
         /// How many extensions may have their home here.
         #[serde(skip_serializing_if = "Patch::is_keep")]
         MaxExtensions "max_extensions" max_extensions: Option<u32> = Patch<u32>,
-        /// Of whom of its members a second factor is required.
+        /// Which of its members need a second factor.
         #[serde(rename = "require-2fa", skip_serializing_if = "Patch::is_keep")]
         SecondFactor "second_factor" second_factor: Option<RequiredOf> = Patch<RequiredOf>,
         /// From where its members may administer.
@@ -43,7 +43,7 @@ patched! {
 }
 
 impl DepartmentField {
-    /// Whether only a right at system scope changes it: a department does not set its own
+    /// Whether only a right over the whole system can change it: a department does not set its own
     /// limits (SPEC 2, D2, D9).
     pub const fn system_only(self) -> bool {
         match self {
@@ -58,7 +58,7 @@ impl DepartmentField {
     }
 }
 
-/// What one field of a department says.
+/// The value of a department's field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(
     missing_docs,
@@ -78,7 +78,7 @@ pub enum DepartmentValue {
 }
 
 impl DepartmentValue {
-    /// As it stands in JSON and in the audit.
+    /// As in JSON and in the audit.
     pub fn json(&self) -> Value {
         match self {
             Self::DisplayName(label) => label.to_string().into(),
@@ -95,7 +95,7 @@ impl DepartmentValue {
 }
 
 impl DepartmentFields {
-    /// What one field says, if anything.
+    /// The value of a field, if set.
     pub fn get(&self, field: DepartmentField) -> Option<DepartmentValue> {
         use DepartmentValue as Is;
         match field {
@@ -112,7 +112,7 @@ impl DepartmentFields {
         }
     }
 
-    /// Makes one field say that.
+    /// Sets a field.
     pub fn put(&mut self, value: DepartmentValue) {
         match value {
             DepartmentValue::DisplayName(label) => self.display_name = Some(label),
@@ -128,7 +128,7 @@ impl DepartmentFields {
         }
     }
 
-    /// Makes one field as it is where nothing was said.
+    /// Resets a field to unset.
     pub fn clear(&mut self, field: DepartmentField) {
         self.take(field, &Self::default());
     }

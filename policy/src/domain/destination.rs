@@ -3,27 +3,27 @@
 use super::{Invalid, Number, Phone};
 use std::fmt;
 
-/// Where a call goes: somebody in the house, a number outside, or nowhere.
+/// Where a call goes: somebody inside, an outside number, or nowhere.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Destination {
-    /// Rings an extension, whose own forwarding then counts.
+    /// Rings an extension, whose own forwarding then applies.
     Extension(Number),
     /// Straight to the voicemail of an extension.
     Voicemail(Number),
     /// Waits in a queue.
     Queue(Number),
-    /// Rings several at once or in turn.
+    /// Rings several together or in turn.
     RingGroup(Number),
     /// A menu to choose from.
     Ivr(Number),
     /// Out to the public network.
     External(Phone),
-    /// Ends the call, without a word to the caller.
+    /// Ends the call without an announcement.
     Hangup,
 }
 
 impl Destination {
-    /// The number inside the house it names.
+    /// The internal number it names.
     pub fn number(&self) -> Option<&Number> {
         match self {
             Self::Extension(n)
@@ -35,7 +35,7 @@ impl Destination {
         }
     }
 
-    /// Where it leads once what was the extension of one number has another.
+    /// Where it leads after an extension got another number.
     #[must_use]
     pub fn renumbered(self, from: &Number, to: &Number) -> Self {
         match self {
@@ -115,11 +115,11 @@ impl std::str::FromStr for Destination {
 }
 
 impl Destination {
-    /// What somebody writes (`Phone::typed`).
+    /// Parses what somebody types (`Phone::typed`).
     ///
     /// # Errors
     ///
-    /// If it is none, or its number outside may be another one.
+    /// If it is not one, or its outside number is ambiguous.
     pub fn typed(given: &str) -> Result<Self, Invalid> {
         let destination: Self = given.parse()?;
         if let Self::External(phone) = &destination {

@@ -1,4 +1,4 @@
-//! What is in one field of an extension, whichever it is.
+//! The value of any field of an extension.
 
 use super::VoicemailEmail;
 use super::{
@@ -6,7 +6,7 @@ use super::{
 };
 use std::fmt;
 
-/// What is in a field of an extension.
+/// The value of a field of an extension.
 #[derive(Clone, PartialEq, Eq)]
 #[allow(
     missing_docs,
@@ -46,7 +46,7 @@ impl fmt::Debug for FieldValue {
 }
 
 impl ExtensionFields {
-    /// What is in one field; nothing where it is as in a new extension.
+    /// The value of a field; `None` if it is as in a new extension.
     pub fn get(&self, field: Field) -> Option<FieldValue> {
         use FieldValue as V;
         let name = |value: &Option<PersonName>| value.clone().map(V::Name);
@@ -78,8 +78,8 @@ impl ExtensionFields {
         }
     }
 
-    /// Puts a value into one field, or makes it as in a new extension. A value of another kind of
-    /// field changes nothing.
+    /// Sets a field, or resets it as in a new extension. A value of another field's type changes
+    /// nothing.
     pub fn put(&mut self, field: Field, value: Option<FieldValue>) {
         use FieldValue as V;
         self.take(field, &Self::default());

@@ -1,4 +1,4 @@
-//! The fields of an extension: what they hold, what a request says of them, what changed.
+//! The fields of an extension: their values, requested changes, and what changed.
 
 use super::patch::patched;
 use super::written::{list, on_off, patched_secret};
@@ -13,9 +13,9 @@ patched! {
     /// What describes an extension, apart from who it is, where it belongs and its credentials.
     #[derive(Clone, PartialEq, Eq)]
     ExtensionFields
-    /// What a request says of the fields of an extension.
+    /// A change of the fields of an extension.
     ExtensionPatch
-    /// One field of an extension, as a name: in JSON, in the audit, in rules about fields.
+    /// The name of an extension's field: in JSON, in the audit, in rules about fields.
     Field
     {
         #[serde(rename = "first", skip_serializing_if = "Patch::is_keep")]
@@ -30,7 +30,7 @@ patched! {
         Language "language" language: Option<Language> = Patch<Language>,
         #[serde(skip_serializing_if = "Patch::is_keep")]
         OutboundCallerId "outbound_caller_id" caller_id: Option<Phone> = Patch<Phone>,
-        /// In a request all of them are replaced.
+        /// A request replaces all of them.
         #[serde(rename = "did", with = "list", skip_serializing_if = "Option::is_none")]
         Did "did" dids: Vec<Phone> = Option<Vec<Phone>>,
         #[serde(rename = "vm", with = "on_off", skip_serializing_if = "Option::is_none")]
@@ -43,7 +43,7 @@ patched! {
         VmEmail "vm_email" vm_email: VoicemailEmail = Option<VoicemailEmail>,
         #[serde(with = "on_off", skip_serializing_if = "Option::is_none")]
         MissedCallEmail "missed_call_email" missed_call_email: bool = Option<bool>,
-        /// Whether they appear in the phone book on their own.
+        /// Whether they appear in the phone book automatically.
         #[serde(with = "on_off", skip_serializing_if = "Option::is_none")]
         Phonebook "phonebook" phonebook: bool = Option<bool>,
         #[serde(skip_serializing_if = "Patch::is_keep")]
@@ -55,19 +55,19 @@ patched! {
         /// Seconds of ringing before `forward_no_answer`.
         #[serde(skip_serializing_if = "Patch::is_keep")]
         NoAnswerSeconds "no_answer_seconds" no_answer_seconds: Option<u16> = Patch<u16>,
-        /// What they sign in by, beside the number.
+        /// What they can sign in with, besides the number.
         #[serde(skip_serializing_if = "Patch::is_keep")]
         Username "username" username: Option<UserName> = Patch<UserName>,
-        /// Whether it can be called. One that cannot administers, and has none of what belongs
-        /// to a telephone.
+        /// Whether it can be called. An account that cannot is for administration, and has nothing
+        /// that belongs to a telephone.
         #[serde(with = "on_off", skip_serializing_if = "Option::is_none")]
         Telephone "telephone" telephone: bool = Option<bool>,
     }
 }
 
 impl Default for ExtensionFields {
-    /// Everything empty and off, but there is a telephone, a voicemail PIN is asked for, and the
-    /// phone book has them.
+    /// Everything empty and off, except that there is a telephone, a voicemail PIN is required, and
+    /// the phone book lists them.
     fn default() -> Self {
         Self {
             first_name: None,
@@ -94,7 +94,7 @@ impl Default for ExtensionFields {
 }
 
 impl Field {
-    /// The option that sets it, without its hyphens.
+    /// The option that sets it, without hyphens.
     pub fn option(self) -> String {
         match self {
             Self::FirstName => "first".into(),
@@ -105,7 +105,7 @@ impl Field {
         }
     }
 
-    /// Whether somebody who may manage only their own extension may change it (SPEC 1).
+    /// Whether people who may manage only their own extension may change it (SPEC 1).
     pub const fn self_service(self) -> bool {
         match self {
             Self::FirstName
@@ -155,7 +155,7 @@ impl Field {
         }
     }
 
-    /// The module whose `write` lets one change it.
+    /// The module whose `write` is needed to change it.
     pub const fn module(self) -> Module {
         match self {
             Self::FirstName
@@ -336,7 +336,7 @@ mod tests {
             patch.unlike(&before).named(),
             [Field::Email, Field::VmEnabled]
         );
-        // Twice and in another order is the same set.
+        // Duplicates and order do not matter in a set.
         let twice = ExtensionPatch {
             dids: Some(vec!["+48225550120".parse().unwrap(); 2]),
             ..Default::default()

@@ -9,7 +9,7 @@ pub enum GroupRole {
     /// A plain member.
     #[default]
     User = 1,
-    /// One whom the group may allow more calls.
+    /// A member whom the group may allow more calls.
     Manager = 2,
 }
 words!(
@@ -18,7 +18,7 @@ words!(
     [User = "user", Manager = "manager"]
 );
 
-// Files hold these numbers: one that moves does not compile.
+// Files contain these numbers: moving one does not compile.
 const _: () = assert!(GroupRole::User.id() == 1 && GroupRole::Manager.id() == 2);
 
 impl GroupRole {
@@ -26,7 +26,7 @@ impl GroupRole {
     pub const fn id(self) -> i64 {
         self as i64
     }
-    /// The role a stored number means.
+    /// The role for a stored number.
     pub fn from_id(id: i64) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.id() == id)
     }
@@ -50,11 +50,11 @@ words!(
 /// What a group can carry: rights of modules, but never the one that makes system owners.
 pub const GROUP_RIGHTS: RightSet = RightSet::ADMIN.minus(RightSet::of(&[Right::ROLES_SYSTEM]));
 
-/// What the built-in group `administrators` holds over the whole system (SPEC 2). It lives
-/// in the program, like what roles hold: an upgrade cannot merge old rights into new ones.
+/// What the built-in group `administrators` holds over the whole system (SPEC 2). It is built in,
+/// like what roles hold: an upgrade cannot merge old rights into new ones.
 pub const ADMINISTRATORS: RightSet = GROUP_RIGHTS.or(RightSet::SURVEILLANCE);
 
-/// Rights that nobody but a system owner gives over the whole system (SPEC 2).
+/// Rights that only a system owner can give over the whole system (SPEC 2).
 pub const MAKING_ADMINISTRATORS: RightSet =
     RightSet::of(&[Right::write(Module::Roles), Right::write(Module::Console)]);
 

@@ -5,8 +5,8 @@ use super::{Clock, Date, Invalid, Name};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// When a holiday is. The times are wall-clock times: it begins at `from` of the first day
-/// and ends at `to` of the last.
+/// When a holiday is. The times are wall-clock times: it begins at `from` of the first day and ends
+/// at `to` of the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "Written", into = "Written")]
 // INVARIANT: it ends after it begins, and a yearly one within a year.
@@ -18,7 +18,7 @@ pub struct HolidayDays {
     yearly: bool,
 }
 
-/// The same as it is typed: `--on 2026-12-24..2026-12-26 --from 14:00 --yearly`.
+/// The same, as typed: `--on 2026-12-24..2026-12-26 --from 14:00 --yearly`.
 #[derive(Serialize, Deserialize)]
 struct Written {
     on: String,
@@ -59,7 +59,7 @@ impl From<HolidayDays> for Written {
     }
 }
 
-/// One time a holiday takes place: first and last day, and times on these.
+/// An occurrence of a holiday: its first and last day.
 pub type Occurrence = (Date, Date);
 
 const WHAT: &str = "a holiday";
@@ -68,7 +68,7 @@ const HINT: &str =
 
 impl HolidayDays {
     /// # Errors
-    /// What ends before it begins, and a yearly one that is longer than a year.
+    /// If it ends before it begins, or is yearly and longer than a year.
     pub fn new(
         (first, last): (Date, Date),
         from: Clock,
@@ -114,11 +114,11 @@ impl HolidayDays {
         }
     }
 
-    /// First day, of a yearly one in the year it was given with.
+    /// First day; for a yearly one, in the year it was given with.
     pub fn first(&self) -> Date {
         self.first
     }
-    /// The last day, which is part of it.
+    /// The last day, inclusive.
     pub fn last(&self) -> Date {
         self.last
     }
@@ -130,11 +130,11 @@ impl HolidayDays {
     pub fn to(&self) -> Clock {
         self.to
     }
-    /// Whether it comes every year.
+    /// Whether it is yearly.
     pub fn yearly(&self) -> bool {
         self.yearly
     }
-    /// Its weekdays, `Fri` or `Thu..Sat`; none if it comes every year, on another one each time.
+    /// Its weekdays, `Fri` or `Thu..Sat`; `None` if it is yearly, because they differ each time.
     pub fn weekdays(&self) -> Option<String> {
         let (first, last) = (self.first.weekday_name(), self.last.weekday_name());
         match (self.yearly, self.first == self.last) {
@@ -143,12 +143,12 @@ impl HolidayDays {
             (false, false) => Some(format!("{first}..{last}")),
         }
     }
-    /// Whether whole days are meant.
+    /// Whether it consists of whole days.
     pub fn whole(&self) -> bool {
         self.from == Clock::START && self.to == Clock::END
     }
 
-    /// When it takes place, in order, as far as it touches `from..=to`.
+    /// Its occurrences that touch `from..=to`, in order.
     pub fn occurrences(&self, from: Date, to: Date) -> Vec<Occurrence> {
         self.touching(from, to).collect()
     }
@@ -164,9 +164,8 @@ impl HolidayDays {
             .filter(move |(first, last)| *first <= to && *last >= from)
     }
 
-    /// When it takes place beginning in `year`. The 29th of February is, in years without
-    /// it, the 1st of March as a beginning and the 28th as an end: so that one day alone
-    /// does not take place.
+    /// Its occurrence that begins in `year`. In years without a 29th of February, that day is the
+    /// 1st of March as a beginning and the 28th as an end, so the day alone does not occur.
     fn in_year(&self, year: i32) -> Option<Occurrence> {
         if !self.yearly {
             return Some((self.first, self.last));
@@ -181,7 +180,7 @@ impl HolidayDays {
 
     /// The part of `day` that belongs to it, if any does.
     pub fn part_of(&self, day: Date) -> Option<(Clock, Clock)> {
-        // Most holidays are on most days in another month: those leave first.
+        // On most days, most holidays are in another month: skip those first.
         let within_a_year = self.first.year() == self.last.year();
         let months = self.first.month()..=self.last.month();
         if within_a_year && !months.contains(&day.month()) {
@@ -197,7 +196,7 @@ impl HolidayDays {
         (from < to).then_some((from, to))
     }
 
-    /// Whether every time the other one takes place is a part of one time this does.
+    /// Whether every occurrence of the other is within an occurrence of this one.
     pub fn covers(&self, other: &Self) -> bool {
         let (from, to) = match (self.yearly, other.yearly) {
             (false, true) => return false,
@@ -236,7 +235,7 @@ impl HolidayDays {
     }
 }
 
-/// Years that hold every way a year can be, wherever one of two is fixed.
+/// Years with every combination of leap and common years, for when neither is fixed.
 fn leap_cycle() -> Option<Occurrence> {
     Date::new(2023, 1, 1).zip(Date::new(2028, 12, 31))
 }
@@ -276,7 +275,7 @@ impl fmt::Display for HolidayDays {
 /// Reads `2026-12-24` or `2026-12-24..2027-01-02`.
 ///
 /// # Errors
-/// What is neither.
+/// If it is neither.
 pub fn parse_days(text: &str) -> Result<(Date, Date), Invalid> {
     match text.split_once("..") {
         Some((first, last)) => Ok((first.parse()?, last.parse()?)),
@@ -287,9 +286,9 @@ pub fn parse_days(text: &str) -> Result<(Date, Date), Invalid> {
 /// A holiday of a department.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holiday {
-    /// What it is called there, and nothing else is.
+    /// Its name, unique in the department.
     pub name: Name,
-    /// Its days, and the times of the first and last.
+    /// Its days, and the times on the first and last.
     pub days: HolidayDays,
 }
 
@@ -425,7 +424,7 @@ mod tests {
         assert!(noon.covers(&days("2026-12-24", "13", "14", false)));
         let turn = whole("2026-12-24..2027-01-02", true);
         assert!(turn.covers(&day("2030-01-01")));
-        // The 29th of February is not there each year, so a day that is not covers more.
+        // The 29th of February does not occur each year, so it does not cover a day that does.
         assert!(whole("2028-02-29", true).covers(&day("2032-02-29")));
         assert!(!whole("2027-02-28", true).covers(&day("2032-02-29")));
     }

@@ -1,9 +1,9 @@
-//! Office hours: the states there are, what makes them, and what is kept of it.
+//! Office hours: the states, what causes them, and what is stored.
 
 use super::{Deadline, Holiday, Invalid, Number, Time, Zone};
 use std::fmt;
 
-/// The state a department is in: what callers find.
+/// The state of a department: what callers find.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names are the documentation")]
 pub enum HoursState {
@@ -44,7 +44,7 @@ impl std::str::FromStr for HoursState {
 }
 text_type!(HoursState);
 
-/// What makes a department be in its state (SPEC 6).
+/// What causes a department's state (SPEC 6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum HoursSource {
     /// Somebody forced it (`hours override`).
@@ -60,7 +60,7 @@ pub enum HoursSource {
 }
 
 impl HoursSource {
-    /// As it stands in JSON.
+    /// As in JSON.
     pub const fn as_str(&self) -> &'static str {
         match self {
             Self::Override => "override",
@@ -82,13 +82,13 @@ impl serde::Serialize for HoursSource {
     }
 }
 
-/// An opening_hours expression. That it means something is for `hours` to say, which is what
-/// makes one of what people type; here it is a short line of plain characters.
+/// An opening_hours expression. `hours` makes one from what people type, and checks that it is
+/// meaningful; here it is only a short line of plain characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Expression(String);
 
 impl Expression {
-    /// How long one may be, in bytes.
+    /// Its maximum length, in bytes.
     pub const LONGEST: usize = 1000;
     /// The expression, in the syntax of OpenStreetMap's opening_hours.
     pub fn as_str(&self) -> &str {
@@ -120,30 +120,30 @@ impl std::str::FromStr for Expression {
 }
 text_type!(Expression);
 
-/// When a department is open, and when it breaks.
+/// When a department is open, and its breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schedule {
     /// When it is open.
     pub open: Expression,
-    /// When it breaks, between the first opening of a day and its last closing.
+    /// Its breaks, between the first opening of a day and its last closing.
     pub pause: Option<Expression>,
 }
 
-/// How somebody wanted an override to end.
+/// How an override ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Ending {
-    /// At a time, given or counted.
+    /// At a time, given or calculated.
     Until,
-    /// When the state without it next changes; that time is found when it is set.
+    /// When the state without it next changes; that time is determined when it is set.
     NextChange,
-    /// Not on its own: it stays until it is cleared.
+    /// Only by clearing it.
     Sticky,
 }
 
 impl Ending {
-    /// All ways in which a forced state can end.
+    /// All ways in which an override can end.
     pub const ALL: [Self; 3] = [Self::Until, Self::NextChange, Self::Sticky];
-    /// As it is stored and stands in JSON.
+    /// As stored and in JSON.
     pub const fn as_str(&self) -> &'static str {
         match self {
             Self::Until => "until",
@@ -167,38 +167,38 @@ impl std::str::FromStr for Ending {
 }
 text_type!(Ending);
 
-/// A state somebody forced.
+/// A forced state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HoursOverride {
     /// The state that callers find meanwhile.
     pub mode: HoursState,
     /// When it begins: when it was set, or later.
     pub since: Time,
-    /// Until when; never for a sticky one.
+    /// Its end; never for a sticky one.
     pub until: Deadline,
-    /// How that end was asked for.
+    /// How that end was given.
     pub ending: Ending,
-    /// Whether it holds on holidays too.
+    /// Whether it applies on holidays too.
     pub over_holidays: bool,
-    /// Who set it, where that may be known.
+    /// Who set it, if that may be known.
     pub by: Option<Number>,
-    /// The reason that was given, for people.
+    /// The reason given, for people.
     pub reason: Option<String>,
 }
 
 impl HoursOverride {
-    /// Whether it holds at `time`: from its beginning, and no longer at its end.
+    /// Whether it is active at `time`: from its beginning, and no longer at its end.
     pub fn live(&self, time: Time) -> bool {
         !self.is_to_come(time) && self.until.live(time)
     }
 
-    /// Whether it is to begin after `time`.
+    /// Whether it begins after `time`.
     pub fn is_to_come(&self, time: Time) -> bool {
         self.since > time
     }
 
-    /// Whether `hours clear` takes it away at `now`: the one that begins in that minute, where one is
-    /// meant, else those that are live, and with `planned` those to come too.
+    /// Whether `hours clear` removes it at `now`: the one that begins in that minute, if one is
+    /// named; otherwise active ones, and with `planned` future ones too.
     pub fn is_cleared(&self, from: Option<Time>, planned: bool, now: Time) -> bool {
         const MINUTE: i64 = 60;
         let begins_so = |from: Time| {
@@ -213,27 +213,27 @@ impl HoursOverride {
             }
     }
 
-    /// Whether it holds at `time` or is to hold later.
+    /// Whether it is active at `time` or later.
     pub fn counts(&self, time: Time) -> bool {
         self.until.live(time)
     }
 }
 
-/// All that decides in which state a department is.
+/// Everything that decides a department's state.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DepartmentHours {
-    /// Its time zone; UTC where none is set.
+    /// Its time zone; UTC if none is set.
     pub zone: Option<Zone>,
     /// Its schedule, if it has one.
     pub schedule: Option<Schedule>,
     /// Its holidays, by name.
     pub holidays: Vec<Holiday>,
-    /// Its overrides, live, to come or past, in the order in which they begin.
+    /// Its overrides, past, active or to come, in the order in which they begin.
     pub overrides: Vec<HoursOverride>,
 }
 
-/// The override that holds at `time`, on a holiday or not: of those that are live, the one that
-/// began last. They are in the order in which they begin.
+/// The override in force at `time`, on a holiday or not: of the active ones, the one that began
+/// last. They are in the order in which they begin.
 pub fn forced(overrides: &[HoursOverride], time: Time, holiday: bool) -> Option<&HoursOverride> {
     let holds = |o: &&HoursOverride| o.live(time) && (o.over_holidays || !holiday);
     overrides.iter().rev().find(holds)

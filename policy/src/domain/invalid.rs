@@ -1,24 +1,24 @@
 use std::fmt;
 
-/// Why a value cannot be what it was meant to be, and how to write it right.
+/// Why a value is not valid, and how to write it correctly.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invalid {
     /// What was expected, as a noun phrase: `an extension number`.
     pub what: &'static str,
-    /// What was given, shortened to a printable length.
+    /// What was given, shortened and printable.
     pub given: String,
     /// What is wrong with it.
     pub why: String,
     /// An example of the right form.
     pub hint: String,
-    /// Whether it is understood, and cannot be all the same: a time that has passed. No other way
-    /// of writing it would do.
+    /// Whether it was understood but is impossible all the same, such as a past time. Writing it
+    /// differently would not help.
     pub understood: bool,
 }
 
 impl Invalid {
-    /// `given` is kept to 40 characters: an error must not repeat a 4,000-character name, nor
-    /// do to a terminal what the name was refused for.
+    /// `given` is cut to 40 characters: an error must not repeat a 4,000-character name, or the
+    /// very characters that a name was refused for.
     pub fn new(
         what: &'static str,
         given: &str,
@@ -34,12 +34,12 @@ impl Invalid {
         }
     }
 
-    /// Whether somebody, or a thing with a number, was to be named, and was named otherwise.
+    /// Whether a number or user name was expected.
     pub fn names_no_number(&self) -> bool {
         matches!(self.what, super::number::WHAT | super::user_name::WHO)
     }
 
-    /// The same, of what is understood.
+    /// The same, for a value that was understood.
     #[must_use]
     pub fn understood(self) -> Self {
         Self {
@@ -58,7 +58,7 @@ pub fn short(given: &str) -> String {
     short
 }
 
-/// The character itself, or its number where printing it would deceive.
+/// The character itself, or its code point if printing it would mislead.
 pub(super) fn shown(c: char) -> String {
     match super::forbidden(c) {
         Some(_) => c.escape_unicode().to_string(),
@@ -67,9 +67,9 @@ pub(super) fn shown(c: char) -> String {
 }
 
 impl fmt::Display for Invalid {
-    /// In a line; in its alternate form the hint has a line of its own.
+    /// On one line; the alternate form has the hint on a line of its own.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A pair of backticks with nothing between tells a reader nothing.
+        // An empty pair of backticks tells a reader nothing.
         if self.given.is_empty() {
             write!(f, "{} is missing", self.what)?;
         } else {

@@ -1,9 +1,9 @@
-//! Characters that draw nothing and yet are spelling: joiners and variation selectors.
+//! Invisible characters that are part of spelling: joiners and variation selectors.
 //!
-//! Persian keeps parts of a word apart with U+200C, Sinhala and Malayalam tie letters together
-//! with U+200D, Japanese family names choose the shape of a letter with U+E0100 and on. Unicode
-//! allows them where a script gives them a meaning (UAX 31, 2.3; RFC 5892, appendix A), and only
-//! there: anywhere else they would make two texts that look the same.
+//! Persian separates parts of a word with U+200C, Sinhala and Malayalam join letters with U+200D,
+//! Japanese family names select the shape of a letter with U+E0100 and up. Unicode allows them
+//! where a script gives them a meaning (UAX 31, 2.3; RFC 5892, appendix A), and only there:
+//! anywhere else they would make two texts that look the same.
 
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -14,7 +14,7 @@ const ZWNJ: char = '\u{200c}';
 /// Zero width joiner.
 const ZWJ: char = '\u{200d}';
 
-/// A letter or mark of a script in which letters join, or are tied to a cluster.
+/// A letter or mark of a script whose letters join or form clusters.
 fn joins(c: char) -> bool {
     let script = matches!(c,
         '\u{620}'..='\u{6ff}' | '\u{700}'..='\u{74f}' | '\u{750}'..='\u{77f}' // Arabic, Syriac
@@ -26,7 +26,7 @@ fn joins(c: char) -> bool {
     script && (c.is_alphabetic() || is_combining_mark(c))
 }
 
-/// A mark that takes the vowel from the letter before it.
+/// A mark that removes the vowel of the letter before it.
 fn is_virama(c: char) -> bool {
     matches!(
         c,
@@ -54,7 +54,7 @@ fn is_ideograph(c: char) -> bool {
         | '\u{20000}'..='\u{323af}')
 }
 
-/// Whether `c` draws nothing and yet spells, between these neighbours.
+/// Whether `c` is invisible and yet part of the spelling between these neighbours.
 pub fn spells(before: Option<char>, c: char, after: Option<char>) -> bool {
     let Some(before) = before else {
         return false;
@@ -62,25 +62,25 @@ pub fn spells(before: Option<char>, c: char, after: Option<char>) -> bool {
     match c {
         ZWNJ | ZWJ => {
             let tied = joins(before) && after.is_some_and(joins);
-            // At the end of a word a joiner means something to a letter without its vowel only.
+            // At the end of a word, a joiner means something only after a letter without its vowel.
             let ends = after.is_none_or(|c| c == ' ');
             tied || (c == ZWJ && is_virama(before) && ends)
         }
-        // Shapes of ideographs that are registered, and those of Mongolian letters.
+        // Registered shapes of ideographs, and those of Mongolian letters.
         '\u{fe00}'..='\u{fe02}' | '\u{e0100}'..='\u{e01ef}' => is_ideograph(before),
         '\u{180b}'..='\u{180d}' | '\u{180f}' => matches!(before, '\u{1820}'..='\u{18aa}'),
         _ => false,
     }
 }
 
-/// Whether a character may be one that `spells` tells of: never one of plain text.
+/// Whether a character can be one that `spells` accepts: never in plain text.
 pub const fn is_joiner(c: char) -> bool {
     matches!(c, ZWNJ | ZWJ | '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{fe00}'..='\u{fe02}'
         | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// The form in which people's names are looked for: case, width, composition and characters
-/// that draw nothing do not tell two of them apart.
+/// The form used to search people's names: ignores case, width, composition and invisible
+/// characters.
 pub fn spelling_key(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return match text.bytes().any(|b| b.is_ascii_uppercase()) {
@@ -92,7 +92,7 @@ pub fn spelling_key(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown.to_lowercase().nfkc().collect())
 }
 
-/// The form in which the phone book is searched: accents do not tell two texts apart either.
+/// The form used to search the phone book: also ignores accents.
 pub fn search_key(text: &str) -> String {
     let key = spelling_key(text);
     if key.is_ascii() {
@@ -100,7 +100,7 @@ pub fn search_key(text: &str) -> String {
     }
     let mut plain = String::with_capacity(key.len());
     for c in key.nfd().filter(|c| !is_combining_mark(*c)) {
-        // Letters that Unicode does not take apart, as people type them who do not have them.
+        // Letters that Unicode does not decompose, as people without them type them.
         match c {
             'ł' => plain.push('l'),
             'ø' => plain.push('o'),
@@ -118,8 +118,8 @@ pub fn search_key(text: &str) -> String {
     plain
 }
 
-/// Whether the form in which a text is searched begins with that key. Of most texts the first letter
-/// says that it does not, and the rest is not looked at.
+/// Whether the search form of a text begins with that key. For most texts the first letter says no,
+/// and the rest is not read.
 pub fn is_begun_by(text: &str, key: &str) -> bool {
     let Some(first) = text.chars().next() else {
         return key.is_empty();
@@ -135,7 +135,7 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        /// Marks and letters that become another, or several, wherever they stand.
+        /// Marks and letters that become another, or several, in any position.
         #[test]
         fn a_beginning_is_found_as_in_the_whole(
             text in "[aAbkKzıİłŁßǆſﬁΣς가가\u{301}\u{307}\u{327}\u{200d} é-]{0,5}",
@@ -165,7 +165,7 @@ mod tests {
         }
     }
 
-    /// Each with the letters around it, and whether it spells there.
+    /// Each with its neighbours, and whether it is part of the spelling there.
     #[test]
     fn a_joiner_spells_where_a_script_needs_it_and_nowhere_else() {
         for (before, c, after, right) in [

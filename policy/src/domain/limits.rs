@@ -1,15 +1,15 @@
-//! How much of anything is taken in: nothing is read without an end.
+//! Limits on all input: nothing is read without an end.
 //!
-//! `docs/user/limits.md` says the same to people; a test holds the two together.
+//! `docs/user/limits.md` tells people the same; a test compares the two.
 
-/// Bytes of the line that holds a secret or an anchor: a password nobody types is longer, and a
-/// file named by mistake may be.
+/// Bytes of the line that holds a secret or an anchor: nobody types a longer password, but a file
+/// named by mistake may have one.
 pub const SECRET_LINE: usize = 4 << 10;
-/// Bytes of a file that is read whole: a calendar, a policy test.
+/// Bytes of a file that is read as a whole: a calendar, a policy test.
 pub const FILE: u64 = 16 << 20;
-/// Bytes of all files together that the lines of one batch name.
+/// Bytes of all files together that the lines of a batch name.
 pub const BATCH_FILES: u64 = 64 << 20;
-/// Bytes of a file of sessions.
+/// Bytes of a session file.
 pub const SESSIONS: u64 = 1 << 20;
 /// Bytes of a batch.
 pub const BATCH: u64 = 32 << 20;
@@ -17,39 +17,39 @@ pub const BATCH: u64 = 32 << 20;
 pub const BATCH_LINES: u64 = 100_000;
 /// Bytes of one line of a batch.
 pub const BATCH_LINE: usize = 64 << 10;
-/// Bytes of a file that is imported.
+/// Bytes of an imported file.
 pub const TABLE: u64 = 2 << 30;
-/// Rows of a file that is imported.
+/// Rows of an imported file.
 pub const TABLE_ROWS: u64 = 2_000_000;
-/// Lines of a file that is imported: cells may hold ends of line.
+/// Lines of an imported file: cells may contain line breaks.
 pub const TABLE_LINES: u64 = 10_000_000;
-/// Bytes of one row of a file that is imported.
+/// Bytes of one row of an imported file.
 pub const TABLE_ROW: usize = 256 << 10;
 /// Characters of one cell, as in spreadsheets.
 pub const TABLE_CELL: usize = 32_767;
-/// Problems of one input that are told one by one; the others are counted.
+/// Problems of one input that are listed; the rest are counted.
 pub const PROBLEMS: usize = 300;
-/// Site files that are read at once.
+/// Site files read together.
 pub const SITE_FILES: usize = 1_000;
-/// Bytes of one site file. What a file may hold at most has some 16 bytes a value; a reader may need
-/// a text several times, so this also bounds the memory that a hostile one costs.
+/// Bytes of one site file. At the limit of values, a file has some 16 bytes per value; a reader may
+/// need several times its size, so this also limits the memory that a hostile one costs.
 pub const SITE_FILE: usize = 16 << 20;
 /// Bytes of all site files together.
 pub const SITE_BYTES: usize = 64 << 20;
-/// Values in one site file, those counted each time that aliases repeat.
+/// Values in one site file, counting what aliases repeat each time.
 pub const SITE_VALUES: usize = 1_000_000;
-/// Values in one site file in YAML that have a name (`&name`), to be repeated by it.
+/// Values with a name (`&name`) in one YAML site file, which can be repeated by it.
 pub const SITE_NAMED: usize = 10_000;
-/// Words, signs and stretches of white space in a site file in TOML.
+/// Words, signs and stretches of white space in a TOML site file.
 pub const SITE_TOKENS: usize = 2_000_000;
-/// Lists and tables that stand in one another in a site file.
+/// Nested lists and tables in a site file.
 pub const SITE_DEPTH: usize = 64;
-/// Faults of site files that are told one by one; the others are counted.
+/// Errors in site files that are listed; the rest are counted.
 pub const SITE_FAULTS: usize = 1_000;
 
-/// Bytes of a plan that was kept.
+/// Bytes of a saved plan.
 pub const PLAN: usize = 64 << 20;
-/// Values in one step of a plan that was kept.
+/// Values in one step of a saved plan.
 pub const PLAN_STEP: usize = 10_000;
 
 #[cfg(test)]
@@ -57,7 +57,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
     use super::*;
 
-    /// The page that people read says what the program does.
+    /// The page for people names the program's limits.
     #[test]
     fn the_page_names_every_limit() {
         let page = include_str!("../../../docs/user/limits.md");

@@ -1,13 +1,13 @@
-//! The words of the trade as types: parsed once, valid ever after, no I/O.
+//! The terms of the field as types: parsed once, valid from then on, no I/O.
 //!
-//! Whatever reaches the engine is made of these, so a malformed number, a name with
-//! a control character or an unknown right is refused before any database is opened.
+//! Everything that reaches the engine is made of these, so a malformed number, a name with a
+//! control character or an unknown right is refused before any database is opened.
 #![allow(
     clippy::wildcard_enum_match_arm,
     reason = "what a text means here decides nothing"
 )]
 
-/// For a type with `as_str` and `FromStr`: shown and stored as that text.
+/// For a type with `as_str` and `FromStr`: displayed and stored as that text.
 macro_rules! text_type {
     ($type:ty) => {
         impl std::fmt::Display for $type {
@@ -28,7 +28,7 @@ macro_rules! text_type {
     };
 }
 
-/// For a type with `Display` and `FromStr`: stands in JSON and in requests as that text.
+/// For a type with `Display` and `FromStr`: that text in JSON and in requests.
 macro_rules! text_serde {
     ($($type:ty),+) => { $(
         impl serde::Serialize for $type {
@@ -144,7 +144,7 @@ pub use user_name::{UserName, Who};
 pub use user_rights::UserRights;
 pub use words::{Unread, Word, Words};
 
-/// Reads a type from its text, with the same words as when it is typed.
+/// Reads a type from its text, with the same messages as when it is typed.
 pub fn from_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: std::str::FromStr<Err = Invalid>,

@@ -1,4 +1,4 @@
-//! Since when: the ways people write a moment that has been.
+//! Past moments: the ways people write them.
 
 use super::deadline::{WHAT, clock, clock_of_day, date, instant, weekday, words_of_time};
 use super::{Invalid, Time, Zone, parse_duration};
@@ -8,12 +8,12 @@ const HINT: &str = "such as 2026-11-22, `2026-11-22 18:00`, 18:00, `yesterday 08
 
 /// Reads a moment as people write it when they look back, in `zone`.
 ///
-/// `18:00` is today, a weekday the last such day, today included; a day without a time means
-/// its first minute; `2h30m`, `17h` and `3 days ago` count back from `now`. A week, a month and a year
-/// mean where they begin, a week on Monday; `last monday` is one before today.
+/// `18:00` is today, a weekday the last such day, including today; a day without a time means its
+/// first minute; `2h30m`, `17h` and `3 days ago` count back from `now`. A week, a month and a year
+/// mean their beginning, a week begins on Monday; `last monday` is before today.
 ///
 /// # Errors
-/// What cannot be read, or names no single instant because clocks change then.
+/// If it cannot be read, or names no single instant because of a clock change.
 pub fn parse_moment(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> {
     let given = text.trim();
     let wrong = |why: &str| Invalid::new(WHAT, text, why, HINT);
@@ -52,7 +52,7 @@ pub fn parse_moment(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> 
     instant(day, clock, zone, text)
 }
 
-/// A length of time that counts back, as it is written in one word: `2h30m`, `3 days ago`.
+/// A duration that counts back, as one word: `2h30m`, `3 days ago`.
 fn length_back(words: &[&str]) -> Option<String> {
     let (length, unit) = match *words {
         [length] | [length, "ago"] => (length, ""),
@@ -76,7 +76,7 @@ fn length_back(words: &[&str]) -> Option<String> {
     Some(format!("{length}{short}"))
 }
 
-/// The day that one word names.
+/// The day that a word names.
 fn day_of(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     match word {
         "today" => Some(today),
@@ -91,7 +91,7 @@ fn day_of(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
-/// The first day of what `last week` and the like name.
+/// The first day of `last week` and the like.
 fn named(which: &str, what: &str, today: NaiveDate) -> Option<NaiveDate> {
     let last = which == "last";
     let back = |day: NaiveDate, months: u32| day.checked_sub_months(Months::new(months));

@@ -1,4 +1,4 @@
-//! What people and things are called: the one rule on which characters a text may hold.
+//! Names of people and things: the single rule on which characters a text may contain.
 
 use super::{Invalid, spells};
 use std::borrow::Cow;
@@ -7,12 +7,12 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// Why a character may stand in no text of ours; `None` if it may.
+/// Why a text may not contain a character; `None` if it may.
 ///
-/// Two names that look the same must be the same, and none may rearrange the terminal or the
-/// line it is printed on: so nothing that draws nothing, and nothing that turns text around.
+/// Two names that look the same must be the same, and a name must not rearrange the terminal or the
+/// line it is printed on: so no invisible characters, and none that change the direction of text.
 pub fn forbidden(c: char) -> Option<&'static str> {
-    // Every name passes here for every character: the common case leaves first.
+    // Every character of every name passes here: the common case returns first.
     if matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{34e}') {
         return None;
     }
@@ -47,16 +47,16 @@ pub fn forbidden(c: char) -> Option<&'static str> {
     }
 }
 
-/// Which characters beyond the ordinary ones a text may hold.
+/// Which characters a text may contain beyond the ordinary ones.
 #[derive(Clone, Copy, Default)]
 struct Allowed {
-    /// A `-` at its beginning.
+    /// A leading `-`.
     leading_dash: bool,
-    /// Joiners and variation selectors, where they are spelling.
+    /// Joiners and variation selectors, where they are part of the spelling.
     joiners: bool,
 }
 
-/// Trimmed, NFC, each run of white space one space; or why it cannot be.
+/// Trimmed, NFC, each run of white space as one space; or why it is not allowed.
 fn canonical(given: &str, longest: usize, allowed: Allowed) -> Result<String, String> {
     let text = given.trim();
     let mut spaces = 0;
@@ -71,7 +71,7 @@ fn canonical(given: &str, longest: usize, allowed: Allowed) -> Result<String, St
         }
         before = Some(c);
         let space = c.is_whitespace();
-        // Anything but single plain spaces asks for rewriting.
+        // Anything but single plain spaces must be rewritten.
         spaces += usize::from(space && (gap || c != ' '));
         gap = space;
     }
@@ -91,7 +91,7 @@ fn canonical(given: &str, longest: usize, allowed: Allowed) -> Result<String, St
     if text.starts_with('-') && !allowed.leading_dash {
         return Err("it starts with `-`, so it would read as an option".into());
     }
-    // Bytes bound characters from above, so short texts are not counted.
+    // A text has no more characters than bytes, so short texts are not counted.
     if text.len() > longest {
         let characters = text.chars().count();
         if characters > longest {
@@ -101,33 +101,33 @@ fn canonical(given: &str, longest: usize, allowed: Allowed) -> Result<String, St
     Ok(text)
 }
 
-/// The form two names are compared in: case, width and composition do not tell them apart.
+/// The form used to compare names: ignores case, width and composition.
 fn key_of(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
     let folded: String = text.nfkc().collect::<String>().to_lowercase();
-    // Lowercasing makes a final sigma depend on what follows; comparing must not.
+    // When lowercased, a final sigma depends on what follows; comparison must not.
     let key: String = folded.replace('ς', "σ").nfkc().collect();
     key.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Name of a department, a group or a role: 1 to 64 printable characters.
 ///
-/// Two names that differ only in case, width or composition are equal, here as in the schema.
+/// Two names that differ only in case, width or composition are equal, here and in the schema.
 #[derive(Clone)]
 pub struct Name {
-    // Shared, because lists and imports carry one department's name thousands of times.
+    // Shared, because lists and imports contain one department's name thousands of times.
     text: Arc<str>,
     key: Arc<str>,
 }
 
 impl Name {
-    /// As it was given, in canonical form.
+    /// As entered, in canonical form.
     pub fn as_str(&self) -> &str {
         &self.text
     }
-    /// The form uniqueness compares.
+    /// The form used for uniqueness.
     pub fn key(&self) -> String {
         self.key.to_string()
     }
@@ -174,13 +174,13 @@ impl fmt::Debug for Name {
 }
 text_type!(Name);
 
-/// First or last name of a person: 1 to 64 printable characters, and the joiners that their
-/// script spells with.
+/// First or last name of a person: 1 to 64 printable characters, and the joiners that their script
+/// needs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PersonName(String);
 
 impl PersonName {
-    /// As it was given, in canonical form.
+    /// As entered, in canonical form.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -200,13 +200,13 @@ impl std::str::FromStr for PersonName {
 }
 text_type!(PersonName);
 
-/// A line of free text, such as a reason or a display name: 1 to 200 printable characters, and
-/// the joiners that a script spells with.
+/// A line of free text, such as a reason or a display name: 1 to 200 printable characters, and the
+/// joiners that a script needs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Label(String);
 
 impl Label {
-    /// As it was given, in canonical form.
+    /// As entered, in canonical form.
     pub fn as_str(&self) -> &str {
         &self.0
     }

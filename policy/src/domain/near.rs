@@ -1,16 +1,16 @@
-//! What somebody may have meant who wrote a name that is none.
+//! What somebody may have meant who typed an unknown name.
 
 use super::search_key;
 
-/// How many are named at most.
+/// Maximum number of suggestions.
 const MOST: usize = 3;
-/// Bytes beyond which a text is no name.
+/// Length in bytes beyond which a text is not a name.
 const LONG: usize = 400;
 
-/// Those of `names` that `wanted` may have been meant for, the nearest first, three at most: a
-/// slip or two off, or one of them begun. Of numbers one slip counts.
+/// Those of `names` that `wanted` may have meant, the nearest first, three at most: one or two
+/// typing mistakes away, or the beginning of one. For numbers, one mistake.
 pub fn near<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
-    // A long text resembles no name, and comparing costs length times length.
+    // A long text resembles no name, and the cost of comparing grows with the square of the length.
     if wanted.len() > LONG {
         return Vec::new();
     }
@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn a_long_text_is_not_compared() {
-        // Compared, this would take minutes.
+        // Comparing it would take minutes.
         let long = "sales".repeat(4 << 20);
         assert!(near(&long, [long.get(..60).unwrap_or_default(); 100]).is_empty());
     }

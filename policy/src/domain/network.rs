@@ -7,12 +7,12 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-/// Networks, written like `10.0.0.0/8,2001:db8::/32`. An address alone is a network of one.
+/// Networks, written like `10.0.0.0/8,2001:db8::/32`. A single address is a network of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Networks(Vec<IpNet>);
 
 impl Networks {
-    /// How many can be named.
+    /// How many can be listed.
     pub const AT_MOST: usize = 32;
 
     /// Whether somebody may administer from there. At the machine's console they always may.
@@ -25,7 +25,7 @@ impl Networks {
     }
 
     fn have(&self, address: IpAddr) -> bool {
-        // An IPv4 address may be written as one of IPv6.
+        // An IPv4 address may be written as an IPv6 one.
         let address = address.to_canonical();
         self.0.iter().any(|network| network.contains(&address))
     }
@@ -67,7 +67,7 @@ impl FromStr for Networks {
     }
 }
 
-/// Addresses are compared as IPv4 where they are: such a network would have none.
+/// Addresses are converted to IPv4 if possible, so such a network would match none.
 fn is_mapped(network: &IpNet) -> bool {
     match network {
         IpNet::V4(_) => false,
@@ -75,7 +75,7 @@ fn is_mapped(network: &IpNet) -> bool {
     }
 }
 
-/// As they are typed and stored.
+/// As typed and stored.
 impl fmt::Display for Networks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (n, network) in self.0.iter().enumerate() {
@@ -90,7 +90,7 @@ impl fmt::Display for Networks {
 }
 text_serde!(Networks);
 
-/// Where anybody who acts calls from.
+/// Where the actor calls from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Origin {
     /// They sit at the machine.
@@ -125,7 +125,7 @@ impl fmt::Display for Origin {
 }
 text_serde!(Origin);
 
-/// As it is typed: an address, `console` or `unknown`.
+/// As typed: an address, `console` or `unknown`.
 impl FromStr for Origin {
     type Err = Invalid;
     fn from_str(text: &str) -> Result<Self, Invalid> {
@@ -143,13 +143,13 @@ impl FromStr for Origin {
     }
 }
 
-/// What tells where anybody who acts calls from. It is asked only where that matters: most sites
-/// set no networks.
+/// Finds out where the actor calls from. It is asked only if that matters: most sites set no
+/// networks.
 #[derive(Clone)]
 pub struct Seat(Arc<dyn Fn() -> Origin + Send + Sync>);
 
 impl Seat {
-    /// One that is asked of that.
+    /// One that calls this function.
     pub fn told_by(origin: impl Fn() -> Origin + Send + Sync + 'static) -> Self {
         Self(Arc::new(origin))
     }
@@ -165,7 +165,7 @@ impl From<Origin> for Seat {
     }
 }
 
-/// Nothing is known.
+/// Unknown.
 impl Default for Seat {
     fn default() -> Self {
         Origin::Unknown.into()

@@ -3,10 +3,10 @@
 use super::{Invalid, Time};
 use std::fmt;
 
-/// What a number is called where one is asked for.
+/// The name of a number in messages that ask for one.
 pub(super) const WHAT: &str = "an extension number";
 const HINT: &str = "2 to 10 digits, such as 101";
-/// Where a user name stands in its place.
+/// If a user name is given instead.
 const HINT_OF_NAME: &str = "2 to 10 digits, such as 101; `pbxctl extension list --search NAME` finds the owner of a user name";
 
 /// A number in the dial plan: 2 to 10 ASCII digits, kept as text because leading zeros count.
@@ -14,7 +14,7 @@ const HINT_OF_NAME: &str = "2 to 10 digits, such as 101; `pbxctl extension list 
 pub struct Number(String);
 
 impl Number {
-    /// As it is dialled.
+    /// As dialled.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -45,17 +45,17 @@ impl std::str::FromStr for Number {
 }
 text_type!(Number);
 
-/// The number an account is to get: one that is named, or the lowest that is free.
+/// A new number for an account: a given one, or the lowest free one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NewNumber {
     /// This one.
     Exactly(Number),
-    /// The lowest of its department's range that is free.
+    /// The lowest free one of its department's range.
     Next,
 }
 
 impl NewNumber {
-    /// The number that is named, if one is.
+    /// The given number, if any.
     pub const fn exactly(&self) -> Option<&Number> {
         match self {
             Self::Exactly(number) => Some(number),
@@ -93,10 +93,10 @@ text_serde!(NewNumber);
 pub struct LedOnDays(u16);
 
 impl LedOnDays {
-    /// The most there may be.
+    /// The maximum.
     pub const MOST: u16 = 366;
 
-    /// When that ends, from now on.
+    /// When that ends, counted from now.
     pub fn end(self, now: Time) -> Time {
         Time::from_unix(now.unix().saturating_add(i64::from(self.0) * 86_400))
     }
@@ -111,7 +111,7 @@ impl fmt::Display for LedOnDays {
 impl std::str::FromStr for LedOnDays {
     type Err = Invalid;
     fn from_str(given: &str) -> Result<Self, Invalid> {
-        // As a number, or as a length of time is written.
+        // As a number, or in the form of a duration.
         let days = given.strip_suffix('d').unwrap_or(given).parse().ok();
         let days = days.filter(|days| (1..=Self::MOST).contains(days));
         days.map(Self).ok_or_else(|| {
@@ -131,21 +131,21 @@ pub struct NumberRange {
 }
 
 impl NumberRange {
-    /// The first number in it.
+    /// Its first number.
     pub fn from(&self) -> &Number {
         &self.from
     }
-    /// The last number in it.
+    /// Its last number.
     pub fn to(&self) -> &Number {
         &self.to
     }
-    /// Each number in it, from the first on.
+    /// Each of its numbers, in order.
     pub fn numbers(&self) -> impl Iterator<Item = Number> + use<> {
         let width = self.from.0.len();
         let side = |number: &Number| number.0.parse::<u64>().unwrap_or_default();
         (side(&self.from)..=side(&self.to)).map(move |n| Number(format!("{n:0width$}")))
     }
-    /// Whether that number lies in it; a number of another length never does.
+    /// Whether it contains that number; never one of another length.
     pub fn contains(&self, number: &Number) -> bool {
         number.0.len() == self.from.0.len() && (&self.from..=&self.to).contains(&number)
     }

@@ -1,12 +1,12 @@
-//! What a new web-access password must be like, and making one.
+//! Requirements for a new web-access password, and generating one.
 
 use super::{Invalid, Number, Secret, humane_left, spelling_key};
 
-/// Most bytes: longer ones are files named by mistake.
+/// Maximum number of bytes: longer ones are files named by mistake.
 const MOST: usize = 512;
 
-/// The rules, in lines for people: what `password policy` prints. `least` is the fewest characters,
-/// `oldest` how old one may be, in seconds.
+/// The requirements, in lines for people: what `password policy` prints. `least` is the minimum
+/// number of characters, `oldest` the maximum age in seconds.
 pub fn password_policy(least: i64, oldest: Option<i64>) -> Vec<String> {
     let mut rules = vec![
         format!("at least {least} characters; a passphrase of several words is best"),
@@ -19,11 +19,11 @@ pub fn password_policy(least: i64, oldest: Option<i64>) -> Vec<String> {
     rules
 }
 
-/// Whether `secret` may be the password of the extension with this number and these names, of
-/// `least` characters and more.
+/// Whether `secret` can be the password of the extension with this number and these names, with at
+/// least `least` characters.
 ///
 /// # Errors
-/// Why not. It never repeats it.
+/// The reason, if not. It never quotes the password.
 pub fn check_password(
     secret: &Secret,
     number: &Number,
@@ -77,13 +77,13 @@ pub fn check_password(
     Ok(())
 }
 
-/// For how many seconds an invitation is open unless something else is asked for, and at most.
+/// How long an invitation is open by default, and at most, in seconds.
 pub const INVITATION_USUAL: i64 = 48 * 3600;
 /// 30 days.
 pub const INVITATION_LONGEST: i64 = 30 * 86_400;
 
-/// A new random password of 20 letters and digits in groups of five: 97 bits, without
-/// characters that are mistaken for each other on paper.
+/// A new random password of 20 letters and digits in groups of five: 97 bits, without characters
+/// that look alike on paper.
 pub fn generate_password(mut random: impl FnMut(&mut [u8])) -> Secret {
     const ALPHABET: &[u8; 29] = b"abcdefghjkmnpqrstuvwxyz346789";
     let mut text = String::with_capacity(23);

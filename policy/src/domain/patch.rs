@@ -1,4 +1,4 @@
-//! What a request says of a field: nothing, a value, or that there be none.
+//! A requested change of a field: none, a value, or clearing it.
 
 use super::{Phone, Visibility, VoicemailEmail};
 use serde::de::{Error, Visitor};
@@ -7,10 +7,10 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-/// What a request says of one optional field.
+/// A requested change of an optional field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Patch<T> {
-    /// Nothing: it stays as it is.
+    /// No change.
     #[default]
     Keep,
     /// The field becomes this value.
@@ -26,11 +26,11 @@ impl<T> Patch<T> {
     }
 }
 
-/// What a request says of a field that holds an `F`.
+/// A requested change of a field of type `F`.
 pub(crate) trait Says<F> {
     /// Whether it names the field.
     fn is_named(&self) -> bool;
-    /// Writes it onto the field.
+    /// Applies it to the field.
     fn write(&self, field: &mut F);
 }
 
@@ -47,7 +47,7 @@ impl<T: Clone> Says<Option<T>> for Patch<T> {
     }
 }
 
-/// For fields that always hold something.
+/// For fields that always have a value.
 macro_rules! says_what_is_always_there {
     ($($ty:ty),+) => { $(
         impl Says<$ty> for Option<$ty> {
@@ -66,7 +66,7 @@ impl Says<Vec<Phone>> for Option<Vec<Phone>> {
     fn is_named(&self) -> bool {
         self.is_some()
     }
-    /// Kept in order and once each: what is the same set is not a change.
+    /// Sorted, each once: the same set is not a change.
     fn write(&self, field: &mut Vec<Phone>) {
         if let Some(all) = self {
             field.clone_from(all);
@@ -76,9 +76,9 @@ impl Says<Vec<Phone>> for Option<Vec<Phone>> {
     }
 }
 
-/// The fields of a thing, each in a row: its name in code and in JSON, where it is kept, what it
-/// holds and what a request says of it. Made of it are the fields, the request, the name of a
-/// field as a type, and all that goes through them one by one.
+/// The fields of a thing, one per row: its name in code and in JSON, where it is stored, its type
+/// and the type of a change. Generates the fields, the request, a type for the names of fields, and
+/// everything that goes through them one by one.
 macro_rules! patched {
     (
         $(#[$fields_meta:meta])* $fields:ident
@@ -105,7 +105,7 @@ macro_rules! patched {
         pub enum $field { $( $id ),+ }
 
         impl $field {
-            /// Every one, in the order they are shown.
+            /// All of them, in the order they are shown.
             pub const ALL: [Self; [$( $name ),+].len()] = [$( Self::$id ),+];
 
             /// Its key in JSON and in the audit.
@@ -121,7 +121,7 @@ macro_rules! patched {
         }
 
         impl $patch {
-            /// `fields` with this written onto them.
+            /// `fields` after this change.
             #[must_use]
             pub fn apply(&self, fields: &$fields) -> $fields {
                 let mut after = fields.clone();
@@ -129,7 +129,7 @@ macro_rules! patched {
                 after
             }
 
-            /// Fields the request names, whether or not it changes them: that is what is judged.
+            /// Fields that the request names, whether or not it changes them: these are judged.
             pub fn named(&self) -> Vec<$field> {
                 $field::ALL.into_iter().filter(|field| self.names(*field)).collect()
             }
@@ -141,7 +141,7 @@ macro_rules! patched {
                 }
             }
 
-            /// What of it `fields` do not have already.
+            /// The part of it that differs from `fields`.
             #[must_use]
             pub fn unlike(&self, fields: &$fields) -> Self {
                 let (mut left, after) = (self.clone(), self.apply(fields));
@@ -151,7 +151,7 @@ macro_rules! patched {
         }
 
         impl $fields {
-            /// Whether a field has another value there.
+            /// Whether a field has a different value there.
             fn differs(&self, other: &Self, field: $field) -> bool {
                 match field { $( $field::$id => self.$cell != other.$cell ),+ }
             }
@@ -162,7 +162,7 @@ macro_rules! patched {
                 fields.map(|field| (field, before.value(field), after.value(field))).collect()
             }
 
-            /// Puts into one field what another one has there.
+            /// Copies one field from another value.
             #[allow(dead_code, reason = "not all are changed field by field")]
             pub(in crate::domain) fn take(&mut self, field: $field, from: &Self) {
                 match field { $( $field::$id => self.$cell.clone_from(&from.$cell) ),+ }
@@ -173,14 +173,14 @@ macro_rules! patched {
 pub(in crate::domain) use patched;
 
 impl<T> From<Option<T>> for Patch<T> {
-    /// A value to set, or emptiness: for sources that name every field.
+    /// A value to set, or to clear: for sources that name every field.
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Clear, Self::Set)
     }
 }
 
 impl<T: Serialize> Serialize for Patch<T> {
-    /// A field that is kept has to be skipped: [`Patch::is_keep`].
+    /// Skip a field that is kept: [`Patch::is_keep`].
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Set(value) => value.serialize(s),

@@ -1,15 +1,15 @@
-//! Telephone numbers outside.
+//! Outside telephone numbers.
 //!
-//! People write them in many ways, and spreadsheets change them. What can be read in one way only
-//! is read; anything else is refused with what to do, and never taken for another number. Whether
-//! a number is assigned, and how its country writes it, is not asked.
+//! People write them in many ways, and spreadsheets change them. A number that can be read in only
+//! one way is read; anything else is refused with what to do, and never taken for another number.
+//! Whether a number is assigned, and how its country writes it, is not checked.
 
 use super::{Country, Invalid, codes};
 
 /// A number in the public network: an optional `+` and 3 to 15 digits (E.164).
 ///
-/// Spaces, dashes, `.`, `(`, `)`, `/` and characters that do not show are read over and not kept,
-/// so equal numbers are equal. `00` is the same as `+`; `011` is not: it is also an area code.
+/// Spaces, dashes, `.`, `(`, `)`, `/` and invisible characters are ignored and not kept, so equal
+/// numbers are equal. `00` is the same as `+`; `011` is not: it is also an area code.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Phone(String);
 
@@ -18,27 +18,27 @@ impl Phone {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-    /// What somebody writes: beside what is read, this refuses what cannot be a number though it
-    /// is written as one is kept. What a database holds is read by `parse`, so that it can be
-    /// read whatever is learned about numbers.
+    /// Parses what somebody types: besides the checks of parsing, this refuses what cannot be a
+    /// number although it has the stored form. `parse` reads what a database contains, so that it
+    /// stays readable when more is learned about numbers.
     ///
     /// # Errors
     ///
-    /// If it is none, or may be another one.
+    /// If it is not one, or ambiguous.
     pub fn typed(given: &str) -> Result<Self, Invalid> {
         let phone: Self = given.parse()?;
         phone.check_typed(given)?;
         Ok(phone)
     }
-    /// As `typed`, for what has been read.
+    /// As `typed`, for a number already parsed.
     pub(super) fn check_typed(&self, given: &str) -> Result<(), Invalid> {
         match no_such_number(&self.0) {
             None => Ok(()),
             Some((why, hint)) => Err(Invalid::new("a telephone number", given, why, hint)),
         }
     }
-    /// What is dialled, without the `+` or `00` that says that it begins with a country code.
-    /// Trunks send one number as `+48221000800`, `0048221000800` or `48221000800`.
+    /// The digits, without the `+` or `00` that marks a country code. Trunks send the same number
+    /// as `+48221000800`, `0048221000800` or `48221000800`.
     pub fn digits(&self) -> &str {
         let international = self.0.strip_prefix('+').or_else(|| {
             let rest = self.0.strip_prefix("00");
@@ -46,9 +46,9 @@ impl Phone {
         });
         international.unwrap_or(&self.0)
     }
-    /// The numbers that this one may be as well, written within the country where it is written as
-    /// from abroad, and the other way round. Without a `country` each there is counts. Too short
-    /// ones are left out: they are dialled within the country alone.
+    /// Other numbers that this one may be: the national form of an international one, and the other
+    /// way round. Without a `country`, for every country. Short numbers are left out: they are
+    /// dialled only within the country.
     pub fn other_forms(&self, country: Option<&Country>) -> Vec<Self> {
         let digits = self.digits();
         let texts: Vec<String> = if digits.len() < self.0.len() {
@@ -77,7 +77,7 @@ impl Phone {
         let long = texts.into_iter().filter(|text| text.len() >= SHORTEST);
         long.filter_map(|text| text.parse().ok()).collect()
     }
-    /// Every way to write these digits.
+    /// All three spellings of these digits.
     pub fn spellings(&self) -> [String; 3] {
         let digits = self.digits();
         [
@@ -88,7 +88,7 @@ impl Phone {
     }
 }
 
-/// So many characters a number has at least that may be dialled from abroad too.
+/// Minimum length of a number that can also be dialled from abroad.
 const SHORTEST: usize = 7;
 
 const HINT: &str = "3 to 15 digits, `+` before them where international, such as +48 22 555 06 45";
@@ -103,11 +103,11 @@ const ZERO_STAYS: [&str; 24] = [
     "39", "47", "225", "226", "227", "229", "241", "242", "247", "250", "267", "268", "359", "378",
     "379", "501", "507", "598", "676", "679", "687", "853", "974", "992",
 ];
-/// Those after which some short numbers do, but no zero that stands apart: it is the one that is
-/// dialled within the country. After all other codes no number begins with a zero.
+/// Country codes after which some short numbers keep theirs, but not a zero that stands apart: that
+/// one is dialled only within the country. After all other codes no number begins with a zero.
 const ZERO_APART: [&str; 5] = ["62", "66", "81", "82", "91"];
-/// What else is dialled within the country before the number, by its code; and how many digits
-/// the number has, where one with a digit more cannot be another.
+/// Other digits dialled before the number within the country, by its code; and the length of a
+/// number, if one with a digit more cannot be another number.
 const DIALLED_WITHIN: [(&str, char, Option<usize>); 6] = [
     ("1", '1', Some(10)),
     ("7", '8', Some(10)),
@@ -117,7 +117,7 @@ const DIALLED_WITHIN: [(&str, char, Option<usize>); 6] = [
     ("998", '8', None),
 ];
 
-/// A piece of a number as it is written.
+/// A piece of a number, as written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Piece {
     Digit(char),
@@ -136,8 +136,8 @@ impl Piece {
     }
 }
 
-/// What a character is in a number: nothing for one that does not show, itself where it does not
-/// belong.
+/// What a character is in a number: `None` for an invisible one, the character itself as the error
+/// if it does not belong.
 fn piece(c: char) -> Result<Option<Piece>, char> {
     Ok(Some(match c {
         '0'..='9' => Piece::Digit(c),
@@ -227,7 +227,7 @@ impl std::str::FromStr for Phone {
 }
 text_type!(Phone);
 
-/// Whether it is written as it is kept.
+/// Whether it already has the stored form.
 fn is_canonical(given: &str) -> bool {
     let digits = given.strip_prefix('+').unwrap_or(given);
     (3..=15).contains(&digits.len()) && are_digits(digits)
@@ -237,7 +237,7 @@ fn are_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A date, which a spreadsheet makes of much that looks like one.
+/// A date, which spreadsheets make of much that looks like one.
 fn date(given: &str) -> Option<(&'static str, &'static str)> {
     let plain = given.chars().filter_map(|c| match piece(c) {
         Ok(None) => None,
@@ -249,7 +249,7 @@ fn date(given: &str) -> Option<(&'static str, &'static str)> {
     let plain = plain.trim().replace(". ", ".");
     let (day, time) = plain.split_once([' ', 'T']).unwrap_or((&plain, ""));
     let day = day.trim_end_matches('.');
-    // The hour, whatever follows it; several numbers in one cell are parted by `:`.
+    // Only the hour matters; several numbers in one cell are separated by `:`.
     let time = time.trim_start();
     let hour = time.split(':').next().unwrap_or_default();
     let no_hour = !are_digits(hour) || hour.len() > 2;
@@ -273,7 +273,7 @@ fn date(given: &str) -> Option<(&'static str, &'static str)> {
     found.then_some((why, AS_TEXT))
 }
 
-/// A minus before the number: a formula or a subtraction of a spreadsheet.
+/// A minus before the number: a spreadsheet's formula or subtraction.
 fn negative(pieces: &[Piece]) -> Option<(&'static str, &'static str)> {
     let dressing = [Piece::Space, Piece::Open, Piece::Plus];
     let first = pieces.iter().find(|piece| !dressing.contains(piece));
@@ -283,9 +283,9 @@ fn negative(pieces: &[Piece]) -> Option<(&'static str, &'static str)> {
     ))
 }
 
-/// What cannot be a number of any country, as it is kept.
+/// Something that is not a number in any country, in its stored form.
 fn no_such_number(kept: &str) -> Option<(&'static str, String)> {
-    // A number of the own country may begin with two zeros, if it is short, and with three.
+    // A national number may begin with two zeros if it is short, and with three.
     let long = kept.len() >= 10 && !kept.starts_with("000");
     let (before, rest) = match kept.strip_prefix('+') {
         Some(rest) => ("+", rest),
@@ -312,7 +312,7 @@ fn no_such_number(kept: &str) -> Option<(&'static str, String)> {
     (Some(without.len()) == *length).then(|| (HOME_DIGIT, meant(without)))
 }
 
-/// What a spreadsheet made of a number that it did not take for text.
+/// What a spreadsheet made of a number that was not stored as text.
 fn spreadsheet(given: &str) -> Option<(&'static str, &'static str)> {
     let text = given.trim();
     let text = text.strip_prefix('+').unwrap_or(text);
@@ -377,10 +377,10 @@ fn stray(given: &str, at: usize, c: char) -> (String, &'static str) {
     (format!("`{shown}` at place {place} does not belong"), HINT)
 }
 
-/// A zero that is dialled within the country only: `+49 (0)30`, `0049 0 30`.
+/// A zero that is dialled only within the country: `+49 (0)30`, `0049 0 30`.
 fn home_zero(pieces: &[Piece]) -> Option<(&'static str, &'static str)> {
     let zero = Piece::Digit('0');
-    // Zeros at which a new group begins.
+    // Zeros that begin a new group.
     for (at, pair) in pieces.windows(2).enumerate() {
         let [before, after] = pair else { continue };
         if before.is_digit() || *before == Piece::Plus || *after != zero {
@@ -410,7 +410,7 @@ fn home_zero(pieces: &[Piece]) -> Option<(&'static str, &'static str)> {
     None
 }
 
-/// A digit that is dialled within the country only, standing apart: `+7 (8) 495 1234567`.
+/// A digit that is dialled only within the country, standing apart: `+7 (8) 495 1234567`.
 fn dialled_within(pieces: &[Piece]) -> Option<(&'static str, &'static str)> {
     let groups = pieces.split(|piece| !piece.is_digit()).map(digits_of);
     let mut groups = groups.filter(|digits| !digits.is_empty());
@@ -442,7 +442,7 @@ fn digits_of(pieces: &[Piece]) -> String {
     pieces.iter().filter_map(digit).collect()
 }
 
-/// A second number after a slash or a dash: before it stands more than an area code.
+/// A second number after a slash or a dash: more than an area code comes before it.
 fn second(pieces: &[Piece]) -> Option<(&'static str, &'static str)> {
     let count = |pieces: &[Piece]| pieces.iter().filter(|piece| piece.is_digit()).count();
     let begin: Vec<&Piece> = pieces
@@ -452,7 +452,7 @@ fn second(pieces: &[Piece]) -> Option<(&'static str, &'static str)> {
         .collect();
     let zero = Piece::Digit('0');
     let international = begin.first() == Some(&&Piece::Plus) || begin[..] == [&zero, &zero];
-    // Area codes have up to five digits after a zero or after a country code.
+    // Area codes have up to five digits after a zero or a country code.
     let area = if international { 9 } else { 6 };
     for (at, piece) in pieces.iter().enumerate() {
         let beside = |place: Option<usize>| place.and_then(|p| pieces.get(p));

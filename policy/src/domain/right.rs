@@ -5,7 +5,7 @@ use super::call_right::{CALL, CallRight};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Part of the system a right is about, in the order the rights tree shows them.
+/// The part of the system a right covers, in the order of the rights tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(
     missing_docs,
@@ -39,7 +39,7 @@ pub enum Module {
     Tokens,
 }
 
-/// Every module with its name and the heading it stands under.
+/// Every module with its name and its heading.
 pub const MODULES: [(Module, &str, &str); 25] = {
     use Module::*;
     [
@@ -73,7 +73,7 @@ pub const MODULES: [(Module, &str, &str); 25] = {
 
 const VERBS: [&str; 3] = ["read", "write", "delete"];
 
-// A right finds its module, and a module its name, by their places.
+// A right finds its module, and a module its name, by position.
 const _: () = {
     let mut at = 0;
     while at < MODULES.len() {
@@ -88,14 +88,14 @@ const CALL_BASE: u8 = 80;
 const RECORDINGS_DOWNLOAD: u8 = 75;
 const ROLES_SYSTEM: u8 = 76;
 
-/// One right, e.g. `extensions:write` or `barge-in`.
+/// A right, such as `extensions:write` or `barge-in`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Right(u8);
 
 impl Right {
-    /// May download recordings, not only know of them.
+    /// May download recordings, not only see that they exist.
     pub const RECORDINGS_DOWNLOAD: Self = Self(RECORDINGS_DOWNLOAD);
-    /// May make and change holders of system roles (SPEC 2: system-owner only).
+    /// May create and change holders of system roles (SPEC 2: only system-owner).
     pub const ROLES_SYSTEM: Self = Self(ROLES_SYSTEM);
     /// Sees who else is in the department.
     pub const SEE_GROUP_MEMBERS: Self = Self::call(CallRight::SeeGroupMembers);
@@ -106,7 +106,7 @@ impl Right {
     /// Sets their own presence.
     pub const CHANGE_PRESENCE: Self = Self::call(CallRight::ChangePresence);
 
-    /// The right to look: `module:read`.
+    /// The right to read: `module:read`.
     pub const fn read(module: Module) -> Self {
         Self(module as u8 * 3)
     }
@@ -118,7 +118,7 @@ impl Right {
     pub const fn delete(module: Module) -> Self {
         Self(module as u8 * 3 + 2)
     }
-    /// One of a telephone.
+    /// A call right.
     pub const fn call(right: CallRight) -> Self {
         Self(CALL_BASE + right as u8)
     }
@@ -132,7 +132,7 @@ impl Right {
         }
     }
 
-    /// Every right there is, in display order.
+    /// Every right, in display order.
     pub fn all() -> impl Iterator<Item = Self> {
         (0..=ROLES_SYSTEM)
             .chain(CALL_BASE..CALL_BASE + CALL.len() as u8)
@@ -154,17 +154,17 @@ impl Right {
         }
     }
 
-    /// The right of that name, found without making any name: the store reads rights so.
-    /// Whether whoever holds it changes something by it, and does not only look or telephone.
+    /// Whether its holder can change something with it, rather than only read or telephone.
     pub const fn changes_things(self) -> bool {
         match self.0 {
             RECORDINGS_DOWNLOAD => false,
             ROLES_SYSTEM => true,
-            // The verbs stand as `read`, `write`, `delete`.
+            // The verbs are in the order `read`, `write`, `delete`.
             n => n < RECORDINGS_DOWNLOAD && n % 3 != 0,
         }
     }
 
+    /// The right with that name, found without building any name: the store reads rights this way.
     fn named(text: &str) -> Option<Self> {
         match text {
             "recordings:download" => return Some(Self::RECORDINGS_DOWNLOAD),
@@ -184,7 +184,7 @@ impl Right {
         }
     }
 
-    /// As it is typed and printed.
+    /// As typed and printed.
     pub fn name(self) -> String {
         match self.0 {
             RECORDINGS_DOWNLOAD => "recordings:download".into(),
@@ -224,10 +224,10 @@ impl std::str::FromStr for Right {
 }
 
 impl Right {
-    /// The right somebody may have meant: the same but for capitals, or a slip or two off.
+    /// The right somebody may have meant: different only in case, or by one or two typing mistakes.
     fn near(given: &str) -> Option<Self> {
         let wanted = given.to_lowercase();
-        // A long text resembles no name; in a short one two slips make anything of it.
+        // A long text resembles no name; in a short one, two mistakes make anything of it.
         if !(4..=40).contains(&wanted.len()) {
             return None;
         }
@@ -251,18 +251,18 @@ impl<'de> Deserialize<'de> for Right {
     }
 }
 
-/// A set of rights, as one machine word pair: set algebra is what deciding costs.
+/// A set of rights in one 128-bit word: set operations are the cost of deciding.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct RightSet(u128);
 
 impl RightSet {
     /// No right at all.
     pub const EMPTY: Self = Self(0);
-    /// Every right there is, call rights included.
+    /// Every right, including call rights.
     pub fn all() -> Self {
         Right::all().collect()
     }
-    /// A set of just these.
+    /// A set of these rights.
     pub const fn of(rights: &[Right]) -> Self {
         let mut bits = 0;
         let mut i = 0;
@@ -274,8 +274,8 @@ impl RightSet {
     }
     /// All fourteen call rights.
     pub const CALL: Self = Self(((1 << CALL.len()) - 1) << CALL_BASE);
-    /// Rights that let one hear or read what others say (SPEC 2): `reports call-log
-    /// chat-log recordings barge-in see-group-recordings`.
+    /// Rights to hear or read what others say (SPEC 2): `reports call-log chat-log recordings
+    /// barge-in see-group-recordings`.
     pub const SURVEILLANCE: Self = {
         let mut bits = 1 << Right::BARGE_IN.0 | 1 << Right::SEE_GROUP_RECORDINGS.0;
         let modules = [
@@ -291,22 +291,22 @@ impl RightSet {
         }
         Self(bits | 1 << RECORDINGS_DOWNLOAD)
     };
-    /// `module:verb` rights, whatever they let one hear.
+    /// `module:verb` rights, including those of surveillance.
     pub const ADMIN: Self = Self((1 << (ROLES_SYSTEM + 1)) - 1);
 
     /// Call rights from a stored mask (bit n is the n-th call right).
     pub const fn from_call_mask(mask: u16) -> Self {
         Self((mask as u128) << CALL_BASE).and(Self::CALL)
     }
-    /// The call rights of this set as a mask for storing.
+    /// The call rights of this set as a mask for storage.
     pub const fn call_mask(self) -> u16 {
         (self.and(Self::CALL).0 >> CALL_BASE) as u16
     }
-    /// Whether it has that right.
+    /// Whether it contains that right.
     pub const fn has(self, right: Right) -> bool {
         self.0 & (1 << right.0) != 0
     }
-    /// This set and one right more.
+    /// This set plus one right.
     pub const fn with(self, right: Right) -> Self {
         Self(self.0 | 1 << right.0)
     }
@@ -322,7 +322,7 @@ impl RightSet {
     pub const fn minus(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
-    /// Whether there is nothing in it.
+    /// Whether it is empty.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -347,7 +347,7 @@ impl fmt::Debug for RightSet {
     }
 }
 
-/// What somebody says of one call right: yes, no, or nothing.
+/// A setting for one call right: yes, no, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tri {
@@ -360,7 +360,7 @@ pub enum Tri {
 }
 
 impl Tri {
-    /// As it is typed.
+    /// As typed.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Allow => "allow",
@@ -393,11 +393,11 @@ impl CallRights {
     pub const fn deny_mask(self) -> u16 {
         self.deny
     }
-    /// Whether nothing is said of any right.
+    /// Whether every right is inherited.
     pub const fn is_empty(self) -> bool {
         self.allow == 0 && self.deny == 0
     }
-    /// What is said of `right`; `Inherit` for anything that is not a call right.
+    /// The setting for `right`; `Inherit` for anything that is not a call right.
     pub const fn get(self, right: Right) -> Tri {
         match right.call_bit() {
             Some(bit) if self.deny & (1 << bit) != 0 => Tri::Deny,
@@ -424,7 +424,7 @@ impl CallRights {
         base.or(RightSet::from_call_mask(self.allow))
             .minus(RightSet::from_call_mask(self.deny))
     }
-    /// Each right that is allowed or denied; those that are inherited are left out.
+    /// Each right that is allowed or denied, without the inherited ones.
     pub fn not_inherited(self) -> impl Iterator<Item = (Right, Tri)> {
         Right::calls()
             .map(move |r| (r, self.get(r)))

@@ -1,24 +1,24 @@
-//! The seven built-in roles and what each holds (SPEC 2, after 3CX v18 U6 and v20), and the
-//! names of those that a site makes itself.
+//! The seven built-in roles and what each holds (SPEC 2, after 3CX v18 U6 and v20), and the names
+//! of custom roles.
 
 use super::{CallRight, Invalid, Module, Name, Right, RightSet};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
-/// Where a role lives.
+/// Where a role is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RoleKind {
-    /// Held in one department by a membership.
+    /// In one department, by a membership.
     Department,
-    /// Held in the whole system.
+    /// In the whole system.
     System,
 }
 
-/// A role, by its name: built in, or the site's own.
+/// A role, by its name: built in or custom.
 ///
-/// What a built-in role holds stands here; what a custom one holds stands in the file.
+/// What a built-in role holds is defined here; what a custom one holds is in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(
     missing_docs,
@@ -32,7 +32,7 @@ pub enum Role {
     Owner,
     SystemAdmin,
     SystemOwner,
-    /// One that a site made itself. Whether there is one of that name, only the file knows.
+    /// A custom role. Only the file knows whether one with that name exists.
     Custom(CustomRole),
 }
 
@@ -43,10 +43,10 @@ pub enum Role {
 pub struct CustomRole(&'static Name);
 
 impl CustomRole {
-    /// The role of that name.
+    /// The role with that name.
     pub fn new(name: &Name) -> Self {
         static KNOWN: Mutex<Vec<&'static Name>> = Mutex::new(Vec::new());
-        // What another thread left behind when it panicked is whole: names are only added.
+        // After another thread's panic the list is still valid: names are only added.
         let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
         // Equal names may be spelled differently, and each is shown as it was written.
         let same = |kept: &&&Name| kept.as_str() == name.as_str();
@@ -57,7 +57,7 @@ impl CustomRole {
         known.push(kept);
         Self(kept)
     }
-    /// As it is typed and stored.
+    /// As typed and stored.
     pub const fn name(self) -> &'static Name {
         self.0
     }
@@ -145,7 +145,7 @@ const SYSTEM: RightSet = union(&[
     rwd(M::Backup),
 ]);
 
-// Files hold the numbers of roles: one that moves would give its holders another, so it does
+// Files contain the numbers of roles: moving one would give its holders another role, so it does
 // not compile.
 const _: () = {
     let mut at = 0;
@@ -184,8 +184,8 @@ impl Role {
         Self::SystemOwner,
     ];
 
-    /// What every built-in role holds over its holder's own account (scope `own`): reading it,
-    /// the self-service fields, presence, tokens, and changing the own password.
+    /// What every built-in role holds over its holder's own account (scope `own`): reading it, the
+    /// self-service fields, presence, tokens, and changing one's own password.
     pub const OWN: RightSet = union(&[
         RightSet::of(&[
             Right::read(M::Dashboard),
@@ -198,11 +198,11 @@ impl Role {
         rwd(M::Tokens),
     ]);
 
-    /// What `user` holds in a department on its own: it never counts in D5 to D7.
+    /// What `user` holds in a department by default: it never counts in D5 to D7.
     pub const OF_USER: RightSet = EVERYBODY;
 
-    /// All that the built-in roles of a department hold there between them: what a custom
-    /// role may hold. The rest has no meaning in a department.
+    /// Everything that the built-in department roles hold there: what a custom role may hold. The
+    /// rest has no meaning in a department.
     pub const OF_DEPARTMENT: RightSet = {
         let mut all = RightSet::EMPTY;
         let mut i = 0;
@@ -217,8 +217,8 @@ impl Role {
         all
     };
 
-    /// Rights of a built-in role at its scope: the department it is held in, or the system.
-    /// Nothing is known here of custom ones.
+    /// Rights of a built-in role in its scope: the department where it is held, or the system.
+    /// `None` for custom ones.
     pub const fn rights(self) -> Option<RightSet> {
         let over = rw(M::Override);
         Some(match self {
@@ -266,7 +266,7 @@ impl Role {
         }
     }
 
-    /// As typed and printed; the field's own names in kebab case.
+    /// As typed and printed.
     pub fn name(self) -> &'static str {
         match self {
             Self::User => "user",
@@ -280,7 +280,7 @@ impl Role {
         }
     }
 
-    /// What a built-in role is for, in a line; of a custom one the file says it.
+    /// The purpose of a built-in role, in one line; for a custom one it is in the file.
     pub const fn purpose(self) -> &'static str {
         match self {
             Self::User => "looks after their own telephone, sees who is there",
@@ -294,7 +294,7 @@ impl Role {
         }
     }
 
-    /// The 3CX identifier (`system_owners` …), as CSV and API write it; custom roles have none.
+    /// The 3CX identifier (`system_owners` …), as in CSV and API; `None` for custom roles.
     pub const fn identifier_3cx(self) -> Option<&'static str> {
         Some(match self {
             Self::User => "users",
@@ -308,9 +308,9 @@ impl Role {
         })
     }
 
-    /// The built-in role a stored number means.
+    /// The built-in role with a stored number.
     pub const fn from_id(id: i64) -> Option<Self> {
-        // A list asks it of every row: no search.
+        // A list calls this for every row: no search.
         Some(match id {
             1 => Self::User,
             2 => Self::Receptionist,
@@ -322,8 +322,8 @@ impl Role {
             _ => return None,
         })
     }
-    /// The number that is stored for a built-in role; those of custom ones begin at 100, and
-    /// only the file knows them.
+    /// The stored number of a built-in role; those of custom ones begin at 100, and only the file
+    /// knows them.
     pub const fn id(self) -> Option<i64> {
         Some(match self {
             Self::User => 1,
@@ -337,13 +337,12 @@ impl Role {
         })
     }
 
-    /// Whether the site made it.
+    /// Whether it is a custom role.
     pub const fn is_custom(self) -> bool {
         matches!(self, Self::Custom(_))
     }
 
-    /// Whether a role of one's own may not be called that: names of built-in roles, ours and
-    /// those of 3CX.
+    /// Whether a custom role cannot have that name: names of built-in roles, ours and 3CX's.
     pub fn is_reserved(name: &Name) -> bool {
         let key = name.key();
         Self::ALL

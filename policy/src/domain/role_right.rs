@@ -1,4 +1,5 @@
-//! A right as a role carries it: where the role is held, or over the holder's own account.
+//! A right as a role carries it: in the place where the role is held, or over the holder's own
+//! account.
 
 use super::{Invalid, Right, Role};
 use std::fmt;
@@ -8,13 +9,13 @@ use std::fmt;
 pub struct RoleRight {
     /// The right, an administrative one or a call right.
     pub right: Right,
-    /// Over the holder's own account only, rather than where the role is held.
+    /// Whether it is over the holder's own account only, rather than where the role is held.
     pub own: bool,
 }
 
 impl RoleRight {
-    /// Whether a custom role can carry it: what no role of a department holds has no meaning
-    /// there, and over one's own account there is nothing beyond what everybody has.
+    /// Whether a custom role can carry it: what no department role holds has no meaning there, and
+    /// over one's own account nobody has more than everybody.
     pub fn is_carried(self) -> bool {
         if self.own {
             Role::OWN.has(self.right)

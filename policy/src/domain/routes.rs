@@ -5,7 +5,7 @@ use super::{Destination, Digit, HoursState, Invalid, Name, Number, ObjectKind, P
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A destination for each state; what is empty falls back.
+/// A destination for each state; empty ones fall back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Routes([Option<Destination>; 4]);
 
@@ -14,11 +14,11 @@ impl Routes {
     pub fn get(&self, state: HoursState) -> Option<&Destination> {
         self.0[state as usize].as_ref()
     }
-    /// Sets or empties where it goes.
+    /// Sets or clears where it goes.
     pub fn put(&mut self, state: HoursState, to: Option<Destination>) {
         self.0[state as usize] = to;
     }
-    /// Each state that has a destination of its own, in order, and where calls go then.
+    /// Each state with its own destination, in order, and the destination.
     pub fn destinations(&self) -> impl Iterator<Item = (HoursState, &Destination)> {
         let all = HoursState::ALL.into_iter();
         all.filter_map(|state| Some((state, self.get(state)?)))
@@ -29,7 +29,7 @@ impl Routes {
     }
 }
 
-/// What a route is chosen by: the state of the office hours, or a key pressed in an IVR.
+/// What selects a route: the state of the office hours, or a key pressed in an IVR.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Choice {
     /// The state of the office hours.
@@ -39,7 +39,7 @@ pub enum Choice {
 }
 
 impl Choice {
-    /// As it is printed and stored.
+    /// As printed and stored.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::State(state) => state.as_str(),
@@ -67,12 +67,12 @@ impl std::str::FromStr for Choice {
     }
 }
 
-/// What a request says of the destinations.
+/// A change of the destinations.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Written", into = "Written")]
 pub struct RoutesPatch([Patch<Destination>; 4]);
 
-/// The same, each by the name of its state.
+/// The same, by the names of the states.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Written {
@@ -109,17 +109,17 @@ impl From<RoutesPatch> for Written {
 }
 
 impl RoutesPatch {
-    /// What it says of one.
+    /// The change for one state.
     pub fn get(&self, state: HoursState) -> &Patch<Destination> {
         &self.0[state as usize]
     }
-    /// The same, saying something else of that one.
+    /// The same, with another change for that state.
     #[must_use]
     pub fn with(mut self, state: HoursState, said: Patch<Destination>) -> Self {
         self.0[state as usize] = said;
         self
     }
-    /// Whether it names none.
+    /// Whether it changes none.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(Patch::is_keep)
     }
@@ -130,7 +130,7 @@ impl RoutesPatch {
             Patch::Keep | Patch::Clear => None,
         })
     }
-    /// `routes` with this written onto them.
+    /// `routes` after this change.
     #[must_use]
     pub fn apply(&self, routes: &Routes) -> Routes {
         let mut after = routes.clone();
@@ -141,12 +141,12 @@ impl RoutesPatch {
     }
 }
 
-/// What leads somewhere by the office hours: a department, or an object with a number.
+/// Something that leads somewhere by office hours: a department, or an object with a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Junction {
     /// A department: `department:sales`, or a bare name.
     Department(Name),
-    /// A queue, ring group or IVR: `queue:800`, or a bare number of whatever kind.
+    /// A queue, ring group or IVR: `queue:800`, or a bare number of any kind.
     Object(Option<ObjectKind>, Number),
 }
 

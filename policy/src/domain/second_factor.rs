@@ -1,25 +1,25 @@
-//! The second factor: of whom it is required, and what codes look like.
+//! The second factor: who needs one, and what codes look like.
 
 use super::{Invalid, Secret};
 use zeroize::Zeroizing;
 
-/// Of whom a second factor is required; the later the stricter.
+/// Who needs a second factor; later variants are stricter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RequiredOf {
     /// Of nobody.
     #[default]
     Nobody,
-    /// Of anybody who holds any administrative right beyond what `user` has.
+    /// Anybody who holds an administrative right beyond `user`'s.
     Administrators,
     /// Of everybody.
     Everybody,
 }
 
 impl RequiredOf {
-    /// All of them, from the least strict.
+    /// All of them, the least strict first.
     pub const ALL: [Self; 3] = [Self::Nobody, Self::Administrators, Self::Everybody];
 
-    /// As it is typed and stored.
+    /// As typed and stored.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Nobody => "nobody",
@@ -50,22 +50,21 @@ text_type!(RequiredOf);
 const CODE: usize = 6;
 /// Letters and digits of a recovery code: 80 random bits.
 const RECOVERY: usize = 16;
-/// Those of them there are: without `i`, `l`, `o` and `u`, which are misread or make words.
+/// Its characters: without `i`, `l`, `o` and `u`, which are misread or make words.
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// How many recovery codes there are at first.
 pub const RECOVERY_CODES: usize = 10;
 
-/// What was typed as a second factor.
+/// A code typed as a second factor.
 pub enum Code {
-    /// What a device shows: six digits.
+    /// From a device: six digits.
     Shown(Zeroizing<String>),
-    /// A recovery code, as it was made.
+    /// A recovery code, as it was generated.
     Recovery(Zeroizing<String>),
 }
 
 impl Code {
-    /// Reads what was typed: spaces and hyphens, and large letters, are as people like them.
-    /// Nothing where it can be neither.
+    /// Reads what was typed; spaces, hyphens and case do not matter. `None` if it is neither.
     pub fn read(typed: &Secret) -> Option<Self> {
         let typed = typed.expose().chars();
         let typed = typed.filter(|c| !c.is_whitespace() && *c != '-');

@@ -4,9 +4,9 @@ use super::{Invalid, Number};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-/// A password or a second-factor secret while we hold it.
+/// A password or a second-factor secret while the program holds it.
 ///
-/// It cannot be cloned, printed or serialised, so no log, error or audit row can hold it:
+/// It cannot be cloned, printed or serialised, so no log, error or audit row can contain it:
 ///
 /// ```compile_fail,E0277
 /// let secret = policy::domain::Secret::new("correct horse".to_owned());
@@ -20,7 +20,7 @@ use zeroize::Zeroizing;
 /// let secret = policy::domain::Secret::new("correct horse".to_owned());
 /// serde_json::to_string(&secret);
 /// ```
-/// The same, taken out on purpose, compiles:
+/// Taking it out explicitly compiles:
 ///
 /// ```
 /// let secret = policy::domain::Secret::new("correct horse".to_owned());
@@ -29,7 +29,7 @@ use zeroize::Zeroizing;
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Takes the text over; the caller's buffer becomes ours and is wiped with it.
+    /// Takes over the text, and wipes its buffer when dropped.
     pub fn new(text: String) -> Self {
         Self(Zeroizing::new(text))
     }
@@ -37,10 +37,11 @@ impl Secret {
     pub fn expose(&self) -> &str {
         &self.0
     }
-    /// The text with its characters composed (NFC): what keyboards of different systems send for
-    /// one and the same password. This is what is tested, hashed and compared.
+    /// The text in composed form (NFC): keyboards of different systems send the same password
+    /// differently. This form is checked, hashed and compared.
     pub fn composed(&self) -> Self {
-        // NFC makes a text three times as long at most: growing would leave a copy behind.
+        // NFC makes a text at most three times as long: growing the buffer would leave a copy
+        // behind.
         let mut text = Zeroizing::new(String::with_capacity(3 * self.0.len()));
         text.extend(self.0.nfc());
         Self(text)
@@ -53,7 +54,7 @@ impl Secret {
 /// let pin: policy::domain::Pin = "4711".parse().unwrap();
 /// println!("{pin:?}");
 /// ```
-/// The same, taken out on purpose, compiles:
+/// Taking it out explicitly compiles:
 ///
 /// ```
 /// let pin: policy::domain::Pin = "4711".parse().unwrap();
@@ -68,8 +69,8 @@ impl Pin {
         &self.0
     }
     /// Whether it is among the first that anybody would try at the mailbox of `number`: one
-    /// digit repeated, digits in a row up or down (0 follows 9), or with the number in it. A
-    /// number of two digits is in too many to say anything.
+    /// repeated digit, digits in sequence (0 follows 9), or containing the number. A two-digit
+    /// number is in too many to count.
     pub fn is_weak(&self, number: &Number) -> bool {
         let digits = self.0.as_bytes();
         let all_apart = |by: u8| {

@@ -1,4 +1,4 @@
-//! Settings of the whole system: what each is called, means, brings on its own, and may be.
+//! Settings of the whole system: their names, meanings, defaults and ranges.
 
 use super::{Country, Invalid, Language, Networks, RequiredOf, Zone, parse_duration};
 use serde::{Deserialize, Serialize};
@@ -15,43 +15,43 @@ const DAY: i64 = 24 * HOUR;
 pub enum Setting {
     /// Time zone of departments that set none.
     Timezone,
-    /// Country of departments that set none: its emergency numbers are nobody's there.
+    /// Country of departments that set none: its emergency numbers are reserved there.
     Country,
     /// Language of departments that set none.
     Language,
-    /// For how long a session lasts that is not used.
+    /// How long an unused session lasts.
     SessionIdle,
-    /// For how long a session may last.
+    /// Maximum duration of a session.
     SessionLimit,
-    /// How long a new password must be.
+    /// Minimum length of a new password.
     PasswordMinLength,
-    /// How old a password may be.
+    /// Maximum age of a password.
     PasswordMaxAge,
-    /// How many failed sign-ins cost no waiting.
+    /// How many failed sign-ins are free of waiting.
     LockoutTries,
-    /// For how long one waits at most after failed sign-ins.
+    /// The longest wait after failed sign-ins.
     LockoutWait,
-    /// Of whom a second factor is required.
+    /// Who needs a second factor.
     SecondFactor,
-    /// Whether being the OS user that is bound is enough where a second factor is required.
+    /// Whether being the bound OS user is enough if a second factor is required.
     OsUserSecondFactor,
     /// Networks from which people may administer.
     AdminNetworks,
-    /// Whether they may where it is not known whence they come.
+    /// Whether they may if their place is unknown.
     AdminNetworksUnknown,
-    /// Who signs in by a provider and not by a password.
+    /// Who must sign in by a provider instead of a password.
     SsoOnly,
-    /// Whether a provider's word is enough where a second factor is required.
+    /// Whether a provider's word is enough if a second factor is required.
     SsoSecondFactor,
 }
 
-/// What a setting may be.
+/// The type of a setting.
 #[derive(Clone, Copy)]
 enum Form {
     Zone,
     Country,
     Language,
-    /// A length of time, in seconds: from, to.
+    /// A duration, in seconds: from, to.
     Length(i64, i64),
     /// A number: from, to.
     Number(i64, i64),
@@ -66,7 +66,7 @@ enum Form {
 }
 
 impl Setting {
-    /// All of them, in the order in which they are listed.
+    /// All of them, in listing order.
     pub const ALL: [Self; 15] = [
         Self::Timezone,
         Self::Country,
@@ -106,7 +106,7 @@ impl Setting {
         }
     }
 
-    /// What it means, in one sentence without a period.
+    /// Its meaning, in one sentence without a period.
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Timezone => "the time zone of departments that set none",
@@ -143,7 +143,7 @@ impl Setting {
         }
     }
 
-    /// What may be set, for people.
+    /// Its allowed values, for people.
     pub fn range(self) -> String {
         match self.form() {
             Form::Zone => "a time zone, such as Europe/Warsaw".into(),
@@ -168,7 +168,7 @@ impl Setting {
         }
     }
 
-    /// The words it may be, where it is one of a few; beside `none`.
+    /// The words allowed, if only a few are, besides `none`.
     pub const fn words(self) -> &'static [&'static str] {
         match self.form() {
             Form::Required => &["nobody", "administrators", "everybody"],
@@ -204,7 +204,7 @@ impl Setting {
         }
     }
 
-    /// What holds where nothing is set; nothing where that is not a value.
+    /// The default; `None` if that is not a value.
     pub const fn default(self) -> Option<SettingValue> {
         match self {
             Self::Timezone => Some(SettingValue::Zone(Zone::UTC)),
@@ -225,8 +225,8 @@ impl Setting {
         }
     }
 
-    /// Whether departments have what it says where they say nothing themselves: to change it is
-    /// to change all of those.
+    /// Whether departments inherit it: changing it changes all departments that set nothing
+    /// themselves.
     pub const fn is_of_departments(self) -> bool {
         match self {
             Self::Timezone | Self::Country | Self::Language => true,
@@ -245,10 +245,10 @@ impl Setting {
         }
     }
 
-    /// Reads what it is to be. `none` is not a value, for those that bring none on their own.
+    /// Parses a new value. `none` is not a value, for settings with a default of none.
     ///
     /// # Errors
-    /// What it cannot be, and what it can.
+    /// If the value is not allowed; says which are.
     pub fn read(self, text: &str) -> Result<Option<SettingValue>, Invalid> {
         let text = text.trim();
         if text.eq_ignore_ascii_case("none") && self.default().is_none() {
@@ -348,7 +348,7 @@ impl FromStr for Setting {
 text_type!(Setting);
 
 fn strsim_near(text: &str) -> Option<&'static str> {
-    // A long text resembles no name, and comparing costs length times length.
+    // A long text resembles no name, and the cost of comparing grows with the square of the length.
     if text.len() > 40 {
         return None;
     }
@@ -359,7 +359,7 @@ fn strsim_near(text: &str) -> Option<&'static str> {
         .map(|(_, name)| name)
 }
 
-/// What a setting says.
+/// The value of a setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingValue {
     /// A time zone.
@@ -368,13 +368,13 @@ pub enum SettingValue {
     Country(Country),
     /// A language.
     Language(Language),
-    /// A length of time, in seconds.
+    /// A duration, in seconds.
     Seconds(i64),
     /// A number of things.
     Number(i64),
-    /// Of whom something is required.
+    /// Who something is required of.
     RequiredOf(RequiredOf),
-    /// Whether it is so.
+    /// On or off.
     Switch(bool),
     /// Networks.
     Networks(Networks),
@@ -383,7 +383,7 @@ pub enum SettingValue {
 }
 
 impl SettingValue {
-    /// As it stands in JSON: a number where it is one, else as it is typed.
+    /// As in JSON: a number if it is one, else as typed.
     pub fn json(&self) -> Value {
         match self {
             Self::Number(number) => (*number).into(),
@@ -398,7 +398,7 @@ impl SettingValue {
         }
     }
 
-    /// The country that it says.
+    /// Its country, if it is one.
     pub fn country(&self) -> Option<&Country> {
         if let Self::Country(country) = self {
             return Some(country);
@@ -406,7 +406,7 @@ impl SettingValue {
         None
     }
 
-    /// The networks that it says.
+    /// Its networks, if it is some.
     pub fn networks(&self) -> Option<&Networks> {
         if let Self::Networks(networks) = self {
             return Some(networks);
@@ -414,7 +414,7 @@ impl SettingValue {
         None
     }
 
-    /// The number, or the seconds, that it says.
+    /// Its number or seconds, if it is one.
     pub fn number(&self) -> Option<i64> {
         match self {
             Self::Seconds(number) | Self::Number(number) => Some(*number),
@@ -429,7 +429,7 @@ impl SettingValue {
     }
 }
 
-/// As it is typed and stored.
+/// As typed and stored.
 impl fmt::Display for SettingValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -446,7 +446,7 @@ impl fmt::Display for SettingValue {
     }
 }
 
-/// A length of time as it is typed: `1d12h`, `90d`.
+/// A duration as typed: `1d12h`, `90d`.
 fn spelled(seconds: i64) -> String {
     let mut left = seconds;
     let mut text = String::new();
@@ -459,17 +459,17 @@ fn spelled(seconds: i64) -> String {
     text
 }
 
-/// A setting, and what it is to be; nothing where it is to be none.
+/// A setting and its new value; `None` for "none".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Raw", into = "Raw")]
 pub struct Assignment {
     /// Which setting.
     pub key: Setting,
-    /// What it is to be.
+    /// The new value.
     pub value: Option<SettingValue>,
 }
 
-/// The same as it is typed: `KEY VALUE`.
+/// The same, as typed: `KEY VALUE`.
 #[derive(Serialize, Deserialize)]
 struct Raw {
     key: Setting,

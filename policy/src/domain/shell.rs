@@ -3,22 +3,22 @@ use std::fmt::Write;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
-/// A word as a shell takes it, for commands that a hint tells people to type.
+/// A word quoted for a shell, for commands that a hint tells people to type.
 ///
-/// The library also quotes lists (`a,b`) and every letter beyond ASCII, which shells leave
-/// alone where the text is UTF-8. Those stay bare, because people read them.
+/// The library also quotes lists (`a,b`) and every letter beyond ASCII, which shells leave alone in
+/// UTF-8 text. Those stay bare, because people read them.
 pub fn quoted(word: &str) -> Cow<'_, str> {
     let bare = |c: char| c.is_alphanumeric() || "_-./:@%+,=".contains(c);
-    // zsh looks for a program of the name that follows a leading `=`.
+    // zsh looks for a program with the name after a leading `=`.
     if !word.is_empty() && word.chars().all(bare) && !word.starts_with('=') {
         return Cow::Borrowed(word);
     }
-    // It fails on a NUL alone, which no argument can hold.
+    // It fails only on NUL, which no argument can contain.
     shlex::try_quote(word).unwrap_or(Cow::Borrowed(word))
 }
 
-/// The same of a path, which may be of any bytes: those that a terminal does not show, or would
-/// act on, stand as `$'\377'`, which shells read (POSIX.1-2024).
+/// The same for a path, which may contain any bytes: those that a terminal does not show, or would
+/// act on, become `$'\377'`, which shells read (POSIX.1-2024).
 pub fn quoted_path(path: &Path) -> String {
     match path.to_str() {
         Some(text) if !text.chars().any(char::is_control) => quoted(text).into_owned(),
@@ -35,7 +35,7 @@ fn ansi(bytes: &[u8]) -> String {
                 word.push(char::from(*byte));
             }
             b' '..=b'~' => word.push(char::from(*byte)),
-            // Octal ends after three digits, wherever the next character is one.
+            // Octal ends after three digits, even if the next character is a digit.
             _ => {
                 write!(word, "\\{byte:03o}").ok();
             }

@@ -1,24 +1,24 @@
-//! What is shown of a change: fields by their names, as they were or as they are.
+//! What is shown of a change: fields by name, with old or new values.
 
 use super::{Choice, DepartmentField, EntryField, Field, GroupRole, GroupScope};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 use std::borrow::Cow;
 
-/// The enum of the names; its rows are those that stand nowhere else.
+/// The enum of the names; its rows are those that are defined nowhere else.
 macro_rules! shown_fields {
     ($( $id:ident $name:literal ),+ $(,)?) => {
-        /// What a field of a change is called: in JSON and in the record. Nothing else is shown.
+        /// The name of a field of a change, in JSON and in the record. Nothing else is shown.
         #[derive(Clone, Copy, Debug)]
         #[allow(missing_docs, reason = "the names are the documentation")]
         pub enum ShownField {
-            /// A field of an extension; DIDs of whatever has them.
+            /// A field of an extension; also the DIDs of anything else.
             OfAccount(Field),
             /// A field of a department.
             OfDepartment(DepartmentField),
             /// A field of a phone book entry.
             OfEntry(EntryField),
-            /// A state of the office hours or a key of an IVR: where calls go, or when it is so.
+            /// A state of the office hours or a key of an IVR: the destination, or the time.
             Choice(Choice),
             /// Call rights that a group gives to a role in it.
             CallRightsOf(GroupRole),
@@ -28,7 +28,7 @@ macro_rules! shown_fields {
         }
 
         impl ShownField {
-            /// As it is written.
+            /// As written.
             pub fn name(self) -> Cow<'static, str> {
                 match self {
                     Self::OfAccount(field) => field.name().into(),
@@ -72,13 +72,13 @@ macro_rules! fields_of {
 }
 fields_of!(OfAccount Field, OfDepartment DepartmentField, OfEntry EntryField, Choice Choice);
 
-/// Fields with what they hold, in the order in which they were set; secrets masked. As JSON an
-/// object. Fields of one name are one, whatever they belong to.
+/// Fields with their values, in the order in which they were set; secrets masked. As JSON, an
+/// object. Fields with the same name are the same, whatever they belong to.
 #[derive(Clone, Debug, Default)]
 pub struct ShownFields(Vec<(ShownField, Value)>);
 
 impl ShownFields {
-    /// Says what a field holds; where that is said already, it is replaced there.
+    /// Sets a field's value, replacing an earlier one.
     pub fn set(&mut self, field: impl Into<ShownField>, value: impl Into<Value>) {
         let (field, value) = (field.into(), value.into());
         match self
@@ -90,19 +90,19 @@ impl ShownFields {
             None => self.0.push((field, value)),
         }
     }
-    /// The same, with what a field holds.
+    /// The same, with a field's value set.
     #[must_use]
     pub fn with(mut self, field: impl Into<ShownField>, value: impl Into<Value>) -> Self {
         self.set(field, value);
         self
     }
-    /// Says all that another one says.
+    /// Sets everything that another one has.
     pub fn extend(&mut self, other: Self) {
         for (field, value) in other.0 {
             self.set(field, value);
         }
     }
-    /// Adds what is not said yet.
+    /// Adds what is not set yet.
     pub fn add(&mut self, other: Self) {
         for (field, value) in other.0 {
             if !self.has(field) {
@@ -110,21 +110,21 @@ impl ShownFields {
             }
         }
     }
-    /// What a field holds.
+    /// A field's value.
     pub fn get(&self, field: impl Into<ShownField>) -> Option<&Value> {
         let name = field.into().name();
         let found = self.0.iter().find(|(known, _)| known.name() == name);
         found.map(|(_, value)| value)
     }
-    /// Whether anything is said of a field, even that it is empty.
+    /// Whether a field is set, even if it is empty.
     pub fn has(&self, field: impl Into<ShownField>) -> bool {
         self.get(field).is_some()
     }
-    /// The text that a field holds.
+    /// A field's text.
     pub fn text(&self, field: impl Into<ShownField>) -> Option<&str> {
         self.get(field).and_then(Value::as_str)
     }
-    /// The number that a field holds.
+    /// A field's number.
     pub fn number(&self, field: impl Into<ShownField>) -> Option<i64> {
         self.get(field).and_then(Value::as_i64)
     }
@@ -142,24 +142,24 @@ impl ShownFields {
             .into_iter()
             .flatten()
     }
-    /// Each field with what it holds.
+    /// Each field with its value.
     pub fn iter(&self) -> impl Iterator<Item = (ShownField, &Value)> {
         self.0.iter().map(|(field, value)| (*field, value))
     }
-    /// The fields of a change: those that are there afterwards, and then those that are gone.
+    /// The fields of a change: those that exist afterwards, then those that are gone.
     pub fn fields<'a>(before: &'a Self, after: &'a Self) -> impl Iterator<Item = ShownField> {
         let gone = before.iter().filter(|(field, _)| !after.has(*field));
         after.iter().chain(gone).map(|(field, _)| field)
     }
-    /// Leaves out all but some.
+    /// Keeps only some fields.
     pub fn retain(&mut self, stays: impl Fn(ShownField) -> bool) {
         self.0.retain(|(field, _)| stays(*field));
     }
-    /// Leaves all out.
+    /// Removes all.
     pub fn clear(&mut self) {
         self.0.clear();
     }
-    /// Whether nothing is said of any field.
+    /// Whether no field is set.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -183,7 +183,7 @@ mod tests {
             .with(DepartmentField::Language, "pl")
             .with(Choice::Key("#".parse().unwrap()), Value::Null)
             .with(ShownField::Tokens, json!([3, 1]));
-        // Of one name, and so the same, whatever has it.
+        // Same name, so the same field, whatever has it.
         shown.set(Field::Language, "de");
         shown.add(
             ShownFields::default()

@@ -1,14 +1,14 @@
-//! Single sign-on: what a provider is called, where it is, and whom it knows.
+//! Single sign-on: a provider's name and address, and the people it knows.
 
 use super::{Email, Invalid};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// For a text of which some are none: why not.
+/// For a text type with invalid values: checks and says why.
 macro_rules! checked {
     ($type:ident, $what:literal, $hint:literal, $why:expr) => {
         impl $type {
-            /// As it was given.
+            /// As entered.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -28,7 +28,8 @@ macro_rules! checked {
     };
 }
 
-/// What a provider is called here: 1 to 32 of `a` to `z`, `0` to `9`, `.`, `_` and `-`, beginning with a letter.
+/// A provider's name here: 1 to 32 of `a` to `z`, `0` to `9`, `.`, `_` and `-`, beginning with a
+/// letter.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ProviderName(String);
 checked!(
@@ -47,7 +48,7 @@ checked!(
     }
 );
 
-/// What a provider calls this program: the client id that it gave out.
+/// A provider's name for this program: the client id that it issued.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientId(String);
 checked!(
@@ -57,7 +58,7 @@ checked!(
     |text| stray(text, |c| c.is_ascii_graphic()).or_else(|| long(text, 255))
 );
 
-/// What a provider calls somebody for ever: the claim `sub`, compared as it is.
+/// A provider's permanent name for a person: the claim `sub`, compared as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject(String);
 checked!(
@@ -67,7 +68,7 @@ checked!(
     |text| stray(text, |c| c.is_ascii_graphic()).or_else(|| long(text, 255))
 );
 
-/// Where a provider is: an address that begins with `https://`, or with `http://` on this machine.
+/// A provider's address: begins with `https://`, or with `http://` on this machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issuer(String);
 checked!(
@@ -97,8 +98,8 @@ fn long(text: &str, most: usize) -> Option<String> {
     (text.len() > most).then(|| format!("it has {} characters", text.len()))
 }
 
-/// Why that is not an address this program asks: what is said on the way must be for nobody else to
-/// read or change. It may stay unsaid only on this machine.
+/// Why that is not an address this program contacts: nobody else may read or change what is sent.
+/// Only on this machine may it be unencrypted.
 pub fn is_no_address(text: &str) -> Option<String> {
     let wrong = stray(text, |c| {
         c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\')
@@ -138,13 +139,13 @@ fn is_here(host: &str) -> bool {
     is_loopback || matches!(host, "localhost" | "::1")
 }
 
-/// By what a provider knows somebody.
+/// How a provider identifies a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkedBy {
     /// By their subject.
     Subject(Subject),
-    /// By an e-mail address that the provider has verified; the subject who first signs in by it
-    /// is the one from then on.
+    /// By an e-mail address that the provider has verified; the subject who first signs in with it
+    /// is the only one from then on.
     Email(Email),
 }
 
@@ -157,7 +158,7 @@ impl fmt::Display for LinkedBy {
     }
 }
 
-/// The same as it is typed: `--subject S` or `--email E`.
+/// The same, as typed: `--subject S` or `--email E`.
 #[derive(Serialize, Deserialize)]
 struct Raw {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -189,28 +190,28 @@ impl<'de> Deserialize<'de> for LinkedBy {
     }
 }
 
-/// That a provider knows somebody.
+/// A person known to a provider.
 #[derive(Clone, Debug, Eq)]
 pub struct Link {
-    /// The issuer of the provider: another one of the same name is another provider.
+    /// The issuer of the provider: with another issuer, the same name is another provider.
     pub issuer: Issuer,
     /// By what.
     pub by: LinkedBy,
-    /// Who signed in by it, where somebody has.
+    /// Who signed in by it, if anybody has.
     pub signed_in: Option<SignedIn>,
 }
 
-/// Who has signed in by a link, and from then on alone does.
+/// Who has signed in by a link; from then on only they can.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedIn {
-    /// What the provider calls them for ever.
+    /// The provider's permanent name for them.
     pub subject: Subject,
-    /// When the last token that was taken was issued, in seconds since 1970: none that is not newer is.
+    /// When the last used token was issued, in seconds since 1970: only newer ones are accepted.
     pub token_at: i64,
 }
 
 impl PartialEq for Link {
-    /// Nobody makes another link of one by signing in by it.
+    /// Signing in does not make it a different link.
     fn eq(&self, other: &Self) -> bool {
         self.issuer == other.issuer && self.by == other.by
     }

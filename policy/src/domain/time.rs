@@ -1,4 +1,4 @@
-//! Instants and time zones. Nothing outside names the library behind them.
+//! Instants and time zones. Nothing outside this module names the library behind them.
 
 use super::{Clock, Date, Invalid, humane_left};
 use chrono::{
@@ -16,7 +16,7 @@ const EARLIEST: i64 = -62_135_596_800;
 const LATEST: i64 = 253_402_214_400;
 
 impl Time {
-    /// So many seconds after the epoch; beyond the range, its nearest end.
+    /// This many seconds after the epoch; beyond the range, the nearest end.
     pub const fn from_unix(seconds: i64) -> Self {
         Self(if seconds < EARLIEST {
             EARLIEST
@@ -30,12 +30,12 @@ impl Time {
     pub const fn unix(self) -> i64 {
         self.0
     }
-    /// So many seconds later, or earlier if negative.
+    /// The time this many seconds later, or earlier if negative.
     #[must_use]
     pub const fn plus(self, seconds: i64) -> Self {
         Self::from_unix(self.0.saturating_add(seconds))
     }
-    /// `2026-11-22T18:00:00+01:00`, with the offset the zone has then.
+    /// `2026-11-22T18:00:00+01:00`, with the zone's offset at that time.
     pub fn rfc3339(self, zone: Zone) -> String {
         self.in_zone(zone)
             .to_rfc3339_opts(SecondsFormat::Secs, false)
@@ -50,12 +50,12 @@ impl Time {
         self.format(zone, "%Y-%m-%d %H:%M %Z")
     }
 
-    /// The day of the week there, then, in three letters: `Sat`.
+    /// The day of the week there at that time, in three letters: `Sat`.
     pub fn weekday(self, zone: Zone) -> &'static str {
         self.wall(zone).0.weekday_name()
     }
 
-    /// How far from now, in one unit or two: `in 2 h 30 min`, `3 days ago`, `now`.
+    /// The distance from now, in one unit or two: `in 2 h 30 min`, `3 days ago`, `now`.
     pub fn away(self, now: Self) -> String {
         match self.unix() - now.unix() {
             0 => "now".to_owned(),
@@ -64,8 +64,8 @@ impl Time {
         }
     }
 
-    /// For people who know the zone, beside other times: `20 Nov 18:00`, or `20 Nov 2025 18:00`
-    /// where that is not the year of `now`.
+    /// For people who know the zone, beside other times: `20 Nov 18:00`, or `20 Nov 2025 18:00` if
+    /// that is not the year of `now`.
     pub fn short(self, zone: Zone, now: Self) -> String {
         let year = |time: Self| time.in_zone(zone).year();
         let form = if year(self) == year(now) {
@@ -79,28 +79,28 @@ impl Time {
     fn format(self, zone: Zone, form: &str) -> String {
         self.in_zone(zone).format(form).to_string()
     }
-    /// Day and time of day there, then; the seconds are left out.
+    /// Day and time of day there, without seconds.
     pub fn wall(self, zone: Zone) -> (Date, Clock) {
         let local = self.in_zone(zone).naive_local();
         let minutes = u16::try_from(local.hour() * 60 + local.minute()).unwrap_or_default();
         let clock = Clock::from_minutes(minutes).unwrap_or(Clock::START);
         (Date::from_naive(local.date()), clock)
     }
-    /// How far clocks there are ahead of UTC then, in seconds.
+    /// How far clocks there are ahead of UTC at that time, in seconds.
     pub fn offset(self, zone: Zone) -> i64 {
         let local = self.in_zone(zone).naive_local();
         local.and_utc().timestamp() - self.0
     }
-    /// The wall clock there, then.
+    /// The wall clock there at that time.
     pub(super) fn in_zone(self, zone: Zone) -> DateTime<Tz> {
-        // The invariant keeps within what the library can express.
+        // The invariant keeps it within the library's range.
         DateTime::<Utc>::from_timestamp(self.0, 0)
             .unwrap_or_default()
             .with_timezone(&zone.0)
     }
 }
 
-/// Whether this is a point in time with its offset, of whatever year.
+/// Whether this is a point in time with an offset, in any year.
 pub(super) fn is_rfc3339(text: &str) -> bool {
     DateTime::parse_from_rfc3339(text).is_ok()
 }
@@ -143,7 +143,7 @@ impl<'de> serde::Deserialize<'de> for Time {
     }
 }
 
-/// A time zone of the IANA database, compiled in: no file is read for it.
+/// A time zone of the IANA database, compiled in: reads no file.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Zone(Tz);
 
@@ -151,7 +151,7 @@ impl Zone {
     /// Coordinated universal time.
     pub const UTC: Self = Self(Tz::UTC);
 
-    /// All there are, by name.
+    /// All zones, by name.
     pub fn all() -> impl Iterator<Item = Self> {
         chrono_tz::TZ_VARIANTS.iter().copied().map(Self)
     }
@@ -164,8 +164,8 @@ impl Zone {
         self.0.name()
     }
 
-    /// Every instant at which clocks there show `clock` on `day`, in order: one, or two where
-    /// they are set back over it, or none where they skip it. 24:00 is 00:00 of the next day.
+    /// Every instant at which clocks there show `clock` on `day`, in order: one, or two if they are
+    /// set back over it, or none if they skip it. 24:00 is 00:00 of the next day.
     pub fn instants(self, day: Date, clock: Clock) -> Vec<Time> {
         let start = day.naive().and_time(NaiveTime::MIN);
         let local = start + TimeDelta::minutes(i64::from(clock.minutes()));
@@ -176,8 +176,8 @@ impl Zone {
         }
     }
 
-    /// The instant at which clocks there show `local`; or both readings if they never show it
-    /// or show it twice.
+    /// The instant at which clocks there show `local`; both readings if they never show it or show
+    /// it twice.
     pub(super) fn resolve(self, local: NaiveDateTime) -> Result<Time, LocalTrouble> {
         let at = |time: DateTime<Tz>| Time::from_unix(time.timestamp());
         match self.0.from_local_datetime(&local) {
@@ -186,7 +186,7 @@ impl Zone {
                 Err(LocalTrouble::Twice(at(first), at(second)))
             }
             chrono::MappedLocalTime::None => {
-                // Read with the offset of the day before and of the day after the jump.
+                // Read with the offset of the day before and of the day after the change.
                 let read = |days: i64| {
                     let near = local
                         .checked_add_signed(TimeDelta::days(days))
@@ -207,7 +207,7 @@ impl Zone {
 
 /// Why a wall-clock time names no single instant.
 pub(super) enum LocalTrouble {
-    /// Clocks jump over it: it read with the offset before and after the jump.
+    /// Clocks skip it: its readings with the offset before and after the change.
     Never([String; 2]),
     /// Clocks are set back over it: both instants.
     Twice(Time, Time),
@@ -254,9 +254,10 @@ impl fmt::Debug for Zone {
     }
 }
 
-/// Up to three zones somebody may have meant: same letters, same city, or a slip or two off.
+/// Up to three zones somebody may have meant: same letters, same city, or one or two typing
+/// mistakes away.
 fn near(text: &str) -> Vec<&'static str> {
-    // A long text resembles no name, and comparing costs length times length.
+    // A long text resembles no name, and the cost of comparing grows with the square of the length.
     if text.is_empty() || text.len() > 40 {
         return Vec::new();
     }
@@ -288,7 +289,7 @@ fn near(text: &str) -> Vec<&'static str> {
 }
 
 fn slips_of_city(wanted: &str, city: &str) -> Option<usize> {
-    // In short names two slips make anything into anything.
+    // In short names, two mistakes make anything of anything.
     let allowed = if city.len() >= 6 {
         2
     } else {
@@ -345,7 +346,7 @@ mod tests {
             let time = Time::from_unix(seconds);
             prop_assert_eq!(time.rfc3339_utc().parse(), Ok(time));
             let zone: Zone = "America/St_Johns".parse().unwrap();
-            // The library has this form ready; it is what the form asks for.
+            // The library has this form built in; it must equal the specified form.
             let asked = time.format(zone, "%Y-%m-%dT%H:%M:%S%:z");
             prop_assert_eq!(time.rfc3339(zone), asked);
             let asked = time.format(Zone::UTC, "%Y-%m-%dT%H:%M:%SZ");

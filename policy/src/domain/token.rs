@@ -1,14 +1,14 @@
-//! Tokens, by the number that lists show.
+//! Tokens, by their number in lists.
 
 use super::{Invalid, Time};
 use std::fmt;
 
-/// Number of a token: never given twice.
+/// Number of a token: never reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TokenId(pub i64);
 
 impl TokenId {
-    /// No token there is: one that is to be.
+    /// A token that does not exist yet.
     pub const NEW: Self = Self(0);
 }
 
@@ -30,11 +30,11 @@ impl std::str::FromStr for TokenId {
 }
 text_serde!(TokenId);
 
-/// Seconds before the end of a token in which anybody who uses it is told: two weeks.
+/// How long before the end of a token its users are told, in seconds: two weeks.
 const NOTICE: i64 = 14 * 86_400;
 
-/// Whether it is time to replace a token: its last two weeks, or the second half of its life
-/// where that is shorter. One that was made for an hour is meant to be over in an hour.
+/// Whether it is time to replace a token: its last two weeks, or the second half of its life if
+/// that is shorter. A token for an hour is meant to end within an hour.
 pub fn ends_soon(created: Time, ends: Time, now: Time) -> bool {
     let life = ends.unix().saturating_sub(created.unix());
     ends.unix().saturating_sub(now.unix()) <= NOTICE.min(life / 2)

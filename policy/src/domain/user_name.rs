@@ -1,4 +1,4 @@
-//! Names to sign in by.
+//! Names to sign in with.
 
 use super::{Invalid, Number};
 use std::fmt;
@@ -7,20 +7,21 @@ const WHAT: &str = "a user name";
 const HINT: &str = "1 to 64 of a to z, 0 to 9, `.`, `_` and `-`, such as `it-partner` or `anna.k`";
 const LONGEST: usize = 64;
 
-/// What somebody signs in by instead of their number: 1 to 64 ASCII letters, digits, `.`, `_` and
-/// `-`. It begins with a letter or a digit, and is never digits alone: that would be a number.
+/// What somebody signs in with instead of their number: 1 to 64 ASCII letters, digits, `.`, `_` and
+/// `-`. It begins with a letter or a digit, and never consists only of digits: that would be a
+/// number.
 ///
-/// It is kept as it was given. Two that differ in case alone are one name, for uniqueness and for
-/// signing in; that they are ASCII keeps them from looking alike.
+/// It is kept as entered. Two that differ only in case are the same name, for uniqueness and for
+/// signing in; being ASCII keeps them from looking alike.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct UserName(String);
 
 impl UserName {
-    /// As it was given.
+    /// As entered.
     pub fn as_str(&self) -> &str {
         &self.0
     }
-    /// The form uniqueness compares.
+    /// The form used for uniqueness.
     pub fn key(&self) -> String {
         self.0.to_ascii_lowercase()
     }
@@ -51,11 +52,11 @@ impl std::str::FromStr for UserName {
 }
 text_type!(UserName);
 
-/// What is asked for where somebody may be named either way.
+/// What a message asks for if either can be given.
 pub(super) const WHO: &str = "a number or user name";
 
-/// Who somebody is, as they say it where they sign in: by their number or by their user name.
-/// Neither can be read as the other.
+/// How somebody identifies themselves at sign-in: by number or by user name. Neither can be read as
+/// the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Who {
     /// By number.

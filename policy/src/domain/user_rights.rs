@@ -1,4 +1,4 @@
-//! What a site, or a department, says of the role `user` beside the default.
+//! What a site or a department changes of the role `user`.
 
 use super::{Invalid, Right, Role, RoleRight, Tri};
 use std::fmt;
@@ -6,14 +6,14 @@ use std::str::FromStr;
 
 const WHAT: &str = "a change of the role user";
 
-/// Rights that `user` has beyond what it has otherwise, or does not have: kept as
-/// `+intercom -tokens:write@own`, each once, in order.
+/// Rights added to or removed from `user`: stored as `+intercom -tokens:write@own`, each once, in
+/// order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UserRights(Vec<(RoleRight, bool)>);
 
 impl UserRights {
-    /// What makes of one set of rights another. Each side has those where the role is held, and
-    /// those over the own account.
+    /// What turns one set of rights into another. Each side has rights where the role is held, and
+    /// over one's own account.
     pub fn between(before: &[RoleRight], after: &[RoleRight]) -> Self {
         let given = after.iter().filter(|right| !before.contains(right));
         let taken = before.iter().filter(|right| !after.contains(right));
@@ -23,12 +23,12 @@ impl UserRights {
         Self(all)
     }
 
-    /// Whether nothing is said.
+    /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// What is said of that right.
+    /// The change for that right.
     pub fn get(&self, right: RoleRight) -> Tri {
         match self.0.iter().find(|(known, _)| *known == right) {
             Some((_, true)) => Tri::Allow,
@@ -37,7 +37,7 @@ impl UserRights {
         }
     }
 
-    /// The same, saying that of the right.
+    /// The same, with that change for the right.
     pub fn with(mut self, right: RoleRight, tri: Tri) -> Self {
         self.0.retain(|(known, _)| *known != right);
         match tri {
@@ -49,7 +49,7 @@ impl UserRights {
         self
     }
 
-    /// What is said, in order.
+    /// The changes, in order.
     pub fn said(&self) -> impl Iterator<Item = (RoleRight, Tri)> + '_ {
         let tri = |given: bool| if given { Tri::Allow } else { Tri::Deny };
         self.0
@@ -57,12 +57,12 @@ impl UserRights {
             .map(move |(right, given)| (*right, tri(*given)))
     }
 
-    /// Rights that it gives.
+    /// Rights that it adds.
     pub fn given(&self) -> Vec<RoleRight> {
         self.of(true)
     }
 
-    /// Rights that it takes.
+    /// Rights that it removes.
     pub fn taken(&self) -> Vec<RoleRight> {
         self.of(false)
     }
@@ -84,8 +84,8 @@ impl RoleRight {
         self.own && kept.contains(&self.right)
     }
 
-    /// Whether a site may give it to, and take it from, everybody who is `user`: call rights by
-    /// which nobody is heard, and what the program gives everybody over their own account.
+    /// Whether a site may add it to `user` or remove it: call rights that let nobody listen in, and
+    /// what everybody has over their own account by default.
     pub fn is_of_user(self) -> bool {
         match self.own {
             true => Role::OWN.has(self.right) && !self.is_everybodys(),

@@ -1,5 +1,5 @@
-//! What is typed, as words by the names of the fields they stand for: what operations, and the
-//! options of commands, are read from. A line of text and a parsed command line give the same.
+//! What is typed, as words by field name: operations and options of commands are read from it. A
+//! line of text and a parsed command line give the same.
 
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, Error, IntoDeserializer, Visitor};
@@ -8,25 +8,25 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::os::unix::ffi::OsStrExt;
 
-/// Words by the names of their fields, each name once. No Debug: one may be a secret.
+/// Words by field name, each name once. No Debug: one may be a secret.
 #[derive(Clone, Default)]
 pub struct Words<'a>(Vec<(Cow<'a, str>, Word<'a>)>);
 
-/// What stands for one field.
+/// The value for one field.
 #[derive(Clone)]
 pub enum Word<'a> {
-    /// That there be nothing.
+    /// `none`: the field becomes empty.
     Clear,
-    /// A switch, which is its name alone.
+    /// A switch, which is only its name.
     On,
     /// A value of one word.
     One(Cow<'a, OsStr>),
-    /// An option that was repeated, or the words that fill the last place.
+    /// A repeated option, or the words that fill the last place.
     Several(Vec<Cow<'a, OsStr>>),
 }
 
 impl<'a> Words<'a> {
-    /// Adds a value: a name that has one already gets several.
+    /// Adds a value: a name that already has one gets several.
     pub fn add(&mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, OsStr>>) {
         let (name, value) = (name.into(), value.into());
         match self.0.iter_mut().find(|(known, _)| *known == name) {
@@ -50,7 +50,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Puts a word in the place of what the name has.
+    /// Replaces the value of a name.
     pub fn put(&mut self, name: impl Into<Cow<'a, str>>, word: Word<'a>) {
         let name = name.into();
         match self.0.iter_mut().find(|(known, _)| *known == name) {
@@ -59,13 +59,13 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Takes out what stands for a field.
+    /// Takes out the value of a field.
     pub fn take(&mut self, name: &str) -> Option<Word<'a>> {
         let at = self.0.iter().position(|(known, _)| known == name)?;
         Some(self.0.remove(at).1)
     }
 
-    /// The one text of a field.
+    /// The single text of a field.
     pub fn text(&self, name: &str) -> Option<&str> {
         match self.0.iter().find(|(known, _)| known == name) {
             Some((_, Word::One(text))) => text.to_str(),
@@ -73,18 +73,18 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The fields that are named.
+    /// The fields that have a value.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_ref())
     }
 }
 
-/// Why words are not what they are read as.
+/// Why words could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
     /// What is wrong with it, for people.
     pub why: String,
-    /// How to write it right, where that is known.
+    /// How to write it correctly, if known.
     pub hint: Option<String>,
 }
 
@@ -100,7 +100,7 @@ impl std::error::Error for Unread {}
 
 impl Error for Unread {
     fn custom<T: fmt::Display>(error: T) -> Self {
-        // An `Invalid` gives its hint on a second line when it is asked this way.
+        // The alternate form of an `Invalid` has its hint on a second line.
         let text = format!("{error:#}");
         let (why, hint) = match text.split_once('\n') {
             Some((why, hint)) => (why.to_owned(), Some(hint.to_owned())),
@@ -115,7 +115,7 @@ impl<'de> Deserializer<'de> for Words<'_> {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unread> {
         visitor.visit_map(MapDeserializer::new(self.0.into_iter()))
     }
-    /// What has no fields takes no words.
+    /// Something without fields takes no words.
     fn deserialize_unit_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -123,7 +123,7 @@ impl<'de> Deserializer<'de> for Words<'_> {
     ) -> Result<V::Value, Unread> {
         visitor.visit_unit()
     }
-    /// What is its one field.
+    /// Something with a single field is that field.
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -144,7 +144,7 @@ impl IntoDeserializer<'_, Unread> for Word<'_> {
     }
 }
 
-/// Of a value among several.
+/// One of several values.
 struct One<'a>(Cow<'a, OsStr>);
 
 impl<'a> IntoDeserializer<'_, Unread> for One<'a> {
@@ -162,7 +162,7 @@ impl<'de> Deserializer<'de> for Word<'_> {
             Self::On => visitor.visit_bool(true),
             Self::One(text) => match text.to_str() {
                 Some(text) => visitor.visit_str(text),
-                // Names of files may be anything.
+                // File names may contain any bytes.
                 None => visitor.visit_bytes(text.as_bytes()),
             },
             Self::Several(all) => visitor.visit_seq(SeqDeserializer::new(all.into_iter().map(One))),
@@ -174,7 +174,7 @@ impl<'de> Deserializer<'de> for Word<'_> {
             Self::On | Self::One(_) | Self::Several(_) => visitor.visit_some(self),
         }
     }
-    /// One of several may stand alone.
+    /// A single value may stand for a list.
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unread> {
         match self {
             Self::One(text) => Self::Several(vec![text]).deserialize_any(visitor),

@@ -1,5 +1,5 @@
-//! How the parts of a request stand in a text: in JSON, and as the words of a command line,
-//! which are the same words. What is not named is left out, and `none` or null clears.
+//! How the parts of a request are written, in JSON and as the words of a command line, which are
+//! the same. Fields that are not named are left out, and `none` or null clears.
 
 use super::{Deadline, Patch, Right, Tri};
 use serde::de::{Error, SeqAccess, Visitor};
@@ -8,7 +8,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-/// Several values, of which one may stand alone.
+/// Several values; a single one need not be a list.
 pub fn several<'de, T, D>(d: D) -> Result<Vec<T>, D::Error>
 where
     T: FromStr<Err: fmt::Display>,
@@ -46,11 +46,11 @@ where
     Ok(all)
 }
 
-/// Several values, replaced as a whole (`--did`); `none` stands for an empty list.
+/// Several values, replaced as a whole (`--did`); `none` means an empty list.
 pub mod list {
     use super::{Deserialize, Deserializer, Error, FromStr, Serialize, Serializer, fmt};
 
-    /// As it is written.
+    /// Writes it.
     pub fn serialize<T: Serialize, S: Serializer>(
         list: &Option<Vec<T>>,
         s: S,
@@ -63,7 +63,7 @@ pub mod list {
     /// Reads it.
     ///
     /// # Errors
-    /// Where it is nothing of the kind.
+    /// If it is something else.
     pub fn deserialize<'de, T, D>(d: D) -> Result<Option<Vec<T>>, D::Error>
     where
         T: FromStr<Err: fmt::Display>,
@@ -89,7 +89,7 @@ pub mod list {
     }
 }
 
-/// Words, of which one may stand alone.
+/// Words; a single one need not be a list.
 struct Words(Vec<String>);
 
 impl<'de> Deserialize<'de> for Words {
@@ -103,7 +103,7 @@ pub mod on_off {
     use super::{Deserializer, Error, Serializer, Visitor};
     use std::fmt;
 
-    /// As it is written.
+    /// Writes it.
     pub fn serialize<S: Serializer>(on: &Option<bool>, s: S) -> Result<S::Ok, S::Error> {
         match on {
             Some(true) => s.serialize_str("on"),
@@ -114,7 +114,7 @@ pub mod on_off {
     /// Reads it. A switch that begins with `no-` is off.
     ///
     /// # Errors
-    /// Where it is nothing of the kind.
+    /// If it is something else.
     pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Option<bool>, D::Error> {
         struct OnOff;
         impl Visitor<'_> for OnOff {
@@ -140,20 +140,20 @@ pub mod on_off {
     }
 }
 
-/// A value by its text, in JSON too: numbers of things are names, and nobody counts with them.
+/// A value by its text, in JSON too: numbers of things are names, and nobody calculates with them.
 pub mod text {
     use super::{Deserializer, Error, FromStr, Serializer, fmt};
     use serde::de::Visitor;
     use std::marker::PhantomData;
 
-    /// As it is written.
+    /// Writes it.
     pub fn serialize<T: fmt::Display, S: Serializer>(value: &T, s: S) -> Result<S::Ok, S::Error> {
         s.collect_str(value)
     }
     /// Reads it.
     ///
     /// # Errors
-    /// Where it is nothing of the kind.
+    /// If it is something else.
     pub fn deserialize<'de, T, D>(d: D) -> Result<T, D::Error>
     where
         T: FromStr<Err: fmt::Display>,
@@ -176,11 +176,11 @@ pub mod text {
     }
 }
 
-/// The same, where it may be left out.
+/// The same, for an optional value.
 pub mod optional_text {
     use super::{Deserializer, FromStr, Serializer, fmt, text};
 
-    /// As it is written.
+    /// Writes it.
     pub fn serialize<T: fmt::Display, S: Serializer>(
         value: &Option<T>,
         s: S,
@@ -193,7 +193,7 @@ pub mod optional_text {
     /// Reads it.
     ///
     /// # Errors
-    /// Where it is nothing of the kind.
+    /// If it is something else.
     pub fn deserialize<'de, T, D>(d: D) -> Result<Option<T>, D::Error>
     where
         T: FromStr<Err: fmt::Display>,
@@ -203,12 +203,12 @@ pub mod optional_text {
     }
 }
 
-/// A switch: there, or left out.
+/// A switch that is off is left out.
 pub fn is_off(on: &bool) -> bool {
     !*on
 }
 
-/// Call rights by what is said of them: `--allow barge-in --deny intercom`.
+/// Call rights by their setting: `--allow barge-in --deny intercom`.
 pub mod calls {
     use super::{Deserialize, Deserializer, Error, Right, Serialize, Serializer, Tri, several};
 
@@ -234,7 +234,7 @@ pub mod calls {
         inherit: Vec<Right>,
     }
 
-    /// As it is written.
+    /// Writes it.
     pub fn serialize<S: Serializer>(calls: &[(Right, Tri)], s: S) -> Result<S::Ok, S::Error> {
         let of = |tri: Tri| {
             let so = calls.iter().filter(|(_, said)| *said == tri);
@@ -250,7 +250,7 @@ pub mod calls {
     /// Reads it.
     ///
     /// # Errors
-    /// Where it is nothing of the kind.
+    /// If it is something else.
     pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Vec<(Right, Tri)>, D::Error> {
         let said = Written::deserialize(d)?;
         let mut all: Vec<(Right, Tri)> = Vec::new();
@@ -279,12 +279,12 @@ pub mod calls {
     }
 }
 
-/// What is a secret, and stands in no text.
+/// Masks a secret, which no text contains.
 pub fn secret<T, S: Serializer>(_: &T, s: S) -> Result<S::Ok, S::Error> {
     s.serialize_str("***")
 }
 
-/// The same of a field that may be kept or cleared.
+/// The same for a field that may be kept or cleared.
 pub fn patched_secret<T, S: Serializer>(said: &Patch<T>, s: S) -> Result<S::Ok, S::Error> {
     match said {
         Patch::Set(value) => secret(value, s),
@@ -292,7 +292,7 @@ pub fn patched_secret<T, S: Serializer>(said: &Patch<T>, s: S) -> Result<S::Ok, 
     }
 }
 
-/// The same of a field that may be left out.
+/// The same for an optional field.
 pub fn secret_if_any<T, S: Serializer>(said: &Option<T>, s: S) -> Result<S::Ok, S::Error> {
     match said {
         Some(value) => secret(value, s),
@@ -318,7 +318,7 @@ pub fn from_hex(text: &str) -> Option<[u8; 32]> {
     Some(all)
 }
 
-/// An end that is none.
+/// No end.
 pub fn never() -> Deadline {
     Deadline::Never
 }
@@ -328,12 +328,12 @@ pub fn is_never(until: &Deadline) -> bool {
     *until == Deadline::Never
 }
 
-/// What is so unless said otherwise.
+/// On by default.
 pub fn on() -> bool {
     true
 }
 
-/// Whether it is so, as it is unless said otherwise.
+/// Whether it has its default, on.
 pub fn is_on(on: &bool) -> bool {
     *on
 }
@@ -352,14 +352,14 @@ pub fn switched_off<'de, D: Deserializer<'de>>(d: D) -> Result<bool, D::Error> {
 pub mod enabled {
     use super::{Deserialize, Deserializer, Error, Serializer};
 
-    /// As it is written.
+    /// Writes it.
     pub fn serialize<S: Serializer>(on: &bool, s: S) -> Result<S::Ok, S::Error> {
         s.serialize_str(if *on { "enable" } else { "disable" })
     }
     /// Reads it.
     ///
     /// # Errors
-    /// Where it is nothing of the kind.
+    /// If it is something else.
     pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<bool, D::Error> {
         match String::deserialize(d)?.as_str() {
             "enable" => Ok(true),

@@ -1,4 +1,4 @@
-//! Cells of an account: that it is there, its fields, and what it may use.
+//! Cells of an account: its existence, its fields, and what it may use.
 
 use super::telephone;
 use super::{
@@ -16,7 +16,7 @@ use crate::request::{Own, Person, Place, over};
 const EXTENSIONS_WRITE: Right = Right::write(Module::Extensions);
 const CONSOLE_WRITE: Right = Right::write(Module::Console);
 
-/// That there is an account, and where it is at home. One that is made has no id yet.
+/// The existence of an account, and its home. A new one has no id yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Home;
 
@@ -38,7 +38,8 @@ impl Kind for Home {
                 let arrives = change.before == change.after;
                 if let Some(account) = world.account_mut(change.key) {
                     account.home = *home;
-                    // Who goes nowhere is judged as anybody who comes: with the role they would have.
+                    // A move to the current home is judged like a real one: with the role they
+                    // would have.
                     if arrives {
                         for m in &mut account.memberships {
                             if m.department == *home {
@@ -99,7 +100,7 @@ impl Kind for Home {
     }
 }
 
-/// Anybody who moves leaves their role at home behind, which takes what taking it takes.
+/// People who move lose their role at home, which needs what removing it needs.
 fn spare_role(who: &Account, case: &mut Case<'_>) {
     if let Some(home) = who.home_membership()
         && (home.role_at(case.facts.now) != Role::User || !home.calls.is_empty())
@@ -121,7 +122,7 @@ impl Case<'_> {
 }
 
 impl Account {
-    /// An account with nothing but its home.
+    /// An account with only its home.
     pub fn blank(id: AccountId, number: Number, home: DepartmentId) -> Self {
         Self {
             enabled: true,
@@ -132,11 +133,11 @@ impl Account {
     }
 }
 
-/// That an account may not be used.
+/// An account is disabled.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Disabled;
 
-/// Until when an account is kept that may not be used: from then on `extension purge` removes it.
+/// Until when a disabled account is kept: from then on `extension purge` removes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kept(pub Deadline);
 
@@ -170,7 +171,7 @@ impl Kind for Disabled {
             Some(Kept(until)) => {
                 case.spare_system_role(id);
                 case.concern(Person::closing(Own::EnabledFlag));
-                // Or anybody who may only disable would have others remove.
+                // Otherwise people who may only disable could have others remove.
                 if until != Deadline::Never && change.before != change.after {
                     case.demand_over(Right::delete(Module::Extensions), id);
                 }
@@ -185,7 +186,7 @@ impl Kind for Disabled {
     }
 }
 
-/// A field; nothing where it is as in a new extension.
+/// A field; empty if it is as in a new extension.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field;
 
@@ -216,8 +217,8 @@ impl Kind for Field {
         let Some(who) = case.effect.before.account(id) else {
             return;
         };
-        // Being the account is enough where all fields of that module that are changed are
-        // self-service (SPEC 1).
+        // One's own account is enough if all changed fields of that module are self-service (SPEC
+        // 1).
         let fields = case.effect.changes.iter().filter_map(Change::field_of(id));
         let mut alike = fields.filter(|alike| alike.module() == field.module());
         let on = Place::Account {
@@ -246,14 +247,14 @@ impl Kind for Field {
 }
 
 impl Asked<'_> {
-    /// Sets the fields named to what they are in `fields`.
+    /// Sets the named fields to their values in `fields`.
     pub fn fields(&mut self, id: AccountId, named: &[Named], fields: &ExtensionFields) {
         for field in named {
             self.set::<Field>((id, *field), fields.get(*field));
         }
     }
 
-    /// Removes an account: every cell of it, so that all of it can be made again.
+    /// Removes an account: every cell of it, so that all of it can be recreated.
     pub fn account_away(&mut self, who: &Account) {
         let id = who.id;
         if !who.enabled {
@@ -303,13 +304,13 @@ impl Asked<'_> {
         for (number, _) in self.facts.former_numbers(id) {
             self.set::<FormerNumber>((id, number.clone()), None);
         }
-        // Last: it is the first to be made again.
+        // Last, because it is the first to be recreated.
         self.set::<Home>(id, None);
     }
 }
 
 impl Change {
-    /// The field of that account, if that is what it changes.
+    /// The field, if it changes one of that account.
     pub(super) fn field_of(id: AccountId) -> impl Fn(&Self) -> Option<Named> {
         move |change| {
             if let Self::Field(d) = change
@@ -322,12 +323,12 @@ impl Change {
     }
 }
 
-/// Whether voicemail messages are mailed: then address, mode and switch decide who hears.
+/// Whether voicemail messages are mailed: then address, mode and switch decide who hears them.
 fn is_mailed(fields: &ExtensionFields) -> bool {
     fields.vm_enabled && fields.vm_email.sends_messages()
 }
 
-/// What of a field lets one hear its owner, where voicemail is mailed or is not.
+/// How a change of a field lets somebody hear its owner, with voicemail mailed or not.
 fn takeover(field: Named, mailed: bool) -> Option<&'static str> {
     match field {
         Named::VmPin | Named::VmPinRequired => Some("touching the voicemail PIN"),
@@ -349,15 +350,15 @@ fn takeover(field: Named, mailed: bool) -> Option<&'static str> {
         | Named::ForwardBusy
         | Named::ForwardNoAnswer
         | Named::NoAnswerSeconds
-        // Who signs in by a name still shows a password: to give, change or take the name lets
-        // nobody act as anybody. It may keep somebody out by that name, as disabling does: D6.
+        // Signing in by a name still needs a password: assigning, changing or removing the name
+        // gives nobody access. It may keep somebody out, as disabling does: D6.
         | Named::Username
-        // Without a telephone nobody is heard, and with one they are no more than before.
+        // Without a telephone nobody is heard, and with one no more than before.
         | Named::Telephone => None,
     }
 }
 
-/// Whether the account is let in to the console.
+/// An account's console access.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Console;
 
@@ -377,7 +378,7 @@ impl Kind for Console {
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         let id = change.key;
         case.demand_over(CONSOLE_WRITE, id);
-        // Opening is D7 alone, closing D6; `auto` may do either.
+        // Opening is only D7, closing D6; `auto` may do either.
         let (superior, takeover) = match change.after.unwrap_or(ConsoleAccess::Auto) {
             ConsoleAccess::Allow => (false, Some("opening console access")),
             ConsoleAccess::Auto => (true, Some("opening console access")),

@@ -1,4 +1,4 @@
-//! Entries of the phone book: one cell each, for all that an entry says.
+//! Entries of the phone book: one cell each, for the whole content.
 
 use super::things::kept_in;
 use super::{Case, Delta, Gains, Kind, World};
@@ -7,15 +7,15 @@ use crate::domain::{CallRight, EntryFields, EntryId, Module, Right, Setting, Set
 use crate::facts::{DepartmentId, Facts};
 use crate::request::Place;
 
-/// What does for the company's own book as well as the right over the system.
+/// The right that, for the company's book, is as good as the one over the system.
 const MANAGE: Right = Right::call(CallRight::ManageCompanyBook);
 
-/// What an entry says, and in whose book.
+/// The content of an entry, and whose book it is in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Booked {
-    /// The department; none for the company's book.
+    /// The department; `None` for the company's book.
     pub department: Option<DepartmentId>,
-    /// What it says.
+    /// The content.
     pub fields: EntryFields,
 }
 
@@ -36,7 +36,7 @@ impl Kind for BookEntry {
                 demand(write, new, case);
                 limit(change.key, new, case);
             }
-            // It leaves one book as much as it comes into another.
+            // It leaves one book and enters another.
             (Some(now), Some(new)) => {
                 demand(write, now, case);
                 demand(write, new, case);
@@ -57,7 +57,7 @@ fn demand(right: Right, of: &Booked, case: &mut Case<'_>) {
     }
 }
 
-/// A number that is reserved where the entry is dials nothing else (D9).
+/// A number that is reserved there cannot be a speed dial (D9).
 fn limit(id: EntryId, new: &Booked, case: &mut Case<'_>) {
     let code = new.fields.speed_dial.as_ref();
     let Some(number) = code.and_then(|code| code.as_str().parse().ok()) else {
@@ -79,7 +79,7 @@ fn limit(id: EntryId, new: &Booked, case: &mut Case<'_>) {
 }
 
 impl World {
-    /// What an entry of the phone book says, and in whose book.
+    /// The content of an entry, and whose book it is in.
     pub fn entry(&self, id: EntryId) -> Option<&Booked> {
         self.things.entries.get(&id)
     }

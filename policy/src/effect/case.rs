@@ -1,4 +1,4 @@
-//! An effect before the rules: what its changes are to them, all together.
+//! An effect as the rules see it: what its changes mean, all together.
 
 use super::{Change, Effect, TokenKey, World, custom_role, group, group_member, token};
 use crate::domain::{CallRights, Deadline, GroupRole, Right, Role, UserRights};
@@ -7,7 +7,7 @@ use crate::request::{Demand, Person, Place, Request, over, standing};
 use crate::{GroupId, KnownRole, RoleId};
 use std::rc::Rc;
 
-/// Adds to a request what its effect is to the rules.
+/// Adds to a request what its effect means to the rules.
 pub(super) fn judge(effect: &Effect, facts: &Facts, request: &mut Request) {
     let mut case = Case {
         effect,
@@ -15,7 +15,7 @@ pub(super) fn judge(effect: &Effect, facts: &Facts, request: &mut Request) {
         request,
     };
     for change in &effect.changes {
-        // What goes with its account: that this goes says what is demanded for all of it.
+        // What is removed with its account: the account's removal demands everything for it.
         let buried = change.account().is_some_and(|id| effect.removes(id));
         if !buried || matches!(change, Change::Home(_)) {
             change.touch(&mut case);
@@ -34,13 +34,13 @@ pub(super) fn judge(effect: &Effect, facts: &Facts, request: &mut Request) {
     }
 }
 
-/// What is being judged, for the kinds of changes to say what they are.
+/// What is being judged, for the kinds of changes to add what they mean.
 pub struct Case<'a> {
-    /// All of what is changed.
+    /// All changes.
     pub effect: &'a Effect,
     /// What the rules may look at.
     pub facts: &'a Facts,
-    /// What is said of it so far.
+    /// The request so far.
     pub(crate) request: &'a mut Request,
 }
 
@@ -50,17 +50,17 @@ impl Case<'_> {
         self.add(Demand::of(right, on));
     }
 
-    /// The same, where another right does as well.
+    /// The same, with an alternative right.
     pub(super) fn demand_either(&mut self, right: Right, or: Right, on: Place) {
         self.add(Demand::either(right, or, on));
     }
 
-    /// One end of carrying somebody into a department or group (D8).
+    /// One end of moving somebody into a department or group (D8).
     pub(super) fn carry(&mut self, right: Right, on: Place) {
         self.add(Demand::carrying(right, on));
     }
 
-    /// A right that must be held because of what somebody has.
+    /// A right needed because of what somebody has.
     pub(super) fn spare(&mut self, right: Right, on: Place) {
         let demand = Demand::of(right, on);
         if !self.request.spares.contains(&demand) {
@@ -74,8 +74,7 @@ impl Case<'_> {
         }
     }
 
-    /// Where one must hold a right to set something of a department: one that comes to be is the
-    /// system's.
+    /// Where a right must be held to set something of a department: for a new one, in the system.
     pub(super) fn place_of(&self, id: DepartmentId) -> Place {
         match self.effect.before.department(id) {
             Some(_) => Place::Department(id),
@@ -83,12 +82,12 @@ impl Case<'_> {
         }
     }
 
-    /// Whether a department is not there any more: what is taken away with it is its own.
+    /// Whether a department is removed: what is removed with it is its own.
     pub(super) fn has_gone(&self, id: DepartmentId) -> bool {
         self.effect.after.department(id).is_none()
     }
 
-    /// A change to somebody who exists (D4, D6, D7), together with what else is changed of them.
+    /// A change to an existing person (D4, D6, D7), combined with their other changes.
     pub(super) fn concern(&mut self, person: Person) {
         let all = self.request.person.get_or_insert_default();
         all.not_oneself = all.not_oneself.or(person.not_oneself);
@@ -96,14 +95,14 @@ impl Case<'_> {
         all.takeover = all.takeover.or(person.takeover);
     }
 
-    /// A right that must be held over an account; being it is not enough.
+    /// A right needed over an account; being it is not enough.
     pub(super) fn demand_over(&mut self, right: Right, id: AccountId) {
         if let Some(who) = self.effect.before.account(id) {
             self.demand(right, over(who));
         }
     }
 
-    /// Demands `roles:system` where somebody holds a system role that counts.
+    /// Demands `roles:system` if somebody holds an effective system role.
     pub(super) fn spare_system_role(&mut self, id: AccountId) {
         let who = self.effect.before.account(id);
         if who.is_some_and(|who| who.system_role_at(self.facts.now).is_some()) {
@@ -111,7 +110,7 @@ impl Case<'_> {
         }
     }
 
-    /// Whether the account is made.
+    /// Whether the account is created.
     pub(super) fn comes(&self, id: AccountId) -> bool {
         self.effect.before.account(id).is_none() && self.effect.after.account(id).is_some()
     }
@@ -124,7 +123,7 @@ impl Case<'_> {
             .is_some_and(|(before, after)| before.home != after.home)
     }
 
-    /// Whether an account that stays is not a member of that department any more.
+    /// Whether an account that stays loses its membership in that department.
     pub(super) fn leaves(&self, id: AccountId, department: DepartmentId) -> bool {
         let after = self.effect.after.account(id);
         after.is_some_and(|after| after.membership(department).is_none())
@@ -134,19 +133,19 @@ impl Case<'_> {
 /// Who may gain by a change (D5).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Gains {
-    /// Somebody, by whatever changes of them there are.
+    /// A person, by all changes to them.
     Account(AccountId),
-    /// Nobody, but the account may be an owner's, who could act no more (D10).
+    /// Nobody; but the account may be an owner's, who could no longer act (D10).
     Nothing(AccountId),
-    /// Anybody who holds a role in a department, or comes to, and the actor where they do.
+    /// Anybody who holds a role in a department, now or later, and the actor if they do.
     Holders(DepartmentId, Role),
-    /// Anybody who has a role in a group, or comes to.
+    /// Anybody with a role in a group, now or later.
     Members(GroupId, GroupRole),
-    /// Somebody, by a membership in a group.
+    /// A person, by a membership in a group.
     Member(AccountId, GroupId),
-    /// Anybody who holds a role of the site's own in a department, whichever.
+    /// Anybody who holds a custom role in any department.
     Bearers(RoleId),
-    /// Anybody who uses a token that is made.
+    /// Anybody who uses a new token.
     Token(TokenKey),
 }
 
@@ -176,7 +175,7 @@ impl Gains {
             Self::Bearers(id) => custom_role::bearers(base, id, case),
             Self::Token(key) => token::carried(key, case),
             Self::Holders(department, role) => {
-                // Nobody is in a department that goes (D11), and nobody holds a role that does.
+                // Nobody is in a removed department (D11), and nobody holds a removed role.
                 if case.has_gone(department) || case.effect.removes_role(role) {
                     return;
                 }
@@ -184,7 +183,7 @@ impl Gains {
                     return;
                 };
                 if let Some(after) = after.department(department) {
-                    // A department that comes to be has said nothing so far.
+                    // A new department has set nothing before.
                     let nothing = Department {
                         defaults: Vec::new(),
                         users_own: UserRights::default(),
@@ -195,8 +194,8 @@ impl Gains {
                     let standing = standing(facts, &before, &after);
                     case.request.standings.push(standing);
                 }
-                // The actor gains too where they hold the role here, or will fall back to it:
-                // as long as they do.
+                // The actor gains too if they hold the role here, or will fall back to it: for as
+                // long as they do.
                 if facts.actor.membership(department).is_some() {
                     Self::Account(facts.actor.id).stand(base, case);
                 }
@@ -205,7 +204,7 @@ impl Gains {
     }
 }
 
-/// Somebody who holds the role in the department and nothing else, even while nobody does.
+/// Somebody who holds only the role in the department, even while nobody does.
 fn holder(department: &Department, role: KnownRole, facts: &Facts) -> Account {
     Account {
         id: AccountId::NOBODY,
@@ -217,8 +216,8 @@ fn holder(department: &Department, role: KnownRole, facts: &Facts) -> Account {
     }
 }
 
-/// How a call right is made that `say` says. What is asked for and so already is judged as if it
-/// were denied.
+/// Applies a call right that `say` sets. If it already has the requested value, it is judged as if
+/// it were denied.
 macro_rules! said_by {
     ($say:ident) => {
         fn put(world: &mut World, change: &Delta<Self>) {

@@ -1,4 +1,4 @@
-//! Cells of a role of the site's own: that it is there, what it is for, what it carries.
+//! Cells of a custom role: its existence, purpose and rights.
 
 use super::{Case, Delta, Effect, Gains, Kind, Spelled, World};
 use crate::domain::{
@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 const ROLES_WRITE: Right = Right::write(Module::Roles);
 
-/// The roles of the site's own that were named, with what they are for.
+/// The named custom roles and their purposes.
 pub(super) fn known(facts: &Facts) -> impl Iterator<Item = CustomRoleEntry> {
     let found = facts
         .named
@@ -27,13 +27,13 @@ pub(super) fn known(facts: &Facts) -> impl Iterator<Item = CustomRoleEntry> {
 }
 
 impl World {
-    /// The role of the site's own, if it was loaded.
+    /// The custom role, if it was loaded.
     pub fn role(&self, id: RoleId) -> Option<&CustomRoleEntry> {
         let found = self.roles.iter().find(|entry| entry.known.id() == id);
         found.map(Rc::as_ref)
     }
 
-    /// The role in a department that has ended, and still stands in the file.
+    /// The role in a department that has ended and is still in the file.
     pub fn ended_role(&self, key: (AccountId, DepartmentId)) -> Option<HeldRole> {
         let found = self.ended_roles.iter().find(|(one, _)| *one == key);
         found.map(|(_, ended)| *ended)
@@ -42,14 +42,14 @@ impl World {
     fn edit_role(&mut self, id: RoleId, edit: impl FnOnce(&mut CustomRoleEntry)) {
         let mut all = self.roles.iter_mut();
         let found = all.find(|entry| entry.known.id() == id);
-        // What `user` is here is asked for when it is changed, and known once it is judged again.
+        // A change of `user` asks what it is here, so it is known when judged again.
         debug_assert!(
             found.is_some() || id == RoleId::USER,
             "a role is changed that was not loaded"
         );
         let Some(entry) = found else { return };
         edit(Rc::make_mut(entry));
-        // What it carries counts for everybody who holds it.
+        // What it carries applies to everybody who holds it.
         let known = entry.known;
         if id == RoleId::USER {
             return self.make_user(known);
@@ -66,7 +66,7 @@ impl World {
         }
     }
 
-    /// What `user` brings counts for everybody: a timed role falls back to it.
+    /// What `user` brings applies to everybody: a temporary role falls back to it.
     fn make_user(&mut self, known: KnownRole) {
         for department in &mut self.departments {
             Rc::make_mut(department).inherited.user = known;
@@ -86,18 +86,18 @@ impl Effect {
         is_there(&self.before) && !is_there(&self.after)
     }
 
-    /// Whether the role is made.
+    /// Whether the role is created.
     pub fn makes_role(&self, id: RoleId) -> bool {
         self.before.role(id).is_none() && self.after.role(id).is_some()
     }
 
-    /// Whether that one goes.
+    /// Whether that role is removed.
     pub fn loses_role(&self, id: RoleId) -> bool {
         self.before.role(id).is_some() && self.after.role(id).is_none()
     }
 }
 
-/// That there is a role: what it is called.
+/// The existence of a role, by name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RoleName;
 
@@ -143,7 +143,7 @@ impl Kind for RoleName {
     }
 }
 
-/// What a role is for.
+/// The purpose of a role.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RolePurpose;
 
@@ -169,7 +169,7 @@ impl Kind for RolePurpose {
     }
 }
 
-/// A right that a role carries, where it is held or over its holder's own account.
+/// A right that a role carries, in the place where it is held or over its holder's own account.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CarriedRight;
 
@@ -199,7 +199,7 @@ impl Kind for CarriedRight {
             return;
         }
         case.demand(ROLES_WRITE, Place::System);
-        // Nearly everybody is `user` somewhere: what they gain by it is judged as theirs.
+        // Nearly everybody is `user` somewhere: the actor's gain is judged as theirs.
         if id == RoleId::USER {
             return;
         }
@@ -224,15 +224,15 @@ fn carry(world: &mut World, (id, right): &(RoleId, RoleRight), carries: bool) {
     });
 }
 
-/// What somebody gains who holds the role in a department, whichever: editing a role is granting
-/// it to everybody who holds it, and counts even while nobody does (D5). The actor gains by what
-/// is given to `user`, where they are a member or will fall back to it.
+/// What a holder of the role gains in any department: editing a role is granting it to everybody
+/// who holds it, and counts even while nobody does (D5). The actor gains by what is added to `user`
+/// if they are a member or will fall back to it.
 pub(super) fn bearers(base: &World, id: RoleId, case: &mut Case<'_>) {
     let facts = case.facts;
     let Some(after) = case.effect.after.role(id).map(|entry| entry.known) else {
         return;
     };
-    // Of the department nothing is known, so it is named after the role.
+    // Nothing is known of the department, so it is named after the role.
     let Ok(name) = after.role.name().parse::<Name>() else {
         return;
     };
@@ -272,8 +272,7 @@ pub(super) fn bearers(base: &World, id: RoleId, case: &mut Case<'_>) {
     }
 }
 
-/// A role in a department that has ended, and still stands in the file: nobody has anything by
-/// it.
+/// A role in a department that has ended and is still in the file: it gives nobody anything.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EndedRole;
 

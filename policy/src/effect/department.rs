@@ -11,7 +11,7 @@ use crate::domain::{
 use crate::facts::{DepartmentId, Facts};
 use crate::request::Place;
 
-/// A call right of those who hold a role in a department; or a right of its users over their own
+/// A call right of the holders of a role in a department; or a right of its users over their own
 /// accounts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DepartmentCall;
@@ -28,7 +28,7 @@ impl Kind for DepartmentCall {
 
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         let here = case.place_of(change.key.0);
-        // What is said of a role that goes counts for nobody.
+        // What is set for a removed role applies to nobody.
         if !case.has_gone(change.key.0) && !case.effect.removes_role(change.key.1) {
             case.demand(Right::write(Module::Roles), here);
         }
@@ -38,7 +38,7 @@ impl Kind for DepartmentCall {
     }
 }
 
-/// What a department says counts for everybody in it.
+/// What a department sets applies to everybody in it.
 fn say(world: &mut World, (id, role, right): &(DepartmentId, Role, RoleRight), tri: Tri) {
     let Some(d) = world.department_mut(*id) else {
         return;
@@ -47,7 +47,7 @@ fn say(world: &mut World, (id, role, right): &(DepartmentId, Role, RoleRight), t
     tell_members(world, *id);
 }
 
-/// What everybody in it has of a department they have as it is now.
+/// Gives everybody in it what a department has now.
 fn tell_members(world: &mut World, id: DepartmentId) {
     let Some(d) = world.department(id).cloned() else {
         return;
@@ -63,7 +63,7 @@ fn tell_members(world: &mut World, id: DepartmentId) {
 
 const WRITE: Right = Right::write(Module::Departments);
 
-/// That there is a department: what it is called.
+/// The existence of a department, by name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DepartmentName;
 
@@ -93,7 +93,7 @@ impl Kind for DepartmentName {
     }
 }
 
-/// One field of a department.
+/// A field of a department.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DepartmentField;
 
@@ -140,7 +140,7 @@ impl Kind for DepartmentField {
             case.spare_whoever_asks(required);
         }
         if field == Field::AdminNetworks {
-            // Anybody who holds a system role is shut out by them too where they are a member (SPEC 2).
+            // They also shut out members with a system role (SPEC 2).
             case.demand(Right::ROLES_SYSTEM, Place::System);
             network::spare_whoever_asks(case);
         }
@@ -156,8 +156,8 @@ fn requires_of_owners(world: &World, id: DepartmentId) -> bool {
     department.is_some_and(|d| d.second_factor().of_owners())
 }
 
-/// Where one must hold the right to change what is changed of its fields. A department does not
-/// set its own limits (D9), nor make itself.
+/// Where the right to change the changed fields must be held. A department does not set its own
+/// limits (D9), or create itself.
 fn place_of_fields(case: &Case<'_>, id: DepartmentId) -> Place {
     let mut all = case.effect.changes.iter();
     let limits = |change: &Change| matches!(change, Change::DepartmentField(d) if d.key.0 == id && d.key.1.system_only());

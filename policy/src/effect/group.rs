@@ -1,4 +1,4 @@
-//! Cells of a group: that it is there, its longer name, what it gives its members.
+//! Cells of a group: its existence, its display name, what it gives its members.
 
 use super::case::said_by;
 use super::{Case, Delta, Effect, Gains, Kind, Spelled, World};
@@ -19,7 +19,7 @@ impl World {
         self.groups.iter().find(|group| group.id == id)
     }
 
-    /// Changes a group: what it gives counts for everybody in it.
+    /// Changes a group: what it gives applies to everybody in it.
     fn edit_group(&mut self, id: GroupId, edit: impl FnOnce(&mut Group)) {
         let found = self.groups.iter_mut().find(|group| group.id == id);
         debug_assert!(found.is_some(), "a group is changed that was not loaded");
@@ -45,14 +45,13 @@ impl Effect {
         self.before.group(id).is_some() && self.after.group(id).is_none()
     }
 
-    /// Whether the group is made.
+    /// Whether the group is created.
     pub fn makes_group(&self, id: GroupId) -> bool {
         self.before.group(id).is_none() && self.after.group(id).is_some()
     }
 }
 
-/// Where a right over the group must be held: nothing is over one that is not there yet but the
-/// whole system.
+/// Where a right over the group must be held: for a new one, in the whole system.
 fn place(id: GroupId, case: &Case<'_>) -> Place {
     match case.effect.makes_group(id) {
         true => Place::System,
@@ -60,7 +59,7 @@ fn place(id: GroupId, case: &Case<'_>) -> Place {
     }
 }
 
-/// That there is a group: what it is called.
+/// The existence of a group, by name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupName;
 
@@ -97,7 +96,7 @@ impl Kind for GroupName {
     }
 }
 
-/// The longer name of a group.
+/// The display name of a group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupLabel;
 
@@ -123,10 +122,10 @@ impl Kind for GroupLabel {
     }
 }
 
-/// That everybody is told of a group, and of those in it whom they see.
+/// A group is visible to everybody, with those of its members whom they see.
 ///
-/// It shows nobody who is hidden, and gives nobody a right: it is judged like making somebody a
-/// member, by the right to write the group.
+/// It shows nobody who is hidden, and gives nobody a right: it is judged like adding a member, by
+/// the right to write the group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Published;
 
@@ -156,7 +155,7 @@ impl Kind for Published {
     }
 }
 
-/// An administrative right that every member of a group has.
+/// An administrative right that a group gives every member.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupRight;
 
@@ -182,7 +181,7 @@ impl Kind for GroupRight {
             return;
         }
         case.demand(WRITE, place(id, case));
-        // What only a system owner gives over the whole system (SPEC 2), by whatever path.
+        // What only a system owner can give over the whole system (SPEC 2), by any route.
         let everywhere = scope == GroupScope::System && change.after.is_some();
         if everywhere && MAKING_ADMINISTRATORS.has(right) {
             case.demand(Right::ROLES_SYSTEM, Place::System);
@@ -192,7 +191,7 @@ impl Kind for GroupRight {
             case.request.own = Some(Own::GroupRights);
         }
     }
-    /// What every member has anybody who is `user` there has, and nothing more.
+    /// What every member has is what a `user` there has, and nothing more.
     fn gains((id, ..): &Self::Key) -> Option<Gains> {
         Some(Gains::Members(*id, GroupRole::User))
     }
@@ -209,7 +208,7 @@ fn carry(world: &mut World, (id, scope, right): &(GroupId, GroupScope, Right), c
     });
 }
 
-/// A call right of those who have a role in a group, toward the other members.
+/// A call right of members with a role in a group, over the other members.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupCall;
 
@@ -246,7 +245,7 @@ fn say(world: &mut World, (id, role, right): &(GroupId, GroupRole, Right), tri: 
     });
 }
 
-/// What anybody who has the role in the group gains, even while nobody does: editing a group is
+/// What a member with the role in the group gains, even while nobody has it: editing a group is
 /// giving to everybody in it (D5).
 pub(super) fn members(base: &World, id: GroupId, role: GroupRole, case: &mut Case<'_>) {
     let facts = case.facts;

@@ -1,4 +1,4 @@
-//! Who belongs to groups, until when, as what, and with which call rights of their own.
+//! Memberships in groups: until when, with which role and which own call rights.
 
 use super::case::said_by;
 use super::group::WRITE;
@@ -14,7 +14,7 @@ const EXTENSIONS_WRITE: Right = Right::write(Module::Extensions);
 
 type Key = (AccountId, GroupId);
 
-/// Memberships that have ended: of the target, and in the group named.
+/// Memberships that have ended: the target's, and those in the named group.
 pub(super) fn ended(facts: &Facts) -> impl Iterator<Item = (Key, Ended)> {
     let of_target = facts.target().into_iter().flat_map(|target| {
         let ended = target.groups.iter().filter(|m| !m.until.live(facts.now));
@@ -34,7 +34,7 @@ impl World {
             .then_some(found)
     }
 
-    /// A membership in a group that has ended, and still stands in the file.
+    /// A membership in a group that has ended and is still in the file.
     pub fn ended_membership(&self, key: Key) -> Option<Ended> {
         let found = self.ended_members.iter().find(|(one, _)| *one == key);
         found.map(|(_, ended)| *ended)
@@ -57,7 +57,7 @@ impl World {
 }
 
 impl Effect {
-    /// Whether somebody joins the group, as if they were not a member.
+    /// Whether somebody who is not a member joins the group.
     fn joins(&self, key: Key) -> bool {
         self.changes.iter().any(|change| {
             matches!(change, Change::GroupMember(d)
@@ -65,8 +65,8 @@ impl Effect {
         })
     }
 
-    /// The changes of whether, until when and as what somebody belongs to a group: for each,
-    /// whether what is asked for is there before.
+    /// The changes of whether, until when and with which role somebody belongs to a group: for
+    /// each, whether the requested state is already there.
     fn of_membership(&self, key: Key) -> impl Iterator<Item = Before> {
         self.changes.iter().filter_map(move |change| {
             if let Change::GroupMember(d) = change {
@@ -80,12 +80,12 @@ impl Effect {
     }
 }
 
-/// What is there of a cell that is changed.
+/// The old value of a changed cell.
 #[derive(PartialEq)]
 enum Before {
     /// Nothing, or nothing that counts.
     Nothing,
-    /// What is asked for.
+    /// The requested value.
     Same,
     /// Something else.
     Other,
@@ -101,7 +101,7 @@ impl Before {
     }
 }
 
-/// That somebody belongs to a group, and until when.
+/// Somebody belongs to a group, and until when.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupMember;
 
@@ -138,8 +138,9 @@ impl Kind for GroupMember {
         if !case.effect.joins(change.key) {
             case.demand(WRITE, Place::Group(group));
         }
-        // A longer membership gives what the group carries, and keeps somebody within its reach:
-        // that is to bring them in (D8), which a group's right does not. A role is not.
+        // A longer membership gives what the group carries, and keeps somebody within its reach.
+        // That counts as bringing them in (D8), for which a group's right is not enough. A role
+        // does not.
         if change
             .after
             .is_some_and(|until| change.before.is_none_or(|now| until >= now))
@@ -158,7 +159,7 @@ impl Kind for GroupMember {
 
 const MEMBERSHIP: Person = Person::closing(Own::GroupMemberships);
 
-/// Bringing somebody into a group: D8 at both ends, and what only a system owner gives.
+/// Bringing somebody into a group: D8 at both ends, and what only a system owner can give.
 fn bring_in(id: AccountId, group: GroupId, case: &mut Case<'_>) {
     let (before, after) = (&case.effect.before, &case.effect.after);
     let who = before.account(id).map(|who| over(who));
@@ -172,16 +173,16 @@ fn bring_in(id: AccountId, group: GroupId, case: &mut Case<'_>) {
     }
 }
 
-/// What a change of somebody's membership is, beside that they join.
+/// What a change of somebody's membership means, besides joining.
 fn touch_member(key: Key, case: &mut Case<'_>) {
-    // To join says what it takes to bring along what one has there.
+    // Joining already demands what is needed for what comes with it.
     if !case.effect.joins(key) {
         case.demand(WRITE, Place::Group(key.1));
     }
     case.concern(MEMBERSHIP);
 }
 
-/// As what somebody belongs to a group.
+/// Somebody's role in a group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupMemberRole;
 
@@ -246,10 +247,10 @@ fn say(world: &mut World, (id, group, right): &(AccountId, GroupId, Right), tri:
     world.edit_membership((*id, *group), |m| m.calls = m.calls.with(*right, tri));
 }
 
-/// What a membership was that has ended: role, end, own call rights.
+/// What an ended membership was: role, end, own call rights.
 pub type Ended = (GroupRole, Deadline, CallRights);
 
-/// A membership that has ended, and still stands in the file: nobody has anything by it.
+/// A membership that has ended and is still in the file: it gives nobody anything.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EndedMember;
 
@@ -265,7 +266,7 @@ impl Kind for EndedMember {
         world.ended_members.retain(|(key, _)| *key != change.key);
         let after = change.after.map(|ended| (change.key, ended));
         world.ended_members.extend(after);
-        // An account has those that have ended among the others.
+        // An account lists ended ones among the others.
         let found = world.group(group).cloned();
         let held = change.after.zip(found);
         let held = held.map(|((role, until, calls), group)| group.membership(role, until, calls));
@@ -309,13 +310,13 @@ impl Asked<'_> {
             self.set::<GroupMemberCall>((id, m.group, right), None);
         }
         self.set::<GroupMemberRole>(key, None);
-        // Last: it is the first to be made again.
+        // Last, because it is the first to be recreated.
         self.set::<GroupMember>(key, None);
     }
 }
 
-/// What somebody gains by their membership (D5). Who is asked to be what they are is judged as if
-/// they did not belong to the group yet; so is who joins.
+/// What somebody gains by their membership (D5). If it already is as requested, it is judged as if
+/// they did not belong to the group yet; so is joining.
 pub(super) fn member(base: &World, key: Key, case: &mut Case<'_>) {
     let (Some(now), Some(after)) = (base.account(key.0), case.effect.after.account(key.0)) else {
         return;

@@ -10,11 +10,11 @@ use crate::facts::{AccountId, DepartmentId, Facts};
 pub enum Part {
     /// When it is open: without it there is no schedule.
     Open,
-    /// When it has a break, within the hours in which it is open.
+    /// Its breaks, within the hours in which it is open.
     Break,
 }
 
-/// One part of the schedule of a department.
+/// A part of a department's schedule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schedule;
 
@@ -35,8 +35,7 @@ impl Kind for Schedule {
         let here = case.place_of(id);
         let write = Right::write(Module::Hours);
         match (part, &change.after) {
-            // To take the schedule away is to delete it, as with everything else that has that
-            // verb.
+            // Clearing the schedule is deleting it, as everywhere with that verb.
             (Part::Open, None) => case.demand(Right::delete(Module::Hours), here),
             (Part::Open, Some(_)) => case.demand(write, here),
             (Part::Break, after) => {
@@ -55,7 +54,7 @@ impl Kind for Schedule {
     }
 }
 
-/// Whether the whole schedule is to go, and its break with it.
+/// Whether the whole schedule is removed, with its breaks.
 fn takes_away(case: &Case<'_>, id: DepartmentId) -> bool {
     let mut all = case.effect.changes.iter();
     all.any(|change| {
@@ -66,9 +65,9 @@ fn takes_away(case: &Case<'_>, id: DepartmentId) -> bool {
 /// A forced state, and who forced it.
 #[derive(Clone, Debug)]
 pub struct Forced {
-    /// The state, and until when it counts.
+    /// The state and its end.
     pub what: HoursOverride,
-    /// Who set it, while they are there. It is not a part of what is forced.
+    /// Who set it, while they exist. It is not part of the forced state.
     pub by: Option<AccountId>,
 }
 
@@ -78,8 +77,7 @@ impl PartialEq for Forced {
     }
 }
 
-/// An override of a department, by when it begins; those that have ended on their own are among
-/// them.
+/// An override of a department, by its beginning, including ended ones.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Override;
 
@@ -101,7 +99,7 @@ impl Kind for Override {
     }
 }
 
-/// A holiday of a department, by what makes its name the only one.
+/// A holiday of a department, by the unique form of its name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Holiday;
 

@@ -1,4 +1,4 @@
-//! Cells of what lets one act as an account: its password, the OS user bound to it.
+//! Cells of what gives access to an account: its password, the bound OS user.
 
 use super::owners::Lifts;
 use super::{Asked, Case, Change, Delta, Gains, Kind, World};
@@ -11,23 +11,23 @@ use crate::{PasswordHash, Shown};
 const PASSWORDS_WRITE: Right = Right::write(Module::Passwords);
 const CONSOLE_WRITE: Right = Right::write(Module::Console);
 
-/// A password, of which only a new one can be known.
+/// A password, of which only a new one is known.
 #[derive(Clone, Debug)]
 pub enum Hashed {
-    /// The one there is.
+    /// The existing one.
     Kept,
-    /// The one there is to be.
+    /// A new one.
     New(PasswordHash),
 }
 
 impl PartialEq for Hashed {
-    /// A new password is another one, whatever it is: who sets it does not learn what was there.
+    /// A new password always differs: whoever sets it does not learn what was there.
     fn eq(&self, other: &Self) -> bool {
         matches!((self, other), (Self::Kept, Self::Kept))
     }
 }
 
-/// The web-access password, of which only the hash is ever kept.
+/// The web-access password, of which only the hash is kept.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Password;
 
@@ -46,7 +46,7 @@ impl Kind for Password {
     fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         let id = change.key;
-        // Who shows the one they have changes their own, whatever they hold.
+        // People who show their password change their own, whatever they hold.
         if case.request.open && id == case.facts.actor.id {
             return;
         }
@@ -76,12 +76,12 @@ impl Kind for Password {
     }
 }
 
-/// An invitation, of which only the code of a new one can be known.
+/// An invitation; only a new one's code is known.
 #[derive(Clone, Debug)]
 pub enum Invited {
-    /// The one there is.
+    /// The existing one.
     Kept(Time),
-    /// The one there is to be.
+    /// A new one.
     New {
         /// When it ends.
         until: Time,
@@ -91,7 +91,7 @@ pub enum Invited {
 }
 
 impl Invited {
-    /// When it ends, unless something else ends it before.
+    /// When it ends, unless something else ends it earlier.
     pub fn until(&self) -> Time {
         match self {
             Self::Kept(until) | Self::New { until, .. } => *until,
@@ -100,15 +100,15 @@ impl Invited {
 }
 
 impl PartialEq for Invited {
-    /// A new invitation is another one: the code of the one before no longer works.
+    /// A new invitation always differs: the code of the previous one no longer works.
     fn eq(&self, other: &Self) -> bool {
         matches!((self, other), (Self::Kept(one), Self::Kept(another)) if one == another)
     }
 }
 
-/// That somebody is invited to set their own password.
+/// Somebody is invited to set their own password.
 ///
-/// Anybody who makes the code could use it, so it is a key to the account like a password.
+/// The person who makes the code could use it, so it is a key to the account like a password.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Invitation;
 
@@ -127,7 +127,7 @@ impl Kind for Invitation {
     fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         let id = change.key;
-        // What ends it along says what is demanded for both.
+        // What ends it along the way demands everything for both.
         if change.after.is_none() && case.effect.changes.iter().any(|c| c.ends_invitation(id)) {
             return;
         }
@@ -156,8 +156,8 @@ impl Kind for Invitation {
 }
 
 impl Change {
-    /// Whether that account's invitation ends by it: its password is another one, or none, or
-    /// the account may not be used.
+    /// Whether this ends the account's invitation: its password is changed or removed, or the
+    /// account is disabled.
     fn ends_invitation(&self, id: AccountId) -> bool {
         let ends = matches!(self, Self::Password(d) if d.key == id)
             || matches!(self, Self::Disabled(d) if d.key == id && d.after.is_some());
@@ -166,16 +166,16 @@ impl Change {
 }
 
 impl Asked<'_> {
-    /// Whether somebody changes the password that they have, or sets their first one.
+    /// Whether somebody changes their current password, or sets their first one.
     ///
-    /// Anybody who has it need not be whom the account belongs to: an invitation was made since, to
-    /// give it back, and is not theirs to end. A password that anybody else sets ends it.
+    /// A person who has the account need not be its owner: an invitation made since, to give it
+    /// back, is not theirs to end. A password that somebody else sets ends it.
     fn changes_their_own(&self, id: AccountId) -> bool {
         let by_code = self.facts.credential.shown == Shown::Invitation;
         self.request.open && id == self.facts.actor.id && !by_code
     }
 
-    /// Ends the invitations that end by what was said so far, whatever operation said it.
+    /// Ends the invitations that end because of what was set so far, whatever operation set it.
     pub(super) fn end_invitations(&mut self) {
         let says =
             |id: AccountId, change: &Change| matches!(change, Change::Invitation(d) if d.key == id);
@@ -204,7 +204,7 @@ impl Asked<'_> {
     }
 }
 
-/// The OS user who acts as the account.
+/// The OS user bound to the account.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Binding;
 
@@ -223,7 +223,7 @@ impl Kind for Binding {
     }
     fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
-        // In a department `console:write` opens and closes access, and no more (SPEC 2).
+        // In a department, `console:write` opens and closes access, and no more (SPEC 2).
         case.demand(CONSOLE_WRITE, Place::System);
         if change.after.is_none() {
             case.spare_system_role(change.key);

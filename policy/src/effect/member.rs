@@ -1,4 +1,4 @@
-//! Roles: in the system, and in departments with the call rights that go with them.
+//! Roles: in the system, and in departments with their call rights.
 
 use super::case::said_by;
 use super::{Case, Delta, Gains, Kind, World};
@@ -11,7 +11,7 @@ use crate::request::{Own, Person, Place, over};
 const EXTENSIONS_WRITE: Right = Right::write(Module::Extensions);
 const ROLES_WRITE: Right = Right::write(Module::Roles);
 
-/// A role in the system, and its end.
+/// A system role, and its end.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SystemRole;
 
@@ -46,7 +46,7 @@ impl Kind for SystemRole {
     }
 }
 
-/// That somebody belongs to a department: by which role, until when that counts.
+/// Somebody belongs to a department: with which role, until when.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Membership;
 
@@ -58,7 +58,7 @@ impl Kind for Membership {
         held(world, key).map(|m| (m.role, m.until))
     }
     fn put(world: &mut World, change: &Delta<Self>) {
-        // Who was not a member said nothing of their call rights.
+        // A non-member had no call rights of their own.
         let calls = match change.before {
             Some(_) => held(world, &change.key).map(|m| m.calls),
             None => None,
@@ -80,7 +80,7 @@ impl Kind for Membership {
         let Some(now) = held(world, &change.key) else {
             return;
         };
-        // A role that has ended left a user, who is granted nothing by being made one.
+        // A role that has ended left a user, and making them one grants nothing.
         let is_user = role == Role::User && now.role_at(facts.now) == Role::User;
         if !is_user && change.before != change.after {
             return;
@@ -107,7 +107,7 @@ impl Kind for Membership {
                 case.concern(Person::closing(Own::Role));
             }
             (Some((role, until)), None) => {
-                // Anybody who moves is carried away from home, and that says what it takes.
+                // Moving somebody away from home demands what that needs.
                 if !case.moves(id) {
                     case.demand(EXTENSIONS_WRITE, here);
                 }
@@ -126,7 +126,7 @@ impl Kind for Membership {
     }
 }
 
-/// Joining a department: D8 at both ends, and D9 where the number is nobody's. A home is said by
+/// Joining a department: D8 at both ends, and D9 if the number is reserved. A home is covered by
 /// the account itself.
 fn join(id: AccountId, department: DepartmentId, case: &mut Case<'_>) {
     let (before, after) = (&case.effect.before, &case.effect.after);
@@ -137,7 +137,7 @@ fn join(id: AccountId, department: DepartmentId, case: &mut Case<'_>) {
     if !home {
         let from = match before.account(id) {
             Some(who) => over(who),
-            // Anybody who is made comes from their home.
+            // A new account comes from its home.
             None => Place::Department(joins.home),
         };
         case.carry(EXTENSIONS_WRITE, from);
@@ -169,8 +169,8 @@ fn replace(
     }
 }
 
-/// A membership as it would be: its defaults are those of the department, or, where that was not
-/// loaded, of a membership there is, of theirs or of a model's.
+/// A future membership: its defaults are the department's, or, if that was not loaded, those of an
+/// existing membership, theirs or a model's.
 fn would_be(
     world: &World,
     key: &(AccountId, DepartmentId),
@@ -216,7 +216,7 @@ impl Kind for MemberCall {
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         let (id, department, _) = change.key;
         let here = Place::Department(department);
-        // What goes with a membership was not asked for by name.
+        // What is removed with a membership was not asked for by name.
         match case.leaves(id, department) {
             true => case.spare(ROLES_WRITE, here),
             false => case.demand(ROLES_WRITE, here),

@@ -1,8 +1,8 @@
-//! What an operation changes: cells, with what is there and what is to be there.
+//! What an operation changes: cells, with their old and new values.
 //!
-//! An operation says cells and new values, and nothing of rights: what a change demands is said
-//! in one place, by its kind ([`Kind::touch`]). What is written is read off the same effect, so
-//! what was judged is what is written.
+//! An operation names cells and new values, but not rights: one place says what a change demands,
+//! by its kind ([`Kind::touch`]). What is written comes from the same effect, so what was judged is
+//! what is written.
 
 mod account;
 mod book;
@@ -59,49 +59,49 @@ use crate::domain::{Right, Tri};
 use case::{Case, Gains};
 use std::fmt::{self, Debug};
 
-/// A kind of cell: what is in it, and what a change of it is to the rules.
+/// A kind of cell: its values, and what a change of it means to the rules.
 ///
-/// The careless default refuses: a change that demands nothing is nobody's (D2).
+/// The careless default refuses: a change that demands nothing is allowed to nobody (D2).
 pub trait Kind: Sized {
     /// Which cell of the kind.
     type Key: Clone + Debug + PartialEq;
-    /// What can be in it; where nothing is, that is not a value.
+    /// Its possible values; empty is not a value.
     type Value: Clone + Debug + PartialEq;
-    /// What is in it.
+    /// Its value.
     fn read(world: &World, key: &Self::Key) -> Option<Self::Value>;
-    /// Asks for what is in it, where that may not have been loaded.
+    /// Asks for its value, if it may not have been loaded.
     fn ask(_: &Facts, _: &Self::Key) {}
-    /// Makes it as the change says.
+    /// Applies the change.
     fn put(world: &mut World, change: &Delta<Self>);
-    /// What is asked for and so already is judged as if it were not there yet (D5), and what is
-    /// created as if the cell were empty: makes the world so.
+    /// What already has the requested value is judged as if it did not yet (D5), and what is
+    /// created as if the cell were empty: puts the world into that state.
     fn unmake(world: &mut World, change: &Delta<Self>, facts: &Facts);
-    /// What the change is to the rules.
+    /// What the change means to the rules.
     fn touch(change: &Delta<Self>, case: &mut Case<'_>);
-    /// Who may gain by it, where anybody may (D5).
+    /// Who may gain by it, if anybody can (D5).
     fn gains(key: &Self::Key) -> Option<Gains>;
-    /// The account it is a part of, and goes with.
+    /// The account it is part of, and is removed with.
     fn account(_: &Self::Key) -> Option<AccountId> {
         None
     }
 }
 
-/// One cell: what is there, and what is to be there; nothing where it is, or is to be, empty.
+/// A cell with its old and new value; `None` for empty.
 ///
-/// Equal where it is so already: what was asked for is judged either way.
+/// They are equal if it is already so: what was asked for is judged in any case.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Delta<K: Kind> {
     /// Which cell of its kind.
     pub key: K::Key,
-    /// What the facts say is there; nothing where the cell is empty.
+    /// The value according to the facts; `None` if the cell is empty.
     pub before: Option<K::Value>,
-    /// What is to be there.
+    /// The new value.
     pub after: Option<K::Value>,
 }
 
 macro_rules! kinds {
     ($( $(#[$doc:meta])* $kind:ident, )+) => {
-        /// One change of one cell.
+        /// A change of one cell.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Change { $( $(#[$doc])* $kind(Delta<$kind>) ),+ }
         $( impl From<Delta<$kind>> for Change {
@@ -124,13 +124,13 @@ macro_rules! kinds {
             fn gains(&self) -> Option<Gains> {
                 match self { $( Self::$kind(d) => $kind::gains(&d.key) ),+ }
             }
-            /// What makes it as it was.
+            /// The change that reverts it.
             pub fn inverse(&self) -> Self {
                 match self { $( Self::$kind(d) => Self::$kind(Delta {
                     key: d.key.clone(), before: d.after.clone(), after: d.before.clone(),
                 }) ),+ }
             }
-            /// The same cell as it is now, to be made what this makes it.
+            /// The same cell with its current value, to get this change's new one.
             fn as_of_now(&self, world: &World, facts: &Facts) -> Self {
                 match self { $( Self::$kind(d) => {
                     $kind::ask(facts, &d.key);
@@ -138,11 +138,11 @@ macro_rules! kinds {
                     Self::$kind(Delta { key: d.key.clone(), before, after: d.after.clone() })
                 } ),+ }
             }
-            /// Whether something is there before, and after.
+            /// Whether there is a value before, and after.
             pub fn sides(&self) -> (bool, bool) {
                 match self { $( Self::$kind(d) => d.sides() ),+ }
             }
-            /// The account that the cell is a part of, and goes with.
+            /// The account that the cell is part of, and is removed with.
             pub fn account(&self) -> Option<AccountId> {
                 match self { $( Self::$kind(d) => $kind::account(&d.key) ),+ }
             }
@@ -150,126 +150,126 @@ macro_rules! kinds {
     };
 }
 kinds! {
-    /// That there is an account, and where it is at home.
+    /// The existence of an account, and its home.
     Home,
-    /// By which number an account is called.
+    /// An account's number.
     Numbered,
-    /// A number by which an account was called, and until when that leads to it.
+    /// A former number of an account, and until when it is forwarded.
     FormerNumber,
-    /// That an account may not be used.
+    /// An account is disabled.
     Disabled,
     /// A field of an account.
     Field,
-    /// Whether an account is let in to the console.
+    /// An account's console access.
     Console,
     /// A direct permission, and its end.
     Permission,
     /// The web-access password of an account.
     Password,
-    /// That somebody is invited to set their own password.
+    /// Somebody is invited to set their own password.
     Invitation,
-    /// The OS user who acts as an account.
+    /// The OS user bound to an account.
     Binding,
     /// The second factor of an account.
     SecondFactor,
-    /// That a provider of single sign-on knows somebody.
+    /// A provider of single sign-on is linked to somebody.
     SsoLink,
-    /// That somebody's password does not open their account.
+    /// Somebody's password does not work.
     SsoOnly,
     /// A token of an account.
     Token,
-    /// A role in the system, and its end.
+    /// A system role, and its end.
     SystemRole,
-    /// That somebody belongs to a department: by which role, until when that counts.
+    /// Somebody belongs to a department: with which role, until when.
     Membership,
     /// A member's own call right in a department.
     MemberCall,
-    /// A call right of those who hold a role in a department.
+    /// A call right of the holders of a role in a department.
     DepartmentCall,
-    /// That there is a department: what it is called.
+    /// The existence of a department, by name.
     DepartmentName,
-    /// One field of a department.
+    /// A field of a department.
     DepartmentField,
-    /// One part of the schedule of a department.
+    /// A part of a department's schedule.
     Schedule,
     /// The override of a department.
     Override,
     /// A holiday of a department.
     Holiday,
-    /// That there is a call object: what it is, and whose.
+    /// The existence of a call object: its kind, number and department.
     Object,
-    /// What a call object is called.
+    /// The display name of a call object.
     ObjectName,
-    /// That a number from outside leads to a call object.
+    /// A DID leads to a call object.
     ObjectDid,
-    /// That somebody is a member of a queue or ring group, and in which place.
+    /// Somebody is a member of a queue or ring group, in a position.
     ObjectMember,
     /// Where calls go on to, by the state of the office hours or the key of an IVR.
     Route,
-    /// That there is a group: what it is called.
+    /// The existence of a group, by name.
     GroupName,
-    /// The longer name of a group.
+    /// The display name of a group.
     GroupLabel,
-    /// That everybody is told of a group.
+    /// A group is visible to everybody.
     Published,
-    /// An administrative right that every member of a group has.
+    /// An administrative right that a group gives every member.
     GroupRight,
-    /// A call right of those who have a role in a group.
+    /// A call right of members with a role in a group.
     GroupCall,
-    /// That somebody belongs to a group, and until when.
+    /// Somebody belongs to a group, and until when.
     GroupMember,
-    /// As what somebody belongs to a group.
+    /// Somebody's role in a group.
     GroupMemberRole,
     /// A member's own call right in a group.
     GroupMemberCall,
     /// A membership in a group that has ended.
     EndedMember,
-    /// That there is a role: what it is called.
+    /// The existence of a role, by name.
     RoleName,
-    /// What a role is for.
+    /// The purpose of a role.
     RolePurpose,
     /// A right that a role carries.
     CarriedRight,
     /// A role in a department that has ended.
     EndedRole,
-    /// An entry of the phone book: what it says, and in whose book.
+    /// An entry of the phone book: its content, and whose book it is in.
     BookEntry,
     /// A setting of the whole system.
     Setting,
-    /// That an account was made a system-owner past the rules.
+    /// An account was made a system-owner without the rules.
     Recovered,
     /// A provider of single sign-on.
     Provider,
 }
 
-/// That something is there now, or is not any more.
+/// Something was created or removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Being {
     /// It was not there before.
     Made,
-    /// It is not there any more.
+    /// It is no longer there.
     Removed,
 }
 
 impl<K: Kind> Delta<K> {
-    /// Whether something is there before, and after.
+    /// Whether there is a value before, and after.
     pub(crate) const fn sides(&self) -> (bool, bool) {
         (self.before.is_some(), self.after.is_some())
     }
 }
 
-/// All that an operation changes, and what there is before and after.
+/// Everything that an operation changes, and the state before and after.
 #[derive(Clone)]
 pub struct Effect {
     /// In the order in which the operation names them.
     pub changes: Vec<Change>,
-    /// What there is, as far as it was loaded.
+    /// The state before, as far as loaded.
     pub before: World,
-    /// What there will be.
+    /// The state afterwards.
     pub after: World,
-    /// Of what a copy is made: the record says so.
+    /// What a copy is made from, for the record.
     pub copied_from: Option<String>,
-    /// What anybody who asked should know of it.
+    /// What the asker should know of it.
     pub told: Vec<String>,
 }
 
@@ -280,7 +280,7 @@ impl Debug for Effect {
 }
 
 impl Effect {
-    /// Whether that account comes to be.
+    /// Whether it creates that account.
     pub fn makes(&self, id: AccountId) -> bool {
         self.before.account(id).is_none() && self.after.account(id).is_some()
     }
@@ -290,30 +290,29 @@ impl Effect {
         self.before.account(id).is_some() && self.after.account(id).is_none()
     }
 
-    /// Without what is so already.
+    /// Only what differs.
     pub fn difference(&self) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(|change| !change.is_empty())
     }
 }
 
-/// A request in the making: what stands against it beside the rules on rights, and the cells
-/// it changes.
+/// A request in the making: what prevents it besides the rules on rights, and the cells it changes.
 pub struct Asked<'f> {
-    /// What there is, as far as it was loaded.
+    /// The state, as far as loaded.
     pub facts: &'f Facts,
-    /// What stands against it.
+    /// What prevents it.
     pub request: Request,
-    /// Of what a copy is made: the record says so.
+    /// What a copy is made from, for the record.
     pub copied_from: Option<String>,
-    /// What anybody who asked should know of it.
+    /// What the asker should know of it.
     pub told: Vec<String>,
     before: World,
     changes: Vec<Change>,
 }
 
 impl Asked<'_> {
-    /// Makes a cell `after`. What is there before comes from the facts, never from the
-    /// operation, so it cannot lie.
+    /// Sets a cell to `after`. Its old value comes from the facts, never from the operation, so it
+    /// cannot lie.
     pub fn set<K: Kind>(&mut self, key: K::Key, after: Option<K::Value>)
     where
         Change: From<Delta<K>>,
@@ -324,8 +323,8 @@ impl Asked<'_> {
         self.changes.push(delta.into());
     }
 
-    /// Fills a cell that is to be empty. Where it is not, the operation says so itself, and the
-    /// rest is judged as if it were: no answer may depend on it.
+    /// Fills a cell that must be empty. If it is not, the operation says so itself, and the rest is
+    /// judged as if it were: no answer may depend on it.
     pub fn create<K: Kind>(&mut self, key: K::Key, value: K::Value)
     where
         Change: From<Delta<K>>,
@@ -336,7 +335,8 @@ impl Asked<'_> {
         self.changes.push(delta.into());
     }
 
-    /// Makes a cell as `back` says that it was. Says whether it is now as `back` says.
+    /// Sets a cell to the value that `back` gives. Returns whether its current value is the one
+    /// `back` expects.
     pub fn set_back(&mut self, back: &Change) -> bool {
         let change = back.as_of_now(&self.before, self.facts);
         let same = change == *back;
@@ -344,7 +344,7 @@ impl Asked<'_> {
         same
     }
 
-    /// Who comes back to a queue comes last where it has fewer members by now.
+    /// A member who comes back to a queue comes last if it has fewer members now.
     pub fn at_the_end(&self, back: &mut Change) {
         if let Change::ObjectMember(d) = back
             && d.before.is_none()
@@ -357,7 +357,7 @@ impl Asked<'_> {
         }
     }
 
-    /// What there is, as far as it was loaded.
+    /// The state, as far as loaded.
     pub fn before(&self) -> &World {
         &self.before
     }
@@ -372,7 +372,7 @@ impl Asked<'_> {
         self.changes.is_empty()
     }
 
-    /// Sets what is said of call rights, where a member or a role has them.
+    /// Sets call rights of a member or a role.
     pub fn calls<K: Kind<Value = Tri>>(
         &mut self,
         calls: &[(Right, Tri)],
@@ -386,8 +386,8 @@ impl Asked<'_> {
     }
 }
 
-/// The request of an operation about `target` that `says` what it changes. Where it cannot say
-/// so, because something named is not there, nothing is demanded: that is the answer (D12).
+/// The request of an operation about `target`, with the changes that `says` adds. If it cannot add
+/// them, because something named does not exist, nothing is demanded: that is the answer (D12).
 pub fn request(
     facts: &Facts,
     target: impl Into<String>,

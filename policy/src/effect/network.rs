@@ -1,13 +1,13 @@
-//! That anybody who sets networks to administer from does not shut themselves out.
+//! People who set networks for administration must not shut themselves out.
 
 use super::Case;
 use crate::domain::{Setting, SettingValue};
 use crate::request::ShutOut;
 
-/// Notes where the asker calls from elsewhere than they may administer from once it is done
-/// (D10). Somebody at the console of the machine always gets in, so nobody else is looked at.
+/// Notes if the asker's place would no longer be allowed (D10). Somebody at the machine's console
+/// always gets in, so nobody else is checked.
 pub(super) fn spare_whoever_asks(case: &mut Case<'_>) {
-    // What is asked for now is in the world once it is judged again.
+    // What is asked for now is in the world when it is judged again.
     let settings = [Setting::AdminNetworks, Setting::AdminNetworksUnknown];
     for setting in settings {
         case.facts.setting(setting);

@@ -1,7 +1,7 @@
-//! By which number an account is called, and by which it was.
+//! An account's current and former numbers.
 //!
-//! Whatever leads to a number, wherever it stands, leads to the account that has it: a destination
-//! follows, and is not a change of anybody who set it.
+//! Everything that leads to a number leads to the account that has it: a destination follows, and
+//! that is not a change by whoever set it.
 
 use super::things::kept_in;
 use super::{Case, Delta, Gains, Kind, World};
@@ -11,7 +11,7 @@ use crate::facts::{AccountId, Facts};
 use crate::request::{Own, Person};
 use std::rc::Rc;
 
-/// By which number an account is called. One that is made has its number with its home.
+/// An account's number. A new account has its number in its home.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Numbered;
 
@@ -34,7 +34,7 @@ impl Kind for Numbered {
     fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         let id = change.key;
-        // What carrying them off demands is demanded at both ends already.
+        // A move already demands what is needed at both ends.
         if !case.moves(id) {
             case.demand_over(Right::write(Module::Extensions), id);
         }
@@ -84,23 +84,23 @@ fn follow(world: &mut World, from: &Number, to: &Number) {
     world.things_mut().routes.each(lead);
 }
 
-/// When an account got another number, and until when calls of the one it had are led to it.
+/// When an account got another number, and until when calls to the old one are forwarded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Former {
-    /// When that was.
+    /// When it was renumbered.
     pub at: Time,
-    /// The second from which calls are led no more; nothing where they were not, or not any more.
+    /// The second at which forwarding ends; `None` if calls were not forwarded, or no longer are.
     pub until: Option<Time>,
 }
 
 impl Former {
-    /// Whether calls are forwarded at that time: until then the number is nobody else's.
+    /// Whether calls are forwarded at that time: until then nobody else can have the number.
     pub fn leads_at(self, now: Time) -> bool {
         self.until.is_some_and(|until| now < until)
     }
 }
 
-/// A number by which an account was called.
+/// A former number of an account.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FormerNumber;
 

@@ -8,14 +8,14 @@ use crate::domain::{Label, Number, ObjectKind, Phone, Right};
 use crate::facts::{AccountId, DepartmentId, Facts};
 use crate::request::Place;
 
-/// What a call object is, and whose.
+/// A call object's kind, number and department.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Owned {
     /// Queue, ring group, IVR or trunk.
     pub kind: ObjectKind,
-    /// The number it is dialled by.
+    /// The number that dials it.
     pub number: Number,
-    /// Its department; none for a trunk of the whole system.
+    /// Its department; `None` for a trunk of the whole system.
     pub department: Option<DepartmentId>,
 }
 
@@ -28,7 +28,7 @@ impl Owned {
     }
 }
 
-/// That there is a call object: what it is, and whose.
+/// The existence of a call object: its kind, number and department.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Object;
 
@@ -47,7 +47,7 @@ impl Kind for Object {
                     None => reserved(&new.number, None, case.request),
                 }
             }
-            // It leaves one department as much as it comes into another.
+            // It leaves one department and enters another.
             (Some(now), Some(new)) => {
                 case.demand(now.write(), now.place());
                 case.demand(new.write(), new.place());
@@ -62,7 +62,7 @@ impl Kind for Object {
     }
 }
 
-/// Limits of the department it comes into (D9).
+/// Limits of the department it enters (D9).
 fn limit(new: &Owned, case: &mut Case<'_>) {
     let d = new
         .department
@@ -72,8 +72,8 @@ fn limit(new: &Owned, case: &mut Case<'_>) {
     }
 }
 
-/// What changes something of a call object: to write its kind where it is. What is taken away
-/// with it is its own.
+/// Changing something of a call object demands writing its kind where it is. What is removed with
+/// it is its own.
 pub(super) fn written(id: ObjectId, case: &mut Case<'_>) {
     let effect = case.effect;
     if let Some(new) = effect.after.object(id) {
@@ -82,7 +82,7 @@ pub(super) fn written(id: ObjectId, case: &mut Case<'_>) {
     }
 }
 
-/// What a call object is called.
+/// The display name of a call object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObjectName;
 
@@ -96,7 +96,7 @@ impl Kind for ObjectName {
     }
 }
 
-/// That a number from outside leads to a call object.
+/// A DID leads to a call object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObjectDid;
 
@@ -110,13 +110,13 @@ impl Kind for ObjectDid {
     }
 }
 
-/// A place in the order of members.
+/// A position in the order of members.
 #[derive(Clone, Copy, Debug)]
 pub struct Placed {
-    /// Which one, from 1.
+    /// The position, from 1.
     pub at: u32,
-    /// Which one was asked for: the record shows that, since how many are before somebody is not
-    /// for everybody who may read it. It is not a part of what is there.
+    /// The requested position: the record shows that one, because not everybody who reads it may
+    /// know how many are before somebody. It is not part of the state.
     pub asked: Option<u32>,
 }
 
@@ -126,8 +126,8 @@ impl PartialEq for Placed {
     }
 }
 
-/// That somebody is a member of a queue or ring group, and in which place. Nobody gains a right
-/// by it, and none over them is gained.
+/// Somebody is a member of a queue or ring group, in a position. This gives nobody a right, nor
+/// anybody a right over them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObjectMember;
 
@@ -153,7 +153,7 @@ impl Kind for ObjectMember {
     }
 }
 
-/// Why somebody without a telephone is not a member of a queue or ring group, and what to do.
+/// Why somebody without a telephone cannot be a member of a queue or ring group, and what to do.
 pub(crate) fn silent_member(number: &Number) -> (String, String) {
     (
         format!("extension {number} has no telephone: there is nothing to ring"),
@@ -161,7 +161,7 @@ pub(crate) fn silent_member(number: &Number) -> (String, String) {
     )
 }
 
-/// Whether members only move up, because the account of one goes, and their places with it.
+/// Whether members only move up, because one account is removed together with its positions.
 fn moves_up(id: ObjectId, case: &Case<'_>) -> bool {
     let effect = case.effect;
     let before = effect.before.members(id);

@@ -1,4 +1,4 @@
-//! D10: an owner remains who gets in, and the asker gets in again.
+//! D10: an owner who can sign in remains, and so can the asker.
 
 use super::{Case, World};
 use crate::domain::{ConsoleAccess, Module, Right, Setting, SettingValue};
@@ -6,17 +6,17 @@ use crate::facts::{Account, AccountId};
 use crate::request::{Place, ShutOut};
 use crate::{Authority, Has, Shown, SignIn, WayIn};
 
-/// After what a provider's word is all that somebody shows.
+/// After which a provider's word is all that somebody shows.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Lifts {
     /// Their password no longer works.
     Password,
-    /// They are linked to a provider, and to none before.
+    /// They get their first link to a provider.
     Link,
 }
 
 impl Case<'_> {
-    /// Notes where an effect leaves the system without an owner.
+    /// Notes if an effect leaves the system without an owner.
     pub(super) fn keep_an_owner(&mut self, id: AccountId) {
         let Some(before) = self.effect.before.account(id) else {
             return;
@@ -36,14 +36,14 @@ impl Case<'_> {
         let stays = |certain: bool| {
             after.is_some_and(|after| self.is_way_in(&self.effect.after, after, certain))
         };
-        // Whether an OS user is there is known with whether there is another owner: who is not
-        // acts as nobody.
+        // Whether an OS user exists is loaded with whether there is another owner: a missing one
+        // does not count.
         let ownerless = !stays(true) && !self.facts.other_owner() && !stays(false);
         self.request.ownerless |= ownerless;
     }
 
-    /// Notes where owners get in less surely once `after` is asked of anybody who signs in, and not
-    /// `before`. Somebody who showed their password knows it.
+    /// Notes if owners can sign in less surely under `after` than under `before`. Somebody who
+    /// showed their password knows it.
     pub(super) fn keep_owners(&mut self, before: &SignIn, after: &SignIn) {
         if before == after {
             return;
@@ -70,9 +70,9 @@ impl Case<'_> {
         }
     }
 
-    /// Notes where a second factor is to be required of the asker, who showed no password and
-    /// may not know theirs. Who has none that opens anything gets in all the same, and sets the
-    /// first one as the OS user; what else a session or a token is of does not count less.
+    /// Notes if a second factor becomes required of the asker, who showed no password and may not
+    /// know theirs. People without a working password get in all the same, and set the first one as
+    /// the OS user; a session or a token counts as what it came from.
     pub(super) fn spare_whoever_asks(&mut self, is_required: bool) {
         let facts = self.facts;
         let (counts, shut_out) = match facts.credential.shown {
@@ -95,10 +95,10 @@ impl Case<'_> {
         }
     }
 
-    /// Demands `settings:write` where a second factor that is required of somebody is lifted:
-    /// whose password opens nothing shows a provider's word alone, also where that counts as none.
-    /// So it is where the password goes of anybody who is linked, and where anybody who has none is linked:
-    /// the order makes no difference.
+    /// Demands `settings:write` if this lifts a second factor required of somebody: people whose
+    /// password does not work show only a provider's word, even if that does not count as one. So
+    /// this applies when a linked person's password is removed, and when somebody without one is
+    /// linked: the order makes no difference.
     pub(super) fn spare_second_factor(&mut self, id: AccountId, goes: Lifts) {
         let Some(before) = self.effect.before.account(id) else {
             return;
@@ -115,7 +115,7 @@ impl Case<'_> {
         }
     }
 
-    /// Notes where nobody is to sign in by a password, and the asker has nothing else.
+    /// Notes if passwords no longer work for anybody, and the asker has nothing else.
     pub(super) fn spare_whoever_has_a_password(&mut self) {
         let me = self.effect.after.account(self.facts.actor.id);
         let has_else = me.is_some_and(|me| me.bound || me.is_linked());
@@ -124,8 +124,8 @@ impl Case<'_> {
         }
     }
 
-    /// What is asked in that world of anybody who signs in. What is asked for now is in the world once
-    /// it is judged again.
+    /// What that world requires at sign-in. What is asked for now is in the world when it is judged
+    /// again.
     pub(super) fn sign_in(&self, world: &World) -> SignIn {
         for key in SignIn::SETTINGS {
             self.facts.setting(key);
@@ -133,8 +133,8 @@ impl Case<'_> {
         SignIn::of(|key| world.setting(key))
     }
 
-    /// Whether a second factor is required of that account, of which the authority may be another
-    /// now: anybody who acts for the whole system administers.
+    /// Whether that account needs a second factor; its authority may change: anybody who acts for
+    /// the whole system administers.
     fn is_required(&self, account: &Account) -> bool {
         account
             .memberships
@@ -153,8 +153,8 @@ impl Case<'_> {
         }
     }
 
-    /// Whether somebody could sign in as a system owner in that world: an OS user counts where
-    /// `certain` does not ask for more, since whether there is one is known later.
+    /// Whether somebody could sign in as a system owner in that world. An OS user counts unless
+    /// `certain` asks for more, because whether they exist is known only later.
     fn is_way_in(&self, world: &World, account: &Account, certain: bool) -> bool {
         let has = Has {
             os_user: account.bound && !certain,

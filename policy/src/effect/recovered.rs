@@ -1,4 +1,4 @@
-//! That the owner of the file made an account a system-owner, past the rules (`db recover`), and no
+//! The owner of the file made an account a system-owner, without the rules (`db recover`), and no
 //! other owner has acknowledged it.
 
 use super::{Case, Delta, Gains, Kind, World};
@@ -24,7 +24,7 @@ impl Kind for Recovered {
     }
     fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
-        // It goes with the account, and comes back with it.
+        // It is removed and restored with the account.
         if case.comes(change.key) || case.effect.removes(change.key) {
             return;
         }

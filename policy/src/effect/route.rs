@@ -10,7 +10,7 @@ use crate::facts::{DepartmentId, Facts};
 /// Where calls go on from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// A department, whose destinations go by state.
+    /// A department, with destinations by state.
     Department(DepartmentId),
     /// A queue, ring group or IVR.
     Object(ObjectId),

@@ -1,4 +1,4 @@
-//! The cell of a second factor: a device that shows codes, beside the password.
+//! The cell of a second factor: a device that shows codes, besides the password.
 
 use super::things::kept_in;
 use super::{Case, Delta, Gains, Kind, World};
@@ -7,32 +7,32 @@ use crate::facts::{AccountId, Facts};
 use crate::request::{Own, Person};
 use crate::{RecoveryDigests, TotpSecret};
 
-/// A second factor, of which only a new one can be known.
+/// A second factor, of which only a new one is known.
 #[derive(Clone, Debug)]
 pub enum Factor {
-    /// The one there is.
+    /// The existing one.
     Kept {
-        /// Whether a code of it was shown: one that was not asks nobody for anything.
+        /// Whether a code of it was shown: an unconfirmed one is not asked for.
         confirmed: bool,
     },
-    /// One that is to be confirmed by a code.
+    /// One to be confirmed by a code.
     Enrolled(TotpSecret),
-    /// It counts from now on.
+    /// It is active from now on.
     Confirmed(Confirmation),
 }
 
-/// That a code was shown, and of which secret.
+/// Proof that a code was shown, and of which secret.
 #[derive(Clone, Debug)]
 pub struct Confirmation {
-    /// The secret of which the code was: another one that was enrolled meanwhile does not count by it.
+    /// The secret that the code was for: it does not confirm another one enrolled meanwhile.
     pub secret: TotpSecret,
-    /// Its time, in steps of half a minute: neither it nor an earlier one is taken again.
+    /// Its time, in steps of half a minute: it and earlier ones cannot be used again.
     pub step: i64,
-    /// What opens the account where the device is lost.
+    /// What opens the account if the device is lost.
     pub recovery: RecoveryDigests,
 }
 
-/// Seconds for which a code is shown.
+/// For how many seconds a code is shown.
 pub const STEP: i64 = 30;
 
 /// The step of a time.
@@ -41,7 +41,7 @@ pub fn step_at(now: Time) -> i64 {
 }
 
 impl Factor {
-    /// Whether it counts.
+    /// Whether it is active.
     pub fn is_confirmed(&self) -> bool {
         match self {
             Self::Kept { confirmed } => *confirmed,
@@ -52,7 +52,7 @@ impl Factor {
 }
 
 impl PartialEq for Factor {
-    /// A new one is another one, whatever it is.
+    /// A new one always differs.
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Kept { confirmed: a }, Self::Kept { confirmed: b }) => a == b,
@@ -75,7 +75,7 @@ impl Kind for SecondFactor {
     }
 
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
-        // Who shows what they have changes their own, whatever they hold.
+        // People who show what they have change their own, whatever they hold.
         if case.request.open && change.key == case.facts.actor.id {
             return;
         }

@@ -9,7 +9,7 @@ use crate::domain::{Module, Right, Setting as Key, SettingValue};
 use crate::facts::Facts;
 use crate::request::Place;
 
-/// What is set; nothing where it is as the program brings it.
+/// The value set; empty for the default.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Setting;
 
@@ -24,7 +24,7 @@ impl Kind for Setting {
 
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         case.demand(Right::write(Module::Settings), Place::System);
-        // What departments have by it is as much theirs as what they say themselves.
+        // What departments inherit from it is as much theirs as what they set themselves.
         if change.key.is_of_departments() {
             case.demand(Right::write(Module::Departments), Place::System);
         }
@@ -37,14 +37,14 @@ impl Kind for Setting {
             let [before, after] = [&case.effect.before, &case.effect.after];
             let [before, after] = [before, after].map(|world| case.sign_in(world));
             case.keep_owners(&before, &after);
-            // Anybody who sets them administers. A department of theirs may require one where the
+            // People who set them administer. One of their departments may require one even if the
             // site does not.
             let me = case.effect.after.account(case.facts.actor.id);
             let of_me = me.is_some_and(|me| me.needs_second_factor(&case.facts.authority));
             case.spare_whoever_asks(after.second_factor || of_me);
         }
         let of_networks = matches!(change.key, Key::AdminNetworks | Key::AdminNetworksUnknown);
-        // Each shuts out anybody who holds a system role as well (SPEC 2).
+        // Each also shuts out people with a system role (SPEC 2).
         if of_networks || change.key == Key::SsoOnly {
             case.demand(Right::ROLES_SYSTEM, Place::System);
         }

@@ -2,8 +2,8 @@
 
 use crate::domain::Name;
 
-/// A name letter by letter. Names that differ in case alone are equal, and yet one can be made
-/// the other.
+/// A name letter by letter. Names that differ only in case are equal, yet one can be changed to the
+/// other.
 #[derive(Clone, Debug)]
 pub struct Spelled(pub Name);
 

@@ -1,4 +1,4 @@
-//! Cells of single sign-on: providers, who is known by them, and who signs in by nothing else.
+//! Cells of single sign-on: providers, links, and who signs in only by them.
 
 use super::owners::Lifts;
 use super::things::kept_in;
@@ -13,19 +13,19 @@ use crate::{Account, AccountLink, ClientSecret};
 
 const CONSOLE_WRITE: Right = Right::write(Module::Console);
 
-/// What a provider wants to see, of which only a new one can be known.
+/// The secret a provider requires, of which only a new one is known.
 #[derive(Clone, Debug)]
 pub enum Held {
     /// Nothing.
     None,
-    /// What it was.
+    /// The existing one.
     Kept,
-    /// What it is to be.
+    /// A new one.
     New(ClientSecret),
 }
 
 impl PartialEq for Held {
-    /// A new one is another one, whatever it is.
+    /// A new one always differs.
     fn eq(&self, other: &Self) -> bool {
         matches!(
             (self, other),
@@ -37,15 +37,15 @@ impl PartialEq for Held {
 /// What is known of a provider.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Registered {
-    /// Where it is, and what it calls itself.
+    /// Its address, which is also its name for itself.
     pub issuer: Issuer,
-    /// What it calls this program.
+    /// Its name for this program.
     pub client_id: ClientId,
-    /// What it wants to see of it.
+    /// The secret it requires from this program.
     pub secret: Held,
 }
 
-/// A provider that people sign in by.
+/// A provider that people sign in with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Provider;
 
@@ -74,7 +74,7 @@ impl Kind for Provider {
                     ));
                 }
             }
-            // Anybody who may write settings would say who everybody is.
+            // Otherwise people who may write settings could decide who everybody is.
             (Some(before), Some(after)) if before.issuer != after.issuer => {
                 case.request.impossible = Some((
                     format!(
@@ -88,7 +88,7 @@ impl Kind for Provider {
     }
 }
 
-/// That a provider knows somebody, and as whom.
+/// A link: the provider knows somebody, and as whom.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SsoLink;
 
@@ -102,7 +102,7 @@ impl Kind for SsoLink {
     }
     fn put(world: &mut World, change: &Delta<Self>) {
         let (id, provider) = &change.key;
-        // One that is there stays as it is, with who signed in by it.
+        // An existing one stays as it is, with who signed in by it.
         if change.before == change.after {
             return;
         }
@@ -120,7 +120,8 @@ impl Kind for SsoLink {
     fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
     fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
         let (id, provider) = &change.key;
-        // Like the OS user: in a department `console:write` opens and closes access, and no more (SPEC 2).
+        // As for the OS user: in a department `console:write` opens and closes access, and no more
+        // (SPEC 2).
         case.demand(CONSOLE_WRITE, Place::System);
         match change.after {
             Some(_) => case.spare_second_factor(*id, Lifts::Link),
@@ -146,8 +147,8 @@ impl Kind for SsoLink {
     }
 }
 
-/// Notes what stands against a link: that there is no such provider (any more), or that it is
-/// somebody else's there.
+/// Notes what prevents a link: there is no such provider (any more), or the person there is linked
+/// to another account.
 fn stands(link: &Link, id: AccountId, provider: &ProviderName, case: &mut Case<'_>) {
     let facts = case.facts;
     match facts.provider(provider) {
@@ -173,7 +174,7 @@ fn stands(link: &Link, id: AccountId, provider: &ProviderName, case: &mut Case<'
     }
 }
 
-/// Notes where somebody else is linked so.
+/// Notes if somebody else is linked to them.
 fn is_nobody_elses((provider, by): (&ProviderName, &LinkedBy), id: AccountId, case: &mut Case<'_>) {
     let facts = case.facts;
     let Some(holder) = facts.link_holder(provider, by) else {
@@ -195,7 +196,7 @@ fn is_nobody_elses((provider, by): (&ProviderName, &LinkedBy), id: AccountId, ca
     }
 }
 
-/// That somebody's password does not open their account.
+/// Somebody's password does not work.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SsoOnly;
 
@@ -223,7 +224,7 @@ impl Kind for SsoOnly {
         case.concern(Person {
             not_oneself: Some(Own::SsoOnly),
             superior: closes,
-            // What it takes away it gives back, as a password does that is cleared and set.
+            // What it takes away it can give back, like a password that is cleared and set.
             takeover: Some(match closes {
                 true => "switching sign-in by password off",
                 false => "switching sign-in by password on",
@@ -239,12 +240,12 @@ impl Kind for SsoOnly {
 }
 
 impl Case<'_> {
-    /// Whether the password of that account opens nothing in that world.
+    /// Whether the password of that account does not work in that world.
     pub(super) fn password_is_off(&self, world: &World, account: &Account) -> bool {
         account.sso_only || self.nobodys_password_counts(world)
     }
 
-    /// Whether nobody signs in by a password there.
+    /// Whether nobody's password works there.
     pub(super) fn nobodys_password_counts(&self, world: &World) -> bool {
         self.facts.setting(Setting::SsoOnly);
         let everybody = SettingValue::RequiredOf(RequiredOf::Everybody);

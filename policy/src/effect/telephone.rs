@@ -1,15 +1,15 @@
-//! Accounts without a telephone: they administer, and cannot be called.
+//! Accounts without a telephone: they are for administration, and cannot be called.
 //!
 //! What belongs to a telephone is judged here, by the cells that change, so that no operation can
-//! leave an account without one that has a DID, or that calls are led to.
+//! leave an account without a telephone that has a DID, or that calls lead to.
 
 use super::{Case, Change};
 use crate::Sight;
 use crate::domain::Field;
 use crate::facts::{Account, AccountId};
 
-/// Notes what stands against the fields an account is to have, and against taking its telephone
-/// away. Asked for every field that changes, and said once.
+/// Notes what prevents the fields that an account will have, or removing its telephone. Called for
+/// every changed field, and reported once.
 pub(super) fn judge(id: AccountId, case: &mut Case<'_>) {
     let effect = case.effect;
     let Some(after) = effect.after.account(id) else {
@@ -42,7 +42,7 @@ fn still_there(
     let number = &after.number;
     let changes = case.effect.changes.iter();
     let asked: Vec<Field> = changes.filter_map(Change::field_of(after.id)).collect();
-    // What it has already is only for those who may read it.
+    // What it already has is only for people who may read it.
     let known = before.is_none_or(|before| case.facts.sight_of(before) == Sight::Full);
     let told = |field: &&Field| known || asked.contains(field);
     let told: Vec<&Field> = left.iter().filter(told).collect();
@@ -64,7 +64,7 @@ fn still_there(
     (why, hint)
 }
 
-/// What people call it.
+/// The word that people use for it.
 const fn word(field: Field) -> &'static str {
     match field {
         Field::Did => "DIDs",
@@ -88,7 +88,7 @@ const fn word(field: Field) -> &'static str {
     }
 }
 
-/// The option that makes a field as in a new extension.
+/// The option that resets a field as in a new extension.
 fn clears(field: Field) -> String {
     let switches = [Field::VmEnabled, Field::MissedCallEmail];
     if field == Field::VmPin {
@@ -102,7 +102,7 @@ fn clears(field: Field) -> String {
     format!("--{} {nothing}", field.option())
 }
 
-/// Notes what leads to an account that is to lose its telephone, and what it is a member of (D11).
+/// Notes what leads to an account that loses its telephone, and what it is a member of (D11).
 fn note_use(who: &Account, case: &mut Case<'_>) {
     let facts = case.facts;
     let number = &who.number;
@@ -116,7 +116,7 @@ fn note_use(who: &Account, case: &mut Case<'_>) {
     let (mut names, mut hidden) = (Vec::new(), false);
     for object in facts.leading().iter().flat_map(|l| &l.member_of) {
         match facts.sight_of_object(object) {
-            // Who is a member is not for everybody who sees it.
+            // Not everybody who sees it may know its members.
             Sight::Hidden | Sight::Name => hidden = true,
             Sight::Full => names.push(format!("{} {}", object.kind.noun(), object.number)),
         }

@@ -1,7 +1,7 @@
-//! What there is beside people and departments, as far as it was loaded: the office hours and
-//! routes of the first department named, the call object named, and the queues and ring groups
-//! that somebody is a member of, tokens, second factors, former numbers, the phone book entry named,
-//! settings, and providers of single sign-on.
+//! The state besides people and departments, as far as loaded: office hours and routes of the first
+//! named department, the named call object, and the queues and ring groups that somebody is a
+//! member of, tokens, second factors, former numbers, the named phone book entry, settings, and
+//! providers of single sign-on.
 
 use super::book::Booked;
 use super::hours::{Forced, Part};
@@ -19,7 +19,7 @@ use crate::facts::{AccountId, DepartmentId, Facts};
 use crate::{CallObject, ObjectId};
 use std::rc::Rc;
 
-/// What is in a few cells of a kind, each by its key.
+/// The values of a few cells of a kind, by key.
 #[derive(Clone)]
 pub struct Cells<K, V>(Vec<(K, V)>);
 
@@ -30,28 +30,28 @@ impl<K, V> Default for Cells<K, V> {
 }
 
 impl<K: PartialEq, V> Cells<K, V> {
-    /// What is in that one.
+    /// The value of that one.
     pub fn get(&self, key: &K) -> Option<&V> {
         let found = self.0.iter().find(|(one, _)| one == key);
         found.map(|(_, value)| value)
     }
 
-    /// Every cell and its key, in the order in which they were put.
+    /// Every cell and its key, in the order in which they were set.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.0.iter().map(|(key, value)| (key, value))
     }
 
-    /// Changes what is in each.
+    /// Changes each value.
     pub(super) fn each(&mut self, change: impl FnMut(&mut V)) {
         self.0.iter_mut().map(|(_, value)| value).for_each(change);
     }
 
-    /// Fills one of which nothing is known yet.
+    /// Adds a cell that is not known yet.
     fn add(&mut self, key: K, value: V) {
         self.0.push((key, value));
     }
 
-    /// Fills or empties it.
+    /// Sets or empties it.
     pub fn put(&mut self, key: K, value: Option<V>) {
         let at = self.0.iter().position(|(one, _)| *one == key);
         match (at, value) {
@@ -159,7 +159,7 @@ impl Things {
         }
     }
 
-    /// What it is, and who its members are.
+    /// The object and its members.
     fn add_members(&mut self, o: &CallObject) {
         let owned = Owned {
             kind: o.kind,
@@ -193,7 +193,7 @@ impl Things {
     }
 }
 
-/// How a kind is read and made whose cells are kept here, and of which nobody gains a right.
+/// How to read and set a kind whose cells are kept here and that gives nobody a right.
 macro_rules! kept_in {
     ($cells:ident) => {
         fn read(world: &World, key: &Self::Key) -> Option<Self::Value> {

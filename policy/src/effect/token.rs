@@ -1,4 +1,4 @@
-//! Tokens: what each carries of its owner's rights, and what it takes to make or end one.
+//! Tokens: what each carries of its owner's rights, and what creating or ending one needs.
 
 use super::{Asked, Case, Change, Delta, Effect, Gains, Kind, World};
 use crate::domain::{Deadline, Label, Module, Right, RightSet, Time, TokenId};
@@ -9,10 +9,10 @@ use crate::{Authority, Limit, Scope};
 const WRITE: Right = Right::write(Module::Tokens);
 const DELETE: Right = Right::delete(Module::Tokens);
 
-/// Whose token, and which.
+/// Owner and token.
 pub type TokenKey = (AccountId, TokenId);
 
-/// A token, all but its secret.
+/// A token, except for its secret.
 #[derive(Clone, Debug)]
 pub struct Issued {
     /// The part of its owner's rights that it carries.
@@ -21,11 +21,11 @@ pub struct Issued {
     pub label: Option<Label>,
     /// When it was made.
     pub created: Time,
-    /// Who made it, while they are there. It is not a part of the token.
+    /// Who made it, while they exist. It is not part of the token.
     pub by: Option<AccountId>,
-    /// The token by which it was made: it ends with it.
+    /// The token that made it: it ends with that one.
     pub parent: Option<TokenId>,
-    /// Digest of its secret, where it is new: of one that there is nothing is told.
+    /// Digest of its secret, if it is new; an existing one's is not shown.
     pub secret: Option<[u8; 32]>,
 }
 
@@ -59,7 +59,7 @@ impl Kind for Token {
             (_, None) if effect.token_goes_along(change.key) => {}
             (Some(owner), Some(new)) => make(owner, new, case),
             (Some(owner), None) => end(owner, case),
-            // Whose account was not loaded, that is nobody's to do.
+            // Nobody may do this to an account that was not loaded.
             (None, _) => {}
         }
     }
@@ -72,14 +72,14 @@ impl Kind for Token {
 }
 
 impl World {
-    /// The token with that key, as far as it was loaded.
+    /// The token with that key, if it was loaded.
     pub fn token(&self, key: TokenKey) -> Option<&Issued> {
         self.things.tokens.get(&key)
     }
 }
 
 impl Effect {
-    /// Whether a token ends because the one it was made by does, or its department.
+    /// Whether a token ends because its parent or its department does.
     pub fn token_goes_along(&self, key: TokenKey) -> bool {
         let Some(token) = self.before.token(key) else {
             return false;
@@ -106,7 +106,7 @@ pub fn on(owner: &Account) -> Place {
     }
 }
 
-/// Making one: anybody who does it may act as its owner.
+/// Creating one: its maker may act as its owner.
 fn make(owner: &Account, new: &Issued, case: &mut Case<'_>) {
     case.demand(WRITE, on(owner));
     case.concern(Person {
@@ -119,7 +119,7 @@ fn make(owner: &Account, new: &Issued, case: &mut Case<'_>) {
         // Nor could anybody else make them one that carries what they do not hold.
         case.request.unsaid = case.facts.credential.limit.is_none() && !lacking.is_empty();
     } else if let Some(right) = lacking.iter().next() {
-        // Anybody who makes it may hold that, but a token carries what its owner does.
+        // Its maker may hold that, but a token carries what its owner does.
         case.request.impossible = Some((
             format!("{} does not hold {right} there until then", owner.number),
             "a token can have only rights of its owner; name others, or an earlier end".into(),
@@ -127,8 +127,8 @@ fn make(owner: &Account, new: &Issued, case: &mut Case<'_>) {
     }
 }
 
-/// Taking one away: from others it is closing a door, so D6, and of anybody who holds a system role
-/// it is clearing credentials.
+/// Ending one: for others it is closing a door, so D6, and for a holder of a system role it is
+/// clearing credentials.
 fn end(owner: &Account, case: &mut Case<'_>) {
     case.demand(DELETE, on(owner));
     if owner.id != case.facts.actor.id {
@@ -149,7 +149,7 @@ pub(super) fn carried(key: TokenKey, case: &mut Case<'_>) {
     };
     let is_self = owner.id == facts.actor.id;
     let held = facts.authority_of(owner);
-    // A part of what one holds, now or once a role of theirs has ended, is not a gain to them.
+    // A part of what one holds, now or once a role has ended, is not a gain.
     let after = match is_self {
         true => Authority::default().with(beyond(&held, &new.limit)),
         false => held.limited(&new.limit),
@@ -162,8 +162,8 @@ pub(super) fn carried(key: TokenKey, case: &mut Case<'_>) {
     });
 }
 
-/// What a token names that its owner does not hold, or not for so long: it would give nothing,
-/// and is refused as if it did (D5), so that nobody takes it for more than it is.
+/// What a token names that its owner does not hold, or not for as long: it would give nothing, and
+/// is refused as if it did (D5), so that nobody takes it for more than it is.
 fn beyond(
     owner: &Authority,
     limit: &Limit,
@@ -180,7 +180,7 @@ fn beyond(
 }
 
 impl Asked<'_> {
-    /// Ends the tokens that were loaded, and those that were made by them.
+    /// Ends the loaded tokens, and those made with them.
     pub fn tokens_away(&mut self) {
         for (key, _) in self.facts.tokens() {
             self.set::<Token>(*key, None);

@@ -1,4 +1,4 @@
-//! What there is, as far as it was loaded, before and after changes.
+//! The state, as far as loaded, before and after changes.
 
 use super::hours::{Forced, Part};
 use super::object::Owned;
@@ -14,8 +14,8 @@ use crate::facts::{Account, AccountId, Department, DepartmentId, Facts, Inherite
 use crate::{CustomRoleEntry, Group, GroupId, HeldRole, KnownRole, ObjectId};
 use std::rc::Rc;
 
-/// Accounts and departments by their ids. What was not loaded is not in it, and no operation
-/// changes what it did not have loaded.
+/// Accounts and departments by id. What was not loaded is not in it, and an operation changes only
+/// what it loaded.
 #[derive(Clone, Default)]
 pub struct World {
     pub(super) accounts: Vec<Rc<Account>>,
@@ -30,7 +30,7 @@ pub struct World {
 impl World {
     /// What the facts know.
     pub fn of(facts: &Facts) -> Self {
-        // Of the actor as the target more is known: whether their OS user is there.
+        // If the actor is the target, more is known of them: whether their OS user exists.
         let target = facts.target().into_iter();
         let rests = || facts.remains.of_role.loaded();
         let actor = (!facts.is_self()).then_some(&facts.actor);
@@ -59,42 +59,42 @@ impl World {
         self.departments.iter().find(|d| d.id == id)
     }
 
-    /// One part of the schedule of a department.
+    /// A part of a department's schedule.
     pub fn schedule(&self, id: DepartmentId, part: Part) -> Option<&Expression> {
         self.things.schedules.get(&(id, part))
     }
 
-    /// The override of a department that begins then.
+    /// The override of a department that begins at that time.
     pub fn forced(&self, id: DepartmentId, since: Time) -> Option<&Forced> {
         self.things.overrides.get(&(id, since))
     }
 
-    /// A setting of the whole system; nothing where it is as the program brings it.
+    /// A setting of the whole system; `None` for the default.
     pub fn setting(&self, key: Setting) -> Option<&SettingValue> {
         self.things.settings.get(&key)
     }
 
-    /// The second factor of an account, as far as it was asked for.
+    /// The second factor of an account, if it was asked for.
     pub fn second_factor(&self, id: AccountId) -> Option<&Factor> {
         self.things.factors.get(&id)
     }
 
-    /// A provider of single sign-on, as far as it was asked for.
+    /// A provider of single sign-on, if it was asked for.
     pub fn provider(&self, name: &ProviderName) -> Option<&Registered> {
         self.things.providers.get(name)
     }
 
-    /// A call object: what it is, and whose.
+    /// A call object: its kind, number and department.
     pub fn object(&self, id: ObjectId) -> Option<&Owned> {
         self.things.objects.get(&id)
     }
 
-    /// What it is called.
+    /// Its display name.
     pub fn object_name(&self, id: ObjectId) -> Option<&Label> {
         self.things.names.get(&id)
     }
 
-    /// Numbers from outside that lead to it, in order.
+    /// DIDs that lead to it, in order.
     pub fn dids(&self, id: ObjectId) -> Vec<&Phone> {
         let all = self.things.dids.iter();
         let mut own: Vec<_> = all
@@ -105,7 +105,7 @@ impl World {
         own
     }
 
-    /// Queues and ring groups that somebody is a member of, as far as they were loaded.
+    /// Queues and ring groups that somebody is a member of, as far as loaded.
     pub fn objects_of(&self, id: AccountId) -> Vec<&Owned> {
         let all = self.things.members.iter();
         let own = all.filter(|((_, member), _)| *member == id);
@@ -113,7 +113,7 @@ impl World {
             .collect()
     }
 
-    /// Its members, in their order.
+    /// Its members, in order.
     pub fn members(&self, id: ObjectId) -> Vec<AccountId> {
         let all = self.things.members.iter();
         let mut own: Vec<_> = all
@@ -124,14 +124,14 @@ impl World {
         own.into_iter().map(|(_, member)| member).collect()
     }
 
-    /// The same, to be changed.
+    /// The same, mutably.
     pub(super) fn account_mut(&mut self, id: AccountId) -> Option<&mut Account> {
         let found = self.accounts.iter_mut().find(|account| account.id == id);
         debug_assert!(found.is_some(), "an account is changed that was not loaded");
         found.map(Rc::make_mut)
     }
 
-    /// The same, to be changed.
+    /// The same, mutably.
     pub(super) fn department_mut(&mut self, id: DepartmentId) -> Option<&mut Department> {
         let found = self.departments.iter_mut().find(|d| d.id == id);
         debug_assert!(
@@ -141,7 +141,7 @@ impl World {
         found.map(Rc::make_mut)
     }
 
-    /// A membership there of anybody who was loaded, by that role if there is one.
+    /// A membership there of any loaded account, with that role if given.
     pub(super) fn anybodys_membership(
         &self,
         department: DepartmentId,
@@ -159,12 +159,12 @@ impl World {
         self.accounts.push(Rc::new(account));
     }
 
-    /// Somebody who goes.
+    /// Removes an account.
     pub(super) fn remove(&mut self, id: AccountId) {
         self.accounts.retain(|account| account.id != id);
     }
 
-    /// Gives a department a name; without one, there is none of that id.
+    /// Names a department; without a name, removes it.
     pub(super) fn put_department(&mut self, id: DepartmentId, name: Option<&Name>) {
         let at = self.departments.iter().position(|d| d.id == id);
         match (at, name) {
@@ -184,12 +184,12 @@ impl World {
         }
     }
 
-    /// What there is beside them, to be changed.
+    /// The rest of the state, mutably.
     pub(super) fn things_mut(&mut self) -> &mut Things {
         Rc::make_mut(&mut self.things)
     }
 
-    /// Everybody loaded who belongs to a department, to be changed.
+    /// Every loaded account that belongs to a department, mutably.
     pub(super) fn members_mut(
         &mut self,
         department: DepartmentId,

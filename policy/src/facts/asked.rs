@@ -1,4 +1,4 @@
-//! What is loaded when it is asked for.
+//! Facts that are loaded when asked for.
 
 use super::{
     Account, AccountId, Concerned, Counts, DepartmentId, Ended, Facts, Forced, GroupId, Intruded,
@@ -12,14 +12,14 @@ use crate::{CallObject, Former, KnownProvider, SignIn, WayIn};
 use std::rc::Rc;
 
 impl Facts {
-    /// How many people have that department as home.
+    /// How many people have that department as their home.
     pub fn headcount(&self, department: DepartmentId) -> u32 {
         let ask = || Question::Headcount(department);
         let found = self.place.headcount.or_ask(&self.open, &department, ask);
         found.copied().unwrap_or_default()
     }
 
-    /// What there is in the first department.
+    /// How much there is in the first department.
     pub fn counts(&self) -> Counts {
         let known = self.place.counts.or_ask(&self.open, || Question::Counts);
         known.copied().unwrap_or_default()
@@ -39,7 +39,7 @@ impl Facts {
         known.and_then(Option::as_ref)
     }
 
-    /// Its overrides, those that have ended among them, in the order in which they begin.
+    /// Its overrides, including ended ones, in the order in which they begin.
     pub fn overrides(&self) -> &[Rc<Forced>] {
         let known = self
             .place
@@ -48,7 +48,7 @@ impl Facts {
         known.map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Holidays of the first department named, by name.
+    /// Holidays of the first named department, by name.
     pub fn holidays(&self) -> &[Rc<Holiday>] {
         let known = self
             .place
@@ -67,7 +67,7 @@ impl Facts {
         found.and_then(Option::as_ref)
     }
 
-    /// Whose range this number lies in, of other departments than that one.
+    /// Another department whose range contains this number.
     pub fn intruded(&self, number: &Number, own: DepartmentId) -> Option<&Intruded> {
         let key = (number.clone(), own);
         let ask = || Question::Intruded(number.clone(), own);
@@ -75,35 +75,35 @@ impl Facts {
         found.and_then(Option::as_ref)
     }
 
-    /// The lowest number of the first department's range that nothing has, if there is one.
+    /// The lowest free number of the first department's range, if there is one.
     pub fn next_number(&self) -> Option<&Number> {
         let ask = || Question::NextNumber;
         let found = self.place.next_number.or_ask(&self.open, ask);
         found.and_then(Option::as_ref)
     }
 
-    /// By which numbers that account was called, in order.
+    /// That account's former numbers, in order.
     pub fn former_numbers(&self, id: AccountId) -> &[(Number, Former)] {
         let ask = || Question::FormerNumbers(id);
         let found = self.people.former.or_ask(&self.open, &id, ask);
         found.map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Whether the second factor of that account counts; nothing where it has none.
+    /// Whether that account's second factor is active; `None` if it has none.
     pub fn second_factor(&self, id: AccountId) -> Option<bool> {
         let ask = || Question::SecondFactor(id);
         let found = self.people.factors.or_ask(&self.open, &id, ask);
         found.copied().flatten()
     }
 
-    /// What is set of that; nothing where it is as the program brings it.
+    /// The value of that setting; `None` for the default.
     pub fn setting(&self, key: Setting) -> Option<&SettingValue> {
         let ask = || Question::Setting(key);
         let found = self.settings.or_ask(&self.open, &key, ask);
         found.and_then(Option::as_ref)
     }
 
-    /// The provider of that name, if there is one.
+    /// The provider with that name, if there is one.
     pub fn provider(&self, name: &ProviderName) -> Option<&KnownProvider> {
         let ask = || Question::Provider(name.clone());
         let found = self.sso.providers.or_ask(&self.open, name, ask);
@@ -117,7 +117,7 @@ impl Facts {
         found.copied().unwrap_or_default()
     }
 
-    /// Who is linked to whom it knows so.
+    /// Who is linked to that person at the provider.
     pub fn link_holder(&self, name: &ProviderName, by: &LinkedBy) -> Option<&Rc<Account>> {
         let key = (name.clone(), by.clone());
         let ask = || Question::LinkHolder(name.clone(), by.clone());
@@ -125,7 +125,7 @@ impl Facts {
         found.and_then(Option::as_ref)
     }
 
-    /// How surely a system owner gets in where that is asked of anybody who signs in.
+    /// How surely a system owner can sign in under those requirements.
     pub fn owners(&self, asked: &SignIn) -> WayIn {
         let ask = || Question::Owners(*asked);
         let found = self.people.owners.or_ask(&self.open, asked, ask);
@@ -133,7 +133,7 @@ impl Facts {
     }
 
     /// Numbers in use in a department that are reserved in that country; without one, in all that
-    /// have the country of the site.
+    /// inherit the site's country.
     pub fn reserved_there(
         &self,
         of: Option<DepartmentId>,
@@ -144,7 +144,7 @@ impl Facts {
         self.place.reserved.or_ask(&self.open, &key, ask)
     }
 
-    /// The entry of that book which a code dials.
+    /// The entry of that book with that speed dial.
     pub fn speed_dial(&self, book: Option<DepartmentId>, code: &SpeedDial) -> Option<EntryId> {
         let key = (book, code.clone());
         let ask = || Question::SpeedDial(book, code.clone());
@@ -169,7 +169,7 @@ impl Facts {
         known.map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// What else is kept of a role.
+    /// What else is stored about a role.
     pub fn role_rests(&self, role: Role) -> Option<&Rests> {
         let ask = || Question::RoleRests(role);
         self.remains.of_role.or_ask(&self.open, &role, ask)
@@ -180,7 +180,7 @@ impl Facts {
         self.leading.or_ask(&self.open, || Question::LeadingHere)
     }
 
-    /// Queues and ring groups that the account concerned is a member of, or is to be again.
+    /// Queues and ring groups that the account concerned is a member of, or will be again.
     pub fn member_of(&self) -> impl Iterator<Item = &CallObject> {
         let loaded = self.leading.loaded().map(|leading| &leading.member_of);
         loaded
@@ -189,7 +189,7 @@ impl Facts {
             .chain(&self.named.members_again)
     }
 
-    /// Whether another usable system owner exists beside the account concerned.
+    /// Whether there is another usable system owner besides the account concerned.
     pub fn other_owner(&self) -> bool {
         let known = self
             .people
@@ -198,7 +198,7 @@ impl Facts {
         known.copied().unwrap_or_default()
     }
 
-    /// Who holds what is taken away from those.
+    /// Who holds what is taken from those concerned.
     pub fn holders(&self, of: Concerned) -> &[Rc<Account>] {
         let found = self
             .people
@@ -207,12 +207,12 @@ impl Facts {
         found.map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Those who were loaded because something is taken away from them.
+    /// Accounts loaded because something is taken from them.
     pub fn loaded_holders(&self) -> impl Iterator<Item = &Rc<Account>> {
         self.people.holders.loaded().flatten()
     }
 
-    /// Who made what lets one act as those, where that was somebody else.
+    /// Who made keys to the accounts concerned, if somebody else did.
     pub fn setters(&self, of: Concerned) -> &[Setter] {
         let found = self
             .people
@@ -221,7 +221,7 @@ impl Facts {
         found.map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Tokens that go with what is taken away.
+    /// Tokens removed with what is removed.
     pub fn tokens(&self) -> &[(TokenKey, Issued)] {
         let known = self.people.tokens.or_ask(&self.open, || Question::Tokens);
         known.map(Vec::as_slice).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! What is known and what is not: what was not loaded is unknown, never absent.
+//! What is known and what is not: something that was not loaded is unknown, never absent.
 
 use super::{AccountId, Counts, DepartmentId, Facts};
 use crate::domain::{Country, GroupRole, LinkedBy, Number, ProviderName, Role, Setting, SpeedDial};
@@ -22,7 +22,7 @@ impl<T> Known<T> {
         Self(Some(found))
     }
 
-    /// What was loaded, for the asker for no more than that.
+    /// What was loaded, without asking for it.
     pub const fn loaded(&self) -> Option<&T> {
         self.0.as_ref()
     }
@@ -32,8 +32,8 @@ impl<T> Known<T> {
         self.0.is_some()
     }
 
-    /// What was loaded. Where nothing was, `question` is noted, the answer given now counts for
-    /// nothing, and the gate judges again once it knows.
+    /// What was loaded. If nothing was, notes `question`; the answer returned now does not count,
+    /// and the gate judges again once it knows.
     pub(super) fn or_ask(&self, open: &Open, question: impl FnOnce() -> Question) -> Option<&T> {
         if self.0.is_none() {
             open.note(question());
@@ -42,7 +42,7 @@ impl<T> Known<T> {
     }
 }
 
-/// What was loaded of several things of a kind, each by what it was asked for.
+/// Loaded facts about several things of a kind, each by its key.
 #[derive(Clone, Debug)]
 pub struct Each<K, V>(Vec<(K, V)>);
 
@@ -53,23 +53,23 @@ impl<K, V> Default for Each<K, V> {
 }
 
 impl<K: PartialEq, V> Each<K, V> {
-    /// Notes what was loaded of one.
+    /// Notes what was loaded for one.
     pub fn put(&mut self, key: K, found: V) {
         self.0.retain(|(known, _)| *known != key);
         self.0.push((key, found));
     }
 
-    /// All that was loaded.
+    /// Everything that was loaded.
     pub fn loaded(&self) -> impl Iterator<Item = &V> {
         self.0.iter().map(|(_, found)| found)
     }
 
-    /// The same, each with what it was asked for.
+    /// The same, each with its key.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = &(K, V)> {
         self.0.iter()
     }
 
-    /// What was loaded of one. Where nothing was, that is asked.
+    /// What was loaded for one. If nothing was, asks for it.
     pub(super) fn or_ask<Q>(
         &self,
         open: &Open,
@@ -88,14 +88,14 @@ impl<K: PartialEq, V> Each<K, V> {
     }
 }
 
-/// Whose keys were made by others, or who holds what is taken away.
+/// Whose keys others made, or who holds what is removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Concerned {
     /// The account that is changed or looked at.
     Target,
-    /// Members of the first department named who hold that role there, or will fall back to it.
+    /// Members of the first named department who hold that role there, or will fall back to it.
     Members(Role),
-    /// Members of the group named, of one role there or of any.
+    /// Members of the named group, with one role there or any.
     GroupMembers(Option<GroupRole>),
     /// Anybody who holds that role in any department.
     Holders(Role),
@@ -104,9 +104,9 @@ pub enum Concerned {
 /// Something about what an operation names that was not loaded with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// How many people have a department as home.
+    /// How many people have a department as their home.
     Headcount(DepartmentId),
-    /// All that belongs to the first department, counted.
+    /// How much belongs to the first department.
     Counts,
     /// Where calls to the first department go.
     Routes,
@@ -116,54 +116,54 @@ pub enum Question {
     Overrides,
     /// Every holiday of a department.
     Holidays,
-    /// The holiday of it whose name has that key.
+    /// Its holiday whose name has that key.
     Holiday(String),
-    /// In whose range a number lies that is to be that department's.
+    /// Another department whose range contains a number that this department will get.
     Intruded(Number, DepartmentId),
     /// Numbers in a department that this country reserves; without one, in all departments that
-    /// have the country of the site.
+    /// inherit the site's country.
     Reserved(Option<DepartmentId>, Country),
-    /// What is set of that.
+    /// The value of that setting.
     Setting(Setting),
-    /// Which entry of a department's phone book, or the company's, that code dials.
+    /// The entry of a department's phone book, or the company's, with that speed dial.
     SpeedDial(Option<DepartmentId>, SpeedDial),
-    /// The lowest number of the first department's range that nothing has.
+    /// The lowest free number of the first department's range.
     NextNumber,
-    /// By which numbers that account was called.
+    /// That account's former numbers.
     FormerNumbers(AccountId),
-    /// Whether that account has a second factor, and whether it counts.
+    /// Whether that account has a second factor, and whether it is active.
     SecondFactor(AccountId),
-    /// The provider of that name.
+    /// The provider with that name.
     Provider(ProviderName),
     /// How many extensions are linked to it.
     LinkedTo(ProviderName),
-    /// Who is linked to whom it knows so.
+    /// Who is linked to that person at the provider.
     LinkHolder(ProviderName, LinkedBy),
-    /// How surely a system owner gets in where that is asked of anybody who signs in.
+    /// How surely a system owner can sign in under those requirements.
     Owners(SignIn),
     /// How many members the group has.
     GroupMembers,
     /// Memberships in the group that have ended.
     EndedMembers,
-    /// What else is kept of that role.
+    /// What else is stored about that role.
     RoleRests(Role),
     /// What leads to the account concerned or to the call object, and what it is a member of.
     LeadingHere,
-    /// Whether another usable system owner exists beside the account concerned.
+    /// Whether there is another usable system owner besides the account concerned.
     OtherOwner,
-    /// The token named, or the tokens of the account concerned or for the first department.
+    /// The named token, or the tokens of the account concerned or for the first department.
     Tokens,
-    /// Who holds what is taken away.
+    /// Who holds what is removed.
     Holders(Concerned),
-    /// Who made what lets one act as those.
+    /// Who made keys to the accounts concerned.
     Setters(Concerned),
     /// What that custom role gives.
     Role(Role),
-    /// Something that the operation did not name: nobody can answer that.
+    /// Something that the operation did not name: this cannot be answered.
     NotNamed(&'static str),
 }
 
-/// Questions that came up while judging and that nobody has answered yet.
+/// Questions that came up while judging and have no answer yet.
 #[derive(Clone, Debug, Default)]
 pub struct Open(RefCell<Vec<Question>>);
 
@@ -177,19 +177,19 @@ impl Open {
 }
 
 impl Facts {
-    /// Takes the questions that came up since. While there are any, what was judged is worth
-    /// nothing: they are answered first, and it is judged again.
+    /// Takes the questions that came up since. While there are any, the verdict does not count:
+    /// they are answered first, and it is judged again.
     pub fn take_open(&mut self) -> Vec<Question> {
         std::mem::take(self.open.0.get_mut())
     }
 
-    /// Whether a question came up that nobody has answered.
+    /// Whether a question has no answer yet.
     pub fn is_open(&self) -> bool {
         !self.open.0.borrow().is_empty()
     }
 
-    /// Answers of which nothing is known are nothing: for anybody who sees too little to be told, or
-    /// has none of it.
+    /// Answers a question with nothing: for somebody who sees too little to be told, or has none of
+    /// it.
     pub fn answer_with_nothing(&mut self, question: &Question) {
         match question {
             Question::Headcount(id) => self.place.headcount.put(*id, 0),

@@ -1,7 +1,7 @@
 //! What the rules may look at: one snapshot, loaded in the transaction that decides.
 //!
-//! What an operation names is loaded before it is judged. All else is loaded when a rule or the
-//! operation asks for it: it is unknown until then, never absent (see [`Known`]).
+//! What an operation names is loaded before it is judged. Everything else is loaded when a rule or
+//! the operation asks for it: it is unknown until then, never absent (see [`Known`]).
 
 mod asked;
 mod known;
@@ -29,7 +29,7 @@ use crate::domain::{
 use crate::effect::Ended;
 use std::rc::Rc;
 
-/// A department in whose range a number lies that is to be another's.
+/// A department whose range contains a number that will be another's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Intruded {
     /// The actor does not see it.
@@ -38,7 +38,7 @@ pub enum Intruded {
     Seen(Name, NumberRange),
 }
 
-/// Numbers in use in a department that are reserved in the country it is to be in.
+/// Numbers in use in a department that its new country reserves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReservedThere {
     /// Those that the actor may know of: `queue:999`.
@@ -47,80 +47,80 @@ pub struct ReservedThere {
     pub hidden: bool,
 }
 
-/// How the actor was known, and what that leaves of their rights.
+/// How the actor was identified, and what that leaves of their rights.
 #[derive(Clone, Debug, Default)]
 pub struct Credential {
     /// What showed who they are.
     pub shown: Shown,
-    /// The limits of the token they act by, if by one.
+    /// The limits of the token they act by, if any.
     pub limit: Option<Limit>,
     /// That token.
     pub token: Option<TokenId>,
-    /// Why the actor is no longer the one who was known, if they are not.
+    /// Why the actor is no longer the person who was identified, if so.
     pub lapse: Option<Lapse>,
-    /// What tells where they call from.
+    /// Tells where they call from.
     pub seat: Seat,
 }
 
-/// A custom role, with what it is for.
+/// A custom role and its purpose.
 pub type NamedRole = (KnownRole, Option<Label>);
 
-/// What an operation names, as far as there is such a thing. What it does not name is unknown.
+/// What an operation names, as far as it exists. What it does not name is unknown.
 #[derive(Clone, Default)]
 pub struct Named {
-    /// The account that is changed or looked at, if there is one of that number.
+    /// The account that is changed or looked at, if the number exists.
     pub target: Known<Option<Rc<Account>>>,
     /// Departments, in the order of the operation.
     pub departments: Vec<Option<Rc<Department>>>,
-    /// The group of the name given, if there is one.
+    /// The named group, if it exists.
     pub group: Known<Option<Rc<Group>>>,
-    /// More groups that somebody is to belong to again.
+    /// More groups that somebody will belong to again.
     pub again: Vec<Rc<Group>>,
-    /// Queues and ring groups that somebody is to be a member of again.
+    /// Queues and ring groups that somebody will be a member of again.
     pub members_again: Vec<CallObject>,
-    /// The queue, ring group, IVR or trunk of the number given, if there is one.
+    /// The named queue, ring group, IVR or trunk, if it exists.
     pub object: Known<Option<Rc<CallObject>>>,
     /// The entry of the phone book.
     pub entry: Known<Option<Rc<Entry>>>,
-    /// Custom roles, each with what it is for; and what `user` is on this site, where that is asked.
+    /// Custom roles with their purpose; and `user` on this site, if asked for.
     pub roles: Vec<(Role, Option<NamedRole>)>,
     /// The token.
     pub token: Option<TokenId>,
-    /// What rings when the number from outside is dialled.
+    /// What rings when the outside number is dialled.
     pub dialled: Dialled,
-    /// The record that is to be undone.
+    /// The record to undo.
     pub record: Option<Rc<Recall>>,
 }
 
-/// What an operation names that is to be free, or to be there.
+/// What an operation names that must be free, or must exist.
 #[derive(Clone, Default)]
 pub struct Wanted {
     /// Whether the number is taken.
     pub number: Known<bool>,
-    /// The account to which calls of that number are led, where it was once its own.
+    /// The account to which calls to that number are forwarded, if it once had it.
     pub led_on: Option<Rc<Account>>,
-    /// Whose the user name is, where it is another's than the account concerned.
+    /// Who has the user name, if not the account concerned.
     pub user_name: Known<Option<Number>>,
-    /// The department that has the name.
+    /// The department with that name.
     pub department: Known<Option<DepartmentId>>,
-    /// The group that has the name.
+    /// The group with that name.
     pub group: Known<Option<GroupId>>,
-    /// The role that has the name.
+    /// The role with that name.
     pub role: Known<Option<Role>>,
-    /// DIDs of which the digits are somebody else's, with their number.
+    /// DIDs whose digits belong to somebody else, with their number.
     pub dids: Vec<(Phone, Number)>,
     /// Destinations that do not exist, or not for the actor.
     pub dangling: Vec<Destination>,
-    /// Those that are there, and have no telephone.
+    /// Destinations that exist and have no telephone.
     pub silent: Vec<Destination>,
-    /// As whom the OS user acts already, and that account: it is named to anybody who may see it.
+    /// The current binding of the OS user, and that account: it is named to people who may see it.
     pub uid: Known<Option<(Bound, Option<Account>)>>,
 }
 
 /// How much there is in a department.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// People who have it as home.
+    /// People who have it as their home.
     pub homes: u32,
     /// Members, home or not.
     pub members: u32,
@@ -130,117 +130,117 @@ pub struct Counts {
     pub entries: u32,
 }
 
-/// What there is of the first department named.
+/// Facts about the first named department.
 #[derive(Clone, Default)]
 pub struct Place {
-    /// How many people have a department as home that is to take one more.
+    /// Headcounts of departments that will get one more.
     pub headcount: Each<DepartmentId, u32>,
-    /// What there is in it.
+    /// How much there is in it.
     pub counts: Known<Counts>,
     /// Where calls to it go.
     pub routes: Known<Routes>,
     /// Its schedule, if it has one.
     pub schedule: Known<Option<Rc<Schedule>>>,
-    /// Its overrides, those that have ended among them.
+    /// Its overrides, including ended ones.
     pub overrides: Known<Vec<Rc<Forced>>>,
     /// All its holidays.
     pub holidays: Known<Vec<Rc<Holiday>>>,
-    /// Some of them, by what makes a name the only one.
+    /// Some of them, by the unique form of the name.
     pub holiday: Each<String, Option<Rc<Holiday>>>,
-    /// Whose range the number lies in that it is to have.
+    /// Departments whose range contains the number it will get.
     pub intruded: Each<(Number, DepartmentId), Option<Intruded>>,
-    /// The lowest number of its range that nothing has.
+    /// The lowest free number of its range.
     pub next_number: Known<Option<Number>>,
     /// Numbers in it that its new country reserves.
     pub reserved: Each<(Option<DepartmentId>, Country), ReservedThere>,
-    /// Which entry of a book a code dials: of a department's, or the company's.
+    /// The entry of a department's or the company's book with a speed dial.
     pub speed_dial: Each<(Option<DepartmentId>, SpeedDial), Option<EntryId>>,
 }
 
-/// What there is of the group or the role named.
+/// Facts about the named group or role.
 #[derive(Clone, Default)]
 pub struct Remains {
     /// How many members the group has.
     pub members: Known<u32>,
     /// Memberships in it that have ended.
     pub ended: Known<Vec<((AccountId, GroupId), Ended)>>,
-    /// What else is kept of the role.
+    /// What else is stored about the role.
     pub of_role: Each<Role, Rests>,
 }
 
 /// What leads to the account concerned or to the call object.
 #[derive(Clone, Default)]
 pub struct Leading {
-    /// Who forwards to it, and by which field.
+    /// Extensions that forward to it, and the field.
     pub forwards: Vec<(Rc<Account>, &'static str)>,
-    /// A department or call object, and by which choice.
+    /// Departments or call objects that lead to it, and the choice.
     pub routes: Vec<(RoutedFrom, Choice)>,
     /// Queues and ring groups that the account is a member of.
     pub member_of: Vec<CallObject>,
 }
 
-/// Other people whom it concerns, and keys.
+/// Other people concerned, and keys.
 #[derive(Clone, Default)]
 pub struct People {
-    /// Whether another usable system owner exists beside the account concerned.
+    /// Whether there is another usable system owner besides the account concerned.
     pub other_owner: Known<bool>,
-    /// How surely a system owner gets in where that is asked of anybody who signs in.
+    /// How surely a system owner can sign in under those requirements.
     pub owners: Each<SignIn, WayIn>,
-    /// Who holds what is taken away.
+    /// Who holds what is removed.
     pub holders: Each<Concerned, Vec<Rc<Account>>>,
-    /// Who made what lets one act as somebody, where that was somebody else.
+    /// Who made keys to somebody's account, if somebody else did.
     pub setters: Each<Concerned, Vec<Setter>>,
-    /// Tokens that go with what is taken away.
+    /// Tokens removed with what is removed.
     pub tokens: Known<Vec<(TokenKey, Issued)>>,
-    /// By which numbers an account was called.
+    /// Former numbers of an account.
     pub former: Each<AccountId, Vec<(Number, Former)>>,
-    /// Whether the second factor of an account counts; nothing where it has none.
+    /// Whether an account's second factor is active; `None` if it has none.
     pub factors: Each<AccountId, Option<bool>>,
 }
 
-/// What there is of single sign-on.
+/// Facts about single sign-on.
 #[derive(Clone, Default)]
 pub struct Sso {
-    /// Providers, by what they are called.
+    /// Providers, by name.
     pub providers: Each<ProviderName, Option<KnownProvider>>,
     /// How many extensions are linked to one.
     pub linked: Each<ProviderName, u32>,
-    /// Who is linked to whom a provider knows so.
+    /// Who is linked to a person at a provider.
     pub holders: Each<(ProviderName, LinkedBy), Option<Rc<Account>>>,
 }
 
-/// All that is known.
+/// Everything that is known.
 #[derive(Clone)]
 pub struct Facts {
     /// The one clock reading of this transaction.
     pub now: Time,
     /// The asker, as they are in the database at this moment.
     pub actor: Rc<Account>,
-    /// What they hold at `now`, or what is left of it by a token.
+    /// What they hold at `now`, or the part that a token leaves.
     pub authority: Rc<Authority>,
-    /// How they were known.
+    /// How they were identified.
     pub credential: Credential,
-    /// What the operation names, as far as it was loaded.
+    /// What the operation names, as far as loaded.
     pub named: Named,
-    /// What is to be free, or there.
+    /// What must be free, or exist.
     pub wanted: Wanted,
-    /// Of the first department named.
+    /// About the first named department.
     pub place: Place,
-    /// Of the group or the role named.
+    /// About the named group or role.
     pub remains: Remains,
     /// What leads calls to the thing concerned.
     pub leading: Known<Leading>,
-    /// Whom else it concerns.
+    /// Other people concerned.
     pub people: People,
-    /// Settings of the whole system; nothing where one is as the program brings it.
+    /// Settings of the whole system; `None` for the default.
     pub settings: Each<Setting, Option<SettingValue>>,
-    /// Of single sign-on.
+    /// About single sign-on.
     pub sso: Sso,
     open: Open,
 }
 
 impl Facts {
-    /// Facts with only the actor known: the start of every loading.
+    /// Facts with only the actor known: the start of every load.
     pub fn of_actor(now: Time, actor: Rc<Account>, authority: Rc<Authority>) -> Self {
         Self {
             now,
@@ -259,7 +259,7 @@ impl Facts {
         }
     }
 
-    /// The account concerned, if the operation names one and it is there.
+    /// The account concerned, if the operation names one and it exists.
     pub fn target(&self) -> Option<&Rc<Account>> {
         self.named.target.loaded().and_then(Option::as_ref)
     }
@@ -269,12 +269,12 @@ impl Facts {
         self.or_not_named(&self.named.target, "an account")
     }
 
-    /// The n-th department named, if it exists.
+    /// The n-th named department, if it exists.
     pub fn department(&self, n: usize) -> Option<&Rc<Department>> {
         self.named.departments.get(n).and_then(Option::as_ref)
     }
 
-    /// The same, for an operation that names so many.
+    /// The same, for an operation that names that many.
     pub fn named_department(&self, n: usize) -> Option<&Rc<Department>> {
         if n >= self.named.departments.len() {
             self.open.note(Question::NotNamed("a department"));
@@ -282,27 +282,27 @@ impl Facts {
         self.department(n)
     }
 
-    /// The group named, if there is one of that name.
+    /// The named group, if it exists.
     pub fn named_group(&self) -> Option<&Rc<Group>> {
         self.or_not_named(&self.named.group, "a group")
     }
 
-    /// The call object named, if there is one of that number.
+    /// The named call object, if it exists.
     pub fn named_object(&self) -> Option<&Rc<CallObject>> {
         self.or_not_named(&self.named.object, "a call object")
     }
 
-    /// The same, where the operation may name none.
+    /// The same, for an operation that may name none.
     pub fn object(&self) -> Option<&Rc<CallObject>> {
         self.named.object.loaded().and_then(Option::as_ref)
     }
 
-    /// The phone book entry named, if there is one of that number.
+    /// The named phone book entry, if it exists.
     pub fn named_entry(&self) -> Option<&Rc<Entry>> {
         self.or_not_named(&self.named.entry, "a phone book entry")
     }
 
-    /// The same, where the operation may name none.
+    /// The same, for an operation that may name none.
     pub fn entry(&self) -> Option<&Rc<Entry>> {
         self.named.entry.loaded().and_then(Option::as_ref)
     }
@@ -313,7 +313,7 @@ impl Facts {
         named.into_iter().chain(&self.named.again)
     }
 
-    /// What there is to know of a role: of a custom one if it is there.
+    /// A role and what it gives; a custom one if it exists.
     pub fn known(&self, role: Role) -> Option<KnownRole> {
         if let Some(known) = KnownRole::built_in(role) {
             return Some(known);
@@ -336,7 +336,7 @@ impl Facts {
         found.as_ref().map_or(KnownRole::USER, |(known, _)| *known)
     }
 
-    /// Custom roles that are named, and there.
+    /// Named custom roles that exist.
     pub fn custom_roles(&self) -> impl Iterator<Item = &KnownRole> {
         let found = self
             .named
@@ -346,35 +346,35 @@ impl Facts {
         found.map(|(known, _)| known)
     }
 
-    /// Whether the number that is to be free is taken.
+    /// Whether the number that must be free is taken.
     pub fn number_taken(&self) -> bool {
         self.or_not_wanted(&self.wanted.number, "a free number")
             .copied()
             .unwrap_or(true)
     }
 
-    /// Whose the user name is that was to be nobody else's, if it is.
+    /// Who has the user name that must be free, if anybody.
     pub fn user_name_taken(&self) -> Option<&Number> {
         let found = self.or_not_wanted(&self.wanted.user_name, "a free user name")?;
         found.as_ref()
     }
 
-    /// The department whose name was to be free, if it is not.
+    /// The department that has the name that must be free, if any.
     pub fn department_taken(&self) -> Option<DepartmentId> {
         *self.or_not_wanted(&self.wanted.department, "a free name")?
     }
 
-    /// The group whose name was to be free, if it is not.
+    /// The group that has the name that must be free, if any.
     pub fn group_taken(&self) -> Option<GroupId> {
         *self.or_not_wanted(&self.wanted.group, "a free name")?
     }
 
-    /// Whether the name a role is to have is another one's.
+    /// The role that has the name that must be free, if any.
     pub fn role_taken(&self) -> Option<Role> {
         *self.or_not_wanted(&self.wanted.role, "a free name")?
     }
 
-    /// As whom the OS user acts already, under which name, and that account.
+    /// The current binding of the OS user, and that account.
     pub fn bound(&self) -> Option<&(Bound, Option<Account>)> {
         let bound = self.or_not_wanted(&self.wanted.uid, "an OS user");
         bound.and_then(Option::as_ref)
@@ -393,7 +393,7 @@ impl Facts {
         of.or_ask(&self.open, || Question::NotNamed(what))
     }
 
-    /// Who acts, and by what part of their rights.
+    /// Who acts, and with which part of their rights.
     pub fn acting(&self) -> Acting {
         Acting {
             account: self.actor.id,
@@ -401,7 +401,7 @@ impl Facts {
         }
     }
 
-    /// How messages name who acts: what a token lacks, its owner may have.
+    /// The actor's name in messages: what a token lacks, its owner may have.
     pub fn acts_as(&self) -> String {
         let number = &self.actor.number;
         match self.credential.limit {
@@ -410,7 +410,7 @@ impl Facts {
         }
     }
 
-    /// What an account holds: of the actor themselves no more than they act with.
+    /// What an account holds: for the actor, only what they act with.
     pub fn authority_of(&self, account: &Account) -> Rc<Authority> {
         if account.id == self.actor.id {
             Rc::clone(&self.authority)

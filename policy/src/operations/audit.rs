@@ -3,7 +3,7 @@
 use crate::domain::written::text;
 use serde::{Deserialize, Serialize};
 
-/// Read records one may see.
+/// Read the records that the asker may see.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Look;
 
@@ -11,7 +11,7 @@ pub struct Look;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Verify;
 
-/// Make as it was what a record says was done.
+/// Revert what a record says was done.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Undo {
     /// Number of the record.
@@ -19,10 +19,10 @@ pub struct Undo {
     pub id: i64,
 }
 
-/// Let the beginning of the record leave for an archive that holds it.
+/// Move the beginning of the record to an archive.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Archive {
-    /// The first row that leaves.
+    /// The first row that moves.
     #[serde(with = "text")]
     pub first: i64,
     /// Number of its last entry.

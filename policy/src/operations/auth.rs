@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub enum Subject {
     /// One account, by its number.
     Extension(Number),
-    /// A department, and the accounts at home there.
+    /// A department, and the accounts with their home there.
     Department(Name),
     /// The members of a group.
     Group(Name),
@@ -22,9 +22,9 @@ pub enum Subject {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct CanI {
-    /// The right that is asked about, an administrative or a call right.
+    /// The right in question, an administrative or a call right.
     pub right: Right,
-    /// What it is to be used on.
+    /// What it would be used on.
     #[serde(rename = "target")]
     pub subject: Subject,
 }
@@ -33,9 +33,9 @@ pub struct CanI {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct WhoCan {
-    /// The right that is asked about, an administrative or a call right.
+    /// The right in question, an administrative or a call right.
     pub right: Right,
-    /// What it is to be used on.
+    /// What it would be used on.
     #[serde(rename = "target")]
     pub subject: Subject,
 }
@@ -48,7 +48,7 @@ pub struct Inspect {
     pub number: Who,
 }
 
-/// Where a right is to be held, for it to count as reached.
+/// Where a right must be held to count as reached.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Reach {
     /// In any department or group, or in the system.
@@ -60,10 +60,10 @@ pub enum Reach {
     On(Subject),
 }
 
-/// By which commands could somebody gain this right? The answer ranges over everybody.
+/// By which commands could somebody gain this right? The answer covers everybody.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Paths {
-    /// The account whose chain of commands is looked for.
+    /// The account whose chain of commands is searched.
     pub from: Number,
     /// Accounts that act together with it.
     #[serde(
@@ -72,7 +72,7 @@ pub struct Paths {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub with: Vec<Number>,
-    /// The right that is to be reached.
+    /// The right to reach.
     pub right: Right,
     /// The scope at which holding it counts.
     #[serde(rename = "over", default, skip_serializing_if = "Reach::is_anywhere")]

@@ -1,4 +1,4 @@
-//! Console access, direct permissions, and OS users who act as an extension.
+//! Console access, direct permissions, and OS users bound to an extension.
 
 use crate::domain::written::{each_once, is_never, never, text};
 use crate::domain::{ConsoleAccess, ConsolePermission, Deadline, Number};
@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct SetAccess {
-    /// The account that is let in, shut out, or left to what it holds.
+    /// The account that is let in, shut out, or left to its rights.
     pub number: Number,
-    /// What is to hold.
+    /// The new access.
     pub access: ConsoleAccess,
 }
 
@@ -28,18 +28,18 @@ pub struct Permit {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub permissions: Vec<ConsolePermission>,
-    /// The end of all that are named.
+    /// The end of all of them.
     #[serde(default = "never", skip_serializing_if = "is_never")]
     pub until: Deadline,
 }
 
-/// Take direct permissions, whenever they end.
+/// Remove direct permissions, whatever their end.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Forbid {
     /// The account that loses them.
     pub number: Number,
-    /// Permissions, each counted once however often it is typed.
+    /// Permissions; duplicates count once.
     #[serde(
         rename = "permission",
         default,
@@ -49,7 +49,7 @@ pub struct Forbid {
     pub permissions: Vec<ConsolePermission>,
 }
 
-/// Let an OS user act as this extension.
+/// Bind an OS user to this extension.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Bind {
@@ -58,7 +58,7 @@ pub struct Bind {
     /// The OS user's id.
     #[serde(with = "text")]
     pub uid: u32,
-    /// Their login name: a binding is of number and name.
+    /// Their login name: a binding is a number and a name.
     pub os_user: String,
 }
 
@@ -66,7 +66,7 @@ pub struct Bind {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Unbind {
-    /// The account whose OS user is nobody from then on.
+    /// The account whose OS user is unbound.
     pub number: Number,
 }
 
@@ -74,6 +74,6 @@ pub struct Unbind {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Show {
-    /// The account that is looked at.
+    /// The account to look at.
     pub number: Number,
 }

@@ -1,4 +1,4 @@
-//! Looking after the database file.
+//! Maintenance of the database file.
 
 use crate::domain::Number;
 use crate::domain::written::optional_text;
@@ -12,10 +12,10 @@ pub struct Info;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Check;
 
-/// Copy the database while it is used.
+/// Copy the database while it is in use.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Backup {
-    /// How many copies in the folder for them are kept, this one among them.
+    /// How many copies to keep in the folder, including this one.
     #[serde(
         default,
         with = "optional_text",
@@ -24,13 +24,13 @@ pub struct Backup {
     pub keep: Option<u32>,
 }
 
-/// Put a backup in the place of the database. Judged like a read: it changes no row of the file
-/// whose rules are asked, it puts another state in the place of that file.
+/// Put a backup in place of the database. Judged like a read: it changes no row of the file whose
+/// rules are asked, but replaces that file's state.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Restore;
 
-/// Acknowledge that the owner of the file made an account a system-owner (`db recover`): that they
-/// did so is not an operation, since it asks no rule.
+/// Acknowledge that the owner of the file made an account a system-owner (`db recover`). Doing so
+/// is not an operation, because it asks no rule.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Acknowledge {
     /// The account.

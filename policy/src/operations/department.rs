@@ -4,19 +4,19 @@ use crate::domain::written::{calls, is_never, never};
 use crate::domain::{Deadline, DepartmentPatch, Name, Number, Right, Role, Tri};
 use serde::{Deserialize, Serialize};
 
-/// Create a department, with nobody in it.
+/// Create an empty department.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Add {
-    /// Unique among departments by its folded form.
+    /// Unique among departments, ignoring case and the like.
     #[serde(rename = "department")]
     pub name: Name,
-    /// Fields to start with.
+    /// Initial fields.
     #[serde(flatten)]
     pub fields: DepartmentPatch,
 }
 
-/// Change fields; what is not named stays.
+/// Change fields; the others stay.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
@@ -37,18 +37,19 @@ pub struct Remove {
     pub name: Name,
 }
 
-/// Give it another name.
+/// Rename it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Rename {
-    /// The name it has.
+    /// Its current name.
     #[serde(rename = "department")]
     pub name: Name,
-    /// The name it gets.
+    /// Its new name.
     pub new: Name,
 }
 
-/// Create a department like another: its fields but number ranges, call rights and hours.
+/// Create a department like another: its fields except number ranges, its call rights and its
+/// hours.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Copy {
@@ -59,7 +60,7 @@ pub struct Copy {
     pub new: Name,
 }
 
-/// Make somebody a member, beside their home.
+/// Make somebody a member, besides their home.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MemberAdd {
@@ -67,7 +68,7 @@ pub struct MemberAdd {
     pub department: Name,
     /// The account that joins: D8 at its home and here.
     pub number: Number,
-    /// Their role there; `user` when not said.
+    /// Their role there; `user` by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
     /// When the role ends and falls back to `user`.
@@ -84,12 +85,12 @@ pub struct MemberAdd {
 pub struct MemberSet {
     /// The department of the membership.
     pub department: Name,
-    /// The member; somebody who is not one answers 5.
+    /// The member; for a non-member the answer is 5.
     pub number: Number,
-    /// The role they are to have.
+    /// Their new role.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
-    /// When it ends; a role set without it has no end.
+    /// When it ends; a role set without one has no end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Deadline>,
     /// Call rights to set; the others stay.
@@ -107,7 +108,7 @@ pub struct MemberRemove {
     pub number: Number,
 }
 
-/// Set what a role may do on the telephone in this department.
+/// Set a role's call rights in this department.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Rights {
@@ -129,7 +130,7 @@ pub struct Show {
     pub name: Name,
 }
 
-/// Look at all departments one may see.
+/// Look at all departments that the asker may see.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct List;
@@ -146,7 +147,7 @@ pub struct MemberList {
     pub role: Option<Role>,
 }
 
-/// Compare fields of a department with what they are to be.
+/// Compare fields of a department with the wanted ones.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Compare {

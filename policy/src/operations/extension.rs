@@ -10,15 +10,15 @@ use serde::{Deserialize, Serialize};
 pub struct Add {
     /// Free among everything that has a number, and within the limits of the department (D9).
     pub number: Number,
-    /// The department it is at home in.
+    /// Its home department.
     pub department: Name,
-    /// Its role at home; `user` when not said.
+    /// Its role at home; `user` by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
-    /// Fields to start with; what is kept stays at its default.
+    /// Initial fields; kept ones stay at their default.
     #[serde(flatten)]
     pub fields: ExtensionPatch,
-    /// Whether it may be used at once.
+    /// Whether it is enabled from the start.
     #[serde(
         rename = "disabled",
         default = "on",
@@ -29,11 +29,11 @@ pub struct Add {
     pub enabled: bool,
 }
 
-/// Change fields; what is not named stays.
+/// Change fields; the others stay.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
-    /// The account that is changed.
+    /// The account to change.
     pub number: Number,
     /// Fields to set or clear.
     #[serde(flatten)]
@@ -44,7 +44,7 @@ pub struct Set {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remove {
-    /// The account; its number is free afterwards, its id is not.
+    /// The account; its number is free afterwards, its id is never reused.
     pub number: Number,
 }
 
@@ -52,46 +52,46 @@ pub struct Remove {
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Copy {
-    /// The account it is made like.
+    /// The model.
     pub number: Number,
     /// The number of the copy (D9).
     pub new: Number,
-    /// Fields that are to be others than the model's; what is kept is as there.
+    /// Fields that differ from the model's; kept ones are as there.
     #[serde(flatten)]
     pub fields: ExtensionPatch,
 }
 
-/// Change the home department, and the number where the new home has others.
+/// Change the home department, and the number if the new home has other ones.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Move {
-    /// The account that moves.
+    /// The account to move.
     #[serde(rename = "extension")]
     pub number: Number,
-    /// The home it gets; the membership in the old one ends.
+    /// Its new home; the membership in the old one ends.
     pub department: Name,
-    /// The number it gets there; it keeps its own when not said.
+    /// Its new number there; by default it keeps its own.
     #[serde(rename = "number", default, skip_serializing_if = "Option::is_none")]
     pub new: Option<NewNumber>,
-    /// For how long calls to its former number are forwarded; not at all when not said.
+    /// For how long calls to its former number are forwarded; by default they are not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub forward_old: Option<LedOnDays>,
 }
 
-/// Change the number; all that refers to it follows.
+/// Change the number; everything that refers to it follows.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Renumber {
-    /// The account that gets another number.
+    /// The account to renumber.
     pub number: Number,
-    /// The number it gets (D9).
+    /// Its new number (D9).
     pub new: NewNumber,
-    /// For how long calls to its former number are forwarded; not at all when not said.
+    /// For how long calls to its former number are forwarded; by default they are not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub forward_old: Option<LedOnDays>,
 }
 
-/// End before its time that calls to a former number are forwarded.
+/// End the forwarding from a former number early.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Release {
@@ -99,22 +99,22 @@ pub struct Release {
     pub former: Number,
 }
 
-/// Let an account be used, or not: `enable` is D7, `disable` D6.
+/// Enable or disable an account: `enable` is D7, `disable` D6.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct SetEnabled {
-    /// The account that is switched.
+    /// The account to switch.
     pub number: Number,
-    /// Whether it may be used afterwards.
+    /// Whether it is enabled afterwards.
     #[serde(rename = "to", with = "enabled")]
     pub enabled: bool,
-    /// From when on it may be removed for good, disabled; never, or as it is when left out.
+    /// From when on it may be removed for good, if disabled; by default never, or as it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purge_after: Option<Deadline>,
 }
 
 impl SetEnabled {
-    /// It may be used, or not; whether it is to be removed later stays.
+    /// Enables or disables; a planned removal stays.
     pub const fn to(number: Number, enabled: bool) -> Self {
         Self {
             number,
@@ -128,11 +128,11 @@ impl SetEnabled {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Show {
-    /// The account; what one may not see of it is left out.
+    /// The account; what the asker may not see of it is left out.
     pub number: Number,
 }
 
-/// Look at all accounts one may see.
+/// Look at all accounts that the asker may see.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct List {
@@ -147,13 +147,13 @@ pub struct List {
     pub role: Option<Role>,
 }
 
-/// Compare fields of an account with what they are to be.
+/// Compare fields of an account with the wanted ones.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Compare {
     /// The account that `ensure` found.
     pub number: Number,
-    /// The fields that were named.
+    /// The named fields.
     #[serde(
         rename = "field",
         default,

@@ -6,53 +6,53 @@ use crate::domain::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Create a group, with nobody in it and no rights.
+/// Create a group without members or rights.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Add {
-    /// Unique among groups by its folded form.
+    /// Unique among groups, ignoring case and the like.
     #[serde(rename = "group")]
     pub name: Name,
-    /// Its name for people, if it is to have one.
+    /// Its display name, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub display_name: Option<Label>,
 }
 
-/// Change its names, or who is told of it; members and rights stay.
+/// Change its names, or who can see it; members and rights stay.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
-    /// The group, by the name it has.
+    /// Its current name.
     #[serde(rename = "group")]
     pub name: Name,
-    /// The name it gets.
+    /// Its new name.
     #[serde(rename = "name", default, skip_serializing_if = "Option::is_none")]
     pub new: Option<Name>,
-    /// The name for people.
+    /// The display name.
     #[serde(default, skip_serializing_if = "Patch::is_keep")]
     pub display_name: Patch<Label>,
-    /// Who is told that it is there, and who is in it.
+    /// Who can see that it exists, and who is in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visibility: Option<GroupVisibility>,
 }
 
-/// Delete a group that nobody belongs to.
+/// Delete an empty group.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remove {
-    /// The group; the built-in one stays.
+    /// The group; the built-in one cannot be removed.
     #[serde(rename = "group")]
     pub name: Name,
 }
 
-/// Create a group with the rights of another, and nobody in it.
+/// Create a group with the rights of another, without members.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Copy {
     /// The group whose rights are copied.
     #[serde(rename = "group")]
     pub name: Name,
-    /// Unique among groups by its folded form.
+    /// Unique among groups, ignoring case and the like.
     pub new: Name,
 }
 
@@ -64,7 +64,7 @@ pub struct MemberAdd {
     pub group: Name,
     /// The account that joins: D8 at its home.
     pub number: Number,
-    /// As what they belong to it.
+    /// Their role in it.
     #[serde(default)]
     pub role: GroupRole,
     /// When the membership ends.
@@ -81,12 +81,12 @@ pub struct MemberAdd {
 pub struct MemberSet {
     /// The group of the membership.
     pub group: Name,
-    /// The member; somebody who is not one answers 5.
+    /// The member; for a non-member the answer is 5.
     pub number: Number,
-    /// The role they are to have.
+    /// Their new role.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<GroupRole>,
-    /// When the membership ends; what is not named stays.
+    /// When the membership ends; unchanged by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Deadline>,
     /// Call rights to set; the others stay.
@@ -104,7 +104,7 @@ pub struct MemberRemove {
     pub number: Number,
 }
 
-/// Set what members of a role may do on the telephone toward the other members.
+/// Set the call rights of members with a role over the other members.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Rights {
@@ -121,9 +121,9 @@ pub struct Rights {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Permit {
-    /// To the members of which group.
+    /// The group.
     pub group: Name,
-    /// Each named once; `roles:system` is not a right of a group.
+    /// Each named once; a group cannot carry `roles:system`.
     #[serde(
         rename = "right",
         default,
@@ -136,13 +136,13 @@ pub struct Permit {
     pub scope: GroupScope,
 }
 
-/// Take administrative rights from the members.
+/// Remove administrative rights from the members.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Forbid {
-    /// From the members of which group.
+    /// The group.
     pub group: Name,
-    /// Rights, each counted once however often it is typed.
+    /// Rights; duplicates count once.
     #[serde(
         rename = "right",
         default,
@@ -150,7 +150,7 @@ pub struct Forbid {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub rights: Vec<Right>,
-    /// Over whom; none means wherever they hold.
+    /// Over whom; `None` means wherever they hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope: Option<GroupScope>,
 }
@@ -164,7 +164,7 @@ pub struct Show {
     pub name: Name,
 }
 
-/// Look at all groups one may see.
+/// Look at all groups that the asker may see.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct List;

@@ -7,20 +7,20 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Add {
-    /// The department that has it.
+    /// The department.
     pub department: Name,
-    /// What it is called.
+    /// Its name.
     pub name: Name,
-    /// Its days, and the times of the first and last.
+    /// Its days, and the times on the first and last.
     #[serde(flatten)]
     pub days: HolidayDays,
 }
 
-/// Take a holiday away.
+/// Remove a holiday.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remove {
-    /// The department that has it.
+    /// The department.
     pub department: Name,
     /// Its name, unique in the department.
     pub name: Name,

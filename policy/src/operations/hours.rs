@@ -4,41 +4,42 @@ use crate::domain::written::is_off;
 use crate::domain::{Deadline, Ending, Expression, HoursState, Invalid, Name, Patch, Time};
 use serde::{Deserialize, Serialize};
 
-/// Change the schedule; what is not named stays.
+/// Change the schedule; parts that are not named stay.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
     /// The department whose schedule it is.
     pub department: Name,
-    /// When it is open; clearing it takes the schedule away, breaks and all.
+    /// When it is open; clearing it removes the schedule with its breaks.
     #[serde(default, skip_serializing_if = "Patch::is_keep")]
     pub open: Patch<Expression>,
-    /// When it breaks, between its first opening of a day and its last closing.
+    /// Its breaks, between the first opening of a day and its last closing.
     #[serde(rename = "break", default, skip_serializing_if = "Patch::is_keep")]
     pub pause: Patch<Expression>,
 }
 
-/// Force a state, until it ends on its own or is cleared.
+/// Force a state, until it ends or is cleared.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(try_from = "Written", into = "Written")]
 pub struct Override {
-    /// The department that is forced.
+    /// The department.
     pub department: Name,
     /// The state that callers find meanwhile.
     pub mode: HoursState,
-    /// When it begins, where that is not at once.
+    /// When it begins, if not immediately.
     pub from: Option<Time>,
-    /// Until when; never for a sticky one, and for no other.
+    /// Its end; never for a sticky one, and only for that.
     pub until: Deadline,
-    /// How that end was asked for.
+    /// How that end was given.
     pub ending: Ending,
-    /// Whether it is to hold on holidays too.
+    /// Whether it applies on holidays too.
     pub over_holidays: bool,
-    /// Why. Where none is given, one that is kept stays.
+    /// The reason. Without one, the reason of an override that continues stays.
     pub reason: Option<String>,
 }
 
-/// The same as it is typed: with `--from TIME` where it begins later, and `--until TIME`, `--until-next-change` or `--sticky`.
+/// The same, as typed: with `--from TIME` if it begins later, and `--until TIME`,
+/// `--until-next-change` or `--sticky`.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Written {
@@ -63,7 +64,7 @@ impl TryFrom<Written> for Override {
     fn try_from(said: Written) -> Result<Self, Invalid> {
         let ending = match (said.until, said.until_next_change, said.sticky) {
             (Some(_), false, false) => Ending::Until,
-            // Never, where the state does not change on its own.
+            // Without an end, if the state never changes on its own.
             (_, true, false) => Ending::NextChange,
             (None, false, true) => Ending::Sticky,
             (Some(_), false, true) | (None, false, false) | (_, true, true) => {
@@ -100,33 +101,33 @@ impl From<Override> for Written {
     }
 }
 
-/// End an override, so that the schedule counts again.
+/// End an override, so that the schedule applies again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Clear {
-    /// The department that is forced.
+    /// The department.
     pub department: Name,
-    /// When the one begins that is to end; those that are live when left out.
+    /// The beginning of the one to end; by default the active ones end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Time>,
-    /// Whether those that are to come end too.
+    /// Whether future ones end too.
     #[serde(default, skip_serializing_if = "is_off")]
     pub planned: bool,
 }
 
-/// Look at schedule and override as they were set.
+/// Look at schedule and overrides, as they were set.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Show {
-    /// The department whose schedule is shown.
+    /// The department to show.
     pub department: Name,
 }
 
-/// Ask in which state a department is, or all that one may ask about.
+/// Ask for the state of a department, or of all that the asker may ask about.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Status {
-    /// One department; all that one may ask about when left out.
+    /// One department; by default all that the asker may ask about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Name>,
 }

@@ -1,6 +1,6 @@
 //! One struct for each thing that can be done: plain values made of domain types.
 //!
-//! They carry what was asked and nothing else: no database, no policy. The row in
+//! They contain what was asked and nothing else: no database, no policy. The row in the
 //! [`catalogue`](super::OperationId) gives each its name and the rights it demands.
 
 pub mod audit;

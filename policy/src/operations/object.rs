@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Add {
-    /// Which of the four it is.
+    /// Its kind.
     pub kind: ObjectKind,
     /// Free among everything that has a number (D9).
     pub number: Number,
-    /// Its department; a trunk without one is the whole system's.
+    /// Its department; a trunk without one belongs to the whole system.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Name>,
-    /// Fields to start with.
+    /// Initial fields.
     #[serde(flatten)]
     pub fields: ObjectPatch,
 }
@@ -24,11 +24,11 @@ pub struct Add {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
-    /// Which of the four it is; one of another kind answers 5.
+    /// Its kind; for another kind the answer is 5.
     pub kind: ObjectKind,
-    /// The number it has, which never changes.
+    /// Its number, which never changes.
     pub number: Number,
-    /// The department it goes to; a trunk without one is the whole system's.
+    /// Its new department; a trunk without one belongs to the whole system.
     #[serde(default, skip_serializing_if = "Patch::is_keep")]
     pub department: Patch<Name>,
     /// Fields to set or clear.
@@ -40,9 +40,9 @@ pub struct Set {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remove {
-    /// Which of the four it is; one of another kind answers 5.
+    /// Its kind; for another kind the answer is 5.
     pub kind: ObjectKind,
-    /// Its number; what leads there stands against it (D11).
+    /// Its number; what leads there prevents it (D11).
     pub number: Number,
 }
 
@@ -50,17 +50,17 @@ pub struct Remove {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Show {
-    /// Which of the four it is; one of another kind answers 5.
+    /// Its kind; for another kind the answer is 5.
     pub kind: ObjectKind,
-    /// The number it is dialled by.
+    /// The number that dials it.
     pub number: Number,
 }
 
-/// Look at all of a kind that one may see.
+/// Look at all of a kind that the asker may see.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct List {
-    /// Which of the four are shown.
+    /// The kind to show.
     pub kind: ObjectKind,
     /// Only those of this department.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -71,15 +71,15 @@ pub struct List {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MemberAdd {
-    /// What it is a member of.
+    /// The kind of object.
     pub kind: ObjectKind,
     /// Number of the queue or ring group.
     #[serde(rename = "number")]
     pub object: Number,
-    /// The extension that is to be called.
+    /// The extension to ring.
     #[serde(rename = "extension")]
     pub number: Number,
-    /// Their place in the order, from 1; the last unless said.
+    /// Their position, from 1; by default the last.
     #[serde(
         rename = "position",
         default,
@@ -89,33 +89,33 @@ pub struct MemberAdd {
     pub place: Option<u32>,
 }
 
-/// Give a member another place in the order.
+/// Give a member another position.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MemberSet {
-    /// What they are a member of.
+    /// The kind of object.
     pub kind: ObjectKind,
     /// Number of the queue or ring group.
     #[serde(rename = "number")]
     pub object: Number,
-    /// The member; somebody who is not one answers 5.
+    /// The member; for a non-member the answer is 5.
     #[serde(rename = "extension")]
     pub number: Number,
-    /// Their place in the order, from 1.
+    /// Their position, from 1.
     #[serde(rename = "position", with = "text")]
     pub place: u32,
 }
 
-/// Let calls to a queue or ring group ring somebody no more.
+/// Remove a member of a queue or ring group.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MemberRemove {
-    /// What they are a member of.
+    /// The kind of object.
     pub kind: ObjectKind,
     /// Number of the queue or ring group.
     #[serde(rename = "number")]
     pub object: Number,
-    /// The member; somebody who is not one answers 5.
+    /// The member; for a non-member the answer is 5.
     #[serde(rename = "extension")]
     pub number: Number,
 }
@@ -130,7 +130,7 @@ pub struct MemberList {
     pub number: Number,
 }
 
-/// Say where a key of an IVR leads.
+/// Set where a key of an IVR leads.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct OptionSet {
@@ -139,12 +139,12 @@ pub struct OptionSet {
     /// The key a caller presses.
     #[serde(rename = "key")]
     pub digit: Digit,
-    /// Where the call goes on; what one may not see is none.
+    /// Where the call goes on; what the asker may not see does not count.
     #[serde(rename = "dest")]
     pub to: Destination,
 }
 
-/// Take the meaning of a key away.
+/// Unassign a key.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct OptionRemove {

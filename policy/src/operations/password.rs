@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
-    /// The account that it opens.
+    /// The account.
     pub number: Number,
     /// The hash to store.
     #[serde(
@@ -18,12 +18,12 @@ pub struct Set {
         deserialize_with = "PasswordHash::read"
     )]
     pub hash: PasswordHash,
-    /// Whether one that is there stays.
+    /// Whether an existing one stays.
     #[serde(default, skip_serializing_if = "is_off")]
     pub if_unset: bool,
 }
 
-/// Change one's own password, having shown the current one.
+/// Change one's own password, after showing the current one.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Change {
@@ -38,7 +38,7 @@ pub struct Change {
     pub hash: PasswordHash,
 }
 
-/// Take the password away: nobody logs in with one until it is set again.
+/// Remove the password: nobody can log in with one until it is set again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Clear {
@@ -50,17 +50,17 @@ pub struct Clear {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Verify {
-    /// The account whose password is tested, as somebody says who they are; tries are counted.
+    /// The account whose password is tested, by number or user name; tries are counted.
     pub number: Who,
 }
 
-/// Begin a second factor of one's own: it counts once a code of it was shown.
+/// Begin a second factor of one's own: it is active once a code of it was shown.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct TotpEnrol {
     /// The actor's own number.
     pub number: Number,
-    /// What codes are made of.
+    /// The secret that codes are made from.
     #[serde(
         rename = "totp-secret",
         serialize_with = "secret",
@@ -69,20 +69,20 @@ pub struct TotpEnrol {
     pub secret: TotpSecret,
 }
 
-/// Make one's own second factor count, having shown a code of it.
+/// Activate one's own second factor, after showing a code of it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct TotpConfirm {
     /// The actor's own number.
     pub number: Number,
-    /// The secret of which a code was shown.
+    /// The secret of the code that was shown.
     #[serde(
         rename = "totp-secret",
         serialize_with = "secret",
         deserialize_with = "TotpSecret::read"
     )]
     pub secret: TotpSecret,
-    /// Which code: it is not taken again.
+    /// The code's step: it cannot be used again.
     #[serde(default, skip)]
     pub step: i64,
     /// Digests of the recovery codes.
@@ -94,7 +94,7 @@ pub struct TotpConfirm {
     pub recovery: RecoveryDigests,
 }
 
-/// End a second factor: one's own, or somebody's whose device is lost (D7).
+/// End a second factor: one's own, or that of somebody whose device is lost (D7).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct TotpRemove {
@@ -102,16 +102,16 @@ pub struct TotpRemove {
     pub number: Number,
 }
 
-/// Invite somebody to set their own password, by a code that opens that once: D7, and never
-/// oneself (D4).
+/// Invite somebody to set their own password, by a code that works once: D7, and never oneself
+/// (D4).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Invite {
-    /// The account that it opens.
+    /// The account.
     pub number: Number,
-    /// Its end, after which it opens nothing.
+    /// When the code stops working.
     pub until: Time,
-    /// SHA-256 of the code, which is shown once and never kept.
+    /// SHA-256 of the code, which is shown once and never stored.
     #[serde(
         rename = "secret",
         serialize_with = "secret",
@@ -128,7 +128,7 @@ pub struct Uninvite {
     pub number: Number,
 }
 
-/// Set one's own password, having shown the code of the invitation, which that ends.
+/// Set one's own password, after showing the code of the invitation, which this ends.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Claim {

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Add {
-    /// In whose book; the company's if none is named.
+    /// Whose book; by default the company's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Name>,
-    /// What it says.
+    /// Its content.
     #[serde(flatten)]
     pub fields: EntryPatch,
 }
@@ -21,7 +21,7 @@ pub struct Add {
 pub struct Set {
     /// Which entry.
     pub id: EntryId,
-    /// In whose book it is to be; the company's if none.
+    /// Its new book; the company's if none.
     #[serde(default, skip_serializing_if = "Patch::is_keep")]
     pub department: Patch<Name>,
     /// Fields to set or clear.
@@ -33,7 +33,7 @@ pub struct Set {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remove {
-    /// Which entry; its number is never given again.
+    /// Which entry; its number is never reused.
     pub id: EntryId,
 }
 
@@ -45,11 +45,11 @@ pub struct Show {
     pub id: EntryId,
 }
 
-/// Look at all that one may see, extensions among it.
+/// Look at everything that the asker may see, including extensions.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct List {
-    /// Only the book of this department, and the people who have it as home.
+    /// Only the book of this department, and the people who have it as their home.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Name>,
 }

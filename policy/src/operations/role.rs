@@ -1,39 +1,38 @@
-//! Granting and taking roles.
+//! Granting and revoking roles.
 
 use crate::domain::written::{each_once, is_never, is_off, never};
 use crate::domain::{Deadline, Label, Name, Number, Patch, Role, RoleRight};
 use serde::{Deserialize, Serialize};
 
-/// Give a role: in a department (joining it if need be), or in the system.
+/// Grant a role: in a department (joining it if necessary), or in the system.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Grant {
     /// The account that gets it.
     pub number: Number,
-    /// A role of departments or of the system, built in or custom.
+    /// A department or system role, built in or custom.
     pub role: Role,
-    /// Where; system roles take none.
+    /// Where; a system role has no department.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Name>,
     /// The end, after which a department role is `user` again.
     #[serde(default = "never", skip_serializing_if = "is_never")]
     pub until: Deadline,
-    /// Whether the end stays that they hold this role to already: nothing is prolonged then, nor
-    /// shortened.
+    /// Whether an existing end of this role stays: it is then neither prolonged nor shortened.
     #[serde(default, skip_serializing_if = "is_off")]
     pub keep_end: bool,
 }
 
-/// Take a role: a department role returns to `user`, a system role goes.
+/// Revoke a role: a department role returns to `user`, a system role is removed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Revoke {
     /// The account that loses it.
     pub number: Number,
-    /// Which; may be left out where a department is named.
+    /// Which one; optional if a department is named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
-    /// Where; none means the system role.
+    /// Where; `None` means the system role.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Name>,
 }
@@ -42,24 +41,24 @@ pub struct Revoke {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Look {
-    /// This one; all there are when left out.
+    /// The role; by default all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
-    /// As it is there.
+    /// As it is in this department.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Name>,
 }
 
-/// Make a role of the site's own, from what another holds.
+/// Create a custom role from what another holds.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Add {
-    /// Unique among roles by its folded form.
+    /// Unique among roles, ignoring case and the like.
     #[serde(rename = "role")]
     pub name: Name,
     /// The role it starts from.
     pub from: Role,
-    /// What it holds beyond that.
+    /// Rights to add.
     #[serde(
         rename = "right",
         default,
@@ -67,7 +66,7 @@ pub struct Add {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub given: Vec<RoleRight>,
-    /// What it does not hold of that.
+    /// Rights to remove.
     #[serde(
         rename = "without",
         default,
@@ -75,24 +74,24 @@ pub struct Add {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub taken: Vec<RoleRight>,
-    /// A line for people on what it is for.
+    /// Its purpose, in a line for people.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Label>,
 }
 
-/// Change a custom role, for everybody who holds it; or what everybody is who is `user`.
+/// Change a custom role, for everybody who holds it; or the role `user`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
-    /// The custom role, or `user`; other built-in ones stay as they are.
+    /// The custom role, or `user`; other built-in ones cannot be changed.
     pub role: Role,
-    /// Where, of `user`; without it everywhere.
+    /// For `user`, the department; by default everywhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Name>,
-    /// The name it is to be typed by.
+    /// Its new name.
     #[serde(rename = "name", default, skip_serializing_if = "Option::is_none")]
     pub new: Option<Name>,
-    /// Rights it holds from then on, with every holder.
+    /// Rights that it, and every holder, gains.
     #[serde(
         rename = "right",
         default,
@@ -100,7 +99,7 @@ pub struct Set {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub given: Vec<RoleRight>,
-    /// Rights it loses, with every holder (D6).
+    /// Rights that it, and every holder, loses (D6).
     #[serde(
         rename = "without",
         default,
@@ -108,18 +107,18 @@ pub struct Set {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub taken: Vec<RoleRight>,
-    /// A line for people on what it is for.
+    /// Its purpose, in a line for people.
     #[serde(default, skip_serializing_if = "Patch::is_keep")]
     pub purpose: Patch<Label>,
 }
 
-/// Set `user` back to its default, everywhere or in a department.
+/// Reset `user` to its default, everywhere or in a department.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Reset {
-    /// `user`: no other role has anything to go back to.
+    /// `user`: other roles have nothing to reset.
     pub role: Role,
-    /// Where; it is as everywhere there then.
+    /// The department, which then follows the site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Name>,
 }
@@ -128,6 +127,6 @@ pub struct Reset {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remove {
-    /// The custom role; built-in ones stay.
+    /// The custom role; built-in ones cannot be removed.
     pub role: Role,
 }

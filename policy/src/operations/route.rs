@@ -3,14 +3,14 @@
 use crate::domain::{Invalid, Junction, Number, Phone, RoutesPatch};
 use serde::{Deserialize, Serialize};
 
-/// Say where calls go in each state of the office hours.
+/// Set where calls go in each state of the office hours.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
-    /// The department, queue, ring group or IVR that leads calls on.
+    /// The department, queue, ring group or IVR.
     #[serde(rename = "target")]
     pub from: Junction,
-    /// What changes; what is cleared falls back.
+    /// The changes; cleared ones fall back.
     #[serde(flatten)]
     pub patch: RoutesPatch,
 }
@@ -19,7 +19,7 @@ pub struct Set {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Written", into = "Written")]
 pub enum Entry {
-    /// The number of an extension, queue, ring group or IVR; where nothing has it, one dialled
+    /// The number of an extension, queue, ring group or IVR; if nothing has it, a number dialled
     /// from outside.
     Number(Number),
     /// A number dialled from outside.
@@ -27,7 +27,7 @@ pub enum Entry {
 }
 
 impl Entry {
-    /// The number from outside that this may be.
+    /// The outside number that this may be.
     pub fn dialled(&self) -> Option<Phone> {
         match self {
             Self::Number(number) => number.as_str().parse().ok(),
@@ -38,7 +38,7 @@ impl Entry {
 
 impl std::str::FromStr for Entry {
     type Err = Invalid;
-    /// What has a `+`, or more digits than a number of the house can have, is from outside.
+    /// A number with a `+`, or with more digits than an internal number can have, is from outside.
     fn from_str(text: &str) -> Result<Self, Invalid> {
         text.parse().map(Self::Number).or_else(|no_number| {
             let did = text.parse::<Phone>().map_err(|_| no_number.clone())?;
@@ -52,7 +52,7 @@ impl std::str::FromStr for Entry {
     }
 }
 
-/// The same as it is typed: `NUMBER`, or `--did PHONE`.
+/// The same, as typed: `NUMBER`, or `--did PHONE`.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Written {
@@ -106,12 +106,12 @@ impl From<Entry> for Written {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Show {
-    /// The number that was dialled, inside or from outside.
+    /// The number that was dialled, internally or from outside.
     #[serde(flatten)]
     pub entry: Entry,
 }
 
-/// Look for calls that arrive nowhere, in all that one may read.
+/// Look for calls that arrive nowhere, in everything that the asker may read.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Check;

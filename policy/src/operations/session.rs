@@ -1,4 +1,4 @@
-//! Sessions made by `login`, so that a password is typed once.
+//! Sessions made by `login`, so that a password is typed only once.
 
 use crate::domain::Time;
 use crate::domain::written::{bytes, optional_text, secret};
@@ -33,7 +33,7 @@ pub struct Close {
     pub id: Option<i64>,
 }
 
-/// Look at who one is.
+/// Look at oneself.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct WhoAmI;

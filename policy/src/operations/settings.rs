@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 /// Set one.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Set {
-    /// Which, and what it is to be.
+    /// The setting and its new value.
     #[serde(flatten)]
     pub to: Assignment,
 }
 
-/// Go back to the default.
+/// Reset to the default.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Reset {
     /// Which.
@@ -21,7 +21,7 @@ pub struct Reset {
 /// Look at all of them, or at one.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Look {
-    /// Which; all where none is named.
+    /// Which one; by default all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<Setting>,
 }

@@ -1,4 +1,4 @@
-//! Single sign-on: providers, who is known by them, and who signs in by nothing else.
+//! Single sign-on: providers, links, and who signs in only by them.
 
 use crate::ClientSecret;
 use crate::domain::written::{on_off, secret_if_any};
@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Add {
-    /// What it is to be called.
+    /// Its name.
     pub name: ProviderName,
-    /// Where it is, and what it calls itself.
+    /// Its address, which is also its name for itself.
     pub issuer: Issuer,
-    /// What it calls this program.
+    /// Its name for this program.
     pub client_id: ClientId,
-    /// What it wants to see of this program, if anything.
+    /// The secret it requires from this program, if any.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -25,17 +25,17 @@ pub struct Add {
     pub client_secret: Option<ClientSecret>,
 }
 
-/// Change what a provider calls this program, and what it wants to see. Where it is stays: at
+/// Change a provider's name for this program, and the secret it requires. Its address stays: at
 /// another address the same names are other people.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Set {
     /// Which one.
     pub name: ProviderName,
-    /// What it calls this program from now on.
+    /// Its new name for this program.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_id: Option<ClientId>,
-    /// What it wants to see from now on.
+    /// The secret it requires from now on.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -45,7 +45,7 @@ pub struct Set {
     pub client_secret: Option<ClientSecret>,
 }
 
-/// Let nobody sign in through it any more.
+/// Stop sign-ins through it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remove {
@@ -57,7 +57,7 @@ pub struct Remove {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Look {
-    /// Which one; all where none is named.
+    /// Which one; by default all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<ProviderName>,
 }
@@ -68,9 +68,9 @@ pub struct Look {
 pub struct Link {
     /// The account that they act as.
     pub number: Number,
-    /// Whose word it is.
+    /// The provider.
     pub provider: ProviderName,
-    /// Who it is there.
+    /// The person there.
     #[serde(flatten)]
     pub by: LinkedBy,
 }
@@ -79,19 +79,19 @@ pub struct Link {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Unlink {
-    /// The account that it opens no more.
+    /// The account.
     pub number: Number,
-    /// The provider that knew them.
+    /// The provider.
     pub provider: ProviderName,
 }
 
-/// Whether somebody's password opens their account.
+/// Whether somebody's password works.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Only {
     /// Whose.
     pub number: Number,
-    /// Whether it does not.
+    /// `true` if it does not.
     #[serde(with = "on_off")]
     pub only: Option<bool>,
 }

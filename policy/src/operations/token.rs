@@ -1,17 +1,17 @@
-//! Tokens, so that scripts and cron jobs act with as little as they need.
+//! Tokens, so that scripts and cron jobs act with as few rights as they need.
 
 use crate::domain::written::{bytes, is_off, secret, several};
 use crate::domain::{Invalid, Label, Name, Number, Right, Time, TokenId};
 use serde::{Deserialize, Serialize};
 
-/// Make a token: part of what its owner holds (D5).
+/// Create a token: part of what its owner holds (D5).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Add {
-    /// Whose rights it carries.
+    /// Its owner.
     #[serde(rename = "owner")]
     pub number: Number,
-    /// Which of the rights its owner holds (D5).
+    /// Which of its owner's rights (D5).
     #[serde(
         rename = "right",
         default,
@@ -19,15 +19,15 @@ pub struct Add {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub rights: Vec<Right>,
-    /// Only there; wherever the owner holds them if none.
+    /// Only in this department; by default wherever the owner holds them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<Name>,
-    /// Its end, after which it opens nothing.
+    /// When it stops working.
     pub until: Time,
-    /// A line for people on what it is for.
+    /// Its purpose, in a line for people.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<Label>,
-    /// SHA-256 of the secret, which is shown once and never kept.
+    /// SHA-256 of the secret, which is shown once and never stored.
     #[serde(
         rename = "secret",
         serialize_with = "secret",
@@ -66,17 +66,17 @@ pub struct Revoke {
     pub which: Which,
 }
 
-/// Which tokens are to end.
+/// Which tokens to end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Written", into = "Written")]
 pub enum Which {
-    /// The one of that row number.
+    /// The one with that row number.
     One(TokenId),
     /// Every token of this account.
     All(Number),
 }
 
-/// Whose and which, as it is typed: `NUMBER`, `ID`, `--all`, `--owner NUMBER`.
+/// Whose and which, as typed: `NUMBER`, `ID`, `--all`, `--owner NUMBER`.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Written {

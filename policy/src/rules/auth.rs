@@ -1,4 +1,4 @@
-//! D1: who asks is known, enabled and let in.
+//! D1: the asker is identified, enabled and let in.
 
 use super::super::authority::let_in;
 use super::super::facts::Facts;
@@ -56,7 +56,7 @@ pub(super) fn auth(request: &Request, facts: &Facts) -> Finding {
     Finding::Holds
 }
 
-/// Whether that is what anybody who is not let in for `lapse` is to do about it.
+/// Whether that is the remedy for somebody who is not let in because of `lapse`.
 fn mends(request: &Request, lapse: &Lapse) -> bool {
     request.only_enabled
         && match lapse {
@@ -76,7 +76,7 @@ fn mends(request: &Request, lapse: &Lapse) -> bool {
         }
 }
 
-/// Whether they are the one who was known all the same, and only may do nothing any more.
+/// Whether they are still the person who was identified, and only may not act any more.
 const fn is_known(lapse: &Lapse) -> bool {
     match lapse {
         Lapse::PasswordTooOld
@@ -85,8 +85,8 @@ const fn is_known(lapse: &Lapse) -> bool {
         | Lapse::Elsewhere(..)
         | Lapse::SsoAlone
         | Lapse::SsoOnly => true,
-        // Who is gone has no session, and what ended or fits no more shows nobody. A password
-        // alone is half of what is to be shown where a second factor counts.
+        // Somebody who is gone has no session, and what has ended or no longer matches identifies
+        // nobody. If a second factor is active, a password alone is only half.
         Lapse::Removed
         | Lapse::Renumbered
         | Lapse::Password

@@ -1,4 +1,4 @@
-//! D10: a usable system owner remains, and the asker gets in again.
+//! D10: a usable system owner remains, and the asker can still sign in.
 
 use super::super::Finding;
 use super::super::facts::Facts;

@@ -6,8 +6,8 @@ use super::super::request::Request;
 use super::super::{Finding, Sight};
 use crate::domain::{Module, Right, RightSet, Role};
 
-/// Admin rights that D6 weighs: surveillance and override:write aside (SPEC 3), and with it
-/// override:read, which every role that has the one has as well.
+/// Admin rights that D6 weighs: all except surveillance and override:write (SPEC 3), and
+/// override:read, which every role with override:write has as well.
 const WEIGHED_BY_SUPERIOR: RightSet =
     RightSet::ADMIN
         .minus(RightSet::SURVEILLANCE)
@@ -18,7 +18,7 @@ const WEIGHED_BY_SUPERIOR: RightSet =
 /// Admin and surveillance rights: what D7 weighs.
 const WEIGHED_BY_TAKEOVER: RightSet = RightSet::ADMIN.or(RightSet::SURVEILLANCE);
 
-/// A system role counts as a right of its own: only its holders and system owners match it.
+/// A system role counts like a right: only its holders and system owners are a match for it.
 fn outranks_role(facts: &Facts, role: Role) -> bool {
     match facts.authority.system_role() {
         Some((Role::SystemOwner, _)) => true,
@@ -36,7 +36,7 @@ fn weighs_more(
 ) -> Option<(String, RightSet)> {
     let number = &target.number;
     let authority = Authority::of(target, facts.now);
-    // Anybody who may not read somebody's rights does not learn them from a refusal.
+    // A refusal does not reveal rights to people who may not read them.
     let may_know = facts.sight_of(target) == Sight::Full;
     let unknown = || format!("{number} holds rights that {} does not", facts.actor.number);
     if let Some((role, until)) = authority.system_role() {

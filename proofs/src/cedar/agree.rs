@@ -1,4 +1,4 @@
-//! That Cedar and the engine agree, and that the comparison would notice if they did not.
+//! Cedar and the engine agree, and the comparison would notice if they did not.
 
 use super::ask::View;
 use super::command::Command;
@@ -19,7 +19,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRu
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-/// Worlds of every day, the same each time. `PBXCTL_WORLDS=20000` looks at as many others.
+/// The usual worlds, the same each time. `PBXCTL_WORLDS=20000` checks as many others.
 const WORLDS: u32 = 490;
 
 #[test]
@@ -53,8 +53,7 @@ fn cedar_agrees_on_matrix_cases_and_random_worlds() {
         "Cedar: {cells} cells, {asked} cases, {triples} triples compared: {seen:?}"
     ));
     assert!(triples >= 20_000, "only {triples} were compared");
-    // Of each policy there is a question that it alone decides: without it, the comparison
-    // fails.
+    // Each policy decides some question alone: without it, the comparison fails.
     let idle = opinion.never_decisive();
     assert!(idle.is_empty(), "could be left out unnoticed: {idle:#?}");
 }

@@ -1,4 +1,4 @@
-//! Asking about one site: who stands above whom, who gains what, and what answers.
+//! Questions about one site: who stands above whom, who gains what, and which answer comes first.
 
 use super::command::Command;
 use super::effect::is_system_role;
@@ -15,12 +15,12 @@ const ORDER: [Word; 14] = [
     "D1", "D12", "D2", "D3", "D4", "D8", "D6", "D7", "D9", "exists", "state", "D5", "D10", "D11",
 ];
 
-/// What Cedar says of one site.
+/// Cedar's view of one site.
 pub struct View<'o> {
     pub opinion: &'o Opinion,
     pub site: Site,
     pub timelines: BTreeMap<Word, Timeline>,
-    /// What is left of them to who acts by a token.
+    /// What is left to people who act by a token.
     pub acting: BTreeMap<Word, Timeline>,
     entities: OnceCell<Entities>,
     above: RefCell<BTreeMap<(Word, Word, Word), bool>>,
@@ -46,7 +46,7 @@ impl<'o> View<'o> {
         }
     }
 
-    /// What answers: `ok`, or the rule that refuses.
+    /// The answer: `ok`, or the rule that refuses.
     pub fn verdict(&self, actor: Word, command: &Command) -> Word {
         let opinion = self.opinion;
         let (resource, asked) = self.asked(actor, command);
@@ -64,7 +64,7 @@ impl<'o> View<'o> {
             let policies = response.diagnostics().reason();
             policies.filter(move |id| opinion.operations.annotation(id, "rule") == Some(rule))
         };
-        // What is needed because of what somebody has is asked of anybody who lacks nothing else.
+        // What is needed because of what somebody has is checked only if nothing else is missing.
         let is_last = |id: &&PolicyId| {
             let asked = opinion.operations.annotation(id, "asked");
             asked == Some("last")
@@ -83,7 +83,7 @@ impl<'o> View<'o> {
         rule
     }
 
-    /// One right at one scope, until then, against what the actor holds (measure.cedar).
+    /// A right in one scope, until then, against what the actor holds (measure.cedar).
     fn measure(
         &self,
         purpose: Word,
@@ -97,10 +97,10 @@ impl<'o> View<'o> {
         let bit = 1 << right;
         let (role, role_until) = self.site.people[actor]
             .system_role(self.site.now)
-            // It does not come along with a token.
+            // A token does not include it.
             .filter(|_| !self.site.tokens.contains_key(actor))
             .unwrap_or(("", 0));
-        // Only their order counts, and there are fewer orders than times.
+        // Only their order matters, and there are fewer orders than times.
         let [until, there, anywhere, role_until] = ranks([
             until,
             mine.end(bit, |s| s == scope || s == Scope::System),
@@ -150,7 +150,7 @@ impl<'o> View<'o> {
         answer
     }
 
-    /// Whether anybody gains by it what the actor may not give (D5).
+    /// Whether anybody gains by it something that the actor may not give (D5).
     pub fn exceeds(&self, actor: Word, command: &Command) -> bool {
         let gives = [
             "extension.add",
@@ -182,7 +182,7 @@ impl<'o> View<'o> {
         }
         let site = self.site.with_somebody(command);
         let (before, mut after) = (site.without(command), site.with(command));
-        // What one does not see is not copied (D12).
+        // What the asker does not see is not copied (D12).
         if command.op == "extension.copy"
             && let Some(copy) = command.new.and_then(|new| after.people.get_mut(new))
         {
@@ -222,7 +222,8 @@ impl<'o> View<'o> {
         command.rights.iter().filter(lacks).copied().collect()
     }
 
-    /// Whether a token would carry what the actor may not give; of their own, more than they hold.
+    /// Whether a token would carry something that the actor may not give; for their own, more than
+    /// they hold.
     fn token_exceeds(&self, actor: Word, command: &Command) -> bool {
         let owner = command.person.unwrap_or_default();
         let until = command.until.unwrap_or(crate::reference::NEVER);
@@ -267,8 +268,7 @@ impl<'o> View<'o> {
         has: &Timeline,
     ) -> bool {
         let everywhere = self.opinion.everywhere;
-        // A right is gained whole, from when it begins to when it ends, unless it was held
-        // all that while.
+        // A right is gained for its whole duration, unless it was held throughout.
         let held_before = |right: usize, scope: Scope, from: i64, to: i64| {
             let bit: Bits = 1 << right;
             let covers = |s: Scope| {
@@ -287,7 +287,7 @@ impl<'o> View<'o> {
                     let goes_on = |p: &&Piece| p.held.get(scope).is_some_and(|b| b & bit != 0);
                     let run = has.0[n..].iter().take_while(goes_on);
                     let to = run.last().map_or(piece.to, |last| last.to);
-                    // Part of a run already looked at.
+                    // Part of a run that was already checked.
                     if !begun.insert((right, *scope, to)) {
                         return false;
                     }
@@ -329,8 +329,8 @@ impl<'o> View<'o> {
         self.counts(number, entities) && !others.into_iter().any(|(n, _)| self.counts(n, entities))
     }
 
-    /// What `role revoke` means: with the department, or the system role, filled in; `None`
-    /// where nothing, or more than one thing, fits.
+    /// What `role revoke` means: with the department, or the system role, filled in; `None` if
+    /// nothing, or more than one thing, fits.
     pub fn meant(&self, actor: Word, command: &Command) -> Option<Command> {
         let person = &self.site.people[command.person?];
         let now = self.site.now;
@@ -348,7 +348,7 @@ impl<'o> View<'o> {
             let wrong = command.role.is_some_and(is_system_role) || (held != "user" && !fits(held));
             return (!wrong).then(|| of(Some(department), None));
         }
-        // Of roles that the actor may neither read nor take away none is meant.
+        // Roles that the actor may neither read nor take away are not meant.
         let may = |op: Word, department: Option<Word>, role: Option<Word>| {
             let about = Command {
                 op,
@@ -377,7 +377,7 @@ impl<'o> View<'o> {
         <[Command; 1]>::try_from(all).ok().map(|[one]| one)
     }
 
-    /// Whether the actor sees a department: what Cedar says of looking at it.
+    /// Whether the actor sees a department: Cedar's answer for looking at it.
     pub fn sees(&self, actor: Word, department: Word) -> bool {
         let look = Command {
             op: "department.show",

@@ -1,4 +1,4 @@
-//! The phone book: what is asked of it, and what comes of it.
+//! The phone book: questions about it, and their effects.
 
 use super::command::Command;
 use super::site::{Entry, Site};
@@ -6,7 +6,7 @@ use crate::reference::Word;
 use crate::reference::book::BookAsk;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What makes an entry one: a name, and a way to reach it.
+/// What makes a valid entry: a name, and a way to reach it.
 const NAMES: [Word; 3] = ["first", "last", "company"];
 const WAYS: [Word; 2] = ["number", "email"];
 
@@ -71,13 +71,13 @@ pub fn of_site(book: &[crate::reference::book::Entry]) -> BTreeMap<Word, Entry> 
 }
 
 impl Site {
-    /// The entry that is there, or one that says nothing yet.
+    /// The existing entry, or an empty one.
     fn before(&self, command: &Command) -> Entry {
         let found = command.entry.and_then(|id| self.book.get(id));
         found.cloned().unwrap_or_default()
     }
 
-    /// The entry as it is to be.
+    /// The entry afterwards.
     fn entry_after(&self, command: &Command) -> Entry {
         let mut entry = self.before(command);
         for (field, value) in &command.fields {
@@ -108,7 +108,7 @@ impl Site {
         }
     }
 
-    /// Whether what is to be is an entry: it has a name, and a way to reach it.
+    /// Whether it will be a valid entry: it has a name, and a way to reach it.
     pub fn is_entry(&self, command: &Command) -> bool {
         let has = self.entry_after(command).has;
         let some = |of: &[Word]| of.iter().any(|field| has.contains(field));
@@ -126,7 +126,7 @@ impl Site {
             })
     }
 
-    /// A code that comes to a book, and the department whose it is.
+    /// A code that enters a book, and the department of that book.
     pub fn code_arriving(&self, command: &Command) -> Option<(Word, Option<Word>)> {
         let (before, after) = (self.before(command), self.entry_after(command));
         let dials = |entry: &Entry| (entry.department, entry.code);

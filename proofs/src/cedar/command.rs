@@ -1,4 +1,4 @@
-//! What is asked, as one record: of the random questions, and of lines of the matrix.
+//! A question as one record: for the random questions, and for lines of the matrix.
 
 use crate::reference::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
 use crate::reference::groups::{GroupAsk, Subject};
@@ -6,13 +6,13 @@ use crate::reference::roles::{Held, RoleAsk};
 use crate::reference::{NEVER, Word};
 use std::collections::BTreeMap;
 
-/// What is asked; whatever it does not name is left out.
+/// A question; what it does not name is left out.
 #[derive(Clone, Debug, Default)]
 pub struct Command {
     /// The action of operations.cedar.
     pub op: Word,
     pub person: Option<Word>,
-    /// Number or name of what is made, or the new name.
+    /// Number or name of something new, or the new name.
     pub new: Option<Word>,
     pub department: Option<Word>,
     pub group: Option<Word>,
@@ -22,29 +22,29 @@ pub struct Command {
     pub fields: BTreeMap<Word, Word>,
     pub permissions: Vec<Word>,
     pub rights: Vec<Word>,
-    /// Of a group's permits: system-wide.
+    /// For a group's permits: system-wide.
     pub system: bool,
     pub uid: Option<u32>,
-    /// Of a role of the site's own: the role it is made from, what it is given, and what is
-    /// taken from it. True is over the own account.
+    /// For a custom role: the role it is made from, rights to add, and rights to remove. True means
+    /// over one's own account.
     pub from: Option<Word>,
     pub given: Vec<Held>,
     pub taken: Vec<Held>,
-    /// Of hours: whether there is to be a schedule, and a break in it; how an override ends.
+    /// For hours: whether there will be a schedule, and a break in it; how an override ends.
     pub opens: Option<bool>,
     pub pauses: bool,
     pub ending: Option<Word>,
-    /// When that begins, where it is not at once.
+    /// When it begins, if not immediately.
     pub begins: Option<i64>,
-    /// Of call objects: which kind and number, whether it is to belong to no department, and
-    /// where it, or a department, is to lead.
+    /// For call objects: kind and number, whether it will belong to no department, and the
+    /// destination of it, or of a department.
     pub kind: Option<Word>,
     pub thing: Option<Word>,
     pub homeless: bool,
     pub leads: BTreeMap<Word, Option<Word>>,
-    /// Of the phone book: which entry.
+    /// For the phone book: which entry.
     pub entry: Option<Word>,
-    /// The provider of single sign-on, and who somebody is there.
+    /// The provider of single sign-on, and the person there.
     pub provider: Option<Word>,
     pub known_as: Option<Word>,
 }

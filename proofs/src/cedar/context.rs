@@ -1,4 +1,4 @@
-//! A command as the context of a request to operations.cedar: what it names, and what comes of it.
+//! A command as the context of a request to operations.cedar: what it names, and its effects.
 
 use super::ask::View;
 use super::command::Command;
@@ -24,7 +24,7 @@ const BUILT_IN: [Word; 7] = [
 ];
 
 impl View<'_> {
-    /// What is asked of what, for operations.cedar.
+    /// The question and its target, for operations.cedar.
     pub fn asked(&self, actor: Word, command: &Command) -> (EntityUid, Context) {
         let site = &self.site;
         let command = &self.found(command);
@@ -58,7 +58,7 @@ impl View<'_> {
             unclear,
         };
         let resource = match (meant.person, meant.group, meant.department) {
-            // What calls pass through is where it belongs.
+            // Call objects are in their department.
             _ if meant.thing.is_some() => {
                 let found = site.thing(&meant).and_then(|thing| thing.department);
                 found.map_or_else(system, department)
@@ -80,7 +80,7 @@ impl View<'_> {
         BUILT_IN.contains(&name) || self.site.roles.contains_key(name)
     }
 
-    /// Whether the roles named are there; `user` and `manager` of a group always are.
+    /// Whether the named roles exist; `user` and `manager` of a group always do.
     fn role_there(&self, command: &Command) -> bool {
         let mut named = command.role.into_iter().chain(command.from);
         command.group.is_some() || named.all(|role| self.is_role(role))
@@ -92,14 +92,14 @@ impl View<'_> {
             .is_some_and(|role| !BUILT_IN.contains(&role) && self.site.roles.contains_key(role))
     }
 
-    /// Whether somebody holds a role of the site's own now.
+    /// Whether somebody holds a custom role now.
     pub(super) fn holds_role(&self, person: &Person, role: Option<Word>) -> bool {
         let mut seats = person.seats.values();
         seats.any(|seat| Some(seat.role_at(self.site.now)) == role)
     }
 
-    /// What no role of a department gives, no custom one holds; nor what nobody has over
-    /// their own account.
+    /// A custom role cannot carry what no department role gives; nor what nobody has over their own
+    /// account.
     fn uncarried(&self, command: &Command) -> bool {
         let of = |scope: Word| {
             let each = BUILT_IN[..5].iter();
@@ -120,7 +120,7 @@ impl View<'_> {
         command.given.iter().any(lacks) || (asks_of_group && command.rights.iter().any(by_no_group))
     }
 
-    /// Whether a membership is meant that is not there.
+    /// Whether a membership is meant that does not exist.
     fn no_member(&self, command: &Command, unclear: bool) -> bool {
         let Some(person) = command.person.and_then(|p| self.site.people.get(p)) else {
             return false;
@@ -315,8 +315,8 @@ impl View<'_> {
             .expect("each key once")
     }
 
-    /// Departments a copy comes to: which, whether with more than the role `user`, whether
-    /// it is the home. What one does not see is not copied (D12).
+    /// Departments that a copy joins: which, whether with more than the role `user`, whether it is
+    /// the home. What the asker does not see is not copied (D12).
     pub fn copied(&self, actor: Word, command: &Command) -> Vec<(Word, bool, bool)> {
         let model = command.person.filter(|_| command.op == "extension.copy");
         let Some(model) = model.and_then(|number| self.site.people.get(number)) else {
@@ -347,7 +347,7 @@ impl View<'_> {
             && !command.role.is_some_and(is_system_role)
     }
 
-    /// Whether a group gives, or is to give, what commands the whole system.
+    /// Whether a group gives, or will give, power over the whole system.
     fn commands(&self, command: &Command) -> bool {
         let commands = |right: &Word| ["roles:write", "console:write"].contains(right);
         let Some(found) = command.group.and_then(|name| self.site.groups.get(name)) else {
@@ -360,7 +360,7 @@ impl View<'_> {
         }
     }
 
-    /// Whether somebody is to stay in a group for longer, or as long.
+    /// Whether somebody will stay in a group for at least as long.
     fn keeps(&self, command: &Command) -> bool {
         let person = command.person.and_then(|p| self.site.people.get(p));
         let seat = person.zip(command.group).and_then(|(p, g)| p.groups.get(g));
@@ -368,7 +368,7 @@ impl View<'_> {
         lives.is_some_and(|seat| command.until.is_some_and(|until| until >= seat.until))
     }
 
-    /// Whether the actor is one of those a change of a group's rights is about.
+    /// Whether the actor is among those affected by a change of a group's rights.
     fn of_their_own(&self, actor: Word, command: &Command) -> bool {
         if command.op == "role.set" {
             let edits = !command.given.is_empty() || !command.taken.is_empty();
@@ -399,7 +399,7 @@ impl View<'_> {
             }
             "role.set" if !self.is_custom(command) => false,
             "role.add" | "role.set" => {
-                // Names that 3CX has for built-in roles.
+                // 3CX's names for built-in roles.
                 let reserved = ["group_owners", "managers"];
                 let built_in = BUILT_IN.iter().chain(&reserved);
                 let itself = command.op == "role.set" && is_named(new, command.role.iter());
@@ -432,12 +432,12 @@ impl View<'_> {
         }
     }
 
-    /// Whether a destination leads to nobody, or to what the actor does not see.
+    /// Whether a destination leads to nobody, or to something the actor does not see.
     fn dangling(&self, actor: Word, command: &Command) -> bool {
         let fields = ["forward_always", "forward_busy", "forward_no_answer"];
         let forwards = fields.iter().filter_map(|field| command.fields.get(field));
         let led = command.leads.values().flatten();
-        // What leads to anybody who is made or changed is for their own fields to say.
+        // What leads to the account that is created or changed is judged with its own fields.
         let concerned = match command.op {
             "extension.set" => command.person,
             _ => command.new,
@@ -464,13 +464,13 @@ impl View<'_> {
     }
 }
 
-/// Whether one of them is that name, in whatever letters.
+/// Whether one of them is that name, in any case.
 fn is_named<'w>(name: Option<Word>, mut names: impl Iterator<Item = &'w Word>) -> bool {
     let key = |name: Word| name.to_lowercase();
     name.is_some_and(|name| names.any(|other| key(other) == key(name)))
 }
 
-/// What keeps a command from being about anything.
+/// What leaves a command without a valid target.
 struct Flags {
     absent: bool,
     unclear: bool,

@@ -1,5 +1,5 @@
-//! What a command makes of a site, and what the site would be if nothing of it were so yet: the
-//! two that D5 compares.
+//! The site after a command, and the site as if nothing of it were so yet: the two that D5
+//! compares.
 
 use super::command::Command;
 use super::made::{like, said};
@@ -8,10 +8,10 @@ use crate::reference::ask::Said;
 use crate::reference::{Calls, NEVER, Word};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Anybody who may come to have the role a change of defaults or permits is about.
+/// Anybody who may get the role that a change of defaults or permits affects.
 pub const SOMEBODY: Word = "somebody";
 
-/// A department that may yet come.
+/// A future department.
 const WHEREVER: Word = "wherever";
 
 pub fn is_system_role(role: Word) -> bool {
@@ -27,7 +27,7 @@ fn say(to: &mut Calls, calls: &Said) {
     }
 }
 
-/// As if what is said were not so yet: what is said already counts as denied.
+/// As if what is set were not so yet: settings that already exist count as denied.
 fn unsay(to: &mut Calls, calls: &Said) {
     let now = to.clone();
     for (right, said) in calls {
@@ -37,11 +37,11 @@ fn unsay(to: &mut Calls, calls: &Said) {
     }
 }
 
-/// Role and end asked for of a seat that is, if any is.
+/// The role and end requested for a seat, if any.
 pub fn wanted(command: &Command, seat: &Seat) -> Option<(Word, i64)> {
     match (command.role, command.until) {
         (None, None) => None,
-        // A role without an end is for good; who belongs to a group stays as long as they do.
+        // A role without an end is permanent; a member of a group stays as long as they do.
         (Some(role), None) if command.group.is_some() => Some((role, seat.until)),
         (Some(role), until) => Some((role, until.unwrap_or(NEVER))),
         (None, Some(until)) => Some((seat.role, until)),
@@ -57,7 +57,7 @@ fn seat(command: &Command) -> Seat {
     seat
 }
 
-/// Sets what is asked of a seat; makes one where none is.
+/// Applies what is requested for a seat; creates one if there is none.
 fn set_seat(command: &Command, now: Option<&Seat>) -> Seat {
     let Some(now) = now else {
         return seat(command);
@@ -70,7 +70,7 @@ fn set_seat(command: &Command, now: Option<&Seat>) -> Seat {
     next
 }
 
-/// A seat as if nothing of what is asked were so yet.
+/// A seat as if nothing of the request were so yet.
 fn unset_seat(command: &Command, now: &Seat, moment: i64) -> Seat {
     let mut was = now.clone();
     let role = wanted(command, now);
@@ -83,7 +83,7 @@ fn unset_seat(command: &Command, now: &Seat, moment: i64) -> Seat {
     was
 }
 
-/// The same in a group, where to be there is all there is to take away.
+/// The same in a group, where membership is all that can be taken away.
 fn unset_group_seat(command: &Command, now: &Seat) -> Option<Seat> {
     let mut was = now.clone();
     if wanted(command, now) == Some((now.role, now.until)) {
@@ -100,7 +100,7 @@ impl Site {
         }
     }
 
-    /// With somebody in the role that a change of defaults or permits is about.
+    /// With somebody in the role that a change of defaults or permits affects.
     pub fn with_somebody(&self, command: &Command) -> Self {
         let mut site = self.clone();
         let somebody = match (command.op, command.department, command.group) {
@@ -135,7 +135,7 @@ impl Site {
         site
     }
 
-    /// As if nothing of what is asked were so yet.
+    /// As if nothing of the request were so yet.
     pub fn without(&self, command: &Command) -> Self {
         let mut site = self.clone();
         let number = command.person.unwrap_or_default();
@@ -222,7 +222,7 @@ impl Site {
         site
     }
 
-    /// With what is asked.
+    /// After the request.
     pub fn with(&self, command: &Command) -> Self {
         let mut site = self.clone();
         let number = command.person.unwrap_or_default();
@@ -371,7 +371,7 @@ impl Site {
             ("group.member.add" | "group.member.set", _, Some(group)) => {
                 let now = site.now;
                 site.change(number, |person| {
-                    // Of a membership that has ended nothing is left, overrides included.
+                    // Nothing is left of a membership that has ended, including overrides.
                     let lives = person.groups.get(group).filter(|seat| now < seat.until);
                     let next = set_seat(command, lives);
                     person.groups.insert(group, next);
@@ -470,7 +470,7 @@ impl Group {
     }
 }
 
-/// The number here that a destination leads to, if it leads to one.
+/// The internal number that a destination leads to, if any.
 fn destination(to: Word) -> Option<Word> {
     let number = to.rsplit(':').next().unwrap_or_default();
     number.bytes().all(|b| b.is_ascii_digit()).then_some(number)
@@ -494,7 +494,7 @@ impl Department {
 }
 
 impl Person {
-    /// Whether voicemail messages leave by e-mail.
+    /// Whether voicemail messages are e-mailed.
     pub fn mailed(&self) -> bool {
         self.voicemail && ["attach", "attach-and-delete"].contains(&self.mail)
     }

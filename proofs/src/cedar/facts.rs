@@ -107,7 +107,7 @@ fn entity(
     Entity::new(of, attributes, parents).expect("attributes that evaluate")
 }
 
-/// Where something of these rights is held, but over oneself.
+/// Where some of these rights are held, except over oneself.
 pub fn places(held: &Held, meant: u128) -> Value {
     let scopes = held.iter().filter(|(_, bits)| **bits & meant != 0);
     set(scopes.filter_map(|(scope, _)| match scope {
@@ -128,7 +128,7 @@ pub fn number(of: Word) -> [(&'static str, Value); 2] {
 }
 
 impl View<'_> {
-    /// Everything there is.
+    /// All entities.
     pub fn entities(&self) -> Entities {
         let mut all = vec![entity(
             system(),
@@ -252,7 +252,7 @@ impl View<'_> {
         entity(uid("Person", number), attributes, parents.chain(groups))
     }
 
-    /// Of whom the site, and each department of theirs, requires a second factor.
+    /// Whom the site, and each of their departments, requires a second factor of.
     pub(super) fn required(&self, actor: Word) -> Vec<Word> {
         let person = self.site.people.get(actor);
         let seats = person.into_iter().flat_map(|person| person.seats.keys());
@@ -266,7 +266,7 @@ impl View<'_> {
         held.any(|(scope, bits)| *scope != Scope::Own && bits & self.opinion.admin != 0)
     }
 
-    /// Whether they call from where they may administer: `within`, `elsewhere`, or `unknown`.
+    /// Whether they call from an allowed place: `within`, `elsewhere`, or `unknown`.
     fn calls_from(&self, actor: Word) -> Word {
         let person = self.site.people.get(actor);
         let seats = person.into_iter().flat_map(|person| person.seats.keys());
@@ -318,7 +318,7 @@ impl View<'_> {
     }
 }
 
-/// Whether an IPv4 address is in one of those networks; of others no case asks.
+/// Whether an IPv4 address is in one of those networks; no case uses others.
 fn is_within(address: Word, networks: Word) -> bool {
     let bits = |text: &str| text.parse().map(core::net::Ipv4Addr::to_bits).ok();
     networks.trim_matches('"').split(',').any(|network| {

@@ -1,4 +1,4 @@
-//! The golden matrix and the tables of cases, each verdict asked again of Cedar.
+//! The golden matrix and the tables of cases, with Cedar asked for each verdict.
 
 use super::Opinion;
 use super::ask::View;
@@ -61,9 +61,9 @@ const ACTORS: [(&str, Word, Word, Word, Word); 7] = [
     ("system-owner", "110", "main", "109", "100"),
 ];
 
-/// What Cedar is not asked: its site has no record, and undoing is judged on what an entry of it says;
-/// a copy of a department is judged cell by cell, and of each kind of cell it is asked by the command
-/// that sets one.
+/// What Cedar is not asked: its site has no record, and undoing is judged by an entry's content; a
+/// copy of a department is judged cell by cell, and Cedar is asked about each kind of cell by the
+/// command that sets one.
 const NOT_ASKED: [Word; 2] = ["audit undo ", "department copy "];
 
 fn is_not_asked(line: &str) -> bool {
@@ -113,7 +113,7 @@ pub fn beginning() -> Site {
     site
 }
 
-/// Where Cedar and the matrix differ in lines that begin so, and how many cells there are.
+/// Where Cedar and the matrix differ in lines with this beginning, and the number of cells.
 pub fn matrix(opinion: &Opinion, lines: &str) -> (Vec<String>, usize) {
     let site = STEPS
         .iter()
@@ -190,10 +190,10 @@ fn step(site: Site, step: &str) -> Site {
     site.with(&command(words.to_owned().leak()))
 }
 
-/// Where Cedar and the tables of cases differ, and how many cases there are.
+/// Where Cedar and the tables of cases differ, and the number of cases.
 pub fn cases(opinion: &Opinion) -> (Vec<String>, usize) {
     let (mut asked, mut found) = (0, Vec::new());
-    // Many cases begin alike.
+    // Many cases have the same beginning.
     let start = beginning();
     let mut views = BTreeMap::<(Vec<String>, Word), View<'_>>::new();
     for case in sheets::cases(&folder())

@@ -1,4 +1,4 @@
-//! Office hours: what is asked of them, what comes of it, and what cannot be.
+//! Office hours: questions about them, their effects, and what is impossible.
 
 use super::command::Command;
 use super::site::{Department, Site};
@@ -51,7 +51,7 @@ pub fn of_hours(ask: &HoursAsk) -> Command {
     }
 }
 
-/// A department of the random worlds, as it is equipped there.
+/// A department with what it has in the random worlds.
 pub fn equipped(name: Word, department: Department) -> Department {
     Department {
         opens: name == EQUIPPED,
@@ -80,13 +80,13 @@ impl Site {
         }
     }
 
-    /// Whether the department has the holiday named.
+    /// Whether the department has the named holiday.
     pub fn has_holiday(&self, command: &Command) -> bool {
         let found = command.department.and_then(|d| self.departments.get(d));
         found.is_some_and(|d| d.holidays.contains(&key(command.new)))
     }
 
-    /// Whether a break is to interrupt nothing, or an override has no end that comes.
+    /// Whether a break would interrupt nothing, or an override would never end.
     pub fn is_askew(&self, command: &Command) -> bool {
         let found = command.department.and_then(|d| self.departments.get(d));
         let until = command.until.unwrap_or(NEVER);
@@ -110,7 +110,7 @@ impl Site {
         }
     }
 
-    /// Whether no number is next, or there is no call of a former number to lead on.
+    /// Whether there is no next number, or no forwarding from a former number.
     fn leads_nothing_on(&self, command: &Command) -> bool {
         let person = command.person.and_then(|p| self.people.get(p));
         let keeps = command.new.is_none() || command.new == command.person;

@@ -1,5 +1,5 @@
-//! Lines of `tests/policy` as deeds. They are read as operations, by the one reader there is, and
-//! what the fields of an operation are to Cedar stands here.
+//! Lines of `tests/policy` as questions. The one existing reader reads them as operations; here is
+//! what the fields of an operation mean to Cedar.
 
 use super::command::Command;
 use super::things;
@@ -9,7 +9,7 @@ use policy::Operation;
 use policy::domain::Time;
 use serde_json::{Map, Value};
 
-/// Fields by the names Cedar has for them.
+/// Fields by Cedar's names for them.
 const FIELDS: [(&str, Word); 26] = [
     ("first", "first_name"),
     ("last", "last_name"),
@@ -39,7 +39,7 @@ const FIELDS: [(&str, Word); 26] = [
     ("admin-networks", "admin_networks"),
 ];
 
-/// Fields that no rule tells from another.
+/// Fields that no rule distinguishes.
 const MILD: [&str; 23] = [
     "operation",
     "access",
@@ -66,7 +66,7 @@ const MILD: [&str; 23] = [
     "os-user",
 ];
 
-/// What a line asks.
+/// The question of a line.
 pub fn command(line: Word) -> Command {
     let op = operation(line);
     let Ok(Value::Object(fields)) = serde_json::to_value(&op) else {
@@ -85,7 +85,7 @@ pub fn command(line: Word) -> Command {
     command
 }
 
-/// What Cedar calls it: its command, of call objects without their kind.
+/// Cedar's name for it: its command, without the kind of a call object.
 fn name(op: &Operation, line: Word, fields: &Map<String, Value>) -> Word {
     let commands = op.id().spec().commands();
     let command = commands.filter(|command| line.starts_with(command.as_str()));
@@ -115,25 +115,25 @@ fn name(op: &Operation, line: Word, fields: &Map<String, Value>) -> Word {
     }
 }
 
-/// Whether somebody is to be removed later.
+/// Whether somebody will be removed later.
 fn purges(fields: &Map<String, Value>) -> bool {
     let after = fields.get("purge-after").and_then(Value::as_str);
     after.is_some_and(|after| after != "never")
 }
 
-/// Whether it is a setting that departments have where they say nothing themselves.
+/// Whether it is a setting that departments inherit.
 fn is_of_departments(fields: &Map<String, Value>) -> bool {
     let key = fields.get("key").and_then(Value::as_str);
     key.is_some_and(|key| ["timezone", "country", "language"].contains(&key))
 }
 
-/// Whether it is a setting by which somebody with a system role may be shut out at once.
+/// Whether it is a setting that can immediately shut out somebody with a system role.
 fn shuts_owners_out(fields: &Map<String, Value>) -> bool {
     let key = fields.get("key").and_then(Value::as_str);
     key.is_some_and(|key| ["sso-only", "admin-networks", "admin-networks-unknown"].contains(&key))
 }
 
-/// The words of a value; `none` clears, as where it is typed.
+/// The words of a value; `none` clears, as when typed.
 fn words(value: &Value) -> Vec<Word> {
     match value {
         Value::Null => vec!["none"],
@@ -145,7 +145,7 @@ fn words(value: &Value) -> Vec<Word> {
     }
 }
 
-/// Writes down what one field of the operation says.
+/// Adds one field of the operation.
 fn said(command: &mut Command, field: &str, value: &Value) {
     let all = words(value);
     let one = all.last().copied();
@@ -232,18 +232,18 @@ fn said(command: &mut Command, field: &str, value: &Value) {
     }
 }
 
-/// What a question is about.
+/// The target of a question.
 fn about(command: &mut Command, target: Word) {
     match target.split_once(':') {
         Some(("department", name)) => command.department = Some(name),
         Some(("group", name)) => command.group = Some(name),
         Some((_, number)) if command.op != "auth.paths" => command.person = Some(number),
-        // Whom a path is to reach, or who helps, is looked up once the question is allowed.
+        // The goal of a path, or who helps, is looked up once the question is allowed.
         Some(_) | None => {}
     }
 }
 
-/// Where calls go on from.
+/// Where calls start.
 fn from(command: &mut Command, target: Word) {
     match target.split_once(':') {
         Some(("department", name)) => command.department = Some(name),
@@ -252,7 +252,7 @@ fn from(command: &mut Command, target: Word) {
     }
 }
 
-/// A right of a role, and whether it is one over the own account only.
+/// A right of a role, and whether it is only over one's own account.
 fn role_right(value: Word) -> (Word, bool) {
     match value.strip_suffix("@own") {
         Some(right) => (right, true),

@@ -1,4 +1,4 @@
-//! Who loses by what is asked of nobody by name, and what is not for a site to say of `user`.
+//! Who loses by a change that names nobody, and what a site cannot change of `user`.
 
 use super::ask::View;
 use super::command::Command;
@@ -6,7 +6,7 @@ use super::site::{Person, Seat};
 use crate::reference::{NEVER, Word};
 
 impl View<'_> {
-    /// Rights that are not for a site to give and take of `user`, or another name for it.
+    /// Rights that a site cannot add to or remove from `user`, or another name for it.
     pub(super) fn is_fixed(&self, command: &Command) -> bool {
         let own = self.opinion.all_of("Role", "user", "own");
         let is_of_user = |(right, is_own): &(Word, bool)| match is_own {
@@ -20,7 +20,7 @@ impl View<'_> {
         command.new.is_some() || !rights.all(is_of_user)
     }
 
-    /// Whether that puts `user` back to less than a site or department gives, or may.
+    /// Whether that resets `user` to less than a site or department gives, or may.
     fn resets_to_less(&self, command: &Command) -> bool {
         match command
             .department
@@ -37,7 +37,7 @@ impl View<'_> {
         }
     }
 
-    /// Others who may lose a right by it, their account not being what it is about.
+    /// Other people who may lose a right by it, besides the account concerned.
     pub(super) fn losers(&self, command: &Command) -> Vec<Word> {
         let now = self.site.now;
         let takes = command.calls.iter().any(|(_, said)| *said != Some(true));

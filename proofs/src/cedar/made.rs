@@ -1,4 +1,4 @@
-//! Roles of the site's own, and what everybody is who is nothing else, as they are changed.
+//! Custom roles, and changes of `user`.
 
 use super::command::Command;
 use super::site::{Made, Site};
@@ -15,7 +15,7 @@ pub(super) fn like(from: Word) -> Made {
     }
 }
 
-/// Call rights that a department is to give users, and those it is to take.
+/// Call rights that a department adds to users, and those it removes.
 pub(super) fn said(command: &Command) -> Said {
     let sides = [(&command.given, true), (&command.taken, false)];
     let calls = sides.into_iter().flat_map(|(rights, given)| {
@@ -26,7 +26,7 @@ pub(super) fn said(command: &Command) -> Said {
 }
 
 impl Site {
-    /// What everybody is who is nothing else, to be changed.
+    /// The role `user`, mutably.
     pub(super) fn user(&mut self) -> &mut Made {
         self.roles.entry("user").or_insert(like("user"))
     }

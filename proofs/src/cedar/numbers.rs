@@ -1,4 +1,4 @@
-//! Which numbers what calls pass through, or somebody, may have (D9).
+//! Which numbers a call object, or a person, may have (D9).
 
 use super::ask::View;
 use super::command::Command;
@@ -29,8 +29,7 @@ fn within(number: Word, (from, to): (Word, Word)) -> bool {
 }
 
 impl Site {
-    /// What leads to somebody follows when they get another number, and perhaps leads on from
-    /// the one that they had.
+    /// What leads to somebody follows when they get another number; the old one may be forwarded.
     pub fn renumber(&mut self, command: &Command) {
         let (Some(old), Some(new)) = (command.person, command.new) else {
             return;
@@ -70,7 +69,7 @@ impl Site {
 }
 
 impl View<'_> {
-    /// The number that comes to a department by this, and to which, if to any.
+    /// The number that enters a department by this, and the department, if any.
     fn arriving(&self, command: &Command) -> Option<(Word, Option<Word>)> {
         let person = command.person.and_then(|p| self.site.people.get(p));
         let thing = command
@@ -94,7 +93,7 @@ impl View<'_> {
         }
     }
 
-    /// The lowest number that is free where somebody is, or is to be, at home.
+    /// The lowest free number in somebody's current or future home.
     pub fn next_number(&self, command: &Command) -> Option<Word> {
         let person = command.person.and_then(|p| self.site.people.get(p));
         let home = command.department.or(person.map(|person| person.home));
@@ -116,8 +115,8 @@ impl View<'_> {
         all.find(free).map(|number| &*number.leak())
     }
 
-    /// Whether a number comes, as somebody's home or membership or as something a department
-    /// owns, to where it is nobody's; or the place to a country where one of its numbers is.
+    /// Whether a number, as a home, a membership or an object, enters a place where it is reserved;
+    /// or a place enters a country that reserves one of its numbers.
     pub fn is_reserved(&self, actor: Word, command: &Command) -> bool {
         let mut all: Vec<_> = self.arriving(command).into_iter().collect();
         let joins = |number: Word| command.department.map(|to| (number, Some(to)));
@@ -146,7 +145,7 @@ impl View<'_> {
         arrives || country.is_some_and(|country| self.uses_emergency_of(country, command))
     }
 
-    /// The country a department is to leave, and the one it is to come to.
+    /// The country that a department leaves, and its new one.
     pub fn another_country(&self, command: &Command) -> Option<(Option<Word>, Option<Word>)> {
         let asked = command
             .fields
@@ -177,8 +176,8 @@ impl View<'_> {
         numbers.any(|number| is_emergency(country, number))
     }
 
-    /// The number and department of a thing that comes there, unless anybody who acts makes such
-    /// things everywhere.
+    /// The number and department of an object that enters it, unless the actor may make such
+    /// objects everywhere.
     fn bound(&self, actor: Word, command: &Command) -> Option<(Word, Word)> {
         let (number, to) = self
             .arriving(command)
@@ -195,7 +194,7 @@ impl View<'_> {
         Some((number, to?)).filter(|_| !free)
     }
 
-    /// Whether a thing takes a number out of another department's range.
+    /// Whether an object takes a number from another department's range.
     pub fn intrudes(&self, actor: Word, command: &Command) -> bool {
         let Some((number, to)) = self.bound(actor, command) else {
             return false;
@@ -208,7 +207,7 @@ impl View<'_> {
         others.any(|(_, d)| d.numbers.is_some_and(|range| within(number, range)))
     }
 
-    /// Whether a thing takes a number that its own department keeps none of its kind for.
+    /// Whether an object takes a number that its own department does not reserve for its kind.
     pub fn strays(&self, actor: Word, command: &Command) -> bool {
         let Some((number, to)) = self.bound(actor, command) else {
             return false;

@@ -1,4 +1,4 @@
-//! What somebody holds, where and until when: each answer of grants.cedar, put together.
+//! What somebody holds, where and until when: the combined answers of grants.cedar.
 
 use super::Opinion;
 use super::site::{NOBODY, Person, Seat, Site};
@@ -15,7 +15,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// Its kind, as measure.cedar calls it.
+    /// Its kind, in measure.cedar's terms.
     pub fn kind(self) -> Word {
         match self {
             Self::Own => "own",
@@ -26,10 +26,10 @@ impl Scope {
     }
 }
 
-/// Any role of the site's own: what it gives is what it was given.
+/// Any custom role: it gives what it was given.
 const MADE: Word = "the site's own";
 
-/// Rights, a bit each, in the order of `Opinion::rights`.
+/// Rights, one bit each, in the order of `Opinion::rights`.
 pub type Bits = u128;
 /// What is held at one moment.
 pub type Held = BTreeMap<Scope, Bits>;
@@ -47,7 +47,7 @@ pub struct Piece {
 pub struct Timeline(pub Vec<Piece>);
 
 impl Timeline {
-    /// When a right held now ends, at scopes that are `meant`; 0 if it is not held now.
+    /// When a currently held right ends, at scopes that are `meant`; 0 if it is not held now.
     pub fn end(&self, bit: Bits, meant: impl Fn(Scope) -> bool) -> i64 {
         let mut end = 0;
         for piece in &self.0 {
@@ -88,7 +88,7 @@ impl Opinion {
         all
     }
 
-    /// What a role gives on its own, at that kind of scope.
+    /// What a role gives by itself, at that kind of scope.
     pub fn by_itself(&self, site: &Site, role: Word, scope: Word) -> Bits {
         let Some(made) = site.roles.get(role) else {
             return self.all_of("Role", role, scope);
@@ -104,7 +104,7 @@ impl Opinion {
         self.given("Role", MADE, rights, scope) | (from & !less)
     }
 
-    /// What a role gives with what member and place say of call rights.
+    /// What a role gives with the call rights of member and place.
     fn role(&self, site: &Site, role: Word, calls: &Calls, defaults: Option<&Calls>) -> Bits {
         let said = |calls: Option<&Calls>, right: Word| match calls.and_then(|c| c.get(right)) {
             Some(true) => "allow",
@@ -134,7 +134,7 @@ impl Opinion {
         all
     }
 
-    /// What a group, or a role of the site's own, gives of what it was told to give.
+    /// What a group, or a custom role, gives of what was set.
     pub fn given(&self, kind: Word, name: Word, rights: &BTreeSet<Word>, scope: Word) -> Bits {
         let source = Source { kind, name, scope };
         rights
@@ -144,7 +144,7 @@ impl Opinion {
             .fold(0, |all, n| all | 1 << n)
     }
 
-    /// What somebody holds at a moment, enabled and let in or not.
+    /// What somebody holds at a moment, whether or not enabled and let in.
     fn held_at(&self, site: &Site, person: &Person, moment: i64) -> Held {
         let mut held = Held::new();
         let mut add = |scope: Scope, bits: Bits| {

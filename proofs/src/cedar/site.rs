@@ -1,4 +1,4 @@
-//! A site in plain words, groups and all: what the Cedar opinion is asked about.
+//! A site in plain words, including groups: what the Cedar opinion is asked about.
 
 use super::tokens::Token;
 use crate::reference::{self, Calls, NEVER, Word};
@@ -7,35 +7,35 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A role that gives nothing, not even what everybody in a department has.
 pub const NOBODY: Word = "nobody";
 
-/// All there is.
+/// The whole site.
 #[derive(Clone, Debug)]
 pub struct Site {
     pub now: i64,
     pub departments: BTreeMap<Word, Department>,
     pub groups: BTreeMap<Word, Group>,
-    /// The site's own roles.
+    /// Custom roles.
     pub roles: BTreeMap<Word, Made>,
     pub people: BTreeMap<Word, Person>,
-    /// Numbers from which calls are forwarded, and to whom.
+    /// Numbers that are forwarded, and to whom.
     pub former: BTreeMap<Word, Word>,
-    /// What calls pass through, by its number, and where departments lead them by the hours.
+    /// Call objects by number, and the destinations of departments by office hours.
     pub things: BTreeMap<Word, Thing>,
     pub roads: BTreeMap<Word, BTreeMap<Word, Word>>,
-    /// Entries of the phone book by their numbers, of which none is given twice.
+    /// Entries of the phone book by number, which is never reused.
     pub book: BTreeMap<Word, Entry>,
     pub entries_made: usize,
     /// Who acts by a token.
     pub tokens: BTreeMap<Word, Token>,
-    /// Of whom a second factor is required, and whether being the OS user is one.
+    /// Who needs a second factor, and whether being the OS user counts as one.
     pub required: Option<Word>,
     pub os_user_counts: bool,
-    /// Whether a provider's word is one.
+    /// Whether a provider's word counts as one.
     pub providers_count: bool,
-    /// From where people administer, whether from where nobody knows, and from where who acts calls.
+    /// From where people administer, whether from unknown places, and where the actor calls from.
     pub networks: Option<Word>,
     pub unknown_allowed: bool,
     pub from: Word,
-    /// Providers of single sign-on; and whether nobody signs in by a password.
+    /// Providers of single sign-on; and whether passwords do not work.
     pub providers: BTreeSet<Word>,
     pub sso_only: bool,
 }
@@ -44,7 +44,7 @@ pub struct Site {
 #[derive(Clone, Debug, Default)]
 pub struct Thing {
     pub kind: Word,
-    /// A trunk may be the whole system's.
+    /// A trunk may belong to the whole system.
     pub department: Option<Word>,
     pub members: BTreeSet<Word>,
     /// By a state of the hours, or a key.
@@ -55,22 +55,22 @@ pub struct Thing {
 /// An entry of the phone book.
 #[derive(Clone, Debug, Default)]
 pub struct Entry {
-    /// The company's if no department's.
+    /// The company's if `None`.
     pub department: Option<Word>,
     /// Whether it has a name or a company, a number, an e-mail address.
     pub has: BTreeSet<Word>,
     pub code: Option<Word>,
 }
 
-/// A role of the site's own.
+/// A custom role.
 #[derive(Clone, Debug, Default)]
 pub struct Made {
-    /// The built-in role it was made from, of which it holds all but what was taken.
+    /// The built-in role it was made from; it holds all of that except what was removed.
     pub from: Option<Word>,
     pub less: BTreeSet<Word>,
     pub own_less: BTreeSet<Word>,
     pub rights: BTreeSet<Word>,
-    /// Over the own account.
+    /// Over one's own account.
     pub own: BTreeSet<Word>,
 }
 
@@ -79,17 +79,17 @@ pub struct Department {
     pub default: bool,
     pub restricted: bool,
     pub numbers: Option<(Word, Word)>,
-    /// Of what it owns.
+    /// For its objects.
     pub object_numbers: Option<(Word, Word)>,
     pub country: Option<Word>,
     pub maximum: Option<usize>,
-    /// Of whom a second factor is required.
+    /// Who needs a second factor.
     pub required: Option<Word>,
     /// From where its members administer.
     pub networks: Option<Word>,
     /// By role.
     pub defaults: BTreeMap<Word, Calls>,
-    /// What its users may do to their own accounts, or not.
+    /// What it changes of its users' rights over their own accounts.
     pub users_own: Calls,
     /// Whether it has a schedule, and which holidays.
     pub opens: bool,
@@ -99,7 +99,7 @@ pub struct Department {
 #[derive(Clone, Debug, Default)]
 pub struct Group {
     pub built_in: bool,
-    /// Everybody is told of it.
+    /// Whether everybody can see it.
     pub published: bool,
     /// By role: `manager` or `user`.
     pub defaults: BTreeMap<Word, Calls>,
@@ -107,7 +107,7 @@ pub struct Group {
     pub system: BTreeSet<Word>,
 }
 
-/// A part in a department or a group.
+/// A membership in a department or a group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Seat {
     pub role: Word,
@@ -123,7 +123,7 @@ impl Seat {
             calls: Calls::new(),
         }
     }
-    /// In a department: what a role that has ended falls back to is `user`.
+    /// In a department, a role that has ended falls back to `user`.
     pub fn role_at(&self, moment: i64) -> Word {
         if moment < self.until {
             self.role
@@ -131,7 +131,7 @@ impl Seat {
             "user"
         }
     }
-    /// Whether a role but `user`, or overrides, go with it.
+    /// Whether it has a role other than `user`, or overrides.
     pub fn is_more_than_user(&self, now: i64) -> bool {
         self.role_at(now) != "user" || !self.calls.is_empty()
     }
@@ -147,23 +147,23 @@ pub struct Person {
     pub groups: BTreeMap<Word, Seat>,
     pub permissions: BTreeMap<Word, i64>,
     pub password: bool,
-    /// The second factor: nothing, `enrolled` or `on`.
+    /// The second factor: none, `enrolled` or `on`.
     pub factor: Option<Word>,
     pub os_user: Option<u32>,
-    /// As whom providers know them, and whether they sign in by those alone.
+    /// Their links to providers, and whether they sign in only by those.
     pub links: BTreeMap<Word, Word>,
     pub sso_only: bool,
-    /// The login is no more.
+    /// The login no longer exists.
     pub login_gone: bool,
     pub voicemail: bool,
     pub mail: Word,
-    /// Whether calls are forwarded, and to which number here.
+    /// Whether calls are forwarded, and to which internal number.
     pub forwards: bool,
     pub forwards_to: Option<Word>,
     pub did: Option<Word>,
-    /// There is no telephone.
+    /// It has no telephone.
     pub silent: bool,
-    /// What they sign in by.
+    /// What they sign in with.
     pub called: Option<Word>,
 }
 

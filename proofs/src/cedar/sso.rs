@@ -1,4 +1,4 @@
-//! Single sign-on: who is known elsewhere as whom, and what is left where no password counts.
+//! Single sign-on: who is linked to whom, and what remains if passwords do not work.
 
 use super::ask::View;
 use super::command::Command;
@@ -6,14 +6,14 @@ use super::site::{Person, Site};
 use crate::reference::Word;
 
 impl Site {
-    /// Whether the provider named is there.
+    /// Whether the named provider exists.
     pub fn provider_there(&self, command: &Command) -> bool {
         let named = command.provider;
         named.is_none_or(|name| self.providers.contains(name))
     }
 
-    /// Whether there is such a provider already; or somebody else is known there as the one named,
-    /// or this one as another.
+    /// Whether such a provider already exists; or somebody else is linked to the named person
+    /// there, or this account to another one.
     pub fn is_taken_elsewhere(&self, command: &Command) -> bool {
         if let Some(new) = command.new {
             return self.providers.contains(new);
@@ -30,9 +30,9 @@ impl Site {
 }
 
 impl View<'_> {
-    /// Whether the asker does not get in any more once that is set: where no password counts and
-    /// they have nothing else. Who is known by their OS user, and has a password, may have forgotten
-    /// it, and shows no second factor then.
+    /// Whether the asker would be shut out: passwords would not work and they have nothing else.
+    /// Somebody identified by their OS user, with a password, may have forgotten it, and then shows
+    /// no second factor.
     pub fn shuts_out(&self, command: &Command, actor: Word) -> bool {
         let sets = [
             "settings.set",
@@ -61,7 +61,8 @@ impl View<'_> {
         asks && is_required && me.os_user.is_some() && me.password && !after.site.os_user_counts
     }
 
-    /// Whether owners get in less surely once that is set for everybody, or for a department.
+    /// Whether owners can sign in less surely under this setting for everybody, or for a
+    /// department.
     pub fn ownerless(&self, command: &Command) -> bool {
         let may = [
             "settings.set",

@@ -1,5 +1,5 @@
-//! Queues, ring groups, IVRs, trunks and where calls go: what is asked of them, what comes of
-//! it, and what leads where.
+//! Queues, ring groups, IVRs, trunks and where calls go: questions about them, their effects, and
+//! what leads where.
 
 use super::ask::View;
 use super::command::Command;
@@ -8,7 +8,7 @@ use crate::reference::Word;
 use crate::reference::things::{ThingAsk, Things};
 use std::collections::BTreeMap;
 
-/// The states a route is for.
+/// The states that have routes.
 pub const STATES: [Word; 4] = ["open", "break", "closed", "holiday"];
 
 fn on(op: Word, kind: Word, number: Word) -> Command {
@@ -101,7 +101,7 @@ pub fn of_thing(ask: &ThingAsk) -> Command {
     }
 }
 
-/// What there is in a random world.
+/// The objects of a random world.
 pub fn of_site(things: &Things) -> BTreeMap<Word, Thing> {
     let thing = |thing: &crate::reference::things::Thing| Thing {
         kind: thing.kind,
@@ -149,7 +149,7 @@ impl Site {
         }
     }
 
-    /// Whether something but itself leads calls to one of these.
+    /// Whether something other than itself leads calls to one of these.
     fn leads_to(&self, there: &[String], itself: Option<Word>) -> bool {
         let leads = |road: &BTreeMap<Word, Word>| {
             let mut all = road.values();
@@ -159,7 +159,7 @@ impl Site {
         self.roads.values().any(leads) || others.any(|(_, thing)| leads(&thing.leads))
     }
 
-    /// Whether what is to be removed is a destination of something else.
+    /// Whether what would be removed is a destination of something else.
     pub fn referenced(&self, command: &Command) -> bool {
         let forwarded = |number: Option<Word>| {
             let mut others = self.people.iter().filter(|(n, _)| Some(**n) != number);
@@ -170,7 +170,7 @@ impl Site {
                 let there = ["extension", "voicemail"].map(|kind| format!("{kind}:{number}"));
                 forwarded(Some(number)) || self.leads_to(&there, None)
             }
-            // Who is to have no telephone any more.
+            // Who would lose their telephone.
             ("extension.set", Some(number), _) => {
                 let there = ["extension", "voicemail"].map(|kind| format!("{kind}:{number}"));
                 let had = self.people.get(number).is_some_and(|person| !person.silent);
@@ -193,7 +193,7 @@ impl Site {
         }
     }
 
-    /// Whether a number, or one from outside, belongs to something or somebody else.
+    /// Whether a number, or a DID, belongs to something or somebody else.
     pub fn number_taken(&self, command: &Command) -> bool {
         let did = command.fields.get("did");
         let itself = if command.op == "extension.set" {
@@ -228,7 +228,7 @@ impl Site {
         dialled || called || (makes && command.new.is_some_and(there))
     }
 
-    /// The thing named, if it is of the kind named, or one that calls come to.
+    /// The named object, if it has the named kind, or is one that calls can go to.
     pub fn thing(&self, command: &Command) -> Option<&Thing> {
         let found = self.things.get(command.thing?)?;
         let fits = command
@@ -248,8 +248,8 @@ fn lead(roads: &mut BTreeMap<Word, Word>, command: &Command) {
 }
 
 impl View<'_> {
-    /// With whom a user name means, and what `route show` is about: somebody, or something that calls
-    /// come to.
+    /// Resolves a user name, and the target of `route show`: a person, or something that calls can
+    /// go to.
     pub fn found(&self, command: &Command) -> Command {
         let mut command = command.clone();
         if command.op == "extension.release" {
@@ -262,7 +262,7 @@ impl View<'_> {
                 command.fields.insert("no next", "");
             }
         }
-        // Anybody who says who they are may do so by a name.
+        // People who identify themselves may use a name.
         if ["password.verify", "auth.list"].contains(&command.op)
             && let Some(said) = command.person
         {
@@ -296,7 +296,7 @@ impl View<'_> {
         command
     }
 
-    /// Whether a call sent there comes to somebody or something, as far as the actor sees.
+    /// Whether a call sent there reaches somebody or something, as far as the actor sees.
     pub fn arrives(&self, actor: Word, to: Word) -> bool {
         let is_number = to.bytes().all(|b| b.is_ascii_digit());
         let bare = if is_number { "extension" } else { "" };
@@ -308,14 +308,14 @@ impl View<'_> {
                 ..Command::default()
             },
             "queue" | "ring-group" | "ivr" => on("object.show", kind, number),
-            // It leaves the house, ends, or leads nowhere any more.
+            // It leaves the site, ends, or no longer leads anywhere.
             _ => return true,
         };
         let silent = look.person.and_then(|number| self.site.people.get(number));
         !silent.is_some_and(|person| person.silent) && self.verdict(actor, &look) != "D12"
     }
 
-    /// Whether somebody without a telephone is to have what belongs to one, or to be rung.
+    /// Whether somebody without a telephone would have what belongs to one, or be rung.
     pub fn silent(&self, command: &Command) -> bool {
         let after = match command.op {
             "extension.add" => self
@@ -349,7 +349,7 @@ impl View<'_> {
             || after.did.is_some()
     }
 
-    /// Whether a member, or a key, is named that is none there.
+    /// Whether a named member, or key, does not exist.
     pub fn lacks(&self, command: &Command) -> bool {
         let found = self.site.thing(command);
         found.is_some_and(|thing| match command.op {

@@ -1,4 +1,4 @@
-//! Acting by a token: its rights are those of its owner that it names, at the time of use.
+//! Acting by a token: its rights are those it names that its owner holds, at the time of use.
 
 use super::Opinion;
 use super::ask::View;
@@ -7,7 +7,7 @@ use crate::reference::Word;
 use crate::reference::tokens;
 use std::collections::BTreeSet;
 
-/// Of whose rights it is a part is told by where it is kept.
+/// Its key in the map says whose rights it is part of.
 #[derive(Clone, Debug)]
 pub struct Token {
     rights: BTreeSet<Word>,
@@ -26,11 +26,11 @@ impl From<&tokens::Token> for Token {
 }
 
 impl Opinion {
-    /// What a token leaves of what its owner holds.
+    /// The part of its owner's rights that a token leaves.
     pub fn by_token(&self, token: &Token, whole: &Timeline) -> Timeline {
         let bit = |right: Word| -> Bits { 1 << self.number(right) };
         let named = token.rights.iter().fold(0, |all, right| all | bit(right));
-        // Every command takes it, so it comes with every token.
+        // Every command needs it, so every token includes it.
         let dashboard = bit("dashboard:read");
         let left = |held: &Held| {
             let mut left = Held::new();
@@ -67,8 +67,8 @@ impl View<'_> {
         self.acting.get(actor).unwrap_or(&self.timelines[actor])
     }
 
-    /// The departments to which they belong as they act: a token that counts in one is no way
-    /// into the others.
+    /// The departments to which they belong as they act: a token for one gives no access to the
+    /// others.
     pub fn departments_of(&self, actor: Word) -> Vec<Word> {
         let seats = &self.site.people[actor].seats;
         match self.site.tokens.get(actor).and_then(|t| t.department) {

@@ -1,4 +1,4 @@
-//! Worlds for which there is time on another day.
+//! Worlds for longer runs.
 
 use super::person::Person;
 use super::roster::{coalitions, victims};
@@ -13,8 +13,8 @@ const ROLES: [Role; 4] = [
     Role::Owner,
 ];
 
-/// What there is time for on another day: one, two, three and four of the roster with more
-/// commands, and the worlds of the short run with commands of all families in each.
+/// What a longer run covers: one, two, three and four of the roster with more commands, and the
+/// worlds of the short run with commands of all families in each.
 pub(super) fn long() -> Vec<Family> {
     let mut others = victims();
     others.push(Person::ABSENT);

@@ -1,5 +1,5 @@
-//! Questions to the rules, each asked once: what an account may do to another depends on the
-//! two, on what departments give and on the time, and on nothing else of the state.
+//! Questions to the rules, each asked once: what an account may do to another depends only on the
+//! two, on what departments give and on the time.
 
 use super::command::Command;
 use super::judge::{Asker, Fault, Permitted, given, makes_administrators};
@@ -12,11 +12,11 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::rc::Rc;
 
-/// Most accounts a world holds: a state is one number of 128 bits.
+/// Maximum number of accounts in a world: a state is one 128-bit number.
 pub(super) const SEATS: usize = 7;
 const SEAT: usize = 16;
 
-/// A hash for numbers that are as good as random already.
+/// A hash for numbers that are already almost random.
 #[derive(Default)]
 pub(super) struct Quick(u64);
 
@@ -42,7 +42,7 @@ impl Hasher for Quick {
 
 pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 
-/// Values under small numbers.
+/// Maps values to small numbers.
 pub(super) struct Interned<T> {
     all: Vec<T>,
     numbers: Map<T, u16>,
@@ -83,12 +83,12 @@ impl State {
     }
 }
 
-/// What matters of one account at one time.
+/// What matters about an account at one time.
 #[derive(Clone, Copy)]
 pub(super) struct Summary {
     pub given: Holds,
     pub acts: bool,
-    /// Makes administrators: holds what only a system-owner gives in the system.
+    /// Can make administrators: holds what only a system-owner gives in the system.
     pub administers: bool,
     /// Taken over, or listened to.
     pub caught: bool,
@@ -96,11 +96,11 @@ pub(super) struct Summary {
     pub system: Option<Role>,
 }
 
-/// New accounts or a new environment, where permitted, with how it went.
+/// New accounts or a new environment, if permitted, with the result.
 pub(super) type Making = Rc<Vec<(Command, Person, Option<Fault>)>>;
 pub(super) type Default = Option<(Env, Option<Fault>)>;
-/// Who asks, what departments and groups give, which command, and whom it concerns (the
-/// actor: none).
+/// Who asks, what departments and groups give, which command, and whom it concerns (`None` for the
+/// actor).
 type Defaulting = (u16, u16, usize, Vec<Option<u16>>);
 
 pub(super) struct Checker {
@@ -114,11 +114,11 @@ pub(super) struct Checker {
     defaults: HashMap<Defaulting, Default>,
     summaries: Map<u64, Summary>,
     about: Vec<Command>,
-    /// Questions the rules were asked: each differs from all others.
+    /// Questions asked of the rules, all different.
     pub decisions: u64,
 }
 
-/// Accounts a checker tells apart before it had better begin again.
+/// After this many accounts, a checker should start again.
 const MANY: usize = 20_000;
 
 fn key(parts: [u16; 3], flags: u16) -> u64 {
@@ -132,7 +132,7 @@ impl Checker {
         Self::by(Rule::ALL.to_vec(), candidates)
     }
 
-    /// One that lets happen what `rule` alone refuses.
+    /// One that lets through what only `rule` refuses.
     pub(super) fn without(rule: Rule, candidates: Candidates) -> Self {
         let others = Rule::ALL.into_iter().filter(|other| *other != rule);
         Self::by(others.collect(), candidates)
@@ -154,7 +154,7 @@ impl Checker {
         }
     }
 
-    /// Whether it knows so many accounts that another world is better left to another.
+    /// Whether it knows so many accounts that another checker should do the next world.
     pub(super) fn is_full(&self) -> bool {
         self.people.all.len() > MANY || self.effects.len() > 10 * MANY
     }
@@ -207,7 +207,7 @@ impl Checker {
         effects
     }
 
-    /// What `actor` can put on a free number: with a model its copy, else a new account.
+    /// What `actor` can create on a free number: a copy of a model, else a new account.
     pub(super) fn makings(
         &mut self,
         actor: u16,

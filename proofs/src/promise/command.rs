@@ -10,12 +10,13 @@ use policy::domain::{
 use policy::operations::{console, department, extension, group, password, role};
 use policy::{Operation, PasswordHash};
 
-/// A command, but for who asks and about whom.
+/// A command, without the actor and the target.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Command {
-    /// Changes a field that gives nobody anything: is their account in anybody's hands?
+    /// Changes a field that gives nobody anything: shows whether the account is in somebody's
+    /// hands.
     Rename,
-    /// Sends their calls away.
+    /// Forwards their calls.
     Forward,
     Address,
     Attach(bool),
@@ -34,14 +35,14 @@ pub(super) enum Command {
     PasswordSet,
     PasswordChange,
     PasswordClear,
-    /// The code of an invitation is a key that anybody who makes it has.
+    /// The code of an invitation is a key that its maker has.
     Invite,
     Access(ConsoleAccess),
     Permit(ConsolePermission, u8),
     Forbid(ConsolePermission),
     Bind,
     Unbind,
-    /// What is about no account.
+    /// Commands that concern no account.
     Site(Site),
     TeamJoin(u8, GroupRole, u8, Option<(Right, Tri)>),
     TeamSet(u8, Option<GroupRole>, Option<u8>, Option<(Right, Tri)>),
@@ -58,7 +59,7 @@ fn patched(change: impl FnOnce(&mut ExtensionPatch)) -> ExtensionPatch {
     patch
 }
 
-/// What is said of a call right, on the command line.
+/// The setting of a call right, as typed.
 pub(super) fn call(set: Option<(Right, Tri)>) -> String {
     match set {
         None => String::new(),
@@ -203,7 +204,7 @@ impl Command {
         }
     }
 
-    /// Words of the command line, about `number`; a copy or a new account is `new`.
+    /// Words of the command line, on `number`; a copy or a new account is `new`.
     pub(super) fn words(self, number: &str, new: &str) -> String {
         let at = |d: u8| NAMES[usize::from(d)];
         let end = |end: u8| match end {

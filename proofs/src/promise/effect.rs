@@ -1,5 +1,5 @@
 //! What a permitted command leaves: its effect, applied by the program, read as a state of a small
-//! world. Only whose a key is, and where messages go, is the checker's own to say: no file holds it.
+//! world. Only who has a key, and where messages go, is up to the checker: no file holds it.
 
 use super::command::Command;
 use super::made::{MADE, MADE_NAMES, made};
@@ -8,13 +8,13 @@ use super::team::{ADMINISTRATORS, Part, TEAMS, Team};
 use policy::domain::{GroupRole, VoicemailEmail};
 use policy::{Account, AccountId, Change, DepartmentId, Effect, GroupId, RoleId};
 
-/// What is so already is judged, and not written.
+/// What is already so is judged, and not written.
 fn changes_anything(effect: &Effect) -> bool {
     effect.difference().next().is_some()
 }
 
 impl Person {
-    /// The account as it is after `effect`, which `command` has on it.
+    /// The account after `effect`, which `command` has on it.
     pub(super) fn after(&self, id: AccountId, command: Command, effect: Option<&Effect>) -> Self {
         let Some(effect) = effect.filter(|effect| changes_anything(effect)) else {
             return *self;
@@ -26,10 +26,10 @@ impl Person {
         let invites =
             |change: &Change| matches!(change, Change::Invitation(d) if d.after.is_some());
         let password = match account.has_password {
-            // Anybody who makes the code can use it, so that is done at once: nobody is in the way.
+            // The maker of the code can use it, so that is done immediately: nobody prevents it.
             _ if sets(invites) => self.key(),
             false => Key::None,
-            // Only who knows a password changes it: nobody new knows the next.
+            // Only somebody who knows a password changes it: nobody new learns the next one.
             true if matches!(command, Command::PasswordChange) => self.password,
             true if sets(|change| matches!(change, Change::Password(_))) => self.key(),
             true => self.password,
@@ -46,12 +46,12 @@ impl Person {
         }
     }
 
-    /// Who has a key of it that a colluder makes.
+    /// Who has a key to it that a colluder makes.
     fn key(&self) -> Key {
         if self.colluder { Key::Own } else { Key::Taken }
     }
 
-    /// What `effect` makes on a free number.
+    /// What `effect` creates on a free number.
     pub(super) fn born(effect: Option<&Effect>) -> Self {
         let account = effect.and_then(|effect| effect.after.account(AccountId::NOBODY));
         let nobody = Self {
@@ -61,7 +61,7 @@ impl Person {
         account.map_or(Self::ABSENT, |account| nobody.like(account))
     }
 
-    /// With all that the account has, keys aside.
+    /// With everything that the account has, except keys.
     fn like(&self, account: &Account) -> Self {
         let member = std::array::from_fn(|d| {
             let m = account.membership(DepartmentId(d as i64 + 1))?;

@@ -24,7 +24,7 @@ fn keeper() -> Person {
         .colluding()
 }
 
-/// What the group of these worlds may be permitted.
+/// What the group in these worlds may be permitted.
 const CARRYING: Candidates = Candidates {
     name: "group mutants",
     departments: &[],

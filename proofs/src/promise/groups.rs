@@ -42,7 +42,7 @@ pub(super) fn member(home: u8, role: Role) -> Person {
     at(home, role).joining(DESK, GroupRole::User, 0)
 }
 
-/// Somebody whose group lets them say who belongs to it.
+/// Somebody whose group lets them decide who belongs to it.
 pub(super) fn leader() -> Person {
     member(SALES, Role::User).colluding()
 }
@@ -53,8 +53,8 @@ fn keeper(until: u8) -> Person {
         .colluding()
 }
 
-/// Whom they may be after: somebody at home elsewhere who is a member of sales, somebody of
-/// the group at home there, and a superior in it.
+/// Possible targets: somebody with a home elsewhere who is a member of sales, somebody of the group
+/// with a home there, and a superior in it.
 fn victims() -> [Person; 3] {
     [
         at(SUPPORT, Role::User).with(SALES, Role::User, 0),
@@ -76,7 +76,7 @@ pub(super) const JOINING: Candidates = Candidates {
     ..NOTHING
 };
 
-/// Who is carried into a group, and out of reach of whom.
+/// Who is moved into a group, and out of whose reach.
 pub(super) fn joined() -> Family {
     let support = |role| at(SUPPORT, role).colluding();
     let sales = |role| at(SALES, role).colluding();
@@ -119,7 +119,7 @@ pub(super) fn joined() -> Family {
     )
 }
 
-/// What groups are given, by whom, and what of it comes to anybody who belongs to them.
+/// What groups are given, by whom, and what their members get from it.
 pub(super) fn permitted() -> Family {
     let candidates = Candidates {
         name: "groups permitted",
@@ -204,7 +204,7 @@ pub(super) fn for_a_day() -> Family {
     )
 }
 
-/// What a system-admin holds, but that it is not a role.
+/// What a system-admin holds, except the role.
 pub(super) fn of_a_system_admin() -> RightSet {
     Role::SystemAdmin.rights().unwrap().and(RightSet::ADMIN)
 }
@@ -224,7 +224,7 @@ pub(super) const MAKING: Candidates = Candidates {
     ..NOTHING
 };
 
-/// System-admins by another name: who makes them, and whom they take over.
+/// System-admins under another name: who makes them, and whom they take over.
 pub(super) fn administrators() -> Family {
     let user = at(SALES, Role::User);
     let admin = user.system(Role::SystemAdmin, 0);
@@ -265,7 +265,7 @@ pub(super) fn administrators() -> Family {
     )
 }
 
-/// What is held by one thing until it ends and then by another: given for good, and had.
+/// What is held by one source until it ends and then by another: granted for good, and held.
 pub(super) fn one_after_the_other() -> Family {
     let candidates = Candidates {
         name: "one after the other",
@@ -276,7 +276,7 @@ pub(super) fn one_after_the_other() -> Family {
         passwords: true,
         ..NOTHING
     };
-    // Hears by the group until one moment, and as a user of sales from another.
+    // Hears through the group until one moment, and as a user of sales from another.
     let hears = |group, role| {
         at(SALES, Role::User)
             .with(SALES, Role::GroupAdmin, role)
@@ -346,12 +346,12 @@ pub(super) fn with_aides(title: &str, aide: RightSet, people: &[Person]) -> Worl
     world
 }
 
-/// Somebody at home in sales who holds the custom role there.
+/// Somebody with their home in sales who holds the custom role there.
 pub(super) fn aide() -> Person {
     at(SALES, Role::User).with(SALES, made(AIDE), 0)
 }
 
-/// Roles a site makes itself: who edits them, who grants them, and who holds them already.
+/// Custom roles: who edits them, who grants them, and who already holds them.
 pub(super) fn of_ones_own() -> Family {
     let candidates = Candidates {
         roles: &[Role::Owner],
@@ -407,7 +407,7 @@ pub(super) fn of_ones_own() -> Family {
     )
 }
 
-/// Everything that is watched, over the members: groups that hear.
+/// Everything the promise watches, over the members: groups that can listen in.
 pub(super) fn hearing() -> Family {
     let candidates = Candidates {
         name: "groups that hear",

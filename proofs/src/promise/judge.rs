@@ -1,5 +1,5 @@
-//! One command judged by the engine's own rules, on facts such as the store would load, and
-//! what is wrong with it in the checker's own words if it is permitted.
+//! One command, judged by the engine's own rules on facts such as the store would load; and what is
+//! wrong with it, by the checker's own reading, if it is permitted.
 
 use super::command::Command;
 use super::person::{
@@ -18,7 +18,7 @@ const WRITE: Right = Right::write(Module::Extensions);
 const ROLES: Right = Right::write(Module::Roles);
 const GROUPS: Right = Right::write(Module::Groups);
 
-/// Whether what ends then goes on after something else has ended.
+/// Whether what ends then continues after something else has ended.
 fn longer(end: End, than: End) -> bool {
     than != 0 && (end == 0 || end > than)
 }
@@ -26,13 +26,14 @@ fn longer(end: End, than: End) -> bool {
 /// What no permitted command may do, whoever asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Fault {
-    /// Changes the account of somebody with admin rights the actor lacks, or takes from them.
+    /// Changes the account of somebody who holds admin rights that the actor lacks, or takes from
+    /// them.
     Superior,
-    /// Changes what nobody changes of themselves.
+    /// Changes something that nobody changes of their own.
     Oneself,
     /// Changes an account, a membership or a default without any right over it.
     Stranger,
-    /// Gives what the actor neither holds nor, being system-admin, may grant to others.
+    /// Gives something that the actor neither holds nor, as system-admin, may grant to others.
     Gift,
     /// Gives, takes or locks out a system role without being a system-owner.
     SystemRole,
@@ -50,7 +51,7 @@ impl Fault {
     }
 }
 
-/// A command, and what it leaves.
+/// A permitted command, and its result.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Permitted {
     pub command: Command,
@@ -58,7 +59,7 @@ pub(super) struct Permitted {
     pub fault: Option<Fault>,
 }
 
-/// Somebody about to ask, as the rules see them.
+/// The actor, as the rules see them.
 pub(super) struct Asker<'c> {
     rules: &'c [Rule],
     cast: &'c Cast,
@@ -76,7 +77,7 @@ fn grantable() -> RightSet {
     all.and(WATCHED)
 }
 
-/// What a system-admin may grant at a place without holding it.
+/// What a system-admin may grant in a place without holding it.
 pub(super) fn grantable_at(place: usize) -> RightSet {
     match place {
         SYSTEM => RightSet::EMPTY,
@@ -91,7 +92,7 @@ pub(super) fn makes_administrators(holds: &Holds) -> bool {
     theirs.iter().any(|right| holds[SYSTEM].has(*right))
 }
 
-/// Admin rights that make a superior: D6, written down again.
+/// Admin rights that make a superior: D6, written again.
 fn rank(holds: Holds) -> Holds {
     let overriding = RightSet::of(&[
         Right::read(Module::Override),
@@ -169,7 +170,7 @@ impl<'c> Asker<'c> {
         facts
     }
 
-    /// What the rules say; beside what is named there is nothing but another owner.
+    /// What the rules say; besides what is named, only another owner exists.
     fn judge(&self, op: &Operation, facts: &mut Facts, other_owner: bool) -> (Request, bool) {
         let answer = |facts: &mut Facts, question: &Question| {
             facts.answer_with_nothing(question);
@@ -186,7 +187,7 @@ impl<'c> Asker<'c> {
         self.cast.group(u8::try_from(g).unwrap(), self.env)
     }
 
-    /// Every one of `commands` about `target` that is permitted, and what it does.
+    /// Every one of `commands` on `target` that is permitted, and its result.
     pub(super) fn about(
         &self,
         target: &Person,
@@ -221,7 +222,7 @@ impl<'c> Asker<'c> {
         all
     }
 
-    /// The new account `command` makes on a free number, if it is permitted.
+    /// The new account that `command` creates on a free number, if it is permitted.
     pub(super) fn adds(&self, command: Command) -> Option<(Person, Option<Fault>)> {
         let op = command.operation(false, self.cast);
         let mut facts = self.facts(&op, None);
@@ -288,8 +289,8 @@ impl<'c> Asker<'c> {
         self.meddles(before, after).then_some(Fault::Stranger)
     }
 
-    /// Whether somebody gains at once what is not the actor's to give: D5, but for its end
-    /// times, which states show once they are reached.
+    /// Whether somebody immediately gains what the actor may not give: D5, without its end times,
+    /// which states show once they are reached.
     fn gives(&self, before: &Person, env: &Env, after: &Person, is_self: bool) -> bool {
         if !after.exists() {
             return false;
@@ -312,8 +313,8 @@ impl<'c> Asker<'c> {
         })
     }
 
-    /// Whether the actor has no business with what changes: the account, from its home, or a
-    /// membership, from its department.
+    /// Whether the actor has no right to what changes: the account, from its home, or a membership,
+    /// from its department.
     fn meddles(&self, before: &Person, after: &Person) -> bool {
         let mine = self.actor.holds(self.env);
         let elsewhere = (before.member, before.teams) != (after.member, after.teams);
@@ -331,7 +332,7 @@ impl<'c> Asker<'c> {
         let home = mine[usize::from(before.home)];
         let about_teams = |g: usize| {
             let (was, is) = (before.teams[g], after.teams[g]);
-            // To keep somebody in a group for longer is to bring them in.
+            // Keeping somebody in a group for longer counts as bringing them in.
             let joins = match (before.part(g as u8, self.env.time), is) {
                 (Some(was), Some(is)) => longer(is.until, was.until),
                 (was, _) => was.is_none(),
@@ -365,8 +366,8 @@ impl<'c> Asker<'c> {
         places.any(stranger).then_some(Fault::Stranger)
     }
 
-    /// What a change that is of no account leaves, if it is permitted. Of those concerned the
-    /// actor themselves is `None`.
+    /// The result of a change that concerns no account, if it is permitted. Among those concerned,
+    /// the actor is `None`.
     pub(super) fn changes(
         &self,
         command: Site,
@@ -424,8 +425,8 @@ impl<'c> Asker<'c> {
     }
 }
 
-/// What the colluders have of one account (SPEC 3: expired grants, disabled accounts and
-/// denied access give nothing; call rights belong to the telephone).
+/// What the colluders get from one account (SPEC 3: expired grants, disabled accounts and denied
+/// access give nothing; call rights belong to the telephone).
 pub(super) fn given(person: &Person, env: &Env) -> Holds {
     let none = [RightSet::EMPTY; PLACES];
     if !person.exists() {
@@ -433,7 +434,7 @@ pub(super) fn given(person: &Person, env: &Env) -> Holds {
     }
     let holds = person.holds(env);
     if person.taken() || person.heard() {
-        // Whether it sleeps or not: it may be woken by somebody who knows nothing of this.
+        // Active or not: somebody who knows nothing of this may enable it.
         return holds;
     }
     if !person.colluder && !person.acts() {

@@ -1,17 +1,17 @@
-//! Roles a small world makes itself: what they give, and how commands name them.
+//! Custom roles of a small world: what they give, and how commands name them.
 
 use super::person::{Cast, Env, Person, lives};
 use policy::KnownRole;
 use policy::domain::{CustomRole, RightSet, Role};
 
-/// Custom roles there can be.
+/// Maximum number of custom roles.
 pub(super) const MADE: usize = 2;
 /// Their names in chains of commands.
 pub(super) const MADE_NAMES: [&str; MADE] = ["aide", "clerk"];
 pub(super) const AIDE: u8 = 0;
 pub(super) const CLERK: u8 = 1;
 
-/// The role of that name, whether there is one or not.
+/// The role with that name, whether it exists or not.
 pub(super) fn made(n: u8) -> Role {
     Role::Custom(CustomRole::new(
         &MADE_NAMES[usize::from(n)].parse().unwrap(),
@@ -22,7 +22,7 @@ fn number(role: Role) -> Option<usize> {
     MADE_NAMES.iter().position(|name| *name == role.name())
 }
 
-/// Its place among the roles of a department.
+/// Its position among the department roles.
 pub(super) fn place(role: Role) -> usize {
     match role.id() {
         Some(id) => usize::try_from(id - 1).unwrap(),
@@ -37,7 +37,7 @@ impl Env {
         self
     }
 
-    /// What a role gives where it is held, if there is one of that name.
+    /// What a role gives where it is held, if it exists.
     pub(super) fn rights_of(&self, role: Role) -> Option<RightSet> {
         role.rights().or_else(|| self.made[number(role)?])
     }
@@ -67,7 +67,7 @@ impl Person {
 }
 
 impl Cast {
-    /// Roles of a department, by place: those there are.
+    /// The existing department roles, by position.
     pub(super) fn department_roles(env: &Env) -> Vec<Role> {
         let built_in = [
             Role::User,

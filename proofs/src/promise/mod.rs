@@ -28,11 +28,11 @@ mod worlds;
 use crate::asked_for;
 use std::time::Instant;
 
-/// States at which the short run would give a world up; each must be far below.
+/// The number of states at which the short run would give up on a world; each must be far below.
 const ENOUGH: usize = 100_000;
 
-/// Searches the worlds of `family`: an attack is a failure. Answers whether every state
-/// they reach was visited.
+/// Searches the worlds of `family`: an attack is a failure. Returns whether every reachable state
+/// was visited.
 fn keeps(family: &worlds::Family, limit: usize) -> bool {
     let (candidates, worlds) = family;
     let mut checker = checker::Checker::new(*candidates);
@@ -98,8 +98,8 @@ kept!(
     by_one_right_after_the_other 20,
 );
 
-/// `PBXCTL_PROMISE=STATES cargo test --workspace --release --lib promise -- --nocapture`: more worlds,
-/// with more commands in each, up to so many states a world.
+/// `PBXCTL_PROMISE=STATES cargo test --workspace --release --lib promise -- --nocapture`: more
+/// worlds, with more commands in each, up to that many states per world.
 #[test]
 fn in_bigger_worlds() {
     let Some(limit) = asked_for("PBXCTL_PROMISE") else {

@@ -1,6 +1,6 @@
-//! Policies with one rule missing: the checker finds an attack on each, and with the rule in
-//! place none. The attacks are stored in `tests/policy/attacks.yaml`, for the tests of the whole
-//! engine too.
+//! Policies with one rule missing: the checker finds an attack on each, and none with the rule in
+//! place. The attacks are stored in `tests/policy/attacks.yaml`, also for the tests of the whole
+//! engine.
 
 use super::checker::Checker;
 use super::person::{Key, Person};
@@ -9,7 +9,7 @@ use crate::{folder, sheets};
 use policy::Rule;
 use policy::domain::{CallRights, Right, Role, Tri};
 
-/// What two departments know of people.
+/// Commands on people in two departments.
 const PEOPLE: Candidates = Candidates {
     name: "mutants",
     roles: &[Role::Receptionist, Role::Manager, Role::Owner],
@@ -18,13 +18,13 @@ const PEOPLE: Candidates = Candidates {
     ..NOTHING
 };
 
-/// The same, looking at what is come by in the end and not at the steps to it.
+/// The same, checking the final gain and not the steps to it.
 const TAKING: Candidates = Candidates {
     steps: false,
     ..PEOPLE
 };
 
-/// A manager of sales who colludes (201); somebody at home in support who is a member of
+/// A manager of sales who colludes (201); somebody with their home in support who is a member of
 /// sales (202); the owner of sales (203), a user there (204).
 fn sales() -> World {
     World::new(
@@ -43,8 +43,8 @@ fn hearing(role: Role) -> Person {
     Person::new(0, role).calls(0, barge)
 }
 
-/// Without its rule, the shortest attack on `world` is the one of that name, and breaks the promise
-/// as it says. With the rule there is none.
+/// Without its rule, the shortest attack on `world` is the one with that name, and breaks the
+/// promise as it says. With the rule there is none.
 #[track_caller]
 pub(super) fn found(name: &str, candidates: Candidates, world: &World) {
     let stored = sheets::attacks(&folder()).into_iter();

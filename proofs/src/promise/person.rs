@@ -1,4 +1,4 @@
-//! A state of a small world: how each account stands, what departments give, what time it is.
+//! A state of a small world: the state of each account, what departments give, and the time.
 
 use super::made::{MADE, place};
 use super::team::{Part, TEAM_NAMES, TEAMS, Team};
@@ -9,7 +9,7 @@ use policy::domain::{
 use policy::{Account, AccountId, Department, DepartmentId, Inherited, Membership};
 use std::rc::Rc;
 
-/// Departments there can be; the last is restricted.
+/// Number of departments; the last is restricted.
 pub(super) const DEPARTMENTS: usize = 3;
 /// Their names in chains of commands.
 pub(super) const NAMES: [&str; DEPARTMENTS] = ["sales", "support", "board"];
@@ -19,7 +19,7 @@ pub(super) const PLACES: usize = SYSTEM + 1;
 /// Rights by place.
 pub(super) type Holds = [RightSet; PLACES];
 
-/// What a place is called.
+/// The name of a place.
 pub(super) fn place_name(place: usize) -> &'static str {
     let mut names = NAMES.iter().chain(&TEAM_NAMES);
     names.nth(place).copied().unwrap_or("the system")
@@ -51,7 +51,7 @@ pub(super) fn last_moment() -> Time {
     moment(u8::MAX)
 }
 
-/// The other way round.
+/// The reverse.
 pub(super) fn ended_at(deadline: Deadline) -> End {
     match deadline {
         Deadline::Never => 0,
@@ -66,7 +66,7 @@ pub(super) fn deadline(end: End) -> Deadline {
     }
 }
 
-/// Whether there is an account, and since when.
+/// Whether an account exists, and since when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     Absent,
@@ -80,7 +80,7 @@ pub(super) enum Key {
     None,
     /// The person the account is for.
     Own,
-    /// Colluders too, since before the world began.
+    /// Colluders too, from before the world began.
     Stolen,
     /// Colluders, since one of them set it.
     Taken,
@@ -97,7 +97,7 @@ pub(super) struct Member {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Person {
     pub kind: Kind,
-    /// Colluding from the beginning. Others become so when their keys are taken.
+    /// Colluding from the beginning. Others join when their keys are taken.
     pub colluder: bool,
     pub home: u8,
     pub member: [Option<Member>; DEPARTMENTS],
@@ -109,16 +109,16 @@ pub(super) struct Person {
     pub password: Key,
     pub bound: Key,
     pub voicemail: bool,
-    /// Messages themselves are mailed.
+    /// The messages themselves are mailed.
     pub attached: bool,
     /// The address is a colluder's.
     pub address_taken: bool,
-    /// The PIN was set by a colluder, or taken off by one.
+    /// A colluder set the PIN, or removed it.
     pub pin_taken: bool,
 }
 
 impl Person {
-    /// Nobody: a free number.
+    /// A free number.
     pub(super) const ABSENT: Self = Self {
         kind: Kind::Absent,
         colluder: false,
@@ -137,7 +137,8 @@ impl Person {
         pin_taken: false,
     };
 
-    /// Somebody at home in department `home` with a role there, known by their password.
+    /// Somebody with their home in department `home` and a role there, identified by their
+    /// password.
     pub(super) fn new(home: u8, role: Role) -> Self {
         Self {
             kind: Kind::Original,
@@ -202,7 +203,7 @@ impl Person {
         self.exists() && (key(self.password) || key(self.bound))
     }
 
-    /// Whether colluders made it theirs.
+    /// Whether colluders took it over.
     pub(super) fn taken(&self) -> bool {
         !self.colluder && (self.password == Key::Taken || self.bound == Key::Taken)
     }
@@ -279,8 +280,8 @@ impl Person {
         all.any(|(p, end)| *p == permission && end.is_some_and(|end| lives(end, time)))
     }
 
-    /// What it holds at each department, over each group, and last in the system: the checker's own reading
-    /// of SPEC 2, at this very moment and nothing about later.
+    /// What it holds in each department, over each group, and last in the system: the checker's own
+    /// reading of SPEC 2, at this moment only.
     pub(super) fn holds(&self, env: &Env) -> Holds {
         let mut all = [RightSet::EMPTY; PLACES];
         for (d, m) in self.member.iter().enumerate() {
@@ -334,7 +335,7 @@ impl Person {
     }
 }
 
-/// Rights the promise is about.
+/// Rights that the promise covers.
 pub(super) const WATCHED: RightSet = RightSet::ADMIN.or(RightSet::SURVEILLANCE);
 /// Rights with which accounts are administered.
 pub(super) const OVER_ACCOUNTS: RightSet = RightSet::of(&[
@@ -347,14 +348,14 @@ pub(super) const OVER_ACCOUNTS: RightSet = RightSet::of(&[
     Right::write(Module::Roles),
 ]);
 
-/// What is not an account's: defaults of departments, what groups carry, and the time.
+/// What does not belong to an account: defaults of departments, what groups carry, and the time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Env {
     pub time: u8,
     pub defaults: [[CallRights; 5 + MADE]; DEPARTMENTS],
-    /// What custom roles give, where there are any.
+    /// What existing custom roles give.
     pub made: [Option<RightSet>; MADE],
-    /// All but the built-in one.
+    /// All except the built-in one.
     pub teams: [Team; TEAMS - 1],
     /// Its defaults.
     pub administrators: Team,

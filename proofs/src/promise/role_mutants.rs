@@ -1,4 +1,4 @@
-//! Policies with one rule missing, attacked through a role of a site's own.
+//! Policies with one rule missing, attacked through a custom role.
 
 use super::groups::{EDITING, aide, leader, with_aides};
 use super::mutants::found;
@@ -8,7 +8,7 @@ use policy::domain::{Module, Right, RightSet, Role};
 
 const EXTENSIONS_WRITE: Right = Right::write(Module::Extensions);
 const AIDES: RightSet = RightSet::of(&[EXTENSIONS_WRITE]);
-/// Editing, and nothing that shows a shorter way.
+/// Only editing, and nothing that offers a shorter way.
 const ONLY: Candidates = Candidates {
     probes: false,
     passwords: false,

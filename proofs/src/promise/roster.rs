@@ -54,8 +54,8 @@ pub(super) fn roster() -> Vec<(&'static str, Person)> {
         .collect()
 }
 
-/// Whom they may be after: a plain user, somebody at home elsewhere who is a member here, a
-/// superior, and a free number.
+/// Possible targets: a plain user, somebody with a home elsewhere who is a member here, a superior,
+/// and a free number.
 pub(super) fn victims() -> Vec<Person> {
     vec![
         at(SUPPORT, Role::User).with(SALES, Role::User, 0),

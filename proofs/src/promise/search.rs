@@ -1,4 +1,4 @@
-//! Breadth first over every state a world can reach, and what is wrong with a state.
+//! Breadth-first search over every reachable state of a world, and checks of each.
 
 use super::checker::{Checker, Map, SEATS, State, Summary};
 use super::command::Command;
@@ -11,7 +11,7 @@ use policy::domain::{RightSet, Role};
 #[derive(Clone, Copy)]
 struct Step {
     from: u32,
-    /// Who asked; nobody where only time passed.
+    /// Who asked; `None` if only time passed.
     actor: Option<u8>,
     target: u8,
     /// The seat that was free.
@@ -36,11 +36,11 @@ pub(super) struct Outcome {
     pub complete: bool,
 }
 
-/// What the colluders may have at most, in each moment, and whom they could administer.
+/// What the colluders may have at most, at each moment, and whom they could administer.
 struct Promise {
     bound: Vec<Holds>,
     system: Vec<Vec<Role>>,
-    /// Who could make administrators all along.
+    /// Who could already make administrators.
     administers: Vec<Vec<bool>>,
     administered: Vec<bool>,
     heard: Vec<bool>,

@@ -1,4 +1,4 @@
-//! Commands about no account: what departments, groups and custom roles give.
+//! Commands that concern no account: what departments, groups and custom roles give.
 
 use super::command::call;
 use super::made::{MADE_NAMES, made};
@@ -11,7 +11,7 @@ use policy::operations::{department, group, role};
 const ROLES: Right = Right::write(Module::Roles);
 const GROUPS: Right = Right::write(Module::Groups);
 
-/// Such a command, but for who asks.
+/// Such a command, without the actor.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Site {
     Rights(u8, Role, Right, Tri),
@@ -91,7 +91,7 @@ impl Site {
         }
     }
 
-    /// Whom it concerns, of people: anybody who holds the role or belongs to the group, as
+    /// The people it concerns: everybody who holds the role or belongs to the group, as
     /// `store::facts::holders` and `store::group::holders` find them.
     pub(super) fn concerns(self, person: &Person, time: u8) -> bool {
         match self {
@@ -111,7 +111,7 @@ impl Site {
         }
     }
 
-    /// The right that it takes, and where.
+    /// The right that it removes, and where.
     pub(super) fn takes(self) -> (Right, usize) {
         match self {
             Self::Rights(d, ..) => (ROLES, usize::from(d)),
@@ -125,7 +125,7 @@ impl Site {
         }
     }
 
-    /// Whether nobody gives it to themselves: what a department sets for a role is no one's own.
+    /// Whether it cannot be given to oneself: nobody owns what a department sets for a role.
     pub(super) fn is_for_others(self) -> bool {
         !matches!(self, Self::Rights(..))
     }

@@ -1,11 +1,11 @@
-//! Groups of a small world, and what they give: SPEC 2, read once more.
+//! Groups of a small world, and what they give: SPEC 2, read again.
 
 use super::person::{Cast, End, Env, Person, deadline, lives};
 use policy::domain::{CallRights, ConsolePermission, GroupRole, GroupVisibility, RightSet};
 use policy::{Group, GroupId, GroupMembership};
 use std::rc::Rc;
 
-/// Groups there can be; the last is built in.
+/// Number of groups; the last is built in.
 pub(super) const TEAMS: usize = 3;
 /// Their names in chains of commands.
 pub(super) const TEAM_NAMES: [&str; TEAMS] = ["desk", "lab", "administrators"];
@@ -13,7 +13,7 @@ pub(super) const DESK: u8 = 0;
 pub(super) const LAB: u8 = 1;
 pub(super) const ADMINISTRATORS: u8 = 2;
 
-/// Somebody's part in a group.
+/// A membership in a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Part {
     pub role: GroupRole,
@@ -42,13 +42,13 @@ fn place(role: GroupRole) -> usize {
 }
 
 impl Env {
-    /// The group, if there is one.
+    /// The group, if it exists.
     pub(super) fn team(&self, g: u8) -> Option<Team> {
         let team = match self.teams.get(usize::from(g)) {
             Some(team) => *team,
             None => Team {
                 exists: true,
-                // All but what makes system owners; and it hears.
+                // All except what makes system owners; and it can listen in.
                 system: RightSet::ADMIN
                     .minus(RightSet::of(&[policy::domain::Right::ROLES_SYSTEM]))
                     .or(RightSet::SURVEILLANCE),
@@ -58,7 +58,7 @@ impl Env {
         team.exists.then_some(team)
     }
 
-    /// The group as commands change it.
+    /// The group, for commands to change.
     pub(super) fn team_mut(&mut self, g: u8) -> &mut Team {
         match self.teams.get_mut(usize::from(g)) {
             Some(team) => team,
@@ -68,14 +68,14 @@ impl Env {
 }
 
 impl Person {
-    /// With a part in a group, for so long.
+    /// With a membership in a group until then.
     pub(super) fn joining(mut self, g: u8, role: GroupRole, until: End) -> Self {
         let calls = self.teams[usize::from(g)].map_or(CallRights::default(), |p| p.calls);
         self.teams[usize::from(g)] = Some(Part { role, until, calls });
         self
     }
 
-    /// The part in a group, unless it has ended.
+    /// The membership in a group, unless it has ended.
     pub(super) fn part(&self, g: u8, time: u8) -> Option<Part> {
         self.teams[usize::from(g)].filter(|part| lives(part.until, time))
     }

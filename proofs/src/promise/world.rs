@@ -11,19 +11,19 @@ use policy::domain::{ConsoleAccess, ConsolePermission, GroupRole, GroupScope, Ri
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidates {
     pub name: &'static str,
-    /// Whether single steps are looked at, beside the states they lead to.
+    /// Whether single steps are checked, besides the states they lead to.
     pub steps: bool,
-    /// Changing what no state shows: a name, where calls go.
+    /// Changes that no state shows: a name, forwarding.
     pub probes: bool,
-    /// Departments commands name.
+    /// Departments that commands name.
     pub departments: &'static [u8],
     /// Roles given in departments.
     pub roles: &'static [Role],
-    /// Moments at which what is given may end, beside never; and how far time goes.
+    /// Moments at which grants may end, besides never; and how far time goes.
     pub ends: &'static [u8],
     /// Call rights given to members.
     pub calls: &'static [Right],
-    /// Defaults that are set, and of which rights.
+    /// Defaults to set, and the roles.
     pub defaults: &'static [(u8, Role)],
     /// Memberships and moves.
     pub moves: bool,
@@ -42,19 +42,19 @@ pub(super) struct Candidates {
     pub system: bool,
     /// Groups people join and leave.
     pub teams: &'static [u8],
-    /// Roles in groups; none: nobody joins.
+    /// Roles in groups; none means that nobody joins.
     pub parts: &'static [GroupRole],
     /// What groups are permitted and forbidden.
     pub carried: &'static [(Right, GroupScope)],
     /// Call rights that groups give by role.
     pub team_calls: &'static [Right],
-    /// Making, copying and removing the second group.
+    /// Creating, copying and removing the second group.
     pub team_lives: bool,
     /// Custom roles: granted like others, and changed.
     pub made: &'static [u8],
     /// What they get and lose.
     pub role_rights: &'static [Right],
-    /// Making and removing the second one.
+    /// Creating and removing the second one.
     pub role_lives: bool,
 }
 
@@ -104,7 +104,7 @@ impl Candidates {
             .flat_map(|right| TRI.map(|tri| (*right, tri)))
     }
 
-    /// Commands about somebody.
+    /// Commands on a person.
     pub(super) fn about(&self) -> Vec<Command> {
         let mut all = Vec::new();
         if self.probes {
@@ -214,7 +214,7 @@ impl Candidates {
         }
     }
 
-    /// Commands that make an account.
+    /// Commands that create an account.
     pub(super) fn making(&self) -> Vec<Command> {
         let mut all = Vec::new();
         if self.lives {
@@ -227,7 +227,7 @@ impl Candidates {
         all
     }
 
-    /// Commands about a department's defaults, and about groups.
+    /// Commands on a department's defaults, and on groups.
     pub(super) fn defaulting(&self) -> Vec<Site> {
         let mut all = Vec::new();
         for (d, role) in self.defaults {
@@ -254,7 +254,7 @@ impl Candidates {
         if self.role_lives {
             let from = self.roles.iter().copied().chain([made(AIDE)]);
             all.extend(from.map(|role| Site::RoleAdd(CLERK, role)));
-            // A role that was held for a time and is gone is no more in the file; here it would be.
+            // A role that was temporary and is gone is no longer in the file; here it would be.
             if self.ends.is_empty() {
                 all.push(Site::RoleRemove(CLERK));
             }
@@ -271,7 +271,7 @@ impl Candidates {
     }
 }
 
-/// Who is there, at moment 0. Absent people are free numbers.
+/// The people at moment 0. Absent people are free numbers.
 #[derive(Clone, Debug)]
 pub(super) struct World {
     pub title: String,

@@ -25,9 +25,9 @@ fn people() -> Family {
     let mut victims = victims();
     victims.push(Person::ABSENT);
     let mut worlds = coalitions(1, &victims);
-    // Too big for every day.
+    // Too big for the usual run.
     worlds.retain(|world| world.title != BOTH);
-    // Where anybody who comes to support hears: carrying them there is giving.
+    // Where anybody who joins support can hear: moving them there is giving.
     let mut hears = together(&[roster()[7]], &victims);
     hears.title.push_str(", whose users hear");
     hears.env.set_default(SUPPORT, Role::User, barge());
@@ -35,7 +35,7 @@ fn people() -> Family {
     (PEOPLE, worlds)
 }
 
-/// Two of the roster against somebody of each department, with nobody made or removed.
+/// Two of the roster against somebody of each department; nobody is created or removed.
 fn pairs() -> Family {
     let candidates = Candidates {
         name: "pairs",
@@ -55,7 +55,7 @@ const TIME: Candidates = Candidates {
     ..NOTHING
 };
 
-/// Roles that end: what they are used for before.
+/// Roles that end: what they are used for before that.
 fn time() -> Family {
     let day = |role| at(SALES, Role::User).with(SALES, role, 1).colluding();
     let peer = at(SALES, Role::Manager);
@@ -106,7 +106,7 @@ fn moments() -> Family {
     (candidates, vec![two])
 }
 
-/// What departments give to holders of a role, and what timed roles fall back to.
+/// What departments give to holders of a role, and what temporary roles fall back to.
 fn defaults() -> Family {
     let candidates = Candidates {
         name: "defaults",
@@ -160,7 +160,7 @@ fn defaults() -> Family {
     )
 }
 
-/// Passwords, OS users and access, of people awake and asleep.
+/// Passwords, OS users and access, of active and inactive people.
 fn keys() -> Family {
     let candidates = Candidates {
         name: "keys",
@@ -352,7 +352,7 @@ fn system() -> Family {
     )
 }
 
-/// A department outsiders do not see.
+/// A department that outsiders do not see.
 fn restricted() -> Family {
     let candidates = Candidates {
         name: "restricted",
@@ -388,7 +388,7 @@ fn restricted() -> Family {
     )
 }
 
-/// As many as four together, each with something the others lack.
+/// Up to four together, each with something the others lack.
 fn four() -> Family {
     let candidates = Candidates {
         name: "four",
@@ -410,7 +410,7 @@ fn four() -> Family {
     )
 }
 
-/// What is taken away for a while so that a key may be had, and comes back after.
+/// What is removed for a while so that a key can be had, and comes back afterwards.
 fn for_a_while() -> Family {
     let candidates = Candidates {
         name: "for a while",
@@ -433,8 +433,8 @@ fn for_a_while() -> Family {
     (candidates, vec![world])
 }
 
-/// System-admins configure everything and hear nothing in the system; what they make of
-/// others they might have granted.
+/// System-admins configure everything and hear nothing in the system; what they make of others they
+/// might have granted.
 fn deaf() -> Family {
     let candidates = Candidates {
         name: "deaf",
@@ -462,7 +462,7 @@ fn deaf() -> Family {
     )
 }
 
-/// What every `cargo test --workspace` visits, every state of it.
+/// What every `cargo test --workspace` visits completely.
 pub(super) const SHORT: [fn() -> Family; 21] = [
     people,
     pairs,

@@ -1,4 +1,4 @@
-//! What can be asked, in plain words.
+//! The questions, in plain words.
 
 use super::book::BookAsk;
 use super::groups::GroupAsk;
@@ -8,10 +8,10 @@ use super::things::ThingAsk;
 use super::{Person, Site, Word};
 use std::collections::BTreeMap;
 
-/// Call rights and what is to be said of them; `None` inherits.
+/// Call rights and their new setting; `None` inherits.
 pub type Said = Vec<(Word, Option<bool>)>;
 
-/// What is asked.
+/// A question.
 #[derive(Clone, Debug)]
 pub enum Ask {
     Person(PersonAsk),
@@ -24,7 +24,7 @@ pub enum Ask {
     Book(BookAsk),
 }
 
-/// Of an account. Fields are those of SPEC 1 by their JSON names, with their new values.
+/// About an account. Fields are those of SPEC 1 by their JSON names, with their new values.
 #[derive(Clone, Debug)]
 pub enum PersonAsk {
     Add {
@@ -57,7 +57,7 @@ pub enum PersonAsk {
     },
     Disable {
         number: Word,
-        /// Whether it is to be removed for good later.
+        /// Whether it will be removed for good later.
         purge: bool,
     },
     Show {
@@ -65,7 +65,7 @@ pub enum PersonAsk {
     },
 }
 
-/// Of a department, its members and roles.
+/// About a department, its members and roles.
 #[derive(Clone, Debug)]
 pub enum PlaceAsk {
     Add {
@@ -123,21 +123,21 @@ pub enum PlaceAsk {
     },
 }
 
-/// Of credentials and console access, and what is only looked at.
+/// About credentials and console access, and reads.
 #[derive(Clone, Debug)]
 pub enum KeyAsk {
     SetPassword {
         number: Word,
     },
     ChangeOwnPassword,
-    /// With a code that makes him known.
+    /// With a code that identifies them.
     Invite {
         number: Word,
     },
     Uninvite {
         number: Word,
     },
-    /// By anybody who is known by something else than a code.
+    /// By somebody identified by something other than a code.
     ClaimOwn,
     ClearPassword {
         number: Word,
@@ -191,23 +191,23 @@ pub enum KeyAsk {
     RevokeTokens {
         number: Word,
     },
-    /// Of somebody, or one's own.
+    /// Somebody's, or one's own.
     Tokens {
         number: Option<Word>,
     },
     AllTokens,
 }
 
-/// On what a right is needed.
+/// What a right is needed over.
 #[derive(Clone, Debug)]
 pub enum On {
-    /// The account, at its home, in a group it belongs to, or system-wide. To carry it
-    /// somewhere, groups do not count (D8).
+    /// The account: in its home, in a group it belongs to, or system-wide. For moving it, groups do
+    /// not count (D8).
     Person(Person),
     /// The same, or by being it.
     PersonOrOneself(Person),
     Place(Word),
-    /// A group; the same of its members.
+    /// A group; the same for its members.
     Group(Word),
     /// A department or group that both belong to.
     Shared(Person),
@@ -218,31 +218,31 @@ pub enum On {
 pub struct Gain {
     pub before: (Site, Person),
     pub after: (Site, Person),
-    /// Whether it is the actor.
+    /// Whether that is the actor.
     pub is_self: bool,
 }
 
-/// All that the rules want to know of what is asked.
+/// Everything the rules need to know about a question.
 #[derive(Default)]
 pub struct Requirement {
     /// Something named is absent or hidden.
     pub missing: bool,
     pub needs: Vec<(Word, On)>,
-    /// Needs that come of what somebody has: asked of anybody who lacks nothing else.
+    /// Rights needed because of what somebody has: checked only if nothing else is missing.
     pub spares: Vec<(Word, On)>,
-    /// Needs of which each is one end of carrying somebody.
+    /// Rights needed at one end of a move each.
     pub ends: Vec<(Word, On)>,
-    /// D4, if the actor asks it of themselves.
+    /// D4, if the actor asks it about themselves.
     pub nobody_on_themselves: bool,
     /// Who is changed, or loses something (D6).
     pub changed: Vec<Person>,
-    /// Whom it lets one act as or hear (D7).
+    /// Whose account it opens, or whom it lets one hear (D7).
     pub taken_over: Option<Person>,
     pub exists: bool,
     pub impossible: bool,
     /// Who may gain more (D5).
     pub gains: Vec<Gain>,
-    /// What is given by its name, where, and until when; and whether to oneself.
+    /// What is given by name, where, and until when; and whether to oneself.
     pub named: Vec<(Word, Word, i64)>,
     pub named_to_oneself: bool,
     pub too_many: bool,

@@ -10,7 +10,7 @@ use super::worlds::{Choices, PLACES};
 pub struct Entry {
     /// Its number.
     pub id: Word,
-    /// In whose book; the company's if no department's.
+    /// Whose book; the company's if `None`.
     pub place: Option<Word>,
     pub code: Option<Word>,
 }
@@ -91,7 +91,7 @@ impl Asker<'_> {
         seen.then(|| found.clone())
     }
 
-    /// A right in a book: the company's is for anybody who may manage it by a telephone, too.
+    /// A right in a book: for the company's, being allowed to manage it by telephone is enough too.
     fn in_book(&self, right: Word, place: Option<Word>, requirement: &mut Requirement) {
         match place {
             Some(place) => requirement.needs.push((right, On::Place(place))),

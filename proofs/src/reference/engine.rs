@@ -1,4 +1,4 @@
-//! The same questions as the engine takes them, and what it says.
+//! The same questions in the engine's terms, and its answers.
 
 mod book;
 mod facts;
@@ -63,7 +63,7 @@ fn patch(fields: &BTreeMap<Word, Word>) -> ExtensionPatch {
     patch
 }
 
-/// What the engine says.
+/// The engine's answer.
 pub fn engine(site: &Site, actor: Word, ask: &Ask) -> Word {
     match ask {
         Ask::Person(ask) => of_person(site, actor, ask),

@@ -1,4 +1,4 @@
-//! Random fields of accounts: what is asked of them, and who has a name or no telephone.
+//! Random fields of accounts: questions about them, and who has a user name or no telephone.
 
 use super::worlds::{Choices, DIDS, PEOPLE};
 use super::{Site, Word};
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 const NAMES: [Word; 2] = ["Ada", "bea"];
 
-/// Gives a few a name to sign in by, and takes the telephone of some away.
+/// Gives a few people a user name, and takes the telephone of some away.
 pub fn names_and_telephones(site: &mut Site, c: &mut Choices<'_>) {
     for name in NAMES {
         let n = c.below(site.people.len());
@@ -17,7 +17,7 @@ pub fn names_and_telephones(site: &mut Site, c: &mut Choices<'_>) {
     }
 }
 
-/// Takes somebody's telephone away, and all that belongs to one or leads there.
+/// Takes somebody's telephone away, and everything that belongs to one or leads there.
 fn silence(number: Word, site: &mut Site) {
     for person in &mut site.people {
         if person.number == number {

@@ -25,9 +25,9 @@ const RIGHTS: [Word; 15] = [
     "roles:write",
     "console:write",
 ];
-/// What none does.
+/// What none can carry.
 const NONE_OF_THEIRS: [Word; 2] = ["barge-in", "roles:system"];
-/// Rights to look at somebody or hear them, of which questions ask.
+/// Rights to look at somebody or hear them, for questions.
 const LOOKS: [Word; 6] = [
     "extensions:read",
     "passwords:read",
@@ -45,7 +45,7 @@ pub fn groups(c: &mut Choices<'_>) -> Vec<Group> {
         }
         let (mut over_members, mut system) = (BTreeSet::new(), BTreeSet::new());
         if name != "administrators" {
-            // A group whose members say who belongs to it is where D8 is subtle.
+            // A group whose members decide who belongs to it is where D8 is subtle.
             if c.once_in(2) {
                 over_members.insert("groups:write");
             }

@@ -1,4 +1,4 @@
-//! What groups give, and what is asked of them.
+//! What groups give, and questions about them.
 
 use super::ask::{Gain, On, Requirement, Said};
 use super::judge::{Asker, blank, say};
@@ -6,7 +6,7 @@ use super::{CALL, Calls, Group, Joined, NEVER, Person, Site, Word};
 use super::{every_right, is_admin, is_surveillance};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Of a group, its members, and questions about both.
+/// About a group, its members, and questions about both.
 #[derive(Clone, Debug)]
 pub enum GroupAsk {
     Add {
@@ -77,7 +77,7 @@ pub enum GroupAsk {
     },
 }
 
-/// What a question is about.
+/// The target of a question.
 #[derive(Clone, Copy, Debug)]
 pub enum Subject {
     Person(Word),
@@ -97,8 +97,8 @@ pub fn live<'t>(
     })
 }
 
-/// What a member may do on the telephone toward the others: their override, else the group's
-/// default for their role there. The role has nothing of its own.
+/// A member's call rights over the others: their override, else the group's default for their role
+/// there. The role itself gives none.
 pub fn calls(group: &Group, joined: &Joined) -> BTreeSet<Word> {
     let default = group.defaults.get(joined.role);
     let may = |right: &Word| {
@@ -139,7 +139,7 @@ impl Asker<'_> {
             GroupAsk::Remove { name } => {
                 self.group_seen(name)?;
                 requirement.needs.push(("groups:delete", On::Group(name)));
-                // It would take its rights from its members (D6), if they did not keep it (D11).
+                // It would take its rights from its members (D6), if they did not block it (D11).
                 requirement.changed = self.members(name, None);
                 requirement.in_use = !requirement.changed.is_empty() || *name == "administrators";
             }
@@ -309,21 +309,21 @@ impl Asker<'_> {
         self.site.people.iter().filter(plays).cloned().collect()
     }
 
-    /// `roles:write` and `console:write` over the whole system are a system-owner's to give.
+    /// Only a system-owner can give `roles:write` and `console:write` over the whole system.
     fn guards_administrators(&self, rights: &BTreeSet<Word>, requirement: &mut Requirement) {
         if is_owners_to_give(rights) {
             requirement.needs.push(("roles:system", On::System));
         }
     }
 
-    /// Whether no group carries one of these, or this one carries what it always will.
+    /// Whether one of these rights cannot be carried by a group, or this one always carries it.
     fn carries_not(&self, group: &Group, rights: &[Word]) -> bool {
         group.name == "administrators"
             || rights.iter().any(|r| !is_admin(r) || *r == "roles:system")
     }
 
-    /// The live membership, `Some(None)` where there is none and the actor may not know, and
-    /// `None` where there is none and they may: anybody who may not is told of the right they lack.
+    /// The current membership; `Some(None)` if there is none and the actor may not know, `None` if
+    /// there is none and they may: people who may not are told of the right they lack.
     fn member_seen<'p>(
         &self,
         person: &'p Person,
@@ -345,7 +345,7 @@ impl Asker<'_> {
         (found.is_some() || !(told || sees_members || reads)).then_some(found)
     }
 
-    /// Somebody who has nothing but that role in the group, before and after.
+    /// Somebody who has only that role in the group, before and after.
     fn edit(&self, was: Group, is: Group, role: Word) -> Gain {
         let with = |group: Group| {
             let mut site = self.site.clone();
@@ -382,7 +382,7 @@ impl Asker<'_> {
             system: BTreeSet::new(),
             open: false,
         };
-        // A call right is not a group's to hold for all: the copy of `administrators` has none.
+        // A group cannot give everybody a call right: the copy of `administrators` has none.
         let mut system = everywhere(model);
         system.retain(|r| is_admin(r));
         let copy = Group {
@@ -428,7 +428,7 @@ impl Asker<'_> {
             }
             before.groups.insert(group.name, was);
         }
-        // For longer is as if they came in for that time.
+        // A longer membership counts as joining for that time.
         if until.is_some_and(|until| until >= now.until) {
             let here = On::Group(group.name);
             requirement

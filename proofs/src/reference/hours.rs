@@ -1,4 +1,5 @@
-//! Office hours: who may look, set and force, as SPEC 2 says. Of the departments only `sales` has a schedule, and the holiday `christmas`.
+//! Office hours: who may look, set and force, by SPEC 2. Only the department `sales` has a
+//! schedule, and the holiday `christmas`.
 
 use super::ask::{On, Requirement};
 use super::judge::Asker;
@@ -12,7 +13,7 @@ pub enum HoursAsk {
     },
     Set {
         place: Word,
-        /// A schedule, or that there be none.
+        /// A new schedule, or none.
         open: Option<bool>,
         pause: bool,
     },
@@ -21,7 +22,7 @@ pub enum HoursAsk {
     },
     Force {
         place: Word,
-        /// When it begins, where that is not at once.
+        /// When it begins, if not immediately.
         from: Option<i64>,
         until: i64,
         ending: Word,
@@ -46,7 +47,7 @@ pub const EQUIPPED: Word = "sales";
 pub const HOLIDAY: Word = "christmas";
 
 impl Asker<'_> {
-    /// Whether they have anything to do there: a member, or with some right over it.
+    /// Whether they are a member there or hold some right over it.
     fn inside(&self, place: Word) -> bool {
         let now = self.site.now;
         let some = |s: &super::Span| is_admin(s.right) && s.from <= now && s.reaches(place);

@@ -1,4 +1,4 @@
-//! The rules, one question after the other, in the order in which they answer.
+//! The rules, one after the other, in the order in which they answer.
 
 use super::ask::{Ask, Gain, KeyAsk, On, Requirement};
 use super::groups::live;
@@ -9,12 +9,12 @@ use super::{
 };
 use std::collections::BTreeMap;
 
-/// Roles that are the whole system's.
+/// System roles.
 pub fn is_system_role(role: &str) -> bool {
     role.starts_with("system-")
 }
 
-/// The rule that refuses what `actor` asks in `site`, or `ok`.
+/// The rule that refuses the question of `actor` in `site`, or `ok`.
 pub fn second_opinion(site: &Site, actor: Word, ask: &Ask) -> Word {
     let actor = site.person(actor).expect("the actor is somebody");
     let (actor, mine) = acting(site, actor);
@@ -95,7 +95,7 @@ pub fn owner_who_counts(person: &Person) -> bool {
         && (person.password || comes_by_login(person))
 }
 
-/// Whether somebody can be this person by a login: one is bound, and is there.
+/// Whether somebody can act as this person by a login: one is bound, and exists.
 pub fn comes_by_login(person: &Person) -> bool {
     person.os_user.is_some() && !person.login_gone
 }
@@ -110,10 +110,10 @@ pub fn let_in(person: &Person, spans: &[Span], now: i64) -> bool {
     }
 }
 
-/// Reserved where no place says in which country it is.
+/// Reserved in places without a country.
 const RESERVED: [Word; 4] = ["112", "911", "777", "7777"];
 
-/// Emergency numbers of the countries of the random worlds, of those lengths that occur there.
+/// Emergency numbers of the countries in the random worlds, with the lengths that occur there.
 pub fn emergency_in(country: Word, number: Word) -> bool {
     let numbers = match country {
         "IL" => "100 101 102",
@@ -136,9 +136,9 @@ impl Asker<'_> {
             return Some("D1");
         }
         if matches!(ask, Ask::Key(KeyAsk::ChangeOwnPassword)) {
-            // With a password one would be the owner, whole.
+            // With a password, the token would have all the owner's rights.
             let by_token = self.site.tokens.contains_key(self.actor.number);
-            // Anybody who has an OS user is known by it, and shows no password.
+            // Somebody with an OS user is identified by it, and shows no password.
             let unshown = self.actor.os_user.is_some() && self.actor.password;
             return Some(if by_token || unshown { "D4" } else { "ok" });
         }
@@ -170,7 +170,7 @@ impl Asker<'_> {
         seen.then_some(person)
     }
 
-    /// Whether there is such a department for the actor.
+    /// Whether such a department exists for the actor.
     pub fn sees_place(&self, name: Word) -> bool {
         let Some(place) = self.site.place(name) else {
             return false;
@@ -179,7 +179,7 @@ impl Asker<'_> {
         !place.restricted || self.actor.member.contains_key(name) || reaches_all
     }
 
-    /// Whether there is such a group for the actor.
+    /// Whether such a group exists for the actor.
     pub fn sees_group(&self, name: Word) -> bool {
         let belongs = live(self.site, self.actor).any(|(group, _)| group.name == name);
         let holds_some = self
@@ -198,7 +198,7 @@ impl Asker<'_> {
         })
     }
 
-    /// Whether the actor has it; to carry somebody off, a group's right is none (D8).
+    /// Whether the actor has it; for a move, a group's right does not count (D8).
     pub fn has(&self, right: &str, on: &On, carries: bool) -> bool {
         match on {
             On::Person(person) => {
@@ -219,7 +219,7 @@ impl Asker<'_> {
         }
     }
 
-    /// The rule each missing right is a requirement of.
+    /// The rule that demands each missing right.
     fn lacks(&self, requirement: &Requirement) -> Vec<Word> {
         let mut rules = Vec::new();
         let one_end = requirement
@@ -359,7 +359,7 @@ impl Asker<'_> {
         }
     }
 
-    /// Whether a number is nobody's in that place, or anywhere.
+    /// Whether a number is reserved in that place, or anywhere.
     pub fn reserved(&self, number: Word, place: Option<Word>) -> bool {
         let place = place.and_then(|name| self.site.place(name));
         let country = place.and_then(|place| place.country);
@@ -381,8 +381,8 @@ impl Asker<'_> {
         requirement.too_many |= place.most.is_some_and(|most| at_home >= most);
     }
 
-    /// A thing's number keeps out of ranges of other places, unless the right to make such
-    /// things reaches everywhere.
+    /// An object's number must be outside other places' ranges, unless the right to make such
+    /// objects holds everywhere.
     pub fn thing_limits(
         &self,
         place: Option<Word>,
@@ -421,7 +421,7 @@ impl Asker<'_> {
         }
     }
 
-    /// Says what is asked in the words of the rules; `None` where something is not there.
+    /// States the question in the rules' terms; `None` if something does not exist.
     fn fill(&self, ask: &Ask, requirement: &mut Requirement) -> Option<()> {
         match ask {
             Ask::Person(ask) => self.of_person(ask, requirement),
@@ -443,7 +443,7 @@ impl Asker<'_> {
         self.sees_place(name).then_some(())
     }
 
-    /// A change to somebody's account, with the right it takes; none makes it to themselves.
+    /// A change to somebody's account, with the right it needs; nobody makes it to themselves.
     pub fn change(&self, requirement: &mut Requirement, right: Word, person: &Person) {
         requirement.needs.push((right, On::Person(person.clone())));
         requirement.nobody_on_themselves = self.own(person);

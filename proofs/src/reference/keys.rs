@@ -1,4 +1,4 @@
-//! What is asked of credentials and console access.
+//! Questions about credentials and console access.
 
 use super::ask::{KeyAsk, On, Requirement};
 use super::judge::{Asker, comes_by_login, owner_who_counts};
@@ -8,7 +8,7 @@ impl Asker<'_> {
     pub fn of_key(&self, ask: &KeyAsk, requirement: &mut Requirement) -> Option<()> {
         match ask {
             KeyAsk::ChangeOwnPassword | KeyAsk::ClaimOwn => {}
-            // Anybody who makes the code can use it: it is a password that is not set yet.
+            // The maker of the code can use it: it is a password that is not set yet.
             KeyAsk::SetPassword { number } | KeyAsk::Invite { number } => {
                 let person = self.see(number)?.clone();
                 self.change(requirement, "passwords:write", &person);
@@ -179,7 +179,7 @@ impl Asker<'_> {
         Some(())
     }
 
-    /// What a token of somebody's names: a part of what they hold, or more than that.
+    /// What a token of somebody names: a part of what they hold, or more.
     fn name(
         &self,
         owner: &Person,
@@ -192,7 +192,7 @@ impl Asker<'_> {
             true => self.mine.clone(),
             false => spans(self.site, owner),
         };
-        // Where no place is named, they may hold it here today and there tomorrow.
+        // If no place is named, they may hold it here today and there tomorrow.
         let mut wherever = theirs.clone();
         for span in &mut wherever {
             span.scope = "system";

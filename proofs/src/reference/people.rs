@@ -1,4 +1,4 @@
-//! What is asked of an account.
+//! Questions about an account.
 
 use super::ask::{On, PersonAsk, Requirement};
 use super::judge::{Asker, blank, is_system_role, owner_who_counts, plain};
@@ -219,7 +219,7 @@ impl Asker<'_> {
         })
     }
 
-    /// Where somebody is, who comes to be or is changed, is for their own fields to say.
+    /// What leads to the person who is created or changed is judged with their own fields.
     fn leads_nowhere(&self, fields: &BTreeMap<Word, Word>, own: Option<&Word>) -> bool {
         fields.get("forward_busy").is_some_and(|number| {
             own != Some(number) && self.see(number).is_none_or(|person| person.silent)
@@ -235,7 +235,7 @@ impl Asker<'_> {
     }
 }
 
-/// With what those fields say of the telephone.
+/// With the fields for the telephone.
 fn telephone(person: &mut Person, fields: &BTreeMap<Word, Word>) {
     for (field, value) in fields {
         match *field {

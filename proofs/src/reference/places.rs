@@ -1,4 +1,4 @@
-//! What is asked of a department, its members and roles.
+//! Questions about a department, its members and roles.
 
 use super::ask::{Gain, On, PlaceAsk, Requirement};
 use super::judge::{Asker, blank, emergency_in, is_system_role, owner_who_counts, plain, say};
@@ -163,8 +163,8 @@ impl Asker<'_> {
         requirement.too_many |= self.reserved(person.number, Some(place));
     }
 
-    /// A department that is in a country stays there but for who writes all departments; none
-    /// comes to one where numbers that it uses are for emergencies.
+    /// Only people who write all departments can change the country of a department that has one;
+    /// and none enters a country where numbers that it uses are for emergencies.
     fn moves_to(&self, name: Word, country: Option<Word>, requirement: &mut Requirement) {
         let now = self.site.place(name).and_then(|place| place.country);
         if now == country {
@@ -188,7 +188,7 @@ impl Asker<'_> {
         requirement.too_many |= numbers.any(|n| country.is_some_and(|c| emergency_in(c, n)));
     }
 
-    /// A membership changed as asked, against what it would be if nothing of it were so yet.
+    /// A membership after the request, and as if nothing of the request were so yet.
     fn asked(
         &self,
         person: &Person,

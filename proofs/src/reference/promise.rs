@@ -1,7 +1,7 @@
-//! The promise of SPEC 3, tried rather than argued: some people below system-admin work
-//! together, do whatever the engine lets them, in every order, until nothing new comes of
-//! it. What any of them, or any account they get the password of, then holds must
-//! have been held by one of them before.
+//! The promise of SPEC 3, by trial rather than argument: some people below system-admin work
+//! together and do whatever the engine lets them, in every order, until nothing new comes of it.
+//! What any of them, or any account whose password they get, then holds must have been held by one
+//! of them before.
 
 use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk};
 use super::engine::engine;
@@ -21,7 +21,7 @@ struct State {
     band: BTreeSet<Word>,
     /// Whether they add people.
     newcomers: bool,
-    /// Whether they give roles for a while.
+    /// Whether they give temporary roles.
     timed: bool,
 }
 
@@ -30,7 +30,7 @@ impl State {
         format!("{:?}", (&self.site, &self.band))
     }
 
-    /// What the band holds that counts; the rights of anybody who sleeps are dead.
+    /// What the band holds that counts; rights of inactive people do not.
     fn spoils(&self) -> Vec<Span> {
         let people = self
             .band
@@ -43,7 +43,7 @@ impl State {
             .collect()
     }
 
-    /// What there is to try.
+    /// The questions to try.
     fn asks(&self) -> Vec<Ask> {
         let mut asks = Vec::new();
         let places: Vec<Word> = self.site.places.iter().map(|p| p.name).collect();
@@ -129,7 +129,7 @@ impl State {
         found.expect("the engine found them")
     }
 
-    /// What comes of it once the engine has allowed it.
+    /// The result, once the engine has allowed it.
     fn after(&self, ask: &Ask) -> Self {
         let mut next = self.clone();
         match ask.clone() {
@@ -277,7 +277,7 @@ pub fn place(name: Word) -> Place {
     }
 }
 
-/// Tries everything in every order; answers how many different states were reached.
+/// Tries everything in every order; returns how many different states were reached.
 fn try_everything(first: State) -> usize {
     let fair = first.spoils();
     let mut seen = BTreeSet::from([first.key()]);
@@ -382,8 +382,8 @@ fn a_group_admin_and_a_manager_do_not_make_an_owner() {
     assert!(try_everything(world) > 10);
 }
 
-/// Users are given to barge in, but the only one of the band who is a user is denied it; a
-/// receptionist for a while will fall back to it.
+/// Users are given barge-in, but the only user in the band is denied it; a temporary receptionist
+/// will fall back to it.
 #[test]
 fn a_right_that_lies_about_is_not_picked_up() {
     let mut main = place("main");
@@ -404,7 +404,7 @@ fn a_right_that_lies_about_is_not_picked_up() {
     assert!(try_everything(world) > 20);
 }
 
-/// A manager for a day, and a manager of another department with whom they have a friend.
+/// A manager for a day, and a manager of another department with whom they share a friend.
 #[test]
 fn a_manager_for_a_day() {
     let mut timed = person("101", "main", "user");
@@ -417,7 +417,7 @@ fn a_manager_for_a_day() {
     assert!(try_everything(world) > 10);
 }
 
-/// Anybody who may give permissions gives none they do not hold, nor opens a door to one.
+/// Somebody who may give permissions gives none that they do not hold, nor access to one.
 #[test]
 fn permissions_are_not_multiplied() {
     let mut giver = person("101", "main", "user");

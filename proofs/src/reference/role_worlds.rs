@@ -1,4 +1,4 @@
-//! Random roles of a site's own, and questions about them.
+//! Random custom roles, and questions about them.
 
 use super::roles::{Held, Made, RoleAsk};
 use super::worlds::{Choices, PLACES};
@@ -21,7 +21,7 @@ const RIGHTS: [Word; 11] = [
 ];
 /// And what it may not.
 const NOT_THERE: [Word; 2] = ["groups:write", "roles:system"];
-/// What it may hold over the own account.
+/// What it may hold over one's own account.
 const OWN: [Word; 5] = [
     "dashboard:read",
     "extensions:read",
@@ -30,7 +30,7 @@ const OWN: [Word; 5] = [
     "forwarding:write",
 ];
 
-/// There is always one, and nobody is without a role for it.
+/// There is always one, and nobody is without a role because of it.
 pub fn roles(c: &mut Choices<'_>) -> Vec<Made> {
     let mut rights = BTreeSet::new();
     while !c.once_in(4) && rights.len() < 6 {
@@ -49,17 +49,17 @@ pub fn roles(c: &mut Choices<'_>) -> Vec<Made> {
     all
 }
 
-/// Call rights that a site gives `user`, or takes.
+/// Call rights that a site adds to `user`, or removes.
 const CALLS: [Word; 4] = [
     "see-group-members",
     "show-my-presence",
     "intercom",
     "allow-ivr",
 ];
-/// What everybody may do to their own account that a site may take.
+/// Everybody's rights over their own account that a site may remove.
 const USERS_OWN: [Word; 3] = ["extensions:write", "voicemail:write", "forwarding:write"];
 
-/// What everybody is on this site who is nothing else.
+/// The role `user` on this site.
 fn user(c: &mut Choices<'_>) -> Made {
     let mut rights = rights_of_role("user").clone();
     while c.once_in(2) {
@@ -79,7 +79,7 @@ fn user(c: &mut Choices<'_>) -> Made {
     }
 }
 
-/// What a department says of it.
+/// A department's changes of it.
 pub fn users_own(c: &mut Choices<'_>) -> Calls {
     let mut said = Calls::new();
     while c.once_in(4) {
@@ -88,7 +88,7 @@ pub fn users_own(c: &mut Choices<'_>) -> Calls {
     said
 }
 
-/// What is asked of it; mostly what may be.
+/// Requested changes of it; usually allowed ones.
 fn of_user(c: &mut Choices<'_>) -> Vec<Held> {
     let mut all = Vec::new();
     while c.once_in(2) && all.len() < 3 {

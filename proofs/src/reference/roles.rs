@@ -1,4 +1,4 @@
-//! Roles a site makes itself: what they give, and what is asked of them.
+//! Custom roles: what they give, and questions about them.
 
 use super::ask::{Gain, On, Requirement};
 use super::judge::{Asker, blank, is_system_role, plain};
@@ -12,11 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Made {
     pub name: Word,
     pub rights: BTreeSet<Word>,
-    /// Over the own account.
+    /// Over one's own account.
     pub own: BTreeSet<Word>,
 }
 
-/// A right of a role, and whether it is one over the own account only.
+/// A right of a role, and whether it is only over one's own account.
 pub type Held = (Word, bool);
 
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub enum RoleAsk {
     },
     Set {
         role: Word,
-        /// Where, of `user`.
+        /// For `user`, where.
         place: Option<Word>,
         new: Option<Word>,
         given: Vec<Held>,
@@ -54,10 +54,10 @@ const BUILT_IN: [Word; 7] = [
     "system-owner",
 ];
 
-/// The role, with what it gives, if there is one.
+/// The role and what it gives, if it exists.
 pub fn role(site: &Site, name: Word) -> Option<Made> {
     let made = site.roles.iter().find(|role| role.name == name).cloned();
-    // What everybody is who is nothing else a site may change.
+    // A site may change the role `user`.
     if BUILT_IN.contains(&name) && made.is_none() {
         return Some(Made {
             name,
@@ -68,7 +68,7 @@ pub fn role(site: &Site, name: Word) -> Option<Made> {
     made
 }
 
-/// What somebody may do to themselves: the sum of what their roles let them.
+/// What people may do to themselves: the union over their roles.
 pub fn own(site: &Site, person: &Person) -> BTreeSet<Word> {
     if person.system.is_some_and(|(_, until)| site.now < until) {
         return own_rights().clone();
@@ -89,7 +89,7 @@ pub fn own(site: &Site, person: &Person) -> BTreeSet<Word> {
     of.flatten().collect()
 }
 
-/// What no role of a department gives, none of one's own does.
+/// A custom role cannot carry what no department role does.
 fn is_carried((right, own): &Held) -> bool {
     if *own {
         own_rights().contains(right)
@@ -100,7 +100,7 @@ fn is_carried((right, own): &Held) -> bool {
     }
 }
 
-/// What a site, or a place, may give and take of `user`.
+/// What a site, or a place, may add to `user` or remove.
 fn is_of_user((right, own): &Held) -> bool {
     if *own {
         own_rights().contains(right) && !["dashboard:read", "passwords:write"].contains(right)
@@ -217,7 +217,7 @@ impl Asker<'_> {
         Some(())
     }
 
-    /// What a site gives, and what it takes, of `user`.
+    /// What a site adds to `user`, and what it removes.
     fn differing(&self) -> (Vec<Held>, Vec<Held>) {
         let now = role(self.site, "user").expect("a built-in role");
         let sides = [
@@ -232,7 +232,7 @@ impl Asker<'_> {
         (given, taken)
     }
 
-    /// What everybody is who is nothing else: on the site, or in a place.
+    /// The role `user`: on the site, or in a place.
     fn user(
         &self,
         name: Word,
@@ -281,7 +281,7 @@ impl Asker<'_> {
         Some(())
     }
 
-    /// A place says nothing of it any more.
+    /// A place no longer changes it.
     fn reset_there(&self, place: Word, requirement: &mut Requirement) {
         let place = self.site.place(place).expect("seen before");
         let calls = place.defaults.get("user").cloned().unwrap_or_default();
@@ -293,7 +293,7 @@ impl Asker<'_> {
         }
     }
 
-    /// Anybody who is `user` there, or will be.
+    /// Everybody who is `user` there, or will be.
     fn users(&self, place: Option<Word>) -> Vec<Person> {
         let is = |p: &&Person| {
             let mut of = p
@@ -309,7 +309,7 @@ impl Asker<'_> {
         role(self.site, name).is_some()
     }
 
-    /// There must be such a role (D12, as far as it goes: roles are hidden from nobody).
+    /// Such a role must exist (D12, as far as it applies: roles are visible to everybody).
     pub fn role_there(&self, name: Option<&Word>) -> Option<()> {
         name.is_none_or(|name| self.is_role(name)).then_some(())
     }
@@ -319,7 +319,7 @@ impl Asker<'_> {
         self.site.people.iter().filter(holds).cloned().collect()
     }
 
-    /// Somebody with the role in a department nobody knows: editing is granting it anywhere.
+    /// Somebody with the role in an unknown department: editing is granting it anywhere.
     fn wherever(&self, before: Made, after: Made) -> Gain {
         let with = |role: Made| {
             let mut site = self.site.clone();

@@ -1,11 +1,11 @@
-//! Queues, ring groups, IVRs and trunks: what is asked of them, and of where calls go.
+//! Queues, ring groups, IVRs and trunks: questions about them, and about where calls go.
 
 use super::ask::{On, Requirement};
 use super::judge::Asker;
 use super::{Person, Site, Word};
 use std::collections::BTreeMap;
 
-/// All that calls pass through, and where departments lead them: a state, and a destination.
+/// All call objects, and the destinations of departments: a state, and a destination.
 #[derive(Clone, Debug, Default)]
 pub struct Things {
     pub all: Vec<Thing>,
@@ -17,7 +17,7 @@ pub struct Things {
 pub struct Thing {
     pub kind: Word,
     pub number: Word,
-    /// A trunk may be nobody's but the whole system's.
+    /// A trunk may belong to the whole system.
     pub place: Option<Word>,
     pub members: Vec<Word>,
     /// By a state, or by the key 1.
@@ -129,8 +129,8 @@ impl Asker<'_> {
         self.holds(right(thing.kind, "write"), thing.place.unwrap_or("system"))
     }
 
-    /// The thing, unless it is absent, hidden, or something else; without a kind, one that
-    /// calls come to.
+    /// The object, unless it is absent, hidden, or of another kind; without a kind, one that calls
+    /// can go to.
     fn see_thing(&self, kind: Option<Word>, number: Word) -> Option<Thing> {
         let found = thing(self.site, number)?;
         let fits = kind.map_or(found.kind != "trunk", |kind| kind == found.kind);

@@ -16,7 +16,7 @@ pub struct Token {
     pub until: i64,
 }
 
-/// Who acts as what, and what they hold: by a token no more than it leaves of that.
+/// The actor and what they hold: by a token, only what it leaves.
 pub fn acting(site: &Site, owner: &Person) -> (Person, Vec<Span>) {
     let theirs = spans(site, owner);
     let Some(token) = site.tokens.get(owner.number) else {
@@ -26,7 +26,8 @@ pub fn acting(site: &Site, owner: &Person) -> (Person, Vec<Span>) {
         .iter()
         .any(|s| s.scope == "system" && s.from <= site.now);
     let mut actor = owner.clone();
-    // They are let in, or not, by all that they hold; their system role stays at home.
+    // Everything they hold decides whether they are let in; the token does not include their system
+    // role.
     actor.console = match let_in(owner, &theirs, site.now) {
         true => "allow",
         false => "deny",
@@ -60,8 +61,8 @@ pub fn acting(site: &Site, owner: &Person) -> (Person, Vec<Span>) {
     (actor, left)
 }
 
-/// What random worlds hardly ever come to: 101, at home in sales and a member of main, is an
-/// administrator, and acts by a token of all their rights that counts in main alone.
+/// What random worlds hardly ever reach: 101, with a home in sales and a member of main, is an
+/// administrator, and acts by a token with all their rights that is for main only.
 pub fn of_another_department() -> (Site, Vec<Ask>) {
     let mut owner = person("101", "sales", "user");
     let joined = |role, until| Joined {
@@ -124,7 +125,7 @@ pub fn tokens(c: &mut Choices<'_>) -> BTreeMap<Word, Token> {
             1 => all.filter(|_| !c.once_in(4)).collect(),
             _ => c.some(&NAMED).into_iter().collect(),
         };
-        // What holds everywhere is held in no one department.
+        // What holds everywhere is not held in one department.
         rights.retain(|right| place.is_none() || !holds_everywhere(right));
         let until = c.of(&[1001, 2000, 2500, 4000]);
         tokens.insert(

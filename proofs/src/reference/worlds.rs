@@ -1,4 +1,4 @@
-//! Random worlds and questions, and that both opinions agree on them.
+//! Random worlds and questions; both opinions agree on them.
 
 use super::ask::{Ask, KeyAsk, PersonAsk, PlaceAsk, Said};
 use super::engine::engine;
@@ -16,10 +16,10 @@ use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRu
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-/// Worlds of every day, the same each time. `PBXCTL_WORLDS=20000` looks at as many others.
+/// The usual worlds, the same each time. `PBXCTL_WORLDS=20000` checks as many others.
 const WORLDS: u32 = 1400;
 const ASKS: usize = 50;
-/// Random bytes a world is made of.
+/// Number of random bytes for a world.
 pub const BYTES: usize = 2200;
 
 /// Choices read from random bytes: fewer and smaller bytes make a simpler world.
@@ -34,7 +34,7 @@ impl Choices<'_> {
     pub fn of<T: Copy>(&mut self, all: &[T]) -> T {
         all[self.below(all.len())]
     }
-    /// In one of so many cases; never when the bytes are spent.
+    /// In one of `n` cases; never when the bytes are used up.
     pub fn once_in(&mut self, n: usize) -> bool {
         self.below(n) == n - 1
     }
@@ -64,7 +64,7 @@ pub const NAMED: [Word; 13] = [
     "allow-parking",
     "barge-in",
 ];
-/// With emergency numbers among those of people and things, and of nobody yet.
+/// With emergency numbers among those of people and objects, and free ones.
 const COUNTRIES: [Word; 4] = ["IL", "CU", "BD", "PL"];
 const FREE: [Word; 3] = ["106", "199", "2000"];
 pub const DIDS: [Word; 3] = ["+48221000001", "+48221000002", "+48221000003"];
@@ -425,7 +425,7 @@ fn of_key(number: Word, c: &mut Choices<'_>) -> KeyAsk {
     }
 }
 
-/// The world those bytes make, and who asks what in it.
+/// The world for those bytes, and who asks what in it.
 pub fn world_and_asks(bytes: &[u8]) -> (Site, Vec<(Word, Ask)>) {
     let mut c = Choices {
         bytes: bytes.iter(),

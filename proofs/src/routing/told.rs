@@ -1,9 +1,9 @@
-//! The same by hand: sites of which it is plain where calls go.
+//! The same by hand: sites where it is obvious where calls go.
 
 use super::*;
 use pbxctl::routing::Problem;
 
-/// A site of two departments, as a receptionist would tell of it.
+/// A site of two departments, as a receptionist would describe it.
 fn told() -> House {
     let mut house = House::default();
     for name in DEPARTMENTS {
@@ -37,7 +37,7 @@ fn hours_count_where_a_call_comes_into_a_department() {
     assert_eq!(goes(&house, "queue:801"), "queue:801 = arrives");
     house.state.insert("sales", "closed");
     assert_eq!(goes(&house, "queue:801"), "queue:801 = dead");
-    // A menu for the night belongs to the department that is closed.
+    // A night menu belongs to the department that is closed.
     house
         .says
         .insert("sales", BTreeMap::from([("closed", "ivr:804")]));
@@ -46,7 +46,7 @@ fn hours_count_where_a_call_comes_into_a_department() {
     menu.keys.push("extension:101");
     assert_eq!(goes(&house, "queue:801"), "queue:801 ivr:804 = arrives");
     assert_eq!(goes(&house, "ivr:804"), "ivr:804 = arrives");
-    // What an object says of itself goes before.
+    // An object's own destinations come first.
     let queue = house.things.get_mut("801").expect("a queue");
     queue.says.insert("closed", "extension:101");
     assert_eq!(
@@ -56,7 +56,7 @@ fn hours_count_where_a_call_comes_into_a_department() {
     let queue = house.things.get_mut("801").expect("a queue");
     queue.says.insert("closed", "queue:801");
     assert_eq!(goes(&house, "queue:801"), "queue:801 = arrives");
-    // From elsewhere the hours of the other department count.
+    // From elsewhere, the other department's hours count.
     house
         .things
         .get_mut("803")
@@ -90,7 +90,7 @@ fn a_loop_is_told_and_a_way_back_through_a_menu_is_none() {
         first.branches[0].route.branches.is_empty(),
         "not followed again"
     );
-    // Two who forward to one another when busy go round; by no answer each is called in turn.
+    // Two who forward to each other when busy form a loop; with no answer, each rings in turn.
     let mut house = told();
     house.people.get_mut("101").expect("somebody").busy = Some("extension:102");
     house.people.get_mut("102").expect("somebody").busy = Some("extension:101");

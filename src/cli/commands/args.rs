@@ -1,8 +1,7 @@
-//! Arguments several nouns share, and what they mean once parsed.
+//! Arguments that several nouns share, and their meaning.
 //!
-//! Every value is read into its type while the line is parsed, so that a slip answers 2
-//! before any database is opened. A time of day is the exception: it needs the zone of a
-//! department.
+//! Every value is parsed with the line, so that a mistake exits with 2 before any database is
+//! opened. A time of day is the exception: it needs the zone of a department.
 
 use crate::cli::typed::names_some;
 use crate::cli::{Client, Context, Error, FileName};
@@ -18,13 +17,13 @@ use serde::Deserialize;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-/// What stands under the help of commands that take call rights.
+/// The help of commands that take call rights.
 pub(super) const CALL_RIGHTS_HELP: &str = "Call rights: see-group-members, see-group-calls, show-my-presence, show-my-presence-outside, show-my-calls, perform-operations, barge-in, intercom, allow-parking, allow-ivr, manage-company-book, assign-clear-operations, see-group-recordings, change-presence.";
 
-/// What stands under the help of commands that take an end time.
+/// The help of commands that take an end time.
 pub(super) const TIMES_HELP: &str = "Times: 18:00, 6pm, \"tomorrow 08:00\", \"monday 08:00\", 2026-12-24, \"2026-12-24 18:00\", RFC 3339 or never, in the department's time zone. Lengths of time: 90m, 2h30m, 3d, 1w; 6h to 23h with a plus: +17h, since 17h may be 17:00.";
 
-/// An extension number, as a word of its own.
+/// An extension number, as a positional argument.
 pub(super) fn number(id: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(id)
         .value_name(value)
@@ -33,15 +32,15 @@ pub(super) fn number(id: &'static str, value: &'static str, help: &'static str) 
         .value_parser(value_parser!(Number))
 }
 
-/// The same argument, for something that is made new: completions offer nothing that there is.
+/// The same argument, for something new: completions offer nothing existing.
 pub(super) fn to_be_new(arg: Arg) -> Arg {
     arg.value_hint(ValueHint::Other)
 }
 
-/// What stands for somebody who says who they are.
+/// Placeholder for somebody's own number or name.
 pub(super) const WHO: &str = "NUMBER|NAME";
 
-/// A number or user name, as a word of its own: where somebody says who they are.
+/// A number or user name, as a positional argument: for people who identify themselves.
 pub(super) fn who(id: &'static str, help: &'static str) -> Arg {
     Arg::new(id)
         .value_name(WHO)
@@ -50,7 +49,7 @@ pub(super) fn who(id: &'static str, help: &'static str) -> Arg {
         .value_parser(value_parser!(Who))
 }
 
-/// The name of a department, as a word of its own.
+/// The name of a department, as a positional argument.
 pub(super) fn name(id: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(id)
         .value_name(value)
@@ -64,7 +63,7 @@ pub(super) fn option(id: &'static str, value: &'static str, help: &'static str) 
     Arg::new(id).long(id).value_name(value).help(help)
 }
 
-/// The same error; where it is that the department is not there, with how it is made.
+/// The same error; if the department does not exist, with how to make it.
 pub(super) fn no_home(error: Error, name: Option<&Name>) -> Error {
     match name.filter(|name| error.message() == format!("no department `{name}`")) {
         Some(name) => error.hint(format!(
@@ -82,8 +81,8 @@ pub(super) fn department(help: &'static str) -> Arg {
         .value_parser(value_parser!(Name))
 }
 
-/// `--role R`. System roles are understood, so that the rules can say where they belong, but
-/// only offered where they may be.
+/// `--role R`. System roles are parsed, so that the rules can say where they belong, but offered
+/// only where they are allowed.
 pub(super) fn role(help: &'static str, system_too: bool) -> Arg {
     let offered = if system_too {
         AnyRole::Everywhere
@@ -93,13 +92,13 @@ pub(super) fn role(help: &'static str, system_too: bool) -> Arg {
     option("role", "ROLE", help).value_parser(offered)
 }
 
-/// A role by its name: the built-in ones are offered, and every other name may be one that the
-/// site made. Whether it did, the rules answer.
+/// A role by name: the built-in ones are offered, and any other name may be a custom one. The rules
+/// know whether it exists.
 #[derive(Clone, Copy)]
 pub(super) enum AnyRole {
     /// System roles are offered too.
     Everywhere,
-    /// Only roles of departments are offered.
+    /// Only department roles are offered.
     Department,
 }
 
@@ -136,7 +135,7 @@ pub(super) fn patch<T: FromStr<Err = Invalid>>(text: &str) -> Result<Patch<T>, I
     }
 }
 
-/// A number outside, or `none`.
+/// An outside number, or `none`.
 pub(super) fn phone(text: &str) -> Result<Patch<Phone>, Invalid> {
     match text {
         "none" => Ok(Patch::Clear),
@@ -144,7 +143,7 @@ pub(super) fn phone(text: &str) -> Result<Patch<Phone>, Invalid> {
     }
 }
 
-/// Where calls go, or `none`.
+/// A destination, or `none`.
 pub(super) fn destination(text: &str) -> Result<Patch<Destination>, Invalid> {
     match text {
         "none" => Ok(Patch::Clear),
@@ -171,8 +170,8 @@ fn count<T: TryFrom<u64>>(text: &str) -> Result<Patch<T>, Invalid> {
     }
 }
 
-/// The flags that name fields of an extension. Under no heading of their own: it would come
-/// after the global options.
+/// The flags for fields of an extension. Without a heading of their own: it would come after the
+/// global options.
 pub(super) fn extension_fields() -> Vec<Arg> {
     let to = |id, help| option(id, "DEST", help).value_parser(destination);
     vec![
@@ -190,7 +189,7 @@ pub(super) fn extension_fields() -> Vec<Arg> {
         option(
             "did",
             "PHONE",
-            "Number from outside that rings it; may be given several times; replaces all it had",
+            "Outside number that rings it; may be given several times; replaces all it had",
         )
         .action(ArgAction::Append)
         .value_parser(phone),
@@ -219,24 +218,23 @@ pub(super) fn extension_fields() -> Vec<Arg> {
         .value_parser(value_parser!(PathBuf)),
         Arg::new("no-vm-pin")
             .long("no-vm-pin")
-            .help("Take the voicemail PIN away")
+            .help("Remove the voicemail PIN")
             .action(ArgAction::SetTrue)
             .conflicts_with("vm-pin-file"),
         option("vm-pin-required", "on|off", "Ask for the PIN")
             .value_parser(on_off())
             .hide_possible_values(true),
-        option("vm-email", "MODE", "What is mailed when a message comes in").value_parser(
+        option("vm-email", "MODE", "What to e-mail when a message arrives").value_parser(
             PossibleValuesParser::new(VoicemailEmail::ALL.map(VoicemailEmail::as_str)),
         ),
         to("forward-always", "Where every call goes"),
         to("forward-busy", "Where a call goes when the line is busy"),
         to("forward-no-answer", "Where a call goes when nobody answers"),
-        option("no-answer-seconds", "N", "Seconds of ringing until then")
-            .value_parser(count::<u16>),
+        option("no-answer-seconds", "N", "Seconds to ring before that").value_parser(count::<u16>),
         option(
             "username",
             "NAME",
-            "Name to sign in with, beside the number",
+            "Name to sign in with, besides the number",
         )
         .value_parser(patch::<UserName>),
         option(
@@ -249,13 +247,13 @@ pub(super) fn extension_fields() -> Vec<Arg> {
     ]
 }
 
-/// How fields are written; under the help of commands that take them.
+/// How fields are written; for the help of commands that take them.
 pub(super) const EXTENSION_FIELDS_HELP: &str = "`none` clears an optional field. Destinations: extension:101 (or just 101), voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123456789, hangup.";
 
-/// What stands under the help of commands that take destinations and nothing else.
+/// The help of commands that take destinations and nothing else.
 pub(super) const DESTINATIONS_HELP: &str = "Destinations: extension:101 (or just 101), voicemail:101, queue:800, ring-group:801, ivr:802, external:+48123456789, hangup.";
 
-/// Refusal of a line that names no field.
+/// Refuses a line that names no field.
 fn no_field(flags: &[Arg]) -> Error {
     let flags: Vec<_> = flags
         .iter()
@@ -265,7 +263,7 @@ fn no_field(flags: &[Arg]) -> Error {
         .hint(format!("name one or more of: {}", flags.join(" ")))
 }
 
-/// Where a voicemail PIN comes from.
+/// The source of a voicemail PIN.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct PinFile {
@@ -273,8 +271,8 @@ pub(super) struct PinFile {
 }
 
 impl PinFile {
-    /// Reads the PIN into the fields, if a file was named: call it once it is known who asks,
-    /// whose password is the first line where both are `-`.
+    /// Reads the PIN into the fields, if a file was named: call it once the asker is identified,
+    /// whose password is the first line if both are `-`.
     pub(super) fn read_into(
         self,
         fields: &mut ExtensionPatch,
@@ -298,7 +296,7 @@ impl PinFile {
     }
 }
 
-/// Fails (2) unless the line names some field of an extension.
+/// Fails (2) unless the line names a field of an extension.
 pub(super) fn some_extension_field(matches: &ArgMatches) -> Result<(), Error> {
     some_field(matches, &extension_fields())
 }
@@ -311,7 +309,7 @@ fn some_field(matches: &ArgMatches, flags: &[Arg]) -> Result<(), Error> {
     }
 }
 
-/// The flags that name fields of a department.
+/// The flags for fields of a department.
 pub(super) fn department_fields() -> Vec<Arg> {
     vec![
         option(
@@ -370,15 +368,15 @@ pub(super) fn department_fields() -> Vec<Arg> {
     ]
 }
 
-/// Fails (2) unless the line names some field of a department.
+/// Fails (2) unless the line names a field of a department.
 pub(super) fn some_department_field(matches: &ArgMatches) -> Result<(), Error> {
     some_field(matches, &department_fields())
 }
 
-/// `--until T` and `--for DUR`, of which one may be given.
+/// `--until T` and `--for DUR`, only one of which may be given.
 pub(super) fn end_time() -> [Arg; 2] {
     [
-        // Operations carry an end that is known, and so its name.
+        // Operations have an end that is known, and so its name.
         option("ends", "TIME", "When the role ends and falls back to user").long("until"),
         option("lasts", "TIME", "For how long, from now")
             .long("for")
@@ -387,7 +385,7 @@ pub(super) fn end_time() -> [Arg; 2] {
     ]
 }
 
-/// When something ends, as it was typed: a time of day needs the zone of a department.
+/// An end as typed: a time of day needs the zone of a department.
 #[derive(Deserialize)]
 pub(super) struct Ends {
     ends: Option<String>,
@@ -395,8 +393,8 @@ pub(super) struct Ends {
 }
 
 impl Ends {
-    /// When it ends, if the line says so. A time of day is one in the zone of `department`, or
-    /// of the actor's home where none is named.
+    /// The end, if the line gives one. A time of day is in the zone of `department`, or of the
+    /// actor's home if none is named.
     pub(super) fn deadline(
         &self,
         client: &mut Client,
@@ -407,7 +405,7 @@ impl Ends {
         self.after(now, now, zone.transpose()?.unwrap_or(Zone::UTC))
     }
 
-    /// The same of what begins at `from`, with times of day in `zone`.
+    /// The same for something that begins at `from`, with times of day in `zone`.
     pub(super) fn after(
         &self,
         from: Time,
@@ -426,13 +424,13 @@ impl Ends {
         }
     }
 
-    /// Whether the line says an end.
+    /// Whether the line gives an end.
     pub(super) const fn are_given(&self) -> bool {
         self.ends.is_some() || self.lasts.is_some()
     }
 }
 
-/// What is said of times, for options that take no `never`.
+/// The help on times, for options without `never`.
 pub(super) fn without_never(text: &str) -> String {
     text.replace(", RFC 3339 or never", " or RFC 3339").replace(
         ", 2026-12-24T18:00:00+01:00 or never",
@@ -440,7 +438,7 @@ pub(super) fn without_never(text: &str) -> String {
     )
 }
 
-/// `--allow X`, `--deny X` and `--inherit X`, each as often as one likes.
+/// `--allow X`, `--deny X` and `--inherit X`, each any number of times.
 pub(super) fn call_rights() -> [Arg; 3] {
     let flag = |id, help| {
         let words = Right::calls().map(Right::name);
@@ -465,7 +463,7 @@ pub(super) fn some_call_right(matches: &ArgMatches) -> bool {
     names_some(matches, &call_rights())
 }
 
-/// Fails (2) unless the line says what is to change of a membership.
+/// Fails (2) unless the line changes something of a membership.
 pub(super) fn some_membership_field(matches: &ArgMatches) -> Result<(), Error> {
     let [until, length] = end_time();
     let [allow, deny, inherit] = call_rights();

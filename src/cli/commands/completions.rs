@@ -1,4 +1,4 @@
-//! `completions SHELL`, and what its script asks.
+//! `completions SHELL`, and the questions of its script.
 
 use super::args;
 use crate::cli::complete::{Shell, answer};
@@ -47,7 +47,7 @@ pub(super) fn command(noun: Command) -> Command {
         )
 }
 
-/// A word that can be a command, and stands in a script as it is.
+/// A word that can be a command, and needs no quoting in a script.
 fn command_name(text: &str) -> Result<String, Invalid> {
     let means_itself = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let is_word = text.starts_with(|c: char| c.is_ascii_alphabetic());

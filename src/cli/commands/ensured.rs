@@ -1,4 +1,4 @@
-//! What `ensure` says and answers, on every noun that has it.
+//! The answers of `ensure`, on every noun that has it.
 
 use super::extension::merged;
 use super::extension::messages::is_for_people;
@@ -9,16 +9,16 @@ use crate::ops::Converged;
 use crate::ops::ensure::{self, Ensured, Wanted};
 use crate::ui::Outcome;
 
-/// What stands in the help of each.
+/// Part of the help of each.
 pub(super) const HELP: &str =
     "Creates it if it is missing, or changes what differs; if nothing differs it only reads.";
 
-/// Makes one thing as it is to be.
+/// Brings one thing into the wanted state.
 pub(super) fn one<W: Wanted>(client: &mut Client, wanted: W) -> Result<Ensured, Error> {
     Ok(ensure::one_of(client.performer(), wanted)?)
 }
 
-/// What came of it: `added`, what changed, or that there was nothing to change.
+/// The result: `added`, what changed, or that nothing had to change.
 pub(super) fn what(
     ensured: &Ensured,
     added: impl Into<String>,
@@ -41,7 +41,8 @@ pub(super) fn outcome(
     merged(&action.into(), target, ensured.steps, said)
 }
 
-/// Makes each of them so, all or none, and answers of all; `said` is for people, of one of them.
+/// Brings each into the wanted state, all or none, and answers for all; `said` is for people, about
+/// one of them.
 pub(super) fn each<W: Wanted>(
     context: &Context,
     client: &mut Client,

@@ -28,7 +28,7 @@ Examples:
   pbxctl login -u 210 --for 8h
   pbxctl login --sso google";
 
-/// How long a session lasts unless something else is asked for, in seconds.
+/// How long a session lasts by default, in seconds.
 const USUAL: i64 = 12 * 3600;
 /// Longest session, in seconds: 30 days.
 const LONGEST: i64 = 30 * 86_400;
@@ -72,14 +72,14 @@ pub(super) fn command(noun: Command) -> Command {
         )
 }
 
-/// How long it lasts, or that sessions are listed.
+/// How long it lasts, or whether to list sessions.
 #[derive(Deserialize)]
 struct Arguments {
     #[serde(rename = "for")]
     length: Option<String>,
     #[serde(default)]
     list: bool,
-    /// The provider that is asked.
+    /// The provider to ask.
     sso: Option<ProviderName>,
 }
 
@@ -141,7 +141,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     context.tell(&outcome)
 }
 
-/// Who logs in, and the session of theirs that was kept before.
+/// Who logs in, and their session stored before.
 fn identify(
     context: &mut Context,
     store: &mut Store,
@@ -161,8 +161,8 @@ fn identify(
     Ok((context.by_password(store, &who, os)?, before))
 }
 
-/// Opens the session whose secret is in the file by then, and ends the one whose secret was
-/// there; or nothing of it.
+/// Opens the session whose secret is in the file by then, and ends the one whose secret was there;
+/// or does neither.
 fn open(
     context: &Context,
     client: &mut Client,
@@ -178,7 +178,7 @@ fn open(
     };
     let done = client.performer().begin_in_place_of(op, before, keep);
     match (done, earlier) {
-        // Where nobody knows whether it was opened, its secret stays too.
+        // If it is unknown whether it was opened, its secret stays too.
         (Err(error), Some(earlier)) if !once::may_be_done(&error) => {
             sessions::put_back(&place, earlier)?;
             Err(error)
@@ -187,12 +187,12 @@ fn open(
     }
 }
 
-/// Whom: `-u`, else the extension of the OS user, else anybody who is typed.
+/// Who logs in: `-u`, else the extension of the OS user, else asks.
 fn who(context: &mut Context, store: &Store) -> Result<Who, Error> {
     if let Some(typed) = &context.globals.user {
         return Ok(typed.parse()?);
     }
-    // A binding that is another one's by now says nothing.
+    // A binding that belongs to somebody else by now says nothing.
     if let Ok(Some(bound)) = store.known_os_user(&context.os_identity()) {
         return Ok(bound.number().clone().into());
     }

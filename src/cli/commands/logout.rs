@@ -43,10 +43,10 @@ struct Arguments {
     all: bool,
 }
 
-/// The session kept here.
+/// The session stored here.
 enum Here {
     None,
-    /// It goes on.
+    /// It is valid.
     Live(Box<Session>),
     /// It had ended; the file has forgotten it.
     Over(Number),
@@ -70,7 +70,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         None => here(context, &store, &os, None)?,
         Some(who) => match store.number_of(who)? {
             Some(number) => here(context, &store, &os, Some(&number))?,
-            // What nobody is called is not logged in, as anybody who is not.
+            // Somebody with an unknown name is not logged in, like anybody else who is not.
             None => Here::None,
         },
     };
@@ -126,7 +126,7 @@ fn here(
     }
 }
 
-/// Who acts from here on where no session does, for people.
+/// Who acts from here on without a session, for people.
 fn then(context: &Context, store: &Store, os: &OsIdentity) -> Vec<String> {
     if context.globals.user.is_some() || context.token_file().is_some() {
         return Vec::new();
@@ -134,7 +134,7 @@ fn then(context: &Context, store: &Store, os: &OsIdentity) -> Vec<String> {
     match store.known_os_user(os) {
         Ok(Some(session)) => vec![format!("you act as {} again", session.number())],
         Ok(None) => vec!["nobody is logged in here now".to_owned()],
-        // That is said where somebody acts.
+        // That is reported when somebody acts.
         Err(_) => Vec::new(),
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn command(noun: Command) -> Command {
     )
 }
 
-/// Of which command, and where pages are written, if not to standard output.
+/// The command, and where to write pages if not to standard output.
 #[derive(Deserialize)]
 struct Arguments {
     #[serde(default)]
@@ -59,7 +59,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         false => page(&command, &root, &mut text),
     }
     .map_err(|error| Error::unexpected(error.to_string()))?;
-    // Through sudo a pager would be one of the owner's shells.
+    // Through sudo, a pager would give the caller a shell of the owner.
     let may_open = context.system.tty.stdout && !context.is_through_sudo();
     if may_open && opened(&text) {
         return Ok(());
@@ -72,7 +72,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     Ok(context.ui.raw(&text)?)
 }
 
-/// Whether `man` is there and has shown it.
+/// Whether `man` exists and has shown it.
 fn opened(page: &[u8]) -> bool {
     let child = process::Command::new("man")
         .args(["-l", "-"])
@@ -80,13 +80,13 @@ fn opened(page: &[u8]) -> bool {
         .spawn();
     let Ok(mut child) = child else { return false };
     if let Some(mut stdin) = child.stdin.take() {
-        // Anybody who ends the pager early has read enough.
+        // Somebody who quits the pager early has read enough.
         let _ = stdin.write_all(page);
     }
     child.wait().is_ok_and(|status| status.success())
 }
 
-/// The manual as one page: all commands, with what they share told once.
+/// The manual as one page: all commands, with what they share only once.
 fn whole(root: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     let man = man(root);
     man.render_title(page)?;
@@ -156,7 +156,7 @@ fn leaves(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
         let name = escaped(sub.get_bin_name().unwrap_or_else(|| sub.get_name()));
         page.extend_from_slice(format!(".SS \"{name}\"\n").as_bytes());
         for line in String::from_utf8_lossy(&part).lines() {
-            // Headings of a page are none inside a part of one.
+            // Headings of a page are not headings inside a part of one.
             if line.starts_with(".SH ") || line.starts_with(".ie ") || line.starts_with(".el ") {
                 page.extend_from_slice(b".PP\n");
             } else {
@@ -168,7 +168,7 @@ fn leaves(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     Ok(())
 }
 
-/// What there is to know of a command, and its examples.
+/// The notes on a command, and its examples.
 fn notes(command: &Command, page: &mut Vec<u8>) {
     let after = command.get_after_help().map(ToString::to_string);
     let (told, _) = help::parts(after.as_deref().unwrap_or_default());
@@ -216,9 +216,9 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ),
     (
         "NO_COLOR, CLICOLOR_FORCE, TERM",
-        "Whether output is coloured, unless --color says so.",
+        "Whether output is coloured; --color overrides it.",
     ),
-    ("COLUMNS", "How wide the output is."),
+    ("COLUMNS", "The width of the output."),
 ];
 
 const FILES: &[(&str, &str)] = &[
@@ -231,7 +231,7 @@ const FILES: &[(&str, &str)] = &[
         "The database of this machine, unless that file names another.",
     ),
     ("~/.local/share/pbxctl/pbxctl.db", "A user's own database."),
-    ("~/.local/state/pbxctl/", "Sessions of login."),
+    ("~/.local/state/pbxctl/", "Sessions begun by login."),
 ];
 
 fn see_also(pages: &[String], page: &mut Vec<u8>) {
@@ -246,12 +246,12 @@ fn see_also(pages: &[String], page: &mut Vec<u8>) {
     page.extend_from_slice(format!("{}\n", all.join(", ")).as_bytes());
 }
 
-/// A text as roff takes it.
+/// A text escaped for roff.
 fn escaped(text: &str) -> String {
     text.replace('\\', "\\e").replace('-', "\\-")
 }
 
-/// The same of several lines, none of which is a request.
+/// The same for several lines, none of which is a request.
 fn lines(text: &str) -> String {
     let line = |line: &str| match line.starts_with(['.', '\'']) {
         true => format!("\\&{}", escaped(line)),
@@ -260,8 +260,8 @@ fn lines(text: &str) -> String {
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Puts a page in the place of the one before. Whatever else has its name is not written
-/// through: a link there may lead to any file of the user who runs this.
+/// Replaces the previous page. Does not write through anything else with its name: a link there may
+/// lead to any file of the user who runs this.
 fn replace(path: &Path, page: &[u8]) -> io::Result<()> {
     let beside = path.with_extension(format!("1.{}", std::process::id()));
     let mut file = OpenOptions::new()

@@ -1,4 +1,4 @@
-//! `--if-exists`: a script that removes what may be gone already.
+//! `--if-exists`: for scripts that remove what may already be gone.
 
 use super::Run;
 use crate::cli::{Error, Kind, Mutation, line};
@@ -8,10 +8,10 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 /// The option's id.
 const ID: &str = "if-exists";
 
-/// Verbs that take something away, and so have the option.
+/// Verbs that remove something, and so have the option.
 const VERBS: [&str; 3] = ["remove", "revoke", "unbind"];
 
-/// A verb with the option, where it takes something away.
+/// Adds the option to a verb that removes something.
 pub(super) fn dressed(verb: Command, run: Run) -> Command {
     if !VERBS.contains(&verb.get_name()) || !matches!(run, Run::Mutation(_)) {
         return verb;
@@ -21,13 +21,13 @@ pub(super) fn dressed(verb: Command, run: Run) -> Command {
             .long(ID)
             .help("If it does not exist, do nothing and succeed")
             .action(ArgAction::SetTrue)
-            // Behind those of the command itself.
+            // After the command's own options.
             .display_order(900),
     )
 }
 
-/// What a line is to change; where it says `--if-exists`, what is not there is no error. What is
-/// hidden answers the same.
+/// The change of a line; with `--if-exists`, a missing target is not an error. A hidden one gets
+/// the same answer.
 pub(super) fn unless_missing(
     mutation: Mutation,
     whole: &ArgMatches,
@@ -55,13 +55,13 @@ pub(super) fn unless_missing(
     }))
 }
 
-/// Whether what is to go is what is missing, and not what its calls or people are to go to.
+/// Whether the missing thing is the target, and not the destination of its calls or people.
 fn is_about(error: &Error, names: &[String]) -> bool {
     let is_named = |name: &String| error.message().contains(&format!("`{name}`"));
     error.kind() == Kind::NotFound && names.iter().any(is_named)
 }
 
-/// The words that say what is to go, by argument: those without an option before them.
+/// The words that name the target, by argument: those without an option before them.
 fn names(whole: &ArgMatches, matches: &ArgMatches) -> Vec<Vec<String>> {
     let Some(verb) = super::built_alone(whole) else {
         return Vec::new();

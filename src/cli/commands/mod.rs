@@ -47,36 +47,36 @@ pub use site::kept_plan;
 use super::{Context, Error, Mutation};
 use clap::{ArgMatches, Command};
 
-/// What does a command.
+/// What runs a command.
 #[derive(Clone, Copy)]
 pub enum Run {
-    /// It asks, or does what is not a part of a batch: it opens what it needs, and answers.
+    /// It reads, or does what cannot be part of a batch: it opens what it needs, and answers.
     Itself(fn(&mut Context, &ArgMatches) -> Result<(), Error>),
-    /// It changes what the database holds, alone or on a line of a batch.
+    /// It changes the content of the database, alone or on a line of a batch.
     Mutation(fn(&ArgMatches) -> Result<Mutation, Error>),
-    /// The next word says what.
+    /// The next word decides.
     Verbs(&'static [Verb]),
 }
 
-/// A verb: its word, what it does, its arguments, its work.
+/// A verb: its word, purpose, arguments, and function.
 pub type Verb = (&'static str, &'static str, fn(Command) -> Command, Run);
 
 /// A first word of the command line.
 pub struct Noun {
-    /// As it is typed.
+    /// As typed.
     pub name: &'static str,
     /// Shorter words for it.
     pub aliases: &'static [&'static str],
-    /// What it is for, in a line.
+    /// Its purpose, in one line.
     pub about: &'static str,
-    /// Adds its verbs and options to the command it is given.
+    /// Adds its verbs and options to the given command.
     pub command: fn(Command) -> Command,
-    /// Does what was asked.
+    /// Runs it.
     pub run: Run,
 }
 
-/// One row of the table: the word, its aliases, what it is for; `command` and `RUN` are those of
-/// the module, which has the same name unless another is given.
+/// One row of the table: the word, its aliases, its purpose; `command` and `RUN` are those of the
+/// module, which has the same name unless another is given.
 macro_rules! noun {
     ($($module:ident)::+, $name:literal, $aliases:expr, $about:literal) => {
         Noun {
@@ -239,7 +239,7 @@ pub const NOUNS: &[Noun] = &[
     noun!(help, "help", [], "Explain a command or a topic"),
 ];
 
-/// What does the command that was typed, and its own arguments.
+/// The function of the typed command, and its own arguments.
 pub fn find(matches: &ArgMatches) -> Option<(Run, &ArgMatches)> {
     let (name, mut matches) = matches.subcommand()?;
     let mut run = NOUNS.iter().find(|noun| noun.name == name)?.run;
@@ -265,7 +265,7 @@ fn built_alone(matches: &ArgMatches) -> Option<Command> {
     built
 }
 
-/// What does the command of these words.
+/// The function of the command with these words.
 pub fn named(words: &str) -> Option<Run> {
     let mut words = words.split(' ');
     let noun = words.next()?;
@@ -279,7 +279,7 @@ pub fn named(words: &str) -> Option<Run> {
     Some(run)
 }
 
-/// Adds the verbs to a noun, each folded until it is typed.
+/// Adds the verbs to a noun, each built only when typed.
 fn with_verbs(noun: Command, verbs: &[Verb]) -> Command {
     let noun = noun
         .disable_help_subcommand(true)
@@ -296,12 +296,12 @@ fn with_commands(noun: Command, verbs: &[Verb]) -> Command {
     })
 }
 
-/// A verb with the options that all of its kind have; `above` is the word before it.
+/// A verb with the options of its kind; `above` is the word before it.
 pub(super) fn dressed(above: &str, verb: Command, run: Run) -> Command {
     version::dressed(above, missing::dressed(verb, run), run)
 }
 
-/// What a line is to change, by the options that all of its kind have.
+/// The change of a line, with the options of its kind.
 pub(super) fn read(
     read: fn(&ArgMatches) -> Result<Mutation, Error>,
     whole: &ArgMatches,

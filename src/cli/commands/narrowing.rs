@@ -1,4 +1,4 @@
-//! What every `list` takes: which rows, in which order, and how many.
+//! The options of every `list`: which rows, in which order, and how many.
 
 use crate::cli::complete::{Meaning, Means};
 use crate::domain::Invalid;
@@ -11,8 +11,8 @@ const FILTER: &str = "filter";
 const SORT: &str = "sort";
 const LIMIT: &str = "limit";
 
-/// The verb with the options that narrow a list of these columns; `help` stands below what they
-/// are called.
+/// The verb with the options for filtering a list with these columns; `help` comes below their
+/// names.
 pub(super) fn narrowed(verb: Command, columns: &'static [Column], help: &str) -> Command {
     let limit = super::args::option(LIMIT, "N", "At most this many; 0: all")
         .value_parser(value_parser!(u32));
@@ -35,7 +35,7 @@ pub(super) fn with_own_limit(verb: Command, columns: &'static [Column], help: &s
             .value_parser(read(columns, Filter::read))
             .action(ArgAction::Append)
             .add(Means(Meaning::Filter(columns)))
-            // Behind those of the command itself.
+            // After the command's own options.
             .display_order(900),
     )
     .arg(
@@ -53,7 +53,7 @@ pub(super) fn with_own_limit(verb: Command, columns: &'static [Column], help: &s
     .after_help(format!("Columns: {keys}.{below}"))
 }
 
-/// What reads a value that names some of these columns.
+/// Parses a value that names some of these columns.
 fn read<T: Clone + Send + Sync + 'static>(
     columns: &'static [Column],
     read: fn(&str, &[Column]) -> Result<T, Invalid>,
@@ -61,7 +61,7 @@ fn read<T: Clone + Send + Sync + 'static>(
     move |text: &str| read(text, columns)
 }
 
-/// What a line asks of a list; nothing where it is none.
+/// What a line requests of a list; empty if it is not one.
 pub(in crate::cli) fn asked(matches: &ArgMatches) -> Narrowing {
     fn all<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, id: &str) -> Vec<T> {
         let values = matches.try_get_many::<T>(id).ok().flatten();

@@ -1,12 +1,12 @@
-//! What commands about one account say of it afterwards.
+//! What commands on one account say of it afterwards.
 
 use crate::cli::{Client, Error};
 use crate::domain::{Number, Time, Zone};
 use crate::engine::operations::extension;
 use crate::engine::{ExtensionView, Granted, Snapshot, StoreError, TypedOperation};
 
-/// Looks without asking for anything: where that is not allowed, there is simply less to
-/// say, and nothing to record.
+/// Looks without demanding anything: if that is not allowed, there is simply less to say, and
+/// nothing to record.
 pub(super) fn peek<O: TypedOperation, T>(
     client: &mut Client,
     op: O,
@@ -19,7 +19,7 @@ pub(super) fn peek<O: TypedOperation, T>(
     }
 }
 
-/// The account as far as it may be seen.
+/// The account, as far as it may be seen.
 pub(in crate::cli) fn fetch(
     client: &mut Client,
     number: &Number,
@@ -36,7 +36,7 @@ pub(super) fn whom(client: &mut Client, number: &Number) -> Result<String, Error
     Ok(named(number, &name))
 }
 
-/// The same where the name is known.
+/// The same if the name is known.
 pub(in crate::cli) fn named(number: &Number, name: &str) -> String {
     if name.is_empty() {
         format!("extension {number}")
@@ -45,7 +45,7 @@ pub(in crate::cli) fn named(number: &Number, name: &str) -> String {
     }
 }
 
-/// A role as the record writes it, `manager until 2026-11-22T17:00:00Z`, with local time.
+/// A role as in the record, `manager until 2026-11-22T17:00:00Z`, with local time.
 pub(super) fn localized(text: &str, zone: Zone) -> String {
     let parts = text.split_once(" until ");
     match parts.and_then(|(role, end)| Some((role, end.parse::<Time>().ok()?))) {

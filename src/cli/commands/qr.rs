@@ -1,14 +1,14 @@
-//! A QR code of half blocks, two modules in each.
+//! A QR code in half blocks, two modules in each.
 
 use qrcode::render::unicode::Dense1x2;
 use qrcode::{EcLevel, QrCode};
 
-/// What begins and ends a line that is black on white whatever the terminal's colours are.
+/// Begins and ends a line that is black on white whatever the terminal's colours are.
 const BLACK_ON_WHITE: &str = "\x1b[38;5;16m\x1b[48;5;231m";
 const AS_BEFORE: &str = "\x1b[0m";
 
-/// The code of a text with its quiet zone, each line ended; nothing where the text is too long.
-/// Without colour it is drawn for a terminal that is dark: what is to be light is drawn.
+/// The code of a text with its quiet zone, each line ended; empty if the text is too long. Without
+/// colour it is drawn for a dark terminal: light modules are drawn.
 pub(in crate::cli) fn drawn(text: &str, colour: bool) -> String {
     let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::L) else {
         return String::new();
@@ -35,7 +35,7 @@ mod tests {
     const URI: &str =
         "otpauth://totp/pbxctl:2050123456?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=pbxctl";
 
-    /// Whether each half block is drawn, read off the lines.
+    /// Whether each half block is drawn, from the lines.
     fn modules(drawn: &str) -> Vec<Vec<bool>> {
         let mut rows = Vec::new();
         for line in drawn.lines() {
@@ -55,7 +55,7 @@ mod tests {
         rows
     }
 
-    /// What is drawn is the code, module by module, with four light ones around it.
+    /// The drawing is the code, module by module, with four light ones around it.
     #[test]
     fn what_is_drawn_is_the_code_with_its_quiet_zone() {
         let code = QrCode::with_error_correction_level(URI, EcLevel::L).unwrap();

@@ -1,4 +1,4 @@
-//! Commands that do the same to each of the things named: all of them, or none.
+//! Commands that do the same to each named thing: all of them, or none.
 
 use crate::cli::{Client, Context, Error, typed_as};
 use crate::engine::Done;
@@ -10,17 +10,17 @@ use clap::{Arg, ArgMatches};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 
-/// An argument that names one thing, for several.
+/// An argument for one thing, made to take several.
 pub(super) fn some(arg: Arg) -> Arg {
     arg.num_args(1..)
 }
 
-/// What was typed, once for each of the things named by that argument.
+/// What was typed, once for each thing named by that argument.
 pub(super) fn each<O: DeserializeOwned>(matches: &ArgMatches, id: &str) -> Result<Vec<O>, Error> {
     each_as(matches, id, &[])
 }
 
-/// The same, where the command says something itself.
+/// The same, if the command itself gives a field.
 pub(super) fn each_as<O: DeserializeOwned>(
     matches: &ArgMatches,
     id: &str,
@@ -44,7 +44,7 @@ pub(super) fn none_was_done(failure: Failure) -> Error {
     Error::from(failure).hint("all of them or none: nothing was done")
 }
 
-/// Performs each, and answers of all; `said` is for people, of one of them.
+/// Performs each, and answers for all; `said` is for people, about one of them.
 pub(super) fn perform<O: Performed + Clone>(
     context: &mut Context,
     client: &mut Client,
@@ -54,7 +54,7 @@ pub(super) fn perform<O: Performed + Clone>(
     perform_and(context, client, ops, |_, _, _| Ok(()), said)
 }
 
-/// The same; `and` adds what else is to be known of each.
+/// The same; `and` adds what else to report about each.
 pub(super) fn perform_and<O: Performed + Clone>(
     context: &mut Context,
     client: &mut Client,

@@ -1,4 +1,4 @@
-//! `--if-version`: a change that is made only while the thing is as somebody saw it.
+//! `--if-version`: makes a change only while the thing is as somebody saw it.
 
 use super::Run;
 use crate::cli::{Client, Context, Error, Mutation, line};
@@ -14,14 +14,14 @@ use std::str::FromStr;
 /// The option's id.
 const ID: &str = "if-version";
 
-/// What a command changes, and by which argument it names that.
+/// What a command changes, and which argument names it.
 #[derive(Clone, Copy)]
 struct Names {
     /// The id of the argument.
     argument: &'static str,
-    /// What the word of it is.
+    /// The thing that its word names.
     thing: fn(&str) -> Result<Thing, Invalid>,
-    /// Whether a word that is no such thing stands last.
+    /// Whether a word for something else comes last.
     before_last: bool,
 }
 
@@ -73,8 +73,8 @@ fn provider(text: &str) -> Result<Thing, Invalid> {
     text.parse().map(Thing::Provider)
 }
 
-/// What that command changes; nothing where it makes what is new, changes what no `show` has, or
-/// changes what it does not name.
+/// What that command changes; `None` if it creates something, changes something without a `show`,
+/// or something it does not name.
 fn names(command: &str) -> Option<Names> {
     let of_hours = by("department", hours);
     match command.split(' ').collect::<Vec<_>>()[..] {
@@ -109,7 +109,7 @@ fn names(command: &str) -> Option<Names> {
     }
 }
 
-/// Verbs that stand behind two words, whatever the first of them: a noun that has such.
+/// Verbs that follow two words, by the first: nouns that have such verbs.
 const NESTED: [(&str, &str); 4] = [
     ("member", "queue member"),
     ("option", "ivr option"),
@@ -117,8 +117,7 @@ const NESTED: [(&str, &str); 4] = [
     ("sso", "settings sso"),
 ];
 
-/// A verb with the option, where it changes one thing that has a version. `above` is the word
-/// before it.
+/// Adds the option to a verb that changes one thing with a version. `above` is the word before it.
 pub(super) fn dressed(above: &str, verb: Command, run: Run) -> Command {
     let whole = NESTED.iter().find(|(word, _)| *word == above);
     let above = whole.map_or(above, |(_, whole)| whole);
@@ -136,12 +135,12 @@ pub(super) fn dressed(above: &str, verb: Command, run: Run) -> Command {
             .help("Only if `show -o json` still prints this version of it")
             .value_parser(|text: &str| Version::from_str(text))
             .hide_short_help(true)
-            // Behind those of the command itself.
+            // After the command's own options.
             .display_order(901),
     )
 }
 
-/// The same change, made only while what the line names has the version that it says.
+/// The same change, made only while what the line names has the given version.
 pub(super) fn expecting(
     mutation: Mutation,
     whole: &ArgMatches,
@@ -178,14 +177,14 @@ pub(super) fn expecting(
     })
 }
 
-/// What is shown of a thing, and for programs the version that it has.
+/// What is shown of a thing, and its version for programs.
 pub(super) struct Versioned<V> {
     pub(super) view: V,
     pub(super) version: Option<Version>,
 }
 
 impl<V> Versioned<V> {
-    /// The same, shown otherwise.
+    /// The same, with another view.
     pub(super) fn map<W>(self, view: impl FnOnce(V) -> W) -> Versioned<W> {
         Versioned {
             view: view(self.view),
@@ -210,7 +209,7 @@ impl<V: View> View for Versioned<V> {
     }
 }
 
-/// Asks for what is shown of a thing; both are of one moment.
+/// Asks for what is shown of a thing and its version, at one moment.
 pub(super) fn ask<O: TypedOperation, T>(
     context: &Context,
     client: &mut Client,
@@ -297,8 +296,7 @@ mod tests {
         }
     }
 
-    /// Anybody who adds a command that changes something says of what a version may be expected, or why
-    /// of nothing.
+    /// If you add a command that changes something, say which version it can expect, or why none.
     #[test]
     fn every_change_expects_a_version_or_says_why_not() {
         let root = crate::cli::built(None);

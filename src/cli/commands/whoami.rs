@@ -1,4 +1,4 @@
-//! `whoami`: who acts, and with what.
+//! `whoami`: who acts, and how they were identified.
 
 use super::extension::messages;
 use crate::cli::{Client, Context, Error};
@@ -25,7 +25,7 @@ pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     Ok(context.ui.show(&Me { view, zone, now })?)
 }
 
-/// What the database knows of anybody who acts.
+/// What the database knows of the actor.
 pub(super) fn view(client: &mut Client) -> Result<WhoAmIView, Error> {
     let session = client.session.clone();
     client.ask(WhoAmI, |snapshot, granted| {
@@ -33,8 +33,8 @@ pub(super) fn view(client: &mut Client) -> Result<WhoAmIView, Error> {
     })
 }
 
-/// What everybody is told of owners made past the rules, until another owner has acknowledged it:
-/// a line for each.
+/// What everybody is told of owners made without the rules, until another owner has acknowledged
+/// it: one line for each.
 pub(super) fn notices(view: &WhoAmIView, zone: Zone) -> Vec<String> {
     let mut roles = view.roles.iter();
     let is_owner = roles.any(|held| held.role == Role::SystemOwner);

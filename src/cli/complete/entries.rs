@@ -1,5 +1,5 @@
-//! What is typed by the number that a list shows of it: entries of the phone book and of the
-//! record, tokens, sessions; and what only stands in a list beside something else.
+//! Things typed by the number that a list shows: phone book entries, records, tokens and sessions;
+//! and things that appear only next to something else.
 
 use super::Found;
 use super::fixed::word;
@@ -13,14 +13,14 @@ use crate::engine::{
     BookLine, Entries, ExtensionFilter, ExtensionRow, StoreError, TokenView, WhoAmIView,
 };
 
-/// How many entries of the record are offered, the newest that begin so.
+/// How many records are offered: the newest whose number begins that way.
 const NEWEST: usize = 50;
 const _: () = assert!(NEWEST <= MOST);
 
 /// Something with a number, and what else it is called.
 type Numbered = (Found, Vec<String>);
 
-/// Those whose number begins so, or what they are called: then the number takes its place.
+/// Those whose number, or other name, begins that way; if it is a name, the number replaces it.
 fn numbered(all: impl IntoIterator<Item = Numbered>, typed: &str) -> Vec<Found> {
     let all = all.into_iter();
     if typed.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -37,7 +37,7 @@ fn numbered(all: impl IntoIterator<Item = Numbered>, typed: &str) -> Vec<Found> 
     unless_too_many(found.collect())
 }
 
-/// Parts that are there, with commas between.
+/// The parts that are there, separated by commas.
 fn joined(parts: impl IntoIterator<Item = Option<String>>) -> String {
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     parts.join(", ")
@@ -79,14 +79,14 @@ fn of_session(view: &WhoAmIView, zone: Zone, now: Time) -> Vec<Found> {
 }
 
 impl Site<'_> {
-    /// Where and when times are shown.
+    /// The zone to show times in, and the current time.
     fn place(&mut self) -> Option<(Zone, Time)> {
         let client = self.client()?;
         let zone = client.zone(None).ok()?;
         Some((zone, client.options.now))
     }
 
-    /// Entries of the phone book, by number or name.
+    /// Phone book entries, by number or name.
     pub(super) fn entries(&mut self, typed: &str) -> Vec<Found> {
         let list = phonebook::List { department: None };
         let lines = self.client().and_then(|client| {
@@ -97,7 +97,7 @@ impl Site<'_> {
         numbered(all, typed)
     }
 
-    /// Tokens by number or label: everybody's for anybody who may list them, else one's own.
+    /// Tokens by number or label: everybody's for those who may list them, otherwise one's own.
     pub(super) fn tokens(&mut self, typed: &str) -> Vec<Found> {
         let Some(client) = self.client() else {
             return Vec::new();
@@ -112,7 +112,7 @@ impl Site<'_> {
         numbered(all.map(|view| of_token(view, now)), typed)
     }
 
-    /// Entries of the record, the newest first, by the beginning of their number.
+    /// Records by the beginning of their number, the newest first.
     pub(super) fn records(&mut self, wanted: Entries, typed: &str) -> Vec<Found> {
         let Some((zone, now)) = self.place() else {
             return Vec::new();
@@ -149,7 +149,7 @@ impl Site<'_> {
         view.map_or_else(Vec::new, |view| of_session(&view, zone, now))
     }
 
-    /// Holidays of the department that the line names.
+    /// Holidays of the department named on the line.
     pub(super) fn holidays(&mut self) -> Vec<Found> {
         let named = self.line.values("department");
         let Some(Ok(department)) = named.first().map(|name| name.parse::<Name>()) else {
@@ -165,7 +165,7 @@ impl Site<'_> {
             .collect()
     }
 
-    /// Numbers that people had, with whom they lead to.
+    /// Numbers that people used to have, with whom they lead to now.
     pub(super) fn former_numbers(&mut self) -> Vec<Found> {
         let filter = ExtensionFilter {
             rest: true,
@@ -188,7 +188,7 @@ impl Site<'_> {
                     Ok(())
                 })
             });
-            // A file that cannot be read has nothing to offer.
+            // A file that cannot be read offers nothing.
             read.ok();
         }
         all.sort_by(|a, b| a.value.cmp(&b.value));

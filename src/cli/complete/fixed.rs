@@ -40,18 +40,18 @@ pub(super) fn choices(arg: &Arg) -> Vec<Found> {
         .collect()
 }
 
-/// The same values, and `none` where it may stand for no value.
+/// The same values, and `none` where it may be given for no value.
 pub(super) fn or_none(mut all: Vec<Found>, may: bool) -> Vec<Found> {
     all.extend(may.then(|| word("none", "no value")));
     all
 }
 
-/// States that a department is forced to.
+/// States that a department can be forced into.
 pub(super) fn states() -> Vec<Found> {
     words(HoursState::ALL.map(|state| state.as_str()))
 }
 
-/// The number of somebody new.
+/// The number of a new person.
 pub(super) fn newcomer() -> Vec<Found> {
     vec![word("next", "the lowest free one in the department")]
 }
@@ -77,7 +77,7 @@ pub(super) fn role_rights() -> Vec<Found> {
         .collect()
 }
 
-/// Time zones by what they begin with: the region, and then all of it.
+/// Time zones: first the region, then the full name.
 pub(super) fn zones(typed: &str) -> Vec<Found> {
     if typed.contains('/') {
         return Zone::all().map(|zone| word(zone.name(), "")).collect();
@@ -128,7 +128,7 @@ pub(super) fn conditions(columns: &[Column]) -> Vec<Found> {
         .collect()
 }
 
-/// Columns to sort by, either way.
+/// Columns to sort by, in either direction.
 pub(super) fn orders(columns: &[Column]) -> Vec<Found> {
     let ways = [("", ""), ("-", ", the last first")];
     let all = columns.iter().flat_map(|column| {
@@ -140,7 +140,7 @@ pub(super) fn orders(columns: &[Column]) -> Vec<Found> {
     all.collect()
 }
 
-/// Forms in which a point in time is written.
+/// Ways to write a point in time.
 pub(super) fn times() -> Vec<Found> {
     [
         ("18:00", "today, or tomorrow if it is past"),
@@ -152,7 +152,7 @@ pub(super) fn times() -> Vec<Found> {
     .into()
 }
 
-/// Lengths of time, to go by.
+/// Examples of lengths of time.
 pub(super) fn lengths() -> Vec<Found> {
     [
         ("30m", "half an hour"),
@@ -174,7 +174,7 @@ pub(super) fn schedules() -> Vec<Found> {
     .into()
 }
 
-/// What the record calls the commands there are.
+/// The names that the record uses for commands.
 pub(super) fn actions() -> Vec<Found> {
     fn below(command: &str, about: &str, run: Run, all: &mut Vec<Found>) {
         match run {
@@ -200,7 +200,7 @@ pub(super) fn settings() -> Vec<Found> {
         .into()
 }
 
-/// The next word of a command that was begun with these words, all those after `help`.
+/// The next word of a command that begins with these words, the ones after `help`.
 pub(super) fn commands(before: &[OsString]) -> Vec<Found> {
     let help = before.iter().position(|word| word == "help");
     let path = before.get(help.map_or(before.len(), |at| at + 1)..);
@@ -231,7 +231,7 @@ pub(super) fn commands(before: &[OsString]) -> Vec<Found> {
     }
 }
 
-/// What a setting may say, as far as that is one of a few words.
+/// The values of a setting, if it takes only a few words.
 pub(super) fn setting(before: &[OsString], typed: &str) -> Vec<Found> {
     let keys = before.iter().rev().filter_map(|word| word.to_str());
     let Some(key) = keys.filter_map(|word| word.parse::<Setting>().ok()).next() else {

@@ -1,10 +1,10 @@
-//! What stands on the line before the word that is typed.
+//! What comes before the word being typed.
 
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command, Id};
 use std::ffi::OsString;
 
-/// A line that is not finished, as far as it can be read.
+/// An unfinished line, as far as it can be read.
 pub(super) struct Line {
     /// The command that was typed, with its arguments.
     command: Command,
@@ -19,7 +19,7 @@ pub(super) fn takes_several(arg: &Arg) -> bool {
 }
 
 impl Line {
-    /// Reads the words before the one that is typed by a tree that passes over mistakes.
+    /// Reads the words before the one being typed, with a command tree that ignores mistakes.
     pub(super) fn of(mut tree: Command, before: &[OsString]) -> Self {
         let read = tree.try_get_matches_from_mut(before);
         let mut matches = read.ok();
@@ -35,7 +35,7 @@ impl Line {
         Self { command, matches }
     }
 
-    /// The values of an argument that are there.
+    /// The values of an argument given so far.
     pub(super) fn values(&self, arg: &str) -> Vec<String> {
         let matches = self.matches.as_ref();
         let raw = matches.and_then(|matches| matches.try_get_raw(arg).ok().flatten());
@@ -45,7 +45,7 @@ impl Line {
             .collect()
     }
 
-    /// Whether an option stands there that may not stand there twice.
+    /// Whether the line already has an option that may be given only once.
     pub(super) fn has_once(&self, option: &str) -> bool {
         let arg = self
             .command

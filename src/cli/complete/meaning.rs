@@ -1,6 +1,6 @@
-//! What a value means: told by the type it is read into, and where several things have one type
-//! by the word that help has for it. No command is named here, so that a new one is completed
-//! without a word, and a test finds an argument that nothing is said of.
+//! What a value means: decided by the type it is parsed into, and if several things share a type,
+//! by its name in the help. No command is named here, so a new one is completed with no extra work,
+//! and a test finds arguments whose meaning is unknown.
 
 use super::Files;
 use crate::domain::{
@@ -20,61 +20,61 @@ use std::time::Duration;
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::cli) enum Meaning {
-    /// Somebody, by number.
+    /// A person, by number.
     Person,
-    /// The number of somebody new, or the next free one.
+    /// The number of a new person, or the next free one.
     Newcomer,
-    /// People, with commas between.
+    /// People, separated by commas.
     People,
-    /// Whatever has a number and is called by it.
+    /// Anything known by its number.
     Called,
     /// A queue, ring group, IVR or trunk, by number.
     Object(ObjectKind),
-    /// A department; whether `none` may stand for it.
+    /// A department; whether `none` may be given for it.
     Department(bool),
-    /// A department, or the state that it is forced to.
+    /// A department, or the state that it is forced into.
     Forced,
     /// A group.
     Group,
-    /// A role: those that the parser knows, and the site's own.
+    /// A role: those that the parser knows, and custom ones.
     Role(bool),
     /// A provider of single sign-on.
     Provider,
-    /// A holiday of the department that stands before it.
+    /// A holiday of the department named before it.
     Holiday,
-    /// An entry of the phone book, by number.
+    /// A phone book entry, by number.
     Entry,
     /// A token, by number.
     Token,
     /// A session of the person typing, by number.
     Session,
-    /// An entry of the record, by number.
+    /// A record, by number.
     Record(Entries),
-    /// A number that somebody had, and from which calls are forwarded.
+    /// A former number of somebody, from which calls are forwarded.
     Former,
-    /// Where calls go; whether `none` may stand for it.
+    /// Where calls go; whether `none` may be given for it.
     Destination(bool),
-    /// What leads somewhere by the office hours.
+    /// Something that sends calls on by the office hours.
     Junction,
-    /// What a right is held over, or asked about.
+    /// What a right is held over or asked about.
     Target,
     /// A right.
     Right,
-    /// A right as a role carries it.
+    /// A right that a role carries.
     RoleRight,
     /// A right, and after an `@` what it is held over.
     RightOver,
     /// A setting.
     Setting,
-    /// What a setting is to say; which one stands before it.
+    /// The new value of a setting; the setting is named before it.
     Value,
-    /// A time zone; whether `none` may stand for it.
+    /// A time zone; whether `none` may be given for it.
     Zone(bool),
-    /// A country; whether `none` may stand for it.
+    /// A country; whether `none` may be given for it.
     Country(bool),
     /// A language, or `none`.
     Language,
-    /// Of whom a second factor is required, or `none`.
+    /// Who must have a second factor, or `none`.
     Required,
     /// A point in time.
     Time,
@@ -82,17 +82,17 @@ pub(in crate::cli) enum Meaning {
     Length,
     /// Opening hours.
     Schedule,
-    /// From where somebody calls.
+    /// Where a call comes from.
     Origin,
-    /// A key of a telephone.
+    /// A telephone key.
     Key,
-    /// What the record calls a command.
+    /// The record's name for a command.
     Action,
     /// Words of a command.
     Command,
     /// A condition on one of these columns.
     Filter(&'static [Column]),
-    /// Some of these columns to sort by.
+    /// Some of these columns, to sort by.
     Sort(&'static [Column]),
     /// One of the words that the parser knows.
     Choices,
@@ -100,12 +100,12 @@ pub(in crate::cli) enum Meaning {
     File,
     /// A folder.
     Folder,
-    /// Something new or known to anybody who types it alone: there is nothing to offer.
+    /// Something new, or known only to the person typing: there is nothing to offer.
     Free,
 }
 
 impl Meaning {
-    /// The files that are meant.
+    /// Which files it wants.
     pub(super) const fn files(self) -> Option<Files> {
         match self {
             Self::File => Some(Files::Any),
@@ -115,7 +115,7 @@ impl Meaning {
     }
 }
 
-/// Says of an argument what its value means, where neither type nor name does.
+/// States what an argument's value means, where neither type nor name tells.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::cli) struct Means(pub(in crate::cli) Meaning);
 
@@ -130,18 +130,18 @@ macro_rules! types {
     };
 }
 
-/// What the value of an argument is; nothing where nothing is said of its kind.
+/// What the value of an argument is; `None` if its kind is unknown.
 pub(in crate::cli) fn of(arg: &Arg) -> Option<Meaning> {
     let called = arg.get_value_names().unwrap_or_default();
     let called = called.first().map_or("", |name| name.as_str());
-    // What is to be new is nothing that there is.
+    // Something new is nothing that exists already.
     if called == "NEW" || arg.get_value_hint() == ValueHint::Other {
         return Some(Meaning::Free);
     }
     if let Some(Means(meaning)) = arg.get::<Means>() {
         return Some(*meaning);
     }
-    // The parser knows the words, and not what they mean.
+    // The parser knows the words, but not what they mean.
     if called == "KEY" && offers(arg, Setting::Timezone.as_str()) {
         return Some(Meaning::Setting);
     }
@@ -160,7 +160,7 @@ fn has_choices(arg: &Arg) -> bool {
     words.is_some_and(|mut words| words.next().is_some())
 }
 
-/// Types that mean one thing.
+/// Types that have a single meaning.
 fn by_type(arg: &Arg) -> Option<Meaning> {
     use Meaning::Free;
     types! { arg:
@@ -207,7 +207,7 @@ fn by_type(arg: &Arg) -> Option<Meaning> {
     }
 }
 
-/// What has no type of its own, by what help calls it.
+/// For values without a type of their own: by their name in the help.
 fn by_name(arg: &Arg, called: &str) -> Option<Meaning> {
     let parser = arg.get_value_parser().type_id();
     if parser == TypeId::of::<PathBuf>() {
@@ -240,7 +240,7 @@ fn by_name(arg: &Arg, called: &str) -> Option<Meaning> {
         "PART" => Some(Meaning::Free),
         "DEPARTMENT|STATE" => Some(Meaning::Forced),
         "COMMAND" => Some(Meaning::Command),
-        // Names that are made up, texts, and what only a record or somebody else knows.
+        // Invented names, texts, and what only a record or another person knows.
         "NAME" | "TEXT" | "VERSION" | "USER" | "EMAIL" | "SUBJECT" | "URL" | "ID" | "A,B"
         | "WEEK" | "MONTH" | "ROW:HASH" | "WORD" => Some(Meaning::Free),
         _ => None,

@@ -1,8 +1,8 @@
 //! What may come next on a line that is being typed.
 //!
-//! The engine of `clap_complete` says where on the line a value stands and what stands before it
-//! in the same word (`--department=`, `intercom,`). What the value may be is told by its
-//! [`Meaning`], and asked of the site after, as the person typing: see `glance.rs`.
+//! The engine of `clap_complete` says where on the line a value is, and what comes before it in the
+//! same word (`--department=`, `intercom,`). Its [`Meaning`] says what the value may be; the site
+//! is asked for it afterwards, as the person typing: see `glance.rs`.
 
 mod entries;
 mod fixed;
@@ -32,14 +32,14 @@ struct Found {
     value: String,
     /// What it is, for people.
     about: String,
-    /// Whether the word goes on after it, so that no space follows.
+    /// Whether the word continues after it, so that no space follows.
     goes_on: bool,
-    /// Whether it does not begin with what was typed, and takes its place: the number of somebody
-    /// whose name was typed.
+    /// Whether it does not begin with what was typed but replaces it: the number of somebody whose
+    /// name was typed.
     instead: bool,
 }
 
-/// Files that are meant.
+/// The files wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Files {
     /// Of any kind.
@@ -52,25 +52,25 @@ enum Files {
 #[derive(Debug, Default)]
 struct Next {
     found: Vec<Found>,
-    /// Files, where the shell is to find them itself.
+    /// Set if the shell is to find files itself.
     files: Option<Files>,
 }
 
-/// A value that the engine came upon.
+/// A value that the engine asked for.
 #[derive(Clone, Debug)]
 struct Asked {
-    /// The argument whose value it is.
+    /// The argument it belongs to.
     arg: Argument,
-    /// What is typed of it.
+    /// The part that has been typed.
     typed: String,
 }
 
-/// An argument, as far as its values hang on it.
+/// An argument, with everything its values depend on.
 #[derive(Clone, Debug)]
 struct Argument {
     id: String,
     meaning: Meaning,
-    /// Whether it takes several values, and with what between them in one word.
+    /// Whether it takes several values, and what separates them within a word.
     several: bool,
     delimiter: Option<char>,
     /// The words that the parser knows.
@@ -79,10 +79,10 @@ struct Argument {
 
 type AllAsked = Arc<Mutex<Vec<Asked>>>;
 
-/// What stands in the engine's answer for the values of the site that are asked for after it.
+/// A placeholder in the engine's answer for values of the site, which are looked up afterwards.
 const PLACE: &str = "pbxctl-asked-";
 
-/// What may come after these words; the last one is being typed, and may be empty.
+/// What may follow these words; the last one is being typed and may be empty.
 fn next(context: &mut Context, words: &[OsString], shell: Shell) -> Next {
     let Some((typing, before)) = words.split_last().filter(|(_, before)| !before.is_empty()) else {
         return Next::default();
@@ -111,7 +111,7 @@ fn next(context: &mut Context, words: &[OsString], shell: Shell) -> Next {
     }
 }
 
-/// The values of an argument that takes several which are on the line already.
+/// The values already on the line for an argument that takes several.
 fn given(asked: &Asked, line: &Line, typing: &OsStr) -> Vec<String> {
     if !asked.arg.several {
         return Vec::new();
@@ -131,9 +131,9 @@ fn given(asked: &Asked, line: &Line, typing: &OsStr) -> Vec<String> {
     all
 }
 
-/// Those that are of use. Verbs and values come before options, which are offered where there is
-/// nothing else; options that every command takes only once a `-` is typed, and none that stands
-/// there already and may not do so twice.
+/// The useful ones. Verbs and values come before options, which are offered only if there is
+/// nothing else; options that every command takes are offered only once a `-` is typed, and none
+/// that is already there and may be given only once.
 fn usual(
     mut all: Vec<CompletionCandidate>,
     typing: &OsStr,
@@ -160,7 +160,7 @@ fn usual(
         .filter(move |one| !is_empty || !is_option(one) || with_options && !is_everywhere(one))
 }
 
-/// The candidate, or what stands for it.
+/// The candidate, or what it stands for.
 fn filled(candidate: &CompletionCandidate, values: &[Vec<Found>]) -> Vec<Found> {
     let Some(word) = candidate.get_value().to_str() else {
         // What cannot be shown cannot be chosen.
@@ -185,7 +185,7 @@ fn filled(candidate: &CompletionCandidate, values: &[Vec<Found>]) -> Vec<Found> 
     all.map(with_prefix).collect()
 }
 
-/// The tree, whose arguments say what of them is asked for.
+/// The command tree, with arguments that note what is asked of them.
 fn marked(command: Command, asked: &AllAsked, files_apart: bool) -> Command {
     let command = command.mut_args(|arg| {
         if !arg.get_action().takes_values() {
@@ -193,7 +193,7 @@ fn marked(command: Command, asked: &AllAsked, files_apart: bool) -> Command {
         }
         let known = Argument::of(&arg);
         match known.meaning {
-            // The parser offers them itself, and offers them again.
+            // The parser offers them itself, and would offer them twice.
             Meaning::Choices if !known.several => arg,
             Meaning::File if !files_apart => arg.add(ArgValueCompleter::new(PathCompleter::any())),
             Meaning::Folder if !files_apart => {
@@ -227,7 +227,7 @@ impl Argument {
     }
 }
 
-/// Keeps a place for the values of an argument, which are asked for later.
+/// Leaves a placeholder for the values of an argument, which are looked up later.
 fn place(asked: &AllAsked, arg: &Argument, typed: &OsStr) -> Vec<CompletionCandidate> {
     let (Ok(mut asked), Some(typed)) = (asked.lock(), typed.to_str()) else {
         return Vec::new();

@@ -1,16 +1,16 @@
-//! More than anybody reads: where many values would do, how they go on is offered instead. So a
-//! list is never long, and never leaves out a value without a sign.
+//! More than anybody reads: if many values match, the ways they continue are offered instead. So a
+//! list is never long, and never leaves out a value without showing it.
 
 use super::Found;
 use std::collections::BTreeMap;
 
-/// How many values are offered at once.
+/// The most values offered together.
 pub(super) const MOST: usize = 500;
-/// How many of one beginning are offered among other beginnings.
+/// The most values with one beginning that are offered among other beginnings.
 const FEW: usize = 10;
 
-/// The values in that order; or, where they are too many, what they begin with, one character
-/// longer than what all begin with.
+/// The values in that order; or, if there are too many, their beginnings, one character longer than
+/// what they all share.
 pub(super) fn narrowed(all: Vec<Found>) -> Vec<Found> {
     if all.len() <= MOST {
         return all;
@@ -25,7 +25,7 @@ pub(super) fn narrowed(all: Vec<Found>) -> Vec<Found> {
     let mut groups = Vec::new();
     for (next, all) in begun {
         match next {
-            // What is few stays as it is.
+            // A small group is left as it is.
             Some(next) if all.len() > FEW.min(room).max(1) => {
                 let about = format!("{} begin with this", all.len());
                 let begins = |first: Found| Found {
@@ -45,7 +45,7 @@ pub(super) fn narrowed(all: Vec<Found>) -> Vec<Found> {
     groups
 }
 
-/// How many bytes all begin with.
+/// The length in bytes of the beginning they all share.
 fn common(all: &[Found]) -> usize {
     let mut values = all.iter().map(|found| found.value.as_str());
     let first = values.next().unwrap_or_default();
@@ -90,7 +90,7 @@ mod tests {
             ["20", "21", "22", "23", "24", "25", "26", "29"]
         );
         assert!(told[0].goes_on && !told[7].goes_on);
-        // What all begin with is itself a value.
+        // The shared beginning is itself a value.
         let many = of(["30".into()]
             .into_iter()
             .chain((30000..30900).map(|n| n.to_string())));

@@ -1,4 +1,4 @@
-//! Shells: what each hands over of the line, and what it is answered.
+//! Shells: what each passes on of the line, and what it gets back.
 
 use super::{Files, Next, next};
 use crate::cli::Context;
@@ -27,7 +27,7 @@ impl FromStr for Shell {
 }
 
 impl Shell {
-    /// What makes it ask: a short script, the same on every site.
+    /// The script that makes it ask: short, and the same on every site.
     pub(in crate::cli) const fn script(self) -> &'static str {
         match self {
             Self::Bash => include_str!("../../../completions/pbxctl.bash"),
@@ -39,8 +39,8 @@ impl Shell {
         }
     }
 
-    /// Whether it hands over words as they stand on the line, with their quotation marks; fish does
-    /// so with the last one alone.
+    /// Whether it passes words as they are on the line, with quotation marks; fish does so only
+    /// with the last one.
     const fn quotes_all(self) -> bool {
         match self {
             Self::Nushell => true,
@@ -60,14 +60,14 @@ impl Shell {
 /// The line of bash up to the cursor, as it was typed.
 struct Typed {
     words: Vec<String>,
-    /// The quotation mark that is open.
+    /// The quotation mark that is still open.
     quote: Option<char>,
-    /// The last word as it stands there, with its quotation marks.
+    /// The last word as typed, with its quotation marks.
     raw: String,
 }
 
-/// Answers a script. Bash hands over the line, the characters at which it breaks words, and why it
-/// asks; the others hand over the words.
+/// Answers a script. Bash passes the line, the characters at which it breaks words, and why it
+/// asks; the others pass the words.
 pub(in crate::cli) fn answer(context: &mut Context, shell: Shell, given: &[OsString]) -> String {
     if shell != Shell::Bash {
         let last = given.len().saturating_sub(1);
@@ -87,12 +87,12 @@ pub(in crate::cli) fn answer(context: &mut Context, shell: Shell, given: &[OsStr
     let words: Vec<_> = typed.words.iter().map(OsString::from).collect();
     let words: Vec<_> = words.iter().map(|word| at_home(context, word)).collect();
     let next = next(context, &words, shell);
-    // It lists what may follow, and inserts nothing.
+    // It lists what may follow and inserts nothing.
     let lists = matches!(text(2), Some("63" | "33" | "64"));
     for_bash(&next, &typed, breaks, lists)
 }
 
-/// `~/x`, as the shell would read it; the word that is typed is left to the shell.
+/// `~/x`, as the shell would expand it; the word being typed is left to the shell.
 fn at_home(context: &Context, word: &OsString) -> OsString {
     let path = Path::new(word);
     match (path.strip_prefix("~"), context.system.var("HOME")) {
@@ -101,8 +101,8 @@ fn at_home(context: &Context, word: &OsString) -> OsString {
     }
 }
 
-/// A word without the quotation marks and backslashes that it is written with, one mark open or
-/// none.
+/// A word without the quotation marks and backslashes it is written with; one mark may still be
+/// open.
 fn unquoted(word: &OsString) -> OsString {
     let read = word.to_str().map(|word| Typed::of(word).words);
     match read.as_deref() {
@@ -113,7 +113,7 @@ fn unquoted(word: &OsString) -> OsString {
 
 impl Typed {
     fn of(line: &str) -> Self {
-        // A sign at the end makes a word of what is empty there, and is taken off again.
+        // A character at the end turns an empty word into a real one, and is removed again.
         let closed = |end: &str| shlex::split(&format!("{line}.{end}"));
         let ends = [None, Some('"'), Some('\'')].into_iter();
         let read = ends.map(|quote| (quote, closed(&quote.map(String::from).unwrap_or_default())));
@@ -129,7 +129,7 @@ impl Typed {
     }
 }
 
-/// What stands after the last blank that no quotation mark or backslash covers.
+/// What follows the last blank that is not quoted or escaped.
 fn last_word(line: &str) -> &str {
     let (mut begin, mut quote, mut escaped) = (0, None, false);
     for (at, char) in line.char_indices() {
@@ -145,8 +145,8 @@ fn last_word(line: &str) -> &str {
     &line[begin..]
 }
 
-/// Lines of a value and what it is; for zsh, which is told more, also signs: `+` that the word goes
-/// on, `=` that the value takes the place of what was typed.
+/// A line for each value and its description; for zsh, which is told more, also flags: `+` if the
+/// word continues, `=` if the value replaces what was typed.
 fn lines(next: &Next, shell: Shell) -> String {
     let mut text = files(next);
     for found in &next.found {
@@ -168,7 +168,7 @@ fn lines(next: &Next, shell: Shell) -> String {
     text
 }
 
-/// A value as nushell reads it again: it puts what it is told on the line as it is.
+/// A value as nushell reads it back: it puts what it is given on the line unchanged.
 fn nushell_word(value: &str) -> String {
     let means_itself = |char: char| char.is_alphanumeric() || "_-.,:/=@%+".contains(char);
     if value.chars().all(means_itself) {
@@ -180,7 +180,7 @@ fn nushell_word(value: &str) -> String {
     }
 }
 
-/// That the shell is to find files: no value is empty.
+/// Tells the shell to find files: no value is ever empty.
 fn files(next: &Next) -> String {
     match next.files {
         Some(Files::Any) => "\tfiles\n".into(),
@@ -189,14 +189,14 @@ fn files(next: &Next) -> String {
     }
 }
 
-/// On one line, and without signs of ours.
+/// On one line, and without control characters.
 fn plain(text: &str) -> String {
     let blank = |char: char| if char.is_control() { ' ' } else { char };
     text.chars().map(blank).collect()
 }
 
-/// What bash puts in the place of what it takes for the word: quoted, and without what stands before
-/// the last character at which it breaks words. A tab says that the word goes on.
+/// What bash puts in place of what it takes for the word: quoted, and without what comes before the
+/// last character at which it breaks words. A tab says that the word continues.
 fn for_bash(next: &Next, typed: &Typed, breaks: &str, lists: bool) -> String {
     let mut text = files(next);
     let several = next.found.len() > 1;
@@ -215,7 +215,7 @@ fn for_bash(next: &Next, typed: &Typed, breaks: &str, lists: bool) -> String {
         return text;
     }
     for found in &next.found {
-        // Numbers of several people would take the place of their common name.
+        // The numbers of several people would replace their common name.
         if found.instead && several {
             continue;
         }
@@ -229,17 +229,17 @@ fn for_bash(next: &Next, typed: &Typed, breaks: &str, lists: bool) -> String {
     text
 }
 
-/// What stands of the word before the part that bash replaces.
+/// The start of the word, before the part that bash replaces.
 fn kept<'t>(typed: &'t Typed, breaks: &str) -> Option<&'t str> {
     let word = typed.words.last()?;
     if typed.quote.is_some() {
-        // What is quoted is one word; before the mark it may have been broken.
+        // A quoted part is one word; before the mark it may have been broken.
         let open = typed.raw.rfind(typed.quote?)?;
         let before = shlex::split(&typed.raw[..open])?;
         let length = before.first().map_or(0, String::len);
         return word.get(..length);
     }
-    // With marks or backslashes in it there is no saying where bash breaks it.
+    // With marks or backslashes in it, there is no telling where bash breaks it.
     let is_plain = typed.raw == *word;
     let at = word
         .rfind(|char| breaks.contains(char))
@@ -250,7 +250,7 @@ fn kept<'t>(typed: &'t Typed, breaks: &str) -> Option<&'t str> {
     word.get(..length)
 }
 
-/// What is put there, as the shell reads it again; none where it cannot be written so.
+/// What is inserted, as the shell reads it back; `None` if it cannot be written that way.
 fn quoted(rest: &str, quote: Option<char>) -> Option<String> {
     match quote {
         Some('\'') if rest.contains('\'') => None,
@@ -260,7 +260,7 @@ fn quoted(rest: &str, quote: Option<char>) -> Option<String> {
     }
 }
 
-/// Each character that a shell might read as more than itself, after a backslash.
+/// With a backslash before each character that has a special meaning for a shell.
 fn escaped(text: &str) -> String {
     let means_itself = |char: char| char.is_alphanumeric() || "_-.,:/=@%+^".contains(char);
     let mut written = String::new();
@@ -279,7 +279,7 @@ mod tests {
 
     const BREAKS: &str = " \t\n\"'@><=;|&(:";
 
-    /// The words of a line, the mark that is open, and what bash leaves of the last word.
+    /// The words of a line, the open mark, and what bash leaves of the last word.
     fn read(line: &str) -> (Vec<String>, Option<char>, Option<String>) {
         let typed = Typed::of(line);
         let kept = kept(&typed, BREAKS).map(str::to_owned);
@@ -326,7 +326,7 @@ mod tests {
             );
             assert_eq!(read(line), expected, "{line}");
         }
-        // A backslash that is the last sign covers what comes next.
+        // A backslash as the last character escapes whatever comes next.
         assert_eq!(read("pbxctl a\\").0, ["pbxctl", "a"]);
         assert_eq!(read("").0, [""]);
     }

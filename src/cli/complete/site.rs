@@ -10,18 +10,18 @@ use crate::engine::operations::{department, extension, group, object, role, sso}
 use crate::engine::{Granted, NameView, PersonView, Snapshot, StoreError, TypedOperation};
 use std::ffi::OsString;
 
-/// What is asked of the site; it is opened when something is.
+/// Asks the site, which is opened only when something is needed from it.
 pub(super) struct Site<'c> {
     context: &'c Context,
-    /// The words before the one that is typed.
+    /// The words before the one being typed.
     before: &'c [OsString],
     /// The same, as far as they can be read.
     pub(super) line: &'c Line,
-    /// Nothing within where it was looked for in vain.
+    /// Holds `None` if it was tried and cannot be opened.
     client: Option<Option<Client>>,
 }
 
-/// Kinds of things with a number, and the word that a destination has for each.
+/// Kinds of things with a number, and what a destination calls each of them.
 const LEADING: [(&str, ObjectKind); 3] = [
     ("queue:", ObjectKind::Queue),
     ("ring-group:", ObjectKind::RingGroup),
@@ -44,7 +44,7 @@ impl<'c> Site<'c> {
         client.as_mut()
     }
 
-    /// What a value may be that begins with what is typed, and is none of those given.
+    /// Values that begin with what was typed and are not among those given already.
     pub(super) fn values(&mut self, asked: &Asked, given: &[String]) -> Vec<Found> {
         let mut all = self.all(asked);
         if !given.is_empty() {
@@ -105,7 +105,7 @@ impl<'c> Site<'c> {
     }
 }
 
-/// Those that begin with what is typed; case does not tell names apart.
+/// Those that begin with what was typed; case is ignored.
 fn beginning(all: Vec<Found>, typed: &str) -> Vec<Found> {
     let key = typed.to_lowercase();
     let begins = |found: &Found| found.value.to_lowercase().starts_with(&key);
@@ -116,7 +116,7 @@ fn beginning(all: Vec<Found>, typed: &str) -> Vec<Found> {
     all.collect()
 }
 
-/// The same values, each after a word that stands before it.
+/// The same values, each with a word before it.
 fn after(prefix: &str, all: impl IntoIterator<Item = Found>) -> Vec<Found> {
     let with_prefix = |found: Found| Found {
         value: format!("{prefix}{}", found.value),
@@ -129,7 +129,7 @@ fn named(view: NameView) -> Found {
     fixed::word(view.word, view.about.unwrap_or_default())
 }
 
-/// Somebody: the number, and after it name and department.
+/// A person: the number, and after it name and department.
 fn person(row: PersonView<'_>) -> Found {
     let PersonView {
         number,
@@ -151,7 +151,7 @@ fn person(row: PersonView<'_>) -> Found {
     }
 }
 
-/// Numbers that have nothing to do with what is typed: they cannot be narrowed by it.
+/// For numbers unrelated to what is typed, which typing more does not narrow down.
 pub(super) fn unless_too_many(all: Vec<Found>) -> Vec<Found> {
     match all.len() <= MOST {
         true => all,
@@ -159,7 +159,7 @@ pub(super) fn unless_too_many(all: Vec<Found>) -> Vec<Found> {
     }
 }
 
-/// Whether some name of theirs begins so; accents and case do not matter.
+/// Whether one of their names begins that way; accents and case do not matter.
 fn is_called(row: PersonView<'_>, typed: &str) -> bool {
     let PersonView { first, last, .. } = row;
     is_begun_by(last, typed)
@@ -168,7 +168,7 @@ fn is_called(row: PersonView<'_>, typed: &str) -> bool {
 }
 
 impl Site<'_> {
-    /// People by the beginning of their number, or of their name: then their number takes its place.
+    /// People by the beginning of their number or name; a name is replaced by the number.
     fn people(&mut self, typed: &str) -> Vec<Found> {
         let is_number = typed.bytes().all(|byte| byte.is_ascii_digit());
         let begins = if is_number { typed } else { "" };
@@ -189,7 +189,7 @@ impl Site<'_> {
             let read = client.peek(list, |snapshot, granted| {
                 snapshot.person_names(granted, begins, &mut each)
             });
-            // A file that cannot be read has nothing to offer.
+            // A file that cannot be read offers nothing.
             read.ok();
         }
         match is_number {
@@ -198,7 +198,7 @@ impl Site<'_> {
         }
     }
 
-    /// People with commas between: the last one is being typed.
+    /// People separated by commas: the last one is being typed.
     fn several(&mut self, typed: &str) -> Vec<Found> {
         let at = typed.rfind(',').map_or(0, |at| at + 1);
         let (before, last) = typed.split_at(at);
@@ -213,7 +213,7 @@ impl Site<'_> {
         after(&format!("{before}{sign}"), people)
     }
 
-    /// Whatever can be called by its number.
+    /// Anything known by its number.
     fn called(&mut self, typed: &str) -> Vec<Found> {
         let mut all = self.people(typed);
         let kinds = ObjectKind::ALL
@@ -224,7 +224,7 @@ impl Site<'_> {
         all
     }
 
-    /// What a list shows of names; nothing where the asker may not look at it.
+    /// The names that a list shows; none if the asker may not look at it.
     fn names<O: TypedOperation>(
         &mut self,
         list: O,
@@ -260,7 +260,7 @@ impl Site<'_> {
         self.names(look, |snapshot, granted| snapshot.provider_names(granted))
     }
 
-    /// Roles that are built in, and the site's own; those of the system where they may be.
+    /// Built-in roles and custom ones; system roles too, if allowed.
     fn roles(&mut self, system_too: bool) -> Vec<Found> {
         let may_be = |kind: RoleKind| system_too || kind == RoleKind::Department;
         let built_in = Role::ALL.into_iter().filter(|role| may_be(role.kind()));
@@ -281,8 +281,8 @@ impl Site<'_> {
         all
     }
 
-    /// Where calls go: the kind, and after the colon the number. Without a kind a number is one of
-    /// an extension.
+    /// Where calls go: the kind, and after the colon the number. Without a kind, a number is an
+    /// extension.
     fn destinations(&mut self, typed: &str, none: bool) -> Vec<Found> {
         let Some((kind, number)) = typed.split_once(':') else {
             if typed.starts_with(|first: char| first.is_ascii_digit()) {
@@ -304,7 +304,7 @@ impl Site<'_> {
         after(&kind, found)
     }
 
-    /// What leads somewhere by the office hours: a department, or a queue and the like.
+    /// What sends calls on by the office hours: a department, a queue and so on.
     fn junctions(&mut self, typed: &str) -> Vec<Found> {
         if let Some((kind, number)) = typed.split_once(':') {
             let kind = format!("{kind}:");

@@ -6,7 +6,7 @@ use clap::Command;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 
-/// Each command with the words that name it.
+/// Each command, with the words that name it.
 fn commands(command: &Command, path: &[String], each: &mut dyn FnMut(&[String], &Command)) {
     each(path, command);
     for below in command.get_subcommands() {
@@ -15,7 +15,7 @@ fn commands(command: &Command, path: &[String], each: &mut dyn FnMut(&[String], 
     }
 }
 
-/// Of every value that is typed anywhere it is said what it is, if only that nobody can know it.
+/// Every value that can be typed has a stated meaning, if only that nobody can know it.
 #[test]
 fn every_argument_has_a_meaning() {
     let mut missing = Vec::new();
@@ -37,7 +37,7 @@ fn every_argument_has_a_meaning() {
         missing.is_empty(),
         "src/cli/complete/meaning.rs says nothing of: {missing:#?}"
     );
-    // Each that there is, is of use.
+    // Every meaning there is, is used.
     for meaning in [
         "Person",
         "People",
@@ -50,7 +50,7 @@ fn every_argument_has_a_meaning() {
     }
 }
 
-/// What means something is told apart from what has the same type.
+/// A value with a meaning of its own is told apart from others of its type.
 #[test]
 fn what_is_new_is_not_offered_what_there_is() {
     let root = built(None);
@@ -94,7 +94,7 @@ fn what_is_new_is_not_offered_what_there_is() {
     }
 }
 
-/// The tree that is built for a line has all that the line can go on with.
+/// The tree built for a line has everything that the line can continue with.
 #[test]
 fn the_tree_of_a_line_is_whole_where_the_line_is() {
     let arguments = |command: &Command| -> BTreeSet<String> {

@@ -66,7 +66,7 @@ fn input_has_an_end() {
     );
 }
 
-/// None of these is read to its end, because there is none, or it is far.
+/// None of these is read to its end: it has none, or a distant one.
 #[test]
 fn what_never_ends_is_not_read_to_its_end() {
     let folder = tempfile::tempdir().unwrap();
@@ -125,7 +125,7 @@ fn a_table_that_comes_through_a_pipe_can_be_read_again() {
     }
 }
 
-/// The first line as an editor of any system writes it.
+/// The first line, as editors on any system write it.
 #[test]
 fn a_secret_is_a_first_line_however_it_is_saved() {
     let folder = tempfile::tempdir().unwrap();
@@ -182,7 +182,7 @@ fn a_secret_is_a_first_line_however_it_is_saved() {
     }
 }
 
-/// Whatever ends the first line, the next reader begins with the second.
+/// Whatever ends the first line, the next reader starts with the second.
 #[test]
 fn two_options_that_say_dash_read_two_lines() {
     for end in ["\n", "\r\n", "\r"] {

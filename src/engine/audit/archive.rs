@@ -1,8 +1,8 @@
-//! An archive of the record: text that can be read, and verified, without the database.
+//! An archive of the record: text that can be read and verified without the database.
 //!
-//! Its first line says what it holds, and each other line is one row with its link. A link is
-//! made of what a line says, not of its letters; so what is verified is written once more, and
-//! must be the same bytes: whatever else a reader of JSON takes is not an archive of ours.
+//! Its first line says what it contains; every other line is one row with its link. A link covers
+//! what a line means, not its bytes, so verification writes each line again and compares the bytes:
+//! anything else that a JSON reader would accept is not one of our archives.
 
 use super::seal::next;
 use super::verify::{Told, Walk, entry};
@@ -16,13 +16,13 @@ use std::collections::BTreeSet;
 use std::io::{self, BufRead, Read};
 
 const FORMAT: &str = "pbxctl audit archive";
-/// From 2 on rows may say what undoing them asks.
+/// From version 2 on, rows may contain what undoing them needs.
 const VERSION: u32 = 2;
 
-/// Longest line of an archive that is read: the longest row there can be is far shorter.
+/// Maximum length of a line: far more than the longest possible row.
 const LONGEST: u64 = 64 * 1024 * 1024;
 
-/// Which rows an archive holds.
+/// Which rows an archive contains.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Span {
@@ -34,18 +34,18 @@ pub struct Span {
     pub first: i64,
     /// Number of the last.
     pub last: i64,
-    /// When the first was made.
+    /// Time of the first row.
     pub since: Time,
-    /// When the last was.
+    /// Time of the last row.
     pub until: Time,
-    /// Link of the row before the first, in hexadecimal; of none, zeros.
+    /// Link of the row before the first, in hexadecimal; zeros if there is none.
     pub previous: String,
     /// Link of the last row.
     pub hash: String,
 }
 
-/// One row, as its line has it: `before` and `after` to the letter, because the link is made of
-/// their letters.
+/// One row as its line has it: `before` and `after` are kept verbatim, because the link covers
+/// their bytes.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Line<'a> {
@@ -72,7 +72,7 @@ struct Line<'a> {
     batch: Option<i64>,
 }
 
-/// A line of an archive: what it holds, or a row of that.
+/// A line of an archive: its header or a row.
 #[derive(Serialize)]
 #[serde(transparent)]
 pub struct ArchiveLine<'a>(Either<'a>);
@@ -85,7 +85,7 @@ enum Either<'a> {
 }
 
 impl ArchiveLine<'_> {
-    /// Its very bytes, with the end of the line: to a file as to standard output.
+    /// Its exact bytes, including the newline, for a file or standard output.
     pub fn bytes(&self) -> serde_json::Result<Vec<u8>> {
         line_of(self)
     }
@@ -146,22 +146,21 @@ impl<'a> Line<'a> {
     }
 }
 
-/// A hash in hexadecimal, lower-case as we write it.
+/// Parses a hash in hexadecimal; lower-case only, as we write it.
 fn unhex(text: &str) -> Option<Hash> {
     let mut hash = Hash::default();
     hex::decode_to_slice(text, &mut hash).ok()?;
     (hex::encode(hash) == text).then_some(hash)
 }
 
-/// The rows that were made before a time, from where the last archive ends; nothing where there
-/// are none.
+/// The rows made before a time, starting where the last archive ends; `None` if there are none.
 pub(in crate::engine) fn span(conn: &Conn, before: Time) -> Result<Option<Span>> {
     let (first, previous) = next(conn)?;
     let end: Option<i64> = conn
         .prepare("SELECT min(id) FROM audit WHERE at >= ?1")?
         .query_row([before.unix()], |row| row.get(0))?;
     let last = match end {
-        // Numbers may be left out before it.
+        // Numbers before it may be missing.
         Some(id) => conn
             .query_row("SELECT max(id) FROM audit WHERE id < ?1", [id], |row| {
                 row.get::<_, Option<i64>>(0)
@@ -200,7 +199,7 @@ pub(in crate::engine) fn span(conn: &Conn, before: Time) -> Result<Option<Span>>
     }))
 }
 
-/// The version of an archive of these rows: the first, where none says what undoing it asks.
+/// The archive version for these rows: 1 if none says what undoing it needs.
 fn version(conn: &Conn, first: i64, last: i64) -> Result<u32> {
     let kept = conn
         .prepare(
@@ -211,8 +210,8 @@ fn version(conn: &Conn, first: i64, last: i64) -> Result<u32> {
     Ok(if kept { VERSION } else { 1 })
 }
 
-/// Every line of an archive of these rows. Fails where the record is not whole: what was
-/// changed in it must not leave for where nobody looks.
+/// Every line of an archive of these rows. Fails if the record is damaged: a change to it must not
+/// leave for a place where nobody looks.
 pub(in crate::engine) fn each_line<E: From<StoreError>>(
     conn: &Conn,
     span: &Span,
@@ -249,11 +248,11 @@ pub(in crate::engine) fn each_line<E: From<StoreError>>(
 pub enum ArchiveFault {
     /// It cannot be read.
     Io(io::Error),
-    /// Its first line is none of an archive.
+    /// Its first line is not that of an archive.
     Foreign,
-    /// Its first line is one of an archive, and broken from a column on.
+    /// Its first line is that of an archive, but broken from this column on.
     Head(usize),
-    /// Its first line is one of an archive that this program does not know.
+    /// Its first line is that of an archive, in a version this program does not know.
     Newer(u32),
 }
 
@@ -263,23 +262,22 @@ impl From<io::Error> for ArchiveFault {
     }
 }
 
-/// An archive whose links were recomputed.
+/// An archive whose links have been recomputed.
 #[derive(Clone, Debug)]
 pub struct Archive {
-    /// The file, as it was named.
+    /// The file, as the user named it.
     pub file: String,
-    /// What it says it holds.
+    /// What its header says.
     pub span: Span,
-    /// What is wrong in it, and in which line; empty where it is, byte for byte, what archiving
-    /// these rows writes.
+    /// What is wrong, with the line; empty if it is byte for byte what archiving these rows writes.
     pub problems: Vec<String>,
     pub(super) told: BTreeSet<Told>,
     pub(super) anchored: bool,
 }
 
 impl Archive {
-    /// Reads an archive and recomputes its links, on its own: no database is asked. `anchor` is a
-    /// row number and its link noted at another time.
+    /// Reads an archive and recomputes its links without a database. `anchor` is a row number and
+    /// its link noted at another time.
     pub fn check(
         file: &str,
         mut text: impl BufRead,
@@ -330,13 +328,12 @@ impl Archive {
     }
 }
 
-/// The row of a line, which is walked over; nothing where it is none, and no line after it can be
-/// judged.
+/// Walks over the row of a line; `None` if it is not a row, and then no later line can be judged.
 fn row<'b>(walk: &mut Walk<'_>, number: u64, bytes: &'b [u8]) -> Option<Line<'b>> {
     let line = match serde_json::from_slice::<Line<'_>>(bytes) {
         Ok(line) => line,
         Err(error) => {
-            // What stands there is not repeated: it may be anybody's.
+            // The content is not quoted: it may be private.
             let column = error.column();
             let what = format!("line {number} is not a row of a record: see column {column}");
             walk.problems.push(what);
@@ -359,7 +356,7 @@ fn row<'b>(walk: &mut Walk<'_>, number: u64, bytes: &'b [u8]) -> Option<Line<'b>
     Some(line)
 }
 
-/// What the first line says that its rows do not.
+/// What the header says and its rows contradict.
 fn unlike(span: &Span, walk: &Walk<'_>, times: Option<(Time, Time)>) -> Vec<String> {
     let mut found = Vec::new();
     let Some((since, until)) = times else {
@@ -400,7 +397,7 @@ fn head(bytes: &[u8]) -> std::result::Result<Span, ArchiveFault> {
     serde_json::from_slice(bytes).map_err(|error| ArchiveFault::Head(error.column()))
 }
 
-/// From which column on a line is not what archiving writes.
+/// The column from which a line differs from what archiving writes.
 fn differs(line: &impl Serialize, bytes: &[u8]) -> Option<usize> {
     // Writing to memory cannot fail; if it did, nothing would be the same.
     let written = line_of(line).unwrap_or_default();
@@ -415,7 +412,8 @@ fn elsewise(column: usize) -> String {
     format!("differs from what archiving writes, from column {column} on")
 }
 
-/// The next line; false at the end. What is longer than any row is cut, and so none.
+/// Reads the next line; false at the end. A line longer than any row is cut off, and so is not a
+/// row.
 fn read_line(text: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<bool> {
     bytes.clear();
     text.by_ref().take(LONGEST).read_until(b'\n', bytes)?;

@@ -1,12 +1,12 @@
-//! The home and the fields of an account stand in a record once: in the cells that changed. What is
-//! shown of them, before and after, is read off those.
+//! The record holds the home and the fields of an account once: in the changed cells. The values
+//! shown before and after are read from those.
 
 use crate::domain::{ExtensionFields, Field, ShownField, ShownFields};
 use crate::engine::policy::Written;
 use serde_json::{Map, Value};
 
-/// What is shown of the cells of accounts: of which field, what was there, what is there now.
-/// Where the account is not there, it has nothing.
+/// The shown fields of account cells: name, old value, new value. An account that does not exist
+/// has none.
 fn shown(
     effect: &Map<String, Value>,
 ) -> impl Iterator<Item = (ShownField, Option<Value>, Option<Value>)> {
@@ -16,7 +16,7 @@ fn shown(
         let comes = home.is_some_and(|(before, _)| before.is_none());
         let goes = home.is_some_and(|(_, after)| after.is_none());
         let all = || cells.as_object().into_iter().flatten();
-        // Where somebody is at home is said first.
+        // The home comes first.
         let first = all().filter(|(cell, _)| *cell == "home");
         let all = first.chain(all().filter(|(cell, _)| *cell != "home"));
         all.filter_map(move |(cell, said)| {
@@ -32,7 +32,7 @@ fn shown(
             let field: Field = cell.parse().ok()?;
             let unset = ExtensionFields::default().value(field);
             let side = |said: Option<&Value>, there: bool| match (said, &unset) {
-                // A switch is 1 or 0 in a cell; it was `true` or `false` once.
+                // A switch is 1 or 0 in a cell; it used to be `true` or `false`.
                 (Some(Value::Number(on)), Value::Bool(_)) => Some((on.as_u64() == Some(1)).into()),
                 (Some(value), _) => Some(value.clone()),
                 (None, _) => there.then(|| unset.clone()),
@@ -42,7 +42,7 @@ fn shown(
     })
 }
 
-/// How a cell stands: filled as it is, emptied or changed by its sides.
+/// The old and new value in a cell: a filled cell has only the new one.
 fn sides(said: &Value) -> (Option<&Value>, Option<&Value>) {
     match said.as_object() {
         Some(both) => (both.get("-"), both.get("+")),
@@ -50,7 +50,7 @@ fn sides(said: &Value) -> (Option<&Value>, Option<&Value>) {
     }
 }
 
-/// Adds to what is shown before and after what the cells say.
+/// Adds what the cells say to the values shown before and after.
 pub(super) fn add(
     effect: &Map<String, Value>,
     before: &mut Map<String, Value>,
@@ -66,7 +66,7 @@ pub(super) fn add(
     after.append(&mut new);
 }
 
-/// What is shown and the cells do not say anyway.
+/// The shown values that the cells do not already give.
 pub(in crate::engine) fn left_over(effect: &Written, shown: &ShownFields) -> ShownFields {
     let said = |field: ShownField| {
         let is_home = matches!(field, ShownField::Department);
@@ -82,7 +82,8 @@ pub(in crate::engine) fn left_over(effect: &Written, shown: &ShownFields) -> Sho
     left
 }
 
-/// In builds with debug assertions: whether what is left over and what the cells say are all.
+/// In builds with debug assertions: checks that the left-over values and the cells together are
+/// complete.
 #[cfg(debug_assertions)]
 pub(in crate::engine) fn assert_whole(
     effect: &Written,

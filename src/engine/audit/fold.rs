@@ -1,10 +1,10 @@
-//! A flood of refusals: those that are alike, within a minute, are one row and a count.
+//! A flood of refusals: those that are alike within a minute are one row and a count.
 //!
-//! A row is never changed once it is a link of the chain. So the first refusal is a row at
-//! once, those like it are counted beside the chain in the transaction that refuses them, and
-//! anybody who writes next once the minute is over appends a row that says how many they were.
-//! How many *different* ones a source brings to the record within a minute is bounded too:
-//! from there on one row by rule stands for all of them, and is counted in the same way.
+//! A row never changes once it is in the chain. So the first refusal becomes a row immediately,
+//! those like it are counted beside the chain in the transaction that refuses them, and the next
+//! writer after that minute appends a row with the count. The number of *different* refusals from
+//! one source within a minute is limited too: beyond it, one row per rule represents all of them
+//! and is counted the same way.
 
 use super::{Chain, Entry, Hash, Kept, RECORD, Record, record};
 use crate::domain::Time;
@@ -14,25 +14,25 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
-/// How long refusals that are alike are counted together, in seconds.
+/// For how long refusals that are alike are counted together, in seconds.
 const WHILE: i64 = 60;
-/// How many different ones of one source become rows of their own within that time.
+/// How many different refusals of one source get rows of their own within that time.
 const DIFFERENT: i64 = 60;
 
-/// The action of a row that stands for refusals of several actions.
+/// The action of a row that represents refusals of several actions.
 const SEVERAL: &str = "refusals";
 
-/// Keys under which a closing row keeps its count.
+/// Keys for the count in a closing row.
 const COUNT: &str = "count";
 const LIKE: &str = "like";
 const UNTIL: &str = "until";
 
-/// Whose flood it is.
+/// The source of a flood.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::engine) enum Source<'a> {
-    /// An extension that is known to ask.
+    /// An identified extension.
     Actor(&'a str),
-    /// Whoever this OS user is: the number is only what was typed.
+    /// An OS user, whoever they are: the number is only what was typed.
     Caller(&'a str),
 }
 
@@ -45,7 +45,7 @@ impl Source<'_> {
     }
 }
 
-/// What a closing row says besides whom and what: how many more, like which row, until when.
+/// What else a closing row says: how many more, like which row, until when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::engine) struct Counted {
     pub(in crate::engine) count: i64,
@@ -53,9 +53,9 @@ pub(in crate::engine) struct Counted {
     pub(in crate::engine) until: Time,
 }
 
-/// The count of a row that closes a minute, taken out of what it keeps.
+/// Takes the count out of the values of a row that closes a minute.
 pub(in crate::engine) fn counted(outcome: &str, after: &mut Map<String, Value>) -> Option<Counted> {
-    // What was done has an `after` of its own, which may have keys of these names.
+    // A row of something done has an `after` of its own, which may use the same keys.
     if outcome != "refused" {
         return None;
     }
@@ -70,7 +70,7 @@ pub(in crate::engine) fn counted(outcome: &str, after: &mut Map<String, Value>) 
     Some(found)
 }
 
-/// How many more than itself each row stands for by now, which no row says yet.
+/// How many more refusals each row represents by now, as far as no row says so yet.
 pub(in crate::engine) fn open_counts(conn: &Conn) -> Result<HashMap<i64, Counted>> {
     let mut query =
         conn.prepare_cached("SELECT entry, more, last FROM audit_fold WHERE more > 0")?;
@@ -85,7 +85,7 @@ pub(in crate::engine) fn open_counts(conn: &Conn) -> Result<HashMap<i64, Counted
     Ok(rows.collect::<std::result::Result<_, _>>()?)
 }
 
-/// What is alike is the same in all but the time.
+/// The key of refusals that are alike: everything except the time.
 fn key(entry: &Entry<'_>) -> Hash {
     let alike = Entry {
         at: Time::from_unix(0),
@@ -95,7 +95,7 @@ fn key(entry: &Entry<'_>) -> Hash {
     Sha256::digest(super::link(&[0; 32], 0, &alike)).into()
 }
 
-/// One more of what is counted in this minute: the row that stands for it.
+/// Counts one more within this minute; returns the row that represents it.
 fn count_one(conn: &Conn, source: &str, key: &Hash, now: i64) -> Result<Option<i64>> {
     Ok(conn
         .prepare_cached(
@@ -107,13 +107,13 @@ fn count_one(conn: &Conn, source: &str, key: &Hash, now: i64) -> Result<Option<i
 }
 
 impl Chain {
-    /// Whether a minute that is counted is over; it is too where the clock was turned back.
+    /// Whether a counted minute is over; also true if the clock was set back.
     fn is_due(&self, now: i64) -> bool {
         self.due
             .is_some_and(|due| now >= due || now < due.saturating_sub(WHILE))
     }
 
-    /// Appends what has been counted of minutes that are over.
+    /// Appends the counts of minutes that are over.
     pub(in crate::engine) fn settle(&mut self, conn: &Conn, now: Time) -> Result<()> {
         if self.is_due(now.unix()) {
             self.close(conn, now.unix(), 0)?;
@@ -121,7 +121,7 @@ impl Chain {
         Ok(())
     }
 
-    /// Appends what has been counted of minutes that are over, and of all rows up to `upto`.
+    /// Appends the counts of minutes that are over, and of all rows up to `upto`.
     pub(in crate::engine) fn close(&mut self, conn: &Conn, now: i64, upto: i64) -> Result<()> {
         let over = "WHERE began > ?1 OR began + ?2 <= ?1 OR entry <= ?3";
         let counts: Vec<(i64, i64, i64)> = conn
@@ -146,7 +146,7 @@ impl Chain {
         Ok(())
     }
 
-    /// The row that says how many more there were.
+    /// Appends the row that says how many more there were.
     fn append_count(&mut self, conn: &Conn, like: i64, more: i64, last: Time) -> Result<()> {
         let row = conn
             .prepare_cached(&format!("{RECORD} WHERE id = ?1"))?
@@ -163,7 +163,7 @@ impl Chain {
             conn,
             &Entry {
                 at: last,
-                // A row that is gone is for `audit verify` to find: no change waits for that.
+                // A missing row is for `audit verify` to report: no change waits for that.
                 actor: unknown(|row| &row.actor),
                 via: unknown(|row| &row.via).into(),
                 os_user: unknown(|row| &row.os_user),
@@ -182,8 +182,8 @@ impl Chain {
         Ok(())
     }
 
-    /// Appends a refusal that is not counted yet, or what stands for it where this source has
-    /// brought too many; answers the number of the row.
+    /// Appends a refusal that is not counted yet, or its substitute if this source has too many;
+    /// returns the number of the row.
     fn refuse(
         &mut self,
         conn: &Conn,
@@ -214,7 +214,7 @@ impl Chain {
             reason: None,
             ..*entry
         };
-        // By rule alone: whatever else were in it could be made to differ.
+        // By rule alone: anything else in it could be varied at will.
         let rule = entry.rule.unwrap_or_default();
         let key = Sha256::digest(format!("{SEVERAL} {rule}")).into();
         match count_one(conn, source, &key, now)? {
@@ -223,7 +223,7 @@ impl Chain {
         }
     }
 
-    /// Appends a row, and counts from now on what is like it.
+    /// Appends a row and starts counting what is like it.
     fn begin(&mut self, conn: &Conn, entry: &Entry<'_>, source: &str, key: Hash) -> Result<i64> {
         let id = self.append(conn, entry)?;
         let now = entry.at.unix();
@@ -236,7 +236,7 @@ impl Chain {
                 .execute((source, &key[..], id, now))?)
         };
         if insert()? == 0 {
-            // One that began later than now: the clock was turned back.
+            // It began in the future: the clock was set back.
             self.close(conn, now, 0)?;
             insert()?;
         }
@@ -247,8 +247,8 @@ impl Chain {
 }
 
 impl Txn<'_> {
-    /// Records a refusal; answers the number of the row that stands for it: a new one, or the
-    /// one it is counted with.
+    /// Records a refusal; returns the number of the row that represents it: a new one, or the one
+    /// that counts it.
     pub(in crate::engine) fn append_refusal(
         &self,
         entry: &Entry<'_>,
@@ -261,7 +261,7 @@ impl Txn<'_> {
         self.with_chain(|chain| chain.refuse(self.conn, entry, source, key))
     }
 
-    /// Appends what has been counted of rows up to `upto`, before they leave.
+    /// Appends the counts of rows up to `upto` before they leave.
     pub(in crate::engine) fn close_counts(&self, upto: i64) -> Result<()> {
         self.with_chain(|chain| chain.close(self.conn, self.now.unix(), upto))
     }

@@ -1,14 +1,14 @@
 //! Former names of actions.
 //!
-//! An action is named after its command. Entries from before that keep the name they have: a row
-//! is never changed. So an entry is found by the name it has and by the one of the other time.
+//! An action is named after its command. Older entries keep their name, because a row never
+//! changes. So an entry is found by its own name and by the other one.
 
 use super::{RECOVERY, RESTORE};
 use crate::domain::ObjectKind;
 use crate::engine::policy::{OperationId, action_of};
 use std::collections::BTreeSet;
 
-/// What entries of before call it, and the commands that is.
+/// What older entries call it, and the commands that means.
 const FORMER: [(&str, &[&str]); 7] = [
     ("session.open", &["login"]),
     ("session.close", &["logout"]),
@@ -25,18 +25,18 @@ const FORMER: [(&str, &[&str]); 7] = [
     ("auth.inspect", &["auth.list", "auth.can-i", "auth.explain"]),
 ];
 
-/// What entries are called that no operation makes.
+/// Actions of entries that no operation makes.
 const BESIDE: [&str; 4] = ["init", "refusals", RESTORE, RECOVERY];
 
-/// What entries of before call the noun of every call object.
+/// What older entries call every kind of call object.
 const OBJECT: &str = "object";
 
-/// Whether a name is meant: it begins so, or its last word, the verb, is that.
+/// Whether a name matches: it begins like that, or its last word, the verb, is that.
 fn fits(wanted: &str, name: &str) -> bool {
     name.starts_with(wanted) || name.rsplit('.').next() == Some(wanted)
 }
 
-/// Whether an entry has that action by a name that begins so, or that ends with that verb.
+/// Whether an entry's action has a name that begins like that or ends with that verb.
 pub(in crate::engine) fn is_called(wanted: &str, action: &str, target: &str) -> bool {
     fits(wanted, action)
         || of_object(wanted, action, target)
@@ -46,7 +46,7 @@ pub(in crate::engine) fn is_called(wanted: &str, action: &str, target: &str) -> 
         })
 }
 
-/// The same of a queue, ring group, IVR or trunk, whose kind the target says.
+/// The same for a queue, ring group, IVR or trunk, whose kind the target gives.
 fn of_object(wanted: &str, action: &str, target: &str) -> bool {
     let Some((noun, verb)) = action.split_once('.') else {
         return false;
@@ -61,7 +61,7 @@ fn of_object(wanted: &str, action: &str, target: &str) -> bool {
     format!("{other}.{verb}").starts_with(wanted)
 }
 
-/// Every name that an action has today.
+/// Every current name of an action.
 pub(in crate::engine) fn called_now() -> BTreeSet<String> {
     let commands = OperationId::ALL.iter().flat_map(|id| id.spec().commands());
     let mut all: BTreeSet<String> = commands.map(|c| action_of(&c)).collect();
@@ -107,7 +107,7 @@ mod tests {
         }
     }
 
-    /// What a former name stands for is what an entry of today can be called.
+    /// Every former name leads to a name that entries can have today.
     #[test]
     fn former_names_lead_to_commands() {
         let all = called_now();

@@ -1,4 +1,4 @@
-//! What has left the record for an archive, and where the record goes on.
+//! What has moved from the record to an archive, and where the record continues.
 
 use super::Hash;
 use crate::domain::Time;
@@ -6,20 +6,20 @@ use crate::engine::store::{Conn, Result};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 
-/// Rows that have left for an archive.
+/// Rows that have moved to an archive.
 #[derive(Clone, Debug, Serialize)]
 pub struct Seal {
-    /// The first of them.
+    /// Number of the first row.
     pub first: i64,
-    /// Number of the last row that left.
+    /// Number of the last row.
     pub last: i64,
-    /// Link of the last, in hexadecimal: the record goes on from it.
+    /// Link of the last row, in hexadecimal: the record continues from it.
     pub hash: String,
     /// When the entries left the database.
     pub at: Time,
     /// Number of the extension that archived them.
     pub actor: String,
-    /// The file, as it was named; `-` is standard output.
+    /// The file, as the user named it; `-` is standard output.
     pub file: String,
 }
 
@@ -36,14 +36,14 @@ fn seal(row: &rusqlite::Row<'_>) -> rusqlite::Result<Seal> {
     })
 }
 
-/// All of them, the oldest first.
+/// All of them, oldest first.
 pub(in crate::engine) fn seals(conn: &Conn) -> Result<Vec<Seal>> {
     let mut query = conn.prepare_cached(&format!("{SEAL} ORDER BY first"))?;
     let rows = query.query_map([], seal)?;
     Ok(rows.collect::<std::result::Result<_, _>>()?)
 }
 
-/// The one that a row left with.
+/// The seal that covers a row.
 pub(in crate::engine) fn of_row(conn: &Conn, id: i64) -> Result<Option<Seal>> {
     Ok(conn
         .prepare_cached(&format!("{SEAL} WHERE ?1 BETWEEN first AND last"))?
@@ -51,7 +51,7 @@ pub(in crate::engine) fn of_row(conn: &Conn, id: i64) -> Result<Option<Seal>> {
         .optional()?)
 }
 
-/// The first row that has not left, and the link before it.
+/// The first row still in the record, and the link before it.
 pub(in crate::engine) fn next(conn: &Conn) -> Result<(i64, Hash)> {
     let last: Option<(i64, Hash)> = conn
         .prepare_cached("SELECT last, hash FROM audit_seal ORDER BY first DESC LIMIT 1")?

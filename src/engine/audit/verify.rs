@@ -1,4 +1,4 @@
-//! Recomputing the chain: from the seal of the last archive on, and through archives.
+//! Recomputes the chain: from the seal of the last archive on, and through archives.
 
 use super::archive::Archive;
 use super::seal::{Seal, next, seals};
@@ -8,36 +8,36 @@ use crate::engine::store::{Conn, Result, StoreError};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
-/// Problems that are named.
+/// How many problems are named.
 const NAMED: usize = 20;
 
-/// What walking the chain found.
+/// What was found along the chain.
 #[derive(Clone, Debug)]
 pub struct Verdict {
-    /// How many rows are there: those that were walked.
+    /// How many rows there are, as walked.
     pub rows: i64,
-    /// Number of the first that is not in an archive.
+    /// Number of the first row that is not in an archive.
     pub first: i64,
     /// Number of the last row.
     pub last: i64,
-    /// Link of the last row, in hexadecimal: what to note elsewhere.
+    /// Link of the last row, in hexadecimal: the one to note elsewhere.
     pub tip: String,
-    /// Refusals counted in the minute that is going on, which no row says yet.
+    /// Refusals counted in the current minute, which no row mentions yet.
     pub counting: i64,
-    /// What has left for archives.
+    /// What has moved to archives.
     pub seals: Vec<Seal>,
-    /// Which of them were given, and hold what was sealed: their first rows.
+    /// Archives that were given and match their seal: their first rows.
     pub checked: BTreeSet<i64>,
-    /// Which of them were given, and do not: their first rows.
+    /// Archives that were given and do not match: their first rows.
     pub broken: BTreeSet<i64>,
-    /// Archives whose rows are still in the database: they were written, and no more.
+    /// Archives whose rows are still in the database: they were written, and nothing more happened.
     pub unsealed: Vec<String>,
-    /// The first things that are wrong; empty when the record is whole.
+    /// The first problems; empty if the record is intact.
     pub problems: Vec<String>,
 }
 
 impl Verdict {
-    /// Which rows were looked at, and how many they are: a restore leaves numbers out.
+    /// Which rows were checked, and how many: a restore skips numbers.
     pub fn span(&self) -> String {
         match self.rows {
             1 => format!("{} (1)", self.last),
@@ -46,7 +46,7 @@ impl Verdict {
     }
 }
 
-/// What the record of an archive says of it.
+/// What the record says about an archive.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Told {
     first: i64,
@@ -54,7 +54,7 @@ pub(super) struct Told {
     hash: String,
 }
 
-/// A way along the chain.
+/// A walk along the chain.
 pub(super) struct Walk<'a> {
     pub(super) previous: Hash,
     pub(super) expected: i64,
@@ -78,7 +78,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether enough was found.
+    /// Whether enough problems were found.
     pub(super) fn is_enough(&self) -> bool {
         self.problems.len() >= NAMED
     }
@@ -90,8 +90,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether a row says itself why numbers before it are not there: a backup was restored, and
-    /// they were given by what it replaced.
+    /// Whether a row itself explains the missing numbers before it: a backup was restored, and the
+    /// database it replaced had used them.
     fn is_leap(&self, id: i64, entry: &Entry<'_>) -> bool {
         #[derive(Deserialize)]
         struct End {
@@ -107,9 +107,9 @@ impl<'a> Walk<'a> {
             && last(entry.after) == Some(self.expected - 1)
     }
 
-    /// One row more.
+    /// Checks one more row.
     pub(super) fn row(&mut self, id: i64, stored: Hash, entry: &Entry<'_>) {
-        // An archive may say any number.
+        // An archive may contain any number.
         match id.saturating_sub(self.expected) {
             0 => {}
             1.. if self.is_leap(id, entry) => {}
@@ -143,8 +143,8 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Recomputes the chain. `anchor` is a row number and its link noted at another time;
-/// `archives` were recomputed on their own.
+/// Recomputes the chain. `anchor` is a row number and its link noted at another time; `archives`
+/// have been recomputed separately.
 pub(in crate::engine) fn verify(
     conn: &Conn,
     anchor: Option<(i64, &str)>,
@@ -198,7 +198,7 @@ pub(in crate::engine) fn verify(
     })
 }
 
-/// The noted end of the chain, and the rows that are counted for.
+/// Checks the noted end of the chain, and the rows that have counts.
 fn end(conn: &Conn, walk: &mut Walk<'_>) -> Result<()> {
     let tip = Chain::load(conn)?;
     let last = walk.expected - 1;
@@ -227,8 +227,8 @@ fn end(conn: &Conn, walk: &mut Walk<'_>) -> Result<()> {
     Ok(())
 }
 
-/// That each seal is one the record tells of. Where the row that tells has left for an archive
-/// itself, that archive must have been given.
+/// Checks that the record mentions each seal. If the row that mentions it is itself in an archive,
+/// that archive must be given.
 fn told(walk: &mut Walk<'_>, seals: &[Seal], checked: &BTreeSet<i64>) {
     let mut all_later_given = true;
     for seal in seals.iter().rev() {
@@ -247,7 +247,7 @@ fn told(walk: &mut Walk<'_>, seals: &[Seal], checked: &BTreeSet<i64>) {
     }
 }
 
-/// An anchor that no row was compared with.
+/// Reports an anchor that no row was compared with.
 fn anchored_before(walk: &mut Walk<'_>, (at, hash): (i64, &str), seals: &[Seal]) {
     let Some(seal) = seals.iter().find(|s| (s.first..=s.last).contains(&at)) else {
         walk.problem("the row of the anchor is missing".into());
@@ -263,7 +263,7 @@ fn anchored_before(walk: &mut Walk<'_>, (at, hash): (i64, &str), seals: &[Seal])
     }
 }
 
-/// How archives meet what was sealed.
+/// How the given archives match the seals.
 #[derive(Default)]
 struct Met {
     checked: BTreeSet<i64>,
@@ -283,7 +283,7 @@ impl Met {
         seals: &[Seal],
     ) -> Result<()> {
         let Archive { file, span, .. } = archive;
-        // What was given for it, whatever is wrong in that.
+        // The archive given for it, even if it is damaged.
         let meant = |seal: &&Seal| {
             seal.first == span.first || seal.last == span.last || seal.hash == span.hash
         };
@@ -302,7 +302,7 @@ impl Met {
         let sealed = seals.iter().find(|seal| seal.first == span.first);
         let fits = match sealed {
             Some(seal) => seal.last == span.last && seal.hash == span.hash,
-            // Written, and its rows are still here.
+            // Written, but its rows are still here.
             None => {
                 let stored: Option<Hash> = super::link_of(conn, span.last)?;
                 stored.is_some_and(|hash| hex::encode(hash) == span.hash)
@@ -329,7 +329,7 @@ impl Met {
     }
 }
 
-/// A row, borrowed as it lies.
+/// A row, borrowed from the query.
 pub(super) fn entry<'r>(row: &'r rusqlite::Row<'_>) -> Result<Entry<'r>> {
     let text = |n: usize| -> Result<Option<&'r str>> {
         row.get_ref(n)?

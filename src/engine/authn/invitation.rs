@@ -1,4 +1,4 @@
-//! Knowing somebody by the code of an invitation, which opens nothing but claiming the account.
+//! Identifies people by the code of an invitation, which only lets them claim the account.
 
 use super::{AuthError, Proof, Session, Via, session};
 use crate::domain::{Secret, Time, Who};
@@ -8,8 +8,8 @@ use crate::engine::policy::{AccountId, PasswordHash};
 use crate::engine::store::{Conn, Store, StoreError};
 use sha2::{Digest, Sha256};
 
-/// What the database keeps of a code. It is read from paper and typed: groups and case are no
-/// part of it. Of 97 random bits nobody guesses any, so no slow hash is needed.
+/// What the database keeps of a code. People read it from paper and type it, so groups and case do
+/// not matter. It has 97 random bits, which nobody guesses, so it needs no slow hash.
 pub fn invitation_digest(code: &Secret) -> [u8; 32] {
     let letters = code.expose().bytes().filter(u8::is_ascii_alphanumeric);
     let mut digest = Sha256::new().chain_update(b"invitation ");
@@ -19,14 +19,14 @@ pub fn invitation_digest(code: &Secret) -> [u8; 32] {
     digest.finalize().into()
 }
 
-/// Whether that is the code of the invitation of that account, and it is open.
+/// Whether that is the code of the account's invitation, and the invitation is open.
 pub(super) fn is_open(
     conn: &Conn,
     id: AccountId,
     digest: &[u8; 32],
     now: Time,
 ) -> Result<bool, StoreError> {
-    // A clock turned back before its beginning is not a time it was meant for either.
+    // If the clock is set back before its beginning, it is not valid either.
     let mut query = conn.prepare_cached(
         "SELECT 1 FROM invitation WHERE extension = ?1 AND secret = ?2 \
          AND made <= ?3 AND ?3 < expires",
@@ -35,10 +35,10 @@ pub(super) fn is_open(
 }
 
 impl Store {
-    /// The account whose invitation has that code. The try is counted before it is tested, like
-    /// one of a password, and takes as long: anybody who tries numbers at random waits for a slow hash
-    /// each time, and cannot have the tries of others forgotten. An unknown number, one without an
-    /// invitation, one that has ended and a wrong code are one answer.
+    /// The account whose invitation has that code. The try is counted before it is tested, like one
+    /// of a password, and takes as long: people who try random numbers wait for a slow hash each
+    /// time, and cannot cause other people's tries to be forgotten. An unknown number, no
+    /// invitation, an ended one and a wrong code all get the same answer.
     pub fn known_invitation(
         &mut self,
         who: &Who,
@@ -55,7 +55,7 @@ impl Store {
         let id = account.map_or(AccountId::NOBODY, |account| AccountId(account.id));
         let is_open = is_open(&self.conn, id, &digest, now)?;
         if let (Some(account), true, true) = (account, may_get_in, is_open) {
-            // Of codes of a second factor that were tried nothing here makes up for.
+            // This does not reset failed codes of a second factor.
             if !account.asks_code {
                 self.forgive(&at, caller, now)?;
             }

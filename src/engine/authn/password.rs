@@ -1,4 +1,4 @@
-//! Knowing somebody by a password.
+//! Identifies people by a password.
 
 use super::throttle::Tried;
 use super::{
@@ -13,9 +13,10 @@ use crate::engine::store::{Store, StoreError, sso};
 use rusqlite::OptionalExtension;
 
 impl Store {
-    /// Tests a password. The try is counted before it is tested, so that many at once are
-    /// many tries; unknown number, unknown name and wrong password take the same time and say
-    /// the same. Only where it fits is a code asked for, and the try is forgiven once all was shown.
+    /// Tests a password. The try is counted before it is tested, so that many together are many
+    /// tries; unknown number, unknown name and wrong password take the same time and get the same
+    /// answer. Only a right password is asked for a code, and the try is forgiven once everything
+    /// was shown.
     pub fn known_password(
         &mut self,
         who: &Who,
@@ -67,8 +68,8 @@ impl Store {
         })
     }
 
-    /// Whether a password is the account's: the test behind `password verify`, throttled
-    /// like a login. The right to ask is decided by the rules beforehand.
+    /// Whether a password is the account's: the test behind `password verify`, throttled like a
+    /// login. The rules have already decided the right to ask.
     pub fn password_fits(
         &mut self,
         permit_number: &Number,
@@ -82,15 +83,16 @@ impl Store {
         self.count_known_try(&at, caller, now)?;
         let (fit, _) = found.test(secret)?;
         let fits = fit != Fit::No;
-        // Of codes that were tried no password makes up for.
+        // A right password does not reset failed codes.
         if fits && found.0.is_some_and(|account| !account.asks_code) {
             self.forgive(&at, caller, now)?;
         }
         Ok(fits)
     }
 
-    /// Number of anybody who is called so. It is for looking up what the caller keeps of them, and
-    /// must not reach what is said: that there is such a name is told to nobody who is not known.
+    /// The number of the account with that name. It is for looking up what the caller keeps for
+    /// them, and must not show in any message: only people who are identified may learn that a name
+    /// exists.
     pub fn number_of(&self, who: &Who) -> Result<Option<Number>, StoreError> {
         let name = match who {
             Who::Number(number) => return Ok(Some(number.clone())),
@@ -129,13 +131,13 @@ impl Store {
         Ok(Found(found.optional()?))
     }
 
-    /// Who has to wait. Where it cannot be told who calls, that is the real user.
+    /// Who has to wait. If the caller cannot be determined, the real user.
     pub(super) fn trying(&self, user: &OsIdentity) -> u32 {
         self.caller(user).unwrap_or(user.uid)
     }
 
-    /// Whether the stored hash of this account is made with outdated parameters, or of a text
-    /// that was not composed.
+    /// Whether the stored hash of this account has outdated parameters, or is of text that was not
+    /// composed.
     pub fn password_is_outdated(&self, session: &Session) -> Result<bool, StoreError> {
         if let Proof::Password { as_typed: true, .. } = session.proof {
             return Ok(true);
@@ -146,9 +148,9 @@ impl Store {
         )
     }
 
-    /// Replaces the hash of a password just tested by one with today's parameters. The password
-    /// stays the same, so this is not a change of the account: its sessions go on. Where somebody
-    /// has set another one meanwhile, nothing is replaced.
+    /// Replaces the hash of a password just tested by one with the current parameters. The password
+    /// stays the same, so this is not a change of the account and its sessions go on. Replaces
+    /// nothing if the password was changed meanwhile.
     pub fn rehash(&mut self, known: &mut Session, hash: &PasswordHash) -> Result<(), StoreError> {
         let Proof::Password {
             stamp: before,
@@ -184,7 +186,7 @@ impl Store {
         Ok(())
     }
 
-    /// Records a failed try to be known as somebody, by a password or a code.
+    /// Records a failed sign-in by password or code.
     pub(super) fn note_failure(
         &mut self,
         by: Via,
@@ -201,7 +203,7 @@ impl Store {
         self.note_refusal(by, (who, found), why, (now, os_user))
     }
 
-    /// Records a try that opens nothing, and why.
+    /// Records a try that cannot succeed, and why.
     fn note_refusal(
         &mut self,
         by: Via,
@@ -210,7 +212,7 @@ impl Store {
         (now, os_user): (Time, &str),
     ) -> Result<(), StoreError> {
         let known = found.0.as_ref().map(|account| account.number.clone());
-        // A name that is nobody's may be a password that was typed in its place.
+        // A name that nobody has may be a password typed in the wrong place.
         let (actor, target) = match (known, who) {
             (Some(number), _) => (number.clone(), format!("extension:{number}")),
             (None, Who::Number(number)) => (number.to_string(), format!("extension:{number}")),
@@ -227,13 +229,13 @@ impl Store {
             action,
             ..refused_sign_in(now, (&actor, &target), os_user, why)
         };
-        // Anybody who tries is bounded, and not the number, which is anybody's to type.
+        // The limit applies to the caller, not to the number, which anybody can type.
         txn.append_refusal(&entry, Source::Caller(os_user))?;
         txn.commit()
     }
 }
 
-/// Whom a number or user name means, if anybody.
+/// The account that a number or user name means, if any.
 pub(super) struct Found(pub(super) Option<Tested>);
 
 pub(super) struct Tested {
@@ -241,14 +243,14 @@ pub(super) struct Tested {
     pub(super) number: String,
     name: Option<String>,
     hash: Option<String>,
-    /// Whether a code of a second factor has to be shown as well.
+    /// Whether a code of a second factor is needed as well.
     pub(super) asks_code: bool,
-    /// Whether they sign in by a provider and by nothing else.
+    /// Whether they can sign in only by a provider.
     sso_only: bool,
 }
 
 impl Found {
-    /// At what is tried, in the database of that identity.
+    /// What the try is counted for, in the database with that identity.
     pub(super) fn tried(&self, who: &Who, site: [u8; 16]) -> Result<Tried, StoreError> {
         let account = self.0.as_ref();
         let name = account.and_then(|account| account.name.as_ref()?.parse().ok());
@@ -259,8 +261,8 @@ impl Found {
         )
     }
 
-    /// Whether the password fits, and the hash it was tested against. A hash of nobody stands in
-    /// where there is none, so that it takes as long.
+    /// Whether the password is right, and the hash it was tested against. If there is none, a dummy
+    /// hash takes its place, so that it takes as long.
     fn test(&self, secret: &Secret) -> Result<(Fit, PasswordHash), AuthError> {
         let known = self.0.as_ref().and_then(|account| account.hash.clone());
         let is_known = known.is_some();
@@ -276,8 +278,8 @@ mod tests {
     use super::*;
     use crate::engine::founding::Founding;
 
-    /// A password that was hashed as it was typed is hashed again once it is shown; what was
-    /// begun with it goes on, and what was known by it stays known.
+    /// A password hashed as typed is hashed again when it is next used; sessions begun with it go
+    /// on, and whoever is signed in by it stays so.
     #[test]
     fn a_hash_of_old_is_replaced_and_its_sessions_go_on() {
         let folder = tempfile::tempdir().unwrap();
@@ -324,7 +326,7 @@ mod tests {
         let composed = secret("zaz\u{f3}\u{142}\u{107} g\u{119}\u{15b}l\u{105}");
         let again = store.known_password(&number.clone().into(), &composed, None, now, &user);
         assert!(again.is_ok(), "{again:?}");
-        // Who was known a moment ago by the old hash replaces nothing that was set since.
+        // Somebody who signed in just now by the old hash does not replace a newer password.
         let other = password_hash::hash_password(&secret("heron orange walnut"), [9; 16]).unwrap();
         let sql = "UPDATE credential SET hash = ?1";
         store.conn.execute(sql, [other.text()]).unwrap();

@@ -1,5 +1,5 @@
-//! By what somebody was known, and whether it still holds: between that and a change lie other
-//! writers, and perhaps a question that waited for an answer.
+//! How somebody was identified, and whether it still holds: until the change, others may write, and
+//! a question may wait for its answer.
 
 use super::invitation::is_open;
 use super::{AccountId, LASTING, Lasting, Session, hash_of, stamp};
@@ -8,13 +8,13 @@ use crate::engine::policy::Lapse;
 use crate::engine::store::{Conn, StoreError, second_factor, setting, sso};
 use rusqlite::OptionalExtension;
 
-/// What was shown, as the transaction that acts must find it again. It holds digests alone.
+/// What was shown, for the transaction that acts to check again. It holds only digests.
 #[derive(Clone, Debug)]
 pub(in crate::engine) enum Proof {
     Password {
-        /// Digest of its stored hash.
+        /// Digest of the stored hash.
         stamp: [u8; 32],
-        /// Whether the hash is of the text as it was typed, from before passwords were composed.
+        /// Whether the hash is of the text as typed, from before passwords were composed.
         as_typed: bool,
         /// Whether a code of the second factor was shown with it.
         code: bool,
@@ -23,7 +23,7 @@ pub(in crate::engine) enum Proof {
         id: i64,
         /// Digest of its secret and the caller.
         secret: [u8; 32],
-        /// The provider by which it was begun, if by one.
+        /// The provider by which it was begun, if any.
         sso: Option<String>,
     },
     /// The code of an invitation.
@@ -31,7 +31,7 @@ pub(in crate::engine) enum Proof {
         /// Its digest.
         digest: [u8; 32],
     },
-    /// The word of a provider, and of whom it was.
+    /// The word of a provider, and about whom.
     Sso { provider: String, subject: String },
     /// An OS user, who is a number and a name.
     OsUser { uid: u32, name: String },
@@ -40,23 +40,23 @@ pub(in crate::engine) enum Proof {
         /// Digest of its secret.
         secret: [u8; 32],
     },
-    /// Nothing: in a copy that is thrown away.
+    /// Nothing: in a throw-away copy.
     DryRun,
 }
 
-/// What opens an account besides tokens and sessions; it comes with the account's row.
+/// What opens an account besides tokens and sessions; loaded with the account's row.
 #[derive(Clone, Debug, Default)]
 pub(in crate::engine) struct Keys {
     /// Hash of the password.
     pub(in crate::engine) hash: Option<String>,
-    /// The OS user bound: number and name.
+    /// The bound OS user: number and name.
     pub(in crate::engine) os_user: Option<(u32, String)>,
-    /// Whether the password opens nothing, whatever the site says.
+    /// Whether the password does not work, whatever the site's setting.
     pub(in crate::engine) sso_only: bool,
 }
 
 impl Session {
-    /// Why the account with these keys is not, or no longer, the one who was known. Only
+    /// Why the account with these keys is not, or no longer, the one that was identified. Only
     /// sessions and tokens are looked up: the rest came with the account.
     pub(in crate::engine) fn lapse(
         &self,
@@ -76,7 +76,7 @@ impl Session {
                 if same && let Some(lapse) = of_password(conn, self.account, keys, now)? {
                     return Ok(Some(lapse));
                 }
-                // One may have been confirmed since the password alone was enough.
+                // One may have been confirmed since, when a password alone was still enough.
                 if same && !code && second_factor::confirmed(conn, self.account)? == Some(true) {
                     return Ok(Some(Lapse::CodeNeeded));
                 }
@@ -112,9 +112,9 @@ impl Session {
 }
 
 impl Session {
-    /// The same on another state of the database, signing in again as they did here: with the
-    /// password that counts there, by the link that is there. A token is not shown again, so of
-    /// anybody who acts by one only the rest is asked.
+    /// The same proof in another state of the database, as if they signed in there the same way:
+    /// with the password valid there, by the link there. A token is not shown again, so for a token
+    /// only the rest is checked.
     pub(in crate::engine) fn anew_on(&self, conn: &Conn) -> Result<Self, StoreError> {
         let mut session = self.clone();
         let number: Option<String> = conn
@@ -151,7 +151,7 @@ impl Session {
         Ok(session)
     }
 
-    /// Whether they are known by a password that is not theirs on another state of the database.
+    /// Whether the password they signed in with is wrong in another state of the database.
     pub(in crate::engine) fn password_differs_on(&self, conn: &Conn) -> Result<bool, StoreError> {
         let shown = match &self.proof {
             Proof::Password { stamp, .. } => *stamp,
@@ -199,8 +199,8 @@ fn session_stamp(
     Ok(found.and_then(|(stamp, lasting)| lasting.lasts(now).then_some(stamp)))
 }
 
-/// Why the password opens nothing, or no more than another one: asked of anybody who acts by it, or by
-/// a session that it began. What else opens an account does not age with it.
+/// Why the password does not work, or is not the same: checked for people who act by it, or by a
+/// session that it began. Nothing else that opens an account depends on the password's age.
 fn of_password(
     conn: &Conn,
     account: AccountId,

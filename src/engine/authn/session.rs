@@ -1,7 +1,7 @@
-//! Sessions that `login` began: whose they are, and for how long they last.
+//! Sessions begun by `login`: whose they are, and how long they last.
 //!
-//! What the site allows counts when a session is used, and not when it began: a limit that is
-//! lowered ends those that are older.
+//! The site's limits apply when a session is used, not when it began: lowering a limit ends older
+//! sessions.
 
 use super::{AuthError, Proof, Session, Via, hash_of, session, stamp};
 use crate::domain::{Setting, Time};
@@ -11,7 +11,7 @@ use crate::engine::store::{Store, StoreError, setting};
 use rusqlite::{OptionalExtension, Row};
 
 /// What decides how long a session lasts, as columns of a query on `session`: when it began and
-/// ends, when it was last used, and what the site says of that.
+/// ends, when it was last used, and the site's limits.
 pub(in crate::engine) const LASTING: &str = "created, expires, used, \
  (SELECT value FROM setting WHERE key = 'session-limit'), \
  (SELECT value FROM setting WHERE key = 'session-idle')";
@@ -26,7 +26,7 @@ pub(in crate::engine) struct Lasting {
 }
 
 impl Lasting {
-    /// Reads those columns, of which `first` is the first.
+    /// Reads those columns, starting at column `first`.
     pub(in crate::engine) fn of(row: &Row<'_>, first: usize) -> rusqlite::Result<Self> {
         let text = |n: usize| row.get::<_, Option<String>>(first + n);
         let number = |key: Setting, text: Option<String>| {
@@ -50,37 +50,36 @@ impl Lasting {
         Time::from_unix(all.fold(self.expires, i64::min))
     }
 
-    /// Whether it is one that counts. A clock turned back before its beginning is not a time it was
-    /// meant for either.
+    /// Whether it is valid. If the clock is set back before its beginning, it is not.
     pub(in crate::engine) fn lasts(&self, now: Time) -> bool {
         self.created <= now.unix() && now < self.end()
     }
 
-    /// Where nothing was noted of its use, it was used when it began.
+    /// If no use was noted, it was last used when it began.
     fn last_used(&self) -> i64 {
         self.used.unwrap_or(self.created)
     }
 
-    /// Whether that it is used now is worth a write: only where that is what keeps it, and once
-    /// in a tenth of the time that it may rest.
+    /// Whether this use is worth a write: only if use keeps the session alive, and once in a tenth
+    /// of its idle limit.
     fn is_news(&self, now: Time) -> bool {
         let since = (now.unix() - self.last_used()).abs();
         self.idle.is_some_and(|idle| since >= idle / 10)
     }
 }
 
-/// What a session is shown for.
+/// What looking up a session gives.
 #[derive(Debug)]
 pub struct SessionUse {
-    /// Anybody who acts by it.
+    /// The session of its user.
     pub session: Session,
-    /// Whether its last use noted is so long ago that this one is to be noted.
+    /// Whether its last noted use is long enough ago to note this one.
     pub is_news: bool,
 }
 
 impl Store {
-    /// The account a session secret belongs to, while session, caller and password are what
-    /// they were.
+    /// The account that a session secret belongs to, while session, caller and password are
+    /// unchanged.
     pub fn known_session(
         &self,
         secret: &[u8],
@@ -126,8 +125,7 @@ impl Store {
         })
     }
 
-    /// Notes that a session is used: that is what keeps it where the site lets none rest for
-    /// long.
+    /// Notes that a session is used: this keeps it alive if the site limits idle time.
     pub fn note_session_use(&mut self, session: &Session, now: Time) -> Result<(), StoreError> {
         if let Via::Session(id) = session.via {
             self.alone(|conn| {
@@ -138,7 +136,7 @@ impl Store {
         Ok(())
     }
 
-    /// For how many seconds a session may last at most.
+    /// Maximum duration of a session, in seconds.
     pub fn longest_session(&self) -> Result<i64, StoreError> {
         let limit = setting::number(&self.conn, Setting::SessionLimit)?;
         Ok(limit.unwrap_or(i64::MAX))

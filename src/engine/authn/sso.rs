@@ -1,4 +1,4 @@
-//! Knowing somebody by the word of a provider.
+//! Identifies people by the word of a provider.
 
 use super::{AuthError, Proof, Session, Via, refused_sign_in, session};
 use crate::domain::{ClientId, Email, Issuer, ProviderName, Subject, Time};
@@ -7,14 +7,14 @@ use crate::engine::caller::OsIdentity;
 use crate::engine::policy::{Account, Authority, ClientSecret, let_in};
 use crate::engine::store::{Store, StoreError, Txn, account, sso};
 
-/// What a provider said of anybody who signed in, in a token that was found to be its own.
+/// What a provider says about somebody who signed in, from a token verified as its own.
 #[derive(Debug)]
 pub struct ProviderWord {
     /// Which provider.
     pub provider: ProviderName,
-    /// Where it was asked.
+    /// The provider's address.
     pub issuer: Issuer,
-    /// What it calls them for ever.
+    /// Its permanent name for them.
     pub subject: Subject,
     /// Their e-mail address, if the provider says that it has verified it.
     pub email: Option<Email>,
@@ -22,28 +22,28 @@ pub struct ProviderWord {
     pub issued: i64,
 }
 
-/// How a provider is asked. It has no Debug: it holds the secret.
+/// How to reach a provider. It has no Debug: it contains the secret.
 pub struct ProviderAccess {
-    /// Where it is, and what it calls itself.
+    /// Its address, which is also its name for itself.
     pub issuer: Issuer,
-    /// What it calls this program.
+    /// Its name for this program.
     pub client_id: ClientId,
-    /// What it wants to see of it.
+    /// The secret that this program shows it.
     pub secret: Option<ClientSecret>,
 }
 
-/// Whom a provider's word opens, and why it opens nobody.
+/// Whose account a provider's word opens, or why it opens none.
 enum Opens {
-    /// This account; whether it is the first time that somebody signs in by an address.
+    /// This account; whether it is the first sign-in by an address.
     This(Box<Account>, bool),
-    /// Nobody; what the record says.
+    /// None; the reason for the record.
     Nobody(Option<Box<Account>>, &'static str),
-    /// It was taken before, or a newer one was.
+    /// The token was used before, or a newer one was.
     Again(Box<Account>),
 }
 
 impl Store {
-    /// How the provider of that name is asked, if there is one. Anybody who signs in chooses one.
+    /// How to reach the provider with that name, if it exists. People who sign in choose one.
     pub fn provider(&self, name: &ProviderName) -> Result<Option<ProviderAccess>, StoreError> {
         let found = sso::provider(&self.conn, name)?;
         Ok(found.map(|stored| ProviderAccess {
@@ -53,14 +53,15 @@ impl Store {
         }))
     }
 
-    /// What providers are called.
+    /// The names of the providers.
     pub fn provider_names(&self) -> Result<Vec<ProviderName>, StoreError> {
         let all = sso::providers(&self.conn)?.into_iter();
         Ok(all.map(|stored| stored.name).collect())
     }
 
-    /// Identifies a person known to a provider. Each token is taken once, in the same transaction. Who is
-    /// linked to nobody, disabled, or not let in, gets one answer; the record says which it was.
+    /// Identifies a person known to a provider. Each token is used once, in the same transaction.
+    /// People who are linked to no account, disabled, or not let in get the same answer; the record
+    /// says which it was.
     pub fn known_sso(
         &mut self,
         word: &ProviderWord,
@@ -131,7 +132,7 @@ fn opens(txn: &Txn<'_>, word: &ProviderWord, now: Time) -> Result<Opens, StoreEr
     Ok(Opens::This(account, found.is_first))
 }
 
-/// Writes down what became of a sign-in.
+/// Records the result of a sign-in.
 fn note(
     txn: &Txn<'_>,
     word: &ProviderWord,

@@ -1,13 +1,13 @@
-//! Waiting after failed tries: for anybody who tried, at that account.
+//! Waiting after failed tries: per person who tries, and per account.
 //!
-//! A try is counted for the number and the OS user who calls, so that nobody keeps somebody
-//! else out. Who has many OS users is bounded too: all callers who never got in at a number are
-//! counted together as well, more loosely. Anybody who once got in there is not concerned by that.
+//! A try is counted for the number and the calling OS user, so nobody can shut somebody else out.
+//! People with many OS users are limited too: all callers who never got in at a number are also
+//! counted together, more loosely. This does not affect callers who once got in there.
 //!
-//! An account with a user name is tried by either, and the tries count together. Anybody who does not
-//! get in must not learn by waiting which name is whose, or that there is such a name: so they are
-//! told of a wait for what they typed before alone. Where the other way to say it makes them wait
-//! longer, the try fails whatever the password, as any other does that fails.
+//! An account with a user name can be tried by either, and the tries count together. People who do
+//! not get in must not learn from the wait which name belongs to whom, or that a name exists, so
+//! they are told only of a wait for what they typed before. If the other name makes them wait
+//! longer, the try fails whatever the password, like any other failure.
 
 use super::AuthError;
 use crate::domain::{Setting, Time, UserName, Who};
@@ -15,21 +15,21 @@ use crate::engine::password_hash;
 use crate::engine::store::{Conn, Store, StoreError, setting};
 use rusqlite::OptionalExtension;
 
-/// Failures that cost nothing but the time of a hash, of all callers together who never got in
-/// at the number, and their longest wait in seconds. Of one caller, settings say both.
+/// How many failures are free, for all callers together who never got in at the number, and their
+/// longest wait in seconds. For one caller, settings give both.
 const FREE_TOGETHER: i64 = 30;
 const LONGEST_TOGETHER: i64 = 60;
-/// All of them, in the table.
+/// All callers together, in the table.
 const TOGETHER: i64 = -1;
 /// Seconds after which failures are forgotten.
 const DAY: i64 = 86_400;
-/// Seconds for which it is remembered that somebody got in.
+/// For how many seconds a successful sign-in is remembered.
 const PROVEN: i64 = 90 * DAY;
-/// Rows kept at most. Unknown numbers count as well, so anybody can make rows; the one longest
-/// untouched goes first. To have one forgotten takes as many tries, each with a slow hash.
+/// Maximum number of rows. Unknown numbers count as well, so anybody can make rows; the one longest
+/// untouched goes first. Displacing one takes as many tries, each with a slow hash.
 pub(in crate::engine) const MOST_ROWS: i64 = 10_000;
 
-/// Seconds until the next try, after so many failures.
+/// Seconds until the next try, after that many failures.
 fn wait_after(failures: i64, free: i64, longest: i64) -> i64 {
     match failures - free {
         over if over < 0 => 0,
@@ -37,24 +37,23 @@ fn wait_after(failures: i64, free: i64, longest: i64) -> i64 {
     }
 }
 
-/// At what somebody tries to get in, as the table knows it.
+/// What somebody tries to sign in as, in the table's terms.
 #[derive(Debug)]
 pub(in crate::engine) struct Tried {
-    /// As it was said.
+    /// What was typed.
     said: String,
-    /// Of a name, how tries of it are counted where it is, or is no more, one that somebody has:
-    /// anybody who waits learns of no name that came or went.
+    /// For a name: the key for tries while it is, or no longer is, somebody's, so that waiting does
+    /// not show that a name was added or removed.
     also: Option<String>,
-    /// The number of the account, if it is one's.
+    /// The account's number, if it exists.
     number: Option<String>,
-    /// The other way to say it, if there is one.
+    /// The other way to name the account, if it has one.
     other: Option<String>,
 }
 
 impl Tried {
-    /// What was said, and the number and user name of the account that it means, if it means one.
-    /// `site` is the identity of the database. Of a name it costs a slow hash, whether it is
-    /// somebody's or not.
+    /// What was typed, and the number and user name of the account it means, if any. `site` is the
+    /// identity of the database. A name costs a slow hash, whether it exists or not.
     pub(in crate::engine) fn new(
         who: &Who,
         account: Option<(&str, Option<&UserName>)>,
@@ -83,13 +82,13 @@ impl Tried {
     }
 }
 
-/// A user name that somebody has, in the table; it stands in the account anyway.
+/// The key of an existing user name; it is in the account anyway.
 fn known(name: &UserName) -> String {
     format!("named:{}", name.key())
 }
 
-/// One that nobody has. People type passwords where names belong, so it is kept as passwords are:
-/// to find it out by guessing takes as long as guessing a password from its hash.
+/// The key of a name that nobody has. People type passwords where names belong, so it is stored
+/// like a password: guessing it takes as long as guessing a password from its hash.
 fn unknown(name: &UserName, site: [u8; 16]) -> Result<String, StoreError> {
     let digest = password_hash::slow_digest(name.key().as_bytes(), site)?;
     Ok(format!("unknown:{}", hex::encode(digest)))
@@ -98,9 +97,9 @@ fn unknown(name: &UserName, site: [u8; 16]) -> Result<String, StoreError> {
 /// When the next try counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Wait {
-    /// In so many seconds, which may be said.
+    /// In this many seconds, which may be shown.
     Told(i64),
-    /// Later, which must not show.
+    /// Later, which must not be shown.
     Untold(i64),
     /// Now.
     Over,
@@ -114,7 +113,7 @@ struct Row {
 }
 
 impl Row {
-    /// Both ways to say it, together.
+    /// Both names of the account together.
     fn and(&self, other: &Self) -> Self {
         Self {
             failures: self.failures + other.failures,
@@ -148,20 +147,21 @@ fn count(conn: &Conn, number: &str, caller: i64, now: Time) -> Result<(), StoreE
     Ok(())
 }
 
-/// A day without a try is forgotten, so the table stays as small as the trouble.
+/// Forgets rows after a day without a try, so the table stays small.
 fn forget(conn: &Conn, now: Time) -> Result<(), StoreError> {
-    // What a try may add: a row for what was said, one for all together, and one for who gets in.
+    // How many rows a try may add: one for what was typed, one for all callers together, and one
+    // for a success.
     const ROOM: i64 = 3;
     conn.execute(
         "DELETE FROM throttle WHERE last < ?1 - CASE proven WHEN 1 THEN ?2 ELSE ?3 END",
         (now.unix(), PROVEN, DAY),
     )?;
-    // That somebody got in is kept for longer than how often they failed since.
+    // A success is remembered for longer than the failures since.
     conn.execute(
         "UPDATE throttle SET failures = 0 WHERE proven = 1 AND failures > 0 AND last < ?1 - ?2",
         (now.unix(), DAY),
     )?;
-    // Digests of names as earlier versions kept them: quick to guess.
+    // Digests of names from earlier versions: quick to guess.
     conn.execute("DELETE FROM throttle WHERE number GLOB 'name:*'", [])?;
     let over: i64 = conn.query_row("SELECT count(*) FROM throttle", [], |row| row.get(0))?;
     if over > MOST_ROWS - ROOM {
@@ -175,9 +175,9 @@ fn forget(conn: &Conn, now: Time) -> Result<(), StoreError> {
 }
 
 impl Store {
-    /// Counts a try before it is tested, so that many at once are many tries; refuses it while
-    /// anybody who tries has to wait. Says whether it may get in: where it may not, it is tested all
-    /// the same, and fails.
+    /// Counts a try before it is tested, so that many together are many tries, and refuses it while
+    /// the caller has to wait. Returns whether it may succeed: if not, it is tested all the same,
+    /// and fails.
     pub(in crate::engine) fn count_try(
         &mut self,
         at: &Tried,
@@ -195,7 +195,7 @@ impl Store {
         })
     }
 
-    /// The same for somebody who may know the account: there is nothing to hide from them.
+    /// The same for somebody who may see the account: nothing need be hidden from them.
     pub(in crate::engine) fn count_known_try(
         &mut self,
         at: &Tried,
@@ -212,7 +212,8 @@ impl Store {
         })
     }
 
-    /// Forgives this caller, and remembers that they got in. What others have tried stands.
+    /// Resets the count of this caller, and remembers that they got in. Other callers' tries still
+    /// count.
     pub(in crate::engine) fn forgive(
         &mut self,
         at: &Tried,
@@ -231,7 +232,7 @@ impl Store {
                  VALUES (?1, ?2, 0, ?3, 1) ON CONFLICT (number, caller) DO UPDATE SET proven = 1",
                 (at.number.as_ref().unwrap_or(&at.said), caller, now.unix()),
             )?;
-            // Of those who failed here together this one was none.
+            // They were not one of those who failed here together.
             conn.execute(
                 "UPDATE throttle SET failures = failures - 1 \
                  WHERE number = ?1 AND caller = ?2 AND failures > 0",
@@ -256,8 +257,8 @@ fn count_both(
     Ok(())
 }
 
-/// How long this caller has to wait there, and whether they ever got in. It looks up as much
-/// whatever there is.
+/// How long this caller has to wait, and whether they ever got in. It does the same look-ups
+/// whatever exists.
 fn wait(conn: &Conn, at: &Tried, caller: i64, now: Time) -> Result<(Wait, bool), StoreError> {
     let nothing = String::new();
     let (also, other) = (
@@ -269,7 +270,7 @@ fn wait(conn: &Conn, at: &Tried, caller: i64, now: Time) -> Result<(Wait, bool),
         Ok((said, row(conn, other, caller)?))
     };
     let (said, unsaid) = rows(caller)?;
-    // A name may be another's by now: that they got in is kept of the number.
+    // Somebody else may have the name by now, so the success is stored under the number.
     let proven = match at.number.as_deref() {
         Some(number) if number == at.said => said.proven,
         Some(_) => unsaid.proven,
@@ -296,7 +297,7 @@ fn wait(conn: &Conn, at: &Tried, caller: i64, now: Time) -> Result<(Wait, bool),
     Ok((wait, proven))
 }
 
-/// With the clock turned back the wait is counted from now, not from the future.
+/// If the clock was set back, the wait counts from now, not from the future.
 fn ready_at(row: &Row, now: Time, free: i64, longest: i64) -> i64 {
     row.last.min(now.unix()) + wait_after(row.failures, free, longest)
 }

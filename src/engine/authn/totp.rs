@@ -1,5 +1,5 @@
-//! Codes of a second factor (RFC 6238: HMAC-SHA-1, six digits, 30 seconds, as every app for
-//! telephones has them), and which of them is shown.
+//! Codes of a second factor (RFC 6238: HMAC-SHA-1, six digits, 30 seconds, like every authenticator
+//! app), and which code was shown.
 
 use super::throttle::Tried;
 use super::{AccountId, AuthError, Proof, Session, refused_sign_in};
@@ -12,25 +12,26 @@ use sha2::{Digest, Sha256};
 use totp_rs::Builder;
 use zeroize::Zeroizing;
 
-/// Steps by which the clock of a device may be off for it to be said: ten minutes.
+/// By how many steps a device's clock may be off for the message to say so: ten minutes.
 const SAID: i64 = 600 / STEP;
 
 /// Which code was shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shown {
-    /// One that counts now.
+    /// A current one that counts.
     Now(i64),
-    /// One that counts, and was taken before.
+    /// One that would count, but was used before.
     Used,
-    /// One that would count, but a code of a time to come was taken: so many seconds until they do.
+    /// One that would count, but a code for a future time was used; seconds until codes count
+    /// again.
     Later(i64),
-    /// One of another time, within ten minutes.
+    /// One for another time, within ten minutes.
     Off(i64),
     /// None of those.
     Unknown,
 }
 
-/// Whether two codes are the same, in a time that does not depend on where they differ.
+/// Compares two codes in a time that does not depend on where they differ.
 fn same(a: &str, b: &str) -> bool {
     let differ = a
         .bytes()
@@ -39,7 +40,7 @@ fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && differ == 0
 }
 
-/// Which code of that secret it is, where none up to the step `last` is taken again.
+/// Which code of that secret it is; codes up to step `last` cannot be used again.
 fn shown(secret: &TotpSecret, code: &str, now: Time, last: i64) -> Shown {
     let totp = Builder::new()
         .with_secret(secret.bytes().to_vec())
@@ -84,7 +85,7 @@ pub fn totp_text(secret: &TotpSecret) -> Secret {
     Secret::new(text)
 }
 
-/// The same as an address that apps read off a QR code.
+/// The same as the URI that apps read from a QR code.
 pub fn totp_uri(number: &Number, secret: &TotpSecret) -> Secret {
     let letters = Zeroizing::new(totp_rs::Secret::from(*secret.bytes()).to_base32());
     Secret::new(format!(
@@ -93,48 +94,47 @@ pub fn totp_uri(number: &Number, secret: &TotpSecret) -> Secret {
     ))
 }
 
-/// Why a code does not count.
+/// Why a code is not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WrongCode {
-    /// It is none.
+    /// It is wrong.
     Unknown,
     /// It was used before.
     Used,
-    /// A code of a time to come was shown before, and none up to that counts: so many seconds
-    /// until one does.
+    /// A code for a future time was used, and none up to that time counts; seconds until one does.
     Later(i64),
-    /// It is of another time: so many seconds the clock of the device is ahead, or behind.
+    /// It is for another time: by how many seconds the device's clock is ahead or behind.
     Off(i64),
 }
 
-/// By what somebody signed in beside the password.
+/// What somebody showed besides the password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FactorUse {
-    /// A code: by how many seconds the clock of the device seems to be ahead, or behind.
+    /// A code: by how many seconds the device's clock seems ahead or behind.
     Code(i64),
     /// A recovery code: how many are left.
     Recovery(usize),
 }
 
-/// Anybody who showed their password and has to show a code: that is one try, and no more of them.
+/// Somebody who showed their password and still has to show a code: both are one try.
 #[derive(Debug)]
 pub struct Pending {
     pub(super) session: Session,
-    /// What they tried, and who waits where it fails.
+    /// What they tried, and who waits if it fails.
     pub(super) at: Tried,
     pub(super) caller: u32,
 }
 
-/// Somebody who is known by what they showed.
+/// Somebody identified by what they showed.
 #[derive(Debug)]
 pub struct SignIn {
     /// Who acts.
     pub session: Session,
-    /// What they showed beside the password, if they had to.
+    /// What they showed besides the password, if required.
     pub factor: Option<FactorUse>,
 }
 
-/// What is kept of a recovery code. It is 80 random bits: no slow hash is needed.
+/// What is stored of a recovery code. It is 80 random bits, so it needs no slow hash.
 pub fn recovery_digest(code: &Secret) -> Option<[u8; 32]> {
     match Code::read(code)? {
         Code::Recovery(text) => Some(digest(&text)),
@@ -149,7 +149,7 @@ fn digest(recovery: &str) -> [u8; 32] {
     digest.finalize().into()
 }
 
-/// Takes a code: each is taken once. Nothing where the account has no second factor any more.
+/// Uses up a code: each counts once. Does nothing if the account no longer has a second factor.
 fn take(
     conn: &Conn,
     id: AccountId,
@@ -178,7 +178,7 @@ fn take(
         Shown::Now(_) | Shown::Used => Err(WrongCode::Used),
         Shown::Later(seconds) => Err(WrongCode::Later(seconds)),
         Shown::Off(step) => {
-            // Anybody who guesses is told of a code that will count: it must not.
+            // Somebody who guesses learns of a code that will count: it must not.
             if off(step) > 0 {
                 second_factor::take(conn, id, step)?;
             }
@@ -189,9 +189,9 @@ fn take(
 }
 
 impl Store {
-    /// Tests the code of anybody who showed their password. A code that does not count is a failed
-    /// sign-in like a wrong password; one that does is taken in the same transaction, so that
-    /// of two at once one gets in.
+    /// Tests the code of somebody who showed their password. A rejected code is a failed sign-in
+    /// like a wrong password; an accepted one is used up in the same transaction, so of two at the
+    /// same time one gets in.
     pub fn known_code(
         &mut self,
         pending: Pending,
@@ -235,8 +235,8 @@ impl Store {
         Ok(SignIn { session, factor })
     }
 
-    /// Tests a code of the second factor that anybody who acts is about to confirm: of which secret
-    /// it is, and its step. Nothing where there is none to confirm.
+    /// Tests a code of the second factor that the actor is about to confirm; returns its secret and
+    /// step. `None` if there is none to confirm.
     pub fn code_to_confirm(
         &self,
         session: &Session,

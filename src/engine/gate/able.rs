@@ -8,34 +8,34 @@ use crate::engine::store::{Conn, Result, facts};
 use serde::Serialize;
 use std::fmt;
 
-/// The role of those who match whatever anybody holds.
+/// The role of people who are a match for anything anybody holds.
 const OWNER_FOR_GOOD: Option<(Role, Deadline)> = Some((Role::SystemOwner, Deadline::Never));
 
-/// How many are named.
+/// How many people are named.
 const NAMED: usize = 3;
 
-/// The first few people who could do something, as far as the asker sees them; one more than
-/// are named where there are others.
+/// The first few people who could do something, as far as the asker sees them; one more than are
+/// named if there are others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Able(Vec<Number>);
 
 impl Able {
-    /// Those who are named.
+    /// The people named.
     pub fn named(&self) -> &[Number] {
         self.0.get(..NAMED).unwrap_or(&self.0)
     }
 
-    /// Whether nobody who could is to be named.
+    /// Whether there is nobody to name.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether there are others than those who are named.
+    /// Whether there are more people than are named.
     pub fn has_others(&self) -> bool {
         self.0.len() > NAMED
     }
 
-    /// Keeps those of whom `seen` says yes.
+    /// Keeps those for whom `seen` returns true.
     pub(in crate::engine) fn retain(
         &mut self,
         mut seen: impl FnMut(&Number) -> Result<bool>,
@@ -71,8 +71,8 @@ impl Serialize for Able {
     }
 }
 
-/// The first few people the rules would let do this, as far as the asker sees them: found
-/// by asking the rules again as them, so the advice cannot differ from the answer.
+/// The first few people whom the rules would allow to do this, as far as the asker sees them: it
+/// asks the rules again as each of them, so the advice cannot differ from the answer.
 pub(super) fn who_could<O: TypedOperation>(
     conn: &Conn,
     now: Time,
@@ -104,10 +104,10 @@ pub(super) fn who_could<O: TypedOperation>(
     let home = facts.target().map(|t| t.home);
     let named = facts.department(0).map(|d| d.id);
     let owner = facts.object().and_then(|o| o.department.as_ref());
-    // What is enough wherever it is held is near at hand for those of one's own department.
+    // If the right is enough anywhere, people in one's own department are the nearest who hold it.
     let own = request.somewhere.then_some(facts.actor.home);
     let where_asked = owner.map(|base| base.id).or(named).or(home).or(own);
-    // Anybody who acts by a token may be able to do without it what it does not carry.
+    // Somebody who acts by a token may be able to do without it what the token cannot.
     let but = match facts.credential.limit {
         Some(_) => AccountId::NOBODY,
         None => facts.actor.id,
@@ -115,12 +115,12 @@ pub(super) fn who_could<O: TypedOperation>(
     able(conn, now, op, where_asked, but, facts, true)
 }
 
-/// The first few people but one whom the rules would let do `op`, as far as `reader` sees
-/// them: those with a role in `department`, then those with one in the system. `in_any_state`
-/// says that what exists does not count: it may be hidden from the reader.
+/// The first few people, except one, whom the rules would allow `op`, as far as `reader` sees them:
+/// those with a role in `department` first, then those with a system role. `in_any_state` ignores
+/// what exists: it may be hidden from the reader.
 ///
-/// Anybody who does not see the home of whom it is about does not learn either what those hold there:
-/// only who may do it whatever that is, a system owner, is named to them.
+/// If the reader does not see the home of the person concerned, they must not learn what others
+/// hold there: only people who may do it in any case, system owners, are named.
 pub(in crate::engine) fn able<O: TypedOperation>(
     conn: &Conn,
     now: Time,
@@ -149,7 +149,7 @@ pub(in crate::engine) fn able<O: TypedOperation>(
         if visible && may {
             able.0.push(as_them.actor.number.clone());
         }
-        // One more than is named shows that there are others.
+        // One more than are named shows that there are others.
         if able.0.len() > NAMED {
             break;
         }

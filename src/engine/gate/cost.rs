@@ -1,4 +1,4 @@
-//! What it costs to decide: counted, so that it is the same on every machine.
+//! The cost of a decision, in counts that are the same on every machine.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -22,7 +22,7 @@ fn parse<T: FromStr<Err: Display>>(text: &str) -> T {
     text.parse().unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Does `op`, which must be allowed.
+/// Performs `op`, which must be allowed.
 fn done<O: Performed>(txn: &mut Txn<'_>, session: &Session, op: O) {
     match txn.authorize(session, op).unwrap() {
         Decision::Permitted(permit) => drop(O::perform(permit).unwrap()),
@@ -41,18 +41,18 @@ struct Site {
 /// How big a site is.
 #[derive(Clone, Copy)]
 struct Size {
-    /// People in all.
+    /// Number of people.
     people: u32,
-    /// Departments in all.
+    /// Number of departments.
     departments: u32,
-    /// Memberships of the one concerned.
+    /// Memberships of the person concerned.
     memberships: u32,
     /// Members of the department concerned.
     members: u32,
 }
 
 impl Site {
-    /// People of one department beside the crowd: 201 is concerned, and the rest are where
+    /// One department's people besides the crowd: 201 is the one concerned, and the rest are where
     /// nobody asks.
     fn new(size: Size) -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -89,7 +89,7 @@ impl Site {
         for n in 1..size.members {
             done(&mut txn, session, add(1_000 + n, 0));
         }
-        // The crowd is at home anywhere but where something is asked.
+        // The crowd's homes are where nothing is asked.
         let elsewhere = size.departments - size.memberships - 2;
         for n in size.members..size.people {
             let home = size.memberships + 2 + n % elsewhere;
@@ -118,7 +118,7 @@ impl Site {
         self.watch.since_last();
     }
 
-    /// What asking the rules about `op` costs in a transaction of its own.
+    /// The cost of asking the rules about `op` in a transaction of its own.
     fn cost<O: Performed>(&mut self, op: O) -> Work {
         let mut txn = self.store.write(NOW, None).unwrap();
         self.watch.since_last();
@@ -129,7 +129,7 @@ impl Site {
         self.watch.since_last()
     }
 
-    /// The cost of one operation of each kind that concerns a person or two.
+    /// The cost of one operation of each kind that concerns one or two people.
     fn costs(&mut self) -> Vec<(&'static str, Work)> {
         let number = || parse("201");
         let hash = hash_password(&Secret::new("correct horse".into()), [7; 16]).unwrap();
@@ -278,7 +278,7 @@ fn loading_facts_does_not_grow_with_the_site() {
     assert_eq!(small, big);
 }
 
-/// Statements that one reading takes.
+/// How many statements a reading takes.
 fn looked<O: TypedOperation>(
     site: &mut Site,
     list: O,
@@ -294,7 +294,7 @@ fn looked<O: TypedOperation>(
     site.watch.since_last().statements
 }
 
-/// What completions ask on every TAB: a few statements each, however big the site is.
+/// What completions ask on every TAB: a few statements each, however large the site.
 #[test]
 fn names_for_whoever_is_typing_take_as_many_statements_on_any_site() {
     let costs = |size| {
@@ -341,7 +341,7 @@ fn names_for_whoever_is_typing_take_as_many_statements_on_any_site() {
     assert!(small.iter().all(|count| *count <= 20), "{small:?}");
 }
 
-/// Hours of a thousand departments are read by as many statements as those of a few.
+/// Reading the hours of a thousand departments takes as many statements as reading those of a few.
 #[test]
 fn the_status_of_all_departments_takes_as_many_statements_on_any_site() {
     let count = |size: Size| {
@@ -375,10 +375,10 @@ fn loading_facts_grows_with_the_people_concerned() {
         ..SMALL
     })
     .costs();
-    // Ten memberships more cost the one who has them a few steps each, and nobody else.
+    // Ten more memberships cost their holder a few steps each, and nobody else.
     let each = (steps(&more_places, "extension set") - steps(&some, "extension set")) / 10;
     assert!((10..60).contains(&each), "{each} steps for a membership");
-    // Twenty members more concern who takes a right from all of them, and nobody else.
+    // Twenty more members affect only the operation that takes a right from all of them.
     for (what, work) in &some {
         let more = steps(&more_people, what);
         if *what == "department rights" {

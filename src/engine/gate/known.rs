@@ -1,4 +1,4 @@
-//! D1 in the very transaction: whether anybody who acts is still the one who was known.
+//! D1 in the same transaction: whether the actor is still the one who was identified.
 
 use crate::domain::{Name, Networks, Number, Origin, RequiredOf, Setting, SettingValue, Time};
 use crate::engine::authn::{Proof, Session};
@@ -9,8 +9,8 @@ use rusqlite::OptionalExtension;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Facts for anybody who is known by `session`, and whether they still are: asked in the very
-/// transaction that decides, and once there until something changes that may end it.
+/// Facts for the actor of `session`, and whether they are still who they were: checked in the
+/// transaction that decides, and not again until something changes that may end it.
 pub(super) fn facts(
     conn: &Conn,
     cache: &RefCell<Cache>,
@@ -19,7 +19,7 @@ pub(super) fn facts(
     names: &Names<'_>,
 ) -> Result<Facts> {
     let Some(mut facts) = load_known(conn, cache, now, session.acting(), names)? else {
-        // Who is gone holds nothing, and nothing is looked up for them.
+        // Somebody who is gone holds nothing, so nothing is looked up for them.
         let gone = Rc::new(Account::gone(session.account, session.number.clone()));
         let mut facts = Facts::of_actor(now, gone, Rc::default());
         facts.credential.lapse = Some(Lapse::Removed);
@@ -29,7 +29,8 @@ pub(super) fn facts(
     facts.credential.token = session.token();
     facts.credential.shown = session.shown();
     facts.credential.seat = session.seat.clone();
-    // Two may act in one transaction: anybody who logs in, and anybody who holds the session before.
+    // Two may act in one transaction: the person who logs in, and the holder of the previous
+    // session.
     let by = (session.account, session.via);
     let asked = cache.borrow().lapse.clone().filter(|(of, _)| *of == by);
     facts.credential.lapse = match asked {
@@ -47,7 +48,7 @@ pub(super) fn facts(
     };
     cache.borrow_mut().lapse = Some((by, facts.credential.lapse.clone()));
     if facts.credential.lapse == Some(Lapse::Renumbered) {
-        // They are told of the number they know.
+        // Messages to them use the number they know.
         let mut known = facts.actor.as_ref().clone();
         known.number = session.number.clone();
         facts.actor = Rc::new(known);
@@ -57,7 +58,7 @@ pub(super) fn facts(
         held.any(|(number, id)| target.number == *number && target.id != *id)
     };
     if facts.target().is_some_and(|target| is_another(target)) {
-        // Another one of that number came meanwhile: whom they mean is not there any more.
+        // Somebody else has that number now: the person they mean is gone.
         facts.named.target = Known::is(None);
     }
     if let Some((name, id)) = &session.held.department {
@@ -71,8 +72,8 @@ pub(super) fn facts(
     Ok(facts)
 }
 
-/// Whether somebody may not administer from where they call. Only where networks are set does it
-/// cost anything; a token and an OS user are let in from there alone too.
+/// Whether somebody may not administer from where they call. It costs a statement only if networks
+/// are set; tokens and OS users are subject to them too.
 pub(super) fn elsewhere(
     conn: &Conn,
     actor: &Account,
@@ -88,7 +89,7 @@ pub(super) fn elsewhere(
     Ok(by.map(|networks| Lapse::Elsewhere(origin, networks)))
 }
 
-/// What is lacking of a second factor where one is required.
+/// What is missing if a second factor is required.
 fn lacking(factor: Option<bool>) -> Option<Lapse> {
     match factor {
         Some(true) => None,
@@ -98,8 +99,8 @@ fn lacking(factor: Option<bool>) -> Option<Lapse> {
     }
 }
 
-/// Whether a second factor is required of somebody, and nothing that they could show counts as
-/// one: then they are let in by nothing.
+/// Whether a second factor is required and nothing that they could show counts as one: then nothing
+/// lets them in.
 pub(super) fn without_any_factor(conn: &Conn, facts: &Facts) -> Result<Option<Lapse>> {
     let actor = &facts.actor;
     if !actor.needs_second_factor(&facts.authority) {
@@ -117,7 +118,7 @@ pub(super) fn without_any_factor(conn: &Conn, facts: &Facts) -> Result<Option<La
     Ok(lacking(second_factor::confirmed(conn, actor.id)?))
 }
 
-/// Whether a provider's word is enough of somebody of whom a second factor is required.
+/// Whether a provider's word is enough for somebody who needs a second factor.
 fn is_enough(conn: &Conn, actor: &Account) -> Result<bool> {
     let said = setting::both(conn, [Setting::SsoOnly, Setting::SsoSecondFactor])?;
     let [everybody, counts] = [
@@ -125,13 +126,13 @@ fn is_enough(conn: &Conn, actor: &Account) -> Result<bool> {
         SettingValue::Switch(true),
     ]
     .map(Some);
-    // Whose password opens nothing has nothing else that they could show.
+    // Somebody whose password does not work has nothing else to show.
     let password = actor.has_password && !actor.sso_only && said[0] != everybody;
     Ok(!password || said[1] == counts)
 }
 
-/// Whether a second factor is required of the actor that they have not shown. Only where one is
-/// does it cost a statement. A token was made by somebody who was let in, and has none.
+/// Whether the actor has not shown a second factor that is required. It costs a statement only if
+/// one is. A token was made by somebody who had signed in, and needs none.
 fn without_factor(conn: &Conn, session: &Session, facts: &Facts) -> Result<Option<Lapse>> {
     if session.token().is_some() || !facts.actor.needs_second_factor(&facts.authority) {
         return Ok(None);
@@ -154,27 +155,27 @@ fn without_factor(conn: &Conn, session: &Session, facts: &Facts) -> Result<Optio
                 }),
             }
         }
-        // An invitation opens setting a password, and nothing else.
+        // An invitation only lets its holder set a password.
         Proof::Invitation { .. } | Proof::Token { .. } | Proof::DryRun => None,
     })
 }
 
-/// What stands between somebody who has a password and signing in by it.
+/// What keeps somebody with a password from signing in by it.
 #[derive(Clone, Debug)]
 pub struct SignInByPassword {
-    /// Whether no password opens the account.
+    /// Whether passwords do not work for the account.
     pub is_off: bool,
     /// Whether their console access lets them in.
     pub let_in: bool,
     /// Whether they have to enrol a second factor first.
     pub must_enrol: bool,
-    /// From where alone they administer, beside the console of the machine: all of it counts.
+    /// The networks they may administer from, besides the machine's console: all of them apply.
     pub networks: Vec<Networks>,
 }
 
 impl Snapshot<'_> {
-    /// What stands between anybody who is known by `session`, who has a password now, and signing in
-    /// by it.
+    /// What keeps the person identified by `session`, who now has a password, from signing in by
+    /// it.
     pub fn sign_in_by_password(&self, session: &Session) -> Result<SignInByPassword> {
         let facts = facts(self.conn, &self.cache, self.now, session, &Names::default())?;
         let actor = &facts.actor;
@@ -194,8 +195,8 @@ impl Snapshot<'_> {
         })
     }
 
-    /// From now on that number is this account to `session`, or nobody: for anybody who is asked
-    /// about it, and answers later.
+    /// From now on that number means this account to `session`, or nobody: for a question that is
+    /// answered later.
     pub fn hold_account(&self, session: &mut Session, number: &Number) -> Result<()> {
         let id: Option<i64> = self
             .conn
@@ -207,7 +208,7 @@ impl Snapshot<'_> {
         Ok(())
     }
 
-    /// The same of a department.
+    /// The same for a department.
     pub fn hold_department(&self, session: &mut Session, name: &Name) -> Result<()> {
         let id = department::id_of(self.conn, name)?;
         session.held.department = id.map(|id| (name.clone(), id));

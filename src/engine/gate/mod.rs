@@ -1,4 +1,4 @@
-//! The one place where a decision turns into the ability to write.
+//! The only place where a decision becomes the ability to write.
 
 mod able;
 #[cfg(test)]
@@ -30,8 +30,8 @@ use serde_json::Value;
 
 /// Proof that an operation was allowed, and the only way to a connection that writes.
 ///
-/// It owns the operation and borrows its transaction exclusively: while it lives nothing
-/// else can be authorised, written or committed, so the facts behind it still hold.
+/// It owns the operation and borrows its transaction exclusively: while it exists, nothing else can
+/// be authorised, written or committed, so the facts behind it still hold.
 ///
 /// It cannot be made outside the gate:
 /// ```compile_fail,E0451
@@ -46,7 +46,7 @@ use serde_json::Value;
 ///     let _ = txn.authorize(session, Close { id: None });
 /// }
 /// ```
-/// Two at once would let one make the other's facts untrue:
+/// Two together would let one make the other's facts untrue:
 /// ```compile_fail,E0499
 /// use pbxctl::engine::{Session, Txn, operations::session::Close};
 /// fn two(txn: &mut Txn<'_>, session: &Session) {
@@ -78,7 +78,7 @@ use serde_json::Value;
 ///     let _ = txn.commit();
 /// }
 /// ```
-/// And what it lends to writes is theirs alone:
+/// And what it lends to writes is for them alone:
 /// ```compile_fail,E0624
 /// use pbxctl::engine::{Permit, operations::session::Close};
 /// fn raw(permit: Permit<'_, Close>) { let _ = permit.spend(|_, _, _| todo!()); }
@@ -121,9 +121,9 @@ pub struct Refused<'t> {
     reason = "one at a time, and bulk would pay an allocation a row to save a move"
 )]
 pub enum Decision<'t, O> {
-    /// It may be written, by spending this.
+    /// It may be written, by spending this permit.
     Permitted(Permit<'t, O>),
-    /// It may not, and that is recorded.
+    /// It may not be done, and that is recorded.
     Refused(Refused<'t>),
 }
 
@@ -132,32 +132,32 @@ pub enum Decision<'t, O> {
 pub(in crate::engine) struct Change {
     pub before: ShownFields,
     pub after: ShownFields,
-    /// Of `before`, what the record shows in full and who asked may see in part, or not at all.
+    /// Parts of `before` that the record shows in full, and the asker only partly or not at all.
     pub before_in_full: ShownFields,
     pub warnings: Vec<String>,
-    /// The same, but not for the record: they would tell its readers of a secret.
+    /// More warnings, which the record omits: they would tell its readers a secret.
     pub unrecorded_warnings: Vec<String>,
-    /// Recorded even when no field shows it (a tested password).
+    /// Recorded even if no field shows it (a tested password).
     pub always: bool,
-    /// What else lets one act as the account, whose password this is about.
+    /// What else gives access to the account whose password changed.
     pub still_open: StillOpen,
-    /// The cells that changed, as the record keeps them.
+    /// The changed cells, as the record keeps them.
     pub effect: Written,
-    /// Whether something came to be, or is gone.
+    /// Whether something was created or removed.
     pub being: Option<Being>,
 }
 
-/// What lets one act as an account besides its password.
+/// What gives access to an account besides its password.
 #[derive(Clone, Debug, Default)]
 pub struct StillOpen {
-    /// The OS user bound.
+    /// The bound OS user.
     pub os_user: Option<String>,
-    /// Providers that know somebody as it.
+    /// Providers that link somebody to it.
     pub providers: Vec<ProviderName>,
     /// Tokens that have not ended.
     pub tokens: Vec<i64>,
-    /// Whether the second factor counts, where there is one. It opens nothing, and keeps out
-    /// anybody who has the password alone.
+    /// Whether the second factor is active, if there is one. It opens nothing, but keeps out people
+    /// who have only the password.
     pub second_factor: Option<bool>,
     /// The warning that says so.
     pub told: String,
@@ -178,11 +178,11 @@ impl Change {
         }
     }
     pub(in crate::engine) fn is_empty(&self) -> bool {
-        // A place in a queue is for nobody to read, and all the same another one.
+        // Positions in a queue are not shown, yet a changed one is a change.
         self.before.is_empty() && self.after.is_empty() && self.effect.is_empty()
     }
 
-    /// As the record keeps it: what the cells say is not said again by the fields.
+    /// As the record keeps it: fields do not repeat what the cells say.
     pub(in crate::engine) fn texts(&mut self) -> Result<Texts> {
         fn text(all: &impl Serialize) -> Result<Option<String>> {
             let text = serde_json::to_string(all)?;
@@ -205,17 +205,17 @@ impl Change {
     }
 }
 
-/// What a record keeps of a change; nothing for what is empty.
+/// What the record keeps of a change; empty parts are `None`.
 pub(in crate::engine) struct Texts {
     pub before: Option<String>,
     pub after: Option<String>,
     pub effect: Option<String>,
 }
 
-/// What was done, for the one who asked.
+/// What was done, for the asker.
 #[derive(Clone, Debug)]
 pub struct Done {
-    /// Whether anything is different now.
+    /// Whether anything changed.
     pub changed: bool,
     /// Its name in the record: `extension.set`.
     pub action: String,
@@ -225,22 +225,22 @@ pub struct Done {
     pub before: ShownFields,
     /// Changed fields after; secrets masked.
     pub after: ShownFields,
-    /// Number of its record; none when nothing changed.
+    /// Number of its record; `None` if nothing changed.
     pub audit_id: Option<i64>,
-    /// What the one who asked should know.
+    /// What the asker should know.
     pub warnings: Vec<String>,
-    /// What every rule found.
+    /// The votes of every rule.
     pub votes: Vec<Vote>,
-    /// After a change of a password: what else lets one act as the account. After a removal:
-    /// what of it ended, as far as the one who asked may know.
+    /// After a change of a password: what else gives access to the account. After a removal: what
+    /// ended with it, as far as the asker may know.
     pub still_open: StillOpen,
-    /// Whether something came to be, or is gone.
+    /// Whether something was created or removed.
     pub being: Option<Being>,
-    /// Who came to change things in the whole system by it.
+    /// Who gained power over the whole system by it.
     pub power: Vec<Power>,
 }
 
-/// What the rules say of `op`, asked by the actor of `facts`, on what is in the file.
+/// What the rules say to `op` for the actor of `facts`, on what is in the file.
 pub(in crate::engine) fn judge<O: TypedOperation>(
     conn: &Conn,
     op: &O,
@@ -252,7 +252,7 @@ pub(in crate::engine) fn judge<O: TypedOperation>(
 }
 
 impl Txn<'_> {
-    /// Judges `op` as asked by `session`, on facts read in this transaction.
+    /// Judges `op` for `session`, on facts read in this transaction.
     pub fn authorize<'t, O: TypedOperation>(
         &'t mut self,
         session: &Session,
@@ -291,7 +291,7 @@ impl Txn<'_> {
         })
     }
 
-    /// Appends a row of what was done, after what has been counted until then.
+    /// Appends a row of what was done, after the pending counts.
     pub(in crate::engine) fn append(&self, entry: Entry<'_>) -> Result<i64> {
         let is_done = entry.outcome == "done";
         let id = self.append_sign_in(entry)?;
@@ -301,8 +301,8 @@ impl Txn<'_> {
         Ok(id)
     }
 
-    /// The same of how somebody became known. That is not what they asked for: where the rest
-    /// fails, nothing of it was done.
+    /// The same for how somebody was identified. That is not what they asked for: if the rest
+    /// fails, none of it was done.
     pub(in crate::engine) fn append_sign_in(&self, mut entry: Entry<'_>) -> Result<i64> {
         self.with_chain(|chain| {
             chain.settle(self.conn, self.now)?;
@@ -311,7 +311,7 @@ impl Txn<'_> {
         })
     }
 
-    /// Lends the end of the chain, which is loaded once a transaction.
+    /// Lends the end of the chain, which is loaded once per transaction.
     pub(in crate::engine) fn with_chain<T>(
         &self,
         work: impl FnOnce(&mut Chain) -> Result<T>,
@@ -333,35 +333,35 @@ impl<O: TypedOperation> Permit<'_, O> {
         &self.op
     }
 
-    /// What every rule found.
+    /// The votes of every rule.
     pub fn votes(&self) -> &[Vote] {
         &self.votes
     }
 
-    /// The provider by whose word they are known who asked.
+    /// The provider that identified the asker.
     pub(in crate::engine) fn provider(&self) -> Option<&str> {
         self.session.provider()
     }
 
-    /// Number of the account concerned, where one is: it may have been named otherwise.
+    /// Number of the account concerned, if any: the asker may have named it differently.
     pub fn whose(&self) -> Option<&Number> {
         self.facts.target().map(|target| &target.number)
     }
 
-    /// Judges the same facts once more, and says how many rules had something to say: what
-    /// deciding alone costs, for anybody who measures it.
+    /// Judges the same facts once more, and returns how many rules voted: the cost of deciding
+    /// alone, for benchmarks.
     pub fn judge_again(&self) -> usize {
         policy::judge::once(&Rule::ALL, &self.op, &self.facts)
             .1
             .map_or(0, |votes| votes.len())
     }
 
-    /// What the rules judged, to be written. There is no other to be had.
+    /// Takes what the rules judged, to be written. There is no second effect to take.
     pub(in crate::engine) fn take_effect(&mut self) -> Option<policy::Effect> {
         self.request.effect.take()
     }
 
-    /// Lends the connection to `write`, and records what it did, in the same transaction.
+    /// Lends the connection to `write` and records what it did, in the same transaction.
     pub(in crate::engine) fn spend(
         mut self,
         write: impl FnOnce(&O, &Facts, &Conn) -> Result<Change>,
@@ -431,7 +431,7 @@ impl<O: TypedOperation> Permit<'_, O> {
     }
 }
 
-/// With whom it is of: what a group gives to nobody makes nobody powerful.
+/// With the people it affects: what a group without members carries makes nobody powerful.
 fn counted(conn: &Conn, now: Time, mut all: Vec<Power>) -> Result<Vec<Power>> {
     for power in &mut all {
         if let (None, Some(name)) = (&power.whose, &power.group)
@@ -445,8 +445,8 @@ fn counted(conn: &Conn, now: Time, mut all: Vec<Power>) -> Result<Vec<Power>> {
     Ok(all)
 }
 
-/// The line that asks for an operation; nothing where it can be read off the cells: those are
-/// what bulk work consists of.
+/// The line that asks for an operation; `None` if the cells show it: bulk work consists of such
+/// operations.
 fn command<O: TypedOperation>(op: O) -> Option<String> {
     match may_change_facts(O::ID) {
         true => Some(Into::<Operation>::into(op).to_string()),
@@ -454,8 +454,8 @@ fn command<O: TypedOperation>(op: O) -> Option<String> {
     }
 }
 
-/// Whether an operation on somebody else may change the actor's facts or a department's: all
-/// but the two that touch one account's plain fields, and those are what bulk work consists of.
+/// Whether an operation on somebody else may change the facts about the actor or a department: all
+/// but the two that touch one account's plain fields, which bulk work consists of.
 fn may_change_facts(id: OperationId) -> bool {
     !matches!(id, OperationId::ExtensionAdd | OperationId::ExtensionSet)
 }

@@ -1,6 +1,6 @@
-//! A net under the rules, in builds with debug assertions: what was judged and what is written
-//! are two computations, so after each write everybody concerned is loaded again, and whatever
-//! somebody holds that they did not hold before must be what the rules were asked about.
+//! A net under the rules, in builds with debug assertions. What was judged and what is written are
+//! two computations, so after each write everybody concerned is loaded again, and anything they
+//! newly hold must be something the rules were asked about.
 
 use crate::domain::{Right, RightSet, Time};
 use crate::engine::policy::{AccountId, Authority, DepartmentId, Facts, Request, Scope};
@@ -9,22 +9,22 @@ use crate::engine::store::owners;
 use crate::engine::store::{Conn, Result};
 use std::collections::BTreeMap;
 
-/// How many accounts are looked at when nothing says which: all of a small site. Of a larger
-/// one, those that the operation itself named.
+/// How many accounts are checked if nothing limits them: all of a small site. On a larger one,
+/// those that the operation named.
 const EVERYBODY: usize = 40;
 
 /// What people held before a write.
 pub(super) struct Net {
     now: Time,
     held: BTreeMap<AccountId, Authority>,
-    /// Whether these are all there are.
+    /// Whether these are all accounts.
     all: bool,
-    /// Whether a usable system owner was there (D10).
+    /// Whether there was a usable system owner (D10).
     owned: bool,
 }
 
 impl Net {
-    /// What is held before the write.
+    /// What people hold before the write.
     pub(super) fn before(conn: &Conn, facts: &Facts) -> Result<Self> {
         let now = facts.now;
         let everybody = all_ids(conn, EVERYBODY + 1)?;
@@ -51,12 +51,12 @@ impl Net {
         })
     }
 
-    /// Compares what is held after the write, which `changed` something or not, with what was
+    /// Compares what people hold after the write, which `changed` something or not, with what was
     /// judged.
     ///
     /// # Panics
-    /// Where somebody holds more than the rules were asked about, somebody's rights are others
-    /// than were judged for them, or no usable system owner is left.
+    /// If somebody holds more than the rules were asked about, somebody's rights differ from those
+    /// judged, or no usable system owner is left.
     pub(super) fn after(
         self,
         conn: &Conn,
@@ -87,8 +87,8 @@ impl Net {
                     gain.scope,
                 );
             }
-            // What is so already is judged as if it were not there yet, so an empty effect
-            // leaves more than was judged.
+            // What already holds is judged as if it did not, so an empty effect leaves more than
+            // was judged.
             let mut own = (request.standings.iter()).filter(|s| changed && s.whose == Some(id));
             if let (Some(standing), None) = (own.next(), own.next()) {
                 assert_eq!(
@@ -106,7 +106,7 @@ impl Net {
     }
 }
 
-/// What the rules were asked about as a gain of anybody at `scope` or wider.
+/// What the rules were asked about as anybody's gain at `scope` or wider.
 fn judged(request: &Request, scope: Scope) -> RightSet {
     let gains = request.standings.iter().flat_map(|standing| {
         let gains = standing.after.gains_over(&standing.before);
@@ -124,7 +124,7 @@ fn names(rights: RightSet) -> String {
     names.join(" ")
 }
 
-/// Grants in an order of their own: that of memberships is not a matter of rights.
+/// Grants in a fixed order: the order of memberships does not affect rights.
 fn in_order(authority: &Authority) -> Vec<String> {
     let grants = authority.grants().iter();
     let mut lines: Vec<String> = grants
@@ -157,7 +157,7 @@ mod tests {
         text.parse().unwrap_or_else(|error| panic!("{error}"))
     }
 
-    /// Grants 201 the role of manager, as far as the rules are asked, and writes that.
+    /// Asks the rules about granting 201 the role of manager, and writes these statements.
     fn manager_by(statements: &[&str]) {
         let folder = tempfile::tempdir().unwrap();
         let what = Founding::of_olga();

@@ -1,4 +1,4 @@
-//! Reads at the gate: judged like writes, but all they lend is facts.
+//! Reads at the gate: judged like writes, but they lend only facts.
 
 use super::able::who_could;
 use super::{Refusal, judge, known};
@@ -12,9 +12,9 @@ use crate::engine::store::{Result, Snapshot, Txn, facts};
 use std::rc::Rc;
 
 impl Txn<'_> {
-    /// Judges a read that must leave a trace, and records it before it is made: anybody who is
-    /// killed in the middle of copying everything has still been seen to begin. Answers the
-    /// record's number; nothing where the rules refuse, which the read itself will say.
+    /// Judges a read that must leave a trace, and records it beforehand: somebody who is killed
+    /// while copying everything was still seen to begin. Returns the record's number; `None` if the
+    /// rules refuse, which the read itself will report.
     pub fn announce<O: TypedOperation>(
         &mut self,
         session: &Session,
@@ -49,7 +49,7 @@ impl Txn<'_> {
     }
 }
 
-/// Proof that a read was allowed; it lends the facts its view is made from.
+/// Proof that a read was allowed; it lends the facts for its view.
 pub struct Granted<O> {
     pub(in crate::engine) op: O,
     pub(in crate::engine) facts: Facts,
@@ -57,11 +57,11 @@ pub struct Granted<O> {
 }
 
 impl<O> Granted<O> {
-    /// What every rule found.
+    /// The votes of every rule.
     pub fn votes(&self) -> &[Vote] {
         &self.votes
     }
-    /// Number of the account concerned, where one is: it may have been named otherwise.
+    /// Number of the account concerned, if any: the asker may have named it differently.
     pub fn whose(&self) -> Option<&Number> {
         self.facts.target().map(|target| &target.number)
     }
@@ -82,8 +82,8 @@ impl Snapshot<'_> {
         let facts = known::facts(self.conn, &self.cache, self.now, session, &op.names())?;
         let mut judged = self.judge_on(facts, op)?;
         if let Err(refusal) = &mut judged {
-            // A read may be one of several commands, or only a part of another: nobody asked
-            // for more than what was typed.
+            // A read may be one of several commands, or part of another: the record names only what
+            // was typed.
             if let Some(asked) = &session.asked {
                 refusal.action = action_of(asked);
             }
@@ -103,8 +103,8 @@ impl Snapshot<'_> {
         self.judge_on(self.facts(actor, &op)?, op)
     }
 
-    /// The same of somebody who is to sign in first, and calls from there, if that is said. What
-    /// departments ask of them that are not `seen` is left out.
+    /// The same for somebody who has to sign in first, from there if given. Ignores what
+    /// departments that are not `seen` require of them.
     pub(in crate::engine) fn judge_from<O: TypedOperation>(
         &self,
         actor: impl Into<Acting>,
@@ -116,8 +116,8 @@ impl Snapshot<'_> {
         self.judge_on(facts, op)
     }
 
-    /// Notes what will keep out somebody who is to sign in, as far as departments that are `seen`
-    /// ask it of them.
+    /// Notes what will keep out somebody who has to sign in, as far as departments that are `seen`
+    /// require it.
     pub(in crate::engine) fn before_they_sign_in(
         &self,
         facts: &mut Facts,

@@ -1,4 +1,4 @@
-//! Refusals, and their records: one like another of the same minute is counted with it.
+//! Refusals and their records: one like another within the same minute is counted with it.
 
 use super::{Able, Permit, Refused};
 use crate::domain::Time;
@@ -8,33 +8,33 @@ use crate::engine::policy::OperationId;
 use crate::engine::policy::{Denial, DepartmentId, Rule};
 use crate::engine::store::{Result, Txn};
 
-/// A refusal with all that its reader may know.
+/// A refusal with everything its reader may know.
 #[derive(Clone, Debug)]
 pub struct Refusal {
     /// The row of the operation that was refused.
     pub id: OperationId,
-    /// What is recorded as having been asked for.
+    /// What the record says was asked for.
     pub(super) action: String,
-    /// What it was about, such as `extension:205`.
+    /// What it concerned, such as `extension:205`.
     pub target: String,
     /// Which rule, why, and every vote.
     pub denial: Denial,
     /// People who could do it, as far as the asker may see them.
     pub who_could: Able,
-    /// The record's number, where it was recorded: of one that is like it, perhaps.
+    /// The record's number, if it was recorded; possibly that of a refusal like it.
     pub audit_id: Option<i64>,
     pub(super) filed_under: Option<DepartmentId>,
 }
 
 impl Refusal {
-    /// Whether it is recorded. What merely exists already, or cannot be in the present state, is
-    /// a mistake and no attempt. What is not there is recorded like what is hidden: the two must
-    /// take the same time.
+    /// Whether it is recorded. Asking for what already exists, or is impossible in the present
+    /// state, is a mistake and not an attempt. What does not exist is recorded like what is hidden:
+    /// both must take the same time.
     fn is_recorded(&self) -> bool {
         !matches!(self.denial.rule, Rule::Exists | Rule::State)
     }
 
-    /// What this says, of what was asked for when `other` was refused.
+    /// This refusal, for what was asked for when `other` was refused.
     #[must_use]
     pub fn in_place_of(self, other: &Self) -> Self {
         Self {
@@ -73,8 +73,8 @@ impl Refused<'_> {
         Ok(refusal)
     }
 
-    /// The refusal without a record: for asking only (`--dry-run`), or where the record is
-    /// made later because this transaction is rolled back.
+    /// The refusal without a record: for questions (`--dry-run`), or if it is recorded later
+    /// because this transaction is rolled back.
     pub fn unrecorded(self) -> Refusal {
         Refusal {
             id: self.id,
@@ -94,7 +94,7 @@ impl Txn<'_> {
         self.note(session, refusal, self.reason.as_deref())
     }
 
-    /// The same, of a change that had a reason of its own.
+    /// The same, for a change with its own reason.
     pub fn record_with(
         &mut self,
         session: &Session,
@@ -121,7 +121,7 @@ impl Txn<'_> {
 }
 
 impl<O> Permit<'_, O> {
-    /// Appends what has been counted of rows up to `upto`, before they leave the record.
+    /// Appends the counts of rows up to `upto` before they leave the record.
     pub(in crate::engine) fn close_counts(&self, upto: i64) -> Result<()> {
         self.txn.unlock()?;
         self.txn.close_counts(upto)

@@ -1,8 +1,8 @@
-//! Whether anybody who restores a backup gets in once it is restored.
+//! Whether the person who restores a backup can sign in afterwards.
 //!
-//! It is told, and refuses nothing: what was lost matters more than who can go on from where they
-//! are, the backup cannot be mended before it is back, and somebody at the console of the machine
-//! gets in whatever networks it asks for.
+//! It warns and refuses nothing: what was lost matters more than who can continue, the backup
+//! cannot be repaired before it is restored, and people at the machine's console get in whatever
+//! networks it requires.
 
 use super::{judge, known};
 use crate::domain::Seat;
@@ -15,8 +15,7 @@ use crate::engine::store::{Cache, Restore, Result};
 use std::cell::RefCell;
 
 impl Restore {
-    /// What keeps them out once it is restored, in words: nothing where they get in as they did
-    /// here.
+    /// What keeps them out after the restore, in words; `None` if they get in as they did here.
     pub fn keeps_out(&self, who: &Session, now: Time) -> Result<Vec<String>> {
         let mut told = Vec::new();
         let then = who.anew_on(&self.copy)?;
@@ -51,8 +50,8 @@ impl Restore {
         Ok(told)
     }
 
-    /// The same of anybody who owns the file, where no database says who they are: of the extension
-    /// that their OS user is bound to in the backup.
+    /// The same for the owner of the file if no database says who they are: for the extension that
+    /// their OS user is bound to in the backup.
     pub fn keeps_out_os_user(
         &self,
         user: &OsIdentity,

@@ -1,4 +1,5 @@
-//! What a step may be: commands told without saying on whom, each becoming a real operation.
+//! What a step may be: commands without the person they concern, each of which becomes a real
+//! operation.
 
 mod made;
 
@@ -49,7 +50,7 @@ pub const TRIED: &[OperationId] = &[
     OperationId::ConsoleUnbind,
 ];
 
-/// Performs an operation through the gate; nothing where the rules refuse.
+/// Performs an operation through the gate; `None` if the rules refuse.
 pub(super) struct Perform<'a, 't> {
     pub(super) txn: &'a mut Txn<'t>,
     pub(super) by: &'a Session,
@@ -68,7 +69,7 @@ impl Handler for Perform<'_, '_> {
     }
 }
 
-/// A command, without the person it is about.
+/// A command, without the person it concerns.
 #[derive(Clone, Debug)]
 pub(super) enum Command {
     Grant(Role, Option<Name>, Deadline),
@@ -89,7 +90,7 @@ pub(super) enum Command {
     GroupRole(Name, GroupRole),
     GroupCalls(Name, Right, Tri),
     GroupLeave(Name),
-    // What follows is about nobody.
+    // The following concern nobody.
     Add(Number, Name, Option<Role>),
     Rights(Name, Role, Right, Tri),
     GroupAdd(Name),
@@ -103,7 +104,7 @@ pub(super) enum Command {
 }
 
 impl Command {
-    /// Whether it is about a person.
+    /// Whether it concerns a person.
     pub(super) fn is_about_somebody(&self) -> bool {
         match self {
             Self::Add(..)
@@ -137,22 +138,22 @@ impl Command {
         }
     }
 
-    /// Whether anybody who asked can act as the account from then on.
+    /// Whether the actor can use the account from then on.
     pub(super) fn takes_over(&self) -> bool {
         matches!(self, Self::Password | Self::Bind)
     }
 
-    /// Whether it can make somebody able to use what they hold already.
+    /// Whether it can make somebody able to use what they already hold.
     pub(super) fn wakes(&self) -> bool {
         matches!(self, Self::Enable | Self::Allow) || self.takes_over()
     }
 
-    /// Whether it makes something like another thing.
+    /// Whether it copies something.
     pub(super) fn copies(&self) -> bool {
         matches!(self, Self::Copy(_) | Self::GroupCopy(..))
     }
 
-    /// The number it gives to a new account.
+    /// The number of the account it creates.
     pub(super) fn born(&self) -> Option<&Number> {
         if let Self::Copy(number) | Self::Add(number, ..) = self {
             Some(number)
@@ -161,12 +162,12 @@ impl Command {
         }
     }
 
-    /// Whether departments or groups are different afterwards.
+    /// Whether it changes departments or groups.
     pub(super) fn changes_places(&self) -> bool {
         !self.is_about_somebody() && !matches!(self, Self::Add(..))
     }
 
-    /// The real operation, about `number` where it is about somebody.
+    /// The real operation, on `number` if it concerns a person.
     pub(super) fn act(&self, number: &Number) -> Operation {
         let number = number.clone();
         match self.clone() {
@@ -220,7 +221,7 @@ impl Command {
     }
 }
 
-/// Whether the call right comes of these defaults over what the role has.
+/// Whether the call right is effective with these defaults on top of the role.
 pub(super) fn effective(right: Right, calls: CallRights, base: crate::domain::RightSet) -> bool {
     calls.over(base).has(right)
 }

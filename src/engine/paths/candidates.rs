@@ -1,4 +1,4 @@
-//! Which commands are tried: over whom, which rights, which end times.
+//! Which commands are tried: on whom, which rights, which end times.
 
 use super::act::{Command, TRIED, effective};
 use super::goal::Goal;
@@ -10,25 +10,25 @@ use crate::domain::{
 use crate::engine::operations::auth::Reach;
 use crate::engine::policy::{Account, Department, DepartmentId, Group, GroupId, KnownRole};
 
-/// What commands range over, beside people.
+/// What commands range over, besides people.
 pub(super) struct Range {
     pub departments: Vec<DepartmentId>,
     pub groups: Vec<GroupId>,
-    /// Call rights that are set: the one asked for, and those D7 weighs.
+    /// Call rights to set: the one asked for, and those D7 weighs.
     pub calls: Vec<Right>,
-    /// Rights a group is permitted: the one asked for, those the commands tried demand, and
-    /// the one D1 asks for.
+    /// Rights to permit a group: the one asked for, those the tried commands demand, and the one D1
+    /// asks for.
     pub rights: Vec<Right>,
-    /// The same for a role, as far as one can carry them.
+    /// The same for a role, as far as a role can carry them.
     pub role_rights: Vec<RoleRight>,
-    /// What a new group is called.
+    /// Name of a new group.
     pub new_group: Name,
-    /// What a new role is called.
+    /// Name of a new role.
     pub new_role: Name,
     pub now: Time,
 }
 
-/// Names nobody gave to anything yet.
+/// Names that are not in use yet.
 pub(super) struct NewNames {
     pub group: Name,
     pub role: Name,
@@ -52,7 +52,7 @@ impl Range {
         let demanded = TRIED.iter().flat_map(|id| id.spec().rights);
         let mut rights: RightSet = demanded.filter_map(|(name, _)| name.parse().ok()).collect();
         rights = rights.with(right).with(Right::read(Module::Dashboard));
-        // Over the own account a role counts only where that is asked for.
+        // A role counts over one's own account only if that is asked for.
         let own = (goal.reach == Reach::Own).then_some(RoleRight { right, own: true });
         let role_rights = rights.iter().map(|right| RoleRight { right, own: false });
         let role_rights = role_rights.chain(own).filter(|right| right.is_carried());
@@ -78,8 +78,8 @@ impl Range {
         places.groups.iter().filter(named)
     }
 
-    /// Commands about somebody, those together of which the first that is permitted is taken:
-    /// what comes after it gives no more.
+    /// Commands on somebody, grouped so that only the first permitted one of a group is taken: the
+    /// later ones give no more.
     pub(super) fn about(
         &self,
         places: &Places,
@@ -89,7 +89,7 @@ impl Range {
         copied_to: Option<&Number>,
     ) -> Vec<Vec<Command>> {
         let mut all = Vec::new();
-        // What is known already need not be set again.
+        // What is already known need not be set again.
         if !taken {
             let mut keys = vec![Command::Password, Command::Bind];
             keys.extend(target.bound.then_some(Command::Unbind));
@@ -200,7 +200,7 @@ impl Range {
         }
     }
 
-    /// Commands about roles of the site's own.
+    /// Commands on custom roles.
     fn about_roles(&self, places: &Places, all: &mut Vec<Command>) {
         let new = CustomRole::new(&self.new_role);
         let is_there = places
@@ -243,7 +243,7 @@ impl Range {
         }
     }
 
-    /// Commands about nobody. `number` is a new account's in that department.
+    /// Commands that concern nobody. `number` is for a new account in that department.
     pub(super) fn about_nobody(
         &self,
         places: &Places,

@@ -1,4 +1,4 @@
-//! Whom and what commands range over.
+//! The people, departments and groups that commands range over.
 
 use super::stage::{Person, Places, Stage};
 use crate::domain::{Name, Time};
@@ -7,14 +7,14 @@ use crate::engine::policy::{Account, AccountId, Authority, DepartmentId, GroupId
 use crate::engine::store::{Result, account};
 use std::collections::{HashMap, HashSet};
 
-/// People, departments and groups up to so many are all tried.
+/// Up to this many people, departments and groups are all tried.
 const PEOPLE: usize = 60;
 const PLACES: usize = 12;
-/// Of those who are alike, so many are kept where there are more people.
+/// How many of those who are alike are kept if there are more people.
 const ALIKE: usize = 3;
 
-/// Everybody and everything where that is little, else what those who ask have to do with, and
-/// of people who are alike a few.
+/// Everybody and everything if the site is small; otherwise what concerns the askers, and a few of
+/// the people who are alike.
 pub(super) struct Chosen {
     pub(super) people: Vec<Person>,
     /// How many people there are.
@@ -24,7 +24,7 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
-    /// `theirs` are the accounts that those who ask can act as.
+    /// `theirs` are the accounts that the askers can use.
     pub(super) fn new(
         stage: &mut Stage<'_>,
         places: u32,
@@ -97,7 +97,7 @@ fn is_named(reach: &Reach, name: &Name) -> bool {
     }
 }
 
-/// What those who ask have to do with.
+/// What concerns the askers.
 struct Reached {
     near: HashSet<Scope>,
     /// Whether everything is within reach.
@@ -135,8 +135,8 @@ impl Reached {
     }
 }
 
-/// All, where they are few; else those that are near, and others up to that number if
-/// everything is within reach.
+/// All if they are few; otherwise the near ones, and others up to that number if everything is
+/// within reach.
 fn few<T: Copy>(places: Vec<(T, bool)>, all: bool) -> Vec<T> {
     if places.len() <= PLACES {
         return places.into_iter().map(|(id, _)| id).collect();

@@ -1,4 +1,4 @@
-//! Which commands the rules permit in a state, and what each leaves.
+//! Which commands the rules permit in a state, and the state that each leaves.
 
 use super::act::Command;
 use super::profile::State;
@@ -10,10 +10,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// Commands remembered before all are forgotten: some 300 bytes each.
+/// How many commands are remembered before all are forgotten: some 300 bytes each.
 const MANY: usize = 500_000;
 
-/// What a permitted command leaves.
+/// What a permitted command changes.
 #[derive(Clone, Copy)]
 pub(super) struct Effect {
     pub target: Option<u32>,
@@ -21,18 +21,18 @@ pub(super) struct Effect {
     pub places: u32,
 }
 
-/// A command the rules permit, of one profile about another.
+/// A command the rules permit, from one profile on another.
 pub(super) struct Edge {
     pub command: Command,
-    /// Whether somebody may hold the right at once by it.
+    /// Whether it may give somebody the right immediately.
     pub may_reach: bool,
-    /// Whether who holds a role or belongs to a group has yet to be looked at.
+    /// Whether the holders of a role or members of a group still have to be checked.
     pub by_holders: bool,
     pub effect: Cell<Option<Effect>>,
 }
 
-/// All that the rules look at for a command about one account or none, holders of roles and
-/// members of groups aside.
+/// Everything the rules look at for a command on one account or none, except holders of roles and
+/// members of groups.
 #[derive(PartialEq, Eq, Hash)]
 pub(super) struct Pair {
     actor: u32,
@@ -40,13 +40,13 @@ pub(super) struct Pair {
     is_self: bool,
     pub places: u32,
     other_owner: bool,
-    /// How many are at home where there is a maximum.
+    /// Headcounts of the departments that have a maximum.
     headcounts: Vec<usize>,
     full: bool,
 }
 
 impl Search<'_, '_> {
-    /// Performs the step in the state that stands, reads what is different, and undoes it.
+    /// Performs the step in the current state, reads what changed, and undoes it.
     pub(super) fn effect(
         &mut self,
         state: &State,
@@ -79,7 +79,7 @@ impl Search<'_, '_> {
         })
     }
 
-    /// What one account may do about another, or about nobody: asked once of each two kinds.
+    /// What one account may do to another, or without one: asked once for each pair of kinds.
     pub(super) fn edges(
         &mut self,
         n: usize,
@@ -119,7 +119,7 @@ impl Search<'_, '_> {
         Ok(edges)
     }
 
-    /// Every command the rules permit in the state that stands: of alternatives the first.
+    /// Every command the rules permit in the current state; of alternatives, the first.
     fn permitted(
         &self,
         state: &State,
@@ -155,7 +155,7 @@ impl Search<'_, '_> {
         Ok(edges)
     }
 
-    /// What is tried, each as one or several that come to the same.
+    /// The commands to try, each with its equivalents.
     fn commands(
         &self,
         state: &State,
@@ -179,7 +179,7 @@ impl Search<'_, '_> {
         Ok(self.range.about(places, account, taken, &ends, copied_to))
     }
 
-    /// Whether somebody may hold the right at once by a command.
+    /// Whether a command may give somebody the right immediately.
     fn may_reach(
         &self,
         state: &State,
@@ -199,8 +199,8 @@ impl Search<'_, '_> {
     }
 }
 
-/// What a command asks of the rules, if they permit it; and whether who holds a role or belongs
-/// to a group has yet to be looked at.
+/// What a command asks of the rules, if they permit it; and whether the holders of a role or
+/// members of a group still have to be checked.
 fn judged(
     stage: &Stage<'_>,
     cache: &RefCell<Cache>,
@@ -209,8 +209,8 @@ fn judged(
 ) -> Result<Option<(Request, bool)>> {
     let mut by_holders = false;
     let mut facts = stage.facts(cache, actor, &act.names())?;
-    // More holders forbid more (D5, D6) and permit nothing: what is refused without
-    // any is refused with them. Who set passwords is only warned of.
+    // More holders forbid more (D5, D6) and permit nothing: what is refused without any is refused
+    // with them. Who set passwords only gives a warning.
     let answer = |facts: &mut Facts, question: &Question| {
         by_holders |= matches!(question, Question::Holders(_));
         if matches!(question, Question::Holders(_) | Question::Setters(_)) {

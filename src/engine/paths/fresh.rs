@@ -1,4 +1,4 @@
-//! What nobody has yet: numbers and names for what a chain makes.
+//! Unused numbers and names for what a chain creates.
 
 use super::candidates::NewNames;
 use super::stage::{Places, Stage};
@@ -6,8 +6,8 @@ use crate::domain::{CustomRole, Name, Number, Role, reserved_for};
 use crate::engine::policy::Department;
 use crate::engine::store::account;
 
-/// A number for a new account there: the first that nobody has, in the department's range
-/// or after that of the first who asks.
+/// A number for a new account there: the first free one in the department's range, or after the
+/// first asker's number.
 pub(super) fn free_number(stage: &Stage<'_>, d: &Department) -> Option<Number> {
     let (first, last) = match &d.fields.numbers {
         Some(range) => (range.from().as_str(), Some(range.to().as_str())),
@@ -28,7 +28,7 @@ pub(super) fn free_number(stage: &Stage<'_>, d: &Department) -> Option<Number> {
 }
 
 impl Places {
-    /// Names for a group and a role that nobody gave to one.
+    /// Unused names for a group and a role.
     pub(super) fn new_names(&self) -> Option<NewNames> {
         let free = |stem: &str, taken: &dyn Fn(&Name) -> bool| {
             let first = std::iter::once(stem.to_owned());

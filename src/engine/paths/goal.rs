@@ -1,4 +1,4 @@
-//! What is looked for, and whether somebody has it.
+//! What the search looks for, and whether somebody has it.
 
 use super::stage::Stage;
 use crate::domain::{ConsoleAccess, Module, Right, Time};
@@ -12,7 +12,7 @@ use crate::engine::store::Result;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// A right, somewhere.
+/// A right, and where.
 pub(super) struct Goal {
     pub right: Right,
     pub reach: Reach,
@@ -29,17 +29,17 @@ impl Goal {
         }
     }
 
-    /// Whether the answer hangs on more than what the holder holds: on an account, its home
-    /// and its own rights.
+    /// Whether the answer depends on more than what the holder holds: on an account, its home and
+    /// its own rights.
     pub(super) fn is_over_an_account(&self) -> bool {
         matches!(self.reach, Reach::On(Subject::Extension(_)))
     }
 
-    /// Grants by which somebody, by their place, has it in the state that stands: none where
-    /// they have not. An admin right of anybody who is not let in is dead; a call right belongs to the
-    /// telephone, and to an enabled account.
+    /// Grants that give somebody the right in the current state; empty if they do not have it. An
+    /// admin right does not count for somebody who is not let in; a call right belongs to the
+    /// telephone of an enabled account.
     pub(super) fn held(&self, stage: &Stage<'_>, place: usize) -> Result<Vec<Grant>> {
-        // One's own account is one's own alone: of others' the question was not.
+        // "Own" means one's own account: other accounts were not asked about.
         if self.reach == Reach::Own && place != 0 {
             return Ok(Vec::new());
         }
@@ -78,8 +78,8 @@ impl Goal {
                     && facts.authority.holds_somewhere(dashboard)))
     }
 
-    /// Whether one of theirs may hold it at once by a permitted request: by what they gain, as
-    /// the request itself tells for D5.
+    /// Whether a permitted request may give one of them the right immediately: by the gains that
+    /// the request names for D5.
     pub(super) fn may_come_of(&self, request: &Request) -> bool {
         let gains = |s: &Standing| {
             self.is_over_an_account() || self.reach == Reach::Own || self.is_within(&s.after)
@@ -87,7 +87,7 @@ impl Goal {
         request.standings.iter().any(gains)
     }
 
-    /// Whether somebody holds the right anywhere but over their own account.
+    /// Whether somebody holds the right anywhere except over their own account.
     pub(super) fn is_held_by(&self, account: &Account, now: Time) -> bool {
         self.is_within(&Authority::of(account, now))
     }

@@ -1,8 +1,8 @@
-//! Whether somebody could ever gain a right: the shortest chain of permitted
-//! commands, searched by trying them on a copy in memory.
+//! Whether somebody could ever gain a right: searches for the shortest chain of permitted commands
+//! by trying them on a copy in memory.
 //!
-//! Every step is judged by the rules and performed through the gate, as when it is typed;
-//! nothing here knows a rule. What is tried, and what it does not show: `docs/user/auth-paths.md`.
+//! The rules judge every step and the gate performs it, as when it is typed; nothing here knows a
+//! rule. What is tried, and what it does not show: `docs/user/auth-paths.md`.
 
 mod act;
 mod candidates;
@@ -39,22 +39,22 @@ use std::collections::HashSet;
 /// One command of a chain.
 #[derive(Clone, Debug, Serialize)]
 pub struct PathStep {
-    /// Number of who runs the command.
+    /// Number of the person who runs the command.
     pub actor: Number,
     /// As it is typed.
     pub command: String,
-    /// The action, as the record of it would call it.
+    /// The action, as the record would call it.
     pub operation: String,
 }
 
-/// Who holds the right in the end, and by what.
+/// Who holds the right in the end, and why.
 #[derive(Clone, Debug, Serialize)]
 pub struct PathEnd {
-    /// Number of who holds the right in the end.
+    /// Number of the person who holds the right in the end.
     pub number: Number,
     /// First and last name.
     pub name: String,
-    /// The right, by what it is held, and its end.
+    /// The right, what gives it, and its end.
     #[serde(flatten)]
     pub held: RightView,
 }
@@ -62,9 +62,9 @@ pub struct PathEnd {
 /// How much of the site was tried.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Among {
-    /// How many are in it.
+    /// How many were tried.
     pub tried: usize,
-    /// How many there are in the site.
+    /// How many the site has.
     pub of: usize,
 }
 
@@ -77,36 +77,37 @@ impl Among {
 /// Whether the right can be reached, and how.
 #[derive(Clone, Debug, Serialize)]
 pub struct PathsView {
-    /// Whether there is a chain; one of no commands, where the right is held already.
+    /// Whether there is a chain; an empty one if the right is already held.
     pub found: bool,
-    /// A shortest chain of commands; empty where it is held already.
+    /// A shortest chain of commands; empty if the right is already held.
     pub steps: Vec<PathStep>,
-    /// Who holds the right at its end.
+    /// Who holds the right after the last command.
     pub holds: Vec<PathEnd>,
-    /// Whose password one of them set last: they know it, and act as that account from the beginning.
+    /// Accounts whose password one of them set last: they know it, and can act as that account from
+    /// the start.
     pub knows: Vec<Number>,
     /// How many states were visited.
     pub states: usize,
-    /// Up to how many commands every chain was tried.
+    /// All chains of up to this many commands were tried.
     pub depth: u32,
-    /// Whether every state that can be reached was visited, so that no longer chain is left.
+    /// Whether every reachable state was visited, so that longer chains need not be tried.
     pub complete: bool,
-    /// Whether it ended because no more states were allowed.
+    /// Whether it stopped because the limit of states was reached.
     pub stopped: bool,
-    /// People who were tried.
+    /// How many people were tried.
     pub people: Among,
-    /// Departments that were tried.
+    /// How many departments were tried.
     pub departments: Among,
-    /// Groups that were tried.
+    /// How many groups were tried.
     pub groups: Among,
 }
 
 type Answer = std::result::Result<PathsView, Box<Refusal>>;
 
 impl Snapshot<'_> {
-    /// Searches for the shortest chain of permitted commands. Nothing is written: it is tried
-    /// on a copy in memory, which grows with the site; states are bounded by `limits`. `tell`
-    /// hears of each state looked at. Whom the asker may not inspect is refused.
+    /// Searches for the shortest chain of permitted commands. Writes nothing: it tries them on a
+    /// copy in memory, which grows with the site; `limits` bounds the states. `tell` is called for
+    /// each state looked at. Refused if the asker may not inspect one of the people.
     pub fn paths(
         &self,
         granted: &Granted<Paths>,
@@ -131,7 +132,7 @@ impl Snapshot<'_> {
     }
 }
 
-/// Those who work together, each once.
+/// The people who work together, each once.
 fn asking(copy: &Conn, op: &Paths) -> Result<Vec<Person>> {
     let mut people: Vec<Person> = Vec::new();
     for number in std::iter::once(&op.from).chain(&op.with) {
@@ -147,7 +148,7 @@ fn asking(copy: &Conn, op: &Paths) -> Result<Vec<Person>> {
     Ok(people)
 }
 
-/// A copy with its people chosen.
+/// A copy and the people chosen in it.
 struct DryRun<'c> {
     stage: Stage<'c>,
     goal: Goal,
@@ -251,7 +252,7 @@ impl<'c> DryRun<'c> {
             groups: self.groups,
         };
         if let Some(chain) = outcome.chain {
-            // Told as it is played once more, from the beginning: what is printed works.
+            // Replays the chain from the beginning to print it, so what is printed works.
             let taken = self.first.people.iter();
             let taken = taken.map(|p| self.stage.profiles.get(*p).taken);
             let mut theirs: Vec<bool> = taken.collect();
@@ -275,7 +276,7 @@ impl<'c> DryRun<'c> {
 
     fn holds(&mut self, place: usize) -> Result<Vec<PathEnd>> {
         let account = self.stage.account(place)?;
-        // Anybody who may ask at all holds something over the system, and so sees every place.
+        // Anybody who may ask this holds something over the system, and so sees every place.
         let places = self.stage.load_places()?;
         let places = std::rc::Rc::clone(self.stage.places.get(places));
         let name = |scope: Scope| places.name(scope);

@@ -1,4 +1,4 @@
-//! States of a copy, as far as rights depend on them, under small numbers.
+//! States of a copy, as far as rights depend on them, with small numbers for values.
 
 use crate::domain::{
     ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, GroupRole, Module, Role,
@@ -8,26 +8,26 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::rc::Rc;
 
-/// All that what an account may do, and what may be done to it, depends on. Two accounts of
-/// one profile are as good as each other: to look at one of them is enough.
+/// Everything that decides what an account may do and what may be done to it. Two accounts with the
+/// same profile are interchangeable: looking at one of them is enough.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Profile {
-    /// Whether those who ask for a path act as it.
+    /// Whether the askers act as it.
     pub taken: bool,
-    /// What tells it from others for good: being asked about, and the number ranges it falls
-    /// into, and where its number is reserved.
+    /// What permanently distinguishes it from others: whether the question is about it, which
+    /// number ranges it falls into, and where its number is reserved.
     pub mark: u32,
     pub enabled: bool,
     pub console: ConsoleAccess,
     pub home: DepartmentId,
     pub system_role: Option<(Role, Deadline)>,
-    /// What a role gives is of the places.
+    /// What a role gives is part of the places.
     pub memberships: Vec<(DepartmentId, Role, Deadline, u16, u16)>,
     pub groups: Vec<(GroupId, GroupRole, Deadline, u16, u16)>,
     pub permissions: Vec<(ConsolePermission, Deadline)>,
     pub bound: bool,
     pub usable_owner: bool,
-    /// Modules whose fields a copy would take along, and needs the rights for.
+    /// Modules whose fields a copy would include, and needs the rights for.
     pub fields: Vec<Module>,
 }
 
@@ -67,7 +67,7 @@ impl Profile {
             memberships,
             groups,
             permissions,
-            // What is theirs already need not be taken again.
+            // What is already theirs need not be taken again.
             bound: account.bound && !taken,
             usable_owner: account.is_usable_owner(),
             fields,
@@ -75,7 +75,7 @@ impl Profile {
     }
 }
 
-/// Values under small numbers.
+/// Maps values to small numbers.
 pub(super) struct Interned<T> {
     all: Vec<Rc<T>>,
     numbers: HashMap<Rc<T>, u32>,
@@ -103,7 +103,7 @@ impl<T: Eq + Hash> Interned<T> {
     }
 }
 
-/// Who is what, by place in the list of people; a new account comes last.
+/// Everybody's profile, in the order of the list of people; a new account comes last.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct State {
     /// What departments and groups give.
@@ -112,7 +112,7 @@ pub(super) struct State {
 }
 
 impl State {
-    /// The same for all states that differ only in who of one profile is who.
+    /// The same result for all states that differ only in which of several people has a profile.
     pub(super) fn canonical(&self) -> Self {
         let mut people = self.people.clone();
         people.sort_unstable();

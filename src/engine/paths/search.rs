@@ -1,4 +1,4 @@
-//! Breadth first over states of the copy, until one of those who ask holds the right.
+//! Breadth-first search over states of the copy, until one of the askers holds the right.
 
 use super::candidates::Range;
 use super::edges::{Edge, Pair};
@@ -12,16 +12,16 @@ use crate::engine::store::Result;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-/// Where a search stops.
+/// When a search stops.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Most commands in a chain.
+    /// Maximum number of commands in a chain.
     pub depth: u32,
-    /// Most states that are remembered, some 2 KB each.
+    /// Maximum number of states to remember, some 2 KB each.
     pub states: usize,
 }
 
-/// A state, and the step that led to it first.
+/// A state, and the step that first led to it.
 struct Node {
     state: State,
     by: Option<(usize, Rc<Step>)>,
@@ -29,14 +29,14 @@ struct Node {
 
 /// How a search ended.
 pub(super) struct Outcome {
-    /// The chain, where there is one.
+    /// The chain, if there is one.
     pub chain: Option<Vec<Step>>,
     pub states: usize,
-    /// Up to how many commands every chain was tried.
+    /// All chains of up to this many commands were tried.
     pub depth: u32,
-    /// Whether every state that can be reached was looked at.
+    /// Whether every reachable state was looked at.
     pub complete: bool,
-    /// Whether it ended for want of room.
+    /// Whether it stopped for lack of room.
     pub full: bool,
 }
 
@@ -54,7 +54,7 @@ pub(super) struct Search<'s, 'c> {
     pub(super) subject: Option<usize>,
     /// How many commands `pairs` holds.
     pub(super) known: usize,
-    /// Whether a permitted command was not followed.
+    /// Whether a permitted command was not followed up.
     cut: bool,
     /// Whether there was no room for another state.
     full: bool,
@@ -63,17 +63,18 @@ pub(super) struct Search<'s, 'c> {
     pub(super) care: Care,
 }
 
-/// What is spared. Tests hold the answers to be the same with less of it.
+/// Which shortcuts are taken. Tests check that the answers are the same with fewer of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Care {
-    /// One of each profile is tried; otherwise everybody in every state, and nothing is taken as known.
+    /// Tries one account of each profile; otherwise everybody in every state, and nothing counts as
+    /// known.
     pub(super) one_of_each: bool,
-    /// The last command is tried only where the right may come of it.
+    /// Tries the last command only if it may give the right.
     pub(super) short: bool,
 }
 
 impl Care {
-    /// As the program searches.
+    /// The program's own search.
     pub(super) const USUAL: Self = Self {
         one_of_each: true,
         short: true,
@@ -119,11 +120,11 @@ impl<'s, 'c> Search<'s, 'c> {
         }
     }
 
-    /// Searches from `first`. `tell` hears of each state looked at.
+    /// Searches from `first`. `tell` is called for each state looked at.
     ///
-    /// Ever deeper, again each time: of the last commands of a chain only those are performed
-    /// by which the right may come, and that is nearly none, so that short chains are found
-    /// before the states between fill the room.
+    /// Deepens step by step, starting again each time: of the last commands in a chain, only those
+    /// that may give the right are performed, which is almost none. So short chains are found
+    /// before the states in between fill the room.
     pub(super) fn run(&mut self, first: State, tell: &mut dyn FnMut(u64)) -> Result<Outcome> {
         let shallowest = match self.care.short {
             true => 1.min(self.limits.depth),
@@ -154,7 +155,7 @@ impl<'s, 'c> Search<'s, 'c> {
         let mut level = vec![0];
         for depth in 0..most {
             let begin = self.nodes.len();
-            // Anybody who acts as more people gets on sooner.
+            // States in which they act as more people come first: those get there sooner.
             level.sort_by_key(|n: &usize| std::cmp::Reverse(self.taken(*n)));
             for n in level {
                 if let Some(found) = self.expand(n, depth + 1 == most)? {
@@ -167,8 +168,8 @@ impl<'s, 'c> Search<'s, 'c> {
                 return Ok(self.outcome(None, depth + 1, true));
             }
         }
-        // Where there was no room, what there was room for was looked at all the same: a chain
-        // would have been a shortest one, but that there is none says no more than was known.
+        // If there was no room, the rest was looked at all the same: a chain found there would be a
+        // shortest one, but finding none says no more than was known.
         let told = if self.full { most - 1 } else { most };
         Ok(self.outcome(None, told, false))
     }
@@ -193,7 +194,7 @@ impl<'s, 'c> Search<'s, 'c> {
         chain
     }
 
-    /// Every state visited, in words that do not hang on the order of visiting.
+    /// Every state visited, in text that does not depend on the order of visiting.
     #[cfg(test)]
     pub(super) fn visited(&self) -> std::collections::BTreeSet<String> {
         let told = |node: &Node| {
@@ -219,7 +220,7 @@ impl<'s, 'c> Search<'s, 'c> {
             .count()
     }
 
-    /// Whether somebody of theirs holds the right in that state.
+    /// Whether one of the askers holds the right in that state.
     fn reached(&mut self, n: usize) -> Result<bool> {
         let state = self.nodes[n].state.clone();
         let subject = self.subject.map(|place| state.people[place]);
@@ -244,7 +245,7 @@ impl<'s, 'c> Search<'s, 'c> {
         Ok(false)
     }
 
-    /// One of each profile, by their places.
+    /// One account of each profile, by index.
     fn kinds(&self, state: &State) -> Vec<usize> {
         let mut seen = HashSet::new();
         let new = |(place, profile): (usize, &u32)| {
@@ -253,7 +254,8 @@ impl<'s, 'c> Search<'s, 'c> {
         state.people.iter().enumerate().filter_map(new).collect()
     }
 
-    /// Tries every command of everybody of theirs; answers a state in which the right is held.
+    /// Tries every command of each account that the askers act as; returns a state in which the
+    /// right is held.
     fn expand(&mut self, n: usize, last: bool) -> Result<Option<usize>> {
         let state = self.nodes[n].state.clone();
         let kinds = self.kinds(&state);
@@ -261,13 +263,13 @@ impl<'s, 'c> Search<'s, 'c> {
         let actors: Vec<usize> = kinds.iter().filter(act).copied().collect();
         for actor in actors {
             let profile = state.people[actor];
-            // The actor, and another who is alike.
+            // The actor, and another account with the same profile.
             let like = |p: &usize| *p != actor && state.people[*p] == profile;
             let twin = (0..state.people.len()).find(like);
             let twin = twin.filter(|_| self.care.one_of_each);
             let others = kinds.iter().copied().chain(twin).map(Some);
             let targets: Vec<Option<usize>> = others.chain([None]).collect();
-            // Of chains as short as each other the one without copies is the plainer.
+            // Of equally short chains, the one without copies is simpler.
             for copies in [false, true] {
                 for target in &targets {
                     let edges = self.edges(n, &state, actor, *target)?;
@@ -297,7 +299,7 @@ impl<'s, 'c> Search<'s, 'c> {
             self.cut = true;
             return Ok(None);
         }
-        // No room to keep where it leads.
+        // No room to keep the state it leads to.
         if self.full && !last {
             return Ok(None);
         }
@@ -333,7 +335,7 @@ impl<'s, 'c> Search<'s, 'c> {
         if self.seen.contains(&key) {
             return Ok(None);
         }
-        // States at the end of a chain are only looked at.
+        // States at the end of a chain are looked at but not kept.
         let kept = !last || !self.care.short;
         if kept && self.nodes.len() >= self.limits.states {
             self.full = true;

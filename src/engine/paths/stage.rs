@@ -1,4 +1,4 @@
-//! The copy things are tried on: who is there, and what the real engine says and does.
+//! The copy on which commands are tried: who is in it, and what the real engine says and does.
 
 use super::act::{Command, Perform};
 use super::profile::{Interned, Profile, State};
@@ -15,21 +15,21 @@ use crate::engine::store::{
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Somebody, under their place in the list.
+/// A person, identified by their index in the list.
 #[derive(Clone, Debug)]
 pub(super) struct Person {
     pub id: AccountId,
     pub number: Number,
 }
 
-/// What departments and groups give, and how they are called.
+/// What departments and groups give, and their names.
 #[derive(Debug)]
 pub(super) struct Places {
     pub departments: Vec<Department>,
     pub groups: Vec<Group>,
-    /// Roles one can hold, built in or the site's own.
+    /// Roles that can be held, built in or custom.
     pub roles: Vec<KnownRole>,
-    /// All of it in words: equal places are the same.
+    /// All of it as text: equal places have equal text.
     text: String,
 }
 
@@ -84,7 +84,7 @@ impl Places {
 }
 
 impl Places {
-    /// What a department or group is called.
+    /// The name of a department or group.
     pub(super) fn name(&self, scope: Scope) -> Option<Name> {
         match scope {
             Scope::Department(id) => {
@@ -100,7 +100,7 @@ impl Places {
     }
 }
 
-/// One step of a chain: who, what, about whom; people by their place in the list.
+/// One step of a chain: who, what, on whom; people by index.
 #[derive(Clone, Debug)]
 pub(super) struct Step {
     pub actor: usize,
@@ -108,21 +108,21 @@ pub(super) struct Step {
     pub target: usize,
 }
 
-/// A copy in memory in which one chain at a time has been played.
+/// A copy in memory in which one chain at a time is played.
 pub(super) struct Stage<'c> {
     txn: Txn<'c>,
     pub now: Time,
     pub people: Vec<Person>,
-    /// The number a new account gets, when there is one.
+    /// The number of the new account, if there is one.
     born: Option<Person>,
     pub profiles: Interned<Profile>,
     pub places: Interned<Places>,
     marks: Interned<(Option<Number>, Vec<usize>, Vec<usize>)>,
-    /// Whom the question is about, beside those who ask.
+    /// The person the question concerns, besides the askers.
     subject: Option<Number>,
     /// The state that was played last.
     at: Option<usize>,
-    /// Commands performed for real, replays among them.
+    /// Commands performed for real, including replays.
     pub performed: u64,
 }
 
@@ -146,7 +146,7 @@ impl<'c> Stage<'c> {
         self.txn.conn
     }
 
-    /// Somebody by their place; a new account has the last one.
+    /// A person by index; a new account has the last one.
     pub(super) fn person(&self, place: usize) -> Result<&Person> {
         let found = self.people.get(place).or(self.born.as_ref());
         found.ok_or_else(|| StoreError::damaged("somebody vanished from the copy"))
@@ -180,7 +180,7 @@ impl<'c> Stage<'c> {
         Ok(self.places.number(places))
     }
 
-    /// Facts for judging what `actor` asks, as they are now. `cache` outlives no change.
+    /// Current facts for judging what `actor` asks. `cache` must not outlive a change.
     pub(super) fn facts(
         &self,
         cache: &RefCell<Cache>,
@@ -190,7 +190,7 @@ impl<'c> Stage<'c> {
         facts::load(self.conn(), cache, self.now, self.person(actor)?.id, names)
     }
 
-    /// Performs one step through the gate. Whether the rules let it.
+    /// Performs one step through the gate. Returns whether the rules allowed it.
     pub(super) fn perform(&mut self, step: &Step) -> Result<bool> {
         self.performed += 1;
         let actor = self.person(step.actor)?.clone();
@@ -217,19 +217,19 @@ impl<'c> Stage<'c> {
         Ok(done.is_some())
     }
 
-    /// Forgets which state stands: they are about to be counted again.
+    /// Forgets the current state: states are about to be renumbered.
     pub(super) fn stands_nowhere(&mut self) {
         self.at = None;
     }
 
-    /// Forgets that this state stands: its number will be another's.
+    /// Forgets that this state is current: its number will be reused.
     pub(super) fn stands_no_longer(&mut self, n: usize) {
         if self.at == Some(n) {
             self.at = None;
         }
     }
 
-    /// Plays a chain from the beginning, unless state `n` stands already.
+    /// Plays a chain from the beginning, unless state `n` is the current one.
     pub(super) fn go_to(&mut self, n: usize, chain: &[Step]) -> Result<()> {
         if self.at == Some(n) {
             return Ok(());
@@ -238,7 +238,7 @@ impl<'c> Stage<'c> {
         self.txn.rewind()?;
         for step in chain {
             if !self.perform(step)? {
-                // States were told apart by less than the rules look at.
+                // The rules look at more than what distinguishes states.
                 return Err(StoreError::Other(format!(
                     "`{}` was permitted once and refused the second time",
                     step.command.words(&self.person(step.target)?.number)
@@ -249,8 +249,7 @@ impl<'c> Stage<'c> {
         Ok(())
     }
 
-    /// Performs a step in the state that stands, looks, and undoes it. Nothing where the
-    /// rules refuse.
+    /// Performs a step in the current state, looks, and undoes it. `None` if the rules refuse.
     pub(super) fn dry_run<T>(
         &mut self,
         step: &Step,
@@ -269,9 +268,9 @@ impl<'c> Stage<'c> {
     }
 }
 
-/// Whose passwords `first` know because they set them last, or may still set by an invitation
-/// that they made, and those whose passwords these know: anybody who knows a password acts as its
-/// owner too.
+/// Accounts whose passwords `first` know because they set them last, or may still set by an
+/// invitation that they made, and so on from those: anybody who knows a password can also act as
+/// its owner.
 pub(super) fn known_passwords(
     conn: &Conn,
     first: &[AccountId],
@@ -300,7 +299,7 @@ pub(super) fn known_passwords(
     Ok(known.split_off(first.len()))
 }
 
-/// End times an actor may give: none, then those of what they hold, the latest first.
+/// End times an actor may give: none, then those of what they hold, latest first.
 pub(super) fn ends(authority: &Authority) -> Vec<Deadline> {
     let mut ends: Vec<Deadline> = authority.grants().iter().map(|g| g.until).collect();
     ends.push(Deadline::Never);
@@ -310,7 +309,7 @@ pub(super) fn ends(authority: &Authority) -> Vec<Deadline> {
     ends
 }
 
-/// A cache that knows the account about to be judged, so that it is loaded once.
+/// A cache that already holds the account about to be judged, so that it is loaded once.
 pub(super) fn knowing(cache: &RefCell<Cache>, target: Option<&Rc<Account>>) {
     cache.borrow_mut().target = target.cloned();
 }

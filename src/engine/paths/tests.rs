@@ -1,4 +1,4 @@
-//! What is taken as known from a like account is what would be found by asking again.
+//! What is assumed from an account of the same profile is what asking again would find.
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use super::search::Outcome;
@@ -73,8 +73,8 @@ impl Site {
         txn.commit().unwrap();
     }
 
-    /// What three searches find: the one that is used, one that tries every last command
-    /// too, and one that asks everything of everybody in every single state.
+    /// The results of three searches: the normal one, one that also tries every last command, and
+    /// one that asks everything of everybody in every state.
     fn found(&mut self, op: &Paths, depth: u32) -> [(Outcome, BTreeSet<String>); 3] {
         let limits = Limits {
             depth,
@@ -105,7 +105,7 @@ fn question(from: &str, with: &[&str], right: &str, reach: Reach) -> Paths {
     }
 }
 
-/// Asks in all three ways; whether there is a chain.
+/// Asks in all three ways; returns whether there is a chain.
 fn agree(site: &mut Site, question: &Paths, depth: u32) -> bool {
     let [short, whole, plain] = site.found(question, depth);
     let length = |found: &(Outcome, _)| found.0.chain.as_ref().map(Vec::len);
@@ -115,7 +115,7 @@ fn agree(site: &mut Site, question: &Paths, depth: u32) -> bool {
     if plain.0.chain.is_none() {
         assert_eq!(whole.0.complete, plain.0.complete, "{question:?}");
         assert!(whole.0.complete || !short.0.complete, "{question:?}");
-        // Not only the answer: the same states, but for who of those alike is who.
+        // Not only the same answer: the same states, except for who of several has which profile.
         let alone = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.difference(b).next().cloned();
         assert_eq!(alone(&whole.1, &plain.1), None, "{question:?}");
         assert_eq!(alone(&plain.1, &whole.1), None, "{question:?}");

@@ -13,7 +13,7 @@ use crate::engine::store::{department, second_factor};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 
-/// The state of a second factor, by whether it counts.
+/// The state of a second factor, by whether it is confirmed.
 pub(in crate::engine) const fn factor_state(confirmed: Option<bool>) -> &'static str {
     match confirmed {
         None => "none",
@@ -31,9 +31,9 @@ pub struct RoleHeld {
     pub scope: String,
     /// Whether that department is their home.
     pub home: bool,
-    /// Its end; none if it has none.
+    /// Its end, if any.
     pub until: Option<Time>,
-    /// How long that is from now, for people.
+    /// Seconds until that, for people.
     #[serde(skip)]
     pub seconds_left: Option<i64>,
 }
@@ -43,11 +43,11 @@ pub struct RoleHeld {
 pub struct GroupRoleHeld {
     /// Name of the group.
     pub group: String,
-    /// As what they belong to it.
+    /// Their role in it.
     pub role: GroupRole,
     /// When the membership ends.
     pub until: Option<Time>,
-    /// How long that is from now, for people.
+    /// Seconds until that, for people.
     #[serde(skip)]
     pub seconds_left: Option<i64>,
 }
@@ -57,7 +57,7 @@ pub struct GroupRoleHeld {
 pub struct WhoAmIView {
     /// Number of the acting account.
     pub number: String,
-    /// What they sign in by, beside the number.
+    /// What they can sign in with, besides the number.
     pub username: Option<String>,
     /// First and last name.
     pub name: String,
@@ -79,26 +79,26 @@ pub struct WhoAmIView {
     pub authenticated_by: String,
     /// The OS user whose process this is.
     pub os_user: String,
-    /// The second factor: `none`, `enrolled` where no code was shown yet, or `on`.
+    /// The second factor: `none`, `enrolled` if no code was shown yet, or `on`.
     pub second_factor: &'static str,
-    /// How many recovery codes are left, where it is on.
+    /// How many recovery codes are left, if it is on.
     pub recovery_codes_left: Option<usize>,
     /// From where they call.
     pub calls_from: Origin,
-    /// When the session ends, if this is one.
+    /// When the session ends, if they act in one.
     pub session_expires: Option<Time>,
-    /// The invitation to set their password, if one is open: anybody who has the code can.
+    /// The open invitation to set their password, if any: anybody with the code can do so.
     pub invitation: Option<InvitationView>,
-    /// Their sessions that go on.
+    /// Their open sessions.
     pub sessions: Vec<SessionView>,
-    /// How many rights they hold beyond their own account.
+    /// Number of rights they hold beyond their own account.
     pub rights: u32,
     /// Accounts that the owner of the file made system-owners, until another owner has
     /// acknowledged that.
     pub recovered: Vec<RecoveryView>,
 }
 
-/// A session that goes on.
+/// An open session.
 #[derive(Clone, Debug, Serialize)]
 pub struct SessionView {
     /// Its number, for `logout --session`.
@@ -107,10 +107,10 @@ pub struct SessionView {
     pub created: Time,
     /// When it no longer works.
     pub expires: Time,
-    /// How long that is from now, for people.
+    /// Seconds until that, for people.
     #[serde(skip)]
     pub seconds_left: i64,
-    /// Whether this command runs in it.
+    /// Whether this command uses it.
     pub current: bool,
 }
 
@@ -119,16 +119,16 @@ pub struct SessionView {
 pub struct PermissionView {
     /// Its name, as `console permit` takes it.
     pub permission: &'static str,
-    /// Its end; none if it has none.
+    /// Its end, if any.
     pub until: Option<Time>,
-    /// How long that is from now, for people.
+    /// Seconds until that, for people.
     #[serde(skip)]
     pub seconds_left: Option<i64>,
-    /// The rights it opens.
+    /// The rights it gives.
     pub rights: Vec<Right>,
 }
 
-/// One right somebody holds, where, and why.
+/// A right somebody holds, where, and why.
 #[derive(Clone, Debug, Serialize)]
 pub struct RightView {
     /// An administrative or a call right.
@@ -137,7 +137,7 @@ pub struct RightView {
     pub scope: String,
     /// What gives it: `role manager in sales`.
     pub path: String,
-    /// Its end; none if it has none.
+    /// Its end, if any.
     pub until: Option<Time>,
 }
 
@@ -146,8 +146,8 @@ pub(super) fn name_of(account: &Account, facts: &Facts) -> impl Fn(Scope) -> Opt
     let departments = departments.map(|m| (m.department.into(), facts.visible_name(m.department)));
     let full = facts.sight_of(account) == Sight::Full;
     let groups = account.groups.iter().map(|m| {
-        // Who belongs to a group is for anybody who sees its members, or the whole account; what it
-        // carries is not, though it is published.
+        // People who see a group's members, or the whole account, may know who belongs to it; what
+        // it carries stays hidden even if the group is published.
         let known = full || facts.sees_members_of(m.group);
         let seen = known && facts.authority.reaches_group(m.group);
         (m.group.into(), seen.then(|| m.name.clone()))
@@ -184,7 +184,7 @@ pub(in crate::engine) fn path(
     }
 }
 
-/// `narrowed` names the department that a token is for, where its owner is not a member of it.
+/// `narrowed` names the department that a token is for, if its owner is not a member of it.
 fn rights_of(
     account: &Account,
     authority: &Authority,
@@ -207,14 +207,14 @@ fn rights_of(
     let mut all = Vec::new();
     for grant in authority.grants() {
         let scope = scope_name(grant.scope, name);
-        // What is said of a department one may not see would tell that it is there.
+        // Mentioning a department the asker may not see would reveal that it exists.
         if grant.later.is_some() || is_hidden(&scope) {
             continue;
         }
         for right in grant.rights.iter() {
             all.push(RightView {
                 right,
-                // No role in that department gives it: the token leaves it of one in the system.
+                // No role in that department gives it: it is the token's share of a system role.
                 path: if is_narrowed(grant.scope) && is_of_system(grant.source) {
                     "token".into()
                 } else {
@@ -291,7 +291,7 @@ pub(super) fn permissions_of(account: &Account, now: Time) -> Vec<PermissionView
 }
 
 impl Snapshot<'_> {
-    /// Who is acting, and with what.
+    /// Who is acting, and how they were identified.
     pub fn whoami(&self, granted: &Granted<WhoAmI>, session: &Session) -> Result<WhoAmIView> {
         let facts = &granted.facts;
         let actor = &facts.actor;
@@ -375,7 +375,7 @@ impl Snapshot<'_> {
         Ok(name.and_then(|name| name.parse().ok()))
     }
 
-    /// First, last and user name of the asker, as far as they are known.
+    /// First, last and user name of the asker, as far as known.
     pub fn names_of(&self, session: &Session) -> Result<Vec<String>> {
         let names: [Option<String>; 3] = self
             .conn
@@ -396,7 +396,7 @@ impl Snapshot<'_> {
             .exists([session.account.0])?)
     }
 
-    /// Everything the account holds, with what gives it.
+    /// Everything the account holds, with its source.
     pub fn rights(&self, granted: &Granted<Inspect>) -> Result<Vec<RightView>> {
         let facts = &granted.facts;
         let target = facts

@@ -6,7 +6,7 @@ use crate::engine::policy::Scope;
 use crate::engine::store::{Result, Snapshot, StoreError};
 
 impl Granted<Look> {
-    /// Whether the whole record may be read, uncut: what an archive holds.
+    /// Whether the asker may read the whole record, unredacted: what an archive contains.
     fn reads_all(&self) -> bool {
         let right = Right::read(Module::Audit);
         self.facts.authority.holds(right, Scope::System)
@@ -14,8 +14,8 @@ impl Granted<Look> {
 }
 
 impl Snapshot<'_> {
-    /// The rows made before a time that have not left for an archive; nothing where there are
-    /// none, or where not all may be read.
+    /// The rows before a time that are not yet in an archive; `None` if there are none, or if the
+    /// asker may not read all of them.
     pub fn archivable(&self, granted: &Granted<Look>, before: Time) -> Result<Option<Span>> {
         if !granted.reads_all() {
             return Ok(None);
@@ -23,7 +23,7 @@ impl Snapshot<'_> {
         audit::span(self.conn, before)
     }
 
-    /// Every line of an archive of them, recomputed on the way.
+    /// Every line of an archive of them, recomputed along the way.
     pub fn each_archive_line<E: From<StoreError>>(
         &self,
         granted: &Granted<Look>,
@@ -36,7 +36,7 @@ impl Snapshot<'_> {
         audit::each_line(self.conn, span, each)
     }
 
-    /// The archive that a record left for, for anybody who may read all.
+    /// The archive that a record moved to, for people who may read everything.
     pub fn archived(&self, granted: &Granted<Look>, id: i64) -> Result<Option<Seal>> {
         if !granted.reads_all() {
             return Ok(None);

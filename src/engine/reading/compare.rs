@@ -1,7 +1,7 @@
 //! What an idempotent route may compare with, in the transaction that will write.
 //!
-//! Such a route (SPEC 3) needs the right to read what it compares: what the actor does not
-//! see in full is not told here either, and is then decided as asked.
+//! Such a route (SPEC 3) needs the right to read what it compares: what the actor does not see in
+//! full is not revealed here either, and the change is then decided as asked.
 
 use crate::domain::{
     CallRights, Deadline, DepartmentPatch, ExtensionPatch, GroupRole, Module, Name, Number, Patch,
@@ -15,30 +15,30 @@ use crate::engine::policy::{
 };
 use crate::engine::store::{Result, Snapshot, StoreError, Txn, facts};
 
-/// An account somebody sees.
+/// An account that the actor sees.
 #[derive(Clone, Debug)]
 pub struct Existing {
     /// Its home, if that may be seen.
     pub home: Option<Name>,
-    /// The rest, if that may be read.
+    /// The rest, if the actor may read it.
     pub state: Option<State>,
 }
 
-/// What may be compared besides the fields, which are compared by setting them.
+/// What may be compared besides the fields (setting those compares them).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct State {
-    /// The role at home that counts now, if that home may be seen.
+    /// The current role at home, if that home may be seen.
     pub role: Option<Role>,
-    /// The role in the system that counts now.
+    /// The current role in the system.
     pub system_role: Option<Role>,
-    /// Whether it may be used.
+    /// Whether it is enabled.
     pub enabled: bool,
 }
 
 /// What somebody has in a department or group they belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Belonging<R> {
-    /// The role that counts now.
+    /// The current role.
     pub role: R,
     /// When that ends; a membership in a group ends with it.
     pub until: Deadline,
@@ -53,18 +53,18 @@ impl<R> Belonging<R> {
     }
 }
 
-/// Whose a DID is.
+/// Who has a DID.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Holder {
-    /// It may be had.
+    /// It is free.
     Nobody,
-    /// An extension not to be named.
+    /// An extension that must not be named.
     Somebody,
-    /// It is there, under this number.
+    /// The extension with this number.
     Known(Number),
 }
 
-/// The account as the actor sees it; none if they see none.
+/// The account as the actor sees it; `None` if they do not see it.
 fn seen(facts: &Facts, account: &Account) -> Option<Existing> {
     let sight = facts.sight_of(account);
     if sight == Sight::Hidden {
@@ -86,7 +86,7 @@ fn seen(facts: &Facts, account: &Account) -> Option<Existing> {
 }
 
 impl Snapshot<'_> {
-    /// The account that may be compared, and what of `patch` is not so there yet.
+    /// The account that may be compared, and the parts of `patch` that differ from it.
     pub fn compared(
         &self,
         granted: &Granted<extension::Compare>,
@@ -98,15 +98,15 @@ impl Snapshot<'_> {
         let existing = seen(facts, account);
         let existing = existing.ok_or_else(|| StoreError::damaged("the target is hidden"))?;
         let mut left = patch.unlike(&account.fields);
-        // A PIN is never compared: whether one is right is not for reading to find out.
+        // A PIN is never compared: reading must not show whether one is right.
         if matches!(patch.vm_pin, Patch::Set(_)) {
             left.vm_pin.clone_from(&patch.vm_pin);
         }
         Ok((existing, left))
     }
 
-    /// What the account has in that department; nothing where it is not a member of it, and where
-    /// that may not be read, as `department member list` shows it.
+    /// What the account has in that department; `None` if it is not a member, or if `department
+    /// member list` does not show it.
     pub fn belonging(
         &self,
         granted: &Granted<extension::Show>,
@@ -129,7 +129,7 @@ impl Snapshot<'_> {
         (reads || is_seen).then(|| Belonging::new(role, until, &held.calls))
     }
 
-    /// The same of a group, as `group member list` shows it.
+    /// The same for a group, as `group member list` shows it.
     pub fn belonging_to_group(
         &self,
         granted: &Granted<extension::Show>,
@@ -143,7 +143,7 @@ impl Snapshot<'_> {
         is_seen.then(|| Belonging::new(held.role, held.until, &held.calls))
     }
 
-    /// What of `patch` is not so yet in the department that may be compared.
+    /// The parts of `patch` that differ from the department that may be compared.
     pub fn compared_department(
         &self,
         granted: &Granted<department::Compare>,
@@ -156,7 +156,7 @@ impl Snapshot<'_> {
 }
 
 impl Txn<'_> {
-    /// The account with that number as the actor sees it; none if they see none.
+    /// The account with that number as the actor sees it; `None` if they do not see it.
     pub fn existing(&mut self, session: &Session, number: &Number) -> Result<Option<Existing>> {
         let names = Names {
             target: Some(number),
@@ -167,14 +167,14 @@ impl Txn<'_> {
             return Ok(None);
         };
         let existing = seen(&facts, account);
-        // Whatever is asked about it next need not load it again.
+        // The next question about it need not load it again.
         if existing.is_some() {
             self.cache.borrow_mut().target = facts.target().cloned();
         }
         Ok(existing)
     }
 
-    /// Whether the actor sees a department of that name.
+    /// Whether the actor sees a department with that name.
     pub fn sees_department(&mut self, session: &Session, name: &Name) -> Result<bool> {
         let names = Names {
             departments: vec![name],
@@ -186,8 +186,8 @@ impl Txn<'_> {
             .is_some_and(|d| sees_department(&facts.authority, d.id, d.fields.visibility)))
     }
 
-    /// What leads to the account of that number, as far as the actor may know; a few of it where
-    /// it is much.
+    /// What leads to the account with that number, as far as the actor may know; a few of it if
+    /// there is much.
     pub fn leading_to(&mut self, session: &Session, number: &Number) -> Result<Vec<LeadingHere>> {
         let names = Names::of(number);
         let mut facts = facts::load(self.conn, &self.cache, self.now, session.acting(), &names)?;
@@ -195,8 +195,8 @@ impl Txn<'_> {
         Ok(facts.leading_here().0)
     }
 
-    /// Whose a DID is, `number` aside, as far as the actor may know. For anybody who was just
-    /// refused because of one of several: what it says, the refusal has said.
+    /// Who has a DID, except `number`, as far as the actor may know. For people who were just
+    /// refused because of one of several: it says nothing that the refusal did not.
     pub fn holder(&mut self, session: &Session, number: &Number, did: &Phone) -> Result<Holder> {
         let names = Names {
             target: Some(number),

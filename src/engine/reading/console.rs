@@ -1,4 +1,4 @@
-//! Who gets in as an account: console access, permissions, and the OS users bound.
+//! Access to an account: console access, permissions, and bound OS users.
 
 use super::LinkView;
 use super::account::{PermissionView, factor_state, permissions_of};
@@ -12,29 +12,29 @@ use crate::engine::store::{Result, Snapshot, StoreError, account, keys, second_f
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 
-/// The OS user that acts as an extension.
+/// The OS user bound to an extension.
 #[derive(Clone, Debug, Serialize)]
 pub struct BindingView {
     /// Login name when it was bound.
     pub os_user: String,
-    /// User id. Both count.
+    /// User id. Name and id must both match.
     pub uid: u32,
-    /// Whether the system has such a user now, number and name as bound. The database does not
-    /// know: anybody who shows it asks.
+    /// Whether the system now has such a user, with the number and name as bound. The database does
+    /// not know: the code that shows it asks the system.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exists: Option<bool>,
-    /// When they were bound, where that is known.
+    /// When they were bound, if known.
     pub bound_at: Option<Time>,
-    /// Who bound them, where that is known and may be seen.
+    /// Who bound them, if known and visible.
     pub bound_by: Option<String>,
 }
 
-/// An invitation that is open.
+/// An open invitation.
 #[derive(Clone, Debug, Serialize)]
 pub struct InvitationView {
     /// When it ends.
     pub until: Time,
-    /// Who invited them, where that may be seen.
+    /// Who invited them, if visible.
     pub by: Option<String>,
 }
 
@@ -47,14 +47,14 @@ impl InvitationView {
     }
 }
 
-/// An account as which an OS user acts.
+/// An account with a bound OS user.
 #[derive(Clone, Debug, Serialize)]
 pub struct BoundView {
     /// Number of the account.
     pub number: String,
     /// First and last name.
     pub name: String,
-    /// Who acts as it.
+    /// The bound OS user.
     #[serde(flatten)]
     pub bound: BindingView,
 }
@@ -74,22 +74,22 @@ pub struct ConsoleView {
     pub enabled: bool,
     /// Whether a web-access password is set.
     pub password_set: bool,
-    /// Whether it opens nothing: they, or everybody, sign in by a provider alone.
+    /// Whether it does not work: they, or everybody, sign in only by a provider.
     pub password_off: bool,
-    /// The second factor: `none`, `enrolled` where no code was shown yet, or `on`.
+    /// The second factor: `none`, `enrolled` if no code was shown yet, or `on`.
     pub second_factor: &'static str,
-    /// The invitation to set one, if one is open.
+    /// The open invitation to set one, if any.
     pub invitation: Option<InvitationView>,
     /// Direct permissions that have not ended.
     pub permissions: Vec<PermissionView>,
-    /// OS user that acts as it.
+    /// The OS user bound to it.
     pub os_user: Option<BindingView>,
-    /// Tokens that have not ended, for anybody who may read them.
+    /// Tokens that have not ended, for people who may read them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tokens: Option<Vec<i64>>,
-    /// As whom providers of single sign-on know them.
+    /// Links to providers of single sign-on.
     pub sso: Vec<LinkView>,
-    /// Whether their password opens nothing, whatever the site says.
+    /// Whether their password does not work, whatever the site's setting.
     pub sso_only: bool,
 }
 
@@ -124,14 +124,14 @@ impl Snapshot<'_> {
         })
     }
 
-    /// Whether the password of that account opens nothing, on its own or by what the site says.
+    /// Whether the password of that account does not work, by its own setting or the site's.
     pub(super) fn password_is_off(&self, target: &Account) -> Result<bool> {
         let everybody = SettingValue::RequiredOf(RequiredOf::Everybody);
         let of_site = setting::get(self.conn, Setting::SsoOnly)?;
         Ok(target.sso_only || of_site == Some(everybody))
     }
 
-    /// Every binding that may be known, by number.
+    /// Every binding that the asker may know, by number.
     pub fn bindings(&self, granted: &Granted<List>) -> Result<Vec<BoundView>> {
         let facts = &granted.facts;
         let mut query = self.conn.prepare_cached(
@@ -157,7 +157,7 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
-    /// The invitation of the account that is open; looked up only where there is one.
+    /// The open invitation of the account; looked up only if there is one.
     pub(super) fn invitation(
         &self,
         account: &Account,

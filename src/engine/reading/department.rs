@@ -10,82 +10,82 @@ use crate::engine::policy::{
 use crate::engine::store::{Result, Snapshot, StoreError, account, advice, department, number};
 use serde::Serialize;
 
-/// Call rights a department sets for a role.
+/// Call rights that a department sets for a role.
 #[derive(Clone, Debug, Serialize)]
 pub struct DefaultView {
     /// For holders of this role there.
     pub role: Role,
-    /// What is said of each right it says anything of.
+    /// The rights it allows or denies.
     pub rights: Vec<(Right, Tri)>,
 }
 
 /// A department, cut to what the asker may see.
 #[derive(Clone, Debug)]
 pub struct DepartmentView {
-    /// Name, as it was given.
+    /// Name, as entered.
     pub name: String,
     /// Whether it is the default.
     pub is_default: bool,
-    /// Its fields: anybody who sees it sees all of them.
+    /// Its fields: people who see it see all of them.
     pub fields: DepartmentFields,
-    /// The zone in which its times are read: its own, or that of the site.
+    /// Its time zone: its own, or the site's.
     pub timezone: Option<Zone>,
-    /// What it has of the site where it says nothing itself.
+    /// What it inherits from the site.
     pub inherited: Inherited,
-    /// How many have their home there; only for those who belong to it.
+    /// How many have their home there; only for people who belong to it.
     pub extensions: Option<u32>,
     /// How many are members, home or not.
     pub members: Option<u32>,
-    /// The lowest number that a new extension of it could have; only for who may add one, and
-    /// where it has a range with any left.
+    /// The lowest free number for a new extension; only for people who may add one, and if its
+    /// range has any left.
     pub next_number: Option<Number>,
     /// Call rights by role.
     pub call_rights: Vec<DefaultView>,
-    /// What would be simpler for people in it of whom the asker may read all.
+    /// What would be simpler for its people, as far as the asker may read all about them.
     pub advice: Vec<String>,
 }
 
-/// One line of the list of departments.
+/// A row of the list of departments.
 #[derive(Clone, Debug)]
 pub struct DepartmentRow {
-    /// Name, as it was given.
+    /// Name, as entered.
     pub name: String,
-    /// Its fields: anybody who sees it sees all of them.
+    /// Its fields: people who see it see all of them.
     pub fields: DepartmentFields,
     /// Whether it is the default.
     pub is_default: bool,
-    /// How many have their home there; only for those who belong to it.
+    /// How many have their home there; only for people who belong to it.
     pub extensions: Option<u32>,
-    /// How many are members, home or not; likewise.
+    /// How many are members, home or not; for the same people.
     pub members: Option<u32>,
     /// The actor's own role there.
     pub my_role: Option<Role>,
-    /// The zone that holds there: its own, or that of the site.
+    /// Its time zone: its own, or the site's.
     pub timezone: Option<Zone>,
-    /// The language, likewise.
+    /// Its language, likewise.
     pub language: Option<Language>,
-    /// The country, likewise.
+    /// Its country, likewise.
     pub country: Option<Country>,
 }
 
-/// One member of a department.
+/// A member of a department.
 #[derive(Clone, Debug, Serialize)]
 pub struct MemberRow {
     /// Number of the member.
     pub number: String,
     /// First and last name.
     pub name: String,
-    /// Whether this is their home; nothing where one may not know.
+    /// Whether this is their home; `None` if the asker may not know.
     pub home: Option<bool>,
-    /// The role that counts now.
+    /// The current role.
     pub role: Option<Role>,
-    /// The end of their role; none if it has none.
+    /// The end of their role, if any.
     pub until: Option<Time>,
     /// Their own call rights.
     pub overrides: Vec<(Right, Tri)>,
 }
 
-/// Its fields for anybody who is inside, or not: outsiders are not told how to get in there.
+/// Its fields for insiders or outsiders: outsiders are not told how to get in there.
 fn told(fields: &DepartmentFields, inside: bool) -> DepartmentFields {
     let mut told = fields.clone();
     if !inside {
@@ -96,7 +96,7 @@ fn told(fields: &DepartmentFields, inside: bool) -> DepartmentFields {
 }
 
 impl Snapshot<'_> {
-    /// The department, cut to what may be seen: outsiders learn its name and most fields only.
+    /// The department, cut to what may be seen: outsiders get only its name and most fields.
     pub fn department(&self, granted: &Granted<Show>) -> Result<DepartmentView> {
         let facts = &granted.facts;
         let d = facts
@@ -152,7 +152,7 @@ impl Snapshot<'_> {
             .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
-    /// Departments that may be seen, by name.
+    /// Departments that the asker may see, by name.
     pub fn departments(&self, granted: &Granted<List>) -> Result<Vec<DepartmentRow>> {
         let facts = &granted.facts;
         let mut query = self
@@ -189,13 +189,13 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
-    /// Members of a department that may be seen, by number. Role, end and overrides are for
-    /// those who may read accounts there.
+    /// Members of a department that the asker may see, by number. Role, end and overrides are for
+    /// people who may read accounts there.
     pub fn members(&self, granted: &Granted<MemberList>) -> Result<Vec<MemberRow>> {
         self.members_from(granted, false)
     }
 
-    /// The same of those alone whose home is elsewhere: mostly few, of many.
+    /// The same for members with a home elsewhere only: usually few of many.
     pub fn guests(&self, granted: &Granted<MemberList>) -> Result<Vec<MemberRow>> {
         self.members_from(granted, true)
     }
@@ -231,7 +231,7 @@ impl Snapshot<'_> {
                 continue;
             };
             let sight = facts.sight_of(&member);
-            // An outsider who sees somebody of an open department is not told that they are a
+            // An outsider who sees somebody of an open department does not learn that they are a
             // member of another.
             let home = member.home == d.id;
             if sight == Sight::Hidden || !(sees_members || home || member.id == facts.actor.id) {

@@ -17,14 +17,14 @@ use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
-/// One membership of an account.
+/// A membership of an account.
 #[derive(Clone, Debug, Serialize)]
 pub struct MembershipView {
     /// Name of the department.
     pub department: String,
     /// Whether it is the home.
     pub home: bool,
-    /// The role that counts now.
+    /// The current role.
     pub role: Role,
     /// When it ends and falls back to `user`.
     pub until: Option<Time>,
@@ -32,12 +32,12 @@ pub struct MembershipView {
     pub overrides: Vec<(Right, Tri)>,
 }
 
-/// One group somebody belongs to.
+/// A group somebody belongs to.
 #[derive(Clone, Debug, Serialize)]
 pub struct GroupHeld {
     /// Name of the group.
     pub group: String,
-    /// As what they belong to it.
+    /// Their role in it.
     pub role: GroupRole,
     /// When the membership ends.
     pub until: Option<Time>,
@@ -45,70 +45,70 @@ pub struct GroupHeld {
     pub overrides: Vec<(Right, Tri)>,
 }
 
-/// A queue or ring group that calls somebody.
+/// A queue or ring group that rings somebody.
 #[derive(Clone, Debug)]
 pub struct CalledBy {
     /// Which of the two it is.
     pub kind: ObjectKind,
     /// Its number.
     pub number: Number,
-    /// Its name for people, where it has one.
+    /// Its display name, if it has one.
     pub name: Option<String>,
     /// The department that owns it.
     pub department: Option<Name>,
 }
 
-/// One account, as much of it as may be seen.
+/// An account, as much of it as the asker may see.
 #[derive(Clone)]
 pub struct ExtensionView {
     /// Number of the account.
     pub number: String,
     /// First and last name.
     pub name: String,
-    /// Home department, if that may be seen.
+    /// Home department, if visible.
     pub department: Option<String>,
-    /// Its fields; nothing, and nothing of the rest, without the right to read it.
+    /// Its fields; `None`, like the rest, without the right to read it.
     pub fields: Option<ReadableFields>,
-    /// Whether it may be used.
+    /// Whether it is enabled.
     pub enabled: Option<bool>,
-    /// From when on `extension purge` removes it, where it is disabled and that was asked for.
+    /// From when on `extension purge` removes it, if it is disabled and that was requested.
     pub purge_after: Option<Time>,
     /// Role in the system.
     pub system_role: Option<Role>,
-    /// The end of the system role; none if it has none.
+    /// The end of the system role, if any.
     pub system_role_until: Option<Time>,
-    /// Memberships in departments one may see.
+    /// Memberships in departments that the asker may see.
     pub memberships: Vec<MembershipView>,
-    /// Memberships in groups one may see.
+    /// Memberships in groups that the asker may see.
     pub groups: Vec<GroupHeld>,
-    /// Queues and ring groups that call it, of those whose members one may read.
+    /// Queues and ring groups that ring it, if the asker may read their members.
     pub called_by: Vec<CalledBy>,
     /// `auto`, `allow` or `deny`.
     pub console_access: Option<&'static str>,
     /// Whether a web-access password is set.
     pub password_set: Option<bool>,
-    /// Whether it opens nothing: they, or everybody, sign in by a provider alone.
+    /// Whether it does not work: they, or everybody, sign in only by a provider.
     pub password_off: Option<bool>,
-    /// The second factor: `none`, `enrolled` where no code was shown yet, or `on`.
+    /// The second factor: `none`, `enrolled` if no code was shown yet, or `on`.
     pub second_factor: Option<&'static str>,
-    /// The invitation to set one, if one is open.
+    /// The open invitation to set one, if any.
     pub invitation: Option<InvitationView>,
-    /// Numbers that it had, in order.
+    /// Its former numbers, in order.
     pub former_numbers: Vec<FormerView>,
 }
 
-/// A number that an extension had.
+/// A former number of an extension.
 #[derive(Clone, Debug, Serialize)]
 pub struct FormerView {
     /// The number.
     pub number: String,
     /// When the extension got another one.
     pub until: Time,
-    /// Until when calls to it are forwarded to the extension; nothing where they are not, or no more.
+    /// Until when calls to it are forwarded to the extension; `None` if they are not, or no longer.
     pub forwarded_until: Option<Time>,
 }
 
-/// One line of a list, borrowed from the row it is read from.
+/// A row of a list, borrowed from the database row.
 #[derive(Clone, Copy, Debug)]
 pub struct ExtensionRow<'r> {
     /// Number of the account.
@@ -117,34 +117,34 @@ pub struct ExtensionRow<'r> {
     pub first: &'r str,
     /// Last name.
     pub last: &'r str,
-    /// Home department; empty where it is hidden.
+    /// Home department; empty if hidden.
     pub department: &'r str,
-    /// Whether the fields below may be seen; where not, they are empty.
+    /// Whether the fields below may be seen; if not, they are empty.
     pub full: bool,
     /// Role in the home department.
     pub role: Option<Role>,
     /// Role in the system.
     pub system_role: Option<Role>,
-    /// E-mail address; empty where there is none.
+    /// E-mail address; empty if there is none.
     pub email: &'r str,
-    /// What they sign in by, beside the number.
+    /// What they can sign in with, besides the number.
     pub username: &'r str,
-    /// Numbers from outside, separated by commas; only if asked for.
+    /// Outside numbers, separated by commas; only if asked for.
     pub dids: &'r str,
-    /// Whether it may be used.
+    /// Whether it is enabled.
     pub enabled: Option<bool>,
     /// The rest; only if asked for.
     pub rest: Option<ExtensionRest<'r>>,
 }
 
-/// What few lists show.
+/// Columns that few lists show.
 #[derive(Clone, Copy, Debug)]
 pub struct ExtensionRest<'r> {
-    /// Mobile number; empty where there is none.
+    /// Mobile number; empty if there is none.
     pub mobile: &'r str,
-    /// Language, as a tag such as `pl`; empty where there is none.
+    /// Language, as a tag such as `pl`; empty if there is none.
     pub language: &'r str,
-    /// Number that is shown to those they call; empty where there is none.
+    /// Number shown to the people they call; empty if there is none.
     pub caller_id: &'r str,
     /// Whether voicemail is on.
     pub voicemail: bool,
@@ -156,21 +156,21 @@ pub struct ExtensionRest<'r> {
     pub system_role_until: Option<Time>,
     /// Whether a voicemail PIN is set.
     pub vm_pin_set: bool,
-    /// Whether it is asked for.
+    /// Whether one is required.
     pub vm_pin_required: bool,
-    /// What is mailed when a message comes in.
+    /// What is mailed when a message arrives.
     pub vm_email: &'r str,
     /// Whether missed calls are mailed.
     pub missed_call_email: bool,
-    /// Whether the phone book has them on its own.
+    /// Whether the phone book lists them automatically.
     pub phonebook: bool,
     /// Where every call goes.
     pub forward_always: &'r str,
-    /// Where a call goes when the line is busy.
+    /// Where a call goes if the line is busy.
     pub forward_busy: &'r str,
-    /// Where a call goes when nobody answers.
+    /// Where a call goes if nobody answers.
     pub forward_no_answer: &'r str,
-    /// Seconds of ringing until then.
+    /// How long it rings before that, in seconds.
     pub no_answer_seconds: Option<u16>,
     /// Whether a web-access password is set.
     pub password_set: bool,
@@ -178,29 +178,29 @@ pub struct ExtensionRest<'r> {
     pub telephone: bool,
     /// Former numbers from which calls are forwarded, separated by commas.
     pub former: &'r str,
-    /// The second factor: `none`, `enrolled` where no code was shown yet, or `on`.
+    /// The second factor: `none`, `enrolled` if no code was shown yet, or `on`.
     pub second_factor: &'static str,
     /// From when on it may be removed for good.
     pub purge_after: Option<Time>,
 }
 
-/// What a list is narrowed to.
+/// What limits a list.
 #[derive(Clone, Debug, Default)]
 pub struct ExtensionFilter {
-    /// Text that number, name, e-mail or user name contains, in any case.
+    /// Text contained in number, name, e-mail or user name, in any case.
     pub search: Option<String>,
-    /// Whether DIDs are wanted: they cost a look-up a row.
+    /// Whether DIDs are wanted: they cost a look-up for each row.
     pub dids: bool,
     /// Whether `ExtensionRow::rest` is wanted.
     pub rest: bool,
-    /// Whether only those are wanted to whom calls to a former number are forwarded.
+    /// Only extensions with a former number whose calls are forwarded.
     pub former: bool,
-    /// Whether only those are wanted who have no second factor that counts.
+    /// Only people without an active second factor.
     pub without_factor: bool,
 }
 
 impl Snapshot<'_> {
-    /// The account, cut to what may be seen.
+    /// The account, cut to what the asker may see.
     pub fn extension(&self, granted: &Granted<Show>) -> Result<ExtensionView> {
         let facts = &granted.facts;
         let target = facts
@@ -290,8 +290,8 @@ impl Snapshot<'_> {
         Ok(called.collect())
     }
 
-    /// Every account that may be seen, by number; `each` gets rows borrowed from SQLite, so
-    /// that a list of any length costs the memory of one row.
+    /// Every account that the asker may see, by number. `each` gets rows borrowed from SQLite, so a
+    /// list of any length takes the memory of one row.
     pub fn extensions<E: From<StoreError>>(
         &self,
         granted: &Granted<List>,
@@ -325,11 +325,11 @@ impl Snapshot<'_> {
                 continue;
             }
             let full = sight == Sight::Full;
-            // What only some may read chooses nobody for the others.
+            // A filter on what the asker may not read must select nobody.
             if (filter.former || filter.without_factor) && !full {
                 continue;
             }
-            // That somebody is seen does not tell of their membership.
+            // Seeing somebody does not reveal their membership.
             if group.is_some() && !(all_of_group || full) {
                 continue;
             }
@@ -351,7 +351,7 @@ impl Snapshot<'_> {
     }
 }
 
-/// Only what may be seen is searched: a hidden e-mail address or user name must not answer
+/// Searches only what the asker may see: a hidden e-mail address or user name must not answer
 /// guesses.
 fn matches(row: &ExtensionRow<'_>, search: &str) -> bool {
     let name = format!("{} {}", row.first, row.last);
@@ -369,13 +369,13 @@ pub(super) struct Place {
     pub(super) seen: bool,
 }
 
-/// The actor's sight over the whole site, looked up once for a list.
+/// What the actor sees of the whole site, looked up once per list.
 pub(super) struct Eyes {
-    /// By their numbers.
+    /// By department id.
     departments: Vec<Place>,
-    /// Members of departments whose members the reader may see; read only if something is hidden.
+    /// Members of departments whose members the reader may see; loaded only if something is hidden.
     colleagues: HashSet<i64>,
-    /// What the reader holds over members of groups.
+    /// What the reader holds over the members of groups.
     by_groups: HashMap<i64, RightSet>,
 }
 

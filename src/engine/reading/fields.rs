@@ -1,10 +1,10 @@
-//! Fields of an account, for anybody who may read them.
+//! Fields of an account, for people who may read them.
 
 use crate::domain::{ExtensionFields, Field};
 use serde_json::Value;
 use std::ops::Deref;
 
-/// The fields of an account, as they may be read: of the voicemail PIN, only that there is one.
+/// The readable fields of an account: of the voicemail PIN, only whether there is one.
 #[derive(Clone)]
 pub struct ReadableFields {
     fields: ExtensionFields,

@@ -5,29 +5,29 @@ use crate::engine::operations::group::{List, MemberList, Show};
 use crate::engine::policy::{AccountId, Facts, Group, GroupId, Sight};
 use crate::engine::store::{Result, Snapshot, StoreError, account, group};
 
-/// Call rights a group sets for a role in it.
+/// Call rights that a group sets for a role in it.
 #[derive(Clone, Debug)]
 pub struct GroupDefaultView {
-    /// For members of this role.
+    /// For members with this role.
     pub role: GroupRole,
-    /// What is said of each right it says anything of.
+    /// The rights it allows or denies.
     pub rights: Vec<(Right, Tri)>,
 }
 
 /// A group, cut to what the asker may see.
 #[derive(Clone, Debug)]
 pub struct GroupView {
-    /// Name, as it was given.
+    /// Name, as entered.
     pub name: String,
-    /// Its name for people, where it has one.
+    /// Its display name, if it has one.
     pub display_name: Option<String>,
-    /// Who is told of it.
+    /// Who can see it.
     pub visibility: GroupVisibility,
     /// Whether it is `administrators`.
     pub built_in: bool,
-    /// What it carries; nothing where it is shown because it is published, and no more.
+    /// What it carries; `None` if the asker sees it only because it is published.
     pub carried: Option<CarriedView>,
-    /// How many belong to it; only for those who may see members there.
+    /// How many belong to it; only for people who may see its members.
     pub members: Option<u32>,
     /// The actor's own role there.
     pub my_role: Option<GroupRole>,
@@ -38,24 +38,24 @@ pub struct GroupView {
 /// What a group carries.
 #[derive(Clone, Debug)]
 pub struct CarriedView {
-    /// Rights of every member over the accounts of the members.
+    /// Each member's rights over the accounts of the members.
     pub over_members: RightSet,
-    /// Rights of every member everywhere.
+    /// Each member's rights everywhere.
     pub system: RightSet,
-    /// Call rights toward the other members, by role.
+    /// Call rights on the other members, by role.
     pub call_rights: Vec<GroupDefaultView>,
 }
 
-/// One member of a group.
+/// A member of a group.
 #[derive(Clone, Debug)]
 pub struct GroupMemberRow {
     /// Number of the member.
     pub number: String,
     /// First and last name.
     pub name: String,
-    /// Home department, if that may be seen.
+    /// Home department, if visible.
     pub department: Option<String>,
-    /// Role in the group; nothing where one may not know.
+    /// Role in the group; `None` if the asker may not know.
     pub role: Option<GroupRole>,
     /// When the membership ends.
     pub until: Option<Time>,
@@ -90,7 +90,7 @@ impl Snapshot<'_> {
             visibility: g.visibility,
             built_in: g.built_in,
             carried: (facts.authority.reaches_group(g.id)).then(|| carried(g)),
-            // A published group does not tell how many of them are hidden.
+            // A published group does not reveal how many of its members are hidden.
             members: if facts.sees_members_of(g.id) {
                 Some(group::count(self.conn, g.id, self.now)?)
             } else {
@@ -101,7 +101,7 @@ impl Snapshot<'_> {
         })
     }
 
-    /// The group: what it carries is for its members, and for anybody who holds something over it.
+    /// The group: what it carries is for its members, and for people who hold something over it.
     pub fn group(&self, granted: &Granted<Show>) -> Result<GroupView> {
         match granted.facts.named_group() {
             Some(g) => self.view(&granted.facts, g),
@@ -109,7 +109,7 @@ impl Snapshot<'_> {
         }
     }
 
-    /// Groups that may be seen, by name; `search` is part of a name, in any case.
+    /// Groups that the asker may see, by name; `search` is part of a name, in any case.
     pub fn groups(&self, granted: &Granted<List>, search: Option<&str>) -> Result<Vec<GroupView>> {
         let facts = &granted.facts;
         let mut query = self
@@ -142,7 +142,7 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
-    /// Members of a group that may be seen, by number.
+    /// Members of a group that the asker may see, by number.
     pub fn group_members(&self, granted: &Granted<MemberList>) -> Result<Vec<GroupMemberRow>> {
         let facts = &granted.facts;
         let Some(g) = facts.named_group() else {
@@ -163,7 +163,7 @@ impl Snapshot<'_> {
             };
             let sight = facts.sight_of(&member);
             let full = sight == Sight::Full;
-            // That somebody is seen does not tell of their membership.
+            // Seeing somebody does not reveal their membership.
             if sight == Sight::Hidden || !(all_seen || full) {
                 continue;
             }

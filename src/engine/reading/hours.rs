@@ -7,12 +7,12 @@ use crate::engine::store::account::{self, optional, parse};
 use crate::engine::store::{Result, Snapshot, StoreError, hours};
 use std::collections::HashMap;
 
-/// What decides the state of one department, as it is stored: `hours` evaluates it.
+/// What decides the state of a department, as stored; `hours` evaluates it.
 #[derive(Clone, Debug)]
 pub struct HoursView {
     /// Name of the department.
     pub department: Name,
-    /// Schedule, holidays, override, zone.
+    /// Schedule, holidays, overrides, zone.
     pub hours: DepartmentHours,
 }
 
@@ -24,8 +24,7 @@ fn named(facts: &Facts) -> Result<&Department> {
 }
 
 impl Snapshot<'_> {
-    /// What decides the state of the department named, or of all the actor has to do with,
-    /// by name.
+    /// What decides the state of the named department, or of all the actor's departments, by name.
     pub fn hours(&self, granted: &Granted<Status>) -> Result<Vec<HoursView>> {
         let facts = &granted.facts;
         if granted.op.department.is_some() {
@@ -50,7 +49,7 @@ impl Snapshot<'_> {
         views.collect()
     }
 
-    /// The departments that the actor has to do with, by name, and their zones.
+    /// The actor's departments, by name, and their zones.
     fn inside(&self, facts: &Facts) -> Result<Vec<(DepartmentId, Name, Option<Zone>)>> {
         let mut query = self.conn.prepare(
             "SELECT id, name, coalesce(timezone, (SELECT value FROM setting WHERE key = 'timezone')) \
@@ -58,7 +57,7 @@ impl Snapshot<'_> {
         )?;
         let mut rows = query.query([])?;
         let mut all = Vec::new();
-        // Most departments are where the one before is.
+        // Most departments are in the same zone as the one before.
         let mut zone: Option<Zone> = None;
         while let Some(row) = rows.next()? {
             let id = DepartmentId(row.get(0)?);
@@ -75,7 +74,7 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
-    /// The same with the schedule, for anybody who may read it.
+    /// The same with the schedule, for people who may read it.
     pub fn schedule(&self, granted: &Granted<Show>) -> Result<HoursView> {
         self.hours_of(&granted.facts, named(&granted.facts)?)
     }
@@ -99,7 +98,7 @@ impl Snapshot<'_> {
         })
     }
 
-    /// Overrides with whoever set them, as far as the actor sees them; who was looked up is in `known`.
+    /// Overrides and who set them, as far as the actor sees those people; `known` caches look-ups.
     fn told(
         &self,
         facts: &Facts,
@@ -119,7 +118,7 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
-    /// The number of whoever set something, if the actor sees them (D12).
+    /// The number of the person who set something, if the actor sees them (D12).
     pub(super) fn seen(&self, facts: &Facts, id: Option<AccountId>) -> Result<Option<Number>> {
         let Some(id) = id else { return Ok(None) };
         if id == facts.actor.id {

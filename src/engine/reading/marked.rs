@@ -1,4 +1,4 @@
-//! What site files made, and whom imports made.
+//! What site files made, and the people that imports made.
 
 use crate::domain::{EntryId, Name, Number, ObjectKind};
 use crate::engine::gate::Granted;
@@ -8,7 +8,7 @@ use rusqlite::Row;
 use std::fmt;
 use std::str::FromStr;
 
-/// A thing that site files made.
+/// Something that site files made.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Marked {
     /// An extension.
@@ -17,9 +17,9 @@ pub enum Marked {
     Department(Name),
     /// A group.
     Group(Name),
-    /// A role of the site's own.
+    /// A custom role.
     Role(Name),
-    /// A queue or its like.
+    /// A queue, ring group, IVR or trunk.
     Object(ObjectKind, Number),
     /// An entry of the phone book.
     Entry(EntryId),
@@ -38,25 +38,25 @@ impl fmt::Display for Marked {
     }
 }
 
-/// A thing that site files made, and which.
+/// Something that site files made, with its site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MadeByFiles {
     /// The thing.
     pub thing: Marked,
-    /// The name of the site that the files said, where they said one.
+    /// The site name in the files, if they gave one.
     pub site: Option<Name>,
 }
 
-/// Somebody whom an import made.
+/// Somebody that an import made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
     /// Their number.
     pub number: Number,
-    /// Numbers that they had before.
+    /// Their former numbers.
     pub former: Vec<Number>,
     /// Whether they are enabled.
     pub enabled: bool,
-    /// Whether they are disabled because the source had them no more.
+    /// Whether they are disabled because they were missing from the source.
     pub gone: bool,
 }
 
@@ -67,11 +67,11 @@ fn text<T: FromStr>(row: &Row<'_>, at: usize) -> Result<T> {
 }
 
 impl Snapshot<'_> {
-    /// All that are still there, whether or not the asker may see them: anybody who is told of one
-    /// has to ask about it first.
+    /// All that still exist, whether or not the asker may see them: check before you tell anybody
+    /// of one.
     ///
     /// # Errors
-    /// What the database says where it fails.
+    /// If the database fails.
     pub fn made_by_site_files(&self, _: &Granted<WhoAmI>) -> Result<Vec<MadeByFiles>> {
         let mut query = self.conn.prepare_cached(
             "SELECT m.what, m.id, coalesce(e.number, d.name, g.name, r.name, o.number), o.kind, \
@@ -108,11 +108,11 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
-    /// Everybody who is still there and whom an import of that source made, in the order in which
-    /// they were made: whether or not whoever asks may see them, as above.
+    /// Everybody who still exists and was made by an import of that source, in the order they were
+    /// made, whether or not the asker may see them, as above.
     ///
     /// # Errors
-    /// What the database says where it fails.
+    /// If the database fails.
     pub fn made_by_import(&self, _: &Granted<WhoAmI>, source: &Name) -> Result<Vec<Imported>> {
         let mut query = self.conn.prepare_cached(
             "SELECT e.number, e.enabled, m.gone, m.source, \

@@ -1,6 +1,6 @@
-//! What a word names in the record: what the asker sees now, and what the entries that they may
-//! read are about. What is hidden from them is answered like what is absent (D12), since the word
-//! is looked for in nothing else.
+//! What a word means in the record: things that the actor sees now, and things in the entries that
+//! they may read. Something hidden is answered like something absent (D12), because nothing else is
+//! searched.
 
 use super::extension::Eyes;
 use super::record::Reader;
@@ -13,24 +13,24 @@ use crate::engine::store::{Result, Snapshot, account, book, department, group, o
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What was found for a word, or what may have been meant.
+/// What a word matched, or what may have been meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// As the record names them, in order: `department:sales`, `group:sales`.
     Found(Vec<String>),
-    /// Nothing; what is called nearly so, the nearest first.
+    /// No match; similar names, the nearest first.
     Near(Vec<String>),
 }
 
-/// Things by what the record calls them, each with what else it is called. Under the empty name
-/// of a kind stands nothing.
+/// Things by their name in the record, each with its other names. An empty name of a kind maps to
+/// nothing.
 #[derive(Default)]
 struct Things(BTreeMap<String, BTreeSet<String>>);
 
 impl Things {
     fn add(&mut self, kind: &str, name: &str, others: &[&str]) {
         let called = self.0.entry(format!("{kind}:{name}")).or_default();
-        // Nobody knows an entry of the phone book by its row, and a bare number is an extension.
+        // People do not know a phone book entry by its row, and a bare number is an extension.
         if !matches!(kind, "entry" | "token") {
             called.insert(name.to_owned());
         }
@@ -64,7 +64,7 @@ impl Things {
 }
 
 impl Snapshot<'_> {
-    /// What a word names that an entry may be about: a bare name, or a kind and a name.
+    /// What a word, a bare name or a kind and a name, can mean as the target of an entry.
     pub fn meant_in_record(&self, granted: &Granted<Look>, text: &str) -> Result<Meaning> {
         let facts = &granted.facts;
         let mut things = Things::default();
@@ -84,7 +84,7 @@ impl Snapshot<'_> {
         Ok(things.meaning(text))
     }
 
-    /// The number of anybody who is meant by a number or a user name, in a list of one.
+    /// The number of the person meant by a number or a user name, in a list of one.
     pub fn meant_as_actor(&self, granted: &Granted<Look>, text: &str) -> Result<Meaning> {
         let facts = &granted.facts;
         let mut people = Things::default();
@@ -111,7 +111,7 @@ impl Snapshot<'_> {
         })
     }
 
-    /// Nothing, where an action is called so or begins so; else what may have been meant.
+    /// `None` if an action has that name or begins with it; otherwise what may have been meant.
     pub fn near_action(
         &self,
         granted: &Granted<Look>,
@@ -171,7 +171,7 @@ impl Snapshot<'_> {
                 things.add("group", name.as_str(), &[]);
             }
         }
-        // Roles are hidden from nobody.
+        // Roles are visible to everybody.
         for role in Role::ALL {
             things.add("role", role.name(), &[]);
         }
@@ -226,7 +226,7 @@ impl Snapshot<'_> {
         })
     }
 
-    /// What the entries are about that may be read: also what is no more.
+    /// Targets of the readable entries, including things that no longer exist.
     fn recorded(&self, reader: &Reader<'_>, things: &mut Things) -> Result<()> {
         let mut query = self
             .conn
@@ -244,8 +244,8 @@ impl Snapshot<'_> {
         self.recorded_entries(reader, things)
     }
 
-    /// Entries of the phone book by what they said: the record names them by their row, and what
-    /// added one by no more than the phone book.
+    /// Phone book entries by their content: the record names them by their row, and the entry that
+    /// added one only says "phone book".
     fn recorded_entries(&self, reader: &Reader<'_>, things: &mut Things) -> Result<()> {
         let mut query = self.conn.prepare_cached(
             "SELECT target, department, before, after FROM audit \

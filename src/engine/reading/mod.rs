@@ -1,5 +1,5 @@
-//! What may be read, as views: every one is cut to what the actor may see (D12), by the
-//! same functions that refusals use.
+//! What may be read, as views: each is cut to what the actor may see (D12), by the same functions
+//! that refusals use.
 
 mod account;
 mod archive;
@@ -67,7 +67,7 @@ pub use who::WhoView;
 
 use crate::domain::{Deadline, Time};
 
-/// End of a grant for JSON: the time, or nothing.
+/// End of a grant for JSON, if it has one.
 pub(in crate::engine) fn end(deadline: Deadline) -> Option<Time> {
     deadline.option()
 }

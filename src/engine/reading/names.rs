@@ -1,4 +1,4 @@
-//! Names alone, for the person typing one: what the lists show, each in one statement.
+//! Only names, for completions: what the lists show, each in one statement.
 
 use super::extension::Eyes;
 use crate::domain::Number;
@@ -9,31 +9,31 @@ use crate::engine::store::account::{parse, text};
 use crate::engine::store::{Result, Snapshot, group as groups, object as stored, sso as providers};
 use rusqlite::Row;
 
-/// What is typed for something, and what people know it by.
+/// What people type for something, and its display name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameView {
     /// Its name, or its number.
     pub word: String,
-    /// Its name for people, where it has one.
+    /// Its display name, if it has one.
     pub about: Option<String>,
 }
 
-/// Somebody by name, borrowed from the row it is read from.
+/// A person's name, borrowed from the database row.
 #[derive(Clone, Copy, Debug)]
 pub struct PersonView<'r> {
     /// Number of the account.
     pub number: &'r str,
-    /// First name; empty where there is none.
+    /// First name; empty if there is none.
     pub first: &'r str,
-    /// Last name; empty where there is none.
+    /// Last name; empty if there is none.
     pub last: &'r str,
-    /// Home department; empty where it is hidden.
+    /// Home department; empty if hidden.
     pub department: &'r str,
 }
 
 impl Snapshot<'_> {
-    /// People that `extension list` shows and whose number begins with these digits, by number;
-    /// to whatever else the list is narrowed.
+    /// People whom `extension list` shows and whose number begins with these digits, by number,
+    /// with the other limits of the list.
     pub fn person_names(
         &self,
         granted: &Granted<extension::List>,
@@ -42,7 +42,7 @@ impl Snapshot<'_> {
     ) -> Result<()> {
         let facts = &granted.facts;
         let eyes = Eyes::open(self, facts)?;
-        // A colon comes after the digits.
+        // A colon sorts after the digits.
         let mut query = self.conn.prepare_cached(
             "SELECT id, number, first_name, last_name, home FROM extension \
              WHERE number >= ?1 AND number < ?1 || ':' ORDER BY number",
@@ -68,8 +68,8 @@ impl Snapshot<'_> {
         Ok(())
     }
 
-    /// The number that anybody who had `former` last has now, as far as former numbers are shown: to
-    /// those who read the account.
+    /// The current number of the extension that last had `former`, if the actor may see former
+    /// numbers: people who read the account may.
     pub fn now_called(
         &self,
         granted: &Granted<extension::List>,
@@ -112,7 +112,7 @@ impl Snapshot<'_> {
         })
     }
 
-    /// Rows of id, name and display name, as far as they are seen.
+    /// Rows of id, name and display name, as far as visible.
     fn names(
         &self,
         sql: &str,
@@ -132,7 +132,7 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
-    /// Numbers of call objects of a kind that its list shows, in its order.
+    /// Numbers of call objects of one kind that their list shows, in its order.
     pub fn object_names(&self, granted: &Granted<object::List>) -> Result<Vec<NameView>> {
         let all = stored::outlines(self.conn, granted.op.kind.as_str())?;
         let seen = all
@@ -146,7 +146,7 @@ impl Snapshot<'_> {
             .collect())
     }
 
-    /// Names of providers of single sign-on, for anybody who may read them.
+    /// Names of single sign-on providers, for people who may read them.
     pub fn provider_names(&self, _: &Granted<sso::Look>) -> Result<Vec<NameView>> {
         let all = providers::providers(self.conn)?.into_iter();
         Ok(all

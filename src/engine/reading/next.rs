@@ -1,24 +1,24 @@
-//! The lowest number that a new extension of a department could have.
+//! The lowest free number for a new extension of a department.
 
 use crate::domain::{Name, Number, NumberRange, reserved_for};
 use crate::engine::authn::Session;
 use crate::engine::policy::{Names, sees_department};
 use crate::engine::store::{Result, Txn, facts, number};
 
-/// What there is to choose a number from.
+/// The numbers to choose from.
 #[derive(Clone, Debug)]
 pub struct FreeNumbers {
-    /// The numbers of the department.
+    /// The department's range.
     pub range: NumberRange,
-    /// The first that could be an extension's, taken or not.
+    /// The first that an extension could have, taken or not.
     pub first: Number,
-    /// The lowest that is free; nothing where all are taken.
+    /// The lowest free one; `None` if all are taken.
     pub free: Option<Number>,
 }
 
 impl Txn<'_> {
-    /// What the department of that name has; nothing where it has no range, or the asker does
-    /// not see it. Whether they may have any of it is for the rules to say.
+    /// The numbers of that department; `None` if it has no range, or the asker does not see it. The
+    /// rules say whether they may use one.
     pub fn free_numbers(&mut self, session: &Session, name: &Name) -> Result<Option<FreeNumbers>> {
         let names = Names {
             departments: vec![name],

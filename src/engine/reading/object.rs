@@ -4,29 +4,29 @@ use crate::engine::operations::object::{List, MemberList, OptionList, Show};
 use crate::engine::policy::{CallObject, Facts, LeadingHere, Sight, sees_department};
 use crate::engine::store::{Result, Snapshot, StoreError, account, object};
 
-/// A queue, ring group, IVR or trunk, as much of it as may be seen.
+/// A queue, ring group, IVR or trunk, as much of it as the asker may see.
 #[derive(Clone, Debug)]
 pub struct ObjectView {
     /// Which of the four it is.
     pub kind: ObjectKind,
-    /// The number it is dialled by.
+    /// The number that dials it.
     pub number: String,
-    /// Its name for people, where it has one.
+    /// Its display name, if it has one.
     pub name: Option<String>,
-    /// Its department, if it has one that may be seen.
+    /// Its department, if it has one and it is visible.
     pub department: Option<String>,
-    /// The rest, for anybody who may read its kind there.
+    /// The rest, for people who may read its kind there.
     pub rest: Option<ObjectRest>,
 }
 
 /// What outsiders do not see of a call object.
 #[derive(Clone, Debug)]
 pub struct ObjectRest {
-    /// Numbers from outside that lead to it.
+    /// DIDs that lead to it.
     pub dids: Vec<Phone>,
-    /// Members that may be seen, in their order.
+    /// Visible members, in order.
     pub members: Vec<ObjectMember>,
-    /// Where it leads by the office hours.
+    /// Where it leads, by office hours.
     pub routes: Routes,
     /// Where its keys lead.
     pub options: Vec<(Digit, Destination)>,
@@ -35,13 +35,13 @@ pub struct ObjectRest {
 /// A member of a queue or ring group.
 #[derive(Clone, Debug)]
 pub struct ObjectMember {
-    /// Their place in the order, from 1.
+    /// Their position, from 1.
     pub place: usize,
     /// Number of the member.
     pub number: String,
     /// First and last name.
     pub name: String,
-    /// Home department, if that may be seen.
+    /// Home department, if visible.
     pub department: Option<String>,
     /// Whether they can be called.
     pub enabled: bool,
@@ -81,7 +81,7 @@ impl Snapshot<'_> {
         })
     }
 
-    /// Members that may be seen, their places counted among them: of another there is no sign.
+    /// Visible members, with positions counted among them: there is no trace of others.
     fn members_of(&self, facts: &Facts, o: &CallObject) -> Result<Vec<ObjectMember>> {
         let mut all = Vec::new();
         for (id, _) in &o.members {
@@ -102,17 +102,17 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
-    /// The object, cut to what may be seen.
+    /// The object, cut to what the asker may see.
     pub fn object(&self, granted: &Granted<Show>) -> Result<ObjectView> {
         self.as_seen(&granted.facts, found(&granted.facts)?)
     }
 
-    /// What leads to it, as far as may be seen.
+    /// What leads to it, as far as the asker may see.
     pub fn leading(&self, granted: &Granted<Show>) -> Vec<LeadingHere> {
         granted.facts.leading_here().0
     }
 
-    /// Objects of a kind that may be seen, by number.
+    /// Objects of a kind that the asker may see, by number.
     pub fn objects(&self, granted: &Granted<List>) -> Result<Vec<ObjectView>> {
         let facts = &granted.facts;
         let only = facts.department(0).map(|d| d.id);
@@ -128,12 +128,12 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
-    /// Members of a queue or ring group that may be seen, in their order.
+    /// Members of a queue or ring group that the asker may see, in order.
     pub fn object_members(&self, granted: &Granted<MemberList>) -> Result<Vec<ObjectMember>> {
         self.members_of(&granted.facts, found(&granted.facts)?)
     }
 
-    /// The keys of an IVR, and where they lead.
+    /// The keys of an IVR and their destinations.
     pub fn options(&self, granted: &Granted<OptionList>) -> Result<Vec<(Digit, Destination)>> {
         Ok(found(&granted.facts)?.options.clone())
     }

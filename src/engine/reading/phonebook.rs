@@ -9,11 +9,11 @@ use rusqlite::Row;
 /// Where a line of the phone book comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BookSource {
-    /// Somebody of the house: their extension says it.
+    /// A colleague: their own extension.
     People,
-    /// An entry of the company.
+    /// A company entry.
     Company,
-    /// An entry of a department.
+    /// A department entry.
     Department,
 }
 
@@ -28,14 +28,14 @@ impl BookSource {
     }
 }
 
-/// One line of the phone book, as much of it as may be seen.
+/// A line of the phone book, as much of it as the asker may see.
 #[derive(Clone, Debug)]
 pub struct BookLine {
     /// Where it comes from.
     pub source: BookSource,
-    /// Number of the entry; none for extensions.
+    /// Number of the entry; `None` for extensions.
     pub id: Option<EntryId>,
-    /// Extension of somebody of the house.
+    /// Extension of a colleague.
     pub extension: Option<String>,
     /// First name.
     pub first: Option<String>,
@@ -43,20 +43,20 @@ pub struct BookLine {
     pub last: Option<String>,
     /// The company they work for.
     pub company: Option<String>,
-    /// The department in whose book it is, or the home, if that may be seen.
+    /// The department whose book it is in, or the home, if visible.
     pub department: Option<String>,
-    /// Numbers in their order, each with what it is for.
+    /// Numbers in order, each with its type.
     pub numbers: Vec<(NumberType, String)>,
     /// E-mail address.
     pub email: Option<String>,
     /// The code that dials the first number.
     pub speed_dial: Option<String>,
-    /// What else is to be known.
+    /// A note.
     pub note: Option<String>,
 }
 
 impl BookLine {
-    /// What it is called: the person, else the company, else the extension.
+    /// Its name: the person, else the company, else the extension.
     pub fn name(&self) -> String {
         match (&self.first, &self.last) {
             (Some(first), Some(last)) => format!("{first} {last}"),
@@ -94,15 +94,14 @@ impl BookLine {
     }
 }
 
-/// Part of a name, a company or a number: case and accents do not matter, nor how a number is
-/// written.
+/// Part of a name, a company or a number: ignores case and accents, and how a number is written.
 pub struct BookSearch {
     text: String,
     digits: Option<String>,
 }
 
 impl BookSearch {
-    /// What is looked for.
+    /// Prepares the text to search for.
     pub fn new(text: &str) -> Self {
         let between = |c: char| c.is_whitespace() || matches!(c, '-' | '(' | ')' | '.' | '/');
         let digits: String = text.chars().filter(|c| !between(*c)).collect();
@@ -140,8 +139,8 @@ impl Snapshot<'_> {
         Ok(BookLine::of_entry(entry.as_ref().clone()))
     }
 
-    /// All that may be seen, by name: extensions who have a telephone and did not opt out,
-    /// and entries.
+    /// Everything the asker may see, by name: entries, and extensions with a telephone that did not
+    /// opt out.
     pub fn phonebook(
         &self,
         granted: &Granted<List>,
@@ -173,7 +172,7 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
-    /// Entries of the books that may be read.
+    /// Entries of the books that the asker may read.
     fn entries_in_book(
         &self,
         facts: &Facts,
@@ -188,7 +187,7 @@ impl Snapshot<'_> {
         })
     }
 
-    /// What the entries of one book say: of the department named, or of the company.
+    /// The contents of one book: the named department's, or the company's.
     pub fn book(&self, granted: &Granted<List>) -> Result<Vec<(EntryId, EntryFields)>> {
         let only = granted.facts.department(0).map(|d| d.id);
         let mut all = Vec::new();
@@ -200,7 +199,7 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
-    /// People as the list of extensions shows them: of others no more than name and number.
+    /// People as the list of extensions shows them; for some, only name and number.
     fn people_in_book(
         &self,
         facts: &Facts,

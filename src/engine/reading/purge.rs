@@ -1,4 +1,4 @@
-//! Who is disabled, and to be removed by now.
+//! Disabled people who are due for removal.
 
 use crate::domain::Number;
 use crate::engine::gate::Granted;
@@ -7,7 +7,7 @@ use crate::engine::policy::{AccountId, Sight};
 use crate::engine::store::{Result, Snapshot, account};
 
 impl Snapshot<'_> {
-    /// Those whom the actor sees, by number: for anybody who is to remove them, and may.
+    /// Those that the actor sees, by number: for people who may remove them.
     pub fn due(&self, granted: &Granted<List>) -> Result<Vec<Number>> {
         let facts = &granted.facts;
         let mut query = self

@@ -15,10 +15,10 @@ use std::cell::RefCell;
 
 type Answer = std::result::Result<Granted<CanI>, Box<Refusal>>;
 
-/// What speaks for a yes, and what nearly does, in words and as far as the asker may see.
+/// What supports a yes, and what nearly does, in words, as far as the asker may see.
 #[derive(Clone, Debug, Default)]
 pub struct Grounds {
-    /// Grants that reach what was asked about.
+    /// Grants that cover what was asked about.
     pub because: Vec<String>,
     /// Grants of the right that do not: held elsewhere, ended, or overridden.
     pub near_misses: Vec<String>,
@@ -45,8 +45,8 @@ fn ending(until: Deadline, now: Time) -> String {
 }
 
 impl Snapshot<'_> {
-    /// The answer to a question asked about somebody one may inspect, as they would get it.
-    /// From wherever they call, or from there.
+    /// The answer that somebody the asker may inspect would get to a question, from anywhere or
+    /// from the given place.
     pub fn judge_for(
         &self,
         inspected: &Granted<Inspect>,
@@ -85,13 +85,13 @@ impl Snapshot<'_> {
         answer
     }
 
-    /// What was looked up for one is not true of another.
+    /// What was looked up for one is not valid for another.
     fn forget(&self) {
         *self.cache.borrow_mut() = crate::engine::store::Cache::default();
     }
 
-    /// A refusal is written for anybody who is refused, and names what they see. Another
-    /// reader gets its words only by seeing everything.
+    /// A refusal is written for the person refused, and names what they see. Another reader gets
+    /// its words only if they see everything.
     fn blunted(
         &self,
         mut refusal: Box<Refusal>,
@@ -124,7 +124,7 @@ impl Snapshot<'_> {
         Ok(refusal)
     }
 
-    /// Why the answer to `question`, asked for whom was inspected, is what it is.
+    /// Why the answer to `question`, asked for the inspected person, is what it is.
     pub fn grounds(&self, inspected: &Granted<Inspect>, question: &CanI) -> Result<Grounds> {
         let asker = &inspected.facts;
         let holder = target(inspected)?;
@@ -178,7 +178,7 @@ impl Snapshot<'_> {
     }
 }
 
-/// What nearly gives a right to somebody; `name` says of which places the asker hears.
+/// What nearly gives somebody a right; `name` says which places the asker may hear of.
 struct NearMisses<'a, N> {
     holder: &'a Account,
     right: Right,
@@ -288,7 +288,7 @@ impl<N: Fn(Scope) -> Option<Name>> NearMisses<'_, N> {
         self.taken_of_own(to);
     }
 
-    /// What somebody may not do to their own account because it was taken from `user`.
+    /// Rights over one's own account that were taken from `user`.
     fn taken_of_own(&self, to: &mut Vec<String>) {
         let right = self.right;
         let roles = self.holder.memberships.iter();

@@ -1,4 +1,4 @@
-//! The newest entries of the record, for the person typing the number of one.
+//! The newest entries of the record, for completing the number of one.
 
 use super::RecordView;
 use super::record::Reader;
@@ -16,7 +16,7 @@ pub enum Entries {
     All,
     /// Those that changed something which is not undone yet.
     Undoable,
-    /// The first of each of several that were done at once.
+    /// The first of each set that was done together.
     First,
 }
 
@@ -26,7 +26,7 @@ impl Entries {
         match self {
             Self::All => "",
             Self::Undoable => " AND outcome = 'done' AND effect IS NOT NULL",
-            // What is done at once follows without a gap.
+            // Entries done together follow without a gap.
             Self::First => {
                 " AND batch IS NULL \
                  AND EXISTS (SELECT 1 FROM audit n WHERE n.id = audit.id + 1 AND n.batch = audit.id)"
@@ -35,7 +35,7 @@ impl Entries {
     }
 }
 
-/// Numbers that begin with these digits: a range for each length, the longest first.
+/// Numbers that begin with these digits: a range for each length, longest first.
 fn ranges(digits: &str) -> Vec<(i64, i64)> {
     if digits.is_empty() {
         return vec![(1, i64::MAX)];
@@ -54,13 +54,13 @@ fn ranges(digits: &str) -> Vec<(i64, i64)> {
     lengths.collect()
 }
 
-/// What is undone, read from the end of the record as far back as it is asked for.
+/// What is undone, read backwards from the end of the record as far as needed.
 struct Undone<'c> {
     conn: &'c Conn,
-    /// What is undone of the entries from this one on.
+    /// The entry from which undone ones are known.
     from: i64,
     all: BTreeMap<i64, i64>,
-    /// How many entries more are read at once.
+    /// How many more entries are read per step.
     step: i64,
 }
 
@@ -85,8 +85,8 @@ impl<'c> Undone<'c> {
 }
 
 impl Snapshot<'_> {
-    /// The newest entries that may be read and whose number begins with these digits, without the
-    /// names of people: at most so many, the newest first.
+    /// The newest readable entries whose number begins with these digits, without people's names:
+    /// at most that many, newest first.
     pub fn newest_records(
         &self,
         granted: &Granted<Look>,

@@ -12,65 +12,65 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// A record, cut to what may be seen.
+/// A record, cut to what the asker may see.
 #[derive(Clone, Debug, Serialize)]
 pub struct RecordView {
     /// Its place in the chain.
     pub id: i64,
     /// When it was appended, in UTC.
     pub at: Time,
-    /// Number of who asked; `(hidden)` where that is not for the reader.
+    /// Number of the actor; `(hidden)` if the reader may not know.
     pub actor: String,
-    /// What they are called, where they still have that number and may be seen.
+    /// Their name, if they still have that number and are visible.
     #[serde(skip)]
     pub actor_name: Option<String>,
-    /// How they were known.
+    /// How they were identified.
     pub authenticated_by: String,
     /// The OS user whose process asked.
     pub os_user: String,
-    /// The words of the command, such as `extension.set`; in older rows perhaps a former name.
+    /// The words of the command, such as `extension.set`; older rows may have a former name.
     pub action: String,
     /// What it was done to, such as `extension:205`.
     pub target: String,
-    /// What whoever it was done to is called, where they still have that number and may be seen.
+    /// The target's name, if they still have that number and are visible.
     #[serde(skip)]
     pub target_name: Option<String>,
     /// How it ended: `done` or `refused`.
     pub outcome: String,
     /// Code of the rule that refused.
     pub rule: Option<String>,
-    /// Fields that changed, as they were; secrets are `***`. A map on purpose: it is the JSON that
-    /// was stored, with whatever fields there were at the time.
+    /// Changed fields with their old values; secrets are `***`. A map on purpose: it is the JSON as
+    /// stored, with the fields of that time.
     pub before: Map<String, Value>,
-    /// Fields that changed, as they became; secrets are `***`.
+    /// Changed fields with their new values; secrets are `***`.
     pub after: Map<String, Value>,
-    /// Warning, or why it was refused.
+    /// A warning, or why it was refused.
     pub note: Option<String>,
-    /// What the actor gave as reason.
+    /// The reason that the actor gave.
     pub reason: Option<String>,
     /// Its link in the chain.
     pub hash: String,
-    /// The command that would do it again; nothing where no cell was changed.
+    /// The command that would do it again; `None` if no cell changed.
     pub command: Option<String>,
-    /// The first record of what was done with it at once; the first has none itself.
+    /// The first record of what was done together with it; the first itself has none.
     pub batch: Option<i64>,
     /// Whether it changed cells, which can be undone.
     #[serde(skip)]
     pub undoable: bool,
-    /// How many attempts it stands for; while their minute goes on, so far.
+    /// How many attempts it represents; during their minute, so far.
     pub count: i64,
-    /// When the last of several was.
+    /// When the last of them was made.
     pub until: Option<Time>,
-    /// The entry that they are like, where it has said the first of them itself.
+    /// The entry that they are like, if a row of its own says the first of them.
     pub like: Option<i64>,
 }
 
-/// Records that a filter finds.
+/// The records that match a filter.
 #[derive(Clone, Debug, Default)]
 pub struct Records {
     /// The newest of them.
     pub shown: Vec<RecordView>,
-    /// How many there are in all.
+    /// How many match in all.
     pub all: usize,
 }
 
@@ -80,9 +80,9 @@ const HIDDEN: &str = "(hidden)";
 pub(super) struct Reader<'a> {
     facts: &'a Facts,
     everything: bool,
-    /// Members of groups whom the reader may read: `extension:101`.
+    /// Members of groups that the reader may read: `extension:101`.
     members: HashSet<String>,
-    /// What is counted for rows of the minute that is going on.
+    /// Counts for rows of the current minute.
     counting: HashMap<i64, Counted>,
     people: HashMap<String, bool>,
     names: HashMap<String, Option<String>>,
@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
         self.may_read_of(&record.target, record.department)
     }
 
-    /// Whether entries about that, filed under that department, may be read.
+    /// Whether the reader may read entries on that target, filed under that department.
     pub(super) fn may_read_of(&self, target: &str, department: Option<i64>) -> bool {
         self.everything
             || self.members.contains(target)
@@ -127,8 +127,8 @@ impl<'a> Reader<'a> {
             })
     }
 
-    /// Whether a number in a record may be shown. Somebody who is gone is hidden
-    /// too: their department is not known any more.
+    /// Whether a number in a record may be shown. People who are gone are hidden too: their
+    /// department is no longer known.
     fn sees_person(&mut self, snapshot: &Snapshot<'_>, number: &str) -> Result<bool> {
         if self.everything || number == self.facts.actor.number.as_str() {
             return Ok(true);
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
         Ok(seen)
     }
 
-    /// What anybody who has that number now is called, if the reader may see them.
+    /// The name of the person who has that number now, if the reader may see them.
     fn name_of(&mut self, snapshot: &Snapshot<'_>, number: &str) -> Result<Option<String>> {
         if let Some(known) = self.names.get(number) {
             return Ok(known.clone());
@@ -185,7 +185,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Takes out of a record what is not for this reader.
+    /// Removes what this reader may not see from a record.
     fn cut(&mut self, snapshot: &Snapshot<'_>, record: &mut Record) -> Result<()> {
         if !self.sees_person(snapshot, &record.actor)? {
             record.actor = HIDDEN.into();
@@ -195,7 +195,8 @@ impl<'a> Reader<'a> {
             self.cut_names(snapshot, map)?;
             self.cut_members(snapshot, map)?;
         }
-        // Other memberships of one who came or went may lead where this reader must not look.
+        // Other memberships of a new or removed account may name places that this reader must not
+        // see.
         if ["extension.copy", "extension.remove", "audit.undo"].contains(&&*record.action) {
             for field in [
                 ShownField::Memberships,
@@ -207,7 +208,7 @@ impl<'a> Reader<'a> {
                 record.after.remove(&*field.name());
             }
         }
-        // Notes are written for anybody who asked, who may see more than this reader.
+        // Notes are written for the actor, who may see more than this reader.
         if record.actor != self.facts.actor.number.as_str() {
             record.note = record.note.take().and(record.rule.clone());
         }
@@ -242,7 +243,7 @@ impl<'a> Reader<'a> {
                 seen.push(member);
             }
         }
-        // An empty list would say that there was somebody.
+        // An empty list would reveal that there was somebody.
         if seen.is_empty() {
             map.remove(&*field);
         } else {
@@ -257,7 +258,7 @@ impl<'a> Reader<'a> {
         snapshot: &Snapshot<'_>,
         mut record: Record,
     ) -> Result<RecordView> {
-        // A line names whatever was typed, which may be hidden from this reader.
+        // A line contains what was typed, which may be hidden from this reader.
         let whole = self.everything || record.actor == self.facts.actor.number.as_str();
         if !self.everything {
             self.cut(snapshot, &mut record)?;
@@ -298,7 +299,7 @@ impl<'a> Reader<'a> {
 }
 
 impl Snapshot<'_> {
-    /// Records that may be read, the newest first.
+    /// Records that the asker may read, newest first.
     pub fn records(&self, granted: &Granted<Look>, filter: &RecordFilter) -> Result<Records> {
         let mut reader = Reader::new(self, &granted.facts)?;
         let mut found = Records::default();
@@ -344,7 +345,7 @@ impl Snapshot<'_> {
                 continue;
             }
             found.all += 1;
-            // What is not shown is counted, and not read.
+            // What is not shown is counted without being built.
             if found.shown.len() < filter.limit {
                 found.shown.push(reader.view(self, audit::record(row)?)?);
             }
@@ -369,15 +370,15 @@ impl Snapshot<'_> {
         {
             return Ok(false);
         }
-        // A filter must not find whom the reader may not see.
+        // A filter must not find people whom the reader may not see.
         match &filter.actor {
             Some(number) => reader.sees_person(self, number.as_str()),
             None => Ok(true),
         }
     }
 
-    /// Puts names beside the numbers of anybody who is there still and may be seen. Who had the number
-    /// before they came is somebody else.
+    /// Adds names to the numbers of people who still exist and are visible. Whoever had the number
+    /// before them was somebody else.
     fn name_people(&self, reader: &mut Reader<'_>, views: &mut [RecordView]) -> Result<()> {
         let Some(first) = views.iter().map(|view| view.id).min() else {
             return Ok(());
@@ -398,7 +399,7 @@ impl Snapshot<'_> {
         Ok(())
     }
 
-    /// Every record that may be read, the oldest first, one at a time.
+    /// Every record that the asker may read, oldest first, one at a time.
     pub fn each_record<E: From<StoreError>>(
         &self,
         granted: &Granted<Look>,
@@ -417,7 +418,7 @@ impl Snapshot<'_> {
         Ok(())
     }
 
-    /// One record, if it may be read.
+    /// A record, if the asker may read it.
     pub fn record_by_id(&self, granted: &Granted<Look>, id: i64) -> Result<Option<RecordView>> {
         let mut reader = Reader::new(self, &granted.facts)?;
         let mut query = self
@@ -437,12 +438,12 @@ impl Snapshot<'_> {
         Ok(Some(view))
     }
 
-    /// The first of several things that were done at once, if this is one of them.
+    /// The first of several records that were made together, if this is one of them.
     pub fn batch_of(&self, granted: &Granted<Look>, id: i64) -> Result<Option<i64>> {
         let Some(record) = self.record_by_id(granted, id)? else {
             return Ok(None);
         };
-        // Whatever is done at once follows without a gap.
+        // What is done together follows without a gap.
         let sql = "SELECT 1 FROM audit WHERE id = ?1 + 1 AND batch = ?1";
         let begins = self.conn.prepare_cached(sql)?.exists([id])?;
         Ok(record.batch.or(begins.then_some(id)))
@@ -453,19 +454,19 @@ impl Snapshot<'_> {
         undo::undone(self.conn, id)
     }
 
-    /// The record from that one on by which anybody who has that number came to be; 0 if none.
+    /// The record from that one on that created the current holder of that number; 0 if none.
     pub fn came_since(&self, _granted: &Granted<Look>, number: &Number, id: i64) -> Result<i64> {
         undo::came(self.conn, number, id)
     }
 
-    /// Whether the asker reads all of the record.
+    /// Whether the asker may read the whole record.
     pub fn reads_all(&self, granted: &Granted<Look>) -> bool {
         let right = Right::read(Module::Audit);
         granted.facts.authority.holds(right, Scope::System)
     }
 
-    /// Recomputes the whole chain; `anchor` is a row and its link noted at another time,
-    /// `archives` hold what left it.
+    /// Recomputes the whole chain; `anchor` is a row and its link noted at another time, `archives`
+    /// contain what moved out of it.
     pub fn verify_records(
         &self,
         _granted: &Granted<Verify>,

@@ -1,38 +1,38 @@
-//! What a list of records is narrowed to.
+//! What limits a list of records.
 
 use crate::domain::{Name, Number, Setting, Time};
 use crate::engine::policy::{DepartmentId, Facts, sees_department};
 use crate::engine::store::{Result, Snapshot, department as stored};
 
-/// What a list of records is narrowed to.
+/// What limits a list of records.
 #[derive(Clone, Debug, Default)]
 pub struct RecordFilter {
     /// Asked by this number.
     pub actor: Option<Number>,
-    /// About one of these, as the record names them; about anything where there is none.
+    /// On one of these targets, as the record names them; on any if empty.
     pub targets: Vec<String>,
-    /// Filed under this department: about it, its people then, and what it owns. One that is not
-    /// seen has none.
+    /// Filed under this department: about it, its people at the time, and what it owns. One that
+    /// the asker does not see has none.
     pub department: Option<Name>,
-    /// Actions that begin so or whose last word that is, by the names of today or the former ones.
+    /// Actions that begin like this or whose last word it is, by current or former names.
     pub action: Option<String>,
     /// `done` or `refused`.
     pub outcome: Option<String>,
-    /// Done at once with this one, and itself.
+    /// Made together with this one, including it.
     pub batch: Option<i64>,
-    /// Entries of this second and later.
+    /// Entries from this second on.
     pub since: Option<Time>,
     /// Entries before this second.
     pub until: Option<Time>,
-    /// At most so many, the newest.
+    /// At most this many, the newest.
     pub limit: usize,
-    /// Whether names beside numbers are wanted: they cost a look-up for each person.
+    /// Whether names are wanted beside numbers: they cost a look-up for each person.
     pub names: bool,
 }
 
 impl RecordFilter {
-    /// Where the cells of a record say that it changed the setting that is asked for: what is about
-    /// an account may have set one along, as `db recover` does.
+    /// The place in a record's cells that shows a change of the wanted setting: an entry on an
+    /// account may have set one as well, as `db recover` does.
     pub(super) fn setting_in_cells(&self) -> Option<String> {
         let mut keys = self.targets.iter();
         let key: Setting = keys.find_map(|of| of.strip_prefix("setting:")?.parse().ok())?;
@@ -41,7 +41,7 @@ impl RecordFilter {
 }
 
 impl Snapshot<'_> {
-    /// The department of that name, if the asker sees it.
+    /// The department with that name, if the asker sees it.
     pub(super) fn department_seen(
         &self,
         facts: &Facts,

@@ -1,10 +1,10 @@
-//! The command that would do again what a record says.
+//! The command that would repeat what a record says.
 
 use crate::domain::{Field, ShownField, quoted};
 use crate::engine::audit::Record;
 use serde_json::{Map, Value};
 
-/// The line, without the name of the program; nothing where no cell was changed.
+/// The line, without the name of the program; `None` if no cell changed.
 pub(super) fn command(record: &Record) -> Option<String> {
     if let Some(line) = &record.command {
         return Some(line.clone());
@@ -23,7 +23,7 @@ pub(super) fn command(record: &Record) -> Option<String> {
     Some(line.join(" "))
 }
 
-/// What was typed after the number, by what is shown of it afterwards.
+/// The options after the number, from the values shown afterwards.
 fn options(after: &Map<String, Value>) -> Vec<String> {
     let mut all = Vec::new();
     for field in [ShownField::Department, ShownField::Role].map(ShownField::name) {

@@ -1,4 +1,4 @@
-//! What would turn a no into a yes, and who could give it.
+//! What would turn a no into a yes, and who could grant it.
 
 use super::question::target;
 use crate::domain::{
@@ -21,22 +21,22 @@ use serde::Serialize;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// How many groups are told of: more would be a list to choose from, not advice.
+/// How many groups are named: more would be a list to choose from, not advice.
 const GROUPS: usize = 2;
 
-/// One thing that would be enough.
+/// Something that would be enough.
 #[derive(Clone, Debug, Serialize)]
 pub struct Remedy {
     /// What: `role manager in sales`.
     pub what: String,
-    /// The first few who could give it, as far as the asker sees them.
+    /// The first few people who could grant it, as far as the asker sees them.
     pub by: Able,
     /// Whether there are others.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub others: bool,
 }
 
-/// Looking for remedies: as whom, and for whom it is told.
+/// A search for remedies: for whom, and who will read it.
 struct Search<'s, 'c> {
     snapshot: &'s Snapshot<'c>,
     question: &'s CanI,
@@ -46,8 +46,8 @@ struct Search<'s, 'c> {
 }
 
 impl Snapshot<'_> {
-    /// What would allow what was refused to whom was inspected: the least of roles, an own
-    /// call right, a console permission, access. Each is tried on the rules before it is told.
+    /// What would allow the inspected person what was refused: the smallest role, an own call
+    /// right, a console permission, access. The rules are asked about each before it is suggested.
     pub fn remedies(
         &self,
         inspected: &Granted<Inspect>,
@@ -69,11 +69,12 @@ impl Snapshot<'_> {
             found: Vec::new(),
         };
         match refusal.denial.rule {
-            // No access helps the caller from elsewhere, or lacks a second factor.
+            // Access does not help people who call from elsewhere, or lack a second factor.
             Rule::Auth if self.judge_as(holder.id.into(), question.clone())?.is_ok() => {}
             Rule::Auth => search.access(holder)?,
             Rule::Right | Rule::Home | Rule::Superior | Rule::Takeover => search.grants(holder)?,
-            // Nothing opens what is hidden to say so, and nobody is somebody else.
+            // Nothing opens what is hidden, because saying so would reveal it; and nobody can
+            // become somebody else.
             Rule::Hidden
             | Rule::Oneself
             | Rule::Move
@@ -88,7 +89,7 @@ impl Snapshot<'_> {
     }
 }
 
-/// Those of `all` that have `right` and hold nothing another of them does without.
+/// Those of `all` that have `right` and hold nothing that another of them does without.
 fn least<T: Copy>(all: Vec<T>, right: Right, rights: impl Fn(T) -> RightSet) -> Vec<T> {
     let mut having: Vec<T> = all.into_iter().filter(|x| rights(*x).has(right)).collect();
     having.sort_by_key(|x| rights(*x).len());
@@ -103,7 +104,7 @@ fn least<T: Copy>(all: Vec<T>, right: Right, rights: impl Fn(T) -> RightSet) -> 
 }
 
 impl Search<'_, '_> {
-    /// Tells of it if the rules would say yes to `changed`.
+    /// Suggests it if the rules would say yes to `changed`.
     fn offer<O: TypedOperation>(
         &mut self,
         changed: Account,
@@ -198,7 +199,7 @@ impl Search<'_, '_> {
         );
         let enough = |role: KnownRole| d.brings(role).rights;
         let mut roles = least(roles, right, enough);
-        // Against superiors the least is not enough, but the most may be.
+        // Against superiors the smallest role is not enough, but the largest may be.
         roles.extend(KnownRole::built_in(Role::Owner));
         roles.dedup();
         for (nth, role) in roles.iter().enumerate() {
@@ -222,7 +223,7 @@ impl Search<'_, '_> {
         let mut having: Vec<_> = ConsolePermission::ALL.into_iter().collect();
         having.retain(|p| p.rights().has(self.question.right));
         having.sort_by_key(|p| p.rights().len());
-        // The least that is enough: what reaches groups only may not be.
+        // The smallest that is enough; one that covers only groups may not be.
         let mut enough: Vec<RightSet> = Vec::new();
         for permission in having {
             if enough
@@ -246,13 +247,13 @@ impl Search<'_, '_> {
         Ok(())
     }
 
-    /// Groups one could join: that of the question, those of whom it is about, and those that
-    /// carry the right everywhere. The one that carries everything only where nothing else helps.
+    /// Groups to join: the one in the question, those of its target, and those that carry the right
+    /// everywhere. The one that carries everything only if nothing else helps.
     fn groups(&mut self, holder: &Account) -> Result<()> {
         let (right, now) = (self.question.right, self.as_holder.now);
         let mut ids: Vec<GroupId> = self.as_holder.groups().map(|g| g.id).collect();
         if let Some(target) = self.as_holder.target() {
-            // Who belongs to what is told to anybody who may know it anyway.
+            // Memberships are told only to people who may know them anyway.
             let full = self.asker.sight_of(target) == Sight::Full;
             let theirs = target.groups_at(now);
             let known =

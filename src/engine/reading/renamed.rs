@@ -1,9 +1,9 @@
-//! What an extension was called when: records are about the number that it had.
+//! The numbers of an extension over time: records name the number that it had.
 
 use crate::engine::audit::{self, RECORD, Record};
 use crate::engine::store::{Conn, Result, undo};
 
-/// What something was called in records after one, up to another.
+/// A name that something had, in records after one and up to another.
 pub(super) struct Called {
     target: String,
     after: i64,
@@ -11,13 +11,13 @@ pub(super) struct Called {
 }
 
 impl Called {
-    /// Whether a record of that number is about it.
+    /// Whether a record with that number is about it.
     pub(super) fn has(&self, id: i64, target: &str) -> bool {
         self.target == target && (self.after + 1..=self.upto).contains(&id)
     }
 }
 
-/// All those names and what was called so at another time, as a list in JSON.
+/// All those names and those who had one of them at another time, as a JSON list.
 pub(super) fn names(called: &[Called], targets: &[String]) -> Result<String> {
     let others = called.iter().map(|called| &called.target);
     let all: Vec<&String> = targets.iter().chain(others).collect();
@@ -39,7 +39,7 @@ pub(super) fn is_another(
     Ok(named && !targets.contains(&target) && !called.iter().any(it))
 }
 
-/// An extension that got another number, by its id, and what it was and is called.
+/// A renumbering of an extension: its id, its old and new number.
 struct Step {
     id: i64,
     thing: String,
@@ -47,8 +47,8 @@ struct Step {
     to: String,
 }
 
-/// What extensions were called that ever got or lost the number of `target`, as far as records
-/// that may be read say so; and the number itself. Nothing where no such record does.
+/// What the extensions were called that ever got or lost the number of `target`, as far as readable
+/// records say; and the number itself. `None` if no record does.
 pub(super) fn called(
     conn: &Conn,
     target: &str,
@@ -80,7 +80,7 @@ pub(super) fn called(
             });
             after = step.id;
         }
-        // Until the number is somebody else's.
+        // Until the number goes to somebody else.
         let next = came(conn, "min", &last.to, (last.id, i64::MAX))?;
         all.push(Called {
             target: last.to.clone(),
@@ -98,7 +98,7 @@ pub(super) fn called(
     Ok(all)
 }
 
-/// Records by which extensions got other numbers, the oldest first.
+/// Records in which extensions got other numbers, oldest first.
 fn steps(conn: &Conn, may_read: impl Fn(&Record) -> bool) -> Result<Vec<Step>> {
     let mut query = conn.prepare_cached(&format!(
         "{RECORD} WHERE outcome = 'done' AND effect LIKE '%\"number\":{{%' ORDER BY id"
@@ -124,7 +124,7 @@ fn steps(conn: &Conn, may_read: impl Fn(&Record) -> bool) -> Result<Vec<Step>> {
     Ok(all)
 }
 
-/// The last or first record between two by which an extension of that number was made.
+/// The last or first record between two that created an extension with that number.
 fn came(
     conn: &Conn,
     which: &'static str,

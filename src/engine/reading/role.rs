@@ -5,7 +5,7 @@ use crate::engine::policy::{Department, KnownRole, Scope};
 use crate::engine::store::{Result, Snapshot, role as stored};
 use std::collections::BTreeSet;
 
-/// A role, built in or the site's own. Roles are hidden from nobody.
+/// A role, built in or custom. Roles are visible to everybody.
 #[derive(Clone, Debug)]
 pub struct RoleView {
     /// The role, built in or custom.
@@ -14,20 +14,20 @@ pub struct RoleView {
     pub kind: RoleKind,
     /// What it is for.
     pub purpose: Option<String>,
-    /// Rights where it is held.
+    /// Rights in the place where it is held.
     pub rights: RightSet,
     /// Rights over the holder's own account.
     pub own: RightSet,
-    /// How many hold a custom role now; for those who may read everybody's roles.
+    /// How many people now hold a custom role; for those who may read everybody's roles.
     pub holders: Option<u32>,
-    /// What the site says of `user`, and then what the department that was named says of it.
+    /// What the site changes of `user`, and then what the named department changes.
     pub changed: Vec<ChangedRight>,
-    /// Whether what the department that was named says is not for the asker.
+    /// Whether the asker may not see what the named department changes.
     pub unsaid: bool,
 }
 
 impl RoleView {
-    /// All that it carries: what holds where it is held, and what holds over the own account.
+    /// Everything it carries: in the place where it is held, and over one's own account.
     pub fn carried(&self) -> BTreeSet<RoleRight> {
         let of = |rights: RightSet, own| {
             let rights: Vec<Right> = rights.iter().collect();
@@ -39,14 +39,14 @@ impl RoleView {
     }
 }
 
-/// A right that a role has, or has not, because the site or a department says so.
+/// A right that the site or a department adds to a role or takes from it.
 #[derive(Clone, Debug)]
 pub struct ChangedRight {
-    /// The department; the site where there is none.
+    /// The department; `None` for the site.
     pub department: Option<Name>,
     /// The right.
     pub right: RoleRight,
-    /// Given, rather than taken.
+    /// Added, rather than taken.
     pub given: bool,
 }
 
@@ -85,8 +85,8 @@ fn view(known: KnownRole, purpose: Option<String>, there: Option<&Department>) -
 }
 
 impl Snapshot<'_> {
-    /// Every role there is: the built-in ones first, then the site's own by name. What a department
-    /// says of them is for those who belong to it.
+    /// Every role: the built-in ones first, then the custom ones by name. A department's changes
+    /// are for people who belong to it.
     pub fn roles(&self, granted: &Granted<Look>) -> Result<Vec<RoleView>> {
         let facts = &granted.facts;
         let only = granted.op.role;

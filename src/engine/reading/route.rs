@@ -1,4 +1,4 @@
-//! What lies on the way of a call, as far as the asker may see.
+//! The stops on the way of a call, as far as the asker may see.
 
 use super::object::visible_home;
 use crate::domain::{DepartmentHours, Destination, Digit, Name, Number, ObjectKind, Phone, Routes};
@@ -8,22 +8,22 @@ use crate::engine::policy::{Account, Dialled, ObjectId, Sight};
 use crate::engine::store::{Result, Snapshot, StoreError, account, department, hours, object};
 use std::rc::Rc;
 
-/// What has a number.
+/// Something with a number.
 #[derive(Clone, Debug)]
 pub enum WayStop {
-    /// An extension, with what it does with calls.
+    /// An extension and what it does with calls.
     Extension {
-        /// Its home, if that may be seen.
+        /// Its home, if visible.
         department: Option<Name>,
-        /// Whether it may be called.
+        /// Whether it is enabled.
         enabled: bool,
-        /// Whether there is nothing to call.
+        /// Whether it has no telephone.
         silent: bool,
         /// Whether its voicemail is on.
         voicemail: bool,
-        /// Where every call, calls to a busy line and unanswered ones go.
+        /// Where calls are forwarded: all, if busy, if not answered.
         forwards: [Option<Destination>; 3],
-        /// Seconds of ringing until nobody answers.
+        /// How long it rings before a call counts as not answered, in seconds.
         seconds: Option<u16>,
     },
     /// A queue, ring group or IVR.
@@ -32,22 +32,21 @@ pub enum WayStop {
         kind: ObjectKind,
         /// Name of the department that owns it.
         department: Name,
-        /// Where it leads by the office hours.
+        /// Where it leads, by office hours.
         routes: Routes,
-        /// Where its keys lead.
+        /// The destinations of its keys.
         options: Vec<(Digit, Destination)>,
-        /// How many of its members may be called.
+        /// How many of its members can ring.
         ringing: usize,
     },
-    /// Something of which number and department are all there is to see.
+    /// Something of which the asker sees only number and department.
     Unread(Option<Name>),
-    /// Nothing, or nothing one may see.
+    /// Nothing, or nothing the asker may see.
     Absent,
 }
 
 impl Snapshot<'_> {
-    /// The number a call to which was asked about, and the number from outside, as it is
-    /// stored, by which it was meant.
+    /// The number whose calls were asked about, and the outside number it was named by, as stored.
     pub fn entry(&self, granted: &Granted<Show>) -> Result<(Destination, Option<Phone>)> {
         let facts = &granted.facts;
         let of_object = facts.object();
@@ -64,10 +63,10 @@ impl Snapshot<'_> {
         Ok((start, did))
     }
 
-    /// What has that number.
+    /// The thing with that number.
     pub fn way_stop<O>(&self, granted: &Granted<O>, number: &Number) -> Result<WayStop> {
         let facts = &granted.facts;
-        // Of what was asked about all is there already; a number is one thing's alone.
+        // Everything about the target is loaded already; a number belongs to one thing only.
         let is_it = |target: &&Rc<Account>| target.number == *number;
         let known = facts.target().filter(is_it).cloned();
         let asked_about = facts.object().filter(|o| o.number == *number);
@@ -126,7 +125,7 @@ impl Snapshot<'_> {
         Ok(usize::try_from(count).unwrap_or(usize::MAX))
     }
 
-    /// Where calls to a department go; nothing where that may not be read.
+    /// Where calls to a department go; `None` if the asker may not read that.
     pub fn department_routes<O>(
         &self,
         granted: &Granted<O>,
@@ -139,8 +138,8 @@ impl Snapshot<'_> {
         }
     }
 
-    /// What decides the state of a department; nothing where the actor has nothing to do with
-    /// it. Who set an override is not told.
+    /// What decides the state of a department; `None` if it is not one of the actor's. Does not say
+    /// who set an override.
     pub fn department_hours<O>(
         &self,
         granted: &Granted<O>,
@@ -160,8 +159,7 @@ impl Snapshot<'_> {
         }
     }
 
-    /// Numbers and departments of which a check has something to say, in order: those that
-    /// lead calls on.
+    /// Numbers and departments to check, in order: those that pass calls on.
     pub fn leading_on(&self, _: &Granted<Check>) -> Result<(Vec<Number>, Vec<Name>)> {
         let texts = |sql: &str| -> Result<Vec<String>> {
             let mut query = self.conn.prepare_cached(sql)?;

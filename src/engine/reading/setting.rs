@@ -1,4 +1,4 @@
-//! Settings of the whole system, for anybody who may read them.
+//! Settings of the whole system, for people who may read them.
 
 use crate::domain::{Number, Setting, SettingValue, Time};
 use crate::engine::gate::Granted;
@@ -10,15 +10,14 @@ use crate::engine::store::{Result, Snapshot, Store, setting};
 pub struct SettingView {
     /// Which.
     pub key: Setting,
-    /// What holds; nothing where that is none.
+    /// The current value; `None` for "none".
     pub value: Option<SettingValue>,
-    /// Since when it differs from the default, and who set it, as far as the asker
-    /// may know.
+    /// When it was set, if it differs from the default, and by whom, as far as the asker may know.
     pub set: Option<(Time, Option<Number>)>,
 }
 
 impl Snapshot<'_> {
-    /// All settings, or the one that is named.
+    /// All settings, or the named one.
     pub fn settings(&self, granted: &Granted<Look>) -> Result<Vec<SettingView>> {
         let stored = setting::all(self.conn)?;
         let wanted = |key: &Setting| granted.op.key.is_none_or(|named| named == *key);
@@ -37,8 +36,8 @@ impl Snapshot<'_> {
 }
 
 impl Store {
-    /// The number or the seconds that a setting says; nothing where that is none. Anybody who signs
-    /// in or sets a password is told what holds for them.
+    /// The number or seconds of a setting; `None` for "none". People who sign in or set a password
+    /// are told the limits that apply to them.
     pub fn setting(&self, key: Setting) -> Result<Option<i64>> {
         setting::number(&self.conn, key)
     }

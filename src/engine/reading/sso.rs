@@ -1,4 +1,4 @@
-//! Single sign-on, for anybody who may read it.
+//! Single sign-on, for people who may read it.
 
 use crate::domain::{LinkedBy, Number, Time};
 use crate::engine::gate::Granted;
@@ -7,37 +7,37 @@ use crate::engine::policy::{AccountLink, Sight};
 use crate::engine::store::{Result, Snapshot, account, sso};
 use serde::Serialize;
 
-/// A provider of single sign-on.
+/// A single sign-on provider.
 #[derive(Clone, Debug, Serialize)]
 pub struct ProviderView {
-    /// What it is called here.
+    /// Its name here.
     pub name: String,
-    /// Where it is, and what it calls itself.
+    /// Its address, which is also its name for itself.
     pub issuer: String,
-    /// What it calls this program.
+    /// Its name for this program.
     pub client_id: String,
-    /// Whether it wants to see a secret; never which.
+    /// Whether it requires a secret; never which.
     pub client_secret_set: bool,
-    /// Extensions that are linked to it, as far as they may be seen.
+    /// Extensions linked to it, as far as visible.
     pub linked: Vec<Number>,
     /// Whether there are others.
     pub linked_hidden: bool,
-    /// Who set it last, where they are there and may be seen.
+    /// Who last set it, if they still exist and are visible.
     pub set_by: Option<Number>,
     /// When.
     pub set_at: Time,
 }
 
-/// As whom a provider knows an account.
+/// Who a provider says an account is.
 #[derive(Clone, Debug, Serialize)]
 pub struct LinkView {
     /// The provider.
     pub provider: String,
-    /// Where it is.
+    /// The provider's address.
     pub issuer: String,
-    /// Their subject there, where they are linked by that, or have signed in by the address.
+    /// Their subject there, if linked by it, or if they have signed in by the address.
     pub subject: Option<String>,
-    /// Their e-mail address there, where they are linked by that.
+    /// Their e-mail address there, if linked by it.
     pub email: Option<String>,
     /// Whether somebody has signed in by it.
     pub used: bool,
@@ -63,7 +63,7 @@ impl From<&AccountLink> for LinkView {
 }
 
 impl Snapshot<'_> {
-    /// All providers, or the one that is named.
+    /// All providers, or the named one.
     pub fn providers(&self, granted: &Granted<Look>) -> Result<Vec<ProviderView>> {
         let facts = &granted.facts;
         let wanted = |stored: &sso::Stored| {

@@ -8,26 +8,26 @@ use crate::engine::store::account::{parse, text};
 use crate::engine::store::{Result, Snapshot, account, token};
 use rusqlite::Row;
 
-/// A token, as its owner may know it. Its secret is nowhere.
+/// A token, as its owner may know it. Its secret is not stored.
 #[derive(Clone, Debug)]
 pub struct TokenView {
-    /// Row number: what `token revoke` takes.
+    /// Row number, as `token revoke` takes it.
     pub id: i64,
     /// Number of its owner.
     pub number: String,
     /// What it is for.
     pub label: Option<String>,
-    /// Rights it names; it has those that its owner holds.
+    /// Rights it names; it has those of them that its owner holds.
     pub rights: RightSet,
-    /// Those of them it has now: what its owner holds, and nothing once it has ended.
+    /// Those it has now: what its owner holds, and none once it has ended.
     pub held: RightSet,
-    /// Where, if only in one department; `(hidden)` where that may not be seen.
+    /// Its department, if it is for one; `(hidden)` if that is not visible.
     pub department: Option<String>,
     /// When it was made.
     pub created: Time,
-    /// Who made it, where that was not its owner and may be seen.
+    /// Who made it, if not its owner and visible.
     pub created_by: Option<String>,
-    /// The token by which it was made, if by one: it ends with it.
+    /// The token that made it, if any: it ends with that one.
     pub parent: Option<i64>,
     /// When it no longer works.
     pub expires: Time,
@@ -44,7 +44,7 @@ fn department_name(facts: &Facts, id: DepartmentId, row: &Row<'_>) -> Result<Str
     })
 }
 
-/// Who made it, where that was not its owner and may be seen.
+/// Who made it, if not its owner and visible.
 fn maker(
     snapshot: &Snapshot<'_>,
     facts: &Facts,
@@ -61,7 +61,7 @@ fn maker(
 }
 
 impl Snapshot<'_> {
-    /// Tokens of those asked about, by owner and age.
+    /// Tokens of the people asked about, by owner and age.
     pub fn tokens(&self, granted: &Granted<List>) -> Result<Vec<TokenView>> {
         let facts = &granted.facts;
         let only = match &granted.op.whose {

@@ -1,4 +1,4 @@
-//! Which state the site, or one thing of it, is in.
+//! The state of the site, or of one thing in it.
 
 mod parts;
 
@@ -16,11 +16,11 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 use std::str::FromStr;
 
-/// How many bytes of a digest are told.
+/// How many bytes of a digest are shown.
 const BYTES: usize = 12;
 
-/// In which state somebody sees a thing: a word that is another where they see something else of it.
-/// It is made of nothing but what they see, so that it tells nothing of the rest (D12).
+/// The state of a thing as somebody sees it: a word that changes when what they see of it changes.
+/// It is computed only from what they see, so it reveals nothing of the rest (D12).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Version(String);
 
@@ -50,20 +50,20 @@ impl FromStr for Version {
     }
 }
 
-/// What has a version: whatever has a `show`.
+/// Something with a version: everything that has a `show`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Thing {
-    /// An extension, with its roles, and what of its console access may be seen.
+    /// An extension, with its roles and the visible part of its console access.
     Extension(Number),
-    /// A department: its fields, the call rights of its roles, and where its calls go.
+    /// A department: its fields, the call rights of its roles, and its routes.
     Department(Name),
     /// A group: what it carries, and its members.
     Group(Name),
     /// A queue, ring group, IVR or trunk.
     Object(ObjectKind, Number),
-    /// What leads calls on: a department, or one of the objects with that number.
+    /// Something that passes calls on: a department, or the object with that number.
     Junction(Junction),
-    /// A role, everywhere or as it is in a department.
+    /// A role, everywhere or in a department.
     Role(Role, Option<Name>),
     /// An entry of the phone book.
     Entry(EntryId),
@@ -71,12 +71,12 @@ pub enum Thing {
     Hours(Name),
     /// A setting.
     Setting(Setting),
-    /// A provider of single sign-on.
+    /// A single sign-on provider.
     Provider(ProviderName),
 }
 
 impl Thing {
-    /// The command that shows it, and with `-o json` its version.
+    /// The command that shows it, and its version with `-o json`.
     pub fn shown_by(&self) -> String {
         match self {
             Self::Extension(number) => format!("extension show {number}"),
@@ -87,7 +87,7 @@ impl Thing {
             Self::Object(kind, number) | Self::Junction(Junction::Object(Some(kind), number)) => {
                 format!("{kind} show {number}")
             }
-            // Whose number it is, it says itself.
+            // The number says which object it is.
             Self::Junction(Junction::Object(None, number)) => format!("queue show {number}"),
             Self::Role(role, there) => {
                 let there = there.as_ref().map(|name| quoted(name.as_str()));
@@ -127,7 +127,7 @@ impl fmt::Display for Thing {
     }
 }
 
-/// What is expected to be as it was when somebody looked.
+/// What must be unchanged since somebody looked.
 #[derive(Clone, Debug)]
 pub struct Expected {
     /// What they looked at.
@@ -137,11 +137,11 @@ pub struct Expected {
 }
 
 impl Snapshot<'_> {
-    /// The version of a thing, as the asker sees it. The outer error is the store's, the inner
-    /// one that of its `show`.
+    /// The version of a thing, as the asker sees it. The outer error is the store's, the inner one
+    /// its `show`'s.
     ///
     /// # Errors
-    /// What the database says where it fails.
+    /// If the database fails.
     pub fn version(
         &self,
         session: &Session,
@@ -151,11 +151,11 @@ impl Snapshot<'_> {
         Ok(parts.map(|parts| Version::of(parts.as_bytes())))
     }
 
-    /// A word that is another after each change of the site, whoever made it. Of what changed it
-    /// says nothing. Signing in and what was refused are not changes.
+    /// A word that differs after each change of the site, by anybody. It does not reveal what
+    /// changed. Sign-ins and refusals are not changes.
     ///
     /// # Errors
-    /// What the database says where it fails.
+    /// If the database fails.
     pub fn site_version(&self, _: &Granted<WhoAmI>) -> Result<String> {
         let last: Option<Vec<u8>> = self
             .conn

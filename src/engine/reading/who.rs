@@ -24,7 +24,7 @@ pub struct WhoView {
     pub name: String,
     /// What gives it: `role manager in sales`.
     pub because: Vec<String>,
-    /// When the last of that ends.
+    /// When the last of those grants ends.
     pub until: Option<Time>,
     /// Why they cannot use it now: `disabled`, `no console access`, `no second factor` or `not from there`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -32,9 +32,9 @@ pub struct WhoView {
 }
 
 impl Snapshot<'_> {
-    /// Everybody whom the rules let use the right, asked as each of them; those asleep too,
-    /// marked. Whom the asker does not see is left out, and so is who may only by what the
-    /// asker does not see. From wherever they call, or from there.
+    /// Everybody whom the rules allow to use the right, asked as each of them; inactive ones are
+    /// marked. Leaves out people the asker does not see, and those who may only because of
+    /// something the asker does not see. From anywhere, or from the given place.
     pub fn who_can(&self, granted: &Granted<WhoCan>, from: Option<Origin>) -> Result<Vec<WhoView>> {
         let asker = &granted.facts;
         let WhoCan { right, subject } = granted.op.clone();
@@ -75,7 +75,7 @@ impl Snapshot<'_> {
             .map(|d| d.id)
             .collect();
         if let Some(target) = asker.target() {
-            // A call right counts in any department both are in, an admin right at home.
+            // A call right counts in any department that both are in, an admin right at home.
             if question.right.call_bit().is_some() {
                 departments.extend(target.memberships.iter().map(|m| m.department));
             } else {
@@ -93,7 +93,7 @@ impl Snapshot<'_> {
     }
 }
 
-/// What keeps somebody out who is to sign in, shortly.
+/// What keeps out somebody who has to sign in, in brief.
 fn kept_out_by(lapse: &Lapse) -> &'static str {
     if matches!(lapse, Lapse::Elsewhere(..)) {
         "not from there"
@@ -103,8 +103,8 @@ fn kept_out_by(lapse: &Lapse) -> &'static str {
 }
 
 impl Snapshot<'_> {
-    /// What keeps somebody whom one may inspect from using any of what they hold, once they sign in
-    /// from wherever they call, or from there; nothing where they are let in.
+    /// What keeps somebody the asker may inspect from using what they hold, once they sign in, from
+    /// anywhere or from the given place; `None` if they are let in.
     pub fn keeps_out(
         &self,
         inspected: &Granted<Inspect>,
@@ -130,7 +130,7 @@ impl Snapshot<'_> {
 type Decided = Option<(Request, Option<&'static str>)>;
 
 impl Snapshot<'_> {
-    /// Whether the rules say yes, and what keeps them from using it where they would.
+    /// Whether the rules say yes, and if so, what keeps them from using it.
     fn decided(&self, question: &CanI, as_them: &mut Facts) -> Result<Decided> {
         let (request, verdict) = gate::judge(self.conn, question, as_them)?;
         Ok(match verdict {

@@ -1,4 +1,4 @@
-//! Loading an account with everything its rights come from.
+//! Loads an account with everything that its rights come from.
 
 use super::{Conn, Result, StoreError, group, sso};
 use crate::domain::{
@@ -11,7 +11,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, Row};
 use std::str::FromStr;
 
-/// Parses what only this program wrote; anything else is damage.
+/// Parses what only this program writes; anything else is damage.
 pub(in crate::engine) fn parse<T: FromStr>(text: &str, what: &str) -> Result<T> {
     text.parse()
         .map_err(|_| StoreError::damaged(format!("`{text}` stored as {what}")))
@@ -25,7 +25,7 @@ pub(super) fn deadline(at: Option<i64>) -> Deadline {
     Deadline::from(at.map(Time::from_unix))
 }
 
-/// The role of that row number.
+/// The role with that row number.
 pub(in crate::engine) fn known_role(conn: &Conn, row: i64) -> Result<KnownRole> {
     match Role::from_id(row).and_then(KnownRole::built_in) {
         Some(built_in) => Ok(built_in),
@@ -38,9 +38,10 @@ pub(super) fn mask(bits: i64) -> Result<u16> {
     u16::try_from(bits).map_err(|_| StoreError::damaged("call-right mask out of range"))
 }
 
-/// What opens an account, whether it is in groups, until when it is invited, whether it is linked to providers, and all columns of
-/// `extension` in their order, of which later ones only come at the end. Each costs SQLite less as
-/// a query of its own than in a join, which has an order to be found, and less unnamed than named.
+/// What opens an account, whether it is in groups, how long it is invited, whether it is linked to
+/// providers, and all columns of `extension` in order; later columns are added only at the end. As
+/// separate subqueries they cost SQLite less than in a join, which needs a query plan, and unnamed
+/// less than named.
 const BY_ID: &str = "SELECT (SELECT hash FROM credential WHERE extension = ?1), \
  (SELECT uid FROM os_binding WHERE extension = ?1), \
  (SELECT os_user FROM os_binding WHERE extension = ?1), \
@@ -49,7 +50,7 @@ const BY_ID: &str = "SELECT (SELECT hash FROM credential WHERE extension = ?1), 
  EXISTS (SELECT 1 FROM sso_link WHERE extension = ?1), * FROM extension WHERE id = ?1";
 
 /// The account with this number. One long statement serves both ways of finding an account:
-/// preparing it costs more than looking a number up.
+/// preparing it costs more than the look-up.
 pub(in crate::engine) fn by_number(conn: &Conn, number: &Number) -> Result<Option<Account>> {
     let id: Option<i64> = conn
         .prepare_cached("SELECT id FROM extension WHERE number = ?1")?
@@ -61,14 +62,14 @@ pub(in crate::engine) fn by_number(conn: &Conn, number: &Number) -> Result<Optio
     }
 }
 
-/// Whose that user name is.
+/// The account with that user name.
 pub(super) fn id_of_user_name(conn: &Conn, name: &UserName) -> Result<Option<AccountId>> {
     let mut query = conn.prepare_cached("SELECT id FROM extension WHERE username = ?1")?;
     let found = query.query_row([name.as_str()], |row| row.get(0).map(AccountId));
     Ok(found.optional()?)
 }
 
-/// Row numbers of accounts, `most` of them.
+/// Row numbers of accounts, at most `most`.
 #[cfg(debug_assertions)]
 pub(in crate::engine) fn all_ids(conn: &Conn, most: usize) -> Result<Vec<AccountId>> {
     let most = i64::try_from(most).unwrap_or(i64::MAX);
@@ -83,7 +84,7 @@ pub(in crate::engine) fn by_id(conn: &Conn, id: AccountId) -> Result<Option<Acco
     load(conn, query.query_row([id.0], row).optional()?)
 }
 
-/// The same with what opens it, in the same statement: for anybody who acts.
+/// The same with what opens it, in the same statement: for the actor.
 pub(in crate::engine) fn with_keys(conn: &Conn, id: AccountId) -> Result<Option<(Account, Keys)>> {
     let mut query = conn.prepare_cached(BY_ID)?;
     let found = query
@@ -104,7 +105,7 @@ pub(in crate::engine) fn with_keys(conn: &Conn, id: AccountId) -> Result<Option<
     Ok(load(conn, Some(account))?.map(|account| (account, keys)))
 }
 
-/// What most accounts have nothing of: for them no further statement is prepared.
+/// What most accounts do not have, so that no further statement is prepared for them.
 struct More {
     in_groups: bool,
     linked: bool,
@@ -154,7 +155,7 @@ pub(super) fn optional_text<'r>(row: &'r Row<'_>, n: usize) -> Result<Option<&'r
     row.get_ref(n)?.as_str_or_null().map_err(text)
 }
 
-/// What stands in the columns of [`BY_ID`].
+/// Reads the columns of [`BY_ID`].
 pub(super) fn base(row: &Row<'_>) -> Result<Account> {
     let system_role = match row.get::<_, Option<i64>>(11)? {
         Some(id) => {
@@ -196,7 +197,7 @@ pub(super) fn base(row: &Row<'_>) -> Result<Account> {
             dids: Vec::new(),
             vm_enabled: row.get(19)?,
             vm_pin: match optional_text(row, 20)? {
-                // Never quoted, not even as damage.
+                // Never quoted, even if damaged.
                 Some(pin) => Some(
                     pin.parse()
                         .map_err(|_| StoreError::damaged("a PIN stored"))?,
@@ -220,13 +221,13 @@ pub(super) fn base(row: &Row<'_>) -> Result<Account> {
     })
 }
 
-/// What is said where it is damaged.
+/// The error text if it is damaged.
 pub(super) const REQUIRED: &str = "of whom a second factor is required";
-/// The same of networks.
+/// The same for networks.
 pub(super) const NETWORKS: &str = "networks to administer from";
 
 fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
-    // Most departments leave call rights as they are: for them no further statement is prepared.
+    // Most departments do not change call rights: no further statement is prepared for them.
     let mut query = conn.prepare_cached(
         "SELECT m.department, d.name, d.visibility, m.role, m.until, m.allow, m.deny, \
          EXISTS (SELECT 1 FROM department_right WHERE department = m.department), \
@@ -278,13 +279,13 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
     Ok(all)
 }
 
-/// What `user` brings on the site that says so.
+/// What `user` brings on a site that changes it.
 pub(super) fn user_of_site(said: Option<&str>) -> Result<KnownRole> {
     let said = optional::<UserRights>(said, "what user brings")?;
     Ok(KnownRole::USER.changed_by(&said.unwrap_or_default()))
 }
 
-/// What a department says of what its users may do to their own accounts.
+/// What a department changes of its users' rights over their own accounts.
 pub(super) fn users_own(said: Option<&str>) -> Result<UserRights> {
     let said = optional::<UserRights>(said, "what users may do to their own accounts")?;
     let said = said.unwrap_or_default();
@@ -301,7 +302,7 @@ fn calls(row: &Row<'_>, n: usize) -> Result<CallRights> {
     Ok(CallRights::from_masks(allow, deny))
 }
 
-/// Call rights of that role in the department, and of `user`.
+/// Call rights of that role and of `user` in the department.
 fn defaults(conn: &Conn, department: DepartmentId, role: i64) -> Result<(CallRights, CallRights)> {
     let mut query = conn
         .prepare_cached("SELECT role, allow, deny FROM department_right WHERE department = ?1")?;
@@ -338,7 +339,7 @@ mod tests {
     use super::*;
     use crate::engine::store::{open::in_memory, schema::migrate};
 
-    /// They are read by their places.
+    /// They are read by position.
     #[test]
     fn the_columns_of_an_account_lie_where_they_are_read() {
         let conn = in_memory().unwrap();

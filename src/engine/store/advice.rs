@@ -1,4 +1,4 @@
-//! Who could do with fewer departments: advice, of which nothing is wrong.
+//! Who could do with fewer departments: advice about something that is not wrong.
 
 use super::account::by_id;
 use super::{Conn, Result};
@@ -8,15 +8,15 @@ use crate::engine::policy::{Account, AccountId, Advice, DepartmentId, Membership
 /// How many of them are named.
 const NAMED: usize = 20;
 
-/// Of whom it is said.
+/// Who the advice concerns.
 struct Advised {
     what: &'static str,
     numbers: Vec<String>,
 }
 
-/// What is said of the members of a department, or of everybody: each with who it is said of, of
-/// those whom `knows` lets through and as far as `sees` shows where they are; `named` says whether
-/// by number.
+/// The advice on the members of a department, or on everybody, each with the person concerned:
+/// people whom `knows` accepts, and as far as `sees` shows where they are; `named` says whether by
+/// number.
 pub(in crate::engine) fn advice(
     conn: &Conn,
     department: Option<DepartmentId>,
@@ -60,7 +60,7 @@ fn told(advised: &Advised, named: bool) -> String {
 
 /// Members of the department, or of any, who belong to several, by number.
 fn of_several(conn: &Conn, department: Option<DepartmentId>) -> Result<Vec<AccountId>> {
-    // Mostly everybody belongs to their home and no other: that is told without looking at each.
+    // Usually everybody belongs only to their home: that can be told without looking at each.
     let (people, members): (i64, i64) = conn.query_row(
         "SELECT (SELECT count(*) FROM extension), (SELECT count(*) FROM membership)",
         [],

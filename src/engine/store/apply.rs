@@ -1,4 +1,4 @@
-//! Writing what an effect says: each row that it touches once, as it will be.
+//! Writes an effect: each row it touches is written once, in its final state.
 
 mod account;
 mod book;
@@ -22,7 +22,7 @@ use crate::engine::policy::{
     TokenKey,
 };
 
-/// A row that cells stand in.
+/// A row that contains cells.
 #[derive(Clone, Copy, PartialEq)]
 enum Row {
     Account(AccountId),
@@ -116,8 +116,8 @@ fn row(change: &Change, effect: &Effect) -> Row {
     }
 }
 
-/// Ids of what an effect makes, each as its cells name it and as it is: what is new is named
-/// with 0, what is made again as it was called.
+/// Ids of what an effect creates, from the id in its cells to the real one: new things have 0,
+/// recreated ones their old id.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::engine) struct Born {
     account: Option<(AccountId, AccountId)>,
@@ -130,7 +130,7 @@ pub(in crate::engine) struct Born {
 }
 
 impl Born {
-    /// All of them: a letter for what it is, as its cells name it, and its own.
+    /// All of them: a letter for the kind, the id in the cells, and the real one.
     pub(in crate::engine) fn ids(self) -> Vec<(char, i64, i64)> {
         let account = self.account.map(|(named, id)| ('a', named.0, id.0));
         let department = self.department.map(|(named, id)| ('d', named.0, id.0));
@@ -156,26 +156,26 @@ macro_rules! ids {
     };
 }
 ids! {
-    /// The id an account has by now.
+    /// The account's real id.
     account: AccountId,
-    /// The id a department has by now.
+    /// The department's real id.
     department: DepartmentId,
-    /// The id a call object has by now.
+    /// The call object's real id.
     object: ObjectId,
-    /// The id a group has by now.
+    /// The group's real id.
     group: GroupId,
-    /// The id a role has by now.
+    /// The role's real id.
     role: RoleId,
-    /// The id a token has by now.
+    /// The token's real id.
     token: TokenId,
-    /// The number an entry of the phone book has by now.
+    /// The real number of a phone book entry.
     entry: EntryId,
 }
 
 /// Writes the cells that differ, and nothing else.
 ///
 /// # Errors
-/// Where the file refuses it, or a cell is not of what was loaded.
+/// If the database fails, or a cell concerns something that was not loaded.
 pub(in crate::engine) fn apply(conn: &Conn, effect: &Effect, facts: &Facts) -> Result<Born> {
     let mut born = Born::default();
     write(conn, effect, facts, &mut born)?;
@@ -197,7 +197,7 @@ fn write(conn: &Conn, effect: &Effect, facts: &Facts, born: &mut Born) -> Result
 }
 
 impl Row {
-    /// The account it goes with.
+    /// The account it is removed with.
     fn account(self) -> Option<AccountId> {
         match self {
             Self::Account(id)
@@ -233,7 +233,7 @@ impl Row {
 
     fn write(self, conn: &Conn, effect: &Effect, facts: &Facts, born: &mut Born) -> Result<()> {
         let after = &effect.after;
-        // What goes with its account needs no word of its own.
+        // What is removed with its account needs no statement.
         if !matches!(self, Self::Account(_)) && self.account().is_some_and(|id| effect.removes(id))
         {
             return Ok(());
@@ -260,7 +260,7 @@ impl Row {
                     "UPDATE extension SET enabled = ?2, purge_at = ?3 WHERE id = ?1",
                 )?
                 .execute((id.0, enabled, kept))?;
-                // Anybody who is let in again signs in again.
+                // Somebody who is enabled again signs in again.
                 if !enabled {
                     conn.prepare_cached("DELETE FROM session WHERE extension = ?1")?
                         .execute([id.0])?;
@@ -335,7 +335,7 @@ impl Row {
     }
 }
 
-/// Writes the former numbers of an account that differ.
+/// Writes the changed former numbers of an account.
 fn former(conn: &Conn, id: AccountId, effect: &Effect, born: &Born) -> Result<()> {
     for change in effect.difference() {
         if let Change::FormerNumber(d) = change
@@ -347,7 +347,7 @@ fn former(conn: &Conn, id: AccountId, effect: &Effect, born: &Born) -> Result<()
     Ok(())
 }
 
-/// Writes the links of an account that differ.
+/// Writes the changed links of an account.
 fn links(conn: &Conn, id: AccountId, effect: &Effect, facts: &Facts, born: &Born) -> Result<()> {
     for change in effect.difference() {
         if let Change::SsoLink(d) = change
@@ -360,7 +360,7 @@ fn links(conn: &Conn, id: AccountId, effect: &Effect, facts: &Facts, born: &Born
     Ok(())
 }
 
-/// Writes the providers that differ.
+/// Writes the changed providers.
 fn providers(conn: &Conn, effect: &Effect, facts: &Facts) -> Result<()> {
     for change in effect.difference() {
         if let Change::Provider(d) = change {
@@ -370,19 +370,19 @@ fn providers(conn: &Conn, effect: &Effect, facts: &Facts) -> Result<()> {
     Ok(())
 }
 
-/// What the rules found there: without it no permit would have been made.
+/// What the rules found there: without it there would be no permit.
 fn known<T>(found: Option<T>) -> Result<T> {
     found.ok_or_else(|| StoreError::damaged("what is to be changed vanished"))
 }
 
-/// An end as it is stored.
+/// An end, as stored.
 pub(in crate::engine) fn until(deadline: Deadline) -> Option<i64> {
     deadline.option().map(Time::unix)
 }
 
-/// Writes a membership as given, over one that may be there.
+/// Writes a membership, replacing one that may exist.
 pub(in crate::engine) fn put_membership(conn: &Conn, id: AccountId, m: &Membership) -> Result<()> {
-    // An end without a role to end is nothing to keep.
+    // The end of no role is not kept.
     let until = match m.role == Role::User {
         true => None,
         false => until(m.until),
@@ -422,7 +422,7 @@ fn put_system_role(conn: &Conn, id: AccountId, account: &Account) -> Result<()> 
     Ok(())
 }
 
-/// Writes what a department says of a role. Where the department goes, that goes with it.
+/// Writes what a department changes of a role. It is removed with the department.
 fn put_department_calls(
     conn: &Conn,
     (id, role): (DepartmentId, Role),

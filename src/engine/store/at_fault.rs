@@ -1,14 +1,14 @@
-//! What older versions took, and nobody may give any more: `db check` names it.
+//! What older versions accepted and is no longer allowed: `db check` reports it.
 
 use super::health::reads_everybody;
 use super::{Result, Snapshot, object};
 use crate::domain::{Name, Number, Phone, is_emergency_outside, reserved_for};
 use crate::engine::policy::Facts;
 
-/// How many at fault are named.
+/// How many problems are named.
 pub(super) const NAMED: usize = 20;
 
-/// What is at fault, the first few of it: to who may read everybody. Others are told how much it is.
+/// The first few problems, for people who may read everybody. Others are told how many there are.
 fn told(
     mut found: Vec<String>,
     violations: usize,
@@ -25,12 +25,12 @@ fn told(
 }
 
 impl Snapshot<'_> {
-    /// DIDs with the same digits that ring different ones: only older versions let them be, and
-    /// where a call to them goes hangs on how the trunk spells them. Named to who may read
-    /// everybody; others are told how many there are.
+    /// DIDs with the same digits that lead to different places: only older versions allowed that,
+    /// and the trunk's spelling decides where a call goes. Named to people who may read everybody;
+    /// others are told how many there are.
     pub(super) fn respelt(&self, facts: &Facts) -> Result<std::result::Result<String, String>> {
         let all = reads_everybody(facts);
-        // Of several spellings of a number, one at most begins with a plus.
+        // Of several spellings of a number, at most one begins with a plus.
         let mut query = self
             .conn
             .prepare("SELECT number FROM did WHERE number NOT GLOB '+*' ORDER BY number")?;
@@ -58,8 +58,8 @@ impl Snapshot<'_> {
         Ok(told(found, violations, facts))
     }
 
-    /// Numbers that are reserved where they are: of older versions, or of a department that
-    /// moved to another country. Named to who may read everybody, like DIDs.
+    /// Numbers that are reserved where they are: from older versions, or because a department moved
+    /// to another country. Named to people who may read everybody, like DIDs.
     pub(super) fn reserved(&self, facts: &Facts) -> Result<std::result::Result<String, String>> {
         let mut query = self.conn.prepare(
             "SELECT 'extension', e.number, \
@@ -76,7 +76,7 @@ impl Snapshot<'_> {
         while let Some(row) = rows.next()? {
             let text = |n: usize| row.get_ref(n)?.as_str().map_err(super::account::text);
             let number: Number = super::account::parse(text(1)?, "a number")?;
-            // One number counts once, however many departments it is a member of.
+            // A number counts once, however many departments it is a member of.
             if last.as_ref() == Some(&number) {
                 continue;
             }
@@ -94,8 +94,8 @@ impl Snapshot<'_> {
         Ok(told(found, violations, facts))
     }
 
-    /// DIDs that are emergency numbers, some behind a country code, as older versions took them:
-    /// how many there are. The first are added to `found`.
+    /// How many DIDs are emergency numbers, some behind a country code, as older versions accepted.
+    /// Adds the first ones to `found`.
     fn emergency_dids(&self, found: &mut Vec<String>) -> Result<usize> {
         let mut query = self
             .conn
@@ -119,8 +119,8 @@ impl Snapshot<'_> {
         Ok(violations)
     }
 
-    /// Names that options read as something else, as older versions took them. Named to who may
-    /// read everybody, like DIDs.
+    /// Names that options read as something else, as older versions accepted. Named to people who
+    /// may read everybody, like DIDs.
     pub(super) fn read_otherwise(
         &self,
         facts: &Facts,

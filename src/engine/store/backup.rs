@@ -1,6 +1,6 @@
-//! Backups: a copy of one moment, checked before it has a name, and marked as one.
+//! Backups: a copy of one moment, checked before it gets its name, and marked as a backup.
 //!
-//! It is made in memory, and is a file once it is whole and durable.
+//! It is made in memory, and becomes a file only when it is whole and durable.
 
 use super::fresh::{Fresh, folder_of};
 use super::{Conn, Result, Snapshot, Store, StoreError, in_memory, place, schema};
@@ -15,26 +15,26 @@ use std::io::{ErrorKind, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
-/// A backup that was finished.
+/// A finished backup.
 #[derive(Clone, Debug, Serialize)]
 pub struct LastBackup {
     /// When it was made, in UTC.
     pub at: Time,
     /// The file it was written to.
     pub file: String,
-    /// Number of who made it.
+    /// Number of the person who made it.
     pub by: String,
-    /// Whether the file is gone since.
+    /// Whether the file is missing now.
     pub gone: bool,
-    /// Whether the database was put back from it since.
+    /// Whether the database was restored from it.
     pub restored: bool,
-    /// Where it is: the newest that there is in the folder for backups.
+    /// The newest backup in the folder for backups.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub newest: Option<String>,
 }
 
 impl LastBackup {
-    /// All of that, with its time in words.
+    /// All of that in words, with its time.
     pub fn told(&self, at: &str) -> String {
         match self.restored {
             true => format!("restored from the one of {at}, {}", self.whereabouts()),
@@ -42,7 +42,7 @@ impl LastBackup {
         }
     }
 
-    /// Where it went, and what is there now.
+    /// Where it was written, and what is there now.
     pub fn whereabouts(&self) -> String {
         match (self.gone, &self.newest) {
             (false, _) => self.file.clone(),
@@ -55,12 +55,12 @@ impl LastBackup {
     }
 }
 
-/// Folder beside the database, for backups under names of ours.
+/// Folder beside the database for backups that pbxctl names.
 const FOLDER: &str = "backups";
 /// Where SQLite notes how a file is written and read: 1 with a rollback journal, 2 with a -wal.
 const FORMAT: std::ops::Range<usize> = 18..20;
 
-/// All of it, in memory.
+/// A complete copy in memory.
 pub(super) fn copied(from: &Conn) -> Result<Conn> {
     let mut copy = in_memory()?;
     rusqlite::backup::Backup::new(from, &mut copy)?.run_to_completion(
@@ -71,7 +71,7 @@ pub(super) fn copied(from: &Conn) -> Result<Conn> {
     Ok(copy)
 }
 
-/// Refuses a copy that is not whole, or whose record is broken.
+/// Refuses a copy that is damaged or has a broken record.
 pub(super) fn verified(copy: &Conn) -> Result<audit::Verdict> {
     let check: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if check != "ok" {
@@ -91,7 +91,7 @@ pub(super) fn verified(copy: &Conn) -> Result<audit::Verdict> {
     }
 }
 
-/// Its bytes as a file, to be used with a -wal or without.
+/// Its bytes as a file, for use with or without a -wal.
 pub(super) fn bytes(copy: &mut Conn, wal: bool) -> Result<Vec<u8>> {
     let mut bytes = copy.serialize(MAIN_DB)?.to_vec();
     if let Some(format) = bytes.get_mut(FORMAT) {
@@ -104,14 +104,14 @@ fn failed(to: &Path, error: &std::io::Error) -> StoreError {
     StoreError::of(to, error)
 }
 
-/// Writes a private file that nobody sees before it is whole and durable. Never overwrites.
+/// Writes a private file that nobody sees until it is whole and durable. Never overwrites.
 pub(super) fn put(to: &Path, bytes: &[u8]) -> Result<()> {
     let mut file = Fresh::begin(to)?;
     file.write_all(bytes).map_err(|error| failed(to, &error))?;
     file.finish()
 }
 
-/// When a backup under a name of ours was made, and which one of that second it is.
+/// For a name that pbxctl gives to backups: its time, and its number within that second.
 fn ours(name: &str) -> Option<(&str, u32)> {
     let inner = name.strip_prefix("pbxctl-")?.strip_suffix(".db")?;
     let (stamp, nth) = match inner.split_once('-') {
@@ -124,7 +124,7 @@ fn ours(name: &str) -> Option<(&str, u32)> {
     (digits(day) && time.len() == 6 && digits(time)).then_some((stamp, nth))
 }
 
-/// The backups there under names of ours, the newest first.
+/// The backups there that have such names, newest first.
 fn named_by_us(folder: &Path) -> std::io::Result<Vec<String>> {
     let mut names: Vec<String> = std::fs::read_dir(folder)?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
@@ -134,7 +134,7 @@ fn named_by_us(folder: &Path) -> std::io::Result<Vec<String>> {
     Ok(names)
 }
 
-/// Whether it is a file that pbxctl made, by its first bytes.
+/// Whether pbxctl made the file, judging by its first bytes.
 fn is_ours(path: &Path) -> bool {
     let head = || -> std::io::Result<[u8; 72]> {
         let mut head = [0; 72];
@@ -146,19 +146,19 @@ fn is_ours(path: &Path) -> bool {
         && head().is_ok_and(|head| head.starts_with(b"SQLite format 3\0") && head[68..] == mark)
 }
 
-/// Whether it is a name that we give to backups.
+/// Whether pbxctl gives such names to backups.
 pub fn is_backup_name(name: &Path) -> bool {
     name.to_str().is_some_and(|name| ours(name).is_some())
 }
 
 impl Store {
-    /// Where backups go that are given no name, beside that database.
+    /// Where backups of that database go if they get no file name.
     pub fn backups(database: &Path) -> PathBuf {
         let real = std::fs::canonicalize(database).unwrap_or_else(|_| database.to_owned());
         folder_of(&real).join(FOLDER)
     }
 
-    /// Makes the folder for backups where it is missing, for its owner alone.
+    /// Makes the folder for backups if it is missing, for its owner only.
     pub fn make_backups(&self) -> Result<PathBuf> {
         let folder = self.folder().join(FOLDER);
         match DirBuilder::new().mode(0o700).create(&folder) {
@@ -180,7 +180,7 @@ impl Store {
         Ok(folder)
     }
 
-    /// A free name of ours there.
+    /// A free backup name there.
     pub fn backup_name(folder: &Path, now: Time) -> PathBuf {
         let stamp: String = now
             .rfc3339_utc()
@@ -196,20 +196,20 @@ impl Store {
         path
     }
 
-    /// Why that backup is not restored from where it is, if it is not.
+    /// Why that backup cannot be restored from where it is, if it cannot.
     pub fn not_restored_from(path: &Path) -> Option<StoreError> {
         place::Place::inspect(path).err()
     }
 
-    /// The newest backup under a name of ours there.
+    /// The newest backup there with a name that pbxctl gives.
     pub fn newest_backup(folder: &Path) -> Option<String> {
         let names = named_by_us(folder).ok()?;
         Some(folder.join(names.first()?).display().to_string())
     }
 
-    /// Backups under names of ours there that are more than so many, the oldest, of which `newest`
-    /// is none whatever the others are called: a clock may have been ahead. What is not a backup
-    /// neither counts nor goes.
+    /// The oldest of the backups there beyond that many; `newest` is never among them, whatever the
+    /// others are called: a clock may have been ahead. Files that are not backups are neither
+    /// counted nor removed.
     pub fn superfluous(folder: &Path, newest: &Path, keep: usize) -> Result<Vec<PathBuf>> {
         let names = named_by_us(folder).map_err(|error| failed(folder, &error))?;
         let others = names.into_iter().map(|name| folder.join(name));
@@ -225,7 +225,7 @@ impl Store {
         std::fs::remove_file(path).map_err(|error| failed(path, &error))
     }
 
-    /// Notes the last backup that was finished.
+    /// Notes the last finished backup.
     pub fn note_backup(
         &self,
         session: &crate::engine::Session,
@@ -245,7 +245,7 @@ impl Store {
 }
 
 impl Snapshot<'_> {
-    /// The last backup that was finished, and what became of it.
+    /// The last finished backup, and what became of it.
     pub(super) fn last_backup(&self, database: &Path) -> Result<Option<LastBackup>> {
         let row = self.conn.query_row(
             "SELECT at, file, actor FROM backup_made WHERE id = 1",
@@ -264,7 +264,7 @@ impl Snapshot<'_> {
         let mut last = row.optional()?;
         if let Some(last) = &mut last {
             let found = std::fs::symlink_metadata(&last.file);
-            // What may not be looked at may be there.
+            // If it may not be read, it may still exist.
             last.restored = self.is_restored_from(&last.file)?;
             last.gone = found.is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound);
             if last.gone {
@@ -274,7 +274,7 @@ impl Snapshot<'_> {
         Ok(last)
     }
 
-    /// Whether this backup was put back, and none made since.
+    /// Whether the database was restored from this backup, and no backup made since.
     fn is_restored_from(&self, file: &str) -> Result<bool> {
         let latest = self.conn.query_row(
             "SELECT action = ?1, after ->> 'file' FROM audit WHERE action IN (?1, 'db.backup') \
@@ -288,9 +288,9 @@ impl Snapshot<'_> {
         })
     }
 
-    /// Copies the database to `to` while it is used, checks the copy, and marks it as a backup.
-    /// Refuses to overwrite. Answers the bytes written, and what is in it that pbxctl did not make,
-    /// with which it is not restored.
+    /// Copies the database to `to` while it is in use, checks the copy, and marks it as a backup.
+    /// Never overwrites. Returns the size in bytes, and what is in it that pbxctl did not make and
+    /// that prevents restoring it.
     pub fn backup(
         &self,
         _granted: &Granted<database::Backup>,

@@ -1,9 +1,8 @@
-//! A transaction around several others: what a batch of commands runs in.
+//! A transaction around several others: a batch of commands runs in it.
 //!
-//! While it lasts, what is otherwise a transaction of its own is a savepoint in this one, so
-//! each command judges and writes as ever, on what those before it have done. It changes
-//! nothing about who may write: a [`Txn`](super::Txn) still borrows the store alone, and
-//! still writes by spending permits.
+//! Inside it, what is otherwise a transaction of its own is a savepoint, so each command judges and
+//! writes as usual, after what earlier ones did. This does not change who may write: a
+//! [`Txn`](super::Txn) still borrows the whole store, and still writes only by spending permits.
 
 use super::commit::{Tip, commit};
 use super::limit::Limit;
@@ -12,37 +11,37 @@ use crate::signals::Quiet;
 use std::cell::Cell;
 use std::time::Duration;
 
-/// The outer transaction, as those inside see it.
+/// The outer transaction, as inner ones see it.
 pub(super) struct Batch {
     wait: Duration,
-    /// Whether SQLite still refuses to write: until the first permit of all is spent.
+    /// Whether SQLite still refuses to write: until the first permit is spent.
     pub(super) locked: Cell<bool>,
     /// For how long the lock may be held.
     pub(super) limit: Limit,
-    /// The first record that was made in it.
+    /// The first record made in it.
     first: Cell<Option<i64>>,
-    /// The same when its present line began: a line that is undone takes its records with it, and
-    /// their numbers are given again.
+    /// The same, at the start of the current line: undoing a line removes its records, and their
+    /// numbers are used again.
     first_before_line: Cell<Option<i64>>,
-    /// Signals wait meanwhile.
+    /// Signals wait until it ends.
     _quiet: Quiet,
 }
 
 impl Batch {
-    /// The first record that was made in it.
+    /// The first record made in it.
     pub(super) fn first(&self) -> Option<i64> {
         self.first.get()
     }
 
-    /// Notes the first record that a part of it has made.
+    /// Notes the first record that a part of it made.
     pub(super) fn note(&self, first: Option<i64>) {
         self.first.set(self.first.get().or(first));
     }
 }
 
 impl Store {
-    /// Begins a batch, with the write lock. `wait` bounds how long it is waited for, from now,
-    /// and again for what follows the batch. Fails with `Busy` like any transaction.
+    /// Begins a batch and takes the write lock. `wait` limits the wait, from now on, and again for
+    /// what follows the batch. Fails with `Busy` like any transaction.
     pub fn begin_batch(&mut self, wait: Duration) -> Result<()> {
         if self.batch.is_some() || self.access() != Access::Write {
             return Err(StoreError::Other("a batch cannot begin here".into()));
@@ -62,7 +61,7 @@ impl Store {
         Ok(())
     }
 
-    /// Begins what is undone or kept as a whole within the batch: one command, however many
+    /// Begins a part of the batch that is undone or kept as a whole: one command, however many
     /// transactions it makes.
     pub fn begin_line(&mut self) -> Result<()> {
         self.still_inside()?;
@@ -74,7 +73,7 @@ impl Store {
         Ok(())
     }
 
-    /// Ends the line: what it did is kept, or rolled back.
+    /// Ends the line: keeps what it did, or rolls it back.
     pub fn end_line(&mut self, kept: bool) -> Result<()> {
         self.still_inside()?;
         if !kept {
@@ -87,7 +86,7 @@ impl Store {
         Ok(())
     }
 
-    /// Ends the batch: makes all of it durable, or undoes all of it.
+    /// Ends the batch: makes everything durable, or undoes everything.
     pub fn end_batch(&mut self, kept: bool) -> Result<()> {
         if kept {
             self.still_inside()?;
@@ -95,7 +94,7 @@ impl Store {
                 batch.limit.holds()?;
             }
             let (tip, done) = self.made_in_it()?;
-            // Here, since a line that was undone took an earlier one with it.
+            // Here, because a line that was undone removed an earlier one.
             if self.batch.as_ref().is_some_and(|batch| !batch.locked.get()) {
                 self.held.stamp(&self.conn)?;
             }
@@ -109,7 +108,7 @@ impl Store {
         Ok(())
     }
 
-    /// The last record that was made in the batch, and the last of something done.
+    /// The last record made in the batch, and the last one of something done.
     fn made_in_it(&self) -> Result<(Option<Tip>, Option<i64>)> {
         let Some(first) = self.batch.as_ref().and_then(|batch| batch.first.get()) else {
             return Ok((None, None));
@@ -119,7 +118,7 @@ impl Store {
         )?;
         let mut rows = query.query([first])?;
         let (mut tip, mut done) = (None, None);
-        // Refusals that were recorded on the way may stand at the end.
+        // Refusals recorded along the way may come last.
         while let Some(row) = rows.next()? {
             let id = row.get(0)?;
             if tip.is_none() {
@@ -133,7 +132,7 @@ impl Store {
         Ok((tip, done))
     }
 
-    /// Undoes what is left of a batch; nothing where there is none.
+    /// Undoes what remains of a batch, if there is one.
     pub(super) fn leave_batch(&mut self) {
         if let Some(batch) = self.batch.take() {
             if !self.conn.is_autocommit() {
@@ -144,8 +143,8 @@ impl Store {
         }
     }
 
-    /// SQLite gives a whole transaction up when the disk is full or fails. A savepoint would
-    /// then begin a transaction of its own, and keep the rest of a batch whose first half is gone.
+    /// SQLite abandons a whole transaction if the disk is full or fails. A savepoint would then
+    /// begin a transaction of its own, and keep the rest of a batch whose first half is lost.
     pub(super) fn still_inside(&self) -> Result<()> {
         if self.batch.is_none() || self.conn.is_autocommit() {
             return Err(StoreError::Other(
@@ -179,7 +178,7 @@ mod tests {
         created - NOW.unix()
     }
 
-    /// One transaction that writes once.
+    /// A transaction that writes once.
     fn touch(store: &mut Store, kept: bool) {
         let txn = store.write(NOW, None).unwrap();
         assert!(
@@ -210,7 +209,7 @@ mod tests {
             store.end_line(false).unwrap();
             store.end_batch(kept).unwrap();
             assert_eq!(touched(&store), i64::from(kept));
-            // And the store is what it was before.
+            // And the store works as before.
             touch(&mut store, true);
             assert_eq!(touched(&store), i64::from(kept) + 1);
         }
@@ -239,7 +238,7 @@ mod tests {
     fn a_batch_whose_transaction_is_gone_goes_no_further() {
         let (_folder, mut store) = store();
         store.begin_batch(Duration::ZERO).unwrap();
-        // What SQLite does on its own when the disk is full.
+        // What SQLite does itself if the disk is full.
         store.conn.execute_batch("ROLLBACK").unwrap();
         assert!(store.begin_line().is_err());
         assert!(store.write(NOW, None).is_err());

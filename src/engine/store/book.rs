@@ -1,4 +1,4 @@
-//! Loading entries of the phone book.
+//! Loads entries of the phone book.
 
 use super::account::{optional, parse, text};
 use super::{Conn, Result};
@@ -11,7 +11,7 @@ const COLUMNS: &str = "SELECT b.id, b.department, d.name, d.visibility, \
  b.last_name, b.company, b.numbers, b.email, b.speed_dial, b.note \
  FROM book_entry b LEFT JOIN department d ON d.id = b.department";
 
-/// The entry of that number.
+/// The entry with that number.
 pub(in crate::engine) fn by_id(conn: &Conn, id: EntryId) -> Result<Option<Entry>> {
     conn.prepare_cached(&format!("{COLUMNS} WHERE b.id = ?1"))?
         .query_row([id.0], |row| Ok(entry(row)))
@@ -19,7 +19,7 @@ pub(in crate::engine) fn by_id(conn: &Conn, id: EntryId) -> Result<Option<Entry>
         .transpose()
 }
 
-/// Every entry of one department, or all there are, in the order of their numbers.
+/// Every entry of one department, or all entries, by number.
 pub(in crate::engine) fn each(
     conn: &Conn,
     department: Option<DepartmentId>,
@@ -34,7 +34,7 @@ pub(in crate::engine) fn each(
     Ok(())
 }
 
-/// The entry of a department's book, or of the company's, which that code dials.
+/// The entry of the department's or company's book with that speed dial.
 pub(super) fn dialled(
     conn: &Conn,
     book: Option<DepartmentId>,

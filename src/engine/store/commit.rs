@@ -1,20 +1,20 @@
-//! Making a transaction durable, and saying what is true where that fails.
+//! Makes a transaction durable, and reports truthfully if that fails.
 //!
-//! SQLite writes a transaction into the write-ahead log, syncs, and only then tells the others.
-//! When the sync fails it reports an error, but all of the transaction may stand in the log: it
-//! is not there for anybody now, and comes back with the next one who opens the file alone. So a
-//! failed commit is not nothing. It is made nothing here, by writing over it; and where that
-//! fails too, nobody knows, and that is what is said.
+//! SQLite writes a transaction into the write-ahead log, syncs, and only then makes it visible. If
+//! the sync fails, SQLite reports an error, but the whole transaction may be in the log: nobody
+//! sees it now, and it comes back when the file is next opened by a single process. So a failed
+//! commit may still take effect. This module overwrites it to prevent that; if that fails too, the
+//! result is unknown, and the error says so.
 
 use super::{Conn, Result, Store, StoreError};
 use crate::engine::audit::{Hash, link_of};
 use crate::signals::Quiet;
 use rusqlite::{ErrorCode, ffi};
 
-/// The end of the record as the transaction leaves it.
+/// The end of the record, as the transaction leaves it.
 pub(super) type Tip = (i64, Hash);
 
-/// Makes the open transaction durable. `tip` is the last record it wrote, if it wrote one.
+/// Makes the open transaction durable. `tip` is the last record it wrote, if any.
 pub(super) fn commit(conn: &Conn, tip: Option<Tip>) -> Result<()> {
     let done = conn
         .prepare_cached("COMMIT")
@@ -25,7 +25,7 @@ pub(super) fn commit(conn: &Conn, tip: Option<Tip>) -> Result<()> {
     }
 }
 
-/// What a failed commit came to.
+/// What came of a failed commit.
 pub(super) fn settle(conn: &Conn, tip: Option<Tip>, error: rusqlite::Error) -> StoreError {
     if !conn.is_autocommit() {
         conn.execute_batch("ROLLBACK").ok();
@@ -47,8 +47,8 @@ pub(super) fn settle(conn: &Conn, tip: Option<Tip>, error: rusqlite::Error) -> S
     }
 }
 
-/// Whether the error is one of writing the transaction into the log. The end of it, which is
-/// what counts, is written last: one that cannot be written whole is none.
+/// Whether the error came from writing the transaction into the log. Its last frame, which makes it
+/// count, is written last: without it there is no transaction.
 fn is_never_whole(error: &rusqlite::Error) -> bool {
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull | ErrorCode::DatabaseBusy) => true,
@@ -59,13 +59,13 @@ fn is_never_whole(error: &rusqlite::Error) -> bool {
     }
 }
 
-/// Whether the record holds that row.
+/// Whether the record contains that row.
 fn holds(conn: &Conn, (id, hash): Tip) -> Result<bool> {
     Ok(link_of(conn, id)? == Some(hash))
 }
 
-/// Writes what changes nothing to where the failed transaction stands in the log. Each part of
-/// the log is checked against the one before it, so the rest of it can never be read again.
+/// Writes an empty change over the failed transaction in the log. Each frame of the log is checked
+/// against the one before, so the rest can never be read again.
 fn displace(conn: &Conn) -> Result<()> {
     conn.execute_batch("BEGIN IMMEDIATE")?;
     let version: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -80,8 +80,8 @@ fn displace(conn: &Conn) -> Result<()> {
 }
 
 impl Store {
-    /// A short write that no rule decides and no record tells of, such as a counted try:
-    /// one transaction, all of it or nothing.
+    /// A short write without rules or a record, such as a counted try: one transaction, all or
+    /// nothing.
     pub(in crate::engine) fn briefly<T, E: From<StoreError>>(
         &self,
         work: impl FnOnce(&Conn) -> std::result::Result<T, E>,
@@ -126,10 +126,10 @@ mod tests {
         store.conn.query_row(sql, [], |row| row.get(0)).unwrap()
     }
 
-    /// What a failed sync at the end of a commit leaves: all of the transaction stands in the
-    /// log, and nobody has been told.
+    /// What a failed sync at the end of a commit leaves: the whole transaction is in the log, and
+    /// nobody has been told.
     fn half_committed(path: &Path) -> Store {
-        // Closed once, the log is short, and stays as it is from then on.
+        // After it is closed once, the log is short and stays the same.
         drop(Store::create(path, [1; 16], NOW).unwrap());
         let store = Store::open(path, Access::Write, Duration::ZERO).unwrap();
         let set = |created: i64| {

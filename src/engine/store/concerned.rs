@@ -1,14 +1,14 @@
-//! Finding everybody worth asking the rules about, without asking about everybody.
+//! Finds everybody worth asking the rules about, without asking about everybody.
 
 use super::{Conn, Result, department};
 use crate::domain::{ADMINISTRATORS, Right};
 use crate::engine::policy::{AccountId, DepartmentId, GroupId, KnownRole, holds_everywhere};
 use std::collections::BTreeSet;
 
-/// Row numbers of all who might hold `right` in one of `departments` or `groups`, in the
-/// system, or by being `account`. Too many do no harm: the rules decide. The queries grow with
-/// the members of those departments and groups, with the holders of system roles and
-/// permissions, and with the members of groups that carry the right in the system.
+/// Row numbers of everybody who might hold `right` in one of `departments` or `groups`, in the
+/// system, or because they are `account`. Too many do no harm: the rules decide. The cost grows
+/// with the members of those departments and groups, the holders of system roles and permissions,
+/// and the members of groups that carry the right system-wide.
 pub(in crate::engine) fn everybody(
     conn: &Conn,
     right: Right,
@@ -61,7 +61,7 @@ pub(in crate::engine) fn everybody(
     Ok(found)
 }
 
-/// Groups whose members hold `right` in the whole system.
+/// Groups whose members hold `right` system-wide.
 pub(in crate::engine) fn everywhere(conn: &Conn, right: Right) -> Result<Vec<i64>> {
     let mut query = conn.prepare_cached(
         "SELECT group_id FROM group_right WHERE scope = 'system' AND held = ?1 \

@@ -1,4 +1,4 @@
-//! The connection of the engine: SQLite's, and which statements it keeps for another use.
+//! The engine's connection: SQLite's, and which prepared statements it keeps.
 
 use super::marks::Marks;
 use crate::engine::users::Logins;
@@ -6,26 +6,26 @@ use rusqlite::{CachedStatement, Connection, Statement};
 use std::cell::{Cell, RefCell};
 use std::ops::{Deref, DerefMut};
 
-/// From so many uses of statements on, all are kept: it is not a short command.
+/// After this many uses all statements are kept: it is not a short command.
 const MANY: usize = 100;
 
 /// A connection to the database.
 pub(in crate::engine) struct Conn {
     inner: Connection,
-    /// Whether statements are kept from their first use on.
+    /// Whether statements are kept from their first use.
     keeps: Cell<bool>,
-    /// How often one was used so far, while they are not.
+    /// How many uses there were, as long as they are not.
     uses: Cell<usize>,
-    /// Where the texts of statements lie that were used before.
+    /// Addresses of the texts of statements used before.
     before: RefCell<Vec<usize>>,
-    /// What is marked, and as made by whom.
+    /// What gets marks, and whose.
     pub(super) marks: Marks,
-    /// Which OS users are known to be there.
+    /// Which OS users are known to exist.
     pub(in crate::engine) logins: RefCell<Logins>,
 }
 
 impl Conn {
-    /// For work of many rows: every statement is kept.
+    /// For work on many rows: keeps every statement.
     pub(super) fn keeping(inner: Connection) -> Self {
         Self {
             inner,
@@ -37,9 +37,9 @@ impl Conn {
         }
     }
 
-    /// For one command, most of whose statements are used once: each is kept from its second
-    /// use on. SQLite prepares one that is to be kept outside its fast allocator, which costs
-    /// a short command a twentieth of its instructions. Once many were used, all are kept.
+    /// For one command, which uses most statements once: keeps each from its second use. SQLite
+    /// prepares statements to be kept outside its fast allocator, which costs a short command a
+    /// twentieth of its instructions. After many uses, all are kept.
     pub(super) fn of_one_command(inner: Connection) -> Self {
         Self {
             keeps: Cell::new(false),
@@ -47,7 +47,8 @@ impl Conn {
         }
     }
 
-    /// Keeps what `work` prepares: it will be done again, and preparing twice costs more.
+    /// Keeps the statements that `work` prepares: it will run again, and preparing twice costs
+    /// more.
     pub(super) fn kept_for_again<T>(&self, work: impl FnOnce() -> T) -> T {
         let before = self.keeps.replace(true);
         let done = work();
@@ -55,12 +56,12 @@ impl Conn {
         done
     }
 
-    /// The statement, prepared now or before.
+    /// The statement, prepared now or earlier.
     pub(in crate::engine) fn prepare_cached(&self, sql: &str) -> rusqlite::Result<Prepared<'_>> {
         if self.uses.get() < MANY {
             self.uses.set(self.uses.get() + 1);
-            // Texts are constants: the same place is the same text. Where it is not, a
-            // statement is kept too early, and that is all.
+            // Texts are constants: the same address is the same text. If it is not, a statement is
+            // kept too early, with no other effect.
             let place = sql.as_ptr() as usize;
             let mut before = self.before.borrow_mut();
             if !before.contains(&place) {
@@ -89,9 +90,9 @@ impl DerefMut for Conn {
 
 /// A statement ready to be run.
 pub(in crate::engine) enum Prepared<'c> {
-    /// Gone when it is dropped.
+    /// Freed when dropped.
     Once(Statement<'c>),
-    /// Given back when it is dropped.
+    /// Returned to the cache when dropped.
     Kept(CachedStatement<'c>),
 }
 

@@ -1,12 +1,12 @@
-//! A copy in memory, to try things on: what rights come from, and nothing of what was done.
+//! A copy in memory to try things on: what rights come from, without the history.
 
 use super::{Conn, Result, Store, StoreError, backoff, open};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::{Value, ValueRef};
 use std::fmt::Write;
 
-/// Tables whose rows stay behind: none of them bears on what anybody may do, and the record
-/// grows without end.
+/// Tables whose rows are not copied: they do not affect what anybody may do, and the record grows
+/// without end.
 const LEFT_BEHIND: [&str; 8] = [
     "audit",
     "audit_fold",
@@ -18,8 +18,8 @@ const LEFT_BEHIND: [&str; 8] = [
     "token_right",
 ];
 
-/// Copies schema and rows of `from`, as the transaction open there sees them. What the copy
-/// suffers cannot reach the file: it knows of none. Memory grows with the site.
+/// Copies schema and rows of `from`, as its open transaction sees them. Nothing done to the copy
+/// can reach the file: the copy has no file. Memory grows with the site.
 pub(in crate::engine) fn in_memory(from: &Conn) -> Result<Conn> {
     let copy = open::in_memory()?;
     copy.pragma_update(None, "foreign_keys", false)?;
@@ -38,7 +38,7 @@ pub(in crate::engine) fn in_memory(from: &Conn) -> Result<Conn> {
             rows(from, &copy, &table)?;
         }
     }
-    // Which numbers come next is kept by SQLite itself, beside the tables.
+    // SQLite keeps the next ids itself, beside the tables.
     if copy.execute("DELETE FROM sqlite_sequence", [])? > 0 {
         rows(from, &copy, "sqlite_sequence")?;
     }
@@ -51,9 +51,9 @@ pub(in crate::engine) fn in_memory(from: &Conn) -> Result<Conn> {
 }
 
 impl Store {
-    /// A copy of all of it for a dry run, so that nobody waits for that: in memory as long as it
-    /// is small, else in a file without a name, gone with it. Nothing done to it reaches the
-    /// database, or counts as done.
+    /// A full copy for a dry run, so that nobody waits for it: in memory if small, else in a
+    /// nameless file that disappears with it. Nothing done to it reaches the database or counts as
+    /// done.
     pub fn copy(&self) -> Result<Self> {
         #[expect(
             clippy::disallowed_methods,
@@ -61,7 +61,7 @@ impl Store {
         )]
         let mut copy = rusqlite::Connection::open("")?;
         loop {
-            // In one step, so that it is of one moment; readers keep nobody from writing.
+            // In one step, so that it shows one moment; readers block no writers.
             match Backup::new(&self.conn, &mut copy)?.step(-1)? {
                 StepResult::Done => break,
                 StepResult::Busy | StepResult::Locked | StepResult::More => {
@@ -74,7 +74,7 @@ impl Store {
         }
         open::configure(&copy)?;
         let mut copy = Conn::keeping(copy);
-        // Whose OS users are there was asked already, and a dry run must count no others.
+        // The system was already asked about OS users, and a dry run must count the same ones.
         copy.logins.clone_from(&self.conn.logins);
         Ok(self.beside(copy))
     }

@@ -1,4 +1,4 @@
-//! Departments, read whole.
+//! Departments, loaded whole.
 
 use super::account::{NETWORKS, REQUIRED, known_role, mask, parse, user_of_site, users_own};
 use super::txn::Cache;
@@ -9,7 +9,7 @@ use rusqlite::{OptionalExtension, Row};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// The department of that name, looked up once a transaction.
+/// The department with that name, looked up once per transaction.
 pub(in crate::engine) fn by_name(
     conn: &Conn,
     cache: &RefCell<Cache>,
@@ -27,7 +27,7 @@ pub(in crate::engine) fn by_name(
     Ok(found)
 }
 
-/// The department of that id.
+/// The department with that id.
 pub(in crate::engine) fn by_id(conn: &Conn, id: DepartmentId) -> Result<Option<Department>> {
     let found = conn
         .prepare_cached(

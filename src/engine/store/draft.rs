@@ -1,8 +1,8 @@
-//! A database that is being made: under a name of its own until it is whole.
+//! A database in the making, under a temporary name until it is whole.
 //!
-//! It appears under the name that was asked for in one step, and never in the place of another
-//! file. Anybody who stops in between leaves a file that is in nobody's way, which the next one who
-//! makes a database in that folder clears.
+//! It appears under the requested name in one step, and never replaces another file. If the process
+//! stops in between, it leaves a file that blocks nothing and that the next one to make a database
+//! in that folder removes.
 
 use super::place::{SIDE_FILES, beside, check_name};
 use super::{Result, Store, StoreError};
@@ -15,20 +15,20 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 const PREFIX: &str = ".pbxctl-init-";
 
-/// Where a database is made, and where it is to be.
+/// Where a database is made, and where it will be.
 pub struct Draft {
     made: PathBuf,
     wanted: PathBuf,
-    /// Appended to both names: a file that belongs to it.
+    /// Suffix for both names: a file that belongs to it.
     companion: Option<&'static str>,
 }
 
-/// Those that this process has begun.
+/// How many this process has begun.
 static BEGUN: AtomicU32 = AtomicU32::new(0);
 
 impl Draft {
-    /// Chooses a name beside the one wanted, which must be free: its side files too, or what
-    /// another database left in them would become part of this one.
+    /// Chooses a free name beside the requested one. Its side files must be free too, or what
+    /// another database left there would become part of this one.
     pub fn of(wanted: &Path, companion: Option<&'static str>) -> Result<Self> {
         check_name(wanted)?;
         let taken = SIDE_FILES.into_iter().chain(companion).chain([""]);
@@ -53,17 +53,17 @@ impl Draft {
         })
     }
 
-    /// Where it is made.
+    /// Its temporary path.
     pub fn path(&self) -> &Path {
         &self.made
     }
 
-    /// Where the file that belongs to it is made, if there is one.
+    /// The temporary path of the file that belongs to it, if there is one.
     pub fn companion(&self) -> Option<PathBuf> {
         self.companion.map(|suffix| beside(&self.made, suffix))
     }
 
-    /// Gives it the name that was wanted. Fails where that has been given to another meanwhile.
+    /// Gives it the requested name. Fails if another file has got that name meanwhile.
     pub fn keep(self, store: Store) -> Result<()> {
         store.fold()?;
         drop(store);
@@ -78,7 +78,7 @@ impl Draft {
                 return Err(error);
             }
         }
-        // The name is as durable as what it leads to.
+        // The name must be as durable as the file.
         let folder = folder_of(&self.wanted);
         let Ok(folder) = File::open(folder) else {
             return Ok(());
@@ -108,10 +108,10 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Gives a file another name, which must be free.
+/// Renames a file; the new name must be free.
 fn place(made: &Path, wanted: &Path) -> Result<()> {
     let placed = match renameat_with(CWD, made, CWD, wanted, RenameFlags::NOREPLACE) {
-        // A file system that cannot, or a system before Linux 3.15.
+        // The file system cannot do it, or Linux is older than 3.15.
         Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {
             std::fs::hard_link(made, wanted).and_then(|()| std::fs::remove_file(made))
         }
@@ -120,7 +120,7 @@ fn place(made: &Path, wanted: &Path) -> Result<()> {
     placed.map_err(|error| StoreError::of(wanted, &error))
 }
 
-/// Removes what was begun in this folder by processes that are gone.
+/// Removes what ended processes left in this folder.
 fn clear(folder: &Path) {
     let Ok(files) = std::fs::read_dir(folder) else {
         return;
@@ -172,7 +172,7 @@ mod tests {
         assert!(!wanted.exists());
         draft.keep(store).unwrap();
         assert_eq!(names(folder.path()), ["a.db", "a.db.key"]);
-        // Given up: nothing stays.
+        // Dropped: nothing stays.
         let (draft, store) = made(&folder.path().join("b.db"));
         drop(store);
         drop(draft);
@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn what_a_killed_one_left_is_cleared_and_what_a_live_one_makes_is_not() {
         let folder = tempfile::tempdir().unwrap();
-        // Numbers of processes end far below that.
+        // Process ids are far smaller.
         let dead = folder.path().join(format!("{PREFIX}2000000000-0"));
         for suffix in ["", "-wal", "-shm", ".key"] {
             std::fs::write(beside(&dead, suffix), "").unwrap();

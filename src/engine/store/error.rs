@@ -8,21 +8,21 @@ use std::time::Duration;
 pub enum StoreError {
     /// There is no file at this path.
     Missing(PathBuf),
-    /// There is one already.
+    /// The file already exists.
     Exists(PathBuf),
-    /// Not a pbxctl database: another program's, or no database at all.
+    /// Not a pbxctl database: another program's, or not a database.
     Foreign(PathBuf),
-    /// No file that could hold a database; what it is: `a folder`.
+    /// Not a file that could hold a database; what it is: `a folder`.
     NoFile(PathBuf, &'static str),
     /// Made by a newer pbxctl: its schema, and the newest this program knows.
     Newer(i64, i64),
-    /// The file does not hold what it must; what was found.
+    /// The file does not contain what it must; what was found.
     Damaged(String),
     /// Group or others may write the file: its mode.
     Mode(PathBuf, u32),
-    /// No database may have this name; why.
+    /// A database cannot have this name, and why.
     Name(PathBuf, String),
-    /// Somebody else can put another file, or a part of one, in its place.
+    /// Somebody else can replace the file, or a part of it.
     Exposed {
         /// What is wrong with the file.
         why: String,
@@ -31,53 +31,53 @@ pub enum StoreError {
     },
     /// File or folder may not be read or written.
     Denied(PathBuf, String),
-    /// This process, or the machine, may open no more files at once.
+    /// This process, or the machine, cannot open more files.
     Descriptors,
     /// There is not enough memory.
     Memory,
-    /// Another file has that name than the one that was looked at.
+    /// The file with that name is no longer the one that was checked.
     Replaced(PathBuf),
-    /// What has that name is not a file that a database could take the place of.
+    /// What has that name is not a file that a database could replace.
     Occupied(PathBuf),
-    /// Others have changed the database since it was said what a restore loses: its last record.
+    /// Others have changed the database since the message about what a restore loses; the last
+    /// record named there.
     Moved(i64),
-    /// Others have changed meanwhile what the change is about; what.
+    /// Others have changed what the change concerns; what.
     Meanwhile(&'static str),
-    /// The -wal beside it was written over another file.
+    /// The -wal beside it was written for another file.
     Apart(PathBuf),
-    /// It is a backup: nobody writes to it until it is restored.
+    /// It is a backup: read-only until it is restored.
     Backup(PathBuf),
     /// Reading or writing the file failed.
     Io(String),
     /// No space is left.
     Full,
-    /// A file may not grow as large as it would have to: the limit of the process, or of the
-    /// file system.
+    /// A file would exceed the size limit of the process or of the file system.
     TooLarge,
-    /// Others kept it locked for longer than was to be waited.
+    /// Others kept it locked for longer than the wait allowed.
     Busy,
-    /// The lock was held for as long as it may be: so many seconds.
+    /// The lock was held for the maximum time: this many seconds.
     TooLong(Duration),
-    /// Somebody asked the process to end, by that signal.
+    /// This signal asked the process to end.
     Interrupted(i32),
-    /// It is done, and durable as far as anybody can see, and yet SQLite reported this: its
+    /// It is done, and as far as anybody can see durable, yet SQLite reported this error; its
     /// record.
     Kept(Option<i64>, Box<StoreError>),
-    /// Nobody knows whether it is done: the record it would have, and what SQLite reported.
+    /// Whether it is done is unknown; the record it would have, and SQLite's error.
     Unknown(Option<i64>, Box<StoreError>),
-    /// Anything else SQLite or the system said.
+    /// Any other error of SQLite or the system.
     Other(String),
 }
 
 impl StoreError {
-    /// A fact of the file that only a damaged one shows.
+    /// Content that only a damaged file has.
     pub fn damaged(what: impl Into<String>) -> Self {
         Self::Damaged(what.into())
     }
 }
 
 impl StoreError {
-    /// What the system said of a file.
+    /// The system's error for a file.
     pub fn of(path: &Path, error: &io::Error) -> Self {
         use rustix::io::Errno;
         if error.kind() == ErrorKind::AlreadyExists {
@@ -93,7 +93,7 @@ impl StoreError {
         }
     }
 
-    /// That SQLite, which says no more than that, cannot open a file that belongs to this one.
+    /// SQLite cannot open a file that belongs to this one, and does not say why.
     pub(super) fn unopened(path: &Path, why: &str) -> Self {
         if few_descriptors() {
             Self::Descriptors
@@ -103,14 +103,14 @@ impl StoreError {
     }
 }
 
-/// What is open of one database, and what SQLite opens beside it.
+/// Files open for one database, including those that SQLite opens beside it.
 const OPEN_AT_ONCE: usize = 12;
 
-/// Whether this process may hardly open another file.
+/// Whether this process can hardly open another file.
 fn few_descriptors() -> bool {
     use rustix::io::{Errno, dup};
     let tried = (0..OPEN_AT_ONCE).map(|_| dup(io::stderr()));
-    // Kept until all are tried.
+    // Kept open until all are tried.
     let tried: Vec<_> = tried.collect();
     tried
         .iter()
@@ -211,7 +211,7 @@ impl From<rusqlite::Error> for StoreError {
             E::DatabaseBusy | E::DatabaseLocked => Self::Busy,
             E::DiskFull => Self::Full,
             E::SystemIoFailure if crate::signals::met_the_file_size_limit() => Self::TooLarge,
-            // There is no room for the index of the log that readers share.
+            // There is no room for the log's index, which readers share.
             E::SystemIoFailure
                 if error
                     .sqlite_error()

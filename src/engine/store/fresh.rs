@@ -1,7 +1,7 @@
-//! A new file that nobody sees before it is whole and durable.
+//! A new file that nobody sees until it is whole and durable.
 //!
-//! It has no name until then: anybody who is killed meanwhile leaves nothing. Where a file system
-//! knows no nameless files it has one of ours, and who is asked to end meanwhile removes it first.
+//! It has no name until then: a killed process leaves nothing. On a file system without nameless
+//! files it has a temporary name, and a process asked to end removes it first.
 
 use super::place::DESCRIPTORS;
 use super::{Result, StoreError};
@@ -22,7 +22,7 @@ pub struct Fresh {
     named: Option<Named>,
 }
 
-/// The name it has meanwhile, where it must have one.
+/// Its temporary name, if it needs one.
 struct Named {
     path: PathBuf,
     _quiet: Quiet,
@@ -43,20 +43,20 @@ pub(super) fn folder_of(file: &Path) -> &Path {
 }
 
 impl Fresh {
-    /// Begins one, that will have that name.
+    /// Begins a file that will have that name.
     pub fn begin(to: &Path) -> Result<Self> {
         Self::open(to).map_err(|error| StoreError::of(to, &error))
     }
 
-    /// `begin`, with the error of the system as it is.
+    /// `begin`, with the system's own error.
     pub fn open(to: &Path) -> io::Result<Self> {
         let folder = folder_of(to);
-        // What has to be open in the end is opened first.
+        // Opens first what must be open at the end.
         let opened = File::open(folder)?;
         let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
         let (file, named) = match rustix::fs::open(folder, flags, Mode::RUSR | Mode::WUSR) {
             Ok(file) if Path::new(DESCRIPTORS).is_dir() => (File::from(file), None),
-            // Without `/proc` it could be given no name in the end.
+            // Without `/proc` it could not be named at the end.
             Ok(_) | Err(Errno::OPNOTSUPP | Errno::ISDIR | Errno::INVAL) => {
                 let (file, named) = by_name(folder)?;
                 (file, Some(named))
@@ -71,13 +71,13 @@ impl Fresh {
         })
     }
 
-    /// Makes it durable, and gives it its name, which must be free.
+    /// Makes it durable and gives it its name, which must be free.
     pub fn finish(self) -> Result<()> {
         let to = self.to.clone();
         self.appear().map_err(|error| StoreError::of(&to, &error))
     }
 
-    /// `finish`, with the error of the system as it is.
+    /// `finish`, with the system's own error.
     pub fn appear(self) -> io::Result<()> {
         self.file.sync_all()?;
         match &self.named {
@@ -88,15 +88,15 @@ impl Fresh {
             }
         }
         self.folder.sync_all().inspect_err(|_| {
-            // A name that may be gone after a power cut is none: it goes now, so that what is
-            // said of it is true.
+            // A name that may be lost in a power cut does not count: remove it now, so that the
+            // message is true.
             std::fs::remove_file(&self.to).ok();
         })
     }
 }
 
-/// A hard link fails where the name is taken; a plain rename would overwrite. Some file systems
-/// know no links.
+/// A hard link fails if the name is taken; a plain rename would overwrite. Some file systems have
+/// no links.
 fn give_name(path: &Path, to: &Path) -> io::Result<()> {
     match std::fs::hard_link(path, to) {
         Err(error)
@@ -156,7 +156,7 @@ mod tests {
         let to = folder.path().join("a");
         let mut fresh = Fresh::begin(&to).unwrap();
         fresh.write_all(b"x").unwrap();
-        // Anybody who is killed here leaves nothing, under whatever name.
+        // A process killed here leaves nothing under any name.
         assert_eq!(names(folder.path()), 0);
         fresh.finish().unwrap();
         assert_eq!(std::fs::read(&to).unwrap(), b"x");

@@ -1,5 +1,5 @@
-//! What a database has given out and ended, as the one that replaces it must know: ids that are
-//! never used again, and which sessions and tokens are still good.
+//! What a database has given out and ended, for the one that replaces it: ids that must not be used
+//! again, and which sessions and tokens are still valid.
 
 use super::{Conn, Result, Snapshot, Store};
 use crate::engine::audit::{self, Chain};
@@ -9,7 +9,8 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// A session, token or invitation, by what nobody can give again, and the password it was made under.
+/// A session, token or invitation: its id, its unrepeatable digest, and the password it was made
+/// under.
 type Ticket = (i64, Vec<u8>, Option<String>);
 
 const SESSIONS: &str = "SELECT s.id, s.secret, c.hash FROM session s \
@@ -25,7 +26,7 @@ pub(super) struct Given {
     counted: Vec<(String, i64)>,
     /// The last record.
     pub(super) record: i64,
-    /// The link of that.
+    /// Its link.
     pub(super) tip: String,
     sessions: BTreeSet<Ticket>,
     tokens: BTreeSet<Ticket>,
@@ -54,8 +55,8 @@ impl Given {
         })
     }
 
-    /// By a file that may be of no use otherwise, where that much of it can be read and it is
-    /// the same database; and whether all is known by that, which of a backup it is not.
+    /// Reads them from a file that may be otherwise unusable, as far as possible, if it is the same
+    /// database; and whether that is complete, which a backup is not.
     pub(super) fn by_file(path: &Path, identity: &str) -> Option<(Self, bool)> {
         let (store, _) = Store::source(path).ok()?;
         if store.identity().ok()? != identity {
@@ -65,7 +66,7 @@ impl Given {
         Some((given, !store.is_backup()))
     }
 
-    /// Sees to it that `copy` gives none of them again.
+    /// Makes sure that `copy` uses none of them again.
     pub(super) fn carry(&self, copy: &Conn) -> Result<()> {
         for (table, last) in &self.used {
             copy.execute(
@@ -88,7 +89,8 @@ impl Given {
         Ok(())
     }
 
-    /// Ends in `copy` what has ended since: revoked, logged out, claimed, or of another password.
+    /// Ends in `copy` what has ended since: revoked, logged out, claimed, or under another
+    /// password.
     pub(super) fn end_what_ended(&self, copy: &Conn) -> Result<()> {
         let ended = |query: &str, open: &BTreeSet<Ticket>| -> Result<Vec<i64>> {
             let all = tickets(copy, query)?;
@@ -106,7 +108,7 @@ impl Given {
         Ok(())
     }
 
-    /// As the record says it.
+    /// As the record shows it.
     pub(super) fn told(&self) -> Value {
         let ids = self.used.iter().chain(&self.counted);
         let ids: Map<_, _> = ids
@@ -129,14 +131,14 @@ fn tickets(conn: &Conn, sql: &str) -> Result<BTreeSet<Ticket>> {
 }
 
 impl Snapshot<'_> {
-    /// Number of the last record: where what a restore would lose ends.
+    /// Number of the last record: the end of what a restore would lose.
     pub fn last_record(&self, _granted: &Granted<database::Restore>) -> Result<i64> {
         Ok(Chain::load(self.conn)?.last())
     }
 
     /// The first record that the backup does not have: after an earlier restore they may have
-    /// parted before the end of either. Links are compared, each of which stands for all
-    /// before it; what was archived away from one of them was before.
+    /// diverged before the end of either. Compares links, each of which covers everything before
+    /// it; what only one of them has archived came earlier.
     pub fn first_lost(
         &self,
         _granted: &Granted<database::Restore>,
@@ -157,7 +159,7 @@ impl Snapshot<'_> {
         if shared + 1 < audit::next(self.conn)?.0 {
             return Ok(Some(shared + 1));
         }
-        // An earlier restore may have left numbers out.
+        // An earlier restore may have skipped numbers.
         let first = "SELECT min(id) FROM audit WHERE id > ?1";
         Ok(self.conn.query_row(first, [shared], |row| row.get(0))?)
     }

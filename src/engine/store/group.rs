@@ -1,4 +1,4 @@
-//! Loading groups, and who belongs to them.
+//! Loads groups and their members.
 
 use super::account::{by_id, deadline, mask, optional, parse, text};
 use super::keys;
@@ -14,7 +14,7 @@ pub(in crate::engine) fn role(id: i64) -> Result<GroupRole> {
     GroupRole::from_id(id).ok_or_else(|| StoreError::damaged(format!("group role {id} stored")))
 }
 
-/// Row number of the group of that name.
+/// Row number of the group with that name.
 pub(in crate::engine) fn id_of(conn: &Conn, name: &Name) -> Result<Option<GroupId>> {
     let id: Option<i64> = conn
         .prepare_cached("SELECT id FROM \"group\" WHERE name_key = ?1")?
@@ -23,7 +23,7 @@ pub(in crate::engine) fn id_of(conn: &Conn, name: &Name) -> Result<Option<GroupI
     Ok(id.map(GroupId))
 }
 
-/// The same, and who is told of it.
+/// The same, and who can see it.
 pub(in crate::engine) fn shown(
     conn: &Conn,
     name: &Name,
@@ -37,7 +37,7 @@ pub(in crate::engine) fn shown(
     Ok(Some((GroupId(row.get(0)?), visibility(row, 1)?)))
 }
 
-/// Who is told of a group, of the column that says whether it is published.
+/// Who can see a group, from the column that says whether it is published.
 pub(in crate::engine) fn visibility(row: &Row<'_>, n: usize) -> Result<GroupVisibility> {
     Ok(match row.get(n)? {
         true => GroupVisibility::Open,
@@ -86,7 +86,7 @@ fn rights(conn: &Conn, id: GroupId, scope: GroupScope) -> Result<RightSet> {
     Ok(all)
 }
 
-/// Memberships of an account, those that have ended among them.
+/// Memberships of an account, including ended ones.
 pub(super) fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<GroupMembership>> {
     let mut query = conn.prepare_cached(
         "SELECT group_id, role, until, allow, deny FROM group_member WHERE extension = ?1 \
@@ -103,7 +103,7 @@ pub(super) fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<GroupMembers
     Ok(all)
 }
 
-/// How many belong to it now.
+/// How many people belong to it now.
 pub(in crate::engine) fn count(conn: &Conn, id: GroupId, now: Time) -> Result<u32> {
     Ok(conn
         .prepare_cached(
@@ -112,7 +112,7 @@ pub(in crate::engine) fn count(conn: &Conn, id: GroupId, now: Time) -> Result<u3
         .query_row((id.0, now.unix()), |row| row.get(0))?)
 }
 
-/// Numbers of those who belong to it now.
+/// Numbers of the people who belong to it now.
 pub(in crate::engine) fn numbers(conn: &Conn, id: GroupId, now: Time) -> Result<Vec<String>> {
     let mut query = conn.prepare_cached(
         "SELECT e.number FROM group_member m JOIN extension e ON e.id = m.extension \
@@ -122,7 +122,7 @@ pub(in crate::engine) fn numbers(conn: &Conn, id: GroupId, now: Time) -> Result<
     Ok(rows.collect::<std::result::Result<_, _>>()?)
 }
 
-/// Anybody who belongs to it now, in that role or any.
+/// Everybody who belongs to it now, with that role or any.
 pub(super) fn holders(
     conn: &Conn,
     id: GroupId,
@@ -141,7 +141,7 @@ pub(super) fn holders(
     Ok(all)
 }
 
-/// Memberships in it that have ended.
+/// Its memberships that have ended.
 pub(super) fn ended(
     conn: &Conn,
     id: GroupId,
@@ -161,7 +161,7 @@ pub(super) fn ended(
     Ok(all)
 }
 
-/// Keys of its members, in that role or any, that somebody else made.
+/// Keys of its members, with that role or any, that somebody else made.
 pub(super) fn setters(
     conn: &Conn,
     id: GroupId,

@@ -1,22 +1,22 @@
-//! Secrets that several changes at once make, and whether what they open is there in the end.
+//! Secrets made by several changes together, and whether what they open still exists at the end.
 
 use super::{Conn, Result, Store};
 use crate::engine::policy::PasswordHash;
 use std::collections::{BTreeSet, HashSet};
 use std::hash::Hash;
 
-/// What a secret opens that is about to be handed out.
+/// What a secret that is about to be handed out opens.
 pub enum Handed {
-    /// An account, by the password with this hash.
+    /// An account, through the password with this hash.
     Password(PasswordHash),
-    /// An account, by the code with this digest.
+    /// An account, through the code with this digest.
     Invitation([u8; 32]),
     /// What the token with this digest may do.
     Token([u8; 32]),
 }
 
 impl Store {
-    /// Of which lines what they made is gone by now, in the batch that is open.
+    /// Lines of the open batch whose secrets no longer open anything.
     pub fn ended(&self, handed: Vec<(u64, Handed)>) -> Result<BTreeSet<u64>> {
         let (mut passwords, mut codes, mut tokens) = (Vec::new(), Vec::new(), Vec::new());
         for (line, one) in handed {
@@ -33,8 +33,8 @@ impl Store {
         Ok(ended)
     }
 
-    /// Notes the lines whose secrets are not among those that the query finds. However many there
-    /// are, each is looked at once.
+    /// Notes the lines whose secrets the query does not find. Checks each once, however many there
+    /// are.
     fn gone<T>(&self, made: Vec<(u64, T)>, sql: &str, ended: &mut BTreeSet<u64>) -> Result<()>
     where
         T: rusqlite::types::FromSql + Eq + Hash,

@@ -1,4 +1,4 @@
-//! What the file is, whether it is whole, and copying it while it is used.
+//! The file's properties, whether it is intact, and copying it while it is in use.
 
 use super::at_fault::NAMED;
 use super::backup::LastBackup;
@@ -12,12 +12,12 @@ use serde::Serialize;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-/// What a database is.
+/// Properties of a database.
 #[derive(Clone, Debug, Serialize)]
 pub struct Info {
     /// Path of the database file.
     pub path: String,
-    /// Its identity, in hexadecimal.
+    /// Identity of the database, in hexadecimal.
     pub identity: String,
     /// When it was made.
     pub created: Time,
@@ -25,54 +25,54 @@ pub struct Info {
     pub schema: i64,
     /// Newest schema this program knows.
     pub newest_schema: i64,
-    /// Version of the SQLite that is compiled in.
+    /// Version of the compiled-in SQLite.
     pub sqlite: String,
-    /// Bytes of the file.
+    /// Size of the file in bytes.
     pub bytes: u64,
-    /// How changes reach the file.
+    /// How changes get into the file.
     #[serde(flatten)]
     pub log: Log,
-    /// The last backup that was finished, for anybody who may see to backups.
+    /// The last finished backup, for people who may manage backups.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_backup: Option<LastBackup>,
-    /// Whether there never was one, for the same.
+    /// Whether there never was one, for the same people.
     #[serde(skip)]
     pub never_backed_up: bool,
-    /// Accounts, for anybody who may read them all.
+    /// Number of accounts, for people who may read them all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extensions: Option<i64>,
-    /// Departments, for the same.
+    /// Number of departments, for the same people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub departments: Option<i64>,
-    /// Records, for the same.
+    /// Number of records, for the same people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub records: Option<i64>,
 }
 
-/// What lies beside the file.
+/// What is beside the file.
 #[derive(Clone, Debug, Serialize)]
 pub struct Log {
-    /// SQLite's word for how changes reach the file: `wal`, and `delete` in a backup.
+    /// SQLite's word for how changes get into the file: `wal`, and `delete` in a backup.
     pub journal_mode: String,
-    /// Pages that the -wal holds.
+    /// Number of pages in the -wal.
     pub wal_frames: usize,
-    /// Records that a copy of the file alone would lack, if that can be told.
+    /// Records that a copy of only the file would lack, if known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wal_records: Option<i64>,
 }
 
-/// One thing that was checked.
+/// The result of a check.
 #[derive(Clone, Debug, Serialize)]
 pub struct HealthFinding {
-    /// Which check found it.
+    /// The check.
     pub check: &'static str,
-    /// Whether it is as it must be; nothing for what may be either way.
+    /// Whether it passed; `None` for information.
     pub ok: Option<bool>,
     /// What was found, for people.
     pub detail: String,
 }
 
-/// Invariants the schema cannot say on its own: name, and a query that counts violations.
+/// Invariants that the schema cannot express: name, and a query that counts violations.
 const INVARIANTS: &[(&str, &str)] = &[
     (
         "every extension is a member of its home department",
@@ -159,7 +159,7 @@ pub(super) fn reads_everybody(facts: &Facts) -> bool {
 }
 
 impl Snapshot<'_> {
-    /// What the file is. Counts are for anybody who may read everybody.
+    /// The file's properties. Counts are for people who may read everybody.
     pub fn info(&self, granted: &Granted<database::Info>, path: &Path, log: Log) -> Result<Info> {
         let asked = sees_to_backups(&granted.facts);
         let last_backup = if asked { self.last_backup(path)? } else { None };
@@ -251,8 +251,8 @@ impl Snapshot<'_> {
         Ok(findings.0)
     }
 
-    /// Whether somebody can act as system owner (D10), and which OS users are bound who are not
-    /// there any more: to who may read everybody, others are told how many they are.
+    /// Whether somebody can act as system owner (D10), and which bound OS users no longer exist:
+    /// named to people who may read everybody; others are told how many.
     fn usable_owner(&self, facts: &Facts) -> Result<std::result::Result<String, String>> {
         let gone = keys::gone(self.conn)?;
         let named: Vec<&str> = gone.iter().take(NAMED).map(String::as_str).collect();
@@ -272,7 +272,7 @@ impl Snapshot<'_> {
         })
     }
 
-    /// Who belongs to more departments than they need: advice, and nothing wrong.
+    /// People who belong to more departments than they need: advice, not an error.
     fn departments_of_many(&self, facts: &Facts) -> Result<HealthFinding> {
         let all = (|_: &_| true, |_: &_| true);
         let named = reads_everybody(facts);
@@ -307,12 +307,12 @@ impl Snapshot<'_> {
     }
 }
 
-/// What was looked at, in order.
+/// The results, in order.
 #[derive(Default)]
 struct Findings(Vec<HealthFinding>);
 
 impl Findings {
-    /// A damaged page fails the query that meets it: that is a finding as well.
+    /// A damaged page fails the query that meets it: that is a result too.
     fn note(
         &mut self,
         check: &'static str,
@@ -393,7 +393,7 @@ impl Log {
 }
 
 impl Store {
-    /// What lies beside the file, and is not in it.
+    /// What is beside the file and not in it.
     pub fn log(&self) -> Result<Log> {
         let journal_mode: String = self
             .conn
@@ -407,7 +407,7 @@ impl Store {
                 row.get(0)
             })
         };
-        // The file without its -wal, as a copy of it alone would be.
+        // The file without its -wal, like a copy of only the file.
         let alone = self.alone_in_file().ok().and_then(|conn| last(&conn).ok());
         let wal_records = match wal_frames {
             0 => Some(0),
@@ -420,14 +420,14 @@ impl Store {
         })
     }
 
-    /// Whether others than its owner may read the file, with all that is in it: its mode.
+    /// Whether others besides its owner may read the file and everything in it: its mode.
     pub fn readable_by_others(&self) -> Option<u32> {
         let mode = std::fs::metadata(&self.real).ok()?.mode() & 0o7777;
         (mode & 0o044 != 0).then_some(mode)
     }
 
-    /// Whether the file is whole as far as SQLite and the limits of values say: what is written into one that is not may
-    /// be lost, or lose more.
+    /// Checks that SQLite finds the file intact, and every value within its limits: writing to a
+    /// damaged one may lose the change, or more.
     pub fn check_whole(&self) -> Result<()> {
         let check: String = self
             .conn
@@ -441,7 +441,7 @@ impl Store {
         }
     }
 
-    /// Whether the file is in write-ahead mode, as everything here relies on.
+    /// Whether the file is in write-ahead mode, which everything here relies on.
     pub fn is_wal(&self) -> Result<bool> {
         let mode: String = self
             .conn

@@ -1,7 +1,7 @@
-//! The database file, open beside SQLite's own descriptor, to read what it says without its -wal.
+//! The database file, opened beside SQLite's own descriptor to read what it says without its -wal.
 //!
-//! Closing any descriptor of a file ends all locks this process has on it, those of SQLite
-//! included. So a process has one for each file, and it is closed after the last connection.
+//! Closing any descriptor of a file releases all locks this process has on it, including SQLite's.
+//! So a process has one descriptor for each file, and closes it after the last connection.
 
 use super::page::{self, Plain};
 use super::{Conn, Result, StoreError, place};
@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 type Known = ((u64, u64), Weak<File>);
 static OPEN: Mutex<Vec<Known>> = Mutex::new(Vec::new());
 
-/// One use of it.
+/// A use of it.
 pub(super) struct Held {
     file: Option<Arc<File>>,
     /// What the file said when it was opened.
@@ -21,7 +21,7 @@ pub(super) struct Held {
 }
 
 impl Held {
-    /// Of what is not a file of its own.
+    /// For something without a file of its own.
     pub(super) fn none() -> Self {
         Self::over(None)
     }
@@ -31,7 +31,7 @@ impl Held {
         Self { file, first }
     }
 
-    /// The file of that real path, which was `seen` there.
+    /// The file at that real path, which was `seen` there.
     pub(super) fn open(path: &Path, seen: &Metadata) -> Result<Self> {
         let denied = |error: std::io::Error| StoreError::of(path, &error);
         let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
@@ -53,7 +53,7 @@ impl Held {
         Ok(Self::over(Some(file)))
     }
 
-    /// Refuses a -wal that was written over another file.
+    /// Refuses a -wal that was written for another file.
     pub(super) fn check_wal(&self, path: &Path) -> Result<()> {
         let wal = place::beside(path, "-wal");
         match &self.file {
@@ -64,12 +64,12 @@ impl Held {
         }
     }
 
-    /// Draws a new pair, in a transaction that will write, unless the -wal holds one already:
-    /// if so the two sides differ. Nothing of it can be brought into the file and begun again
-    /// between this and the commit, since the transaction reads from it.
+    /// Draws a new pair, in a transaction that will write, unless the -wal already contains one, in
+    /// which case the two sides differ. Nothing in the -wal can be moved into the file and
+    /// restarted between this and the commit, because the transaction reads from it.
     pub(super) fn stamp(&self, conn: &Conn) -> Result<()> {
         let now = self.file.as_deref().map(page::plain).unwrap_or_default();
-        // Mostly there is one, and asking costs less than a change that changes nothing.
+        // Usually there is one, and asking costs less than a change that changes nothing.
         let is_first = conn
             .prepare_cached("SELECT 1 FROM site WHERE id = 1 AND pair IS ?1")?
             .exists([&now.stamp.pair])?;
@@ -86,7 +86,7 @@ impl Held {
 
 impl Drop for Held {
     fn drop(&mut self) {
-        // Anybody who opens it meanwhile must not lose their locks when this one is closed.
+        // Whoever opens it meanwhile must not lose their locks when this one is closed.
         let _open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
         self.file = None;
     }

@@ -1,4 +1,4 @@
-//! Schedules, holidays and overrides as they are stored.
+//! Schedules, holidays and overrides, as stored.
 
 use super::account::{optional, parse};
 use super::{Conn, Result, StoreError};
@@ -26,18 +26,18 @@ fn schedule_row(row: &Row<'_>) -> Result<Schedule> {
     })
 }
 
-/// What decides the state of one of several departments, but for its zone.
+/// What decides the state of one of several departments, except its zone.
 #[derive(Default)]
 pub(in crate::engine) struct Decides {
     /// Its schedule, if it has one.
     pub(in crate::engine) schedule: Option<Schedule>,
     /// Its holidays, by name.
     pub(in crate::engine) holidays: Vec<Holiday>,
-    /// Its overrides, past ones among them, in the order in which they begin.
+    /// Its overrides, including past ones, in the order in which they begin.
     pub(in crate::engine) overrides: Vec<Forced>,
 }
 
-/// The same of several departments, in their order: as many statements for a thousand as for one.
+/// The same for several departments, in order: as many statements for a thousand as for one.
 pub(in crate::engine) fn of_all(conn: &Conn, ids: &[DepartmentId]) -> Result<Vec<Decides>> {
     let shown: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
     let mut several = Several {
@@ -50,7 +50,7 @@ pub(in crate::engine) fn of_all(conn: &Conn, ids: &[DepartmentId]) -> Result<Vec
         of.schedule = Some(schedule_row(row)?);
         Ok(())
     })?;
-    // Departments have many holidays of few names.
+    // Departments have many holidays with few different names.
     let mut names = HashMap::new();
     several.read(HOLIDAY, "holiday", ", name_key", |of, row| {
         of.holidays.push(holiday_row(row, &mut names)?);
@@ -63,18 +63,18 @@ pub(in crate::engine) fn of_all(conn: &Conn, ids: &[DepartmentId]) -> Result<Vec
     Ok(several.all)
 }
 
-/// What is being read of several departments.
+/// What is read for several departments.
 struct Several<'c> {
     conn: &'c Conn,
-    /// Their ids, as a list in JSON.
+    /// Their ids, as a JSON list.
     wanted: String,
-    /// Where each stands, by its id.
+    /// The position of each, by id.
     places: HashMap<i64, usize>,
     all: Vec<Decides>,
 }
 
 impl Several<'_> {
-    /// Reads the columns of a table, each row to the department that it is about.
+    /// Reads the columns of a table, adding each row to its department.
     fn read(
         &mut self,
         columns: &str,
@@ -130,7 +130,7 @@ pub(in crate::engine) fn holidays(conn: &Conn, id: DepartmentId) -> Result<Vec<H
     Ok(all)
 }
 
-/// A row of `HOLIDAY`; names that were read before are not read again.
+/// A row of `HOLIDAY`; a name that was parsed before is not parsed again.
 fn holiday_row(row: &Row<'_>, names: &mut HashMap<Box<str>, Name>) -> Result<Holiday> {
     let text = |n: usize| -> Result<&str> { Ok(row.get_ref(n)?.as_str().unwrap_or_default()) };
     let clock = |n: usize| -> Result<Clock> {
@@ -158,8 +158,8 @@ fn holiday_row(row: &Row<'_>, names: &mut HashMap<Box<str>, Name>) -> Result<Hol
     })
 }
 
-/// The overrides of a department, past ones among them, and who set each: in the order in which
-/// they begin.
+/// The overrides of a department, including past ones, and who set each, in the order in which they
+/// begin.
 pub(in crate::engine) fn overrides(conn: &Conn, id: DepartmentId) -> Result<Vec<Forced>> {
     let mut query = conn.prepare_cached(&format!(
         "SELECT {FORCED} FROM hours_override WHERE department = ?1 ORDER BY since"

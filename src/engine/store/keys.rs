@@ -1,5 +1,5 @@
-//! What lets somebody act as an account, and who made that: passwords, bindings, links to
-//! providers, tokens.
+//! What gives access to an account, and who made it: passwords, bindings, links to providers,
+//! tokens.
 
 use super::account::{by_id, parse};
 use super::{Conn, Result};
@@ -10,7 +10,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, Rows};
 use std::rc::Rc;
 
-/// Keys of an account that somebody else made, as far as it is known who.
+/// Keys of an account that somebody else made, as far as the maker is known.
 pub(super) fn of_account(conn: &Conn, id: AccountId, now: Time) -> Result<Vec<Setter>> {
     let mut query = conn.prepare_cached(
         "SELECT e.number, k.made_by, NULL, k.token, k.os_user, k.invited FROM extension e JOIN \
@@ -25,8 +25,8 @@ pub(super) fn of_account(conn: &Conn, id: AccountId, now: Time) -> Result<Vec<Se
     setters(conn, query.query((id.0, now.unix()))?, now)
 }
 
-/// Who made which key of whom, from rows (receiver, row number of who made it, department,
-/// token, OS user, and 1 where it is an invitation, or the provider).
+/// Who made which key for whom, from rows (receiver, row number of the maker, department, token, OS
+/// user, and 1 for an invitation, or the provider).
 pub(super) fn setters(conn: &Conn, mut rows: Rows<'_>, now: Time) -> Result<Vec<Setter>> {
     let mut all: Vec<Setter> = Vec::new();
     let mut last: Option<(i64, Rc<Account>, Rc<Authority>)> = None;
@@ -37,7 +37,7 @@ pub(super) fn setters(conn: &Conn, mut rows: Rows<'_>, now: Time) -> Result<Vec<
         let setter: i64 = row.get(1)?;
         let token: Option<i64> = row.get(3)?;
         let os_user: Option<String> = row.get(4)?;
-        // They come sorted by who made them: each of those is loaded once.
+        // They come sorted by maker: each maker is loaded once.
         if last.as_ref().is_none_or(|(known, ..)| *known != setter) {
             last = by_id(conn, AccountId(setter))?.map(|account| {
                 let authority = Authority::of(&account, now);
@@ -66,7 +66,7 @@ pub(super) fn setters(conn: &Conn, mut rows: Rows<'_>, now: Time) -> Result<Vec<
     Ok(all)
 }
 
-/// Who bound the OS user of an account to it, as far as that is known.
+/// Who bound an account's OS user, if known.
 pub(in crate::engine) fn binder(conn: &Conn, id: AccountId) -> Result<Option<AccountId>> {
     let by: Option<Option<i64>> = conn
         .prepare_cached("SELECT bound_by FROM os_binding WHERE extension = ?1")?
@@ -75,7 +75,7 @@ pub(in crate::engine) fn binder(conn: &Conn, id: AccountId) -> Result<Option<Acc
     Ok(by.flatten().map(AccountId))
 }
 
-/// What lets one act as the account besides its password, and the second factor that is asked for.
+/// What gives access to the account besides its password, and the second factor that is required.
 pub(in crate::engine) fn open(conn: &Conn, id: AccountId, now: Time) -> Result<StillOpen> {
     let mut query = conn.prepare_cached(
         "SELECT os_user, NULL, NULL FROM os_binding WHERE extension = ?1 \
@@ -98,7 +98,7 @@ pub(in crate::engine) fn open(conn: &Conn, id: AccountId, now: Time) -> Result<S
     Ok(open)
 }
 
-/// As whom the OS user with that number acts.
+/// The account that the OS user with that number acts as.
 pub(super) fn bound(conn: &Conn, uid: u32) -> Result<Option<Bound>> {
     let found: Option<(String, String)> = conn
         .prepare_cached(
@@ -114,7 +114,7 @@ pub(super) fn bound(conn: &Conn, uid: u32) -> Result<Option<Bound>> {
     Ok(Some(Bound { number, os_user }))
 }
 
-/// Whether the OS user bound to the account is there: a number and a name, both as bound.
+/// Whether the OS user bound to the account exists: number and name, both as bound.
 pub(super) fn is_bound_to_somebody(conn: &Conn, id: AccountId) -> Result<bool> {
     let found: Option<(u32, String)> = conn
         .prepare_cached("SELECT uid, os_user FROM os_binding WHERE extension = ?1")?
@@ -123,7 +123,7 @@ pub(super) fn is_bound_to_somebody(conn: &Conn, id: AccountId) -> Result<bool> {
     Ok(found.is_some_and(|(uid, name)| conn.logins.borrow().exists(uid, &name)))
 }
 
-/// Bindings to OS users who are not there any more, as people read them.
+/// Bindings to OS users who no longer exist, for people to read.
 pub(super) fn gone(conn: &Conn) -> Result<Vec<String>> {
     let mut query = conn.prepare_cached(
         "SELECT e.number, b.uid, b.os_user FROM os_binding b \

@@ -1,4 +1,4 @@
-//! For how long one transaction may keep all others from writing.
+//! For how long one transaction may keep others from writing.
 
 use super::{Result, Store, StoreError};
 use crate::signals;
@@ -19,8 +19,8 @@ impl Limit {
         }
     }
 
-    /// Fails once the time is up, or somebody wants the process to end: asked between two steps
-    /// of the work, all of which is undone then.
+    /// Fails if the time is up, or a signal asks the process to end: checked between steps of the
+    /// work, which is then undone.
     pub(super) fn holds(self) -> Result<()> {
         if let Some(signal) = signals::caught() {
             return Err(StoreError::Interrupted(signal));

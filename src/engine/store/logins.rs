@@ -1,22 +1,21 @@
-//! Asking the system about OS users who are bound, before anybody waits for the lock.
+//! Asks the system about bound OS users, before anybody waits for the lock.
 
 use super::{Conn, Result, Store};
 use crate::engine::policy::TypedOperation;
 use crate::engine::users::Users;
 use std::rc::Rc;
 
-/// Whose OS users are asked about.
+/// Whose OS users are looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whose {
     /// Those of system owners: what D10 counts.
     Owners,
-    /// Those of every account.
+    /// Those of all accounts.
     All,
 }
 
 impl Store {
-    /// Whom to ask which OS users there are. Until that is said, every one that is bound counts
-    /// as there.
+    /// Sets whom to ask about OS users. Until then, every bound one counts as existing.
     pub fn ask_of(&mut self, users: Rc<dyn Users>) {
         self.conn.logins.borrow_mut().users = Some(users);
     }
@@ -25,11 +24,11 @@ impl Store {
         self.conn.logins.borrow().users.clone()
     }
 
-    /// Asks the system which of the OS users bound are there. Another machine may have to
-    /// answer, so nobody does this while others wait.
+    /// Asks the system which of the bound OS users exist. Another machine may have to answer, so
+    /// this is not done while others wait.
     pub fn ask_for_logins(&self, whose: Whose) -> Result<()> {
         let mut logins = self.conn.logins.borrow_mut();
-        // In a batch the lock is held: it was asked before.
+        // A batch holds the lock: the system was asked earlier.
         if logins.users.is_none() || self.batch.is_some() {
             return Ok(());
         }
@@ -39,7 +38,7 @@ impl Store {
         Ok(())
     }
 
-    /// Asks about what the rules may count when they judge `op`.
+    /// Looks up the OS users that the rules may count when they judge `op`.
     pub fn foresee<O: TypedOperation>(&self, op: &O) -> Result<()> {
         if op.names().owners {
             self.ask_for_logins(Whose::Owners)?;
@@ -47,7 +46,7 @@ impl Store {
         Ok(())
     }
 
-    /// Remembers whether an OS user is there, who is bound next.
+    /// Remembers whether an OS user exists who is about to be bound.
     pub fn ask_for_login(&self, uid: u32, name: &str) {
         self.conn.logins.borrow_mut().ask(uid, name);
     }

@@ -1,6 +1,6 @@
-//! Which things site files made, and whom imports made. A mark gives nobody anything: it lets
-//! `apply --prune` propose to remove what was made so, and `import --prune` to disable whom it
-//! made, which is judged like any removal and any `extension disable`.
+//! Which things site files made, and which people imports made. A mark gives nobody anything:
+//! `apply --prune` may propose to remove what files made, and `import --prune` to disable people it
+//! made; both are judged like any removal and any `extension disable`.
 
 use super::apply::Born;
 use super::{Conn, Result, Txn};
@@ -8,15 +8,15 @@ use crate::domain::Name;
 use crate::engine::policy::{Change, Effect};
 use std::cell::{Cell, RefCell};
 
-/// Who makes what is made in a transaction.
+/// What creates things in a transaction.
 #[derive(Clone, Debug, Default)]
 enum Maker {
-    /// Whoever gives the command.
+    /// A person's command.
     #[default]
     Hand,
-    /// Site files, which say that they are of that site.
+    /// Site files, with the site they name.
     Files(Option<Name>),
-    /// An import of what is called so.
+    /// An import from the source with this name.
     Import(Name),
 }
 
@@ -24,12 +24,12 @@ enum Maker {
 #[derive(Default)]
 pub(super) struct Marks {
     maker: RefCell<Maker>,
-    /// Whether whoever is disabled is so because the source of the import has them no more.
+    /// Whether people are disabled because the source of the import no longer has them.
     gone: Cell<bool>,
 }
 
 impl Marks {
-    /// Nothing is marked any more.
+    /// Stops marking.
     pub(super) fn end(&self) {
         self.maker.replace(Maker::Hand);
         self.gone.set(false);
@@ -37,23 +37,23 @@ impl Marks {
 }
 
 impl Txn<'_> {
-    /// Whatever is made in it from now on is marked as made by site files of that name.
+    /// From now on, everything created in it is marked as made by site files of that name.
     pub fn as_of_site_files(&self, site: Option<&Name>) {
         (self.conn.marks.maker).replace(Maker::Files(site.cloned()));
     }
 
-    /// Whoever is made in it from now on is marked as made by an import of that source.
+    /// From now on, people created in it are marked as made by an import of that source.
     pub fn as_of_import(&self, source: &Name) {
         (self.conn.marks.maker).replace(Maker::Import(source.clone()));
     }
 
-    /// Whoever is disabled in it from now on is marked as gone from the source of their import.
+    /// From now on, people disabled in it are marked as gone from the source of their import.
     pub fn as_gone_from_source(&self) {
         self.conn.marks.gone.set(true);
     }
 }
 
-/// Marks what was just made, where that is asked for.
+/// Marks what was just created, if requested.
 pub(in crate::engine) fn mark(conn: &Conn, born: Born) -> Result<()> {
     match &*conn.marks.maker.borrow() {
         Maker::Hand => Ok(()),
@@ -71,7 +71,7 @@ fn of_files(conn: &Conn, born: Born, site: Option<&Name>) -> Result<()> {
             'r' => "role",
             'o' => "object",
             'b' => "entry",
-            // Keys of people are not part of site files.
+            // People's keys are not part of site files.
             _ => continue,
         };
         conn.prepare_cached(
@@ -92,8 +92,8 @@ fn of_import(conn: &Conn, born: Born, source: &Name) -> Result<()> {
     Ok(())
 }
 
-/// Notes of whomever it disables why. What an undo disables again is disabled for the reason of
-/// before, so that the mark stays; where they are enabled it means nothing.
+/// Notes why people are disabled. If an undo disables somebody again, the earlier reason applies,
+/// so the mark stays; while they are enabled it means nothing.
 pub(in crate::engine) fn note_disabled(conn: &Conn, effect: &Effect, undoes: bool) -> Result<()> {
     for change in effect.difference().filter(|_| !undoes) {
         if let Change::Disabled(d) = change

@@ -1,6 +1,6 @@
 //! The SQLite file: opening it, its schema, facts for the rules, and what writes need.
 //!
-//! Nothing here decides. Functions that write take the connection a spent permit lends.
+//! Nothing here decides. Functions that write take the connection that a spent permit lends.
 
 pub(in crate::engine) mod account;
 pub(in crate::engine) mod advice;

@@ -1,4 +1,4 @@
-//! Numbers of extensions: those that are free, those that they had, and what leads to them.
+//! Numbers of extensions: free ones, former ones, and what leads to them.
 
 use super::account::{by_id, parse};
 use super::{Conn, Result};
@@ -16,7 +16,7 @@ pub(in crate::engine) fn is_taken(conn: &Conn, number: &Number) -> Result<bool> 
         .exists([number.as_str()])?)
 }
 
-/// The account to which calls of a number are led that was its own.
+/// The account to which calls to its former number are forwarded.
 pub(in crate::engine) fn led_on(
     conn: &Conn,
     number: &Number,
@@ -35,7 +35,7 @@ pub(in crate::engine) fn led_on(
     }
 }
 
-/// By which numbers an account was called, in order.
+/// An account's former numbers, in order.
 pub(in crate::engine) fn former(conn: &Conn, id: AccountId) -> Result<Vec<(Number, Former)>> {
     let mut query = conn.prepare_cached(
         "SELECT number, at, until FROM former_number WHERE extension = ?1 ORDER BY at, number",
@@ -52,7 +52,7 @@ pub(in crate::engine) fn former(conn: &Conn, id: AccountId) -> Result<Vec<(Numbe
     Ok(all)
 }
 
-/// Notes that an account was called so; without a word on it, that it was not.
+/// Notes a former number of an account; without a value, removes it.
 pub(super) fn put_former(
     conn: &Conn,
     (id, number): (AccountId, &Number),
@@ -74,8 +74,8 @@ pub(super) fn put_former(
     Ok(())
 }
 
-/// Gives an account another number. Destinations are kept as texts: each that leads to it is
-/// written again, whoever has it. So are failed tries of its password, and who once got in.
+/// Gives an account another number. Destinations are stored as text: each that leads to it is
+/// rewritten, whoever has it. So are failed tries of its password, and past successes.
 pub(super) fn renumber(conn: &Conn, id: AccountId, from: &Number, to: &Number) -> Result<()> {
     conn.prepare_cached("UPDATE extension SET number = ?2 WHERE id = ?1")?
         .execute((id.0, to.as_str()))?;
@@ -97,8 +97,8 @@ pub(super) fn renumber(conn: &Conn, id: AccountId, from: &Number, to: &Number) -
     Ok(())
 }
 
-/// The lowest number of a range that is nobody's, not forwarded, and not reserved in that country.
-/// As many rows are read as numbers below it are taken.
+/// The lowest number of a range that is free, not forwarded, and not reserved in that country.
+/// Reads as many rows as there are taken numbers below it.
 pub(in crate::engine) fn next(
     conn: &Conn,
     range: &NumberRange,

@@ -1,4 +1,4 @@
-//! Loading call objects, where they lead, and what leads to them.
+//! Loads call objects, where they lead, and what leads to them.
 
 use super::account::{by_id, optional, parse, text};
 use super::{Conn, Result, StoreError};
@@ -9,13 +9,13 @@ use crate::engine::policy::{
 use rusqlite::{OptionalExtension, Row};
 use std::rc::Rc;
 
-/// The object of that number, of whatever kind.
+/// The object with that number, of any kind.
 pub(in crate::engine) fn by_number(conn: &Conn, number: &Number) -> Result<Option<CallObject>> {
     let found = outline_of(conn, number)?;
     found.map(|object| filled(conn, object)).transpose()
 }
 
-/// The same for the actor of `facts`: of one they may not see no more than what shows that.
+/// The same for the actor of `facts`: of one they may not see, only what shows that they may not.
 pub(super) fn named(conn: &Conn, number: &Number, facts: &Facts) -> Result<Option<CallObject>> {
     match outline_of(conn, number)? {
         Some(object) if facts.sight_of_object(&object) != Sight::Hidden => {
@@ -31,7 +31,7 @@ pub(in crate::engine) fn by_row(conn: &Conn, id: ObjectId) -> Result<Option<Call
     found.map(|object| filled(conn, object)).transpose()
 }
 
-/// The object of that number without where it leads and who answers.
+/// The object with that number, without its destinations and members.
 pub(super) fn outline_of(conn: &Conn, number: &Number) -> Result<Option<CallObject>> {
     let id: Option<i64> = conn
         .prepare_cached("SELECT id FROM call_object WHERE number = ?1")?
@@ -53,7 +53,7 @@ fn outline(conn: &Conn, id: ObjectId) -> Result<Option<CallObject>> {
     .transpose()
 }
 
-/// All of a kind without where they lead and who answers, by number.
+/// All objects of a kind without their destinations and members, by number.
 pub(in crate::engine) fn outlines(conn: &Conn, kind: &str) -> Result<Vec<CallObject>> {
     let mut query = conn.prepare_cached(
         "SELECT o.kind, o.number, o.name, o.department, d.name, d.visibility, o.id \
@@ -160,8 +160,8 @@ pub(in crate::engine) fn routes_of(conn: &Conn, id: DepartmentId) -> Result<Rout
     Ok(routes)
 }
 
-/// Every DID stored with the digits of this one, and the number of anybody who rings, extension or
-/// object. One spelling is one look-up.
+/// Every DID stored with the digits of this one, and the number of the extension or object it
+/// rings. Each spelling is one look-up.
 pub(in crate::engine) fn holders_of(conn: &Conn, did: &Phone) -> Result<Vec<(Phone, Number)>> {
     let mut query = conn.prepare_cached(
         "SELECT d.number, coalesce((SELECT number FROM extension WHERE id = d.extension), \
@@ -178,7 +178,7 @@ pub(in crate::engine) fn holders_of(conn: &Conn, did: &Phone) -> Result<Vec<(Pho
     Ok(all)
 }
 
-/// Row numbers of the objects of a kind, by number; of one department or all.
+/// Row numbers of the objects of a kind, by number; for one department or all.
 pub(in crate::engine) fn rows(
     conn: &Conn,
     kind: &str,
@@ -194,7 +194,7 @@ pub(in crate::engine) fn rows(
         .collect::<std::result::Result<_, _>>()?)
 }
 
-/// Queues and ring groups of which somebody is a member, by number.
+/// Queues and ring groups that have somebody as a member, by number.
 pub(in crate::engine) fn with_member(conn: &Conn, member: AccountId) -> Result<Vec<CallObject>> {
     let mut query = conn.prepare_cached("SELECT object FROM call_member WHERE extension = ?1")?;
     let mut rows = query.query([member.0])?;
@@ -206,7 +206,7 @@ pub(in crate::engine) fn with_member(conn: &Conn, member: AccountId) -> Result<V
     Ok(all)
 }
 
-/// Accounts other than one that forward to either destination, and by which field.
+/// Other accounts that forward to either destination, and the field.
 pub(super) fn forwards_to(
     conn: &Conn,
     to: [&str; 2],
@@ -237,8 +237,7 @@ pub(super) fn forwards_to(
     Ok(all)
 }
 
-/// Departments and other objects than one that lead to either destination, and by which
-/// choice.
+/// Departments and other objects that lead to either destination, and the choice.
 pub(super) fn routed_to(
     conn: &Conn,
     to: [&str; 2],

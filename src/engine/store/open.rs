@@ -14,15 +14,15 @@ use std::time::Duration;
 /// What the file is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// Answering questions; SQLite itself refuses to write.
+    /// Reading; SQLite itself refuses to write.
     Read,
-    /// Changing it, through the gate.
+    /// Changes, through the gate.
     Write,
 }
 
 /// An open database.
 ///
-/// Its connection is the engine's alone:
+/// Only the engine has its connection:
 /// ```compile_fail,E0616
 /// fn take(store: &pbxctl::engine::Store) { let _ = &store.conn; }
 /// ```
@@ -32,38 +32,38 @@ pub enum Access {
 pub struct Store {
     pub(in crate::engine) conn: Conn,
     path: PathBuf,
-    /// Its real path, beside which SQLite keeps files of its own.
+    /// Its real path; SQLite keeps its own files beside it.
     pub(super) real: PathBuf,
     access: Access,
     pub(in crate::engine) owner: u32,
     /// The transaction around all others, while there is one.
     pub(super) batch: Option<Batch>,
-    /// What was made durable by it.
+    /// What it has made durable.
     pub(super) ledger: Rc<Ledger>,
-    /// What time it is, once others have let go of the lock.
+    /// Tells the time once the lock is obtained.
     pub(super) clock: Option<Clock>,
     /// For how long a transaction may hold the lock.
     pub(super) hold: Duration,
-    /// Whether it is a copy that is thrown away.
+    /// Whether it is a throw-away copy.
     is_copy: bool,
-    /// The file itself; the last field, since it is closed after SQLite's connection.
+    /// The file itself; the last field, because it is closed after SQLite's connection.
     pub(super) held: Held,
 }
 
 /// Tells the time.
 pub type Clock = Rc<dyn Fn() -> crate::domain::Time>;
 
-/// Frames the write-ahead log may keep between commands: kept, the next command needs two
-/// syncs instead of five; unbounded, every opening would read it whole.
+/// Frames the write-ahead log may keep between commands. Keeping some, the next command needs two
+/// syncs instead of five; without a limit, every opening would read them all.
 const KEPT_FRAMES: u64 = 32;
 const FRAME_BYTES: u64 = 4096 + 24;
-/// How often a file is opened again that was given another name meanwhile.
+/// How often to retry if the file gets another name while it is opened.
 const TRIES: u32 = 50;
 
 impl Store {
-    /// Opens an existing database, bringing an older schema up to date when writing.
-    /// `wait` bounds how long locked calls retry. Fails for whatever is not a healthy,
-    /// private pbxctl database (exit 11 to the shell), or stays locked (exit 10).
+    /// Opens an existing database, upgrading an older schema when writing. `wait` limits how long
+    /// blocked calls retry. Fails for anything but a healthy, private pbxctl database (exit 11 in
+    /// the shell), or if it stays locked (exit 10).
     pub fn open(path: &Path, access: Access, wait: Duration) -> Result<Self> {
         backoff::wait_at_most(wait);
         let (mut store, place) = Self::connect(path, access)?;
@@ -79,14 +79,14 @@ impl Store {
             store.upgrade()?;
         }
         if store.access == Access::Write && !store.held.first.is_wal {
-            // Made by `db backup` of an older pbxctl, or put back by other means.
+            // Made by `db backup` of an older pbxctl, or restored by other means.
             store.conn.pragma_update(None, "journal_mode", "wal")?;
         }
         Ok(store)
     }
 
-    /// Opens a file for a look in passing: it is left as it is, nothing is made beside it, and
-    /// nobody is waited for. None where that cannot be, or its schema is not today's.
+    /// Opens a file for a quick look: leaves it as it is, makes nothing beside it, and does not
+    /// wait. `None` if that is impossible, or its schema is not the current one.
     pub fn glance(path: &Path) -> Option<Self> {
         backoff::wait_at_most(Duration::ZERO);
         let (store, place) = Self::connect_as(path, Access::Read, true).ok()?;
@@ -95,7 +95,7 @@ impl Store {
         (version == schema::NEWEST).then_some(store)
     }
 
-    /// Makes a new database with an empty schema, readable by its owner only.
+    /// Makes a new database with an empty schema, readable only by its owner.
     pub fn create(path: &Path, identity: [u8; 16], now: crate::domain::Time) -> Result<Self> {
         place::check_name(path)?;
         // The mode must be right from the first moment: SQLite would use the umask.
@@ -112,7 +112,7 @@ impl Store {
         made
     }
 
-    /// Removes a database that was not finished, and what stands beside it.
+    /// Removes an unfinished database and its side files.
     pub fn remove(path: &Path) {
         for suffix in place::SIDE_FILES.into_iter().chain([""]) {
             std::fs::remove_file(place::beside(path, suffix)).ok();
@@ -135,13 +135,13 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens what was looked at, and nothing else: what the file says of itself is taken from
-    /// the descriptor that SQLite uses.
+    /// Opens exactly the file that was checked: its properties come from the descriptor that SQLite
+    /// uses.
     fn connect(path: &Path, access: Access) -> Result<(Self, Place)> {
         Self::connect_as(path, access, false)
     }
 
-    /// The same; `in_passing`, without what SQLite would make beside it.
+    /// The same; `in_passing`, without the files that SQLite would make beside it.
     fn connect_as(path: &Path, access: Access, in_passing: bool) -> Result<(Self, Place)> {
         for _ in 0..TRIES {
             let place = Place::inspect(path)?;
@@ -192,7 +192,7 @@ impl Store {
         })
     }
 
-    /// Checks that the file is ours, and answers its schema version.
+    /// Checks that the file is ours, and returns its schema version.
     fn identify(&self) -> Result<i64> {
         let pragma = |name: &str| -> Result<i64> {
             self.conn.pragma_query_value(None, name, |row| row.get(0)).map_err(|error| {
@@ -224,14 +224,14 @@ impl Store {
 
     fn upgrade(&self) -> Result<()> {
         self.briefly(|conn| {
-            // Somebody else may have been faster: count again under the lock.
+            // Somebody else may have been faster: check again under the lock.
             let version: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
             schema::migrate(conn, version)
         })
     }
 
-    /// A store on that connection, which is a copy of this one's and is thrown away. Nobody
-    /// waits for it, however long it takes.
+    /// A store on that connection, which is a throw-away copy of this one's. Nobody waits for it,
+    /// however long it takes.
     pub(super) fn beside(&self, conn: Conn) -> Self {
         Self {
             conn,
@@ -248,24 +248,24 @@ impl Store {
         }
     }
 
-    /// Which clock says what time it is once the lock is had: others may have written while it was
-    /// waited for, and what they did at once is not to begin later for who waited. Until that is
-    /// said, the time counts that a transaction is begun with.
+    /// Sets the clock that is read once the lock is obtained: others may have written during the
+    /// wait, and what they did with immediate effect must not seem to begin later. Without one, the
+    /// time given when the transaction begins counts.
     pub fn go_by(&mut self, clock: Clock) {
         self.clock = Some(clock);
     }
 
-    /// Has what it makes durable noted there.
+    /// Notes in `ledger` what it makes durable.
     pub fn keep_account(&mut self, ledger: &Rc<Ledger>) {
         self.ledger = Rc::clone(ledger);
     }
 
-    /// Where the file is.
+    /// Path of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The folder it really lies in.
+    /// The real folder of the file.
     pub fn folder(&self) -> &Path {
         self.real.parent().unwrap_or(&self.real)
     }
@@ -275,7 +275,7 @@ impl Store {
         open_alone(&self.real)
     }
 
-    /// Whether it is a backup, which nobody writes to.
+    /// Whether it is a backup, which is read-only.
     pub fn is_backup(&self) -> bool {
         self.held.first.stamp.is_backup
     }
@@ -300,8 +300,8 @@ impl Store {
     }
 }
 
-/// A connection to the file of that real path: absolute, so that no word of it is an option to
-/// SQLite, and without links, of which it follows none.
+/// A connection to the file at that real path: absolute, so that SQLite reads no part of it as an
+/// option, and without links, because SQLite follows none.
 fn open_real(path: &Path, access: Access) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_NOFOLLOW
@@ -316,8 +316,8 @@ fn open_real(path: &Path, access: Access) -> Result<Connection> {
     Ok(Connection::open_with_flags(path, flags)?)
 }
 
-/// A connection to a backup: nothing beside it counts, and nothing is made there. Such a file is
-/// never written to, so that no locks are needed either.
+/// A connection to a backup: files beside it do not count, and none are made. Such a file is never
+/// written, so it needs no locks.
 fn open_alone(path: &Path) -> Result<Connection> {
     let mut uri = String::from("file://");
     for byte in path.as_os_str().as_bytes() {
@@ -340,12 +340,12 @@ fn open_alone(path: &Path) -> Result<Connection> {
     Ok(Connection::open_with_flags(uri, flags)?)
 }
 
-/// What every connection of ours is told.
+/// Settings of every connection.
 pub(super) fn configure(conn: &Connection) -> Result<()> {
     conn.set_prepared_statement_cache_capacity(96);
     for (option, on) in [
-        // Without it SQLite prepares a statement again whenever a bound value might
-        // change its plan: the dearest thing bulk work could do.
+        // Otherwise SQLite prepares a statement again whenever a bound value might change its plan,
+        // which is the most expensive thing in bulk work.
         (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
         (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
@@ -359,7 +359,7 @@ pub(super) fn configure(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// A database of nothing, in memory, gone with its connection.
+/// An empty database in memory, gone with its connection.
 pub(in crate::engine) fn in_memory() -> Result<Conn> {
     let conn = Connection::open_in_memory()?;
     configure(&conn)?;
@@ -367,7 +367,7 @@ pub(in crate::engine) fn in_memory() -> Result<Conn> {
 }
 
 impl Store {
-    /// Opens a file that is to be read and left as it is, whatever its schema.
+    /// Opens a file to be read and left as it is, whatever its schema.
     pub(super) fn source(path: &Path) -> Result<(Self, i64)> {
         let (store, place) = Self::connect(path, Access::Read)?;
         let version = store.identify()?;
@@ -375,7 +375,7 @@ impl Store {
         Ok((store, version))
     }
 
-    /// One change of what no rule decides, in a transaction of its own.
+    /// A change that no rule decides, in a transaction of its own.
     pub(in crate::engine) fn alone<T>(&self, change: impl FnOnce(&Conn) -> Result<T>) -> Result<T> {
         if !self.conn.is_autocommit() {
             return change(&self.conn);
@@ -383,15 +383,15 @@ impl Store {
         self.briefly(change)
     }
 
-    /// Ends its use without closing it, for a process that ends next. What is committed is
-    /// durable already, and the system takes back locks and memory faster than SQLite frees,
-    /// one by one, all it has learnt of the schema.
+    /// Stops using it without closing it, for a process about to end. What is committed is already
+    /// durable, and the system takes back locks and memory faster than SQLite frees its schema
+    /// piece by piece.
     pub fn leave(mut self) {
         self.tidy();
         std::mem::forget(self);
     }
 
-    /// Brings all that is beside the file into it.
+    /// Moves everything beside the file into it.
     pub(super) fn fold(&self) -> Result<()> {
         let busy: bool = self
             .conn
@@ -403,7 +403,7 @@ impl Store {
         self.leave_batch();
         if self.access == Access::Write && !self.is_copy && self.wal_frames() > KEPT_FRAMES {
             let _quiet = Quiet::begin();
-            // Nobody waits for tidying: if others read or write, one of them does it.
+            // Nobody waits for tidying up: if others read or write, one of them does it.
             self.conn.busy_handler(None::<fn(i32) -> bool>).ok();
             self.conn
                 .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))

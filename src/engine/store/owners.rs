@@ -1,4 +1,4 @@
-//! System owners who may act without end, and whether they get in (D10).
+//! System owners who may act without end, and whether they can sign in (D10).
 
 use super::{Conn, Result, setting};
 use crate::domain::Setting;
@@ -6,8 +6,8 @@ use crate::engine::policy::{AccountId, DepartmentId, Has, SignIn, WayIn};
 use rusqlite::{Connection, Row};
 use std::collections::BTreeMap;
 
-/// What each has to sign in with. `?1` is a department of which it is asked for now what it
-/// requires: the last column says whether they belong to it, and that of departments that require a
+/// What each owner has to sign in with. `?1` is a department whose requirement is being decided:
+/// the last column says whether they belong to it, and the column about departments that require a
 /// second factor leaves it out.
 const OWNERS: &str = "SELECT e.id, c.extension IS NOT NULL, e.sso_only, b.uid, b.os_user, \
  EXISTS (SELECT 1 FROM sso_link WHERE extension = e.id AND token_at IS NOT NULL), \
@@ -19,7 +19,7 @@ const OWNERS: &str = "SELECT e.id, c.extension IS NOT NULL, e.sso_only, b.uid, b
  LEFT JOIN credential c ON c.extension = e.id LEFT JOIN os_binding b ON b.extension = e.id \
  WHERE e.system_role = 7 AND e.system_role_until IS NULL AND e.enabled = 1 AND e.console <> 'deny'";
 
-/// Whether somebody but `target` could act as system owner: D10.
+/// Whether somebody except `target` could act as system owner (D10).
 pub(in crate::engine) fn other(conn: &Conn, target: AccountId) -> Result<bool> {
     usable(conn, |id| id != target)
 }
@@ -34,18 +34,18 @@ fn usable(conn: &Conn, counts: impl Fn(AccountId) -> bool) -> Result<bool> {
     Ok(best(conn, &asked_now(conn)?, counts, lives)? > WayIn::None)
 }
 
-/// How surely one of them gets in where that is asked.
+/// How surely one of them can sign in under these requirements.
 pub(super) fn way_in(conn: &Conn, asked: &SignIn) -> Result<WayIn> {
     let lives = |uid: u32, name: &str| conn.logins.borrow().exists(uid, name);
     best(conn, asked, |_| true, lives)
 }
 
-/// Whether somebody in a copy of a database could, where `lives` says whether there is such a login.
+/// Whether somebody in a copy of a database could, if `lives` says which logins exist.
 pub(super) fn is_usable_copy(copy: &Connection, lives: impl Fn(u32, &str) -> bool) -> Result<bool> {
     Ok(best(copy, &asked_now(copy)?, |_| true, lives)? > WayIn::None)
 }
 
-/// What the site asks of them as it stands.
+/// The site's current requirements.
 fn asked_now(conn: &Connection) -> Result<SignIn> {
     let mut query =
         conn.prepare_cached("SELECT key, value FROM setting WHERE key IN (?1, ?2, ?3, ?4)")?;
@@ -61,7 +61,7 @@ fn asked_now(conn: &Connection) -> Result<SignIn> {
     Ok(SignIn::of(|key| said.get(key.as_str())))
 }
 
-/// The best way in of those owners whom `counts` takes. `lives` says whether there is such a login.
+/// The best way in among the owners that `counts` accepts. `lives` says which logins exist.
 fn best(
     conn: &Connection,
     asked: &SignIn,

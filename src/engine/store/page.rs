@@ -1,5 +1,5 @@
-//! What the file and its -wal say on their own, read without SQLite: the one row of `site`,
-//! which lies on the second page of every database of ours.
+//! What the file and its -wal say by themselves, read without SQLite: the single row of `site`, on
+//! the second page of every pbxctl database.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -7,34 +7,34 @@ use std::os::unix::fs::FileExt;
 use std::path::Path;
 
 const PAGE: usize = 4096;
-/// Where the row lies: `site` is the first table that was ever made.
+/// The page of that row: `site` is the first table ever made.
 const SITE: u32 = 2;
 const WAL_HEADER: usize = 32;
 const FRAME_HEADER: usize = 24;
 const FRAME: usize = FRAME_HEADER + PAGE;
 
-/// What a database says of its -wal, and a -wal of its database.
+/// What a database says about its -wal, and a -wal about its database.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stamp {
     pub(super) pair: Option<Vec<u8>>,
     pub(super) before: Option<Vec<u8>>,
-    /// Whether it is a backup, which nobody writes to.
+    /// Whether it is a backup, which is read-only.
     pub(super) is_backup: bool,
 }
 
-/// The file itself, without what its -wal holds.
+/// The file itself, without the contents of its -wal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Plain {
     pub(super) stamp: Stamp,
-    /// Whether it says to be used with a -wal.
+    /// Whether it says that it is used with a -wal.
     pub(super) is_wal: bool,
 }
 
-/// A -wal: which life of it, how much it holds, and the stamps among that.
+/// A -wal: which generation, how much it contains, and the stamps in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wal {
     salts: [u8; 8],
-    /// Frames of this life that were committed.
+    /// Committed frames of this generation.
     pub(super) frames: usize,
     stamps: Vec<Stamp>,
 }
@@ -49,7 +49,7 @@ fn be16(bytes: &[u8], at: usize) -> Option<usize> {
     Some(usize::from(u16::from_be_bytes(two.try_into().ok()?)))
 }
 
-/// A number as SQLite packs it, of up to nine bytes; moves on.
+/// A number in SQLite's packed form, of up to nine bytes; advances `at`.
 fn varint(bytes: &[u8], at: &mut usize) -> Option<u64> {
     let mut value = 0_u64;
     for nth in 0..9 {
@@ -66,7 +66,7 @@ fn varint(bytes: &[u8], at: &mut usize) -> Option<u64> {
     Some(value)
 }
 
-/// Bytes that a value of this kind takes.
+/// Size in bytes of a value of this type.
 fn width(kind: u64) -> Option<usize> {
     match kind {
         0 | 8 | 9 => Some(0),
@@ -78,7 +78,7 @@ fn width(kind: u64) -> Option<usize> {
     }
 }
 
-/// The row of `site` on its page, if it is one.
+/// The row of `site` on its page, if it is there.
 fn stamp(page: &[u8]) -> Option<Stamp> {
     if page.first() != Some(&0x0d) || be16(page, 3)? != 1 {
         return None;
@@ -96,7 +96,7 @@ fn stamp(page: &[u8]) -> Option<Stamp> {
         values.push((kind, page.get(body..end)?));
         body = end;
     }
-    // id, identity, created, pair, pair_before, copied; a row may be older than its last columns.
+    // id, identity, created, pair, pair_before, copied; a row may be older than the last columns.
     let identity = values.get(1)?;
     if *identity != (44, identity.1) {
         return None;
@@ -112,7 +112,7 @@ fn stamp(page: &[u8]) -> Option<Stamp> {
     })
 }
 
-/// Reads the file itself. What is not a database of ours says nothing.
+/// Reads the file itself. Empty for anything but a pbxctl database.
 pub(super) fn plain(file: &File) -> Plain {
     let mut bytes = [0; 2 * PAGE];
     let mut have = 0;
@@ -134,7 +134,7 @@ pub(super) fn plain(file: &File) -> Plain {
     }
 }
 
-/// Sums as SQLite does over a -wal, which breaks off where they no longer fit.
+/// SQLite's checksum over a -wal; reading stops where it does not match.
 struct Sum(u32, u32, bool);
 
 impl Sum {
@@ -159,7 +159,7 @@ impl Sum {
     }
 }
 
-/// The frames of a -wal's life, one after the other.
+/// The frames of one generation of a -wal, in order.
 struct Frames {
     input: io::BufReader<File>,
     salts: [u8; 8],
@@ -168,9 +168,9 @@ struct Frames {
 }
 
 impl Frames {
-    /// Of the -wal of that name. None where there is nothing in it, or no -wal.
+    /// Of the -wal with that name. `None` if it is empty or missing.
     fn of(path: &Path) -> Option<Self> {
-        // Most often no more than this is looked at.
+        // Usually no more than this is read.
         let mut input =
             io::BufReader::with_capacity(WAL_HEADER + 2 * FRAME, File::open(path).ok()?);
         let mut header = [0; WAL_HEADER];
@@ -191,7 +191,7 @@ impl Frames {
         })
     }
 
-    /// Goes on to the next frame. `whole` also looks at every byte, as SQLite does.
+    /// Moves to the next frame. `whole` also reads every byte, as SQLite does.
     fn next(&mut self, whole: bool) -> bool {
         if self.input.read_exact(&mut self.frame).is_err() || self.frame[8..16] != self.salts {
             return false;
@@ -203,7 +203,7 @@ impl Frames {
         !whole || self.sum.fits(&self.frame, 16)
     }
 
-    /// What the frame says, if it is the page of `site`.
+    /// The frame's stamp, if it is the page of `site`.
     fn stamp(&self) -> Option<Stamp> {
         let is_site = be32(&self.frame, 0) == Some(SITE);
         is_site
@@ -227,8 +227,7 @@ impl Frames {
     }
 }
 
-/// Reads a whole -wal as SQLite does, leaving out what was never committed; one that is not
-/// there holds nothing.
+/// Reads a whole -wal as SQLite does, ignoring what was never committed; a missing one is empty.
 pub(super) fn wal(path: &Path) -> Wal {
     let Some(mut all) = Frames::of(path) else {
         return Wal::default();
@@ -249,9 +248,9 @@ pub(super) fn wal(path: &Path) -> Wal {
     found
 }
 
-/// Whether a -wal with these stamps, in their order, was written over this file: the first one
-/// says which file it began with, and what was brought into the file since is among the later
-/// ones. No more of them is looked at than that takes.
+/// Whether a -wal with these stamps, in order, was written for this file: the first says which file
+/// it began with, and what was moved into the file since is among the later ones. Reads only as
+/// many as needed.
 fn fits(plain: &Plain, stamps: impl IntoIterator<Item = Stamp>) -> bool {
     let pair = &plain.stamp.pair;
     let mut stamps = stamps.into_iter();
@@ -266,18 +265,18 @@ fn fits(plain: &Plain, stamps: impl IntoIterator<Item = Stamp>) -> bool {
     }
 }
 
-/// Whether this -wal belongs to this file. Others may write meanwhile: it is said not to belong
-/// only when nothing has changed between two looks, for then nothing will mend it.
+/// Whether this -wal belongs to this file. Others may write meanwhile, so the answer is no only if
+/// nothing changed between two looks: then waiting cannot change it.
 pub(super) fn belongs(file: &File, known: &Plain, path: &Path) -> bool {
     let Some(mut quick) = Frames::of(path) else {
         return true;
     };
-    // The first stamp is among the first frames, and mostly the one that fits.
+    // The first stamp is in one of the first frames, and usually it is the one that fits.
     if fits(known, std::iter::from_fn(|| quick.next_stamp())) {
         return true;
     }
     for _ in 0..100 {
-        // The -wal first: while it lives on, whatever the file says is among what it holds.
+        // The -wal first: while it is in use, what the file says is among its contents.
         let (log, main) = (wal(path), plain(file));
         if fits(&main, log.stamps.iter().cloned()) {
             return true;

@@ -1,9 +1,9 @@
-//! Where a database lies: its name, its folder, and what stands beside it.
+//! Where a database is: its name, its folder, and the files beside it.
 //!
-//! What is checked is what is open. A name is made a real path first, without links and `..`, so
-//! that every name of a file leads to the same side files, and SQLite cannot take it for a URI
-//! or for memory. What decides whose the file is comes from the descriptor that SQLite has
-//! opened, and not from the name, which somebody may have given to another file meanwhile.
+//! The checks apply to the file that is open. A name is first resolved to a real path without links
+//! and `..`, so that every name of a file leads to the same side files, and SQLite cannot read it
+//! as a URI or as memory. Ownership is checked on the descriptor that SQLite has opened, not on the
+//! name, which may have been given to another file meanwhile.
 
 use super::{Result, StoreError};
 use std::fs::{File, Metadata};
@@ -14,37 +14,37 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-/// What SQLite appends to a database's name for files of its own.
+/// What SQLite appends to a database's name for its own files.
 pub(super) const SIDE_FILES: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Where the system shows this process's descriptors as files.
 pub(super) const DESCRIPTORS: &str = "/proc/self/fd";
 
-/// The user who may replace whatever there is.
+/// The user who can replace anything.
 const ROOT: u32 = 0;
 
-/// A database that was looked at, and is about to be opened.
+/// A database that was checked and is about to be opened.
 pub(super) struct Place {
     /// Its real path.
     pub(super) path: PathBuf,
-    /// The file of that name when it was looked at.
+    /// The file with that name when it was checked.
     pub(super) file: Metadata,
-    /// Whether others may make files in its folder.
+    /// Whether others may create files in its folder.
     is_shared: bool,
 }
 
-/// A descriptor's number that the next file will get.
+/// The descriptor number that the next file will get.
 pub(super) struct Next(Option<i32>);
 
-/// What became of the name while SQLite opened it.
+/// What happened to the name while SQLite opened it.
 pub(super) enum Opened {
-    /// It is the file that was looked at.
+    /// It is the file that was checked.
     Same(Metadata),
-    /// It cannot be told, or is another one: to be tried again.
+    /// It is another one, or cannot be determined: try again.
     Other,
 }
 
-/// A name with something appended.
+/// A name with a suffix.
 pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
@@ -52,7 +52,7 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
 }
 
 /// The ending of a name that SQLite gives to files beside a database, and removes as it likes:
-/// nothing else is kept under such a name.
+/// nothing else may have such a name.
 pub fn side_ending(path: &Path) -> Option<&'static str> {
     let name = path.file_name()?.as_bytes();
     SIDE_FILES
@@ -60,7 +60,7 @@ pub fn side_ending(path: &Path) -> Option<&'static str> {
         .find(|end| name.ends_with(end.as_bytes()))
 }
 
-/// Refuses names that no database may have.
+/// Refuses names that a database cannot have.
 pub(super) fn check_name(path: &Path) -> Result<()> {
     if path.file_name().is_none() {
         let why = "it names no file";
@@ -80,8 +80,8 @@ fn denied(path: &Path, error: &std::io::Error) -> StoreError {
 }
 
 impl Place {
-    /// Looks at a database, its folder and what stands beside it. Fails for whatever is no
-    /// private regular file in a folder where nobody else can put another in its place.
+    /// Checks a database, its folder and the files beside it. Fails for anything but a private
+    /// regular file in a folder where nobody else can replace it.
     pub(super) fn inspect(named: &Path) -> Result<Self> {
         check_name(named)?;
         let missing = |error: &std::io::Error| {
@@ -105,9 +105,9 @@ impl Place {
         Ok(place)
     }
 
-    /// Which file SQLite has opened, told by its descriptor: the one of this number, since a
-    /// new file gets the lowest that is free. Where the system does not show descriptors as
-    /// files (it is Linux that does, in `/proc`), what the name leads to now must do.
+    /// Which file SQLite has opened, from its descriptor number: a new file gets the lowest free
+    /// one. If the system does not show descriptors as files (Linux does, in `/proc`), checks the
+    /// name instead.
     pub(super) fn opened(&self, next: &Next) -> Opened {
         let Next(Some(number)) = next else {
             return self.judged(std::fs::symlink_metadata(&self.path).ok());
@@ -117,7 +117,8 @@ impl Place {
             Err(_) if !Path::new(DESCRIPTORS).is_dir() => {
                 self.judged(std::fs::symlink_metadata(&self.path).ok())
             }
-            // SQLite took one that it had kept: of a file that was judged when it was opened.
+            // SQLite reused a descriptor it had kept: of a file that was checked when it was
+            // opened.
             Err(_) if Judged::has(&self.file) => Opened::Same(self.file.clone()),
             Err(_) => Opened::Other,
         }
@@ -133,8 +134,8 @@ impl Place {
         }
     }
 
-    /// Looks once more at what stands beside it, now that it is open: in a folder where others
-    /// may make files, one may have been made in between.
+    /// Checks the files beside it again now that it is open: in a folder where others may create
+    /// files, one may have been made meanwhile.
     pub(super) fn check_again(&self, owner: u32) -> Result<()> {
         if self.is_shared {
             self.check_beside(owner)?;
@@ -142,8 +143,9 @@ impl Place {
         Ok(())
     }
 
-    /// Whether all there is stands in the file itself, so that it can be read with nothing beside
-    /// it. `Busy` where there is more that only a file made again would open.
+    /// Whether everything is in the file itself, so that it can be read with nothing beside it.
+    /// `Busy` if a journal or -wal holds more, which only opening the file for writing makes
+    /// readable.
     pub(super) fn is_alone(&self) -> Result<bool> {
         let size = |end| std::fs::metadata(beside(&self.path, end)).map(|file| file.len());
         let holds = |end| size(end).is_ok_and(|bytes| bytes > 0);
@@ -183,7 +185,7 @@ impl Place {
     }
 }
 
-/// Numbers of the file systems whose files Linux makes up when they are read.
+/// Ids of file systems whose files Linux generates when they are read.
 const MADE_UP: [i128; 5] = [
     0x9fa0,      // /proc
     0x6265_6572, // /sys
@@ -192,12 +194,12 @@ const MADE_UP: [i128; 5] = [
     0x6367_7270, // /sys/fs/cgroup
 ];
 
-/// What it is, where it is not a file that bytes can be kept in.
+/// What it is, if it is not a file that can store bytes.
 fn instead_of_a_file(named: &Path, file: &Metadata) -> Option<&'static str> {
     use std::os::unix::fs::FileTypeExt as _;
     let kind = file.file_type();
     if kind.is_file() {
-        // Made up for anybody who reads it, it takes no room. Reading may fail, or wait for ever.
+        // It is generated for each reader and takes no space. Reading may fail, or wait for ever.
         let is_made_up = file.blocks() == 0
             && rustix::fs::statfs(named)
                 .is_ok_and(|system| MADE_UP.contains(&i128::from(system.f_type)));
@@ -214,12 +216,12 @@ fn instead_of_a_file(named: &Path, file: &Metadata) -> Option<&'static str> {
     })
 }
 
-/// Refuses what is not a private regular file of one name.
+/// Refuses anything but a private regular file with one name.
 pub(super) fn check_file(named: &Path, file: &Metadata) -> Result<()> {
     if let Some(what) = instead_of_a_file(named, file) {
         return Err(StoreError::NoFile(named.to_owned(), what));
     }
-    // Who can write the file can rewrite every right in it.
+    // Anybody who can write the file can rewrite every right in it.
     if file.mode() & 0o022 != 0 {
         return Err(StoreError::Mode(named.to_owned(), file.mode()));
     }
@@ -236,8 +238,8 @@ pub(super) fn check_file(named: &Path, file: &Metadata) -> Result<()> {
     Ok(())
 }
 
-/// Refuses a folder in which somebody else can put another file in the place of that owner's.
-/// Answers whether others may make files there.
+/// Refuses a folder in which somebody other than that owner can replace the file. Returns whether
+/// others may create files there.
 pub(super) fn check_folder(file: &Path, owner: u32) -> Result<bool> {
     let Some(folder) = file.parent() else {
         return Ok(false);
@@ -275,16 +277,16 @@ fn identity(file: &Metadata) -> (u64, u64) {
 }
 
 impl Next {
-    /// The lowest number that is free: what a descriptor has that is opened and closed.
+    /// The lowest free number: a descriptor that is opened and closed shows it.
     pub(super) fn free() -> Self {
         Self(
-            // Any file would do; of `/proc` it would take the system longer.
+            // Any file would do; opening one in `/proc` takes longer.
             File::open("/").ok().map(|folder| folder.as_raw_fd()),
         )
     }
 }
 
-/// Files that this process has open by SQLite, or had: it keeps descriptors for the next
+/// Files that this process has or had open through SQLite: it keeps descriptors for the next
 /// connection to the same file.
 struct Judged;
 

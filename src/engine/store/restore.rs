@@ -1,9 +1,9 @@
-//! Putting a backup in the place of the database.
+//! Puts a backup in place of the database.
 //!
-//! Where the database works, its pages are replaced in one transaction of SQLite's: the file
-//! stays the same one, whoever has it open sees the new state as they see any change, and a
-//! crash leaves the old or the new. Where it does not work, or is missing, a new file takes its
-//! name, and what was there is kept beside it.
+//! If the database works, its pages are replaced in one SQLite transaction: it stays the same file,
+//! everybody who has it open sees the new state like any change, and a crash leaves the old or the
+//! new. If it does not work, or is missing, a new file takes its name, and what was there is kept
+//! beside it.
 
 use super::backup::{bytes, copied, put, verified};
 use super::fresh::folder_of;
@@ -23,47 +23,47 @@ use std::os::fd::AsFd;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-/// A backup that was read, checked, and brought up to date, in memory.
+/// A backup, read, checked, and upgraded in memory.
 pub struct Restore {
     pub(in crate::engine) copy: Conn,
     file: String,
-    /// When it was made, where it says so.
+    /// When it was made, if it says so.
     pub copied: Option<Time>,
     /// Number of its last record.
     pub last: i64,
-    /// The link of that.
+    /// The link of its last record.
     pub tip: String,
-    /// Whether sessions and tokens in it stay good.
+    /// Whether its sessions and tokens stay valid.
     pub keep_sessions: bool,
 }
 
-/// What a restore says of itself in the record.
+/// What the record says about a restore.
 pub struct Told<'a> {
-    /// The time that is recorded.
+    /// The recorded time.
     pub now: Time,
     /// `--reason`, for the record.
     pub reason: Option<&'a str>,
 }
 
-/// What was replaced, and the record that says so.
+/// What was replaced, and the record of it.
 pub struct Restored {
     /// Number of the record.
     pub audit_id: i64,
-    /// Whether it is known which ids were given since, so that none is given again, and which
-    /// sessions and tokens were ended.
+    /// Whether it is known which ids were given out since, so that none is used again, and which
+    /// sessions and tokens have ended.
     pub ids_known: bool,
     /// The link of the record.
     hash: audit::Hash,
 }
 
-/// What has the name of the database before it is replaced: a file, or nothing.
+/// What has the database's name before it is replaced: a file, or nothing.
 pub struct Target {
     real: PathBuf,
     file: Option<(u64, u64)>,
 }
 
 impl Target {
-    /// Looks at it. Refuses what is not a file.
+    /// Checks it. Refuses anything but a file.
     pub fn inspect(path: &Path) -> Result<Self> {
         let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let file = match std::fs::symlink_metadata(&real) {
@@ -74,16 +74,16 @@ impl Target {
         Ok(Self { real, file })
     }
 
-    /// Keeps others from replacing it, and from having it open, while this lives. Fails when it is
-    /// another by then.
+    /// Keeps others from replacing or opening it while this lives. Fails if it is another file by
+    /// then.
     fn lock(&self, wait: std::time::Duration) -> Result<Locked> {
         let failed = |error: std::io::Error| StoreError::of(&self.real, &error);
         backoff::wait_at_most(wait);
         let folder = File::open(folder_of(&self.real)).map_err(failed)?;
         let exclusive = FlockOperation::NonBlockingLockExclusive;
         patiently(|| rustix::fs::flock(&folder, exclusive)).map_err(failed)??;
-        // All who have it open share a lock on some of it; who may not write to it has no such
-        // lock to take, and replaces it all the same.
+        // Everybody who has it open holds a shared lock on part of it. People without write access
+        // cannot take the lock, and replace the file all the same.
         let file = File::options().write(true).open(&self.real).ok();
         if let Some(file) = &file {
             patiently(|| rustix::fs::fcntl_lock(file.as_fd(), exclusive)).map_err(failed)??;
@@ -98,13 +98,13 @@ impl Target {
     }
 }
 
-/// The locks, which end when the process does at the latest.
+/// The locks, which end with the process at the latest.
 struct Locked {
     folder: File,
     _file: Option<File>,
 }
 
-/// Tries for as long as was to be waited.
+/// Retries for as long as the wait allows.
 fn patiently(
     lock: impl Fn() -> rustix::io::Result<()>,
 ) -> std::io::Result<std::result::Result<(), StoreError>> {
@@ -125,12 +125,12 @@ struct Actor<'a> {
 }
 
 impl Restore {
-    /// Reads and checks a backup; it stays as it is.
+    /// Reads and checks a backup, leaving it as it is.
     pub fn of(path: &Path, keep_sessions: bool) -> Result<Self> {
         let copy = {
             let (source, version) = Store::source(path)?;
             let copy = copied(&source.conn)?;
-            // Before anything is written to the copy: what triggers do is not for them to say.
+            // Before anything is written to the copy: foreign triggers must not run.
             let strangers = schema::strangers(&copy, version)?;
             if !strangers.is_empty() {
                 let strangers = strangers.join(", ");
@@ -158,7 +158,7 @@ impl Restore {
         })
     }
 
-    /// The link that its record had after an id, if that is there.
+    /// The link of its record with this id, if it exists.
     pub(super) fn hash_upto(&self, id: i64) -> Result<Option<audit::Hash>> {
         audit::hash_upto(&self.copy, id)
     }
@@ -173,14 +173,14 @@ impl Restore {
         Ok(hex::encode(blob))
     }
 
-    /// Whether somebody in it can act as a system owner here (D10). `lives` says whether there
-    /// is such a login on this machine.
+    /// Whether somebody in it can act as a system owner here (D10). `lives` says which logins exist
+    /// on this machine.
     pub fn has_owner(&self, lives: impl Fn(u32, &str) -> bool) -> Result<bool> {
         owners::is_usable_copy(&self.copy, lives)
     }
 
-    /// Writes down in the copy what becomes of it. `given` is what the database that it replaces
-    /// has given, as far as that can be read, and whether that is all.
+    /// Records the restore in the copy. `given` is what the replaced database has given out, as far
+    /// as it can be read, and whether that is complete.
     fn record(
         &self,
         actor: Actor<'_>,
@@ -242,8 +242,8 @@ impl Restore {
         })
     }
 
-    /// The newest backup that what is restored knows of is the one it comes from. Who made that
-    /// is the last who announced one in it.
+    /// The newest backup that the restored state knows of is the one it comes from. Its maker is
+    /// whoever announced the last one in it.
     fn note_backup(&self, conn: &Conn, otherwise: &str) -> Result<()> {
         let Some(made) = self.copied else {
             return Ok(());
@@ -259,9 +259,9 @@ impl Restore {
         Ok(())
     }
 
-    /// Replaces a database that works, as somebody whom it knows. It is judged by its rules
-    /// under its lock, so that nothing changes between that and the last page; `last` is the last
-    /// record that was to be lost, and where others have come since, nothing is restored.
+    /// Replaces a working database, for somebody it knows. Its rules judge this under its lock, so
+    /// nothing changes between that and the last page; `last` is the last record known to be lost,
+    /// and if there are newer ones, nothing is restored.
     pub fn over(
         &self,
         path: &Path,
@@ -273,7 +273,7 @@ impl Restore {
         let mut judge = Store::open(path, Access::Read, wait)?;
         let mut live = Store::open(path, Access::Write, wait)?;
         let pages = rusqlite::backup::Backup::new(&self.copy, &mut live.conn)?;
-        // No page yet: it takes the lock that a writer takes.
+        // No page yet: this takes the writer's lock.
         if matches!(pages.step(0)?, StepResult::Busy | StepResult::Locked) {
             return Err(StoreError::Busy);
         }
@@ -299,7 +299,7 @@ impl Restore {
         match copied {
             Ok(StepResult::Done) => Ok(Ok(done)),
             Ok(_) => Err(StoreError::Busy),
-            // All of it may stand in the log.
+            // All of it may be in the log.
             Err(why) => Err(commit::settle(
                 &live.conn,
                 Some((done.audit_id, done.hash)),
@@ -308,9 +308,9 @@ impl Restore {
         }
     }
 
-    /// Takes the place of a database that is missing or of no use, for the owner of the file in
-    /// a shell: no rule can be asked, so nobody is named but the OS user. `target` was looked at
-    /// before it was judged. Answers under which names the old files are kept, too.
+    /// Replaces a database that is missing or unusable, for the owner of the file in a shell: no
+    /// rule can be asked, so only the OS user is named. `target` was checked beforehand. Also
+    /// returns the names under which the old files are kept.
     pub fn instead_of(
         &mut self,
         target: &Target,
@@ -320,7 +320,7 @@ impl Restore {
     ) -> Result<(Restored, Vec<PathBuf>)> {
         let real = &target.real;
         place::check_name(real)?;
-        // Before the lock: closing the file would give that up.
+        // Before the lock: closing the file would release it.
         let given = Given::by_file(real, &self.identity()?);
         let locked = target.lock(wait)?;
         let actor = Actor {
@@ -332,7 +332,7 @@ impl Restore {
         let bytes = bytes(&mut self.copy, true)?;
         let mut aside = Aside::default();
         let placed = match target.file {
-            // Anybody who makes one meanwhile was first.
+            // If somebody makes one meanwhile, they were first.
             None => aside.take(real, told.now).and_then(|()| put(real, &bytes)),
             Some(_) => {
                 let new = place::beside(real, "-restored");
@@ -372,15 +372,15 @@ fn remove(path: &Path) -> Result<()> {
     }
 }
 
-/// What is kept of what was there: old names and new.
+/// The old files that are kept: old and new names.
 #[derive(Default)]
 struct Aside {
     moved: Vec<(PathBuf, PathBuf)>,
 }
 
 impl Aside {
-    /// Moves what stands beside the file out of the way first, so that the new file is never read
-    /// with an old -wal; the file itself keeps its name until the new one takes it.
+    /// Moves the side files away first, so that the new file is never read with an old -wal; the
+    /// file itself keeps its name until the new one takes it.
     fn take(&mut self, real: &Path, now: Time) -> Result<()> {
         let mut nth = 1;
         let aside = loop {
@@ -409,7 +409,7 @@ impl Aside {
         Ok(())
     }
 
-    /// All under its old name again.
+    /// Gives everything its old name back.
     fn undo(&self) {
         for (old, new) in self.moved.iter().rev() {
             if old.symlink_metadata().is_ok() {

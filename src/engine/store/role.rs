@@ -1,4 +1,4 @@
-//! Loading custom roles, and who holds them.
+//! Loads custom roles and their holders.
 
 use super::account::{by_id, deadline, parse, text, user_of_site};
 use super::department;
@@ -9,7 +9,7 @@ use crate::engine::policy::{Account, AccountId, DepartmentId, KnownRole, Rests, 
 use rusqlite::OptionalExtension;
 use std::rc::Rc;
 
-/// The custom role of that row number.
+/// The custom role with that row number.
 pub(super) fn by_row(conn: &Conn, row: i64) -> Result<Option<KnownRole>> {
     let name: Option<String> = conn
         .prepare_cached("SELECT name FROM role WHERE id = ?1 AND built_in = 0")?
@@ -21,7 +21,7 @@ pub(super) fn by_row(conn: &Conn, row: i64) -> Result<Option<KnownRole>> {
     }
 }
 
-/// The custom role of that row number and name, with what it carries.
+/// The custom role with that row number and name, and what it carries.
 fn known(conn: &Conn, row: i64, name: &str) -> Result<KnownRole> {
     let name: Name = parse(name, "a role name")?;
     let (mut rights, mut own) = (RightSet::EMPTY, RightSet::EMPTY);
@@ -42,7 +42,7 @@ fn known(conn: &Conn, row: i64, name: &str) -> Result<KnownRole> {
     })
 }
 
-/// The role of that name, if there is one, and what it is for.
+/// The role with that name, if it exists, and its purpose.
 pub(in crate::engine) fn named(
     conn: &Conn,
     role: Role,
@@ -66,7 +66,7 @@ pub(in crate::engine) fn named(
     Ok(Some((known(conn, row, &name)?, purpose)))
 }
 
-/// What everybody is on this site who is nothing else.
+/// The role `user` on this site, which everybody has at least.
 pub(in crate::engine) fn user(conn: &Conn) -> Result<KnownRole> {
     let said: Option<String> = conn
         .prepare_cached("SELECT user_rights FROM site WHERE id = 1")?
@@ -89,7 +89,7 @@ fn row_of(conn: &Conn, name: &Name) -> Result<Option<i64>> {
         .optional()?)
 }
 
-/// Every custom role, with what it is for, by name.
+/// Every custom role, with its purpose, by name.
 pub(in crate::engine) fn all(conn: &Conn) -> Result<Vec<(KnownRole, Option<Label>)>> {
     let mut query =
         conn.prepare_cached("SELECT id, purpose FROM role WHERE built_in = 0 ORDER BY name_key")?;
@@ -103,12 +103,12 @@ pub(in crate::engine) fn all(conn: &Conn) -> Result<Vec<(KnownRole, Option<Label
     Ok(all)
 }
 
-/// Anybody who has a role that ends will be `user`, or is it already.
+/// Anybody with a role that ends will be `user`, or already is.
 const HOLDERS: &str = "SELECT DISTINCT extension FROM membership \
  WHERE (role = ?1 AND (until IS NULL OR until > ?2)) OR (?1 = 1 AND until IS NOT NULL) \
  ORDER BY extension";
 
-/// Anybody who holds it now, in whatever department.
+/// Everybody who holds it now, in any department.
 pub(super) fn holders(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Rc<Account>>> {
     let mut query = conn.prepare_cached(HOLDERS)?;
     let mut rows = query.query((role.row, now.unix()))?;
@@ -119,7 +119,7 @@ pub(super) fn holders(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Rc<
     Ok(all)
 }
 
-/// What is kept of it beside who holds it.
+/// What is stored about it besides its holders.
 pub(super) fn rests(conn: &Conn, role: KnownRole, now: Time) -> Result<Rests> {
     let mut rests = Rests::default();
     let mut query = conn.prepare_cached(
@@ -144,7 +144,7 @@ pub(super) fn rests(conn: &Conn, role: KnownRole, now: Time) -> Result<Rests> {
 
 /// Keys of its holders that somebody else made.
 pub(super) fn setters(conn: &Conn, role: KnownRole, now: Time) -> Result<Vec<Setter>> {
-    // A role that has ended left a user.
+    // A role that has ended leaves a user.
     let holds = match role.id() == RoleId::USER {
         true => "(m.role = ?1 OR m.until <= ?2)",
         false => "m.role = ?1 AND (m.until IS NULL OR m.until > ?2)",
@@ -180,7 +180,7 @@ pub(in crate::engine) fn count(conn: &Conn, role: KnownRole, now: Time) -> Resul
         .query_row((role.row, now.unix()), |row| row.get(0))?)
 }
 
-/// Row numbers of custom roles, and which they are: for lists, which read many rows.
+/// Row numbers of custom roles and their ids: for lists, which read many rows.
 pub(in crate::engine) fn rows(conn: &Conn) -> Result<Vec<(i64, Role)>> {
     let mut query = conn.prepare_cached("SELECT id, name FROM role WHERE built_in = 0")?;
     let mut rows = query.query([])?;

@@ -1,4 +1,4 @@
-//! The schema, as steps from nothing to now. `user_version` counts the steps taken.
+//! The schema, as steps from an empty file. `user_version` counts the steps taken.
 
 mod limits;
 
@@ -7,11 +7,11 @@ pub(super) use limits::broken;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
-/// `PRAGMA application_id`: "pbxc" in ASCII, so that `file(1)` and we know our own.
+/// `PRAGMA application_id`: "pbxc" in ASCII, so that `file(1)` and pbxctl recognise the file.
 pub(super) const APPLICATION_ID: i32 = 0x7062_7863;
 
-/// Never change or remove a step: files in the field have taken it. Add one at the end, and
-/// a file made by the version before to `tests/data/schema/`.
+/// Never change or remove a step: files in the field have taken it. Add one at the end, and a file
+/// made by the version before to `tests/data/schema/`.
 const STEPS: &[&str] = &[
     include_str!("schema/1.sql"),
     include_str!("schema/2.sql"),
@@ -34,11 +34,11 @@ const STEPS: &[&str] = &[
 /// The newest schema this program knows.
 pub(super) const NEWEST: i64 = STEPS.len() as i64;
 
-/// What is in such a file that these steps did not make, or is not as they made it.
+/// What a file contains that these steps did not make, or that differs from what they make.
 pub(super) fn strangers(conn: &Connection, version: i64) -> Result<Vec<String>> {
     type Thing = (String, String, String);
     let things = |conn: &Connection| -> Result<std::collections::BTreeSet<Thing>> {
-        // What SQLite keeps for itself has names that nobody else may give.
+        // SQLite's own objects have names that nobody else can use.
         let mut query = conn.prepare(
             "SELECT type, name, coalesce(sql, '') FROM sqlite_schema \
              WHERE substr(name, 1, 7) <> 'sqlite_'",
@@ -57,7 +57,7 @@ pub(super) fn strangers(conn: &Connection, version: i64) -> Result<Vec<String>> 
     Ok(names)
 }
 
-/// Takes the steps a file has not taken yet, inside the caller's transaction.
+/// Takes the steps that a file has not taken yet, inside the caller's transaction.
 pub(super) fn migrate(conn: &Connection, from: i64) -> Result<()> {
     let taken =
         usize::try_from(from).map_err(|_| StoreError::damaged("negative schema version"))?;
@@ -66,7 +66,7 @@ pub(super) fn migrate(conn: &Connection, from: i64) -> Result<()> {
     Ok(())
 }
 
-/// Takes them on a connection that may say anew what tables are, for as long as that lasts.
+/// Takes them on a connection that may redefine tables while this lasts.
 fn take(conn: &Connection, steps: &[&str]) -> Result<()> {
     let defensive = DbConfig::SQLITE_DBCONFIG_DEFENSIVE;
     conn.set_db_config(defensive, false)?;

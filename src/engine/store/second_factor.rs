@@ -1,20 +1,20 @@
-//! Second factors as they are stored.
+//! Second factors, as stored.
 
 use super::{Conn, Result, StoreError};
 use crate::domain::Time;
 use crate::engine::policy::{AccountId, Confirmation, Factor, RecoveryDigests, TotpSecret};
 use rusqlite::OptionalExtension;
 
-/// What is stored of one. It has no Debug: it holds the secret.
+/// A stored second factor. It has no Debug: it contains the secret.
 pub(in crate::engine) struct Stored {
     pub(in crate::engine) secret: TotpSecret,
     pub(in crate::engine) confirmed: bool,
-    /// The last code that was taken, by its step.
+    /// The step of the last code used.
     pub(in crate::engine) last: i64,
     pub(in crate::engine) recovery: RecoveryDigests,
 }
 
-/// Whether the account has one, and whether that counts.
+/// Whether the account has one, and whether it is confirmed.
 pub(in crate::engine) fn confirmed(conn: &Conn, id: AccountId) -> Result<Option<bool>> {
     Ok(conn
         .prepare_cached("SELECT confirmed FROM second_factor WHERE extension = ?1")?
@@ -35,7 +35,7 @@ pub(in crate::engine) fn get(conn: &Conn, id: AccountId) -> Result<Option<Stored
     let Some((secret, confirmed, last, recovery)) = found else {
         return Ok(None);
     };
-    // Never quoted, not even as damage.
+    // Never quoted, even if damaged.
     let recovery = RecoveryDigests::of_text(&recovery)
         .ok_or_else(|| StoreError::damaged("recovery codes stored"))?;
     Ok(Some(Stored {
@@ -46,7 +46,8 @@ pub(in crate::engine) fn get(conn: &Conn, id: AccountId) -> Result<Option<Stored
     }))
 }
 
-/// Notes that a code was taken, if none of its time or a later one was: whether that is so.
+/// Notes that a code was used, unless one of its step or a later one was; returns whether it was
+/// noted.
 pub(in crate::engine) fn take(conn: &Conn, id: AccountId, step: i64) -> Result<bool> {
     let taken = conn
         .prepare_cached(
@@ -57,14 +58,14 @@ pub(in crate::engine) fn take(conn: &Conn, id: AccountId, step: i64) -> Result<b
     Ok(taken == 1)
 }
 
-/// Keeps the recovery codes that are left.
+/// Stores the remaining recovery codes.
 pub(in crate::engine) fn keep(conn: &Conn, id: AccountId, left: &RecoveryDigests) -> Result<()> {
     conn.prepare_cached("UPDATE second_factor SET recovery = ?2 WHERE extension = ?1")?
         .execute((id.0, left.text()))?;
     Ok(())
 }
 
-/// Writes it as it is to be.
+/// Writes its new state.
 pub(super) fn put(conn: &Conn, id: AccountId, factor: Option<&Factor>, now: Time) -> Result<()> {
     match factor {
         Some(Factor::Kept { .. }) => {}
@@ -85,7 +86,7 @@ pub(super) fn put(conn: &Conn, id: AccountId, factor: Option<&Factor>, now: Time
     Ok(())
 }
 
-/// What began with the password alone ends: from now on that is not enough.
+/// Sessions begun with only a password end: from now on that is not enough.
 fn confirm(conn: &Conn, id: AccountId, of: &Confirmation) -> Result<()> {
     let confirmed = conn
         .prepare_cached(

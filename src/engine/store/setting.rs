@@ -1,4 +1,4 @@
-//! Settings of the whole system as they are stored: those that are not as the program brings them.
+//! Settings of the whole system, as stored: only those that differ from pbxctl's defaults.
 
 use super::account::parse;
 use super::{Conn, Result, StoreError};
@@ -6,7 +6,7 @@ use crate::domain::{Setting, SettingValue, Time};
 use crate::engine::policy::AccountId;
 use rusqlite::OptionalExtension;
 
-/// What is set of one, by whom and since when.
+/// What is set, by whom and since when.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::engine) struct Stored {
     pub(in crate::engine) key: Setting,
@@ -15,7 +15,7 @@ pub(in crate::engine) struct Stored {
     pub(in crate::engine) at: Time,
 }
 
-/// What is set of it; nothing where it is as the program brings it.
+/// The value that is set; `None` for the default.
 pub(in crate::engine) fn get(conn: &Conn, key: Setting) -> Result<Option<SettingValue>> {
     let text: Option<String> = conn
         .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
@@ -24,7 +24,7 @@ pub(in crate::engine) fn get(conn: &Conn, key: Setting) -> Result<Option<Setting
     text.map(|text| read(key, &text)).transpose()
 }
 
-/// What holds of two at once: what is set, else the default.
+/// The effective values of two settings: what is set, else the default.
 pub(in crate::engine) fn both(
     conn: &Conn,
     keys: [Setting; 2],
@@ -43,14 +43,13 @@ pub(in crate::engine) fn both(
     Ok([held(0)?, held(1)?])
 }
 
-/// The number or the seconds that hold: what is set, else the default; nothing where
-/// that is none.
+/// The effective number or seconds: what is set, else the default; `None` for "none".
 pub(in crate::engine) fn number(conn: &Conn, key: Setting) -> Result<Option<i64>> {
     let held = get(conn, key)?.or(key.default());
     Ok(held.and_then(|value| value.number()))
 }
 
-/// All that are set, in the order in which they are listed.
+/// All that are set, in listing order.
 pub(in crate::engine) fn all(conn: &Conn) -> Result<Vec<Stored>> {
     let mut query = conn.prepare_cached("SELECT key, value, set_by, set_at FROM setting")?;
     let mut rows = query.query([])?;
@@ -68,7 +67,7 @@ pub(in crate::engine) fn all(conn: &Conn) -> Result<Vec<Stored>> {
     Ok(all)
 }
 
-/// Stores it; without a value it is as the program brings it.
+/// Stores it; without a value, resets it to the default.
 pub(super) fn put(
     conn: &Conn,
     key: Setting,

@@ -1,4 +1,4 @@
-//! Many accounts at once: one statement for what `account` reads by several for each.
+//! Many accounts together: one statement for what `account` reads with several for each.
 
 use super::account::{base, deadline, mask, optional_text, parse};
 use super::{Conn, Result};
@@ -6,7 +6,7 @@ use crate::domain::{CallRights, ConsolePermission, Deadline, Number, Phone, Time
 use crate::engine::policy::Account;
 use rusqlite::Row;
 
-/// An account, and what of it is more than its own columns. What it belongs to is not among it.
+/// An account, and some data beyond its own columns. Its memberships are not included.
 pub(in crate::engine) struct Several {
     /// Its fields and what opens it; no memberships, groups, links or permissions.
     pub account: Account,
@@ -14,13 +14,13 @@ pub(in crate::engine) struct Several {
     pub role: (i64, Deadline),
     /// Its own call rights at home.
     pub calls: CallRights,
-    /// Numbers it had.
+    /// Its former numbers.
     pub former: Vec<Number>,
-    /// Console permissions, each until when; also those that have ended.
+    /// Console permissions with their ends, including ended ones.
     pub permissions: Vec<(ConsolePermission, Deadline)>,
 }
 
-/// The columns that `account::base` reads, those it leaves to others empty, and seven more.
+/// The columns that `account::base` reads, with those left to other queries empty, and seven more.
 const SEVERAL: &str = "SELECT (SELECT 1 FROM credential WHERE extension = e.id), NULL, NULL, NULL, \
  (SELECT expires FROM invitation WHERE extension = e.id), NULL, e.*, \
  (SELECT group_concat(number) FROM did WHERE extension = e.id), \
@@ -30,7 +30,7 @@ const SEVERAL: &str = "SELECT (SELECT 1 FROM credential WHERE extension = e.id),
  FROM json_each(?1) j CROSS JOIN extension e ON e.number = j.value \
  JOIN membership m ON m.extension = e.id AND m.department = e.home";
 
-/// Those of these numbers that are there, in no order.
+/// Those of these numbers that exist, in no particular order.
 pub(in crate::engine) fn several(
     conn: &Conn,
     numbers: &[Number],
@@ -38,7 +38,7 @@ pub(in crate::engine) fn several(
 ) -> Result<()> {
     let numbers: Vec<&str> = numbers.iter().map(Number::as_str).collect();
     let mut query = conn.prepare_cached(SEVERAL)?;
-    // Columns that a later version adds to `extension` come between.
+    // Columns that a later version adds to `extension` come in between.
     let last = query.column_count() - 7;
     let mut rows = query.query([serde_json::to_string(&numbers)?])?;
     while let Some(row) = rows.next()? {

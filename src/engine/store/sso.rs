@@ -1,4 +1,4 @@
-//! Single sign-on as it is stored: providers, and whom they know.
+//! Single sign-on, as stored: providers and links.
 
 use super::account::{by_id, parse};
 use super::{Conn, Result, StoreError};
@@ -11,7 +11,7 @@ use crate::engine::policy::{
 use rusqlite::{OptionalExtension, Row};
 use std::rc::Rc;
 
-/// What is stored of a provider. It has no Debug: it holds the secret.
+/// A stored provider. It has no Debug: it contains the secret.
 pub(in crate::engine) struct Stored {
     pub(in crate::engine) name: ProviderName,
     pub(in crate::engine) issuer: Issuer,
@@ -21,8 +21,7 @@ pub(in crate::engine) struct Stored {
     pub(in crate::engine) at: Time,
 }
 
-/// Numbers of those who are linked to a provider and have no password that opens their account, in
-/// order.
+/// Numbers of people who are linked to a provider and have no working password, in order.
 pub(in crate::engine) fn by_provider_alone(conn: &Conn) -> Result<Vec<String>> {
     let mut query = conn.prepare_cached(
         "SELECT DISTINCT e.number FROM sso_link l JOIN extension e ON e.id = l.extension \
@@ -41,7 +40,7 @@ pub(in crate::engine) fn is_any(conn: &Conn) -> Result<bool> {
         .exists([])?)
 }
 
-/// Names of the providers that know that account, in order.
+/// Names of the providers linked to that account, in order.
 pub(in crate::engine) fn providers_of(conn: &Conn, id: AccountId) -> Result<Vec<ProviderName>> {
     let mut query = conn
         .prepare_cached("SELECT provider FROM sso_link WHERE extension = ?1 ORDER BY provider")?;
@@ -59,7 +58,7 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Result<Stored>> {
     let secret: Option<String> = row.get(3)?;
     let (by, at): (Option<i64>, i64) = (row.get(4)?, row.get(5)?);
     Ok((|| {
-        // Never quoted, not even as damage.
+        // Never quoted, even if damaged.
         let damaged = || StoreError::damaged("a client secret stored");
         let secret = secret.map(|text| ClientSecret::new(&text).ok_or_else(damaged));
         Ok(Stored {
@@ -73,7 +72,7 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Result<Stored>> {
     })())
 }
 
-/// The provider of that name.
+/// The provider with that name.
 pub(in crate::engine) fn provider(conn: &Conn, name: &ProviderName) -> Result<Option<Stored>> {
     let mut query = conn.prepare_cached(&format!("{PROVIDERS} WHERE name = ?1"))?;
     query
@@ -93,7 +92,7 @@ pub(in crate::engine) fn providers(conn: &Conn) -> Result<Vec<Stored>> {
     Ok(all)
 }
 
-/// The provider of that name, as the rules see it.
+/// The provider with that name, as the rules see it.
 pub(super) fn known(conn: &Conn, name: &ProviderName) -> Result<Option<KnownProvider>> {
     Ok(provider(conn, name)?.map(|stored| KnownProvider {
         issuer: stored.issuer,
@@ -108,7 +107,7 @@ pub(super) fn linked_to(conn: &Conn, name: &ProviderName) -> Result<u32> {
     Ok(query.query_row([name.as_str()], |row| row.get(0))?)
 }
 
-/// Row numbers of those who are linked to it, in the order of their numbers.
+/// Row numbers of the extensions linked to it, by number.
 pub(in crate::engine) fn ids_linked_to(conn: &Conn, name: &ProviderName) -> Result<Vec<AccountId>> {
     let mut query = conn.prepare_cached(
         "SELECT e.id FROM sso_link l JOIN extension e ON e.id = l.extension \
@@ -118,8 +117,8 @@ pub(in crate::engine) fn ids_linked_to(conn: &Conn, name: &ProviderName) -> Resu
     Ok(ids.collect::<std::result::Result<_, _>>()?)
 }
 
-/// Who is linked to whom a provider knows so. Who signed in by an address is no less known by it
-/// for their subject being noted.
+/// Who is linked to that person at a provider. Noting the subject of somebody who signed in by an
+/// address does not change the link.
 pub(super) fn holder(
     conn: &Conn,
     name: &ProviderName,
@@ -136,7 +135,7 @@ pub(super) fn holder(
     Ok(found.transpose()?.flatten().map(Rc::new))
 }
 
-/// As whom providers know an account, by their names.
+/// An account's links, by provider name.
 pub(super) fn links(conn: &Conn, id: AccountId) -> Result<Vec<AccountLink>> {
     let mut query = conn.prepare_cached(
         "SELECT l.provider, p.issuer, l.subject, l.email, l.token_at FROM sso_link l \
@@ -170,7 +169,7 @@ pub(super) fn links(conn: &Conn, id: AccountId) -> Result<Vec<AccountLink>> {
     Ok(all)
 }
 
-/// Writes a provider as it is to be.
+/// Writes a provider's new state.
 pub(super) fn put_provider(
     conn: &Conn,
     name: &ProviderName,
@@ -205,7 +204,7 @@ pub(super) fn put_provider(
     Ok(())
 }
 
-/// Writes a link as it is to be. Whatever was begun by the former one ends with it.
+/// Writes a link's new state. Sessions begun by the former one end.
 pub(super) fn put_link(
     conn: &Conn,
     (id, name): (AccountId, &ProviderName),
@@ -240,8 +239,8 @@ pub(super) fn put_link(
     Ok(())
 }
 
-/// Ends the sessions that a password began, of an account or of all: where it opens nothing now, and
-/// where it opened nothing so far, so that none wakes.
+/// Ends the sessions begun with a password, of one account or all: if passwords no longer work, and
+/// if they did not work so far, so that no old session revives.
 pub(super) fn end_sessions_of_passwords(conn: &Conn, of: Option<AccountId>) -> Result<()> {
     conn.prepare_cached(
         "DELETE FROM session WHERE sso IS NULL AND (?1 IS NULL OR extension = ?1)",
@@ -250,17 +249,17 @@ pub(super) fn end_sessions_of_passwords(conn: &Conn, of: Option<AccountId>) -> R
     Ok(())
 }
 
-/// Whom a provider knows, and what is kept of how they signed in.
+/// The account a provider's word opens, and what is stored of their sign-ins.
 pub(in crate::engine) struct Known {
     pub(in crate::engine) id: AccountId,
-    /// Whether the subject is to be noted.
+    /// Whether the subject must be noted.
     pub(in crate::engine) is_first: bool,
-    /// When the last token taken was issued.
+    /// When the last used token was issued.
     pub(in crate::engine) token_at: Option<i64>,
 }
 
-/// Whom that subject of a provider may sign in as; or, where they are nobody's and the address is
-/// known to be theirs, whom that address may that nobody has signed in by.
+/// The account that a provider's subject may sign in as; or, if they have none and the address is
+/// verified, the account linked to that address if nobody has signed in by it.
 pub(in crate::engine) fn find(
     conn: &Conn,
     name: &ProviderName,
@@ -292,7 +291,7 @@ pub(in crate::engine) fn find(
         .optional()?)
 }
 
-/// Notes who signed in, and by a token of which time.
+/// Notes who signed in, and the time of their token.
 pub(in crate::engine) fn note(
     conn: &Conn,
     (id, name): (AccountId, &ProviderName),
@@ -306,7 +305,7 @@ pub(in crate::engine) fn note(
     Ok(())
 }
 
-/// Who that provider knows the account by, once somebody has signed in by the link.
+/// The subject at that provider, once somebody has signed in by the link.
 pub(in crate::engine) fn subject(
     conn: &Conn,
     id: AccountId,

@@ -6,7 +6,7 @@ use crate::domain::{RightSet, Time, TokenId};
 use crate::engine::policy::{AccountId, DepartmentId, Issued, Limit, TokenKey};
 use rusqlite::{OptionalExtension, Row};
 
-/// A token's owner, and what it is limited to.
+/// A token's owner and limits.
 pub(in crate::engine) struct Stored {
     pub(in crate::engine) id: TokenId,
     pub(in crate::engine) account: AccountId,
@@ -16,7 +16,7 @@ pub(in crate::engine) struct Stored {
     pub(in crate::engine) limit: Limit,
 }
 
-/// The token with this digest of its secret.
+/// The token with this digest.
 pub(in crate::engine) fn by_secret(conn: &Conn, digest: &[u8; 32]) -> Result<Option<Stored>> {
     let mut query = conn.prepare_cached(
         "SELECT t.id, t.extension, e.number, t.created, t.department, t.expires, t.last_used \
@@ -52,7 +52,7 @@ pub(in crate::engine) fn rights(conn: &Conn, id: TokenId) -> Result<RightSet> {
     Ok(all)
 }
 
-/// Whose the token of that row number is.
+/// The owner of the token with that row number.
 pub(super) fn owner(conn: &Conn, id: TokenId) -> Result<Option<AccountId>> {
     let owner = conn
         .prepare_cached("SELECT extension FROM token WHERE id = ?1")?
@@ -61,9 +61,9 @@ pub(super) fn owner(conn: &Conn, id: TokenId) -> Result<Option<AccountId>> {
     Ok(owner.map(AccountId))
 }
 
-/// With what tokens go.
+/// What tokens are removed with.
 pub(super) enum With {
-    /// The one with this number.
+    /// The token with this number.
     Token(TokenId),
     /// All tokens of this account.
     Account(AccountId),
@@ -71,7 +71,7 @@ pub(super) enum With {
     Department(DepartmentId),
 }
 
-/// Tokens that go with that, and those that were made by them, and by those in turn.
+/// Tokens that go with it, and those made with them, and so on.
 pub(super) fn going(conn: &Conn, with: With) -> Result<Vec<(TokenKey, Issued)>> {
     let (first, id) = match with {
         With::Token(id) => ("id = ?1", id.0),

@@ -19,19 +19,19 @@ pub(in crate::engine) struct Cache {
     pub(in crate::engine) actor: Option<(Acting, Rc<Account>, Rc<Authority>)>,
     /// What opens the actor's account.
     pub(in crate::engine) keys: Option<Keys>,
-    /// Whether that by which the actor was known has ended: of whom, and by what they were known.
+    /// Whether the actor's proof has lapsed: for which account, and how they were identified.
     pub(in crate::engine) lapse: Option<((AccountId, Via), Option<Lapse>)>,
     pub(in crate::engine) departments: HashMap<String, Option<Rc<Department>>>,
-    /// Which record was the last to change what: it only grows, whatever is changed.
+    /// Which record last changed what: it only grows, whatever changes.
     pub(in crate::engine) last: Last,
-    /// The account just compared, for the one load that follows.
+    /// The account just compared, for the next load.
     pub(in crate::engine) target: Option<Rc<Account>>,
 }
 
-/// A transaction that may write, by spending permits and no other way.
+/// A transaction that may write, but only by spending permits.
 ///
-/// It began with the write lock, so nothing it read can change before it commits. Until the
-/// first permit is spent SQLite itself refuses to write in it.
+/// It began with the write lock, so nothing it read can change before it commits. Until the first
+/// permit is spent, SQLite itself refuses to write in it.
 #[must_use = "a transaction that is not committed is rolled back"]
 pub struct Txn<'c> {
     pub(in crate::engine) conn: &'c Conn,
@@ -39,23 +39,23 @@ pub struct Txn<'c> {
     pub(in crate::engine) cache: RefCell<Cache>,
     pub(in crate::engine) chain: RefCell<Option<Chain>>,
     pub(in crate::engine) reason: Option<String>,
-    /// Whether all that is done in it is one thing.
+    /// Whether everything done in it counts as one thing.
     together: bool,
     locked: Cell<bool>,
     open: bool,
-    /// The batch it is a part of.
+    /// The batch it is part of.
     batch: Option<&'c Batch>,
-    /// The file it writes to; none in memory.
+    /// The file it writes to; `None` in memory.
     held: Option<&'c Held>,
-    /// The last thing done in it, by its record.
+    /// The record of the last thing done in it.
     done: Cell<Option<i64>>,
     ledger: Option<&'c Ledger>,
     limit: Option<Limit>,
-    /// Last, so that signals come in again once the lock is let go.
+    /// Last, so that signals arrive again after the lock is released.
     _quiet: Option<Quiet>,
 }
 
-/// A transaction that only reads: everything it answers is of one moment.
+/// A transaction that only reads: everything it answers is from one moment.
 pub struct Snapshot<'c> {
     pub(in crate::engine) conn: &'c Conn,
     pub(in crate::engine) now: Time,
@@ -67,9 +67,9 @@ pub struct Snapshot<'c> {
 }
 
 impl Store {
-    /// Begins a transaction that may write, or within a batch a part of that. `now` is its one
-    /// clock reading, unless the store goes by a clock and that shows more once the lock is had;
-    /// `reason` is kept in the record. Fails with `Busy` when others hold the lock for too long.
+    /// Begins a transaction that may write, or a part of the batch. `now` is its one clock reading,
+    /// unless the store has a clock that shows a later time once the lock is obtained; `reason`
+    /// goes into the record. Fails with `Busy` if others hold the lock for too long.
     pub fn write(&mut self, now: Time, reason: Option<String>) -> Result<Txn<'_>> {
         let batch = self.batch.as_ref();
         let mut quiet = None;
@@ -114,7 +114,7 @@ impl Store {
             .prepare_cached("BEGIN IMMEDIATE")
             .and_then(|mut begin| begin.execute([]));
         match (begun.map_err(StoreError::from), signals::caught()) {
-            // Nobody waits for others any longer.
+            // Stop waiting for others.
             (Err(StoreError::Busy), Some(signal)) => Err(StoreError::Interrupted(signal)),
             (begun, _) => begun.map(|_| ()),
         }
@@ -122,8 +122,8 @@ impl Store {
 
     /// Begins a transaction that only reads.
     pub fn read(&mut self, now: Time) -> Result<Snapshot<'_>> {
-        // Anybody who gave a password came through a connection that writes, because their try was
-        // counted: what reads from here on must not, all the same.
+        // After a password was given, the connection can write, because the try was counted; reads
+        // from here on must not.
         let within = self.batch.is_some();
         let guarded = self.access() == Access::Write && !within;
         if guarded {
@@ -145,8 +145,8 @@ impl Store {
 }
 
 impl<'c> Txn<'c> {
-    /// A transaction on a copy in memory, whose changes are undone step by step and never
-    /// kept. Numbers of records go on counting, undone or not.
+    /// A transaction on a copy in memory, whose changes are undone step by step and never kept.
+    /// Record numbers continue, undone or not.
     pub(in crate::engine) fn dry_run(conn: &'c Conn, now: Time) -> Result<Self> {
         conn.execute_batch("BEGIN; SAVEPOINT start")?;
         Ok(Self {
@@ -174,13 +174,13 @@ impl<'c> Txn<'c> {
         Ok(())
     }
 
-    /// Remembers this moment of a dry run.
+    /// Sets a mark in a dry run.
     pub(in crate::engine) fn mark(&mut self) -> Result<()> {
         self.conn.prepare_cached("SAVEPOINT act")?.execute([])?;
         Ok(())
     }
 
-    /// Undoes everything since the last mark, and forgets that.
+    /// Undoes everything since the last mark, and removes it.
     pub(in crate::engine) fn back(&mut self) -> Result<()> {
         self.conn.prepare_cached("ROLLBACK TO act")?.execute([])?;
         self.conn.prepare_cached("RELEASE act")?.execute([])?;
@@ -190,12 +190,12 @@ impl<'c> Txn<'c> {
 }
 
 impl Txn<'_> {
-    /// Whatever is done in it is one thing in the record, and undone as one.
+    /// Everything done in it is one thing in the record, and is undone as one.
     pub fn as_one(&mut self) {
         self.together = true;
     }
 
-    /// The first record of what is done at once with what is done next; nothing for the first.
+    /// The first record of what is done together with the next change; `None` for the first.
     pub(in crate::engine) fn first_of_several(&self, chain: &Chain) -> Option<i64> {
         match self.batch {
             Some(batch) => batch.first().or(chain.first()),
@@ -203,7 +203,7 @@ impl Txn<'_> {
         }
     }
 
-    /// Lets SQLite write. Called when a permit is spent or a refusal recorded, only.
+    /// Lets SQLite write. Called only when a permit is spent or a refusal recorded.
     pub(in crate::engine) fn unlock(&self) -> Result<()> {
         if self.locked.replace(false) {
             self.conn.pragma_update(None, "query_only", false)?;
@@ -230,7 +230,7 @@ impl Txn<'_> {
         };
     }
 
-    /// Notes the last thing done, by the record that was just made.
+    /// Notes the last thing done, by the record just made.
     pub(in crate::engine) fn noted(&self, record: i64) {
         self.done.set(Some(record));
     }
@@ -240,8 +240,8 @@ impl Txn<'_> {
         self.now
     }
 
-    /// Reads within this transaction, what it has written so far included. Nothing can be
-    /// written meanwhile.
+    /// Reads within this transaction, including what it has written. Nothing can be written
+    /// meanwhile.
     pub fn snapshot(&mut self) -> Snapshot<'_> {
         Snapshot {
             conn: self.conn,
@@ -252,13 +252,13 @@ impl Txn<'_> {
         }
     }
 
-    /// Whether it may go on: others have not waited for too long, and nobody wants it to end.
+    /// Whether it may continue: others have not waited too long, and no signal asks to end.
     pub(in crate::engine) fn may_go_on(&self) -> Result<()> {
         self.limit.map_or(Ok(()), |limit| limit.holds())
     }
 
-    /// Makes everything spent in it durable, or nothing; in a batch, a part of that. Where it
-    /// fails, the error says which.
+    /// Makes everything spent in it durable, or nothing; in a batch, ends that part. If it fails,
+    /// the error says which.
     pub fn commit(mut self) -> Result<()> {
         let chain = self.chain.borrow_mut().take();
         if let Some(chain) = &chain {
@@ -333,8 +333,8 @@ mod tests {
         assert_eq!(store.conn.execute(touch, []).unwrap(), 1);
     }
 
-    /// Anybody who waited for the lock goes by the time it is then: what was done at once meanwhile
-    /// has begun for them.
+    /// After waiting for the lock, the time is read then: what others did meanwhile has already
+    /// begun.
     #[test]
     fn the_time_is_that_at_which_the_lock_was_had() {
         let at = Time::from_unix;
@@ -343,7 +343,7 @@ mod tests {
         assert_eq!(store.write(at(100), None).unwrap().now(), at(100));
         store.go_by(std::rc::Rc::new(move || at(103)));
         assert_eq!(store.write(at(100), None).unwrap().now(), at(103));
-        // A clock that was set back meanwhile sets nothing back.
+        // If the clock was set back meanwhile, the time does not go back.
         assert_eq!(store.write(at(200), None).unwrap().now(), at(200));
     }
 }

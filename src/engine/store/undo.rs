@@ -1,4 +1,4 @@
-//! Reading what undoing a record takes.
+//! Reads what undoing a record needs.
 
 mod later;
 #[cfg(test)]
@@ -26,7 +26,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// Facts for judging that a record is undone: all that it names is loaded, and nothing else.
+/// Facts for judging the undo of a record: loads everything it names, and nothing else.
 pub(super) fn load(
     conn: &Conn,
     cache: &RefCell<Cache>,
@@ -43,8 +43,8 @@ pub(super) fn load(
     Ok(facts)
 }
 
-/// What a record says was done, and what is there by now of what it names; nothing where there
-/// is no such record.
+/// What a record says was done, and what still exists of what it names; `None` if there is no such
+/// record.
 fn recall(conn: &Conn, cache: &RefCell<Cache>, id: i64) -> Result<Option<Recall>> {
     let found = conn
         .prepare_cached(&format!("{RECORD} WHERE id = ?1"))?
@@ -58,7 +58,7 @@ fn recall(conn: &Conn, cache: &RefCell<Cache>, id: i64) -> Result<Option<Recall>
     let scribe = scribe(conn, &record)?;
     let mut cache = cache.borrow_mut();
     let history = later::since(conn, &mut cache.last, id)?;
-    // Whose number it is by now.
+    // Who has that number now.
     let actor = record.actor.parse::<Number>();
     let actor = actor.ok().and_then(|n| history.number_now(&n, id));
     let mut cells = cells(&record.effect, &scribe);
@@ -81,21 +81,21 @@ fn recall(conn: &Conn, cache: &RefCell<Cache>, id: i64) -> Result<Option<Recall>
     Ok(Some(recall))
 }
 
-/// The last record from that one on by which an account of that number came to be; 0 if none.
+/// The last record from that one on that created an account with that number; 0 if none.
 pub(in crate::engine) fn came(conn: &Conn, number: &Number, id: i64) -> Result<i64> {
     let history = later::since(conn, &mut Last::default(), id - 1)?;
     let made = history.made.get(&format!("extension:{number}"));
     Ok(made.and_then(|ids| ids.last()).copied().unwrap_or_default())
 }
 
-/// The last record from that one on by which each thing came to be, by what the record calls it.
+/// The last record from that one on that created each thing, by its name in the record.
 pub(in crate::engine) fn made_since(conn: &Conn, id: i64) -> Result<HashMap<String, i64>> {
     let history = later::since(conn, &mut Last::default(), id - 1)?;
     let last = |(thing, ids): (&String, &Vec<i64>)| Some((thing.clone(), *ids.last()?));
     Ok(history.made.iter().filter_map(last).collect())
 }
 
-/// Roles by their ids: those there are, and those that the record took away.
+/// Roles by id: existing ones, and those that the record removed.
 fn scribe(conn: &Conn, record: &Record) -> Result<Scribe<'static>> {
     let mut all: Vec<KnownRole> = role::all(conn)?
         .into_iter()
@@ -114,7 +114,7 @@ fn scribe(conn: &Conn, record: &Record) -> Result<Scribe<'static>> {
             });
         }
     }
-    // By the number it has now, where it is there.
+    // By the number it has now, if it exists.
     let at_home = (record.effect.iter()).find(|(_, cells)| cells.get("home").is_some());
     let id = at_home.and_then(|(thing, _)| id_of(thing, 'a'));
     let now = id.map(|id| number_of(conn, id)).transpose()?.flatten();
@@ -145,7 +145,7 @@ fn id_of(word: &str, letter: char) -> Option<i64> {
     word.strip_prefix(letter)?.parse().ok()
 }
 
-/// Finds out by which names things are loaded.
+/// Finds the names under which things are loaded.
 struct Reader<'c> {
     conn: &'c Conn,
     loads: Loads,
@@ -163,7 +163,7 @@ impl<'c> Reader<'c> {
             silent: Vec::new(),
             removal: None,
         };
-        // Hours and routes are loaded of the first department only.
+        // Hours and routes are loaded only for the first department.
         let mut things: Vec<&str> = Vec::new();
         for cell in &recall.cells {
             if !things.contains(&cell.thing.as_str()) {
@@ -203,7 +203,7 @@ impl<'c> Reader<'c> {
         number_of(self.conn, id)
     }
 
-    /// Where an account is at home now: it takes numbers of its own.
+    /// An account's current home: its own new number must fit there.
     fn home_of(&self, id: AccountId) -> Result<Option<DepartmentId>> {
         let mut query = (self.conn).prepare_cached("SELECT home FROM extension WHERE id = ?1")?;
         let found = query.query_row([id.0], |row| row.get(0).map(DepartmentId));
@@ -223,7 +223,7 @@ impl<'c> Reader<'c> {
         self.name("SELECT name FROM \"group\" WHERE id = ?1", id.0)
     }
 
-    /// Adds a department that is named; says whether it is there.
+    /// Adds a department that is named; returns whether it exists.
     fn add_department(&mut self, id: DepartmentId) -> Result<bool> {
         let Some(name) = self.department(id)? else {
             return Ok(false);
@@ -234,7 +234,7 @@ impl<'c> Reader<'c> {
         Ok(true)
     }
 
-    /// Where somebody, or a call object, is to be again comes first: it has limits.
+    /// The future home of a person or call object comes first: it has limits.
     fn home(&mut self, cell: &Recorded) -> Result<()> {
         let home = match &cell.change {
             Some(Change::Home(d)) => d.before.as_ref().map(|(_, home)| *home),
@@ -251,9 +251,9 @@ impl<'c> Reader<'c> {
         Ok(())
     }
 
-    /// Loads a thing by the name it has now, or notes that it is gone.
+    /// Loads a thing by its current name, or notes that it is gone.
     fn thing(&mut self, thing: &str, recall: &Recall) -> Result<()> {
-        // What belongs to somebody else, and nobody has anything by, needs nobody loaded.
+        // What belongs to somebody else and gives nobody anything needs no account loaded.
         let own = |cell: &&Recorded| {
             let name = &cell.cell;
             cell.thing == thing && !name.starts_with("ended_") && !name.starts_with("token/")
@@ -277,7 +277,7 @@ impl<'c> Reader<'c> {
             Some('o') => self.object(of, !was, recall)?,
             Some('r') => self.role(of, !was, recall)?,
             Some('b') => self.entry(of, !was)?,
-            // Settings are always there.
+            // Settings always exist.
             Some('s') => true,
             _ => {
                 return Err(StoreError::damaged(format!(
@@ -285,7 +285,7 @@ impl<'c> Reader<'c> {
                 )));
             }
         };
-        // What was removed is not there, and comes back.
+        // Something that was removed does not exist, and comes back.
         if !there && is {
             self.gone.push(thing.to_owned());
         }
@@ -371,7 +371,7 @@ impl<'c> Reader<'c> {
         Ok(there)
     }
 
-    /// A token that was made is taken away. One that ended cannot be made again.
+    /// A token that was made is removed. One that ended cannot be made again.
     fn token(&mut self, cell: &Recorded) -> Result<()> {
         let Some(Change::Token(d)) = cell.change.as_ref().filter(|_| cell.secret) else {
             return Ok(());
@@ -422,8 +422,7 @@ impl<'c> Reader<'c> {
         Ok(())
     }
 
-    /// Somebody who is a member of a queue or ring group: the account concerned where they alone
-    /// come or go.
+    /// A member of a queue or ring group: the account concerned, if it alone joins or leaves.
     fn member(&mut self, cell: &Recorded, id: i64) -> Result<bool> {
         let Some(number) = self.number(id)? else {
             return Ok(false);
@@ -444,7 +443,7 @@ impl<'c> Reader<'c> {
         Ok(self.conn.prepare_cached(sql)?.exists([id])?)
     }
 
-    /// Notes what is to be free, or there, for a cell to be as it was.
+    /// Notes what must be free, or exist, for a cell to return to its old value.
     fn comes_back(&mut self, change: &Change) {
         let loads = &mut self.loads;
         if let Change::Home(d) = change

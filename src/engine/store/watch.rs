@@ -1,5 +1,5 @@
-//! What SQLite itself counts while it works, for tests of what something costs: counts are the
-//! same on every machine and every day, times are not.
+//! What SQLite itself counts while it works, for tests of costs: counts are the same on every
+//! machine and every day, times are not.
 
 use super::{Result, Store};
 use rusqlite::StatementStatus;
@@ -7,18 +7,18 @@ use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Counts since it was last asked.
+/// Counts since the last reading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Work {
-    /// Statements run to their end.
+    /// Statements run to completion.
     pub statements: u64,
-    /// Steps of SQLite's machine: each row looked at takes a few.
+    /// Steps of SQLite's virtual machine: a few for each row read.
     pub steps: u64,
-    /// Statements that were prepared again because their plan had expired.
+    /// Statements prepared again because their plan had expired.
     pub prepared_again: u64,
 }
 
-/// Counts and goes on counting.
+/// A running counter.
 pub(crate) struct Watch(Arc<Mutex<Counter>>);
 
 #[derive(Default)]
@@ -42,7 +42,7 @@ impl Counter {
 }
 
 impl Watch {
-    /// What was counted since the last time.
+    /// Counts since the last time.
     pub(crate) fn since_last(&self) -> Work {
         let mut counter = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::take(&mut counter.work)
@@ -50,7 +50,7 @@ impl Watch {
 }
 
 impl Store {
-    /// Counts what this connection does from here on.
+    /// Counts what this connection does from now on.
     pub(crate) fn watch(&mut self) -> Result<Watch> {
         let shared = Arc::new(Mutex::new(Counter::default()));
         let counter = Arc::clone(&shared);

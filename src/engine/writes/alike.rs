@@ -1,4 +1,4 @@
-//! Another name that looks the same is legal, and usually a mistake or a trap.
+//! A name that looks like another one is legal, and usually a mistake or a trap.
 
 use crate::domain::{Name, Role, Visibility};
 use crate::engine::gate::Change;
@@ -6,7 +6,7 @@ use crate::engine::policy::{DepartmentId, Facts, GroupId, sees_department};
 use crate::engine::store::account::{parse, text};
 use crate::engine::store::{Conn, Result, group, role};
 
-/// Warns of a department that the actor sees and that looks like `name`.
+/// Warns of a visible department that looks like `name`.
 pub(super) fn departments(
     conn: &Conn,
     facts: &Facts,
@@ -25,7 +25,7 @@ pub(super) fn departments(
     Ok(())
 }
 
-/// The same of groups.
+/// The same for groups.
 pub(super) fn groups(conn: &Conn, facts: &Facts, name: &Name, change: &mut Change) -> Result<()> {
     let mut query = conn.prepare_cached("SELECT id, name, published FROM \"group\"")?;
     let mut rows = query.query([])?;
@@ -40,7 +40,7 @@ pub(super) fn groups(conn: &Conn, facts: &Facts, name: &Name, change: &mut Chang
     Ok(())
 }
 
-/// The same of roles, which are hidden from nobody; built-in ones too.
+/// The same for roles, which are visible to everybody; including built-in ones.
 pub(super) fn roles(conn: &Conn, name: &Name, change: &mut Change) -> Result<()> {
     for built_in in Role::ALL {
         warn("role", name, built_in.name(), change)?;
@@ -52,7 +52,7 @@ pub(super) fn roles(conn: &Conn, name: &Name, change: &mut Change) -> Result<()>
 }
 
 fn warn(kind: &str, name: &Name, other: &str, change: &mut Change) -> Result<()> {
-    // Most are plain, and need not be looked at letter by letter.
+    // Most are plain, and need not be compared letter by letter.
     if name.as_str().is_ascii() && other.is_ascii() {
         return Ok(());
     }

@@ -1,4 +1,4 @@
-//! Letting the beginning of the record leave.
+//! Moves the beginning of the record to an archive.
 
 use crate::domain::{ShownField, ShownFields};
 use crate::engine::audit::{link_of, next};
@@ -6,8 +6,8 @@ use crate::engine::gate::{Change, Done, Permit};
 use crate::engine::operations::audit::Archive;
 use crate::engine::store::Result;
 
-/// Seals the rows and removes them. Changes nothing where they are not the beginning of the
-/// record any more: somebody else was faster.
+/// Seals the rows and removes them. Does nothing if they are no longer the beginning of the record:
+/// somebody else was faster.
 pub fn archive(permit: Permit<'_, Archive>) -> Result<Done> {
     permit.close_counts(permit.op().last)?;
     permit.spend(|op, facts, conn| {

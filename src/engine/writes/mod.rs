@@ -1,7 +1,7 @@
 //! One function per operation, each consuming the permit that allows it.
 //!
-//! There is no target and no connection to pass: both are inside the permit. Without one
-//! nothing can be called, one of another operation does not fit, and it is spent by use:
+//! There is no target and no connection to pass: both are inside the permit. Without one nothing
+//! can be called, one of another operation does not fit, and using it spends it:
 //! ```compile_fail,E0061
 //! let _ = pbxctl::engine::writes::session::close();
 //! ```
@@ -33,7 +33,7 @@ use super::store::{self, Conn, Result};
 use crate::domain::{CallRights, Deadline, Role};
 use serde_json::{Value, json};
 
-/// An operation that has a write: what lets `ops` perform any of them alike.
+/// An operation that has a write: lets `ops` perform any of them alike.
 pub trait Performed: TypedOperation + Sized {
     /// Spends the permit.
     fn perform(permit: Permit<'_, Self>) -> Result<Done>;
@@ -52,7 +52,7 @@ pub fn apply<O: TypedOperation>(mut permit: Permit<'_, O>) -> Result<Done> {
     })
 }
 
-/// Writes the cells of an effect, and says what the record keeps of it.
+/// Writes the cells of an effect, and returns what the record keeps of it.
 pub(in crate::engine) fn write(conn: &Conn, effect: &Effect, facts: &Facts) -> Result<Change> {
     let about = noted::About {
         conn,
@@ -60,7 +60,7 @@ pub(in crate::engine) fn write(conn: &Conn, effect: &Effect, facts: &Facts) -> R
         facts,
     };
     let mut noted = noted::noted(&about)?;
-    // Roles that only a call right of a department names were not loaded.
+    // Roles that only a department's call right names were not loaded.
     let custom = match effect.names_custom_roles() {
         true => store::role::all(conn)?,
         false => Vec::new(),
@@ -89,7 +89,7 @@ fn role_json(role: Role, deadline: Deadline) -> Value {
     }
 }
 
-/// Call rights as the record says them, and as they are typed: `deny barge-in`. What is named by
+/// Call rights as the record shows them, and as they are typed: `deny barge-in`. Something named by
 /// a right is not a field.
 fn calls_json(calls: CallRights) -> Value {
     let all = calls.not_inherited();

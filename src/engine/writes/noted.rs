@@ -1,5 +1,5 @@
-//! What the record shows of an effect: the fields that differ, before and after; and what anybody who
-//! asked for it should know.
+//! What the record shows of an effect: the changed fields, before and after; and what the asker
+//! should know.
 
 mod account;
 mod book;
@@ -27,7 +27,7 @@ use crate::engine::store::{Born, Conn, Result, department as in_department};
 use same_did::Owner;
 use serde_json::json;
 
-/// What is written, and where to look for what that means.
+/// What is written, and where to look up its meaning.
 pub(super) struct About<'a> {
     pub conn: &'a Conn,
     pub effect: &'a Effect,
@@ -35,12 +35,12 @@ pub(super) struct About<'a> {
 }
 
 impl About<'_> {
-    /// Whether a department is still there: of one that goes, its name is shown.
+    /// Whether a department still exists: a removed one is shown by name.
     fn has(&self, id: DepartmentId) -> bool {
         self.effect.after.department(id).is_some()
     }
 
-    /// Whether a change is shown with what it is a part of, which comes, moves or goes.
+    /// Whether a change is shown as part of something that is created, moved or removed.
     fn is_shown_with_its_whole(&self, change: &Change) -> bool {
         let effect = self.effect;
         if let Change::DepartmentCall(d) = change {
@@ -76,7 +76,7 @@ pub(super) fn noted(about: &About<'_>) -> Result<Noted> {
             note(about, change, &mut noted)?;
         }
     }
-    // Before it is written: then nobody made anything whom a removal took away.
+    // Before it is written: afterwards, the database no longer says what a removed person made.
     invited::warn(about, &mut noted)?;
     Ok(noted)
 }
@@ -129,13 +129,13 @@ fn note(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
         Change::CarriedRight(d) => custom_role::rights(effect, d.key.0, noted),
         Change::BookEntry(d) => book::entry(about, d, noted),
         Change::Setting(d) => setting(d, noted),
-        // What had ended was nothing any more.
+        // What had ended no longer counted.
         Change::EndedMember(_) | Change::EndedRole(_) => {}
     }
     Ok(())
 }
 
-/// What anybody who asked for an effect that was written should know of it.
+/// What the asker should know of an effect that was written.
 pub(super) fn warn(about: &About<'_>, born: Born, noted: &mut Noted) -> Result<()> {
     let (conn, facts, effect) = (about.conn, about.facts, about.effect);
     noted.warnings.extend(effect.told.iter().cloned());
@@ -238,7 +238,7 @@ fn warn_of_field(
             let owner = Owner::Account(born.account(id));
             same_did::warn(about, owner, given, home.as_ref(), noted)?;
         }
-        // Said of the PIN that was given, whatever was there before: or it would tell what was.
+        // It is about the new PIN, whatever the old one was: otherwise it would reveal the old one.
         (Field::VmPin, Some(FieldValue::Pin(pin))) if pin.is_weak(&account.number) => {
             noted.unrecorded_warnings.push(
                 "the voicemail PIN is easy to guess: it is one digit repeated, digits in a row, or has the number in it".into(),
@@ -249,7 +249,7 @@ fn warn_of_field(
     Ok(())
 }
 
-/// What held of a setting, and what holds: the default, where nothing is set.
+/// The old and new effective value of a setting: the default if nothing is set.
 fn setting(change: &Delta<Setting>, noted: &mut Noted) {
     let held = |value: &Option<SettingValue>| {
         let value = value.clone().or(change.key.default());
@@ -258,7 +258,7 @@ fn setting(change: &Delta<Setting>, noted: &mut Noted) {
     noted.field(ShownField::Value, held(&change.before), held(&change.after));
 }
 
-/// How a membership differs; an absent one has no role.
+/// How a membership differs; a missing one has no role.
 fn membership(effect: &Effect, id: AccountId, department: DepartmentId, noted: &mut Noted) {
     let worlds = [&effect.before, &effect.after];
     let [before, after] =

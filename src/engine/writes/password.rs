@@ -1,4 +1,4 @@
-//! Testing a password, which changes nothing and is recorded.
+//! Tests a password, which changes nothing and is recorded.
 
 use crate::engine::gate::{Change, Done, Permit};
 use crate::engine::operations::password::Verify;

@@ -7,7 +7,7 @@ use crate::engine::operations::session::{Close, Open};
 use crate::engine::store::Result;
 use serde_json::json;
 
-/// Begins a session for the actor. What has ended is swept out on the way.
+/// Begins a session for the actor. Also removes ended ones.
 pub fn open(permit: Permit<'_, Open>) -> Result<Done> {
     let provider = permit.provider().map(str::to_owned);
     permit.spend(|op, facts, conn| {

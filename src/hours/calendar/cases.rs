@@ -1,9 +1,9 @@
-//! What people's calendars hold, by kinds, and what becomes of each.
+//! What people's calendars contain, by kind, and what becomes of each.
 
 #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
 use super::*;
 
-/// A calendar with these lines, in a department that is there.
+/// A calendar with these lines, for a department in that zone.
 fn read_in(zone: &str, lines: &str) -> Imported {
     let text = format!(
         "BEGIN:VCALENDAR\nVERSION:2.0\n{}\nEND:VCALENDAR\n",
@@ -56,7 +56,7 @@ fn ends_of_days() {
     ] {
         assert_eq!(one(&format!("{day}\n{end}")), [said], "{end}");
     }
-    // What is said to be a day is one, and so is what looks like one.
+    // What is declared to be a day is one, and so is what looks like one.
     for start in ["DTSTART;VALUE=DATE:20260714T000000Z", "DTSTART:20260714"] {
         assert_eq!(one(start), ["2026-07-14"]);
     }
@@ -106,8 +106,8 @@ fn ends_of_times() {
     );
 }
 
-/// Hours of a DURATION pass, days of one are the calendar's, and an end is what the clock
-/// shows (docs/user/calendars.md).
+/// Hours of a DURATION are elapsed time, days of one are calendar days, and an end is a wall-clock
+/// time (docs/user/calendars.md).
 #[test]
 fn lengths_over_nights_on_which_clocks_are_set() {
     let night =
@@ -130,7 +130,7 @@ fn lengths_over_nights_on_which_clocks_are_set() {
             "2026-03-28 22:00..2026-03-29 06:00"
         ]
     );
-    // 02:30 is skipped: as if clocks had not been set, and as long as ever.
+    // 02:30 is skipped: as if clocks had not changed, and with the same length.
     assert_eq!(
         night(
             "20260329T023000",
@@ -207,7 +207,7 @@ fn exceptions_belong_to_their_uid_and_time() {
     // Exceptions may come first.
     let turned: String = parts.iter().rev().map(String::as_str).collect();
     assert_eq!(shown(&turned), wanted);
-    // Of two for one time the later version holds, wherever it stands.
+    // Of two for one time, the later version counts, wherever it is.
     let again = moved
         .replace("SEQUENCE:2", "SEQUENCE:7")
         .replace("DTSTART;VALUE=DATE:20260610", "DTSTART;VALUE=DATE:20260611");
@@ -269,7 +269,7 @@ fn the_time_of_an_exception_may_be_written_in_another_way() {
             ],
             "{id}"
         );
-        // One that does not say when it is changes something else.
+        // One without a time changes something else.
         assert_eq!(
             days(&(daily.clone() + &event(&format!("UID:1\n{id}")))),
             [
@@ -309,7 +309,7 @@ fn for_all_later_times() {
     let ended = series + &later("STATUS:CANCELLED\nDTSTART:20260608T080000\nDTEND:20260608T090000");
     let read = read_in("Europe/Berlin", &ended);
     assert_eq!((read.holidays.len(), read.skipped.len()), (1, 1));
-    // What is moved to an earlier time comes from beyond the years asked for.
+    // What is moved to an earlier time comes from beyond the requested years.
     let far = event("UID:2\nDTSTART;VALUE=DATE:20270110\nRRULE:FREQ=WEEKLY;COUNT=3")
         + &event(
             "UID:2\nRECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20270117\nDTSTART;VALUE=DATE:20261201",
@@ -402,7 +402,7 @@ fn zones_are_as_the_file_describes_them() {
         days(&(fixed.to_owned() + &call)),
         ["2026-02-02 09:00-11:00"]
     );
-    // A description that says nothing gives way to the name, aloud.
+    // An empty description gives way to the name, with a message.
     let empty = "BEGIN:VTIMEZONE\nTZID:Asia/Tokyo\nEND:VTIMEZONE\n";
     let noon = event("DTSTART;TZID=Asia/Tokyo:20260202T190000\nDURATION:PT1H");
     let read = read_in("Europe/Berlin", &(empty.to_owned() + &noon));
@@ -451,7 +451,7 @@ fn zones_by_their_names() {
             vec!["the zone `Customized Time Zone` of 2 values is neither described in the file nor known: the department's own is used".to_owned()]
         )
     );
-    // What ends in Z is in UTC, whatever zone is beside it.
+    // A time that ends in Z is in UTC, whatever zone is beside it.
     assert_eq!(
         one("DTSTART;TZID=America/New_York:20260810T120000Z\nDTEND:20260810T130000Z"),
         ["2026-08-10 14:00-15:00"]
@@ -481,7 +481,7 @@ fn what_does_not_end_costs_little_and_is_said() {
     );
 }
 
-/// Programs put each event into a calendar of its own, with the zone described again.
+/// Some programs put each event into a calendar of its own, and describe the zone again each time.
 #[test]
 fn descriptions_are_worked_out_once_and_bounded() {
     let read = |zone: &str, count: usize| {

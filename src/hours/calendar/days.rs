@@ -1,4 +1,4 @@
-//! Days and times of the wall clock here, for one time of an event.
+//! Local days and times for one occurrence of an event.
 
 use super::event::{Length, When};
 use super::value::Lasting;
@@ -10,7 +10,7 @@ const NO_TIME: &str = "it takes no time";
 const BACKWARDS: &str = "it ends before it begins";
 const FAR: &str = "it ends beyond the year 9999";
 
-/// The time on the department's wall clock, in whole minutes: all that it touches.
+/// The time on the department's wall clock, in whole minutes: everything it touches.
 pub(super) fn days_of(
     start: When,
     length: Length,
@@ -47,7 +47,7 @@ fn days_in(seconds: i64) -> i64 {
     lasting.whole_days()
 }
 
-/// What the wall clock here shows at its begin and at its end.
+/// The local wall clock at its beginning and at its end.
 fn walls(
     local: NaiveDateTime,
     place: ZoneOf,
@@ -66,7 +66,7 @@ fn walls(
         }
     };
     let (at, shown) = match (end, place) {
-        // Here, what is written is what is meant, whatever clocks do in between.
+        // Here the written time is meant, whatever clocks do in between.
         (End::Shows(to), ZoneOf::Here) => {
             return match to.cmp(&local) {
                 std::cmp::Ordering::Greater => Ok((local, to)),
@@ -77,7 +77,7 @@ fn walls(
         (End::Shows(to), place) => {
             let mut at = zones.instant(to, place);
             if to > local && at <= begin {
-                // It begins in the hour that clocks skip, and lasts as long as ever.
+                // It begins in the skipped hour, and keeps its length.
                 at = begin + (to - local).num_seconds();
             }
             (at, zones.wall(at))
@@ -96,7 +96,7 @@ fn walls(
 enum End {
     /// An instant.
     At(i64),
-    /// What the clock shows where the event is.
+    /// The wall clock at the place of the event.
     Shows(NaiveDateTime),
 }
 
@@ -110,7 +110,7 @@ fn later(local: NaiveDateTime, days: i64, seconds: i64) -> Result<NaiveDateTime,
         .ok_or(FAR)
 }
 
-/// Says of the zones of a time that is imported whether file and name differ.
+/// Reports for the zones of an imported time whether file and name differ.
 pub(super) fn look_at_zones(start: When, length: Length, zones: &mut Zones) {
     if let When::Time(local, place) = start {
         zones.instant_said(local, place);
@@ -122,11 +122,11 @@ pub(super) fn look_at_zones(start: When, length: Length, zones: &mut Zones) {
     }
 }
 
-/// Begun minutes count.
+/// A minute that has begun counts.
 fn part_days(from: NaiveDateTime, to: NaiveDateTime) -> Result<HolidayDays, &'static str> {
     let (mut from, mut to) = (from, to);
     if to <= from {
-        // Within the hour that clocks show twice: all of it.
+        // Within the hour that comes twice: all of it.
         let (low, high) = (from.min(to), from.max(to));
         from = low - Duration::minutes(i64::from(low.minute()));
         to = high + Duration::minutes(60 - i64::from(high.minute()));

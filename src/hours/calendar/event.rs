@@ -1,4 +1,4 @@
-//! An event of a file: when it begins, how long it takes, and when again.
+//! An event of a file: when it begins, how long it takes, and its repetitions.
 
 use super::lines::{Part, Property, plain};
 use super::named::clean;
@@ -8,7 +8,7 @@ use super::zone::{ZoneOf, Zones};
 use crate::domain::short;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-/// When something is: on a day wherever one is, or at a time somewhere.
+/// When something is: on a day anywhere, or at a time in a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum When {
     Day(NaiveDate),
@@ -41,53 +41,53 @@ impl When {
 /// How long an event takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Length {
-    /// It has no end. A day lasts one day, and a time no time (RFC 5545, 3.6.1).
+    /// It has no end. A day lasts one day, and a time has no length (RFC 5545, 3.6.1).
     Missing,
-    /// Days and nothing else.
+    /// Only days.
     Days(i64),
-    /// Until the wall clock shows so much more.
+    /// Until the wall clock shows this much more.
     Wall(TimeDelta),
-    /// Until so many seconds have passed.
+    /// Until this many seconds have passed.
     Passing(i64),
-    /// Days of the calendar and then seconds that pass.
+    /// Calendar days, then elapsed seconds.
     Lasting(Lasting),
 }
 
-/// Why an event is left out before it has any times.
+/// Why an event is left out before it has any occurrences.
 pub(super) type Why = String;
 
-/// An event as the file has it.
+/// An event, as in the file.
 #[derive(Clone, Debug)]
 pub(super) struct Event {
     pub line: usize,
     pub uid: Option<String>,
-    /// What it is called, if it is called anything.
+    /// Its name, if it has one.
     pub name: Option<String>,
     pub start: Option<When>,
     pub length: Length,
     pub rules: Vec<Rule>,
-    /// RFC 2445 had rules that take away.
+    /// RFC 2445 had rules that exclude times.
     pub rules_out: Vec<Rule>,
     pub dates: Vec<(When, Option<Length>)>,
     pub dates_out: Vec<When>,
-    /// Which time of a series it stands for, and whether for all later ones too.
+    /// Which occurrence of a series it replaces, and whether all later ones too.
     pub replaces: Option<(When, Range)>,
     pub cancelled: bool,
     pub sequence: i64,
-    /// When it was written, for want of a better order.
+    /// When it was written, if nothing else gives an order.
     pub stamp: String,
-    /// What is odd about it and was made the best of.
+    /// Something odd about it that was interpreted.
     pub odd: Option<&'static str>,
 }
 
-/// For which times of a series an exception holds.
+/// To which occurrences of a series an exception applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Range {
     One,
     AndFuture,
 }
 
-/// What an event is called in messages; `event` if it has no name.
+/// The name of an event in messages; `event` if it has none.
 pub(super) fn name_of(part: &Part) -> Option<String> {
     let summary = part.get("SUMMARY")?;
     let name = clean(&plain(&summary.value));
@@ -190,7 +190,7 @@ fn at(property: &Property, value: &str, zones: &mut Zones) -> Option<When> {
         .param("VALUE")
         .is_some_and(|kind| kind.eq_ignore_ascii_case("DATE"));
     Some(match written(value)? {
-        // What is said to be a day is one, whatever else is written.
+        // What is declared to be a day is one, whatever else is written.
         written if day => When::Day(written.date()),
         Written::Day(date) => When::Day(date),
         Written::Time(local, utc) => When::Time(local, zones.place(property.param("TZID"), utc)),
@@ -228,7 +228,7 @@ fn length(
         When::Day(_) => {
             let odd = (lasting.seconds % 86_400 != 0)
                 .then_some("begins with a day and lasts hours: it is read as whole days");
-            // A length of nothing is that of a day, as an end on the day itself is.
+            // A length of zero is that of a day, like an end on the day itself.
             let days = lasting.whole_days();
             let days = if days == 0 { 1 } else { days };
             (Length::Days(days), odd)
@@ -237,7 +237,7 @@ fn length(
     })
 }
 
-/// From a start to an end of whatever kind.
+/// From a start to an end of any kind.
 fn between(start: When, end: When, zones: &Zones) -> (Length, Option<&'static str>) {
     match (start, end) {
         (When::Day(first), When::Day(next)) => {
@@ -277,11 +277,11 @@ fn between(start: When, end: When, zones: &Zones) -> (Length, Option<&'static st
     }
 }
 
-/// The kinds of end a time in UTC may be compared with.
+/// The kinds of end that a time in UTC may be compared with.
 pub(super) fn not_after(when: When, until: Written, zones: &Zones) -> bool {
     match (when, until) {
         (When::Day(day), until) => day <= until.date(),
-        // The day is in, as anybody who wrote it meant it (docs/user/calendars.md).
+        // The day is included, as its author meant (docs/user/calendars.md).
         (When::Time(local, _), Written::Day(last)) => local.date() <= last,
         (When::Time(local, _), Written::Time(until, Utc::No)) => local <= until,
         (When::Time(local, place), Written::Time(until, Utc::Yes)) => {

@@ -1,14 +1,14 @@
 //! The lines of an iCalendar file, and the parts they form.
 //!
-//! A long line is folded after so many bytes, in the middle of a character where it falls so:
-//! lines are joined before anything is read as text (RFC 5545, 3.1). Numbers of lines are
-//! those an editor shows.
+//! A long line is folded after a number of bytes, even in the middle of a character: lines are
+//! joined before anything is read as text (RFC 5545, 3.1). Line numbers are those that an editor
+//! shows.
 
 use super::{too_much, wrong};
 use crate::domain::{Invalid, short};
 use std::borrow::Cow;
 
-/// So deep no calendar is nested.
+/// No calendar is nested deeper.
 const DEEPEST: usize = 16;
 
 /// A property: `DTSTART;TZID=Europe/Warsaw:20261224T140000`.
@@ -35,7 +35,7 @@ pub(super) struct Part {
     /// The line it begins in.
     pub line: usize,
     pub properties: Vec<Property>,
-    /// Of a zone: when its clocks are set.
+    /// For a zone: when its clocks change.
     pub parts: Vec<Part>,
 }
 
@@ -48,11 +48,11 @@ impl Part {
             parts,
         }
     }
-    /// The first property of that name.
+    /// The first property with that name.
     pub fn get(&self, name: &str) -> Option<&Property> {
         self.properties.iter().find(|p| p.name == name)
     }
-    /// Every property of that name.
+    /// Every property with that name.
     pub fn all<'p>(&'p self, name: &'p str) -> impl Iterator<Item = &'p Property> {
         self.properties.iter().filter(move |p| p.name == name)
     }
@@ -65,17 +65,17 @@ pub(super) struct Calendar {
     pub zones: Vec<Part>,
 }
 
-/// What is read of a file.
+/// The parts of a file that are read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct File {
     pub calendars: Vec<Calendar>,
-    /// Lines that are not lines of such a file.
+    /// Lines that do not belong in such a file.
     pub strange: Vec<usize>,
     /// The first part of a calendar that is neither an event nor a zone: its kind, and the line.
     pub other: Option<(String, usize)>,
 }
 
-/// What holidays are made of; everything else may be in any encoding.
+/// What holidays are made from; everything else may be in any encoding.
 const OF_EVENTS: [&str; 15] = [
     "UID",
     "SUMMARY",
@@ -102,10 +102,10 @@ const OF_ZONES: [&str; 7] = [
     "TZOFFSETFROM",
     "TZOFFSETTO",
 ];
-/// Values of these hold no colon, but a zone's name before them may, unquoted.
+/// Values of these contain no colon, but a zone's name before them may, unquoted.
 const TIMES: [&str; 5] = ["DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE"];
 
-/// The lines of a file, joined where they are folded.
+/// The lines of a file, with folded ones joined.
 struct Joined<'f> {
     rest: &'f [u8],
     number: usize,
@@ -114,7 +114,7 @@ struct Joined<'f> {
 
 impl<'f> Joined<'f> {
     fn new(bytes: &'f [u8]) -> Self {
-        // Files of old systems end their lines with a carriage return alone.
+        // Files of old systems end their lines with a carriage return only.
         let end = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
         Self {
             rest: bytes,
@@ -154,7 +154,7 @@ impl<'f> Iterator for Joined<'f> {
     }
 }
 
-/// Reads the parts of a file that holidays are made of; of more than `most` events nothing.
+/// Reads the parts of a file that holidays are made from; fails if it has more than `most` events.
 pub(super) fn read(bytes: &[u8], most: usize) -> Result<File, Invalid> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         let hint = "convert it first: iconv -f UTF-16 -t UTF-8 FILE > new.ics";
@@ -177,8 +177,8 @@ pub(super) fn read(bytes: &[u8], most: usize) -> Result<File, Invalid> {
         if line.is_empty() {
             continue;
         }
-        // What is in it may be repeated only from here on: it may be another file altogether,
-        // which anybody who named it may not read (docs/security/threats.md).
+        // Its content may be quoted only from here on: it may be another file altogether, which the
+        // person who named it may not read (docs/security/threats.md).
         if !begun && !line.eq_ignore_ascii_case(b"BEGIN:VCALENDAR") {
             return Err(wrong("it does not begin with BEGIN:VCALENDAR".into()));
         }
@@ -318,7 +318,7 @@ impl Reader {
     }
 }
 
-/// Parameters and value of a line, whose name is read already.
+/// Parameters and value of a line whose name has been read.
 fn split(name: String, text: &str) -> Option<Property> {
     let rest = text.get(name.len()..)?;
     let colon = if TIMES.contains(&name.as_str()) {
@@ -346,7 +346,7 @@ fn split(name: String, text: &str) -> Option<Property> {
     })
 }
 
-/// Where `sign` is in a text, outside of quotes.
+/// Where `sign` is in a text, outside quotes.
 fn outside(text: &str, sign: char) -> impl Iterator<Item = usize> {
     let mut quoted = false;
     text.char_indices().filter_map(move |(at, c)| {
@@ -355,7 +355,7 @@ fn outside(text: &str, sign: char) -> impl Iterator<Item = usize> {
     })
 }
 
-/// A text as the file means it: `\n`, `\,` and the like resolved.
+/// A text as the file means it: with `\n`, `\,` and the like resolved.
 pub(super) fn plain(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     let mut chars = value.chars();
@@ -437,7 +437,7 @@ mod tests {
             "{}",
             why(latin)
         );
-        // What no holiday is made of may be anything.
+        // What holidays are not made from may be anything.
         let described =
             b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nLOCATION:f\xfcr\nEND:VEVENT\nEND:VCALENDAR\n";
         assert!(read(described, 10).is_ok());

@@ -1,4 +1,4 @@
-//! Holidays from iCalendar files (RFC 5545). docs/user/calendars.md says what is taken how.
+//! Holidays from iCalendar files (RFC 5545). docs/user/calendars.md says how each case is read.
 
 #[cfg(test)]
 mod cases;
@@ -22,27 +22,27 @@ use zone::Zones;
 
 pub(super) use named::{clean, named};
 
-/// What a file holds.
+/// The contents of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
-    /// Holidays in the years asked for, in order.
+    /// Holidays in the requested years, in order.
     pub holidays: Vec<Holiday>,
     /// What was left out, and why, in the order of the file.
     pub skipped: Vec<Skipped>,
-    /// What was not clear in the file, and what it was taken for.
+    /// What was unclear in the file, and how it was read.
     pub doubts: Vec<String>,
     /// Events in the file.
     pub events: usize,
     /// The first thing in the file that is not an event (a task, a note), and its line.
     pub other: Option<(String, usize)>,
-    /// Times that are in none of the years asked for.
+    /// Occurrences outside the requested years.
     pub outside: Outside,
 }
 
-/// Times in none of the years asked for.
+/// Occurrences outside the requested years.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Outside {
-    /// How many, as far as they were looked at.
+    /// How many, as far as they were counted.
     pub count: usize,
     /// The first and the last year of them.
     pub years: Option<(i32, i32)>,
@@ -53,7 +53,7 @@ pub struct Outside {
 pub struct Skipped {
     /// The line of the file it begins in.
     pub line: usize,
-    /// What the file calls it.
+    /// Its name in the file.
     pub name: String,
     /// Why it was left out.
     pub why: String,
@@ -62,24 +62,24 @@ pub struct Skipped {
 const WHAT: &str = "an iCalendar file";
 const HINT: &str = "a file that begins with BEGIN:VCALENDAR and holds VEVENTs";
 const NAMELESS: &str = "event";
-/// So many holidays are taken from a file: more than a decade of days.
+/// Maximum number of holidays from a file: more than a decade of days.
 const MOST_TAKEN: usize = 5_000;
 
 fn wrong(why: String) -> Invalid {
     Invalid::new(WHAT, "", why, HINT)
 }
 
-/// A file that is one, and is too much.
+/// A valid file that is too large.
 fn too_much(why: String) -> Invalid {
     let hint = "remove events that are not holidays, or ask for fewer years with `--year YEAR`";
     Invalid::new("a calendar of holidays", "", why, hint)
 }
 
-/// Reads the events that touch these years, recurring ones once for each time; times are the
-/// file's, and `zone`'s where it names none.
+/// Reads the events that touch these years, recurring ones once per occurrence; times are in the
+/// file's zones, and in `zone` if it names none.
 ///
 /// # Errors
-/// What is not an iCalendar file, and series that do not end within reason.
+/// If it is not an iCalendar file, or a series does not end within reason.
 pub fn read_calendar(bytes: &[u8], zone: Zone, years: &BTreeSet<i32>) -> Result<Imported, Invalid> {
     let file = lines::read(bytes, MOST)?;
     let mut zones = Zones::new(zone);
@@ -122,7 +122,7 @@ pub fn read_calendar(bytes: &[u8], zone: Zone, years: &BTreeSet<i32>) -> Result<
     Ok(imported)
 }
 
-/// Whatever begins after this is in none of the years.
+/// Whatever begins after this is outside the years.
 fn end_of(years: &BTreeSet<i32>) -> NaiveDateTime {
     let last = years.last().copied().unwrap_or_default().min(9998);
     let day = NaiveDate::from_ymd_opt(last + 1, 1, 2).unwrap_or(NaiveDate::MIN);
@@ -163,7 +163,7 @@ impl<'y> Reading<'y> {
         self.outside.years = Some((from.min(first), to.max(last)));
     }
 
-    /// Takes one time of an event, if it is in a year asked for.
+    /// Takes one occurrence of an event, if it is in a requested year.
     fn take(&mut self, one: Instance, zones: &mut Zones) -> Result<(), Invalid> {
         let days = match days::days_of(one.start, one.length, zones) {
             Ok(days) => days,
@@ -219,7 +219,7 @@ impl<'y> Reading<'y> {
     }
 }
 
-/// What was not clear about zones and lines.
+/// What was unclear about zones and lines.
 fn doubts(strange: &[usize], zones: &Zones) -> Vec<String> {
     let mut all = Vec::new();
     for (name, count) in &zones.unknown {

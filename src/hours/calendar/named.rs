@@ -1,15 +1,14 @@
-//! What holidays of a file or a table are called: after their event and the year they begin in, since
-//! names are unique in a department; after the day, the time or a number where that is not
-//! enough. Nothing that a file holds gives way to something else that it holds.
+//! Names for holidays from a file or a table: the event's name and the year they begin in, because
+//! names are unique in a department; plus the day, the time or a number if that is not enough.
+//! Nothing in a file is dropped in favour of something else in it.
 
 use crate::domain::{Clock, Holiday, HolidayDays, Name, forbidden};
 use std::collections::{HashMap, HashSet};
 
-/// As long as a name may be.
+/// The maximum length of a name.
 const LONGEST: usize = 64;
 
-/// What may stand in a name: one line without characters that deceive; empty if there is
-/// none.
+/// A valid name: one line without deceptive characters; empty if nothing is left.
 pub(in crate::hours) fn clean(text: &str) -> String {
     let plain: String = text
         .chars()
@@ -20,7 +19,7 @@ pub(in crate::hours) fn clean(text: &str) -> String {
     text.trim().trim_start_matches('-').trim().to_owned()
 }
 
-/// The name with something behind it, shortened to what fits.
+/// The name with a suffix, shortened to fit.
 fn with(name: &str, behind: &str) -> String {
     let room = LONGEST.saturating_sub(behind.chars().count() + 1);
     let short: String = name.chars().take(room).collect();
@@ -41,7 +40,7 @@ fn key(name: &str) -> String {
         .map_or_else(|_| name.to_lowercase(), |name| name.key())
 }
 
-/// Gives each a name of its own; `found` is in order.
+/// Gives each a unique name; `found` is in order.
 pub(in crate::hours) fn named(found: Vec<(String, HolidayDays)>) -> Vec<Holiday> {
     let mut count: HashMap<String, usize> = HashMap::new();
     let mut by_day: HashMap<String, usize> = HashMap::new();
@@ -52,7 +51,7 @@ pub(in crate::hours) fn named(found: Vec<(String, HolidayDays)>) -> Vec<Holiday>
     }
     let once = |of: &HashMap<String, usize>, name: &str| of.get(&key(name)) == Some(&1);
     let mut taken: HashSet<String> = HashSet::new();
-    // The next number behind each, so that a thousand of one name are not counted again.
+    // The next number for each, so that a thousand with one name are not counted again.
     let mut next: HashMap<String, usize> = HashMap::new();
     let mut all = Vec::with_capacity(found.len());
     for (name, days) in found {

@@ -1,9 +1,9 @@
-//! Rules of recurring events: read strictly here, followed by the library.
+//! Rules of recurring events: parsed strictly here, evaluated by the library.
 //!
-//! The library's own reading takes what does not fit for something else (an hour 256 for 0, an
-//! interval of 86400 for 20864, a wrong end for none), and it compares an end in UTC as if it
-//! were local. So it is given rules whose values are in range, on the wall clock and without
-//! their own end; the end is compared by anybody who knows the zone (docs/user/calendars.md).
+//! The library's own parser misreads what is out of range (an hour 256 as 0, an interval of 86400
+//! as 20864, a wrong end as none), and it compares an end in UTC as if it were local. So it gets
+//! rules whose values are in range, on the wall clock and without their own end; the caller, who
+//! knows the zone, compares the end (docs/user/calendars.md).
 
 use super::value::{Written, written};
 use crate::domain::short;
@@ -17,11 +17,11 @@ use calcard::icalendar::{
 use chrono::{Datelike, NaiveDateTime, TimeDelta, Timelike};
 use std::ops::RangeInclusive;
 
-/// A rule whose values are all in range.
+/// A rule with all values in range.
 #[derive(Clone, Debug)]
 pub(super) struct Rule {
     rule: ICalendarRecurrenceRule,
-    /// The last time it may give, in its own words.
+    /// Its last time, as written.
     pub until: Option<Written>,
 }
 
@@ -30,7 +30,7 @@ pub(super) struct Rule {
 pub(super) enum Wrong {
     /// It gives more than that many.
     Endless,
-    /// It says what no rule may say.
+    /// It says what a rule must not say.
     Forbidden(String),
 }
 
@@ -61,15 +61,15 @@ impl Rule {
         Ok(Self { rule, until })
     }
 
-    /// Of whole days: times of day mean nothing then (RFC 5545, 3.3.10).
+    /// For whole days: times of day then mean nothing (RFC 5545, 3.3.10).
     pub fn of_days(&mut self) {
         self.rule.byhour.clear();
         self.rule.byminute.clear();
         self.rule.bysecond.clear();
     }
 
-    /// The times of the wall clock it gives from `start` until `end`, which count from 1,
-    /// whether or not its own end is past by then.
+    /// The wall-clock times that it gives from `start` until `end`, counted from 1, whether or not
+    /// its own end has passed by then.
     pub fn times(
         &self,
         start: NaiveDateTime,
@@ -85,8 +85,8 @@ impl Rule {
         if end < start {
             return Ok(Vec::new());
         }
-        // A rule that never fits is searched until the year 10000. Years come again after 400,
-        // weekdays and all: it is followed in the last 400 before that.
+        // A rule that never matches is searched until the year 10000. Years repeat after 400,
+        // including weekdays, so it is followed in the last 400 before that.
         let ahead = (9_990 - end.year()).max(0) / CYCLE * CYCLE;
         let (Some(first), Some(last)) = (years_on(start, ahead), years_on(end, ahead)) else {
             return Ok(Vec::new());
@@ -129,7 +129,7 @@ impl Rule {
     }
 }
 
-/// After so many years the calendar begins again.
+/// After this many years the calendar repeats.
 const CYCLE: i32 = 400;
 
 fn years_on(time: NaiveDateTime, years: i32) -> Option<NaiveDateTime> {
@@ -149,12 +149,12 @@ fn partial(time: NaiveDateTime) -> PartialDateTime {
     }
 }
 
-/// Sets one part of a rule; nothing if it has another form, or is out of range.
+/// Sets one part of a rule; `None` if it has another form, or is out of range.
 fn set(rule: &mut ICalendarRecurrenceRule, key: &str, value: &str) -> Option<()> {
     match key {
         "FREQ" => rule.freq = often(value)?,
         "INTERVAL" => rule.interval = Some(whole(value, &(1..=u16::MAX))?),
-        // What a file asks for a million times over is asked for often enough.
+        // What a file asks for a million times over is often enough.
         "COUNT" => {
             let count = whole(value, &(1..=u64::MAX))?;
             rule.count = Some(u32::try_from(count).unwrap_or(u32::MAX));
@@ -219,7 +219,7 @@ where
     number.filter(|number| range.contains(number))
 }
 
-/// From 1 to `most`, or as far from the end.
+/// From 1 to `most`, or counted from the end.
 fn signed<T: TryFrom<i32>>(value: &str, most: i32) -> Option<T> {
     let number: i32 = value.parse().ok()?;
     let fits = (1..=most).contains(&number.abs());

@@ -1,8 +1,8 @@
-//! Series: every time an event takes place, with its exceptions (RFC 5545, 3.8.4.4 and 3.8.5).
+//! Series: every occurrence of an event, with its exceptions (RFC 5545, 3.8.4.4 and 3.8.5).
 //!
-//! An exception belongs to the series of its UID and to the time its RECURRENCE-ID names,
-//! whatever else it says: every edit raises SEQUENCE, so that tells only which of two
-//! exceptions for the same time is the later one.
+//! An exception belongs to the series of its UID and to the time in its RECURRENCE-ID, whatever
+//! else it says: every edit raises SEQUENCE, so that only shows which of two exceptions for the
+//! same time is later.
 
 use super::event::{Event, Length, Range, When, not_after};
 use super::rule::{Rule, Wrong};
@@ -12,16 +12,16 @@ use crate::domain::Invalid;
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// One series may take place so often until the end of the years asked for.
+/// Maximum number of occurrences of a series until the end of the requested years.
 pub(super) const MOST: usize = 200_000;
-/// All series together; about a second of work.
+/// For all series together; about a second of work.
 const WORK: usize = 4_000_000;
-/// What following any rule costs, in times.
+/// The cost of following any rule, in occurrences.
 const RULE: usize = 200;
-/// And what one that finds nothing costs.
+/// And the cost of one that finds nothing.
 const NOTHING: usize = 100_000;
 
-/// One time an event takes place.
+/// An occurrence of an event.
 #[derive(Clone, Debug)]
 pub(super) struct Instance {
     /// The line of the event that says so.
@@ -33,21 +33,21 @@ pub(super) struct Instance {
     pub odd: Option<&'static str>,
 }
 
-/// What became of an event as a whole.
+/// What became of a whole event.
 pub(super) struct Left {
     pub line: usize,
     pub name: Option<String>,
     pub why: String,
 }
 
-/// Follows series until an end, at bounded cost.
+/// Follows series until an end, at limited cost.
 pub(super) struct Follower {
     end: NaiveDateTime,
     work: usize,
     pub left: Vec<Left>,
 }
 
-/// What tells one time of a series from the others.
+/// What distinguishes an occurrence of a series from the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Key {
     Day(NaiveDate),
@@ -63,8 +63,8 @@ fn key(when: When, zones: &Zones) -> Key {
     }
 }
 
-/// The time as the series has its times: people and programs write the day of a time, a time
-/// of a day, and leave out the zone.
+/// The time in the form of the series: people and programs write the day of a time, a time of a
+/// day, and leave out the zone.
 fn like(when: When, series: Option<When>) -> When {
     match (when, series) {
         (When::Time(local, _), Some(When::Day(_))) => When::Day(local.date()),
@@ -73,7 +73,7 @@ fn like(when: When, series: Option<When>) -> When {
     }
 }
 
-/// Times that a series leaves out.
+/// Times that a series excludes.
 #[derive(Default)]
 struct Without {
     keys: HashSet<Key>,
@@ -86,7 +86,7 @@ impl Without {
     }
 }
 
-/// An exception, found by the time it stands for.
+/// An exception, found by the time it replaces.
 struct Exception<'e> {
     event: &'e Event,
     at: When,
@@ -103,7 +103,7 @@ impl Follower {
         }
     }
 
-    /// Every time the events of one UID take place.
+    /// Every occurrence of the events with one UID.
     pub fn follow(&mut self, events: &[Event], zones: &Zones) -> Result<Vec<Instance>, Invalid> {
         let (masters, exceptions): (Vec<&Event>, Vec<&Event>) =
             events.iter().partition(|event| event.replaces.is_none());
@@ -123,8 +123,8 @@ impl Follower {
                 Err(why) => self.leave(master, why),
             }
         }
-        // Of a time that is not in the series: an invitation to that one alone, or one that
-        // was moved since.
+        // For a time that is not in the series: an invitation to that one alone, or one that was
+        // moved since.
         let mut rest: Vec<_> = exceptions
             .into_iter()
             .filter(|(key, exception)| !exception.used && !without.has(*key, exception.at))
@@ -145,7 +145,7 @@ impl Follower {
         self.left.push(Left { line, name, why });
     }
 
-    /// Events of one UID that differ in SEQUENCE are versions of one; those that do not are
+    /// Events with one UID that differ in SEQUENCE are versions of one; otherwise they are
     /// different events of a program that gives all the same UID.
     fn newest<'e>(&mut self, masters: Vec<&'e Event>) -> Vec<&'e Event> {
         let newest = masters.iter().map(|master| master.sequence).max();
@@ -197,7 +197,7 @@ impl Follower {
         found
     }
 
-    /// The times of a series, exceptions apart; or why it has none.
+    /// The times of a series, without exceptions; or why it has none.
     fn times(
         &mut self,
         master: &Event,
@@ -253,7 +253,7 @@ impl Follower {
         Ok(Ok((times, without)))
     }
 
-    /// The times a rule gives until its own end, or the end of what is asked for.
+    /// The times that a rule gives until its own end, or the requested one.
     fn given(
         &mut self,
         master: &Event,
@@ -287,7 +287,7 @@ impl Follower {
     }
 }
 
-/// The dates a series names beside its rules.
+/// The dates that a series names besides its rules.
 fn add_dates(master: &Event, start: When, times: &mut Times, zones: &Zones) {
     for (when, length) in &master.dates {
         let (when, length) = match (like(*when, Some(start)), start) {
@@ -307,10 +307,10 @@ fn too_long(line: usize) -> Invalid {
     ))
 }
 
-/// An event that stands for one time, of a series if there is one.
+/// An event that replaces one occurrence, of a series if there is one.
 fn instance(event: &Event, master: Option<&Event>, at: When) -> Instance {
     let length = match (event.start, event.length, master) {
-        // It changes something else than when it is.
+        // It changes something other than the time.
         (None, Length::Missing, Some(master)) => master.length,
         (_, length, _) => length,
     };
@@ -333,7 +333,7 @@ struct Change<'e> {
 }
 
 impl Change<'_> {
-    /// The time of the series, moved as the one that was changed was.
+    /// The time of the series, moved like the one that was changed.
     fn moved(&self, when: When, times: &Times, zones: &Zones) -> When {
         let Some(to) = self.event.start else {
             return when;
@@ -348,7 +348,7 @@ impl Change<'_> {
                 let seconds = zones.instant(local, there) - zones.instant(from, here);
                 when.moved(when.local() + Duration::seconds(seconds))
             }
-            // From days to times, or back: so many days off.
+            // From days to times, or back: by that many days.
             (was, to) => {
                 let days = to.date() - was.date();
                 to.moved((when.date() + days).and_time(to.local().time()))

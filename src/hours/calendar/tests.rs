@@ -1,4 +1,4 @@
-//! Whole files. What a rule, a line or a value means is tested where it is read.
+//! Whole files. Rules, lines and values are tested where they are parsed.
 
 #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
 use super::super::export::calendar;

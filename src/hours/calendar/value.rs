@@ -1,8 +1,8 @@
-//! Values as an iCalendar file writes them: days, times, lengths.
+//! Values as in an iCalendar file: days, times, lengths.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-/// A day, or a time that is in UTC or in a zone that is said beside it.
+/// A day, or a time in UTC or in a zone given beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Written {
     Day(NaiveDate),
@@ -65,7 +65,7 @@ pub(super) fn written(text: &str) -> Option<Written> {
     Some(Written::Time(day.and_time(time), utc))
 }
 
-/// A length in days as the calendar has them, and in seconds that pass.
+/// A length in calendar days, and in elapsed seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Lasting {
     pub days: i64,
@@ -73,7 +73,7 @@ pub(super) struct Lasting {
 }
 
 impl Lasting {
-    /// In whole days, the last begun one included.
+    /// In whole days, counting the last one begun.
     pub fn whole_days(self) -> i64 {
         self.days + self.seconds.div_euclid(86_400) + i64::from(self.seconds % 86_400 != 0)
     }

@@ -1,7 +1,7 @@
-//! Where times of a file are: zones it describes, zones known by name, and here.
+//! Where the times of a file are: zones it describes, zones known by name, and local.
 //!
-//! What a file says of a zone goes before what is known of one of that name (RFC 5545, 3.8.3.1);
-//! where the two differ for a time that is imported, it is said.
+//! A file's description of a zone takes precedence over the known zone with that name (RFC 5545,
+//! 3.8.3.1); if the two differ for an imported time, that is reported.
 
 use super::lines::{Calendar, Part};
 use super::rule::Rule;
@@ -12,53 +12,53 @@ use chrono::{DateTime, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Two settings of clocks a year, for longer than there are calendars.
+/// Two clock changes a year, for longer than calendars exist.
 const MOST_ONSETS: usize = 2_000;
-/// A thousand zones are more than there are.
+/// More zones than exist.
 const MOST_ZONES: usize = 1_000;
-/// To find that a rule never fits takes long.
+/// Finding that a rule never matches takes long.
 const MOST_DEAD: usize = 20;
 const TOO_DEAD: &str = "too many rules of zones in the file never set a clock";
 
 /// The zone that a time is given in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ZoneOf {
-    /// The wall clock of anybody who reads it.
+    /// The reader's wall clock.
     Here,
     Known(Tz),
-    /// As the file describes it.
+    /// As described in the file.
     Described(usize),
 }
 
-/// A zone as a file describes it.
+/// A zone, as a file describes it.
 #[derive(Clone, Debug)]
 struct Described {
     name: String,
-    /// When clocks are set, in UTC, and to how many seconds ahead of it.
+    /// Clock changes, in UTC, with the new offset in seconds.
     onsets: Vec<(i64, i32)>,
-    /// Before the first of them.
+    /// The offset before the first of them.
     before: i32,
-    /// The zone that has this name.
+    /// The known zone with this name.
     known: Option<Tz>,
 }
 
-/// All zones that a file speaks of.
+/// All zones that a file mentions.
 #[derive(Debug)]
 pub(super) struct Zones {
     here: Tz,
     described: Vec<Described>,
     /// Every description so far, by its text.
     texts: HashMap<String, usize>,
-    /// Rules that never set a clock.
+    /// Rules that never change a clock.
     dead: usize,
-    /// Zones the current calendar describes, by their names in it.
+    /// Zones that the current calendar describes, by their names in it.
     names: HashMap<String, usize>,
     known: HashMap<String, Option<Tz>>,
-    /// Names of no zone, and how many values have them.
+    /// Unknown names, and how many values have them.
     pub unknown: BTreeMap<String, usize>,
-    /// Names that are not a zone's, and what they are taken for.
+    /// Names that are not zones, and the zones they were read as.
     pub guessed: BTreeMap<String, &'static str>,
-    /// Zones that the file describes otherwise than they are known.
+    /// Zones that the file describes differently from the known ones.
     pub differing: BTreeSet<String>,
     /// Zones whose description cannot be used, and why.
     pub unusable: BTreeMap<String, String>,
@@ -80,8 +80,8 @@ impl Zones {
         }
     }
 
-    /// Takes in what a calendar says of its zones, until `end`. Files of many calendars say the
-    /// same in each, which is worked out once.
+    /// Reads a calendar's descriptions of zones, until `end`. Files with many calendars repeat
+    /// them, and each is evaluated once.
     pub fn describe(&mut self, calendar: &Calendar, end: NaiveDateTime) {
         self.names.clear();
         for part in &calendar.zones {
@@ -161,8 +161,8 @@ impl Zones {
         found
     }
 
-    /// The instant at which clocks there show `local`: the first, where they show it twice; as
-    /// if they had not been set, where they never do (RFC 5545, 3.3.5).
+    /// The instant at which clocks there show `local`: the first, if it comes twice; as if clocks
+    /// had not changed, if it never comes (RFC 5545, 3.3.5).
     pub fn instant(&self, local: NaiveDateTime, place: ZoneOf) -> i64 {
         match place {
             ZoneOf::Here => in_zone(local, self.here),
@@ -174,7 +174,7 @@ impl Zones {
         }
     }
 
-    /// `instant`, for a time that is imported: says where file and name differ.
+    /// `instant`, for an imported time: reports if file and name differ.
     pub fn instant_said(&mut self, local: NaiveDateTime, place: ZoneOf) -> i64 {
         let instant = self.instant(local, place);
         if let ZoneOf::Described(at) = place
@@ -187,7 +187,7 @@ impl Zones {
         instant
     }
 
-    /// What the wall clock here shows.
+    /// The local wall clock.
     pub fn wall(&self, instant: i64) -> NaiveDateTime {
         let utc = DateTime::from_timestamp(instant, 0).unwrap_or_default();
         utc.with_timezone(&self.here).naive_local()
@@ -237,7 +237,7 @@ impl Described {
     }
 }
 
-/// All that is read of a description.
+/// Everything that is read of a description.
 fn text_of(zone: &Part) -> String {
     let mut text = String::new();
     for part in std::iter::once(zone).chain(&zone.parts) {
@@ -252,7 +252,7 @@ fn text_of(zone: &Part) -> String {
     text
 }
 
-/// When clocks are set, and what they showed before.
+/// The clock changes, and the offset before them.
 fn onsets(
     zone: &Part,
     end: NaiveDateTime,
@@ -310,14 +310,14 @@ fn local(written: Written) -> NaiveDateTime {
     }
 }
 
-/// A zone of the IANA database, or one of those that Windows and Outlook name.
+/// A zone of the IANA database, or one of the names of Windows and Outlook.
 fn exactly(name: &str) -> Option<Tz> {
     let name = name.trim();
     let found = name.parse().ok().or_else(|| {
         let mut all = TZ_VARIANTS.iter();
         all.find(|tz| tz.name().eq_ignore_ascii_case(name)).copied()
     });
-    // What is in brackets alone is a distance, and no zone has it all year.
+    // What is in brackets is only an offset, and no zone has it all year.
     found.or_else(|| match name.parse::<Named>() {
         Ok(Named::Tz(tz)) if !tz.name().starts_with("Etc/GMT") => Some(tz),
         Ok(Named::Tz(tz)) if !name.starts_with('(') => Some(tz),
@@ -325,8 +325,8 @@ fn exactly(name: &str) -> Option<Tz> {
     })
 }
 
-/// What a name is probably meant to be: `GMT Standard Time 1` (several of one name in one
-/// mailbox), `/example.org/20260101/Europe/Berlin`, `(UTC+00:00) Dublin, London`.
+/// What a name probably means: `GMT Standard Time 1` (several with one name in one mailbox),
+/// `/example.org/20260101/Europe/Berlin`, `(UTC+00:00) Dublin, London`.
 fn guess(name: &str) -> Option<Tz> {
     let name = name.trim();
     let counted = name.rsplit_once(' ');
@@ -382,7 +382,7 @@ mod tests {
             Written::Day(day) => day.and_time(NaiveTime::MIN),
             Written::Time(time, _) => time,
         };
-        // Berlin in 2026, by its own two settings.
+        // Berlin in 2026, by its own two clock changes.
         let described = Described {
             name: "X".into(),
             onsets: vec![

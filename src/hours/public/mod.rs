@@ -1,4 +1,4 @@
-//! Public holidays of countries and their parts, with the names people there give them.
+//! Public holidays of countries and their parts, with their local names.
 
 mod table;
 
@@ -12,12 +12,12 @@ use table::Entry;
 
 const BY_FILE: &str = "import them from an iCalendar file: `--ics FILE`";
 
-/// A country, or a part of one: `DE`, `DE-BY`. Whether its holidays are known, `find` says.
+/// A country, or a part of one: `DE`, `DE-BY`. `find` says whether its holidays are known.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Place {
     country: Country,
-    /// What stands behind the dash in its code (ISO 3166-2), in capital letters.
+    /// The part after the dash in its code (ISO 3166-2), in capital letters.
     part: Option<String>,
 }
 
@@ -40,7 +40,7 @@ impl TryFrom<String> for Place {
 impl std::str::FromStr for Place {
     type Err = Invalid;
     /// # Errors
-    /// What begins with no code of a country, and a dash with nothing behind it.
+    /// If it does not begin with a country code, or has a dash with nothing after it.
     fn from_str(text: &str) -> Result<Self, Invalid> {
         let Some((country, part)) = text.split_once('-') else {
             return osm::country(text).map(Self::from);
@@ -67,15 +67,15 @@ impl fmt::Display for Place {
 pub struct Public {
     /// One for each day, in order.
     pub holidays: Vec<Holiday>,
-    /// What is to be known about them, in words.
+    /// Remarks about them, in words.
     pub notes: Vec<String>,
 }
 
 impl Place {
-    /// The same country's part with that code: `BY`, or `DE-BY`.
+    /// The part of the same country with that code: `BY`, or `DE-BY`.
     ///
     /// # Errors
-    /// A part of a part, or of another country, and no text at all.
+    /// If it is a part of a part, or of another country, or empty.
     pub fn with(self, part: &str) -> Result<Self, Invalid> {
         let given = part.trim().to_uppercase();
         let own = given.strip_prefix(&format!("{}-", self.country));
@@ -96,10 +96,10 @@ impl Place {
         })
     }
 
-    /// What the table has of it, if all of these years are known.
+    /// The table's entry for it, if all of these years are known.
     ///
     /// # Errors
-    /// A country, a part or a year that it does not have, with those it has.
+    /// If the table does not have the country, part or year; names those it has.
     fn find(&self, years: &BTreeSet<i32>) -> Result<Entry, Invalid> {
         let code = self.country.as_str();
         let wrong = |what: &'static str, given: &str, why: String, hint: String| {
@@ -129,16 +129,16 @@ impl Place {
         Ok(entry)
     }
 
-    /// Says what keeps these holidays from being known; of no years, whether the place is.
+    /// Checks that these holidays are known; without years, that the place is.
     ///
     /// # Errors
-    /// A country, a part or a year that the table does not have, with those it has.
+    /// If the table does not have the country, part or year; names those it has.
     pub fn known(&self, years: &BTreeSet<i32>) -> Result<(), Invalid> {
         self.find(years).map(|_| ())
     }
 
-    /// Its public holidays in these years: in the language asked for if their names are
-    /// known in it, else in the country's own. Days themselves stand beside those they are
+    /// Its public holidays in these years: in the given language if their names are known in it,
+    /// else in the country's own. Holidays appear on their own day as well as on the day they are
     /// moved to.
     ///
     /// # Errors
@@ -183,7 +183,7 @@ impl Place {
         })
     }
 
-    /// Which parts of a country have days that the whole has not, in words.
+    /// Which parts of a country have days that the whole does not, in words.
     fn parts_left(&self, entry: &Entry, years: &BTreeSet<i32>) -> Option<String> {
         if self.part.is_some() {
             return None;
@@ -235,8 +235,8 @@ fn parts_there_are(country: &str, given: &str, entry: &Entry) -> (String, String
     (format!("no part of {country} has that code"), hint)
 }
 
-/// The number of the language that somebody is best served with: the same tag, or else the
-/// same language as it is spoken elsewhere, or else the country's own.
+/// The number of the best language for somebody: the same tag, else the same language as spoken
+/// elsewhere, else the country's own.
 fn best(tags: &[&str], wanted: &str) -> usize {
     let same = |tag: &&str| tag.eq_ignore_ascii_case(wanted);
     let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();

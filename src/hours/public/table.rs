@@ -1,4 +1,4 @@
-//! The table of public holidays: text that `tools/holidays/table.py` writes, packed when the
+//! The table of public holidays: text that `tools/holidays/table.py` writes, compressed when the
 //! program is built, and unpacked only by an import.
 //!
 //! ```text
@@ -6,9 +6,8 @@
 //! BW,BY  0106  Heilige Drei Könige  Epiphany  …
 //! ```
 //!
-//! Fields stand between tabulators: where it is one, when, and its name in each language; a
-//! name that is missing is the first one, and a line without names has those of the line
-//! before.
+//! Fields are separated by tabs: place, date, and the name in each language; a missing name is the
+//! first one, and a line without names has those of the line before.
 
 use crate::domain::Date;
 use std::io::Read as _;
@@ -21,7 +20,7 @@ fn text() -> &'static str {
     TEXT.get_or_init(|| {
         let mut text = String::new();
         let read = flate2::read::ZlibDecoder::new(PACKED).read_to_string(&mut text);
-        // What the program was built with can be read: `the_whole_table_is_read`.
+        // The built-in table can be read: `the_whole_table_is_read`.
         read.map_or_else(|_| String::new(), |_| text)
     })
 }
@@ -29,7 +28,7 @@ fn text() -> &'static str {
 /// A country of the table.
 #[derive(Debug)]
 pub(super) struct Entry {
-    /// The first and the last year of which its holidays are known.
+    /// The first and the last year with known holidays.
     pub(super) years: (i32, i32),
     /// Languages of the names, the country's own first.
     pub(super) tags: Vec<&'static str>,
@@ -38,7 +37,7 @@ pub(super) struct Entry {
     rows: &'static str,
 }
 
-/// Days of one name.
+/// Days with one name.
 #[derive(Debug)]
 pub(super) struct Row {
     places: &'static str,
@@ -47,7 +46,7 @@ pub(super) struct Row {
 }
 
 #[cfg(test)]
-/// Codes of all countries there are, in order.
+/// Codes of all countries, in order.
 pub(super) fn codes() -> impl Iterator<Item = &'static str> {
     let heads = text().lines().filter_map(|line| line.strip_prefix('@'));
     heads.filter_map(|head| head.split('\t').next())
@@ -73,7 +72,7 @@ pub(super) fn entry(code: &str) -> Option<Entry> {
 }
 
 impl Entry {
-    /// Its rows, each with the names it goes by.
+    /// Its rows, each with its names.
     pub(super) fn rows(&self) -> Vec<Row> {
         let mut all: Vec<Row> = Vec::new();
         for line in self.rows.lines() {
@@ -96,7 +95,7 @@ impl Entry {
 }
 
 impl Row {
-    /// Whether it is about that part; about the whole country if no part is given.
+    /// Whether it is for that part; for the whole country if no part is given.
     pub(super) fn is_of(&self, part: Option<&str>) -> bool {
         let part = part.unwrap_or(".");
         match self.places.strip_prefix('-') {
@@ -105,7 +104,7 @@ impl Row {
         }
     }
 
-    /// Whether its days are reckoned, and may be set otherwise by anybody who decides.
+    /// Whether its days are calculated, and the authorities may decide otherwise.
     pub(super) fn is_reckoned(&self) -> bool {
         self.days.starts_with('~')
     }
@@ -148,7 +147,7 @@ mod tests {
             assert!((2000..2100).contains(&first) && first < last, "{code}");
             let rows = entry.rows();
             lines += 1 + rows.len();
-            // What is known of a year is never nothing.
+            // A known year always has holidays.
             let whole = |year| {
                 rows.iter()
                     .any(|row| row.is_of(None) && !row.days(year).is_empty())

@@ -28,7 +28,7 @@ fn name(text: &str, on: &str, language: Option<&str>) -> String {
     found.map_or(String::new(), |h| h.name.to_string())
 }
 
-/// Each country in a year in which holidays fall on weekends.
+/// Each country in a year with holidays on weekends.
 #[test]
 fn days_themselves_are_beside_those_they_are_moved_to() {
     for (country, year, wanted) in [
@@ -65,12 +65,12 @@ fn parts_have_days_of_their_own() {
         assert_ne!(name(part, day, None), "", "{part} {day}");
         assert_eq!(name(whole, day, None), "", "{whole} {day}");
     }
-    // Massachusetts moves no Christmas to a Friday, as the whole country does.
+    // Massachusetts does not move Christmas to a Friday, as the whole country does.
     assert_ne!(name("US", "2027-12-24", None), "");
     assert_eq!(name("US-MA", "2027-12-24", None), "");
 }
 
-/// Holidays of other calendars, in years in which they are known for certain.
+/// Holidays of other calendars, in years for which they are known for certain.
 #[test]
 fn days_that_move_with_the_moon() {
     for (country, day, wanted) in [
@@ -94,7 +94,7 @@ fn names_are_in_a_language_that_is_known() {
     assert_eq!(epiphany(Some("en")), "Epiphany 2027");
     assert_eq!(epiphany(Some("en-GB")), "Epiphany 2027");
     assert_eq!(epiphany(Some("uk")), "Богоявлення 2027");
-    // Finnish is not known of Germany: then its own.
+    // Finnish names for Germany are unknown: then its own.
     assert_eq!(epiphany(Some("fi")), "Heilige Drei Könige 2027");
     assert_eq!(name("PL", "2027-11-11", Some("pl")), {
         "Narodowe Święto Niepodległości 2027"
@@ -102,8 +102,8 @@ fn names_are_in_a_language_that_is_known() {
     assert_eq!(name("GB", "2027-05-03", Some("en")), "May Day 2027");
 }
 
-/// Names are those of one year, whichever other years are asked for: a second import finds
-/// what the first one added.
+/// Names are those of one year, whichever other years are requested: a second import finds what the
+/// first one added.
 #[test]
 fn names_do_not_hang_on_other_years() {
     for code in table::codes() {
@@ -112,7 +112,7 @@ fn names_do_not_hang_on_other_years() {
         let both = place(code).public_holidays(&years, None).unwrap().holidays;
         let one = |year| public(code, year, None).holidays;
         assert_eq!(both, [one(2025), one(2026)].concat(), "{code}");
-        // One holiday a day, and none is lost for its name.
+        // One holiday a day, and none is lost because of its name.
         let rows = entry.rows();
         let rows = rows.iter().filter(|row| row.is_of(None));
         let all: BTreeSet<Date> = rows

@@ -5,7 +5,7 @@ use super::wanted::{There, Wanted, ask};
 use crate::domain::{Deadline, Right, Tri};
 use crate::engine::operations::{department, extension, group, object};
 
-/// Those of `wanted` that are not so where these differ from what the role has.
+/// Those of `wanted` that differ from the current overrides.
 fn unlike(wanted: &[(Right, Tri)], now: &[(Right, Tri)]) -> Vec<(Right, Tri)> {
     let is_so = |right: Right, tri: Tri| match now.iter().find(|(held, _)| *held == right) {
         Some((_, held)) => *held == tri,
@@ -43,8 +43,8 @@ impl Wanted for department::MemberSet {
         let mut set = self.clone();
         set.calls = unlike(&self.calls, &held.calls);
         set.role = self.role.filter(|role| *role != held.role);
-        // A role that is there ends when it was to end, unless another end is named; one that
-        // is set ends when it is said to.
+        // An existing role keeps its end, unless another end is named; a newly set one ends as
+        // given.
         if set.role.is_none() {
             set.until = self.until.filter(|until| *until != held.until);
         }
@@ -96,7 +96,7 @@ impl Wanted for group::MemberSet {
     }
 }
 
-/// A member of a queue or ring group. The place is that among the members whom the asker sees.
+/// A member of a queue or ring group. The position is among the members whom the asker sees.
 impl Wanted for object::MemberAdd {
     type Add = Self;
     type Set = object::MemberSet;
@@ -118,7 +118,7 @@ impl Wanted for object::MemberAdd {
         let Some(held) = members.iter().find(|member| member.number == number) else {
             return Ok(There::No);
         };
-        // Behind the last there is nothing.
+        // Nothing comes after the last.
         let is_so = |place: u32| {
             usize::try_from(place).is_ok_and(|place| held.place == place.min(members.len()))
         };

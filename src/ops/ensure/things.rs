@@ -1,4 +1,4 @@
-//! Groups, queues and their like, keys of IVRs, holidays, roles and providers.
+//! Groups, call objects, keys of IVRs, holidays, roles and providers.
 
 use super::super::{Failure, Steps, holidays};
 use super::wanted::{There, Wanted, ask};
@@ -10,7 +10,7 @@ use crate::engine::{Done, ObjectView};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
-/// What of it a text that is `now` does not say already.
+/// The part of it that differs from a text that is `now`.
 fn unlike(wanted: &Patch<Label>, now: Option<&str>) -> Patch<Label> {
     let is_so = match wanted {
         Patch::Keep => true,
@@ -112,14 +112,14 @@ impl Wanted for object::Set {
     }
 }
 
-/// What is not so there, or may not be read there.
+/// What differs there, or may not be read there.
 fn left(wanted: &object::Set, view: &ObjectView) -> object::Set {
     let mut left = wanted.clone();
     let home = view.department.as_ref().map(|name| name.parse::<Name>());
     let is_home = match &wanted.department {
         Patch::Keep => true,
         Patch::Set(name) => home.is_some_and(|home| home.is_ok_and(|home| home == *name)),
-        // Anybody who reads the rest sees whose it is.
+        // People who read the rest see its department.
         Patch::Clear => home.is_none() && view.rest.is_some(),
     };
     if is_home {
@@ -161,7 +161,8 @@ impl Wanted for object::OptionSet {
     }
 }
 
-/// A holiday, whose name is its department's: on other days it is taken away and added again.
+/// A holiday, whose name is unique in its department: with other days it is removed and added
+/// again.
 impl Wanted for holiday::Add {
     type Add = Self;
     type Set = holiday::Remove;
@@ -195,23 +196,23 @@ impl Wanted for holiday::Add {
     }
 }
 
-/// A role of the site's own.
+/// A custom role.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct WantedRole {
-    /// The role that is to be so.
+    /// The role.
     #[serde(rename = "role")]
     pub name: Name,
-    /// It is to hold what this one does, but for the rights below; a new one needs it. Without
-    /// it the role holds what it does already.
+    /// The model: it should hold what this one does, except for the rights below; required for a
+    /// new one. Without it the role keeps what it holds.
     pub from: Option<Role>,
-    /// What it is to hold beside that.
+    /// Rights to add.
     #[serde(rename = "right", default)]
     pub given: Vec<RoleRight>,
-    /// What it is not to hold of that.
+    /// Rights to remove.
     #[serde(rename = "without", default)]
     pub taken: Vec<RoleRight>,
-    /// What it is for.
+    /// Its purpose.
     #[serde(default)]
     pub purpose: Patch<Label>,
 }
@@ -245,7 +246,7 @@ impl Wanted for WantedRole {
 
     fn there(&self, steps: &mut Steps<'_>) -> Result<There<role::Set>, Failure> {
         let role = Role::Custom(CustomRole::new(&self.name));
-        // What the whole system knows is not a beginning: to add it says so.
+        // A system role cannot be the model: adding it says so.
         if self
             .from
             .is_some_and(|from| from.kind() == RoleKind::System)
@@ -274,7 +275,7 @@ impl Wanted for WantedRole {
     }
 }
 
-/// A provider of single sign-on. A secret that is set stays: what it is, nothing is compared with.
+/// A provider of single sign-on. An existing secret stays: nothing is compared with it.
 impl Wanted for sso::Add {
     type Add = Self;
     type Set = sso::Set;
@@ -291,7 +292,7 @@ impl Wanted for sso::Add {
         let Some(view) = views.into_iter().flatten().next() else {
             return Ok(There::No);
         };
-        // Elsewhere it is another one, which is not to be had by this name.
+        // With another address it is another provider, which cannot have this name.
         if view.issuer != self.issuer.to_string() {
             return Ok(There::No);
         }

@@ -1,4 +1,4 @@
-//! A token that is to be there: what it opens is known to anybody who made it, and is not made twice.
+//! A token that should exist: only its maker knows its secret, and it is not made twice.
 
 use super::super::{Failure, Performer, Steps};
 use super::wanted::ask;
@@ -6,24 +6,24 @@ use crate::domain::{Name, Time};
 use crate::engine::operations::token::{Add, List, Whose};
 use crate::engine::{Done, TokenView};
 
-/// What came of it.
+/// The result.
 #[derive(Clone)]
 pub enum EnsuredToken {
-    /// It was not there, and is now.
+    /// It did not exist, and does now.
     Made(Box<Done>),
-    /// One of that label is there.
+    /// One with that label exists.
     There {
         /// Its number.
         id: i64,
         /// Its end.
         until: Time,
-        /// Whether it has these rights, and where they are wanted.
+        /// Whether it has these rights, in the wanted place.
         is_so: bool,
     },
 }
 
-/// Makes the token, unless its owner has one of its label that has not ended; one transaction. What
-/// `before` does comes before a new one is kept, and its error undoes it.
+/// Makes the token, unless its owner has one with this label that has not ended; in one
+/// transaction. Runs `before` before a new one is committed; an error from it undoes everything.
 pub fn token<E: From<Failure>>(
     performer: Performer<'_>,
     wanted: Add,
@@ -33,7 +33,7 @@ pub fn token<E: From<Failure>>(
         Some(there) => Ok(there),
         None => Ok(EnsuredToken::Made(steps.perform(wanted)?.into())),
     };
-    // Nothing is kept, and so nothing comes before it, where nothing was made.
+    // If nothing was made, nothing is committed, so `before` does not run.
     performer.together_if(work, |ensured| before(ensured).map(|()| true))
 }
 

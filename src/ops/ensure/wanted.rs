@@ -1,4 +1,4 @@
-//! What is to be so, of whatever kind: looked at first, then made or changed.
+//! A wanted state of any kind: looked up first, then created or changed.
 
 use super::super::converge::End;
 use super::super::several::absent_first;
@@ -7,63 +7,63 @@ use super::{Ensured, unless_absent};
 use crate::engine::writes::Performed;
 use crate::engine::{Done, Granted, Rule, Snapshot, StoreError, TypedOperation};
 
-/// What is there of a thing, as far as the asker may read it. What they may not is not
-/// compared, and then decided as asked.
+/// What exists of a thing, as far as the asker may read it. The rest is not compared, and then
+/// decided as asked.
 pub enum There<S> {
     /// Nothing that they see.
     No,
-    /// Perhaps something that they do not see: where it turns out to be there, it is to be
-    /// changed so, if any change is named.
+    /// Possibly something that they do not see: if it turns out to exist, change it like this, if a
+    /// change is named.
     Perhaps(Option<S>),
-    /// It, which is to be changed so.
+    /// It exists; change it like this.
     Unlike(S),
-    /// It, as it is to be.
+    /// It is as wanted.
     So,
 }
 
-/// A thing that is to be so, whether it is there already or not.
+/// A thing with a wanted state, whether it exists or not.
 pub trait Wanted {
     /// Makes it.
     type Add: Performed;
-    /// Makes it so where it is there.
+    /// The operation that changes an existing one.
     type Set: Performed;
 
-    /// What makes it where it is not there; nothing where too little is said for that.
+    /// The operation that creates it; `None` if too little is given for that.
     fn add(&self) -> Option<Self::Add>;
 
-    /// Asks what is there. The answer takes the right to read it.
+    /// Looks it up, which needs the right to read it.
     ///
     /// # Errors
-    /// The refusal of that question.
+    /// If the look-up is refused.
     fn there(&self, steps: &mut Steps<'_>) -> Result<There<Self::Set>, Failure>;
 
     /// Makes it.
     ///
     /// # Errors
-    /// The refusal of a step.
+    /// If a step is refused.
     fn make(&self, steps: &mut Steps<'_>, add: Self::Add) -> Result<Vec<Done>, Failure> {
         Ok(vec![steps.perform(add)?])
     }
 
-    /// Makes it so.
+    /// Changes it.
     ///
     /// # Errors
-    /// The refusal of a step.
+    /// If a step is refused.
     fn change(&self, steps: &mut Steps<'_>, set: Self::Set) -> Result<Vec<Done>, Failure> {
         Ok(vec![steps.perform(set)?])
     }
 }
 
-/// Makes each of them as it is to be, in their order and in one transaction: one thing in the
-/// record, and undone as one. The first refusal ends it, and nothing is done; neither is it where
-/// too little is said of one to make it.
+/// Brings each of them into the wanted state, in order and in one transaction: one thing in the
+/// record, and undone as one. The first refusal ends it, and nothing is done; the same if too
+/// little is given to create one.
 pub fn each<W: Wanted>(performer: Performer<'_>, all: &[W]) -> Result<Vec<Ensured>, Failure> {
     let work = |steps: &mut Steps<'_>| {
         let mut ended = Vec::with_capacity(all.len());
         for (nth, wanted) in all.iter().enumerate() {
             match one(steps, wanted) {
                 Err(Failure::Refused(refusal)) => {
-                    // What is named and not there is said before the right to compare is.
+                    // Something named that does not exist is reported before the right to compare.
                     let rest = all.iter().skip(nth).filter_map(Wanted::add);
                     return Err(absent_first(steps, refusal, rest)?);
                 }
@@ -77,7 +77,7 @@ pub fn each<W: Wanted>(performer: Performer<'_>, all: &[W]) -> Result<Vec<Ensure
     })
 }
 
-/// The same of one.
+/// The same for one.
 pub fn one_of<W: Wanted>(performer: Performer<'_>, wanted: W) -> Result<Ensured, Failure> {
     let ended = each(performer, &[wanted])?;
     Ok(ended.into_iter().next().unwrap_or_default())
@@ -96,7 +96,7 @@ fn one<W: Wanted>(steps: &mut Steps<'_>, wanted: &W) -> Result<Ensured, Failure>
     Ok(Ensured { end, steps })
 }
 
-/// Anybody who is told that it is there already may add it, and so is told nothing new.
+/// People who are told that it already exists may add it, so they learn nothing new.
 fn perhaps<W: Wanted>(
     steps: &mut Steps<'_>,
     wanted: &W,
@@ -115,7 +115,7 @@ fn perhaps<W: Wanted>(
     }
 }
 
-/// The answer to a question about a thing; nothing where it is not there.
+/// The answer to a question about a thing; `None` if it does not exist.
 pub(super) fn ask<O: TypedOperation, T>(
     steps: &mut Steps<'_>,
     op: O,

@@ -1,7 +1,7 @@
 //! What happens to a call at Acme: hours, holidays, a menu, queues, ring groups and routes.
 //!
-//! Two things are as they are in a real house: the board is away, and one ring group rings at
-//! nobody, so that `hours status` and `route check` have something to tell.
+//! Two things are as in a real company: the board is away, and one ring group rings nobody, so that
+//! `hours status` and `route check` have something to report.
 
 use super::people::Home;
 use super::{Builder, in_the_example, value};
@@ -13,7 +13,7 @@ use crate::domain::{
 use crate::engine::operations::{holiday, hours, object, phonebook, route};
 use crate::ops::Failure;
 
-/// A department, when it is open, and when it breaks.
+/// A department, its opening hours, and its breaks.
 const HOURS: [(Home, &str, &str); 5] = [
     (Home::Default, "Mo-Fr 08:00-18:00", ""),
     (
@@ -34,7 +34,7 @@ const HOURS: [(Home, &str, &str); 5] = [
     ),
 ];
 
-/// Days on which everybody is at home, each year.
+/// Days on which nobody works, each year.
 const HOLIDAYS: [(&str, &str, &str); 3] = [
     ("New Year", "2026-01-01", "2026-01-01"),
     ("Labour Day", "2026-05-01", "2026-05-01"),
@@ -47,7 +47,7 @@ pub(super) struct Object {
     pub(super) number: &'static str,
     pub(super) home: Home,
     pub(super) name: &'static str,
-    /// The number from outside, if it has one.
+    /// Its DID, if it has one.
     pub(super) did: Option<&'static str>,
     pub(super) members: &'static [&'static str],
 }
@@ -120,7 +120,7 @@ const KEYS: [(&str, &str); 5] = [
     ("4", "ring-group:431"),
 ];
 
-/// Where calls go that find a department in a break, closed, or on a holiday.
+/// Where calls go that reach a department during a break, closed, or on a holiday.
 const ROUTES: [(Home, &str, &str, &str); 4] = [
     (Home::Default, "ivr:190", "queue:380", "voicemail:102"),
     (
@@ -143,7 +143,7 @@ const ROUTES: [(Home, &str, &str, &str); 4] = [
     ),
 ];
 
-/// Whom one calls outside: in whose book, company, number.
+/// Outside contacts: whose book, company, number.
 const BOOK: [(Option<&str>, &str, &str); 3] = [
     (None, "Northwind Carriers", "+442079460901"),
     (None, "Halden Facilities", "+442079460902"),
@@ -154,7 +154,7 @@ const BOOK: [(Option<&str>, &str, &str); 3] = [
 const RETREAT: i64 = 7 * 24 * 3600;
 
 impl Builder<'_, '_> {
-    /// Hours, holidays, what takes calls, and where they go when nobody is there.
+    /// Hours, holidays, what takes calls, and where they go if nobody is there.
     pub(super) fn calls(&mut self, default: &Name) -> Result<(), Failure> {
         for (home, open, pause) in HOURS {
             let department = home.name(default)?;

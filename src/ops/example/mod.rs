@@ -1,8 +1,8 @@
 //! A made-up company to try things on: Acme, forty people in five departments.
 //!
 //! Its departments have hours, holidays, queues and routes, so that a call from outside arrives.
-//! Everything goes through the gate as the owner, in one transaction, and is recorded like
-//! any other change. Telephone numbers are of the ranges Ofcom keeps free for drama.
+//! Everything goes through the gate as the owner, in one transaction, and is recorded like any
+//! other change. Telephone numbers are from the ranges that Ofcom reserves for drama.
 
 mod calls;
 mod people;
@@ -24,8 +24,8 @@ use std::str::FromStr;
 /// How long Emi stands in for her manager.
 const STAND_IN: i64 = 14 * 24 * 3600;
 
-/// Whether the company has somebody with this number, or a department of this name: then
-/// the owner and the default department must be called something else.
+/// Whether the company has somebody with this number, or a department with this name: then the
+/// owner and the default department need others.
 pub fn clashes(owner: &Number, default: &Name) -> Option<String> {
     if PEOPLE.iter().any(|person| person.0 == owner.as_str()) {
         return Some(format!("the example has somebody at {owner} already"));
@@ -136,7 +136,7 @@ impl Builder<'_, '_> {
         self.perform(extension::Set { number, patch })
     }
 
-    /// Memberships, overrides and defaults: what makes a lattice of a tree.
+    /// Memberships, overrides and defaults: they turn a tree into a lattice.
     fn ties(&mut self) -> Result<(), Failure> {
         for (department, role, right, tri) in [
             ("support", Role::User, "see-group-calls", Tri::Allow),
@@ -194,7 +194,7 @@ impl Builder<'_, '_> {
             permissions: vec![ConsolePermission::Monitors],
             until: Deadline::Never,
         })?;
-        // A plain user may use the console only where somebody opens it.
+        // A plain user may use the console only if somebody opens it.
         self.perform(console::SetAccess {
             number: value("205")?,
             access: ConsoleAccess::Allow,
@@ -237,7 +237,7 @@ impl Builder<'_, '_> {
 /// Fills a new database with the company, as its owner.
 ///
 /// # Errors
-/// When the database fails; nothing of the company is there then.
+/// If the database fails; then nothing of the company exists.
 pub fn fill(
     performer: Performer<'_>,
     default: &Name,

@@ -7,14 +7,14 @@ use crate::ops::Failure;
 /// A department of the company.
 #[derive(Clone, Copy)]
 pub(super) enum Home {
-    /// The one that was there before.
+    /// The existing one.
     Default,
     /// One of [`PLACES`].
     Named(&'static str),
 }
 
 impl Home {
-    /// What it is called, where the default one is called `default`.
+    /// Its name, if the default one is called `default`.
     pub(super) fn name(self, default: &Name) -> Result<Name, Failure> {
         match self {
             Self::Default => Ok(default.clone()),
@@ -134,7 +134,7 @@ pub(super) const PEOPLE: [Person; 39] = [
     ("504", "Board", "Room", "", "en", Role::User),
 ];
 
-/// Calls that go elsewhere: whose, when, where to.
+/// Forwarding: whose, when, where to.
 pub(super) const FORWARDS: [(&str, &str, &str); 6] = [
     ("205", "no-answer", "extension:202"),
     ("206", "busy", "voicemail:206"),
@@ -144,7 +144,7 @@ pub(super) const FORWARDS: [(&str, &str, &str); 6] = [
     ("501", "always", "extension:500"),
 ];
 
-/// Numbers from outside.
+/// DIDs.
 pub(super) const DIDS: [(&str, &str); 6] = [
     ("102", "+442079460100"),
     ("200", "+442079460120"),

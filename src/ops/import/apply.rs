@@ -1,9 +1,8 @@
-//! Bringing what a file holds into the database: one transaction, every row judged, all or
-//! nothing.
+//! Writes a file's contents into the database: one transaction, every row judged, all or nothing.
 //!
-//! A row is asked for as its commands would be (`extension add`, `set`, `move`, `enable`,
-//! `department member set`, `role grant`), so it gets their verdicts. What a row says that is
-//! so already is compared instead of asked for, where the actor may read it (SPEC 3).
+//! A row is requested as its commands would be (`extension add`, `set`, `move`, `enable`,
+//! `department member set`, `role grant`), so it gets their verdicts. What is already so is
+//! compared instead, if the actor may read it (SPEC 3).
 
 mod dids;
 mod gone;
@@ -29,38 +28,39 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use ways::Rest;
 
-/// What is to be imported, and how.
+/// What to import, and how.
 #[derive(Clone, Copy)]
 pub struct Task<'a> {
-    /// Home of new people the file gives none.
+    /// Home of new people if the file gives none.
     pub department: Option<&'a Name>,
-    /// Whether departments that are not there are made.
+    /// Whether to create missing departments.
     pub create_departments: bool,
     /// Whether a warning stops it like an error.
     pub strict: bool,
     /// Whether there are so few rows that a dry run may keep others waiting: it takes no longer
     /// than copying.
     pub is_short: bool,
-    /// Whether those who are made are invited to set their passwords.
+    /// Whether new people are invited to set their passwords.
     pub invites: Option<Invites<'a>>,
-    /// What becomes of rows about what is there already.
+    /// What happens to rows about existing things.
     pub on_existing: OnExisting,
-    /// What the file comes from, by which those whom it makes are known again.
+    /// The source of the file, by which people it creates are recognised later.
     pub source: Option<&'a Name>,
-    /// Whether whom earlier imports of the source made, and who is in the file no more, is disabled.
+    /// Whether to disable people whom earlier imports of the source created and who are no longer
+    /// in the file.
     pub prunes: bool,
-    /// In which state the site is to be, where that was looked at before.
+    /// The state that the site must be in, if it was reviewed before.
     pub expected: Option<&'a str>,
-    /// What the file calls its columns.
+    /// The file's names for its columns.
     pub names: &'a Names,
-    /// The hash of the password that the file has of somebody.
+    /// The hash of the password that the file has for somebody.
     pub hash: &'a dyn Fn(&Number) -> Option<PasswordHash>,
 }
 
-/// What becomes of a row about something that is there already.
+/// What happens to a row about an existing thing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OnExisting {
-    /// It is made as the row says.
+    /// It is changed to match the row.
     #[default]
     Update,
     /// It stays as it is.
@@ -69,21 +69,21 @@ pub enum OnExisting {
     Error,
 }
 
-/// Invitations for those whom an import makes.
+/// Invitations for people whom an import creates.
 #[derive(Clone, Copy)]
 pub struct Invites<'a> {
     /// When they end.
     pub until: Time,
-    /// Makes the code of somebody, and tells its digest.
+    /// Makes somebody's code, and returns its digest.
     pub digest: &'a dyn Fn(&Number) -> [u8; 32],
 }
 
-/// Imports, or says what would happen. What the rules refuse is recorded, unless it is only
-/// asked what would happen (`--dry-run`). What `before` does comes before it is kept, and its
-/// error undoes all of it.
+/// Imports, or reports what would happen. Records what the rules refuse, unless it is only asked
+/// what would happen (`--dry-run`). Runs `before` before it is committed; an error from it undoes
+/// everything.
 ///
 /// # Errors
-/// When nothing can be done at all: the database fails, or the actor is not let in.
+/// If nothing can be done at all: the database fails, or the actor is not let in.
 pub fn apply<E: From<Failure>>(
     performer: Performer<'_>,
     (task, rows): (Task<'_>, &mut dyn Rows),
@@ -114,7 +114,7 @@ pub fn apply<E: From<Failure>>(
     Ok(report)
 }
 
-/// What is known of a department the file names.
+/// What is known of a department that the file names.
 #[derive(Clone, Copy)]
 enum Place {
     There,
@@ -129,29 +129,29 @@ struct Work<'a> {
     departments: HashMap<Name, Place>,
     waiting: Vec<Waiting>,
     rests: Vec<Rest>,
-    /// Those of `waiting` that nothing else was changed of.
+    /// Those of `waiting` with no other change.
     unchanged: HashSet<Number>,
-    /// Whom the source has.
+    /// The people in the source.
     source: gone::Source,
-    /// The row that is being written.
+    /// The row being written.
     row: Current,
 }
 
-/// A row that is being written.
+/// A row being written.
 #[derive(Default)]
 struct Current {
     line: u64,
     /// Whose it is.
     who: Option<(Number, String)>,
-    /// The same, where that extension was there before.
+    /// The same, if that extension existed before.
     known: Option<Number>,
-    /// Whether the row has made it.
+    /// Whether the row created it.
     is_new: bool,
-    /// First and last name in one, where the file has no more.
+    /// First and last name in one, if the file has only that.
     full_name: Option<String>,
-    /// Which column the step is about.
+    /// The column that the step concerns.
     column: String,
-    /// Whether its e-mail address was remarked upon while it was read.
+    /// Whether its e-mail address was reported while it was read.
     shared: bool,
     /// Whether anything was changed.
     changed: bool,
@@ -177,7 +177,7 @@ impl<'a> Work<'a> {
         rows: &mut dyn Rows,
         tick: &dyn Fn(),
     ) -> Result<(), Failure> {
-        // Anybody who is not let in is told that, and not which departments there are (D1).
+        // People who are not let in are told that, not which departments exist (D1).
         let version = steps.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
         let is_stale = self
             .task
@@ -185,7 +185,7 @@ impl<'a> Work<'a> {
             .is_some_and(|expected| expected != version);
         self.report.version = version;
         if is_stale {
-            // What was agreed to is not what would be done.
+            // What was confirmed is not what would be done.
             self.report.is_stale = true;
             self.report.failed = true;
             return Ok(());
@@ -199,14 +199,14 @@ impl<'a> Work<'a> {
             }
             self.report.judged += 1;
             tick();
-            // Each refusal is recorded: without an end, a file would fill the record.
+            // Each refusal is recorded: without a limit, a file would fill the record.
             if self.report.refused >= limits::PROBLEMS as u64 {
                 self.report.given_up = Some(self.row.line);
                 break;
             }
         }
         self.report.stopped = rows.stopped().cloned();
-        // Now that everybody is there, and every row has let go of what it gives up.
+        // Now that everybody exists, and every row has released what it gives up.
         for rest in std::mem::take(&mut self.rests) {
             if self.report.refused >= limits::PROBLEMS as u64 {
                 break;
@@ -232,7 +232,7 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    /// The next row that can be read, what is wrong on the way being reported.
+    /// The next readable row, reporting problems along the way.
     fn next(&mut self, rows: &mut dyn Rows) -> Option<Item> {
         let (report, mut remarked) = (&mut self.report, None);
         let names = self.task.names;
@@ -282,7 +282,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Performs one operation; a refusal is to be reported. Anybody who is not let in is not told
+    /// Performs one operation; a refusal is reported. People who are not let in are told nothing
     /// more.
     fn try_one<O: Performed>(
         &mut self,
@@ -308,7 +308,7 @@ impl<'a> Work<'a> {
             self.report.given.note((number, name), &done);
         }
         self.report.audit_id = done.audit_id.or(self.report.audit_id);
-        // The file says it of itself, with the line of the other.
+        // The file itself says so, with the line of the other.
         if !(fields && self.row.shared) {
             for warning in done.warnings {
                 self.find("", Severity::Warning, warning);
@@ -318,7 +318,7 @@ impl<'a> Work<'a> {
     }
 }
 
-/// What a row calls somebody; empty where it does not.
+/// The name in a row; empty if it has none.
 fn name(fields: &ExtensionPatch) -> String {
     let parts = [&fields.first_name, &fields.last_name];
     let parts = parts.into_iter().filter_map(|part| match part {
@@ -355,7 +355,7 @@ impl Work<'_> {
 }
 
 impl Route for Work<'_> {
-    /// What a row says of fields is asked for whole: what is so already is then no change, and
+    /// All fields of a row are requested together: what is already so is then not a change, and
     /// nobody needs to read it.
     fn extension<'w>(
         &mut self,
@@ -368,7 +368,7 @@ impl Route for Work<'_> {
         };
         self.row.known = (!self.row.is_new).then(|| wanted.number.clone());
         let mut fields = Cow::Borrowed(&wanted.fields);
-        // A name in one cell is no other name because it is told apart elsewhere.
+        // A name in one cell is not different because it is split differently elsewhere.
         if let Some(full) = self.row.full_name.take() {
             let number = wanted.number.clone();
             let view = self.seen(steps, number)?;
@@ -384,7 +384,7 @@ impl Route for Work<'_> {
         }))
     }
 
-    /// A row asks nothing of a department but that it be there.
+    /// A row only needs its department to exist.
     fn department(
         &mut self,
         steps: &mut Steps<'_>,
@@ -418,7 +418,7 @@ impl Route for Work<'_> {
         self.write_all_but_taken_dids(steps, (number, fields), op)
     }
 
-    /// Whether there is such a department for the actor; it is made if that was asked for.
+    /// Whether the department exists for the actor; it is created if that was requested.
     fn enter(&mut self, steps: &mut Steps<'_>, name: &Name) -> Result<bool, Failure> {
         let known = match self.departments.get(name) {
             Some(known) => *known,
@@ -442,7 +442,7 @@ impl Route for Work<'_> {
     }
 
     fn keeps(&mut self, number: &Number, system: Role) {
-        // Only there the role at home stands in place of that in the system.
+        // Only in that format does the role at home take the place of a system role.
         if self.task.names.list.profile != Profile::ThreeCx {
             return;
         }

@@ -1,8 +1,8 @@
-//! What single cells mean.
+//! The meaning of single cells.
 
 use crate::domain::{Invalid, Number, Patch, Phone, Role, VoicemailEmail, short};
 
-/// `0 1 true false`, or nothing said.
+/// `0 1 true false`, or empty.
 pub(super) fn flag(cell: &str) -> Result<Option<bool>, Invalid> {
     match cell {
         "" => Ok(None),
@@ -19,7 +19,7 @@ pub(super) fn flag(cell: &str) -> Result<Option<bool>, Invalid> {
     }
 }
 
-/// A flag as our own lists and options write it, or as others do; nothing where it says nothing.
+/// A flag as our own lists and options write it, or as others do; `None` if empty.
 pub(super) fn word(cell: &str) -> Result<Option<bool>, Invalid> {
     let is = |word: &str| cell.eq_ignore_ascii_case(word);
     if ["on", "yes"].iter().any(|word| is(word)) {
@@ -34,7 +34,7 @@ pub(super) fn word(cell: &str) -> Result<Option<bool>, Invalid> {
     }
 }
 
-/// Seconds of ringing; none where there are none.
+/// Seconds of ringing, if given.
 pub(super) fn seconds(cell: &str) -> Result<Patch<u16>, Invalid> {
     if cell.is_empty() || cell == "0" {
         return Ok(Patch::Clear);
@@ -47,7 +47,7 @@ pub(super) fn seconds(cell: &str) -> Result<Patch<u16>, Invalid> {
     })
 }
 
-/// The name of a role of ours, the site's own among them.
+/// The name of one of our roles, including custom ones.
 pub(super) fn own_role(cell: &str) -> Result<Option<RoleCell>, Invalid> {
     if cell.is_empty() {
         return Ok(None);
@@ -76,7 +76,7 @@ pub(super) fn voicemail_email(cell: &str) -> Result<Option<VoicemailEmail>, Inva
     }
 }
 
-/// A number; of one that a spreadsheet has changed it is said how.
+/// A number; the error says how a spreadsheet changed it, if it did.
 pub(super) fn number(cell: &str) -> Result<Number, Invalid> {
     cell.parse().map_err(|error: Invalid| match spoilt(cell) {
         Some(why) => Invalid {
@@ -88,7 +88,7 @@ pub(super) fn number(cell: &str) -> Result<Number, Invalid> {
     })
 }
 
-/// What a spreadsheet has done to a number that was no longer text.
+/// What a spreadsheet did to a number that was not stored as text.
 fn spoilt(cell: &str) -> Option<&'static str> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let decimal = |text: &str| {
@@ -114,7 +114,7 @@ fn spoilt(cell: &str) -> Option<&'static str> {
         .then_some("it is a formula of a spreadsheet")
 }
 
-/// Several numbers with `:` between, or commas as lists have them; the same one twice counts once.
+/// Several numbers separated by `:`, or by commas as in lists; a duplicate counts once.
 pub(super) fn dids(cell: &str) -> Result<Vec<Phone>, Invalid> {
     let mut all = Vec::new();
     for part in cell
@@ -130,14 +130,14 @@ pub(super) fn dids(cell: &str) -> Result<Vec<Phone>, Invalid> {
     Ok(all)
 }
 
-/// A role, and whether the cell says more about it than its name.
+/// A role, and whether the cell says more than its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct RoleCell {
     pub(super) role: Role,
     pub(super) overrides: bool,
 }
 
-/// `<role name="users" />` as 3CX exports it, or a bare name of a built-in role, 3CX's or ours.
+/// `<role name="users" />` as 3CX exports it, or the bare name of a built-in role, 3CX's or ours.
 pub(super) fn role(cell: &str) -> Result<Option<RoleCell>, Invalid> {
     let wrong = |given: &str, why: String| {
         let known: Vec<_> = Role::ALL

@@ -1,13 +1,13 @@
-//! Which numbers, addresses and DIDs of a file are there twice.
+//! Which numbers, addresses and DIDs appear twice in a file.
 //!
-//! A file of a million rows has three million of them. They are packed while they are compared,
-//! and let go of before anything is written: what is kept is those that are there twice.
+//! A file of a million rows has three million of them. They are packed for comparison, and freed
+//! before anything is written: only duplicates are kept.
 
 use crate::domain::{Email, Number, Phone};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
-/// What must not, or should not, be there twice.
+/// What must not, or should not, appear twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Number,
@@ -24,30 +24,30 @@ pub(super) struct Double {
     line: u32,
     kind: Kind,
     key: Key,
-    /// Number of the extension that has it; a digit before it keeps zeros at the start.
+    /// Number of the extension that has it; a leading digit keeps zeros at the start.
     holder: u64,
-    /// On which line that is.
+    /// The line of that row.
     there: u32,
 }
 
 impl Double {
-    /// Whose it is, and on which line.
+    /// The extension that has it, and its line.
     pub(super) fn holder(&self) -> (String, u64) {
-        // The digit before them keeps zeros at the start.
+        // The leading digit keeps zeros at the start.
         let number = self.holder.to_string();
         (number[1..].to_owned(), self.there.into())
     }
 }
 
-/// Numbers, addresses and DIDs that rows of the file claim, each by one row.
+/// Numbers, addresses and DIDs in the file, each claimed by one row.
 pub(super) enum Claims {
-    /// While it is found out.
+    /// While they are collected.
     Search(Box<Search>),
-    /// When it is known: what is there twice, in the order of lines, and how many lie behind.
+    /// Afterwards: the duplicates, in the order of lines, and how many have been passed.
     Known(Vec<Double>, usize),
 }
 
-/// Values by what they are, with the place of who has them.
+/// Values by kind, with the index of their holder.
 pub(super) struct Search {
     seeds: [RandomState; 2],
     holders: Vec<u64>,
@@ -71,7 +71,7 @@ impl Claims {
         }))
     }
 
-    /// What is there twice, for reading the same file again.
+    /// The duplicates, for reading the same file again.
     pub(super) fn into_doubles(self) -> Vec<Double> {
         match self {
             Self::Search(finding) => finding.doubles,
@@ -79,8 +79,8 @@ impl Claims {
         }
     }
 
-    /// The row that has that number already; from here on it is this one's otherwise. What else
-    /// is claimed is claimed for it.
+    /// The row that already has that number; otherwise this one has it from now on. Further claims
+    /// are for it.
     pub(super) fn number(&mut self, line: u64, number: &Number) -> Option<Double> {
         let packed = packed(number.as_str());
         match self {
@@ -103,7 +103,7 @@ impl Claims {
         }
     }
 
-    /// The row that has that address already.
+    /// The row that already has that address.
     pub(super) fn address(&mut self, line: u64, email: &Email) -> Option<Double> {
         match self {
             Self::Search(all) => {
@@ -121,7 +121,7 @@ impl Claims {
         }
     }
 
-    /// The row that has that DID already.
+    /// The row that already has that DID.
     pub(super) fn did(&mut self, line: u64, did: &Phone) -> Option<Double> {
         let key = narrow(packed(did.digits()));
         match self {
@@ -167,7 +167,7 @@ fn find(rest: &[Double], line: u64, kind: Kind, is_it: impl Fn(&Double) -> bool)
         .copied()
 }
 
-/// At most 15 digits as a number, with one before them that keeps zeros at the start.
+/// At most 15 digits as a number, after a leading digit that keeps zeros at the start.
 fn packed(digits: &str) -> u64 {
     digits
         .bytes()
@@ -187,7 +187,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
     use super::*;
 
-    /// Asked again in the same order, the answers are the same, from much less.
+    /// Asked again in the same order, the answers are the same, from much less data.
     #[test]
     fn what_is_known_answers_as_what_was_found() {
         let rows = [

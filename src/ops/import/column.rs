@@ -1,15 +1,15 @@
-//! What a column of a file is: how it is called, what it says, how it is read and how it is
-//! written. An import and an export go by the same tables, so that what is written is read back.
+//! A column of a file: its names, its meaning, how to read and how to write it. Import and export
+//! use the same tables, so that what is written can be read back.
 
 use super::row::Row;
 use crate::domain::{Invalid, Number, Phone};
 use crate::engine::{ExtensionRow, ObjectView};
 use std::borrow::Cow;
 
-/// What a column says, whatever a file calls it.
+/// The meaning of a column, whatever a file calls it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
-    /// What is to be done with the row, in files that say it.
+    /// What to do with the row, in files that say so.
     Action,
     /// Number of the extension, ring group or queue.
     Number,
@@ -27,7 +27,7 @@ pub enum Field {
     SystemRole,
     /// E-mail address.
     Email,
-    /// Whether it may be used.
+    /// Whether it is enabled.
     Enabled,
     /// The same as a word.
     Status,
@@ -35,56 +35,56 @@ pub enum Field {
     Mobile,
     /// Language.
     Language,
-    /// Number that is shown to those they call.
+    /// Number shown to the people they call.
     CallerId,
-    /// Numbers from outside.
+    /// DIDs.
     Did,
     /// Whether voicemail is on.
     VmEnabled,
-    /// The same, said in another way.
+    /// The same in another form.
     Mailbox,
     /// Voicemail PIN.
     VmPin,
-    /// Whether it is asked for.
+    /// Whether one is required.
     VmPinRequired,
-    /// What is mailed when a message comes in.
+    /// What is mailed when a message arrives.
     VmEmail,
     /// Whether missed calls are mailed.
     MissedCallEmail,
-    /// Whether the phone book has them.
+    /// Whether the phone book lists them.
     Phonebook,
     /// Where every call goes.
     ForwardAlways,
-    /// Where a call goes when the line is busy.
+    /// Where a call goes if the line is busy.
     ForwardBusy,
-    /// Where a call goes when nobody answers.
+    /// Where a call goes if nobody answers.
     ForwardNoAnswer,
-    /// Seconds of ringing until then.
+    /// How long it rings before that, in seconds.
     NoAnswerSeconds,
-    /// What they sign in by, beside the number.
+    /// What they sign in with, besides the number.
     Username,
     /// Whether it can be called.
     Telephone,
     /// Web-access password.
     Password,
-    /// Power over the system that is told of, and given to nobody.
+    /// Power over the system, which is reported and not granted.
     Power,
-    /// Who is called by a ring group or queue, in order.
+    /// The members of a ring group or queue, in order.
     Members,
-    /// Where a number from outside leads.
+    /// The destination of a DID.
     Destination,
-    /// From whom a call must come to go there.
+    /// The caller that a DID's route is limited to.
     Caller,
 }
 
 /// Reads a cell into the row.
 pub(super) type Read = fn(&mut Row<'_>, &str) -> Result<(), Invalid>;
 
-/// A number from outside, and where it leads.
+/// A DID and its destination.
 pub(in crate::ops) struct Lead<'a> {
     pub(in crate::ops) did: &'a Phone,
     pub(in crate::ops) to: &'a str,
-    /// Name of what it leads to, if it has one.
+    /// Name of the destination, if it has one.
     pub(in crate::ops) name: &'a str,
 }
 
@@ -95,25 +95,25 @@ pub(in crate::ops) enum Written {
     Not,
     /// The same in every row.
     Always(&'static str),
-    /// What it says of an extension.
+    /// A value of an extension.
     Person(for<'r> fn(&ExtensionRow<'r>) -> Cow<'r, str>),
-    /// What it says of a ring group or queue.
+    /// A value of a ring group or queue.
     Object(fn(&ObjectView) -> Cow<'_, str>),
-    /// What it says of a number from outside.
+    /// A value of a DID.
     Lead(for<'r> fn(&Lead<'r>) -> Cow<'r, str>),
 }
 
-/// One column of a profile.
+/// A column of a profile.
 pub(in crate::ops) struct Column {
-    /// Its names in any case: that of an export first, then those of other versions.
+    /// Its names, in any case: the export's first, then those of other versions.
     pub(in crate::ops) names: &'static [&'static str],
-    /// What it says and how; nothing where it is known and not read.
+    /// Its meaning and how to read it; `None` if it is known but not read.
     pub(super) read: Option<(Field, Read)>,
     /// What an export writes.
     pub(in crate::ops) written: Written,
-    /// It is not read where one of these is there, which says the same better.
+    /// Not read if one of these is there, which says the same better.
     pub(super) unless: &'static [Field],
-    /// Whether a file may have several of its names, as columns of their own.
+    /// Whether a file may have several columns with its names.
     pub(super) is_many: bool,
 }
 
@@ -134,7 +134,7 @@ impl Column {
         }
     }
 
-    /// One that is written, and not read.
+    /// A column that is written and not read.
     pub(super) const fn left(names: &'static [&'static str], text: &'static str) -> Self {
         Self {
             names,
@@ -145,7 +145,7 @@ impl Column {
         }
     }
 
-    /// Known ones that are neither read nor written.
+    /// Known columns that are neither read nor written.
     pub(super) const fn known(names: &'static [&'static str]) -> Self {
         Self {
             names,
@@ -156,12 +156,12 @@ impl Column {
         }
     }
 
-    /// The same, not read where one of `unless` is there.
+    /// The same, not read if one of `unless` is there.
     pub(super) const fn unless(self, unless: &'static [Field]) -> Self {
         Self { unless, ..self }
     }
 
-    /// The same, of which a file may have several.
+    /// The same, and a file may have several.
     pub(super) const fn many(self) -> Self {
         Self {
             is_many: true,
@@ -169,18 +169,18 @@ impl Column {
         }
     }
 
-    /// What it says, if it is read.
+    /// Its meaning, if it is read.
     pub(super) fn field(&self) -> Option<Field> {
         self.read.map(|(field, _)| field)
     }
 
-    /// Whether a file calls it so.
+    /// Whether that is one of its names.
     pub(super) fn is_called(&self, name: &str) -> bool {
         self.names.iter().any(|known| is_same(known, name))
     }
 }
 
-/// Whether two names of columns are the same but for case, and for blanks and hyphens in place of `_`.
+/// Whether two column names are equal except for case, and for spaces and hyphens in place of `_`.
 fn is_same(known: &str, name: &str) -> bool {
     let joined = |byte: u8| match byte {
         b' ' | b'-' => b'_',
@@ -198,7 +198,7 @@ pub(super) fn or_number<'r>(name: Cow<'r, str>, number: &'r str) -> Cow<'r, str>
     }
 }
 
-/// Whether a name says nothing but the number.
+/// Whether a name is only the number.
 pub(super) fn is_number(name: &str, number: Option<&Number>) -> bool {
     number.is_some_and(|number| number.as_str() == name)
 }

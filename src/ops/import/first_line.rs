@@ -1,5 +1,5 @@
-//! How a table begins: in which encoding, with what between its cells, and which columns it names; and
-//! what is wrong with a row of it, whatever its columns mean.
+//! The beginning of a table: its encoding, its separator, and its columns; and what is wrong with a
+//! row, whatever its columns mean.
 
 use super::FileProblem;
 use super::header::file;
@@ -8,21 +8,21 @@ use crate::domain::limits;
 use std::borrow::Cow;
 use std::io::Read;
 
-/// What to do where a file is too long.
+/// What to do if a file is too long.
 pub(in crate::ops) const SPLIT: &str = "split it into several files, each with the first line; docs/user/limits.md says how much is read";
 
-/// A table whose first line was read.
+/// A table whose first line has been read.
 pub(in crate::ops) struct Begun<'r> {
     /// What follows.
     pub(in crate::ops) records: Records<'r>,
-    /// On which line the columns are named.
+    /// The line that names the columns.
     pub(in crate::ops) line: u64,
     /// Their names.
     pub(in crate::ops) names: Vec<String>,
 }
 
-/// What stands between the names of the first line, where that is not a comma: whatever of the usual
-/// ones is there most, names in quotes apart.
+/// The separator of the first line, if it is not a comma: the most frequent of the usual ones,
+/// outside quotes.
 pub(in crate::ops) fn separator(bytes: &[u8]) -> Option<u8> {
     let line = bytes.split(|b| matches!(b, b'\n' | b'\r')).next()?;
     if line.len() >= 4 && line[..4].eq_ignore_ascii_case(b"sep=") {
@@ -41,11 +41,11 @@ pub(in crate::ops) fn separator(bytes: &[u8]) -> Option<u8> {
     (count > commas).then_some(most)
 }
 
-/// Reads up to the line that names the columns. Commas are between cells, unless a line such as
-/// `sep=;` says otherwise, or `guess` tells it from the names.
+/// Reads up to the line that names the columns. Commas separate cells, unless a line such as
+/// `sep=;` says otherwise, or `guess` finds it from the names.
 ///
 /// # Errors
-/// When there is no telling rows from columns: an empty file, another encoding, a broken quote.
+/// If rows and columns cannot be determined: an empty file, another encoding, a broken quote.
 pub(in crate::ops) fn begin(
     from: &mut dyn Read,
     guess: fn(&[u8]) -> Option<u8>,
@@ -77,7 +77,7 @@ pub(in crate::ops) fn begin(
             let hint = "the first line names the columns";
             return Err(file(format!("line {line}: {reason}"), hint));
         }
-        // A line of Excel's, and no row.
+        // A line for Excel, not a row.
         if separator.is_none()
             && let Some(named) = named_separator(first.raw)
         {
@@ -111,7 +111,7 @@ pub(in crate::ops) fn halted(halt: Halt) -> FileProblem {
 }
 
 impl Record<'_> {
-    /// Why it cannot be told into that many cells, each with its line; nothing where it can.
+    /// Why it cannot be split into that many cells, with lines; empty if it can.
     pub(in crate::ops) fn faults(&self, width: usize) -> Vec<(u64, String)> {
         let mut all = Vec::new();
         let (first, row) = (self.lines.0, &self.cells);
@@ -146,7 +146,7 @@ impl Record<'_> {
     }
 }
 
-/// The encoding of a file that is no UTF-8, where its first bytes show it.
+/// The encoding of a file that is not UTF-8, if its first bytes show it.
 fn other_encoding(first: &[u8]) -> Option<&'static str> {
     let zeros = |at: usize| {
         let every_other = first.iter().skip(at).step_by(2).take(8);
@@ -155,13 +155,13 @@ fn other_encoding(first: &[u8]) -> Option<&'static str> {
     match first {
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
-        // The same without a mark: letters of English have a byte of zeros each.
+        // The same without a mark: English letters have a zero byte each.
         _ if zeros(0) != zeros(1) => Some("UTF-16"),
         _ => None,
     }
 }
 
-/// What `sep=;` says stands between cells.
+/// The separator that `sep=;` names.
 fn named_separator(line: &[u8]) -> Option<u8> {
     let line = line
         .strip_prefix(b"\"")
@@ -169,7 +169,7 @@ fn named_separator(line: &[u8]) -> Option<u8> {
     let (word, rest) = line.split_at_checked(4)?;
     match rest {
         _ if !word.eq_ignore_ascii_case(b"sep=") => None,
-        // Other cells of that line are empty where a spreadsheet saved it again.
+        // Other cells of that line are empty if a spreadsheet saved it again.
         [first, rest @ ..] if matches!(first, b',' | b';' | b'\t' | b'|') => {
             let empty = |byte: &u8| matches!(byte, b',' | b';' | b'\t' | b'"' | b' ');
             rest.iter().all(empty).then_some(*first)

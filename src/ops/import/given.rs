@@ -1,4 +1,4 @@
-//! Who gets which role by an import: what one wants to read before others can do more.
+//! Who gets which role by an import: worth reading before others can do more.
 
 use crate::domain::{Number, Role, RoleKind, ShownField};
 use crate::engine::Done;
@@ -6,25 +6,26 @@ use crate::engine::Done;
 /// Roles that an import gives.
 #[derive(Clone, Debug, Default)]
 pub struct Given {
-    /// Roles in departments but `user`, with the number of people who get each, as they come.
+    /// Roles in departments except `user`, with the number of people who get each, in the order
+    /// found.
     pub roles: Vec<(String, u64)>,
-    /// Who gets a role in the whole system.
+    /// People who get a system role.
     pub powerful: Vec<Powerful>,
 }
 
-/// Somebody who gets a role in the whole system.
+/// Somebody who gets a system role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Powerful {
     /// Their number.
     pub number: Number,
-    /// Their name, as the file has it; empty where it has none.
+    /// Their name in the file; empty if it has none.
     pub name: String,
     /// The role.
     pub role: String,
 }
 
 impl Given {
-    /// Notes what a step gave to somebody, by what is so after it.
+    /// Notes what a step gave to somebody, from the state after it.
     pub(super) fn note(&mut self, (number, name): (&Number, &str), done: &Done) {
         let usual = Role::User.to_string();
         if let Some(role) = done
@@ -37,7 +38,7 @@ impl Given {
                 None => self.roles.push((role.to_owned(), 1)),
             }
         }
-        // A row brings no power but by a role of the system.
+        // A row brings power only by a system role.
         let role = done.power.iter().find_map(|power| power.role);
         if let Some((role, _)) = role {
             self.powerful.push(Powerful {
@@ -48,7 +49,7 @@ impl Given {
         }
     }
 
-    /// Whether this role is one of the whole system.
+    /// Whether this is a system role.
     pub(super) fn is_power(role: Option<Role>) -> bool {
         role.is_some_and(|role| role.kind() == RoleKind::System)
     }

@@ -12,11 +12,11 @@ pub(super) struct Place {
     pub(super) at: usize,
     pub(super) field: Field,
     pub(super) read: Read,
-    /// As the file calls it.
+    /// Its name in the file.
     pub(super) name: String,
-    /// Whether somebody has said that it is the one.
+    /// Whether the user mapped it.
     pub(super) is_mapped: bool,
-    /// Where it stands in the table: columns are read in that order, however the file has them.
+    /// Its position in the table: columns are read in that order, whatever their order in the file.
     order: usize,
     column: &'static Column,
 }
@@ -27,11 +27,11 @@ pub(super) struct Header {
     pub(super) width: usize,
     /// Names of columns that such a list does not have.
     pub(super) unknown: Vec<String>,
-    /// Names of columns that are not read, these among them.
+    /// Names of columns that are not read, including these.
     pub(super) not_read: Vec<String>,
 }
 
-/// What becomes of a column.
+/// What to do with a column.
 enum Found {
     Read(Place),
     Known,
@@ -40,7 +40,7 @@ enum Found {
 
 impl Header {
     /// # Errors
-    /// Where a column is there twice, or too few are there.
+    /// If a column appears twice, or required ones are missing.
     pub(super) fn read(
         names: &[String],
         list: List,
@@ -95,10 +95,10 @@ impl Header {
         Ok(header)
     }
 
-    /// What is read of a list that has no first line: all that it knows, and what `maps` say.
+    /// What is read of a list without a first line: all that it knows, and what `maps` say.
     ///
     /// # Errors
-    /// Where such a list has no such field.
+    /// If such a list has no such field.
     pub(super) fn of_all(list: List, maps: &[Mapping]) -> Result<Self, FileProblem> {
         let mut places = Vec::new();
         let mapped = maps.iter().map(|map| map.column.as_str());
@@ -180,7 +180,7 @@ impl Header {
         Ok(())
     }
 
-    /// Names of the first columns that are not known, and how many more there are.
+    /// Names of the first unknown columns, and how many more there are.
     pub(super) fn unknown_names(&self) -> (String, String) {
         const LISTED: usize = 20;
         let listed = &self.unknown[..self.unknown.len().min(LISTED)];
@@ -191,7 +191,7 @@ impl Header {
         (listed.join("`, `"), more)
     }
 
-    /// What the file calls the column that says that; nothing where it has none.
+    /// The file's name for the column with that meaning; `None` if it has none.
     pub(super) fn called(&self, field: Field) -> Option<&str> {
         let place = self.places.iter().find(|place| place.field == field);
         place.map(|place| place.name.as_str())
@@ -199,12 +199,12 @@ impl Header {
 }
 
 impl Place {
-    /// All that it is called in the list.
+    /// All its names in the list.
     pub(super) fn column_names(&self) -> &'static [&'static str] {
         self.column.names
     }
 
-    /// Whether it is not read where that is there.
+    /// Whether it is not read if that is there.
     pub(super) fn is_unless(&self, field: Field) -> bool {
         self.column.unless.contains(&field)
     }
@@ -214,7 +214,7 @@ impl Place {
     }
 }
 
-/// What becomes of a column: what `maps` say, and otherwise what it is called.
+/// What to do with a column: as `maps` say, otherwise by its name.
 fn look_up((at, name): (usize, &str), list: List, maps: &[Mapping]) -> Result<Found, FileProblem> {
     let mapped = maps.iter().find(|map| map.is_of(name));
     let found = match mapped.map(|map| (map, map.field)) {
@@ -232,7 +232,7 @@ fn look_up((at, name): (usize, &str), list: List, maps: &[Mapping]) -> Result<Fo
     let Some((field, read)) = column.read else {
         return Ok(Found::Known);
     };
-    // Somebody has said which column says that.
+    // The user mapped another column to that.
     if mapped.is_none() && maps.iter().any(|map| map.field == Some(field)) {
         return Ok(Found::Known);
     }

@@ -1,7 +1,7 @@
-//! LDIF (RFC 2849), as `ldapsearch`, Active Directory and FreeIPA write it: entries, and of each
-//! the attributes that are read. Values in files elsewhere are never fetched.
+//! LDIF (RFC 2849), as `ldapsearch`, Active Directory and FreeIPA write it: entries, and the
+//! attributes of each that are read. Values in external files are never fetched.
 //!
-//! No more than a line is in memory, and of lines that are not read not even that.
+//! Only one line is in memory, and lines that are not read not even that.
 
 use super::FileProblem;
 use super::first_line::SPLIT;
@@ -14,17 +14,17 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hasher};
 use std::io::{BufRead, BufReader, Read};
 
-/// Names of attributes that are not read are told up to so many.
+/// How many names of unread attributes are reported.
 const TOLD: usize = 1_000;
 
-/// An attribute that is read: by each of its names, the first that an entry has.
+/// An attribute to read: the first of its names that an entry has.
 pub(super) struct Wanted {
     pub(super) names: Vec<&'static str>,
-    /// Where somebody has said which it is.
+    /// The name, if the user mapped it.
     pub(super) named: Option<String>,
 }
 
-/// The value of one, and on which line it is.
+/// A value and its line.
 #[derive(Clone)]
 pub(super) struct Cell {
     pub(super) line: u64,
@@ -33,25 +33,25 @@ pub(super) struct Cell {
     pub(super) text: Result<String, &'static str>,
 }
 
-/// Somebody, or something else that a directory holds.
+/// A person, or another object in a directory.
 pub(super) struct Entry {
     pub(super) line: u64,
-    /// The values of what is wanted, several of one in their order.
+    /// The values of the wanted attributes; several values in order.
     pub(super) cells: Vec<Vec<Cell>>,
-    /// Whether it says that it is a person, if it says what it is.
+    /// Whether it is a person, if it says what it is.
     is_person: Option<bool>,
     is_computer: bool,
-    /// Whether it is a change, and no entry.
+    /// Whether it is a change record, not an entry.
     pub(super) is_change: bool,
     /// Bytes of names and values in its cells.
     kept: usize,
 }
 
-/// A line with those that go on with it.
+/// A line with its continuation lines.
 struct Line {
     at: u64,
     bytes: Vec<u8>,
-    /// Whether it is longer than is read.
+    /// Whether it is too long to be read.
     is_long: bool,
 }
 
@@ -63,7 +63,7 @@ pub(super) struct Entries<'r> {
     digest: DefaultHasher,
     others: Vec<String>,
     seen: HashSet<String>,
-    /// What the directory says of a search that it did not answer in full.
+    /// The directory's remark on a search that it did not answer in full.
     cut: Option<String>,
 }
 
@@ -81,28 +81,28 @@ impl<'r> Entries<'r> {
         }
     }
 
-    /// How many lines were read so far.
+    /// How many lines have been read.
     pub(super) fn lines(&self) -> u64 {
         self.line
     }
 
-    /// The attribute that is wanted at that place.
+    /// The wanted attribute at that index.
     pub(super) fn wanted(&self, at: usize) -> &Wanted {
         &self.wanted[at]
     }
 
-    /// What was read so far, as one number: another file has another.
+    /// A digest of what has been read: a different file has a different one.
     pub(super) fn digest(&self) -> u64 {
         self.digest.finish()
     }
 
-    /// Names of attributes that were not read, and what the directory says of a search that it did
+    /// Names of attributes that were not read, and the directory's remark on a search that it did
     /// not answer in full.
     pub(super) fn into_others(self) -> (Vec<String>, Option<String>) {
         (self.others, self.cut)
     }
 
-    /// The next entry that names itself.
+    /// The next entry with a name.
     pub(super) fn next(&mut self) -> Result<Option<Entry>, FileProblem> {
         loop {
             let Some(first) = self.logical()? else {
@@ -131,7 +131,7 @@ impl<'r> Entries<'r> {
         }
     }
 
-    /// One line of an entry.
+    /// A line of an entry.
     fn attribute(
         &mut self,
         line: Line,
@@ -149,7 +149,7 @@ impl<'r> Entries<'r> {
             return Err(file(reason, "name a file that `ldapsearch` wrote"));
         };
         let name = String::from_utf8_lossy(&line.bytes[..colon]).into_owned();
-        // An attribute in one language, or of one encoding, is none of those that are read.
+        // An attribute with a language or encoding option is not one of those that are read.
         let base = name
             .split(';')
             .next()
@@ -209,7 +209,7 @@ impl<'r> Entries<'r> {
         Ok(())
     }
 
-    /// The unit that the name of an entry lies in stands for one that it does not name.
+    /// If an entry does not name its unit, the unit in its own name counts.
     fn unit_of(&self, dn: &str, entry: &mut Entry) {
         for (wanted, cells) in self.wanted.iter().zip(&mut entry.cells) {
             if cells.is_empty()
@@ -225,7 +225,7 @@ impl<'r> Entries<'r> {
         }
     }
 
-    /// The next line, with those that go on with it.
+    /// The next line, with its continuation lines.
     fn logical(&mut self) -> Result<Option<Line>, FileProblem> {
         let mut line = Line {
             at: self.line + 1,
@@ -256,7 +256,7 @@ impl<'r> Entries<'r> {
         self.from.consume(bytes);
     }
 
-    /// Adds the rest of the line; whether there was one.
+    /// Adds the rest of the line; returns whether there was one.
     fn physical(&mut self, line: &mut Line) -> Result<bool, FileProblem> {
         if self.peek()?.is_none() {
             return Ok(false);
@@ -289,7 +289,7 @@ impl<'r> Entries<'r> {
     }
 }
 
-/// Whether a file that begins so is one: comments aside, with a version or with who an entry is.
+/// Whether a file with this beginning is LDIF: after comments, a version or the name of an entry.
 pub fn begins_as_ldif(begin: &[u8]) -> bool {
     let lines = begin.split(|byte| *byte == b'\n');
     let mut lines = lines.filter(|line| !matches!(*line, [] | [b'\r' | b'#' | b' ', ..]));
@@ -312,7 +312,7 @@ impl Wanted {
         }
     }
 
-    /// The values of an entry that count: those of the name that comes first.
+    /// The values of an entry that count: those of the first name it has.
     pub(super) fn chosen<'c>(&self, cells: &'c [Cell]) -> Vec<&'c Cell> {
         let of = |name: &&&str| {
             cells
@@ -329,7 +329,7 @@ impl Wanted {
     }
 }
 
-/// What each of these columns is called in a directory, but for names of which `maps` say something.
+/// The directory's names for each of these columns, except names that `maps` assign.
 pub(super) fn wanted(places: &[Place], maps: &[Mapping]) -> Vec<Wanted> {
     let names = |place: &Place| {
         let all = place.column_names().iter().copied();
@@ -344,7 +344,7 @@ pub(super) fn wanted(places: &[Place], maps: &[Mapping]) -> Vec<Wanted> {
 }
 
 impl Entry {
-    /// What it says of itself: a computer has the classes of a person as well.
+    /// Its object class: a computer has the classes of a person as well.
     fn class(&mut self, class: &str) {
         match class {
             "computer" => self.is_computer = true,
@@ -355,13 +355,13 @@ impl Entry {
         }
     }
 
-    /// Whether it is something else than a person.
+    /// Whether it is something other than a person.
     pub(super) fn is_other(&self) -> bool {
         self.is_computer || self.is_person == Some(false)
     }
 }
 
-/// A value: as it stands, or as base64.
+/// A value, plain or in base64.
 fn decoded(value: &[u8], is_long: bool) -> Result<String, &'static str> {
     if is_long {
         return Err("it is too long");
@@ -385,7 +385,7 @@ fn decoded(value: &[u8], is_long: bool) -> Result<String, &'static str> {
     }
 }
 
-/// The nearest `OU` above an entry of that name.
+/// The nearest `OU` above an entry with that name.
 fn unit(dn: &str) -> Option<String> {
     let (mut parts, mut part) = (Vec::new(), Vec::new());
     let mut rest = dn.as_bytes();

@@ -1,4 +1,4 @@
-//! `--map COLUMN=FIELD`: what a column says that is not called as it is elsewhere.
+//! `--map COLUMN=FIELD`: the meaning of a column that has an unusual name.
 
 use super::FileProblem;
 use super::column::{Column, Field};
@@ -7,16 +7,16 @@ use super::profile::{Kind, List, Profile};
 use crate::domain::Invalid;
 use std::str::FromStr;
 
-/// What somebody says of a column.
+/// The user's mapping of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapping {
-    /// As the file calls it.
+    /// Its name in the file.
     pub(super) column: String,
-    /// What it says; nothing where it is not to be read.
+    /// Its meaning; `None` if it is not to be read.
     pub(super) field: Option<Field>,
 }
 
-/// Our own list, whose names are those of fields.
+/// Our own list, whose column names are those of fields.
 const OURS: List = List {
     profile: Profile::Plain,
     kind: Kind::Extensions,
@@ -56,7 +56,7 @@ impl FromStr for Mapping {
             let hint = format!("COLUMN=FIELD; the fields are {}, and none", all.join(", "));
             Err(Invalid::new("what a column holds", given, why, hint))
         };
-        // A column may have a `=` in its name, a field has none.
+        // A column name may contain a `=`, a field name cannot.
         let Some((column, name)) = given.rsplit_once('=') else {
             return wrong("there is no `=` in it");
         };
@@ -81,7 +81,7 @@ impl FromStr for Mapping {
 }
 
 impl Mapping {
-    /// Whether a file calls the column so.
+    /// Whether that is the file's name for the column.
     pub(super) fn is_of(&self, name: &str) -> bool {
         self.column.eq_ignore_ascii_case(name) || self.column.to_lowercase() == name.to_lowercase()
     }
@@ -90,7 +90,7 @@ impl Mapping {
         Invalid::new("", &self.column, "", "").given
     }
 
-    /// The column of the list that says it, or else our own, read after all others.
+    /// The list's column with that meaning, or else our own, read after all others.
     pub(super) fn column_of(
         &self,
         field: Field,

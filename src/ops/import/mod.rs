@@ -1,7 +1,7 @@
-//! Reading what other systems export: extensions, ring groups, queues and numbers from outside.
+//! Reads what other systems export: extensions, ring groups, queues and DIDs.
 //!
-//! Parsing is pure: bytes in, rows and problems out. What becomes of the rows is in [`apply`],
-//! where the engine decides about every one, as about any other change.
+//! Parsing is pure: bytes in, rows and problems out. What happens to the rows is in [`apply`],
+//! where the engine decides about each, as about any other change.
 
 pub mod apply;
 mod cells;
@@ -35,35 +35,35 @@ use column::Field;
 use header::Header;
 use std::fmt;
 
-/// One extension as a file describes it.
+/// An extension, as a file describes it.
 pub struct ImportRow {
-    /// Line of the file it starts on, from 1.
+    /// Its first line in the file, from 1.
     pub line: u64,
     /// Number of the row.
     pub number: Number,
-    /// First and last name in one, where the file has them so: `fields` have them apart, as far
-    /// as that can be told.
+    /// First and last name in one, if the file has them like that: `fields` have them separately,
+    /// as far as they can be split.
     pub full_name: Option<String>,
-    /// What the file says of its fields: a column the file lacks is kept as it is, and so is a
-    /// flag or a secret left empty; any other empty cell empties the field.
+    /// What the file says of its fields: a missing column leaves a field as it is, and so does an
+    /// empty flag or secret; any other empty cell clears the field.
     pub fields: ExtensionPatch,
-    /// Its role in its department, if the file says so.
+    /// Its role in its department, if given.
     pub role: Option<Role>,
-    /// Its role in the system, if the file says so.
+    /// Its system role, if given.
     pub system_role: Option<Role>,
-    /// Its home department, if the file says so.
+    /// Its home department, if given.
     pub department: Option<Name>,
-    /// Whether it is enabled, if the file says so.
+    /// Whether it is enabled, if given.
     pub enabled: Option<bool>,
-    /// Whether anybody who made the file saw no more than number, name and department: somebody who
-    /// is there stays as they are.
+    /// Whether the person who made the file saw only number, name and department: an existing
+    /// person then stays as they are.
     pub is_partial: bool,
     /// The web-access password, if the file has one.
     pub password: Option<Secret>,
 }
 
 impl ImportRow {
-    /// One that says nothing of them but who it is.
+    /// A row that only says who it is.
     pub fn of(line: u64, number: Number) -> Self {
         Self {
             line,
@@ -79,7 +79,7 @@ impl ImportRow {
         }
     }
 
-    /// What it asks for. A role of the system is that, wherever it is said.
+    /// The wanted state. A system role is one in any column.
     pub(super) fn wanted(self) -> WantedExtension {
         let of_system = self.role.filter(|role| role.kind() == RoleKind::System);
         WantedExtension {
@@ -93,23 +93,23 @@ impl ImportRow {
     }
 }
 
-/// A ring group or queue as a file describes it.
+/// A ring group or queue, as a file describes it.
 pub struct ObjectRow {
-    /// Line of the file it starts on, from 1.
+    /// Its first line in the file, from 1.
     pub line: u64,
-    /// Which of the two it is.
+    /// Its kind.
     pub kind: ObjectKind,
     /// Its number.
     pub number: Number,
-    /// What the file says of its name.
+    /// Its name in the file.
     pub label: Patch<Label>,
-    /// Who is called, in order, if the file says so.
+    /// Its members, in order, if given.
     pub members: Option<Vec<Number>>,
 }
 
-/// A number from outside as a file describes it.
+/// A DID, as a file describes it.
 pub struct LeadRow {
-    /// Line of the file it starts on, from 1.
+    /// Its first line in the file, from 1.
     pub line: u64,
     /// The number.
     pub did: Phone,
@@ -123,12 +123,12 @@ pub enum Item {
     Person(Box<ImportRow>),
     /// A ring group or queue.
     Object(ObjectRow),
-    /// A number from outside.
+    /// A DID.
     Lead(LeadRow),
 }
 
 impl Item {
-    /// Line of the file it starts on, from 1.
+    /// Its first line in the file, from 1.
     pub fn line(&self) -> u64 {
         match self {
             Self::Person(row) => row.line,
@@ -138,8 +138,7 @@ impl Item {
     }
 }
 
-/// What a file calls the columns that problems are told of; as the list calls them where it has
-/// none of them.
+/// The file's names for the columns in problems; the list's own for columns the file lacks.
 #[derive(Clone, Debug)]
 pub struct Names {
     list: List,
@@ -153,7 +152,7 @@ pub struct Names {
 }
 
 impl Names {
-    /// As the list itself calls them.
+    /// The list's own names.
     pub fn usual(list: List) -> Self {
         Self::by(list, |_| None)
     }
@@ -183,22 +182,22 @@ impl Names {
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
-    /// The row cannot be imported and is not among the rows.
+    /// The row cannot be imported and is left out.
     Error,
-    /// The row can be imported, but not quite as the file has it.
+    /// The row can be imported, but not exactly as the file has it.
     Warning,
 }
 
-/// The line of what is not in the file.
+/// The line number of something that is not in the file.
 pub const NO_LINE: u64 = 0;
 
 /// Something wrong in one place of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Line of the file, from 1; [`NO_LINE`] of who is in the file no more.
+    /// Line of the file, from 1; [`NO_LINE`] for people who are no longer in the file.
     pub line: u64,
-    /// Name of the column as the format has it, or the number of who is in the file no more; empty
-    /// if the whole line is meant.
+    /// Name of the column in the format, or the number of somebody who is no longer in the file;
+    /// empty for the whole line.
     pub column: String,
     /// What is wrong, for people.
     pub reason: String,
@@ -219,9 +218,9 @@ impl fmt::Display for Problem {
 
 /// Rows, one after the other.
 pub trait Rows {
-    /// The next row without errors; what is wrong on the way to it, and with it, is said.
+    /// The next row without errors; reports problems along the way, and its own.
     fn next_row(&mut self, say: &mut dyn FnMut(Problem)) -> Option<Item>;
-    /// Why there is none, where the rest cannot be read.
+    /// Why there are no more rows, if the rest cannot be read.
     fn stopped(&self) -> Option<&FileProblem>;
 }
 

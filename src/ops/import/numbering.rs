@@ -1,23 +1,23 @@
-//! Numbers for a list of people that has none: who is there already is known by the e-mail
-//! address, and the others get the next numbers that are free.
+//! Numbers for a list of people without numbers: existing people are recognised by their e-mail
+//! address, and the others get the next free numbers.
 
 use crate::domain::{Email, Number, Patch};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-/// Which numbers are given.
+/// Which numbers are assigned.
 #[derive(Clone)]
 pub struct Numbering {
-    /// Whose an address is, as far as the asker sees it; nobody's where it is several people's.
+    /// Who has an address, as far as the asker sees; `None` if several people have it.
     known: Rc<HashMap<String, Option<Number>>>,
-    /// Numbers that are not free, as far as the asker sees it.
+    /// Numbers that are taken, as far as the asker sees.
     taken: Rc<HashSet<Number>>,
     next: Number,
     given: HashMap<String, Number>,
 }
 
 impl Numbering {
-    /// From `first` on, passing over `taken`. `people` are those who are there.
+    /// Starts from `first`, skipping `taken`. `people` are the existing ones.
     pub fn new(
         first: Number,
         people: impl IntoIterator<Item = (Number, Option<Email>)>,
@@ -42,7 +42,7 @@ impl Numbering {
         }
     }
 
-    /// The number of whom that row is about.
+    /// The number of the person in that row.
     pub(super) fn number(&mut self, email: &Patch<Email>) -> Result<Number, String> {
         let Patch::Set(email) = email else {
             return Err(
@@ -73,7 +73,7 @@ impl Numbering {
     }
 }
 
-/// The number one higher, with as many digits at least.
+/// The next higher number, with at least as many digits.
 fn after(number: &Number) -> Option<Number> {
     let text = number.as_str();
     let next = text.parse::<u64>().ok()? + 1;

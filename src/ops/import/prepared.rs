@@ -1,4 +1,4 @@
-//! What an import makes SQLite do: statements are prepared once, not once a row.
+//! What an import makes SQLite do: statements are prepared once, not once per row.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -9,7 +9,7 @@ use crate::engine::{Founding, Store};
 use crate::ops::{Agreed, Failure, Options, Performer};
 use std::fmt::Write as _;
 
-/// Statements prepared again during an import of so many people, and again of the same file.
+/// Statements prepared again during an import of that many people, and of the same file once more.
 fn prepared_again(people: u32) -> [u64; 2] {
     let folder = tempfile::tempdir().unwrap();
     let now = Time::from_unix(1_795_165_200);
@@ -24,7 +24,7 @@ fn prepared_again(people: u32) -> [u64; 2] {
         expected: None,
         agreed: Agreed::All,
     };
-    // Names of many lengths: a bound value is what could make SQLite plan again.
+    // Names of many lengths: a bound value could make SQLite plan again.
     let mut file =
         String::from("Number,FirstName,EmailAddress,MobileNumber,Department,VMEnable,VMPIN,DID\n");
     for n in 0..people {
@@ -80,8 +80,8 @@ fn prepared_again(people: u32) -> [u64; 2] {
     })
 }
 
-/// Lifting `query_only` for the first permit expires what was prepared before it, once in a
-/// transaction; from there on nothing is prepared again, however many rows follow.
+/// Lifting `query_only` for the first permit expires what was prepared before it, once per
+/// transaction; after that nothing is prepared again, however many rows follow.
 #[test]
 fn no_statement_is_prepared_again_however_many_rows_there_are() {
     let (few, many) = (prepared_again(20), prepared_again(400));

@@ -1,5 +1,5 @@
-//! Which system a file is of, and what it is a list of: the tables of columns, and which of them a
-//! first line fits.
+//! Which system a file is from, and what it lists: the tables of columns, and which of them a first
+//! line matches.
 
 mod freepbx;
 mod ldif;
@@ -14,27 +14,27 @@ use super::row::{Row, optional};
 use crate::domain::{Invalid, ObjectKind, Patch, PersonName};
 use crate::engine::ExtensionRow;
 
-/// A system, by the name that `--profile` takes.
+/// A system, by its name in `--profile`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Profile {
     /// 3CX, v15 to v20.
     ThreeCx,
     /// FreePBX, by its Bulk Handler.
     Freepbx,
-    /// What our own lists print.
+    /// The output of our own lists.
     Plain,
     /// A directory, as LDIF.
     Ldif,
 }
 
 impl Profile {
-    /// Every one, in the order of help.
+    /// All of them, in the order of the help.
     pub const ALL: [Self; 4] = [Self::ThreeCx, Self::Freepbx, Self::Plain, Self::Ldif];
 
-    /// Those that are written.
+    /// Those that can be exported.
     pub const WRITTEN: [Self; 3] = [Self::ThreeCx, Self::Freepbx, Self::Plain];
 
-    /// As it is typed.
+    /// As typed.
     pub const fn name(self) -> &'static str {
         match self {
             Self::ThreeCx => "3cx",
@@ -44,12 +44,12 @@ impl Profile {
         }
     }
 
-    /// The one of that name.
+    /// The one with that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|profile| profile.name() == name)
     }
 
-    /// The list of that kind that it has, if it has one.
+    /// Its list of that kind, if it has one.
     pub fn list(self, kind: Kind) -> Option<List> {
         let list = |list: &List| list.profile == self && list.kind == kind;
         List::ALL.into_iter().find(list)
@@ -66,15 +66,15 @@ pub enum Kind {
     RingGroups,
     /// Queues with their members.
     Queues,
-    /// Numbers from outside, and where they lead.
+    /// DIDs and their destinations.
     Dids,
 }
 
 impl Kind {
-    /// Every one, in the order of help.
+    /// All of them, in the order of the help.
     pub const ALL: [Self; 4] = [Self::Extensions, Self::RingGroups, Self::Queues, Self::Dids];
 
-    /// As it is typed.
+    /// As typed.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Extensions => "extensions",
@@ -84,7 +84,7 @@ impl Kind {
         }
     }
 
-    /// The one of that name.
+    /// The one with that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
@@ -98,18 +98,18 @@ impl Kind {
         }
     }
 
-    /// Several of them, in a sentence.
+    /// The plural, in a sentence.
     pub const fn several(self) -> &'static str {
         self.nouns().1
     }
 
-    /// So many of them, for people.
+    /// That many of them, for people.
     pub fn count(self, n: u64) -> String {
         let (one, several) = self.nouns();
         format!("{n} {}", if n == 1 { one } else { several })
     }
 
-    /// The kind of call object that it is, if it is one.
+    /// The corresponding kind of call object, if any.
     pub const fn object(self) -> Option<ObjectKind> {
         match self {
             Self::RingGroups => Some(ObjectKind::RingGroup),
@@ -122,14 +122,14 @@ impl Kind {
 /// A list that a system exports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct List {
-    /// Whose it is.
+    /// Its system.
     pub profile: Profile,
-    /// What it lists.
+    /// Its kind.
     pub kind: Kind,
 }
 
 impl List {
-    /// Every one that is known.
+    /// All known lists.
     const ALL: [Self; 7] = {
         use Kind::{Dids, Extensions, Queues, RingGroups};
         use Profile::{Freepbx, Ldif, Plain, ThreeCx};
@@ -161,7 +161,7 @@ impl List {
         }
     }
 
-    /// How many destinations of somebody it has no way to say.
+    /// How many of somebody's destinations it cannot express.
     pub(in crate::ops) fn unsaid(self, person: &ExtensionRow<'_>) -> u64 {
         match self.profile {
             Profile::Freepbx => freepbx::unsaid(person),
@@ -169,7 +169,7 @@ impl List {
         }
     }
 
-    /// What a first line must name to be of this list.
+    /// The columns that a first line must name to match this list.
     fn needed(self) -> &'static [Field] {
         match self.kind {
             Kind::Extensions | Kind::RingGroups | Kind::Queues => &[Field::Number],
@@ -177,13 +177,13 @@ impl List {
         }
     }
 
-    /// What a column is called that says that.
+    /// The name of the column with that meaning.
     pub(super) fn called(self, field: Field) -> Option<&'static Column> {
         let says = |column: &&Column| column.field() == Some(field);
         self.columns().iter().find(says)
     }
 
-    /// Whether each of these is a name of a column that is known here, if it may be of this list.
+    /// For each of these, whether it is a known column name here; `None` if it cannot be this list.
     fn knows(self, names: &[String]) -> Option<Vec<bool>> {
         let column = |name: &String| {
             let called = |column: &&Column| column.is_called(name.trim());
@@ -199,17 +199,17 @@ impl List {
             let field = column.field();
             field.is_some_and(|field| field != Field::Number && field != Field::Action)
         });
-        // A file without numbers is told from others by the names of people.
+        // A file without numbers is recognised by the names of people.
         let is_one = needed.iter().all(|field| has(*field)) && has_rest
             || self.profile == Profile::ThreeCx && has(Field::FirstName) && has(Field::Email);
         is_one.then(|| found.iter().map(Option::is_some).collect())
     }
 
-    /// The list that a first line fits: the one that knows every name that any list knows.
-    /// `profile` says whose it is, where somebody has said so.
+    /// The list that a first line matches: the one that knows every name that any list knows.
+    /// `profile` is the user's choice, if any.
     ///
     /// # Errors
-    /// Where none fits, or several.
+    /// If none matches, or several.
     pub(super) fn guess(
         profile: Option<Profile>,
         kind: Option<Kind>,
@@ -222,7 +222,7 @@ impl List {
                 && kind.is_none_or(|kind| kind == list.kind)
         };
         let all: Vec<_> = Self::ALL.into_iter().filter(may_be).collect();
-        // One is none that fits badly: its own errors say more.
+        // A single candidate counts even if it matches badly: its own errors say more.
         if let [only] = all[..] {
             return Ok(only);
         }
@@ -249,7 +249,7 @@ impl List {
     }
 }
 
-/// Of no list that is known.
+/// It matches no known list.
 fn no_list(profile: Option<Profile>, all: &[List]) -> FileProblem {
     let needs = all.iter().map(|list| {
         let needed = list.needed().iter().filter_map(|field| list.called(*field));
@@ -274,7 +274,7 @@ fn no_list(profile: Option<Profile>, all: &[List]) -> FileProblem {
     file(reason, &hint)
 }
 
-/// Of several lists alike.
+/// It matches several lists equally.
 fn ambiguous(lists: &[List]) -> FileProblem {
     let same = lists.iter().all(|list| list.profile == lists[0].profile);
     let named = |list: &List| match same {
@@ -294,7 +294,7 @@ fn number(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// First and last name in one: the first word and the others. A number alone is not a name.
+/// First and last name in one: the first word and the rest. A number alone is not a name.
 fn full_name(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     let cell = match is_number(cell, row.draft.number.as_ref()) {
         true => "",

@@ -1,4 +1,5 @@
-//! What a row, or an entry of a directory, says: its cells by their columns, and what is wrong with them.
+//! The meaning of a row, or of an entry of a directory: its cells by column, and what is wrong with
+//! them.
 
 use super::claims::Claims;
 use super::column::Field;
@@ -12,14 +13,14 @@ use super::row::{Draft, Known, Row};
 use super::{FileProblem, ImportRow, Item, LeadRow, ObjectRow, Problem, Severity};
 use crate::domain::{Email, Number, Patch, Phone, check_password};
 
-/// The last line of a row, and the row where it has no errors.
+/// The last line of a row, and the row if it has no errors.
 pub(super) type Next = Result<Option<(u64, Option<Item>)>, FileProblem>;
 
 pub(super) struct Reader {
     pub(super) list: List,
     pub(super) numbering: Option<Numbering>,
     pub(super) least: Option<i64>,
-    /// What is wrong with the record that is being read.
+    /// Problems of the current record.
     pub(super) problems: Vec<Problem>,
     pub(super) claims: Claims,
     pub(super) known: Known,
@@ -35,7 +36,7 @@ impl Reader {
         });
     }
 
-    /// Whether the record can be told into cells; if not, that is reported.
+    /// Whether the record can be split into cells; if not, that is reported.
     fn whole(&mut self, record: &Record<'_>, header: &Header) -> bool {
         let faults = record.faults(header.width);
         let is_whole = faults.is_empty();
@@ -65,7 +66,7 @@ impl Reader {
         Ok(Some((last, self.row(first, cells, header))))
     }
 
-    /// The next person of a directory; of what else it holds nothing is said.
+    /// The next person in a directory; other entries are skipped silently.
     pub(super) fn next_entry(&mut self, entries: &mut Entries<'_>, header: &Header) -> Next {
         let Some(entry) = entries.next()? else {
             return Ok(None);
@@ -166,7 +167,7 @@ impl Reader {
         (mut draft, bad): (Draft, bool),
     ) -> Option<ImportRow> {
         let column = |field| header.called(field).unwrap_or_default();
-        // Anybody who has a number in the list keeps it.
+        // People with a number in the list keep it.
         let is_given = draft.number.is_none() && self.numbering.is_some();
         if let Some(numbering) = &mut self.numbering
             && is_given
@@ -236,7 +237,7 @@ impl Reader {
         }))
     }
 
-    /// Whether no row before has that number.
+    /// Whether no earlier row has that number.
     fn claim_number(
         &mut self,
         line: u64,
@@ -255,7 +256,7 @@ impl Reader {
         false
     }
 
-    /// Two people may share an address, but seldom mean to.
+    /// Two people may share an address, but rarely intend to.
     fn claim_address(&mut self, line: u64, email: &Patch<Email>, column: &str) {
         let Patch::Set(email) = email else { return };
         if let Some(double) = self.claims.address(line, email) {
@@ -277,7 +278,7 @@ impl Reader {
     }
 }
 
-/// What is to be a field from here on, as text.
+/// A field's new value, as text.
 fn text<T: ToString>(said: &Patch<T>) -> Option<String> {
     match said {
         Patch::Set(value) => Some(value.to_string()),

@@ -1,11 +1,11 @@
 //! Splits separated text (RFC 4180) into records, each with its place in the file.
 //!
-//! The `csv` crate reads a quote that is never closed as if it were, to the end of the file, and
-//! loses count of lines after blank ones. An import must say on which line the quote opened and
+//! The `csv` crate accepts a quote that is never closed, reading to the end of the file, and
+//! miscounts lines after blank ones. An import must report the line where the quote opened and
 //! still judge the rows after it, so the splitting is done here; a test compares the two on
 //! everything both accept.
 //!
-//! No more than a window of the file is in memory, whatever its size.
+//! Only a window of the file is in memory, whatever its size.
 
 use crate::domain::limits;
 use std::borrow::Cow;
@@ -13,22 +13,22 @@ use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Read};
 use std::ops::Range;
 
-/// After so many broken quotes the rest is not read: each costs a pass over a whole row.
+/// After this many broken quotes the rest is not read: each costs a pass over a whole row.
 const MOST_BROKEN_QUOTES: u32 = 100;
-/// What is in memory of a file: some rows of the longest kind.
+/// How much of a file is in memory: some rows of maximum length.
 const WINDOW: usize = 4 * limits::TABLE_ROW;
 
-/// One record: where it is and, unless it is broken, its cells.
+/// A record: where it is and, unless it is broken, its cells.
 pub(in crate::ops) struct Record<'a> {
-    /// First and last line it stands on, from 1.
+    /// Its first and last line, from 1.
     pub(in crate::ops) lines: (u64, u64),
-    /// The text of it, without the end of line.
+    /// Its text, without the line ending.
     pub(in crate::ops) raw: &'a [u8],
-    /// Line and nature of what is wrong with its quotes.
+    /// The line of a broken quote, and what is wrong with it.
     pub(in crate::ops) broken: Option<(u64, &'static str)>,
-    /// The first line of it that is not UTF-8 text.
+    /// Its first line that is not UTF-8 text.
     pub(in crate::ops) foreign: Option<u64>,
-    /// What was read up to a quote that is broken, otherwise all of them.
+    /// All cells, or those before a broken quote.
     pub(in crate::ops) cells: Vec<Cow<'a, str>>,
 }
 
@@ -37,9 +37,9 @@ pub(in crate::ops) struct Record<'a> {
 pub(in crate::ops) enum Halt {
     /// The file cannot be read.
     Io(io::Error),
-    /// That line has no end within what a row may hold.
+    /// That line does not end within the maximum length of a row.
     Long(u64),
-    /// It holds more bytes than are read.
+    /// It has more bytes than are read.
     Large,
 }
 
@@ -74,28 +74,28 @@ impl<'r> Records<'r> {
         }
     }
 
-    /// What stands between cells from here on.
+    /// Sets the separator from here on.
     pub(in crate::ops) fn separate_by(&mut self, separator: u8) {
         self.separator = separator;
     }
 
-    /// What was read so far, as one number: another file has another.
+    /// A digest of what has been read: a different file has a different one.
     pub(in crate::ops) fn digest(&self) -> u64 {
         self.digest.finish()
     }
 
-    /// The first bytes, which stay unread.
+    /// The first bytes, without consuming them.
     pub(in crate::ops) fn first(&mut self) -> Result<&[u8], Halt> {
         self.fill()?;
         Ok(&self.window[self.at..])
     }
 
-    /// Passes over bytes that `first` has shown, and are not a line.
+    /// Skips bytes that `first` has shown and that are not a line.
     pub(in crate::ops) fn pass(&mut self, bytes: usize) {
         self.at += bytes;
     }
 
-    /// Sees to it that what a row may hold is in the window, with the end of its line.
+    /// Fills the window with a row of maximum length and its line ending.
     fn fill(&mut self) -> Result<(), Halt> {
         if self.ended || self.window.len() - self.at >= limits::TABLE_ROW + 2 {
             return Ok(());
@@ -105,7 +105,7 @@ impl<'r> Records<'r> {
         let before = self.window.len();
         let room = WINDOW - before;
         let mut more = (&mut *self.from).take(room as u64);
-        // Whole windows, so that the digest does not depend on how the file comes.
+        // Whole windows, so that the digest does not depend on how the file arrives.
         let read = more.read_to_end(&mut self.window).map_err(Halt::Io)?;
         self.ended = read < room;
         self.bytes += read as u64;
@@ -160,7 +160,7 @@ impl<'r> Records<'r> {
     }
 }
 
-/// What the cells of a record say.
+/// The cells of a record.
 fn record<'a>(
     raw: &'a [u8],
     spans: &[(Range<usize>, bool)],
@@ -206,7 +206,7 @@ fn ends_of_line(bytes: &[u8]) -> u64 {
     bytes.iter().enumerate().filter(|pair| ends(*pair)).count() as u64
 }
 
-/// A row without quotes that has no end.
+/// A row without quotes that does not end.
 const TOO_LONG: &str = "it is too long";
 
 /// How a cell ended.
@@ -215,15 +215,15 @@ enum End {
     Line,
 }
 
-/// One record, while it is told into cells.
+/// A record being split into cells.
 struct Scan<'a> {
     text: &'a [u8],
-    /// Whether the file ends where the text does.
+    /// Whether the file ends with this text.
     whole: bool,
     at: usize,
     line: u64,
     separator: u8,
-    /// Where the cells are, and whether quotes in them are written twice.
+    /// The positions of the cells, and whether they contain doubled quotes.
     spans: Vec<(Range<usize>, bool)>,
 }
 
@@ -250,7 +250,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Goes on after the record's first line: a quote too many must not hide the rows after it.
+    /// Continues after the record's first line: an extra quote must not hide the rows after it.
     fn give_up(&mut self, first: u64) -> Result<(), Halt> {
         let length = self.text.iter().position(|b| matches!(b, b'\n' | b'\r'));
         if length.is_none() && !self.whole {
@@ -260,7 +260,7 @@ impl<'a> Scan<'a> {
         Ok(())
     }
 
-    /// Steps over one end of line, if there is one here.
+    /// Skips one line ending, if there is one here.
     fn end_of_line(&mut self) -> bool {
         let length = match self.text.get(self.at..) {
             Some([b'\r', b'\n', ..]) => 2,
@@ -288,7 +288,7 @@ impl<'a> Scan<'a> {
         Ok(self.after_cell())
     }
 
-    /// Steps over what separates a cell from the next.
+    /// Skips the separator after a cell.
     fn after_cell(&mut self) -> End {
         if self.text.get(self.at) == Some(&self.separator) {
             self.at += 1;
@@ -390,7 +390,7 @@ mod tests {
         assert!(never.1.unwrap_err().1.contains("never closed"));
     }
 
-    /// Each of these lines closes the quote of the one before and opens its own.
+    /// Each of these lines closes the quote of the previous one and opens its own.
     #[test]
     fn a_hostile_file_does_not_cost_lines_times_length() {
         let all = read(&"x\",\"z\n".repeat(200_000));
@@ -398,7 +398,7 @@ mod tests {
         assert!(all[99].1.as_ref().unwrap_err().1.contains("not read"));
     }
 
-    /// The window moves over the file: what stands astride of its end is one row all the same.
+    /// The window moves over the file: a row across its end is still one row.
     #[test]
     fn rows_are_whole_wherever_the_window_ends() {
         for length in [1000, 1001, 4093, 65_537] {
@@ -433,7 +433,8 @@ mod tests {
         assert!(matches!(halted(io::repeat(b'"')), Halt::Long(1)));
         let second = io::Read::chain(&b"a\n\"b\n"[..], io::repeat(b'0'));
         assert!(matches!(halted(second), Halt::Long(3)));
-        // A quote that opens is given up after what a row may hold, and the lines after it read.
+        // An open quote is given up after the maximum length of a row, and the lines after it are
+        // read.
         let lines = "x\n".repeat(limits::TABLE_ROW);
         let all = read(&format!("a\n\"b\n{lines}"));
         assert_eq!(all.len(), limits::TABLE_ROW + 2);
@@ -445,7 +446,7 @@ mod tests {
                 .1
                 .contains("not closed within")
         );
-        // As long as it may be, and a byte longer.
+        // The maximum length, and one byte more.
         let longest = "x".repeat(limits::TABLE_ROW);
         assert_eq!(read(&format!("{longest}\r\ny")).len(), 2);
         let longer = format!("{longest}xxx\n");

@@ -11,52 +11,53 @@ use crate::engine::{Done, Refusal};
 pub struct RowFinding {
     /// Where, what and how bad.
     pub problem: Problem,
-    /// The refusal, if it is the rules that will not have it.
+    /// The refusal, if the rules refused it.
     pub refusal: Option<Box<Refusal>>,
 }
 
-/// What became of an extension that was there.
+/// What happened to an existing extension.
 #[derive(Clone, Debug)]
 pub struct RowChange {
     /// Line of the file.
     pub line: u64,
     /// Whose row it is.
     pub number: Number,
-    /// Changed fields as they were, secrets masked.
+    /// Changed fields with their old values; secrets masked.
     pub before: ShownFields,
-    /// Changed fields as they are.
+    /// Changed fields with their new values.
     pub after: ShownFields,
 }
 
 /// What an import did, or would do.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// Extensions that were not there before.
+    /// Extensions that were created.
     pub added: u64,
-    /// Extensions that are different now.
+    /// Extensions that were changed.
     pub changed: u64,
-    /// What was changed of the first few hundred of them.
+    /// The changes to the first few hundred of them.
     pub changes: Vec<RowChange>,
-    /// Extensions that were so already, or stayed because they were there.
+    /// Extensions that were already so, or stayed because they existed.
     pub unchanged: u64,
-    /// How many of them stayed because they were there, and that was asked for.
+    /// How many of them stayed because they existed, as requested.
     pub skipped: u64,
     /// How many passwords were set.
     pub passwords: u64,
     /// Roles that people get.
     pub given: Given,
-    /// Whom an earlier import of the source made and who was disabled, being no longer in the file.
+    /// People whom an earlier import of the source created and who were disabled, because they are
+    /// no longer in the file.
     pub gone: Vec<Gone>,
-    /// Who is no longer in the file and stays, and why.
+    /// People who are no longer in the file and stay, and why.
     pub spared: Vec<Spared>,
-    /// How many people of earlier imports of the source were enabled before, of those whom whoever
-    /// asks sees.
+    /// How many people from earlier imports of the source were enabled before, as far as the asker
+    /// sees them.
     pub had: u64,
-    /// What whoever asks should know of those who were disabled.
+    /// What the asker should know about those who were disabled.
     pub told: Vec<String>,
-    /// Departments that were not there before.
+    /// Departments that were created.
     pub departments: Vec<Name>,
-    /// What is wrong, in the order of the file: of errors and of warnings the first few hundred.
+    /// What is wrong, in the order of the file: the first few hundred errors and warnings.
     pub findings: Vec<RowFinding>,
     /// How many errors there are, listed or not.
     pub errors: u64,
@@ -66,24 +67,24 @@ pub struct Report {
     pub refused: u64,
     /// How many rows were judged.
     pub judged: u64,
-    /// The line after which none was judged any more: too many were refused.
+    /// The line after which no row was judged: too many were refused.
     pub given_up: Option<u64>,
     /// Why the rest of the file was not read.
     pub stopped: Option<FileProblem>,
-    /// Whether the file names departments that are not there.
+    /// Whether the file names departments that do not exist.
     pub missing_departments: bool,
-    /// In which state the site was before.
+    /// The state of the site before.
     pub version: String,
-    /// Whether the site was another one than when it was looked at.
+    /// Whether the site has changed since it was reviewed.
     pub is_stale: bool,
-    /// Number of the last record; none when nothing changed.
+    /// Number of the last record; `None` if nothing changed.
     pub audit_id: Option<i64>,
-    /// Whether something is wrong enough that nothing was done.
+    /// Whether nothing was done because of what is wrong.
     pub failed: bool,
 }
 
 impl Report {
-    /// Counts what is wrong, and lists it while the list is short.
+    /// Counts a finding, and lists it while the list is short.
     pub fn find(&mut self, finding: RowFinding) {
         let count = match finding.problem.severity {
             Severity::Error => &mut self.errors,
@@ -98,7 +99,7 @@ impl Report {
             self.findings.push(finding);
         }
     }
-    /// Keeps what was done to an extension that was there, while the list is short.
+    /// Notes the change of an existing extension, while the list is short.
     pub fn note(&mut self, line: u64, number: &Number, done: &Done) {
         let known = self.changes.iter().rposition(|change| change.line == line);
         let change = match known {
@@ -115,7 +116,7 @@ impl Report {
                 &mut self.changes[last]
             }
         };
-        // What it was before the first of several steps.
+        // Its state before the first of several steps.
         change.before.add(done.before.clone());
         change.after.extend(done.after.clone());
     }
@@ -123,15 +124,16 @@ impl Report {
     pub(super) fn refusals(&mut self) -> impl Iterator<Item = &mut Box<Refusal>> {
         self.findings.iter_mut().filter_map(|f| f.refusal.as_mut())
     }
-    /// How many extensions are touched.
+    /// How many extensions are affected.
     pub fn touched(&self) -> u64 {
         self.added + self.changed
     }
-    /// Whether anything is different now.
+    /// Whether anything changed.
     pub fn is_change(&self) -> bool {
         self.touched() > 0 || !self.departments.is_empty() || !self.gone.is_empty()
     }
-    /// Whether more than half of those who were there are disabled: rather is the file not whole.
+    /// Whether more than half of the existing people are disabled: more likely the file is
+    /// incomplete.
     pub fn are_many_gone(&self) -> bool {
         self.gone.len() as u64 * 2 > self.had
     }

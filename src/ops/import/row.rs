@@ -7,23 +7,23 @@ use crate::domain::{
 use std::collections::HashMap;
 use std::str::FromStr;
 
-/// More names of departments than this are none of one site.
+/// More department names than any one site has.
 const NAMES: usize = 10_000;
-/// Longer cells than this are not names.
+/// Cells longer than this are not names.
 const LONGEST_NAME: usize = 1_000;
 
-/// What the cells of a row say, each where its column is.
+/// The contents of a row's cells, by column.
 #[derive(Default)]
 pub(super) struct Draft {
     pub(super) number: Option<Number>,
-    /// First and last name in one, as it was told into two.
+    /// First and last name in one, before splitting.
     pub(super) full_name: Option<String>,
     pub(super) fields: ExtensionPatch,
     pub(super) role: Option<Role>,
     pub(super) system_role: Option<Role>,
     pub(super) department: Option<Name>,
     pub(super) enabled: Option<bool>,
-    /// Whether anybody who made the file saw no more of them than number, name and department.
+    /// Whether the person who made the file saw only number, name and department of them.
     pub(super) is_partial: bool,
     pub(super) password: Option<Secret>,
     pub(super) label: Patch<Label>,
@@ -32,23 +32,23 @@ pub(super) struct Draft {
     pub(super) to: Option<Destination>,
 }
 
-/// What was read once and comes again: a file has few departments and roles.
+/// Parsed values that recur: a file has few departments and roles.
 #[derive(Default)]
 pub(super) struct Known {
     departments: HashMap<String, Result<Name, Invalid>>,
     roles: HashMap<String, Result<Option<RoleCell>, Invalid>>,
 }
 
-/// A row that is being read.
+/// A row being read.
 pub(super) struct Row<'k> {
     pub(super) draft: Draft,
     pub(super) known: &'k mut Known,
-    /// What is worth knowing of the cell that is being read, and stops nothing.
+    /// Warnings about the current cell, which do not stop the import.
     pub(super) warnings: Vec<String>,
 }
 
 impl Row<'_> {
-    /// A cell with a role; one of the whole system is that, whatever the column.
+    /// A cell with a role; a system role is one in any column.
     pub(super) fn role(
         &mut self,
         cell: &str,
@@ -76,7 +76,7 @@ impl Row<'_> {
         Ok(())
     }
 
-    /// A cell with the name of a department; nothing is said by an empty one.
+    /// A cell with a department name; an empty one says nothing.
     pub(super) fn department(&mut self, cell: &str) -> Result<(), Invalid> {
         if cell.is_empty() {
             return Ok(());
@@ -101,7 +101,7 @@ impl Row<'_> {
     }
 }
 
-/// An empty cell empties the field.
+/// An empty cell clears the field.
 pub(super) fn optional<T: FromStr<Err = Invalid>>(cell: &str) -> Result<Patch<T>, Invalid> {
     match cell {
         "" => Ok(Patch::Clear),
@@ -109,7 +109,7 @@ pub(super) fn optional<T: FromStr<Err = Invalid>>(cell: &str) -> Result<Patch<T>
     }
 }
 
-/// The same of a telephone number, as people write it.
+/// The same for a telephone number, as people write it.
 pub(super) fn phone(cell: &str) -> Result<Patch<Phone>, Invalid> {
     match cell {
         "" => Ok(Patch::Clear),
@@ -117,7 +117,7 @@ pub(super) fn phone(cell: &str) -> Result<Patch<Phone>, Invalid> {
     }
 }
 
-/// A secret: an empty cell, and one that only says that there is one, leave it as it is.
+/// A secret: an empty cell, or one that only says that there is one, leaves it as it is.
 pub(super) fn secret<T: FromStr<Err = Invalid>>(cell: &str) -> Result<Patch<T>, Invalid> {
     match cell {
         "" | "***" => Ok(Patch::Keep),

@@ -1,6 +1,6 @@
 //! A list that another system exported, read row by row.
 //!
-//! Columns are found by name, so their order and their absence do not matter.
+//! Columns are found by name, so order and missing ones do not matter.
 
 use super::claims::{Claims, Double};
 use super::column::Field;
@@ -21,31 +21,31 @@ use std::io::Read;
 /// How a file is read.
 #[derive(Clone, Default)]
 pub struct Reading {
-    /// Whose it is; guessed where nobody says so.
+    /// Its system; guessed by default.
     pub profile: Option<Profile>,
-    /// What it lists; guessed too.
+    /// Its kind; guessed by default.
     pub kind: Option<Kind>,
-    /// Columns that are called otherwise, or not to be read.
+    /// Columns that have other names, or are not to be read.
     pub maps: Vec<Mapping>,
-    /// Who gets which number, in a list of people without numbers.
+    /// How to assign numbers, in a list of people without numbers.
     pub numbering: Option<Numbering>,
-    /// Fewest characters of a password, where passwords are to be judged.
+    /// Minimum length of a password, if passwords are to be checked.
     pub least: Option<i64>,
 }
 
-/// What is known of a file that was read to its end.
+/// What is known of a file after reading it to its end.
 pub struct Survey {
-    /// Whose it is, and what it lists.
+    /// Its system and kind.
     pub list: List,
     /// Rows without errors.
     pub rows: u64,
     /// Whether any row has errors.
     pub is_faulty: bool,
-    /// Whether any of them gives somebody a role in the whole system.
+    /// Whether any of them gives somebody a system role.
     pub has_power: bool,
-    /// Columns that are not read, as the file calls them.
+    /// Columns that are not read, by the file's names.
     pub not_read: Vec<String>,
-    /// What a directory says of a search that it did not answer in full.
+    /// The directory's remark on a search that it did not answer in full.
     pub cut: Option<String>,
     /// Passwords of people, in the order of the file.
     pub passwords: Vec<(Number, Secret)>,
@@ -53,11 +53,11 @@ pub struct Survey {
     digest: u64,
 }
 
-/// A list that is being read, row by row.
+/// A list that is read row by row.
 ///
-/// Every row with an error is left out and reported with line, column and reason, once for each
-/// cell at fault. Of two rows with one number the first stays; a DID stays with the first row
-/// that has it.
+/// Every row with an error is left out and reported with line, column and reason, once per faulty
+/// cell. Of two rows with the same number, the first stays; a DID stays with the first row that has
+/// it.
 pub struct Table<'r> {
     source: Source<'r>,
     header: Header,
@@ -65,13 +65,13 @@ pub struct Table<'r> {
     list: List,
     reader: Reader,
     rows: u64,
-    /// What the file was when it was read before.
+    /// The file's digest from the earlier reading.
     before: Option<u64>,
     /// Why the rest was not read.
     stopped: Option<FileProblem>,
 }
 
-/// What it comes as.
+/// Its form.
 enum Source<'r> {
     /// Rows of cells.
     Rows(Records<'r>),
@@ -79,15 +79,15 @@ enum Source<'r> {
     Entries(Entries<'r>),
 }
 
-/// More passwords than this are not hashed at once: each takes some 30 ms.
+/// More passwords than this are not hashed together: each takes some 30 ms.
 const PASSWORDS: usize = 10_000;
 
 impl<'r> Table<'r> {
     /// Reads the first line.
     ///
     /// # Errors
-    /// When there is no telling rows from columns: an empty file, another encoding, no column
-    /// that is needed, or a column twice; and when it may be of more than one list.
+    /// If rows and columns cannot be determined: an empty file, another encoding, a missing
+    /// required column, or a duplicate one; and if it may be one of several lists.
     pub fn open(from: &'r mut dyn Read, reading: &Reading) -> Result<Self, FileProblem> {
         if reading.profile == Some(Profile::Ldif) {
             return Self::directory(from, reading);
@@ -168,15 +168,15 @@ impl<'r> Table<'r> {
         Ok(table)
     }
 
-    /// What its columns are called.
+    /// The names of its columns.
     pub fn names(&self) -> &Names {
         &self.names
     }
 
-    /// Reads all of it and keeps nothing but what is there twice, and passwords.
+    /// Reads everything and keeps only duplicates and passwords.
     ///
     /// # Errors
-    /// When the rest of it cannot be read.
+    /// If the rest of it cannot be read.
     pub fn survey(mut self) -> Result<Survey, FileProblem> {
         let (mut rows, mut has_power, mut is_faulty) = (0, false, false);
         let mut passwords = Vec::new();

@@ -1,4 +1,4 @@
-//! Making entries as they are to be: one, or all that a file has.
+//! Brings entries into the wanted state: one, or all of a file.
 
 use super::super::{Failure, Performer, Steps};
 use super::Listed;
@@ -7,21 +7,21 @@ use crate::engine::operations::phonebook::{Add, List, Set};
 use crate::engine::{Done, Rule};
 use std::collections::HashMap;
 
-/// What came of an import.
+/// The result of an import.
 #[derive(Debug, Default)]
 pub struct Imported {
     /// Each that was added, in order.
     pub steps: Vec<Done>,
-    /// How many were there already.
+    /// How many already existed.
     pub same: usize,
-    /// Lines of entries that are refused, and why; the first of them.
+    /// Lines of refused entries, and why; the first few.
     pub refused: Vec<(u64, String)>,
     /// How many are refused.
     pub errors: usize,
 }
 
-/// Adds every entry of a file that is not there yet, by name and numbers, to one book. All or
-/// nothing: where some are refused, nothing is kept. Comparing takes the right to read the book.
+/// Adds every entry of a file that does not exist yet, by name and numbers, to one book. All or
+/// nothing: if some are refused, nothing is kept. Comparing needs the right to read the book.
 pub fn import(
     performer: Performer<'_>,
     department: Option<&Name>,
@@ -33,7 +33,7 @@ pub fn import(
     )
 }
 
-/// What makes two entries the same: what they are called, and their numbers in whatever order.
+/// What makes two entries the same: their names, and their numbers in any order.
 fn key(fields: &EntryFields) -> (String, Vec<BookNumber>) {
     let mut numbers = fields.numbers.clone();
     numbers.sort();
@@ -75,12 +75,12 @@ fn add_all(
     Ok(all)
 }
 
-/// Whether a refusal is of what an entry says, rather than of who adds it.
+/// Whether a refusal is about an entry's content, rather than about who adds it.
 const fn is_of_the_entry(rule: Rule) -> bool {
     matches!(rule, Rule::Exists | Rule::State | Rule::Limit)
 }
 
-/// A request that says all of these fields.
+/// A request that sets all of these fields.
 fn said(fields: &EntryFields) -> EntryPatch {
     fn set<T: Clone>(value: &Option<T>) -> Patch<T> {
         value.clone().map_or(Patch::Keep, Patch::Set)
@@ -96,21 +96,21 @@ fn said(fields: &EntryFields) -> EntryPatch {
     }
 }
 
-/// What came of making one entry as it is to be.
+/// The result of bringing one entry into the wanted state.
 #[derive(Debug)]
 pub enum Ensured {
-    /// It was not there, and is now.
+    /// It did not exist, and does now.
     Added(Done),
-    /// It was there, and says that now.
+    /// It existed, and was changed.
     Changed(EntryId, Done),
-    /// It says so already.
+    /// It is already as wanted.
     Kept(EntryId),
-    /// Several are called so, and none was touched.
+    /// Several have that name, and none was changed.
     Several(Vec<EntryId>),
 }
 
-/// Adds an entry to a book, or changes what differs of the one that is called so; one
-/// transaction. What is not named stays.
+/// Adds an entry to a book, or changes what differs in the one with its name; in one transaction.
+/// Fields that are not named stay.
 pub fn ensure(performer: Performer<'_>, wanted: &Add) -> Result<Ensured, Failure> {
     let called = wanted.fields.apply(&EntryFields::default());
     performer.together(|steps| {

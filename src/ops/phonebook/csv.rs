@@ -9,7 +9,7 @@ use crate::ops::import::header::file;
 use crate::ops::import::{FileProblem, Severity};
 use std::borrow::Cow;
 
-/// What a column holds.
+/// The meaning of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Column {
     First,
@@ -19,14 +19,14 @@ enum Column {
     Email,
     SpeedDial,
     Note,
-    /// Types of the numbers in the order in which they are dialled: columns cannot say it.
+    /// Types of the numbers in dialling order: columns alone cannot express it.
     Order,
     /// Whether the line is an extension's, or an entry of the book.
     Kind,
 }
 
-/// Names of columns, in small letters and without what stands between words: ours first, as they
-/// are written.
+/// Names of columns, in lower case and without separators between words: ours first, as they are
+/// written.
 const NAMES: [(&str, Column); 35] = {
     use Column::{Company, Email, First, Kind, Last, Note, Number, Order, SpeedDial};
     use NumberType::{Fax, Home, Mobile, Other, Work};
@@ -71,7 +71,7 @@ const NAMES: [(&str, Column); 35] = {
 /// How many of them are ours.
 const OURS: usize = 13;
 
-/// Names of columns that are not known are told up to so many.
+/// How many unknown column names are reported.
 const TOLD: usize = 20;
 
 fn column(name: &str) -> Option<Column> {
@@ -119,7 +119,7 @@ pub(super) fn read(mut bytes: &[u8]) -> Result<Parsed, FileProblem> {
     }
 }
 
-/// What each column holds, if it is known.
+/// The meaning of each column, if known.
 fn columns(
     names: &[String],
     line: u64,
@@ -168,7 +168,7 @@ fn columns(
     Ok(columns)
 }
 
-/// What stands between several numbers in one cell.
+/// Separators of several numbers in one cell.
 const BETWEEN: [char; 5] = [':', ';', ',', '|', '\n'];
 
 fn row(
@@ -224,15 +224,15 @@ fn row(
     }
 }
 
-/// The types that a cell names, one after the other.
+/// The types that a cell names, in order.
 fn types(cell: &str) -> Result<Vec<NumberType>, Invalid> {
     let between = |c: char| c.is_whitespace() || BETWEEN.contains(&c);
     let words = cell.split(between).filter(|word| !word.is_empty());
     words.map(str::parse).collect()
 }
 
-/// Numbers as their types are to follow: each type named takes the next of its numbers. Those that
-/// are not named come last, as they were, so that a number put into a file by hand is not lost.
+/// Numbers in the order of their types: each type takes the next of its numbers. The rest come
+/// last, in their order, so that a number added to a file by hand is not lost.
 fn in_order(mut numbers: Vec<BookNumber>, order: &[NumberType]) -> Vec<BookNumber> {
     let mut all = Vec::with_capacity(numbers.len());
     for of in order {
@@ -244,12 +244,12 @@ fn in_order(mut numbers: Vec<BookNumber>, order: &[NumberType]) -> Vec<BookNumbe
     all
 }
 
-/// A note of several lines in one.
+/// A note of several lines on one line.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// All lines as a file that can be imported again; `safe` as one in which a spreadsheet computes
+/// All lines as a file that can be imported again; with `safe`, one in which a spreadsheet computes
 /// nothing, which an import does not read back.
 pub fn write(lines: &[BookLine], safe: bool) -> Vec<u8> {
     let ours: Vec<_> = NAMES[..OURS].iter().map(|(name, _)| *name).collect();
@@ -272,7 +272,7 @@ fn cell(line: &BookLine, column: Column) -> String {
     let text = |of: &Option<String>| of.clone().unwrap_or_default();
     match column {
         Column::First => text(&line.first),
-        // Somebody without a name is known by their extension.
+        // A person without a name is identified by their extension.
         Column::Last if line.first.is_none() && line.last.is_none() => match line.company {
             Some(_) => String::new(),
             None => line.name(),
@@ -286,7 +286,7 @@ fn cell(line: &BookLine, column: Column) -> String {
             BookSource::People => EXTENSION.to_owned(),
             BookSource::Company | BookSource::Department => String::new(),
         },
-        // Columns follow each other as the types do: only another order is written.
+        // Columns come in the order of types: only another order is written.
         Column::Order if line.numbers.is_sorted_by_key(|(of, _)| *of) => String::new(),
         Column::Order => {
             let all: Vec<_> = line.numbers.iter().map(|(of, _)| of.as_str()).collect();

@@ -1,7 +1,7 @@
-//! The phone book: files of it, and what comes of them.
+//! Files of the phone book, and what happens to their contents.
 //!
-//! Reading and writing files is pure: bytes in, entries and problems out, and back. What becomes of
-//! entries is in `change`, where the engine decides about every one.
+//! Reading and writing files is pure: bytes in, entries and problems out, and back. What happens to
+//! entries is in `change`, where the engine decides about each.
 
 mod change;
 mod csv;
@@ -16,32 +16,32 @@ pub use xml::{CISCO_PAGE, Telephone, write as write_xml};
 use super::import::{FileProblem, Problem, Severity};
 use crate::domain::{BookNumber, EntryFields, Invalid, limits};
 
-/// An entry as a file has it.
+/// An entry in a file.
 #[derive(Clone, Debug)]
 pub struct Listed {
-    /// Line of the file it starts on, from 1.
+    /// Its first line in the file, from 1.
     pub line: u64,
-    /// What it says.
+    /// Its content.
     pub fields: EntryFields,
 }
 
-/// What a file holds.
+/// The contents of a file.
 #[derive(Debug, Default)]
 pub struct Parsed {
-    /// Entries without errors, in their order.
+    /// Entries without errors, in order.
     pub entries: Vec<Listed>,
-    /// What is wrong, of the first problems.
+    /// The first problems.
     pub problems: Vec<Problem>,
-    /// How many problems there are that stand against importing it.
+    /// How many problems prevent importing it.
     pub errors: usize,
-    /// How many that do not.
+    /// How many do not.
     pub warnings: usize,
-    /// How many lines were extensions of the house it was exported from: they appear in the book
-    /// on their own, so they are not entries.
+    /// How many lines were extensions of the exporting site: they appear in the book automatically,
+    /// so they are not entries.
     pub extensions: usize,
 }
 
-/// What an export calls a line that is an extension's.
+/// How an export marks a line that is an extension's.
 const EXTENSION: &str = "extension";
 
 impl Parsed {
@@ -65,7 +65,7 @@ impl Parsed {
         self.say(line, column, reason, Severity::Error);
     }
 
-    /// Adds what a record says, unless it is not an entry.
+    /// Adds the contents of a record, unless it is not an entry.
     fn add(&mut self, line: u64, fields: EntryFields) {
         match fields.lack() {
             Some((why, _)) => self.wrong(line, "", why),
@@ -74,10 +74,10 @@ impl Parsed {
     }
 }
 
-/// What a file is that is read.
+/// The format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Separated values, the columns named in the first line.
+    /// Separated values, with the columns named in the first line.
     Csv,
     /// Cards, of version 2.1 to 4.
     Vcard,
@@ -86,7 +86,7 @@ pub enum Format {
 /// Reads a file.
 ///
 /// # Errors
-/// Where it cannot be told into entries at all.
+/// If it cannot be split into entries at all.
 pub fn read(bytes: &[u8], format: Format) -> Result<Parsed, FileProblem> {
     match format {
         Format::Csv => csv::read(bytes),
@@ -94,7 +94,7 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Parsed, FileProblem> {
     }
 }
 
-/// Numbers that stand in one cell or field, each once; the first that is none.
+/// Numbers in one cell or field, each once; the first invalid one is the error.
 fn numbers(
     all: &mut Vec<BookNumber>,
     of: crate::domain::NumberType,

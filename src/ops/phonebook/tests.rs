@@ -5,7 +5,7 @@ use crate::domain::NumberType;
 use crate::engine::{BookLine, BookSource};
 use proptest::prelude::*;
 
-/// An entry of that company.
+/// An entry with that company.
 pub(super) fn line(company: &str) -> BookLine {
     BookLine {
         source: BookSource::Company,
@@ -22,7 +22,7 @@ pub(super) fn line(company: &str) -> BookLine {
     }
 }
 
-/// Somebody with all that a line can say.
+/// A person with everything that a line can have.
 pub(super) fn person() -> BookLine {
     BookLine {
         first: Some("Zoë".into()),
@@ -60,7 +60,7 @@ fn shown(parsed: &Parsed) -> Vec<String> {
     .collect()
 }
 
-/// What is written is read again as it was, by both formats.
+/// Both formats read back what was written.
 #[test]
 fn what_is_exported_can_be_imported() {
     let mut other = line("Żabka, Sp. z o.o.");
@@ -233,7 +233,7 @@ fn broken_cards_are_named_and_hostile_files_end() {
     assert_eq!(vcard(&long).errors, 1);
 }
 
-/// The line that an entry becomes.
+/// The line for an entry.
 fn exported(fields: &EntryFields) -> BookLine {
     let text = |key: &str| {
         fields
@@ -254,7 +254,7 @@ fn exported(fields: &EntryFields) -> BookLine {
     }
 }
 
-/// Numbers in any order, some of them of one type.
+/// Numbers in any order, some with the same type.
 fn some_numbers() -> impl Strategy<Value = Vec<BookNumber>> {
     let one = "(work|mobile|home|fax|other):\\+4822[1-9]{5}";
     let all = proptest::collection::vec(one, 1..7);
@@ -269,7 +269,7 @@ fn some_numbers() -> impl Strategy<Value = Vec<BookNumber>> {
     })
 }
 
-/// The order may be left out, name more than there is, or less.
+/// The order may be missing, or name more or fewer than there are.
 #[test]
 fn the_order_of_numbers_is_a_column() {
     let parsed = csv(

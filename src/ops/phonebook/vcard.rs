@@ -12,17 +12,17 @@ use calcard::vcard::{
 };
 use calcard::{Entry, Parser};
 
-/// What a speed dial is called: vCard has no property for it.
+/// The name of the property for speed dials: vCard has none.
 const SPEED_DIAL: &str = "X-SPEED-DIAL";
 
-/// What says that a card is an extension's: vCard's own `KIND` is another thing.
+/// The property that marks an extension's card: vCard's own `KIND` is something else.
 const KIND: &str = "X-PBXCTL-KIND";
 
 /// A card in a file: its first line, and its text.
 struct Card<'t> {
     line: u64,
     text: &'t str,
-    /// Whether it ends.
+    /// Whether it has an end.
     whole: bool,
 }
 
@@ -143,7 +143,7 @@ fn texts(entry: &VCardEntry) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Takes in what a property says; what the phone book has no place for is skipped.
+/// Takes over a property; properties without a place in the phone book are skipped.
 fn property(
     entry: &VCardEntry,
     fields: &mut EntryFields,
@@ -192,7 +192,7 @@ fn property(
     Ok(())
 }
 
-/// What a number is for. Of several types the telling one counts.
+/// What a number is for. Of several types, the most specific counts.
 fn number_type(entry: &VCardEntry) -> NumberType {
     let is = |wanted: &VCardType, word: &str| {
         entry.params.iter().any(|param| match &param.value {

@@ -1,7 +1,7 @@
 //! The phone book as telephones fetch it: the XML of Yealink, Grandstream, Snom and Cisco.
 //!
-//! Each vendor documents a form of its own; what they have in common is a name and numbers that
-//! are dialled. Lines without a number, and numbers of fax machines, are left out.
+//! Each vendor documents its own format; all have a name and numbers to dial. Lines without a
+//! number, and fax numbers, are left out.
 
 use crate::domain::NumberType;
 use crate::engine::BookLine;
@@ -9,10 +9,10 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io::{Error, Result};
 
-/// How many entries a page of Cisco's has at most, by its documentation.
+/// Maximum number of entries on a Cisco page, according to its documentation.
 pub const CISCO_PAGE: usize = 32;
 
-/// Whose telephones read it.
+/// The vendor of the telephones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Telephone {
     /// Remote phone book: `YealinkIPPhoneDirectory`.
@@ -21,18 +21,18 @@ pub enum Telephone {
     Grandstream,
     /// XML minibrowser: `SnomIPPhoneDirectory`.
     Snom,
-    /// XML services: `CiscoIPPhoneDirectory`, that page of it, from 1.
+    /// XML services: `CiscoIPPhoneDirectory`, this page of it, from 1.
     Cisco(usize),
 }
 
 type Out = Writer<Vec<u8>>;
 
-/// Numbers that somebody talks on.
+/// Numbers for talking.
 fn dialled(line: &BookLine) -> impl Iterator<Item = &(NumberType, String)> {
     line.numbers.iter().filter(|(of, _)| *of != NumberType::Fax)
 }
 
-/// What a line is called on a telephone: of somebody with a company, both.
+/// The name of a line on a telephone: person and company, if it has both.
 fn name(line: &BookLine) -> String {
     let is_person = line.first.is_some() || line.last.is_some();
     match line.company.as_ref().filter(|_| is_person) {
@@ -41,10 +41,10 @@ fn name(line: &BookLine) -> String {
     }
 }
 
-/// All lines in that form; of Cisco's, the lines of the page, and how many pages there are.
+/// All lines in that format; for Cisco, the lines of the page, and how many pages there are.
 ///
 /// # Errors
-/// Where memory cannot be written to, which does not happen.
+/// If memory cannot be written to, which does not happen.
 pub fn write(lines: &[BookLine], telephone: Telephone) -> Result<(Vec<u8>, usize)> {
     let lines: Vec<&BookLine> = lines
         .iter()
@@ -136,7 +136,7 @@ fn grandstream(out: &mut Out, line: &BookLine) -> Result<()> {
     Ok(())
 }
 
-/// One number a line: anybody who has several is listed with what each is for.
+/// One number per line: people with several are listed with the type of each.
 fn single(lines: &[&BookLine]) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for line in lines {

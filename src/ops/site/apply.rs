@@ -1,4 +1,5 @@
-//! One pass: what is there is compared with what is wanted and made so, in one transaction.
+//! One pass: compares the current state with the wanted one and applies the difference, in one
+//! transaction.
 
 use super::super::{Failure, Performer, Steps};
 use super::compare::{Compared, compare};
@@ -10,72 +11,72 @@ use crate::engine::operations::session::WhoAmI;
 use crate::engine::{MadeByFiles, Operation};
 use crate::site::document::Document;
 
-/// What gives somebody their first secret, made before anything is locked.
+/// What gives somebody their first secret, prepared before anything is locked.
 #[derive(Clone)]
 pub struct Prepared {
-    /// What sets it.
+    /// The operation that sets it.
     pub op: Operation,
-    /// How that is typed.
+    /// The command that would be typed.
     pub typed: String,
 }
 
-/// Finds what gives somebody the secret that is wanted for them.
+/// Finds what gives somebody the wanted secret.
 pub type Ready<'a> = &'a dyn Fn(&Secret) -> Option<Prepared>;
 
-/// How a pass is made.
+/// How to make a pass.
 #[derive(Clone, Copy, Default)]
 pub struct Task<'a> {
-    /// Whether what is refused leaves the rest to be done.
+    /// Whether a refusal leaves the rest to be done.
     pub keep_going: bool,
-    /// Whether what was made is kept though something was refused: on a copy, which shows the whole
-    /// as far as it would be made.
+    /// Whether to keep what was made although something was refused: on a copy, which shows the
+    /// whole as far as it would be made.
     pub is_trial: bool,
-    /// Whether what site files made and say no more is removed.
+    /// Whether to remove what site files made and no longer mention.
     pub prunes: bool,
-    /// In which state the site is to be, where that was looked at before.
+    /// The state that the site must be in, if it was reviewed before.
     pub expected: Option<&'a str>,
-    /// Whether there is so much that a dry run keeps nobody waiting.
+    /// Whether there is so much that a dry run must keep nobody waiting.
     pub is_long: bool,
-    /// What gives somebody the secret that is wanted for them; none where it is not ready.
+    /// Gives somebody the wanted secret; `None` if none is prepared.
     pub ready: Option<Ready<'a>>,
 }
 
 /// What a pass did, or would do.
 #[derive(Default)]
 pub struct Report {
-    /// Changes that were made, in their order.
+    /// Changes that were made, in order.
     pub made: Vec<Made>,
     /// Changes that were refused.
     pub refused: Vec<RefusedStep>,
-    /// Secrets that are wanted, and what they are made of.
+    /// Secrets that are wanted, and their sources.
     pub secrets: Vec<Secret>,
-    /// What is said here and was made by files of another site.
+    /// What these files mention although files of another site made it.
     pub of_others: Vec<MadeByFiles>,
-    /// In which state the site was before.
+    /// The state of the site before.
     pub version: String,
-    /// Whether the site was another one than when the changes were found.
+    /// Whether the site has changed since the changes were found.
     pub is_stale: bool,
-    /// Whether all that they change is so by then.
+    /// Whether all changes are already made.
     pub is_so_already: bool,
 }
 
 impl Report {
-    /// Whether nothing was kept, because of what the files say or who asks.
+    /// Whether nothing was kept, because of the files' contents or the asker.
     pub fn has_failed(&self, keep_going: bool) -> bool {
         self.is_stale || !(self.refused.is_empty() || keep_going)
     }
 
-    /// Whether all is as it is to be.
+    /// Whether everything is as wanted.
     pub fn is_so(&self) -> bool {
         self.made.is_empty() && self.refused.is_empty()
     }
 }
 
-/// Compares and makes. What is refused is recorded, unless it is only asked what would happen.
-/// What `before` does comes before it is kept, and its error undoes all of it.
+/// Compares and applies. Records what is refused, unless it is only asked what would happen. Runs
+/// `before` before it is committed; an error from it undoes everything.
 ///
 /// # Errors
-/// When nothing can be done at all: the database fails, or the asker is not let in.
+/// If nothing can be done at all: the database fails, or the asker is not let in.
 pub fn apply<E: From<Failure>>(
     performer: Performer<'_>,
     wanted: &Document,
@@ -87,19 +88,19 @@ pub fn apply<E: From<Failure>>(
     in_one(performer, task, work, before)
 }
 
-/// Changes that were found before.
+/// Saved changes.
 #[derive(Clone)]
 pub struct Kept {
-    /// The name of the site, where the files said one.
+    /// The site name in the files, if they gave one.
     pub site: Option<Name>,
-    /// In the order in which they are made.
+    /// In the order in which to make them.
     pub steps: Vec<Step>,
     /// Secrets that are wanted.
     pub secrets: Vec<Secret>,
 }
 
-/// Makes changes that were found before, in this order and no others: nothing where the site is
-/// no more in the state of that version.
+/// Applies saved changes, in this order and no others; nothing if the site is no longer in the
+/// state of that version.
 ///
 /// # Errors
 /// As [`apply`].
@@ -140,7 +141,7 @@ pub fn replay<E: From<Failure>>(
     in_one(performer, task, work, before)
 }
 
-/// What sets it, where that is ready.
+/// What sets it, if it is prepared.
 fn of_secret(secret: &Secret, task: Task<'_>) -> Option<Step> {
     let Prepared { op, typed } = task.ready.and_then(|ready| ready(secret))?;
     Some(Step {
@@ -184,7 +185,7 @@ fn pass(
     task: Task<'_>,
     tick: &dyn Fn(),
 ) -> Result<Report, Failure> {
-    // Anybody who is not let in is told that, and not what the file would meet (D1).
+    // People who are not let in are told that, not what the file would find (D1).
     let version = steps.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
     if task.expected.is_some_and(|expected| expected != version) {
         return Ok(Report {

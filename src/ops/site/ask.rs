@@ -1,14 +1,14 @@
-//! Questions about what is there, asked in a transaction that writes, or in one that only reads.
+//! Questions about the current state, asked in a transaction that writes or only reads.
 
 use super::super::{Failure, Steps};
 use crate::engine::{Granted, Session, Snapshot, StoreError, TypedOperation};
 
-/// Answers questions, each judged like the command it is.
+/// Answers questions, each judged like its command.
 pub trait Ask {
     /// The answer.
     ///
     /// # Errors
-    /// The refusal of the question; what the database says where it fails.
+    /// If the question is refused, or the database fails.
     fn ask<O: TypedOperation, T>(
         &mut self,
         op: O,

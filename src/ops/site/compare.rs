@@ -1,4 +1,4 @@
-//! Goes through what is wanted and looks what is there of it.
+//! Goes through everything wanted and looks up its current state.
 
 use super::super::{Failure, Steps};
 use super::difference::Changes;
@@ -14,12 +14,12 @@ use crate::site::document::{Department, Document, Extension, assignment};
 use crate::site::{Place, Placed};
 use std::collections::{HashMap, HashSet};
 
-/// All that is to be changed, and what stands in the way of it.
+/// Everything to change, and what prevents it.
 pub(super) struct Compared {
     pub(super) changes: Changes,
     /// What may not be compared.
     pub(super) refused: Vec<RefusedStep>,
-    /// What is said here and was made by files of another site.
+    /// What these files mention although files of another site made it.
     pub(super) of_others: Vec<MadeByFiles>,
 }
 
@@ -29,12 +29,12 @@ struct Comparing<'s, 't, 'd> {
     renamed: Renamed,
     changes: Changes,
     refused: Vec<RefusedStep>,
-    /// What is said and is there, as it is called by now.
+    /// What is mentioned and exists, by its current name.
     there: HashSet<Marked>,
     tick: &'s dyn Fn(),
 }
 
-/// Compares the whole of it, and finds what is to be removed where that is asked for; `tick` is called after each thing.
+/// Compares everything, and finds what to remove if requested; calls `tick` after each thing.
 pub(super) fn compare(
     steps: &mut Steps<'_>,
     wanted: &Document,
@@ -83,20 +83,20 @@ pub(super) fn compare(
     })
 }
 
-/// From where and to where they move, if they do.
+/// The old and new home, if they move.
 fn elsewhere(wanted: &Extension, there: &ExtensionThere) -> Option<(Option<Name>, Name)> {
     let now = there.says.department.as_ref();
     let to = wanted.department.as_ref().filter(|to| now != Some(to))?;
     Some((now.cloned(), to.clone()))
 }
 
-/// A role by its name, as it would be typed.
+/// A role's name, as typed.
 fn name_of(role: Role) -> Option<Name> {
     role.name().parse().ok()
 }
 
 impl<'d> Comparing<'_, '_, 'd> {
-    /// Roles, departments and groups that get another name and have not got it yet.
+    /// Roles, departments and groups that still have to be renamed.
     fn names(&mut self) -> Result<(), Failure> {
         for (role, spec) in &self.wanted.roles {
             let (Some(was), Some(new)) = (&spec.was, name_of(role.value)) else {
@@ -130,8 +130,8 @@ impl<'d> Comparing<'_, '_, 'd> {
         Ok(())
     }
 
-    /// Extensions that get another number and have not got it yet: two that change places have
-    /// each the former number of the other afterwards.
+    /// Extensions that still have to be renumbered: two that swap numbers each have the other's
+    /// former number afterwards.
     fn numbers(&mut self) -> Result<(), Failure> {
         let mut done = Vec::new();
         let had = |(number, wanted): &'d (Placed<Number>, Placed<Extension>)| {
@@ -151,7 +151,7 @@ impl<'d> Comparing<'_, '_, 'd> {
                 self.renumber(number, was, elsewhere(wanted, there));
             }
         }
-        // Where anybody who has the number is to leave it, somebody else is to come.
+        // If the holder of the number has to give it up, somebody else will get it.
         while let Some(at) =
             (done.iter()).position(|(number, ..)| self.renamed.numbers.contains_key(&number.value))
         {
@@ -161,7 +161,7 @@ impl<'d> Comparing<'_, '_, 'd> {
         Ok(())
     }
 
-    /// Gives them another number, and another home with it where they move: each has numbers of its own.
+    /// Renumbers them, together with a move if there is one: each home has its own numbers.
     fn renumber(
         &mut self,
         number: &Placed<Number>,
@@ -183,7 +183,7 @@ impl<'d> Comparing<'_, '_, 'd> {
             let now = there.iter().find(|(other, _)| other.value == key.value);
             let now: Option<Assignment> =
                 now.and_then(|(key, text)| assignment(key.value, &text.0).ok());
-            // What a setting cannot be was said when the file was read.
+            // Invalid values were reported when the file was read.
             if let Ok(wanted) = assignment(key.value, &value.0) {
                 self.changes.of(key.at).setting(wanted, now.as_ref());
             }
@@ -235,7 +235,8 @@ impl<'d> Comparing<'_, '_, 'd> {
         Ok(())
     }
 
-    /// Lists of a department that are said, and may not be read: what is there cannot be compared.
+    /// Lists of a department that are given and may not be read: the current state cannot be
+    /// compared.
     fn lists_of(
         &mut self,
         name: &Placed<Name>,
@@ -262,7 +263,7 @@ impl<'d> Comparing<'_, '_, 'd> {
         Ok(())
     }
 
-    /// Notes `op` as refused where `question` is.
+    /// Notes `op` as refused if `question` is.
     fn may<Q: TypedOperation>(
         &mut self,
         question: Q,
@@ -338,7 +339,7 @@ impl<'d> Comparing<'_, '_, 'd> {
             }
         }
         if there.is_none() && wanted.department.is_none() {
-            // It can only be changed, and whoever asks sees none.
+            // It can only be changed, and the asker does not see it.
             let set = extension::Set {
                 number: number.value.clone(),
                 patch: wanted.patch(),
@@ -389,7 +390,7 @@ impl<'d> Comparing<'_, '_, 'd> {
         Ok(())
     }
 
-    /// Says which entries are there and wanted.
+    /// Returns which entries exist and are wanted.
     fn book(&mut self) -> Result<HashSet<EntryId>, Failure> {
         if self.wanted.phonebook.is_empty() {
             return Ok(HashSet::new());

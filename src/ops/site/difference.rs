@@ -1,5 +1,5 @@
-//! What is to be done so that what is there becomes what is wanted: pure, each change the
-//! operation of the command that makes it.
+//! The steps from the current state to the wanted one: pure, each change the operation of its
+//! command.
 
 mod book;
 mod calls;
@@ -17,26 +17,26 @@ use std::hash::Hash;
 
 pub use people::{Secret, SecretFrom};
 
-/// Changes as they are found.
+/// Changes, as they are found.
 #[derive(Default)]
 pub struct Changes {
-    /// In the order in which they were found.
+    /// In the order found.
     pub steps: Vec<Step>,
-    /// Secrets that are wanted of extensions that have none.
+    /// Secrets wanted for extensions that have none.
     pub secrets: Vec<Secret>,
-    /// Extensions that change their home: from, if that is known, and to.
+    /// Extensions that change their home: the old one, if known, and the new one.
     pub moves: HashMap<Number, (Option<Name>, Name)>,
     at: Place,
 }
 
 impl Changes {
-    /// What follows is for the thing at this place.
+    /// What follows concerns the thing at this place.
     pub fn of(&mut self, at: Place) -> &mut Self {
         self.at = at;
         self
     }
 
-    /// Something is removed, after all that is made.
+    /// Removes something, after everything is created.
     pub fn end(&mut self, op: impl Into<Operation>) {
         self.add(Phase::Removals, op);
     }
@@ -51,7 +51,7 @@ impl Changes {
     }
 }
 
-/// What of it is not so already; what is not known is asked for.
+/// The part that differs; what is unknown is asked for.
 fn unlike<T: Clone + PartialEq>(wanted: &Patch<T>, now: &Patch<T>) -> Patch<T> {
     match wanted == now {
         true => Patch::Keep,
@@ -59,7 +59,7 @@ fn unlike<T: Clone + PartialEq>(wanted: &Patch<T>, now: &Patch<T>) -> Patch<T> {
     }
 }
 
-/// What is to be said of call rights, so that these are said and no others.
+/// The call rights to set, so that exactly these are set.
 fn calls_unlike(wanted: &CallRights, now: Option<&CallRights>) -> Vec<(Right, Tri)> {
     let said = |all: &CallRights, right| get(all, &right).copied();
     let mut left = Vec::new();
@@ -83,7 +83,7 @@ fn pairs<K, V>(all: &Entries<K, V>) -> impl Iterator<Item = (&K, &V)> {
     all.0.iter().map(|(key, value)| (&key.value, &value.value))
 }
 
-/// The same by their keys, where there may be thousands.
+/// The same by key, if there may be thousands.
 fn by_key<K: Eq + Hash, V>(all: Option<&Entries<K, V>>) -> HashMap<&K, &V> {
     all.into_iter().flat_map(pairs).collect()
 }

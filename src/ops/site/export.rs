@@ -1,4 +1,4 @@
-//! The site as it is, said as a file that makes it so again, as far as the asker may read it.
+//! Writes the current site as a file that would make it again, as far as the asker may read it.
 
 use super::ask::Ask;
 use super::prune::Said;
@@ -12,11 +12,11 @@ use crate::ops::Failure;
 use crate::site::document::Document;
 use crate::site::{Entries, Placed};
 
-/// All of it, or what belongs to one department; and how many people are left out, of whom anybody who
-/// asks sees no more than the name.
+/// Everything, or what belongs to one department; and how many people are left out, because the
+/// asker sees only their name.
 ///
 /// # Errors
-/// The refusal of anybody who is not let in; what the database says where it fails.
+/// If the asker is not let in, or the database fails.
 pub fn export(
     steps: &mut impl Ask,
     only: Option<&Name>,
@@ -43,7 +43,7 @@ pub fn export(
     Ok((all, left_out))
 }
 
-/// The name that site files said, where all that they made of this said the same.
+/// The name in the site files, if all files that made this gave the same.
 fn site(steps: &mut impl Ask, all: &Document, book: &[EntryId]) -> Result<Option<Name>, Failure> {
     let marked = steps.ask(WhoAmI, |snapshot, granted| {
         snapshot.made_by_site_files(granted)
@@ -135,7 +135,7 @@ fn extensions(
     let (mut numbers, mut left_out) = (Vec::<Number>::new(), 0);
     steps.ask(list, |snapshot, granted| {
         snapshot.extensions(granted, &ExtensionFilter::default(), |row| {
-            // Of whom no more than the name may be seen, nothing can be made again.
+            // A person of whom only the name is visible cannot be made again.
             left_out += usize::from(!row.full);
             if row.full && only.is_none_or(|only| name_is(row.department, only)) {
                 numbers.extend(row.number.parse::<Number>());

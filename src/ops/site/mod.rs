@@ -1,4 +1,4 @@
-//! Site files: what a site is to be is compared with what is there, and made so.
+//! Site files: compares the wanted site with the current one, and applies the difference.
 
 mod apply;
 mod ask;

@@ -1,5 +1,5 @@
-//! Making the changes, in an order that is found: what waits for another change is tried again
-//! after it, and two that wait for each other are taken apart.
+//! Makes the changes in an order found along the way: a change that waits for another is tried
+//! again after it, and two that wait for each other are split.
 
 use super::super::{Failure, Steps};
 use super::step::{Phase, Step};
@@ -12,26 +12,26 @@ use crate::engine::{Done, Handler, Operation, Refusal, Rule, StoreError, TypedOp
 
 /// A change that was made.
 pub struct Made {
-    /// What was asked for.
+    /// The request.
     pub step: Step,
-    /// What it did.
+    /// The result.
     pub done: Done,
 }
 
 /// A change that was refused.
 pub struct RefusedStep {
-    /// What was asked for.
+    /// The request.
     pub step: Step,
     /// By which rule, why, and who could.
     pub refusal: Box<Refusal>,
 }
 
-/// What came of all of them.
+/// The result of all of them.
 #[derive(Default)]
 pub struct Ended {
     /// In the order in which they were made.
     pub made: Vec<Made>,
-    /// Those that were not, in the order of the file.
+    /// Those that were refused, in the order of the file.
     pub refused: Vec<RefusedStep>,
 }
 
@@ -48,7 +48,7 @@ impl Handler for Perform<'_, '_> {
     }
 }
 
-/// Whether something else that is still to be done may change the verdict.
+/// Whether another pending change may alter the verdict.
 const fn may_wait(rule: Rule) -> bool {
     match rule {
         Rule::Hidden | Rule::Limit | Rule::Exists | Rule::State | Rule::LastOwner | Rule::InUse => {
@@ -68,13 +68,13 @@ const fn may_wait(rule: Rule) -> bool {
 struct Waiting {
     step: Step,
     refusal: Box<Refusal>,
-    /// Whether it was taken apart already.
+    /// Whether it has been split.
     apart: bool,
 }
 
-/// Makes them, each judged on what those before it have done. A refusal is no end: the others are
-/// tried all the same, so that all that is refused is known. Only where all of it is made or nothing
-/// (`whole`) a change is made in parts: one part alone is what nobody asked for.
+/// Makes them, each judged on what the ones before it did. A refusal does not stop the others: they
+/// are tried all the same, so that all refusals are known. A change is split only if all is made or
+/// nothing (`whole`): nobody asked for one part alone.
 pub(super) fn perform(
     steps: &mut Steps<'_>,
     mut wanted: Vec<Step>,
@@ -84,8 +84,8 @@ pub(super) fn perform(
     wanted.sort_by_key(|step| step.phase);
     let mut all = Ended::default();
     let mut waiting: Vec<Waiting> = Vec::new();
-    // What comes after names people by the numbers that they are to have; and an order is said of
-    // those who are there. What still waits then waits on for what goes.
+    // Later phases identify people by their new numbers; and an order covers only people who exist.
+    // What still waits then waits for removals.
     for last in [Phase::Numbers, Phase::Members, Phase::Secrets] {
         let rest = wanted.split_off(wanted.partition_point(|step| step.phase <= last));
         let part = std::mem::replace(&mut wanted, rest);
@@ -99,7 +99,7 @@ pub(super) fn perform(
     Ok(all)
 }
 
-/// Makes as many of them as can be made; those that still wait.
+/// Makes as many of them as possible; returns those that still wait.
 fn all_of(
     steps: &mut Steps<'_>,
     mut round: Vec<(Step, bool)>,
@@ -113,7 +113,7 @@ fn all_of(
             match one(steps, &step)? {
                 Ok(mut done) => {
                     tick();
-                    // What each rule found of ten thousand of them nobody asks.
+                    // Nobody asks for the votes of ten thousand changes.
                     done.votes = Vec::new();
                     if done.changed {
                         all.made.push(Made { step, done });
@@ -143,8 +143,8 @@ fn one(steps: &mut Steps<'_>, step: &Step) -> Result<Result<Done, Box<Refusal>>,
     }
 }
 
-/// Makes a part of the first change that waits and can be made in parts: what it names elsewhere
-/// comes later. Says whether there was one.
+/// Makes a part of the first waiting change that can be split: what it names elsewhere comes later.
+/// Returns whether there was one.
 fn take_apart(
     steps: &mut Steps<'_>,
     waiting: &mut [Waiting],
@@ -177,8 +177,7 @@ fn take_apart(
     Ok(false)
 }
 
-/// Gives an extension a number in between, where the one it is to get is that of one that waits for
-/// its own.
+/// Gives an extension a temporary number, if its new number belongs to one that waits for its own.
 fn aside(
     steps: &mut Steps<'_>,
     waiting: &mut Waiting,
@@ -189,7 +188,7 @@ fn aside(
         let longer = format!("{}{digit}", renumber.number);
         longer.parse().ok().map(NewNumber::Exactly)
     };
-    // A department with a range has one of its own to give; another takes whatever is free.
+    // A department with a range has a number of its own; otherwise any free number does.
     let tries = ('0'..='9').filter_map(exactly);
     for new in std::iter::once(NewNumber::Next).chain(tries) {
         let op = extension::Renumber {
@@ -220,8 +219,8 @@ fn aside(
     Ok(false)
 }
 
-/// The same in two: what names nothing that others have or are, and the rest. What somebody has
-/// already and is to have no more they give up in the first.
+/// The change in two parts: the part that names nothing that others have or are, and the rest. In
+/// the first part people give up what they will no longer have.
 fn parts(op: &Operation) -> Option<(Operation, Operation)> {
     match op {
         Operation::ExtensionAdd(add) => {
@@ -275,7 +274,7 @@ fn parts(op: &Operation) -> Option<(Operation, Operation)> {
             };
             Some((first.into(), set.clone().into()))
         }
-        // What goes leads nowhere first: others that go may be led to by it.
+        // A removed one first leads nowhere: it may lead to others that are removed.
         Operation::ExtensionRemove(remove) => {
             let patch = ExtensionPatch {
                 forward_always: Patch::Clear,
@@ -311,7 +310,7 @@ fn nowhere(from: Junction) -> Operation {
     route::Set { from, patch }.into()
 }
 
-/// Fields that are only theirs, and those that lead to others or may be had by others.
+/// Fields of their own only, and those that lead to others or that others may get.
 fn fields_apart(patch: &ExtensionPatch, there: bool) -> Option<(ExtensionPatch, ExtensionPatch)> {
     let rest = ExtensionPatch {
         dids: patch.dids.clone(),
@@ -341,7 +340,7 @@ fn fields_apart(patch: &ExtensionPatch, there: bool) -> Option<(ExtensionPatch, 
     Some((first, rest))
 }
 
-/// Makes them in this order and in no other.
+/// Makes them in exactly this order.
 pub(super) fn in_order(steps: &mut Steps<'_>, wanted: Vec<Step>) -> Result<Ended, Failure> {
     let mut all = Ended::default();
     for step in wanted {
@@ -353,8 +352,8 @@ pub(super) fn in_order(steps: &mut Steps<'_>, wanted: Vec<Step>) -> Result<Ended
     Ok(all)
 }
 
-/// Whether all of that is so already. What was made is there, what was removed is not, and nothing else
-/// would change.
+/// Whether all of that is already done. What was created exists, what was removed does not, and
+/// nothing else would change.
 pub(super) fn are_so(steps: &mut Steps<'_>, kept: &[Step]) -> Result<bool, Failure> {
     for step in kept {
         let is_so = match one(steps, step)? {

@@ -1,5 +1,5 @@
-//! `--prune`: what files of this site made and say no more. And what they say that was made by
-//! files of another site, which may prune it.
+//! `--prune`: what this site's files made and no longer mention. And what they mention that another
+//! site's files made, and may prune.
 
 use super::super::{Failure, Steps};
 use super::difference::Changes;
@@ -21,7 +21,7 @@ pub(super) fn marked(steps: &mut Steps<'_>) -> Result<Vec<MadeByFiles>, Failure>
     })
 }
 
-/// What the files say: by the names that things have by now.
+/// What the files mention, by current name.
 pub(super) struct Said<'d> {
     site: Option<&'d Name>,
     extensions: HashSet<Number>,
@@ -29,11 +29,11 @@ pub(super) struct Said<'d> {
     groups: HashSet<Name>,
     roles: HashSet<Role>,
     objects: HashSet<(ObjectKind, Number)>,
-    /// Entries that are there and wanted.
+    /// Entries that exist and are wanted.
     book: HashSet<EntryId>,
 }
 
-/// What is said, and what gets another name and is said by that.
+/// What is mentioned, and what will be renamed and is mentioned by its new name.
 fn said<'a, K: Eq + Hash + Clone + 'a, V: 'a>(
     all: &'a Entries<K, V>,
     renamed: impl Iterator<Item = &'a K>,
@@ -70,8 +70,8 @@ impl<'d> Said<'d> {
         }
     }
 
-    /// What files of another site made, of what is said and there for whoever asks. It is asked
-    /// for nothing: what is hidden costs what is absent costs.
+    /// What another site's files made, of the mentioned things that the asker sees. It asks for
+    /// nothing: what is hidden costs the same as what does not exist.
     pub(super) fn of_others(
         &self,
         there: &HashSet<Marked>,
@@ -83,7 +83,7 @@ impl<'d> Said<'d> {
     }
 }
 
-/// Whether whoever asks sees it; of entries all that they see are read at once.
+/// Whether the asker sees it; for entries, all that they see are read together.
 fn sees(steps: &mut Steps<'_>, thing: &Marked) -> Result<bool, Failure> {
     Ok(match thing {
         Marked::Extension(number) => steps.existing(number)?.is_some(),
@@ -95,21 +95,21 @@ fn sees(steps: &mut Steps<'_>, thing: &Marked) -> Result<bool, Failure> {
     })
 }
 
-/// Adds the removal of each, of what whoever asks sees.
+/// Adds the removal of each thing that the asker sees.
 pub(super) fn prune(
     steps: &mut Steps<'_>,
     marked: &[MadeByFiles],
     said: &Said<'_>,
     changes: &mut Changes,
 ) -> Result<(), Failure> {
-    // What is not there is nowhere in a file.
+    // Something not mentioned has no place in a file.
     changes.of(Place::default());
     let ours = marked.iter().filter(|made| made.site.as_ref() == said.site);
     let gone: Vec<&Marked> = ours
         .map(|made| &made.thing)
         .filter(|thing| !said.has(thing))
         .collect();
-    // Whoever goes leaves everything with that.
+    // Removed people leave everything with that.
     let people: HashSet<&Number> = gone
         .iter()
         .filter_map(|thing| match thing {
@@ -122,7 +122,7 @@ pub(super) fn prune(
         match thing.clone() {
             Marked::Department(name) => {
                 if let Some(there) = read::one_department(steps, &name)? {
-                    // Who has their home elsewhere loses nothing but the membership.
+                    // People with a home elsewhere lose only the membership.
                     let members = there.says.members.iter().flat_map(|all| all.iter());
                     for (number, _) in members.filter(|(n, _)| !people.contains(&n.value)) {
                         let (department, number) = (name.clone(), number.value.clone());

@@ -1,5 +1,5 @@
-//! What is there, said as a site file says it, as far as the asker may read it. What they may
-//! not read is left unsaid.
+//! The current state in the terms of a site file, as far as the asker may read it. What they may
+//! not read is left out.
 
 use super::super::Failure;
 use super::ask::Ask;
@@ -22,11 +22,11 @@ use crate::site::{Entries, Placed};
 use std::collections::HashMap;
 use std::str::FromStr;
 
-/// How many extensions are read together: what is read once for all of them counts little, and they
-/// take little room.
+/// How many extensions are read together: enough that the shared reads hardly matter, and few
+/// enough to take little memory.
 pub const AT_ONCE: usize = 1_000;
 
-/// The answer, or nothing where it may not be had or the thing is not there.
+/// The answer, or `None` if it is refused or the thing does not exist.
 fn known<O: TypedOperation, T>(
     steps: &mut impl Ask,
     op: O,
@@ -38,7 +38,7 @@ fn known<O: TypedOperation, T>(
     }
 }
 
-/// What the store hands out as text, and wrote itself.
+/// Text from the store, which wrote it itself.
 fn parsed<T: FromStr>(text: &str) -> Result<T, Failure> {
     text.parse().map_err(|_| {
         let what = format!("`{text}` is stored, and is not what it is to be");
@@ -59,7 +59,7 @@ fn until(end: Option<Time>) -> Deadline {
     end.map_or(Deadline::Never, Deadline::At)
 }
 
-/// All settings, each as it holds.
+/// All settings, with their effective values.
 pub fn all_settings(steps: &mut impl Ask) -> Result<Option<Entries<Setting, Text>>, Failure> {
     let look = settings::Look { key: None };
     let views = known(steps, look, |snapshot, granted| snapshot.settings(granted))?;
@@ -70,7 +70,7 @@ pub fn all_settings(steps: &mut impl Ask) -> Result<Option<Entries<Setting, Text
     Ok(views.map(|views| entries(views.into_iter().map(said))))
 }
 
-/// What a role gives everywhere; nothing where there is none of that name.
+/// What a role gives everywhere; `None` if there is no role with that name.
 pub fn one_role(steps: &mut impl Ask, name: Role) -> Result<Option<RoleSpec>, Failure> {
     let look = role::Look {
         role: Some(name),
@@ -88,15 +88,15 @@ pub fn one_role(steps: &mut impl Ask, name: Role) -> Result<Option<RoleSpec>, Fa
     }))
 }
 
-/// A department, and who has their home there.
+/// A department, and the people with their home there.
 pub struct DepartmentThere {
-    /// What a file would say of it.
+    /// Its contents for a file.
     pub says: Department,
-    /// Whether all is told that outsiders are not told.
+    /// Whether it includes what outsiders are not told.
     pub inside: bool,
 }
 
-/// The department of that name; nothing where the asker sees none.
+/// The department with that name; `None` if the asker does not see it.
 pub fn one_department(
     steps: &mut impl Ask,
     name: &Name,
@@ -136,7 +136,7 @@ pub fn one_department(
     Ok(Some(DepartmentThere { says, inside }))
 }
 
-/// Whether the asker sees a department of that name.
+/// Whether the asker sees a department with that name.
 pub fn is_department(steps: &mut impl Ask, name: &Name) -> Result<bool, Failure> {
     let show = department::Show { name: name.clone() };
     Ok(known(steps, show, |_, _| Ok(()))?.is_some())
@@ -169,7 +169,7 @@ fn role_rights(steps: &mut impl Ask, name: &Name) -> Result<Option<RoleRights>, 
         return Ok(None);
     }
     let of_role = |view: &RoleView| {
-        // What a role says of calls there is said on its own.
+        // A role's call rights there are listed separately.
         let is_call = |right: &RoleRight| RightSet::CALL.has(right.right);
         let said = view.changed.iter();
         let said = said.filter(|c| c.department.is_some() && !is_call(&c.right));
@@ -180,7 +180,7 @@ fn role_rights(steps: &mut impl Ask, name: &Name) -> Result<Option<RoleRights>, 
     Ok(Some(entries(views.iter().filter_map(of_role))))
 }
 
-/// Members whose home is elsewhere.
+/// Members with a home elsewhere.
 fn members(steps: &mut impl Ask, name: &Name) -> Result<Option<Entries<Number, Member>>, Failure> {
     let list = department::MemberList {
         name: name.clone(),
@@ -201,7 +201,7 @@ fn members(steps: &mut impl Ask, name: &Name) -> Result<Option<Entries<Number, M
     Ok(Some(entries(all)))
 }
 
-/// A group of that name; nothing where the asker sees none.
+/// A group with that name; `None` if the asker does not see it.
 pub fn one_group(steps: &mut impl Ask, name: &Name) -> Result<Option<Group>, Failure> {
     let show = group::Show { name: name.clone() };
     let view = known(steps, show, |snapshot, granted| snapshot.group(granted))?;
@@ -241,9 +241,9 @@ pub fn one_group(steps: &mut impl Ask, name: &Name) -> Result<Option<Group>, Fai
     Ok(Some(says))
 }
 
-/// An extension that is there.
+/// An existing extension.
 pub struct ExtensionThere {
-    /// What a file would say of it.
+    /// Its contents for a file.
     pub says: Extension,
     /// Whether all of it may be read.
     pub full: bool,
@@ -251,12 +251,11 @@ pub struct ExtensionThere {
     pub pin_set: bool,
     /// Whether a web-access password is set, or an invitation to set one is open.
     pub password_set: bool,
-    /// Numbers that it had.
+    /// Its former numbers.
     pub former: Vec<Number>,
 }
 
-/// Those of these extensions whom whoever asks sees, with their console permissions where these
-/// matter.
+/// Those of these extensions that the asker sees, with their console permissions if these matter.
 pub fn extensions(
     steps: &mut impl Ask,
     numbers: &[Number],
@@ -319,7 +318,7 @@ impl ExtensionThere {
     }
 }
 
-/// What the console permits them beside their rights, each until when.
+/// Their console permissions besides their rights, with their ends.
 fn permissions_of(
     steps: &mut impl Ask,
     number: &Number,
@@ -337,15 +336,15 @@ fn permissions_of(
     Ok(Some(entries(all)))
 }
 
-/// A queue or its like that is there.
+/// An existing queue, ring group, IVR or trunk.
 pub struct ObjectThere {
-    /// What a file would say of it.
+    /// Its contents for a file.
     pub says: CallObject,
     /// Whether all of it may be read.
     pub full: bool,
 }
 
-/// The one of that kind with that number; nothing where the asker sees none.
+/// The one of that kind with that number; `None` if the asker does not see it.
 pub fn one_object(
     steps: &mut impl Ask,
     kind: ObjectKind,
@@ -386,7 +385,7 @@ pub fn one_object(
     Ok(Some(ObjectThere { says, full }))
 }
 
-/// Entries of the phone book that may be read, with their numbers.
+/// Entries of the phone book that the asker may read, with their numbers.
 pub fn book(steps: &mut impl Ask) -> Result<Vec<(EntryId, BookEntry)>, Failure> {
     let list = phonebook::List { department: None };
     let lines = known(steps, list, |snapshot, granted| {

@@ -1,5 +1,5 @@
-//! What gets another name or number by the file (`was`): what is there is read under the name of
-//! before, and compared as if it had the new one already.
+//! What gets another name or number in the file (`was`): the current state is read under the old
+//! name, and compared as if it already had the new one.
 
 use crate::domain::{Destination, Name, Number, Patch, Role};
 use crate::site::Entries;
@@ -9,7 +9,7 @@ use crate::site::document::{
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// From the names of before to the new ones.
+/// From old names to new ones.
 #[derive(Default)]
 pub(super) struct Renamed {
     pub(super) numbers: HashMap<Number, Number>,
@@ -18,7 +18,7 @@ pub(super) struct Renamed {
     pub(super) roles: HashMap<Role, Role>,
 }
 
-/// What it was called before, where it is to be renamed.
+/// Its old name, if it is renamed.
 pub(super) fn before<'r, K: PartialEq>(map: &'r HashMap<K, K>, new: &K) -> Option<&'r K> {
     let found = map.iter().find(|(_, to)| *to == new);
     found.map(|(from, _)| from)

@@ -1,65 +1,66 @@
-//! One change on the way to the site that is wanted.
+//! One change on the way to the wanted site.
 
 use crate::engine::Operation;
 use crate::site::Place;
 
-/// In which order changes are tried: what others name comes before them. Where that is not enough,
+/// The order in which changes are tried: what others name comes before them. If that is not enough,
 /// a change that has to wait is tried again (`perform.rs`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {
     /// Settings of the whole system.
     Settings,
-    /// Roles of the site's own.
+    /// Custom roles.
     Roles,
     /// Departments, and their names.
     Departments,
-    /// Other numbers for extensions that are there.
+    /// New numbers for existing extensions.
     Numbers,
     /// Extensions: homes, fields, roles at home.
     Extensions,
     /// Groups, and what they give.
     Groups,
-    /// Queues and their like.
+    /// Queues, ring groups, IVRs and trunks.
     Objects,
-    /// Whom they call, and where keys lead.
+    /// Their members, and the destinations of keys.
     Members,
-    /// In which order they are called.
+    /// The order of members.
     Order,
     /// Hours and holidays.
     Hours,
     /// Where calls go on.
     Routes,
-    /// Members of departments and groups; roles in the system.
+    /// Members of departments and groups; system roles.
     Memberships,
-    /// What roles give in a department.
+    /// Rights of roles in a department.
     Rights,
-    /// Who may administer.
+    /// Console access.
     Console,
     /// The phone book.
     Book,
     /// What ends: memberships, roles, holidays, rights.
     Endings,
-    /// Things that are said no more.
+    /// Things that are no longer mentioned.
     Removals,
     /// Passwords and invitations.
     Secrets,
 }
 
-/// A change that is wanted.
+/// A wanted change.
 #[derive(Clone)]
 pub struct Step {
     /// When it is tried.
     pub phase: Phase,
-    /// What is asked for.
+    /// The request.
     pub op: Operation,
-    /// The thing of the file for which it is.
+    /// The thing in the file that it is for.
     pub at: Place,
-    /// How it is typed, where the operation holds a secret and does not show where it comes from.
+    /// The command to type, if the operation contains a secret and does not show where it comes
+    /// from.
     pub typed: Option<String>,
 }
 
 impl Step {
-    /// As it would be typed, without the program's name.
+    /// As typed, without the program's name.
     pub fn line(&self) -> String {
         match &self.typed {
             Some(line) => line.clone(),
@@ -68,7 +69,7 @@ impl Step {
     }
 }
 
-/// Whether it is a change that site files make: a plan that was kept holds no other.
+/// Whether it is a change that site files make: a saved plan contains no other.
 pub const fn is_made(op: &Operation) -> bool {
     matches!(
         op,
@@ -123,7 +124,7 @@ pub const fn is_made(op: &Operation) -> bool {
     )
 }
 
-/// Whether it takes away what somebody may miss, though the thing that had it stays.
+/// Whether it takes something away that people may miss, though the thing that had it stays.
 pub const fn takes_away(op: &Operation) -> bool {
     matches!(
         op,

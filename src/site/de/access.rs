@@ -8,7 +8,7 @@ use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-/// The elements of a list, without those that are given up.
+/// The elements of a list, without those given up.
 pub(super) struct Elements<'n> {
     de: De<'n>,
     rest: std::slice::Iter<'n, Node>,
@@ -25,7 +25,7 @@ impl<'n> Elements<'n> {
         }
     }
 
-    /// The one that was asked for last; none after the end.
+    /// The one asked for last; `None` after the end.
     pub(super) const fn last(&self) -> Option<&'n Node> {
         self.last
     }
@@ -52,16 +52,16 @@ impl<'n> SeqAccess<'n> for &mut Elements<'n> {
 pub(super) struct Members<'n> {
     de: De<'n>,
     rest: std::slice::Iter<'n, Entry>,
-    /// Whether those are among them whose value is given up, while the key is good.
+    /// Whether to include those whose value was given up while the key is valid.
     with_given_up: bool,
-    /// The keys that count, if not all do.
+    /// The keys that count, if not all.
     known: Option<&'static [&'static str]>,
     value: Option<&'n Node>,
     last: Option<&'n Node>,
 }
 
 impl<'n> Members<'n> {
-    /// Without those that are given up.
+    /// Without those given up.
     pub(super) fn new(de: De<'n>, all: &'n [Entry]) -> Self {
         Self {
             de,
@@ -73,7 +73,7 @@ impl<'n> Members<'n> {
         }
     }
 
-    /// With those whose value is given up.
+    /// With those whose value was given up.
     pub(super) fn with_given_up(de: De<'n>, all: &'n [Entry]) -> Self {
         Self {
             with_given_up: true,
@@ -100,7 +100,7 @@ impl<'n> Members<'n> {
         is_known && !is_given_up
     }
 
-    /// The key or value that was asked for last; none after the end.
+    /// The key or value asked for last; `None` after the end.
     pub(super) const fn last(&self) -> Option<&'n Node> {
         self.last
     }
@@ -138,7 +138,7 @@ impl<'n> MapAccess<'n> for &mut Members<'n> {
     }
 }
 
-/// The same value again and again, until it is read, or given up.
+/// The same value again and again, until it is read or given up.
 pub(super) struct Tries<'n>(pub(super) De<'n>);
 
 impl<'n> SeqAccess<'n> for Tries<'n> {
@@ -150,7 +150,7 @@ impl<'n> SeqAccess<'n> for Tries<'n> {
         if self.0.node.is_given_up() || self.0.is_over() {
             return Ok(None);
         }
-        // Every try that fails has given something up; should one not have, this ends it.
+        // Every failed try has given something up; if one has not, this ends it.
         self.0.steps(1)?;
         let came = seed.deserialize(self.0);
         self.0.settle(came).map(Some)
@@ -186,8 +186,7 @@ impl<'n> SeqAccess<'n> for Parts<'n> {
     }
 }
 
-/// The same value twice, each time as another struct; what is wrong with one does not hide what is
-/// wrong with the other.
+/// The same value twice, each time as another struct; errors of one do not hide those of the other.
 pub(super) struct Halves<'n> {
     de: De<'n>,
     next: usize,
@@ -215,7 +214,7 @@ impl<'n> SeqAccess<'n> for Halves<'n> {
             self.is_given_up = true;
             state.set(State::Good);
         }
-        // Of the last of several the second half is the last.
+        // If this is the last of several, its second half is the last.
         let de = match self.next {
             0 => De {
                 part: Part::First,
@@ -232,7 +231,7 @@ impl<'n> SeqAccess<'n> for Halves<'n> {
     }
 }
 
-/// A variant with something in it: a table with one key.
+/// A variant with content: a table with one key.
 pub(super) struct Variant<'n> {
     pub(super) de: De<'n>,
     pub(super) entry: &'n Entry,

@@ -1,4 +1,4 @@
-//! What serde and the types of a document say is wrong, in our words.
+//! The errors of serde and of a document's types, in our words.
 
 use crate::domain::{near, short};
 use serde::de::{Expected, Unexpected};
@@ -9,7 +9,7 @@ use std::fmt;
 pub(super) enum Error {
     /// It, or something in it, has been recorded.
     Recorded,
-    /// This, which is not recorded yet.
+    /// This error, which is not recorded yet.
     Wrong(Box<Wrong>),
 }
 
@@ -18,7 +18,7 @@ pub(super) enum Error {
 pub(super) struct Wrong {
     pub(super) what: String,
     pub(super) hint: String,
-    /// The key that is missing, if that is what is wrong.
+    /// The missing key, if that is the error.
     pub(super) missing: Option<&'static str>,
 }
 
@@ -31,7 +31,7 @@ impl Wrong {
         }
     }
 
-    /// Something else is needed than what is shown; an empty text shows that there is nothing.
+    /// Something other than what is shown is needed; an empty text means that nothing is there.
     pub(super) fn needed(needed: &str, shown: &str) -> Self {
         Self::new(match shown {
             "" => format!("this is empty, and {needed} is needed"),
@@ -39,12 +39,12 @@ impl Wrong {
         })
     }
 
-    /// A list or table that lacks some of its parts.
+    /// A list or table with missing parts.
     pub(super) fn of_length() -> Self {
         Self::new("something is missing")
     }
 
-    /// A word that is none of those that are known.
+    /// A word that is not one of the known ones.
     pub(super) fn unknown(name: &str, known: &[&str]) -> Self {
         let hint = match near(name, known.iter().copied()).as_slice() {
             [] if known.is_empty() => String::new(),
@@ -95,11 +95,11 @@ impl std::error::Error for Error {}
 
 impl serde::de::Error for Error {
     fn custom<T: fmt::Display>(said: T) -> Self {
-        // Our own types give their hint a line of its own in this form.
+        // In this form, our own types put their hint on a line of its own.
         let said = format!("{said:#}");
         let (what, hint) = said.split_once('\n').unwrap_or((&said, ""));
         let wrong = Wrong::new(match what {
-            // What the standard library says of a number, which does not name it.
+            // The standard library's error for a number, which does not quote it.
             "invalid digit found in string" | "cannot parse integer from empty string" => {
                 "a whole number is needed here"
             }
@@ -142,7 +142,7 @@ impl serde::de::Error for Error {
     }
 }
 
-/// What serde calls a kind of value, in words of people who write files.
+/// Serde's word for a kind of value, in words for people who write files.
 fn plain(needed: &str) -> String {
     let first = needed.split(' ').next().unwrap_or_default();
     match (needed, first) {

@@ -1,5 +1,5 @@
-//! From the tree to values. What is wrong is recorded at the value it is wrong with, which is then
-//! given up: it counts as absent when what is around it is read again.
+//! From the tree to values. An error is recorded at the wrong value, which is then given up: it
+//! counts as missing when what surrounds it is read again.
 
 mod access;
 mod error;
@@ -19,21 +19,21 @@ use serde::{Deserialize, forward_to_deserialize_any};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
-/// So many values are looked at of each that is there, which is several times what is needed.
-/// Reading again what is around a fault costs little where elements are tried one by one; where they
-/// are not, this is the end.
+/// How many reads are allowed for each value, several times what is needed. Reading again what
+/// surrounds an error costs little if elements are tried one by one; if they are not, this is the
+/// limit.
 const STEPS_EACH: u32 = 16;
-/// So many more, for little files in which much is wrong.
+/// How many more, for small files with many errors.
 const STEPS_MORE: u32 = 1_000_000;
 
 /// What is recorded while a tree is read.
 struct Record {
     faults: RefCell<Vec<Fault>>,
-    /// What was first said of switches that are tried in another way.
+    /// The first errors of switches that are tried in another form.
     switches: RefCell<HashMap<*const Node, Wrong>>,
-    /// How many values may still be looked at.
+    /// How many reads are left.
     steps: Cell<u32>,
-    /// Of each table that is being read as two structs, the keys that either knows.
+    /// For each table being read as two structs, the keys that either knows.
     known: RefCell<Vec<Vec<&'static str>>>,
 }
 
@@ -64,18 +64,18 @@ pub(super) fn read<T: DeserializeOwned>(root: &Node, faults: &mut Vec<Fault>) ->
     value.and_then(|Attempt(value)| value)
 }
 
-/// Whether a table is read as one struct or as one of several, so that another may know keys that
-/// this one does not.
+/// Whether a table is read as one struct or as one of several, in which case another may know keys
+/// that this one does not.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Whole,
     /// Others follow.
     First,
-    /// By now it is known what the others know.
+    /// The keys of the others are known by now.
     Last,
 }
 
-/// One value, to be read.
+/// A value to read.
 #[derive(Clone, Copy)]
 struct De<'n> {
     node: &'n Node,
@@ -92,28 +92,27 @@ impl<'n> De<'n> {
         }
     }
 
-    /// Whether no more is looked at.
+    /// Whether the limit of reads is reached.
     fn is_over(self) -> bool {
         self.record.steps.get() == 0
     }
 
-    /// Whether so much is wrong that more of it is only counted.
+    /// Whether there are so many errors that further ones are only counted.
     fn is_flooded(self) -> bool {
         self.record.faults.borrow().len() > SITE_FAULTS
     }
 
-    /// How many more elements are worth keeping: none of those that nobody will use; else that is
-    /// not known.
+    /// How many more elements are worth keeping: none if nobody will use them; `None` if unknown.
     fn worth_keeping(self) -> Option<usize> {
         self.is_flooded().then_some(0)
     }
 
-    /// Counts a value that is looked at.
+    /// Counts a read of a value.
     fn step(self) -> Result<(), Error> {
         self.steps(1)
     }
 
-    /// Counts values that are looked at, or skipped.
+    /// Counts values that are read or skipped.
     fn steps(self, count: usize) -> Result<(), Error> {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
         let left = self.record.steps.get().checked_sub(count);
@@ -121,7 +120,7 @@ impl<'n> De<'n> {
         left.map(drop).ok_or(Error::Recorded)
     }
 
-    /// The text of a scalar, a switch in the words in which it is tried.
+    /// The text of a scalar; for a switch, the word that is tried.
     fn text(self) -> Option<&'n str> {
         let Value::Scalar(text, _) = &self.node.value else {
             return None;
@@ -133,7 +132,7 @@ impl<'n> De<'n> {
         })
     }
 
-    /// Records what is wrong with this value, and gives it up.
+    /// Records an error of this value, and gives it up.
     fn blame(self, wrong: Wrong) -> Error {
         if self.node.is_given_up() {
             return Error::Recorded;
@@ -164,7 +163,7 @@ impl<'n> De<'n> {
     fn follows(self, wrong: &Wrong) -> bool {
         match (&self.node.value, wrong.missing) {
             (Value::Map(all), Some(name)) => {
-                // Also where it is there, and misspelt.
+                // Even if it is there and misspelt.
                 let means = |key: &str| key == name || !near(key, [name]).is_empty();
                 let mut lost = all.iter().filter(|entry| entry.is_given_up());
                 lost.any(|entry| means(entry.key.text()))
@@ -175,7 +174,7 @@ impl<'n> De<'n> {
         }
     }
 
-    /// What came of this value.
+    /// Handles the result of this value.
     fn settle<T>(self, came: Result<T, Error>) -> Result<T, Error> {
         came.map_err(|error| match error {
             Error::Wrong(wrong) => self.blame(*wrong),
@@ -186,7 +185,7 @@ impl<'n> De<'n> {
     fn list<V: Visitor<'n>>(self, all: &'n [Node], visitor: V) -> Result<V::Value, Error> {
         let mut elements = Elements::new(self, all);
         let came = visitor.visit_seq(&mut elements);
-        // Who stops before the end means the last one.
+        // If reading stopped before the end, the last one is the reason.
         match elements.last() {
             Some(last) => self.of(last).settle(came),
             None => self.settle(came),
@@ -209,12 +208,12 @@ impl<'n> De<'n> {
         }
     }
 
-    /// Records every key that is none of these.
+    /// Records every key that is not one of these.
     fn refuse_unknown(self, all: &'n [Entry], fields: &[&str]) {
         for entry in all {
             let name = entry.key.text();
             if !entry.is_given_up() && !fields.contains(&name) {
-                // What is only counted need not be worded.
+                // What is only counted needs no text.
                 let wrong = match self.is_flooded() {
                     true => Wrong::new(""),
                     false => Wrong::unknown(name, fields),
@@ -268,12 +267,12 @@ impl<'n> De<'n> {
         self.settle(Err(wrong.into()))
     }
 
-    /// Whether `none` stands here, which empties what can be empty.
+    /// Whether this is `none`, which empties what can be empty.
     fn is_none(self) -> bool {
         matches!(&self.node.value, Value::Scalar(text, _) if &**text == "none")
     }
 
-    /// What stands here, in words.
+    /// The value, in words.
     fn shown(self) -> String {
         match &self.node.value {
             Value::Null => String::new(),
@@ -300,7 +299,7 @@ impl<'n> Deserializer<'n> for De<'n> {
     fn deserialize_option<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.node.value {
             Value::Null => self.settle(visitor.visit_none()),
-            // What is wrong in it is settled there.
+            // Errors in it are handled there.
             _ => visitor.visit_some(self),
         }
     }
@@ -348,10 +347,10 @@ impl<'n> Deserializer<'n> for De<'n> {
             (ATTEMPT, _) => visitor.visit_seq(Tries(self)),
             (PLACED, _) => {
                 let came = visitor.visit_seq(Parts::new(self));
-                // What is wrong with it is recorded by then.
+                // Its errors are recorded by then.
                 came.map_err(|_| Error::Recorded)
             }
-            // The same of its halves.
+            // The same for its halves.
             (BOTH, _) => self.both(visitor).map_err(|_| Error::Recorded),
             (ENTRIES, Value::Map(all)) => {
                 self.step()?;
@@ -378,7 +377,7 @@ impl<'n> Deserializer<'n> for De<'n> {
                 [entry] if !entry.is_given_up() => {
                     self.settle(visitor.visit_enum(Variant { de: self, entry }))
                 }
-                // What was in it has been said.
+                // Errors in it have been reported.
                 [_] => self.settle(Err(Wrong::of_length().into())),
                 _ => self.needs(&error::one_of(variants)),
             },

@@ -1,8 +1,8 @@
-//! Numbers, from the text they are written as.
+//! Numbers, from their text.
 
 use super::error::Wrong;
 
-/// A whole number, also as TOML writes one: `1_000`, `0x1F`.
+/// A whole number, including TOML's forms: `1_000`, `0x1F`.
 fn whole(text: &str) -> Option<i128> {
     let (sign, bare) = match text.strip_prefix(['-', '+']) {
         Some(bare) => (&text[..1], bare),

@@ -12,19 +12,19 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct CallObject {
-    /// Whose it is; a new one needs it, but for a trunk.
+    /// Its department; required for a new one, except a trunk.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Word>")]
     pub department: Patch<Name>,
-    /// Its name for people.
+    /// Its display name.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Word>")]
     pub name: Patch<Label>,
-    /// Numbers from outside that lead to it.
+    /// Outside numbers that lead to it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "OrNone<Vec<Numeral>>")]
     pub did: Option<Vec<Phone>>,
-    /// Extensions that a queue or ring group calls, in their order.
+    /// Extensions that a queue or ring group rings, in order.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "OrNone<Vec<Numeral>>")]
     pub members: Option<Vec<Number>>,
@@ -32,7 +32,7 @@ pub struct CallObject {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "OrNone<Table<Word>>")]
     pub options: Option<Entries<Digit, Destination>>,
-    /// Where calls go on by the office hours of its department.
+    /// Where calls go on, by the office hours of its department.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub routes: Option<DepartmentRoutes>,
 }
@@ -60,7 +60,7 @@ pub struct DepartmentRoutes {
 }
 
 impl DepartmentRoutes {
-    /// What says nothing of any state.
+    /// Sets no state.
     pub const NOTHING: Self = Self {
         open: Patch::Keep,
         pause: Patch::Keep,
@@ -68,7 +68,7 @@ impl DepartmentRoutes {
         holiday: Patch::Keep,
     };
 
-    /// What it says of each state.
+    /// The change for each state.
     pub fn patch(&self) -> RoutesPatch {
         RoutesPatch::default()
             .with(HoursState::Open, self.open.clone())

@@ -1,11 +1,11 @@
-//! What no type says on its own: which field goes with which kind, and what a setting may be.
+//! What no type checks by itself: which field belongs to which kind, and the values of a setting.
 
 use super::super::{Fault, Placed};
 use super::{CallObject, Document};
 use crate::domain::{Assignment, EntryFields, Invalid, Number, ObjectKind, Patch, Setting};
 
 impl Document {
-    /// Adds what is wrong with it.
+    /// Adds its errors.
     pub(super) fn check(&self, faults: &mut Vec<Fault>) {
         for (key, value) in &self.settings {
             if let Err(invalid) = assignment(key.value, &value.0) {
@@ -55,15 +55,15 @@ fn invalid_said(invalid: &Invalid) -> String {
     format!("`{}` cannot be used here: {}", invalid.given, invalid.why)
 }
 
-/// What a setting is to be, as its command takes it.
+/// A setting's new value, as its command takes it.
 ///
 /// # Errors
-/// What that setting cannot be.
+/// If the setting cannot have that value.
 pub fn assignment(key: Setting, value: &str) -> Result<Assignment, Invalid> {
     key.read(value).map(|value| Assignment { key, value })
 }
 
-/// What that kind does not have.
+/// Checks for what that kind does not have.
 fn fits(kind: ObjectKind, number: &Placed<Number>, object: &CallObject, faults: &mut Vec<Fault>) {
     let calls = matches!(kind, ObjectKind::Queue | ObjectKind::RingGroup);
     let wrong = [

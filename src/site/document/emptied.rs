@@ -1,4 +1,4 @@
-//! `none` where something is never without: the word for what is left then.
+//! `none` for something that is never empty: the value that remains.
 
 use crate::domain::{Deadline, GroupRole, Name, Patch, Role};
 use serde::de::Error as _;
@@ -18,22 +18,22 @@ where
     })
 }
 
-/// Whoever has no role in a department is `user` there.
+/// People without a role in a department are `user` there.
 pub(super) fn role<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Role>, D::Error> {
     or(d, Role::User)
 }
 
-/// And so in a group.
+/// The same in a group.
 pub(super) fn group_role<'de, D: Deserializer<'de>>(d: D) -> Result<Option<GroupRole>, D::Error> {
     or(d, GroupRole::User)
 }
 
-/// What has no end ends never.
+/// Without an end it lasts for good.
 pub(super) fn end<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Deadline>, D::Error> {
     or(d, Deadline::Never)
 }
 
-/// Everybody is at home somewhere.
+/// Everybody has a home.
 pub(super) fn home<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Name>, D::Error> {
     match Patch::<Name>::deserialize(d)? {
         Patch::Keep => Ok(None),
@@ -44,7 +44,7 @@ pub(super) fn home<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Name>, D::E
     }
 }
 
-/// An entry of no department is in the book of the company.
+/// An entry without a department is in the company's book.
 pub(super) fn book<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Name>, D::Error> {
     Ok(match Patch::<Name>::deserialize(d)? {
         Patch::Keep | Patch::Clear => None,

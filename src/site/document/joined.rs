@@ -1,4 +1,4 @@
-//! Several files as one site: what is said in two of them is a fault that names both places.
+//! Several files as one site: what appears in two of them is an error that names both places.
 
 use super::super::{Entries, Fault, Place, Placed};
 use super::Document;
@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 impl Document {
-    /// All that these files say.
+    /// The combined content of these files.
     pub fn joined(parts: Vec<Self>, faults: &mut Vec<Fault>) -> Self {
         let mut all = Self::default();
         for part in parts {
@@ -43,8 +43,8 @@ impl Document {
         all
     }
 
-    /// All files that are given together are of one site: that which any of them names. `none` is
-    /// no name, as everywhere.
+    /// All files given together are for one site: the one that any of them names. `none` is not a
+    /// name, as everywhere.
     fn is_of(&mut self, site: Option<Placed<Name>>, faults: &mut Vec<Fault>) {
         let Some(site) = site.filter(|site| site.key() != "none") else {
             return;
@@ -65,7 +65,7 @@ impl Document {
         }
     }
 
-    /// A number is one thing's: an extension's, or that of a queue or its like.
+    /// A number belongs to one thing: an extension, a queue, ring group, IVR or trunk.
     fn numbers(&self, faults: &mut Vec<Fault>) {
         let mut seen: HashMap<Number, (String, Place)> = HashMap::new();
         let extensions = (self.extensions.0.iter()).map(|(number, _)| (number, "extension"));

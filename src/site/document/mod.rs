@@ -1,8 +1,7 @@
-//! What a site file says: the types that are read, written, and described as a JSON Schema.
+//! The content of a site file: types that are read, written, and described as a JSON Schema.
 //!
-//! A field that is not there says nothing, and what it is about stays. `none`, or an empty value,
-//! empties it. A list or a table that is there is the whole of it: what is not on it is taken away.
-//! Keys have the names of the keys of `-o json`.
+//! A missing field means no change. `none`, or an empty value, clears it. A list or a table that is
+//! given is complete: what is not on it is removed. Keys are the names of the keys of `-o json`.
 
 mod calls;
 mod checked;
@@ -27,7 +26,7 @@ use schema::{Anything, Numeral, OrNone, Table, Word};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A site, or the part of one that a file says.
+/// A site, or the part of one that a file describes.
 #[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Document {
@@ -39,7 +38,7 @@ pub struct Document {
     #[serde(skip_serializing_if = "Entries::is_empty")]
     #[schemars(with = "Table<Anything>")]
     pub settings: Entries<Setting, Text>,
-    /// Roles: those of the site's own, and `user`.
+    /// Roles: custom ones, and `user`.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     #[schemars(with = "Table<RoleSpec>")]
     pub roles: Entries<Role, RoleSpec>,
@@ -75,7 +74,7 @@ pub struct Document {
     #[serde(skip_serializing_if = "List::is_empty")]
     #[schemars(with = "Vec<BookEntry>")]
     pub phonebook: List<BookEntry>,
-    /// What is to hold of the site as it would be: assertions as `pbxctl auth test` takes them.
+    /// Assertions about the site as it would be, as `pbxctl auth test` takes them.
     #[serde(skip_serializing_if = "List::is_empty")]
     #[schemars(with = "Vec<Anything>")]
     pub tests: List<Assertion>,
@@ -87,12 +86,12 @@ pub struct Document {
 pub struct Assertion(pub serde_json::Value);
 
 impl Document {
-    /// The name of the site, where one is said.
+    /// The name of the site, if one is given.
     pub fn site(&self) -> Option<&Name> {
         self.site.as_ref().map(|site| &site.value)
     }
 
-    /// Whether it says who has a role, a permission or a group with rights in the whole system.
+    /// Whether it gives anybody a system-wide role or permission, or a group system-wide rights.
     pub fn may_give_power(&self) -> bool {
         let of_somebody = self.extensions.iter().any(|(_, extension)| {
             !extension.system_role.is_keep() || extension.permissions.is_some()
@@ -111,7 +110,7 @@ impl Document {
         }
     }
 
-    /// The same, to be added to.
+    /// The same, mutably.
     pub const fn objects_mut(&mut self, kind: ObjectKind) -> &mut Entries<Number, CallObject> {
         match kind {
             ObjectKind::Queue => &mut self.queues,
@@ -172,7 +171,7 @@ pub struct BookEntry {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Word>")]
     pub company: Patch<Label>,
-    /// Their numbers, the first one first: `+48 22 555 01 20`, or `mobile:+48601879136`.
+    /// Their numbers, in dialling order: `+48 22 555 01 20`, or `mobile:+48601879136`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "OrNone<Vec<Word>>")]
     pub numbers: Option<Vec<BookNumber>>,
@@ -184,14 +183,14 @@ pub struct BookEntry {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Numeral>")]
     pub speed_dial: Patch<SpeedDial>,
-    /// What else is to be known.
+    /// A note.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Word>")]
     pub note: Patch<Label>,
 }
 
 impl BookEntry {
-    /// What it says of the fields.
+    /// The change of the fields.
     pub fn patch(&self) -> EntryPatch {
         EntryPatch {
             first_name: self.first_name.clone(),

@@ -1,4 +1,4 @@
-//! People: extensions, and what they are in departments and groups.
+//! People: extensions, and their memberships in departments and groups.
 
 use super::super::Entries;
 use super::Text;
@@ -19,7 +19,7 @@ use std::path::PathBuf;
 #[serde(deny_unknown_fields, default)]
 #[allow(missing_docs, reason = "fields have the names of those of extensions")]
 pub struct Extension {
-    /// Where it is at home; a new one needs it.
+    /// Its home department; required for a new one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "emptied::home")]
     #[schemars(with = "Option<Word>")]
@@ -38,7 +38,7 @@ pub struct Extension {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "OrNone<Table<Says>>")]
     pub call_rights: Option<CallRights>,
-    /// Its role in the system.
+    /// Its system role.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Word>")]
     pub system_role: Patch<Role>,
@@ -47,7 +47,7 @@ pub struct Extension {
     #[serde(deserialize_with = "emptied::end")]
     #[schemars(with = "OrNone<Word>")]
     pub system_role_until: Option<Deadline>,
-    /// Whether it may be used; a new one may.
+    /// Whether it is enabled; a new one is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
@@ -68,13 +68,13 @@ pub struct Extension {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Numeral>")]
     pub outbound_caller_id: Patch<Phone>,
-    /// Numbers from outside that lead to it.
+    /// Outside numbers that lead to it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "OrNone<Vec<Numeral>>")]
     pub did: Option<Vec<Phone>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vm_enabled: Option<bool>,
-    /// The file that holds the voicemail PIN of one that has none.
+    /// The file with the voicemail PIN, for an extension that has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Word>")]
     pub pin_file: Option<PathBuf>,
@@ -104,40 +104,40 @@ pub struct Extension {
     pub username: Patch<UserName>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub telephone: Option<bool>,
-    /// Whether it may administer: `auto`, `allow` or `deny`.
+    /// Console access: `auto`, `allow` or `deny`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Words<ConsoleAccess>>")]
     pub console_access: Option<ConsoleAccess>,
-    /// Console permissions, each until when.
+    /// Console permissions, with their ends.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "OrNone<Table<Word>>")]
     pub permissions: Option<Entries<ConsolePermission, Deadline>>,
-    /// The file that holds the first web-access password of one that has none.
+    /// The file with the first web-access password, for an extension that has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Word>")]
     pub password_file: Option<PathBuf>,
-    /// Where the first web-access password of one that has none comes from otherwise.
+    /// Another source for the first web-access password, for an extension that has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<From>")]
     pub password: Option<PasswordFrom>,
-    /// The number that it had before, where it is to be renumbered.
+    /// Its former number, to renumber it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Numeral>")]
     pub was: Option<Number>,
 }
 
-/// Where a first password comes from.
+/// The source of a first password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PasswordFrom {
-    /// One is made, and shown this once.
+    /// Generate one, and show it once.
     Generate,
     /// They set it themselves, by an invitation.
     Invite,
 }
 
 impl Extension {
-    /// What it says of the fields of an extension, the voicemail PIN left out.
+    /// The change of an extension's fields, without the voicemail PIN.
     pub fn patch(&self) -> ExtensionPatch {
         ExtensionPatch {
             first_name: self.first_name.clone(),
@@ -162,7 +162,7 @@ impl Extension {
         }
     }
 
-    /// The same of anybody who has just moved there: they are `user`, and have no call rights of their own.
+    /// The same after a move there: they are `user`, without call rights of their own.
     pub fn come_to(&mut self, home: &Name) {
         self.department = Some(home.clone());
         self.role = Some(Role::User);
@@ -170,7 +170,7 @@ impl Extension {
         self.call_rights = None;
     }
 
-    /// Says all of these fields.
+    /// Sets all of these fields.
     pub fn say(&mut self, fields: &ExtensionFields) {
         self.first_name = fields.first_name.clone().into();
         self.last_name = fields.last_name.clone().into();
@@ -196,11 +196,11 @@ impl Extension {
     }
 }
 
-/// What somebody is in a department that is not their home.
+/// A member of a department that is not their home.
 #[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Member {
-    /// Their role there; `user` where none is said of a new one.
+    /// Their role there; `user` by default for a new one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "emptied::role")]
     #[schemars(with = "OrNone<Word>")]
@@ -216,11 +216,11 @@ pub struct Member {
     pub call_rights: Option<CallRights>,
 }
 
-/// What somebody is in a group.
+/// A member of a group.
 #[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct GroupMember {
-    /// Their role there; `user` where none is said of a new one.
+    /// Their role there; `user` by default for a new one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "emptied::group_role")]
     #[schemars(with = "OrNone<Words<GroupRole>>")]
@@ -237,7 +237,7 @@ pub struct GroupMember {
 }
 
 impl<'de> Deserialize<'de> for PasswordFrom {
-    /// What stands there instead may be a password: it is not said again.
+    /// The wrong value may be a password: it is not quoted.
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let Text(text) = Text::deserialize(d)?;
         match text.as_str() {

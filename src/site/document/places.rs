@@ -14,10 +14,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Call rights, each `allow` or `deny`; those that are not named are inherited.
+/// Call rights, each `allow` or `deny`; the others are inherited.
 pub type CallRights = Entries<Right, Tri>;
 
-/// What roles give in a department beside what they give everywhere: `allow` or `deny`.
+/// What roles give in a department, compared with everywhere: `allow` or `deny`.
 pub type RoleRights = Entries<Role, Entries<RoleRight, Tri>>;
 
 /// A department.
@@ -51,7 +51,7 @@ pub struct Department {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Numeral>")]
     pub max_extensions: Patch<u32>,
-    /// Of whom of its members a second factor is required.
+    /// Which of its members need a second factor.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Words<RequiredOf>>")]
     pub second_factor: Patch<RequiredOf>,
@@ -69,26 +69,26 @@ pub struct Department {
     /// Where calls to it go.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub routes: Option<DepartmentRoutes>,
-    /// Call rights of those who hold a role there, by role.
+    /// Call rights of holders of a role there, by role.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "OrNone<Table<Table<Says>>>")]
     pub call_rights: Option<Entries<Role, CallRights>>,
-    /// What a role gives there beside what it gives everywhere, or does not: `allow` or `deny`.
+    /// Rights that a role gives there (`allow`) or does not (`deny`), compared with everywhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "OrNone<Table<Table<Says>>>")]
     pub role_rights: Option<RoleRights>,
-    /// Those who belong to it and have their home elsewhere, by number.
+    /// Members with a home elsewhere, by number.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "OrNone<Table<Member>>")]
     pub members: Option<Entries<Number, Member>>,
-    /// The name that it had before, where it is to be renamed.
+    /// Its former name, to rename it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Word>")]
     pub was: Option<Name>,
 }
 
 impl Department {
-    /// What it says of the fields of a department.
+    /// The change of a department's fields.
     pub fn patch(&self) -> DepartmentPatch {
         DepartmentPatch {
             display_name: self.display_name.clone(),
@@ -104,7 +104,7 @@ impl Department {
         }
     }
 
-    /// Says all of these fields.
+    /// Sets all of these fields.
     pub fn say(&mut self, fields: &DepartmentFields) {
         self.display_name = fields.display_name.clone().into();
         self.timezone = fields.timezone.into();
@@ -127,7 +127,7 @@ pub struct Hours {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Word>")]
     pub open: Patch<ScheduleText>,
-    /// When it has a break.
+    /// Its breaks.
     #[serde(rename = "break", skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Word>")]
     pub pause: Patch<ScheduleText>,
@@ -160,23 +160,23 @@ impl Serialize for ScheduleText {
 #[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Group {
-    /// Its name for people.
+    /// Its display name.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Word>")]
     pub display_name: Patch<Label>,
-    /// Who is told of it.
+    /// Who can see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Words<GroupVisibility>>")]
     pub visibility: Option<GroupVisibility>,
-    /// Rights of every member over the accounts of the members.
+    /// Each member's rights over the accounts of the members.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "OrNone<Vec<Word>>")]
     pub rights: Option<Vec<Right>>,
-    /// Rights of every member everywhere.
+    /// Each member's rights everywhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "OrNone<Vec<Word>>")]
     pub system_rights: Option<Vec<Right>>,
-    /// Call rights toward the other members, by role.
+    /// Call rights over the other members, by role.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "OrNone<Table<Table<Says>>>")]
     pub call_rights: Option<Entries<GroupRole, CallRights>>,
@@ -184,25 +184,25 @@ pub struct Group {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "OrNone<Table<GroupMember>>")]
     pub members: Option<Entries<Number, GroupMember>>,
-    /// The name that it had before, where it is to be renamed.
+    /// Its former name, to rename it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Word>")]
     pub was: Option<Name>,
 }
 
-/// A role of the site's own, or what the site says of `user`.
+/// A custom role, or the site's changes of `user`.
 #[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct RoleSpec {
-    /// All that it gives.
+    /// All rights that it gives.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "OrNone<Vec<Word>>")]
     pub rights: Option<Vec<RoleRight>>,
-    /// What it is for.
+    /// Its purpose.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[schemars(with = "OrNone<Word>")]
     pub purpose: Patch<Label>,
-    /// The name that it had before, where it is to be renamed.
+    /// Its former name, to rename it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Word>")]
     pub was: Option<Name>,

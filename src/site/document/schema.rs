@@ -1,5 +1,5 @@
-//! The JSON Schema of site files, for editors and for anybody who makes such files: what the types say,
-//! with the words that a field may be. What a text has to look like is told when it is read.
+//! The JSON Schema of site files, for editors and for programs that make such files: the types, and
+//! the words that a field may be. The form of a text is checked when it is read.
 
 use super::Document;
 use crate::domain::{
@@ -40,13 +40,13 @@ macro_rules! shapes {
 shapes! {
     /// A text.
     Word = { "type": "string" };
-    /// A number, written as one or as a text: of an extension, a telephone, or of things.
+    /// A number, as a number or as text: of an extension, a telephone, or a thing.
     Numeral = { "type": ["string", "integer"] };
     /// A text, a number or a switch.
     Anything = {};
-    /// What is said of a right.
+    /// The setting of a right.
     Says = { "enum": ["allow", "deny", "inherit"] };
-    /// Where a first password comes from.
+    /// The source of a first password.
     From = { "enum": ["generate", "invite"] };
     /// The days of a holiday.
     Days = {
@@ -62,7 +62,7 @@ shapes! {
     };
 }
 
-/// A value, or `none` for what is to be empty.
+/// A value, or `none` for an empty one.
 pub(super) struct OrNone<T>(PhantomData<T>);
 
 impl<T: JsonSchema> JsonSchema for OrNone<T> {
@@ -78,7 +78,7 @@ impl<T: JsonSchema> JsonSchema for OrNone<T> {
     }
 }
 
-/// Things by their names.
+/// Things by name.
 pub(super) struct Table<T>(PhantomData<T>);
 
 impl<T: JsonSchema> JsonSchema for Table<T> {

@@ -85,7 +85,7 @@ fn the_same_is_read_from_every_format() {
         assert_eq!(of_ada.since.as_deref(), Some("2026-11-27"));
         assert_eq!(of_ada.codes, [number("301")]);
         assert_eq!((of_ada.dnd, of_other.dnd), (Some(true), None));
-        // As it is written, where a text is wanted.
+        // As written, if text is wanted.
         assert_eq!(of_other.name.to_string(), "true");
         assert_eq!(of_other.zone, Patch::Keep);
     }

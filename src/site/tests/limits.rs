@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::limits::{SITE_BYTES, SITE_FAULTS, SITE_FILE, SITE_FILES, SITE_VALUES};
 
-/// The first fault, and that nothing was read.
+/// The first error; checks that nothing was read.
 fn refused(name: &str, text: impl AsRef<[u8]>) -> String {
     let (sources, faults, value) = read_as::<serde_json::Value>(name, text);
     assert!(value.is_none());
@@ -107,7 +107,7 @@ fn what_is_nested_too_deep_is_refused() {
         assert!(value.is_some() && faults.is_empty(), "{name}");
         assert_eq!(refused(name, of(64)), deep, "{name}");
     }
-    // Dotted keys and headers are tables in tables too.
+    // Dotted keys and headers are nested tables too.
     let path = ["a"; 65].join(".");
     assert_eq!(refused("a.toml", format!("{path} = 1")), deep);
     assert_eq!(refused("a.toml", format!("[{path}]")), deep);
@@ -124,7 +124,7 @@ fn aliases_cannot_explode() {
         refused("a.yaml", &bomb),
         "there are more than 1 million values"
     );
-    // A chain of them is as deep as what they stand for.
+    // A chain of aliases is as deep as what they stand for.
     let mut chain = "- &a0 [x]\n".to_owned();
     for n in 1..10_000 {
         chain += &format!("- &a{n} [*a{}]\n", n - 1);
@@ -233,7 +233,7 @@ fn every_error_of_a_toml_file_is_said() {
         .iter()
         .map(|fault| sources.line_and_column(fault.at.unwrap()).0);
     assert_eq!(lines.collect::<Vec<_>>(), [1, 3, 4, 5]);
-    // Of a flood of them not all are kept, nor what is far behind the first.
+    // Not all of a flood are kept, nor those far after the first.
     let text = format!("{}{}\na = \n", "=\n".repeat(10), " \n".repeat(300_000));
     let (_, faults, _) = read_as::<serde_json::Value>("a.toml", text);
     assert!(faults.len() >= 10 && faults.iter().all(|fault| fault.at.unwrap().start < 20));
@@ -243,7 +243,7 @@ fn every_error_of_a_toml_file_is_said() {
 
 #[test]
 fn very_many_faults_are_counted_and_cost_little() {
-    // Each extension has four faults, and none hides another.
+    // Each extension has four errors, and none hides another.
     let many = 10_000;
     let mut text = "extensions:\n".to_owned();
     for n in 0..many {
@@ -261,7 +261,7 @@ fn very_many_faults_are_counted_and_cost_little() {
         faults.last().unwrap().what,
         format!("and {} more", many * 4 - SITE_FAULTS)
     );
-    // The same of keys that nobody knows, and of plain lists, which are read again as a whole.
+    // The same for unknown keys, and for plain lists, which are read again as a whole.
     let unknown: String = (0..many).map(|n| format!("k{n}: 1\n")).collect();
     assert_eq!(
         Fault::count(&read_as::<Document>("a.yaml", unknown).1),

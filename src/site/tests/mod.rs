@@ -78,7 +78,7 @@ fn read_as<T: serde::de::DeserializeOwned>(
     (sources, faults, value)
 }
 
-/// What is said of a file that is read as a document.
+/// The messages for a file read as a document.
 fn said(name: &str, text: impl AsRef<[u8]>) -> String {
     let (sources, faults, _) = read_as::<Document>(name, text);
     shown(&sources, &faults)
@@ -92,7 +92,7 @@ fn shown(sources: &Sources, faults: &[Fault]) -> String {
     show(sources, faults, style)
 }
 
-/// A file without a fault.
+/// A file without errors.
 fn good<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> T {
     let (sources, faults, value) = read_as(name, text);
     assert_eq!(shown(&sources, &faults), "");

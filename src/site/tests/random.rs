@@ -3,7 +3,7 @@ use crate::site::tree::{self, Kind, Node, Value};
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
-/// Reads it as everything it could be, and shows what is wrong.
+/// Reads it as every possible type, and shows the errors.
 fn read_all(name: &str, bytes: &[u8]) {
     let mut sources = Sources::new();
     let mut faults = Vec::new();
@@ -122,7 +122,7 @@ fn tree() -> impl Strategy<Value = Json> {
     proptest::collection::vec((key(), all), 0..6).prop_map(|all| all.into_iter().collect())
 }
 
-/// That what was read is what was written, bare words and texts told apart.
+/// Checks that what was read is what was written, with bare words and strings distinguished.
 fn same(node: &Node, json: &Json, format: Format) -> bool {
     match (&node.value, json) {
         (Value::Null, Json::Null) => true,

@@ -64,7 +64,7 @@ fn nothing_reaches_the_terminal_that_could_do_harm_there() {
     for colour in [false, true] {
         let shown = show(&sources, &faults, Style { colour, width: 80 });
         let hostile = |c: char| crate::domain::forbidden(c).is_some() && !"\n\u{fffd}".contains(c);
-        // What is ours begins so.
+        // Our own escape sequences begin like this.
         let ours = shown.replace("\u{1b}[0m", "").replace("\u{1b}[1m", "");
         let ours = ours.replace("\u{1b}[91m", "").replace("\u{1b}[94m", "");
         assert!(!ours.chars().any(hostile), "{shown:?}");

@@ -1,4 +1,4 @@
-//! JSON: serde_json says whether it is any, jsonc-parser where everything stands.
+//! JSON: serde_json says whether it is valid, jsonc-parser where everything is.
 
 use super::super::{Fault, FileId, Place, Sources, signs};
 use super::{Entry, Kind, Node, Value, table, too_deep, too_many};
@@ -66,7 +66,7 @@ fn not_json(what: &str, text: &str, file: FileId, start: usize) -> Fault {
     )
 }
 
-/// Before anything is built: how many values there may be, and how deep they stand.
+/// Before anything is built: how many values there may be, and how deeply they are nested.
 fn within_limits(text: &str, file: FileId) -> Result<(), Fault> {
     let (mut values, mut depth) = (1, 0_usize);
     for (at, sign) in signs(text.as_bytes()) {

@@ -10,18 +10,18 @@ use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// What has become of a value while it was read.
+/// What has happened to a value while it was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
-    /// Nothing is known against it.
+    /// It has no known errors.
     Good,
-    /// A switch that was not taken as it is written, and is tried as `on` or `off`.
+    /// A switch that was not accepted as written, and is tried as `on` or `off`.
     Switch,
-    /// It is faulty, and counts as absent.
+    /// It is wrong, and counts as missing.
     GivenUp,
 }
 
-/// A value, and where it stands.
+/// A value and its place.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
     pub(super) value: Value,
@@ -29,7 +29,7 @@ pub(super) struct Node {
     pub(super) state: Cell<State>,
 }
 
-/// What a value is. Children are shared with what aliases repeat.
+/// The content of a value. Children are shared with what aliases repeat.
 #[derive(Clone, Debug)]
 pub(super) enum Value {
     Null,
@@ -38,7 +38,7 @@ pub(super) enum Value {
     Map(Rc<[Entry]>),
 }
 
-/// What is written under a key.
+/// A key with its value.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     /// Always a scalar.
@@ -74,7 +74,7 @@ impl Node {
         self.state.get() == State::GivenUp
     }
 
-    /// How many values it is, keys included, and those counted each time that aliases repeat.
+    /// How many values it contains, including keys, and counting what aliases repeat each time.
     pub(super) fn size(&self) -> u32 {
         match &self.value {
             Value::Null | Value::Scalar(..) => 1,
@@ -98,7 +98,7 @@ impl Entry {
     }
 }
 
-/// A table of these, each key once: of two that are alike the first counts.
+/// A table of these, each key once: the first of duplicates counts.
 fn table(entries: Vec<Entry>, at: Place, faults: &mut Vec<Fault>) -> Node {
     let mut first = HashMap::with_capacity(entries.len());
     let mut twice = Vec::new();
@@ -127,7 +127,7 @@ fn table(entries: Vec<Entry>, at: Place, faults: &mut Vec<Fault>) -> Node {
     Node::new(Value::Map(entries.into()), at)
 }
 
-/// A key that stands twice in one table.
+/// A key that appears twice in one table.
 fn twice_there(key: &str, at: Place, first: Option<Place>) -> Fault {
     let fault = Fault::new(at, format!("`{key}` is here a second time"));
     let fault = fault.hint("keep one of the two");
@@ -148,7 +148,7 @@ fn too_deep(at: Place) -> Fault {
     Fault::new(at, what)
 }
 
-/// What stands in a file; none where its syntax is wrong.
+/// The content of a file; `None` if its syntax is wrong.
 pub(super) fn of(sources: &Sources, file: FileId, faults: &mut Vec<Fault>) -> Option<Node> {
     let text = sources.text(file);
     match sources.format(file) {

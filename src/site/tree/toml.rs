@@ -1,4 +1,4 @@
-//! TOML: the tables of the `toml` crate, with the text of each value as it is written.
+//! TOML: the tables of the `toml` crate, with the text of each value as written.
 
 use super::super::{Fault, FileId, Place};
 use super::{Entry, Kind, Node, Value, table, too_deep, twice_there};
@@ -8,11 +8,12 @@ use ::toml::de::{DeTable, DeValue, Error};
 use std::ops::Range;
 use toml_parser::Source;
 
-/// So far behind the first error others are looked for, in bytes: each is kept with much around it.
+/// How far after the first error others are searched, in bytes: each is kept with much of its
+/// surroundings.
 const FURTHER: usize = 256 << 10;
-/// Of so many keys that stand twice the first place is looked for, which may be far away.
+/// For how many duplicate keys the first place is searched, which may be far away.
 const MOST_TWICE: usize = 100;
-/// What the parser says of a key that stands twice.
+/// The parser's error for a duplicate key.
 const TWICE: &str = "duplicate key";
 
 /// The tree of a TOML file.
@@ -46,8 +47,8 @@ impl Reader<'_> {
         Place::new(self.file, span)
     }
 
-    /// Reports all errors, and what can be read all the same: a key that stands twice spoils nothing
-    /// else.
+    /// Reports all errors, and what can be read all the same: a duplicate key does not spoil
+    /// anything else.
     fn recovered(&self, first: &Error, faults: &mut Vec<Fault>) -> Option<Spanned<DeTable<'_>>> {
         let from = first.span().map_or(0, |span| span.end);
         let further = self.text.ceil_char_boundary(from.saturating_add(FURTHER));
@@ -55,7 +56,7 @@ impl Reader<'_> {
         let end = line.map_or(self.text.len(), |line| further + line);
         let (tables, mut errors) = DeTable::parse_recoverable(self.text.get(..end)?);
         if end < self.text.len() {
-            // What is cut off by us is not wrong.
+            // What we cut off ourselves is not an error.
             errors.retain(|error| error.span().is_some_and(|span| span.end < end));
         }
         // What is nested too deep is not closed either.
@@ -93,8 +94,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Where a key stands first that stands a second time there. Of tables that are begun twice the
-    /// parser keeps the second place, so that the first is looked for in the text.
+    /// The first place of a key that has a second one there. For tables that are begun twice the
+    /// parser keeps the second place, so the first is searched in the text.
     fn first(&self, tables: &DeTable<'_>, second: &Range<usize>) -> Option<Place> {
         let before = self.text.get(..second.start)?;
         let line = before.rfind('\n').map_or(0, |end| end + 1);
@@ -117,7 +118,7 @@ impl Reader<'_> {
         (key.end <= second.start).then(|| self.place(key))
     }
 
-    /// A table, so many lists and tables deep.
+    /// A table, with its nesting depth.
     fn table(
         &self,
         tables: &DeTable<'_>,
@@ -136,7 +137,7 @@ impl Reader<'_> {
         Ok(table(all, at, faults))
     }
 
-    /// A value, in so many lists and tables.
+    /// A value, with its nesting depth.
     fn value(
         &self,
         value: &DeValue<'_>,
@@ -172,7 +173,7 @@ fn is_too_deep(message: &str) -> bool {
     message == "recursion limit" || message.starts_with("cannot recurse further")
 }
 
-/// The last key of a path, given as tables with one key each, where it stands in these tables.
+/// The last key of a path, given as tables with one key each, and its place in these tables.
 fn follow<'t>(mut tables: &'t DeTable<'t>, mut path: &'t DeTable<'t>) -> Option<Range<usize>> {
     loop {
         let (wanted, rest) = path.iter().next()?;

@@ -1,4 +1,4 @@
-//! YAML: the events of granit-parser, put together without recursion.
+//! YAML: the events of granit-parser, assembled without recursion.
 
 use super::super::{Fault, FileId, Place};
 use super::{Entry, Kind, Node, Value, table, too_deep, too_many};
@@ -9,21 +9,21 @@ use std::collections::HashMap;
 /// A list or table that has begun.
 enum Open {
     List(Vec<Node>),
-    /// With the key whose value is to come.
+    /// With the key whose value comes next.
     Map(Vec<Entry>, Option<Node>),
 }
 
-/// What has begun, and what is needed when it ends.
+/// What has begun, and what is needed at its end.
 struct Frame {
     open: Open,
     start: usize,
     anchor: usize,
-    /// Values in it, and how deep they stand in one another, itself included.
+    /// Values in it, and its nesting depth, including itself.
     size: usize,
     height: usize,
 }
 
-/// A value with how much it is.
+/// A value and its size.
 #[derive(Clone)]
 struct Part {
     node: Node,
@@ -75,7 +75,7 @@ pub(super) fn tree(text: &str, file: FileId, faults: &mut Vec<Fault>) -> Option<
     }
     let root = builder.root.take();
     let empty = || Node::new(Value::Map([].into()), Place::new(file, 0..0));
-    // Keys that stand twice are recorded too, and hide nothing.
+    // Duplicate keys are recorded too, and hide nothing.
     let is_tree = Fault::count(builder.faults) == before || root.is_some();
     is_tree.then(|| root.unwrap_or_else(empty))
 }
@@ -85,14 +85,14 @@ fn events(text: &str) -> Parser<'_, granit_parser::StrInput<'_>> {
     Parser::new_from_str_with_options(text, options)
 }
 
-/// Of a large file, what is said of too many values or names before any is kept.
+/// Reports too many values or names in a large file before any is kept.
 fn many(text: &str, file: FileId) -> Option<Fault> {
     const LARGE: usize = 1 << 20;
     if text.len() < LARGE {
         return None;
     }
     let (mut values, mut named) = (0, 0);
-    // What is wrong with the syntax is said when it is read.
+    // Syntax errors are reported when it is read.
     for (event, span) in events(text).map_while(Result::ok) {
         let anchor = match event {
             Event::Scalar(_, _, anchor, _)
@@ -120,7 +120,7 @@ fn too_named(at: Place) -> Fault {
     Fault::new(at, what).hint("name only what is repeated")
 }
 
-/// The parser's error, in our own words where people make it.
+/// The parser's error, in our own words for common ones.
 fn syntax(kind: &ErrorKind, text: &str, at: Place) -> Fault {
     if matches!(kind, ErrorKind::RecursionLimitExceeded) {
         return too_deep(at);
@@ -145,7 +145,7 @@ impl Builder<'_> {
         Place::new(self.file, byte(span.start)..byte(span.end))
     }
 
-    /// Takes the next event. What ends the reading is an error.
+    /// Takes the next event. An error ends the reading.
     fn take(&mut self, event: Event<'_>, span: &Span) -> Result<(), Fault> {
         let at = self.place(span);
         match event {
@@ -246,12 +246,12 @@ impl Builder<'_> {
             size: frame.size,
             height: frame.height,
         };
-        // Its parts have been counted already.
+        // Its parts are already counted.
         self.size -= frame.size - 1;
         self.add(part, frame.anchor)
     }
 
-    /// Adds a value to the list or table that has begun last.
+    /// Adds a value to the list or table that began last.
     fn add(&mut self, part: Part, anchor: usize) -> Result<(), Fault> {
         let at = part.node.at;
         self.size = self.size.saturating_add(part.size);
@@ -292,7 +292,7 @@ fn complex(at: Place) -> Fault {
         .hint("names are single words or texts")
 }
 
-/// What may be a key: a scalar, as it is written.
+/// What may be a key: a scalar, as written.
 fn key(node: Node) -> Result<Node, Fault> {
     match &node.value {
         Value::Scalar(text, Kind::Bare) if &**text == "<<" => {

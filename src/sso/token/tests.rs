@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 const NOW: i64 = 1_795_165_200;
 
-/// A key that another program made, and two tokens that it signed with it.
+/// A key that another program made, and two tokens signed with it.
 const RSA_N: &str = "vYJW9iS3-kOhJXTp1jITr5z0mJoraj5FXcaH8SD3u27xT7c3J7QVKeUkn5GfW3WKeocXU3NUGh1EmdKrMMqF45GFedHcnEmtQ_0JbSOT_g8q-I2bKhQpKV3p_GvEwUUdNbvoVrw0EcOH6iRA7joLCYPGYfg6_8p6SbxaIDkZzk39GgMOZrvLrOrpF12SdOCCJWpeWf1L8T8BkQ5SatlLeuYfffl2crFuUZK64F1HkFDBLh_zAhipWcCZNWFXNlm2e8I1-tdU58VZDDWM1ESnhY0289NeACwyQGwLwkPkKaqQFb0qi9nL3Nl3j_J4BmUBnvl062964-L7E7TtLyj2Ew";
 const RS256: &str = "eyJhbGciOiJSUzI1NiIsImtpZCI6InIiLCJ0eXAiOiJKV1QifQ.eyJpc3MiOiJodHRwczovL2lkLmV4YW1wbGUuY29tIiwic3ViIjoiMTciLCJhdWQiOiJwYnhjdGwiLCJleHAiOjE3OTUxNjU1MDAsImlhdCI6MTc5NTE2NTIwMH0.a3xwzCxzXQRU4dTkd_U1pjNCxraC1WXv_E_HXSVV64A0r6pilap-C96UabOaumg8DNMTV3Glsv3-LTHVeddwipnqw4FH-2doKihZ74u4kIyDRoNmuP-xNAFi27LNmnFvwffI_-pwvetb_XSNBv-gu_XPuqlDAmZdj05q3TGpCuBj_o-k1oetg1eaHmm4BUaK0VH8kPf431soJzDcfSi7657vQ9LSujrACksHcirz1NNmUV21SBK595bokxEm3i8c90UOQs-JNV9k6qbc013ip7NIIm_e-LFDO6IWUyZB2Xb4jpdcHtcBawfbsJiAI8F9029Kphg6bpNrqTf8NO27-A";
 const PS256: &str = "eyJhbGciOiJQUzI1NiIsImtpZCI6InIiLCJ0eXAiOiJKV1QifQ.eyJpc3MiOiJodHRwczovL2lkLmV4YW1wbGUuY29tIiwic3ViIjoiMTciLCJhdWQiOiJwYnhjdGwiLCJleHAiOjE3OTUxNjU1MDAsImlhdCI6MTc5NTE2NTIwMH0.qpedNRXz2sPsGt9dX49tI91k3un6vVL_65W4eYYajuvHecl1Il441Bv4FSaolEhsubLy1IZNPH9CYnU7uZMTYKIe3CZdwS8fQrDfDwoSf8ESs4Zmaac7is2f8R3-kUm7tHhtg6RokoRrj4QonCyg8tWjfekLCws5OORz2ae-mxcUT6dC8VSdQkhrEf2eoKGkv9Aan8LWVSjRkxpixLph4FELU5pXIjAx5kNTfdpGC0gc43vAAvB_leTsACjjTZQ4LXmb-i1lo49VLmMJNCbEdUAsd1dwuv4SQ-s4X-uPuejjJHqDKhNxXMC44aSiSUUhhpZppnzQ1dRj1mNR1yBL7g";
@@ -33,7 +33,7 @@ fn claims() -> Value {
     json!({"iss": "https://id.example.com", "sub": "17", "aud": "pbxctl", "exp": NOW + 300, "iat": NOW})
 }
 
-/// The same with something else in it; null takes it out.
+/// The same with a change; null removes a key.
 fn with(more: Value) -> Value {
     let mut all = claims();
     for (key, value) in more.as_object().unwrap() {
@@ -133,7 +133,7 @@ fn what_is_of_another_or_of_another_time_does_not() {
     }
 }
 
-/// An address counts where the provider says `true` of it, and in no other words.
+/// An address counts only if the provider says `true` of it, in no other words.
 #[test]
 fn an_address_is_theirs_only_if_it_was_verified() {
     let email = |verified: Value| {
@@ -183,7 +183,7 @@ fn no_other_signature_counts() {
             "{alg}"
         );
     }
-    // The key of one way is none of another.
+    // A key for one algorithm cannot be used for another.
     assert!(
         refused(
             &token(&json!({"alg": "RS256", "kid": "a"}), &claims()),

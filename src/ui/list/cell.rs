@@ -1,4 +1,4 @@
-//! What stands in a list, and how each format has it.
+//! The cells of a list, and their form in each format.
 
 use super::Holds;
 use crate::domain::{Time, Zone};
@@ -11,12 +11,12 @@ use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::io::Write;
 
-/// How programs have a time.
+/// The form of a time for programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Machine {
     /// In UTC.
     Utc,
-    /// With the offset of where it is read.
+    /// With the offset of the place where it is read.
     There,
 }
 
@@ -29,10 +29,10 @@ impl Machine {
     }
 }
 
-/// One value of a row.
+/// A value of a row.
 #[derive(Debug)]
 pub enum Cell<'a> {
-    /// Text that the row lends.
+    /// Text borrowed from the row.
     Text(&'a str),
     /// Text made for this row.
     Owned(String),
@@ -45,19 +45,19 @@ pub enum Cell<'a> {
         /// Everywhere else.
         machine: Cow<'a, str>,
     },
-    /// Words for people, where programs get nothing.
+    /// Words for people; nothing for programs.
     ForPeople(String),
     /// A time.
     Time {
         /// When.
         at: Time,
-        /// In tables, where that is not the local time alone.
+        /// In tables, if not just the local time.
         people: Option<String>,
-        /// In tables that are too wide otherwise, where that is not how far away it is.
+        /// In tables that would be too wide, if not just how far away it is.
         short: Option<String>,
         /// Everywhere else.
         machine: Machine,
-        /// Where and when it is read: so a time it is compared with is understood.
+        /// Where and when it is read, so that a time compared with it can be understood.
         read: (Zone, Time),
     },
     /// A whole number.
@@ -72,7 +72,7 @@ pub enum Cell<'a> {
     Strings(&'a [String]),
     /// A value of its own in JSON; words for people.
     Json {
-        /// In tables; empty: nothing.
+        /// In tables; empty for nothing.
         people: String,
         /// Everywhere else.
         value: &'a Value,
@@ -82,8 +82,7 @@ pub enum Cell<'a> {
 }
 
 impl Cell<'_> {
-    /// A time: where it is for people, or how far away where a table is narrow; in UTC for
-    /// programs.
+    /// A time: local for people, or how far away if a table is narrow; in UTC for programs.
     pub fn time(at: Time, zone: Zone, now: Time) -> Self {
         Self::Time {
             at,
@@ -126,13 +125,13 @@ impl From<i64> for Cell<'_> {
 }
 
 impl Cell<'_> {
-    /// Whether a column of that kind may have it.
+    /// Whether a column of that type may contain it.
     pub(super) const fn fits(&self, holds: Holds) -> bool {
         match self {
             Self::Null => true,
             Self::Time { .. } => matches!(holds, Holds::Times),
             Self::Bool(_) => matches!(holds, Holds::Flags),
-            // Settings are numbers or words, each in one column.
+            // A setting is a number or words, both in one column.
             Self::Int(_) => matches!(holds, Holds::Numbers | Holds::Text),
             _ => matches!(holds, Holds::Text),
         }

@@ -1,15 +1,15 @@
-//! What the columns of a list are.
+//! The columns of a list.
 
-/// One column of a list.
+/// A column of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
     /// JSON key, csv heading and what `--columns` takes: `home_department`.
     pub key: &'static str,
     /// Heading for people: `DEPARTMENT`.
     pub title: &'static str,
-    /// Where it stands unless `--columns` picks.
+    /// Where it appears, unless `--columns` selects it.
     pub stands: Stands,
-    /// What stands in it.
+    /// Its type.
     pub holds: Holds,
     /// 0: keeps its width; else the higher, the sooner it is narrowed, then left out.
     pub shrink: u8,
@@ -17,23 +17,23 @@ pub struct Column {
     pub kept: bool,
 }
 
-/// Where a column stands on its own.
+/// Where a column appears by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stands {
     /// Everywhere.
     Everywhere,
-    /// In tables alone: it says in words what other columns say for programs.
+    /// Only in tables: it puts into words what other columns say for programs.
     InTables,
-    /// In csv, plain text and JSON: tables say it in another column.
+    /// In csv, plain text and JSON: tables show it in another column.
     ForPrograms,
-    /// In JSON alone.
+    /// Only in JSON.
     InJson,
 }
 
-/// What stands in a column: so it is compared, and sorted.
+/// The type of a column, by which it is compared and sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
-    /// Words, or several of them. Those of digits alone come as numbers do, before all others.
+    /// Words, or several of them. Values of digits only come first, in numeric order.
     Text,
     /// Whole numbers.
     Numbers,
@@ -71,22 +71,22 @@ impl Column {
         self.kept = true;
         self
     }
-    /// The same, of whole numbers.
+    /// The same, for whole numbers.
     pub const fn numbers(mut self) -> Self {
         self.holds = Holds::Numbers;
         self
     }
-    /// The same, of times.
+    /// The same, for times.
     pub const fn times(mut self) -> Self {
         self.holds = Holds::Times;
         self
     }
-    /// The same, of what is so or not.
+    /// The same, for yes or no.
     pub const fn flags(mut self) -> Self {
         self.holds = Holds::Flags;
         self
     }
-    /// The same, elsewhere.
+    /// The same, appearing elsewhere.
     pub const fn standing(mut self, stands: Stands) -> Self {
         self.stands = stands;
         self

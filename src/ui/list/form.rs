@@ -1,4 +1,4 @@
-//! A row as each format that is not a table has it.
+//! A row in each format except the table.
 
 use super::{Cell, Column};
 use crate::domain::uncomputed;
@@ -6,8 +6,8 @@ use crate::ui::Format;
 use crate::ui::sanitize::{QUOTED, class, clean_except};
 use std::io::Write;
 
-/// One csv field, quoted where RFC 4180 asks for it; where it is to be `safe`, with an apostrophe
-/// before what a spreadsheet would compute.
+/// A csv field, quoted if RFC 4180 requires it; if `safe`, with an apostrophe before what a
+/// spreadsheet would compute.
 pub(in crate::ui) fn csv_field(to: &mut Vec<u8>, text: &str, safe: bool) {
     if safe {
         return csv_field(to, &uncomputed(text), false);
@@ -26,7 +26,7 @@ pub(in crate::ui) fn csv_field(to: &mut Vec<u8>, text: &str, safe: bool) {
     to.push(b'"');
 }
 
-/// One field of tab-separated text, in which neither tab nor line end can be part of a value.
+/// A field of tab-separated text, in which a value can contain neither tab nor line ending.
 pub(in crate::ui) fn plain_field(to: &mut Vec<u8>, text: &str) {
     let text = clean_except(text, &['\n', '\t']);
     if text.contains(['\n', '\t']) {
@@ -35,18 +35,18 @@ pub(in crate::ui) fn plain_field(to: &mut Vec<u8>, text: &str) {
     to.extend_from_slice(text.as_bytes());
 }
 
-/// How rows are written: which cells of which list, and as what.
+/// How rows are written: which cells of which list, and in which format.
 pub(super) struct Form<'c> {
     pub(super) format: Format,
     pub(super) columns: &'static [Column],
-    /// Which of them, by place.
+    /// The printed ones, by position.
     pub(super) picked: &'c [usize],
-    /// Whether a spreadsheet may compute nothing of csv.
+    /// Whether to make csv safe for spreadsheets.
     pub(super) csv_safe: bool,
 }
 
 impl Form<'_> {
-    /// What stands before a row: in JSON, what holds the array together.
+    /// Comes before a row: in JSON, the syntax of the array.
     pub(super) const fn before(&self, first: bool) -> &'static [u8] {
         match (self.format, first) {
             (Format::Json, true) => b"[",
@@ -55,7 +55,7 @@ impl Form<'_> {
         }
     }
 
-    /// A row and its end, but for a table.
+    /// A row and its ending, except for a table.
     pub(super) fn row(&self, cells: &[Cell<'_>], out: &mut Vec<u8>) -> std::io::Result<()> {
         let cells = self.picked.iter().map(|at| (*at, &cells[*at])).enumerate();
         match self.format {

@@ -1,5 +1,5 @@
 //! `--filter`, `--sort` and `--limit`: which rows of a list are shown, in which order, and how
-//! many. They see what is printed and nothing else, so they tell nobody what the list does not.
+//! many. They see only what is printed, so they reveal nothing that the list does not.
 
 use super::{Cell, Column, Holds};
 use crate::domain::{Invalid, Time, Zone, near, parse_moment, search_key};
@@ -9,32 +9,32 @@ use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-/// What is asked of a list.
+/// What is requested of a list.
 #[derive(Clone, Debug, Default)]
 pub struct Narrowing {
-    /// What must hold of a row, all of it.
+    /// Conditions that a row must all meet.
     pub filters: Vec<Filter>,
-    /// By what rows are sorted, what comes first most; by nothing: as the list has them.
+    /// Sort keys, the most important first; empty for the list's own order.
     pub order: Vec<Order>,
-    /// How many rows at most; 0: all.
+    /// Maximum number of rows; 0 for all.
     pub limit: usize,
-    /// Whether nobody said how many: then a program is told too that there are more.
+    /// Whether the limit is only a default: then a program is told too that there are more.
     pub is_limit_ours: bool,
 }
 
 impl Narrowing {
-    /// Whether rows are left out or stand elsewhere, for another reason than that they are many.
+    /// Whether rows are left out or moved for a reason other than the limit.
     pub fn chooses(&self) -> bool {
         !self.filters.is_empty() || !self.order.is_empty()
     }
 
-    /// Whether anything is asked at all.
+    /// Whether nothing is requested.
     pub(super) fn is_idle(&self) -> bool {
         !self.chooses() && self.limit == 0
     }
 }
 
-/// How a value is compared with what a condition says.
+/// How a value is compared with a condition's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Test {
     Is,
@@ -46,7 +46,7 @@ enum Test {
     AtLeast,
 }
 
-/// Each as it is written; what begins like another stands before it.
+/// Each as it is written; a longer one comes before its own beginning.
 const TESTS: [(&str, Test); 7] = [
     ("!=", Test::IsNot),
     ("<=", Test::AtMost),
@@ -62,18 +62,18 @@ const TESTS: [(&str, Test); 7] = [
 pub struct Filter {
     key: &'static str,
     test: Test,
-    /// What is compared with; of times what was typed.
+    /// The value to compare with; for times, as typed.
     value: String,
 }
 
-/// A key to sort by; the other way round after a `-`.
+/// A sort key; descending after a `-`.
 #[derive(Clone, Debug)]
 pub struct Order {
     key: &'static str,
     descending: bool,
 }
 
-/// The hint that names columns: what may be meant, and all there are.
+/// The hint that names columns: likely ones, and all there are.
 pub fn known_columns<K: AsRef<str>>(given: &str, keys: &[K]) -> String {
     let keys: Vec<&str> = keys.iter().map(AsRef::as_ref).collect();
     let meant: Vec<String> = near(&key_of(given), keys.iter().copied())
@@ -107,7 +107,8 @@ impl Filter {
     /// Reads a condition on one of these columns.
     ///
     /// # Errors
-    /// What is not a condition, names a column that there is not, or a value that it cannot have.
+    /// If it is not a condition, or names an unknown column, or a value that the column cannot
+    /// have.
     pub fn read(text: &str, columns: &[Column]) -> Result<Self, Invalid> {
         const WHAT: &str = "a condition";
         let found = text.char_indices().find_map(|(at, _)| {
@@ -145,7 +146,7 @@ impl Filter {
                 return Err(wrong("that column is yes or no", hint));
             }
             (_, Holds::Times) => {
-                // Which moment it is hangs on the zone; whether it is one does not.
+                // The zone decides which moment it is, but not whether it is one.
                 parse_moment(value, Time::from_unix(0), Zone::UTC)?;
                 value.to_owned()
             }
@@ -160,10 +161,10 @@ impl Filter {
 }
 
 impl Order {
-    /// Reads one key, with a `-` before it where the last is to come first.
+    /// Reads a key, with a `-` before it for descending order.
     ///
     /// # Errors
-    /// What names no column.
+    /// If it does not name a column.
     pub fn read(text: &str, columns: &[Column]) -> Result<Self, Invalid> {
         let (key, descending) = match text.trim().strip_prefix('-') {
             Some(key) => (key, true),
@@ -177,11 +178,11 @@ impl Order {
     }
 }
 
-/// Where a value stands among others of its column.
+/// The rank of a value among others of its column.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Number(i64),
-    /// Digits of any length: those that count, and all of them.
+    /// Digits of any length: the significant ones, and all of them.
     Digits(usize, String, String),
     /// Without case and accents, and as it is.
     Text(String, String),
@@ -196,7 +197,7 @@ impl Rank {
         Self::Text(search_key(text), text.to_owned())
     }
 
-    /// Nothing where there is nothing.
+    /// `None` for an empty value.
     fn of(cell: &Cell<'_>) -> Option<Self> {
         Some(match cell {
             Cell::Int(number) => Self::Number(*number),
@@ -209,7 +210,7 @@ impl Rank {
         })
     }
 
-    /// Which of the two is more, where they are of one kind. How each is spelt does not count.
+    /// Which of the two is greater, if they have the same type. Spelling does not matter.
     fn compared(&self, other: &Self) -> Option<Ordering> {
         match (self, other) {
             (Self::Number(a), Self::Number(b)) => Some(a.cmp(b)),
@@ -220,12 +221,12 @@ impl Rank {
     }
 }
 
-/// A condition, and where its column stands.
+/// A condition, and the position of its column.
 struct Condition {
     at: usize,
     holds: Holds,
     filter: Filter,
-    /// Of times: the moment, once it is known in which zone it was meant.
+    /// For times: the moment, once its zone is known.
     moment: OnceCell<Time>,
 }
 
@@ -257,7 +258,7 @@ impl Condition {
         }))
     }
 
-    /// The moment that the condition names, where times are read so.
+    /// The moment that the condition names, with times read in that zone.
     fn moment(&self, (zone, now): (Zone, Time)) -> Result<Time, Fault> {
         if let Some(moment) = self.moment.get() {
             return Ok(*moment);
@@ -267,8 +268,7 @@ impl Condition {
     }
 }
 
-/// What a condition looks at: each of several texts, and else the one there is, which is empty
-/// where there is nothing.
+/// What a condition looks at: each of several texts, or else the single one, which may be empty.
 fn parts<'c>(cell: &'c Cell<'_>) -> Vec<Cow<'c, str>> {
     match cell {
         Cell::Items(items) if !items.is_empty() => {
@@ -282,10 +282,10 @@ fn parts<'c>(cell: &'c Cell<'_>) -> Vec<Cow<'c, str>> {
     }
 }
 
-/// What becomes of a row.
+/// What happens to a row.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// It is not what is asked for, or one too many.
+    /// It does not match, or is beyond the limit.
     LeftOut,
     /// It is written now.
     Shown,
@@ -293,20 +293,20 @@ pub(super) enum Fate {
     Held,
 }
 
-/// A list being narrowed; `R` is a row that waits until it is known where it stands.
+/// A list being filtered and sorted; `R` is a row that waits for its position.
 pub(super) struct Narrow<R> {
     conditions: Vec<Condition>,
-    /// Places to sort by, and whether the other way round.
+    /// Positions of the sort keys, and whether descending.
     order: Vec<(usize, bool)>,
     limit: usize,
-    /// What is counted, where a row is only a part of it: the column that names it.
+    /// What is counted if a row is only a part of a thing: the column that names the thing.
     unit: Option<usize>,
-    /// Those that came, and whether they are shown.
+    /// The things so far, and whether they are shown.
     units: HashMap<String, bool>,
     held: Vec<Waiting<R>>,
-    /// Rows that came.
+    /// Rows so far.
     pub(super) came: usize,
-    /// Of those, how many are as asked; entries, where these are counted.
+    /// How many of them match; things, if these are counted.
     pub(super) fits: usize,
     /// How many are shown.
     pub(super) shown: usize,
@@ -319,7 +319,7 @@ struct Waiting<R> {
 }
 
 impl<R> Narrow<R> {
-    /// What is asked of a list of these columns; nothing where nothing is.
+    /// The request for a list with these columns; `None` if nothing is requested.
     pub(super) fn of(asked: &Narrowing, columns: &[Column]) -> Result<Option<Self>, Fault> {
         if asked.is_idle() {
             return Ok(None);
@@ -358,14 +358,14 @@ impl<R> Narrow<R> {
         }))
     }
 
-    /// The last place that is looked at, and one more.
+    /// The last position that is used, plus one.
     pub(super) fn reach(&self) -> usize {
         let conditions = self.conditions.iter().map(|condition| condition.at);
         let all = conditions.chain(self.order.iter().map(|(at, _)| *at));
         all.max().map_or(0, |last| last + 1)
     }
 
-    /// Whether that place is looked at.
+    /// Whether that position is used.
     pub(super) fn looks_at(&self, at: usize) -> bool {
         self.conditions.iter().any(|condition| condition.at == at)
             || self.order.iter().any(|(place, _)| *place == at)
@@ -376,12 +376,12 @@ impl<R> Narrow<R> {
         !self.conditions.is_empty()
     }
 
-    /// Counts what stands in that column, and not the rows.
+    /// Counts the things in that column instead of the rows.
     pub(super) fn counting(&mut self, at: usize) {
         self.unit = Some(at);
     }
 
-    /// What becomes of a row of these cells.
+    /// What happens to a row with these cells.
     pub(super) fn fate(&mut self, cells: &[Cell<'_>]) -> Result<Fate, Fault> {
         self.came += 1;
         for condition in &self.conditions {
@@ -399,7 +399,7 @@ impl<R> Narrow<R> {
         })
     }
 
-    /// Whether one more is shown: a row, or a part of what is shown already.
+    /// Whether one more is shown: a row, or part of a thing that is already shown.
     fn has_room(&mut self, unit: Option<String>) -> bool {
         if let Some(known) = unit.as_ref().and_then(|unit| self.units.get(unit)) {
             return *known;
@@ -421,8 +421,8 @@ impl<R> Narrow<R> {
         });
     }
 
-    /// The rows that waited, in order and no more than are asked for; what has nothing to sort by
-    /// comes last either way.
+    /// The waiting rows, in order and up to the limit; rows without a sort value come last in both
+    /// directions.
     pub(super) fn sorted(&mut self) -> Vec<R> {
         let mut held = std::mem::take(&mut self.held);
         held.sort_by(|a, b| {

@@ -58,7 +58,7 @@ const ROWS: [Given; 5] = [
     ),
 ];
 
-/// Numbers of the rows that these conditions let through, in that order.
+/// Numbers of the rows that match these conditions, in that order.
 fn listed(filters: &[&str], order: &str, limit: usize) -> Vec<&'static str> {
     let order = order.split(',').filter(|key| !key.is_empty());
     let asked = Narrowing {
@@ -121,7 +121,7 @@ fn conditions_hold_of_what_is_printed() {
         (&["members="], &["99"]),
         (&["enabled=yes"], &["101", "99", "0101"]),
         (&["enabled!=true"], &["1001", "*7"]),
-        // Numbers of digits are compared as such, and words as words.
+        // Numeric values are compared as numbers, and words as words.
         (&["number<101"], &["99"]),
         (&["number>=101"], &["101", "1001", "0101"]),
         (&["name>b"], &["101", "0101"]),
@@ -174,10 +174,10 @@ fn what_cannot_be_meant_is_refused() {
 #[test]
 fn rows_are_sorted_and_cut() {
     for (order, limit, numbers) in [
-        // Digits as numbers, before all else.
+        // Digits as numbers, first.
         ("number", 0, &["99", "0101", "101", "1001", "*7"][..]),
         ("-number", 0, &["*7", "1001", "101", "0101", "99"]),
-        // Without case and accents; what has nothing comes last, either way.
+        // Without case and accents; empty values come last in both directions.
         ("name", 0, &["1001", "99", "0101", "101", "*7"]),
         ("-name", 0, &["101", "0101", "99", "1001", "*7"]),
         ("members,-number", 0, &["0101", "*7", "1001", "101", "99"]),

@@ -1,5 +1,5 @@
-//! What refusals and answers advise: that it is true, that it can be typed, and that it tells
-//! nobody more than they may know.
+//! The advice in refusals and answers: it is true, it can be typed, and it reveals no more than the
+//! reader may know.
 
 use crate::common::World;
 use insta::assert_snapshot;

@@ -1,4 +1,4 @@
-//! What becomes of a change while somebody thinks about the question it asks.
+//! What happens to a change while somebody thinks about the question it asks.
 
 use crate::common::{Line, World};
 use insta::assert_snapshot;

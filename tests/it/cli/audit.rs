@@ -1,4 +1,4 @@
-//! `pbxctl audit`: what it prints and how it ends.
+//! `pbxctl audit`: output and exit codes.
 
 use crate::common::World;
 use insta::assert_snapshot;

@@ -1,4 +1,4 @@
-//! `pbxctl audit archive`, and verifying what left.
+//! `pbxctl audit archive`, and verifying what was archived.
 
 use crate::common::World;
 use insta::assert_snapshot;

@@ -1,4 +1,4 @@
-//! `pbxctl auth`: what it prints and how it ends.
+//! `pbxctl auth`: output and exit codes.
 
 use crate::common::World;
 use insta::assert_snapshot;

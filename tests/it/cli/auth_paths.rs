@@ -1,4 +1,4 @@
-//! `pbxctl auth paths`: chains that are found, and that none is.
+//! `pbxctl auth paths`: chains that exist, and none.
 
 use crate::common::World;
 use insta::assert_snapshot;

@@ -1,5 +1,5 @@
-//! What `pbxctl auth paths` says is so: chains it prints work when they are typed, and where
-//! it says that there is none, nobody stumbles on one.
+//! The answers of `pbxctl auth paths` are true: chains that it prints work when typed, and if it
+//! says that there is none, random tries find none.
 
 use crate::common::{Line, World};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,4 +1,4 @@
-//! `pbxctl auth test`: assertions that hold, that do not, and files that are none.
+//! `pbxctl auth test`: assertions that hold, that do not, and invalid files.
 
 use crate::common::{Answer, World};
 use insta::assert_snapshot;

@@ -1,4 +1,4 @@
-//! `pbxctl console`: what it prints and how it ends.
+//! `pbxctl console`: output and exit codes.
 
 use crate::common::World;
 use insta::assert_snapshot;

@@ -1,4 +1,4 @@
-//! Roles of a site's own: what the commands print and how they end.
+//! Custom roles: output and exit codes.
 
 use crate::common::World;
 use insta::assert_snapshot;

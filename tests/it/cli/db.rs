@@ -1,4 +1,4 @@
-//! `pbxctl db`: what it prints and how it ends.
+//! `pbxctl db`: output and exit codes.
 
 use crate::common::{Answer, World};
 use insta::assert_snapshot;

@@ -1,4 +1,4 @@
-//! `pbxctl department`: what it prints and how it ends.
+//! `pbxctl department`: output and exit codes.
 
 use super::extension::shots;
 use crate::common::World;

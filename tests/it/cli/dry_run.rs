@@ -1,5 +1,5 @@
-//! `--dry-run` on every command there is: what writes something leaves nothing, by the code that
-//! writes; what only asks does the same with it.
+//! `--dry-run` on every command: commands that write leave nothing, using the code that writes;
+//! read-only ones do the same with it.
 
 use crate::common::World;
 use crate::common::tree::leaves;

@@ -1,4 +1,4 @@
-//! `pbxctl extension`: what it prints and how it ends.
+//! `pbxctl extension`: output and exit codes.
 
 use crate::common::World;
 use insta::assert_snapshot;

@@ -1,5 +1,5 @@
-//! A flood of refusals: what is alike within a minute is one row and a count, and what is
-//! different is bounded.
+//! A flood of refusals: those that are alike within a minute are one row and a count, and the
+//! number of different ones is limited.
 
 use crate::common::World;
 use insta::assert_snapshot;

@@ -1,5 +1,5 @@
-//! Files named on the command line are opened by the effective user: under sudo by another than
-//! whoever asks. So of a file that is not of the kind asked for nothing is repeated.
+//! Files named on the command line are opened by the effective user, who under sudo is not the
+//! asker. So a file that is not of the expected kind is not quoted.
 
 use crate::common::World;
 use insta::assert_snapshot;

@@ -1,4 +1,5 @@
-//! `import --prune`: who is no longer in the file is disabled, who comes back is enabled.
+//! `import --prune`: people who are no longer in the file are disabled, those who come back are
+//! enabled.
 
 use crate::common::{Answer, World};
 use insta::assert_snapshot;

@@ -1,4 +1,4 @@
-//! `pbxctl group`: what it prints and how it ends.
+//! `pbxctl group`: output and exit codes.
 
 use crate::common::World;
 use insta::assert_snapshot;

@@ -1,4 +1,4 @@
-//! `pbxctl holiday`: what it prints and how it ends.
+//! `pbxctl holiday`: output and exit codes.
 
 use crate::common::World;
 use insta::assert_snapshot;

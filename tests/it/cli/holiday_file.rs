@@ -1,4 +1,4 @@
-//! `holiday import --ics`: what is said of a file, and with which code.
+//! `holiday import --ics`: the messages for a file, and their exit codes.
 
 use crate::common::World;
 use insta::assert_snapshot;

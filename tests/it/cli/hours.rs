@@ -1,4 +1,4 @@
-//! `pbxctl hours`: what it prints and how it ends.
+//! `pbxctl hours`: output and exit codes.
 
 use crate::common::World;
 use insta::assert_snapshot;

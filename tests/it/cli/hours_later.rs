@@ -1,4 +1,4 @@
-//! Overrides that begin later, and of several departments at once.
+//! Overrides that begin later, and overrides of several departments.
 
 use super::hours::office;
 use crate::common::World;

@@ -1,4 +1,4 @@
-//! `pbxctl import`: what it prints and how it ends.
+//! `pbxctl import`: output and exit codes.
 
 use crate::common::{Answer, World};
 use insta::assert_snapshot;

@@ -1,4 +1,4 @@
-//! `pbxctl init`: what it prints and how it ends.
+//! `pbxctl init`: output and exit codes.
 
 use crate::common::World;
 use insta::assert_snapshot;

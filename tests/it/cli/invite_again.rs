@@ -1,4 +1,4 @@
-//! An account that somebody else got hold of is given back by `password invite`.
+//! `password invite` returns an account that somebody else got hold of.
 
 use super::second_factor::enrols;
 use crate::common::{Answer, World};

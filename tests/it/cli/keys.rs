@@ -1,4 +1,4 @@
-//! What lets one act as somebody: who made it, what is said of it, and how it ends.
+//! What gives access to somebody's account: who made it, the messages about it, and how it ends.
 
 use crate::common::World;
 use insta::assert_snapshot;

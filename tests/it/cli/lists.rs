@@ -1,4 +1,4 @@
-//! What every list takes: which rows, in which order, and how many.
+//! The options of every list: which rows, in which order, and how many.
 
 use super::extension::shots;
 use super::second_factor::enrols;

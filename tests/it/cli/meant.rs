@@ -1,5 +1,5 @@
-//! Who may have been meant where a number is asked for: people by name, and by a number that they
-//! no longer have, as far as whoever asks sees them (D12).
+//! Who may have been meant where a number is asked for: people by name, and by a former number, as
+//! far as the asker sees them (D12).
 
 use super::extension::shots;
 use crate::common::World;

@@ -1,5 +1,4 @@
-//! What is named and is not there answers before rights do (SPEC 3), in commands of one step and of
-//! several.
+//! "Not found" comes before rights (SPEC 3), in commands of one step and of several.
 
 use crate::common::World;
 use insta::assert_snapshot;

@@ -1,4 +1,4 @@
-//! `import` of what other systems export, and `export` of what they read.
+//! `import` of other systems' exports, and `export` of what they read.
 
 use crate::common::{Answer, World};
 use insta::assert_snapshot;

@@ -1,4 +1,4 @@
-//! Names that people, or options, take for something else.
+//! Names that people, or options, read as something else.
 
 use crate::common::World;
 

@@ -1,4 +1,4 @@
-//! Administering from given networks only.
+//! Administration from given networks only.
 
 use crate::common::World;
 use insta::assert_snapshot;

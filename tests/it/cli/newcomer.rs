@@ -1,4 +1,4 @@
-//! Somebody new and all that goes with them, in one command.
+//! A newcomer and everything that goes with them, in one command.
 
 use super::extension::shots;
 use crate::common::World;

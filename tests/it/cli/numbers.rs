@@ -1,5 +1,5 @@
-//! Whose numbers are whose: ranges, numbers of what a department owns, and reserved ones, by
-//! every command that gives a number.
+//! Who may have which number: ranges, numbers of a department's objects, and reserved ones, in
+//! every command that assigns a number.
 
 use crate::common::World;
 use insta::assert_snapshot;

@@ -1,4 +1,4 @@
-//! `pbxctl queue`, `ring-group`, `ivr` and `trunk`: what they print and how they end.
+//! `pbxctl queue`, `ring-group`, `ivr` and `trunk`: output and exit codes.
 
 use crate::common::World;
 use insta::assert_snapshot;

@@ -1,4 +1,4 @@
-//! What opens an account: what is said of it is true in the end, and what is named can be typed.
+//! What opens an account: the messages are true at the end, and the commands in them can be typed.
 
 use super::second_factor::enrols;
 use crate::common::{Answer, Line, World};

@@ -1,4 +1,4 @@
-//! An OS user is a number and a name; who is not there is nobody.
+//! An OS user is a number and a name; a user who does not exist is nobody.
 
 use crate::common::World;
 use insta::assert_snapshot;

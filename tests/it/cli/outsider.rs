@@ -1,6 +1,6 @@
-//! What is hidden is not said, by no command there is or will be: every command and every option
-//! of it is typed by outsiders in two worlds that differ in a hidden department alone, and what
-//! comes out is compared byte by byte (D12).
+//! No command reveals what is hidden, now or later: outsiders type every command with every option
+//! in two worlds that differ only in a hidden department, and the outputs are compared byte by byte
+//! (D12).
 
 use crate::common::World;
 use crate::common::tree::leaves;

@@ -1,4 +1,4 @@
-//! `pbxctl password`: what it prints and how it ends.
+//! `pbxctl password`: output and exit codes.
 
 use crate::common::World;
 use insta::assert_snapshot;

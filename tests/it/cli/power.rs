@@ -1,5 +1,5 @@
-//! Whoever makes somebody powerful is asked by name, by every way there is: the rules say of each
-//! change who comes to change things in the whole system, and no command asks by itself.
+//! Making somebody powerful always asks for a name: the rules say for each change who gains power
+//! over the whole system, and no command asks on its own.
 
 use crate::common::World;
 

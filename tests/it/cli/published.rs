@@ -1,4 +1,4 @@
-//! Groups that everybody is told of.
+//! Groups that everybody can see.
 
 use crate::common::World;
 use insta::assert_snapshot;

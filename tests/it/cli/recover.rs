@@ -1,4 +1,4 @@
-//! Break-glass: `db recover`, for the owner of the file alone, where nobody can act as an owner.
+//! Break-glass: `db recover`, only for the owner of the file, when nobody can act as an owner.
 
 use crate::common::{Answer, World};
 use insta::assert_snapshot;

@@ -1,4 +1,4 @@
-//! `pbxctl role`: what it prints and how it ends.
+//! `pbxctl role`: output and exit codes.
 
 use crate::common::World;
 use insta::assert_snapshot;

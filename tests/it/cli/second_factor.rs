@@ -1,4 +1,4 @@
-//! A second factor: enrolled, asked for, used up, lost, and required.
+//! A second factor: enrolled, required, asked for, used up and lost.
 
 use crate::common::{Answer, Line, World};
 use insta::assert_snapshot;

@@ -1,4 +1,4 @@
-//! `pbxctl login`, `logout` and `whoami`: what they print and how they end.
+//! `pbxctl login`, `logout` and `whoami`: output and exit codes.
 
 use crate::common::{Line, World};
 use insta::assert_snapshot;

@@ -1,4 +1,4 @@
-//! Whose a session is: the caller's, by the rule that decides whose OS binding counts.
+//! A session belongs to its caller, by the same rule that decides whose OS binding counts.
 
 use crate::common::{Answer, Line, World, uid_of};
 use insta::assert_snapshot;

@@ -1,4 +1,4 @@
-//! A session file that cannot be used: it opens nothing, and keeps nobody out.
+//! A session file that cannot be used: it opens nothing, and shuts nobody out.
 
 use crate::common::{Answer, World};
 use std::fs;

@@ -1,4 +1,4 @@
-//! `pbxctl settings`: what each says, who sets it, and that it counts.
+//! `pbxctl settings`: what each means, who may set it, and that it takes effect.
 
 use crate::common::{Line, World};
 use insta::assert_snapshot;

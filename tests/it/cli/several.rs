@@ -1,4 +1,4 @@
-//! The same done to several things: all of them, or none.
+//! The same operation on several things: all of them, or none.
 
 use super::extension::shots;
 use crate::common::World;

@@ -1,4 +1,4 @@
-//! Keys of JSON are small letters with `_` between, whatever command prints them.
+//! JSON keys are lower case with `_` between words, in every command.
 
 use crate::common::World;
 use serde_json::Value;

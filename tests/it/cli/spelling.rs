@@ -1,5 +1,5 @@
-//! How people spell: names in their own script, values that begin with a hyphen, times and days
-//! at the end of the calendar.
+//! How people write: names in their own script, values that begin with a hyphen, times and days at
+//! the end of the calendar.
 
 use crate::common::World;
 

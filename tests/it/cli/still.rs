@@ -1,5 +1,5 @@
-//! D1, asked in the transaction that acts: whoever was known is still that one, whatever they
-//! were known by, and whatever became of it while a question waited.
+//! D1, checked in the transaction that acts: the caller is still the person who was identified,
+//! however they were identified, and whatever changed while a question waited.
 
 use crate::common::{Frozen, Line, World, uid_of};
 use std::sync::OnceLock;

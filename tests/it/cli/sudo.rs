@@ -1,4 +1,4 @@
-//! Whoever comes through sudo opens no file that they name, by no option there is or will be.
+//! For callers who come through sudo, no option, now or later, opens a file that they name.
 
 use crate::common::World;
 use crate::common::tree::leaves;

@@ -1,4 +1,4 @@
-//! Tokens: what the commands print, and what a token may do.
+//! Tokens: output of the commands, and what a token may do.
 
 use crate::common::World;
 use insta::assert_snapshot;

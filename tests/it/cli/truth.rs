@@ -1,4 +1,4 @@
-//! What a command says that it did, it did; and what it did, it says, or that it could not.
+//! A command did what it says it did; and it says what it did, or that it could not.
 
 use crate::common::{Answer, World};
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! Calls that are hung up: said where somebody makes it so, and where they look for it.
+//! Calls that are hung up: reported when somebody causes it, and where they look for it.
 
 use super::extension::shots;
 use crate::common::World;

@@ -1,4 +1,4 @@
-//! `audit undo`: what entries of the record changed becomes what it was.
+//! `audit undo`: reverts what entries of the record changed.
 
 use crate::common::{Answer, World};
 use crate::schema::rows;

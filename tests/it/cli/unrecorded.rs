@@ -1,4 +1,4 @@
-//! Nobody is refused without a trace: where a refusal cannot be recorded, the command says so and
+//! Nobody is refused without a trace: if a refusal cannot be recorded, the command says so and
 //! fails, and shows nothing.
 
 use crate::common::World;

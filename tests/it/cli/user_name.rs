@@ -1,4 +1,4 @@
-//! User names: who signs in by one, and what nobody learns by trying.
+//! User names: who signs in with one, and what trying does not reveal.
 
 use crate::common::{Line, World};
 use insta::assert_snapshot;

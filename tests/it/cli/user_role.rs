@@ -1,4 +1,4 @@
-//! What `user` brings, as the site and departments say it: what is printed, recorded and undone.
+//! What `user` brings, as changed by the site and departments: output, records and undo.
 
 use crate::common::World;
 use insta::assert_snapshot;

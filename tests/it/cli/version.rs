@@ -1,4 +1,5 @@
-//! `--if-version`: what is shown has a version, and a change is made only while it has that one.
+//! `--if-version`: what is shown has a version, and a change is made only while that version is
+//! current.
 
 use crate::common::World;
 use crate::common::tree::leaves;

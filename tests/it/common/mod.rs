@@ -1,4 +1,4 @@
-//! A world for tests: a folder with a database, a clock one can turn, and people.
+//! A world for tests: a folder with a database, an adjustable clock, and people.
 //!
 //! ```ignore
 //! let world = World::new();
@@ -9,8 +9,8 @@
 //! ```
 //!
 //! People are made through the engine, as the founder, each bound to an OS user of their own:
-//! to act as somebody is to run as that user, and costs no password hash. Nothing here
-//! depends on a command but what `run` is given.
+//! acting as somebody means running as that user, and costs no password hash. Nothing here depends
+//! on a command except what `run` is given.
 
 #![allow(dead_code, reason = "each test uses what it needs")]
 

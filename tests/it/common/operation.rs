@@ -1,4 +1,4 @@
-//! Operations judged and performed by the engine, whichever they are.
+//! Any operations, judged and performed by the engine.
 
 #[path = "../../policy/lines.rs"]
 mod lines;

@@ -1,4 +1,4 @@
-//! The commands there are, as the parser knows them.
+//! The commands, as the parser knows them.
 
 use clap::Command;
 

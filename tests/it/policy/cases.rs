@@ -1,5 +1,5 @@
 //! The tables in `tests/policy/cases/`, and the attacks beside them: world, actor and operation on
-//! the left, verdict on the right. How they are written is told in `tests/policy/world.yaml`.
+//! the left, verdict on the right. `tests/policy/world.yaml` explains their format.
 
 use super::sheets::{Case, cases};
 use super::world::{Stage, folder, rule_of, votes};

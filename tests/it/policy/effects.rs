@@ -1,4 +1,4 @@
-//! What a permitted change does beyond what it says, as SPEC 1 to 3 promise it.
+//! What a permitted change does besides what it says, as SPEC 1 to 3 promise.
 
 use super::world::Stage;
 use pbxctl::engine::Done;

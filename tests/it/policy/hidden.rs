@@ -1,5 +1,5 @@
-//! What is hidden answers as what is absent: same text, same code, same exit, and neither
-//! the names it would reveal nor a hint (D12).
+//! What is hidden answers like what is absent: same text, same code, same exit, without the names
+//! it would reveal and without a hint (D12).
 
 use super::world::Stage;
 use crate::common::operation::{Operation, Verdict, operation};

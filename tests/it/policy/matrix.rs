@@ -1,5 +1,5 @@
-//! The golden matrix: what each role may do to whom, as the engine says it, in one file that
-//! a reader can hold against SPEC 2 and 3. A change of it is a change of policy.
+//! The golden matrix: what each role may do to whom, by the engine, in one file that a reader can
+//! compare with SPEC 2 and 3. Changing it means changing the policy.
 
 use super::world::{Stage, folder, rule_of};
 use crate::common::operation::{Verdict, operation};

@@ -1,6 +1,6 @@
-//! Whatever is given until a time ends on that second: one before it holds, on it and after it
-//! gives nothing, and a clock turned back brings it back. The same goes for what is shown, which
-//! says how long is left.
+//! Whatever is granted until a time ends on that second: one second before it holds, from then on
+//! it does not, and setting the clock back restores it. The same goes for what is shown, which says
+//! how long is left.
 
 use crate::common::{FOUNDER, World};
 use serde_json::Value;

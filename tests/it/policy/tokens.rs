@@ -1,4 +1,4 @@
-//! A token is never more than its owner: whatever the rules allow by a token, they allow its owner.
+//! A token never does more than its owner: whatever the rules allow a token, they allow its owner.
 
 use super::matrix::{ACTORS, line_for, lines, stage};
 use super::world::rule_of;

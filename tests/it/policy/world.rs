@@ -1,4 +1,4 @@
-//! The world every case of policy starts in, and judging in it.
+//! The world that every policy case starts in, and judging in it.
 
 use crate::common::operation::{Operation, Verdict, judge, operation};
 use crate::common::{FOUNDER, Frozen, World};

@@ -1,4 +1,4 @@
-//! What a file may not do in silence: power, removals, halves of changes, and plans of other things.
+//! What a file must not do silently: power, removals, half changes, and plans about something else.
 
 use super::{apply, export};
 use crate::common::World;

@@ -1,4 +1,4 @@
-//! Site files: planned, applied, exported, by whole commands.
+//! Site files: planned, applied and exported by whole commands.
 
 mod agreed;
 mod named;

@@ -1,4 +1,4 @@
-//! Sites with names: each prunes what its own files made, and says of what files of another made.
+//! Sites with names: each prunes what its own files made, and warns of what another's files made.
 
 use super::{apply, export, plan};
 use crate::common::{Answer, World};

@@ -1,4 +1,4 @@
-//! The order of changes is found: what is named comes first, and what changes hands changes hands.
+//! The order of changes is found: named things come first, and what changes hands does so.
 
 use super::{apply, export, plan};
 use crate::common::World;

@@ -1,4 +1,4 @@
-//! `--prune` takes away what site files made, and nothing else.
+//! `--prune` removes what site files made, and nothing else.
 
 use super::{SITE, apply, export, plan};
 use crate::common::World;

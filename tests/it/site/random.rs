@@ -1,4 +1,4 @@
-//! Random sites: what is exported is the site, wherever it is applied.
+//! Random sites: an export is the site, wherever it is applied.
 
 use super::{apply, export, plan};
 use crate::common::World;

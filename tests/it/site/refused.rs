@@ -1,4 +1,5 @@
-//! What may not be done is said by the rule and who could, before anything runs.
+//! A change that is not allowed is reported with the rule and who could make it, before anything
+//! runs.
 
 use super::{apply, export, plan};
 use crate::common::World;

@@ -1,4 +1,4 @@
-//! A plan that is kept is done exactly so, or not at all.
+//! A saved plan is applied exactly, or not at all.
 
 use super::SITE;
 use crate::common::World;

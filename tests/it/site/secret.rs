@@ -1,4 +1,4 @@
-//! First secrets are named by files, made for whoever has none, and stand nowhere else.
+//! First secrets: files name them, people without one get one, and they appear nowhere else.
 
 use super::plan;
 use crate::common::World;

@@ -1,5 +1,5 @@
-//! People who are read together, for a comparison or an export, are told as `extension show` tells
-//! each: to everybody, of everybody.
+//! People read together, for a comparison or an export, have the same content as in `extension
+//! show`: for every reader and every person.
 
 use crate::common::World;
 use pbxctl::domain::{Field, Number};

@@ -1,4 +1,5 @@
-//! What people are told by plan, apply and export: before they are asked, and of files that are others.
+//! What plan, apply and export tell people before they ask, and about files that are something
+//! else.
 
 use super::{apply, plan};
 use crate::common::World;

@@ -1,5 +1,5 @@
-//! The same against a certified provider: `oidc-provider`, from npm, which `.ci/run` installs. Where
-//! it is not installed nothing is tried here, and that is said; `PBXCTL_E2E=required` fails instead.
+//! The same against a certified provider: `oidc-provider`, from npm, which `.ci/run` installs. If
+//! it is not installed the tests are skipped, and say so; `PBXCTL_E2E=required` fails instead.
 
 use super::{add, stranger};
 use crate::common::{Answer, World};

@@ -1,4 +1,4 @@
-//! An issuer that misbehaves as it is told to: what a certified one cannot be made to do.
+//! An issuer that misbehaves on demand: for what a certified one cannot be made to do.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -1,5 +1,5 @@
-//! Single sign-on, against an issuer that does as it is told: what is said, what is kept, and what
-//! keeps somebody out.
+//! Single sign-on, against an issuer that follows instructions: messages, what is stored, and what
+//! shuts somebody out.
 
 mod certified;
 mod doors;

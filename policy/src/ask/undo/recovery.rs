@@ -1,12 +1,12 @@
-//! What `db recover` gave goes when it is undone.
+//! Undoing a `db recover` removes what it gave.
 
 use crate::effect::{Asked, Binding, Change, Password, SecondFactor, SsoLink};
 use crate::facts::AccountId;
 use crate::undo::Recall;
 
-/// Whom an entry made a system-owner past the rules.
+/// The account that an entry made a system-owner without the rules.
 pub(super) fn recovered(recall: &Recall) -> Option<AccountId> {
-    // What is secret was set.
+    // A secret was set.
     let has_password = recall
         .cells
         .iter()
@@ -18,8 +18,8 @@ pub(super) fn recovered(recall: &Recall) -> Option<AccountId> {
     of.filter(|_| has_password)
 }
 
-/// Ends all that lets one act as the account and was not there before: anybody who has what
-/// `db recover` gave out could make keys of their own with it, and would keep the account by them.
+/// Ends all access to the account that was not there before: whoever got what `db recover` gave out
+/// could have made further keys with it, and would keep the account.
 pub(super) fn close(id: AccountId, recall: &Recall, asked: &mut Asked<'_>) {
     let facts = asked.facts;
     let Some(target) = facts.target().filter(|target| target.id == id) else {

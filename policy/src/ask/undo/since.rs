@@ -1,17 +1,17 @@
-//! What is said where something was changed since.
+//! What the answer says if something was changed since.
 
 use super::reads;
 use crate::facts::Facts;
 use crate::undo::Recall;
 
-/// How many of what was changed since are named.
+/// How many of the changes are named.
 const NAMED: usize = 4;
-/// How many entries a line names that is to be typed.
+/// How many entries a suggested command names.
 const TYPED: usize = 20;
 
 impl Recall {
-    /// That cells are not as they were left, and what to undo with it, where the asker may read all
-    /// of that.
+    /// Cells are not as they were left; what to undo together with this, if the asker may read all
+    /// of it.
     pub(super) fn changed_since(&self, names: &[(String, String)], facts: &Facts) -> String {
         let mut words: Vec<String> = Vec::new();
         let (mut ids, mut is_whole) = (Vec::new(), true);
@@ -23,7 +23,7 @@ impl Recall {
             for id in self.history.since(name, self.id) {
                 let about = self.history.about.get(&id);
                 let is_read = about.is_some_and(|(target, filed)| reads(*filed, target, facts));
-                // What this very transaction did is not a record yet.
+                // What this transaction did is not a record yet.
                 if !is_read || id > self.history.began {
                     is_whole = false;
                 } else if !ids.contains(&id) {
@@ -56,7 +56,7 @@ impl Recall {
     }
 }
 
-/// What a cell is called in a message.
+/// The name of a cell in messages.
 fn word_of(cell: &str) -> String {
     let words: Vec<&str> = cell.split('/').collect();
     let (first, last) = (words[0], words[words.len() - 1]);

@@ -5,8 +5,8 @@ use crate::effect::{Asked, Change};
 use crate::facts::Concerned;
 use crate::undo::Recall;
 
-/// Whether it takes a right from anybody who has a role or is in a group, as the command that says so
-/// would: to undo a taking gives.
+/// Whether it takes a right from the holders of a role or members of a group, as the corresponding
+/// command would: undoing a removal gives.
 pub(super) fn takes(back: &Change) -> bool {
     let is_less = |after: Option<Tri>| after != Some(Tri::Allow);
     if let Change::DepartmentCall(d) = back {
@@ -19,8 +19,7 @@ pub(super) fn takes(back: &Change) -> bool {
     carried && !back.sides().1
 }
 
-/// From whom it takes something, if it does, and whom it may give more, beside the account
-/// concerned.
+/// Whom it takes something from, if so, and whom it may give more, besides the account concerned.
 pub(super) fn concern(recall: &Recall, takes: bool, asked: &mut Asked<'_>) {
     let loads = &recall.loads;
     let of_role = loads.changed_role.map(Concerned::Holders);

@@ -54,7 +54,7 @@ fn ends_as_people_write_them() {
     }
 }
 
-/// Whether it is taken hangs on the hour that is typed, never on what time it is.
+/// Whether it is accepted depends on the hour that is typed, never on the current time.
 #[test]
 fn hours_alone_that_a_clock_shows_are_refused_with_both_ways_to_write_them() {
     assert_eq!(
@@ -93,7 +93,7 @@ fn the_past_is_refused_with_a_way_out() {
         understood("2026-11-22") && !understood("25:00") && !understood("9999-12-31T23:59:59Z")
     );
     assert!(read("2020-01-01T00:00:00Z").contains("has passed"));
-    // Out of range is said as such, and not read as something else.
+    // Out of range is reported as such, and not read as something else.
     assert!(read("9999-12-31T23:59:59Z").contains("it is not between"));
     for bad in [
         "",

@@ -12,7 +12,7 @@ fn one_number_is_spelt_in_three_ways() {
         ("00112", "112"),
         ("0011", "0011"),
         ("+00112", "00112"),
-        // An area code (Turin) as much as a prefix (of North America): dialled as it stands.
+        // An area code (Turin) as well as a prefix (North America): dialled as it is.
         ("011 1234567", "0111234567"),
     ] {
         let phone: Phone = given.parse().unwrap();
@@ -37,7 +37,7 @@ fn telephone_numbers_lose_their_dressing() {
         ("+225 07 12 34 56 78", "+2250712345678"),
         ("06.12.34.56.00", "0612345600"),
         ("(00 49) 30 1234567", "0049301234567"),
-        // What a word processor or a web page makes of spaces and dashes, and hides at the ends.
+        // What a word processor or a web page turns spaces and dashes into, and hides at the ends.
         (
             "+33\u{202f}1\u{202f}23\u{2009}45\u{a0}67 89",
             "+33123456789",
@@ -69,7 +69,7 @@ fn telephone_numbers_lose_their_dressing() {
     }
 }
 
-/// Each of these would be another number without its dressing.
+/// Each of these would be another number without its punctuation.
 #[test]
 fn what_would_be_another_number_is_refused_with_what_to_do() {
     for (given, why, hint) in [
@@ -123,7 +123,7 @@ fn what_would_be_another_number_is_refused_with_what_to_do() {
     }
 }
 
-/// What a spreadsheet takes for a date or a sum is not a number, however it is dressed.
+/// What a spreadsheet takes for a date or a sum is not a number, however it is formatted.
 #[test]
 fn dates_and_negative_numbers_are_no_telephone_numbers() {
     for date in [
@@ -144,7 +144,7 @@ fn dates_and_negative_numbers_are_no_telephone_numbers() {
         "2026-05-12 00:00:00",
         "2026-05-12T00:00:00Z",
         "12/05/2026 9:30 AM",
-        // As a cell of several numbers is parted.
+        // Like a cell with several numbers.
         "2026-05-12 00",
         "1900-01-01",
         "31.12.2100",
@@ -177,7 +177,7 @@ fn dates_and_negative_numbers_are_no_telephone_numbers() {
         assert!(other.parse::<Phone>().is_err(), "{other}");
     }
     for (given, kept) in [
-        // No month, no day, no year, or more than a date.
+        // Not a month, a day or a year, or more than a date.
         ("2026-13-12", "20261312"),
         ("2026-05-32", "20260532"),
         ("1899-05-12", "18990512"),
@@ -198,7 +198,7 @@ fn dates_and_negative_numbers_are_no_telephone_numbers() {
     }
 }
 
-/// What is typed as a number is kept is looked at too: no number begins so.
+/// What is typed in the stored form is checked too: no number begins like that.
 #[test]
 fn what_follows_a_plus_is_a_country_and_a_number_of_it() {
     for (given, why, hint) in [
@@ -259,7 +259,7 @@ fn what_follows_a_plus_is_a_country_and_a_number_of_it() {
     ] {
         assert_eq!(Phone::typed(given).unwrap().as_str(), kept, "{given}");
     }
-    // What a file holds from before is read.
+    // What an older file contains can be read.
     for kept in ["+0048225550645", "+480225550645", "+784951234567"] {
         assert_eq!(kept.parse::<Phone>().unwrap().as_str(), kept);
     }
@@ -275,14 +275,14 @@ proptest! {
         }
     }
 
-    /// What is kept in a database can be read again, whatever becomes of the hints above.
+    /// What a database contains can be read again, whatever is added to the checks above.
     #[test]
     fn canonical_numbers_stay(text in "[+]?[0-9]{3,15}") {
         let phone: Phone = text.parse().unwrap();
         prop_assert_eq!(phone.as_str(), text);
     }
 
-    /// Nothing but digits is kept, and all of them.
+    /// Only digits are kept, and all of them.
     #[test]
     fn no_digit_is_lost(text in "[+]?[0-9 ./()-]{3,18}") {
         if let Ok(phone) = text.parse::<Phone>() {
@@ -292,8 +292,8 @@ proptest! {
     }
 }
 
-/// The one is a form of the other, where that is to be seen: both ways, or anybody who comes first
-/// would decide whether it is said.
+/// One is a form of the other, where that can be seen: in both directions, or the order of entry
+/// would decide whether there is a warning.
 #[test]
 fn a_number_of_the_country_and_the_same_from_abroad_are_forms_of_each_other() {
     let phone = |text: &str| text.parse::<Phone>().unwrap();
@@ -318,7 +318,7 @@ fn a_number_of_the_country_and_the_same_from_abroad_are_forms_of_each_other() {
         );
     }
     for (country, one, other) in [
-        // Another country, another number, and what is dialled within the country alone.
+        // Another country, another number, and numbers dialled only within the country.
         (Some("DE"), "020 7946 0001", "+44 20 7946 0001"),
         (Some("GB"), "020 7946 0002", "+44 20 7946 0001"),
         (None, "22 100 08 00", "+48 22 100 08 00"),

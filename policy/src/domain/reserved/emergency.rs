@@ -1,8 +1,8 @@
-//! Emergency numbers by country, beside 112 and 911, which are reserved everywhere.
+//! Emergency numbers by country, besides 112 and 911, which are reserved everywhere.
 //!
-//! From the short-number metadata of libphonenumber 9.0.43 (Apache-2.0), the patterns called
-//! `emergency` written out as numbers of two to five digits, `FROM-TO` where there are many.
-//! A country that is not here has none beside the two.
+//! From the short-number metadata of libphonenumber 9.0.43 (Apache-2.0): its `emergency` patterns
+//! as numbers of two to five digits, `FROM-TO` if there are many. A country that is not listed has
+//! none besides the two.
 
 /// Country and its numbers.
 pub(super) const EMERGENCY: &[(&str, &str)] = &[

@@ -1,23 +1,23 @@
-//! Numbers that are nobody's: what has to reach the emergency services, and codes that
-//! telephone systems keep for themselves. Data, not rules: who may be told so is the engine's.
+//! Reserved numbers: those that must reach the emergency services, and codes that telephone systems
+//! use themselves. Data, not rules: the engine decides who may be told.
 
 mod emergency;
 
 use super::{Country, Number, Phone, codes};
 use emergency::EMERGENCY;
 
-/// Emergency numbers wherever one is: the first is dialled from any mobile telephone, the
-/// second as well, and both are put through in most countries that have others.
+/// Emergency numbers everywhere: any mobile telephone dials the first and the second, and most
+/// countries that have others put both through.
 const EVERYWHERE: [&str; 2] = ["112", "911"];
 
-/// Feature codes made of digits alone. Those with a `*` or `#` are not numbers anyway.
+/// Feature codes that consist only of digits. Codes with `*` or `#` are not numbers anyway.
 const FEATURE_CODES: [(&str, &str); 2] = [
     ("777", "the echo test of 3CX"),
     ("7777", "the simulated incoming call of FreePBX"),
 ];
 
-/// What `number` is kept for in a department of that country, if it is: `an emergency number
-/// in PL`.
+/// What reserves `number` in a department of that country, if anything: `an emergency number in
+/// PL`.
 pub fn reserved_for(number: &Number, country: Option<&Country>) -> Option<String> {
     let number = number.as_str();
     if EVERYWHERE.contains(&number) {
@@ -34,20 +34,20 @@ pub fn reserved_for(number: &Number, country: Option<&Country>) -> Option<String
 }
 
 /// Whether these digits reach the emergency services of any country: then calls to them are never
-/// led here, whatever is dialled from inside.
+/// redirected, whatever is dialled from inside.
 fn is_emergency_anywhere(digits: &str) -> bool {
     let mut all = EMERGENCY.iter().flat_map(|(_, kept)| kept.split(' '));
     EVERYWHERE.contains(&digits) || all.any(|word| names(word, digits))
 }
 
-/// Whether that number outside is an emergency number: of any country as it stands, or behind its
-/// country code (`+48112`, `+48999`). Nobody outside has such a number, whatever is behind it.
+/// Whether that outside number is an emergency number: of any country as it is, or after its
+/// country code (`+48112`, `+48999`). Nobody outside has such a number, whatever follows.
 pub fn is_emergency_outside(phone: &Phone) -> bool {
     let digits = phone.digits();
     if is_emergency_anywhere(digits) {
         return true;
     }
-    // Without `+` or `00` it may be a short number of the site: `1911` is not a number of America.
+    // Without `+` or `00` it may be a short number of the site: `1911` is not an American number.
     let international = digits != phone.as_str();
     let Some((_, countries, number)) = codes::split(digits).filter(|_| international) else {
         return false;
@@ -59,7 +59,7 @@ pub fn is_emergency_outside(phone: &Phone) -> bool {
         })
 }
 
-/// Whether a word of the table, `999` or `1300-1399`, names that number.
+/// Whether a word of the table, `999` or `1300-1399`, covers that number.
 fn names(word: &str, number: &str) -> bool {
     match word.split_once('-') {
         Some((from, to)) => number.len() == from.len() && (from..=to).contains(&number),
@@ -82,7 +82,7 @@ mod tests {
         for country in [None, Some("GB"), Some("PL"), Some("US")] {
             assert!(reserved("112", country) && reserved("911", country));
             assert!(!reserved("205", country) && !reserved("9110", country));
-            // What a dial plan makes of a prefix is the site's (docs/security/trust.md).
+            // The meaning of a prefix depends on the site's dial plan (docs/security/trust.md).
             for prefixed in ["00", "0112", "9112", "1120"] {
                 assert!(!reserved(prefixed, country), "{prefixed}");
             }
@@ -146,7 +146,7 @@ mod tests {
         ] {
             assert_eq!(is_emergency_outside(&phone.parse().unwrap()), is, "{phone}");
         }
-        // Behind each code, and for each country that has more.
+        // After each code, and for each country that has more.
         for (code, kept) in EMERGENCY {
             let of = codes::CODES
                 .iter()

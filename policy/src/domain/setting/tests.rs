@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
 use super::*;
 
-/// What is stored and shown is read as the same.
+/// What is stored and shown reads back as the same.
 #[test]
 fn every_default_and_bound_is_read_back() {
     for setting in Setting::ALL {

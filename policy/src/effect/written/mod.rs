@@ -1,13 +1,14 @@
-//! An effect as the record keeps it: what belongs to what, and of each cell what was there and
-//! what is there now.
+//! An effect as the record keeps it: things with their cells, and the old and new value of each
+//! cell.
 //!
-//! `{"a17":{"home":"2 Sales","first_name":"Ada","mobile":{"-":"+48600000001","+":"+48600000002"}}}`: the
-//! letter says what the id is of (account, department, group, call object, role, phone book entry). A cell that was
-//! filled stands as it is, one that was emptied as `{"-":…}`, one that changed as both. Cells are
-//! named by ids, so that what was renamed since is still known. A membership as `user` at the new
-//! home of an account goes without saying. No secret is in it, only that there was one.
+//! `{"a17":{"home":"2
+//! Sales","first_name":"Ada","mobile":{"-":"+48600000001","+":"+48600000002"}}}`: the letter is the
+//! kind of the id (account, department, group, call object, role, phone book entry). A filled cell
+//! has its value, an emptied one `{"-":…}`, a changed one both. Cells are named by ids, so that
+//! renamed things are still found. A membership as `user` in the new home of an account is implied.
+//! It contains no secret, only that there was one.
 //!
-//! Records are kept for years: a name that stands here is never given another meaning.
+//! Records are kept for years: a name used here never gets another meaning.
 
 mod text;
 mod values;
@@ -30,16 +31,16 @@ use serde_json::{Map, Value};
 use values::{SECRET, Said};
 use words::{Path, Word};
 
-/// What writing and reading a record asks beside the cells.
+/// What writing and reading a record needs besides the cells.
 #[derive(Clone, Debug, Default)]
 pub struct Scribe<'a> {
-    /// Roles of the site's own.
+    /// Custom roles.
     pub roles: Vec<KnownRole>,
-    /// Number of the account that the record is about, if it is about one.
+    /// Number of the account that the record concerns, if any.
     pub number: Option<Number>,
-    /// Ids that what was made has by now, by its letter and the id it had before.
+    /// Real ids of created things, by letter and former id.
     pub born: Vec<(char, i64, i64)>,
-    /// What is written, where something is.
+    /// The effect that is written, when writing.
     pub effect: Option<&'a Effect>,
 }
 
@@ -49,7 +50,7 @@ impl Scribe<'_> {
         let worlds = [&effect.after, &effect.before].into_iter();
         let mut names = worlds.flat_map(|world| {
             let loaded = world.department(id).map(|department| &department.name);
-            // Where somebody leaves, no more is known of that department.
+            // If somebody leaves, no more is known of that department.
             let members = world.accounts.iter().filter_map(|a| a.membership(id));
             loaded.into_iter().chain(members.map(|m| &m.name))
         });
@@ -70,7 +71,7 @@ impl Scribe<'_> {
         self.known(id).map(|known| known.role)
     }
 
-    /// The id of a role of the site's own.
+    /// The id of a custom role.
     fn id_of(&self, role: Role) -> Option<RoleId> {
         let mut own = self.roles.iter().filter(|known| known.role.is_custom());
         own.find(|known| known.role == role).map(KnownRole::id)
@@ -80,11 +81,11 @@ impl Scribe<'_> {
 /// A cell of a record.
 #[derive(Clone, Debug)]
 pub struct Recorded {
-    /// What it belongs to: `a17`.
+    /// The thing it belongs to: `a17`.
     pub thing: String,
-    /// What it is called there: `first_name`.
+    /// Its name there: `first_name`.
     pub cell: String,
-    /// What was changed; a secret is not a value. Nothing where it names what is not there any more.
+    /// The change; a secret is not a value. `None` if it names something that no longer exists.
     pub change: Option<Change>,
     /// Whether a secret was there before.
     pub lost: bool,
@@ -93,7 +94,7 @@ pub struct Recorded {
 }
 
 impl Recorded {
-    /// Says again where destinations in it lead.
+    /// Replaces destinations in it by where they lead now.
     pub fn follow(&mut self, lead: impl Fn(&Destination) -> Destination) {
         let fields = |side: &mut Option<FieldValue>| {
             if let Some(FieldValue::Destination(to)) = side {
@@ -115,7 +116,7 @@ impl Recorded {
     }
 }
 
-/// How a cell stands in the record.
+/// The old and new value in the record.
 fn sides(json: &Value) -> (Option<&Value>, Option<&Value>) {
     match json.as_object() {
         Some(both) if both.keys().all(|key| key == "-" || key == "+") => {
@@ -156,19 +157,19 @@ where
         cell.push_str(tag);
         self.key.push_rest(scribe, &mut cell);
         if tag.is_empty() {
-            // Called by its last word alone.
+            // Named by its last word alone.
             cell.remove(0);
         }
         (thing, cell)
     }
 }
 
-/// Whether it says that there was a secret, alone or beside what is told of it.
+/// Whether it says that there was a secret, alone or with other information.
 fn is_secret(said: &Value) -> bool {
     *said == SECRET || said.get("secret").is_some_and(|secret| *secret == SECRET)
 }
 
-/// What was read of a cell: the change, and on which sides there is a secret.
+/// A cell that was read: the change, and the sides that have a secret.
 type Read = (Change, bool, bool);
 
 fn read<K: Kind>(thing: &str, rest: &str, json: &Value, scribe: &Scribe<'_>) -> Option<Read>
@@ -179,7 +180,7 @@ where
 {
     let rest = (!rest.is_empty()).then_some(rest);
     let mut words: Vec<&str> = vec![thing];
-    // Only the last word may have a slash in it.
+    // Only the last word may contain a slash.
     words.extend(
         rest.into_iter()
             .flat_map(|rest| rest.splitn(K::Key::LEN.saturating_sub(1), '/')),
@@ -207,13 +208,13 @@ macro_rules! tags {
             fn write(&self, scribe: &Scribe<'_>, into: &mut Written) {
                 match self { $( Self::$kind(d) => d.write($tag, scribe, into) ),+ }
             }
-            /// What the record calls the cell: what it belongs to, and which one it is there.
+            /// The cell's name in the record: its thing, and which one it is there.
             pub fn name(&self, scribe: &Scribe<'_>) -> (String, String) {
                 match self { $( Self::$kind(d) => d.name($tag, scribe) ),+ }
             }
         }
 
-        /// The change of a cell of that name; nothing where it names what is not there.
+        /// The change of a cell with that name; `None` if it names something that does not exist.
         fn change(thing: &str, cell: &str, json: &Value, scribe: &Scribe<'_>) -> Option<Read> {
             let letter = thing.chars().next()?;
             $(
@@ -226,7 +227,7 @@ macro_rules! tags {
     };
 }
 
-/// What follows the tag of a kind in the name of a cell, if it is of that kind.
+/// What follows a kind's tag in the name of a cell, if it is of that kind.
 fn rest_of<'c>(cell: &'c str, tag: &str) -> Option<&'c str> {
     match (cell.strip_prefix(tag)?, tag) {
         (rest, "") | (rest @ "", _) => Some(rest),
@@ -234,7 +235,7 @@ fn rest_of<'c>(cell: &'c str, tag: &str) -> Option<&'c str> {
     }
 }
 
-// Those without a tag are called by their last word, and stand last.
+// Kinds without a tag are named by their last word, and come last.
 tags! {
     Home "a" "home",
     Numbered "a" "number",
@@ -284,7 +285,7 @@ tags! {
 }
 
 impl Change {
-    /// Whether it is a change of whether something is there at all, rather than of what it has.
+    /// Whether it changes a thing's existence, rather than what it has.
     pub fn is_being(&self) -> bool {
         matches!(
             self,
@@ -308,7 +309,7 @@ impl Effect {
         written
     }
 
-    /// Whether a call right of a department names a role of the site's own.
+    /// Whether a call right of a department names a custom role.
     pub fn names_custom_roles(&self) -> bool {
         let mut all = self.difference();
         all.any(|change| {
@@ -319,7 +320,7 @@ impl Effect {
         })
     }
 
-    /// Whether something comes to be by it, or goes.
+    /// Whether it creates or removes something.
     pub fn being(&self) -> Option<Being> {
         let mut beings = self.difference().filter(|change| change.is_being());
         beings.find_map(|change| match change.sides() {
@@ -329,13 +330,13 @@ impl Effect {
         })
     }
 
-    /// Roles of the site's own that were loaded, or are made.
+    /// Custom roles that were loaded, or are created.
     pub fn custom_roles(&self) -> impl Iterator<Item = KnownRole> {
         let all = self.after.roles.iter().chain(&self.before.roles);
         all.map(|entry| entry.known)
     }
 
-    /// Whether it is the membership as `user` that comes and goes with a home.
+    /// Whether it is the membership as `user` that is created and removed with a home.
     fn is_implied(&self, change: &Change) -> bool {
         let Change::Membership(m) = change else {
             return false;
@@ -358,7 +359,7 @@ fn goes_with(home: &Delta<Home>, m: &Delta<Membership>) -> bool {
     user(&home.before) == m.before && user(&home.after) == m.after
 }
 
-/// The cells of a record, with what goes without saying.
+/// The cells of a record, including implied ones.
 pub fn cells(written: &Map<String, Value>, scribe: &Scribe<'_>) -> Vec<Recorded> {
     let mut all = Vec::new();
     for (thing, cells) in written {
@@ -398,11 +399,10 @@ pub fn cells(written: &Map<String, Value>, scribe: &Scribe<'_>) -> Vec<Recorded>
     all
 }
 
-/// The cell of the override in records of when a department had one at a time.
+/// The cell of the override in records from when a department had one at a time.
 const ONE_OVERRIDE: &str = "override";
 
-/// What such a record says, in the cells of today: one that took the place of another was a change
-/// of both.
+/// What such a record says, in today's cells: replacing one by another was a change of both.
 fn one_override(thing: &str, json: &Value, scribe: &Scribe<'_>) -> Vec<Recorded> {
     let unread = || Recorded {
         thing: thing.to_owned(),
@@ -449,7 +449,7 @@ fn one_override(thing: &str, json: &Value, scribe: &Scribe<'_>) -> Vec<Recorded>
     deltas.into_iter().map(recorded).collect()
 }
 
-/// The membership that comes or goes with a home.
+/// The membership that is created or removed with a home.
 fn at_home(home: &Delta<Home>) -> Option<Delta<Membership>> {
     let user = |there: bool| there.then_some((KnownRole::USER, Deadline::Never));
     let (before, after) = (home.before.is_some(), home.after.is_some());
@@ -466,7 +466,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    /// While a department had one override, one that took the place of another stood in its cell.
+    /// When a department could have one override, replacing it changed its cell.
     #[test]
     fn one_that_took_the_place_of_another_was_a_change_of_both() {
         let one = |since: &str| {

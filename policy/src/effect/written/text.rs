@@ -1,10 +1,10 @@
-//! Cells on their way into the record.
+//! Cells, before they go into the record.
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-/// Cells as they are recorded, of each thing together, in the order in which they were written. They
-/// are few, and looked through faster than hashed.
+/// Cells as recorded, grouped by thing, in the order in which they were written. They are few, so a
+/// search is faster than hashing.
 #[derive(Clone, Debug, Default)]
 pub struct Written(Vec<(String, Vec<(String, Value)>)>);
 
@@ -14,7 +14,7 @@ impl Written {
         self.0.is_empty()
     }
 
-    /// Things, such as `a17`, each with its cells and how they stand.
+    /// Things, such as `a17`, each with its cells and their recorded values.
     pub fn things(&self) -> impl Iterator<Item = (&str, &[(String, Value)])> {
         self.0
             .iter()

@@ -1,4 +1,4 @@
-//! What is in a cell, as JSON: the words that users know. A secret is `"***"`.
+//! The value of a cell as JSON: the words that users know. A secret is `"***"`.
 
 use super::{Scribe, Word};
 use crate::domain::{
@@ -17,14 +17,14 @@ use crate::{KnownRole, RoleId};
 use serde_json::{Map, Value, json};
 use std::str::FromStr;
 
-/// What stands for a secret.
+/// Replaces a secret.
 pub(super) const SECRET: &str = "***";
 
-/// What is in a cell of which the key is known.
+/// The value of a cell whose key is known.
 pub trait Said<K>: Sized {
     /// As JSON.
     fn write(&self, scribe: &Scribe<'_>) -> Value;
-    /// From JSON; nothing where it says something that is not there any more.
+    /// Reads JSON; `None` if it names something that no longer exists.
     fn read(json: &Value, key: &K, scribe: &Scribe<'_>) -> Option<Self>;
 }
 
@@ -88,7 +88,7 @@ impl<K> Said<K> for Time {
     }
 }
 
-/// When somebody got another number than that, and until when it leads to them.
+/// When somebody got another number than that, and until when it is forwarded.
 impl<K> Said<K> for Former {
     fn write(&self, _: &Scribe<'_>) -> Value {
         json!({ "at": self.at, "until": self.until })
@@ -119,8 +119,7 @@ impl<K> Said<K> for Spelled {
     }
 }
 
-/// Where an account is at home, by id and name: `2 Sales`. Its number is in what the record is
-/// about.
+/// An account's home, by id and name: `2 Sales`. The record's target has its number.
 impl<K> Said<K> for (Number, DepartmentId) {
     fn write(&self, scribe: &Scribe<'_>) -> Value {
         let name = scribe.name_of(self.1).map_or("", Name::as_str);
@@ -187,7 +186,7 @@ impl Said<Setting> for SettingValue {
     }
 }
 
-/// A switch: 1 or 0; `true` or `false` in records of before.
+/// A switch: 1 or 0; `true` or `false` in older records.
 fn switched(json: &Value) -> Option<bool> {
     match json.as_u64() {
         Some(on) => (on <= 1).then_some(on == 1),
@@ -203,7 +202,8 @@ impl Said<(AccountId, Field)> for FieldValue {
             Self::Phone(phone) => phone.as_str().into(),
             Self::Phones(phones) => phones.iter().map(Phone::as_str).collect(),
             Self::Language(language) => language.as_str().into(),
-            // An import writes one in each record: 13 of them fill a page of the file then, not 12.
+            // An import writes one in each record: this way 13 of them fill a page of the file, not
+            // 12.
             Self::Switch(on) => u8::from(*on).into(),
             Self::Mode(mode) => mode.as_str().into(),
             Self::Destination(to) => to.to_string().into(),
@@ -272,8 +272,8 @@ impl<K> Said<K> for Hashed {
     }
 }
 
-/// A second factor is never known once it is made: only whether there is one, and whether it
-/// counts.
+/// A second factor is never known once it is made: only whether there is one, and whether it is
+/// active.
 impl<K> Said<K> for Factor {
     fn write(&self, _: &Scribe<'_>) -> Value {
         json!({ "confirmed": self.is_confirmed(), "secret": SECRET })
@@ -283,7 +283,7 @@ impl<K> Said<K> for Factor {
     }
 }
 
-/// An invitation, of which the code is never known once it is made: so it is told, and never read.
+/// An invitation's code is never known once it is made: so it is written and never read.
 impl<K> Said<K> for Invited {
     fn write(&self, _: &Scribe<'_>) -> Value {
         json!({ "until": self.until(), "secret": SECRET })
@@ -293,7 +293,7 @@ impl<K> Said<K> for Invited {
     }
 }
 
-/// What a provider wants to see is never known once it is set: only whether there is something.
+/// A provider's secret is never known once it is set: only whether there is one.
 impl<K> Said<K> for Registered {
     fn write(&self, _: &Scribe<'_>) -> Value {
         let mut said = json!({ "issuer": self.issuer, "client_id": self.client_id });
@@ -338,7 +338,7 @@ impl<K> Said<K> for Link {
     }
 }
 
-/// A token, of which the secret is never known once it is made: so it is told, and never read.
+/// A token's secret is never known once it is made: so it is written and never read.
 impl<K> Said<K> for Issued {
     fn write(&self, _: &Scribe<'_>) -> Value {
         json!({

@@ -1,4 +1,4 @@
-//! What a cell is called: ids with a letter for what they are of, and the words that users know.
+//! The name of a cell: ids with a letter for their kind, and the words that users know.
 
 use super::Scribe;
 use crate::domain::{
@@ -10,7 +10,7 @@ use crate::facts::{AccountId, DepartmentId};
 use crate::{GroupId, ObjectId, RoleId};
 use std::fmt::Write as _;
 
-/// A part of what a cell is called.
+/// A part of a cell's name.
 pub trait Word: Sized {
     /// Writes the word.
     fn push(&self, scribe: &Scribe<'_>, into: &mut String);
@@ -20,7 +20,7 @@ pub trait Word: Sized {
         self.push(scribe, &mut word);
         word
     }
-    /// What it stands for; nothing where that is not there any more, or never was.
+    /// Its meaning; `None` if that no longer exists, or never did.
     fn read(word: &str, scribe: &Scribe<'_>) -> Option<Self>;
 }
 
@@ -120,8 +120,8 @@ impl Word for Origin {
 }
 
 impl Word for Role {
-    /// A built-in role by its name, one of the site's own by its id: it may be called something
-    /// else by the time this is read.
+    /// A built-in role by its name, a custom one by its id: it may have another name by the time
+    /// this is read.
     fn push(&self, scribe: &Scribe<'_>, into: &mut String) {
         match scribe.id_of(*self) {
             Some(id) => id.push(scribe, into),
@@ -136,15 +136,15 @@ impl Word for Role {
     }
 }
 
-/// All that a cell is called: what it belongs to, and then which one there.
+/// The full name of a cell: its thing, and then which one there.
 pub trait Path: Sized {
-    /// How many words.
+    /// Number of words.
     const LEN: usize;
-    /// Writes what it belongs to.
+    /// Writes its thing.
     fn push_thing(&self, scribe: &Scribe<'_>, into: &mut String);
     /// Writes the other words, each after a slash.
     fn push_rest(&self, scribe: &Scribe<'_>, into: &mut String);
-    /// The cell, from as many words.
+    /// The cell with these words.
     fn of_words(words: &[&str], scribe: &Scribe<'_>) -> Option<Self>;
 }
 
@@ -160,7 +160,7 @@ impl<A: Word> Path for A {
     }
 }
 
-/// Settings belong to no thing that has an id.
+/// Settings belong to no thing with an id.
 impl Path for Setting {
     const LEN: usize = 2;
     fn push_thing(&self, _: &Scribe<'_>, into: &mut String) {
@@ -196,7 +196,7 @@ impl Path for ProviderName {
     }
 }
 
-/// The provider that knows an account.
+/// The provider linked to an account.
 impl Path for (AccountId, ProviderName) {
     const LEN: usize = 2;
     fn push_thing(&self, scribe: &Scribe<'_>, into: &mut String) {

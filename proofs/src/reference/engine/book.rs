@@ -1,4 +1,4 @@
-//! Questions about the phone book as the engine takes them, and the facts it gets.
+//! Questions about the phone book in the engine's terms, and its facts.
 
 use super::super::book::{BookAsk, Entry};
 use super::super::{Site, Word};
@@ -25,7 +25,7 @@ fn entry_of(site: &Site, entry: &Entry) -> policy::Entry {
     }
 }
 
-/// What the store would add of what is named.
+/// What the store would add for what is named.
 pub fn name(site: &Site, names: &Names<'_>, facts: &mut Facts) {
     if let Some(id) = names.entry {
         let mut all = site.book.iter();
@@ -35,7 +35,7 @@ pub fn name(site: &Site, names: &Names<'_>, facts: &mut Facts) {
     }
 }
 
-/// The entry of that book which a code dials.
+/// The entry of that book with that speed dial.
 pub fn dialled(site: &Site, book: Option<DepartmentId>, code: &SpeedDial) -> Option<EntryId> {
     let mut all = site.book.iter();
     let found = all.find(|entry| {

@@ -1,4 +1,4 @@
-//! A world of words as the facts the store would load of it.
+//! A world of words as the facts that the store would load from it.
 
 use super::super::group_worlds::GROUPS;
 use super::super::tokens::Token;
@@ -22,7 +22,7 @@ pub fn parse<T: FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
     text.parse().expect("a word of this module is valid")
 }
 
-/// The same as parsing it, which looks through all their names.
+/// The same as parsing it, which searches all their names.
 pub fn right_of(word: Word) -> Right {
     static ALL: OnceLock<BTreeMap<String, Right>> = OnceLock::new();
     ALL.get_or_init(|| Right::all().map(|right| (right.name(), right)).collect())[word]
@@ -118,7 +118,7 @@ fn group_of(group: &Group) -> policy::Group {
     }
 }
 
-/// What everybody is on that site who is nothing else.
+/// The role `user` on that site.
 fn user_of(site: &Site) -> KnownRole {
     let rights = |of: &BTreeSet<Word>| of.iter().map(|right| right_of(right)).collect();
     let made = site.roles.iter().find(|made| made.name == "user");
@@ -203,7 +203,7 @@ fn limit_of(token: &Token) -> Limit {
     }
 }
 
-/// What the store would load of what is named.
+/// What the store would load for what is named.
 pub fn facts(site: &Site, actor: Word, names: &Names<'_>) -> Facts {
     let account = |person: &Person| Rc::new(account_of(site, person));
     let place = |name: &Name| site.places.iter().find(|p| p.name == name.as_str());

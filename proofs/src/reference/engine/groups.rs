@@ -1,4 +1,4 @@
-//! Questions about groups and custom roles as the engine takes them.
+//! Questions about groups and custom roles in the engine's terms.
 
 use super::super::groups::{GroupAsk, Subject};
 use super::super::roles::{Held, RoleAsk};

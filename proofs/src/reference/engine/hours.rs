@@ -1,4 +1,4 @@
-//! Questions about office hours as the engine takes them, and the facts it gets.
+//! Questions about office hours in the engine's terms, and its facts.
 
 use super::super::hours::{EQUIPPED, HOLIDAY, HoursAsk};
 use super::super::{Site, Word};
@@ -21,7 +21,7 @@ pub fn schedule(place: &str) -> Option<Rc<Schedule>> {
     (place == EQUIPPED).then(|| Rc::new(schedule))
 }
 
-/// A holiday of a department, if it has one of that name.
+/// A department's holiday with that name, if it has one.
 pub fn holiday_of(place: &str, key: &str) -> Option<Rc<Holiday>> {
     (place == EQUIPPED && parse::<Name>(HOLIDAY).key() == key).then(|| {
         Rc::new(Holiday {
@@ -31,7 +31,7 @@ pub fn holiday_of(place: &str, key: &str) -> Option<Rc<Holiday>> {
     })
 }
 
-/// What the engine says.
+/// The engine's answer.
 pub fn of_hours(site: &Site, actor: Word, ask: &HoursAsk) -> Word {
     match ask.clone() {
         HoursAsk::Show { place } => {

@@ -1,4 +1,4 @@
-//! Questions about what calls pass through as the engine takes them, and the facts it gets.
+//! Questions about call objects in the engine's terms, and its facts.
 
 use super::super::things::{Thing, ThingAsk};
 use super::super::{Site, Word};
@@ -53,7 +53,7 @@ fn object_of(site: &Site, thing: &Thing) -> CallObject {
     }
 }
 
-/// What the store would add of what is named: `account` finds somebody.
+/// What the store would add for what is named: `account` finds somebody.
 pub fn name(
     site: &Site,
     names: &Names<'_>,
@@ -100,7 +100,7 @@ pub fn name(
     }
 }
 
-/// In whose range a number lies that is to be another's.
+/// Another department whose range contains a number that will be somebody else's.
 pub fn intruded(site: &Site, own: Word, number: &Number) -> Option<Intruded> {
     let holds = |place: &&super::super::Place| {
         let range = place.numbers.map(|(from, to)| format!("{from}-{to}"));

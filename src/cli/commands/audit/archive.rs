@@ -1,4 +1,4 @@
-//! `audit archive`: a file first, whole and on the disk, and only then do its entries leave.
+//! `audit archive`: first a complete file on the disk, and only then are its entries removed.
 
 use super::args;
 use super::verify;
@@ -46,7 +46,7 @@ Examples:
     )
 }
 
-/// Where to, and which entries: the parser sees to it that one of the two says that.
+/// Where to, and which entries: the parser makes sure that one of the two says that.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Arguments {
@@ -56,7 +56,7 @@ struct Arguments {
     keep_days: Option<i64>,
 }
 
-/// Before when entries leave.
+/// The time before which entries are archived.
 fn before(asked: &Arguments, client: &mut Client) -> Result<(Time, Zone), Error> {
     let zone = client.zone(None)?;
     let now = client.options.now;
@@ -78,13 +78,13 @@ fn op(span: &Span, file: &str) -> Archive {
     }
 }
 
-/// What is archived, and whether a run that was stopped has written it already.
+/// What is archived, and whether an interrupted run has already written it.
 struct Task {
     span: Span,
     written: bool,
 }
 
-/// Which entries leave; nothing where there are none.
+/// The entries; `None` if there are none.
 fn task(
     context: &mut Context,
     client: &mut Client,
@@ -127,7 +127,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
     let mut client = context.client(Access::Write)?;
     let (at, zone) = before(&asked, &mut client)?;
-    // Whether it may be done at all is said before anything is looked at or written.
+    // A missing right is reported before anything is read or written.
     let any = Archive {
         first: 0,
         last: 0,
@@ -194,7 +194,7 @@ fn recorded_name(to: &Path) -> String {
     absolute.display().to_string()
 }
 
-/// Sees to it that the archive is where it goes, whole and on the disk.
+/// Makes sure that the archive is in its place, complete and on the disk.
 fn hand_out(
     context: &mut Context,
     client: &mut Client,
@@ -221,7 +221,7 @@ fn summary(done: &Done, span: &Span, name: &str) -> String {
     }
 }
 
-/// The answer; where standard output holds the archive, beside it.
+/// The answer; if standard output holds the archive, on the other stream.
 fn tell(context: &mut Context, to: &Path, outcome: Outcome, said: String) -> Result<(), Error> {
     if Context::is_stdin(to) {
         context.ui.note(&said);
@@ -241,17 +241,17 @@ fn lines(
     })?
 }
 
-/// A line as it is written: unlike other output, whatever a terminal would make of it.
+/// A line as written: unlike other output, not cleaned for a terminal.
 fn bytes(line: &ArchiveLine<'_>) -> Result<Vec<u8>, Error> {
     line.bytes()
         .map_err(|error| Error::environment(format!("a line cannot be written: {error}")))
 }
 
-/// Prints it, and waits until it has been taken.
+/// Prints it, and waits until it has been accepted.
 fn print(context: &mut Context, client: &mut Client, span: &Span) -> Result<(), Error> {
     let wait = context.wait();
     let ui = &mut context.ui;
-    // Entries leave for somebody, or stay.
+    // Entries leave only if somebody reads them.
     ui.await_reader(wait)
         .map_err(|fault| Error::from(fault).hint("no entry left the database"))?;
     lines(client, span, |line| Ok(ui.raw(&bytes(line)?)?))?;
@@ -266,7 +266,7 @@ fn print(context: &mut Context, client: &mut Client, span: &Span) -> Result<(), 
     }
 }
 
-/// Writes it whole, private and synced, and only then gives it its name, which must be free.
+/// Writes it completely, private and synced, and only then gives it its name, which must be free.
 fn write(client: &mut Client, span: &Span, to: &Path) -> Result<(), Error> {
     let failed = |error: std::io::Error| match error.kind() {
         ErrorKind::AlreadyExists => Error::from(StoreError::Exists(to.to_owned())),

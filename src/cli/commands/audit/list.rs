@@ -100,7 +100,7 @@ Examples:
   pbxctl audit list --outcome refused --action password -o json
   pbxctl audit list --since \"last month\" --filter rule=delegation.right --sort actor";
 
-/// What a time begins with; the rest hangs on what time it is.
+/// The beginning of a time; the rest depends on the current time.
 pub(super) fn a_time(text: &str) -> Result<String, Invalid> {
     if text.starts_with('-') {
         let hint = "a length of time counts back from now: 2h30m";
@@ -140,7 +140,7 @@ pub(super) fn moment(
     text.map(read).transpose()
 }
 
-/// Kinds of things that records are about.
+/// Kinds of things that records concern.
 const KINDS: [&str; 16] = [
     "extension",
     "department",
@@ -169,7 +169,7 @@ fn meant(near: &[String], otherwise: &str) -> String {
     }
 }
 
-/// What a word names, as the record names it.
+/// What a word names, in the record's terms.
 fn targets(context: &mut Context, client: &mut Client, text: &str) -> Result<Vec<String>, Error> {
     if let Some((kind, _)) = text.split_once(':')
         && !KINDS.contains(&kind)
@@ -200,7 +200,7 @@ fn targets(context: &mut Context, client: &mut Client, text: &str) -> Result<Vec
     }
 }
 
-/// Whose number that is, or who is called so.
+/// Who has that number or name.
 pub(super) fn actor(client: &mut Client, who: &Who) -> Result<Number, Error> {
     let found = client.ask(Look, |snapshot, granted| {
         snapshot.meant_as_actor(granted, &who.to_string())
@@ -216,7 +216,7 @@ pub(super) fn actor(client: &mut Client, who: &Who) -> Result<Number, Error> {
         Who::Number(number) => format!("no extension `{number}`, now or in the record"),
         Who::UserName(name) => format!("nobody has the user name `{name}`"),
     };
-    // What is called otherwise cannot stand there.
+    // Suggestions must be valid in that place.
     let near: Vec<_> = near
         .into_iter()
         .filter(|name| name.parse::<Who>().is_ok())
@@ -225,7 +225,7 @@ pub(super) fn actor(client: &mut Client, who: &Who) -> Result<Number, Error> {
     Err(Error::not_found(what).seeking(who.to_string()).hint(hint))
 }
 
-/// Refuses what no action is called.
+/// Refuses a name that no action has.
 fn check_action(client: &mut Client, wanted: &str) -> Result<(), Error> {
     let near = client.ask(Look, |snapshot, granted| {
         snapshot.near_action(granted, wanted)
@@ -240,8 +240,8 @@ fn check_action(client: &mut Client, wanted: &str) -> Result<(), Error> {
     )
 }
 
-/// What is said below a list: of which place its times are, and how many entries it left out;
-/// `told` says whether a program is to know that too.
+/// The notes below a list: the place of its times, and how many entries it left out; `told` says
+/// whether programs are told that too.
 fn say_below(
     context: &mut Context,
     (shown, records): (usize, &Records),
@@ -253,7 +253,7 @@ fn say_below(
         context.ui.note_below(&text)?;
     }
     let (read, all) = (records.shown.len(), records.all);
-    // A program that said how many it wants knows that there may be more.
+    // A program that gave a limit knows that there may be more.
     if read < all && (for_people || told) {
         context.ui.note_below(&cut(read, all))?;
     }
@@ -275,14 +275,14 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Some(text) => targets(context, &mut client, text)?,
         None => Vec::new(),
     };
-    // What is asked of the rows is asked of all of them, and the newest of those are listed.
+    // Filters apply to all of them, and the newest matches are listed.
     let narrowing = &context.ui.settings().narrowing;
     let (chooses, told) = (narrowing.chooses(), narrowing.is_limit_ours);
     if !chooses {
         context.ui.narrow(Narrowing::default());
     }
     if let Some(name) = &asked.department {
-        // What they do not see answers like what is not there.
+        // What they do not see is answered like what does not exist.
         let name = name.clone();
         client.ask(department::Show { name }, |_, _| Ok(()))?;
     }

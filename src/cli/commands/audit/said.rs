@@ -1,4 +1,4 @@
-//! Entries of the record as people and programs read them.
+//! Entries of the record for people and programs.
 
 use super::show::text_of;
 use crate::cli::{Context, Error};
@@ -57,7 +57,7 @@ const DIFF: &[Column] = &[
 
 const FIELD: Column = Column::new("field", "FIELD", 1).kept();
 
-/// What either list of the record may have.
+/// The columns of either list of the record.
 pub(super) const EITHER: &[Column] = &{
     let mut all = [FIELD; COLUMNS.len() + 1];
     let mut at = 0;
@@ -68,7 +68,7 @@ pub(super) const EITHER: &[Column] = &{
     all
 };
 
-/// Where times are read, and when.
+/// The zone and the current time.
 #[derive(Clone, Copy)]
 pub(super) struct When {
     pub zone: Zone,
@@ -88,7 +88,7 @@ impl When {
     }
 }
 
-/// A number, and who that is.
+/// A number, and who has it.
 pub(super) fn named(number: &str, name: Option<&str>) -> String {
     match name {
         Some(name) => format!("{number} {name}"),
@@ -96,7 +96,7 @@ pub(super) fn named(number: &str, name: Option<&str>) -> String {
     }
 }
 
-/// What an entry is about: of people the number and the name.
+/// The target of an entry: for people, number and name.
 pub(super) fn about(record: &RecordView) -> String {
     match record.target.strip_prefix("extension:") {
         Some(number) => named(number, record.target_name.as_deref()),
@@ -141,7 +141,7 @@ fn spaced(value: &Value, when: When) -> String {
     text.split(' ').map(of_day).collect::<Vec<_>>().join(" ")
 }
 
-/// What became of what, or which rule refused it. What was nothing before is not said.
+/// What changed to what, or which rule refused it. Empty old values are left out.
 fn change(record: &RecordView, when: When) -> String {
     let mut parts = Vec::new();
     if record.outcome == "refused" {
@@ -179,7 +179,7 @@ fn change(record: &RecordView, when: When) -> String {
     said
 }
 
-/// One row for each entry; how many there are.
+/// One row for each entry; returns their number.
 pub(super) fn entries(
     context: &mut Context,
     records: &[RecordView],
@@ -230,7 +230,7 @@ fn row(list: &mut List<'_>, record: &RecordView, when: When) -> Result<(), Error
     ])?)
 }
 
-/// One row for each field that was changed; how many there are.
+/// One row for each changed field; returns their number.
 pub(super) fn fields(
     context: &mut Context,
     records: &[RecordView],

@@ -16,11 +16,11 @@ use serde_json::Value;
 struct Shown {
     #[serde(flatten)]
     record: RecordView,
-    /// What who asked is called, where they still have that number and may be seen.
+    /// The actor's name, if they still have that number and are visible.
     actor_name: Option<String>,
-    /// The same of whoever it was done to.
+    /// The same for the target.
     target_name: Option<String>,
-    /// The first of several that were done at once, if this is one of them.
+    /// The first of several that were done together, if this is one of them.
     #[serde(skip)]
     with: Option<i64>,
     /// The last entry that undid this one.
@@ -98,7 +98,7 @@ impl View for Shown {
     }
 }
 
-/// What is not there, or has left for an archive.
+/// Something that does not exist, or has moved to an archive.
 pub(super) fn absent(id: i64, seal: Option<&Seal>) -> Error {
     let Some(seal) = seal else {
         return Error::not_found(format!("no audit entry `{id}`"));

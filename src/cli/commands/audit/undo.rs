@@ -20,7 +20,7 @@ use serde_json::json;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many entries one command undoes at most.
+/// Maximum number of entries that one command undoes.
 const MOST: usize = 200_000;
 
 /// How many of them are named to people.
@@ -53,7 +53,7 @@ pub(super) fn command(verb: Command) -> Command {
     )
 }
 
-/// Which entries are to be undone, as the line says.
+/// Which entries to undo, from the line.
 #[derive(Deserialize)]
 struct Arguments {
     #[serde(default, deserialize_with = "several")]
@@ -67,12 +67,12 @@ struct Arguments {
     since: Option<String>,
 }
 
-/// What is to be undone.
+/// What to undo.
 #[derive(Default)]
 struct Chosen {
-    /// Numbers of the entries, the newest first.
+    /// Numbers of the entries, newest first.
     ids: Vec<i64>,
-    /// What is said of others that were meant.
+    /// Warnings about others that were meant.
     warnings: Vec<String>,
 }
 
@@ -96,12 +96,12 @@ fn chosen(asked: &Arguments, client: &mut Client) -> Result<Chosen, Error> {
     Ok(chosen)
 }
 
-/// Entries that a batch or a time means.
+/// Entries of a batch or since a time.
 struct Found {
     records: Vec<RecordView>,
     /// Which are undone, and by which.
     undone: BTreeMap<i64, i64>,
-    /// Whether the asker reads all of the record.
+    /// Whether the asker may read the whole record.
     whole: bool,
 }
 
@@ -112,7 +112,7 @@ fn found(asked: &Arguments, client: &mut Client) -> Result<Found, Error> {
         let when = since.local(zone);
         return Err(Error::invalid(format!("`--since {when}` is in the future")));
     }
-    // Whichever entry of it was named.
+    // Any of its entries may be named.
     let batch = match asked.batch {
         Some(id) => Some(
             client
@@ -137,7 +137,7 @@ fn found(asked: &Arguments, client: &mut Client) -> Result<Found, Error> {
         let mut records = snapshot.records(granted, &filter)?.shown;
         let first = records.last().map_or(0, |record| record.id);
         if let Some(number) = &actor {
-            // Anybody who had that number before is somebody else.
+            // Whoever had that number before is somebody else.
             let came = snapshot.came_since(granted, number, first)?;
             records.retain(|record| record.id > came);
         }
@@ -155,12 +155,12 @@ impl Found {
         all.any(|record| self.undone.contains_key(&record.id))
     }
 
-    /// Those that are left to undo, and what is said of the others.
+    /// Those that remain to be undone, and the warnings about the others.
     fn undoable(&self) -> Chosen {
         let (all, others): (Vec<_>, Vec<_>) = self.records.iter().partition(|r| r.undoable);
         let is_undone = |record: &&RecordView| self.undone.contains_key(&record.id);
         let already = all.iter().copied().filter(is_undone).count();
-        // What undid another of these is settled with it.
+        // If an entry undid another of these, both are settled.
         let meant: BTreeSet<i64> = all.iter().map(|record| record.id).collect();
         let settled = self.undone.iter().filter(|(id, _)| meant.contains(id));
         let settled: BTreeSet<i64> = settled.map(|(_, by)| *by).collect();
@@ -231,7 +231,7 @@ fn named(mut ids: Vec<i64>, client: &mut Client) -> Result<Chosen, Error> {
     Ok(chosen)
 }
 
-/// What came of one entry.
+/// The result for one entry.
 fn end(done: &Done) -> String {
     match done.being {
         Some(Being::Removed) => "removed".into(),
@@ -256,7 +256,7 @@ fn lines(all: &[(i64, Done)]) -> Vec<String> {
     lines
 }
 
-/// For people: one entry with what is different now, several by their names.
+/// For people: one entry with its changes, several by name.
 fn lines_of(all: &[(i64, Done)], verbose: bool, zone: Zone) -> Vec<String> {
     let [(id, done)] = all else {
         let undone = all.iter().filter(|(_, done)| done.changed).count();
@@ -281,8 +281,8 @@ fn lines_of(all: &[(i64, Done)], verbose: bool, zone: Zone) -> Vec<String> {
     said
 }
 
-/// What came or went: the target, or an entry of the phone book, which is filed under the book
-/// that it was in.
+/// What was created or removed: the target, or an entry of the phone book, which is filed under its
+/// former book.
 fn thing(done: &Done) -> String {
     match entry_name(done).filter(|_| done.being.is_some()) {
         Some(name) => format!("`{name}` from the phone book"),
@@ -290,14 +290,14 @@ fn thing(done: &Done) -> String {
     }
 }
 
-/// What is asked about.
+/// What the question is about.
 fn tell(context: &mut Context, all: &[(i64, Done)]) {
     for line in lines(all) {
         context.ui.stderr("", Tone::Plain, &line);
     }
 }
 
-/// Asks, where something is removed or several entries are undone.
+/// Asks if something is removed or several entries are undone.
 fn confirm(
     asked: &Arguments,
     meant: &Meant<'_>,
@@ -312,9 +312,9 @@ fn confirm(
         Some(_) => Some("system role"),
         None => done.before.has(ShownField::Password).then_some("password"),
     };
-    // What is undone already needs nobody's word.
+    // What is already undone needs no confirmation.
     let undone: Vec<_> = all.iter().filter(|(_, done)| done.changed).collect();
-    // That somebody becomes powerful is asked about in place of this, whatever `--yes` says.
+    // A question about power replaces this one, whatever `--yes` says.
     if undone.iter().any(|(_, done)| !done.power.is_empty()) {
         if undone.len() > 1 && client.options.agreed == Agreed::Nothing {
             tell(context, &all);

@@ -138,7 +138,7 @@ fn check(path: &Path, text: impl BufRead, against: Option<(i64, &str)>) -> Resul
     })
 }
 
-/// What has left for an archive, and whether that was given and holds it.
+/// What has moved to an archive, and whether that was given and contains it.
 #[derive(Serialize)]
 struct Archived {
     #[serde(flatten)]
@@ -147,7 +147,7 @@ struct Archived {
     state: State,
 }
 
-/// What is known of what left.
+/// What is known of the archived part.
 #[derive(Clone, Copy, Serialize)]
 #[serde(rename_all = "kebab-case")]
 enum State {
@@ -256,7 +256,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let against = noted
         .as_ref()
         .map(|anchor| (anchor.row, anchor.hash.as_str()));
-    // Anybody who may not ask is told that, and not what a file holds.
+    // People who may not ask are told that, not what a file contains.
     let mut client = context.client(Access::Read)?;
     if !asked.archive.is_empty() {
         client.ask(Verify, |_, _| Ok(()))?;
@@ -276,7 +276,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
     let shown = Shown::new(verdict, noted.map(|anchor| anchor.row));
     if context.ui.format() == Format::Plain && context.ui.settings().columns.is_empty() {
-        // Just what `--anchor-file` takes; of a broken record, nothing it would take.
+        // Exactly what `--anchor-file` takes; for a damaged record, nothing that it would accept.
         if shown.ok {
             context.ui.line(&shown.anchor)?;
         }

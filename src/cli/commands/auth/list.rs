@@ -18,13 +18,13 @@ const COLUMNS: &[Column] = &[
     Column::new("until", "ENDS", 2).times(),
 ];
 
-/// Place of a right in the tree: rights of one module together, call rights at the end.
+/// Position of a right in the tree: rights of one module together, call rights at the end.
 fn place(right: Right) -> usize {
     let at = |module: Module| MODULES.iter().position(|(m, ..)| *m == module);
     right.module().and_then(at).unwrap_or(MODULES.len())
 }
 
-/// Rights that stand and fall together, as one row for people.
+/// Rights that are held together, as one row for people.
 struct Line<'v> {
     rights: Vec<Right>,
     view: &'v RightView,
@@ -122,7 +122,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let (now, zone) = (client.options.now, client.zone(None)?);
     let is_table = context.ui.format() == Format::Table;
     let mut list = context.ui.list(COLUMNS)?.nothing("no rights at all");
-    // What is asked of a right is asked of one.
+    // A filter on a right is about one right.
     let together = is_table && !list.is_chosen();
     let mut row = |rights: String, view: &RightView| {
         let until = end(view.until, now, zone);
@@ -143,7 +143,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         }
     }
     list.finish()?;
-    // The list stands above what is said of it.
+    // The list comes before the notes on it.
     context.ui.finish()?;
     if let Some(why) = keeps_out {
         let line = format!("none of it can be used now: {why}; see `pbxctl auth explain`");

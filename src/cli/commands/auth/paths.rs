@@ -11,7 +11,7 @@ use crate::ui::{Sheet, Tone, View};
 use clap::{ArgAction, ArgMatches, Command, value_parser};
 use serde::{Deserialize, Serialize};
 
-/// Longest chain, and most states, unless said otherwise.
+/// Maximum length of a chain, and of states, by default.
 const DEPTH: u32 = 3;
 const STATES: u64 = 20_000;
 const OWN: &str = "own";
@@ -128,7 +128,7 @@ impl View for Reply {
                 format!("yes: {who} can gain the use of {what}, by {length}"),
             );
             for (n, step) in view.steps.iter().enumerate() {
-                // Not broken to fit: it is to be copied whole.
+                // Not wrapped: it will be copied as a whole.
                 let line = format!("{}. {}: {}", n + 1, step.actor, step.command);
                 sheet.spans(vec![(Tone::Plain, line)]);
             }
@@ -238,7 +238,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
 }
 
-/// What bears on the answer and is not a part of it.
+/// Notes that affect the answer and are not part of it.
 fn notes(context: &mut Context, reply: &Reply) {
     let view = &reply.view;
     if !view.knows.is_empty() {

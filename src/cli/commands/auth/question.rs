@@ -1,4 +1,4 @@
-//! `auth can-i` and `auth explain`: one question, answered shortly or by every rule.
+//! `auth can-i` and `auth explain`: one question, answered briefly or by every rule.
 
 use super::args;
 use crate::cli::{Context, Error, typed};
@@ -79,7 +79,7 @@ Example: pbxctl auth explain passwords:write 205"
         ))
 }
 
-/// What a question is about, as typed.
+/// The target of a question, as typed.
 #[derive(Clone, Debug)]
 pub(super) enum Target {
     Own,
@@ -144,7 +144,7 @@ struct Reply {
     code: Option<&'static str>,
     rule: Option<&'static str>,
     because: Vec<String>,
-    /// The rights that would have to be held too.
+    /// The rights that would also have to be held.
     lacking: Vec<String>,
     near_misses: Vec<String>,
     would_allow: Vec<Remedy>,
@@ -165,7 +165,7 @@ impl View for Reply {
     }
 }
 
-/// The rules that were asked and say something of it; the others by their number.
+/// The rules that say something about it; the others by number.
 pub(super) fn table(sheet: &mut Sheet, votes: &[VoteView]) {
     let (said, silent): (Vec<_>, Vec<_>) = votes
         .iter()
@@ -222,7 +222,7 @@ impl Reply {
         }
         let rule = self.rule.map_or(String::new(), |rule| format!(" ({rule})"));
         sheet.toned_line(Tone::Bad, format!("no{rule}: {reasons}"));
-        // One is named in the sentence.
+        // A single one is named in the sentence.
         if explain && self.lacking.len() > 1 {
             sheet.line(format!("missing: {}", by_module(&self.lacking)));
         }
@@ -246,7 +246,7 @@ const YES: &str = "yes";
 
 pub(super) type Answer = Result<Granted<CanI>, Box<Refusal>>;
 
-/// Asked, unless the asker may not see what it is about: that is an error, as everywhere.
+/// Asks, unless the asker may not see the target: that is an error, as everywhere.
 pub(super) fn judge(
     snapshot: &Snapshot<'_>,
     inspected: &Granted<Inspect>,
@@ -263,7 +263,7 @@ pub(super) fn judge(
     Ok(Ok((answer, grounds)))
 }
 
-/// What is asked, and of whom: oneself unless said.
+/// The question, and about whom: by default oneself.
 #[derive(Deserialize)]
 struct Arguments {
     right: Right,
@@ -359,7 +359,7 @@ fn reply(
                 Some(Finding::Silent | Finding::Holds | Finding::Held { .. }) | None => Vec::new(),
             };
             let because = match rule {
-                // The one it is asked for does not see what the asker sees.
+                // The person it is asked for does not see what the asker sees.
                 Rule::Hidden => format!("{} does not see {}", query.actor, query.target),
                 _ => why,
             };
@@ -371,7 +371,7 @@ fn reply(
                 rule: rule.id(),
                 because: vec![because],
                 lacking,
-                // What is held there was not what was wanting.
+                // What is held there was not what was missing.
                 near_misses: if grounds.because.is_empty() {
                     grounds.near_misses
                 } else {

@@ -125,7 +125,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         }
         list.finish()?;
     }
-    // The list stands above what is said of it.
+    // The list comes before the notes on it.
     context.ui.finish()?;
     match asleep {
         0 => {}

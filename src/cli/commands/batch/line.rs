@@ -1,4 +1,4 @@
-//! What may stand on a line, and reading it before anything is done.
+//! What a line may contain, and parsing it before anything is done.
 
 use crate::cli::commands::{NOUNS, Noun, Run, find, named};
 use crate::cli::line::{name, parse as parsed, words};
@@ -12,9 +12,9 @@ use serde::Deserialize;
 
 /// A command of the file.
 pub(super) struct Line {
-    /// Its place in the file, from 1.
+    /// Its line number in the file, from 1.
     pub(super) number: u64,
-    /// Parsed again when it is run: what the parser made of a long file would fill the memory.
+    /// Parsed again when it is run: the parsed form of a long file would fill the memory.
     text: Box<str>,
     needs: Vec<Need>,
 }
@@ -27,8 +27,8 @@ impl Line {
     }
 }
 
-/// Commands that test a password or a code. A batch can be undone, and with it would be the count of
-/// tries and the record of them: every guess would be free. So they are asked on their own.
+/// Commands that test a password or a code. A batch can be undone, and with it the count of tries
+/// and their record: every guess would be free. So they must be run alone.
 const TRIES: [&str; 5] = [
     "password change",
     "password claim",
@@ -37,8 +37,8 @@ const TRIES: [&str; 5] = [
     "password totp confirm",
 ];
 
-/// First words of what changes something, but elsewhere or on its own; and why it cannot be a
-/// part of this transaction.
+/// First words of commands that change something, but elsewhere or separately; and why they cannot
+/// be part of this transaction.
 const OUTSIDE: [(&str, &str); 7] = [
     ("init", "it makes a new database"),
     ("login", "it keeps a session beside the database"),
@@ -52,37 +52,37 @@ const OUTSIDE: [(&str, &str); 7] = [
     ),
 ];
 
-/// Why a command is not a part of this transaction, though it changes something.
+/// Why a command cannot be part of this transaction, though it changes something.
 fn outside(command: &str) -> Option<(&'static str, &'static str)> {
     let noun = command.split(' ').next().unwrap_or(command);
     let known = |(outside, _): &&(&str, &str)| *outside == noun || *outside == command;
     OUTSIDE.iter().find(known).copied()
 }
 
-/// Whether a command, by all its words, may stand on a line of a batch: whether it changes what
-/// the database holds, and nothing elsewhere.
+/// Whether a command, by all its words, is allowed on a line of a batch: it changes the content of
+/// the database, and nothing elsewhere.
 pub fn may_stand_in_a_batch(command: &str) -> bool {
     matches!(named(command), Some(Run::Mutation(_)))
 }
 
-/// Global options that a line may have; the others are the batch's own.
+/// Global options that a line may have; the others are the batch's.
 const OWN: [&str; 3] = ["reason", "yes", "confirm"];
 
-/// A file, read: its commands, and the lines that cannot be run.
+/// A parsed file: its commands, and the lines that cannot be run.
 #[derive(Default)]
 pub(super) struct Parsed {
     pub(super) lines: Vec<Line>,
-    /// What is wrong, of the first lines that cannot be run.
+    /// The errors of the first lines that cannot be run.
     pub(super) problems: Vec<(u64, Error)>,
     /// How many lines cannot be run.
     pub(super) bad: usize,
 }
 
-/// Every command of the file, and every line that is none. Fails as a whole where it is not a text.
-/// Where it is `foreign`, the asker may not be one to read it, and what it says is repeated only
-/// of lines that begin like a command.
+/// Every command of the file, and every line that is not one. Fails as a whole if it is not text.
+/// If it is `foreign`, the asker may not be allowed to read it, and only lines that begin like a
+/// command are quoted.
 pub(super) fn parse(bytes: &[u8], foreign: bool) -> Result<Parsed, Error> {
-    // Some editors put a mark of the encoding first.
+    // Some editors put an encoding mark first.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut found = Parsed::default();
     for (bytes, number) in bytes.split(|byte| *byte == b'\n').zip(1_u64..) {
@@ -109,20 +109,20 @@ pub(super) fn parse(bytes: &[u8], foreign: bool) -> Result<Parsed, Error> {
     Ok(found)
 }
 
-/// What a batch was found to be.
+/// What checking a batch found.
 pub struct Checked {
     /// Numbers of the lines that are commands, from 1.
     pub lines: Vec<u64>,
-    /// What is wrong, of the first lines that cannot be run.
+    /// The errors of the first lines that cannot be run.
     pub problems: Vec<(u64, Error)>,
     /// How many lines cannot be run.
     pub bad: usize,
 }
 
-/// What the lines of a batch are, before any database is opened, so that it can be tried alone.
+/// Checks the lines of a batch, before any database is opened, so that it can be tested alone.
 ///
 /// # Errors
-/// Where it is no text.
+/// If it is not text.
 pub fn checked(bytes: &[u8]) -> Result<Checked, Error> {
     let parsed = parse(bytes, false)?;
     Ok(Checked {
@@ -132,8 +132,8 @@ pub fn checked(bytes: &[u8]) -> Result<Checked, Error> {
     })
 }
 
-/// A line that may stand in a batch; none where it is blank or a comment. What is wrong with one
-/// that is not listed need not be worded: that takes the parser long.
+/// A line that is allowed in a batch; `None` if it is blank or a comment. The error of a line that
+/// is not listed needs no text: making it takes the parser long.
 fn command(number: u64, text: &str, foreign: bool, is_listed: bool) -> Result<Option<Line>, Error> {
     let words = words(text)?;
     if words.is_empty() {
@@ -154,7 +154,7 @@ fn command(number: u64, text: &str, foreign: bool, is_listed: bool) -> Result<Op
             "the line is not shown, because you may not be allowed to read the file; `pbxctl batch < FILE` shows it",
         )
     };
-    // An option may stand before the command.
+    // An option may come before the command.
     let is_option = words.first().is_some_and(|word| word.starts_with('-'));
     if !is_listed && !begins && !is_option {
         return Err(no_command());
@@ -211,8 +211,8 @@ fn globals(matches: &ArgMatches) -> Result<(), Error> {
     }
 }
 
-/// What a line has read, or looked up. A file that is left out here cannot be read in a batch; a
-/// test holds the list to the commands.
+/// The files and users that a line needs looked up. A file missing here cannot be read in a batch;
+/// a test compares the list with the commands.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Named {
@@ -220,7 +220,7 @@ struct Named {
     vm_pin_file: Option<FileName>,
     client_secret_file: Option<FileName>,
     ics: Option<FileName>,
-    /// What `phonebook import` reads.
+    /// Read by `phonebook import`.
     book: Option<FileName>,
     #[serde(default)]
     generate: bool,
@@ -251,7 +251,7 @@ impl Named {
     }
 }
 
-/// What the lines need, and which of them does.
+/// What the lines need, and which line needs it.
 pub(super) fn needs(lines: &[Line]) -> impl Iterator<Item = (u64, &Need)> {
     lines
         .iter()
@@ -259,7 +259,7 @@ pub(super) fn needs(lines: &[Line]) -> impl Iterator<Item = (u64, &Need)> {
 }
 
 impl Line {
-    /// What was typed, and its options on top of the batch's.
+    /// What was typed, with its options on top of the batch's.
     pub(super) fn typed(&self, of_batch: &Globals) -> Result<(ArgMatches, Globals), Error> {
         let matches = parsed(&words(&self.text)?)?;
         let own: Globals = typed(&matches)?;
@@ -268,7 +268,7 @@ impl Line {
             yes: own.yes || of_batch.yes,
             confirm: own.confirm,
             no_input: true,
-            // It is the batch that is undone: a line must see what those before it did.
+            // The batch is undone as a whole: a line must see what the ones before it did.
             dry_run: false,
             ..of_batch.clone()
         };
@@ -293,7 +293,7 @@ mod tests {
         named.map(|arg| arg.get_id().as_str())
     }
 
-    /// Files that commands below this one name which may stand on a line.
+    /// Files named by the commands below this one that are allowed on a line.
     fn find(run: Run, command: &Command, found: &mut BTreeSet<String>) {
         match run {
             Run::Mutation(_) => found.extend(paths(command).map(str::to_owned)),
@@ -307,7 +307,7 @@ mod tests {
         }
     }
 
-    /// Anybody who adds an option that names a file says whether it is read before the lock.
+    /// If you add an option that names a file, say whether it is read before the lock.
     #[test]
     fn every_file_a_line_may_name_is_read_ahead_or_written() {
         let root = crate::cli::built(None);
@@ -318,7 +318,7 @@ mod tests {
                 .into_iter()
                 .for_each(|command| find(noun.run, command, &mut found));
         }
-        // What `Named` has read, and the file that `token add` makes.
+        // The files in `Named`, and the one that `token add` makes.
         let known = [
             "new-password-file",
             "vm-pin-file",

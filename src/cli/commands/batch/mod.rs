@@ -37,7 +37,7 @@ Examples:
   pbxctl batch change-window.txt --dry-run --keep-going
   pbxctl batch change-window.txt --reason 'ticket 4711'";
 
-/// More lines than this are confirmed.
+/// More lines than this need confirmation.
 const BULK: usize = 50;
 
 pub(super) fn command(noun: Command) -> Command {
@@ -56,7 +56,7 @@ pub(super) fn command(noun: Command) -> Command {
         )
 }
 
-/// Which lines, and whether those that fail end it.
+/// Which lines, and whether a failure ends it.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Arguments {
@@ -76,7 +76,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     if context.globals.confirm.is_some() {
         return Err(Error::usage("put `--confirm` on the line that it confirms"));
     }
-    // A password on standard input comes first; otherwise what is not a command is said first.
+    // A password on standard input comes first; otherwise lines that are not commands are reported
+    // first.
     let both = Context::is_stdin(path) && context.globals.take_stdin();
     let early = if both {
         Some(context.client(Access::Write)?)
@@ -95,7 +96,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         let pass = Pass {
             dry_run: true,
             keep_going,
-            // What keeps going is run once more, and its refusals recorded then.
+            // With `--keep-going` it is run once more, and refusals are recorded then.
             recorded: !keep_going,
         };
         let would = stage(context, client, (&lines, path), pass, &prefetched)?;
@@ -136,7 +137,7 @@ fn stage(
     prefetched: &Rc<Prefetch>,
 ) -> Result<Report, Error> {
     let globals = context.globals.clone();
-    // Found out once: a password is not asked for again.
+    // Identified once: a password is not asked for again.
     context.acting = Some(client.session.clone());
     let label = if pass.dry_run {
         "checking"
@@ -144,7 +145,7 @@ fn stage(
         prefetched.hash(context, line::needs(lines))?;
         "running"
     };
-    // Who is made an owner within it is to count from the next line on.
+    // Somebody who is made an owner within it counts from the next line on.
     let makes_owners = lines.iter().any(Line::makes_owners);
     client.store.ask_for_logins(if makes_owners {
         WhoseLogins::All
@@ -156,7 +157,7 @@ fn stage(
     }
     let makes_secrets = line::needs(lines).any(|(_, need)| matches!(need, Need::Generated));
     if makes_secrets && !pass.dry_run {
-        // They are handed out under the lock, so that there is somebody who takes them.
+        // They are handed out under the lock, so make sure that somebody reads.
         context.await_reader()?;
     }
     let bar = context.ui.progress(label, lines.len() as u64);

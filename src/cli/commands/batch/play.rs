@@ -17,19 +17,19 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// Said of a secret that a later line made useless.
+/// The message for a secret that a later line made useless.
 const ENDED: &str =
     "a later line ended what this one made: its secret would not work, and is not printed";
 
-/// Lines between two movements of the bar.
+/// Lines between two updates of the bar.
 const STEP: u64 = 16;
 
-/// How a pass is made.
+/// How to make a pass.
 #[derive(Clone, Copy)]
 pub(super) struct Pass {
-    /// Whether all is undone in the end.
+    /// Whether everything is undone at the end.
     pub(super) dry_run: bool,
-    /// Whether a line that fails ends it.
+    /// Whether to continue after a line that fails.
     pub(super) keep_going: bool,
     /// Whether refusals are attempts, and so recorded.
     pub(super) recorded: bool,
@@ -38,21 +38,21 @@ pub(super) struct Pass {
 /// What a pass did.
 #[derive(Default)]
 pub(super) struct Report {
-    /// Whether it is out already, because it holds secrets.
+    /// Whether it is already printed, because it contains secrets.
     pub(super) told: bool,
-    /// Lines that went through, with their places in the file.
+    /// Lines that succeeded, with their line numbers.
     pub(super) done: Vec<(u64, Outcome)>,
-    /// Lines that did not.
+    /// Lines that failed.
     pub(super) failed: Vec<Failed>,
 }
 
 impl Report {
-    /// Whether something in it is told this once.
+    /// Whether something in it is shown only once.
     fn holds_secrets(&self) -> bool {
         self.done.iter().any(|(_, done)| done.shown_once.is_some())
     }
 
-    /// Keeps back what those lines made and a later one ended.
+    /// Holds back what those lines made and a later one ended.
     fn keep_back(&mut self, ended: &BTreeSet<u64>) {
         for (line, outcome) in &mut self.done {
             if ended.contains(line) {
@@ -67,31 +67,31 @@ impl Report {
     }
 }
 
-/// A line that did not go through.
+/// A line that failed.
 pub(super) struct Failed {
-    /// Its place in the file.
+    /// Its line number in the file.
     pub(super) line: u64,
     pub(super) error: Error,
     /// `--reason` of the line, for its record.
     reason: Option<String>,
 }
 
-/// A batch while it goes on.
+/// A running batch.
 struct Batch<'a> {
-    /// The database of all lines, and who asks.
+    /// The database of all lines, and the asker.
     client: Client,
-    /// Where refusals are recorded that were met on a copy.
+    /// Where to record refusals that happened on a copy.
     real: Option<Opened>,
     globals: Globals,
     pass: Pass,
     report: Report,
-    /// Files of its lines that are there by now.
+    /// Files of its lines that exist by now.
     made: Vec<PathBuf>,
     bar: &'a Progress,
 }
 
-/// Runs the lines in one transaction. Fails with the error of the first line that does,
-/// nothing having been done, unless it is to keep going.
+/// Runs the lines in one transaction. Fails with the error of the first line that fails, with
+/// nothing done, unless it should keep going.
 pub(super) fn play(
     context: &mut Context,
     mut client: Client,
@@ -107,9 +107,9 @@ pub(super) fn play(
     }
     context.ui.hold_stderr();
     client.store.begin_batch(context.wait())?;
-    // Hashing and waiting for others take their time; from here on none passes.
+    // Hashing and waiting for others take time; from here on the clock stands still.
     client.options.now = context.now();
-    // Anybody who is not let in is told that, and not what the lines would meet (D1).
+    // People who are not let in are told that, not what the lines would find (D1).
     if let Some(refusal) = shut_out(&mut client)? {
         client.store.end_batch(false)?;
         if let Some(real) = real {
@@ -139,7 +139,7 @@ pub(super) fn play(
         Ok(()) => batch.end(context, path),
         Err(failed) => Err(batch.give_up(failed, lines.len())),
     };
-    // Where nobody knows whether it was done, nobody takes away what goes with it.
+    // If it is unknown whether it was done, what goes with it is not removed.
     let gone = |error: &Error| !once::may_be_done(error);
     if ended.as_ref().err().is_some_and(gone) {
         unmake(&batch.made);
@@ -160,7 +160,7 @@ impl Batch<'_> {
                 Ok(outcome) => self.report.done.push((line.number, outcome)),
                 Err(mut failed) if self.may_go_on(&failed.error) => {
                     self.settle(std::slice::from_mut(&mut failed));
-                    // What cannot be recorded ends it, whoever's line it was.
+                    // What cannot be recorded ends it, whichever line it was.
                     if !is_of_the_line(&failed.error) {
                         return Err(failed);
                     }
@@ -175,7 +175,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// Whether others may be done all the same.
+    /// Whether other lines may be done all the same.
     fn may_go_on(&self, error: &Error) -> bool {
         self.pass.keep_going && is_of_the_line(error)
     }
@@ -221,13 +221,13 @@ impl Batch<'_> {
         self.client.store.end_line(result.is_ok())?;
         let mut outcome = result?;
         if context.ui.format() == Format::Table && context.ui.settings().verbose == 0 {
-            // Many lines' worth of what only programs would see.
+            // Many lines' worth of details that only programs would see.
             outcome.before.clear();
             outcome.after.clear();
             outcome.extra = Map::new();
         }
         if self.pass.dry_run {
-            // Records that are undone have no number.
+            // Records that were undone have no number.
             outcome.audit_id = None;
             if let Some(ids) = outcome.extra.get_mut("audit_ids") {
                 *ids = serde_json::Value::Array(Vec::new());
@@ -236,14 +236,14 @@ impl Batch<'_> {
         Ok(outcome)
     }
 
-    /// Makes the change of a line, as the asker for the batch.
+    /// Makes the change of a line, as the batch's asker.
     fn change(&mut self, context: &mut Context, matches: &ArgMatches) -> Result<Outcome, Error> {
         context.keep_out(matches)?;
         context.asked = line::name(matches);
         let (session, options) = (self.client.session.clone(), self.client.options.clone());
         self.client.session = session.clone().asking(&context.asked);
         self.client.options.reason = context.reason()?;
-        // It is the batch that is undone: a line must see what those before it did.
+        // The batch is undone as a whole: a line must see what the ones before it did.
         self.client.options.dry_run = false;
         self.client.options.agreed = context.agreed();
         let done = read(matches).and_then(|change| change.make(context, &mut self.client));
@@ -251,8 +251,8 @@ impl Batch<'_> {
         done
     }
 
-    /// Lines that were undone, and the records of what they were refused with them: recorded by
-    /// themselves, all in one transaction.
+    /// The records of refusals were undone with their lines: recorded again separately, all in one
+    /// transaction.
     fn settle(&mut self, failures: &mut [Failed]) {
         let mut refused = Vec::new();
         for failed in failures {
@@ -320,7 +320,7 @@ impl Batch<'_> {
         if !self.report.holds_secrets() {
             return Ok(store.end_batch(true)?);
         }
-        // Secrets go out before what they open is kept.
+        // Secrets are handed out before what they open is committed.
         let told = report::print(context, &mut self.report, path);
         if let Err(error) = told.and_then(|()| context.hand_out()) {
             store.end_batch(false).ok();
@@ -330,11 +330,12 @@ impl Batch<'_> {
         store.end_batch(true).map_err(|e| once::void(e.into()))
     }
 
-    /// Undoes all, and makes the error of it.
+    /// Undoes everything, and makes the error of it.
     fn give_up(&mut self, failed: Failed, lines: usize) -> Error {
-        // A transaction that is gone already is undone as well.
+        // A transaction that is already gone is undone as well.
         self.client.store.end_batch(false).ok();
-        // Attempts of lines it went on after, too: their records are undone with the rest.
+        // Including attempts on lines after which it continued: their records are undone with the
+        // rest.
         let mut all = std::mem::take(&mut self.report.failed);
         all.push(failed);
         self.settle(&mut all);
@@ -355,7 +356,7 @@ impl Batch<'_> {
     }
 }
 
-/// What a line is to change.
+/// The change of a line.
 fn read(matches: &ArgMatches) -> Result<Mutation, Error> {
     match commands::find(matches) {
         Some((Run::Mutation(read), inner)) => commands::read(read, matches, inner),
@@ -365,7 +366,7 @@ fn read(matches: &ArgMatches) -> Result<Mutation, Error> {
     }
 }
 
-/// Whether it is the line that is wrong, and not the machine.
+/// Whether the line is at fault, and not the machine.
 fn is_of_the_line(error: &Error) -> bool {
     match error.kind() {
         // All of them together take too long.
@@ -377,20 +378,20 @@ fn is_of_the_line(error: &Error) -> bool {
         | Kind::Invalid
         | Kind::Unauthenticated
         | Kind::Unconfirmed => true,
-        // A file that the line names, and not the database.
+        // A file that the line names, not the database.
         Kind::Environment => error.code_name() == "io",
         Kind::Unexpected | Kind::Busy | Kind::Partial | Kind::Interrupted | Kind::Pipe => false,
     }
 }
 
-/// Takes away the files of lines that are undone.
+/// Removes the files of lines that were undone.
 fn unmake(made: &[PathBuf]) {
     for path in made {
         std::fs::remove_file(path).ok();
     }
 }
 
-/// The error of a line, on its own.
+/// The error of a line, with its number.
 pub(super) fn placed(line: u64, error: Error) -> Error {
     error
         .at(format_args!("line {line}"))

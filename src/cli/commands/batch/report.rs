@@ -1,4 +1,4 @@
-//! What a batch says: what its lines did, or why none was done.
+//! The answer of a batch: what its lines did, or why none was done.
 
 use super::line::Parsed;
 use super::play::{Failed, Report, placed};
@@ -33,7 +33,7 @@ fn object(line: u64, error: &Error) -> Value {
     json!({ "line": line, "error": error })
 }
 
-/// Every line that is not a command; nothing is done.
+/// Reports every line that is not a command; nothing is done.
 pub(super) fn unreadable(context: &mut Context, found: Parsed) -> Error {
     let Parsed {
         lines,
@@ -78,7 +78,7 @@ fn table(context: &mut Context, problems: &[(u64, Error)]) {
     }
 }
 
-/// Prints what was done. Lines that failed make it exit 12.
+/// Prints what was done. Lines that failed make it exit with 12.
 pub(super) fn answer(context: &mut Context, mut report: Report, path: &Path) -> Result<(), Error> {
     if !report.told {
         print(context, &mut report, path)?;
@@ -87,7 +87,7 @@ pub(super) fn answer(context: &mut Context, mut report: Report, path: &Path) -> 
         return Ok(());
     }
     let (failed, all) = (report.failed.len(), report.done.len() + report.failed.len());
-    // What went wrong stands last, beside the count of it.
+    // Errors come last, with their number.
     context.ui.finish()?;
     for Failed { line, error, .. } in report.failed {
         placed(line, error).tell(&mut context.ui);
@@ -107,7 +107,7 @@ pub(super) fn print(context: &mut Context, report: &mut Report, path: &Path) -> 
     match context.ui.format() {
         Format::Table => {
             for (_, outcome) in &mut report.done {
-                // Said in the end, with their lines.
+                // Reported at the end, with their lines.
                 outcome.warnings.clear();
                 context.ui.part(outcome)?;
             }
@@ -131,7 +131,7 @@ pub(super) fn print(context: &mut Context, report: &mut Report, path: &Path) -> 
     Ok(())
 }
 
-/// The lines that went through, as programs see them.
+/// The lines that succeeded, for programs.
 fn objects(context: &Context, report: &Report) -> Vec<(u64, Value)> {
     let object = |line: u64, outcome: &Outcome| {
         let mut map = Map::from_iter([("line".to_owned(), Value::from(line))]);
@@ -149,7 +149,7 @@ fn failures(report: &Report) -> Vec<(u64, Value)> {
     failed.map(|f| (f.line, object(f.line, &f.error))).collect()
 }
 
-/// What each line came to, and how many of which.
+/// The result of each line, and counts.
 fn details(context: &Context, report: &Report) -> Map<String, Value> {
     let rows = |rows: Vec<(u64, Value)>| rows.into_iter().map(|(_, row)| row).collect();
     let (done, failed, changed) = (report.done.len(), report.failed.len(), report.changed());
@@ -166,7 +166,7 @@ fn details(context: &Context, report: &Report) -> Map<String, Value> {
     ])
 }
 
-/// The batch as one mutation.
+/// The batch as one change.
 fn summary(report: &Report, path: &Path) -> Outcome {
     let (done, failed, changed) = (report.done.len(), report.failed.len(), report.changed());
     let mut parts = Vec::new();

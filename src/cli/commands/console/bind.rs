@@ -9,16 +9,20 @@ use clap::{ArgMatches, Command};
 use serde::Deserialize;
 
 pub(super) fn bind_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "As whom they act"))
-        .arg(args::option("os-user", "USER", "Login name of the OS user").required(true))
-        .after_help(
-            "Commands run by that OS user need no password then. One OS user acts as one extension.
+    verb.arg(args::number(
+        "number",
+        "NUMBER",
+        "The extension they act as",
+    ))
+    .arg(args::option("os-user", "USER", "Login name of the OS user").required(true))
+    .after_help(
+        "Commands run by that OS user need no password then. One OS user acts as one extension.
 
 Example: pbxctl console bind 205 --os-user lena",
-        )
+    )
 }
 
-/// Who is bound as whom, before it is known which id that is.
+/// The OS user and the extension, before the user's id is known.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Arguments {
@@ -58,7 +62,7 @@ pub(super) fn unbind(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Unbind = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
         let number = op.number.clone();
-        // Looked at before: anybody who ends their own binding is nobody afterwards.
+        // Looked up before: somebody who ends their own binding is nobody afterwards.
         let whom = whom(client, &number)?;
         let done = client.perform(op)?;
         let said = match done.before.text(ShownField::OsUser) {

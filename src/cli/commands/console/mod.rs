@@ -1,4 +1,4 @@
-//! `console`: who is let in to pbxctl, with what direct permissions, and as which OS user.
+//! `console`: who is let in to pbxctl, with which direct permissions, and as which OS user.
 
 mod bind;
 mod list;
@@ -48,7 +48,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "forbid",
-        "Take direct permissions away",
+        "Remove direct permissions",
         permit::forbid_command,
         Run::Mutation(permit::forbid),
     ),
@@ -94,7 +94,7 @@ fn whose(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Number of the extension"))
 }
 
-/// The console access somebody has, if it may be seen.
+/// Somebody's console access, if it may be seen.
 fn view(client: &mut Client, number: &Number) -> Result<Option<ConsoleView>, Error> {
     let number = number.clone();
     peek(client, Show { number }, |snapshot, granted| {
@@ -110,7 +110,7 @@ pub(super) fn factor(state: &'static str) -> &'static str {
     }
 }
 
-/// An OS user who is bound, and whether there is one.
+/// A bound OS user, and whether they exist.
 pub(super) fn bound(bound: &BindingView) -> String {
     let (name, uid) = (&bound.os_user, bound.uid);
     match bound.exists {
@@ -119,7 +119,7 @@ pub(super) fn bound(bound: &BindingView) -> String {
     }
 }
 
-/// Why somebody is let in, or is not.
+/// Why somebody is let in or not.
 fn entry(view: &ConsoleView) -> &'static str {
     match (view.let_in, view.access) {
         (true, "auto") => "let in: holds admin rights",
@@ -156,7 +156,7 @@ fn set_access(op: SetAccess) -> Mutation {
         } else {
             vec![format!("{whom}: console access is {access}, already so")]
         };
-        // Of a dry run there is no resulting state to look at.
+        // A dry run leaves no resulting state to look at.
         if done.changed && !context.globals.dry_run {
             said.extend(view.as_ref().map(|view| entry(view).to_owned()));
         }

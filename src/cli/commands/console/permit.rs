@@ -30,7 +30,7 @@ pub(super) fn permit_command(verb: Command) -> Command {
         .after_help(format!(
             "{PERMISSIONS_HELP}
 
-To give somebody rights to change things in the whole system is severe: type their number when asked, or give it with --confirm.
+Giving somebody rights to change things in the whole system is a severe step: type their number when asked, or give it with --confirm.
 
 Examples:
   pbxctl console permit 205 trunks --confirm 205
@@ -82,7 +82,7 @@ fn answer(
     } else {
         format!("{whom}: {what}, already so")
     }];
-    // Of a dry run there is no resulting state to look at.
+    // A dry run leaves no resulting state to look at.
     if let Some(mut view) = view.filter(|_| done.changed && !context.globals.dry_run) {
         view.permissions.sort_by_key(|held| held.permission);
         let held = view.permissions.iter();

@@ -17,7 +17,7 @@ fn provider() -> Arg {
 }
 
 pub(super) fn link_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "As whom they sign in"))
+    verb.arg(args::number("number", "NUMBER", "The extension they sign in as"))
         .arg(provider())
         .arg(args::option("subject", "SUBJECT", "The person there, by the claim `sub`").required_unless_present("email"))
         .arg(
@@ -62,7 +62,7 @@ pub(super) fn unlink(matches: &ArgMatches) -> Result<Mutation, Error> {
     let op: Unlink = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
         let (number, provider) = (op.number.clone(), op.provider.clone());
-        // Looked at before: anybody who ends their own link is nobody afterwards.
+        // Looked up before: somebody who ends their own link is nobody afterwards.
         let whom = whom(client, &number)?;
         let done = client.perform(op)?;
         let said = match done.changed {

@@ -1,4 +1,4 @@
-//! `db backup`: a copy, into a file that is named or into the folder for them.
+//! `db backup`: a copy, in a named file or in the folder for backups.
 
 use super::size;
 use crate::cli::{Client, Context, Error, FileName, Kind, input, once, typed};
@@ -11,7 +11,7 @@ use clap::ArgMatches;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
-/// Where to, unless beside the database; and how many are kept there.
+/// Where to, if not beside the database; and how many to keep there.
 #[derive(Deserialize)]
 struct Arguments {
     file: Option<FileName>,
@@ -31,7 +31,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
     let mut client = context.client(Access::Write)?;
     let op = Backup { keep };
-    // Asked before anything is recorded or made: a refusal or a name that is taken is not a copy.
+    // Checked before anything is recorded or made: a refusal or a taken name is not a copy.
     client.ask(op.clone(), |_, _| match named {
         Some(path) if path.symlink_metadata().is_ok() => Err(StoreError::Exists(path.clone())),
         Some(_) | None => Ok(()),
@@ -85,20 +85,20 @@ fn place(named: Option<&PathBuf>, folder: Option<&Path>, now: Time) -> Result<Pa
     Ok(to)
 }
 
-/// A copy that was made.
+/// A finished copy.
 struct Made {
     path: PathBuf,
     outcome: Outcome,
 }
 
-/// Makes it: announced in the record first, and taken back there where nothing comes of it.
+/// Makes it: announced in the record first, and taken back there if it fails.
 fn make(context: &mut Context, client: &mut Client, op: &Backup, to: &Path) -> Result<Made, Error> {
     let now = client.options.now;
     let shown = to.display().to_string();
     let mut outcome = Outcome::changed("db.backup", shown.clone());
     let file = ShownFields::default().with(ShownField::File, shown.as_str());
     outcome.audit_id = record(client, op, &file)?;
-    // The record announces it; whether there is a copy is what is seen next.
+    // The record announces it; whether there is a copy is seen next.
     context.ledger.forget();
     let copied = client.ask(op.clone(), |snapshot, granted| snapshot.backup(granted, to));
     let (bytes, strangers) = match copied {
@@ -131,7 +131,7 @@ fn make(context: &mut Context, client: &mut Client, op: &Backup, to: &Path) -> R
     Ok(Made { path, outcome })
 }
 
-/// Writes what is about to be done, or was not done, into the record. Answers its number.
+/// Records what is about to be done, or was not done. Returns the record's number.
 fn record(client: &mut Client, op: &Backup, after: &ShownFields) -> Result<Option<i64>, Error> {
     let mut txn = client
         .store
@@ -141,7 +141,7 @@ fn record(client: &mut Client, op: &Backup, after: &ShownFields) -> Result<Optio
     Ok(id)
 }
 
-/// Removes the oldest, but for so many; the record has their names first.
+/// Removes the oldest beyond that number; their names are recorded first.
 fn prune(
     client: &mut Client,
     op: &Backup,

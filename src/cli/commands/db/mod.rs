@@ -31,13 +31,13 @@ const VERBS: &[Verb] = &[
     ),
     (
         "backup",
-        "Copy the database while it is used, and check the copy",
+        "Copy the database while it is in use, and check the copy",
         backup_command,
         Run::Itself(backup::run),
     ),
     (
         "restore",
-        "Replace the database by a backup",
+        "Replace the database with a backup",
         restore_command,
         Run::Itself(restore::run),
     ),
@@ -81,7 +81,7 @@ fn restore_command(verb: Command) -> Command {
     verb.arg(
                     Arg::new("file")
                         .value_name("FILE")
-                        .help("The backup; a name alone is looked for in the folder `backups` too")
+                        .help("The backup; a bare name is also looked up in the folder `backups`")
                         .required(true)
                         .value_parser(value_parser!(PathBuf)),
                 )
@@ -147,7 +147,7 @@ fn size(bytes: u64) -> String {
     }
 }
 
-/// What need not be mended, and had better be.
+/// What is not an error, but should be changed.
 fn advise(context: &mut Context, path: &Path, mode: Option<u32>) {
     if let Some(mode) = mode {
         context.ui.warn(&format!(

@@ -1,4 +1,4 @@
-//! `db recover`: an owner again, where nobody is left who can act as one.
+//! `db recover`: an owner again, if nobody is left who can act as one.
 
 use crate::cli::{Context, Error, typed};
 use crate::domain::{Number, generate_password};
@@ -44,7 +44,7 @@ pub(super) fn command(verb: Command) -> Command {
     .after_help(AFTER)
 }
 
-/// Who becomes an owner, or of whom it is known that they did.
+/// Who becomes an owner, or whose recovery is acknowledged.
 #[derive(Deserialize)]
 struct Asked {
     account: Option<Number>,
@@ -147,7 +147,7 @@ fn perform(
     context.tell(&outcome)
 }
 
-/// What they do next, as far as they get.
+/// What they do next, as far as they can.
 fn then(number: &Number, standing: &Standing) -> String {
     let networks = standing.networks.iter().map(ToString::to_string);
     let place = match networks.collect::<Vec<_>>().as_slice() {
@@ -170,15 +170,15 @@ fn absent(number: &Number) -> Error {
         .hint("nothing was changed; name an existing one with `--account`")
 }
 
-/// Anybody who could write the file without us, and nobody whom somebody else's power lends a hand;
-/// somebody who reads what is asked, and types the answer.
+/// Only for somebody who could write the file without us, and who is not borrowing somebody else's
+/// power: somebody who can read the question and type the answer.
 fn may_recover(context: &Context, path: &Path) -> Result<(), Error> {
     if context.globals.user.is_some() || context.globals.token_file.is_some() {
         return Err(Error::usage("no account is asked to allow it")
             .hint("leave out `-u` and `--token-file`: `--account` says who becomes system-owner"));
     }
     let Ok(file) = std::fs::metadata(path) else {
-        // Opening it says what is wrong.
+        // Opening it reports what is wrong.
         return Ok(());
     };
     let euid = context.system.user.euid;
@@ -204,7 +204,7 @@ fn may_recover(context: &Context, path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// The one whose role is system-owner, where there is one alone.
+/// The account whose role is system-owner, if there is only one.
 fn only(owners: &[OwnerView]) -> Result<Number, Error> {
     match owners {
         [only] => Ok(only.whom.number.clone()),
@@ -223,8 +223,8 @@ fn listed<'o>(owners: impl Iterator<Item = &'o OwnerView>) -> String {
     each.collect::<Vec<_>>().join(", ")
 }
 
-/// Who can act as a system-owner and could be asked, as it is said before it is done all the
-/// same; without `--yes` it is not.
+/// Owners who can act and could be asked: named in the message before it continues; without `--yes`
+/// it does not.
 fn able(context: &Context, owners: &[OwnerView]) -> Result<String, Error> {
     let mut usable = owners.iter().filter(|owner| owner.usable).peekable();
     if usable.peek().is_none() {

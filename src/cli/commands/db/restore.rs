@@ -11,7 +11,7 @@ use serde::Deserialize;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-/// Which backup, and whether sessions in it stay good.
+/// Which backup, and whether its sessions stay valid.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Arguments {
@@ -66,7 +66,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         now,
         reason: client.options.reason.as_deref(),
     };
-    // From the first page to the note of it nobody ends us wordlessly.
+    // From the first page until it is noted, no signal ends the process silently.
     let _quiet = Quiet::begin();
     let done = match backup.over(&path, wait, &client.session, &options, last)? {
         Ok(done) => done,
@@ -81,8 +81,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     Ok(context.ui.mutation(&outcome)?)
 }
 
-/// Who asks, if they may restore, and the last record of the database; or why no rule of it can
-/// be asked.
+/// The asker, if they may restore, and the last record of the database; or why its rules cannot be
+/// asked.
 fn authorised(
     context: &mut Context,
     path: &Path,
@@ -114,7 +114,7 @@ fn of_this_database(client: &Client, backup: &Restore, file: &Path) -> Result<()
     if backup.identity()? == client.store.identity()? {
         return Ok(());
     }
-    // Backups say when they were made, databases nothing of that kind.
+    // Backups say when they were made; databases do not.
     let what = match backup.copied {
         Some(_) => "a backup of another database",
         None => "another database, not a backup",
@@ -124,7 +124,7 @@ fn of_this_database(client: &Client, backup: &Restore, file: &Path) -> Result<()
         .hint("nothing was changed; to put it here anyway, move this database away first"))
 }
 
-/// What the database has and the backup has not, in words.
+/// What the database has and the backup lacks, in words.
 fn lost(first: Option<i64>, last: i64) -> String {
     match first {
         None => "no later record is lost".to_owned(),
@@ -146,7 +146,7 @@ fn would_be_done(context: &mut Context, outcome: Outcome, question: &str) -> Res
     Ok(context.ui.mutation(&outcome)?)
 }
 
-/// A name alone is one in the folder for backups, where it is not one here; under sudo, always.
+/// A bare name is searched in the folder for backups if it is not here; under sudo, always.
 fn found(context: &Context, path: &Path, named: &Path) -> Result<PathBuf, Error> {
     let is_name = named.components().count() == 1 && named.file_name().is_some();
     let there = Store::backups(path).join(named);
@@ -168,7 +168,7 @@ fn found(context: &Context, path: &Path, named: &Path) -> Result<PathBuf, Error>
     })
 }
 
-/// Whether two names lead to one file.
+/// Whether two names lead to the same file.
 fn is_same(one: &Path, other: &Path) -> bool {
     let which = |path: &Path| path.metadata().ok().map(|file| (file.dev(), file.ino()));
     which(one).is_some_and(|file| Some(file) == which(other))
@@ -205,10 +205,10 @@ fn read(file: &Path, keep_sessions: bool) -> Result<Restore, Error> {
     }
 }
 
-/// D10: without an owner who can act here nobody could mend what is restored.
+/// D10: without an owner who can act here, nobody could repair the restored state.
 fn owned(context: &Context, backup: &Restore) -> Result<(), Error> {
     let lives = |uid, name: &str| {
-        // A login that cannot be looked up is not said to be gone.
+        // A login that cannot be looked up does not count as missing.
         context.system.users.is(uid, name).unwrap_or(true)
     };
     if backup.has_owner(lives)? {
@@ -229,7 +229,7 @@ fn told(file: &Path, backup: &Restore) -> String {
     format!("{}{made}, up to record {}", file.display(), backup.last)
 }
 
-/// Of what was replaced too little could be read.
+/// Too little of the replaced database could be read.
 const UNKNOWN: &str = "it is not known which ids were given since that backup, and which sessions \
  and tokens were ended: ids may be used twice";
 
@@ -241,7 +241,7 @@ const fn ended(keep_sessions: bool) -> &'static str {
     }
 }
 
-/// What keeps out anybody who restores, behind what else is said before they are asked.
+/// What will keep out the person who restores, after the other messages before the question.
 fn joined(kept_out: &[String]) -> String {
     kept_out.iter().map(|told| format!("; {told}")).collect()
 }
@@ -251,7 +251,7 @@ pub(in crate::cli::commands) fn name_of(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// Whether no rule of the database can be asked.
+/// Whether the rules of the database cannot be asked.
 const fn is_no_use(error: &StoreError) -> bool {
     match error {
         StoreError::Missing(_)
@@ -284,7 +284,7 @@ const fn is_no_use(error: &StoreError) -> bool {
     }
 }
 
-/// For the owner of the file, in a shell of theirs: they could write the file without us.
+/// For the owner of the file, in their own shell: they could write the file without us.
 fn instead_of(
     context: &mut Context,
     (path, target): (&Path, &Target),

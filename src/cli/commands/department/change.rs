@@ -19,7 +19,8 @@ fn department(help: &'static str) -> clap::Arg {
     args::name("department", "DEPARTMENT", help)
 }
 
-/// The department as it now is, if the actor sees it. Only for prose: a lack is not an error.
+/// The department as it is now, if the actor sees it. Only for the text: not seeing it is not an
+/// error.
 fn fetch(client: &mut Client, name: &Name) -> Option<DepartmentView> {
     let show = Show { name: name.clone() };
     let view = people::peek(client, show, |snapshot, granted| {
@@ -28,7 +29,7 @@ fn fetch(client: &mut Client, name: &Name) -> Option<DepartmentView> {
     view.ok().flatten()
 }
 
-/// How it stands, in a line: `open, Europe/Warsaw, 12 extensions of at most 50`.
+/// Its state, in one line: `open, Europe/Warsaw, 12 extensions of at most 50`.
 fn state(view: &DepartmentView) -> String {
     let fields = &view.fields;
     let mut parts = vec![fields.visibility.as_str().to_owned()];
@@ -89,12 +90,12 @@ pub(super) fn ensure_command(verb: Command) -> Command {
     verb.arg(department("Its name"))
         .args(args::department_fields())
         .after_help(format!(
-            "Creates it if it is missing, or changes the fields that differ. Comparing takes departments:read.\n\n{FIELDS_HELP}\n\nExample: pbxctl department ensure sales --timezone Europe/Warsaw"
+            "Creates it if it is missing, or changes the fields that differ. Comparing needs departments:read.\n\n{FIELDS_HELP}\n\nExample: pbxctl department ensure sales --timezone Europe/Warsaw"
         ))
 }
 
 pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
-    // Named and with fields like one that is changed.
+    // Parsed like a change, with the same name and fields.
     let Set {
         name,
         patch: fields,
@@ -134,8 +135,8 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 pub(super) fn rename_command(verb: Command) -> Command {
-    verb.arg(department("The name it has"))
-        .arg(args::name("new", "NEW", "The name it gets"))
+    verb.arg(department("Current name"))
+        .arg(args::name("new", "NEW", "New name"))
         .after_help("Members, rights and records stay with it.\n\nExample: pbxctl department rename sales 'Sales Europe'")
 }
 

@@ -42,7 +42,7 @@ Examples:
     )
 }
 
-/// What the department sets itself; for people what holds there otherwise.
+/// The department's own setting; for people, otherwise the inherited one.
 fn or_of_site<'r>(own: Option<&'r str>, in_force: Option<&str>) -> Cell<'r> {
     match (own, in_force) {
         (Some(own), _) => Cell::Text(own),

@@ -149,7 +149,7 @@ fn department_of<O>(ops: &[O], of: impl Fn(&O) -> &Name) -> Option<&Name> {
     ops.first().map(of)
 }
 
-/// What else matters of a membership: its call rights and where the home is.
+/// Other details of a membership: its call rights and where the home is.
 fn aside(view: Option<&ExtensionView>, rights: &[(Right, Tri)]) -> Option<String> {
     let home = view.and_then(|view| view.department.as_ref());
     let home = home.map(|home| format!("home stays {home}"));
@@ -190,7 +190,7 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// What became of a member, and how they stand now.
+/// What changed for a member, and their state now.
 fn is_now(client: &mut Client, op: &MemberSet, done: Option<&Done>) -> Result<Vec<String>, Error> {
     let department = &op.department;
     let view = fetch(client, &op.number);

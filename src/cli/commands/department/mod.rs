@@ -56,7 +56,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "copy",
-        "Create a department like another one",
+        "Create a department like another",
         change::copy_command,
         Run::Mutation(change::copy),
     ),

@@ -25,7 +25,7 @@ pub(super) fn command(verb: Command) -> Command {
         )
 }
 
-/// What is done before.
+/// What is done first.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Emptying {
@@ -83,7 +83,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             all.steps,
             lines,
         );
-        // Fields of those who moved are not fields of the department.
+        // Fields of the people who moved are not fields of the department.
         outcome
             .before
             .retain(|field| matches!(field, ShownField::Name));

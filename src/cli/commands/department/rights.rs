@@ -1,4 +1,4 @@
-//! `department rights`: what holders of a role may do on the telephone there.
+//! `department rights`: call rights of holders of a role there.
 
 use super::args;
 use super::messages::{calls, is_for_people};
@@ -95,8 +95,7 @@ fn effective(role: &RoleView, said: CallRights, right: Right) -> bool {
     said.over(role.rights).has(right) || role.own.has(right)
 }
 
-/// What a department says of a right for a role, and what counts; nothing where that is not
-/// for the asker.
+/// A department's setting of a right for a role, and its effect; `None` if the asker may not know.
 type Said = (Right, Role, Option<(Tri, bool)>);
 
 const COLUMNS: &[Column] = &[
@@ -110,14 +109,14 @@ fn show(context: &mut Context, name: Name, only: Option<Role>) -> Result<(), Err
     let ask = Show { name: name.clone() };
     let view = context.ask(ask, |snapshot, granted| snapshot.department(granted))?;
     let inside = view.extensions.is_some();
-    // What a system role holds is held in no department.
+    // What a system role holds is not held in a department.
     let there = only.is_none_or(|role| role.kind() == RoleKind::Department);
     let look = Look {
         role: only,
         department: there.then(|| name.clone()),
     };
     let mut known = context.ask(look, |snapshot, granted| snapshot.roles(granted))?;
-    // Of the site's own roles only those are shown that this department says something of.
+    // Custom roles are shown only if this department sets something for them.
     let spoken_of = |role: Role| view.call_rights.iter().any(|said| said.role == role);
     known.retain(|known| {
         known.kind == RoleKind::Department

@@ -31,7 +31,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Ok((snapshot.department(granted)?, routes))
     })?;
     let now = client.options.now;
-    // For anybody who may know the state: an outsider may not.
+    // For people who may know the state: an outsider may not.
     let hours = match hours::peek(&mut client, &name) {
         Some(hours) => Some(hours::Row::new(&hours, None, &mut client)?),
         None => None,
@@ -50,14 +50,14 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
 
 struct Shown {
     view: DepartmentView,
-    /// Nothing where they are not for the asker.
+    /// `None` if the asker may not know them.
     routes: Option<Routes>,
     hours: Option<hours::Row>,
     now: Time,
 }
 
 impl Shown {
-    /// Whether the asker belongs to it or reaches into it.
+    /// Whether the asker belongs to it or holds something over it.
     fn inside(&self) -> bool {
         self.view.extensions.is_some()
     }

@@ -39,7 +39,7 @@ pub(super) fn command(verb: Command) -> Command {
         ))
 }
 
-/// For how long the invitation is open that goes with `with`.
+/// How long the invitation made with `with` is open.
 pub(in crate::cli::commands) fn invite_for(with: &'static str) -> Arg {
     Arg::new("invite-for")
         .long("invite-for")
@@ -49,7 +49,7 @@ pub(in crate::cli::commands) fn invite_for(with: &'static str) -> Arg {
         .value_parser(invitation::duration)
 }
 
-/// Which number it is to have.
+/// The number to use.
 #[derive(Deserialize)]
 struct Which {
     number: NewNumber,
@@ -59,7 +59,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let Which { number } = typed(matches)?;
     let mut op: Add = match &number {
         NewNumber::Exactly(_) => typed(matches)?,
-        // It is found out when the rest is known.
+        // It is determined once the rest is known.
         NewNumber::Next => typed_as(matches, [("number", newcomer::UNKNOWN)])?,
     };
     let pin: PinFile = typed(matches)?;
@@ -93,7 +93,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// `extension 205 (Lena Żak)`, of somebody who need not be there yet.
+/// `extension 205 (Lena Żak)`, for somebody who need not exist yet.
 fn named(number: &Number, fields: &ExtensionPatch) -> String {
     let name = fields.apply(&ExtensionFields::default()).full_name();
     people::named(number, &name)
@@ -127,7 +127,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
         ))
 }
 
-/// `--enabled` and `--disabled`, of which one may be given.
+/// `--enabled` and `--disabled`, only one of which may be given.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct State {
@@ -212,7 +212,8 @@ fn kept(
     Ok(said)
 }
 
-/// Several steps as one answer: fields together, the last record's number, and all of them.
+/// Several steps as one answer: their fields together, the number of the last record, and all
+/// steps.
 pub(in crate::cli::commands) fn merged(
     action: &str,
     target: String,
@@ -225,7 +226,7 @@ pub(in crate::cli::commands) fn merged(
     let mut records = Vec::new();
     for done in steps {
         outcome.changed |= done.changed;
-        // What it was before the first step that touched it.
+        // Its value before the first step that touched it.
         outcome.before.add(done.before);
         outcome.after.extend(done.after);
         outcome.audit_id = done.audit_id.or(outcome.audit_id);
@@ -233,7 +234,7 @@ pub(in crate::cli::commands) fn merged(
         actions.push(Value::from(done.action));
         records.extend(done.audit_id.map(Value::from));
     }
-    // What one step took away and another gave back is not a change.
+    // What one step removed and another restored is not a change.
     let is_pin = |field| matches!(field, ShownField::OfAccount(Field::VmPin));
     let all = outcome.before.iter();
     let same =

@@ -14,7 +14,7 @@ use crate::engine::operations::extension::{Move, Remove, Set};
 use crate::ops::leave::Leaves;
 use clap::{Arg, ArgMatches, Command};
 
-/// Whom, one or several.
+/// One or several extensions.
 pub(super) fn numbers() -> Arg {
     some(args::number(
         "number",
@@ -43,7 +43,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
                 other.patch.vm_pin = first.patch.vm_pin.clone();
             }
         }
-        // All are forwarded alike, so it is said once.
+        // All are forwarded the same way, so it is said once.
         let mut led_to = ops
             .first()
             .map_or_else(Vec::new, |op| led::forwards(&op.patch));
@@ -62,7 +62,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// What was done to somebody, and how they stand now.
+/// What was done to somebody, and their state now.
 pub(super) fn as_it_is(
     context: &Context,
     client: &mut Client,
@@ -104,7 +104,7 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
         if !is_agreed {
             client.options.now = agree(context, client, &ops)?;
         }
-        // Who is removed has no name afterwards.
+        // Removed people have no name afterwards.
         let mut subjects = Vec::new();
         for Remove { number } in &ops {
             let is_read = !is_agreed || is_for_people(context);
@@ -120,7 +120,7 @@ pub(super) fn remove(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// The same error; where something still leads to somebody, with how it is led elsewhere.
+/// The same error; if something still leads to somebody, with how to redirect it.
 fn elsewhere(error: Error) -> Error {
     match error.code_name() {
         "invariant.in_use" => error.hint("send them elsewhere: `--calls-to DEST`"),
@@ -128,8 +128,8 @@ fn elsewhere(error: Error) -> Error {
     }
 }
 
-/// Asks whether they are to be removed, and what goes with each. Nobody is asked to confirm what
-/// they may not do.
+/// Asks whether to remove them, with what goes with each. Nobody is asked to confirm what they may
+/// not do.
 fn agree(context: &mut Context, client: &mut Client, ops: &[Remove]) -> Result<Time, Error> {
     for op in ops {
         client.hold(&op.number)?;
@@ -179,7 +179,7 @@ pub(super) fn removed(subject: &str, number: &Number, done: &Done) -> Vec<String
     lines
 }
 
-/// `, member of queue 800 and group night`, before anybody says yes to that.
+/// `, member of queue 800 and group night`, for the question.
 fn leaves(before: &ShownFields) -> String {
     let mut all = Vec::new();
     for (field, noun) in [
@@ -239,8 +239,8 @@ pub(super) fn relocate(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// The queues and ring groups of the old home that still ring somebody who has moved, as far as
-/// the asker reads their members. Nothing is taken from them: they may have been shared.
+/// The queues and ring groups of the old home that still ring somebody who has moved, as far as the
+/// asker may read their members. They are not changed: they may have been shared.
 fn stays_behind(client: &mut Client, number: &Number, done: &Done) -> Option<String> {
     let old: Name = done.before.text(ShownField::Department)?.parse().ok()?;
     let view = fetch(client, number)?;
@@ -261,7 +261,7 @@ fn stays_behind(client: &mut Client, number: &Number, done: &Done) -> Option<Str
     ))
 }
 
-/// The number that an extension has after a change, where that was not only tried.
+/// The number of an extension after a change, unless that was only tried.
 pub(super) fn now(number: &Number, done: &Done, tried: bool) -> Number {
     let new = done.after.text(ShownField::Number).filter(|_| !tried);
     let new = new.and_then(|new| new.parse().ok());

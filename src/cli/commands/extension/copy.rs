@@ -27,7 +27,7 @@ pub(super) fn command(verb: Command) -> Command {
         )
 }
 
-/// Of whom, and what else of them is taken along.
+/// The model, and what else to copy.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Asked {

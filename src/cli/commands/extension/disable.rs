@@ -39,14 +39,14 @@ pub(super) fn enable(matches: &ArgMatches) -> Result<Mutation, Error> {
     switch(matches, true)
 }
 
-/// From when on they may be removed, as it was typed.
+/// From when on they may be removed, as typed.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Later {
     purge_after: Option<String>,
 }
 
-/// Whether the line says that they are to be removed later.
+/// Whether the line plans a later removal.
 pub(super) fn is_later(matches: &ArgMatches) -> Result<bool, Error> {
     Ok(typed::<Later>(matches)?.purge_after.is_some())
 }
@@ -57,7 +57,7 @@ impl Later {
             return Ok(None);
         };
         let now = client.options.now;
-        // A length is the same in every zone, also for those who have none that they see.
+        // A duration is the same in every zone, also for people without a visible one.
         let zone = match parse_duration(text.trim_start_matches('+')) {
             Ok(_) => Zone::UTC,
             Err(_) => client.zone(None)?,
@@ -104,7 +104,7 @@ fn switch(matches: &ArgMatches, enabled: bool) -> Result<Mutation, Error> {
     }))
 }
 
-/// Where all its calls go still, which was well while it was disabled.
+/// Where all its calls still go, which was fine while it was disabled.
 fn still_led_on(client: &mut Client, number: &Number) -> Option<String> {
     let to = fetch(client, number)?.fields?.forward_always.clone()?;
     Some(format!(
@@ -113,7 +113,7 @@ fn still_led_on(client: &mut Client, number: &Number) -> Option<String> {
 }
 
 pub(super) fn removes(client: &mut Client, time: Time) -> String {
-    // Without a home that they see times are in UTC.
+    // Without a visible home, times are in UTC.
     let zone = client.zone(None).unwrap_or(Zone::UTC);
     format!(
         "`pbxctl extension purge` removes it after {}",
@@ -121,7 +121,7 @@ pub(super) fn removes(client: &mut Client, time: Time) -> String {
     )
 }
 
-/// One of those named.
+/// One of the named extensions.
 #[derive(Deserialize)]
 struct Which {
     number: Number,

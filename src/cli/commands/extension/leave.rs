@@ -1,5 +1,5 @@
-//! `extension remove --calls-to` and `extension disable --calls-to`: somebody leaves, and their calls
-//! go elsewhere.
+//! `extension remove --calls-to` and `extension disable --calls-to`: somebody leaves, and their
+//! calls go elsewhere.
 
 use super::add::merged;
 use super::led;
@@ -16,14 +16,14 @@ pub(super) fn option(help: &'static str) -> Arg {
     super::args::option("calls-to", "DEST", help).value_parser(Destination::typed)
 }
 
-/// The same, as it was typed.
+/// The same, as typed.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct CallsTo {
     pub(super) calls_to: Option<Destination>,
 }
 
-/// Leads the calls of each to `to`, where that is said, and removes or disables it.
+/// Redirects the calls of each to `to`, if given, and removes or disables it.
 pub(super) fn run(
     context: &mut Context,
     client: &mut Client,
@@ -79,8 +79,7 @@ pub(super) fn run(
     })
 }
 
-/// Calls that would come back to where they come from, or numbers from outside that would ring
-/// nowhere.
+/// Refuses calls that would return to where they come from, and DIDs that would ring nowhere.
 fn sensible(numbers: &[Number], to: &Destination, how: Leaves) -> Result<(), Error> {
     if let Destination::Extension(number) | Destination::Voicemail(number) = to
         && numbers.contains(number)
@@ -97,7 +96,7 @@ fn sensible(numbers: &[Number], to: &Destination, how: Leaves) -> Result<(), Err
     Ok(())
 }
 
-/// What was done about one of them.
+/// What was done for one of them.
 fn lines(subject: &str, to: Option<&Destination>, how: Leaves, left: &Left) -> Vec<String> {
     let changes = left.steps.iter().any(|step| step.changed);
     let there = to.map_or(String::new(), |to| format!(", calls go to {to}"));
@@ -150,7 +149,7 @@ fn outcome(number: &Number, how: Leaves, left: Left, said: Vec<String>) -> Outco
             left.leading.join(", ")
         ));
     }
-    // What else was changed stands in the records of each step.
+    // The records of each step have the other changes.
     (outcome.before, outcome.after) = last.unwrap_or_default();
     let dids: Vec<_> = left.dids.iter().map(ToString::to_string).collect();
     outcome

@@ -1,10 +1,10 @@
-//! What is said of calls that are forwarded to anybody who takes none.
+//! Warnings about calls forwarded to somebody who takes none.
 
 use super::super::route::advice_on;
 use crate::cli::{Client, Error};
 use crate::domain::{Destination, ExtensionPatch, Patch};
 
-/// Where the fields that are asked for forward calls to.
+/// Where the requested fields forward calls to.
 pub(super) fn forwards(patch: &ExtensionPatch) -> Vec<Destination> {
     let all = [
         &patch.forward_always,
@@ -18,7 +18,7 @@ pub(super) fn forwards(patch: &ExtensionPatch) -> Vec<Destination> {
     said.collect()
 }
 
-/// What anybody who forwards calls there should know: that nobody takes them.
+/// Warns somebody who forwards calls there that nobody takes them.
 pub(super) fn warnings(client: &mut Client, to: &[Destination]) -> Result<Vec<String>, Error> {
     match to {
         [] => Ok(Vec::new()),

@@ -47,7 +47,7 @@ const COLUMNS: &[Column] = &[
     Column::extra("purge_after", "PURGE AFTER", 2).times(),
 ];
 
-/// Columns that cost a longer row to read.
+/// Columns that need a longer row.
 const REST: &[&str] = &[
     "role_until",
     "system_role_until",
@@ -109,7 +109,7 @@ pub(super) fn command(verb: Command) -> Command {
     narrowed(verb, COLUMNS, HELP)
 }
 
-/// What else is asked of those that are listed.
+/// Other limits of the list.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Arguments {
@@ -148,7 +148,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     Ok(list.finish()?)
 }
 
-/// Empty is nothing: a cell that is not there rather than an empty text.
+/// An empty text is a missing cell.
 fn text(value: &str) -> Cell<'_> {
     if value.is_empty() {
         Cell::Null
@@ -157,12 +157,12 @@ fn text(value: &str) -> Cell<'_> {
     }
 }
 
-/// Texts that stand with commas between.
+/// Texts separated by commas.
 fn items(text: &str) -> Vec<&str> {
     text.split(',').filter(|item| !item.is_empty()).collect()
 }
 
-/// What is not seen is nothing, rather than an empty list.
+/// Something hidden is a missing cell, not an empty list.
 fn several<'r>(items: &'r [&'r str], seen: bool) -> Cell<'r> {
     match seen {
         true => Cell::Items(items),
@@ -188,9 +188,9 @@ fn word(role: Option<Role>) -> Cell<'static> {
     role.map_or(Cell::Null, |role| Cell::Text(role.name()))
 }
 
-/// The columns that are shown unless others are asked for.
+/// The default columns.
 fn usual<'r>(row: &ExtensionRow<'r>, name: &'r str) -> [Cell<'r>; 6] {
-    // For people the role that matters most; programs find each under its own key.
+    // For people, the role that matters most; programs find each under its own key.
     let role = match (row.system_role, row.role) {
         (Some(system), Some(home)) => Cell::Both {
             people: Cow::Borrowed(system.name()),

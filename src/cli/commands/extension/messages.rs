@@ -1,4 +1,4 @@
-//! What is said about somebody, in every command that changes their account.
+//! The texts about a person, in every command that changes their account.
 
 use crate::cli::commands::people;
 use crate::cli::{Client, Context, Error};
@@ -10,12 +10,13 @@ use crate::engine::{Done, ExtensionView, MembershipView};
 use crate::ui::Format;
 use serde_json::{Value, json};
 
-/// Whether prose is read at all: what it takes to write it need not be looked up otherwise.
+/// Whether anybody reads text: otherwise what it needs is not looked up.
 pub(in crate::cli::commands) fn is_for_people(context: &Context) -> bool {
     context.ui.format() == Format::Table && !context.globals.quiet
 }
 
-/// The account as it now is, if the actor sees it. Only for prose: a lack is not an error.
+/// The account as it is now, if the actor sees it. Only for the text: not seeing it is not an
+/// error.
 pub(in crate::cli::commands) fn fetch(
     client: &mut Client,
     number: &Number,
@@ -55,8 +56,8 @@ pub(in crate::cli::commands) fn calls(rights: &[(Right, Tri)]) -> String {
     parts.join("; ")
 }
 
-/// `manager until 2026-11-22 18:00 CET, 3 days left; call rights: allow barge-in`; or as
-/// `anybody who` has them that says what is not said of one person.
+/// `manager until 2026-11-22 18:00 CET, 3 days left; call rights: allow barge-in`; or worded for
+/// anybody who has them.
 pub(in crate::cli::commands) fn standing(
     role: &str,
     rights: &[(Right, Tri)],
@@ -76,7 +77,7 @@ pub(in crate::cli::commands) fn calls_json(rights: &[(Right, Tri)]) -> Value {
         .collect()
 }
 
-/// The same of several roles, each with what is said of it.
+/// The same for several roles.
 pub(in crate::cli::commands) fn calls_of_roles<'r>(
     all: impl IntoIterator<Item = (&'r str, &'r [(Right, Tri)])>,
 ) -> Value {
@@ -89,7 +90,7 @@ pub(in crate::cli::commands) fn calls_of_roles<'r>(
     all.into_iter().flat_map(of_one).collect()
 }
 
-/// What a field is called in a sentence.
+/// The name of a field in a sentence.
 fn spoken(field: ShownField) -> String {
     let words = match field {
         ShownField::Department => "home",
@@ -140,11 +141,11 @@ pub(in crate::cli::commands) fn changes(done: &Done) -> String {
     let all: Vec<_> = done
         .after
         .iter()
-        // Where a role changed is said beside it, and is not a change itself.
+        // Shown with the role that changed, and not a change itself.
         .filter(|(field, _)| !matches!(field, ShownField::Department) || done.before.has(*field))
         .map(|(field, value)| match (field, value) {
             (ShownField::OfAccount(Field::VmPin), Value::String(_)) => {
-                // That a PIN changed shows neither before nor after.
+                // A changed PIN shows neither old nor new value.
                 let is_same = done.before.get(field) == Some(value);
                 format!(
                     "voicemail PIN is {}",
@@ -181,7 +182,7 @@ pub(super) fn memberships(client: &mut Client, all: &[MembershipView]) -> Result
     Ok(parts.join(", "))
 }
 
-/// How somebody stands, in a line: `home sales as user, enabled, voicemail on`.
+/// Somebody's state, in one line: `home sales as user, enabled, voicemail on`.
 pub(in crate::cli::commands) fn state(
     client: &mut Client,
     view: Option<&ExtensionView>,

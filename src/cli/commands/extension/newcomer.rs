@@ -1,4 +1,5 @@
-//! Somebody new and all that goes with them, in one command: of `extension add` and `extension copy`.
+//! A newcomer and everything that goes with them, in one command: for `extension add` and
+//! `extension copy`.
 
 use super::super::password::invitation::{self, Invitation};
 use super::super::password::new::{self, Owner, Source};
@@ -16,14 +17,14 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use serde::Deserialize;
 
-/// What stands for a number that is not known yet; it is asked for nowhere.
+/// Placeholder for a number that is not known yet; nothing asks for it.
 pub(super) const UNKNOWN: &str = "00";
-/// How often a number that others take meanwhile is looked for.
+/// How often to retry if others take the number meanwhile.
 const TRIES: usize = 8;
-/// What is said where somebody has the number by now.
+/// The error if somebody else has the number by now.
 const TAKEN: &str = "conflict.number";
 
-/// The number of somebody new.
+/// The number of a newcomer.
 pub(super) fn number(id: &'static str) -> Arg {
     Arg::new(id)
         .value_name("NUMBER|next")
@@ -73,7 +74,7 @@ pub(super) fn options() -> Vec<Arg> {
     all
 }
 
-/// What goes with them, as it was typed.
+/// What goes with them, as typed.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Asked {
@@ -90,7 +91,7 @@ struct Asked {
     invite_for: Option<String>,
 }
 
-/// What goes with somebody new.
+/// What goes with a newcomer.
 pub(super) struct With {
     asked: Asked,
     source: Source,
@@ -107,7 +108,7 @@ impl With {
         })
     }
 
-    /// All of it but what opens the account.
+    /// Everything except what opens the account.
     fn along(&self, context: &Context, client: &mut Client) -> Result<Along, Error> {
         let asked = &self.asked;
         let of = |kind, all: &[Number]| all.iter().cloned().map(|n| (kind, n)).collect::<Vec<_>>();
@@ -131,7 +132,7 @@ impl With {
         })
     }
 
-    /// Whether something opens the account then.
+    /// Whether something then opens the account.
     pub(super) fn opens(&self) -> bool {
         self.asked.invite || self.sets_password()
     }
@@ -141,24 +142,24 @@ impl With {
     }
 }
 
-/// Somebody who is to be made.
+/// A newcomer.
 pub(super) struct Newcomer<O> {
-    /// What makes them; its number is the one that was typed, if one was.
+    /// The operation that creates them; its number is the typed one, if any.
     pub(super) makes: O,
-    /// Which number they are to have.
+    /// Their number.
     pub(super) number: NewNumber,
-    /// Their home, which numbers them.
+    /// Their home, which gives the number.
     pub(super) home: Option<Name>,
-    /// First and last name, as they are told.
+    /// First and last name, for messages.
     pub(super) name: String,
-    /// What a password of theirs must not hold.
+    /// What their password must not contain.
     pub(super) names: Vec<String>,
     /// What goes with them that was not typed.
     pub(super) along: Along,
 }
 
 impl<O: Makes> Newcomer<O> {
-    /// The number they are to have, and the department that numbers them if it is the next one.
+    /// The number they will have, and the department that gives it if it is the next one.
     fn numbered(&self, client: &mut Client) -> Result<(O, Option<&Name>), Error> {
         let number = match &self.number {
             NewNumber::Exactly(number) => {
@@ -167,7 +168,7 @@ impl<O: Makes> Newcomer<O> {
             NewNumber::Next => self.home.as_ref(),
         };
         let Some(home) = number else {
-            // That the model is not there answers first.
+            // A missing model is reported first.
             client.performer().judge(self.makes.clone())?;
             return Err(Error::usage(
                 "you may not see its department, so its next number is not known",
@@ -191,18 +192,18 @@ impl<O: Makes> Newcomer<O> {
     }
 }
 
-/// Lines for people of what was done.
+/// Lines for people about what was done.
 type Lines<'a> = dyn Fn(&[Done]) -> Vec<String> + 'a;
 
-/// What is told of them.
+/// The texts about them.
 pub(super) struct Said<'a> {
-    /// That they were made.
+    /// That they were created.
     pub(super) made: &'a dyn Fn(&str, &Done) -> String,
-    /// How they stand where nothing opens the account yet.
+    /// Their state if nothing opens the account yet.
     pub(super) closed: &'a dyn Fn(&Number, &Done) -> Option<String>,
 }
 
-/// Makes them, and what goes with them: all of it or nothing.
+/// Creates them, and what goes with them: all or nothing.
 pub(super) fn make<O: Makes>(
     context: &mut Context,
     client: &mut Client,
@@ -302,7 +303,7 @@ fn once<O: Makes>(
     Ok(answer(context, done))
 }
 
-/// Makes them and invites them; the code is handed out before any of it is kept.
+/// Creates and invites them; the code is handed out before anything is committed.
 fn invited<O: Makes>(
     context: &mut Context,
     client: &mut Client,
@@ -334,7 +335,7 @@ fn invited<O: Makes>(
     invitation.hand_out((context, &told), None, run, answer)
 }
 
-/// Does all of it. Where somebody took the next number meanwhile nothing is done.
+/// Does everything. If somebody took the next number meanwhile, nothing is done.
 fn hired<O: Makes>(
     client: &mut Client,
     numbered: (O, Option<&Name>),

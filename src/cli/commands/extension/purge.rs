@@ -20,7 +20,7 @@ pub(super) fn command(verb: Command) -> Command {
     )
 }
 
-/// One of those named.
+/// One of the named extensions.
 #[derive(Deserialize)]
 struct Which {
     number: Number,
@@ -37,7 +37,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             let would = checked(purge(client.performer().before_asking(), &named)?)?;
             if !would.gone.is_empty() {
                 client.options.now = agree(context, &would)?;
-                // Those and nobody else: others may be due by now.
+                // Exactly those: others may be due by now.
                 named = would.gone.into_iter().map(|(number, _)| number).collect();
             }
         }
@@ -46,7 +46,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// `extension 205 (Lena Żak)`, of somebody who is not there any more.
+/// `extension 205 (Lena Żak)`, for somebody who no longer exists.
 fn whom(number: &Number, done: &Done) -> String {
     let names = [Field::FirstName, Field::LastName];
     let names = names
@@ -55,7 +55,7 @@ fn whom(number: &Number, done: &Done) -> String {
     people::named(number, &names.collect::<Vec<_>>().join(" "))
 }
 
-/// The same, unless one that is named is kept still.
+/// The same, unless a named one must be kept for longer.
 fn checked(purged: Purged) -> Result<Purged, Error> {
     match &purged.kept {
         Some(number) => Err(Error::conflict(format!(

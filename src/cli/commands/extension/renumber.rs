@@ -10,7 +10,7 @@ use crate::engine::Done;
 use crate::engine::operations::extension::{Release, Renumber};
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-/// The number that it gets.
+/// Its new number.
 pub(super) fn new(id: &'static str) -> Arg {
     Arg::new(id)
         .value_name("NEW")
@@ -33,7 +33,7 @@ pub(super) fn command(verb: Command) -> Command {
         .arg(new("new").required(true))
         .arg(forward_old())
         .after_help(
-            "Forwarding, queues, ring groups, IVR keys, routes, groups, tokens, sessions, OS user, password and DIDs follow. The record finds it by either number.\n\nTo swap two numbers takes three steps: `renumber 215 FREE`, `renumber 205 215`, `renumber FREE 205`.\n\nExamples:\n  pbxctl extension renumber 205 215 --forward-old 30\n  pbxctl extension renumber 205 next",
+            "Forwarding, queues, ring groups, IVR keys, routes, groups, tokens, sessions, OS user, password and DIDs follow. The record finds it by either number.\n\nSwapping two numbers takes three steps: `renumber 215 FREE`, `renumber 205 215`, `renumber FREE 205`.\n\nExamples:\n  pbxctl extension renumber 205 215 --forward-old 30\n  pbxctl extension renumber 205 next",
         )
 }
 
@@ -47,7 +47,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// What became of the number, and how they stand now.
+/// What became of the number, and their state now.
 fn said(
     context: &Context,
     client: &mut Client,
@@ -67,7 +67,7 @@ fn said(
     as_it_is(context, client, &number, &what)
 }
 
-/// `; calls to 205 are forwarded until ...`, where `number` had another one and they are.
+/// `; calls to 205 are forwarded until ...`, if `number` had another one and they are.
 pub(super) fn led_on(client: &mut Client, number: &Number, done: &Done) -> Result<String, Error> {
     let led = done.after.text(ShownField::ForwardOld);
     let Some(until) = led.and_then(|text| text.parse::<Time>().ok()) else {

@@ -28,7 +28,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let number = show.number.clone();
     let op = (show, Thing::Extension(number.clone()));
     let seen = version::ask(context, &mut client, op, |snapshot, granted| {
-        // A part of the sheet that anybody who may not see it goes without.
+        // A part of the sheet that is left out for people who may not see it.
         let console = match snapshot.authorize(&session, console::Show { number })? {
             Ok(granted) => Some(snapshot.console(&granted)?),
             Err(_) => None,
@@ -211,7 +211,7 @@ impl Shown {
         }
     }
 
-    /// Since when they have their number, and what it was.
+    /// Since when they have their number, and the former one.
     fn former(&self, sheet: &mut Sheet) {
         let all = &self.view.former_numbers;
         if let Some(last) = all.iter().map(|former| former.until).max() {

@@ -12,7 +12,7 @@ use crate::ops::Converged;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-/// How a new one stands.
+/// The state of a new one.
 const EMPTY: &str = "it has no members and no rights yet";
 
 pub(super) fn add_command(verb: Command) -> Command {
@@ -71,7 +71,7 @@ pub(super) fn set_command(verb: Command) -> Command {
     verb.arg(some(group("The group, or several")))
         .arg(display_name)
         .arg(
-            args::option("name", "NEW", "The name it gets; members and rights stay")
+            args::option("name", "NEW", "New name; members and rights stay")
                 .value_parser(value_parser!(Name)),
         )
         .arg(visibility)

@@ -174,7 +174,7 @@ fn set_command(verb: Command) -> Command {
         ))
 }
 
-/// Whose memberships change, as it is typed.
+/// Whose memberships change, as typed.
 #[derive(Deserialize)]
 struct Members {
     group: Name,
@@ -193,14 +193,14 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     } = typed(matches)?;
     let mut wanted: WantedMembership = typed(matches)?;
     let ends: Ends = typed(matches)?;
-    // A number that nothing is said of stays as it is, beside others who join or leave.
+    // A bare number without changes stays as it is, beside others who join or leave.
     if items.iter().all(Item::changes) {
         args::some_membership_field(matches)?;
     }
     Ok(Mutation::new(move |context, client| {
         wanted.until = ends.deadline(client, None)?;
         let mut all = set_members(client.performer(), &name, &items, &wanted)?;
-        // One alone answers like any change of one thing.
+        // A single one answers like any change of one thing.
         if let [Item::Change(number)] = items.as_slice()
             && let Some(done) = all.steps.pop()
         {
@@ -253,7 +253,7 @@ fn of_several(name: &Name, all: group_members::Members) -> Outcome {
     }
     let target = format!("group:{name}");
     let mut outcome = merged("group.member.set", target, all.steps, lines);
-    // What each member was and is stands in its own record.
+    // Each member's old and new values are in its own record.
     outcome.before.clear();
     outcome.after.clear();
     outcome.extra.shift_remove("steps");
@@ -315,7 +315,7 @@ fn list_command(verb: Command) -> Command {
     narrowed(verb, COLUMNS, example)
 }
 
-/// Which of them are listed.
+/// Which of them to list.
 #[derive(Deserialize)]
 struct Only {
     role: Option<GroupRole>,

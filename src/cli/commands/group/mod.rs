@@ -92,7 +92,7 @@ fn group(help: &'static str) -> Arg {
     args::name("group", "GROUP", help)
 }
 
-/// `--role R`, of the two there are in a group.
+/// `--role R`, one of the two in a group.
 fn role(help: &'static str) -> Arg {
     args::option("role", "ROLE", help).value_parser(PossibleValuesParser::new(
         GroupRole::ALL.map(GroupRole::as_str),

@@ -1,5 +1,5 @@
-//! Joining a group that carries rights to change things in the whole system makes somebody as
-//! powerful as a role of the system does, so it asks like that.
+//! Joining a group with rights to change things in the whole system makes somebody as powerful as a
+//! system role does, so it asks the same way.
 
 use super::messages::who;
 use crate::cli::commands::people;
@@ -7,13 +7,13 @@ use crate::cli::{Client, Context, Error};
 use crate::domain::{Name, Number, Right};
 use crate::engine::operations::group::Show;
 
-/// Whether anybody who holds it changes something by it, and does not only read.
+/// Whether its holder can change something with it, and not only read.
 pub(in crate::cli::commands) fn changes_things(right: Right) -> bool {
     let verbs = [":write", ":delete", ":system"];
     verbs.iter().any(|verb| right.name().ends_with(verb))
 }
 
-/// Whether a group carries such rights over the whole system now.
+/// Whether a group now carries such rights over the whole system.
 pub(in crate::cli::commands) fn carries_power(
     client: &mut Client,
     group: &Name,
@@ -26,8 +26,9 @@ pub(in crate::cli::commands) fn carries_power(
     Ok(rights.is_some_and(|rights| rights.iter().any(changes_things)))
 }
 
-/// Asks before somebody joins, by the name of the group, where it carries rights to change
-/// things in the whole system. `would` tries it, so that nobody is asked what they may not do, and says who joins.
+/// Asks for the group's name before somebody joins, if it carries rights to change things in the
+/// whole system. `would` tries it first, so that nobody is asked about what they may not do, and
+/// says who joins.
 pub(super) fn agree(
     context: &mut Context,
     client: &mut Client,

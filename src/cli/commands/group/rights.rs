@@ -1,4 +1,4 @@
-//! `group rights`: what members may do on the telephone toward each other.
+//! `group rights`: call rights of members over each other.
 
 use super::messages::{calls, is_for_people};
 use super::{args, group, role};

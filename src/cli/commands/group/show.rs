@@ -40,7 +40,7 @@ struct Shown {
     now: Time,
 }
 
-/// The actor's own role there, and when it ends: `user until 2026-11-22 18:00 CET, 3 h left`.
+/// The actor's own role there, and its end: `user until 2026-11-22 18:00 CET, 3 h left`.
 fn mine(view: &GroupView, zone: Zone, now: Time) -> Option<String> {
     let until = messages::until(Deadline::from(view.my_until), zone, now);
     view.my_role.map(|role| format!("{role}{until}"))
@@ -177,7 +177,7 @@ pub(super) fn list_command(verb: Command) -> Command {
     narrowed(verb.arg(search), COLUMNS, example)
 }
 
-/// What the list is narrowed to.
+/// The limits of the list.
 #[derive(Deserialize)]
 struct Arguments {
     search: Option<String>,

@@ -27,7 +27,7 @@ pub(super) fn command(noun: Command) -> Command {
     )
 }
 
-/// What is to be explained.
+/// What to explain.
 #[derive(Deserialize)]
 struct Arguments {
     #[serde(default)]
@@ -58,12 +58,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     Ok(())
 }
 
-/// That there is no such command, nor a topic, and what is near.
+/// There is no such command or topic; suggests similar ones.
 pub(super) fn unknown(command: Command, word: &str, may_be_topic: bool) -> Error {
     let path = command.get_bin_name().unwrap_or("pbxctl").to_owned();
     let mut error = Error::usage(format!("`{path}` has no command `{word}`"));
     let near_topic = topics::nearest(word).filter(|_| may_be_topic);
-    // The parser knows what is near to it.
+    // The parser knows similar words.
     let near = match command.try_get_matches_from([path.as_str(), word]) {
         Err(typed) => match typed.get(ContextKind::SuggestedSubcommand) {
             Some(ContextValue::Strings(near)) => near.last().cloned(),

@@ -1,25 +1,25 @@
-//! The help of a command: one screen by `-h`, all there is to say by `--help`.
+//! The help of a command: one screen with `-h`, everything with `--help`.
 
 use super::topics;
 use clap::{Command, Id};
 
-/// What each page says of the options that all commands have.
+/// The note of each page on options of all commands.
 const GLOBAL: &str = "Options of all commands: pbxctl help options";
 
-/// How much is said.
+/// How much to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::cli) enum Length {
-    /// One screen: what, usage, own options, examples.
+    /// One screen: purpose, usage, own options, examples.
     Screen,
-    /// The same, with options at length and what there is to know.
+    /// The same, with long option help and notes.
     Whole,
 }
 
 /// Lines of a screen.
 const SCREEN: usize = 24;
 
-/// The page of a command of the unfolded tree, in colour or not. Where the options of a command
-/// are more than a screen has lines, `-h` names them only.
+/// The page of a command of the fully built tree, in colour or not. If a command has more options
+/// than a screen has lines, `-h` only names them.
 pub(in crate::cli) fn page(command: &Command, length: Length, colour: bool) -> String {
     let own = without_globals(command);
     let text = rendered(own.clone(), length, colour, None);
@@ -30,12 +30,12 @@ pub(in crate::cli) fn page(command: &Command, length: Length, colour: bool) -> S
     rendered(own, length, colour, Some(&names))
 }
 
-/// A long line as several of a page, which no word is broken for.
+/// A long line as several lines of a page, without breaking words.
 pub(super) fn folded(text: &str) -> Vec<String> {
     folded_to(text, 76)
 }
 
-/// The same, of that width.
+/// The same, with that width.
 pub(super) fn folded_to(text: &str, columns: usize) -> Vec<String> {
     let options = textwrap::Options::new(columns)
         .word_splitter(textwrap::WordSplitter::NoHyphenation)
@@ -47,7 +47,7 @@ pub(super) fn folded_to(text: &str, columns: usize) -> Vec<String> {
         .collect()
 }
 
-/// The same command with no option shown, and these by their names.
+/// The same command without its options, and these by name.
 fn without_options(mut command: Command) -> (Command, String) {
     let options = command.get_arguments();
     let options = options.filter(|arg| !arg.is_positional() && !arg.is_hide_set());
@@ -101,7 +101,7 @@ fn rendered(mut command: Command, length: Length, colour: bool, options: Option<
     format!("{}\n", text.trim_end())
 }
 
-/// The same command with its own options alone.
+/// The same command with only its own options.
 pub(in crate::cli) fn without_globals(command: &Command) -> Command {
     let is_root = command.get_name() == "pbxctl";
     let shared = command
@@ -119,7 +119,7 @@ pub(in crate::cli) fn without_globals(command: &Command) -> Command {
     command
 }
 
-/// What is told below the options, and the examples of it.
+/// The text below the options, and its examples.
 pub(in crate::cli) fn parts(after: &str) -> (String, String) {
     let is_examples = |part: &&str| part.starts_with("Example: ") || part.starts_with("Examples:");
     let (examples, told): (Vec<&str>, Vec<&str>) = after.split("\n\n").partition(is_examples);
@@ -134,8 +134,8 @@ pub(in crate::cli) fn parts(after: &str) -> (String, String) {
     (told.join("\n\n"), examples.join("\n\n"))
 }
 
-/// A paragraph as one line, which wraps where the terminal ends: lines that the source breaks would
-/// break once more there. What is indented stands on its own, and so does what follows a colon.
+/// A paragraph as one line, which wraps at the terminal's width: line breaks of the source would
+/// break it again there. Indented lines stay as they are, and so does what follows a colon.
 fn flowing(paragraph: &str) -> String {
     let mut flowing = String::with_capacity(paragraph.len());
     for line in paragraph.lines() {
@@ -167,7 +167,7 @@ pub fn examples(command: &Command) -> Vec<String> {
     }
 }
 
-/// The command with what it cannot do without: the example where a longer one would say no more.
+/// The command with only its required arguments: the example if a longer one would say no more.
 fn plainest(command: &Command) -> String {
     let mut line = command.get_bin_name().unwrap_or("pbxctl").to_owned();
     for arg in command.get_arguments().filter(|arg| arg.is_required_set()) {
@@ -189,7 +189,7 @@ fn plainest(command: &Command) -> String {
     line
 }
 
-/// What stands for the value of an argument.
+/// The placeholder for an argument's value.
 fn value_name(arg: &clap::Arg) -> &str {
     let names = arg.get_value_names().unwrap_or_default();
     names.first().map_or("", |name| name.as_str())

@@ -1,4 +1,4 @@
-//! What is said of things that all commands share.
+//! Texts about what all commands share.
 
 use super::page;
 use crate::cli::globals;
@@ -8,17 +8,17 @@ use crate::ui::{Cell, Column};
 use clap::Arg;
 use std::fmt::Write as _;
 
-/// One of them.
+/// A topic.
 pub(super) struct Topic {
     name: &'static str,
     about: &'static str,
     body: Body,
 }
 
-/// How it is told.
+/// Its content.
 #[derive(Clone, Copy)]
 enum Body {
-    /// A list, in whatever format is asked for.
+    /// A list, in the requested format.
     ExitCodes,
     /// A text.
     Text(fn() -> String),
@@ -221,7 +221,7 @@ fn head(arg: &Arg) -> String {
     format!("{short}--{long}{}", value.unwrap_or_default())
 }
 
-/// The modules and roles, as they are.
+/// The existing modules and roles.
 fn rights() -> String {
     let mut modules: Vec<String> = Vec::new();
     for right in RightSet::ADMIN.iter() {
@@ -275,7 +275,7 @@ pub(super) fn find(name: &str) -> Option<&'static Topic> {
     TOPICS.iter().find(|topic| topic.name == name)
 }
 
-/// A topic that is called nearly so.
+/// A topic with a similar name.
 pub(super) fn nearest(word: &str) -> Option<&'static str> {
     let near = near(word, TOPICS.iter().map(|topic| topic.name));
     near.first().copied()
@@ -286,7 +286,7 @@ pub(super) fn names() -> String {
     TOPICS.map(|topic| topic.name).join(", ")
 }
 
-/// Their names, and what they are about.
+/// Their names and subjects.
 pub(in crate::cli) fn topics() -> impl Iterator<Item = (&'static str, &'static str)> {
     TOPICS.iter().map(|topic| (topic.name, topic.about))
 }

@@ -31,7 +31,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
         .arg(args::to_be_new(args::name("name", "NAME", "Its name")))
         .args(days())
         .after_help(format!(
-            "{} To change its days or times, it is removed and added again, which takes holidays:delete too.\n\nExample: pbxctl holiday ensure sales 'Labour Day' --on 2027-05-01 --yearly",
+            "{} To change its days or times, it is removed and added again, which needs holidays:delete too.\n\nExample: pbxctl holiday ensure sales 'Labour Day' --on 2027-05-01 --yearly",
             ensured::HELP
         ))
 }

@@ -1,4 +1,4 @@
-//! What `holiday import --ics` says of a file.
+//! Messages of `holiday import --ics` about a file.
 
 use crate::cli::Error;
 use crate::domain::{Zone, short};
@@ -6,9 +6,9 @@ use crate::hours::{self, Imported};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// So many events that were left out are said; the others are counted.
+/// How many events that were left out are listed; the rest are counted.
 const SAID: usize = 100;
-/// And so many in an error, which is one line.
+/// And how many in an error, which is one line.
 const SAID_IN_ERROR: usize = 5;
 
 /// At most that many, and how many more there are.
@@ -21,8 +21,8 @@ pub(super) fn bounded(mut all: Vec<String>, more: &str) -> Vec<String> {
     all
 }
 
-/// Reads a file. One that holds anything and gives no holiday is an error: anybody who imports it
-/// believes afterwards that they have its holidays.
+/// Reads a file. One that has content and gives no holiday is an error: otherwise its user would
+/// believe that its holidays were imported.
 pub(super) fn read(
     bytes: &[u8],
     zone: Zone,
@@ -81,7 +81,7 @@ pub(super) fn read(
     .hint(hint))
 }
 
-/// What was left out and what was taken for something, in words.
+/// What was left out and how unclear things were read, in words.
 pub(super) fn notes(imported: &Imported, path: &Path) -> Vec<String> {
     let mut all = bounded(imported.doubts.clone(), "more are read differently");
     let skipped = imported.skipped.iter().map(left).collect();

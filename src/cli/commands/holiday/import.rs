@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-/// More than this are confirmed.
+/// More than this need confirmation.
 const BULK: usize = 50;
 
 fn year(text: &str) -> Result<i32, Invalid> {
@@ -79,11 +79,11 @@ fn years<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<i32>, D:
     several(deserializer).map(BTreeSet::from_iter)
 }
 
-/// What is to be added, and what is said of it.
+/// What to add, and the notes on it.
 struct Found {
     holidays: Vec<Holiday>,
     notes: Vec<String>,
-    /// So many events of a file are none of these.
+    /// How many events of the file are not among these.
     left: usize,
     known_by: KnownBy,
 }
@@ -101,14 +101,14 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         None => Ok(place),
     };
     let place = country.map(&part).transpose()?;
-    // What is not a holiday of any country is said before a database is opened.
+    // An unknown country is reported before a database is opened.
     if let Some(place) = &place {
         place.known(&years)?;
     }
     Ok(Mutation::new(move |context, client| {
         let found = if let Some(FileName(path)) = ics {
             let bytes = context.read_file(&path)?;
-            // Anybody who does not see the department is told so before anything else.
+            // People who do not see the department are told so first.
             client.ask(Show { name: name.clone() }, |_, _| Ok(()))?;
             let zone = client.zone(Some(&name))?;
             let years = this_and_next(client, zone, years);
@@ -140,7 +140,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// Adds them, after asking whether so many are meant.
+/// Adds them, after asking if there are many.
 fn add(
     context: &mut Context,
     client: &mut Client,
@@ -173,7 +173,7 @@ fn add(
     ))
 }
 
-/// The years asked for, or this one and the next where the department is.
+/// The requested years, or this one and the next in the department's zone.
 fn this_and_next(client: &Client, zone: Zone, years: BTreeSet<i32>) -> BTreeSet<i32> {
     if !years.is_empty() {
         return years;
@@ -182,7 +182,7 @@ fn this_and_next(client: &Client, zone: Zone, years: BTreeSet<i32>) -> BTreeSet<
     BTreeSet::from([this, this + 1])
 }
 
-/// The country the department itself is in, and the language that is spoken there.
+/// The department's own country and language.
 fn own_place(client: &mut Client, name: &Name) -> Result<(Option<Place>, Option<Language>), Error> {
     let show = Show { name: name.clone() };
     let view = client.ask(show, |snapshot, granted| snapshot.department(granted))?;
@@ -196,7 +196,7 @@ fn whose_is_not_said(name: &Name) -> Error {
     .hint("add `--country CC`, such as --country PL, or `--ics FILE`")
 }
 
-/// Its days, and the weekdays they are: `2027-01-01 (Fri)`.
+/// Its days, with their weekdays: `2027-01-01 (Fri)`.
 fn dated(days: &HolidayDays) -> String {
     match days.weekdays() {
         Some(weekdays) => format!("{days} ({weekdays})"),
@@ -212,7 +212,7 @@ pub(super) fn copy_command(verb: Command) -> Command {
         )
 }
 
-/// From where to where they are copied.
+/// The source and the target of a copy.
 #[derive(Deserialize)]
 struct Ends {
     from: Name,

@@ -1,4 +1,4 @@
-//! `holiday`: days on which a department is in its state of holiday.
+//! `holiday`: days on which a department is in the state holiday.
 
 mod change;
 mod from_file;
@@ -18,7 +18,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "ensure",
-        "Add a holiday, or change its days where they differ",
+        "Add a holiday, or change its days if they differ",
         change::ensure_command,
         Run::Mutation(change::ensure),
     ),
@@ -30,7 +30,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "remove",
-        "Take a holiday away",
+        "Remove a holiday",
         change::remove_command,
         Run::Mutation(change::remove),
     ),

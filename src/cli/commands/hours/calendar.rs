@@ -15,7 +15,7 @@ use serde::Deserialize;
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-/// A week or month as it is named; `this` and `next` need to know the day.
+/// A week or month by name; `this` and `next` need the current day.
 #[derive(Clone, Copy, Debug)]
 enum Span {
     Prefetch(i32),
@@ -77,7 +77,7 @@ pub(super) fn command(verb: Command) -> Command {
         )
 }
 
-/// What is drawn.
+/// What to draw.
 #[derive(Deserialize)]
 struct Arguments {
     week: Option<String>,
@@ -224,7 +224,7 @@ impl Serialize for Shown {
     }
 }
 
-/// Columns before the cells: mark, day of the week, month and day, and a gap.
+/// Columns before the cells: mark, weekday, month and day, and a gap.
 const BEFORE: usize = 12;
 
 impl View for Shown {

@@ -25,7 +25,7 @@ pub(super) fn command(verb: Command) -> Command {
         )
 }
 
-/// Of which departments which overrides are to end.
+/// Which overrides of which departments to end.
 #[derive(Deserialize)]
 struct Cleared {
     #[serde(default)]
@@ -61,7 +61,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         for name in names {
             wanted.push(asked.of(client, name)?);
         }
-        // What goes is told as it was.
+        // What is removed is described as it was.
         let before: Vec<_> = match is_for_people(context) || asked.from.is_some() {
             true => (wanted.iter())
                 .map(|one| overrides(client, &one.department))
@@ -90,7 +90,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// Those of a department, and the zone to tell them in; none where they may not be told.
+/// A department's overrides, and the zone for showing them; empty if the asker may not know them.
 fn overrides(client: &mut Client, name: &Name) -> (Vec<HoursOverride>, Zone) {
     let Some(view) = peek(client, name) else {
         return (Vec::new(), Zone::UTC);
@@ -141,7 +141,7 @@ fn told(
     lines
 }
 
-/// That none begins then, and those that there are.
+/// None begins then; lists those that exist.
 fn none_begins<'a>(
     client: &Client,
     from: &str,

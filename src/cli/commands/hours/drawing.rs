@@ -1,4 +1,4 @@
-//! A day as a row of half-hours, four states told apart without colour too.
+//! A day as a row of half-hours, with four states that can be told apart without colour.
 
 use super::status::tone;
 use crate::domain::{Clock, Date, HoursState, Time, Zone};
@@ -39,21 +39,21 @@ pub(super) fn scale() -> String {
         .collect()
 }
 
-/// First instant of a day; where clocks skip its midnight, the first there is.
+/// First instant of a day; if clocks skip its midnight, the first that exists.
 pub(super) fn start(zone: Zone, day: Date) -> Time {
     let minutes = (0..1440).filter_map(Clock::from_minutes);
     let mut instants = minutes.filter_map(|clock| zone.instants(day, clock).into_iter().next());
     instants.next().unwrap_or(Time::from_unix(0))
 }
 
-/// What a day holds, from its first instant to its last.
+/// The stretches of a day, from its first instant to its last.
 pub(super) fn stretches(hours: &Hours, day: Date) -> Vec<Stretch> {
     let zone = hours.zone();
     hours.between(start(zone, day), start(zone, day.plus(1)))
 }
 
-/// The cells of a day, neighbours of one state together. A cell shows the state that takes
-/// most of it; one that clocks skip is empty, and of one they show twice the first counts.
+/// The cells of a day, with neighbours of one state together. A cell shows the state that takes
+/// most of it; one that clocks skip is empty, and of one that comes twice the first counts.
 pub(super) fn row(zone: Zone, day: Date, stretches: &[Stretch]) -> Vec<(Tone, String)> {
     let mut parts: Vec<(Tone, String)> = Vec::new();
     for cell in 0..CELLS {
@@ -79,7 +79,7 @@ fn most(stretches: &[Stretch], from: Time, to: Time) -> Option<HoursState> {
         seconds[place] += shared.max(0);
     }
     let best = seconds.iter().copied().max().filter(|most| *most > 0)?;
-    // The first in the order of states, where two take as much.
+    // The first in the order of states, if two take the same time.
     let place = seconds.iter().position(|count| *count == best)?;
     HoursState::ALL.get(place).copied()
 }

@@ -33,7 +33,7 @@ pub(super) fn all() -> Arg {
 pub(super) fn command(verb: Command) -> Command {
     let [until, length] = args::end_time();
     verb.override_usage("pbxctl hours override [OPTIONS] <DEPARTMENT>... <STATE>")
-        // The state is the last of them: where options stand between, clap takes another one.
+        // The state is the last of them: if options come in between, clap takes another one.
         .arg(
             words("Which departments, one or several, and last the state: open, break, closed or holiday")
                 .value_name("DEPARTMENT|STATE")
@@ -64,7 +64,7 @@ pub(super) fn command(verb: Command) -> Command {
         ))
 }
 
-/// What was typed, before it is known of which departments and until when.
+/// What was typed, before the departments and the end are known.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Arguments {
@@ -80,7 +80,7 @@ struct Arguments {
     over_holidays: bool,
 }
 
-/// The departments named, each once.
+/// The named departments, each once.
 pub(super) fn names(words: &[String], all: bool) -> Result<Vec<Name>, Error> {
     let mut names: Vec<Name> = Vec::new();
     for word in words {
@@ -140,7 +140,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         }
         let all = force(client.performer(), &wanted, whose);
         let all = all.map_err(|failed| undone(failed, wanted.len()))?;
-        // With `--all` some of them may be left out.
+        // With `--all`, some of them may be left out.
         let asked = |name: &Name| wanted.iter().find(|one| one.department == *name);
         let parts = all.into_iter().map(|(name, done)| {
             let lines = asked(&name).map(|one| said(context, client, one, &done));
@@ -150,7 +150,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// Those that are named; or all whose state the asker may know, of which they may force some.
+/// The named ones; or all whose state the asker may know, some of which they may force.
 pub(super) fn departments(
     client: &mut Client,
     names: Vec<Name>,
@@ -166,7 +166,7 @@ pub(super) fn departments(
     Ok((names, Whose::All))
 }
 
-/// What is wanted of one department, whose clocks the times are read by.
+/// The request for one department, whose clocks apply to the times.
 fn one(
     client: &mut Client,
     department: Name,
@@ -202,7 +202,7 @@ fn one(
     })
 }
 
-/// When it begins; nothing for at once.
+/// When it begins; `None` for immediately.
 fn beginning(text: &str, now: Time, zone: Zone) -> Result<Option<Time>, Error> {
     if text.trim().eq_ignore_ascii_case("now") {
         return Ok(None);
@@ -217,7 +217,7 @@ fn beginning(text: &str, now: Time, zone: Zone) -> Result<Option<Time>, Error> {
     }
 }
 
-/// Why nothing was done, in all departments where something stands against it.
+/// Why nothing was done, in all departments with an obstacle.
 pub(super) fn undone(undone: Undone, asked: usize) -> Error {
     let mut error = Error::from(undone.failure);
     for other in &undone.others {
@@ -229,7 +229,7 @@ pub(super) fn undone(undone: Undone, asked: usize) -> Error {
     }
 }
 
-/// One answer of one, or of all.
+/// One answer for one, or for all.
 pub(super) fn joined(mut parts: Vec<Outcome>) -> Outcome {
     match parts.len() {
         1 => parts.remove(0),
@@ -241,7 +241,7 @@ fn said(context: &Context, client: &mut Client, asked: &WantedState, done: &Done
     let mut lines = Vec::new();
     if is_for_people(context) {
         let (name, mode, now) = (&asked.department, asked.mode, client.options.now);
-        // What a dry run would make is not there to be read.
+        // What a dry run would make cannot be read back.
         let would = done.changed && client.options.dry_run;
         let set = match would {
             true => wanted(client, asked, done),
@@ -260,8 +260,8 @@ fn said(context: &Context, client: &mut Client, asked: &WantedState, done: &Done
     lines
 }
 
-/// The override as it would be. When the hours change next, the dry run found out; it says so only
-/// where that is not when the one before ends.
+/// The override as it would be. The dry run found out when the hours next change; its answer has
+/// that only if it differs from the end before.
 fn wanted(client: &mut Client, asked: &WantedState, done: &Done) -> Option<(HoursOverride, Zone)> {
     let now = client.options.now;
     let until = match asked.end {
@@ -284,8 +284,8 @@ fn wanted(client: &mut Client, asked: &WantedState, done: &Done) -> Option<(Hour
     Some((forced, client.zone(Some(&asked.department)).ok()?))
 }
 
-/// The override that begins then as it now is, or that is live; and the zone to tell its times in.
-/// Only for prose.
+/// The override that begins then, as it is now, or the active one; and the zone for its times. Only
+/// for the text.
 fn forced(client: &mut Client, name: &Name, from: Option<Time>) -> Option<(HoursOverride, Zone)> {
     let view = super::schedule::peek(client, name)?;
     let zone = view.hours.zone.unwrap_or(Zone::UTC);

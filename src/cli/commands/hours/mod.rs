@@ -1,4 +1,4 @@
-//! `hours`: when a department is open, what it is now, and forcing it.
+//! `hours`: when a department is open, its current state, and forcing it.
 
 mod calendar;
 mod clear;

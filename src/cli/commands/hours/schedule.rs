@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 /// How schedules are written.
 const SCHEDULES_HELP: &str = "Schedules: `mon-fri 8-17:30, sat 9-12` (days mon to sun, daily, weekdays, weekend; several times with commas; `closed`), or an opening_hours expression of OpenStreetMap: `Mo-Fr 08:00-17:30; Dec 24 08:00-12:00`. They are local times of the department (`pbxctl department set D --timezone ZONE`). A break applies between the first opening of a day and its last closing.";
 
-/// A schedule as operations carry it, however it is typed.
+/// A schedule as operations have it, however it is typed.
 fn expression(text: &str) -> Result<String, Invalid> {
     match text {
         "none" => Ok(text.to_owned()),
@@ -82,7 +82,7 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// What decides the department's state, if that may be known. Only for prose.
+/// What decides the department's state, if the asker may know it. Only for the text.
 pub(in crate::cli::commands) fn peek(client: &mut Client, name: &Name) -> Option<HoursView> {
     let status = Status {
         department: Some(name.clone()),
@@ -91,7 +91,7 @@ pub(in crate::cli::commands) fn peek(client: &mut Client, name: &Name) -> Option
     views.ok().flatten()?.into_iter().next()
 }
 
-/// How the department stands now, if that may be known.
+/// The department's current state, if the asker may know it.
 pub(super) fn state(client: &mut Client, name: &Name) -> Option<String> {
     let view = peek(client, name)?;
     let row = Row::new(&view, None, client).ok()?;
@@ -100,7 +100,7 @@ pub(super) fn state(client: &mut Client, name: &Name) -> Option<String> {
 
 pub(super) fn show_command(verb: Command) -> Command {
     verb.arg(department()).after_help(
-        "`pbxctl holiday list` lists holidays; `pbxctl hours status` and `calendar` show the result of all of it.\n\nExample: pbxctl hours show sales",
+        "`pbxctl holiday list` lists holidays; `pbxctl hours status` and `calendar` show the combined result.\n\nExample: pbxctl hours show sales",
     )
 }
 
@@ -132,7 +132,7 @@ impl Shown {
         let schedule = self.view.hours.schedule.as_ref();
         schedule.and_then(|schedule| schedule.pause.as_ref().map(Expression::as_str))
     }
-    /// Overrides that are live, the one that counts first: on a holiday not all of them do.
+    /// Active overrides, the one in force first: on a holiday not all of them apply.
     fn live(&self) -> Vec<&HoursOverride> {
         let all = self.view.hours.overrides.iter().rev();
         let mut live: Vec<_> = all.filter(|forced| forced.live(self.now)).collect();
@@ -142,12 +142,12 @@ impl Shown {
     }
 }
 
-/// `closed until 2026-11-20 18:00 CET, on holidays too`, and from when where it is to come.
+/// `closed until 2026-11-20 18:00 CET, on holidays too`, with its beginning if it is to come.
 pub(in crate::cli::commands) fn spoken(forced: &HoursOverride, zone: Zone, now: Time) -> String {
     both_ends(forced, zone, now) + too(forced)
 }
 
-/// The same with the day of the week and how far off its end is: a slip in a time shows there.
+/// The same with the weekday and the distance of its end: this shows a mistyped time.
 pub(super) fn told(forced: &HoursOverride, zone: Zone, now: Time) -> String {
     let end = match forced.until.option() {
         Some(end) => format!(" ({}, {})", end.weekday(zone), end.away(now)),

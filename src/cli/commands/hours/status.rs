@@ -17,10 +17,10 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::json;
 
 const COLUMNS: &[Column] = &columns(Column::extra("to_come", "TO COME", 3));
-/// For people, where there is something to come.
+/// For people, if an override is to come.
 const COMING: &[Column] = &columns(Column::new("to_come", "TO COME", 3));
 
-/// How many that are to come a table tells.
+/// How many future ones a table shows.
 const TOLD: usize = 2;
 
 const fn columns(to_come: Column) -> [Column; 9] {
@@ -101,7 +101,7 @@ pub(super) fn instant(at: Option<&String>, zone: Zone, client: &Client) -> Resul
     }
 }
 
-/// What a state means at a glance.
+/// The meaning of a state at a glance.
 pub(super) const fn tone(state: HoursState) -> Tone {
     match state {
         HoursState::Open => Tone::Good,
@@ -111,7 +111,7 @@ pub(super) const fn tone(state: HoursState) -> Tone {
     }
 }
 
-/// One department at one time.
+/// A department at a time.
 pub(in crate::cli::commands) struct Row {
     pub(super) department: Name,
     pub(super) zone: Zone,
@@ -119,9 +119,9 @@ pub(in crate::cli::commands) struct Row {
     at: Time,
     by: Option<String>,
     reason: Option<String>,
-    /// The override that counts.
+    /// The override in force.
     pub(super) forced: Option<HoursOverride>,
-    /// Overrides that begin later, in that order.
+    /// Overrides that begin later, in order.
     to_come: Vec<HoursOverride>,
 }
 
@@ -134,7 +134,7 @@ impl Row {
         Self::one_of(view, at, client, &Known::default())
     }
 
-    /// The same of one of many departments.
+    /// The same for one of many departments.
     fn one_of(
         view: &HoursView,
         at: Option<&String>,
@@ -203,7 +203,7 @@ impl Row {
         ])
     }
 
-    /// `closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET, set by 202: funeral`, of each
+    /// `closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET, set by 202: funeral`, for each
     /// override that begins later.
     pub(in crate::cli::commands) fn coming(&self) -> impl Iterator<Item = String> {
         let all = self.to_come.iter();

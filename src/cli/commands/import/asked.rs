@@ -17,7 +17,7 @@ than --max-lock. A missing column, an empty flag or an empty PIN leaves the valu
 The first line shows which system wrote it, unless you give --profile: 3cx (extensions of v15 to v20), freepbx (Bulk Handler: extensions, ring groups, queues, DIDs), plain (what `extension list -o csv` prints) or ldif (people of a directory; columns are then attributes). Columns may be in any order, separated by commas, semicolons, tabs or |. Columns that are not read are listed.
 
 If a file makes somebody system-admin or system-owner, confirm with the name of the file, typed or \
-in --confirm. System roles are granted, never taken away. A DID that somebody outside the file has \
+in --confirm. System roles are granted, never removed. A DID that somebody outside the file has \
 stays there, with a warning. Web-access passwords from old 3CX files are set for accounts that \
 have none; only their hashes are kept.";
 

@@ -27,11 +27,11 @@ pub(super) struct Made {
     pub(super) company: Option<Company>,
 }
 
-/// The example company as it is in the database.
+/// The example company, as stored in the database.
 pub(super) struct Company {
     departments: Vec<Vec<String>>,
     groups: Vec<Vec<String>>,
-    /// Anybody who is more than `user`.
+    /// Everybody with more than the role `user`.
     leading: Vec<Vec<String>>,
     others: usize,
     people: usize,
@@ -131,7 +131,7 @@ fn text(value: Option<&impl ToString>) -> String {
     value.map_or_else(String::new, ToString::to_string)
 }
 
-/// A path in a command to be typed.
+/// A path as it is typed in a command.
 fn shown(path: &Path) -> String {
     quoted_path(path)
 }
@@ -200,7 +200,7 @@ impl Made {
         }
     }
 
-    /// Commands to go on with, as they can be pasted where this one was typed.
+    /// What to run next, as commands that can be pasted where this one was typed.
     fn next(&self, context: &Context) -> Vec<String> {
         let typed = context.system.args.first().and_then(|word| word.to_str());
         let program = quoted(typed.unwrap_or("pbxctl"));
@@ -263,8 +263,8 @@ impl Made {
 }
 
 impl Made {
-    /// Commands after which a call to the default department rings at somebody, and what comes
-    /// at night is kept.
+    /// Commands that make a call to the default department ring somebody's phone, and that keep
+    /// calls at night.
     fn first_steps(&self) -> [String; 6] {
         let free = |one: &'static str, other: &'static str| {
             if self.owner.as_str() == one {
@@ -288,7 +288,7 @@ impl Made {
     }
 }
 
-/// The JSON form is that of a mutation; this is only for people.
+/// The JSON is that of a change; this is only for people.
 impl serde::Serialize for Made {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.path.serialize(serializer)

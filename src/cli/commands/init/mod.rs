@@ -30,7 +30,7 @@ file is private to the user who makes it, and so is the default folder.
 
 Example: pbxctl --db acme.db init --owner 100 --first Olga --last Owner --example";
 
-/// What the file of the example's password is called after the database.
+/// The file with the example's password has the database's name with this added.
 const PASSPHRASE: &str = ".passphrase";
 
 pub(super) fn command(noun: Command) -> Command {
@@ -98,7 +98,7 @@ pub(super) fn command(noun: Command) -> Command {
         .arg(
             Arg::new("generate")
                 .long("generate")
-                .help("Give the owner a password made up now, and print it")
+                .help("Generate a password for the owner, and print it")
                 .action(ArgAction::SetTrue),
         )
         .arg(
@@ -185,7 +185,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let actors = asked.example.then(|| Actors::new(context, &path));
     let actors = actors.transpose()?;
     make_folder(context, &path)?;
-    // Who is asked to end meanwhile clears away first what was begun.
+    // If we are asked to end meanwhile, what was begun is cleared away first.
     let _quiet = Quiet::begin();
     let draft = Draft::of(&path, actors.as_ref().map(|_| PASSPHRASE))?;
     let (mut store, session) = Store::found(draft.path(), &what, identity, options.now)
@@ -208,10 +208,10 @@ fn nobody_asks(context: &Context) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether there can be such an owner at all.
+/// Whether such an owner is possible at all.
 fn may_be_founded(wanted: &Wanted, asked: &Arguments) -> Result<(), Error> {
     let owner = &wanted.owner;
-    // No rule is asked where nobody is yet; this one holds for everybody.
+    // Nobody exists yet whose rights could be checked; this rule holds for everybody.
     if let Some(what) = reserved_for(owner, wanted.country.as_ref()) {
         return Err(
             Error::refused(format!("number {owner} is reserved: it is {what}"))
@@ -228,7 +228,7 @@ fn may_be_founded(wanted: &Wanted, asked: &Arguments) -> Result<(), Error> {
     Ok(())
 }
 
-/// The password of the owner, if they get one.
+/// The owner's password, if they get one.
 fn password(
     context: &mut Context,
     asked: &Arguments,
@@ -257,7 +257,8 @@ fn hand_over(context: &mut Context, made: &Made, draft: Draft, store: Store) -> 
         context.ledger.note(Some(1));
         return made.show(context);
     }
-    // A password that nobody got is nobody's, so it is told before the file has its name.
+    // A password that nobody received is of use to nobody, so it is shown before the file gets its
+    // name.
     let told = context.await_reader().and_then(|()| made.show(context));
     told.and_then(|()| Ok(context.ui.finish()?))
         .map_err(|error| nothing_made(&error))?;
@@ -268,7 +269,7 @@ fn not_interrupted() -> Result<(), StoreError> {
     signals::caught().map_or(Ok(()), |signal| Err(StoreError::Interrupted(signal)))
 }
 
-/// A failure to make the file, by the name that was given and not the one it is made under.
+/// A failure to make the file, told with the name that was given, not the temporary one.
 fn of_the_wanted(error: StoreError, path: &Path) -> StoreError {
     match error {
         StoreError::Denied(_, why) => StoreError::Denied(path.to_owned(), why),
@@ -299,7 +300,7 @@ fn check_path(context: &Context, path: &Path) -> Result<(), Error> {
     }
 }
 
-/// Whether the database goes where one goes that nobody names.
+/// Whether the database goes to the place used when none is named.
 fn is_usual(context: &Context) -> bool {
     context.globals.db.is_none() && context.system.var("PBXCTL_DB").is_none()
 }
@@ -315,8 +316,8 @@ fn make_folder(context: &Context, path: &Path) -> Result<(), Error> {
     }
 }
 
-/// Who is to act as the owner: the one who would be known by OS user afterwards. Anybody who
-/// makes the file owns it, and nobody comes here through sudo.
+/// Who acts as the owner: whoever would be recognised by OS user afterwards. Whoever makes the file
+/// owns it, and nobody gets here through sudo.
 fn binding(context: &Context) -> (u32, String) {
     let os = context.os_identity();
     (os.uid, os.name)
@@ -331,7 +332,7 @@ fn nothing_made(error: &Error) -> Error {
     .code("output.lost")
 }
 
-/// The password of the people one can act as in the example, and the file that holds it.
+/// The password of the people in the example, and the file that holds it.
 struct Actors {
     secret: Secret,
     hashes: Vec<(Number, PasswordHash)>,
@@ -354,7 +355,7 @@ impl Actors {
             (context.system.random)(&mut salt);
             (number, salt)
         });
-        // Each hash costs time by design: all processors share it.
+        // Each hash is slow by design, so all processors share the work.
         let hashes = std::thread::scope(|scope| {
             let hash = |(number, salt): (&str, [u8; 16])| {
                 let number = number.parse::<Number>()?;
@@ -375,7 +376,7 @@ impl Actors {
         })
     }
 
-    /// Writes their password into `file`, which gets its name with the database.
+    /// Writes their password to `file`, which gets its name when the database does.
     fn fill(
         self,
         file: &Path,

@@ -7,7 +7,7 @@ use crate::engine::{Session, Store};
 use crate::ops::{Options, Performer};
 use std::path::Path;
 
-/// What was said of it.
+/// What was said about it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SitePlace {
     pub(super) timezone: Option<Zone>,

@@ -16,11 +16,11 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    /// What the options say; what they leave open is asked for on a terminal. The departments of
-    /// the example have their own place, so then nobody is asked for one.
+    /// What the options say; on a terminal, what they leave open is asked for. The example's
+    /// departments have their own location, so nobody is asked for one then.
     ///
     /// # Errors
-    /// When the owner is not named and nobody is there to be asked; when anybody who is asked gives up.
+    /// If the owner is not named and nobody can be asked, or if the person asked gives up.
     pub(super) fn of(context: &mut Context, given: &Arguments) -> Result<Self, Error> {
         if !context.may_prompt() {
             return Self::told(given);
@@ -88,7 +88,7 @@ impl Wanted {
     }
 }
 
-/// Asks until the answer means something. An empty line takes `usual`, where there is one.
+/// Asks until the answer is valid. An empty line means `usual`, if there is one.
 fn ask<T>(context: &mut Context, label: &str, usual: Option<&str>) -> Result<T, Error>
 where
     T: FromStr,

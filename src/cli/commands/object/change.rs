@@ -25,7 +25,7 @@ pub(super) fn fields(kind: ObjectKind) -> Vec<Arg> {
             args::option(
                 "did",
                 "PHONE",
-                "Number from outside that leads to it; may be given several times; replaces all it had",
+                "Outside number that leads to it; may be given several times; replaces all it had",
             )
             .action(ArgAction::Append)
             .value_parser(args::phone),
@@ -34,7 +34,7 @@ pub(super) fn fields(kind: ObjectKind) -> Vec<Arg> {
     all
 }
 
-/// The object as it now is, if the actor sees it. Only for prose: a lack is not an error.
+/// The object as it is now, if the actor sees it. Only for prose: not finding it is not an error.
 pub(super) fn fetch(client: &mut Client, kind: ObjectKind, number: &Number) -> Option<ObjectView> {
     let show = Show {
         kind,
@@ -110,7 +110,7 @@ pub(super) fn add<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// Says that calls which come there are hung up whatever the hour, if they are.
+/// Says if calls to it are hung up whatever the hour.
 pub(super) fn advise_of(client: &mut Client, from: Junction, done: &mut Done) -> Result<(), Error> {
     let led = Led {
         from: Some(&from),
@@ -120,7 +120,7 @@ pub(super) fn advise_of(client: &mut Client, from: Junction, done: &mut Done) ->
     advise(client, &led, done)
 }
 
-/// What is to be said of a new one before calls arrive.
+/// What a new one needs before calls arrive.
 pub(super) fn next(kind: ObjectKind, number: &Number) -> Option<String> {
     match kind {
         ObjectKind::Queue | ObjectKind::RingGroup => Some(format!(
@@ -144,7 +144,7 @@ pub(super) fn set_command<K: Kind>(verb: Command) -> Command {
         .arg(args::option("department", "DEPARTMENT", help).short('d').value_parser(args::patch::<Name>))
         .args(fields(kind))
         .after_help(format!(
-            "The number stays. Moving it to another department takes {} in both; members and destinations stay.\n\nExample: pbxctl {kind} set {} --department support",
+            "The number stays. Moving it to another department needs {} in both; members and destinations stay.\n\nExample: pbxctl {kind} set {} --department support",
             Right::write(kind.module()),
             example(kind)
         ))

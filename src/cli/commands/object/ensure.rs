@@ -38,7 +38,7 @@ pub(super) fn command<K: Kind>(verb: Command) -> Command {
 }
 
 pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
-    // Named and with fields like one that is changed.
+    // Named, and with the same fields as one that is changed.
     let wanted: Set = typed_as(matches, [("kind", K::KIND.as_str())])?;
     Ok(Mutation::new(move |context, client| {
         let (kind, number) = (wanted.kind, wanted.number.clone());
@@ -79,7 +79,7 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// What is said of a new one, or of one that goes to another department: where its calls go.
+/// What is said about a new one, or one that moves to another department: where its calls go.
 fn advise(
     client: &mut Client,
     ensured: &mut Ensured,

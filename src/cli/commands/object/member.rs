@@ -16,7 +16,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
 
-/// The verbs, each for one kind.
+/// The verbs, for one kind each.
 pub(super) struct Verbs<K>(PhantomData<K>);
 
 impl<K: Kind> Verbs<K> {
@@ -76,7 +76,7 @@ fn add_command<K: Kind>(verb: Command) -> Command {
         .arg(some(extension()))
         .arg(place("Place in the order, from 1; default: last; for several, the place of the first"))
         .after_help(format!(
-            "Any extension you see may be a member, from any department. It gets calls, and gains no rights.\n\nExample: pbxctl {kind} member add {} 205",
+            "Any extension you see may be a member, from any department. It gets calls, but no rights.\n\nExample: pbxctl {kind} member add {} 205",
             example(kind)
         ))
 }
@@ -108,7 +108,8 @@ fn ensure_command<K: Kind>(verb: Command) -> Command {
 
 fn ensure<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     let ops: Vec<MemberAdd> = each_of::<K, _>(matches)?;
-    // Behind the last place there is none, and two would come to have it in turn.
+    // There may be no next place for the second, and in the same place each would displace the
+    // other.
     if ops.len() > 1 && ops.iter().any(|op| op.place.is_some()) {
         return Err(Error::usage("`--position` works for one at a time")
             .hint("use a separate command, or a line of a batch, for each"));
@@ -131,7 +132,7 @@ fn ensure<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
-/// What was typed of that kind, once for each member named.
+/// What was typed for that kind, once for each member named.
 fn each_of<K: Kind, O: DeserializeOwned>(matches: &ArgMatches) -> Result<Vec<O>, Error> {
     several::each_as(matches, "extension", &[("kind", K::KIND.as_str())])
 }

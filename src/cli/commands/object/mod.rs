@@ -74,7 +74,7 @@ fn named(kind: ObjectKind, number: &str, name: Option<&str>) -> String {
     }
 }
 
-/// The number an example names.
+/// The number used in examples.
 const fn example(kind: ObjectKind) -> &'static str {
     match kind {
         ObjectKind::Queue => "800",

@@ -33,7 +33,7 @@ pub(super) fn command<K: Kind>(verb: Command) -> Command {
     ))
 }
 
-/// What is done before.
+/// What is done first.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Leading {
@@ -75,7 +75,7 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
             steps,
             lines,
         );
-        // What else was led where stands in the records of each step.
+        // What else was led elsewhere is in the record of each step.
         outcome.before = removed.unwrap_or_default();
         outcome.after.clear();
         outcome.extra.shift_remove("steps");

@@ -161,7 +161,7 @@ const WITH_KEYS: &[Column] = &[
 ];
 const PLAIN: &[Column] = &[NUMBER, NAME, DEPARTMENT];
 
-/// Columns that say something of that kind.
+/// The columns that apply to that kind.
 const fn columns(kind: ObjectKind) -> &'static [Column] {
     match kind {
         ObjectKind::Queue | ObjectKind::RingGroup => WITH_MEMBERS,

@@ -1,4 +1,4 @@
-//! `password change`: for everybody with an enabled account, console access or not.
+//! `password change`: for everybody with an enabled account, with or without console access.
 
 use super::new::{self, Source};
 use super::shown;
@@ -21,7 +21,7 @@ Examples:
     )
 }
 
-/// Whether there are sessions to end. Anybody who is not let in can begin none again, and has none
+/// Whether there are sessions to end. Somebody who may not sign in cannot begin one, and has none
 /// that counts.
 fn ends_sessions(client: &mut Client) -> Result<bool, Error> {
     let snapshot = client.store.read(client.options.now)?;
@@ -74,7 +74,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     if !context.globals.dry_run
         && sessions::kept(context, &client.store, &os, Some(&number))?.is_some()
     {
-        // It has just ended: kept, it would only stand in the way of other ways to be known.
+        // It has just ended; if kept, it would only get in the way of other ways to sign in.
         sessions::forget(context, &client.store, &os, &number)?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! `password claim`: for anybody who was invited, console access or not.
+//! `password claim`: for everybody who was invited, with or without console access.
 
 use super::super::args;
 use super::new::{self, Source};
@@ -46,7 +46,7 @@ fn code(context: &mut Context, asked: &Arguments) -> Result<Secret, Error> {
     .hint("use `--code-file FILE` (`-` for standard input)"))
 }
 
-/// Known by the code, whatever else would say who asks.
+/// Identified by the code, whatever else might say who asks.
 fn identify(context: &mut Context, asked: &Arguments) -> Result<Client, Error> {
     let globals = &context.globals;
     let others = [
@@ -76,7 +76,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let source: Source = typed(matches)?;
     let mut client = identify(context, &asked)?;
     let number = client.session.number().clone();
-    // Judged first: nobody types, or waits for, a password they may not set.
+    // Checked first, so nobody types or waits for a password they may not set.
     client.performer().judge(Claim {
         number: number.clone(),
         hash: PasswordHash::of_nobody(),
@@ -116,7 +116,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     if !context.globals.dry_run
         && sessions::kept(context, &client.store, &os, Some(&number))?.is_some()
     {
-        // It has just ended: kept, it would only stand in the way of other ways to be known.
+        // It has just ended; if kept, it would only get in the way of other ways to sign in.
         sessions::forget(context, &client.store, &os, &number)?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! `--everything`: with the password, all else that is a key to the account.
+//! `--everything`: besides the password, everything else that opens the account.
 
 use crate::cli::{Client, Error};
 use crate::domain::Number;
@@ -14,7 +14,7 @@ pub(super) fn option() -> Arg {
         .action(ArgAction::SetTrue)
 }
 
-/// Whose password, and whether all else goes with it.
+/// Whose password, and whether everything else goes too.
 #[derive(Deserialize)]
 pub(super) struct Whose {
     pub(super) number: Number,
@@ -23,14 +23,14 @@ pub(super) struct Whose {
 }
 
 impl Whose {
-    /// Whose other keys are to end.
+    /// Whose other keys end.
     pub(super) fn everything(&self) -> Option<&Number> {
         self.everything.then_some(&self.number)
     }
 }
 
-/// Performs `op`, and where `whose` is named ends all other keys to that account. What `before`
-/// does comes before it is kept, and its error undoes it.
+/// Performs `op`, and if `whose` is named, ends all other keys to that account. `before` runs
+/// before this is kept; an error from it undoes the change.
 pub(super) fn perform<O: Performed>(
     client: &mut Client,
     (op, whose): (O, Option<&Number>),
@@ -46,7 +46,7 @@ pub(super) fn perform<O: Performed>(
     close(client.performer(), (op, number), before)
 }
 
-/// What is said of the other keys.
+/// What is said about the other keys.
 pub(super) fn lines_of(closed: &Closed) -> Vec<String> {
     if !closed.everything {
         return Vec::new();

@@ -1,5 +1,5 @@
-//! The code of an invitation: made, and handed out before it is kept, as a new file, as a text to
-//! be mailed, or shown.
+//! The code of an invitation: made and handed out before it is kept, as a new file, as a text to be
+//! mailed, or on the screen.
 
 use super::super::people::fetch;
 use crate::cli::{Client, Context, Error, input};
@@ -12,11 +12,11 @@ use crate::engine::{Handed, invitation_digest};
 use crate::ui::{Format, Outcome};
 use std::path::PathBuf;
 
-/// Said where anybody who is invited cannot use the code yet.
+/// Said if the invited person cannot use the code yet.
 pub(in crate::cli::commands) const DISABLED: &str =
     "the account is disabled: it cannot be claimed yet";
 
-/// How long an invitation is open, in seconds, as it is typed.
+/// How long an invitation is open, in seconds, from what was typed.
 pub(in crate::cli::commands) fn duration(text: &str) -> Result<i64, Invalid> {
     let seconds = parse_duration(text)?;
     if seconds > INVITATION_LONGEST {
@@ -27,7 +27,7 @@ pub(in crate::cli::commands) fn duration(text: &str) -> Result<i64, Invalid> {
     Ok(seconds)
 }
 
-/// The same, where the line says it.
+/// The same, if it was given.
 pub(in crate::cli::commands) fn length(said: Option<&str>) -> Result<i64, Error> {
     Ok(said.map_or(Ok(INVITATION_USUAL), duration)?)
 }
@@ -35,7 +35,7 @@ pub(in crate::cli::commands) fn length(said: Option<&str>) -> Result<i64, Error>
 /// An invitation before it is made: whose it is, when it ends, and its code.
 pub(in crate::cli::commands) struct Invitation {
     pub(in crate::cli::commands) number: Number,
-    /// First and last name of who is invited, as far as they are known.
+    /// First and last name of the invited person, as far as known.
     pub(in crate::cli::commands) name: String,
     until: Time,
     code: Secret,
@@ -63,7 +63,7 @@ impl Invitation {
         }
     }
 
-    /// What makes it.
+    /// The operation that makes it.
     pub(in crate::cli::commands) fn op(&self) -> Invite {
         Invite {
             number: self.number.clone(),
@@ -99,8 +99,8 @@ impl Invitation {
         })
     }
 
-    /// Does what makes it: `run` calls what it is given before that is kept. `said` makes the
-    /// answer, to which the code is added where it is shown.
+    /// Performs that operation: `run` calls what it is given before the result is kept. `said`
+    /// makes the answer, and the code is added to it if it is shown.
     pub(in crate::cli::commands) fn hand_out<T: Clone>(
         &self,
         (context, told): (&mut Context, &Told),
@@ -128,14 +128,14 @@ impl Invitation {
                 context.hands_out(Handed::Invitation(invitation_digest(&self.code)));
                 return Ok(outcome);
             }
-            // `-` is standard output: the code alone, for a shell that keeps it in a file.
+            // `-` is standard output: the code alone, for a shell to redirect to a file.
             Some(_) if prints && format == Format::Table => {
                 return self.print(context, &self.code, run, said);
             }
             None if prints && format == Format::Plain => {
                 return self.print(context, &told.text, run, said);
             }
-            // What would not be done is not told as if it would.
+            // What would fail is not reported as if it would work.
             Some((_, Some(taken))) if !is_made => {
                 run(&mut |_| Ok(()))?;
                 return Err(taken);
@@ -144,7 +144,7 @@ impl Invitation {
         }
         context.show_before_kept(run, |context, done| {
             let mut outcome = said(context, &done);
-            // What was not made opens nothing.
+            // A code that was not kept opens nothing.
             if is_made {
                 let code = self.code.expose();
                 outcome.extra.insert("code".into(), code.into());
@@ -174,7 +174,7 @@ impl Invitation {
     }
 }
 
-/// A file for a code, which must not be there yet.
+/// A file for a code; it must not exist yet.
 pub(in crate::cli::commands) fn file(
     context: &mut Context,
     client: &Client,

@@ -46,7 +46,7 @@ Examples:
         )
 }
 
-/// Whom, and where the code goes.
+/// Who is invited, and where the code goes.
 #[derive(Deserialize)]
 struct Arguments {
     #[serde(flatten)]

@@ -1,4 +1,5 @@
-//! `password`: web-access passwords. They come from a prompt or a file, never from the line.
+//! `password`: passwords for web access. They come from a prompt or a file, never from the command
+//! line.
 
 mod change;
 mod claim;
@@ -114,7 +115,7 @@ fn clear(matches: &ArgMatches) -> Result<Mutation, Error> {
 const COLUMNS: &[Column] = &[Column::new("rule", "A NEW PASSWORD", 1)];
 
 fn policy(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
-    // What the site says, where there is one; anybody may know.
+    // What the site says, if there is one; everybody may know it.
     let site = context.open(Access::Read).ok();
     let held = |key: Setting| {
         let set = site.as_ref().and_then(|store| store.setting(key).ok());

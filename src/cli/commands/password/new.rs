@@ -14,7 +14,7 @@ use clap::{Arg, ArgAction, value_parser};
 use serde::Deserialize;
 use std::path::PathBuf;
 
-/// `--new-password-file F` and `--generate`, of which one may be given.
+/// `--new-password-file F` and `--generate`, at most one of them.
 pub(in crate::cli::commands) fn source() -> [Arg; 2] {
     [
         option(
@@ -31,7 +31,7 @@ pub(in crate::cli::commands) fn source() -> [Arg; 2] {
     ]
 }
 
-/// Where the line says it comes from.
+/// Where it comes from, as given on the command line.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(in crate::cli::commands) struct Source {
@@ -47,7 +47,7 @@ impl Source {
     }
 }
 
-/// The first, last and user name as far as they are known.
+/// First name, last name and user name, as far as known.
 pub(in crate::cli::commands) fn names(view: Option<&ExtensionView>) -> Vec<String> {
     let Some(view) = view else {
         return Vec::new();
@@ -64,7 +64,7 @@ pub(in crate::cli::commands) fn names(view: Option<&ExtensionView>) -> Vec<Strin
     names
 }
 
-/// The same of somebody who is to be made.
+/// The same for somebody who is about to be added.
 pub(in crate::cli::commands) fn of_fields(fields: &ExtensionFields) -> Vec<String> {
     let names = [&fields.first_name, &fields.last_name];
     let names = names.into_iter().flatten().map(ToString::to_string);
@@ -73,11 +73,11 @@ pub(in crate::cli::commands) fn of_fields(fields: &ExtensionFields) -> Vec<Strin
         .collect()
 }
 
-/// Whose password it is to be, and what it must not hold.
+/// Whose password it will be, and what it must not contain.
 pub(in crate::cli::commands) struct Owner<'a> {
     number: &'a Number,
     names: Vec<&'a str>,
-    /// Fewest characters, as the site says.
+    /// The least number of characters, as the site says.
     least: i64,
 }
 
@@ -94,7 +94,7 @@ impl<'a> Owner<'a> {
         })
     }
 
-    /// A random one that will do.
+    /// A random one that is accepted.
     pub(in crate::cli::commands) fn generated(&self, context: &mut Context) -> Secret {
         generate(context, self)
     }
@@ -103,7 +103,7 @@ impl<'a> Owner<'a> {
         check_password(secret, self.number, &self.names, self.least)
     }
 
-    /// Refuses one that will not do.
+    /// Refuses one that is not accepted.
     pub(in crate::cli::commands) fn checked(&self, secret: &Secret) -> Result<(), Error> {
         self.will_do(secret).map_err(|invalid| {
             Error::invalid(format!("this password is refused: {}", invalid.why))
@@ -121,7 +121,7 @@ pub(in crate::cli::commands) fn least(store: &Store) -> Result<i64, Error> {
         .unwrap_or_default())
 }
 
-/// A new password for its owner, from wherever the line says.
+/// A new password for its owner, from wherever the command line says.
 pub(in crate::cli::commands) fn read(
     context: &mut Context,
     source: &Source,
@@ -134,7 +134,7 @@ pub(in crate::cli::commands) fn read(
         context.read_secret_file(path)?
     } else if context.may_prompt() {
         let secret = context.ask_secret(&format!("New password of {number}"))?;
-        // What will not do need not be typed twice.
+        // One that is refused need not be typed twice.
         owner.checked(&secret)?;
         let again = context.ask_secret("The same again")?;
         if again.composed().expose() != secret.composed().expose() {
@@ -156,7 +156,7 @@ pub(in crate::cli::commands) fn read(
     Ok(secret)
 }
 
-/// A random one may hold the number or the name by chance; the next does not.
+/// A random one may contain the number or the name by chance; the next one will not.
 fn generate(context: &mut Context, owner: &Owner<'_>) -> Secret {
     let mut secret = context.generate_password();
     for _ in 0..8 {
@@ -168,8 +168,8 @@ fn generate(context: &mut Context, owner: &Owner<'_>) -> Secret {
     secret
 }
 
-/// Performs what sets it: what was done, and the password if it was generated, the only time it
-/// is shown. That one is shown before it is set.
+/// Performs the operation that sets it. Answers what was done, and the password if it was
+/// generated: it is shown only this once, before it is set.
 pub(super) fn finish<O: Performed>(
     context: &mut Context,
     client: &mut Client,
@@ -186,7 +186,7 @@ pub(super) fn finish<O: Performed>(
         let said = said(&closed);
         let is_set = closed.password.changed;
         let mut outcome = context.outcome(closed.password, said);
-        // What was not set is nobody's password.
+        // One that was not set is nobody's password.
         if is_set && !context.leaves_nothing() {
             let secret = secret.expose();
             outcome.extra.insert("password".into(), secret.into());

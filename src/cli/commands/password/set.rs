@@ -36,7 +36,7 @@ Examples:
         )
 }
 
-/// Whether a password that is there stays.
+/// Whether an existing password stays.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct IfUnset {
@@ -51,7 +51,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, client| {
         let number = whose.number.clone();
         client.hold(&number)?;
-        // Judged first: nobody types, or waits for, a password they may not set.
+        // Checked first, so nobody types or waits for a password they may not set.
         let judged = Set {
             number: number.clone(),
             hash: PasswordHash::of_nobody(),

@@ -1,12 +1,12 @@
-//! Showing, in this very command, what one has: it takes more than a session, or to be the OS user,
-//! to change one's own password or second factor.
+//! Identifying oneself within the command itself: a session, or being the OS user, is not enough to
+//! change one's own password or second factor.
 
 use crate::cli::{Client, Context, Error};
 use crate::domain::{Number, Secret, Who};
 use crate::engine::{Access, Session, SignInByPassword, Store, Via};
 
-/// Known by the current password, whoever the session or the OS user says it is; by the OS user
-/// where there is none.
+/// Identified by the current password, whatever the session or the OS user says; by the OS user if
+/// there is no password.
 pub(super) fn identify(context: &mut Context) -> Result<Client, Error> {
     if context.globals.password_file.is_some() {
         return context.client(Access::Write);
@@ -28,10 +28,10 @@ pub(super) fn identify(context: &mut Context) -> Result<Client, Error> {
     Ok(context.acting_as(store, session, (now, reason)))
 }
 
-/// The same for anybody who is known already: from now on they are by the password.
+/// The same for somebody already identified: from now on, by the password.
 pub(super) fn prove(context: &mut Context, client: &mut Client) -> Result<(), Error> {
     let is_shown = match client.session.via() {
-        // The rules refuse a token whatever else is shown.
+        // The rules refuse a token, whatever else is given.
         Via::Password | Via::Token(_) => true,
         Via::OsUser => is_all_there_is(client)?,
         Via::Session(_) | Via::Sso | Via::Invitation => false,
@@ -44,7 +44,7 @@ pub(super) fn prove(context: &mut Context, client: &mut Client) -> Result<(), Er
     Ok(())
 }
 
-/// Whether being the OS user is all that they could show.
+/// Whether being the OS user is the only proof they have.
 fn is_all_there_is(client: &mut Client) -> Result<bool, Error> {
     let now = client.options.now;
     Ok(client.session.via() == Via::OsUser
@@ -69,7 +69,7 @@ fn current(context: &mut Context, who: &Who) -> Result<Secret, Error> {
     )))
 }
 
-/// What anybody who has a password now does next, as far as they get by it.
+/// What somebody who now has a password does next, as far as the password lets them in.
 pub(super) fn next_steps(number: &Number, then: &SignInByPassword) -> Vec<String> {
     let mut lines = Vec::new();
     if then.is_off {

@@ -1,4 +1,4 @@
-//! `password totp`: a second factor beside the password.
+//! `password totp`: a second factor besides the password.
 
 use super::super::args;
 use super::super::people::whom;
@@ -69,13 +69,13 @@ Examples:
 fn remove_command(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Whose; default: yours").required(false))
         .after_help(
-            "For your own it needs password and code, or a recovery code. For somebody else's it takes passwords:write over them, and all the rights that they hold (D7). Their sessions continue: set a new password to end those.
+            "For your own it needs password and code, or a recovery code. For somebody else's it needs passwords:write over them, and all the rights that they hold (D7). Their sessions continue: set a new password to end those.
 
 Example: pbxctl password totp remove 205",
         )
 }
 
-/// Judges it before anybody types or is shown what comes of it.
+/// Checks whether it is allowed before anybody types, or is shown, anything.
 fn may(client: &mut Client, op: impl crate::engine::writes::Performed) -> Result<(), Error> {
     client.performer().judge(op)?;
     Ok(())
@@ -104,7 +104,7 @@ fn enrol(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     context.tell(&outcome)
 }
 
-/// What was begun, and the secret: the only time it is shown.
+/// What was begun, and the secret, which is shown only this once.
 fn enrolled(
     context: &mut Context,
     done: Done,
@@ -147,7 +147,7 @@ fn recovery_codes(context: &mut Context) -> (Vec<Secret>, RecoveryDigests) {
 }
 
 fn confirm(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
-    // It is the code that is confirmed by, and not one to sign in with.
+    // This code confirms the device; it is not one to sign in with.
     let file = context.globals.code_file.take();
     let mut client = shown::identify(context)?;
     let number = client.session.number().clone();
@@ -179,7 +179,7 @@ fn confirm(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     context.tell(&outcome)
 }
 
-/// Of which secret a code is, and its step.
+/// Which secret a code belongs to, and its time step.
 fn tested(
     store: &Store,
     client: &Client,
@@ -193,7 +193,7 @@ fn tested(
         )),
         Err(AuthError::WrongCode(wrong)) => {
             let (why, mut hint) = crate::cli::factor::of_wrong(wrong);
-            // No recovery code is there before one code was right.
+            // There are no recovery codes before the first correct code.
             if matches!(wrong, WrongCode::Unknown) {
                 hint = "the device shows a new one every 30 seconds; if none is right, enrol again: pbxctl password totp enrol".into();
             }

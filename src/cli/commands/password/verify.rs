@@ -45,7 +45,7 @@ impl View for Answer {
     }
 }
 
-/// Where the password to test is.
+/// Where the password to be tested comes from.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Guess {
@@ -58,10 +58,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let mut client = context.client(Access::Write)?;
     let whose = client.performer().judge(op.clone())?;
     let number = whose.ok_or_else(|| StoreError::damaged("the target vanished"))?;
-    // Anybody who gets the name meanwhile is not meant.
+    // Somebody who gets the name meanwhile is not meant.
     op.number = number.clone().into();
     if context.globals.dry_run {
-        // A test nobody records would be a way round the record.
+        // A test that is not recorded would be a way round the record.
         context.ui.note(&format!(
             "{number}: may be tested (dry run, nothing tested)"
         ));

@@ -47,7 +47,7 @@ fn fields() -> Vec<Arg> {
     ]
 }
 
-const HELP: &str = "An entry needs a name or a company, and a number or an e-mail address. `none` clears a field. To write the company's book takes phonebook:write in the system, or the call right manage-company-book anywhere; a department's book takes phonebook:write there.";
+const HELP: &str = "An entry needs a name or a company, and a number or an e-mail address. `none` clears a field. Writing the company's book needs phonebook:write in the system, or the call right manage-company-book anywhere; a department's book needs phonebook:write there.";
 
 pub(super) fn add_command(verb: Command) -> Command {
     verb.arg(args::department("The department whose book it is; default: the company's"))
@@ -78,7 +78,7 @@ fn added(name: &str, department: Option<&Name>, done: &Done) -> String {
     format!("{}: added to {book}", named(id, name))
 }
 
-/// The number that a new entry has; of one that is only tried there is none yet.
+/// The number of a new entry; in a dry run there is none yet.
 fn made(done: &Done) -> EntryId {
     EntryId(done.after.number(ShownField::Id).unwrap_or_default())
 }
@@ -88,7 +88,7 @@ fn called(fields: &EntryPatch) -> String {
 }
 
 fn named(id: EntryId, name: &str) -> String {
-    // What is only tried has no number yet.
+    // In a dry run it has no number yet.
     match (id, name) {
         (EntryId::NEW, name) => format!("entry {name}"),
         (id, "") => format!("entry {id}"),
@@ -109,7 +109,7 @@ pub(super) fn set_command(verb: Command) -> Command {
         )
         .args(fields())
         .after_help(format!(
-            "{HELP} To move an entry to another book takes the right in both.\n\nExample: pbxctl phonebook set 12 --number +48221000100 --speed-dial none"
+            "{HELP} Moving an entry to another book needs the right in both.\n\nExample: pbxctl phonebook set 12 --number +48221000100 --speed-dial none"
         ))
 }
 

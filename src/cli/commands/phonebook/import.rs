@@ -16,7 +16,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
-/// More than this are confirmed.
+/// More entries than this are confirmed.
 const BULK: usize = 50;
 
 pub(super) fn command(verb: Command) -> Command {
@@ -38,7 +38,7 @@ pub(super) fn command(verb: Command) -> Command {
     )
 }
 
-/// What is imported, and where to.
+/// What is imported, and into which book.
 #[derive(Deserialize)]
 struct Asked {
     book: FileName,
@@ -56,7 +56,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         let FileName(path) = &asked.book;
         let department = asked.department.as_ref();
         let bytes = context.read_file(path)?;
-        // Anybody who does not see the department, or reads no book of it, is told so first.
+        // Somebody who does not see the department, or may not read its book, is told so first.
         let list = List {
             department: department.cloned(),
         };
@@ -97,7 +97,7 @@ fn unreadable(path: &Path, problem: &FileProblem) -> Error {
     Error::invalid(format!("`{}`: {reason}", Context::file_name(path))).hint(problem.hint.clone())
 }
 
-/// Fails where entries are refused for what they say.
+/// Fails if entries are refused because of their content.
 fn refuse(
     context: &mut Context,
     all: &Imported,

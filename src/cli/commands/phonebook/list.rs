@@ -29,7 +29,7 @@ const COLUMNS: &[Column] = &[
     Column::extra("note", "NOTE", 3),
 ];
 
-/// The name of an entry, if it may be seen. Only for prose: a lack is not an error.
+/// The name of an entry, if the asker may see it. Only for prose: not finding it is not an error.
 pub(super) fn peek(client: &mut Client, id: EntryId) -> Option<String> {
     let found = people::peek(client, Show { id }, |snapshot, granted| {
         snapshot.book_entry(granted)
@@ -58,13 +58,13 @@ fn search() -> clap::Arg {
     )
 }
 
-/// What else is asked of those that are listed.
+/// The other conditions of the list.
 #[derive(Deserialize)]
 struct Wanted {
     search: Option<String>,
 }
 
-/// All lines that may be seen.
+/// All lines that the asker may see.
 pub(super) fn lines(
     client: &mut Client,
     op: List,

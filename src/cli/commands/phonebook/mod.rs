@@ -77,7 +77,8 @@ fn id() -> Arg {
         .value_parser(value_parser!(crate::domain::EntryId))
 }
 
-/// Whose entry came, went or changed, where it is one of the phone book: its name, or the company.
+/// The name of the phone book entry that was added, removed or changed: the person's name, or the
+/// company.
 pub(in crate::cli::commands) fn entry_name(done: &Done) -> Option<String> {
     let fields = match done.being {
         Some(Being::Removed) => &done.before,

@@ -58,7 +58,7 @@ Examples:
         ))
 }
 
-/// Whether this takes system-owner, or its endlessness, from whoever holds it.
+/// Whether this takes system-owner away from whoever has it, or gives it an end.
 fn takes_owner(
     client: &mut Client,
     number: &Number,
@@ -78,8 +78,8 @@ fn takes_owner(
     Ok(then.is_none_or(|(role, until)| role != Role::SystemOwner || until < end))
 }
 
-/// Performs it; where it takes system-owner away, the rules are asked first and then a person. To give
-/// a role of the system asks by itself.
+/// Performs it. Before system-owner is taken away, the rules are checked and then a person is
+/// asked. Giving a system role asks on its own.
 fn perform<O: Performed + Clone>(
     context: &mut Context,
     client: &mut Client,
@@ -93,13 +93,13 @@ fn perform<O: Performed + Clone>(
         let whom = whom(client, number)?;
         let question = format!("this takes system-owner from {whom}");
         client.options.now = context.confirm_severe(&question, number.as_str())?;
-        // Another role of the system in its place is what was asked about.
+        // The question was also about another system role in its place.
         client.options.agreed = Agreed::To(number.to_string());
     }
     client.perform(op)
 }
 
-/// What somebody was before.
+/// What somebody had before.
 fn before(done: &Done, field: ShownField, zone: Zone) -> String {
     match done.before.text(field) {
         Some(role) => format!("before: {}", localized(role, zone)),

@@ -1,4 +1,4 @@
-//! `role add`, `ensure`, `copy`, `set` and `remove`: roles of the site's own.
+//! `role add`, `ensure`, `copy`, `set` and `remove`: custom roles.
 
 use super::show::{ask, own, people};
 use super::{args, role, user};
@@ -38,7 +38,7 @@ fn purpose(help: &'static str) -> Arg {
     args::option("purpose", "TEXT", help)
 }
 
-/// Refuses a right that is given and taken: that says nothing.
+/// Refuses a right that is both given and taken away: that means nothing.
 fn clear(given: &[RoleRight], taken: &[RoleRight]) -> Result<(), Error> {
     match given.iter().find(|right| taken.contains(right)) {
         Some(both) => Err(Error::usage(format!("{both} is both given and taken"))
@@ -115,7 +115,7 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 pub(super) fn copy_command(verb: Command) -> Command {
-    // What is added is called `role`, as in `role add`.
+    // The new role's argument is called `role`, as in `role add`.
     verb.arg(role("The model").id("from").required(true))
         .arg(args::name("role", "NEW", "The new name"))
         .after_help(
@@ -131,7 +131,7 @@ pub(super) fn set_command(verb: Command) -> Command {
         .arg(given())
         .arg(taken())
         .arg(
-            args::option("name", "NEW", "The name it gets; its holders keep it")
+            args::option("name", "NEW", "New name; its holders keep the role")
                 .value_parser(value_parser!(Name)),
         )
         .arg(purpose("What it is for; `none` for nothing").value_parser(args::patch::<Label>))

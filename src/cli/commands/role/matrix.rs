@@ -7,7 +7,7 @@ use crate::ui::{Cell, Column, Format, Sheet, Tone, View};
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-/// A heading of the tree of rights (SPEC 2).
+/// A heading in the tree of rights (SPEC 2).
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli::commands) enum Section {
     /// Modules under this heading.
@@ -38,7 +38,7 @@ impl Section {
     }
 }
 
-/// A line: read, write and delete of a module, or one right that is none of these.
+/// A line: read, write and delete in a module, or a single right that is none of these.
 #[derive(Clone, Copy)]
 pub(in crate::cli::commands) enum Row {
     Module(Module),
@@ -90,7 +90,7 @@ pub(in crate::cli::commands) fn rows(section: Section) -> Vec<Row> {
     all
 }
 
-/// `rw-`, `✓`, or `·` for nothing: told apart without colour.
+/// `rw-`, `✓`, or `·` for nothing, which can be told apart without colour.
 pub(in crate::cli::commands) fn mark(row: Row, held: RightSet) -> String {
     if held.and(row.rights()).is_empty() {
         return "·".to_owned();
@@ -120,7 +120,7 @@ const COLUMNS: &[Column] = &[
     Column::extra("user_own", "USER'S OWN", 2).flags(),
 ];
 
-/// Heading of each role over two lines, and its width.
+/// The heading of each role, over two lines, and its width.
 const HEADS: [(Role, [&str; 2], usize); 7] = [
     (Role::User, ["", "user"], 6),
     (Role::Receptionist, ["recep-", "tionist"], 8),
@@ -143,15 +143,15 @@ Example: pbxctl role matrix -o csv > rights.csv",
 
 #[derive(Serialize)]
 struct Matrix {
-    /// What everybody is who is nothing else.
+    /// The role of everybody who has no other.
     #[serde(skip)]
     user: RoleView,
-    /// The site's own roles.
+    /// Custom roles.
     #[serde(skip)]
     custom: Vec<RoleView>,
 }
 
-/// Width left for columns of roles beside the names of rights, in 80 columns.
+/// The width for role columns next to the names of rights, in 80 columns.
 const LANES: usize = 79 - LABEL;
 
 /// As many roles side by side as there is room for.

@@ -72,7 +72,7 @@ const VERBS: &[Verb] = &[
     ),
     (
         "revoke",
-        "Take a role away; in a department they become user",
+        "Revoke a role; in a department they become user",
         change::revoke_command,
         Run::Mutation(change::revoke),
     ),

@@ -25,7 +25,7 @@ const COLUMNS: &[Column] = &[
 
 pub(super) fn command(verb: Command) -> Command {
     verb.arg(super::role("The role").required(true))
-        .arg(args::department("As it is there"))
+        .arg(args::department("As it is in this department"))
         .after_help(super::ROLES_HELP)
 }
 
@@ -36,12 +36,12 @@ const fn scope(kind: RoleKind) -> &'static str {
     }
 }
 
-/// The roles there are, or the one named.
+/// All roles, or the one named.
 pub(super) fn ask(client: &mut Client, look: Look) -> Result<Vec<RoleView>, Error> {
     client.ask(look, |snapshot, granted| snapshot.roles(granted))
 }
 
-/// All roles, as they are everywhere.
+/// All roles, as they are without any department's changes.
 pub(super) const ALL: Look = Look {
     role: None,
     department: None,
@@ -102,7 +102,7 @@ struct Shown {
     differences: Vec<Vec<String>>,
 }
 
-/// A right that the site or a department gives or takes.
+/// A right that the site or a department adds or takes away.
 #[derive(Serialize)]
 struct Changed {
     right: RoleRight,
@@ -122,7 +122,8 @@ impl From<&ChangedRight> for Changed {
     }
 }
 
-/// What differs from the default, a line for anybody who says so.
+/// What differs from the default: for each place, a line for what it gives and one for what it
+/// takes.
 pub(super) fn differences(changed: &[ChangedRight]) -> Vec<Vec<String>> {
     let mut lines: Vec<Vec<String>> = Vec::new();
     for one in changed {

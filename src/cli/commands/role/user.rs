@@ -1,4 +1,4 @@
-//! `role set user` and `role reset`: what everybody is who is nothing else.
+//! `role set user` and `role reset`: what everybody is who has no other role.
 
 use super::define::state;
 use super::{args, role};
@@ -35,7 +35,7 @@ pub(super) fn reset(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(changed(op, department, what))
 }
 
-/// Changes it for everybody who is `user` there, and says what they have then.
+/// Changes it for everybody who is `user` there, and says which rights they have then.
 fn changed<O: Performed + 'static>(
     op: O,
     department: Option<Name>,

@@ -22,13 +22,13 @@ pub(super) fn routes_json(routes: &Routes) -> Map<String, Value> {
         .collect()
 }
 
-/// Adds what anybody who led calls somewhere should know: that they are hung up.
+/// Adds what somebody who sends calls there should know: that they are hung up.
 pub(super) fn advise(client: &mut Client, led: &Led<'_>, done: &mut Done) -> Result<(), Error> {
     done.warnings.extend(told(client, led)?);
     Ok(())
 }
 
-/// The same of calls that are led there, whatever the hours are.
+/// The same for calls sent there whatever the hours are.
 pub(super) fn advice_on(client: &mut Client, to: &[Destination]) -> Result<Vec<String>, Error> {
     let led = Led {
         from: None,

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 const HELP: [(HoursState, &str); 4] = [
     (HoursState::Open, "Where calls go while it is open"),
-    (HoursState::Break, "Where they go in a break"),
+    (HoursState::Break, "Where they go during a break"),
     (HoursState::Closed, "Where they go while it is closed"),
     (HoursState::Holiday, "Where they go on a holiday"),
 ];
@@ -29,7 +29,7 @@ pub(super) fn command(verb: Command) -> Command {
     )
     .args(flags)
     .after_help(format!(
-        "`none` removes a setting: a queue, ring group or IVR then follows its department, and takes calls itself if that has no destination for `open`. For a department it takes departments:write there, for the others the right to write them.\n\n{}\n\nExamples:\n  pbxctl route set sales --open queue:800 --closed voicemail:205\n  pbxctl route set 800 --holiday external:+48221000000 --closed none",
+        "`none` removes a setting: a queue, ring group or IVR then follows its department, and takes calls itself if that has no destination for `open`. For a department it needs departments:write there, for the others the right to write them.\n\n{}\n\nExamples:\n  pbxctl route set sales --open queue:800 --closed voicemail:205\n  pbxctl route set 800 --holiday external:+48221000000 --closed none",
         args::DESTINATIONS_HELP
     ))
 }

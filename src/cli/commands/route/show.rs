@@ -1,4 +1,4 @@
-//! `route show`: the question a dial plan asks.
+//! `route show`: the question that a dial plan asks.
 
 use super::args;
 use crate::cli::commands::hours::{override_json, spoken};
@@ -45,7 +45,7 @@ pub(super) fn command(verb: Command) -> Command {
     )
 }
 
-/// What is asked of the way.
+/// What is asked about the way.
 #[derive(Deserialize)]
 struct Arguments {
     #[serde(default)]
@@ -61,7 +61,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let (at, zone) = match at {
         None => (now, None),
         Some(text) => {
-            // Whose zone the time is in, the call itself says.
+            // The call itself says in whose zone the time is.
             let (.., found) = client.ask(show.clone(), |snapshot, granted| {
                 route::show(snapshot, granted, now)
             })?;
@@ -109,7 +109,7 @@ struct Shown {
     route: Route,
 }
 
-/// What is wrong with an end, in a word for programs.
+/// What is wrong with an end, as a word for programs.
 const fn problem(end: &End) -> Option<&'static str> {
     match end {
         End::Arrives(_) => None,
@@ -138,7 +138,7 @@ fn hop(hop: &Hop) -> Value {
     })
 }
 
-/// What is to be forced later in the departments that the call comes by, a line each.
+/// The overrides planned for the departments that the call passes through, one line each.
 fn coming(hops: &[Hop], at: Time) -> Vec<String> {
     let with_hours = |hop: &'_ Hop| Some((hop.department.clone()?, hop.hours.clone()?));
     let here = hops.iter().filter_map(with_hours);
@@ -247,7 +247,7 @@ fn when(branch: &Branch) -> String {
     }
 }
 
-/// Each branch on a line, what goes on from it under it.
+/// Each branch on a line, with what follows from it below.
 fn branches(all: &[Branch], before: &str, to: &mut Vec<Vec<String>>) {
     for branch in all {
         let way: Vec<_> = branch

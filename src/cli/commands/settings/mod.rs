@@ -1,4 +1,4 @@
-//! `settings`: what holds for the whole system.
+//! `settings`: what applies to the whole system.
 
 mod change;
 mod show;
@@ -48,7 +48,7 @@ pub(super) fn command(noun: Command) -> Command {
     with_commands(noun, VERBS)
 }
 
-/// A setting, as a word of its own.
+/// A setting, as an argument.
 fn key() -> Arg {
     args::name(
         "key",

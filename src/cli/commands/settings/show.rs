@@ -55,7 +55,7 @@ pub(super) fn list(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     Ok(list.finish()?)
 }
 
-/// What it is, in a line of a narrow terminal; `settings show` says the whole of it.
+/// What it is, short enough for a narrow terminal; `settings show` has the full text.
 const fn briefly(key: Setting) -> &'static str {
     match key {
         Setting::Timezone => "time zone of departments that set none",

@@ -125,7 +125,7 @@ struct Registered {
     client_secret_file: Option<FileName>,
 }
 
-/// The client secret in the file that is named.
+/// The client secret, read from the file that is named.
 fn secret(context: &mut Context, file: Option<&FileName>) -> Result<Option<ClientSecret>, Error> {
     let Some(FileName(path)) = file else {
         return Ok(None);
@@ -139,7 +139,7 @@ fn secret(context: &mut Context, file: Option<&FileName>) -> Result<Option<Clien
     })
 }
 
-/// What is to be added, and the file that has its secret.
+/// What to add, and the file with its secret.
 fn to_add(matches: &ArgMatches) -> Result<(Add, Option<FileName>), Error> {
     let typed: Registered = typed(matches)?;
     let (Some(issuer), Some(client_id)) = (typed.issuer, typed.client_id) else {
@@ -154,7 +154,7 @@ fn to_add(matches: &ArgMatches) -> Result<(Add, Option<FileName>), Error> {
     Ok((add, typed.client_secret_file))
 }
 
-/// How people come to sign in by a new one.
+/// How people can sign in through a new one.
 fn next(name: &ProviderName) -> String {
     format!(
         "link people with `pbxctl console sso NUMBER --provider {name}`; they sign in with `pbxctl login --sso {name}`"
@@ -267,7 +267,7 @@ fn list(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     Ok(list.finish()?)
 }
 
-/// Who is linked, as far as they may be seen.
+/// Who is linked, as far as the asker may see them.
 fn linked(view: &ProviderView) -> String {
     let mut all: Vec<_> = view.linked.iter().map(ToString::to_string).collect();
     if view.linked_hidden {

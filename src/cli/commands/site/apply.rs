@@ -31,7 +31,7 @@ pub(in crate::cli::commands) fn command(noun: Command) -> Command {
             Arg::new("secrets-dir")
                 .long("secrets-dir")
                 .value_name("DIR")
-                .help("Folder for passwords and codes that are made, each in a file (0600) named after the number")
+                .help("Folder for generated passwords and codes, each in a file (0600) named after the number")
                 .value_parser(value_parser!(PathBuf)),
         )
         .after_help(format!(

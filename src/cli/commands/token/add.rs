@@ -60,7 +60,7 @@ fn label() -> Arg {
 }
 
 pub(super) fn ensure_command(verb: Command) -> Command {
-    let known = "What it is for; a current token of the owner with this label is taken as the one";
+    let known = "What it is for; a current token of the owner with this label counts as this one";
     arguments(verb, label().help(known).required(true)).after_help(
         "Makes it if it is missing. An existing token is only read, and its secret is not shown again. It is an error (6)
 if the token exists but the file in --file does not, or if the token has other rights or another department: revoke
@@ -175,7 +175,7 @@ fn make(
             }
             return Ok(outcome);
         }
-        // `-` is standard output: the secret alone, for a shell that keeps it in a file.
+        // `-` is standard output: the secret alone, for a shell to redirect to a file.
         Some(_) if is_made && context.ui.format() == Format::Table && !context.is_in_batch() => {
             let done =
                 context.print_before_kept(&token, |before| answer.perform(client, op, before))?;
@@ -211,16 +211,16 @@ const fn is_new(ensured: &EnsuredToken) -> bool {
     matches!(ensured, EnsuredToken::Made(_))
 }
 
-/// What is made, and what is said of it.
+/// What is made, and what is said about it.
 struct Answer {
     /// The owner.
     number: Number,
-    /// The end of a new one.
+    /// When a new one ends.
     until: Time,
     zone: Zone,
     now: Time,
     ensures: bool,
-    /// The file that is named, where it is not there.
+    /// The named file, if it does not exist.
     missing: Option<PathBuf>,
 }
 
@@ -249,7 +249,7 @@ impl Answer {
             ))
             .hint(format!("end it first: pbxctl token revoke {id}")));
         }
-        // What was in it is shown once.
+        // Its content is shown only once.
         if let Some(path) = &self.missing {
             return Err(Error::conflict(format!(
                 "token {id} of {} exists, but its file `{}` does not",
@@ -296,13 +296,13 @@ impl Answer {
     }
 }
 
-/// What was made, and the token: the only time it is shown.
+/// What was made, and the token, which is shown only this once.
 fn shown(
     context: &mut Context,
     mut outcome: Outcome,
     (token, digest): (&Secret, [u8; 32]),
 ) -> Outcome {
-    // What was not made is nobody's token.
+    // A token that was not kept is nobody's.
     if !context.leaves_nothing() {
         context.hands_out(Handed::Token(digest));
         outcome

@@ -1,4 +1,4 @@
-//! `token`: what scripts and cron jobs show instead of a password.
+//! `token`: what scripts and cron jobs use instead of a password.
 
 mod add;
 mod list;

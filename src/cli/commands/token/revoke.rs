@@ -38,7 +38,7 @@ Examples:
     )
 }
 
-/// Which end, before it is known who asks.
+/// Which tokens end, before it is known who asks.
 #[derive(Deserialize)]
 struct Arguments {
     id: Option<TokenId>,
@@ -50,7 +50,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, client| {
         let which = match asked.id {
             Some(id) => Which::One(id),
-            // All of one's own, unless somebody else is named.
+            // All one's own, unless somebody else is named.
             None => Which::All(
                 asked
                     .owner

@@ -11,12 +11,12 @@ fn store() -> (tempfile::TempDir, Store) {
     (folder, store)
 }
 
-/// What has no other name.
+/// An account that has only a number.
 fn tried(number: &str) -> Tried {
     Tried::new(&number.parse().unwrap(), Some((number, None)), SITE).unwrap()
 }
 
-/// Seconds somebody has to wait; a try that is let through has failed.
+/// Seconds somebody has to wait; a try that is allowed fails.
 fn waits(store: &mut Store, number: &str, caller: u32, at: i64) -> i64 {
     let tried = tried(number);
     match store.count_try(&tried, caller, Time::from_unix(at)) {
@@ -61,7 +61,7 @@ fn many_callers_wait_together_but_not_whoever_got_in_before() {
         .map(|uid| waits(&mut store, "205", uid, NOW))
         .collect();
     assert_eq!(tries.iter().filter(|wait| **wait == 0).count(), 30);
-    // However many they are and however long they go on, one of them a minute.
+    // However many there are and however long they continue, one of them per minute.
     let mut through = 0;
     for second in 1..=3600 {
         let uid = 1000 + u32::try_from(second).unwrap();
@@ -69,7 +69,7 @@ fn many_callers_wait_together_but_not_whoever_got_in_before() {
     }
     assert!((60..=66).contains(&through), "{through}");
     assert_eq!(waits(&mut store, "205", 1, NOW + 3600), 0);
-    // Who got in fails like anybody, on their own.
+    // After success, failures count for them alone, as for anybody.
     for _ in 0..4 {
         assert_eq!(waits(&mut store, "205", 1, NOW + 3600), 0);
     }
@@ -81,7 +81,7 @@ fn many_callers_wait_together_but_not_whoever_got_in_before() {
     assert_eq!(waits(&mut store, "205", 1, next_day), 1);
 }
 
-/// An account by its number and its name, and a name that is nobody's.
+/// An account by its number and by its name, and a name that nobody has.
 fn by_both() -> (Tried, Tried, Tried) {
     let name: UserName = "anna.k".parse().unwrap();
     let account = Some(("205", Some(&name)));
@@ -104,10 +104,10 @@ fn both_ways_to_say_it_are_one_account() {
     for _ in 0..2 {
         assert!(store.count_try(&name, 7, at(0)).unwrap());
     }
-    // The sixth has to wait, by whichever: it fails, and does not say so.
+    // The sixth has to wait under either name: it fails, and does not say so.
     assert!(!store.count_try(&name, 7, at(0)).unwrap());
     assert!(!store.count_try(&number, 7, at(1)).unwrap());
-    // Anybody who may know the account is told.
+    // People who may see the account are told.
     let told = store.count_known_try(&number, 7, at(1));
     assert!(matches!(told, Err(AuthError::Throttled(4))), "{told:?}");
     // Seven of them: four seconds.
@@ -117,7 +117,7 @@ fn both_ways_to_say_it_are_one_account() {
     for at_it in [&number, &name] {
         assert!(store.count_try(at_it, 7, at(12)).unwrap());
     }
-    // Having got in by the name, they are not kept out by others who tried the number.
+    // They got in by the name, so others who tried the number do not shut them out.
     for uid in 100..160 {
         store.count_try(&number, uid, at(13)).ok();
     }
@@ -132,7 +132,7 @@ fn waiting_tells_nobody_which_names_there_are() {
     let mut draw = 9_u64;
     let mut seen = [0; 3];
     for second in 0..400 {
-        // Some numbers that differ, the same each time.
+        // Different numbers, the same in each run.
         draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         let (now, uid) = (Time::from_unix(NOW + second), 7 + (draw >> 60) as u32);
         if draw >> 40 & 1 == 0 {
@@ -152,8 +152,8 @@ fn waiting_tells_nobody_which_names_there_are() {
     assert!(seen.iter().all(|times| *times > 0), "{seen:?}");
 }
 
-/// What was typed where a name belongs may be a password: anybody who reads the file finds nothing
-/// in it that is quicker to try than the hash of a password.
+/// What was typed as a name may be a password: a reader of the file finds nothing that is quicker
+/// to guess than the hash of a password.
 #[test]
 fn a_name_that_nobody_has_is_kept_as_passwords_are() {
     let (_folder, mut store) = store();
@@ -184,7 +184,7 @@ fn a_name_that_nobody_has_is_kept_as_passwords_are() {
     );
 }
 
-/// Anybody who tries a name again learns nothing of it by that it was given or taken meanwhile.
+/// Trying a name again does not show that it was added or removed meanwhile.
 #[test]
 fn a_name_that_came_or_went_makes_wait_as_before() {
     let name: UserName = "anna.k".parse().unwrap();
@@ -222,7 +222,7 @@ fn the_table_is_bounded_and_loses_what_is_oldest() {
         ))
         .unwrap();
     assert_eq!(waits(&mut store, "205", 7, NOW + 600), 0);
-    // What a try adds, of which nobody got in.
+    // What a try without success adds.
     assert_eq!(rows(&store), MOST_ROWS - 1);
     let oldest = "SELECT min(last) FROM throttle";
     let oldest: i64 = store.conn.query_row(oldest, [], |row| row.get(0)).unwrap();

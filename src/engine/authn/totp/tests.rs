@@ -156,7 +156,7 @@ fn without_a_code_the_try_stays_counted_and_with_one_all_is_forgiven() {
         .query_row(sql, [], |row| row.get(0))
         .unwrap();
     assert_eq!(noted, 1);
-    // The password alone does not make up for codes that were guessed.
+    // The password alone does not reset the count of guessed codes.
     let number = "100".parse().unwrap();
     let fits = site
         .store
@@ -201,8 +201,8 @@ fn a_code_is_taken_once_and_none_before_it() {
     assert_eq!(before, Some(FactorUse::Code(-30)));
 }
 
-/// A code that was taken while the clock was ahead is not taken again when its time comes, so
-/// until then none is; anybody who shows the right one is told so, and gets in by a recovery code.
+/// A code used while the clock was ahead cannot be used again when its time comes, so until then
+/// none can. Somebody who shows the right one is told so, and gets in by a recovery code.
 #[test]
 fn a_code_taken_while_the_clock_was_ahead_is_told_of() {
     const AHEAD: i64 = 86_400;
@@ -238,7 +238,8 @@ fn of_two_at_once_one_gets_in() {
     assert_eq!(got_in.filter(|got_in| *got_in).count(), 1);
 }
 
-/// A guess that is of a time to come is told to be: it must not count when that time comes.
+/// A guess that is a code for a future time is reported as such: it must not count when that time
+/// comes.
 #[test]
 fn a_code_of_another_time_says_how_far_and_does_not_count_later() {
     let mut site = Site::new();

@@ -1,5 +1,5 @@
-//! What is hidden costs what is absent costs (D12): the same answer, recorded alike, after the
-//! same work or nearly so. Counted, because times would differ from one run to the next.
+//! What is hidden costs the same as what does not exist (D12): the same answer, recorded the same
+//! way, after nearly the same work. Counted, because times differ from run to run.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -20,7 +20,7 @@ use crate::engine::store::Txn;
 use crate::engine::store::watch::Work;
 use crate::engine::writes::Performed;
 
-/// What an operation names: all of it hidden from the asker, or none of it there.
+/// What an operation names: all of it hidden from the asker, or none of it existing.
 struct Things {
     number: &'static str,
     user_name: &'static str,
@@ -61,7 +61,7 @@ impl Things {
     fn number(&self) -> Number {
         parse(self.number)
     }
-    /// A text with each of these things called by its kind.
+    /// A text with each name replaced by its kind.
     fn nameless(&self, text: &str) -> String {
         let did = format!("+48221000{}", self.queue);
         let entry = [
@@ -98,23 +98,23 @@ impl Things {
     }
 }
 
-/// What somebody got for an answer, and after what work.
+/// The answer somebody got, and the work it took.
 #[derive(Debug, PartialEq, Eq)]
 struct Answer {
     rule: Rule,
-    /// Code, reason and advice, with what was named called by its kind.
+    /// Code, reason and advice, with each name replaced by its kind.
     said: String,
     who_could: usize,
     records: i64,
     work: Work,
 }
 
-/// A site with a department that nobody outside sees, in which there is a lot to find: `people`
-/// at home there, who belong to a group of their own and answer a queue.
+/// A site with a department that outsiders do not see, with a lot in it: `people` have their home
+/// there, belong to a group of their own and answer a queue.
 struct Stage {
     site: Site,
     asker: Session,
-    /// Each question is asked in a minute of its own: in one, what is alike is only counted.
+    /// Each question is asked in its own minute: within one, similar refusals are only counted.
     now: Time,
     seen: Vec<(&'static str, Answer, Answer)>,
 }
@@ -145,7 +145,7 @@ impl Stage {
             .unwrap()
     }
 
-    /// What `ask` is answered, in transactions of its own.
+    /// The answer to `ask`, in its own transactions.
     fn answer(
         &mut self,
         things: &Things,
@@ -153,8 +153,8 @@ impl Stage {
     ) -> Answer {
         self.now = self.now.plus(60);
         let before = self.records();
-        // What begins a log draws a pair for it: each answer does, or it would hang on how much was
-        // written before.
+        // Starting a log takes a random pair: let each answer start one, or its cost would depend
+        // on how much was written before.
         let conn = &self.site.store.conn;
         conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
             .unwrap();
@@ -185,7 +185,7 @@ impl Stage {
                 refusal
             })
         };
-        // What SQLite counts begins with what it has prepared.
+        // SQLite's counts include preparing statements, so prepare them first.
         let _ = (answer(&HIDDEN), answer(&ABSENT));
         let pair = (answer(&HIDDEN), answer(&ABSENT));
         self.seen.push((name, pair.0, pair.1));
@@ -205,7 +205,7 @@ impl Stage {
                 *refusal
             })
         };
-        // What SQLite counts begins with what it has prepared.
+        // SQLite's counts include preparing statements, so prepare them first.
         let _ = (answer(&HIDDEN), answer(&ABSENT));
         let pair = (answer(&HIDDEN), answer(&ABSENT));
         self.seen.push((name, pair.0, pair.1));
@@ -263,7 +263,7 @@ fn furnish(txn: &mut Txn<'_>, owner: &Session, people: u32) {
         };
         done(txn, owner, add);
     }
-    // 911 is nobody's.
+    // 911 is reserved.
     for n in (0..=people).filter(|n| *n != 11).take(people as usize) {
         let number = (900 + n).to_string();
         let number = || parse::<Number>(&number);
@@ -325,7 +325,7 @@ fn furnish(txn: &mut Txn<'_>, owner: &Session, people: u32) {
     done(txn, owner, grant("901", Role::Owner, "board"));
 }
 
-/// All that `asker` is answered at a site of that size.
+/// All answers that `asker` gets at a site of that size.
 fn answers(size: Size, people: u32, asker: &str) -> Vec<(&'static str, Answer, Answer)> {
     let mut stage = Stage::new(size, people, asker);
     stage.ask_about_people();
@@ -340,13 +340,13 @@ fn answers(size: Size, people: u32, asker: &str) -> Vec<(&'static str, Answer, A
     stage.seen
 }
 
-/// Somebody of a department from where nothing of the hidden one is seen, and its owner.
+/// A user of a department that sees nothing of the hidden one, and its owner.
 const USER: &str = "1001";
 const OWNER: &str = "1002";
 
-/// What finding somebody takes more than finding nobody: their memberships, permissions, DIDs and
-/// invitation, of whom their departments require what, and what `user` brings there.
-/// It is done for the asker, and once more for everybody who is named as one who could.
+/// What finding somebody costs more than finding nobody: their memberships, permissions, DIDs and
+/// invitation, who their departments require what of, and what `user` brings there. It is done for
+/// the asker, and again for everybody who is named as able to.
 const MORE: Work = Work {
     statements: 12,
     steps: 290,

@@ -1,4 +1,4 @@
-//! The operations of steps, with what a step leaves unsaid.
+//! The operations of steps, including what a step leaves open.
 
 use crate::domain::{
     ConsoleAccess, ConsolePermission, Deadline, ExtensionPatch, GroupRole, GroupScope, Name,
@@ -7,7 +7,7 @@ use crate::domain::{
 use crate::engine::operations::{console, department, extension, group, password, role};
 use crate::engine::policy::{Operation, PasswordHash};
 
-/// The OS user that is bound in a copy. No machine has accounts up there.
+/// The OS user bound in a copy. No machine has accounts up there.
 const SOME_UID: u32 = 4_100_000_000;
 
 pub(super) fn add(number: Number, department: Name, role: Option<Role>) -> Operation {
@@ -141,7 +141,7 @@ pub(super) fn forbid(number: Number, permission: ConsolePermission) -> Operation
     op.into()
 }
 
-/// Two numbers get two OS users: none is bound to both.
+/// Two numbers get two OS users: an OS user cannot be bound to both.
 pub(super) fn bind(number: Number) -> Operation {
     let digits = number.as_str().bytes();
     let own = digits.fold(0, |n, b| n * 11 % 9_999_991 + u32::from(b));

@@ -1,4 +1,4 @@
-//! A row of the list of accounts, as it is asked for and as it is read.
+//! A row of the list of accounts: its query and its reading.
 
 use super::{ExtensionFilter, ExtensionRest, ExtensionRow};
 use crate::domain::{Role, Time};
@@ -7,7 +7,7 @@ use crate::engine::store::{Conn, Result, StoreError, role};
 use rusqlite::Row;
 use std::cell::OnceCell;
 
-/// Roles by their row numbers. Custom ones are few, and read only where somebody holds one.
+/// Roles by row number. Custom ones are few, and loaded only if somebody holds one.
 pub(super) struct Roles<'c> {
     pub(super) conn: &'c Conn,
     pub(super) custom: OnceCell<Vec<(i64, Role)>>,
@@ -42,10 +42,10 @@ const REST: &str = ", e.mobile, e.language, \
  e.forward_always, e.forward_busy, e.forward_no_answer, \
  e.no_answer_seconds, EXISTS (SELECT 1 FROM credential c WHERE c.extension = e.id), e.telephone, e.phonebook";
 
-/// Whether a second factor counts; nothing where there is none.
+/// Whether a second factor is active; NULL if there is none.
 const FACTOR: &str = "(SELECT s.confirmed FROM second_factor s WHERE s.extension = e.id)";
 
-/// The query of a list: of one home, of members of one group, with what else is asked for.
+/// The query of a list: for one home or one group's members, with the columns asked for.
 pub(super) fn list_sql(
     filter: &ExtensionFilter,
     of_one_home: bool,
@@ -118,7 +118,7 @@ impl<'r> Stored<'r, '_> {
         Ok(at.map(Time::from_unix).filter(|at| *at > self.now))
     }
 
-    /// The account, as much of it as is seen.
+    /// The account, as much of it as is visible.
     pub(super) fn shown(
         &self,
         department: &'r str,

@@ -1,4 +1,4 @@
-//! Many accounts at once, as `extension` tells each: for whoever compares or writes down a site.
+//! Many accounts together, as `extension` shows each: to compare or write out a site.
 
 use super::row::Roles;
 use super::{Eyes, Place};
@@ -14,40 +14,40 @@ use crate::engine::store::{Result, Snapshot, StoreError};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-/// An account, as much of it as may be seen.
+/// An account, as much of it as the asker may see.
 pub struct Person {
     /// Its number.
     pub number: Number,
-    /// Its home, where that may be seen.
+    /// Its home, if visible.
     pub department: Option<Name>,
-    /// The rest; nothing of it without the right to read it.
+    /// The rest; `None` without the right to read it.
     pub known: Option<Known>,
 }
 
-/// What is known of an account that may be read.
+/// What is known of a readable account.
 pub struct Known {
     /// Its fields.
     pub fields: ReadableFields,
-    /// Whether it may be used.
+    /// Whether it is enabled.
     pub enabled: bool,
-    /// What it is at home, where that may be seen.
+    /// What it holds at home, if visible.
     pub home: Option<AtHome>,
     /// Its role in the system, and when that ends.
     pub system_role: Option<(Role, Option<Time>)>,
     /// Whether it may administer.
     pub console: ConsoleAccess,
-    /// Console permissions, each until when; nothing where whoever asks may not read those of
-    /// everybody, and `console show` has to be asked.
+    /// Console permissions and their ends; `None` if the asker may not read everybody's, so
+    /// `console show` must be asked.
     pub permissions: Option<Vec<(ConsolePermission, Option<Time>)>>,
     /// Whether a web-access password is set, or an invitation to set one is open.
     pub has_password: bool,
-    /// Numbers that it had.
+    /// Its former numbers.
     pub former: Vec<Number>,
 }
 
-/// What somebody is at home.
+/// What somebody holds at home.
 pub struct AtHome {
-    /// The role that counts now.
+    /// The current role.
     pub role: Role,
     /// When it ends and falls back to `user`.
     pub until: Option<Time>,
@@ -63,12 +63,11 @@ struct Look<'s> {
 }
 
 impl Snapshot<'_> {
-    /// Those of these numbers that whoever asks sees, in no order. It costs what a list does, and
-    /// the departments of the site are read each time: a thousand numbers at a time are no fewer
-    /// than one.
+    /// Those of these numbers that the asker sees, in no particular order. It costs as much as a
+    /// list, and loads the site's departments each time, so ask for a thousand numbers at a time.
     ///
     /// # Errors
-    /// What the database says where it fails.
+    /// If the database fails.
     pub fn several(&self, granted: &Granted<List>, numbers: &[Number]) -> Result<Vec<Person>> {
         let facts = &granted.facts;
         let eyes = Eyes::open(self, facts)?;

@@ -1,8 +1,9 @@
-//! What a version is made of: what `show` says of the thing itself, read as `show` reads it.
+//! What a version is computed from: what `show` says of the thing itself, read the way `show` reads
+//! it.
 //!
-//! What only follows from elsewhere is left out: how many belong to a department, in which state it
-//! is now, what the site says for it, whether somebody is let in. A secret is seen by nobody, and so
-//! no part of it: a digest of a PIN would be the PIN to anybody who tries ten thousand.
+//! It leaves out what only follows from elsewhere: how many belong to a department, its state now,
+//! what it inherits from the site, whether somebody is let in. Nobody sees a secret, so it is not
+//! part of it: a digest of a PIN would give the PIN to anybody who tries ten thousand.
 
 use super::Thing;
 use crate::domain::{Field, Junction, Name, ObjectKind};
@@ -14,7 +15,7 @@ use crate::engine::operations::{
 use crate::engine::policy::{Rule, TypedOperation};
 use crate::engine::store::{Result, Snapshot};
 
-/// The parts as one text, or why the asker may not see the thing.
+/// The parts as text, or why the asker may not see the thing.
 type Seen = Result<std::result::Result<String, Box<Refusal>>>;
 
 impl Snapshot<'_> {
@@ -79,7 +80,7 @@ impl Snapshot<'_> {
         }
     }
 
-    /// What only some see of it; nothing for the others.
+    /// What only some people see of it; nothing for the others.
     fn also<O: TypedOperation, T>(
         &self,
         session: &Session,
@@ -90,7 +91,7 @@ impl Snapshot<'_> {
         granted.map(|granted| read(&granted)).transpose()
     }
 
-    /// Of that which has the number, whichever kind it is.
+    /// The version of the object with that number, of any kind.
     fn of_any(&self, session: &Session, thing: impl Fn(ObjectKind) -> Thing) -> Seen {
         let mut seen = self.parts(session, &thing(ObjectKind::Queue))?;
         for kind in [ObjectKind::RingGroup, ObjectKind::Ivr] {
@@ -115,7 +116,7 @@ impl Snapshot<'_> {
             let view = self.console(granted)?;
             let permissions = view.permissions.iter();
             let permissions: Vec<_> = permissions.map(|p| (p.permission, p.until)).collect();
-            // As whom they signed in by an address is not a change of theirs.
+            // The subject noted at their first sign-in by an address is not a change of theirs.
             let links = view.sso.iter().map(|link| {
                 let subject = link.subject.as_ref().filter(|_| link.email.is_none());
                 (&link.issuer, &link.provider, &link.email, subject)

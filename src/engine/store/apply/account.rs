@@ -15,7 +15,7 @@ const INSERT: &str = "INSERT INTO extension (id, number, home, enabled, first_na
  (SELECT last FROM used_id WHERE what = 'extension'))), \
  ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, \
  ?20, ?21, ?22)";
-/// The fields of one that is there.
+/// The fields of an existing account.
 const UPDATE: &str = "UPDATE extension SET first_name = ?5, last_name = ?6, email = ?7, \
  mobile = ?8, language = ?9, caller_id = ?10, vm_enabled = ?11, vm_pin = ?12, \
  vm_pin_required = ?13, vm_email = ?14, missed_call_email = ?15, forward_always = ?16, \
@@ -50,13 +50,13 @@ fn put(conn: &Conn, sql: &str, id: Option<i64>, account: &Account) -> rusqlite::
     Ok(())
 }
 
-/// Makes an account with its home and fields, and nothing else.
+/// Creates an account with its home and fields only.
 pub(in crate::engine) fn insert(conn: &Conn, account: &Account) -> Result<AccountId> {
     let known = (account.id != AccountId::NOBODY).then_some(account.id.0);
     put(conn, INSERT, known, account)?;
     let id = AccountId(conn.last_insert_rowid());
     put_dids(conn, id, &account.fields.dids)?;
-    // Few are to be removed, and then only one that comes back.
+    // Few have a removal date, and then only one that comes back.
     if account.kept_until != Deadline::Never {
         conn.prepare_cached("UPDATE extension SET purge_at = ?2 WHERE id = ?1")?
             .execute((id.0, until(account.kept_until)))?;
@@ -64,14 +64,14 @@ pub(in crate::engine) fn insert(conn: &Conn, account: &Account) -> Result<Accoun
     Ok(id)
 }
 
-/// Removes an account and all that hangs on it.
+/// Removes an account and everything that depends on it.
 pub(super) fn delete(conn: &Conn, id: AccountId) -> Result<()> {
     conn.prepare_cached("DELETE FROM extension WHERE id = ?1")?
         .execute([id.0])?;
     Ok(())
 }
 
-/// Does that to its row, with a value.
+/// Runs this statement on its row, with a value.
 pub(super) fn set(conn: &Conn, sql: &str, id: AccountId, value: impl ToSql) -> Result<()> {
     conn.prepare_cached(sql)?.execute((id.0, value))?;
     Ok(())

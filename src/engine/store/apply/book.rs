@@ -9,7 +9,7 @@ const INSERT: &str = "INSERT INTO book_entry (id, department, first_name, last_n
 const UPDATE: &str = "UPDATE book_entry SET department = ?2, first_name = ?3, last_name = ?4, \
  company = ?5, numbers = ?6, email = ?7, speed_dial = ?8, note = ?9 WHERE id = ?1";
 
-/// Writes it as it will be.
+/// Writes its new state.
 pub(super) fn write(conn: &Conn, id: EntryId, effect: &Effect, born: &mut Born) -> Result<()> {
     let Some(entry) = effect.after.entry(id) else {
         conn.prepare_cached("DELETE FROM book_entry WHERE id = ?1")?
@@ -17,7 +17,7 @@ pub(super) fn write(conn: &Conn, id: EntryId, effect: &Effect, born: &mut Born) 
         return Ok(());
     };
     let is_there = effect.before.entry(id).is_some();
-    // One that is made again is the one that was: what was recorded of it is about it.
+    // A recreated entry is the former one: its records still concern it.
     let known = (id != EntryId::NEW).then_some(id.0);
     let (f, department) = (&entry.fields, entry.department);
     let numbers: Vec<_> = f.numbers.iter().map(ToString::to_string).collect();

@@ -1,5 +1,5 @@
-//! In builds with debug assertions: what was written is loaded again and compared with what was
-//! judged. People, departments, groups and roles as a whole, the rest cell by cell.
+//! In builds with debug assertions: loads again what was written and compares it with what was
+//! judged. People, departments, groups and roles as a whole, everything else cell by cell.
 
 use super::super::account::by_id;
 use super::super::department;
@@ -14,16 +14,16 @@ use crate::engine::policy::{
 };
 use std::fmt::{Debug, Display};
 
-/// Compares what is stored with what an effect said.
+/// Compares what is stored with the effect.
 ///
 /// # Panics
-/// Where they differ.
+/// If they differ.
 pub(super) fn stored_as_judged(conn: &Conn, effect: &Effect, born: Born) -> Result<()> {
     let check = Check { conn, effect, born };
     let mut checked: Vec<Thing> = Vec::new();
     for change in effect.difference() {
         check.cell(change)?;
-        // Of whom nothing was loaded nothing was judged but what goes with a group or a role.
+        // If nobody was loaded, only what goes with a group or a role was judged.
         let mut worlds = [&effect.before, &effect.after].into_iter();
         let account = change.account();
         let account = account.filter(|id| worlds.any(|world| world.account(*id).is_some()));
@@ -40,7 +40,7 @@ pub(super) fn stored_as_judged(conn: &Conn, effect: &Effect, born: Born) -> Resu
     Ok(())
 }
 
-/// What is compared as a whole.
+/// Something compared as a whole.
 #[derive(Clone, Copy, PartialEq)]
 enum Thing {
     Account(AccountId),
@@ -50,7 +50,7 @@ enum Thing {
     Object(ObjectId),
 }
 
-/// What the cell is a part of, beside an account.
+/// What the cell is part of, if not an account.
 fn thing(change: &Change) -> Option<Thing> {
     Some(match change {
         Change::DepartmentName(d) => Thing::Department(d.key),
@@ -165,7 +165,7 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// What is not a part of those, and what nobody has anything by.
+    /// Checks a cell that is not part of those, and that gives nobody anything.
     fn cell(&self, change: &Change) -> Result<()> {
         let (conn, born) = (self.conn, self.born);
         if let Change::Schedule(d) = change {
@@ -250,7 +250,7 @@ impl Check<'_> {
         self.ended(change)
     }
 
-    /// What is said of a call object that was loaded again.
+    /// Compares a call object that was loaded again.
     fn object(&self, o: Option<&CallObject>, change: &Change) {
         if let Change::Object(d) = change {
             let department = |o: &CallObject| o.department.as_ref().map(|base| base.id);
@@ -277,7 +277,7 @@ impl Check<'_> {
         }
     }
 
-    /// What has ended, and still stands in the file.
+    /// Checks what has ended and is still in the file.
     fn ended(&self, change: &Change) -> Result<()> {
         let stored = |id: AccountId| by_id(self.conn, self.born.account(id));
         if let Change::EndedMember(d) = change
@@ -312,7 +312,7 @@ impl Check<'_> {
     }
 }
 
-/// Call rights by role, in an order of their own; what says nothing is not there.
+/// Call rights by role, in a fixed order; empty ones are left out.
 fn said<R: Display>(defaults: &[(R, CallRights)]) -> Vec<(String, CallRights)> {
     let said = defaults.iter().filter(|(_, calls)| !calls.is_empty());
     let mut all: Vec<_> = said
@@ -322,7 +322,7 @@ fn said<R: Display>(defaults: &[(R, CallRights)]) -> Vec<(String, CallRights)> {
     all
 }
 
-/// What is compared of a department. Names that differ in case alone are not the same.
+/// What is compared of a department. Names that differ only in case are different.
 fn of_department(d: &Department) -> impl Debug + PartialEq + use<> {
     let calls = said(&d.defaults);
     let own = d.users_own.clone();
@@ -345,12 +345,12 @@ fn of_role((known, purpose): (KnownRole, Option<Label>)) -> impl Debug + Partial
     (known.role.to_string(), known.rights, known.own, purpose)
 }
 
-/// What of an account is not the same.
+/// The parts of an account that differ.
 fn differing(stored: &Account, judged: &Account) -> Option<&'static str> {
     let by_place = |account: &Account| {
         let mut all = account.memberships.clone();
         for m in &mut all {
-            // An end without a role to end is nothing to keep.
+            // The end of no role is not kept.
             if m.role == crate::domain::Role::User {
                 m.until = crate::domain::Deadline::Never;
             }

@@ -1,11 +1,11 @@
-//! Writing roles of the site's own.
+//! Writes custom roles.
 
 use super::{Born, known, until};
 use crate::domain::{Name, Role, RoleRight};
 use crate::engine::policy::{AccountId, CustomRoleEntry, DepartmentId, Effect, KnownRole, RoleId};
 use crate::engine::store::{Conn, Result, StoreError};
 
-/// A row that cells of a role stand in.
+/// A row that contains cells of a role.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Row {
     Name(RoleId),
@@ -16,7 +16,7 @@ pub(super) enum Row {
 }
 
 impl Row {
-    /// The account it goes with.
+    /// The account it is removed with.
     pub(super) fn account(self) -> Option<AccountId> {
         match self {
             Self::Ended(id, _) => Some(id),
@@ -40,7 +40,7 @@ impl Row {
                         .execute((id.0, name.as_str(), name.key()))?;
                 }
             },
-            // What is made is made with it; what goes takes it along.
+            // It is created and removed together with its role.
             Self::Purpose(id) if effect.makes_role(id) || effect.loses_role(id) => {}
             Self::Purpose(id) => {
                 let entry = known(effect.after.role(id))?;

@@ -4,7 +4,7 @@ use super::{Born, Conn, Result};
 use crate::domain::{DepartmentFields, Name};
 use crate::engine::policy::{DepartmentId, Effect};
 
-/// Writes it as it will be.
+/// Writes its new state.
 pub(super) fn write(conn: &Conn, id: DepartmentId, effect: &Effect, born: &mut Born) -> Result<()> {
     match (effect.before.department(id), effect.after.department(id)) {
         (_, None) => {
@@ -12,7 +12,7 @@ pub(super) fn write(conn: &Conn, id: DepartmentId, effect: &Effect, born: &mut B
                 .execute([born.department(id).0])?;
         }
         (None, Some(d)) => {
-            // One that is made again is the one that was: what was recorded of it is about it.
+            // A recreated department is the former one: its records still concern it.
             let known = (id != DepartmentId::ANY).then_some(id);
             let real = put(conn, INSERT, known, &d.name, d.is_default, &d.fields)?;
             born.department = Some((id, DepartmentId(real)));
@@ -28,7 +28,7 @@ const INSERT: &str = "INSERT INTO department (id, name, name_key, is_default, di
  timezone, language, country, visibility, number_from, number_to, max_extensions, object_from, \
  object_to, second_factor, admin_networks) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, \
  ?12, ?13, ?14, ?15, ?16)";
-/// All but whether it is the default one, which stays.
+/// Everything except whether it is the default, which stays.
 const UPDATE: &str = "UPDATE department SET name = ?2, name_key = ?3, display_name = ?5, \
  timezone = ?6, language = ?7, country = ?8, visibility = ?9, number_from = ?10, \
  number_to = ?11, max_extensions = ?12, object_from = ?13, object_to = ?14, \
@@ -63,7 +63,7 @@ fn put(
     Ok(conn.last_insert_rowid())
 }
 
-/// Writes what its users may do to their own accounts. Where it goes, that goes with it.
+/// Writes what its users may do to their own accounts. It is removed with the department.
 pub(super) fn put_users_own(
     conn: &Conn,
     id: DepartmentId,
@@ -79,7 +79,7 @@ pub(super) fn put_users_own(
     Ok(())
 }
 
-/// The default department, made before there is anybody to ask.
+/// The default department, created before anybody can be asked.
 pub(in crate::engine) fn found(conn: &Conn, name: &Name) -> Result<i64> {
     put(conn, INSERT, None, name, true, &DepartmentFields::default())
 }

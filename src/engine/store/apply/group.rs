@@ -1,11 +1,11 @@
-//! Writing groups, and who belongs to them.
+//! Writes groups and their members.
 
 use super::{Born, known, until};
 use crate::domain::{CallRights, GroupRole, GroupScope, GroupVisibility, Name, Right};
 use crate::engine::policy::{AccountId, Effect, Ended, Group, GroupId};
 use crate::engine::store::{Conn, Result};
 
-/// A row that cells of a group stand in.
+/// A row that contains cells of a group.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Row {
     Name(GroupId),
@@ -17,7 +17,7 @@ pub(super) enum Row {
 }
 
 impl Row {
-    /// The account it goes with.
+    /// The account it is removed with.
     pub(super) fn account(self) -> Option<AccountId> {
         match self {
             Self::Member(id, _) => Some(id),
@@ -38,7 +38,7 @@ impl Row {
 
     pub(super) fn write(self, conn: &Conn, effect: &Effect, born: &mut Born) -> Result<()> {
         let id = self.group();
-        // What goes with its group needs no word of its own.
+        // What is removed with its group needs no statement.
         if !matches!(self, Self::Name(_)) && effect.removes_group(id) {
             return Ok(());
         }
@@ -49,7 +49,7 @@ impl Row {
                 Some(g) if effect.makes_group(id) => born.group = Some((id, insert(conn, g)?)),
                 Some(g) => rename(conn, id, &g.name)?,
             },
-            // What is made is made with its longer name.
+            // It is created together with its display name.
             Self::Label(_) if effect.makes_group(id) => {}
             Self::Label(_) => {
                 conn.prepare_cached("UPDATE \"group\" SET display_name = ?2 WHERE id = ?1")?

@@ -8,14 +8,14 @@ use crate::engine::policy::{Change, DepartmentId, Effect, Forced, Part};
 pub(super) enum Row {
     Schedule(DepartmentId),
     Override(DepartmentId, Time),
-    /// Those of a department that differ.
+    /// The changed ones of a department.
     Holidays(DepartmentId),
 }
 
 impl Row {
     pub(super) fn write(self, conn: &Conn, effect: &Effect, born: Born) -> Result<()> {
         let (Self::Schedule(id) | Self::Override(id, _) | Self::Holidays(id)) = self;
-        // What a department has goes with it.
+        // What a department has is removed with it.
         if effect.after.department(id).is_none() {
             return Ok(());
         }
@@ -71,7 +71,7 @@ fn schedule(conn: &Conn, id: DepartmentId, parts: [Option<&Expression>; 2]) -> R
     Ok(())
 }
 
-/// Anybody who set it may be gone by the time it is made again.
+/// The person who set it may be gone by the time it is recreated.
 fn put_override(conn: &Conn, id: DepartmentId, forced: &Forced) -> Result<()> {
     let what = &forced.what;
     conn.prepare_cached(

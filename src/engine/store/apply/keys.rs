@@ -1,10 +1,10 @@
-//! Rows of what lets one act as an account.
+//! Rows of what gives access to an account.
 
 use super::super::keys::binder;
 use super::super::{Conn, Result};
 use crate::engine::policy::{Account, AccountId, Change, Effect, Facts, Hashed, Invited, Shown};
 
-/// Writes the password. Whatever was begun under the old one ends with it.
+/// Writes the password. Sessions begun under the old one end.
 pub(super) fn password(conn: &Conn, id: AccountId, effect: &Effect, facts: &Facts) -> Result<()> {
     for change in effect.difference() {
         let Change::Password(d) = change else {
@@ -12,9 +12,9 @@ pub(super) fn password(conn: &Conn, id: AccountId, effect: &Effect, facts: &Fact
         };
         match &d.after {
             Some(Hashed::New(hash)) => {
-                // A first password of one's own is known to anybody who is the OS user, and that is
-                // for anybody who bound it to know.
-                // Who claims an account shows a code instead, and alone knows what they set.
+                // A first password set by an account's OS user is known to that user, and so counts
+                // as known to whoever bound them. A person who claims an account shows a code
+                // instead, and alone knows what they set.
                 let by_code = facts.credential.shown == Shown::Invitation;
                 let first = id == facts.actor.id && d.before.is_none() && !by_code;
                 let binder = if first { binder(conn, id)? } else { None };

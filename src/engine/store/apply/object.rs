@@ -1,4 +1,4 @@
-//! Call objects, their numbers from outside and members, and where calls go on.
+//! Call objects, their DIDs and members, and where calls go on.
 
 use super::{Born, Conn, Result};
 use crate::domain::{Choice, Destination};
@@ -6,12 +6,12 @@ use crate::engine::policy::{Change, Effect, ObjectId, Origin};
 
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Row {
-    /// What it is, and its name.
+    /// Its kind and name.
     Object(ObjectId),
-    /// Those that differ.
+    /// The changed ones.
     Dids(ObjectId),
     Members(ObjectId),
-    /// Those that differ.
+    /// The changed ones.
     Routes(Origin),
 }
 
@@ -22,7 +22,7 @@ impl Row {
             Self::Dids(id) | Self::Members(id) | Self::Routes(Origin::Object(id))
                 if effect.after.object(id).is_none() =>
             {
-                // It goes with the object.
+                // It is removed with the object.
                 Ok(())
             }
             Self::Routes(Origin::Department(id)) if effect.after.department(id).is_none() => Ok(()),
@@ -74,8 +74,7 @@ fn dids(conn: &Conn, id: ObjectId, effect: &Effect, born: Born) -> Result<()> {
     Ok(())
 }
 
-/// Writes all places again, 1 for the first, and so on: there are gaps where accounts were removed
-/// by versions that left them.
+/// Renumbers all positions from 1: there are gaps where older versions removed accounts.
 fn members(conn: &Conn, id: ObjectId, effect: &Effect, born: Born) -> Result<()> {
     for change in effect.difference() {
         if let Change::ObjectMember(d) = change

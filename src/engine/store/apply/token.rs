@@ -1,14 +1,14 @@
-//! Tokens. Nobody can read a secret back: only its digest is written.
+//! Tokens. Nobody can read a secret back: only its digest is stored.
 
 use super::{Born, Conn, Result};
 use crate::domain::TokenId;
 use crate::engine::policy::{Effect, Issued, TokenKey};
 use crate::engine::store::StoreError;
 
-/// How long one that has ended is kept: until then its owner sees that it ended.
+/// How long an ended token is kept: until then its owner sees that it ended.
 const KEPT: i64 = 30 * 86_400;
 
-/// Makes the token, or ends it and those that were made by it.
+/// Creates the token, or ends it and those made with it.
 pub(super) fn write(conn: &Conn, key: TokenKey, effect: &Effect, born: &mut Born) -> Result<()> {
     match effect.after.token(key) {
         Some(new) => {
@@ -24,7 +24,7 @@ pub(super) fn write(conn: &Conn, key: TokenKey, effect: &Effect, born: &mut Born
     Ok(())
 }
 
-/// Makes it. What has ended long ago is swept out on the way.
+/// Creates it. Also removes tokens that ended long ago.
 fn insert(conn: &Conn, key: TokenKey, new: &Issued, born: Born) -> Result<TokenId> {
     let Some(secret) = &new.secret else {
         return Err(StoreError::damaged("a token is made without a secret"));

@@ -1,7 +1,7 @@
-//! Answering what came up while an operation was judged.
+//! Answers questions that come up while an operation is judged.
 //!
-//! Of what the actor may not see nothing is loaded that grows with it, its people or what leads
-//! to it: the answer is that there is none (D12), and must not take longer for there being much.
+//! For something the actor may not see, nothing is loaded that grows with it, such as its people or
+//! what leads to it: the answer is that it has none (D12), and must not take longer if it has many.
 
 use super::super::account::{by_id, by_number, deadline, parse, text};
 use super::super::token::{self, With};
@@ -17,11 +17,10 @@ use crate::engine::policy::{
 };
 use std::rc::Rc;
 
-/// Loads what answers `question`, and nothing where the actor does not see what it is about.
+/// Loads the answer to `question`, and nothing if the actor does not see what it concerns.
 ///
 /// # Errors
-/// Where it asks for what the operation does not name: that is a fault of the program, and
-/// nothing is decided.
+/// If it asks for something the operation does not name: a bug, so nothing is decided.
 pub(in crate::engine) fn answer(conn: &Conn, facts: &mut Facts, question: &Question) -> Result<()> {
     facts.answer_with_nothing(question);
     match question {
@@ -135,7 +134,7 @@ fn headcount(conn: &Conn, id: DepartmentId) -> Result<u32> {
         .query_row([id.0], |row| row.get(0))?)
 }
 
-/// The first department named, if the actor sees it.
+/// The first named department, if the actor sees it.
 fn seen_department(facts: &Facts) -> Option<&Rc<Department>> {
     let found = facts.department(0);
     found.filter(|d| sees_department(&facts.authority, d.id, d.fields.visibility))
@@ -207,7 +206,7 @@ fn counts(conn: &Conn, id: DepartmentId) -> Result<Counts> {
     })?)
 }
 
-/// The group named, if the actor sees it.
+/// The named group, if the actor sees it.
 fn seen_group(facts: &Facts) -> Option<GroupId> {
     let found = facts.named.group.loaded().and_then(Option::as_ref);
     found
@@ -256,8 +255,8 @@ fn leading(conn: &Conn, facts: &mut Facts) -> Result<()> {
     Ok(())
 }
 
-/// Whether another owner could act, and whether the account concerned has an OS user who is
-/// there: one who is gone acts as nobody.
+/// Whether another owner could act, and whether the account concerned has an existing OS user: a
+/// missing one does not count.
 fn other_owner(conn: &Conn, facts: &mut Facts) -> Result<()> {
     let Some(target) = facts.target().cloned() else {
         return Ok(());
@@ -316,14 +315,14 @@ fn setters(conn: &Conn, facts: &mut Facts, of: Concerned) -> Result<()> {
             Some(known) => role::setters(conn, known, now)?,
             None => return Ok(()),
         },
-        // What a department's call rights give is not a key's.
+        // A department's call rights do not give keys.
         Concerned::Members(_) => return Ok(()),
     };
     facts.people.setters.put(of, found);
     Ok(())
 }
 
-/// Another department in whose range a number lies; rather one that the actor sees.
+/// Another department whose range contains a number; preferably one that the actor sees.
 fn intruded(
     conn: &Conn,
     facts: &Facts,
@@ -349,8 +348,8 @@ fn intruded(
     Ok(found)
 }
 
-/// Numbers in use in a department, at home, as a member or of what it owns, that are reserved in
-/// that country and not everywhere; without a department, in all that set no country.
+/// Numbers in use in a department (home, member or object) that are reserved in that country and
+/// not everywhere; without a department, in all that set no country.
 fn reserved_there(
     conn: &Conn,
     facts: &Facts,
@@ -397,7 +396,8 @@ fn reserved_there(
     Ok(found)
 }
 
-/// Anybody who holds `role` in the department now, and (for `user`) anybody who will fall back to it.
+/// Everybody who holds `role` in the department now, and (for `user`) everybody who will fall back
+/// to it.
 fn holders(
     conn: &Conn,
     id: DepartmentId,

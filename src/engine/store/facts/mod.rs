@@ -1,4 +1,4 @@
-//! Loading facts: what an operation names before it is judged, all else when it is asked for.
+//! Loads facts: what an operation names before it is judged, everything else when it is asked for.
 
 mod answer;
 mod named;

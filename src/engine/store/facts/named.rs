@@ -1,4 +1,4 @@
-//! Loading what an operation names.
+//! Loads what an operation names.
 
 use super::super::account::{by_id, by_number, id_of_user_name, parse, with_keys};
 use super::super::txn::Cache;
@@ -13,7 +13,7 @@ use rusqlite::OptionalExtension;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Facts for judging what `actor` asks at `now`: what is named, and nothing that hangs on it.
+/// Facts for judging what `actor` asks at `now`: what is named, and nothing that depends on it.
 pub(in crate::engine) fn load(
     conn: &Conn,
     cache: &RefCell<Cache>,
@@ -25,7 +25,7 @@ pub(in crate::engine) fn load(
         .ok_or_else(|| StoreError::Other("the account was removed".into()))
 }
 
-/// The same; nothing where the actor's account is not there any more.
+/// The same; `None` if the actor's account no longer exists.
 pub(in crate::engine) fn load_known(
     conn: &Conn,
     cache: &RefCell<Cache>,
@@ -61,7 +61,7 @@ pub(in crate::engine) fn load_known(
     Ok(Some(load.facts))
 }
 
-/// What is named, being loaded.
+/// Named things, being loaded.
 struct Load<'l> {
     conn: &'l Conn,
     cache: &'l RefCell<Cache>,
@@ -178,7 +178,7 @@ impl Load<'_> {
         Ok(())
     }
 
-    /// What is to be free, or to be there.
+    /// What must be free, or exist.
     fn wanted(&mut self) -> Result<()> {
         let (conn, names) = (self.conn, self.names);
         if let Some(number) = names.new_number {
@@ -197,7 +197,7 @@ impl Load<'_> {
                 Ok((AccountId(row.get(0)?), row.get::<_, String>(1)?))
             });
             let own = self.facts.named.target.loaded().and_then(Option::as_ref);
-            // What is made like somebody is not theirs.
+            // A copy of somebody's is not theirs.
             let own = own.filter(|_| names.new_number.is_none());
             let other = found
                 .optional()?
@@ -269,15 +269,15 @@ fn actor(
     Ok(Some((account, authority)))
 }
 
-/// What a call comes to.
+/// What becomes of a call.
 enum Reaches {
     Somewhere,
     Nothing,
     NoTelephone,
 }
 
-/// Whether a call sent there arrives somewhere, as far as the actor may know: what they may not
-/// see is not a destination for them either (D12).
+/// Whether a call sent there arrives, as far as the actor may know: what they may not see is not a
+/// destination for them either (D12).
 fn reaches(conn: &Conn, facts: &Facts, destination: &Destination) -> Result<Reaches> {
     let Some(number) = destination.number() else {
         return Ok(Reaches::Somewhere);
@@ -297,7 +297,7 @@ fn reaches(conn: &Conn, facts: &Facts, destination: &Destination) -> Result<Reac
         Some(false) => Reaches::NoTelephone,
         None => Reaches::Nothing,
     };
-    // Anybody who sees everybody needs no look at whom they name: that is what imports consist of.
+    // People who see everybody need no look at whom they name: imports consist of that.
     if facts
         .authority
         .holds(Right::read(Module::Extensions), Scope::System)
@@ -311,8 +311,8 @@ fn reaches(conn: &Conn, facts: &Facts, destination: &Destination) -> Result<Reac
     Ok(telephone(seen.map(|account| account.fields.telephone)))
 }
 
-/// Row numbers of a few people worth asking the rules about: those with a role in the
-/// department, then those with one in the system.
+/// Row numbers of a few people worth asking the rules about: those with a role in the department,
+/// then those with a system role.
 pub(in crate::engine) fn candidates(
     conn: &Conn,
     department: Option<DepartmentId>,

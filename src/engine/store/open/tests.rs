@@ -26,7 +26,7 @@ fn failure(path: &Path) -> StoreError {
     Store::open(path, Access::Read, NO_WAIT).err().unwrap()
 }
 
-/// Ends the swapping, also where the test fails.
+/// Stops the swapping, even if the test fails.
 struct Over<'a>(&'a AtomicBool);
 
 impl Drop for Over<'_> {
@@ -35,9 +35,9 @@ impl Drop for Over<'_> {
     }
 }
 
-/// Somebody gives the name to one file and the other, all the time: whichever is opened, what
-/// is known of it was taken from the same one. It goes on until both were met: on a busy machine
-/// the other thread may rest for long, always at the same one.
+/// Gives the name to one file and the other in turn, all the time: whichever is opened, what is
+/// known about it came from the same one. Continues until both were opened: on a busy machine the
+/// other thread may pause for long, always at the same one.
 fn swapped(first: &Path, second: &Path, named: &Path, inodes: [u64; 2]) {
     let over = AtomicBool::new(false);
     std::thread::scope(|scope| {
@@ -53,7 +53,7 @@ fn swapped(first: &Path, second: &Path, named: &Path, inodes: [u64; 2]) {
                 break;
             }
             assert!(tries < 400_000, "{seen:?}");
-            // Who never finds it at rest is told so, and has opened nothing.
+            // If it never stands still, the error says so, and nothing was opened.
             let Ok((store, place)) = Store::connect(named, Access::Read) else {
                 continue;
             };
@@ -64,8 +64,8 @@ fn swapped(first: &Path, second: &Path, named: &Path, inodes: [u64; 2]) {
     });
 }
 
-/// Runs the next test in a process of its own. What SQLite has opened is told by the number of its
-/// descriptor, and here other tests open files at the same time.
+/// Runs the next test in a process of its own. The file that SQLite has opened is found by its
+/// descriptor number, and other tests here open files at the same time.
 #[test]
 fn what_is_checked_is_what_is_open_however_fast_a_name_is_given_away() {
     let alone = format!("{}::a_name_that_is_given_away_all_the_time", module_path!());
@@ -94,11 +94,11 @@ fn a_name_that_is_given_away_all_the_time() {
         }
     }
     let inodes = names.map(|name| at(name).join("x.db").metadata().unwrap().ino());
-    // A link to one folder and the other.
+    // A link to one folder or the other.
     symlink(at("a"), at("l1")).unwrap();
     symlink(at("b"), at("l2")).unwrap();
     swapped(&at("l1"), &at("l2"), &at("l1").join("x.db"), inodes);
-    // A link to one file and the other.
+    // A link to one file or the other.
     symlink(at("a/x.db"), at("m1")).unwrap();
     symlink(at("b/x.db"), at("m2")).unwrap();
     swapped(&at("m1"), &at("m2"), &at("m1"), inodes);
@@ -156,14 +156,14 @@ fn a_name_is_a_name() {
         refused(Store::open(&at(name), Access::Read, NO_WAIT));
         refused(Store::create(&at(name), [1; 16], NOW));
     }
-    // By another name neither.
+    // Nor by another name.
     std::fs::write(at("a.db-wal"), "").unwrap();
     symlink("a.db-wal", at("fine.db")).unwrap();
     std::fs::set_permissions(at("a.db-wal"), std::fs::Permissions::from_mode(0o600)).unwrap();
     assert!(matches!(failure(&at("fine.db")), StoreError::Name(..)));
     let refused = Store::open(Path::new(""), Access::Read, NO_WAIT);
     assert!(matches!(refused, Err(StoreError::Name(..))));
-    // To SQLite these would be something else.
+    // SQLite would read these as something else.
     for name in [
         ":memory:",
         "file:x.db?mode=memory",
@@ -178,7 +178,7 @@ fn a_name_is_a_name() {
     }
 }
 
-/// What stands beside it becomes part of it, so it is looked at like the file.
+/// Side files become part of it, so they are checked like the file.
 #[test]
 fn what_others_could_have_put_beside_it_is_not_read() {
     for end in place::SIDE_FILES {
@@ -240,7 +240,7 @@ fn a_folder_in_which_others_may_replace_it_is_refused() {
         assert!(matches!(other, Err(StoreError::Exposed { .. })));
         assert!(!folder.path().join("y.db").exists());
     }
-    // There only its owner may take it away, as in /tmp.
+    // There only its owner may remove it, as in /tmp.
     mode(0o1777);
     Store::open(&path, Access::Read, NO_WAIT).unwrap();
     mode(0o755);

@@ -1,5 +1,5 @@
-//! Which record was the last to do what, from some record on: read once a transaction, however
-//! many records it undoes.
+//! Which record last did what, from some record on: read once per transaction, however many records
+//! it undoes.
 
 use crate::domain::Number;
 use crate::engine::operations::audit::Undo;
@@ -12,15 +12,15 @@ use serde_json::{Map, Value};
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-/// What was read so far.
+/// What has been read.
 #[derive(Default)]
 pub(in crate::engine) struct Last {
-    /// Numbers of the records that were read: after the first, up to the second.
+    /// Numbers of the records read: after the first, up to the second.
     read: Option<(i64, i64)>,
     history: Rc<History>,
 }
 
-/// Reads what was not read yet of the records after `id`.
+/// Reads the unread records after `id`.
 pub(super) fn since(conn: &Conn, last: &mut Last, id: i64) -> Result<Rc<History>> {
     let end: i64 = conn
         .prepare_cached("SELECT ifnull(max(id), 0) FROM audit")?
@@ -61,7 +61,7 @@ fn read(conn: &Conn, history: &mut History, (after, upto): (i64, i64)) -> Result
             Some(effect) => serde_json::from_str(effect)?,
             None => Map::new(),
         };
-        // A home that is filled stands as it is.
+        // A home that is filled is stored as it is.
         made |= effect
             .values()
             .any(|cells| cells.get("home").is_some_and(Value::is_string));
@@ -86,7 +86,7 @@ fn read(conn: &Conn, history: &mut History, (after, upto): (i64, i64)) -> Result
     Ok(())
 }
 
-/// The numbers that an account had and has, where cells of a record say that.
+/// An account's old and new number, if cells of a record say so.
 pub(in crate::engine) fn renumbered(cells: &Value) -> Option<(Number, Number)> {
     let cell = cells.get("number")?;
     let side = |side: &str| cell.get(side)?.as_str()?.parse().ok();
@@ -99,7 +99,7 @@ fn note(all: &mut HashMap<String, Vec<i64>>, key: String, id: i64) {
     ids.sort_unstable();
 }
 
-/// Notes what a record undid, by its line.
+/// Notes what a record undid, from its line.
 fn note_undone(history: &mut History, id: i64, line: Option<String>) {
     let op = line.and_then(|line| line.parse().ok());
     if let Some(Operation::AuditUndo(Undo { id: of })) = op {
@@ -109,7 +109,7 @@ fn note_undone(history: &mut History, id: i64, line: Option<String>) {
     }
 }
 
-/// Which records from that one on are undone, and by which: no cell is read for that.
+/// Which records from that one on are undone, and by which: reads no cells for that.
 pub(in crate::engine) fn undone(conn: &Conn, id: i64) -> Result<BTreeMap<i64, i64>> {
     let mut history = History::default();
     let mut query = conn.prepare_cached(

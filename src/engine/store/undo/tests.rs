@@ -1,15 +1,15 @@
-//! From the cells of an effect alone the former state can be made again: what they say there was
-//! before is all there was.
+//! The former state can be restored from the cells of an effect alone: their old values are
+//! complete.
 //!
-//! What goes without a cell, because it is not a state of the site that anything could bring back:
+//! What is removed without a cell, because it is not a state of the site that could be restored:
 //!
-//! - secrets, of which only that there is one is known: a password (with who set it, and when), a
-//!   token, an invitation. Anybody who lost one is given another.
-//! - sessions, which end with the password or the account they began with, and failed tries of
-//!   passwords: neither is what somebody set.
-//! - who set, bound or made what is there (`hours_override.set_by`, `credential.set_by`,
-//!   `os_binding.bound_by`, `token.created_by`): that is told, and weighed (D5), while they are
-//!   there. Anybody who makes a binding again has made it.
+//! - secrets, of which only their existence is known: a password (with who set it, and when), a
+//!   token, an invitation. People who lose one are given another.
+//! - sessions, which end with the password or account they began with, and failed tries of
+//!   passwords: nobody sets either.
+//! - who set, bound or made something (`hours_override.set_by`, `credential.set_by`,
+//!   `os_binding.bound_by`, `token.created_by`): this is shown, and weighed (D5), while it exists.
+//!   A person who makes a binding again is its maker.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -36,7 +36,7 @@ const OBJECT: &str = "(SELECT number FROM call_object WHERE id = object)";
 const GROUP: &str = "(SELECT name FROM \"group\" WHERE id = group_id)";
 const ROLE: &str = "(SELECT name FROM role WHERE id = role)";
 
-/// What stands in each table, with names for row numbers.
+/// The contents of each table, with names for row numbers.
 fn tables() -> Vec<(&'static str, String)> {
     let home = "(SELECT name FROM department WHERE id = home)";
     vec![
@@ -111,7 +111,7 @@ fn tables() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// All that stands there.
+/// All contents.
 fn all(conn: &Conn) -> Vec<String> {
     let mut all = Vec::new();
     for (table, columns) in tables() {
@@ -148,7 +148,7 @@ fn ended_tokens(conn: &Conn, id: i64) -> Vec<i64> {
     all
 }
 
-/// What is in one of them and not in the other.
+/// What is in only one of them.
 fn differing(before: &[String], after: &[String]) -> Vec<String> {
     let gone = before.iter().filter(|row| !after.contains(row));
     let come = after.iter().filter(|row| !before.contains(row));
@@ -157,7 +157,7 @@ fn differing(before: &[String], after: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// Secrets: tokens have that number for theirs.
+/// Secrets: a token's secret is this number.
 struct Given(i64);
 
 impl Outside for Given {
@@ -197,7 +197,7 @@ impl Stage<'_> {
         all(self.txn.conn)
     }
 
-    /// Does it: the number of its record, if anything is different now.
+    /// Performs it; returns the number of its record, if anything changed.
     fn tried<O: Performed>(&mut self, op: O) -> Result<Option<i64>, String> {
         match self.txn.authorize(self.owner, op).unwrap() {
             Decision::Permitted(permit) => Ok(O::perform(permit).unwrap().audit_id),
@@ -207,7 +207,7 @@ impl Stage<'_> {
 
     fn done(&mut self, line: &str) -> Option<i64> {
         if line.starts_with("UPDATE") {
-            // As what acts by a token would have it.
+            // As a session of a token would have it.
             let conn = self.txn.conn;
             conn.pragma_update(None, "query_only", false).unwrap();
             conn.execute_batch(line).unwrap();
@@ -223,7 +223,7 @@ impl Stage<'_> {
         undone.unwrap_or_else(|| panic!("undoing {line} did nothing"))
     }
 
-    /// Does it, and looks whether the record says which tokens end by it.
+    /// Performs it, and checks whether the record says which tokens it ends.
     fn done_and_said(&mut self, line: &str) -> i64 {
         let mut gone = tokens(self.txn.conn);
         let id = self.done(line);
@@ -234,7 +234,7 @@ impl Stage<'_> {
         id
     }
 
-    /// Does it, undoes it, does it again by undoing that, and compares each time.
+    /// Performs it, undoes it, performs it again by undoing that, and compares each time.
     fn undone(&mut self, line: &str) {
         let before = self.all();
         let id = self.done_and_said(line);
@@ -266,12 +266,12 @@ impl Handler for Doing<'_, '_> {
     }
 }
 
-/// What is there, and then each of those lines done and undone, so many seconds later.
+/// Starts from `there`; does and undoes each of the lines, after that many seconds.
 fn each_is_undone(there: &str, later: i64, lines: &str) {
     each(there, later, lines, |stage, line| stage.undone(line));
 }
 
-/// What is there, and then `test` with each of those lines, so many seconds later.
+/// Starts from `there`; runs `test` with each of the lines, after that many seconds.
 fn each(there: &str, later: i64, lines: &str, mut test: impl FnMut(&mut Stage<'_>, &str)) {
     let folder = tempfile::tempdir().unwrap();
     let what = Founding::of_olga();
@@ -292,8 +292,8 @@ fn each(there: &str, later: i64, lines: &str, mut test: impl FnMut(&mut Stage<'_
     }
 }
 
-/// What is there, a line done, and undone so many seconds later: what has ended on its own by then
-/// is not an obstacle.
+/// Starts from `there`; does a line, and undoes it that many seconds later: what has ended by then
+/// does not prevent it.
 fn later_undone(there: &str, line: &str, later: i64) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("site.db");
@@ -316,7 +316,7 @@ fn later_undone(there: &str, line: &str, later: i64) {
     }
 }
 
-/// Tables of what is not a state of the site: see above. `token` is one for all but its secret.
+/// Tables that are not a state of the site: see above. `token` is one except for its secret.
 const NO_STATE: [&str; 15] = [
     "audit",
     "audit_fold",
@@ -329,7 +329,7 @@ const NO_STATE: [&str; 15] = [
     "invitation",
     "second_factor",
     "session",
-    // A mark stays: what comes back is what it was.
+    // A mark stays: what comes back is the same thing.
     "site_mark",
     "throttle",
     "token",

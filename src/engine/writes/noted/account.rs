@@ -11,7 +11,7 @@ use crate::engine::policy::{
 use crate::engine::writes::role_json;
 use serde_json::{Value, json};
 
-/// Notes that an account is made, goes, or gets another home.
+/// Notes that an account is created, removed, or gets another home.
 pub(super) fn home(facts: &Facts, effect: &Effect, id: AccountId, noted: &mut Noted) {
     match (effect.before.account(id), effect.after.account(id)) {
         (None, Some(born)) => made(effect, born, noted),
@@ -41,7 +41,7 @@ fn made(effect: &Effect, born: &Account, noted: &mut Noted) {
     }
 }
 
-/// Notes what somebody who comes back belongs to again.
+/// Notes the memberships of somebody who comes back.
 fn back(effect: &Effect, born: &Account, noted: &mut Noted) {
     let mut note = |field: ShownField, all: Vec<String>| {
         if !all.is_empty() {
@@ -83,8 +83,7 @@ fn moved(before: &Account, after: &Account, facts: &Facts, noted: &mut Noted) {
     }
 }
 
-/// Notes a number that leads on, or does no more; that it was somebody's is said by the one that
-/// they have now.
+/// Notes until when a former number is forwarded; the current number says whose it was.
 pub(super) fn former(change: &Delta<FormerNumber>, noted: &mut Noted) {
     let sides = [&change.before, &change.after].map(|side| side.and_then(|former| former.until));
     let [before, after] = sides;
@@ -112,8 +111,8 @@ fn removal(facts: &Facts, gone: &Account, noted: &mut Noted) {
     }
 }
 
-/// What somebody who goes is taken out of: all of it for the record, what the actor may see for
-/// them. And what rings nobody without them.
+/// What a removed person is taken out of: everything for the record, the visible part for the
+/// actor. And what then rings nobody.
 fn left(target: &Account, facts: &Facts, change: &mut Noted) {
     let mut left = Vec::new();
     let mut unseen = false;
@@ -174,7 +173,7 @@ fn left(target: &Account, facts: &Facts, change: &mut Noted) {
     }
 }
 
-/// Notes a field; of a new account only what it has.
+/// Notes a field; for a new account, only what it has.
 pub(super) fn field(effect: &Effect, id: AccountId, field: Field, noted: &mut Noted) {
     let worlds = [&effect.before, &effect.after];
     let [before, after] = worlds.map(|world| world.account(id).map(|a| a.fields.value(field)));
@@ -184,7 +183,7 @@ pub(super) fn field(effect: &Effect, id: AccountId, field: Field, noted: &mut No
     noted.after.set(field, after.unwrap_or(Value::Null));
 }
 
-/// Notes whether an account may be used.
+/// Notes whether an account is enabled.
 pub(super) fn enabled(effect: &Effect, id: AccountId, noted: &mut Noted) {
     let worlds = [&effect.before, &effect.after];
     let [before, after] = worlds.map(|world| world.account(id).map(|a| a.enabled));
@@ -201,7 +200,7 @@ pub(super) fn enabled(effect: &Effect, id: AccountId, noted: &mut Noted) {
     }
 }
 
-/// Notes the role in the system, and its end.
+/// Notes the system role and its end.
 pub(super) fn system_role(change: &Delta<SystemRole>, noted: &mut Noted) {
     let text = |role: Option<(Role, Deadline)>| {
         role.map_or(Value::Null, |(role, end)| role_json(role, end))
@@ -213,7 +212,7 @@ pub(super) fn system_role(change: &Delta<SystemRole>, noted: &mut Noted) {
     );
 }
 
-/// Notes all direct permissions, where one differs.
+/// Notes all direct permissions, if one differs.
 pub(super) fn permissions(effect: &Effect, id: AccountId, noted: &mut Noted) {
     let text = |(permission, end): &(ConsolePermission, Deadline)| match end {
         Deadline::Never => permission.as_str().to_owned(),

@@ -7,8 +7,7 @@ use crate::engine::policy::{BookEntry, Booked, Delta, DepartmentId};
 use crate::engine::store::{Born, Result};
 use serde_json::{Value, json};
 
-/// The fields that differ, and the department where it is another one; of an entry that comes or
-/// goes, all that it says.
+/// The changed fields, and the department if it changes; for a new or removed entry, all of them.
 pub(super) fn entry(about: &About<'_>, change: &Delta<BookEntry>, noted: &mut Noted) {
     let home = |booked: &Booked| home(about, booked.department);
     let all = |booked: &Booked| {
@@ -44,14 +43,14 @@ pub(super) fn made(born: Born, change: &Delta<BookEntry>, noted: &mut Noted) {
     }
 }
 
-/// Somebody of the house whom the phone book has on its own, under their number.
+/// A person whom the phone book lists automatically, under their number.
 const BY_ITSELF: &str = "e.number = ?1 AND e.id <> ?2 AND e.phonebook = 1 AND e.telephone = 1";
 
-/// Anybody who is seen by everybody.
+/// A person whom everybody sees.
 const OPEN: &str =
     "e.home <> ?3 AND EXISTS (SELECT 1 FROM department WHERE id = e.home AND visibility = 'open')";
 
-/// A number that an entry gets, and which the phone book has already: of those whom the actor sees.
+/// An entry's new number that the phone book already has: for people whom the actor sees.
 pub(super) fn warn_of_own_people(
     about: &About<'_>,
     change: &Delta<BookEntry>,
@@ -63,7 +62,7 @@ pub(super) fn warn_of_own_people(
     let before = change.before.as_ref().map(|booked| &booked.fields.numbers);
     for number in &after.fields.numbers {
         let was_there = before.is_some_and(|all| all.iter().any(|one| one.phone == number.phone));
-        // What is not a number of an extension is not looked for.
+        // Only an extension's number is looked up.
         if was_there || number.phone.as_str().parse::<Number>().is_err() {
             continue;
         }
@@ -83,7 +82,7 @@ pub(super) fn warn_of_own_people(
     Ok(())
 }
 
-/// The name of its department, where it has one that was loaded.
+/// The name of its department, if it has one that was loaded.
 fn home(about: &About<'_>, id: Option<DepartmentId>) -> Value {
     let Some(id) = id else { return Value::Null };
     let base = about.facts.entry();

@@ -1,4 +1,4 @@
-//! What the record shows of roles of the site's own.
+//! What the record shows of custom roles.
 
 use super::Noted;
 use crate::domain::{Module, Name, Right, RightSet, Role, ShownField};
@@ -57,8 +57,8 @@ pub(super) fn purpose(effect: &Effect, id: RoleId, noted: &mut Noted) {
     }
 }
 
-/// Anybody who ends up without it anywhere cannot use pbxctl: worth a word when a role loses it, or
-/// is made without it from one that has it.
+/// People who end up without it cannot use pbxctl: worth a warning if a role loses it, or is copied
+/// without it.
 pub(super) fn warn_of_dashboard(effect: &Effect, id: RoleId, facts: &Facts, noted: &mut Noted) {
     let Some(after) = effect.after.role(id) else {
         return;

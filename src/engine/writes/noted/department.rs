@@ -1,4 +1,4 @@
-//! Departments, and what new limits mean for who is there.
+//! Departments, and what new limits mean for people who are already there.
 
 use super::super::calls_json;
 use super::numbers::{self, Site};
@@ -27,7 +27,7 @@ pub(super) fn name(effect: &Effect, change: &Delta<DepartmentName>, noted: &mut 
     }
 }
 
-/// What a role may do there; of a department that comes to be, each by its role.
+/// What a role may do there; for a new department, each by its role.
 pub(super) fn calls(effect: &Effect, change: &Delta<DepartmentCall>, noted: &mut Noted) {
     let (id, role, right) = change.key;
     let Some(after) = effect.after.department(id) else {
@@ -46,7 +46,7 @@ pub(super) fn calls(effect: &Effect, change: &Delta<DepartmentCall>, noted: &mut
         noted.after.set(ShownField::Role, json!(role.name()));
         return;
     }
-    // What other roles may do there was noted before.
+    // What other roles may do there was noted earlier.
     let mut all: Vec<Value> = match noted.after.get(ShownField::CallRights) {
         Some(Value::Array(all)) => all.clone(),
         Some(_) | None => Vec::new(),
@@ -62,7 +62,7 @@ pub(super) fn calls(effect: &Effect, change: &Delta<DepartmentCall>, noted: &mut
     noted.after.set(ShownField::CallRights, all);
 }
 
-/// What its users may do to their own accounts, beside what they may elsewhere.
+/// What its users may do to their own accounts, besides what they may elsewhere.
 fn users_own(effect: &Effect, id: DepartmentId, noted: &mut Noted) {
     let worlds = [&effect.before, &effect.after];
     let said = |d: &Department| -> Vec<String> {
@@ -80,7 +80,7 @@ fn users_own(effect: &Effect, id: DepartmentId, noted: &mut Noted) {
     }
 }
 
-/// The fields of one that goes are not shown: it had to be empty, and its name says which.
+/// The fields of a removed one are not shown: it had to be empty, and its name identifies it.
 pub(super) fn field(
     about: &About<'_>,
     change: &Delta<DepartmentField>,

@@ -1,4 +1,4 @@
-//! A second factor that comes to be required, and of whom it is not asked all the same.
+//! People to whom a newly required second factor does not apply.
 
 use super::About;
 use crate::domain::{Module, RequiredOf, Right, Setting as Key, SettingValue};
@@ -9,9 +9,9 @@ use crate::engine::store::{Result, setting, sso};
 /// How many of them are named.
 const NAMED: usize = 5;
 
-/// Anybody who has no password that opens the account shows a provider's word alone, which is enough
-/// then. Who they are is said to anybody who may look at everybody's console access; others are told
-/// the same whether there is anybody or not.
+/// People without a working password sign in by a provider's word alone, which is then enough. Who
+/// they are is said to people who may see everybody's console access; others get the same text
+/// whether there are any or not.
 pub(super) fn warn(about: &About<'_>, change: &Change, noted: &mut Noted) -> Result<()> {
     if !requires(change) {
         return Ok(());
@@ -36,7 +36,7 @@ pub(super) fn warn(about: &About<'_>, change: &Change, noted: &mut Noted) -> Res
     Ok(())
 }
 
-/// Whether it makes a second factor required of anybody.
+/// Whether it makes a second factor required for anybody.
 fn requires(change: &Change) -> bool {
     let of = if let Change::Setting(d) = change
         && d.key == Key::SecondFactor

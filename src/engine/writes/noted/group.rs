@@ -26,7 +26,7 @@ pub(super) fn name(change: &Delta<GroupName>, effect: &Effect, noted: &mut Noted
     }
 }
 
-/// What a group gives that is made.
+/// What a new group gives.
 fn given(made: &Group, noted: &mut Noted) {
     if let Some(label) = &made.display_name {
         noted.after.set(ShownField::DisplayName, json!(label));
@@ -76,7 +76,7 @@ pub(super) fn calls(effect: &Effect, id: GroupId, role: GroupRole, noted: &mut N
     }
 }
 
-/// A field of a group. What is made or goes says so by its name.
+/// A field of a group. A new or removed one is shown by its name.
 fn field(
     effect: &Effect,
     id: GroupId,
@@ -96,7 +96,7 @@ fn membership_json(m: &GroupMembership) -> Value {
     }
 }
 
-/// How a membership differs; an absent one has no role.
+/// How a membership differs; a missing one has no role.
 pub(super) fn member(effect: &Effect, key: (AccountId, GroupId), noted: &mut Noted) {
     let worlds = [&effect.before, &effect.after];
     let [before, after] = worlds.map(|world| world.group_membership(key));
@@ -108,8 +108,8 @@ pub(super) fn member(effect: &Effect, key: (AccountId, GroupId), noted: &mut Not
     noted.after.set(ShownField::Group, json!(name));
 }
 
-/// What to know of a group that no longer carries `dashboard:read`: who uses pbxctl by that
-/// alone is told so when they next log in (D1), and anybody who took it is told now.
+/// Warns of a group that no longer carries `dashboard:read`: people who use pbxctl only because of
+/// it are told when they next log in (D1); the person who took it is told now.
 pub(super) fn warn_of_dashboard(
     effect: &Effect,
     (id, _, right): (GroupId, GroupScope, Right),

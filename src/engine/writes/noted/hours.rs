@@ -22,7 +22,8 @@ pub(super) fn schedule(about: &About<'_>, change: &Delta<Schedule>, noted: &mut 
     }
 }
 
-/// How the overrides of a department differ. Where several come or go at once, they are listed.
+/// How the overrides of a department differ. If several are created or removed together, they are
+/// listed.
 pub(super) fn overrides(about: &About<'_>, id: DepartmentId, noted: &mut Noted) {
     if !about.has(id) {
         return;
@@ -37,7 +38,7 @@ pub(super) fn overrides(about: &About<'_>, id: DepartmentId, noted: &mut Noted) 
             after.extend(d.after.as_ref().map(|forced| &forced.what));
         }
     }
-    // Where another one comes, one that has ended is none.
+    // If another one is set, one that has ended does not count.
     before.retain(|o| after.is_empty() || o.counts(now));
     if before.len() > 1 || after.len() > 1 {
         let listed = |all: Vec<&HoursOverride>| all.into_iter().map(in_words).collect::<Vec<_>>();
@@ -50,7 +51,7 @@ pub(super) fn overrides(about: &About<'_>, id: DepartmentId, noted: &mut Noted) 
     type PartOf = fn(&HoursOverride, Time) -> Value;
     let parts: [(ShownField, PartOf); 6] = [
         (ShownField::Mode, |o, _| json!(o.mode)),
-        // What is live began when it was set, which the record says.
+        // An active one began when it was set, which the record says.
         (ShownField::From, |o, now| {
             json!(o.is_to_come(now).then_some(o.since))
         }),

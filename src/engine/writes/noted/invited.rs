@@ -1,4 +1,4 @@
-//! What is to be known of invitations when somebody who made some has less to say.
+//! Invitations to know about when the person who made them gets less power.
 
 use super::About;
 use crate::domain::{Module, Number, Right, Role};
@@ -10,8 +10,8 @@ use crate::engine::store::account::parse;
 /// How many are named.
 const NAMED: usize = 5;
 
-/// Anybody who goes, is disabled, or loses a role may know codes that they made: each opens an account
-/// until it ends. Told of those whom the asker may read, all by one statement.
+/// People who are removed, disabled, or lose a role may know codes that they made: each opens an
+/// account until it ends. Named if the asker may read those accounts, all in one statement.
 pub(super) fn warn(about: &About<'_>, noted: &mut Noted) -> Result<()> {
     let mut all: Vec<AccountId> = Vec::new();
     for change in about.effect.difference() {
@@ -23,7 +23,7 @@ pub(super) fn warn(about: &About<'_>, noted: &mut Noted) -> Result<()> {
     Ok(())
 }
 
-/// Who is disabled by it, removed, or loses a role.
+/// The person it disables, removes, or takes a role from.
 fn lessened(change: &Change) -> Option<AccountId> {
     if let Change::Membership(d) = change {
         let [before, after] = [&d.before, &d.after].map(|held| held.map(|(known, _)| known.role));

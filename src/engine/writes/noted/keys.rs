@@ -1,4 +1,4 @@
-//! Tokens that are made or end, and what else lets one act as an account whose password is changed.
+//! Tokens that are created or end, and what else gives access to an account whose password changes.
 
 use super::About;
 use crate::domain::{RequiredOf, Right, Setting, SettingValue, ShownField};
@@ -11,7 +11,7 @@ use crate::engine::reading::factor_state;
 use crate::engine::store::{Born, Conn, Result, keys, setting};
 use serde_json::json;
 
-/// That a password is set or taken away; never which.
+/// That a password is set or removed; never which.
 pub(super) fn password(change: &Delta<Password>, noted: &mut Noted) {
     let masked = |there: bool| json!(there.then_some("***"));
     let [before, after] = [change.before.is_some(), change.after.is_some()].map(masked);
@@ -19,7 +19,7 @@ pub(super) fn password(change: &Delta<Password>, noted: &mut Noted) {
     noted.after.set(ShownField::Password, after);
 }
 
-/// That a second factor is enrolled, counts or ends; never which.
+/// That a second factor is enrolled, confirmed or removed; never which.
 pub(super) fn second_factor(change: &Delta<SecondFactor>, noted: &mut Noted) {
     let state = |factor: &Option<Factor>| {
         let confirmed = factor.as_ref().map(Factor::is_confirmed);
@@ -33,7 +33,7 @@ pub(super) fn second_factor(change: &Delta<SecondFactor>, noted: &mut Noted) {
         .set(ShownField::SecondFactor, state(&change.after));
 }
 
-/// That somebody of whom a second factor is required has none any more.
+/// That somebody who needs a second factor no longer has one.
 pub(super) fn warn_of_none(
     effect: &Effect,
     change: &Delta<SecondFactor>,
@@ -52,7 +52,7 @@ pub(super) fn warn_of_none(
     }
 }
 
-/// Until when an invitation is open; never its code. One that had ended was none any more.
+/// Until when an invitation is open; never its code. An ended one does not count.
 pub(super) fn invitation(facts: &Facts, change: &Delta<Invitation>, noted: &mut Noted) {
     let open = |side: &Option<Invited>| {
         let until = side.as_ref().map(Invited::until);
@@ -60,20 +60,20 @@ pub(super) fn invitation(facts: &Facts, change: &Delta<Invitation>, noted: &mut 
     };
     let [before, after] = [&change.before, &change.after].map(open);
     if !(before.is_null() && after.is_null()) {
-        // Another one may end when the one before it would have.
+        // Another one may end at the same time as the one before it.
         noted.before.set(ShownField::InvitedUntil, before);
         noted.after.set(ShownField::InvitedUntil, after);
     }
 }
 
-/// Which OS user acts as the account.
+/// Which OS user is bound to the account.
 pub(super) fn binding(change: &Delta<Binding>, noted: &mut Noted) {
     let [before, after] =
         [&change.before, &change.after].map(|user| json!(user.as_ref().map(|user| &user.name)));
     noted.field(ShownField::OsUser, before, after);
 }
 
-/// An OS user acts as somebody who is not let in, and finds out when they try.
+/// The OS user is bound to somebody who is not let in, and would find out only when they try.
 pub(super) fn warn_of_shut(
     effect: &Effect,
     change: &Delta<Binding>,
@@ -92,7 +92,7 @@ pub(super) fn warn_of_shut(
     }
 }
 
-/// A new token, once it has a number: the record knows what it may do, never its secret.
+/// A new token, once it has a number: the record says what it may do, never its secret.
 pub(super) fn token_made(about: &About<'_>, born: Born, change: &Delta<Token>, noted: &mut Noted) {
     let Some(new) = &change.after else { return };
     let rights: Vec<_> = new.limit.rights.iter().map(Right::name).collect();
@@ -116,8 +116,8 @@ pub(super) fn token_made(about: &About<'_>, born: Born, change: &Delta<Token>, n
     }
 }
 
-/// Tokens that end: those that were named, and then those that were made by them. What goes with
-/// a department stands with it.
+/// Tokens that end: the named ones, and then those made with them. What is removed with a
+/// department is shown with it.
 pub(super) fn token_ended(about: &About<'_>, change: &Delta<Token>, noted: &mut Noted) {
     let (effect, facts) = (about.effect, about.facts);
     let Some(owner) = effect.before.account(change.key.0) else {
@@ -160,8 +160,8 @@ pub(super) fn token_ended(about: &About<'_>, change: &Delta<Token>, noted: &mut 
     }
 }
 
-/// A new password ends what was begun with the old one. Anybody who sets it because the old one is
-/// in wrong hands is told what else those hands may hold.
+/// A new password ends what was begun with the old one. If it is set because the old one is in the
+/// wrong hands, the actor is told what else those hands may hold.
 pub(super) fn warn_of_other_keys(
     conn: &Conn,
     facts: &Facts,
@@ -219,7 +219,7 @@ pub(super) fn warn_of_other_keys(
     Ok(())
 }
 
-/// A password, or a code to set one, for somebody whose password opens nothing.
+/// A password, or a code to set one, for somebody whose password does not work.
 pub(super) fn warn_of_what_opens_nothing(
     conn: &Conn,
     facts: &Facts,
@@ -247,7 +247,7 @@ pub(super) fn warn_of_what_opens_nothing(
     Ok(())
 }
 
-/// Passwords are switched off for somebody who is known by nothing else.
+/// Passwords are switched off for somebody who has no other way in.
 pub(super) fn warn_of_no_way_in(target: &Account, change: &mut Noted) {
     if target.links.is_empty() && !target.bound {
         let number = &target.number;
@@ -257,8 +257,8 @@ pub(super) fn warn_of_no_way_in(target: &Account, change: &mut Noted) {
     }
 }
 
-/// Somebody's own new password leaves an invitation open, by which they may lose the account, or
-/// whoever it belongs to gets it back.
+/// Somebody's own new password leaves an invitation open: it may cost them the account, or let its
+/// rightful owner get it back.
 pub(super) fn warn_of_invitation(facts: &Facts, target: &Account, change: &mut Noted) {
     let is_open = target.invited_until.is_some_and(|until| until > facts.now);
     if is_open && facts.is_self() {

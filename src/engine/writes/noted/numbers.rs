@@ -1,5 +1,4 @@
-//! What a new range means for numbers that are there already: they stay, and are named to
-//! anybody who sees them.
+//! What a new range means for existing numbers: they stay, and are named to people who see them.
 
 use crate::domain::{Number, NumberRange, Visibility};
 use crate::engine::gate::Change;
@@ -18,7 +17,7 @@ pub(super) struct Site<'a> {
     pub new: bool,
 }
 
-/// Warns of what a new range of extensions would not let in any more.
+/// Warns of extensions that a new range no longer allows.
 pub(super) fn extensions(site: &Site<'_>, range: &NumberRange, noted: &mut Change) -> Result<()> {
     if !site.new {
         outside(site, range, noted)?;
@@ -27,13 +26,13 @@ pub(super) fn extensions(site: &Site<'_>, range: &NumberRange, noted: &mut Chang
     overlaps(site.conn, site.facts, site.id, range, noted)
 }
 
-/// Warns of what a new range of what the department owns would not let in any more.
+/// Warns of objects that a department's new range for them no longer allows.
 pub(super) fn objects(site: &Site<'_>, range: &NumberRange, noted: &mut Change) -> Result<()> {
     strays(site.conn, site.id, range, noted)?;
     promised(site.conn, site.facts, site.id, range, noted)
 }
 
-/// Limits bind anybody who comes; anybody who is there already stays, and is counted aloud.
+/// Limits bind newcomers; existing ones stay, and the warning counts them.
 fn outside(site: &Site<'_>, range: &NumberRange, noted: &mut Change) -> Result<()> {
     let sql = "SELECT number FROM extension WHERE home = ?1";
     let mut query = site.conn.prepare_cached(sql)?;
@@ -50,7 +49,7 @@ fn outside(site: &Site<'_>, range: &NumberRange, noted: &mut Change) -> Result<(
     Ok(())
 }
 
-/// The same of a maximum.
+/// The same for a maximum.
 pub(super) fn most(site: &Site<'_>, max: u32, noted: &mut Change) -> Result<()> {
     if site.new {
         return Ok(());
@@ -156,8 +155,8 @@ fn sharing(
     Ok(found)
 }
 
-/// The same of a new range of extensions, which others may keep for extensions too, or for what
-/// they own, and no longer give.
+/// The same for a new range of extensions, which others may reserve for extensions too, or for
+/// their objects, and can then no longer assign.
 fn overlaps(
     conn: &Conn,
     facts: &Facts,
@@ -178,8 +177,8 @@ fn overlaps(
     Ok(())
 }
 
-/// Numbers for what a department owns that lie in the range of another one: they stay out of its
-/// reach, but for who makes such things everywhere.
+/// Numbers reserved for a department's objects that are in the range of another one: the department
+/// cannot use them, only people who create objects everywhere can.
 fn promised(
     conn: &Conn,
     facts: &Facts,

@@ -9,7 +9,7 @@ use crate::engine::policy::{
 use crate::engine::store::{Result, StoreError, account};
 use serde_json::{Value, json};
 
-/// What it is, and whose; where it goes, all that goes with it.
+/// Its kind and department; for a removed one, everything that goes with it.
 pub(super) fn object(about: &About<'_>, change: &Delta<Object>, noted: &mut Noted) -> Result<()> {
     let home = |owned: &Owned| home(about, owned.department);
     match (&change.before, &change.after) {
@@ -18,7 +18,7 @@ pub(super) fn object(about: &About<'_>, change: &Delta<Object>, noted: &mut Note
         }
         (_, Some(after)) => {
             noted.after.set(ShownField::Department, home(after));
-            // What comes back has members; what is new has none yet.
+            // A restored one has members; a new one has none yet.
             let mut members = Vec::new();
             for id in about.effect.after.members(change.key) {
                 let member = account::by_id(about.conn, id)?;
@@ -40,7 +40,7 @@ pub(super) fn object(about: &About<'_>, change: &Delta<Object>, noted: &mut Note
     Ok(())
 }
 
-/// The name of its department, where it has one.
+/// The name of its department, if it has one.
 fn home(about: &About<'_>, id: Option<DepartmentId>) -> Value {
     let Some(id) = id else { return Value::Null };
     let base = about.facts.object();
@@ -63,7 +63,7 @@ fn what_goes(about: &About<'_>, o: &CallObject, noted: &mut Noted) -> Result<()>
     Ok(())
 }
 
-/// Members that go with it: all of them for the record, whom the actor may see for them.
+/// Members removed with it: all of them for the record, the visible ones for the actor.
 fn members(about: &About<'_>, o: &CallObject, noted: &mut Noted) -> Result<()> {
     let (mut all, mut seen) = (Vec::new(), Vec::new());
     let reads = about.facts.sight_of_object(o) == Sight::Full;
@@ -83,7 +83,7 @@ fn members(about: &About<'_>, o: &CallObject, noted: &mut Noted) -> Result<()> {
     Ok(())
 }
 
-/// Whether it is still there: of one that goes, all is shown at once.
+/// Whether it still exists: for a removed one, everything is shown together.
 fn stays(about: &About<'_>, id: ObjectId) -> bool {
     about.effect.after.object(id).is_some()
 }
@@ -104,7 +104,7 @@ pub(super) fn did(about: &About<'_>, change: &Delta<ObjectDid>, noted: &mut Note
     }
 }
 
-/// The one who was named, with the place that was asked for: not those who made way.
+/// The member who was named, with the requested position: not those who made way.
 pub(super) fn member(about: &About<'_>, change: &Delta<ObjectMember>, noted: &mut Noted) {
     let (id, who) = change.key;
     if !stays(about, id) || about.effect.before.object(id).is_none() {

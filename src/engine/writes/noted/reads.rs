@@ -1,11 +1,11 @@
-//! Whether somebody fits whom the actor sees: asked place by place where they read, so that it
-//! takes no longer for anybody who is hidden (D12).
+//! Whether the actor sees somebody who matches: asks place by place where they may read, so that
+//! hidden people do not make it slower (D12).
 
 use crate::domain::{Module, Right};
 use crate::engine::policy::{Facts, Scope};
 use crate::engine::store::{Conn, Result};
 
-/// Whom: a condition on `e`, an extension, with a text for `?1` and an id for `?2`.
+/// The match: a condition on `e`, an extension, with a text for `?1` and an id for `?2`.
 #[derive(Clone, Copy)]
 pub(super) struct Whom<'a> {
     pub(super) fits: &'static str,
@@ -14,7 +14,7 @@ pub(super) struct Whom<'a> {
 }
 
 impl Whom<'_> {
-    /// Whether there is one whose account the actor may read.
+    /// Whether there is a match whose account the actor may read.
     pub(super) fn is_read(self, conn: &Conn, facts: &Facts) -> Result<bool> {
         let read = Right::read(Module::Extensions);
         if facts.authority.holds(read, Scope::System) {
@@ -41,7 +41,7 @@ impl Whom<'_> {
         Ok(false)
     }
 
-    /// Whether there is one where `place` holds, in which `?3` is that number.
+    /// Whether there is a match for which `place` holds, with that number as `?3`.
     pub(super) fn is_there(self, conn: &Conn, place: &str, which: i64) -> Result<bool> {
         let sql = format!("SELECT 1 FROM extension e WHERE {} AND {place}", self.fits);
         let mut query = conn.prepare_cached(&sql)?;

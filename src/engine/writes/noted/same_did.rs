@@ -1,4 +1,4 @@
-//! One number from outside, written as it is dialled within the country and as from abroad, is two
+//! One outside number, written as dialled within the country and as dialled from abroad, is two
 //! DIDs: nothing tells which country a trunk dials from. It is legal, and usually a mistake.
 
 use super::About;
@@ -9,11 +9,11 @@ use crate::engine::policy::{AccountId, Department, ObjectId, Sight};
 use crate::engine::store::account::text;
 use crate::engine::store::{Result, object};
 
-/// Whoever else has one of those numbers, a list as JSON.
+/// Others who have one of those numbers, a JSON list.
 const HAS: &str = "EXISTS (SELECT 1 FROM did d WHERE d.extension = e.id \
      AND d.number IN (SELECT value FROM json_each(?1))) AND e.id <> ?2";
 
-/// Whose the DIDs are that are given.
+/// Who the new DIDs belong to.
 #[derive(Clone, Copy)]
 pub(super) enum Owner {
     /// An extension.
@@ -22,8 +22,8 @@ pub(super) enum Owner {
     Object(ObjectId),
 }
 
-/// Warns of each that may be one which is there already, as far as the asker reads whose that
-/// is (D12).
+/// Warns of each that may already exist in the other form, as far as the asker may read who has it
+/// (D12).
 pub(super) fn warn<'p>(
     about: &About<'_>,
     owner: Owner,
@@ -42,7 +42,7 @@ pub(super) fn warn<'p>(
     Ok(())
 }
 
-/// The same number in the other form, as far as the asker reads who has it.
+/// The same number in the other form, if the asker may read who has it.
 fn read_elsewhere(
     about: &About<'_>,
     owner: Owner,

@@ -6,13 +6,13 @@ use crate::engine::gate::Change as Noted;
 use crate::engine::policy::Facts;
 use crate::engine::store::{Conn, Result};
 
-/// Whoever else has that address; the index is of what stands before the `@`.
+/// Others who have that address; the index covers the part before the `@`.
 const SHARED: &str = "substr(e.email, 1, instr(e.email, '@') - 1) \
      = substr(?1, 1, instr(?1, '@') - 1) COLLATE NOCASE \
      AND e.email = ?1 COLLATE NOCASE AND e.id <> ?2";
 
-/// Warns of it as far as the actor may read whose else it is: else the warning would answer
-/// guesses about addresses of people one does not see (D12).
+/// Warns of it if the actor may read the other account: otherwise the warning would answer guesses
+/// about addresses of people they do not see (D12).
 pub(super) fn warn(
     conn: &Conn,
     facts: &Facts,

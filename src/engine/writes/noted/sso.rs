@@ -1,11 +1,11 @@
-//! Providers of single sign-on, whom they know, and who signs in by nothing else.
+//! Providers of single sign-on, their links, and who signs in only by them.
 
 use crate::domain::{Link, ShownField};
 use crate::engine::gate::Change as Noted;
 use crate::engine::policy::{Delta, Held, Provider, Registered, SsoLink, SsoOnly};
 use serde_json::{Value, json};
 
-/// As whom a provider knows somebody.
+/// The person at a provider linked to an account.
 pub(super) fn link(change: &Delta<SsoLink>, noted: &mut Noted) {
     let provider = &change.key.1;
     let said = |link: &Option<Link>| match link {
@@ -15,13 +15,13 @@ pub(super) fn link(change: &Delta<SsoLink>, noted: &mut Noted) {
     noted.field(ShownField::Sso, said(&change.before), said(&change.after));
 }
 
-/// Whether the password opens nothing.
+/// Whether the password does not work.
 pub(super) fn only(change: &Delta<SsoOnly>, noted: &mut Noted) {
     let (before, after) = (change.before.is_some(), change.after.is_some());
     noted.field(ShownField::SsoOnly, json!(before), json!(after));
 }
 
-/// What is known of a provider; never its secret.
+/// A provider's public data; never its secret.
 pub(super) fn provider(change: &Delta<Provider>, noted: &mut Noted) {
     let (before, after) = (change.before.as_ref(), change.after.as_ref());
     let issuer = |of: Option<&Registered>| json!(of.map(|of| &of.issuer));

@@ -1,4 +1,4 @@
-//! DIDs that belong to somebody else when their row is written: a later row may give them up.
+//! DIDs that somebody else has when their row is written: a later row may release them.
 
 use super::{Current, Performed, Rule, Severity, Steps, Work};
 use crate::domain::{ExtensionPatch, Number, Phone};
@@ -7,18 +7,18 @@ use crate::engine::operations::extension;
 use crate::ops::Failure;
 use crate::ops::converge::Route;
 
-/// A row some DID of which was somebody else's when it was written.
+/// A row with a DID that somebody else had when it was written.
 pub(super) struct Waiting {
     line: u64,
     number: Number,
     dids: Vec<Phone>,
-    /// Whether the extension was there before.
+    /// Whether the extension existed before.
     known: bool,
 }
 
 impl Work<'_> {
-    /// Writes a row's fields. DIDs that are somebody else's wait until all rows are written:
-    /// theirs may give them up.
+    /// Writes a row's fields. DIDs that somebody else has wait until all rows are written: one may
+    /// release them.
     pub(super) fn write_all_but_taken_dids<O: Performed>(
         &mut self,
         steps: &mut Steps<'_>,
@@ -47,7 +47,7 @@ impl Work<'_> {
         Ok(false)
     }
 
-    /// Writes what the row was given up of by then. Whether that is all that was changed of it.
+    /// Writes the DIDs that were released by then. Returns whether that was its only change.
     pub(super) fn rest_of_dids(
         &mut self,
         steps: &mut Steps<'_>,
@@ -76,7 +76,7 @@ impl Work<'_> {
     }
 }
 
-/// DIDs that may be had, and why the others may not.
+/// DIDs that are free, and why the others are not.
 fn sorted(
     steps: &mut Steps<'_>,
     number: &Number,

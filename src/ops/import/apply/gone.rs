@@ -1,5 +1,5 @@
-//! `--prune`: whom an earlier import of the source made and who is no longer in the file is disabled;
-//! whom that disabled, and who is in it again, is enabled.
+//! `--prune`: people whom an earlier import of the source created and who are no longer in the file
+//! are disabled; those it disabled who are in the file again are enabled.
 
 use super::super::ImportRow;
 use super::Work;
@@ -17,9 +17,9 @@ pub struct Gone {
     pub number: Number,
     /// First and last name.
     pub name: String,
-    /// Changed fields as they were.
+    /// Changed fields with their old values.
     pub before: ShownFields,
-    /// Changed fields as they are.
+    /// Changed fields with their new values.
     pub after: ShownFields,
 }
 
@@ -32,7 +32,8 @@ pub struct Spared {
     pub why: String,
 }
 
-/// Who somebody is in the file, to tell them from anybody else who has their number by now.
+/// A person's identity in the file, to distinguish them from somebody else who has their number
+/// now.
 struct Who {
     name: String,
     email: Option<String>,
@@ -56,19 +57,19 @@ impl Who {
     }
 }
 
-/// Whom the source has, and whom it had.
+/// The people in the source, now and earlier.
 #[derive(Default)]
 pub(super) struct Source {
-    /// Whom earlier imports of it made.
+    /// People whom earlier imports of it created.
     made: Vec<Imported>,
-    /// Those of them who are disabled because they were no longer in the file.
+    /// Those who are disabled because they were no longer in the file.
     away: HashSet<Number>,
-    /// Who is in the file, by their numbers.
+    /// People in the file, by number.
     here: HashMap<Number, Who>,
 }
 
 impl Work<'_> {
-    /// Looks whom earlier imports of the source made, before this one makes anybody.
+    /// Looks up whom earlier imports of the source created, before this one creates anybody.
     pub(super) fn begin_source(&mut self, steps: &mut Steps<'_>) -> Result<(), Failure> {
         let Some(source) = self.task.source else {
             return Ok(());
@@ -92,19 +93,20 @@ impl Work<'_> {
         }
     }
 
-    /// Who was disabled for being no longer in the file is enabled where the file says nothing else.
+    /// People who were disabled because they were missing are enabled, unless the file says
+    /// otherwise.
     pub(super) fn comes_back(&self, row: &mut ImportRow) {
         if row.enabled.is_none() && self.source.away.contains(&row.number) {
             row.enabled = Some(true);
         }
     }
 
-    /// Disables who is no longer in the file.
+    /// Disables people who are no longer in the file.
     pub(super) fn prune(&mut self, steps: &mut Steps<'_>) -> Result<(), Failure> {
         if !self.task.prunes {
             return Ok(());
         }
-        // Of a row that cannot be read nobody knows whose it is.
+        // Nobody knows whom an unreadable row is about.
         if self.report.errors > 0 || self.report.stopped.is_some() {
             return Ok(());
         }
@@ -123,7 +125,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Disables one of them, whom whoever asks sees: others are nothing to them.
+    /// Disables one of them, if the asker sees them: others do not concern the asker.
     fn go(
         &mut self,
         steps: &mut Steps<'_>,
@@ -135,7 +137,7 @@ impl Work<'_> {
         };
         self.report.had += 1;
         let number = number.clone();
-        // Anybody else who has a number of theirs by now is somebody else.
+        // Whoever has one of their numbers now is somebody else.
         if let Some((before, _)) = before.into_iter().find(|(_, who)| who.is(&view)) {
             let why = format!("the file has them as {before}, the number they had before");
             self.report.spared.push(Spared { number, why });

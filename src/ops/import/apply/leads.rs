@@ -1,5 +1,5 @@
-//! Numbers from outside, by where they lead: given to the extension, queue or ring group beside
-//! those that it has, each judged as `set --did`.
+//! DIDs by their destination: added to those of the extension, queue or ring group, each judged as
+//! `set --did`.
 
 use super::{Failure, OnExisting, Rule, Severity, Show, Steps, Work};
 use crate::domain::{
@@ -10,7 +10,7 @@ use crate::engine::{Granted, Refusal, Snapshot, StoreError, TypedOperation};
 use crate::ops::import::LeadRow;
 
 impl Work<'_> {
-    /// One row of a number from outside.
+    /// A row with a DID.
     pub(super) fn lead(&mut self, steps: &mut Steps<'_>, row: &LeadRow) -> Result<(), Failure> {
         let column = self.task.names.destination.clone();
         let (number, kind) = match &row.to {
@@ -46,7 +46,7 @@ impl Work<'_> {
             self.report.added += 1;
             return Ok(());
         };
-        // Whose it is, the refusal says as far as the asker may know.
+        // The refusal says who has it, as far as the asker may know.
         if refusal.denial.rule == Rule::Exists && self.task.on_existing == OnExisting::Skip {
             self.stays(false, || row.did.to_string());
         } else {
@@ -56,7 +56,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Numbers from outside that it has; nothing where that is not to be read, which is told.
+    /// DIDs that it has; `None` if they may not be read, which is reported.
     fn held(
         &mut self,
         steps: &mut Steps<'_>,
@@ -89,7 +89,7 @@ impl Work<'_> {
         }
     }
 
-    /// Says why its numbers are not to be read.
+    /// Reports why its DIDs may not be read.
     fn unread(
         &mut self,
         steps: &mut Steps<'_>,
@@ -100,7 +100,7 @@ impl Work<'_> {
             number: number.clone(),
             fields: vec![Field::Did],
         };
-        // Comparing takes the right that is missing.
+        // Comparing needs the missing right.
         if kind.is_none() && self.told(steps, compare, |_, _| Ok(()))?.is_none() {
             return Ok(());
         }
@@ -110,7 +110,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// An answer; nothing where it was refused, which is reported.
+    /// An answer; `None` if it was refused, which is reported.
     fn told<O: TypedOperation, T>(
         &mut self,
         steps: &mut Steps<'_>,

@@ -1,5 +1,5 @@
-//! Ring groups and queues: made or changed as `ensure` does it, and their members put in the
-//! order of the file, each change judged as its own command.
+//! Ring groups and queues: created or changed as `ensure` does, with members in the order of the
+//! file, each change judged as its own command.
 
 use super::{Failure, OnExisting, Steps, Work};
 use crate::domain::{Number, ObjectPatch, Patch};
@@ -10,7 +10,7 @@ use crate::ops::ensure::{There, Wanted as _};
 use crate::ops::import::ObjectRow;
 
 impl Work<'_> {
-    /// One row of a ring group or queue.
+    /// A row with a ring group or queue.
     pub(super) fn object(&mut self, steps: &mut Steps<'_>, row: ObjectRow) -> Result<(), Failure> {
         let set = Set {
             kind: row.kind,
@@ -53,7 +53,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Makes one that is not there.
+    /// Creates one.
     fn make(&mut self, steps: &mut Steps<'_>, row: &ObjectRow) -> Result<bool, Failure> {
         let Some(home) = self.task.department.cloned() else {
             self.homeless();
@@ -74,7 +74,7 @@ impl Work<'_> {
         self.perform(steps, add)
     }
 
-    /// Makes those of the file the members, in that order, as far as the asker sees members.
+    /// Makes the people in the file its members, in that order, as far as the asker sees members.
     fn members(
         &mut self,
         steps: &mut Steps<'_>,
@@ -122,7 +122,7 @@ impl Work<'_> {
         Ok(all_done)
     }
 
-    /// Puts a member at that place, counted from nothing.
+    /// Puts a member at that position, counted from 0.
     fn put(
         &mut self,
         steps: &mut Steps<'_>,
@@ -130,7 +130,7 @@ impl Work<'_> {
         now: &mut Vec<Number>,
         (nth, number): (usize, &Number),
     ) -> Result<bool, Failure> {
-        // Where one before was refused, the others stand further forward.
+        // If an earlier one was refused, the others move forward.
         let nth = nth.min(now.len());
         let place = u32::try_from(nth + 1).unwrap_or(u32::MAX);
         let (kind, object) = (row.kind, row.number.clone());

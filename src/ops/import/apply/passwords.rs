@@ -1,18 +1,18 @@
-//! Web-access passwords that a file has: set for anybody who has none, each judged as `password set`.
+//! Web-access passwords in a file: set for people who have none, each judged as `password set`.
 
 use super::{Failure, Severity, Steps, Work};
 use crate::domain::Number;
 use crate::engine::operations::password::Set;
 
 impl Work<'_> {
-    /// Sets the password that the file has of somebody, unless they have one. Whether they have
-    /// one then.
+    /// Sets the password that the file has for somebody, unless they have one. Returns whether they
+    /// then have one.
     pub(super) fn password(
         &mut self,
         steps: &mut Steps<'_>,
         number: &Number,
     ) -> Result<bool, Failure> {
-        // What is there stays, and nobody needs the right to set it.
+        // An existing one stays, and nobody needs the right to set it.
         let view = self.seen(steps, number.clone())?;
         if view.is_some_and(|view| view.password_set == Some(true)) {
             return Ok(true);

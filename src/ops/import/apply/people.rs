@@ -1,4 +1,4 @@
-//! People: made, or changed where they are there, as their commands would.
+//! People: created, or changed if they exist, as their commands would.
 
 use super::{
     End, ExtensionView, Failure, ImportRow, Invite, Number, OnExisting, Rule, Severity, Show,
@@ -6,7 +6,7 @@ use super::{
 };
 
 impl Work<'_> {
-    /// One row of somebody.
+    /// A row with a person.
     pub(super) fn person(
         &mut self,
         steps: &mut Steps<'_>,
@@ -56,7 +56,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Somebody, as far as the asker sees them.
+    /// A person, as far as the asker sees them.
     pub(super) fn seen(
         &self,
         steps: &mut Steps<'_>,
@@ -71,7 +71,7 @@ impl Work<'_> {
         }
     }
 
-    /// What is there stays as it is, or is one too many.
+    /// An existing one stays as it is, or is an error.
     pub(super) fn stays(&mut self, is_known: bool, whose: impl FnOnce() -> String) {
         if self.task.on_existing == OnExisting::Error && !is_known {
             let reason = format!(
@@ -91,7 +91,7 @@ impl Work<'_> {
         self.find(&column, Severity::Error, reason);
     }
 
-    /// Invites somebody who was made, where that is asked for.
+    /// Invites a new person, if requested.
     fn invite(&mut self, steps: &mut Steps<'_>, number: &Number) -> Result<(), Failure> {
         let Some(invites) = self.task.invites else {
             return Ok(());

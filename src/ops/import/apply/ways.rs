@@ -1,5 +1,5 @@
-//! Ways on to somebody whom a later row makes: the rest of the row waits until all rows are
-//! written, with its role, which comes last.
+//! Destinations that lead to somebody whom a later row creates: the rest of the row, including the
+//! role, which comes last, waits until all rows are written.
 
 use super::{Current, Severity, Steps, Work};
 use crate::domain::{Destination, ExtensionPatch, Patch};
@@ -8,15 +8,15 @@ use crate::ops::converge::{self, End, WantedExtension};
 
 /// The rest of a row.
 pub(super) struct Rest {
-    /// The row as it was when it was put off.
+    /// The row as it was when it was postponed.
     row: Current,
     wanted: WantedExtension,
-    /// Whether it was counted as one that changes nothing.
+    /// Whether it was counted as unchanged.
     is_unchanged: bool,
 }
 
 impl Work<'_> {
-    /// What of it has to wait, taken out of it; nothing where it can be written whole.
+    /// Takes out the parts that must wait; `None` if it can be written as a whole.
     pub(super) fn put_off(
         &mut self,
         steps: &mut Steps<'_>,
@@ -51,7 +51,7 @@ impl Work<'_> {
         }))
     }
 
-    /// Keeps the rest of the row that was just written.
+    /// Keeps the rest of the row just written.
     pub(super) fn keep_rest(&mut self, wanted: WantedExtension, is_unchanged: bool) {
         let row = Current {
             line: self.row.line,

@@ -1,5 +1,5 @@
-//! The extension list of FreePBX's Bulk Handler, and what its older Bulk Extensions called the
-//! same.
+//! The extension list of FreePBX's Bulk Handler, and the corresponding columns of its older Bulk
+//! Extensions.
 
 use super::super::cells;
 use super::super::column::{Column, Field, Written, or_number};
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 pub(super) mod objects;
 
-/// Its columns in their order, then those of the older module.
+/// Its columns in order, then those of the older module.
 pub(super) const COLUMNS: &[Column] = &[
     Column::new(
         &["extension"],
@@ -109,7 +109,7 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::left(&["rewrite_contact"], ""),
     Column::left(&["rtcp_mux"], ""),
     Column::left(&["rtp_symmetric"], ""),
-    // Secrets are read by nobody; the other side makes new ones.
+    // Secrets are not read; the other side makes new ones.
     Column::left(&["secret"], "REGEN"),
     Column::left(&["send_connected_line"], ""),
     Column::left(&["sendrpid"], ""),
@@ -226,7 +226,7 @@ pub(super) const COLUMNS: &[Column] = &[
     .many(),
 ];
 
-/// What is to be done with a row of the older module: an import removes nobody.
+/// The action of a row in the older module: an import removes nobody.
 fn action(_: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     match cell.to_ascii_lowercase().as_str() {
         "" | "add" | "edit" => Ok(()),
@@ -243,7 +243,7 @@ fn action(_: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     }
 }
 
-/// Of somebody without a name the number stands in its place.
+/// The name; a nameless person's number takes its place.
 fn name<'r>(person: &ExtensionRow<'r>) -> Cow<'r, str> {
     let name = match (person.first, person.last) {
         (first, "") => Cow::Borrowed(first),
@@ -253,7 +253,7 @@ fn name<'r>(person: &ExtensionRow<'r>) -> Cow<'r, str> {
     or_number(name, person.number)
 }
 
-/// The context of their mailbox; `novm` where they have none.
+/// The context of their mailbox; `novm` if they have none.
 fn mailbox(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     row.draft.fields.vm_enabled = match cell.to_ascii_lowercase().as_str() {
         "" => None,
@@ -289,7 +289,7 @@ fn forward(cell: &str) -> Result<Patch<Destination>, Invalid> {
     }
 }
 
-/// `ext-queues,800,1`: a context, who is called in it, and where that begins.
+/// `ext-queues,800,1`: a context, the number called in it, and the priority.
 fn destination(cell: &str) -> Result<Destination, Invalid> {
     let wrong = |why: &str| {
         let hint = "from-did-direct,201,1, ext-local,vmu201,1, ext-group,600,1, ext-queues,800,1 or app-blackhole,hangup,1; `--map COLUMN=none` skips the column";
@@ -325,7 +325,7 @@ fn destination(cell: &str) -> Result<Destination, Invalid> {
     }
 }
 
-/// The same the other way; nothing where the other side has no way to say it.
+/// The reverse; empty if the other side cannot express it.
 fn led(to: &str) -> Cow<'static, str> {
     let known = to.parse().ok().and_then(|to| match to {
         Destination::Extension(number) => Some(format!("from-did-direct,{number},1")),
@@ -338,7 +338,7 @@ fn led(to: &str) -> Cow<'static, str> {
     known.map_or("".into(), Cow::Owned)
 }
 
-/// How many of the ways on that it has columns for it has no words for.
+/// How many forwarding destinations it has columns for but cannot express.
 pub(super) fn unsaid(person: &ExtensionRow<'_>) -> u64 {
     let ways = person
         .rest
@@ -347,7 +347,7 @@ pub(super) fn unsaid(person: &ExtensionRow<'_>) -> u64 {
     ways.iter().filter(|to| unsaid(to)).count() as u64
 }
 
-/// `attach=yes|delete=no`, with commas in older files: what is mailed, to an address that there is.
+/// `attach=yes|delete=no`, with commas in older files: what is mailed, to an existing address.
 fn options(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     let said = |key: &str| {
         let all = cell.split(['|', ',', '&']);
@@ -365,7 +365,7 @@ fn options(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// That nothing is mailed to an address that there is can only be left unsaid.
+/// "No mail to an existing address" can only be expressed by leaving it out.
 fn written_options<'r>(person: &ExtensionRow<'r>) -> Cow<'r, str> {
     let said = person.rest.and_then(|rest| rest.vm_email.parse().ok());
     let options = |mode| match mode {
@@ -377,7 +377,7 @@ fn written_options<'r>(person: &ExtensionRow<'r>) -> Cow<'r, str> {
     said.map_or("", options).into()
 }
 
-/// One that is written of an extension, and not read.
+/// An extension column that is written and not read.
 const fn written(
     name: &'static [&'static str],
     write: for<'r> fn(&ExtensionRow<'r>) -> Cow<'r, str>,

@@ -6,7 +6,7 @@ use super::super::row::{Row, optional, phone};
 use crate::domain::Invalid;
 use Written::Not;
 
-/// Of the names of an attribute the first counts that somebody has.
+/// Of an attribute's names, the first one present counts.
 pub(super) const COLUMNS: &[Column] = &[
     Column::new(&["ipPhone", "telephoneNumber"], Field::Number, number, Not),
     Column::new(
@@ -40,7 +40,7 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::new(&["nsAccountLock"], Field::Status, lock, Not),
 ];
 
-/// An extension number; of one that is dialled from outside it is said what to do.
+/// An extension number; for an outside number the error says what to do.
 fn number(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     row.draft.number = Some(cells::number(cell).map_err(|error| Invalid {
         hint: format!(
@@ -59,7 +59,7 @@ fn language(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// Flags of Active Directory, as a number: that of value 2 disables.
+/// Flags of Active Directory, as a number: the one with value 2 disables.
 fn control(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     let flags: i64 = cell.parse().map_err(|_| {
         let why = "it is not a whole number";
@@ -74,7 +74,7 @@ fn control(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// Of FreeIPA and 389 Directory Server.
+/// The same in FreeIPA and 389 Directory Server.
 fn lock(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     row.draft.enabled = cells::word(cell)?.map(|locked| !locked);
     Ok(())

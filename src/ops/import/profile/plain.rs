@@ -1,4 +1,4 @@
-//! Our own columns: what `extension list -o csv` prints, whichever of them.
+//! Our own columns: any of those that `extension list -o csv` prints.
 
 use super::super::cells;
 use super::super::column::{Column, Field, Written};
@@ -8,7 +8,7 @@ use crate::engine::{ExtensionRest, ExtensionRow};
 use Written::{Always, Not, Person};
 use std::borrow::Cow;
 
-/// What the list calls them, in the order in which an export writes them.
+/// The list's names for them, in the order in which an export writes them.
 pub(super) const COLUMNS: &[Column] = &[
     Column::new(
         &["number"],
@@ -115,7 +115,7 @@ pub(super) const COLUMNS: &[Column] = &[
         |row, cell| cells::word(cell).map(|it| row.draft.fields.vm_enabled = it),
         Person(|p| of(p, |rest| word(rest.voicemail))),
     ),
-    // That there is one is told, and leaves it as it is.
+    // It only shows that there is one, so it leaves it as it is.
     Column::new(
         &["vm_pin"],
         Field::VmPin,
@@ -158,8 +158,8 @@ pub(super) const COLUMNS: &[Column] = &[
         |row, cell| cells::seconds(cell).map(|it| row.draft.fields.no_answer_seconds = it),
         Person(seconds),
     ),
-    // What else the list prints: a role that is there ends as it was to end, and what opens an
-    // account is not a part of a table.
+    // Other columns of the list: an existing role keeps its end, and what opens an account is not
+    // part of a table.
     Column::known(&[
         "role_until",
         "system_role_until",
@@ -185,7 +185,7 @@ fn seconds<'r>(person: &ExtensionRow<'r>) -> Cow<'r, str> {
     seconds.map_or("".into(), |seconds| seconds.to_string().into())
 }
 
-/// Anybody who sees no more than number, name and department has an empty cell here.
+/// Empty for people who see only number, name and department.
 fn enabled(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     row.draft.is_partial = cell.is_empty();
     row.draft.enabled = match cell {

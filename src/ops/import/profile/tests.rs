@@ -24,7 +24,7 @@ fn written(list: List) -> Vec<&'static str> {
     written.map(|column| column.names[0]).collect()
 }
 
-/// What an export begins with is what the other system's own begins with.
+/// An export begins with the columns of the other system's own files.
 #[test]
 fn the_columns_are_those_of_the_other_system() {
     assert_eq!(
@@ -39,7 +39,7 @@ fn the_columns_are_those_of_the_other_system() {
     );
 }
 
-/// In every list a name is that of one column, and a field that of one column that is written.
+/// In every list, each name belongs to one column, and each field to one written column.
 #[test]
 fn names_and_fields_are_told_apart() {
     for list in List::ALL {
@@ -58,7 +58,7 @@ fn names_and_fields_are_told_apart() {
     }
 }
 
-/// Every older first line is known whole: nothing of it is warned of.
+/// Every older first line is fully known: there is no warning about it.
 #[test]
 fn older_versions_of_3cx_are_known_column_by_column() {
     let v16 = names(V16);
@@ -131,7 +131,7 @@ fn a_first_line_says_what_it_is_or_that_it_may_be_two() {
     );
 }
 
-/// The page tells every column that is read, by every name, under its system.
+/// The page lists every column that is read, with every name, under its system.
 #[test]
 fn the_page_tells_every_column_that_is_read() {
     for list in List::ALL {

@@ -1,4 +1,4 @@
-//! The extension list of 3CX: v20 as it is exported, and what v15, v16 and v18 call the same.
+//! The extension list of 3CX: v20 as exported, and the corresponding columns of v15, v16 and v18.
 
 use super::super::cells;
 use super::super::column::{Column, Field, Written};
@@ -8,8 +8,8 @@ use crate::engine::ExtensionRow;
 use Written::{Always, Not, Person};
 use std::borrow::Cow;
 
-/// The columns of v20 in their order, then those of older versions that are read, then those
-/// that are not.
+/// The columns of v20 in order, then those of older versions that are read, then those that are
+/// not.
 pub(super) const COLUMNS: &[Column] = &[
     Column::new(
         &["Number"],
@@ -88,7 +88,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ),
     Column::left(&["VMLanguage"], ""),
     Column::left(&["VMPlayMsgDateTime"], ""),
-    // A PIN is written by nobody: an empty cell leaves it as it is.
+    // A PIN is never written: an empty cell leaves it as it is.
     Column::new(
         &["VMPIN", "PIN"],
         Field::VmPin,
@@ -163,7 +163,7 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::left(&["GoogleContactsDisabled"], ""),
     Column::left(&["GoogleCalendarDisabled"], ""),
     Column::left(&["BLF"], "<PhoneDevice><BLFS/></PhoneDevice>"),
-    // Until v18 an export held the password of the web client.
+    // Until v18, an export contained the password of the web client.
     Column::new(
         &["SrvcAccessPwd"],
         Field::Password,
@@ -221,7 +221,7 @@ pub(super) const COLUMNS: &[Column] = &[
     .many(),
 ];
 
-/// A flag that says something.
+/// A flag that is not empty.
 fn said(cell: &str, take: impl FnOnce(bool)) -> Result<(), Invalid> {
     if let Some(said) = cells::flag(cell)? {
         take(said);
@@ -229,7 +229,7 @@ fn said(cell: &str, take: impl FnOnce(bool)) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// What let somebody administer older versions: nobody gets a role by it without a word.
+/// Admin permissions of older versions: they never silently become a role.
 fn power(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     if cells::flag(cell)? == Some(true) {
         let reason =
@@ -247,15 +247,15 @@ fn flag(said: Option<bool>) -> Cow<'static, str> {
     }
 }
 
-/// The one role that 3CX knows of somebody: that in the system before that at home. One of the
-/// site's own has no name there.
+/// The single role that 3CX has for somebody: the system role, or else the one at home. A custom
+/// role has no name there.
 fn role<'r>(person: &ExtensionRow<'r>) -> Cow<'r, str> {
     let role = person.system_role.or(person.role);
     let name = role.and_then(Role::identifier_3cx);
     name.map_or("".into(), |name| format!("<role name=\"{name}\" />").into())
 }
 
-/// The English name where there is one, as 3CX writes it.
+/// The English name if there is one, as 3CX writes it.
 fn language<'r>(person: &ExtensionRow<'r>) -> Cow<'r, str> {
     let tag = person.rest.map_or("", |rest| rest.language);
     let named = tag.parse::<Language>().ok();

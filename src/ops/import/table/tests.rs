@@ -7,7 +7,7 @@ use proptest::prelude::*;
 const GOOD: &[u8] = include_bytes!("../../../../tests/data/northwind-3cx-v20.csv");
 const BAD: &[u8] = include_bytes!("../../../../tests/data/northwind-3cx-v20-bad.csv");
 
-/// What a file holds.
+/// The contents of a file.
 pub(in crate::ops::import) struct Parsed {
     pub(in crate::ops::import) rows: Vec<ImportRow>,
     pub(in crate::ops::import) problems: Vec<Problem>,
@@ -21,7 +21,7 @@ impl Parsed {
     }
 }
 
-/// All of a file of extensions; read twice, it says the same.
+/// A whole file of extensions; reading it twice gives the same.
 pub(in crate::ops::import) fn parse_as(
     bytes: &[u8],
     reading: &Reading,
@@ -52,7 +52,7 @@ pub(in crate::ops::import) fn parse_as(
     })
 }
 
-/// The same of 3CX.
+/// The same for 3CX.
 pub(in crate::ops::import) fn parse_3cx(bytes: &[u8]) -> Result<Parsed, FileProblem> {
     let reading = Reading {
         profile: Some(Profile::ThreeCx),
@@ -233,7 +233,7 @@ fn all_bad_cells_of_a_row_are_named_and_no_pin_shown() {
     assert!(parsed.rows.is_empty());
 }
 
-/// A row that is left out keeps nothing from others.
+/// A row that is left out claims nothing.
 #[test]
 fn a_bad_row_claims_no_did() {
     let parsed = parse("Number,DID,Role\n2001,+4822555,emperors\n2002,+4822555,users\n");
@@ -255,7 +255,7 @@ fn rights_within_a_role_are_not_lost_silently() {
 
 const FREEPBX: &[u8] = include_bytes!("../../../../tests/data/northwind-freepbx.csv");
 
-/// The same table with its columns in another order, and something else between them.
+/// The same table with its columns in another order, and another separator.
 fn twin(
     bytes: &[u8],
     order: &[usize],
@@ -280,7 +280,7 @@ fn twin(
     writer.into_inner().unwrap()
 }
 
-/// What a file says of people, and what is wrong with it.
+/// What a file says about people, and what is wrong with it.
 fn told(bytes: &[u8], reading: &Reading) -> (Vec<String>, Vec<String>) {
     let parsed = parse_as(bytes, reading).unwrap();
     let row = |row: &ImportRow| {
@@ -305,7 +305,7 @@ fn told(bytes: &[u8], reading: &Reading) -> (Vec<String>, Vec<String>) {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(16))]
-    /// In whichever order its columns are, and whatever is between them, a file says the same.
+    /// Whatever the order of its columns and the separator, a file says the same.
     #[test]
     fn twins_say_the_same(
         seed in any::<u64>(),
@@ -327,7 +327,7 @@ proptest! {
     }
 }
 
-/// Between the names in quotes there may be anything.
+/// Quoted names may contain anything.
 #[test]
 fn what_stands_between_is_told_by_the_first_line() {
     for (first, of) in [
@@ -448,7 +448,7 @@ proptest! {
         }
     }
 
-    /// Damage anywhere is reported or harmless: no row comes out that the file does not hold.
+    /// Damage anywhere is reported or harmless: no row comes out that is not in the file.
     #[test]
     fn a_flipped_byte_never_loses_a_row_silently(at in 1000..GOOD.len(), byte in any::<u8>()) {
         let mut bytes = GOOD.to_vec();

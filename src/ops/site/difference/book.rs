@@ -1,5 +1,5 @@
-//! Entries of the phone book. They have no name that is theirs alone, so those that say the same
-//! are found first, then those of the same name in the same book.
+//! Entries of the phone book. They have no unique name, so equal ones are matched first, then those
+//! with the same name in the same book.
 
 use super::super::step::Phase;
 use super::Changes;
@@ -9,7 +9,7 @@ use crate::site::List;
 use crate::site::document::BookEntry;
 use std::collections::{HashMap, HashSet};
 
-/// One that is there.
+/// An existing one.
 struct There {
     id: EntryId,
     fields: EntryFields,
@@ -23,7 +23,7 @@ fn key(entry: &BookEntry, fields: &EntryFields) -> (Option<Name>, String) {
 }
 
 impl Changes {
-    /// All that are wanted; those that are there and are not wanted stay. Says which are both.
+    /// All wanted ones; existing ones that are not wanted stay. Returns which are both.
     pub fn book(
         &mut self,
         wanted: &List<BookEntry>,

@@ -13,7 +13,7 @@ use crate::site::document::{CallObject, DepartmentRoutes};
 use std::collections::HashSet;
 
 impl Changes {
-    /// A queue or its like.
+    /// A queue, ring group, IVR or trunk.
     pub fn object(
         &mut self,
         (kind, number): (ObjectKind, &Number),
@@ -89,7 +89,7 @@ impl Changes {
         }
     }
 
-    /// Whom it calls, and in which order.
+    /// Its members, in order.
     fn object_members(
         &mut self,
         (kind, object): (ObjectKind, &Number),
@@ -128,7 +128,7 @@ impl Changes {
         }
         for (place, number) in (1_u32..).zip(wanted) {
             let index = place as usize - 1;
-            // Who is added may have to wait for others, and then stands behind them.
+            // A new member may have to wait for others, and then comes after them.
             let may_differ = is_new && wanted.len() > 1;
             if order.get(index) == Some(&number) && !may_differ {
                 continue;

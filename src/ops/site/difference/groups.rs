@@ -8,7 +8,7 @@ use crate::site::Entries;
 use crate::site::document::{CallRights, Group, GroupMember};
 
 impl Changes {
-    /// Another name for a group.
+    /// Renames a group.
     pub fn rename_group(&mut self, name: &Name, new: &Name) {
         self.add(
             Phase::Groups,

@@ -17,15 +17,15 @@ use std::path::PathBuf;
 /// A secret that a file wants for an extension that has none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Secret {
-    /// Whose it is to be.
+    /// The extension's number.
     pub number: Number,
-    /// What, and where it comes from.
+    /// Its kind and source.
     pub from: SecretFrom,
     /// The extension in the file.
     pub at: Place,
 }
 
-/// What a secret is, and where it comes from.
+/// The kind and source of a secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SecretFrom {
@@ -33,14 +33,14 @@ pub enum SecretFrom {
     PinFile(PathBuf),
     /// A web-access password, in a file.
     PasswordFile(PathBuf),
-    /// A web-access password that is made.
+    /// A generated web-access password.
     Generate,
     /// An invitation to set one.
     Invite,
 }
 
 impl Changes {
-    /// Another number for an extension.
+    /// Renumbers an extension.
     pub fn renumber(&mut self, number: &Number, new: &Number, moves: Option<(Option<Name>, Name)>) {
         if let Some((from, to)) = moves {
             let op = extension::Move {
@@ -80,7 +80,7 @@ impl Changes {
     }
 
     fn newcomer(&mut self, number: &Number, wanted: &Extension) {
-        // Without a home it is nowhere: the operation needs one, and so the caller has looked.
+        // The operation needs a home; the caller has checked that there is one.
         let Some(home) = &wanted.department else {
             return;
         };
@@ -150,7 +150,7 @@ impl Changes {
         let Some(home) = wanted.department.as_ref().or(now.department.as_ref()) else {
             return;
         };
-        // Anybody who moves is `user` there, and has no call rights of their own.
+        // After a move they are `user` there, without call rights of their own.
         let (role_now, end_now, calls_now) = match moves {
             true => (Some(Role::User), None, None),
             false => (now.role, now.role_until, now.call_rights.as_ref()),

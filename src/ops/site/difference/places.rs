@@ -13,7 +13,7 @@ use crate::site::document::{
     CallRights, Department, DepartmentRoutes, Hours, Member, RoleRights, RoleSpec,
 };
 
-/// What of the destinations is not so.
+/// The destinations that differ.
 pub(super) fn routes_unlike(wanted: &DepartmentRoutes, now: &DepartmentRoutes) -> RoutesPatch {
     DepartmentRoutes {
         open: unlike(&wanted.open, &now.open),
@@ -24,7 +24,7 @@ pub(super) fn routes_unlike(wanted: &DepartmentRoutes, now: &DepartmentRoutes) -
     .patch()
 }
 
-/// Where nothing leads yet.
+/// No destinations yet.
 pub(super) fn nowhere() -> DepartmentRoutes {
     DepartmentRoutes {
         open: Patch::Clear,
@@ -35,14 +35,14 @@ pub(super) fn nowhere() -> DepartmentRoutes {
 }
 
 impl Changes {
-    /// A setting, which is this now.
+    /// A setting with this current value.
     pub fn setting(&mut self, wanted: Assignment, now: Option<&Assignment>) {
         if now != Some(&wanted) {
             self.add(Phase::Settings, settings::Set { to: wanted });
         }
     }
 
-    /// A role; `model` is what a new one begins with.
+    /// A role; `model` is what a new one starts from.
     pub fn role(
         &mut self,
         (name, key): (Role, &Name),
@@ -88,7 +88,7 @@ impl Changes {
         }
     }
 
-    /// Another name for a role.
+    /// Renames a role.
     pub fn rename_role(&mut self, role: Role, new: &Name) {
         self.add(
             Phase::Roles,
@@ -103,13 +103,13 @@ impl Changes {
         );
     }
 
-    /// Another name for a department.
+    /// Renames a department.
     pub fn rename_department(&mut self, name: &Name, new: &Name) {
         let (name, new) = (name.clone(), new.clone());
         self.add(Phase::Departments, department::Rename { name, new });
     }
 
-    /// A department, but for its members.
+    /// A department, without its members.
     pub fn department(
         &mut self,
         name: &Name,
@@ -292,7 +292,7 @@ impl Changes {
         }
     }
 
-    /// Members of a department whose home is elsewhere.
+    /// Members of a department with a home elsewhere.
     pub fn department_members(
         &mut self,
         name: &Name,
@@ -352,8 +352,7 @@ impl Changes {
     }
 }
 
-/// When a role is to end, where that is to change. A role that is new, and of which no end is
-/// said, has none.
+/// The new end of a role, if it changes. A new role without a given end has none.
 pub(super) fn end_unlike(
     wanted: Option<Deadline>,
     now: Option<Deadline>,

@@ -1,4 +1,4 @@
-//! What is done, and what is said of it.
+//! What is done, and the messages about it.
 
 use super::{record, run};
 use crate::common::World;

@@ -1,4 +1,4 @@
-//! What may stand on a line, and how a file is read.
+//! What a line may contain, and how a file is read.
 
 use super::{batch, leaves_nothing, run};
 use crate::common::World;

@@ -1,4 +1,4 @@
-//! `pbxctl batch`: what it prints and how it ends.
+//! `pbxctl batch`: output and exit codes.
 
 mod asked;
 mod done;

@@ -1,5 +1,5 @@
-//! Every command that may stand on a line of a batch does and says there what it does and
-//! says by itself.
+//! Every command that is allowed on a line of a batch does and prints there what it does and prints
+//! alone.
 
 use crate::common::{Frozen, World};
 use crate::policy::matrix::change;

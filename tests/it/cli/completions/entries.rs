@@ -1,4 +1,4 @@
-//! What is typed by the number of a list, and what stands on the line already.
+//! What is typed by its number in a list, and what is already on the line.
 
 use super::{PEOPLE, company, next, values};
 use crate::common::World;

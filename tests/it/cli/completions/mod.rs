@@ -1,4 +1,4 @@
-//! `pbxctl completions SHELL -- …`: what may come next, to whom, and what it leaves alone.
+//! `pbxctl completions SHELL -- …`: what may come next, for whom, and what it leaves unchanged.
 
 mod entries;
 mod values;

@@ -1,4 +1,4 @@
-//! `ensure` on every noun: as it is to be, whatever is there.
+//! `ensure` on every noun: the wanted state, whatever exists.
 
 mod cases;
 mod secret;

@@ -1,4 +1,4 @@
-//! `ensure` of what holds a secret: it is compared with nothing, and shown once.
+//! `ensure` of something with a secret: the secret is not compared, and shown once.
 
 use super::{base, changed};
 use crate::common::World;

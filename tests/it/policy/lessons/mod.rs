@@ -1,6 +1,6 @@
-//! What went wrong for others, case by case: each test is named after what it prevents, and
-//! `docs/security/cves.md` and `threats.md` say which case and which rule that is. Whole commands, run as the people
-//! of [`World::company`], or as near to one as the case allows.
+//! Failures of other programs, case by case: each test is named after what it prevents, and
+//! `docs/security/cves.md` and `threats.md` give the case and the rule. Whole commands, run as the
+//! people of [`World::company`], or as close to one as the case allows.
 
 mod others;
 mod paper;

@@ -1,5 +1,5 @@
-//! `docs/security` and the tests name each other: a row without a test, a test that is gone,
-//! and a lesson no row tells of are all noticed.
+//! `docs/security` and the tests refer to each other: a row without a test, a missing test, and a
+//! lesson without a row are all noticed.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Commands one by one, and as the lines of a batch: the whole way of what is typed in a file.
+//! Commands one by one, and as lines of a batch: all the way from the text in a file.
 
 use super::world::Words;
 use super::{End, Tally, Walker};

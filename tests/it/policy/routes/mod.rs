@@ -1,26 +1,27 @@
-//! One end by several routes: the rules give the same verdict whichever is taken (SPEC 3).
+//! One result by several routes: the rules give the same verdict for each (SPEC 3).
 //!
-//! A route of several steps is allowed where each step is, one on what those before it have left, in
-//! one transaction; it is refused by the first step that is. What is compared:
+//! A route of several steps is allowed if each step is, judged on what the ones before it left, in
+//! one transaction; it is refused by the first refused step. What is compared:
 //!
 //! - both are allowed, or both are refused;
-//! - the rule that refuses the parts is one that forbids the whole. Where only one forbids the
-//!   whole, that is the same code. Where several do, the whole answers with the first of them in
-//!   the order of SPEC 3, the parts with the first that any step comes to: the order of steps
-//!   comes before the order of rules, and no route can know the steps another would take.
+//! - the rule that refuses the parts is one that forbids the whole. If only one forbids the whole,
+//!   the code is the same. If several do, the whole answers with the first of them in the order of
+//!   SPEC 3, the parts with the first that any step meets: the order of steps comes before the
+//!   order of rules, and no route can know the steps of another.
 //!
-//! Routes that differ by design say so where they are compared:
+//! Routes that differ by design are marked where they are compared:
 //!
-//! - *through `user`*: who joins bare and is raised then holds for a moment what `user` has there.
-//!   Where somebody gave `user` what the actor may not give, the bare step is refused (D5), and
-//!   joining as something else at once is not. Never the other way round.
+//! - *through `user`*: a person who joins without a role and is promoted then briefly holds what
+//!   `user` has there. If somebody gave `user` what the actor may not give, that step is refused
+//!   (D5), and joining with another role directly is not. Never the other way round.
 //! - *reading*: `ensure` and copies read what they compare or copy, so they need that right too.
-//! - *by name*: a new extension is `user` without asking; to grant them `user` by name takes `roles:write`.
-//! - *already so*: `ensure` and import change nothing where nothing differs; the single command
-//!   is decided as asked.
+//! - *by name*: a new extension is `user` without being asked for; granting `user` by name needs
+//!   `roles:write`.
+//! - *already so*: `ensure` and import change nothing if nothing differs; the single command is
+//!   decided as asked.
 //!
-//! `PBXCTL_ROUTES=600 cargo test --test it routes -- --nocapture` walks more worlds, and says how many of
-//! the comparisons were allowed.
+//! `PBXCTL_ROUTES=600 cargo test --test it routes -- --nocapture` walks more worlds, and prints how
+//! many of the comparisons were allowed.
 
 mod batch;
 mod pairs;

@@ -1,4 +1,4 @@
-//! Pairs of routes to one end.
+//! Pairs of routes to one result.
 
 use super::world::{PEOPLE, Words};
 use super::{Tally, Walker, alike};

@@ -1,4 +1,4 @@
-//! Worlds, and words to ask something with.
+//! Worlds, and words for questions.
 
 use crate::policy::world::Stage;
 use proptest::prelude::*;

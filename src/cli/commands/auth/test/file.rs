@@ -1,5 +1,5 @@
-//! The file of a policy test, as YAML and as what it means. Every slip is told with its
-//! line and column.
+//! The file of a policy test, as YAML and as its meaning. Every error is reported with line and
+//! column.
 
 use super::super::question::{Target, read_target};
 use crate::cli::Error;
@@ -11,7 +11,7 @@ use serde_saphyr::{Location, Spanned};
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
-/// A word of the file, which knows where it stands.
+/// A word of the file, with its place.
 pub(super) type Text = Spanned<String>;
 
 #[derive(Deserialize)]
@@ -21,7 +21,7 @@ struct Whole {
     tests: Vec<Spanned<Test>>,
 }
 
-/// A site to make.
+/// The site to make.
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Site {
@@ -34,7 +34,7 @@ pub(super) struct Site {
     pub steps: Vec<Text>,
 }
 
-/// A role of its own.
+/// A custom role.
 #[derive(Deserialize, Clone)]
 #[serde(deny_unknown_fields)]
 pub(super) struct OwnRole {
@@ -106,7 +106,7 @@ struct Test {
     without: Vec<Text>,
 }
 
-/// What is to be the answer.
+/// The expected answer.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Expected {
     Allow,
@@ -135,18 +135,18 @@ pub(super) enum TestQuestion {
 }
 
 pub(super) struct Check {
-    /// Where it stands.
+    /// Its place.
     pub place: Location,
     pub name: Option<String>,
     /// When, if not at the site's own time.
     pub at: Option<Time>,
-    /// From where anybody who acts calls, if that is said.
+    /// Where the actor calls from, if given.
     pub from: Option<Origin>,
     pub asked: TestQuestion,
 }
 
 impl Check {
-    /// Who acts in it, if somebody does.
+    /// Its actor, if it has one.
     pub fn actor(&self) -> Option<&Number> {
         match &self.asked {
             TestQuestion::Right { actor, .. } | TestQuestion::Command { actor, .. } => Some(actor),
@@ -157,15 +157,15 @@ impl Check {
 
 pub(super) struct PolicyFile {
     pub site: Option<Site>,
-    /// What time it is there.
+    /// The time there.
     pub now: Time,
     pub checks: Vec<Check>,
 }
 
-/// Code of the error for a file that is not as it should be.
+/// Error code for an invalid file.
 pub(super) const MALFORMED: &str = "invalid.file";
 
-/// What a parser says, its words cut: it may repeat whole texts of the file.
+/// A parser's message, shortened: it may repeat whole texts of the file.
 pub(super) fn brief(why: &str) -> String {
     const LONGEST: usize = 200;
     let words: Vec<String> = why.split(' ').map(short).collect();
@@ -176,7 +176,7 @@ pub(super) fn brief(why: &str) -> String {
     }
 }
 
-/// A file that is not as it should be, at that place.
+/// An error in the file, at that place.
 pub(super) fn malformed(place: Location, why: impl std::fmt::Display) -> Error {
     slip(place, why).hint("docs/user/policy-tests.md describes the format")
 }
@@ -196,7 +196,7 @@ pub(super) fn value<T: FromStr<Err = Invalid>>(text: &Text) -> Result<T, Error> 
     parse_at(&text.value, text.referenced)
 }
 
-/// A key, at the place of what it names.
+/// A key, at the place of its value.
 pub(super) fn parse_at<T: FromStr<Err = Invalid>>(text: &str, place: Location) -> Result<T, Error> {
     text.parse().map_err(|error| wrong(place, &error))
 }
@@ -213,19 +213,20 @@ pub(super) fn until(text: Option<&Text>, now: Time) -> Result<Deadline, Error> {
     parse_deadline(&text.value, now, Zone::UTC).map_err(|error| wrong(text.referenced, &error))
 }
 
-/// Reads a file; `now` is the time where the site names none.
+/// Parses a file; `now` is the time if the site names none.
 pub(super) fn read(text: &str, now: Time) -> Result<PolicyFile, Error> {
     let whole: Whole = serde_saphyr::from_str(text).map_err(|error| {
         let place = error.location().unwrap_or(Location::UNKNOWN);
-        // Of another file nothing is repeated: anybody who named it may not be one to read it.
+        // Nothing of another kind of file is quoted: the person who named it may not be allowed to
+        // read it.
         let begins_a_key = |line: &str| line.starts_with("tests:") || line.starts_with("site:");
         if !text.lines().any(begins_a_key) {
             return malformed(place, "no line of it begins with `tests:` or `site:`");
         }
         let why = error.without_snippet().to_string();
-        // The place is told in our own words.
+        // The place is given in our own words.
         let why = why.split(" at line ").next().unwrap_or(&why);
-        // Nor can options of a library be set in a file.
+        // Nor can a file set options of a library.
         let why = why.split(", set ").next().unwrap_or(why);
         malformed(place, brief(why))
     })?;
@@ -249,7 +250,7 @@ fn check(test: &Spanned<Test>, now: Time, has_site: bool) -> Result<Check, Error
     let at = match &test.at {
         None => None,
         Some(text) if !has_site => {
-            // Whose right to look has ended could look from before.
+            // Somebody whose right to look has ended could look earlier.
             return Err(malformed(
                 text.referenced,
                 "`at` needs a `site` in the file: real rights are judged as of now",
@@ -267,7 +268,7 @@ fn check(test: &Spanned<Test>, now: Time, has_site: bool) -> Result<Check, Error
         }
     };
     if let (Some(from), TestQuestion::Command { .. }, false) = (&test.from, &asked, has_site) {
-        // Running a command is acting, from where anybody who runs it is.
+        // Running a command is acting, from where the runner of the test is.
         return Err(malformed(
             from.referenced,
             "`from` with a command needs a `site` in the file: ask for a `right` instead",
@@ -344,7 +345,7 @@ impl Test {
         value(self.actor.as_ref().ok_or_else(|| missing(place, "actor"))?)
     }
 
-    /// Only of who can it is said who they are.
+    /// Only `who-can` may list people.
     fn has_no_people(&self) -> Result<(), Error> {
         let exactly = self.is.iter().flatten();
         let mut all = exactly.chain(&self.with).chain(&self.without);
@@ -373,7 +374,7 @@ impl Test {
         match (expect.value.as_str(), &self.code) {
             ("allow", None) => Ok(Expected::Allow),
             ("allow", Some(code)) => Err(stray(code, "code")),
-            // A no for another reason than the one meant is a hole not yet found.
+            // A no for another reason than the intended one is a hole that was not found yet.
             ("deny", None) => Err(missing(place, "code")),
             ("deny", Some(code)) => Ok(Expected::Deny(rule(code)?)),
             (other, _) => Err(malformed(
@@ -384,7 +385,7 @@ impl Test {
     }
 }
 
-/// The rule of that code, or of that short name: `delegation.ceiling`, `D5`.
+/// The rule with that code, or short name: `delegation.ceiling`, `D5`.
 fn rule(text: &Text) -> Result<Rule, Error> {
     let named = |rule: &Rule| rule.code() == text.value || rule.id() == Some(text.value.as_str());
     Rule::ALL.into_iter().find(named).ok_or_else(|| {

@@ -1,4 +1,4 @@
-//! `auth test`: a company's policy, kept under test like its programs.
+//! `auth test`: a company's policy, tested like its programs.
 
 mod file;
 mod report;
@@ -92,22 +92,22 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
 }
 
-/// What came of an assertion on a site as it would be.
+/// The result of an assertion on a future site.
 pub(in crate::cli::commands) enum OnSite {
     /// It holds.
     Holds,
-    /// It does not: what was asked, what was expected, what came, and why.
+    /// It does not hold: the question, the expected and the actual answer, and why.
     Fails(Box<Failure>),
-    /// The asker may not read what it takes.
+    /// The asker may not read what it needs.
     Unread,
-    /// It is not an assertion, or none that a site file can make.
+    /// It is not an assertion, or not one that a site file can make.
     Malformed(Error),
 }
 
-/// Judges an assertion, as it stands in a site file, on the database of that client.
+/// Judges an assertion, as written in a site file, on that client's database.
 ///
 /// # Errors
-/// What the database says where it fails.
+/// If the database fails.
 pub(in crate::cli::commands) fn on_site(
     client: Client,
     context: &Context,
@@ -159,7 +159,7 @@ fn judge_all(context: &mut Context, file: &PolicyFile) -> Result<Vec<Failure>, E
     Ok(failures)
 }
 
-/// What came, and why.
+/// The answer, and why.
 struct Outcome {
     got: Expected,
     because: Vec<String>,
@@ -209,7 +209,7 @@ impl Court {
         Ok(OnSite::Holds)
     }
 
-    /// What is wrong with it, if anything is.
+    /// What is wrong with it, if anything.
     fn judge(&mut self, check: &Check) -> Result<Option<Failure>, Error> {
         let (asked, expected, outcome) = match &check.asked {
             TestQuestion::Right {
@@ -263,7 +263,7 @@ impl Court {
         }))
     }
 
-    /// What is wrong with who can, if anything is.
+    /// What is wrong with a `who-can`, if anything.
     fn people(
         &mut self,
         check: &Check,
@@ -315,7 +315,7 @@ impl Court {
         })?;
         let (answer, grounds) = match judged {
             Ok(judged) => judged,
-            // A founder sees all there is: what is hidden from them nobody sees.
+            // A founder sees everything: what is hidden from them nobody sees.
             Err(refusal) if self.stage.is_some() => (Err(refusal), Grounds::default()),
             Err(refusal) => return Err(refusal.into()),
         };
@@ -333,7 +333,7 @@ impl Court {
         })
     }
 
-    /// A command is judged by running it dry as its actor. On a real site nobody else may.
+    /// A command is judged by a dry run as its actor. On a real site nobody else may do that.
     fn command(&mut self, check: &Check, actor: &Number, line: &str) -> Result<Outcome, Error> {
         let session = self.acting(check, actor)?;
         let path = self.client.store.path().to_owned();
@@ -402,7 +402,7 @@ impl Court {
             .collect::<Result<_, _>>()?)
     }
 
-    /// One person too many or too few, with the reason.
+    /// A person who is missing or unexpected, with the reason.
     fn told_of(&mut self, number: &Number, right: Right, subject: &Subject) -> String {
         match self.right((number, None), right, subject) {
             Ok(outcome) => {
@@ -427,9 +427,9 @@ fn list(numbers: &BTreeSet<Number>) -> String {
     numbers.join(", ")
 }
 
-/// Who is to be among those who can.
+/// The people expected among those who can.
 struct ExpectedPeople<'a> {
-    /// These and nobody else.
+    /// Exactly these.
     exactly: Option<&'a BTreeSet<Number>>,
     with: &'a BTreeSet<Number>,
     without: &'a BTreeSet<Number>,

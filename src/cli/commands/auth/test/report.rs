@@ -1,4 +1,4 @@
-//! What a policy test answers.
+//! The answer of a policy test.
 
 use super::super::question::{VoteView, table};
 use super::file::Expected;
@@ -14,7 +14,7 @@ pub(in crate::cli::commands) struct Failure {
     pub asked: String,
     pub expected: String,
     pub got: String,
-    /// Why it came so: the rule's words, or one line for each person too many or too few.
+    /// Why: the rule's words, or one line for each missing or unexpected person.
     pub because: Vec<String>,
     pub votes: Vec<VoteView>,
 }

@@ -1,4 +1,4 @@
-//! A site of a policy test: made in a file of its own, by a founder, through the gate.
+//! The site of a policy test: made in a file of its own, by a founder, through the gate.
 
 use super::file::{
     Department, Member, PolicyFile, Site, TestPerson, Text, malformed, until, value,
@@ -18,10 +18,10 @@ use std::collections::BTreeMap;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 
-/// User ids no machine gives out: each person of a site is one.
+/// User ids that no machine assigns: each person of a site gets one.
 const FIRST_UID: u32 = 3_000_000_000;
 
-/// A folder that goes when this does.
+/// A folder that is removed when this is dropped.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -30,10 +30,10 @@ impl Folder {
         (context.system.random)(&mut bytes);
         let name: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
         let name = format!("pbxctl-policy-{name}");
-        // Anybody who comes through sudo names no folder either.
+        // Callers through sudo cannot name a folder either.
         let told = context.system.var("TMPDIR").map(PathBuf::from);
         let told = told.filter(|_| !context.is_through_sudo());
-        // Where there is a file system in memory, waiting for a disk proves nothing.
+        // If there is a file system in memory, waiting for a disk proves nothing.
         let places = told.into_iter().chain(["/dev/shm".into(), "/tmp".into()]);
         let mut failed = None;
         for place in places {
@@ -49,12 +49,12 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // What is left behind is a made-up site: nothing to fail for.
+        // Only a made-up site is left behind: no reason to fail.
         std::fs::remove_dir_all(&self.0).ok();
     }
 }
 
-/// A site that stands.
+/// A finished site.
 pub(super) struct Stage {
     pub store: Store,
     pub founder: Session,
@@ -93,12 +93,12 @@ impl Stage {
         Ok(stage)
     }
 
-    /// Where its database is.
+    /// The path of its database.
     pub fn path(&self) -> PathBuf {
         self.folder.0.join("site.db")
     }
 
-    /// Takes the steps, and binds anybody who acts but is none of the people named.
+    /// Performs the steps, and binds actors who are not among the named people.
     fn go_on(&mut self, file: &PolicyFile, site: &Site, caller: &Caller) -> Result<(), Error> {
         for step in &site.steps {
             let path = self.path();
@@ -124,7 +124,7 @@ impl Stage {
         Ok(())
     }
 
-    /// Somebody of the site, acting.
+    /// Somebody on the site, acting.
     pub fn session(&self, number: &Number) -> Result<Option<Session>, Error> {
         let Some(uid) = self.uids.get(number) else {
             return Ok(None);
@@ -149,7 +149,7 @@ fn named<T: std::str::FromStr<Err = crate::domain::Invalid>>(
     }
 }
 
-/// User ids of those who act.
+/// User ids of the actors.
 type Uids = BTreeMap<Number, u32>;
 
 struct Builder<'t, 's> {
@@ -363,7 +363,7 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
-    /// Binds an OS user, unless there is one: that is how the people of a site are known.
+    /// Binds an OS user, unless there is one: this is how the people of a site are identified.
     fn bind(&mut self, number: &Number, place: Location) -> Result<(), Error> {
         if self.uids.contains_key(number) {
             return Ok(());

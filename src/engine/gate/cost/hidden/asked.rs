@@ -323,7 +323,7 @@ impl Stage {
         });
     }
 
-    /// Anybody who may give a number or a DID learns that it is taken; from the others it is hidden.
+    /// People who may assign a number or a DID learn that it is taken; for others it is hidden.
     pub(super) fn ask_for_what_is_taken(&mut self) {
         self.write("extension add of its number", |t| extension::Add {
             number: t.number(),

@@ -1,4 +1,5 @@
-//! No warning tells of what is hidden: what is allowed says the same of the hidden and the absent.
+//! No warning reveals what is hidden: an allowed operation says the same about the hidden and the
+//! absent.
 
 use super::{OWNER, Stage};
 use crate::domain::{DepartmentPatch, ExtensionPatch, ObjectKind, ObjectPatch, Patch};
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 impl Stage {
-    /// What is done and rolled back, as a dry run does it.
+    /// Performs and rolls back, as a dry run does.
     fn dry_run<O: Performed>(&mut self, op: O) -> Done {
         let mut txn = self.site.store.write(NOW, None).unwrap();
         match txn.authorize(&self.asker, op).unwrap() {
@@ -80,13 +81,13 @@ fn a_name_that_looks_the_same_is_told_of_those_one_sees() {
         name: parse("d0"),
         new: parse(new),
     };
-    // Cyrillic letters in the names of a hidden department, of none, and of one that is seen.
+    // Cyrillic letters in the names of a hidden department, of none, and of a visible one.
     assert!(stage.dry_run(rename("bоard")).warnings.is_empty());
     assert!(stage.dry_run(rename("bоat")).warnings.is_empty());
     let seen = stage.dry_run(rename("ԁ1")).warnings;
     assert_eq!(seen.len(), 1, "{seen:?}");
     assert!(seen[0].starts_with("department `ԁ1` looks like department `d1`"));
-    // The own name in other letters is no other.
+    // One's own name in other letters is not a clash.
     assert!(stage.dry_run(rename("ԁ0")).warnings.is_empty());
 }
 
@@ -126,8 +127,8 @@ fn what_lies_beyond_ones_numbers_is_not_said_to_be_taken() {
     assert_eq!(said[0], said[1]);
 }
 
-/// Where the program warns, and why nothing hidden is told there. Anybody who adds a warning says so
-/// here, and tries it on somebody who may not see what it is about.
+/// Where the program warns, and why that reveals nothing hidden. If you add a warning, say so here,
+/// and try it on somebody who may not see what it concerns.
 const WARNINGS: &[(&str, usize, &str)] = &[
     (
         "cli/commands/audit/undo.rs",

@@ -1,8 +1,8 @@
-//! Accounts, with all that goes with one.
+//! Accounts, with everything that goes with one.
 
 use super::{Undo, each, each_is_undone, tokens};
 
-/// 201 with everything somebody can have, some of it for a minute only.
+/// 201 with everything somebody can have, some of it only for a minute.
 const THERE: &str = "
     department add sales
     department add support

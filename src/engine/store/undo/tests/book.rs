@@ -45,7 +45,7 @@ fn an_entry_does_not_come_back_to_a_code_that_dials_another() {
         );
         stage.done("phonebook set 4 --speed-dial 22");
         stage.undo(gone, line);
-        // Its number was never given to another.
+        // Its number was not given to another.
         stage.done("phonebook remove 4");
         stage.done("phonebook add --last Newer --number work:+48221000301");
         assert!(

@@ -1,8 +1,8 @@
-//! Groups and roles of the site's own.
+//! Groups and custom roles.
 
 use super::each_is_undone;
 
-/// A group and a role with all that they can have, and 201 in both for a minute.
+/// A group and a role with everything they can have, and 201 in both for a minute.
 const THERE: &str = "
     extension add 201 --department main
     group add night --display-name 'Night shift'

@@ -111,7 +111,7 @@ fn who_comes_back_to_a_shorter_queue_comes_last() {
         let gone = stage.done(line).unwrap();
         stage.done("queue member remove 800 201");
         let back = stage.undo(gone, line);
-        // What is recorded is what is there: it can be undone as well.
+        // The record says what exists, so it can be undone as well.
         stage.undo(back, "undoing that");
     });
 }

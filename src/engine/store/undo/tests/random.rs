@@ -1,8 +1,8 @@
-//! Whatever was done, in whatever order: undone the newest first, everything is as it was.
+//! Whatever was done, in any order: undoing it newest first restores everything.
 
 use super::{Founding, NOW, Stage, Store, same};
 
-/// What is there.
+/// The starting state.
 const THERE: &str = "
     department add sales
     department add board --display-name 'The board' --country PL --numbers 700-799
@@ -26,7 +26,7 @@ const THERE: &str = "
     phonebook add --department sales --company Acme --number work:+48221000101
 ";
 
-/// What may be done there, or not.
+/// Commands that may be allowed there or not.
 const LINES: &str = "
     extension set 201 --first Grace --mobile +48600000001
     extension set 201 --first Ann --did none --vm off
@@ -115,7 +115,7 @@ const LINES: &str = "
     phonebook remove 2
 ";
 
-/// A site with all that, and what may be done there.
+/// A site in that state, and the commands.
 fn site(test: impl FnOnce(&mut Stage<'_>, &[&'static str])) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("site.db");
@@ -129,7 +129,7 @@ fn site(test: impl FnOnce(&mut Stage<'_>, &[&'static str])) {
     test(&mut stage, &Vec::from_iter(lines(LINES)));
 }
 
-/// Does some of it, whatever the rules let: the lines and the numbers of their records.
+/// Does some of it, as far as the rules allow; returns the lines and the numbers of their records.
 fn some(
     stage: &mut Stage<'_>,
     lines: &[&'static str],
@@ -155,7 +155,7 @@ fn whatever_was_done_is_undone_newest_first() {
             let mut undone = Vec::new();
             for (id, line) in done.iter().rev() {
                 if line.starts_with("password") {
-                    // A password that was there cannot come back, and none is to stay.
+                    // A former password cannot come back, and none must stay.
                     stage.tried(super::Undo { id: *id }).ok();
                     continue;
                 }
@@ -180,7 +180,7 @@ fn one_of_several_is_undone_or_nothing_is() {
             let (id, line) = done[random.usize(..done.len())];
             match stage.tried(super::Undo { id }) {
                 Ok(None) => same(&before, &stage.all(), line),
-                // A password that was there cannot come back.
+                // A former password cannot come back.
                 Ok(Some(_)) if line.starts_with("password") => {}
                 Ok(Some(undo)) => {
                     undone += 1;

@@ -1,5 +1,4 @@
-//! Ring groups, queues and numbers from outside, as tables of FreePBX: the columns are those of
-//! what it keeps of them.
+//! Ring groups, queues and DIDs, as FreePBX tables: the columns are those that it stores.
 
 use super::super::super::column::{Column, Field, Written};
 use super::super::super::row::{Row, optional};
@@ -122,7 +121,7 @@ pub(in crate::ops::import::profile) const QUEUES: &[Column] = &[
     .many(),
 ];
 
-/// Numbers from outside, by where they lead.
+/// DIDs and their destinations.
 pub(in crate::ops::import::profile) const DIDS: &[Column] = &[
     Column::new(&["cidnum"], Field::Caller, caller, Always("")),
     Column::new(
@@ -173,8 +172,8 @@ fn name(object: &ObjectView) -> Cow<'_, str> {
     object.name.as_deref().unwrap_or_default().into()
 }
 
-/// Who is called, in order: `201-202`, or `201,0` and `Local/201@from-queue/n,0`, of which several
-/// have `|`, `&`, `;` or an end of line between.
+/// The members, in order: `201-202`, or `201,0` and `Local/201@from-queue/n,0`, separated by `|`,
+/// `&`, `;` or a line break.
 fn members(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     let has_names = cell.contains(['@', '/']);
     let between = |c: char| matches!(c, '|' | '&' | ';' | '\n' | '\r') || (c == '-' && !has_names);
@@ -190,14 +189,14 @@ fn members(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     Ok(())
 }
 
-/// One of them: an extension of the house.
+/// One of them: an internal extension.
 fn member(part: &str) -> Result<Number, Invalid> {
     let wrong = |why: &str| {
         let hint = "extensions such as 201-202; `--map COLUMN=none` skips the column";
         Invalid::new("a member", part, why, hint)
     };
     let (called, penalty) = part.split_once(',').unwrap_or((part, "0"));
-    // Two numbers with a comma between are not a number with a penalty.
+    // Two numbers with a comma between them are not a number with a penalty.
     if penalty.len() != 1 || !penalty.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(wrong("after its comma there is no penalty from 0 to 9"));
     }
@@ -215,7 +214,7 @@ fn listed(object: &ObjectView, between: &str, one: fn(&str) -> String) -> Cow<'s
     all.join(between).into()
 }
 
-/// Calls from one number only have no place of their own here.
+/// Routes for a single caller do not exist here.
 fn caller(_: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     if cell.is_empty() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! A right is checked on what a change does, not on what it is called.
+//! A right is checked by what a change does, not by its name.
 
 use crate::common::World;
 use crate::common::operation::Verdict;

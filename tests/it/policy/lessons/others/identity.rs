@@ -1,4 +1,4 @@
-//! Who somebody is, what a name is, and what is read and told.
+//! Who somebody is, what a name is, and what is read and shown.
 
 use crate::common::{World, uid_of};
 use crate::policy::lessons::{comes_to, given, verdict};

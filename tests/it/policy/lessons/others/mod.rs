@@ -1,4 +1,4 @@
-//! The cases of others' programs: `docs/security/cves.md` and `threats.md` have a row for each.
+//! Failures of other programs: `docs/security/cves.md` and `threats.md` have a row for each.
 
 mod effect;
 mod identity;

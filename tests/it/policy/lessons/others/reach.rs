@@ -1,4 +1,4 @@
-//! How far a right reaches: scope, rank, both ends of a move, and time.
+//! How far a right extends: scope, rank, both ends of a move, and time.
 
 use crate::common::World;
 use crate::policy::lessons::{comes_to, given, verdict};

@@ -1,4 +1,5 @@
-//! Holes an early model on paper had, as whole commands; `docs/security/threats.md` has them.
+//! Holes that an early model on paper had, as whole commands; `docs/security/threats.md` lists
+//! them.
 
 use super::{comes_to, given, verdict};
 use crate::common::World;
