@@ -310,6 +310,7 @@ fn every_file_ever_released_becomes_a_new_one() {
 #[test]
 fn what_must_never_be_is_refused_or_found() {
     let world = site(newest());
+    world.run("logout").ok();
     let copy = world.db().with_file_name("copy.db");
     let copied = || {
         let report = None::<fn(rusqlite::backup::Progress)>;

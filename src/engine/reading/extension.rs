@@ -12,7 +12,7 @@ use crate::engine::gate::Granted;
 use crate::engine::operations::extension::{List, Show};
 use crate::engine::policy::{Account, DepartmentId, Facts, Scope, Sight, sees_department, sight};
 use crate::engine::store::{Result, Snapshot, StoreError, number, object, second_factor};
-use row::{Roles, Stored, list_sql};
+use row::{HomeRoles, Roles, Stored, list_sql};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -191,7 +191,7 @@ pub struct ExtensionFilter {
     pub search: Option<String>,
     /// Whether DIDs are wanted: they cost a look-up for each row.
     pub dids: bool,
-    /// Whether `ExtensionRow::rest` is wanted.
+    /// Whether `ExtensionRow::rest` and the user name are wanted.
     pub rest: bool,
     /// Only extensions with a former number whose calls are forwarded.
     pub former: bool,
@@ -310,6 +310,7 @@ impl Snapshot<'_> {
             conn: self.conn,
             custom: OnceCell::new(),
         };
+        let homes = HomeRoles::load(self.conn, only)?;
         let mut query = self.conn.prepare_cached(&sql).map_err(StoreError::from)?;
         let mut rows = match group {
             Some(id) => query.query((only, id.0, facts.now.unix())),
@@ -337,9 +338,10 @@ impl Snapshot<'_> {
                 row,
                 now: facts.now,
                 roles: &roles,
+                homes: &homes,
             };
             let department = place.filter(|p| p.seen).map_or("", |p| p.name.as_str());
-            let shown = stored.shown(department, full, filter.rest)?;
+            let shown = stored.shown(department, full, (filter.rest, search.is_some()))?;
             let of_role = |role| shown.role == Some(role) || shown.system_role == Some(role);
             let is_meant = granted.op.role.is_none_or(of_role)
                 && (search.as_ref()).is_none_or(|search| matches(&shown, search));

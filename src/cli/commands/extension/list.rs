@@ -66,6 +66,7 @@ const REST: &[&str] = &[
     "forward_no_answer",
     "no_answer_seconds",
     "password_set",
+    "username",
     "telephone",
     "former_numbers",
     "second_factor",

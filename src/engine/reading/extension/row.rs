@@ -36,7 +36,48 @@ impl Roles<'_> {
     }
 }
 
-/// Columns of [`ExtensionRest`], from the 14th on.
+/// A role at home that is not `user`, and its end.
+pub(super) struct HomeRole {
+    key: (i64, i64),
+    role: i64,
+    until: Option<i64>,
+}
+
+/// The roles of people in their departments that are not `user`, by account and department: few
+/// hold one, so that reading these once is cheaper than a look-up in each row.
+pub(super) struct HomeRoles(Vec<HomeRole>);
+
+impl HomeRoles {
+    pub(super) fn load(conn: &Conn, only: Option<i64>) -> Result<Self> {
+        let of_one = if only.is_some() {
+            "department = ?1"
+        } else {
+            "?1 IS NULL"
+        };
+        let sql = format!(
+            "SELECT extension, department, role, until FROM membership \
+             WHERE {of_one} AND role <> 1 ORDER BY extension, department"
+        );
+        let mut query = conn.prepare(&sql)?;
+        let rows = query.query_map([only], |row| {
+            Ok(HomeRole {
+                key: (row.get(0)?, row.get(1)?),
+                role: row.get(2)?,
+                until: row.get(3)?,
+            })
+        })?;
+        Ok(Self(rows.collect::<rusqlite::Result<_>>()?))
+    }
+
+    fn of(&self, account: i64, home: i64) -> Option<&HomeRole> {
+        let at = self
+            .0
+            .binary_search_by_key(&(account, home), |held| held.key);
+        at.ok().map(|at| &self.0[at])
+    }
+}
+
+/// Columns of [`ExtensionRest`], from the 12th on.
 const REST: &str = ", e.mobile, e.language, \
  e.caller_id, e.vm_enabled, e.console, e.vm_pin IS NOT NULL, e.vm_pin_required, e.vm_email, e.missed_call_email, \
  e.forward_always, e.forward_busy, e.forward_no_answer, \
@@ -62,10 +103,8 @@ pub(super) fn list_sql(
     let without = format!(" AND {FACTOR} IS NOT 1");
     format!(
         "SELECT e.id, e.number, e.first_name, e.last_name, e.home, \
-         m.role, m.until, e.system_role, e.system_role_until, e.email, \
-         e.enabled, {}, e.username{} \
-         FROM extension e LEFT JOIN membership m ON m.extension = e.id AND m.department = e.home \
-         {}{}{}{} ORDER BY e.number",
+         e.system_role, e.system_role_until, e.email, e.enabled, {}, e.username{} \
+         FROM extension e {}{}{}{} ORDER BY e.number",
         if filter.dids {
             "(SELECT group_concat(number, ',') FROM did WHERE extension = e.id)"
         } else {
@@ -93,6 +132,7 @@ pub(super) struct Stored<'r, 'c> {
     pub(super) row: &'r Row<'r>,
     pub(super) now: Time,
     pub(super) roles: &'r Roles<'c>,
+    pub(super) homes: &'r HomeRoles,
 }
 
 impl<'r> Stored<'r, '_> {
@@ -102,20 +142,32 @@ impl<'r> Stored<'r, '_> {
         Ok(text.unwrap_or_default())
     }
 
-    /// A role that has not ended.
-    fn role(&self, role: usize, until: usize) -> Result<Option<Role>> {
-        let until: Option<i64> = self.row.get(until)?;
-        if until.is_some_and(|at| at <= self.now.unix()) {
+    /// Whether something with this end has not ended.
+    fn is_in_force(&self, until: Option<i64>) -> bool {
+        until.is_none_or(|at| at > self.now.unix())
+    }
+
+    fn system_role(&self) -> Result<Option<Role>> {
+        // Nearly everybody has none, and its end need not be read.
+        let Some(id) = self.row.get(5)? else {
             return Ok(None);
+        };
+        match self.is_in_force(self.row.get(6)?) {
+            true => self.roles.named(id).map(Some),
+            false => Ok(None),
         }
-        let id: Option<i64> = self.row.get(role)?;
-        id.map(|id| self.roles.named(id)).transpose()
+    }
+
+    fn home_role(&self, home: Option<&HomeRole>) -> Result<Role> {
+        match home.filter(|home| self.is_in_force(home.until)) {
+            Some(home) => self.roles.named(home.role),
+            None => Ok(Role::User),
+        }
     }
 
     /// An end that is still to come.
-    fn end(&self, until: usize) -> Result<Option<Time>> {
-        let at: Option<i64> = self.row.get(until)?;
-        Ok(at.map(Time::from_unix).filter(|at| *at > self.now))
+    fn coming(&self, until: Option<i64>) -> Option<Time> {
+        until.map(Time::from_unix).filter(|at| *at > self.now)
     }
 
     /// The account, as much of it as is visible.
@@ -123,7 +175,7 @@ impl<'r> Stored<'r, '_> {
         &self,
         department: &'r str,
         full: bool,
-        rest: bool,
+        (rest, username): (bool, bool),
     ) -> Result<ExtensionRow<'r>> {
         let mut shown = ExtensionRow {
             number: self.text(1)?,
@@ -140,40 +192,43 @@ impl<'r> Stored<'r, '_> {
             rest: None,
         };
         if full {
-            shown.email = self.text(9)?;
-            shown.username = self.text(12)?;
-            shown.role = Some(self.role(5, 6)?.unwrap_or(Role::User));
-            shown.system_role = self.role(7, 8)?;
-            shown.enabled = Some(self.row.get(10)?);
-            shown.dids = self.text(11)?;
-            shown.rest = rest.then(|| self.rest()).transpose()?;
+            let home = self.homes.of(self.row.get(0)?, self.row.get(4)?);
+            shown.email = self.text(7)?;
+            if rest || username {
+                shown.username = self.text(10)?;
+            }
+            shown.role = Some(self.home_role(home)?);
+            shown.system_role = self.system_role()?;
+            shown.enabled = Some(self.row.get(8)?);
+            shown.dids = self.text(9)?;
+            shown.rest = rest.then(|| self.rest(home)).transpose()?;
         }
         Ok(shown)
     }
 
-    fn rest(&self) -> Result<ExtensionRest<'r>> {
+    fn rest(&self, home: Option<&HomeRole>) -> Result<ExtensionRest<'r>> {
         Ok(ExtensionRest {
-            mobile: self.text(13)?,
-            language: self.text(14)?,
-            caller_id: self.text(15)?,
-            voicemail: self.row.get(16)?,
-            console: self.text(17)?,
-            until: self.end(6)?,
-            system_role_until: self.end(8)?,
-            vm_pin_set: self.row.get(18)?,
-            vm_pin_required: self.row.get(19)?,
-            vm_email: self.text(20)?,
-            missed_call_email: self.row.get(21)?,
-            forward_always: self.text(22)?,
-            forward_busy: self.text(23)?,
-            forward_no_answer: self.text(24)?,
-            no_answer_seconds: self.row.get(25)?,
-            password_set: self.row.get(26)?,
-            telephone: self.row.get(27)?,
-            phonebook: self.row.get(28)?,
-            former: self.text(29)?,
-            second_factor: factor_state(self.row.get(30)?),
-            purge_after: self.row.get::<_, Option<i64>>(31)?.map(Time::from_unix),
+            mobile: self.text(11)?,
+            language: self.text(12)?,
+            caller_id: self.text(13)?,
+            voicemail: self.row.get(14)?,
+            console: self.text(15)?,
+            until: self.coming(home.and_then(|home| home.until)),
+            system_role_until: self.coming(self.row.get(6)?),
+            vm_pin_set: self.row.get(16)?,
+            vm_pin_required: self.row.get(17)?,
+            vm_email: self.text(18)?,
+            missed_call_email: self.row.get(19)?,
+            forward_always: self.text(20)?,
+            forward_busy: self.text(21)?,
+            forward_no_answer: self.text(22)?,
+            no_answer_seconds: self.row.get(23)?,
+            password_set: self.row.get(24)?,
+            telephone: self.row.get(25)?,
+            phonebook: self.row.get(26)?,
+            former: self.text(27)?,
+            second_factor: factor_state(self.row.get(28)?),
+            purge_after: self.row.get::<_, Option<i64>>(29)?.map(Time::from_unix),
         })
     }
 }
