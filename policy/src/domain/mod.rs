@@ -122,7 +122,8 @@ pub use near::near;
 pub use network::{Networks, Origin, Seat};
 pub use number::{LedOnDays, NewNumber, Number, NumberRange};
 pub use password::{
-    INVITATION_LONGEST, INVITATION_USUAL, check_password, generate_password, password_policy,
+    INVITATION_LONGEST, INVITATION_USUAL, check_generated, check_password, generate_password,
+    password_policy,
 };
 pub use patch::Patch;
 pub use phone::Phone;

@@ -122,7 +122,8 @@ impl Table {
         self.notes.iter().find_map(|note| note.strip_prefix(&begin))
     }
 
-    /// Compares what was counted with these columns, or writes them anew, with a note of that name.
+    /// Compares what was counted with these columns, or writes them anew, with a note of that name:
+    /// what is within its limits keeps its number.
     pub fn hold(
         mut self,
         counted: &[(&str, Counts)],
@@ -136,7 +137,12 @@ impl Table {
         }
         for (line, counts) in counted {
             let row = self.rows.entry((*line).to_owned()).or_default();
-            row.extend(margins.iter().map(|(column, _)| (*column, counts[column])));
+            for (column, margin) in margins {
+                let count = row.entry(column).or_insert(counts[column]);
+                if margin.fault(counts[column], *count).is_some() {
+                    *count = counts[column];
+                }
+            }
         }
         let begin = format!("# {name}: ");
         self.notes.retain(|note| !note.starts_with(&begin));
