@@ -127,7 +127,7 @@ pub use password::{
 };
 pub use patch::Patch;
 pub use phone::Phone;
-pub use reserved::{is_emergency_outside, reserved_for};
+pub use reserved::{RESERVED_DIGITS, is_emergency_outside, reserved_for};
 pub use right::{CallRights, MODULES, Module, Right, RightSet, Tri};
 pub use role::{CustomRole, Role, RoleKind};
 pub use role_right::RoleRight;
