@@ -51,6 +51,7 @@ pub use reading::*;
 pub use recovery::{Candidate, OwnerView, Recovery, Standing};
 pub use store::{
     Access, Draft, Fresh, Handed, HealthFinding, Info, LastBackup, Ledger, Log, Restore, Restored,
-    Snapshot, Store, StoreError, Target, Told, Txn, WhoseLogins, is_backup_name, side_ending,
+    Second, Snapshot, Store, StoreError, Target, Told, Txn, WhoseLogins, is_backup_name,
+    side_ending,
 };
 pub use users::{Users, nameless};

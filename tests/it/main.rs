@@ -13,6 +13,7 @@ mod calendars;
 mod catalogue;
 mod cli;
 mod common;
+mod counts;
 mod crash;
 mod cron;
 mod directory;

@@ -122,11 +122,12 @@ pub use near::near;
 pub use network::{Networks, Origin, Seat};
 pub use number::{LedOnDays, NewNumber, Number, NumberRange};
 pub use password::{
-    INVITATION_LONGEST, INVITATION_USUAL, check_password, generate_password, password_policy,
+    INVITATION_LONGEST, INVITATION_USUAL, check_generated, check_password, generate_password,
+    password_policy,
 };
 pub use patch::Patch;
 pub use phone::Phone;
-pub use reserved::{is_emergency_outside, reserved_for};
+pub use reserved::{RESERVED_DIGITS, is_emergency_outside, reserved_for};
 pub use right::{CallRights, MODULES, Module, Right, RightSet, Tri};
 pub use role::{CustomRole, Role, RoleKind};
 pub use role_right::RoleRight;

@@ -19,6 +19,10 @@ pub fn password_policy(least: i64, oldest: Option<i64>) -> Vec<String> {
     rules
 }
 
+fn refuse(why: &str, hint: &str) -> Result<(), Invalid> {
+    Err(Invalid::new("a good enough password", "…", why, hint))
+}
+
 /// Whether `secret` can be the password of the extension with this number and these names, with at
 /// least `least` characters.
 ///
@@ -30,10 +34,40 @@ pub fn check_password(
     names: &[&str],
     least: i64,
 ) -> Result<(), Invalid> {
+    check_generated(secret, number, names, least)?;
+    let known: Vec<&str> = names
+        .iter()
+        .copied()
+        .chain(["pbxctl", number.as_str()])
+        .collect();
+    let estimate = zxcvbn::zxcvbn(secret.composed().expose(), &known);
+    if estimate.score() < zxcvbn::Score::Three {
+        let why = estimate.feedback().and_then(|f| f.warning()).map_or_else(
+            || "it is easy to guess".to_owned(),
+            |w| w.to_string().to_lowercase(),
+        );
+        let why = why.trim_end_matches('.').to_owned();
+        return refuse(
+            &format!("it is weak: {why}"),
+            "add another word or two, or use --generate",
+        );
+    }
+    Ok(())
+}
+
+/// The same of one that `generate_password` made. How hard it is to guess is known then, and the
+/// estimate, which takes half as long as the hash, is left out.
+///
+/// # Errors
+/// Why not. It never repeats it.
+pub fn check_generated(
+    secret: &Secret,
+    number: &Number,
+    names: &[&str],
+    least: i64,
+) -> Result<(), Invalid> {
     let composed = secret.composed();
     let text = composed.expose();
-    let refuse =
-        |why: &str, hint: &str| Err(Invalid::new("a good enough password", "…", why, hint));
     if i64::try_from(text.chars().count()).unwrap_or(i64::MAX) < least {
         return refuse(
             &format!("it has fewer than {least} characters"),
@@ -56,23 +90,6 @@ pub fn check_password(
         .find(|n| n.chars().count() > 2 && folded.contains(&*spelling_key(n)));
     if name.is_some() {
         return refuse("it contains the name", "leave out the name");
-    }
-    let known: Vec<&str> = names
-        .iter()
-        .copied()
-        .chain(["pbxctl", number.as_str()])
-        .collect();
-    let estimate = zxcvbn::zxcvbn(text, &known);
-    if estimate.score() < zxcvbn::Score::Three {
-        let why = estimate.feedback().and_then(|f| f.warning()).map_or_else(
-            || "it is easy to guess".to_owned(),
-            |w| w.to_string().to_lowercase(),
-        );
-        let why = why.trim_end_matches('.').to_owned();
-        return refuse(
-            &format!("it is weak: {why}"),
-            "add another word or two, or use --generate",
-        );
     }
     Ok(())
 }
@@ -152,5 +169,23 @@ mod tests {
         });
         assert_eq!(secret.expose().len(), 23);
         assert_eq!(check(secret.expose()), Ok(()));
+    }
+
+    #[test]
+    fn a_generated_one_must_be_long_enough_too_and_hold_neither_number_nor_name() {
+        let check = |text: &str, least| {
+            let number = "346".parse().unwrap();
+            let secret = Secret::new(text.to_owned());
+            check_generated(&secret, &number, &["Lena", "Żak"], least)
+        };
+        assert_eq!(check("abcde-fghjk-mnpqr-stuvw", 23), Ok(()));
+        for (text, least, why) in [
+            ("abcde-fghjk-mnpqr-stuvw", 24, "fewer than 24"),
+            ("abcde-346jk-mnpqr-stuvw", 10, "extension number"),
+            ("abcde-fghjk-lenar-stuvw", 10, "the name"),
+        ] {
+            let error = check(text, least).unwrap_err();
+            assert!(error.why.contains(why), "{error}");
+        }
     }
 }

@@ -53,6 +53,14 @@ impl Held {
         Ok(Self::over(Some(file)))
     }
 
+    /// Whether that is this file, or this is of none.
+    pub(super) fn is_of(&self, file: &Metadata) -> bool {
+        let held = self.file.as_deref().map(File::metadata);
+        held.is_none_or(|held| {
+            held.is_ok_and(|held| (held.dev(), held.ino()) == (file.dev(), file.ino()))
+        })
+    }
+
     /// Refuses a -wal that was written for another file.
     pub(super) fn check_wal(&self, path: &Path) -> Result<()> {
         let wal = place::beside(path, "-wal");

@@ -40,6 +40,7 @@ mod place;
 mod restore;
 pub(in crate::engine) mod role;
 mod schema;
+mod second;
 pub(in crate::engine) mod second_factor;
 pub(in crate::engine) mod setting;
 pub(in crate::engine) mod several;
@@ -64,6 +65,7 @@ pub(in crate::engine) use open::in_memory;
 pub use open::{Access, Store};
 pub use place::side_ending;
 pub use restore::{Restore, Restored, Target, Told};
+pub use second::Second;
 pub(in crate::engine) use txn::Cache;
 pub use txn::{Snapshot, Txn};
 

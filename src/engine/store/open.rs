@@ -143,6 +143,17 @@ impl Store {
 
     /// The same; `in_passing`, without the files that SQLite would make beside it.
     fn connect_as(path: &Path, access: Access, in_passing: bool) -> Result<(Self, Place)> {
+        let (conn, place, owner, held) = Self::opened(path, access, in_passing)?;
+        let store = Self::over(conn, path, &place, (access, owner, held))?;
+        Ok((store, place))
+    }
+
+    /// A connection to the file of that name, and whose the file is.
+    pub(super) fn opened(
+        path: &Path,
+        access: Access,
+        in_passing: bool,
+    ) -> Result<(Connection, Place, u32, Held)> {
         for _ in 0..TRIES {
             let place = Place::inspect(path)?;
             let held = Held::open(&place.path, &place.file)?;
@@ -159,8 +170,8 @@ impl Store {
             };
             if let Opened::Same(file) = place.opened(&next) {
                 place::check_file(path, &file)?;
-                let store = Self::over(conn, path, &place, (access, file.uid(), held))?;
-                return Ok((store, place));
+                let owner = file.uid();
+                return Ok((conn, place, owner, held));
             }
         }
         Err(StoreError::Denied(

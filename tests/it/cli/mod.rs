@@ -14,6 +14,7 @@ mod batch;
 mod completions;
 mod console;
 mod custom_role;
+mod damage;
 mod db;
 mod department;
 mod dry_run;

@@ -16,6 +16,9 @@ const FEATURE_CODES: [(&str, &str); 2] = [
     ("7777", "the simulated incoming call of FreePBX"),
 ];
 
+/// Digits that a reserved number has at most, in any country.
+pub const RESERVED_DIGITS: u32 = 5;
+
 /// What reserves `number` in a department of that country, if anything: `an emergency number in
 /// PL`.
 pub fn reserved_for(number: &Number, country: Option<&Country>) -> Option<String> {
@@ -75,6 +78,17 @@ mod tests {
     fn reserved(number: &str, country: Option<&str>) -> bool {
         let country = country.map(|code| code.parse().unwrap());
         reserved_for(&number.parse().unwrap(), country.as_ref()).is_some()
+    }
+
+    #[test]
+    fn no_reserved_number_is_longer_than_is_said() {
+        let kept = EMERGENCY
+            .iter()
+            .flat_map(|(_, kept)| kept.split([' ', '-']));
+        let codes = FEATURE_CODES.into_iter().map(|(code, _)| code);
+        let all = EVERYWHERE.into_iter().chain(codes).chain(kept);
+        let most = usize::try_from(RESERVED_DIGITS).ok();
+        assert_eq!(all.map(str::len).max(), most);
     }
 
     #[test]

@@ -188,8 +188,9 @@ fn check(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     let log = client.store.log()?;
     let path = client.store.path().to_owned();
     let mode = client.store.readable_by_others();
+    let second = client.store.second()?;
     let findings = client.ask(Check, |snapshot, granted| {
-        snapshot.check(granted, &path, &log, mode)
+        snapshot.check(granted, &path, (&log, mode), second)
     })?;
     drop(client);
     advise(context, &path, mode);

@@ -4,7 +4,8 @@ use super::super::args::option;
 use super::everything;
 use crate::cli::{Client, Context, Error, FileName};
 use crate::domain::{
-    ExtensionFields, Invalid, Number, Secret, Setting, check_password, generate_password,
+    ExtensionFields, Invalid, Number, Secret, Setting, check_generated, check_password,
+    generate_password,
 };
 use crate::engine::writes::Performed;
 use crate::engine::{ExtensionView, Handed, PasswordHash, Store};
@@ -99,19 +100,22 @@ impl<'a> Owner<'a> {
         generate(context, self)
     }
 
+    /// Whether one that was generated will do.
     fn will_do(&self, secret: &Secret) -> Result<(), Invalid> {
-        check_password(secret, self.number, &self.names, self.least)
+        check_generated(secret, self.number, &self.names, self.least)
     }
 
     /// Refuses one that is not accepted.
     pub(in crate::cli::commands) fn checked(&self, secret: &Secret) -> Result<(), Error> {
-        self.will_do(secret).map_err(|invalid| {
-            Error::invalid(format!("this password is refused: {}", invalid.why))
-                .code("invalid.password")
-                .hint(invalid.hint)
-                .hint("`pbxctl password policy` prints the rules")
-        })
+        check_password(secret, self.number, &self.names, self.least).map_err(refused)
     }
+}
+
+fn refused(invalid: Invalid) -> Error {
+    Error::invalid(format!("this password is refused: {}", invalid.why))
+        .code("invalid.password")
+        .hint(invalid.hint)
+        .hint("`pbxctl password policy` prints the rules")
 }
 
 /// The fewest characters a new password may have.
@@ -128,9 +132,12 @@ pub(in crate::cli::commands) fn read(
     owner: &Owner<'_>,
 ) -> Result<Secret, Error> {
     let number = owner.number;
-    let secret = if source.generate {
-        generate(context, owner)
-    } else if let Some(FileName(path)) = &source.new_password_file {
+    if source.generate {
+        let secret = generate(context, owner);
+        owner.will_do(&secret).map_err(refused)?;
+        return Ok(secret);
+    }
+    let secret = if let Some(FileName(path)) = &source.new_password_file {
         context.read_secret_file(path)?
     } else if context.may_prompt() {
         let secret = context.ask_secret(&format!("New password of {number}"))?;

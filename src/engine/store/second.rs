@@ -1,0 +1,56 @@
+//! A second connection to an open database, which reads every page while the first is used.
+
+use super::held::Held;
+use super::open::{Access, configure};
+use super::{Result, Store, StoreError, backoff};
+use rusqlite::Connection;
+use std::time::Duration;
+
+/// It, for a thread of its own.
+pub struct Second {
+    conn: Connection,
+    /// For how long it waits for others.
+    patience: Duration,
+    /// The last field, since it is closed after SQLite's connection.
+    _held: Held,
+}
+
+impl Store {
+    /// Opens the same file once more, to be read.
+    pub fn second(&self) -> Result<Second> {
+        let (conn, place, owner, held) = Self::opened(&self.real, Access::Read, false)?;
+        if !self.held.is_of(&place.file) {
+            let why = "its name was given to another file meanwhile".into();
+            return Err(StoreError::Denied(self.path().to_owned(), why));
+        }
+        place.check_again(owner)?;
+        configure(&conn)?;
+        Ok(Second {
+            conn,
+            patience: Self::patience(),
+            _held: held,
+        })
+    }
+}
+
+impl Second {
+    /// Whether each page and each index is as it must be, and what is not, as SQLite says it. It
+    /// reads a moment of its own: what others commit meanwhile is as whole, or is damage as well.
+    pub(super) fn whole(mut self) -> Result<std::result::Result<String, String>> {
+        // Waiting belongs to a thread.
+        backoff::wait_at_most(self.patience);
+        self.conn.busy_handler(Some(backoff::pause))?;
+        let mut lines = Vec::new();
+        let mut query = self.conn.prepare("PRAGMA integrity_check(20)")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            lines.push(row.get::<_, String>(0)?);
+        }
+        let found = lines.join("; ");
+        Ok(if lines == ["ok"] {
+            Ok(found)
+        } else {
+            Err(found)
+        })
+    }
+}

@@ -1,0 +1,180 @@
+//! Each kind of damage that `db check` looks for is found, by the check that is about it.
+
+use crate::common::World;
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "somebody with the file and a shell"
+)]
+fn edited(world: &World, sql: &str) {
+    let file = rusqlite::Connection::open(world.db()).unwrap();
+    let defensive = rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE;
+    file.set_db_config(defensive, false).unwrap();
+    file.execute_batch(&format!("PRAGMA foreign_keys = OFF; {sql}"))
+        .unwrap_or_else(|error| panic!("{sql}: {error}"));
+}
+
+/// The checks that failed, with what they found.
+fn found(world: &World) -> Vec<String> {
+    let answer = world.run("db check -o json");
+    let all = answer.json();
+    let wrong = all.as_array().unwrap().iter().filter(|f| f["ok"] == false);
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let wrong: Vec<_> = wrong
+        .map(|f| format!("{}: {}", text(&f["check"]), text(&f["detail"])))
+        .collect();
+    assert_eq!(answer.exit, if wrong.is_empty() { 0 } else { 3 });
+    wrong
+}
+
+/// A site with something of each kind.
+fn site() -> World {
+    let world = World::company();
+    for line in [
+        "queue add 800 --department sales",
+        "ivr add 810 --department sales",
+        "queue member add 800 201",
+        "extension set 202 --telephone off",
+        "extension set 201 --did +48221000201",
+    ] {
+        world.run(line).ok();
+    }
+    assert_eq!(found(&world), [""; 0]);
+    world
+}
+
+/// What is done to the file, and what must be said of it: the beginning of each finding.
+const DAMAGE: &[(&str, &[&str])] = &[
+    // An index that says of everybody that they are at home elsewhere.
+    (
+        "PRAGMA writable_schema = ON; \
+         UPDATE sqlite_schema SET sql = 'CREATE INDEX extension_home ON extension (id)' \
+         WHERE name = 'extension_home'; PRAGMA writable_schema = RESET; REINDEX extension_home; \
+         PRAGMA writable_schema = ON; \
+         UPDATE sqlite_schema SET sql = 'CREATE INDEX extension_home ON extension (home)' \
+         WHERE name = 'extension_home';",
+        &[
+            "pages and indexes are intact: row 2 missing from index extension_home",
+            "every extension is a member of its home department: violations: 10",
+        ],
+    ),
+    (
+        "UPDATE extension SET number = '20x3456' WHERE number = '203'",
+        &[
+            "every value is within its limits: extension: rows that break `length(number)",
+            "no number is reserved: `20x3456` stored as a number",
+        ],
+    ),
+    (
+        "UPDATE extension SET vm_email = 'sometimes' WHERE number = '203'",
+        &["every value is within its limits: extension: rows that break `vm_email"],
+    ),
+    (
+        "CREATE TABLE more (id INTEGER)",
+        &["it holds only what pbxctl made: table more"],
+    ),
+    (
+        "UPDATE call_member SET extension = 9999",
+        &["references lead somewhere: lost: 1"],
+    ),
+    (
+        "DELETE FROM membership WHERE extension = (SELECT id FROM extension WHERE number = '301')",
+        &["every extension is a member of its home department: violations: 1"],
+    ),
+    (
+        "UPDATE extension SET system_role_until = 4000000000 WHERE system_role = 7",
+        &["a usable system owner exists: violations: 1"],
+    ),
+    (
+        "UPDATE department SET is_default = 0",
+        &["there is one default department: violations: 1"],
+    ),
+    (
+        "DROP TRIGGER group_built_in_keeps_its_name; UPDATE \"group\" SET built_in = 0",
+        &[
+            "it holds only what pbxctl made: trigger group_built_in_keeps_its_name",
+            "the built-in group is there: violations: 1",
+        ],
+    ),
+    (
+        "INSERT INTO console_permission \
+         SELECT id, 'download-recordings', NULL FROM extension WHERE number = '204'",
+        &["download-recordings is never without monitors: violations: 1"],
+    ),
+    (
+        "DROP TRIGGER call_object_keeps_number_and_kind; \
+         UPDATE call_object SET number = '205' WHERE number = '800'",
+        &[
+            "it holds only what pbxctl made: trigger call_object_keeps_number_and_kind",
+            "no two things have one number: violations: 1",
+        ],
+    ),
+    (
+        "UPDATE call_member SET object = (SELECT id FROM call_object WHERE number = '810')",
+        &["only queues and ring groups have members: violations: 1"],
+    ),
+    (
+        "INSERT INTO route (object, choice, destination) \
+         SELECT id, '1', 'queue:800' FROM call_object WHERE number = '810'; \
+         UPDATE route SET object = (SELECT id FROM call_object WHERE number = '800')",
+        &["only IVRs lead calls on by keys: violations: 1"],
+    ),
+    (
+        "UPDATE call_member SET extension = (SELECT id FROM extension WHERE number = '202')",
+        &["no call leads to an account without a telephone: violations: 1"],
+    ),
+    (
+        "UPDATE extension SET forward_busy = 'voicemail:202' WHERE number = '201'",
+        &["no call leads to an account without a telephone: violations: 1"],
+    ),
+    (
+        "UPDATE extension SET forward_always = 'extension:999999' WHERE number = '201'",
+        &["forwarding and routes lead to what exists: violations: 1"],
+    ),
+    (
+        "INSERT INTO did (number, extension) \
+         SELECT '0048221000201', id FROM extension WHERE number = '301'",
+        &["no DID is in use in two spellings: +48221000201 of 201 and 0048221000201 of 301"],
+    ),
+    (
+        "UPDATE extension SET number = '7777' WHERE number = '203'",
+        &["no number is reserved: extension:7777 is the simulated incoming call of FreePBX"],
+    ),
+    (
+        "INSERT OR REPLACE INTO setting (key, value, set_at) VALUES ('country', 'GA', 0); \
+         UPDATE extension SET number = '1399' WHERE number = '203'; \
+         DROP TRIGGER call_object_keeps_number_and_kind; \
+         UPDATE call_object SET number = '1300' WHERE number = '810'",
+        &[
+            "it holds only what pbxctl made: trigger call_object_keeps_number_and_kind",
+            "no number is reserved: ivr:1300 is an emergency number in GA; extension:1399 is an emergency number in GA",
+        ],
+    ),
+    (
+        "UPDATE department SET name = 'none', name_key = 'none' WHERE name_key = 'support'",
+        &["no name means something else to the command line: department:none reads as no value"],
+    ),
+    (
+        "DROP TRIGGER audit_is_append_only_update; UPDATE audit SET reason = 'innocent' WHERE id = 3",
+        &[
+            "it holds only what pbxctl made: trigger audit_is_append_only_update",
+            "the audit record is unbroken: row 3 does not follow from the row before it",
+        ],
+    ),
+];
+
+#[test]
+fn each_kind_of_damage_is_found() {
+    let mut missed = Vec::new();
+    for (sql, expected) in DAMAGE {
+        let world = site();
+        edited(&world, sql);
+        let found = found(&world);
+        let alike = |(found, expected): (&String, &&str)| found.starts_with(*expected);
+        let all = found.iter().zip(*expected).all(alike) && found.len() == expected.len();
+        if !all {
+            missed.push(format!("{sql}:\n{}", found.join("\n")));
+        }
+    }
+    assert!(missed.is_empty(), "\n{}", missed.join("\n\n"));
+}
