@@ -41,13 +41,15 @@ fn what_the_file_is() {
 fn a_sound_file_passes_every_check() {
     let world = World::company();
     let text = world.run("db check -o plain --columns check,ok").shot();
-    assert_snapshot!(text, @"
+    assert_snapshot!(text, @r#"
     pages and indexes are intact	true
+    every value is within its limits	true
     it holds only what pbxctl made	true
     references lead somewhere	true
     every extension is a member of its home department	true
     a usable system owner exists	true
     there is one default department	true
+    the built-in roles are as they were made	true
     the built-in group is there	true
     download-recordings is never without monitors	true
     no two things have one number	true
@@ -64,7 +66,7 @@ fn a_sound_file_passes_every_check() {
     nobody else may read the file	true
     the last backup	
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run_as("204", "db check").shot(), @r#"
     -- stderr
     pbxctl: refused: db check on system: this needs backup:read over system; 204 does not hold it anywhere

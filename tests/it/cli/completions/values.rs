@@ -47,7 +47,7 @@ fn verbs_come_first_and_what_is_everywhere_after_a_dash() {
     assert_snapshot!(told("pbxctl -o ''"), @r#"
     table | For people | 
     json | One object, or one array | 
-    jsonl | One object a line | 
+    jsonl | One object per line | 
     csv | RFC 4180 | 
     plain | Tab-separated, no header |
     "#);
