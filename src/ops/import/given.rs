@@ -8,19 +8,21 @@ use crate::engine::Done;
 pub struct Given {
     /// Roles in departments but `user`, with the number of people who get each, as they come.
     pub roles: Vec<(String, u64)>,
-    /// Who gets a role in the whole system.
+    /// Who gets a role in the whole system, or can use rights over it again.
     pub powerful: Vec<Powerful>,
 }
 
-/// Somebody who gets a role in the whole system.
+/// Somebody who gets a role in the whole system, or can use rights over it again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Powerful {
     /// Their number.
     pub number: Number,
     /// Their name, as the file has it; empty where it has none.
     pub name: String,
-    /// The role.
-    pub role: String,
+    /// The role, if one of the whole system gives it.
+    pub role: Option<String>,
+    /// Whether they held it before, and could use none of it: disabled, or not let in.
+    pub returns: bool,
 }
 
 impl Given {
@@ -37,14 +39,17 @@ impl Given {
                 None => self.roles.push((role.to_owned(), 1)),
             }
         }
-        // A row brings no power but by a role of the system.
-        let role = done.power.iter().find_map(|power| power.role);
-        if let Some((role, _)) = role {
-            self.powerful.push(Powerful {
-                number: number.clone(),
-                name: name.to_owned(),
-                role: role.to_string(),
-            });
+        // A row brings no power but by a role of the system, or by enabling them.
+        for power in &done.power {
+            let role = power.role.map(|(role, _)| role.to_string());
+            if role.is_some() || power.returns {
+                self.powerful.push(Powerful {
+                    number: number.clone(),
+                    name: name.to_owned(),
+                    role,
+                    returns: power.returns,
+                });
+            }
         }
     }
 

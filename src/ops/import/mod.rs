@@ -189,16 +189,12 @@ pub enum Severity {
     Warning,
 }
 
-/// The line of what is not in the file.
-pub const NO_LINE: u64 = 0;
-
 /// Something wrong in one place of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Line of the file, from 1; [`NO_LINE`] of who is in the file no more.
+    /// Line of the file, from 1.
     pub line: u64,
-    /// Name of the column as the format has it, or the number of who is in the file no more; empty
-    /// if the whole line is meant.
+    /// Name of the column as the format has it; empty if the whole line is meant.
     pub column: String,
     /// What is wrong, for people.
     pub reason: String,
@@ -209,7 +205,6 @@ pub struct Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.line, self.column.as_str()) {
-            (NO_LINE, column) => f.write_str(column)?,
             (line, "") => write!(f, "line {line}")?,
             (line, column) => write!(f, "line {line}, {column}")?,
         }

@@ -47,10 +47,12 @@ pub struct Report {
     pub given: Given,
     /// Whom an earlier import of the source made and who was disabled, being no longer in the file.
     pub gone: Vec<Gone>,
-    /// Who is no longer in the file and stays, and why.
+    /// Who stays as they are, and why.
     pub spared: Vec<Spared>,
-    /// How many people of earlier imports of the source were enabled before, of those whom whoever
-    /// asks sees.
+    /// Who is in the file and came from another source.
+    pub of_others: Vec<Number>,
+    /// How many people of earlier imports of the source were enabled before, of those in the file and
+    /// those whom whoever asks may disable.
     pub had: u64,
     /// What whoever asks should know of those who were disabled.
     pub told: Vec<String>,

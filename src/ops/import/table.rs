@@ -27,6 +27,8 @@ pub struct Reading {
     pub kind: Option<Kind>,
     /// Columns that are called otherwise, or not to be read.
     pub maps: Vec<Mapping>,
+    /// Whether its cells are guarded, as `--csv-safe` writes them.
+    pub is_safe: bool,
     /// Who gets which number, in a list of people without numbers.
     pub numbering: Option<Numbering>,
     /// Fewest characters of a password, where passwords are to be judged.
@@ -107,7 +109,8 @@ impl<'r> Table<'r> {
             )
             .collect();
         let list = List::guess(reading.profile, reading.kind, &meant)?;
-        let header = Header::read(&names, list, &reading.maps, reading.numbering.is_none())?;
+        let mut header = Header::read(&names, list, &reading.maps, reading.numbering.is_none())?;
+        header.is_safe = reading.is_safe;
         let mut table = Self::of(Source::Rows(records), header, list, reading);
         if !table.header.unknown.is_empty() {
             let (names, more) = table.header.unknown_names();

@@ -68,6 +68,7 @@ mod sudo;
 mod telephone;
 mod token;
 mod truth;
+mod twins;
 mod unattended;
 mod undo;
 mod unrecorded;
