@@ -271,6 +271,8 @@ pub struct Account {
     pub enabled: bool,
     /// Until when it is kept while disabled: from then on `extension purge` removes it.
     pub kept_until: Deadline,
+    /// Whether an import disabled it because its source had them no more.
+    pub away: bool,
     /// Whether it may use the console at all.
     pub console: ConsoleAccess,
     /// Role in the system, and when it ends.
@@ -308,6 +310,7 @@ impl Account {
             fields: ExtensionFields::default(),
             enabled: false,
             kept_until: Deadline::Never,
+            away: false,
             console: ConsoleAccess::Deny,
             system_role: None,
             memberships: Vec::new(),

@@ -54,10 +54,10 @@ pub use catalogue::{Kind, OperationId, Spec, TypedOperation};
 pub use dial::{Dialled, DidOf};
 pub use effect::cells;
 pub use effect::{Asked, request as changing};
-pub use effect::{Being, Recorded, Scribe, Written};
 pub use effect::{
-    Binding, Console, Disabled, Invitation, Invited, Password, Recovered, SystemRole,
+    Away, Binding, Console, Disabled, Invitation, Invited, Password, Recovered, SystemRole,
 };
+pub use effect::{Being, Recorded, Scribe, Written};
 pub use effect::{BookEntry, Booked};
 pub use effect::{
     Change, Delta, Effect, Ended, Field as AccountField, GroupName, Hashed, Origin, RoleName,
@@ -305,6 +305,7 @@ mod tests {
             os_user: None,
             recovered: None,
             kept_until: Deadline::Never,
+            away: false,
             sso_only: false,
             links: Vec::new(),
         };

@@ -1,7 +1,7 @@
 //! Who gains power over the whole system: the one place that says whether a change makes somebody
 //! powerful. It looks at what they hold before and after, not at how.
 
-use super::authority::{Authority, Scope};
+use super::authority::{Authority, Scope, let_in};
 use super::effect::Change;
 use super::facts::{AccountId, Facts};
 use super::{Account, Effect, Request};
@@ -15,8 +15,10 @@ pub struct Power {
     pub whose: Option<(AccountId, Number)>,
     /// The group that gives it.
     pub group: Option<Name>,
-    /// The system role that gives it.
+    /// The system role that gives it, or that they come back to.
     pub role: Option<(Role, Deadline)>,
+    /// Whether they held it before and could not use it: disabled, or not let in.
+    pub returns: bool,
     /// What is newly held over the whole system, including read-only rights.
     pub rights: RightSet,
     /// Numbers of the group's members, in order, as far as looked up; empty for one person.
@@ -50,7 +52,8 @@ impl Power {
     }
 }
 
-/// Who becomes powerful by a request. What is already so does not count.
+/// Who becomes powerful by a request, and who can use such rights again: enabled again, or let in
+/// again. What is already so does not count.
 pub(super) fn given(request: &Request, facts: &Facts) -> Vec<Power> {
     let Some(effect) = &request.effect else {
         return Vec::new();
@@ -63,6 +66,13 @@ pub(super) fn given(request: &Request, facts: &Facts) -> Vec<Power> {
     });
     let mut all: Vec<Power> = Vec::new();
     let mut groups = false;
+    let returning = effect.difference().filter_map(lets_act);
+    for id in returning.filter(|id| returns(effect, *id, facts)) {
+        let is_known = |power: &Power| matches!(power.whose, Some((known, _)) if known == id);
+        if !all.iter().any(is_known) {
+            all.extend(of_somebody(effect, id, facts));
+        }
+    }
     for standing in reaching {
         let Some(id) = standing.whose else {
             groups = true;
@@ -79,9 +89,39 @@ pub(super) fn given(request: &Request, facts: &Facts) -> Vec<Power> {
     all
 }
 
+/// Whose account a change may open to them.
+fn lets_act(change: &Change) -> Option<AccountId> {
+    if let Change::Console(d) = change {
+        return Some(d.key);
+    }
+    let Change::Disabled(d) = change else {
+        return None;
+    };
+    d.after.is_none().then_some(d.key)
+}
+
+/// Whether somebody uses what they hold: anybody who is disabled, or not let in, uses none of it.
+fn acts(account: &Account, facts: &Facts) -> bool {
+    account.enabled && let_in(account, &Authority::of(account, facts.now))
+}
+
+/// Whether somebody who was there and could use nothing of what they hold can use it from now on, because
+/// they are enabled or let in.
+fn returns(effect: &Effect, id: AccountId, facts: &Facts) -> bool {
+    let mut opened = effect.difference().filter_map(lets_act);
+    if !opened.any(|opened| opened == id) {
+        return false;
+    }
+    let worlds = [&effect.before, &effect.after];
+    let [before, after] = worlds.map(|world| world.account(id).map(|one| acts(one, facts)));
+    before == Some(false) && after == Some(true)
+}
+
 fn of_somebody(effect: &Effect, id: AccountId, facts: &Facts) -> Option<Power> {
     let after = effect.after.account(id)?;
-    let before = effect.before.account(id);
+    // What they could not use is new to them.
+    let returns = returns(effect, id, facts);
+    let before = effect.before.account(id).filter(|_| !returns);
     let held = |account: &Account| Authority::of(account, facts.now);
     let was = before.map_or_else(Authority::default, |before| held(before));
     let gains = held(after).gains_over(&was).into_iter();
@@ -106,6 +146,7 @@ fn of_somebody(effect: &Effect, id: AccountId, facts: &Facts) -> Option<Power> {
         whose: Some((id, after.number.clone())),
         group: joined.filter(|_| role.is_none()).map(|m| m.name.clone()),
         role,
+        returns,
         rights,
         members: Vec::new(),
     })
@@ -134,6 +175,7 @@ fn of_groups(effect: &Effect) -> Vec<Power> {
                 whose: None,
                 group: Some(group.name.clone()),
                 role: None,
+                returns: false,
                 rights: RightSet::of(&[right]),
                 members: Vec::new(),
             }),

@@ -252,7 +252,7 @@ impl Context {
                 return Ok(self.now());
             }
             return Err(Error::unconfirmed(format!(
-                "`--confirm {given}` does not name `{name}`"
+                "this needs `--confirm {name}`, not `--confirm {given}`"
             )));
         }
         if !self.may_prompt() {

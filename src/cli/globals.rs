@@ -182,7 +182,7 @@ pub(super) fn args() -> [Arg; 19] {
             .hide_short_help(true),
         flag(
             "csv-safe",
-            "In CSV, an apostrophe before anything a spreadsheet would compute",
+            "In CSV, an apostrophe before anything a spreadsheet would compute; imports remove it",
         )
         .hide_short_help(true),
         flag("no-headers", "No headings, and no keys before values").hide_short_help(true),

@@ -65,6 +65,13 @@ fn alone(
     (power, zone): (&Power, Zone),
 ) -> Result<String, Error> {
     let whom = whom(client, number)?;
+    if power.returns {
+        let what = match power.role {
+            Some((role, _)) => format!("act as {role} of the whole system"),
+            None => format!("use {}", rights(power.rights)),
+        };
+        return Ok(format!("lets {whom} {what} again"));
+    }
     Ok(match power.role {
         Some((role, end)) => {
             let end = ending(client, end, zone);

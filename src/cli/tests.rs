@@ -361,7 +361,7 @@ fn confirmation_takes_a_word_or_a_person() {
         ask("man", Some("sale"), true),
         "9 this removes `sales` and all in it\npbxctl: not confirmed, nothing done\n"
     );
-    assert_snapshot!(ask("man --confirm sale", Some("sales"), true), @"9 pbxctl: `--confirm sale` does not name `sales`");
+    assert_snapshot!(ask("man --confirm sale", Some("sales"), true), @"9 pbxctl: this needs `--confirm sales`, not `--confirm sale`");
     assert_eq!(ask("man --dry-run", None, true), "0 ");
 }
 

@@ -3,6 +3,7 @@
 //! Data goes to standard output, messages to standard error. Nothing here knows what an extension
 //! is: commands pass columns and cells, a [`View`], or an [`Outcome`].
 
+pub mod alike;
 mod json;
 mod list;
 mod out;

@@ -3,7 +3,7 @@
 use super::sanitize::clean;
 use super::style::{Tone, paint};
 use super::view::flat;
-use super::{Fault, Format, Ui, table};
+use super::{Fault, Format, Ui, alike, table};
 use crate::domain::{ShownFields, Time, Zone};
 use serde_json::{Map, Value, json};
 use std::io::Write;
@@ -119,6 +119,8 @@ pub struct Outcome {
     pub warnings: Vec<String>,
     /// One or two lines for people: what changed, and the resulting state.
     pub said: Vec<String>,
+    /// Further lines for people, which are so whether or not anything is written.
+    pub facts: Vec<String>,
     /// Lines for people about a secret that goes with it, after the others.
     pub on_secret: Vec<String>,
     /// What is shown only once: a word before it, and the secret. Programs find it among the
@@ -267,8 +269,8 @@ impl Ui {
             let label = if self.settings.quiet { whose } else { label };
             self.line(&format!("{label}{secret}"))?;
         }
-        for warning in &outcome.warnings {
-            self.warn(warning);
+        for warning in alike::fold(&outcome.warnings) {
+            self.warn(&warning);
         }
         Ok(())
     }
@@ -282,9 +284,11 @@ impl Ui {
         let colour = self.settings.colour_out;
         let mut text = String::new();
         let lines = usual.iter().chain(&outcome.said).chain(&outcome.on_secret);
-        for (nth, line) in lines.enumerate() {
+        let lines = lines.map(|line| (line, true));
+        let facts = outcome.facts.iter().map(|line| (line, false));
+        for (nth, (line, is_done)) in lines.chain(facts).enumerate() {
             // Listed things, and old values, are already facts.
-            let follows = !line.starts_with(' ') && !line.starts_with("before: ");
+            let follows = is_done && !line.starts_with(' ') && !line.starts_with("before: ");
             let then = nth > 0 && self.settings.dry_run && follows;
             let before = if then { THEN } else { "" };
             text.push_str(before);

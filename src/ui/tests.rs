@@ -474,7 +474,7 @@ fn a_spreadsheet_computes_nothing_of_safe_csv() {
     =1"␍
     '＝1␍
     a=1␍
-    '=1␍
+    ''=1␍
     ␍
     "#);
     assert_snapshot!(list(false).replace('\r', "␍"), @r#"

@@ -78,6 +78,20 @@ fn hostile_site_files_cost_little() {
 #[test]
 fn hostile_values_within_the_limits_cost_little() {
     let world = site();
+    // One key again and again, as often as there may be values.
+    let keys = |begin: &str, again: &str, end: &str, count: usize| {
+        format!("{begin}{}{end}", again.repeat(count))
+    };
+    world.file("same.json", keys("{\"k\":1", ",\"k\":1", "}", 990_000));
+    world.file(
+        "deep.json",
+        keys("{\"extensions\":{\"101\":{}", ",\"101\":{}", "}}", 490_000),
+    );
+    world.file("same.yaml", keys("", "k: 1\n", "", 499_000));
+    for name in ["same.json", "deep.json", "same.yaml"] {
+        let said = ends(&world, &format!("plan {name}"), None, 7);
+        assert!(said.contains("a second time"), "{name}: {said}");
+    }
     let ten = |of: &str| format!("[{}]", [of; 10].join(", "));
     let mut bomb = format!("a0: &a0 {}\n", ten("x"));
     for n in 1..30 {
@@ -142,6 +156,18 @@ fn hostile_lists_cost_little() {
         ("c.csv", head, b"201\n", "import c.csv"),
         ("d.csv", head, b"\"", "import d.csv"),
         ("e.csv", "number", b",a", "import e.csv"),
+        (
+            "f.csv",
+            "number,did\n201,\"",
+            b"+4822555,",
+            "import f.csv --profile plain",
+        ),
+        (
+            "d.ldif",
+            "dn: uid=a\n",
+            b"ipPhone: 201\n",
+            "import d.ldif --profile ldif",
+        ),
         (
             "a.ldif",
             "dn: uid=a\n",

@@ -6,7 +6,7 @@ use crate::domain::{
     Deadline, Destination, ExtensionFields, ExtensionPatch, Field, Module, NewNumber, Number,
     Patch, Phone, Right, Role, UserName, is_emergency_outside, quoted,
 };
-use crate::effect::{Asked, Disabled, Home, Kept, MemberCall, Membership as Member};
+use crate::effect::{Asked, Away, Disabled, Home, Kept, MemberCall, Membership as Member};
 use crate::facts::{Account, AccountId, Department, Facts, Membership, Names};
 use crate::operations::extension::{Add, Compare, Copy, List, Move, Remove, Set, SetEnabled, Show};
 use crate::request::{Person, Place, Request};
@@ -389,6 +389,11 @@ impl Judged for SetEnabled {
         let kept = self.purge_after.unwrap_or(target.kept_until);
         let now = asked.facts.now;
         asked.set::<Disabled>(target.id, (!self.enabled).then_some(Kept(kept)));
+        // Anybody whom a command disables stays so, also where an import did it before.
+        let away = !self.enabled && asked.facts.prunes;
+        if target.away != away {
+            asked.set::<Away>(target.id, away.then_some(()));
+        }
         if self.purge_after.is_some_and(|after| !after.live(now)) {
             asked.request.impossible = Some((
                 "the removal time is in the past".into(),

@@ -167,7 +167,7 @@ mod tests {
             why("moon:101"),
             "no kind of destination has the name before the `:`"
         );
-        assert!(why("queue:8o0").contains("`o` at place 2"));
+        assert!(why("queue:8o0").contains("character 2, `o`,"));
         assert!(why("external:12").contains("2 digits"));
         assert!(why("1").contains("1 digit"));
     }

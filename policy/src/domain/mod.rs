@@ -137,7 +137,7 @@ pub use secret::{Pin, Secret};
 pub use setting::{Assignment, Setting, SettingValue};
 pub use shell::{quoted, quoted_path};
 pub use shown::{ShownField, ShownFields};
-pub use spreadsheet::uncomputed;
+pub use spreadsheet::{computed, is_guarded, uncomputed};
 pub use sso::{ClientId, Issuer, Link, LinkedBy, ProviderName, SignedIn, Subject, is_no_address};
 pub use time::{Time, Zone};
 pub use token::{TokenId, ends_soon};

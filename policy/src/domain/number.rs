@@ -31,9 +31,9 @@ impl std::str::FromStr for Number {
             (None, n) => format!("it has {n} digits"),
             (Some((i, c)), _) => {
                 format!(
-                    "`{}` at place {} is not a digit",
-                    super::invalid::shown(c),
-                    i + 1
+                    "character {}, `{}`, is not a digit",
+                    i + 1,
+                    super::invalid::shown(c)
                 )
             }
         };
@@ -204,15 +204,15 @@ mod tests {
         let error = "20O1".parse::<Number>().unwrap_err();
         assert_eq!(
             error.to_string(),
-            "`20O1` is not an extension number: `O` at place 3 is not a digit (2 to 10 digits, such as 101)"
+            "`20O1` is not an extension number: character 3, `O`, is not a digit (2 to 10 digits, such as 101)"
         );
         for (given, why) in [
             ("", "it is empty"),
             ("1", "it has only 1 digit"),
             ("12345678901", "it has 11 digits"),
-            ("١٠١", "`١` at place 1 is not a digit"),
-            ("10\u{202e}1", "`\\u{202e}` at place 3 is not a digit"),
-            ("101 ", "` ` at place 4 is not a digit"),
+            ("١٠١", "character 1, `١`, is not a digit"),
+            ("10\u{202e}1", "character 3, `\\u{202e}`, is not a digit"),
+            ("101 ", "character 4, ` `, is not a digit"),
         ] {
             assert_eq!(given.parse::<Number>().unwrap_err().why, why);
         }

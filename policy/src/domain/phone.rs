@@ -364,17 +364,20 @@ fn stray(given: &str, at: usize, c: char) -> (String, &'static str) {
     ];
     if before >= 3 && after >= 3 && (parts || joins.contains(&word.to_lowercase().as_str())) {
         return (
-            format!("`{shown}` at place {place} is between two numbers"),
+            format!("character {place}, `{shown}`, is between two numbers"),
             ONE,
         );
     }
     if c.is_ascii_alphabetic() && before >= 1 {
         return (
-            format!("`{shown}` at place {place} is a letter"),
+            format!("character {place}, `{shown}`, is a letter"),
             "give digits instead of letters",
         );
     }
-    (format!("`{shown}` at place {place} does not belong"), HINT)
+    (
+        format!("character {place}, `{shown}`, is not allowed"),
+        HINT,
+    )
 }
 
 /// A zero that is dialled only within the country: `+49 (0)30`, `0049 0 30`.

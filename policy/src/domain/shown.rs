@@ -55,7 +55,7 @@ shown_fields! {
     Members "members", Memberships "memberships", Mode "mode", Name "name", Number "number", OsUser "os_user",
     OverHolidays "over_holidays", Overrides "overrides", Owner "owner", Password "password", Permissions "permissions",
     Place "place", PurgeAfter "purge_after", Purpose "purpose", Queues "queues", Reason "reason", Recovered "recovered", Removed "removed",
-    Removes "removes", Rights "rights", RingGroups "ring_groups", Role "role",
+    Removes "removes", ReturnsWithImport "returns_with_import", Rights "rights", RingGroups "ring_groups", Role "role",
     SecondFactor "second_factor", Session "session", Sessions "sessions", Sso "sso", SsoOnly "sso_only", SystemRole "system_role", Token "token",
     Tokens "tokens", TokensMadeByThem "tokens_made_by_them", Until "until", Value "value",
     Visibility "visibility",

@@ -90,7 +90,7 @@ fn stray(text: &str, belongs: impl Fn(char) -> bool) -> Option<String> {
     let found = text.chars().enumerate().find(|(_, c)| !belongs(*c));
     found.map(|(at, c)| {
         let shown = super::invalid::shown(c);
-        format!("`{shown}` at place {} is not allowed", at + 1)
+        format!("character {}, `{shown}`, is not allowed", at + 1)
     })
 }
 

@@ -35,7 +35,7 @@ impl std::str::FromStr for UserName {
         let stray = text.chars().enumerate().find(|(_, c)| !belongs(*c));
         let why = if let Some((at, c)) = stray {
             let shown = super::invalid::shown(c);
-            format!("`{shown}` at place {} is not allowed", at + 1)
+            format!("character {}, `{shown}`, is not allowed", at + 1)
         } else if text.is_empty() {
             "it is empty".into()
         } else if text.len() > LONGEST {
@@ -113,11 +113,11 @@ mod tests {
             ("101", "only digits would be a number"),
             ("-x", "it does not begin with a letter or a digit"),
             (".x", "it does not begin with a letter or a digit"),
-            ("it partner", "` ` at place 3 is not allowed"),
-            ("zoë", "`ë` at place 3 is not allowed"),
-            ("a@b", "`@` at place 2 is not allowed"),
-            ("a\u{202e}b", "`\\u{202e}` at place 2 is not allowed"),
-            ("a\nb", "`\\u{a}` at place 2 is not allowed"),
+            ("it partner", "character 3, ` `, is not allowed"),
+            ("zoë", "character 3, `ë`, is not allowed"),
+            ("a@b", "character 2, `@`, is not allowed"),
+            ("a\u{202e}b", "character 2, `\\u{202e}`, is not allowed"),
+            ("a\nb", "character 2, `\\u{a}`, is not allowed"),
         ] {
             assert_eq!(bad.parse::<UserName>().unwrap_err().why, why, "{bad}");
         }

@@ -153,6 +153,7 @@ impl Kind for Disabled {
         if let Some(account) = world.account_mut(change.key) {
             account.enabled = change.after.is_none();
             account.kept_until = change.after.map_or(Deadline::Never, |kept| kept.0);
+            account.away &= !account.enabled;
         }
     }
     fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
@@ -176,6 +177,43 @@ impl Kind for Disabled {
                     case.demand_over(Right::delete(Module::Extensions), id);
                 }
             }
+        }
+    }
+    fn gains(id: &AccountId) -> Option<Gains> {
+        Some(Gains::Nothing(*id))
+    }
+    fn account(id: &AccountId) -> Option<AccountId> {
+        Some(*id)
+    }
+}
+
+/// An import disabled them because its source no longer had them: it enables them when they come back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Away;
+
+impl Kind for Away {
+    type Key = AccountId;
+    type Value = ();
+
+    fn read(world: &World, id: &AccountId) -> Option<()> {
+        world.account(*id)?.away.then_some(())
+    }
+    fn put(world: &mut World, change: &Delta<Self>) {
+        if let Some(account) = world.account_mut(change.key) {
+            account.away = change.after.is_some();
+        }
+    }
+    fn unmake(_: &mut World, _: &Delta<Self>, _: &Facts) {}
+    fn touch(change: &Delta<Self>, case: &mut Case<'_>) {
+        let id = change.key;
+        if case.comes(id) {
+            return;
+        }
+        case.demand_over(EXTENSIONS_WRITE, id);
+        // Enabling them is judged as that.
+        let stays = (case.effect.after.account(id)).is_some_and(|account| !account.enabled);
+        if stays {
+            case.concern(Person::closing(Own::EnabledFlag));
         }
     }
     fn gains(id: &AccountId) -> Option<Gains> {
@@ -259,6 +297,9 @@ impl Asked<'_> {
         let id = who.id;
         if !who.enabled {
             self.set::<Disabled>(id, None);
+        }
+        if who.away {
+            self.set::<Away>(id, None);
         }
         for field in Named::ALL {
             if who.fields.get(field).is_some() {

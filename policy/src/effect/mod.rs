@@ -30,7 +30,7 @@ mod token;
 mod world;
 mod written;
 
-pub use account::{Console, Disabled, Field, Home, Kept, Permission};
+pub use account::{Away, Console, Disabled, Field, Home, Kept, Permission};
 pub use book::{BookEntry, Booked};
 pub use custom_role::{CarriedRight, EndedRole, RoleName, RolePurpose};
 pub use department::{DepartmentCall, DepartmentField, DepartmentName};
@@ -158,6 +158,8 @@ kinds! {
     FormerNumber,
     /// An account is disabled.
     Disabled,
+    /// That an import disabled somebody whom its source had no more.
+    Away,
     /// A field of an account.
     Field,
     /// An account's console access.

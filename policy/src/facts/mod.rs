@@ -236,6 +236,8 @@ pub struct Facts {
     pub settings: Each<Setting, Option<SettingValue>>,
     /// About single sign-on.
     pub sso: Sso,
+    /// Whether anybody who is disabled is so because the source of the import has them no more.
+    pub prunes: bool,
     open: Open,
 }
 
@@ -255,6 +257,7 @@ impl Facts {
             people: People::default(),
             settings: Each::default(),
             sso: Sso::default(),
+            prunes: false,
             open: Open::default(),
         }
     }

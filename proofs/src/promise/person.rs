@@ -253,6 +253,7 @@ impl Person {
             os_user: None,
             recovered: None,
             kept_until: Deadline::Never,
+            away: false,
             sso_only: false,
             links: Vec::new(),
         }

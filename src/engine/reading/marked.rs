@@ -108,12 +108,17 @@ impl Snapshot<'_> {
         Ok(all)
     }
 
-    /// Everybody who still exists and was made by an import of that source, in the order they were
-    /// made, whether or not the asker may see them, as above.
+    /// Everybody who still exists and was made by an import of that source, and the numbers of people
+    /// made by imports of other sources, in the order they were made, whether or not the asker may
+    /// see them, as above.
     ///
     /// # Errors
     /// If the database fails.
-    pub fn made_by_import(&self, _: &Granted<WhoAmI>, source: &Name) -> Result<Vec<Imported>> {
+    pub fn made_by_import(
+        &self,
+        _: &Granted<WhoAmI>,
+        source: &Name,
+    ) -> Result<(Vec<Imported>, Vec<Number>)> {
         let mut query = self.conn.prepare_cached(
             "SELECT e.number, e.enabled, m.gone, m.source, \
                (SELECT group_concat(f.number) FROM former_number f WHERE f.extension = e.id) \
@@ -121,9 +126,10 @@ impl Snapshot<'_> {
              ORDER BY m.extension",
         )?;
         let mut rows = query.query([])?;
-        let mut all = Vec::new();
+        let (mut all, mut others) = (Vec::new(), Vec::new());
         while let Some(row) = rows.next()? {
             if text::<Name>(row, 3)? != *source {
+                others.push(text(row, 0)?);
                 continue;
             }
             let former: Option<String> = row.get(4)?;
@@ -136,6 +142,6 @@ impl Snapshot<'_> {
                 gone: row.get::<_, bool>(2)? && !enabled,
             });
         }
-        Ok(all)
+        Ok((all, others))
     }
 }

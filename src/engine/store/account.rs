@@ -47,7 +47,9 @@ const BY_ID: &str = "SELECT (SELECT hash FROM credential WHERE extension = ?1), 
  (SELECT os_user FROM os_binding WHERE extension = ?1), \
  EXISTS (SELECT 1 FROM group_member WHERE extension = ?1), \
  (SELECT expires FROM invitation WHERE extension = ?1), \
- EXISTS (SELECT 1 FROM sso_link WHERE extension = ?1), * FROM extension WHERE id = ?1";
+ EXISTS (SELECT 1 FROM sso_link WHERE extension = ?1), *, \
+ NOT enabled AND EXISTS (SELECT 1 FROM import_mark m WHERE m.extension = ?1 AND m.gone) \
+ FROM extension WHERE id = ?1";
 
 /// The account with this number. One long statement serves both ways of finding an account:
 /// preparing it costs more than the look-up.
@@ -116,7 +118,9 @@ fn row(row: &Row<'_>) -> rusqlite::Result<Result<(Account, More)>> {
         in_groups: row.get(3)?,
         linked: row.get(5)?,
     };
-    Ok(base(row).map(|account| (account, more)))
+    // Columns that a later version adds to `extension` come between.
+    let away = row.get(row.as_ref().column_count() - 1)?;
+    Ok(base(row).map(|account| (Account { away, ..account }, more)))
 }
 
 fn load(conn: &Conn, row: Option<Result<(Account, More)>>) -> Result<Option<Account>> {
@@ -185,6 +189,7 @@ pub(super) fn base(row: &Row<'_>) -> Result<Account> {
         os_user: os_user(row)?,
         sso_only: row.get(32)?,
         kept_until: deadline(row.get(33)?),
+        away: false,
         links: Vec::new(),
         recovered: row.get::<_, Option<i64>>(31)?.map(Time::from_unix),
         fields: ExtensionFields {

@@ -30,6 +30,7 @@ enum Row {
     Number(AccountId),
     Former(AccountId),
     Enabled(AccountId),
+    Away(AccountId),
     Fields(AccountId),
     Console(AccountId),
     Permission(AccountId, ConsolePermission),
@@ -67,6 +68,7 @@ fn row(change: &Change, effect: &Effect) -> Row {
         Change::FormerNumber(d) => Row::Former(d.key.0),
         Change::Disabled(d) if stays(d.key) => Row::Enabled(d.key),
         Change::Disabled(d) => Row::Account(d.key),
+        Change::Away(d) => Row::Away(d.key),
         Change::Field(d) if stays(d.key.0) => Row::Fields(d.key.0),
         Change::Field(d) => Row::Account(d.key.0),
         Change::Console(d) => Row::Console(d.key),
@@ -205,6 +207,7 @@ impl Row {
             | Self::Number(id)
             | Self::Former(id)
             | Self::Enabled(id)
+            | Self::Away(id)
             | Self::Fields(id)
             | Self::Console(id)
             | Self::Permission(id, _)
@@ -260,11 +263,16 @@ impl Row {
                     "UPDATE extension SET enabled = ?2, purge_at = ?3 WHERE id = ?1",
                 )?
                 .execute((id.0, enabled, kept))?;
+                super::marks::away(conn, id, account.away)?;
                 // Somebody who is enabled again signs in again.
                 if !enabled {
                     conn.prepare_cached("DELETE FROM session WHERE extension = ?1")?
                         .execute([id.0])?;
                 }
+            }
+            Self::Away(id) => {
+                let away = known(after.account(id))?.away;
+                super::marks::away(conn, born.account(id), away)?;
             }
             Self::Fields(id) => {
                 let before = known(effect.before.account(id))?;

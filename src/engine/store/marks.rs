@@ -5,7 +5,7 @@
 use super::apply::Born;
 use super::{Conn, Result, Txn};
 use crate::domain::Name;
-use crate::engine::policy::{Change, Effect};
+use crate::engine::policy::AccountId;
 use std::cell::{Cell, RefCell};
 
 /// What creates things in a transaction.
@@ -29,6 +29,11 @@ pub(super) struct Marks {
 }
 
 impl Marks {
+    /// Whether people are disabled because the source of the import no longer has them.
+    pub(super) fn prunes(&self) -> bool {
+        self.gone.get()
+    }
+
     /// Stops marking.
     pub(super) fn end(&self) {
         self.maker.replace(Maker::Hand);
@@ -92,17 +97,10 @@ fn of_import(conn: &Conn, born: Born, source: &Name) -> Result<()> {
     Ok(())
 }
 
-/// Notes why people are disabled. If an undo disables somebody again, the earlier reason applies,
-/// so the mark stays; while they are enabled it means nothing.
-pub(in crate::engine) fn note_disabled(conn: &Conn, effect: &Effect, undoes: bool) -> Result<()> {
-    for change in effect.difference().filter(|_| !undoes) {
-        if let Change::Disabled(d) = change
-            && d.after.is_some()
-            && effect.before.account(d.key).is_some()
-        {
-            conn.prepare_cached("UPDATE import_mark SET gone = ?2 WHERE extension = ?1")?
-                .execute((d.key.0, conn.marks.gone.get()))?;
-        }
-    }
+/// Notes whether somebody is disabled because their source no longer had them. While they are enabled
+/// it means nothing.
+pub(super) fn away(conn: &Conn, id: AccountId, away: bool) -> Result<()> {
+    conn.prepare_cached("UPDATE import_mark SET gone = ?2 WHERE extension = ?1 AND gone <> ?2")?
+        .execute((id.0, away))?;
     Ok(())
 }

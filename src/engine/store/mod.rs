@@ -60,7 +60,7 @@ pub use handed::Handed;
 pub use health::{HealthFinding, Info, Log};
 pub use ledger::Ledger;
 pub use logins::Whose as WhoseLogins;
-pub(in crate::engine) use marks::{mark, note_disabled};
+pub(in crate::engine) use marks::mark;
 pub(in crate::engine) use open::in_memory;
 pub use open::{Access, Store};
 pub use place::side_ending;

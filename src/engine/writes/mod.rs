@@ -28,7 +28,7 @@ pub mod password;
 pub mod session;
 
 use super::gate::{Change, Done, Permit};
-use super::policy::{Effect, Facts, OperationId, Scribe, TypedOperation};
+use super::policy::{Effect, Facts, Scribe, TypedOperation};
 use super::store::{self, Conn, Result};
 use crate::domain::{CallRights, Deadline, Role};
 use serde_json::{Value, json};
@@ -43,11 +43,7 @@ pub trait Performed: TypedOperation + Sized {
 pub fn apply<O: TypedOperation>(mut permit: Permit<'_, O>) -> Result<Done> {
     let effect = permit.take_effect();
     permit.spend(|_, facts, conn| match &effect {
-        Some(effect) => {
-            let noted = write(conn, effect, facts)?;
-            store::note_disabled(conn, effect, O::ID == OperationId::AuditUndo)?;
-            Ok(noted)
-        }
+        Some(effect) => write(conn, effect, facts),
         None => Ok(Change::default()),
     })
 }

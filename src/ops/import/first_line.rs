@@ -110,6 +110,9 @@ pub(in crate::ops) fn halted(halt: Halt) -> FileProblem {
     }
 }
 
+/// Of a cell that is wrong because it has an apostrophe that `--csv-safe` wrote.
+pub(in crate::ops) const GUARDED: &str = "it begins with an apostrophe, as `--csv-safe` writes it: import the file with `--csv-safe` too";
+
 impl Record<'_> {
     /// Why it cannot be split into that many cells, with lines; empty if it can.
     pub(in crate::ops) fn faults(&self, width: usize) -> Vec<(u64, String)> {
@@ -125,7 +128,10 @@ impl Record<'_> {
         if self.raw.contains(&0) {
             all.push((first, "it holds NUL bytes".to_owned()));
         }
-        if self.broken.is_none() && row.len() != width {
+        // A separator too many at the end holds nothing.
+        let more = row.get(width..).unwrap_or_default();
+        let fits = row.len() >= width && more.iter().all(|cell| cell.trim().is_empty());
+        if self.broken.is_none() && !fits {
             let count = match row.len() {
                 1 => "1 cell".to_owned(),
                 n => format!("{n} cells"),

@@ -9,19 +9,21 @@ pub struct Given {
     /// Roles in departments except `user`, with the number of people who get each, in the order
     /// found.
     pub roles: Vec<(String, u64)>,
-    /// People who get a system role.
+    /// People who get a system role, or can use rights over the whole system again.
     pub powerful: Vec<Powerful>,
 }
 
-/// Somebody who gets a system role.
+/// Somebody who gets a system role, or can use rights over the whole system again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Powerful {
     /// Their number.
     pub number: Number,
     /// Their name in the file; empty if it has none.
     pub name: String,
-    /// The role.
-    pub role: String,
+    /// The role, if one of the whole system gives it.
+    pub role: Option<String>,
+    /// Whether they held it before, and could use none of it: disabled, or not let in.
+    pub returns: bool,
 }
 
 impl Given {
@@ -38,14 +40,17 @@ impl Given {
                 None => self.roles.push((role.to_owned(), 1)),
             }
         }
-        // A row brings power only by a system role.
-        let role = done.power.iter().find_map(|power| power.role);
-        if let Some((role, _)) = role {
-            self.powerful.push(Powerful {
-                number: number.clone(),
-                name: name.to_owned(),
-                role: role.to_string(),
-            });
+        // A row brings power only by a system role, or by enabling somebody.
+        for power in &done.power {
+            let role = power.role.map(|(role, _)| role.to_string());
+            if role.is_some() || power.returns {
+                self.powerful.push(Powerful {
+                    number: number.clone(),
+                    name: name.to_owned(),
+                    role,
+                    returns: power.returns,
+                });
+            }
         }
     }
 

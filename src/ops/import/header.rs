@@ -25,6 +25,8 @@ pub(super) struct Header {
     /// Columns that are read, in the order of the table.
     pub(super) places: Vec<Place>,
     pub(super) width: usize,
+    /// Whether cells are guarded, as `--csv-safe` writes them.
+    pub(super) is_safe: bool,
     /// Names of columns that such a list does not have.
     pub(super) unknown: Vec<String>,
     /// Names of columns that are not read, including these.
@@ -61,9 +63,13 @@ impl Header {
             }
         }
         twice(&found)?;
+        // Separators at the end of the line begin no columns.
+        let named = names.iter().rposition(|name| !name.trim().is_empty());
+        let named = named.map_or(0, |last| last + 1);
         let mut header = Self {
             places: Vec::new(),
-            width: names.len(),
+            width: named,
+            is_safe: false,
             unknown: Vec::new(),
             not_read: Vec::new(),
         };
@@ -72,7 +78,7 @@ impl Header {
             Found::Known | Found::Unknown => None,
         };
         let there: Vec<_> = found.iter().filter_map(fields).collect();
-        for (found, name) in found.into_iter().zip(names) {
+        for ((at, found), name) in found.into_iter().enumerate().zip(names).take(named) {
             match found {
                 Found::Read(place)
                     if !place
@@ -85,8 +91,12 @@ impl Header {
                 }
                 Found::Read(_) | Found::Known => header.not_read.push(shown(name)),
                 Found::Unknown => {
-                    header.unknown.push(shown(name));
-                    header.not_read.push(shown(name));
+                    let name = match name.trim() {
+                        "" => format!("column {}, without a name", at + 1),
+                        name => shown(name),
+                    };
+                    header.unknown.push(name.clone());
+                    header.not_read.push(name);
                 }
             }
         }
@@ -125,6 +135,7 @@ impl Header {
         Ok(Self {
             places,
             width: 0,
+            is_safe: false,
             unknown: Vec::new(),
             not_read: Vec::new(),
         })
@@ -143,7 +154,7 @@ impl Header {
             let what = list.kind.several();
             let hint = match list.kind {
                 Kind::Extensions if is_there(Field::Email) => format!(
-                    "the first line names the columns; `--from-number N` gives numbers to a list of {what} without them"
+                    "the first line names the columns: `--map COLUMN=number` says which one holds it, and `--from-number N` gives numbers to a list of {what} without them"
                 ),
                 _ => format!(
                     "the first line names the columns; `--map COLUMN={}` says which one holds it",

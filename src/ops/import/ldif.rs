@@ -14,6 +14,8 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hasher};
 use std::io::{BufRead, BufReader, Read};
 
+/// What some programs put before text in UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
 /// How many names of unread attributes are reported.
 const TOLD: usize = 1_000;
 
@@ -141,6 +143,10 @@ impl<'r> Entries<'r> {
         if line.bytes.starts_with(b"#") {
             return Ok(());
         }
+        // Between the parts of a change, which is told as one.
+        if entry.is_change && line.bytes == b"-" {
+            return Ok(());
+        }
         let Some(colon) = line.bytes.iter().position(|byte| *byte == b':') else {
             let reason = format!(
                 "line {}: there is no `:` after the name of an attribute",
@@ -158,6 +164,10 @@ impl<'r> Entries<'r> {
         let value = &line.bytes[colon + 1..];
         match base.as_str() {
             "dn" => {
+                if dn.is_some() {
+                    let reason = format!("line {}: its entry has a `dn` already", line.at);
+                    return Err(file(reason, "leave an empty line between two entries"));
+                }
                 entry.line = line.at;
                 *dn = decoded(value, line.is_long).ok();
                 if dn.is_none() {
@@ -165,13 +175,25 @@ impl<'r> Entries<'r> {
                 }
                 return Ok(());
             }
-            "changetype" => entry.is_change = true,
+            "changetype" => {
+                // `ldifde` writes `add` with every entry.
+                let kind = decoded(value, line.is_long).unwrap_or_default();
+                entry.is_change |= !kind.eq_ignore_ascii_case("add");
+                return Ok(());
+            }
             "objectclass" => {
                 let class = decoded(value, line.is_long).unwrap_or_default();
                 entry.class(&class.to_ascii_lowercase());
                 return Ok(());
             }
-            "version" => return Ok(()),
+            "version" if dn.is_none() => {
+                let version = decoded(value, line.is_long).unwrap_or_default();
+                if version != "1" {
+                    let reason = format!("line {}: only version 1 of LDIF is known", line.at);
+                    return Err(file(reason, "name a file that `ldapsearch` wrote"));
+                }
+                return Ok(());
+            }
             // `ldapsearch` ends with it: `result: 4 Size limit exceeded`.
             "result" if dn.is_none() => {
                 let said = decoded(value, line.is_long).unwrap_or_default();
@@ -235,6 +257,9 @@ impl<'r> Entries<'r> {
         if !self.physical(&mut line)? {
             return Ok(None);
         }
+        if line.at == 1 && line.bytes.starts_with(MARK) {
+            line.bytes.drain(..MARK.len());
+        }
         while !line.bytes.is_empty() && self.peek()? == Some(b' ') {
             self.take(1);
             self.physical(&mut line)?;
@@ -291,6 +316,7 @@ impl<'r> Entries<'r> {
 
 /// Whether a file with this beginning is LDIF: after comments, a version or the name of an entry.
 pub fn begins_as_ldif(begin: &[u8]) -> bool {
+    let begin = begin.strip_prefix(MARK).unwrap_or(begin);
     let lines = begin.split(|byte| *byte == b'\n');
     let mut lines = lines.filter(|line| !matches!(*line, [] | [b'\r' | b'#' | b' ', ..]));
     let first = lines.next().unwrap_or_default();

@@ -188,16 +188,12 @@ pub enum Severity {
     Warning,
 }
 
-/// The line number of something that is not in the file.
-pub const NO_LINE: u64 = 0;
-
 /// Something wrong in one place of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Line of the file, from 1; [`NO_LINE`] for people who are no longer in the file.
+    /// Line of the file, from 1.
     pub line: u64,
-    /// Name of the column in the format, or the number of somebody who is no longer in the file;
-    /// empty for the whole line.
+    /// Name of the column in the format; empty for the whole line.
     pub column: String,
     /// What is wrong, for people.
     pub reason: String,
@@ -208,7 +204,6 @@ pub struct Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.line, self.column.as_str()) {
-            (NO_LINE, column) => f.write_str(column)?,
             (line, "") => write!(f, "line {line}")?,
             (line, column) => write!(f, "line {line}, {column}")?,
         }

@@ -3,7 +3,7 @@
 
 use super::claims::Claims;
 use super::column::Field;
-use super::first_line::halted;
+use super::first_line::{GUARDED, halted};
 use super::header::{Header, Place};
 use super::ldif::{Entries, Entry};
 use super::numbering::Numbering;
@@ -11,7 +11,7 @@ use super::profile::{Kind, List};
 use super::records::{Record, Records};
 use super::row::{Draft, Known, Row};
 use super::{FileProblem, ImportRow, Item, LeadRow, ObjectRow, Problem, Severity};
-use crate::domain::{Email, Number, Patch, Phone, check_password};
+use crate::domain::{Email, Number, Patch, Phone, check_password, computed, is_guarded};
 
 /// The last line of a row, and the row if it has no errors.
 pub(super) type Next = Result<Option<(u64, Option<Item>)>, FileProblem>;
@@ -61,8 +61,14 @@ impl Reader {
             return Ok(Some((last, None)));
         }
         let cells = header.places.iter();
-        let cells =
-            cells.map(|place| (place, place.name.as_str(), first, place.cell(&record.cells)));
+        let cells = cells.map(|place| {
+            let cell = place.cell(&record.cells);
+            let cell = match header.is_safe {
+                true => computed(cell),
+                false => cell,
+            };
+            (place, place.name.as_str(), first, cell)
+        });
         Ok(Some((last, self.row(first, cells, header))))
     }
 
@@ -139,7 +145,11 @@ impl Reader {
             };
             if let Err(error) = (place.read)(&mut row, cell) {
                 bad = true;
-                let found = problem(error.to_string(), Severity::Error);
+                let reason = match !header.is_safe && is_guarded(cell) {
+                    true => GUARDED.to_owned(),
+                    false => error.to_string(),
+                };
+                let found = problem(reason, Severity::Error);
                 self.problems.push(found);
             }
             let warned = row.warnings.drain(..);

@@ -48,10 +48,12 @@ pub struct Report {
     /// People whom an earlier import of the source created and who were disabled, because they are
     /// no longer in the file.
     pub gone: Vec<Gone>,
-    /// People who are no longer in the file and stay, and why.
+    /// People who stay as they are, and why.
     pub spared: Vec<Spared>,
-    /// How many people from earlier imports of the source were enabled before, as far as the asker
-    /// sees them.
+    /// People in the file who came from another source.
+    pub of_others: Vec<Number>,
+    /// How many people of earlier imports of the source were enabled before: those in the file, and
+    /// those whom the asker may disable.
     pub had: u64,
     /// What the asker should know about those who were disabled.
     pub told: Vec<String>,

@@ -27,6 +27,8 @@ pub struct Reading {
     pub kind: Option<Kind>,
     /// Columns that have other names, or are not to be read.
     pub maps: Vec<Mapping>,
+    /// Whether its cells are guarded, as `--csv-safe` writes them.
+    pub is_safe: bool,
     /// How to assign numbers, in a list of people without numbers.
     pub numbering: Option<Numbering>,
     /// Minimum length of a password, if passwords are to be checked.
@@ -107,7 +109,8 @@ impl<'r> Table<'r> {
             )
             .collect();
         let list = List::guess(reading.profile, reading.kind, &meant)?;
-        let header = Header::read(&names, list, &reading.maps, reading.numbering.is_none())?;
+        let mut header = Header::read(&names, list, &reading.maps, reading.numbering.is_none())?;
+        header.is_safe = reading.is_safe;
         let mut table = Self::of(Source::Rows(records), header, list, reading);
         if !table.header.unknown.is_empty() {
             let (names, more) = table.header.unknown_names();

@@ -2,9 +2,11 @@
 //! those of 3CX's company phone book are known as well.
 
 use super::{EXTENSION, Parsed, numbers};
-use crate::domain::{BookNumber, EntryFields, Invalid, NumberType, limits, uncomputed};
+use crate::domain::{
+    BookNumber, EntryFields, Invalid, NumberType, computed, is_guarded, limits, uncomputed,
+};
 use crate::engine::{BookLine, BookSource};
-use crate::ops::import::first_line::{Begun, SPLIT, begin, halted, separator};
+use crate::ops::import::first_line::{Begun, GUARDED, SPLIT, begin, halted, separator};
 use crate::ops::import::header::file;
 use crate::ops::import::{FileProblem, Severity};
 use std::borrow::Cow;
@@ -84,8 +86,8 @@ fn column(name: &str) -> Option<Column> {
     found.map(|(_, column)| *column)
 }
 
-/// Reads all of it.
-pub(super) fn read(mut bytes: &[u8]) -> Result<Parsed, FileProblem> {
+/// Reads all of it; where it `is_safe`, without what `--csv-safe` puts before cells.
+pub(super) fn read(mut bytes: &[u8], is_safe: bool) -> Result<Parsed, FileProblem> {
     let Begun {
         mut records,
         line,
@@ -112,7 +114,7 @@ pub(super) fn read(mut bytes: &[u8]) -> Result<Parsed, FileProblem> {
             row(
                 record.lines.0,
                 &record.cells,
-                (&columns, &names),
+                (&columns, &names, is_safe),
                 &mut parsed,
             );
         }
@@ -174,7 +176,7 @@ const BETWEEN: [char; 5] = [':', ';', ',', '|', '\n'];
 fn row(
     line: u64,
     cells: &[Cow<'_, str>],
-    (columns, names): (&[Option<Column>], &[String]),
+    (columns, names, is_safe): (&[Option<Column>], &[String], bool),
     parsed: &mut Parsed,
 ) {
     fn text<T: std::str::FromStr>(cell: &str) -> Result<Option<T>, T::Err> {
@@ -197,7 +199,10 @@ fn row(
     let mut order = Vec::new();
     let before = parsed.errors;
     for ((column, name), cell) in columns.iter().zip(names).zip(cells) {
-        let cell = cell.trim();
+        let cell = match is_safe {
+            true => computed(cell.trim()),
+            false => cell.trim(),
+        };
         let Some(column) = column else { continue };
         let read = match column {
             Column::First => text(cell).map(|text| fields.first_name = text),
@@ -215,7 +220,11 @@ fn row(
                 .try_for_each(|part| numbers(&mut fields.numbers, *of, part)),
         };
         if let Err(error) = read {
-            parsed.wrong(line, name.trim(), error.to_string());
+            let reason = match !is_safe && is_guarded(cell) {
+                true => GUARDED.to_owned(),
+                false => error.to_string(),
+            };
+            parsed.wrong(line, name.trim(), reason);
         }
     }
     if parsed.errors == before {
@@ -250,7 +259,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// All lines as a file that can be imported again; with `safe`, one in which a spreadsheet computes
-/// nothing, which an import does not read back.
+/// nothing.
 pub fn write(lines: &[BookLine], safe: bool) -> Vec<u8> {
     let ours: Vec<_> = NAMES[..OURS].iter().map(|(name, _)| *name).collect();
     let mut out = ours.join(",");

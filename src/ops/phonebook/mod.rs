@@ -79,6 +79,8 @@ impl Parsed {
 pub enum Format {
     /// Separated values, with the columns named in the first line.
     Csv,
+    /// The same, with what `--csv-safe` puts before cells.
+    SafeCsv,
     /// Cards, of version 2.1 to 4.
     Vcard,
 }
@@ -89,7 +91,8 @@ pub enum Format {
 /// If it cannot be split into entries at all.
 pub fn read(bytes: &[u8], format: Format) -> Result<Parsed, FileProblem> {
     match format {
-        Format::Csv => csv::read(bytes),
+        Format::Csv => csv::read(bytes, false),
+        Format::SafeCsv => csv::read(bytes, true),
         Format::Vcard => vcard::read(bytes),
     }
 }

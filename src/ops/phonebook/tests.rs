@@ -309,6 +309,7 @@ proptest! {
         let line = exported(&fields);
         for (bytes, format) in [
             (write_csv(std::slice::from_ref(&line), false), Format::Csv),
+            (write_csv(std::slice::from_ref(&line), true), Format::SafeCsv),
             (write_vcard(std::slice::from_ref(&line)), Format::Vcard),
         ] {
             let parsed = read(&bytes, format).unwrap();

@@ -29,7 +29,7 @@ struct Comparing<'s, 't, 'd> {
     renamed: Renamed,
     changes: Changes,
     refused: Vec<RefusedStep>,
-    /// What is mentioned and exists, by its current name.
+    /// What is mentioned, exists, and shows the asker more than its name, by its current name.
     there: HashSet<Marked>,
     tick: &'s dyn Fn(),
 }
@@ -204,7 +204,8 @@ impl<'d> Comparing<'_, '_, 'd> {
             };
             let now = before(&self.renamed.roles, &role.value).unwrap_or(&role.value);
             let there = read::one_role(self.steps, *now)?;
-            if let Some(name) = name_of(*now).filter(|_| there.is_some()) {
+            let is_read = there.as_ref().is_some_and(|there| there.rights.is_some());
+            if let Some(name) = name_of(*now).filter(|_| is_read) {
                 self.there.insert(Marked::Role(name));
             }
             let changes = self.changes.of(role.at);
@@ -219,7 +220,9 @@ impl<'d> Comparing<'_, '_, 'd> {
             let now = before(&self.renamed.departments, name).unwrap_or(name);
             let mut there = read::one_department(self.steps, now)?;
             if let Some(there) = &mut there {
-                self.there.insert(Marked::Department(now.clone()));
+                if there.inside {
+                    self.there.insert(Marked::Department(now.clone()));
+                }
                 self.renamed.department(&mut there.says);
             }
             if let Some(there) = &there {
@@ -292,7 +295,9 @@ impl<'d> Comparing<'_, '_, 'd> {
             let now = before(&self.renamed.groups, name).unwrap_or(name);
             let mut there = read::one_group(self.steps, now)?;
             if let Some(there) = &mut there {
-                self.there.insert(Marked::Group(now.clone()));
+                if there.call_rights.is_some() {
+                    self.there.insert(Marked::Group(now.clone()));
+                }
                 self.renamed.group(there);
             }
             self.changes.of(name.at).group(name, wanted, there.as_ref());
@@ -317,7 +322,8 @@ impl<'d> Comparing<'_, '_, 'd> {
             for ((number, wanted), before) in some.iter().zip(before) {
                 (self.tick)();
                 let there = before.as_ref().and_then(|before| all.remove(before));
-                if let (Some(_), Some(now)) = (&there, before) {
+                let is_read = there.as_ref().is_some_and(|there| there.full);
+                if let Some(now) = before.filter(|_| is_read) {
                     self.there.insert(Marked::Extension(now));
                 }
                 self.extension(number, wanted, there)?;
@@ -371,7 +377,9 @@ impl<'d> Comparing<'_, '_, 'd> {
             let at = number.at;
             let mut there = read::one_object(self.steps, kind, number)?;
             if let Some(there) = &mut there {
-                (self.there).insert(Marked::Object(kind, number.value.clone()));
+                if there.full {
+                    (self.there).insert(Marked::Object(kind, number.value.clone()));
+                }
                 self.renamed.object(&mut there.says);
             }
             if there.as_ref().is_some_and(|there| !there.full) && object.members.is_some() {

@@ -79,7 +79,7 @@ dnd = "maybe"
       |
       = hint: known are: `timezone`, `retries`, `recording`
 
-    error: `x` is not an extension number: `x` at place 1 is not a digit
+    error: `x` is not an extension number: character 1, `x`, is not a digit
      --> site.toml:9:17
       |
     9 | members = [201, "x", 202, []]
@@ -137,7 +137,7 @@ dnd = "maybe"
     16 | [extensions.201]
        | ^^^^^^^^^^^^^^^^
 
-    error: `x` is not an extension number: `x` at place 1 is not a digit
+    error: `x` is not an extension number: character 1, `x`, is not a digit
       --> site.toml:18:13
        |
     18 | [extensions.x]
@@ -228,7 +228,7 @@ extensions:
     10 |   201:
        |      ^
 
-    error: `x` is not an extension number: `x` at place 1 is not a digit
+    error: `x` is not an extension number: character 1, `x`, is not a digit
       --> site.yaml:11:28
        |
     11 |   202: {name: Ada, codes: [x, 1, y], zone: z, dnd: [], since: {}}
@@ -244,7 +244,7 @@ extensions:
        |
        = hint: 2 to 10 digits, such as 101
 
-    error: `y` is not an extension number: `y` at place 1 is not a digit
+    error: `y` is not an extension number: character 1, `y`, is not a digit
       --> site.yaml:11:34
        |
     11 |   202: {name: Ada, codes: [x, 1, y], zone: z, dnd: [], since: {}}

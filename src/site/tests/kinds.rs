@@ -83,8 +83,8 @@ fn requests_of_the_domain_are_read_as_they_are() {
     insta::assert_snapshot!(what.collect::<String>(), @r#"
     2:7 `departmnet` is not known here (did you mean `department`?)
     2:26 `fisrt` is not known here (did you mean `first`?)
-    2:46 `x` is not a telephone number: `x` at place 1 does not belong (3 to 15 digits, `+` before them where international, such as +48 22 555 06 45)
-    2:54 `x` is not a telephone number: `x` at place 1 does not belong (3 to 15 digits, `+` before them where international, such as +48 22 555 06 45)
+    2:46 `x` is not a telephone number: character 1, `x`, is not allowed (3 to 15 digits, `+` before them where international, such as +48 22 555 06 45)
+    2:54 `x` is not a telephone number: character 1, `x`, is not allowed (3 to 15 digits, `+` before them where international, such as +48 22 555 06 45)
     2:77 `1` is neither on nor off ()
     2:88 `…` is not a voicemail PIN: the given PIN has characters other than digits (4 to 10 digits)
     3:48 a whole number is needed here ()

@@ -27,7 +27,7 @@ fn a_long_line_is_cut() {
         "ö".repeat(200)
     );
     insta::assert_snapshot!(one_in(&text, 80), @r#"
-    error: `x` is not an extension number: `x` at place 1 is not a digit
+    error: `x` is not an extension number: character 1, `x`, is not a digit
      --> a.json:1:102
       |
     1 | …           "number": "x", "ä": "öööööööööööööööööööööööööööööööö…
@@ -75,7 +75,7 @@ fn nothing_reaches_the_terminal_that_could_do_harm_there() {
         );
     }
     insta::assert_snapshot!(shown(&sources, &faults), @r#"
-    error: `\u{1b}[2J\u{202e}x\u{85}` is not an extension number: `\u{1b}` at place 1 is not a digit
+    error: `\u{1b}[2J\u{202e}x\u{85}` is not an extension number: character 1, `\u{1b}`, is not a digit
      --> a\u{1b}[1m.json:2:12
       |
     2 |     "number": "\u001b[2J�x�","��2Jn": 1}

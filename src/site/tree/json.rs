@@ -2,10 +2,16 @@
 
 use super::super::{Fault, FileId, Place, Sources, signs};
 use super::{Entry, Kind, Node, Value, table, too_deep, too_many};
-use crate::domain::limits::{SITE_DEPTH, SITE_VALUES};
+use crate::domain::limits::{SITE_DEPTH, SITE_FAULTS, SITE_VALUES};
 use jsonc_parser::ast;
 use jsonc_parser::{ParseOptions, parse_to_ast};
-use serde::de::IgnoredAny;
+use serde::Deserializer;
+use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::collections::HashSet;
+use std::fmt;
+use std::hash::{BuildHasher, RandomState};
 
 const STRICT: ParseOptions = ParseOptions {
     allow_comments: false,
@@ -29,11 +35,19 @@ pub(super) fn tree(sources: &Sources, file: FileId, faults: &mut Vec<Fault>) -> 
 
 fn parsed<'t>(sources: &Sources, text: &'t str, file: FileId) -> Result<ast::Value<'t>, Fault> {
     within_limits(text, file)?;
-    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let twice = Cell::new(0);
+    let read = Checked(&twice).deserialize(&mut reader);
+    if let Err(error) = read.and_then(|()| reader.end()) {
         let line = sources.line_start(file, error.line());
         let start = text.floor_char_boundary(line + error.column().saturating_sub(1));
         let what = error.to_string();
         let what = what.split(" at line ").next().unwrap_or_default();
+        if what == TWICE {
+            let end = text.ceil_char_boundary(start.saturating_add(1));
+            let fault = Fault::new(Place::new(file, start..end), TWICE);
+            return Err(fault.hint("write each key once"));
+        }
         return Err(not_json(what, text, file, start));
     }
     match parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &STRICT) {
@@ -45,6 +59,62 @@ fn parsed<'t>(sources: &Sources, text: &'t str, file: FileId) -> Result<ast::Val
             let what = error.kind().to_string();
             Err(not_json(&what, text, file, error.range().start))
         }
+    }
+}
+
+/// What is said of a file in which so many keys stand twice that each would cost more than it tells.
+const TWICE: &str = "more than 1000 keys are here a second time";
+
+/// Whether a text is JSON, and has no more keys twice than are told one by one. Nothing is kept of it but
+/// a hash of each key of the tables that have begun.
+struct Checked<'c>(&'c Cell<usize>);
+
+impl<'de> DeserializeSeed<'de> for Checked<'_> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Checked<'_> {
+    type Value = ();
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut all: A) -> Result<(), A::Error> {
+        while all.next_element_seed(Checked(self.0))?.is_some() {}
+        Ok(())
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut all: A) -> Result<(), A::Error> {
+        let (mut seen, hash) = (HashSet::new(), RandomState::new());
+        while let Some(key) = all.next_key::<Cow<'_, str>>()? {
+            if !seen.insert(hash.hash_one(&*key)) {
+                self.0.set(self.0.get() + 1);
+            }
+            if self.0.get() > SITE_FAULTS {
+                return Err(A::Error::custom(TWICE));
+            }
+            all.next_value_seed(Checked(self.0))?;
+        }
+        Ok(())
     }
 }
 

@@ -100,7 +100,8 @@ impl Entry {
 
 /// A table of these, each key once: the first of duplicates counts.
 fn table(entries: Vec<Entry>, at: Place, faults: &mut Vec<Fault>) -> Node {
-    let mut first = HashMap::with_capacity(entries.len());
+    // It grows with the keys that differ, and a file may hold one again and again.
+    let mut first = HashMap::new();
     let mut twice = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let Value::Scalar(text, _) = &entry.key.value else {

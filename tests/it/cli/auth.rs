@@ -246,26 +246,31 @@ fn rights_are_listed_by_module() {
     let world = World::company();
     world.role_for("202", "manager", "sales", 7200);
     assert_snapshot!(world.run_as("202", "auth list").shot(), @r#"
-    RIGHT                                                                                                        OVER              GIVEN BY               ENDS
-    dashboard:read                                                                                               own account       own account            -
-    extensions:read,write,delete                                                                                 department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
-    extensions:read,write                                                                                        own account       own account            -
-    voicemail:read,write                                                                                         department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
-    voicemail:read,write                                                                                         own account       own account            -
-    forwarding:read,write                                                                                        department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
-    forwarding:read,write                                                                                        own account       own account            -
-    passwords:read,write                                                                                         department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
-    passwords:write                                                                                              own account       own account            -
-    console:read,write                                                                                           department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
-    roles:read,write                                                                                             department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
-    override:read,write                                                                                          department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
-    reports:read                                                                                                 department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
-    call-log:read                                                                                                department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
-    recordings:read                                                                                              department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
-    tokens:read,write,delete                                                                                     own account       own account            -
-    see-group-members, show-my-presence, show-my-calls                                                           department:sales  role manager in sales  -
-    see-group-calls, perform-operations, intercom, allow-parking, assign-clear-operations, see-group-recordings  department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
-    change-presence                                                                                              own account       own account            -
+    RIGHT                            OVER              GIVEN BY               ENDS
+    dashboard:read                   own account       own account            -
+    extensions:read,write,delete     department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
+    extensions:read,write            own account       own account            -
+    voicemail:read,write             department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
+    voicemail:read,write             own account       own account            -
+    forwarding:read,write            department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
+    forwarding:read,write            own account       own account            -
+    passwords:read,write             department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
+    passwords:write                  own account       own account            -
+    console:read,write               department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
+    roles:read,write                 department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
+    override:read,write              department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
+    reports:read                     department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
+    call-log:read                    department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
+    recordings:read                  department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
+    tokens:read,write,delete         own account       own account            -
+    see-group-members                department:sales  role manager in sales  -
+    see-group-calls                  department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
+    show-my-presence, show-my-calls  department:sales  role manager in sales  -
+    perform-operations, intercom     department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
+    allow-parking                    department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
+    assign-clear-operations          department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
+    see-group-recordings             department:sales  role manager in sales  2026-11-20 11:00 UTC (in 2 h)
+    change-presence                  own account       own account            -
     -- exit 0
     "#);
     let rows = world.run("auth list 202 -o json").ok().json();

@@ -215,7 +215,7 @@ fn a_slip_is_told_with_its_place() {
     }
     assert_snapshot!(all, @r#"
     line 1, column 1: no line of it begins with `tests:` or `site:`
-    line 1, column 17: `20x` is not an extension number: `x` at place 3 is not a digit
+    line 1, column 17: `20x` is not an extension number: character 3, `x`, is not a digit
     line 3, column 5: unknown field `rihgt`, expected one of name, at, from, actor, right, command, who-can, target, expect, code, is, with, without
     line 3, column 4: while parsing a block collection, did not find expected '-' indicator
     line 1, column 9: this test lacks `code`

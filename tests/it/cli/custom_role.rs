@@ -341,13 +341,13 @@ fn what_makes_no_sense_is_said() {
 fn whoever_loses_sight_of_the_dashboard_is_warned_of() {
     let world = World::company();
     let run = |line: &str| world.run(line).shot();
-    assert_snapshot!(run("role add kiosk --from user --without dashboard:read@own"), @"
+    assert_snapshot!(run("role add kiosk --from user --without dashboard:read@own"), @r#"
     role kiosk: added, from user
     in a department: 3 rights; over the own account: extensions:read,write, voicemail:read,write, forwarding:read,write, passwords:write, tokens:read,write,delete, change-presence; held by nobody
     -- stderr
-    warning: dashboard:read was taken away: people who hold it nowhere else can no longer use pbxctl
+    warning: this role does not have dashboard:read: people who hold it nowhere else cannot use pbxctl
     -- exit 0
-    ");
+    "#);
     world.run("role add stand --from user").ok();
     assert_snapshot!(run("role set stand --without dashboard:read@own"), @"
     role stand: rights changed, for everybody who holds it

@@ -292,7 +292,7 @@ fn a_line_that_cannot_be_understood_says_so() {
     -- exit 2
     $ ext add 21x --department sales
     -- stderr
-    pbxctl: `<NUMBER|next>`: `21x` is not a new number: `x` at place 3 is not a digit
+    pbxctl: `<NUMBER|next>`: `21x` is not a new number: character 3, `x`, is not a digit
     hint: 2 to 10 digits, such as 101, or `next` for the lowest free one
     -- exit 2
     $ ext add 210

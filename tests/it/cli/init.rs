@@ -111,7 +111,7 @@ fn what_cannot_be_made_is_said_before_anything_is() {
     let world = World::bare();
     assert_snapshot!(world.run("init --owner 1x --first A --last B").shot(), @r#"
     -- stderr
-    pbxctl: `--owner <NUMBER>`: `1x` is not an extension number: `x` at place 2 is not a digit
+    pbxctl: `--owner <NUMBER>`: `1x` is not an extension number: character 2, `x`, is not a digit
     hint: 2 to 10 digits, such as 101
     -- exit 2
     "#);

@@ -28,17 +28,17 @@ fn a_name_where_a_number_stands_is_answered_with_the_numbers_of_those_called_so(
     ]), @r#"
     $ ext show lena
     -- stderr
-    pbxctl: `<NUMBER>`: `lena` is not an extension number: `l` at place 1 is not a digit
+    pbxctl: `<NUMBER>`: `lena` is not an extension number: character 1, `l`, is not a digit
     hint: with that name: 201 (Lena Żak), 202 (Lena Novak), 401 (Lena Board)
     -- exit 2
     $ ext show 'Lena zak'
     -- stderr
-    pbxctl: `<NUMBER>`: `Lena zak` is not an extension number: `L` at place 1 is not a digit
+    pbxctl: `<NUMBER>`: `Lena zak` is not an extension number: character 1, `L`, is not a digit
     hint: with that name: 201 (Lena Żak)
     -- exit 2
     $ role grant novak manager -d sales
     -- stderr
-    pbxctl: `<NUMBER>`: `novak` is not an extension number: `n` at place 1 is not a digit
+    pbxctl: `<NUMBER>`: `novak` is not an extension number: character 1, `n`, is not a digit
     hint: with that name: 202 (Lena Novak)
     -- exit 2
     $ audit list --actor Lena
@@ -48,29 +48,29 @@ fn a_name_where_a_number_stands_is_answered_with_the_numbers_of_those_called_so(
     -- exit 5
     $ audit list --actor 'Lena Novak'
     -- stderr
-    pbxctl: `--actor <NUMBER|NAME>`: `Lena Novak` is not a number or user name: ` ` at place 5 is not allowed
+    pbxctl: `--actor <NUMBER|NAME>`: `Lena Novak` is not a number or user name: character 5, ` `, is not allowed
     hint: with that name: 202 (Lena Novak)
     -- exit 2
     $ queue show reception
     -- stderr
-    pbxctl: `<NUMBER>`: `reception` is not an extension number: `r` at place 1 is not a digit
+    pbxctl: `<NUMBER>`: `reception` is not an extension number: character 1, `r`, is not a digit
     hint: with that name: 800 (queue Reception)
     -- exit 2
     $ ext show nobody
     -- stderr
-    pbxctl: `<NUMBER>`: `nobody` is not an extension number: `n` at place 1 is not a digit
+    pbxctl: `<NUMBER>`: `nobody` is not an extension number: character 1, `n`, is not a digit
     hint: 2 to 10 digits, such as 101; `pbxctl extension list --search NAME` finds the owner of a user name
     -- exit 2
     $ ext show Le
     -- stderr
-    pbxctl: `<NUMBER>`: `Le` is not an extension number: `L` at place 1 is not a digit
+    pbxctl: `<NUMBER>`: `Le` is not an extension number: character 1, `L`, is not a digit
     hint: 2 to 10 digits, such as 101; `pbxctl extension list --search NAME` finds the owner of a user name
     -- exit 2
     "#);
     // Who is hidden is not counted either.
     assert_snapshot!(world.run_as("205", "ext show lena").shot(), @r#"
     -- stderr
-    pbxctl: `<NUMBER>`: `lena` is not an extension number: `l` at place 1 is not a digit
+    pbxctl: `<NUMBER>`: `lena` is not an extension number: character 1, `l`, is not a digit
     hint: with that name: 201 (Lena Żak), 202 (Lena Novak)
     -- exit 2
     "#);

@@ -69,6 +69,7 @@ mod sudo;
 mod telephone;
 mod token;
 mod truth;
+mod twins;
 mod unattended;
 mod undo;
 mod unrecorded;

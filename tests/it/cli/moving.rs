@@ -186,7 +186,7 @@ fn ring_groups_and_queues_of_freepbx_come_with_their_members() {
     2     grplist  `2448089#` is not a member: an outside number cannot be a member (extensions such as 201-202; `--map COLUMN=none` skips the column)
     3     grplist  no extension `999`
     4     grplist  `201,202` is not a member: after its comma there is no penalty from 0 to 9 (extensions such as 201-202; `--map COLUMN=none` skips the column)
-    5     grpnum   `6x` is not an extension number: `x` at place 2 is not a digit (2 to 10 digits, such as 101)
+    5     grpnum   `6x` is not an extension number: character 2, `x`, is not a digit (2 to 10 digits, such as 101)
     pbxctl: nothing was imported: 4 problems in file.csv
     -- exit 7
     "#);
@@ -363,6 +363,50 @@ fn what_a_list_prints_comes_back() {
 }
 
 /// A list of somebody who sees less says less, and takes nothing away.
+/// A list that is safe in a spreadsheet comes back too, with the option that made it; without, each cell
+/// that it guards says so in one line.
+#[test]
+fn what_a_safe_list_prints_comes_back() {
+    let world = World::company();
+    world
+        .run("extension set 201 --mobile +48600100200 --last=+Dash --did +48225550101")
+        .ok();
+    world
+        .run("extension set 202 --mobile +48600100201 --last \"'=x\"")
+        .ok();
+    let list = world
+        .run("extension list --columns number,first_name,last_name,mobile,did -o csv --csv-safe")
+        .ok();
+    assert!(
+        list.stdout.contains("'+Dash") && list.stdout.contains("''=x"),
+        "{}",
+        list.stdout
+    );
+    world.file("safe.csv", &list.stdout);
+    let line = "import $D/safe.csv --profile plain";
+    let told = world.run(&format!("{line} --csv-safe -o json")).ok().json();
+    assert_eq!(told["changed"], false, "{told}");
+    let refused = world.run(line);
+    let said = "it begins with an apostrophe, as `--csv-safe` writes it";
+    assert_eq!(refused.exit, 7, "{}", refused.shot());
+    assert!(
+        refused.stderr.matches(said).count() <= 2,
+        "{}",
+        refused.shot()
+    );
+    for profile in ["plain", "3cx", "freepbx"] {
+        let made = world
+            .run(&format!("export --profile {profile} --csv-safe"))
+            .ok();
+        world.file("export.csv", &made.stdout);
+        let line = format!(
+            "import $D/export.csv --profile {profile} --kind extensions --csv-safe -o json"
+        );
+        let told = world.run(&line).ok().json();
+        assert_eq!(told["changed"], false, "{profile}: {told}");
+    }
+}
+
 #[test]
 fn what_somebody_else_does_not_see_stays() {
     let world = World::company();
@@ -444,7 +488,7 @@ fn a_list_without_numbers_gets_them_once() {
     assert_snapshot!(import(&world, file, "--department sales").shot(), @r#"
     -- stderr
     pbxctl: `file.csv`: there is no column `Number` in its first line
-    hint: the first line names the columns; `--from-number N` gives numbers to a list of extensions without them
+    hint: the first line names the columns: `--map COLUMN=number` says which one holds it, and `--from-number N` gives numbers to a list of extensions without them
     -- exit 7
     "#);
     let line = "--department sales --from-number 300 -o json";

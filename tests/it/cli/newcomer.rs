@@ -180,7 +180,7 @@ fn what_one_may_not_do_is_not_done_by_the_way() {
     -- exit 2
     $ ext add nxt --department sales
     -- stderr
-    pbxctl: `<NUMBER|next>`: `nxt` is not a new number: `n` at place 1 is not a digit
+    pbxctl: `<NUMBER|next>`: `nxt` is not a new number: character 1, `n`, is not a digit
     hint: 2 to 10 digits, such as 101, or `next` for the lowest free one
     -- exit 2
     $ ext list --department sales -o plain

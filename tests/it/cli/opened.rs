@@ -122,12 +122,8 @@ fn a_batch_hands_out_no_secret_that_a_later_line_ended() {
     code written to $D/last; it is not shown
     10 lines: 10 changed
     -- stderr
-    warning: line 1: a later line ended what this one made: its secret would not work, and is not printed
-    warning: line 2: a later line ended what this one made: its secret would not work, and is not printed
+    warning: line 1: a later line ended what this one made: its secret would not work, and is not printed (5 like this: 1, 2, 4, 6, 8)
     warning: line 3: OS user `uid:3000000202` is still a key to 202: `pbxctl console unbind 202` ends that
-    warning: line 4: a later line ended what this one made: its secret would not work, and is not printed
-    warning: line 6: a later line ended what this one made: its secret would not work, and is not printed
-    warning: line 8: a later line ended what this one made: its secret would not work, and is not printed
     -- exit 0
     "#);
     let is_there = |name: &str| Path::new(&place).join(name).exists();

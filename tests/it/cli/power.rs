@@ -33,6 +33,20 @@ fn site() -> (World, [String; 5]) {
         done("role revoke 205 system-admin"),
     ];
     let [left, forbidden, unpermitted, revoked] = gone;
+    // Who holds much and can use none of it: 295 by a group, 296 not let in, 297 disabled.
+    for line in [
+        "extension add 295 --department sales",
+        "extension add 296 --department sales",
+        "extension add 297 --department sales",
+        "group member add ops 295 --confirm ops",
+        "role grant 296 system-admin --confirm 296",
+        "role grant 297 system-admin --confirm 297",
+        "extension disable 295 --yes",
+        "console deny 296",
+        "extension disable 297 --yes",
+    ] {
+        world.run(line).ok();
+    }
     world
         .run("group permit ops passwords:write --scope system --confirm ops")
         .ok();
@@ -70,6 +84,13 @@ fn whoever_makes_somebody_powerful_is_asked_by_name() {
         ),
         ("extension copy 201 299 --with-groups", "ops"),
         ("extension copy 201 next --with-groups", "ops"),
+        // Who comes back to what they hold.
+        ("extension enable 295", "295"),
+        ("extension enable 297", "297"),
+        ("extension enable 295 297", "295,297"),
+        ("extension ensure 297 --enabled", "297"),
+        ("console allow 296", "296"),
+        ("console auto 296", "296"),
         (&format!("audit undo {left}"), "ops"),
         (&format!("audit undo {forbidden}"), "ops"),
         (&format!("audit undo {unpermitted}"), "205"),
@@ -132,6 +153,10 @@ fn undo_last(world: &World) {
 fn what_gives_no_power_over_the_whole_system_asks_nobody() {
     let (world, _) = site();
     for line in [
+        // Who holds nothing by which they change the whole system, or can use none of it yet.
+        "console allow 297",
+        "extension disable 202",
+        "extension enable 202",
         // What they hold already, or for longer.
         "role grant 101 system-admin",
         "group member add ops 101",
@@ -144,7 +169,7 @@ fn what_gives_no_power_over_the_whole_system_asks_nobody() {
         "group member add chat 304",
         "console permit 202 own-extension",
         "extension copy 201 299",
-        "extension add 296 --department sales --group chat",
+        "extension add 294 --department sales --group chat",
         "role add clerk --from receptionist",
         "role grant 301 clerk --department support",
         "role set clerk --right hours:write",
@@ -156,6 +181,86 @@ fn what_gives_no_power_over_the_whole_system_asks_nobody() {
         let answer = world.run(&format!("{line} --yes"));
         assert_eq!(answer.exit, 0, "{line}: {}", answer.shot());
     }
+}
+
+/// Undoing what kept somebody out lets them in, and asks as the command does.
+#[test]
+fn an_undo_that_lets_somebody_act_again_asks() {
+    let (world, _) = site();
+    for (line, number) in [
+        ("extension disable 202 --yes", "202"),
+        ("console deny 202", "202"),
+    ] {
+        world.run("role grant 202 system-admin --confirm 202");
+        world.run(line).ok();
+        let undo = format!("audit undo {}", records(&world));
+        let asked = world.run(&undo);
+        assert_eq!(asked.exit, 9, "{}", asked.shot());
+        assert!(
+            asked.stderr.contains("this lets extension 202"),
+            "{}",
+            asked.shot()
+        );
+        world.run(&format!("{undo} --confirm {number}")).ok();
+    }
+}
+
+/// A file that enables somebody with power asks for its name, by whatever route: an import, with
+/// `--prune` too, and site files.
+#[test]
+fn a_file_that_lets_somebody_act_again_asks_for_its_name() {
+    let (world, _) = site();
+    world.file("on.csv", "number,enabled\n297,true\n");
+    world.file("on.yaml", "extensions: {297: {enabled: true}}\n");
+    for (line, name) in [
+        ("import $D/on.csv --profile plain", "on.csv"),
+        ("import $D/on.csv --profile plain --prune", "on.csv"),
+        ("apply $D/on.yaml", "on.yaml"),
+    ] {
+        let before = records(&world);
+        for asked in [
+            line.to_owned(),
+            format!("{line} --yes"),
+            format!("{line} --confirm 297"),
+        ] {
+            let answer = world.run(&asked);
+            assert_eq!(answer.exit, 9, "{asked}: {}", answer.shot());
+        }
+        world.run(&format!("{line} --dry-run")).ok();
+        assert_eq!(records(&world), before, "{line}");
+        let typed = world.line(line).tty(200).answers(&[name]).run();
+        assert_eq!(typed.exit, 0, "{line}: {}", typed.shot());
+        undo_last(&world);
+        world.run(&format!("{line} --confirm {name}")).ok();
+        undo_last(&world);
+    }
+    // Whom a prune disabled, and who is in the file again.
+    world.file(
+        "list.csv",
+        "number,department\n270,sales\n271,sales\n272,sales\n273,sales\n",
+    );
+    let line = "import $D/list.csv --profile plain --prune --yes";
+    world.run(line).ok();
+    world.run("role grant 273 system-admin --confirm 273").ok();
+    world.file(
+        "list.csv",
+        "number,department\n270,sales\n271,sales\n272,sales\n",
+    );
+    world.run(line).ok();
+    world.file(
+        "list.csv",
+        "number,department\n270,sales\n271,sales\n272,sales\n273,sales\n",
+    );
+    let asked = world.run(line);
+    assert_eq!(asked.exit, 9, "{}", asked.shot());
+    assert!(
+        asked
+            .stderr
+            .contains("this lets 273 (system-admin) use rights over the whole system again"),
+        "{}",
+        asked.shot()
+    );
+    world.run(&format!("{line} --confirm list.csv")).ok();
 }
 
 /// What was agreed to is what is done: where somebody changes it while a person thinks, nothing is.

@@ -294,7 +294,7 @@ fn what_makes_no_sense_is_said() {
     ");
     assert_snapshot!(world.run("role grant 2O1 manager").shot(), @r#"
     -- stderr
-    pbxctl: `<NUMBER>`: `2O1` is not an extension number: `O` at place 2 is not a digit
+    pbxctl: `<NUMBER>`: `2O1` is not an extension number: character 2, `O`, is not a digit
     hint: 2 to 10 digits, such as 101
     -- exit 2
     "#);
@@ -406,7 +406,7 @@ fn to_grant_a_role_of_the_system_is_severe() {
     "#);
     assert_snapshot!(world.run(&format!("{grant} --confirm 204")).shot(), @r#"
     -- stderr
-    pbxctl: `--confirm 204` does not name `205`
+    pbxctl: this needs `--confirm 205`, not `--confirm 204`
     -- exit 9
     "#);
     // Nobody is asked to confirm what they may not do.

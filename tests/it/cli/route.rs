@@ -214,7 +214,7 @@ fn a_number_from_outside_is_its_digits() {
     ");
     assert_snapshot!(run("route show sales"), @"
     -- stderr
-    pbxctl: `[NUMBER]`: `sales` is not an extension number: `s` at place 1 is not a digit
+    pbxctl: `[NUMBER]`: `sales` is not an extension number: character 1, `s`, is not a digit
     hint: 2 to 10 digits, such as 101; `pbxctl extension list --search NAME` finds the owner of a user name
     -- exit 2
     ");

@@ -84,7 +84,7 @@ fn what_is_named_stays_named_by_number() {
     let world = company();
     assert_snapshot!(world.run("extension show it-partner").shot(), @"
     -- stderr
-    pbxctl: `<NUMBER>`: `it-partner` is not an extension number: `i` at place 1 is not a digit
+    pbxctl: `<NUMBER>`: `it-partner` is not an extension number: character 1, `i`, is not a digit
     hint: 2 to 10 digits, such as 101; `pbxctl extension list --search NAME` finds the owner of a user name
     -- exit 2
     ");

@@ -223,3 +223,27 @@ fn what_was_made_before_is_of_no_name() {
     };
     assert_eq!((removed(""), removed("site: sales\n")), (1, 0));
 }
+
+/// Whoever sees no more of somebody than their name is not told whose files made them.
+#[test]
+fn the_name_of_a_site_is_for_those_who_see_the_thing() {
+    let world = World::company();
+    let made = "site: secret\nextensions: {290: {department: sales, last_name: Doe}}\nqueues: {800: {department: sales}}";
+    apply(&world, made, "").ok();
+    world.bind("304");
+    world.bind("204");
+    let file = world.file("mine.yaml", "extensions: {290: {}}\nqueues: {800: {}}\n");
+    let line = format!("plan {} -o json", file.display());
+    let told = world.run_as("304", &line);
+    assert!(
+        !told.stdout.contains("secret") && !told.stderr.contains("secret"),
+        "{}",
+        told.shot()
+    );
+    let told = world.run_as("204", &line).ok();
+    assert!(
+        told.stdout.contains("files of the site secret made"),
+        "{}",
+        told.shot()
+    );
+}

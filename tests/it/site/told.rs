@@ -57,7 +57,7 @@ fn what_a_role_comes_to_hold_is_read_at_a_glance() {
     assert!(
         added
             .stdout
-            .contains("has that `user` lacks: hours:read,write, extensions:read"),
+            .contains("more than `user`: hours:read,write, extensions:read"),
         "{}",
         added.shot()
     );

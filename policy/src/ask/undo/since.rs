@@ -71,6 +71,7 @@ fn word_of(cell: &str) -> String {
         "member" => "membership",
         "group" | "group_role" | "ended_group" => "membership in a group",
         "ended_role" => "role",
+        "away" => "whether an import enables them again",
         "hours" => "office hours",
         "forced" => "override",
         "right" => return format!("right {last}"),

@@ -17,7 +17,7 @@ mod words;
 pub use text::Written;
 
 use super::{
-    Being, Binding, BookEntry, CarriedRight, Change, Console, Delta, DepartmentCall,
+    Away, Being, Binding, BookEntry, CarriedRight, Change, Console, Delta, DepartmentCall,
     DepartmentField, DepartmentName, Disabled, Effect, EndedMember, EndedRole, Field, Forced,
     FormerNumber, GroupCall, GroupLabel, GroupMember, GroupMemberCall, GroupMemberRole, GroupName,
     GroupRight, Holiday, Home, Invitation, Kind, MemberCall, Membership, Numbered, Object,
@@ -241,6 +241,7 @@ tags! {
     Numbered "a" "number",
     FormerNumber "a" "former",
     Disabled "a" "disabled",
+    Away "a" "away",
     Console "a" "console",
     Permission "a" "permission",
     Password "a" "password",

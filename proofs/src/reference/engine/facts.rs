@@ -190,6 +190,7 @@ fn account_of(site: &Site, person: &Person) -> Account {
         os_user: None,
         recovered: None,
         kept_until: Deadline::Never,
+        away: false,
         sso_only: false,
         links: Vec::new(),
     }

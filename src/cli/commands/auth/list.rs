@@ -24,6 +24,9 @@ fn place(right: Right) -> usize {
     right.module().and_then(at).unwrap_or(MODULES.len())
 }
 
+/// Characters that the rights of a row take at most: the other columns need the room.
+const WIDEST: usize = 30;
+
 /// Rights that are held together, as one row for people.
 struct Line<'v> {
     rights: Vec<Right>,
@@ -39,8 +42,14 @@ fn lines(views: &[RightView]) -> Vec<Line<'_>> {
                     == (&view.scope, &view.path, view.until)
         };
         match all.iter_mut().rfind(same) {
-            Some(line) => line.rights.push(view.right),
-            None => all.push(Line {
+            // Rights of a module are few.
+            Some(line)
+                if view.right.module().is_some()
+                    || names(&line.rights).len() + view.right.name().len() < WIDEST =>
+            {
+                line.rights.push(view.right);
+            }
+            Some(_) | None => all.push(Line {
                 rights: vec![view.right],
                 view,
             }),

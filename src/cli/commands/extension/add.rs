@@ -34,7 +34,7 @@ pub(super) fn command(verb: Command) -> Command {
         .args(newcomer::options())
         .args(args::extension_fields())
         .after_help(format!(
-            "{}\n\nExamples:\n  pbxctl extension add next --department sales --first Jan --last Nowak --group night-shift --queue 800 --invite\n  pbxctl extension add 205 --department sales --first Lena --last Żak --email lena@acme.example --vm on",
+            "If a group gives them rights to change things in the whole system (`--group`), confirm with the name of the group, typed or in `--confirm`.\n\n{}\n\nExamples:\n  pbxctl extension add next --department sales --first Jan --last Nowak --group night-shift --queue 800 --invite\n  pbxctl extension add 205 --department sales --first Lena --last Żak --email lena@acme.example --vm on",
             args::EXTENSION_FIELDS_HELP
         ))
 }

@@ -23,7 +23,7 @@ pub(super) fn command(verb: Command) -> Command {
         .args(newcomer::options())
         .args(args::extension_fields())
         .after_help(
-            "Copies fields, department, roles and call rights, but no password, voicemail PIN, DIDs, user name or system role. Options override the copied fields. Each right is judged as if it were granted.\n\nExample: pbxctl extension copy 205 next --first Jan --last Kos --email none --with-groups --with-queues --invite",
+            "Copies fields, department, roles and call rights, but no password, voicemail PIN, DIDs, user name or system role. Options override the copied fields. Each right is judged as if it were granted. If a group gives the copy rights to change things in the whole system (`--with-groups`), confirm with the name of the group, typed or in `--confirm`.\n\nExample: pbxctl extension copy 205 next --first Jan --last Kos --email none --with-groups --with-queues --invite",
         )
 }
 

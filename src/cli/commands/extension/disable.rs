@@ -6,7 +6,7 @@ use super::change::{as_it_is, numbers};
 use super::leave::{self, CallsTo};
 use super::messages::{fetch, is_for_people};
 use crate::cli::{Client, Error, Mutation, typed};
-use crate::domain::{Deadline, Number, Time, Zone, parse_deadline, parse_duration};
+use crate::domain::{Deadline, Number, ShownField, Time, Zone, parse_deadline, parse_duration};
 use crate::engine::operations::extension::SetEnabled;
 use crate::ops::leave::Leaves;
 use clap::{Arg, ArgMatches, Command};
@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 pub(super) fn enable_command(verb: Command) -> Command {
     verb.arg(numbers())
-        .after_help("It can be used again, and `--purge-after` no longer applies.\n\nExample: pbxctl extension enable 205")
+        .after_help("It can be used again, and `--purge-after` no longer applies. If they can change things in the whole system, confirm with the number, typed or in `--confirm`.\n\nExample: pbxctl extension enable 205")
 }
 
 /// From when on it may be removed for good.
@@ -93,6 +93,9 @@ fn switch(matches: &ArgMatches, enabled: bool) -> Result<Mutation, Error> {
             let word = match (done.changed, op.enabled) {
                 (false, _) => "already so",
                 (true, true) => "enabled",
+                (true, false) if !done.after.has(ShownField::Enabled) => {
+                    "stays disabled: an import with `--prune` no longer enables it"
+                }
                 (true, false) => "disabled: it can neither log in nor use any right",
             };
             let mut lines = as_it_is(context, client, &op.number, word)?;

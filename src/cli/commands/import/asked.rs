@@ -10,9 +10,9 @@ use std::path::PathBuf;
 
 const AFTER: &str =
     "Each row is judged like the commands it replaces. All rows are imported, or none: every error \
-is listed with its line and column. A second run changes nothing. Nobody else can write meanwhile, \
-so the import is undone if it takes longer than 5 seconds plus one for each 2,000 rows, or longer \
-than --max-lock. A missing column, an empty flag or an empty PIN leaves the value as it is.
+is listed with its line and column. A second run changes nothing. Nobody else can write meanwhile: \
+if the import takes longer than 5 seconds plus one for each 2,000 rows, or longer than --max-lock, \
+nothing is imported. A missing column, an empty flag or an empty PIN leaves the value as it is.
 
 The first line shows which system wrote it, unless you give --profile: 3cx (extensions of v15 to v20), freepbx (Bulk Handler: extensions, ring groups, queues, DIDs), plain (what `extension list -o csv` prints) or ldif (people of a directory; columns are then attributes). Columns may be in any order, separated by commas, semicolons, tabs or |. Columns that are not read are listed.
 
@@ -22,7 +22,7 @@ stays there, with a warning. Web-access passwords from old 3CX files are set for
 have none; only their hashes are kept.";
 
 /// What `--prune` does.
-const PRUNE: &str = "--prune takes the file as complete for its source. People whom an earlier import from that source added and who are no longer in it are disabled as by `extension disable`, never removed; people added by a command, a site file or another source are left alone. It asks with the count (--yes); for more than half of them, type the count or give it in --confirm. You and the last owner stay. A file without people, or one that the directory cut short, is refused. If there are several lists, name each with --source.";
+const PRUNE: &str = "--prune takes the file as complete for its source. People whom an earlier import from that source added and who are no longer in it are disabled as by `extension disable`, never removed; people added by a command, a site file or another source, and people whom you may not disable, are left alone. It asks with the count (--yes); for more than half of them, type the count or give it in --confirm. You and the last owner stay. A file without people, or one that the directory cut short, is refused. If there are several lists, name each with --source.";
 
 const EXAMPLES: &str = "Examples:
   pbxctl import people.csv --profile 3cx --create-departments --dry-run

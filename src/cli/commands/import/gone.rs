@@ -45,7 +45,7 @@ pub(super) fn agree(
     file: &File<'_>,
     report: &Report,
 ) -> Result<Time, Error> {
-    let is_power = file.survey.has_power && !report.given.powerful.is_empty();
+    let is_power = !report.given.powerful.is_empty();
     let gone = report.gone.len();
     let path = file.path;
     if is_power && report.are_many_gone() {
@@ -102,11 +102,15 @@ pub(super) fn said(report: &Report, is_dry_run: bool) -> Vec<String> {
     said
 }
 
-/// Who stays though the file has them no more, and what is to be known of who was disabled.
+/// Who stays as they are, whom another import may disable, and what is to be known of who was disabled.
 pub(super) fn warnings(report: &Report) -> impl Iterator<Item = String> {
     let spared = report.spared.iter();
     let spared = spared.map(|one| format!("{} stays as they are: {}", one.number, one.why));
-    spared.chain(report.told.iter().cloned())
+    let others = report.of_others.iter();
+    let others = others.map(|number| {
+        format!("{number} came from another `--source`: only an import of that one disables them")
+    });
+    spared.chain(others).chain(report.told.iter().cloned())
 }
 
 /// The same for programs.

@@ -61,12 +61,13 @@ struct Arguments {
 
 impl Arguments {
     /// How the file is read, as far as the line says.
-    fn reading(&self, matches: &ArgMatches) -> Reading {
+    fn reading(&self, matches: &ArgMatches, is_safe: bool) -> Reading {
         let maps = matches.get_many::<Mapping>("map").into_iter().flatten();
         Reading {
             profile: self.profile.as_deref().and_then(Profile::named),
             kind: self.kind.as_deref().and_then(FileKind::named),
             maps: maps.cloned().collect(),
+            is_safe,
             ..Reading::default()
         }
     }
@@ -118,7 +119,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     } else {
         None
     };
-    let mut reading = asked.reading(matches);
+    let mut reading = asked.reading(matches, context.globals.csv_safe);
     if let Some((client, first)) = early.as_mut().zip(asked.from_number.clone()) {
         reading.numbering = Some(people::numbering(client, first)?);
     }
@@ -154,7 +155,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let mut outcome = outcome(&report, (path, asked.profile.is_none()), &file.survey);
     if asked.prune {
         outcome
-            .said
+            .facts
             .extend(gone::said(&report, context.globals.dry_run));
         outcome.warnings.extend(gone::warnings(&report));
         for (key, value) in gone::extra(&report, &file.source_name) {
@@ -163,7 +164,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
     if context.globals.dry_run && !report.given.powerful.is_empty() {
         let name = name_of(path);
-        (outcome.said).push(format!("it takes `--confirm {}`", quoted(&name)));
+        (outcome.facts).push(format!("it takes `--confirm {}`", quoted(&name)));
     }
     match file.invitations {
         Some(invitations) => invitations.tell(&mut outcome, context.leaves_nothing()),
@@ -179,6 +180,8 @@ fn settle(
     file: &mut File<'_>,
 ) -> Result<Report, Error> {
     let asked = file.asked;
+    // It is agreed to by the name of the file, whoever gets it.
+    client.options.agreed = Agreed::Nothing;
     if let Some(name) = asked
         .department
         .clone()
@@ -190,7 +193,15 @@ fn settle(
             _ => error,
         })?;
     }
-    match agree(context, client, file)? {
+    let looked = match agree(context, client, file, false)? {
+        // Whoever is enabled may have power of before: no row says so.
+        None => match import(context, client, file, Pass::Real(None)) {
+            Err(error) if !error.power().is_empty() => agree(context, client, file, true)?,
+            done => return done,
+        },
+        looked => looked,
+    };
+    match looked {
         None => import(context, client, file, Pass::Real(None)),
         Some(Looked::Nothing(report)) => Ok(*report),
         Some(Looked::Agreed(version)) => {
@@ -213,9 +224,10 @@ fn agree(
     context: &mut Context,
     client: &mut Client,
     file: &mut File<'_>,
+    has_power: bool,
 ) -> Result<Option<Looked>, Error> {
     let name = name_of(file.path);
-    let has_power = file.survey.has_power;
+    let has_power = has_power || file.survey.has_power;
     let prunes = file.asked.prune;
     if has_power && context.globals.confirm.is_some() && !prunes {
         context.confirm_severe("", &name)?;
@@ -255,7 +267,7 @@ fn tell_of_passwords(report: &Report, survey: &Survey, outcome: &mut Outcome) {
     let without = report.added.saturating_sub(report.passwords);
     if without > 0 && survey.list.kind == FileKind::Extensions {
         let people = FileKind::Extensions.count(without);
-        outcome.said.push(format!(
+        outcome.facts.push(format!(
             "{people} without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody"
         ));
     }

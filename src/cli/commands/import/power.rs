@@ -22,16 +22,27 @@ pub(super) fn some(names: &[String]) -> String {
     }
 }
 
-/// Those of each role of the system, in the order of the file.
+/// Those who get each role of the system, in the order of the file.
 fn by_role(powerful: &[Powerful]) -> Vec<(&str, Vec<String>)> {
     let mut all: Vec<(&str, Vec<String>)> = Vec::new();
-    for one in powerful {
-        match all.iter_mut().find(|(role, _)| *role == one.role) {
+    for one in powerful.iter().filter(|one| !one.returns) {
+        let role = one.role.as_deref().unwrap_or_default();
+        match all.iter_mut().find(|(known, _)| *known == role) {
             Some((_, people)) => people.push(who(one)),
-            None => all.push((&one.role, vec![who(one)])),
+            None => all.push((role, vec![who(one)])),
         }
     }
     all
+}
+
+/// Those who can use rights over the whole system again: `205 Otto Owner (system-admin)`.
+fn who_return(powerful: &[Powerful]) -> Vec<String> {
+    let all = powerful.iter().filter(|one| one.returns);
+    all.map(|one| match &one.role {
+        Some(role) => format!("{} ({role})", who(one)),
+        None => who(one),
+    })
+    .collect()
 }
 
 /// `this makes 101 Adam Nowak system-admin of the whole system`: each by name, however many.
@@ -41,7 +52,18 @@ pub(super) fn question(given: &Given) -> String {
         .iter()
         .map(|(role, people)| format!("{} {role}", people.join(", ")));
     let each = each.collect::<Vec<_>>().join("; ");
-    format!("this makes {each} of the whole system")
+    let mut said = Vec::new();
+    if !each.is_empty() {
+        said.push(format!("makes {each} of the whole system"));
+    }
+    let back = who_return(&given.powerful);
+    if !back.is_empty() {
+        let people = back.join(", ");
+        said.push(format!(
+            "lets {people} use rights over the whole system again"
+        ));
+    }
+    format!("this {}", said.join("; "))
 }
 
 /// The roles that were given, for people.
@@ -56,6 +78,13 @@ pub(super) fn said(given: &Given) -> Vec<String> {
     }
     let each = by_role(&given.powerful).into_iter();
     said.extend(each.map(|(role, people)| format!("{role}: {}", people.join(", "))));
+    let back = who_return(&given.powerful);
+    if !back.is_empty() {
+        let people = back.join(", ");
+        said.push(format!(
+            "can use rights over the whole system again: {people}"
+        ));
+    }
     said
 }
 
@@ -66,9 +95,9 @@ pub(super) fn roles(given: &Given) -> Value {
         .collect()
 }
 
-/// Each who gets a role in the whole system.
+/// Each who gets a role in the whole system, or can use rights over it again.
 pub(super) fn powerful(given: &Given) -> Value {
     let each = given.powerful.iter();
-    each.map(|one| json!({ "number": one.number, "name": one.name, "role": one.role }))
+    each.map(|one| json!({ "number": one.number, "name": one.name, "role": one.role, "returns": one.returns }))
         .collect()
 }

@@ -4,7 +4,7 @@ use super::power;
 use crate::cli::{Context, Error, Kind};
 use crate::domain::{Name, quoted};
 use crate::ops::import::report::{Report, RowFinding};
-use crate::ops::import::{Kind as FileKind, NO_LINE, Severity, Survey};
+use crate::ops::import::{Kind as FileKind, Severity, Survey};
 use crate::ui::{Listed, Outcome, Tone};
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -55,7 +55,8 @@ pub(super) fn outcome(report: &Report, (path, guessed): (&Path, bool), survey: &
         target: format!("file:{}", Context::file_name(path)),
         audit_id: report.audit_id,
         warnings: warnings(report),
-        said: said(report, (path, guessed), survey),
+        said: vec![all(report, path, survey)],
+        facts: facts(report, guessed, survey),
         listed: listed.chain(gone).collect(),
         unlisted,
         extra: extra(report, unlisted, survey),
@@ -63,16 +64,21 @@ pub(super) fn outcome(report: &Report, (path, guessed): (&Path, bool), survey: &
     }
 }
 
-/// What was done, for people.
-fn said(report: &Report, (path, guessed): (&Path, bool), survey: &Survey) -> Vec<String> {
-    let (list, not_read) = (survey.list, &survey.not_read);
-    let all = list.kind.count(report.touched() + report.unchanged);
+/// What was done, in a line.
+fn all(report: &Report, path: &Path, survey: &Survey) -> String {
+    let all = survey.list.kind.count(report.touched() + report.unchanged);
     let file = Context::file_name(path);
-    let mut said = vec![if report.touched() > 0 || !report.gone.is_empty() {
+    if report.touched() > 0 || !report.gone.is_empty() {
         format!("{all} from {file}: {}", parts(report, true))
     } else {
         format!("{all} in {file}: nothing to change")
-    }];
+    }
+}
+
+/// What is to be known of it.
+fn facts(report: &Report, guessed: bool, survey: &Survey) -> Vec<String> {
+    let (list, not_read) = (survey.list, &survey.not_read);
+    let mut said = Vec::new();
     if guessed {
         let (whose, what) = (list.profile.name(), list.kind.several());
         said.push(format!(
@@ -211,15 +217,8 @@ pub(super) fn failure(
                 Some(_) => format!("the first {} rows", report.judged),
                 None => format!("{rows} rows"),
             };
-            // Who is gone is looked at where nothing is wrong with the rows.
-            let message = match report.findings.iter().any(|f| f.problem.line == NO_LINE) {
-                true => format!(
-                    "nothing was imported: the rules refuse to disable {count} of those who are in {file} no more"
-                ),
-                false => {
-                    format!("nothing was imported: the rules refuse {count} of {of} of {file}")
-                }
-            };
+            let message =
+                format!("nothing was imported: the rules refuse {count} of {of} of {file}");
             of_refusals(all, message)
         }
         _ => {
@@ -291,7 +290,7 @@ fn first_record(report: &Report) -> Option<i64> {
 pub(in crate::cli::commands) fn object(finding: &RowFinding, error: Option<&Error>) -> Value {
     let problem = &finding.problem;
     json!({
-        "line": Some(problem.line).filter(|line| *line != NO_LINE),
+        "line": problem.line,
         "column": (!problem.column.is_empty()).then_some(&problem.column),
         "severity": match problem.severity {
             Severity::Error => "error",

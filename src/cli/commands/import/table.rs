@@ -2,9 +2,10 @@
 
 use crate::cli::{Context, Error};
 use crate::engine::Refusal;
+use crate::ops::import::Severity;
 use crate::ops::import::report::RowFinding;
-use crate::ops::import::{NO_LINE, Severity};
-use crate::ui::Tone;
+use crate::ui::{Tone, alike};
+use std::collections::HashMap;
 
 fn reason(finding: &RowFinding, error: Option<&Error>) -> String {
     match error {
@@ -27,10 +28,9 @@ struct Entry<'f> {
     rule: Option<String>,
     /// The refusals it stands for then.
     refusals: Vec<&'f Refusal>,
+    /// What it says of many, where it is a warning.
+    of_many: Option<String>,
 }
-
-/// As many numbers as a line has room for.
-const LISTED: usize = 5;
 
 impl<'f> Entry<'f> {
     fn new(finding: &'f RowFinding, error: Option<&Error>) -> Self {
@@ -49,17 +49,22 @@ impl<'f> Entry<'f> {
             tone,
             rule: error.and_then(Error::rule_name).map(ToString::to_string),
             refusals: finding.refusal.as_deref().into_iter().collect(),
+            of_many: None,
         }
     }
 
     /// Whether the other one is the same trouble: with neighbouring lines, or refused for the same
-    /// reason, each for its own number. What a file has wrong is mended where it is, so its lines are all told.
+    /// reason, each for its own number. What a file has wrong is mended where it is, so its lines are all
+    /// told; warnings stop nothing.
     fn stands_for(&self, other: &Self) -> bool {
         if self.column != other.column || self.rule != other.rule {
             return false;
         }
         if self.rule.is_some() {
             return self.why() == other.why();
+        }
+        if self.of_many.is_some() {
+            return self.of_many == other.of_many;
         }
         let next = self.lines.last().zip(other.lines.first());
         self.text == other.text && next.is_some_and(|(last, first)| last + 1 == *first)
@@ -81,9 +86,6 @@ impl<'f> Entry<'f> {
     /// `7`, `2-22`; `2-5 ...` where others follow further down.
     fn places(&self) -> String {
         let first = self.lines[0];
-        if first == NO_LINE {
-            return "-".to_owned();
-        }
         let run = self.lines.iter().zip(first..);
         let last = run.take_while(|(line, n)| **line == *n).count() as u64 + first - 1;
         let more = if self.lines.last() == Some(&last) {
@@ -102,18 +104,17 @@ impl<'f> Entry<'f> {
         if rows == 1 {
             return self.text.clone();
         }
+        if self.of_many.is_some() {
+            let lines: Vec<_> = self.lines.iter().map(u64::to_string).collect();
+            let lines = alike::listed(lines.iter().map(String::as_str));
+            return format!("{} ({rows} lines: {lines})", self.text);
+        }
         let (Some(rule), Some(first)) = (&self.rule, self.refusals.first()) else {
             return format!("{} ({rows} lines)", self.text);
         };
-        let listed = self.refusals.iter().take(LISTED);
-        let listed: Vec<_> = listed.map(|refusal| number(refusal)).collect();
-        let more = match rows.saturating_sub(LISTED) {
-            0 => String::new(),
-            n => format!(" and {n} more"),
-        };
+        let listed = alike::listed(self.refusals.iter().map(|refusal| number(refusal)));
         let why = &first.denial.why;
-        let listed = listed.join(", ");
-        format!("refused ({rule}): {why} ({rows} lines: {listed}{more})")
+        format!("refused ({rule}): {why} ({rows} lines: {listed})")
     }
 }
 
@@ -128,9 +129,18 @@ pub(in crate::cli::commands) fn show(
     context: &mut Context,
     findings: &[(&RowFinding, Option<Error>)],
 ) {
+    let pattern = |finding: &RowFinding| match finding.problem.severity {
+        Severity::Warning => Some(alike::pattern(&finding.problem.reason)),
+        Severity::Error => None,
+    };
+    let mut count: HashMap<String, usize> = HashMap::new();
+    for pattern in findings.iter().filter_map(|(finding, _)| pattern(finding)) {
+        *count.entry(pattern).or_default() += 1;
+    }
     let mut entries: Vec<Entry<'_>> = Vec::new();
     for (finding, error) in findings {
-        let entry = Entry::new(finding, error.as_ref());
+        let mut entry = Entry::new(finding, error.as_ref());
+        entry.of_many = pattern(finding).filter(|pattern| alike::is_folded(count[pattern]));
         match entries
             .iter_mut()
             .rev()

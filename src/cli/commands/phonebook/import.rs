@@ -48,12 +48,13 @@ struct Asked {
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     let asked: Asked = typed(matches)?;
-    let format = match asked.format.as_str() {
-        "csv" => Format::Csv,
-        _ => Format::Vcard,
-    };
     Ok(Mutation::new(move |context, client| {
         let FileName(path) = &asked.book;
+        let format = match asked.format.as_str() {
+            "csv" if context.globals.csv_safe => Format::SafeCsv,
+            "csv" => Format::Csv,
+            _ => Format::Vcard,
+        };
         let department = asked.department.as_ref();
         let bytes = context.read_file(path)?;
         // Somebody who does not see the department, or may not read its book, is told so first.

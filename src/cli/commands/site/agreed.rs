@@ -61,9 +61,9 @@ pub(super) fn ask(
         let gone = told.gone();
         let gone = match gone.is_empty() {
             true => String::new(),
-            false => format!("; gone: {gone}"),
+            false => format!("; this removes {gone}"),
         };
-        return context.confirm_moderate(&format!("apply: {}{gone}", told.counts()));
+        return context.confirm_moderate(&format!("apply these changes: {}{gone}", told.counts()));
     }
     Ok(client.options.now)
 }

@@ -8,10 +8,10 @@ use crate::domain::{Deadline, Name, Time, Zone};
 use crate::engine::{Being, MadeByFiles, Operation, Rule};
 use crate::ops::site::{Made, RefusedStep, Report, Secret, SecretFrom, Step, takes_away};
 use crate::site::{Place, Sources};
-use crate::ui::{Sheet, Tone, View, changes};
+use crate::ui::{Sheet, Tone, View, alike, changes};
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// All of it.
 #[derive(Serialize)]
@@ -125,21 +125,20 @@ fn ended(op: &Operation, now: Time) -> Option<Time> {
 /// What a role comes to hold and holds no more, by module: its command names each right.
 fn role_rights(op: &Operation) -> Vec<String> {
     let (from, given, taken) = match op {
-        Operation::RoleAdd(op) => (format!(" that `{}` lacks", op.from), &op.given, &op.taken),
+        Operation::RoleAdd(op) => (format!(" than `{}`", op.from), &op.given, &op.taken),
         Operation::RoleSet(op) => (String::new(), &op.given, &op.taken),
         _ => return Vec::new(),
     };
     let (new, old) = match from.is_empty() {
         true => ("gets", "loses"),
-        false => ("has", "has not"),
+        false => ("more", "less"),
     };
     let said = [(new, given), (old, taken)];
     let said = said.iter().filter(|(_, rights)| !rights.is_empty());
     said.map(|(word, rights)| {
         let names: Vec<_> = rights.iter().map(ToString::to_string).collect();
         let names: Vec<_> = names.iter().map(String::as_str).collect();
-        let of = if *word == "has" { from.as_str() } else { "" };
-        format!("{word}{of}: {}", consequences::by_module(&names))
+        format!("{word}{from}: {}", consequences::by_module(&names))
     })
     .collect()
 }
@@ -402,8 +401,14 @@ fn at(file: &str, line: usize) -> String {
     }
 }
 
-impl View for Told {
-    fn sheet(&self, sheet: &mut Sheet) {
+impl Told {
+    /// What is done. Answers warnings that are said of many, to be said once behind all of it.
+    fn steps(&self, sheet: &mut Sheet) -> Vec<String> {
+        let mut count: HashMap<String, usize> = HashMap::new();
+        for warning in self.steps.iter().flat_map(|step| &step.warnings) {
+            *count.entry(alike::pattern(warning)).or_default() += 1;
+        }
+        let mut folded: Vec<String> = Vec::new();
         for step in &self.steps {
             let (sign, tone) = match step.what {
                 What::Add => ("+", Tone::Good),
@@ -424,9 +429,21 @@ impl View for Told {
             }
             sheet.toned_line(Tone::Dim, format!("    {}", glance(&step.command)));
             for warning in &step.warnings {
-                sheet.toned_line(Tone::Care, format!("    warning: {warning}"));
+                let alike = count.get(&alike::pattern(warning));
+                if alike.is_some_and(|count| alike::is_folded(*count)) {
+                    folded.push(warning.clone());
+                } else {
+                    sheet.toned_line(Tone::Care, format!("    warning: {warning}"));
+                }
             }
         }
+        folded
+    }
+}
+
+impl View for Told {
+    fn sheet(&self, sheet: &mut Sheet) {
+        let mut folded = self.steps(sheet);
         for refused in &self.refused {
             let place = at(&refused.file, refused.line);
             sheet.spans(vec![
@@ -456,7 +473,8 @@ impl View for Told {
             tests.lay_out(sheet);
             sheet.line("");
         }
-        for warning in &self.warnings {
+        folded.extend(self.warnings.iter().cloned());
+        for warning in alike::fold(&folded) {
             sheet.toned_line(Tone::Care, format!("warning: {warning}"));
         }
         sheet.toned_line(Tone::Strong, self.counts());

@@ -72,6 +72,7 @@ fn thing(change: &Change) -> Option<Thing> {
         | Change::Numbered(_)
         | Change::FormerNumber(_)
         | Change::Disabled(_)
+        | Change::Away(_)
         | Change::Field(_)
         | Change::Console(_)
         | Change::Permission(_)
@@ -373,6 +374,7 @@ fn differing(stored: &Account, judged: &Account) -> Option<&'static str> {
         ("home", stored.home == judged.home),
         ("fields", stored.fields == judged.fields),
         ("enabled", stored.enabled == judged.enabled),
+        ("mark of an import", stored.away == judged.away),
         ("removal", stored.kept_until == judged.kept_until),
         ("console", stored.console == judged.console),
         ("system role", stored.system_role == judged.system_role),

@@ -46,6 +46,7 @@ pub(in crate::engine) fn load_known(
     };
     let mut facts = Facts::of_actor(now, account, authority);
     facts.credential.limit = acting.limit;
+    facts.prunes = conn.marks.prunes();
     let mut load = Load {
         conn,
         cache,

@@ -6,7 +6,7 @@ use crate::domain::{
 use crate::engine::gate::Change as Noted;
 use crate::engine::policy::ask::{reads_binding, reads_tokens};
 use crate::engine::policy::{
-    Account, AccountId, Delta, Effect, Facts, FormerNumber, Sight, SystemRole,
+    Account, AccountId, Away, Delta, Effect, Facts, FormerNumber, Sight, SystemRole,
 };
 use crate::engine::writes::role_json;
 use serde_json::{Value, json};
@@ -197,6 +197,16 @@ pub(super) fn enabled(effect: &Effect, id: AccountId, noted: &mut Noted) {
         }
     } else {
         noted.after.set(ShownField::Enabled, json!(after));
+    }
+}
+
+/// Notes whether an import enables them again, if nothing else changes.
+pub(super) fn away(effect: &Effect, change: &Delta<Away>, noted: &mut Noted) {
+    let worlds = [&effect.before, &effect.after];
+    let [before, after] = worlds.map(|world| world.account(change.key).map(|a| a.enabled));
+    if before == after {
+        let [before, after] = [change.before, change.after].map(|away| json!(away.is_some()));
+        noted.field(ShownField::ReturnsWithImport, before, after);
     }
 }
 

@@ -63,14 +63,21 @@ pub(super) fn warn_of_dashboard(effect: &Effect, id: RoleId, facts: &Facts, note
     let Some(after) = effect.after.role(id) else {
         return;
     };
-    let before = match effect.before.role(id) {
-        Some(before) => before.known.own,
-        None => model(effect, facts),
-    };
     let dashboard = Right::read(Module::Dashboard);
-    let text = format!(
-        "{dashboard} was taken away: people who hold it nowhere else can no longer use pbxctl"
-    );
+    let (before, text) = match effect.before.role(id) {
+        Some(before) => (
+            before.known.own,
+            format!(
+                "{dashboard} was taken away: people who hold it nowhere else can no longer use pbxctl"
+            ),
+        ),
+        None => (
+            model(effect, facts),
+            format!(
+                "this role does not have {dashboard}: people who hold it nowhere else cannot use pbxctl"
+            ),
+        ),
+    };
     let taken = before.has(dashboard) && !after.known.own.has(dashboard);
     if taken && !noted.warnings.contains(&text) {
         noted.warnings.push(text);

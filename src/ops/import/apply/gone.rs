@@ -3,7 +3,7 @@
 
 use super::super::ImportRow;
 use super::Work;
-use crate::domain::{Number, Patch, ShownFields, limits, spelling_key};
+use crate::domain::{Number, Patch, ShownFields, spelling_key};
 use crate::engine::operations::extension::SetEnabled;
 use crate::engine::operations::session::WhoAmI;
 use crate::engine::{ExtensionView, Imported, Rule};
@@ -23,7 +23,7 @@ pub struct Gone {
     pub after: ShownFields,
 }
 
-/// Somebody who is no longer in the file, and stays.
+/// Somebody who stays as they are: no longer in the file and not disabled, or in it again and not enabled.
 #[derive(Clone, Debug)]
 pub struct Spared {
     /// Their number.
@@ -64,6 +64,8 @@ pub(super) struct Source {
     made: Vec<Imported>,
     /// Those who are disabled because they were no longer in the file.
     away: HashSet<Number>,
+    /// People made by imports of other sources.
+    others: Vec<Number>,
     /// People in the file, by number.
     here: HashMap<Number, Who>,
 }
@@ -75,9 +77,10 @@ impl Work<'_> {
             return Ok(());
         };
         if self.task.prunes {
-            let made = steps.ask(WhoAmI, |snapshot, granted| {
+            let (made, others) = steps.ask(WhoAmI, |snapshot, granted| {
                 snapshot.made_by_import(granted, source)
             })?;
+            self.source.others = others;
             let away = made.iter().filter(|one| one.gone);
             self.source.away = away.map(|one| one.number.clone()).collect();
             self.source.made = made;
@@ -93,12 +96,26 @@ impl Work<'_> {
         }
     }
 
-    /// People who were disabled because they were missing are enabled, unless the file says
-    /// otherwise.
-    pub(super) fn comes_back(&self, row: &mut ImportRow) {
-        if row.enabled.is_none() && self.source.away.contains(&row.number) {
-            row.enabled = Some(true);
+    /// Enables people who were disabled because they were missing, unless the file says otherwise.
+    /// People whom the asker may not enable stay as they are: the file does not ask for it.
+    pub(super) fn comes_back(
+        &mut self,
+        steps: &mut Steps<'_>,
+        row: &ImportRow,
+    ) -> Result<(), Failure> {
+        if row.enabled.is_some() || !self.source.away.contains(&row.number) {
+            return Ok(());
         }
+        let number = row.number.clone();
+        if self.seen(steps, number.clone())?.is_none() {
+            return Ok(());
+        }
+        self.row.known = Some(number.clone());
+        if let Err(refusal) = self.try_one(steps, SetEnabled::to(number.clone(), true))? {
+            let why = format!("you may not enable them: {}", refusal.denial.why);
+            self.report.spared.push(Spared { number, why });
+        }
+        Ok(())
     }
 
     /// Disables people who are no longer in the file.
@@ -112,20 +129,30 @@ impl Work<'_> {
         }
         self.row = super::Current::default();
         steps.as_gone_from_source();
-        let Source { made, here, .. } = std::mem::take(&mut self.source);
+        let Source {
+            made, here, others, ..
+        } = std::mem::take(&mut self.source);
         for one in made.into_iter().filter(|one| one.enabled) {
             if here.contains_key(&one.number) {
                 self.report.had += 1;
-            } else if self.report.refused < limits::PROBLEMS as u64 {
+            } else {
                 let before = one.former.iter();
                 let before = before.filter_map(|number| here.get_key_value(number));
                 self.go(steps, &one.number, before.collect())?;
             }
         }
+        for number in others.into_iter().filter(|one| here.contains_key(one)) {
+            // Whoever sees only their name is not told where they come from.
+            let view = self.seen(steps, number.clone())?;
+            if view.is_some_and(|view| view.fields.is_some()) {
+                self.report.of_others.push(number);
+            }
+        }
         Ok(())
     }
 
-    /// Disables one of them, if the asker sees them: others do not concern the asker.
+    /// Disables one of them, if the asker sees them and may disable them: others do not concern the
+    /// asker.
     fn go(
         &mut self,
         steps: &mut Steps<'_>,
@@ -135,16 +162,17 @@ impl Work<'_> {
         let Some(view) = self.seen(steps, number.clone())? else {
             return Ok(());
         };
-        self.report.had += 1;
         let number = number.clone();
         // Whoever has one of their numbers now is somebody else.
         if let Some((before, _)) = before.into_iter().find(|(_, who)| who.is(&view)) {
             let why = format!("the file has them as {before}, the number they had before");
+            self.report.had += 1;
             self.report.spared.push(Spared { number, why });
             return Ok(());
         }
         match steps.perform(SetEnabled::to(number.clone(), false)) {
             Ok(done) => {
+                self.report.had += 1;
                 self.report.audit_id = done.audit_id.or(self.report.audit_id);
                 self.report.told.extend(done.warnings);
                 self.report.gone.push(Gone {
@@ -154,14 +182,16 @@ impl Work<'_> {
                     after: done.after,
                 });
             }
-            Err(Failure::Refused(refusal)) => match refusal.denial.rule {
-                Rule::Auth => return Err(Failure::Refused(refusal)),
-                Rule::Oneself | Rule::LastOwner => {
-                    let why = refusal.denial.why.clone();
-                    self.report.spared.push(Spared { number, why });
+            Err(Failure::Refused(refusal)) => {
+                let mut why = refusal.denial.why.clone();
+                match refusal.denial.rule {
+                    Rule::Auth => return Err(Failure::Refused(refusal)),
+                    Rule::Oneself | Rule::LastOwner => self.report.had += 1,
+                    // They are not among those whom the file is about: nothing is tried, or recorded.
+                    _ => why.insert_str(0, "you may not disable them: "),
                 }
-                _ => self.refused(number.as_str(), refusal),
-            },
+                self.report.spared.push(Spared { number, why });
+            }
             Err(failure) => return Err(failure),
         }
         Ok(())

@@ -18,7 +18,7 @@ impl Work<'_> {
             self.stays(row.is_partial, || row.number.to_string());
             return Ok(());
         }
-        self.comes_back(&mut row);
+        self.comes_back(steps, &row)?;
         let password = row.password.take();
         let mut wanted = row.wanted();
         let rest = self.put_off(steps, &mut wanted)?;

@@ -126,7 +126,7 @@ fn a_did_stays_with_the_first_who_has_it() {
 fn every_bad_cell_is_reported_with_its_place() {
     let parsed = parse_3cx(BAD).unwrap();
     insta::assert_snapshot!(summary(&parsed).join("\n"), @r##"
-    error: line 3, Number: `20O1` is not an extension number: `O` at place 3 is not a digit (2 to 10 digits, such as 101)
+    error: line 3, Number: `20O1` is not an extension number: character 3, `O`, is not a digit (2 to 10 digits, such as 101)
     error: line 5, Number: number 2002 is on lines 4 and 5
     error: line 9, Role: `emperors` is not a role: no role has that name (one of: users, receptionists, group_admins, managers, group_owners, system_admins, system_owners)
     error: line 10, Role: `<role name="users"` is not a role: it is not well-formed XML: the document does not have a root node (one of: users, receptionists, group_admins, managers, group_owners, system_admins, system_owners)
@@ -400,7 +400,7 @@ fn what_is_wrong_in_a_directory_is_told_with_its_line() {
     let parsed = directory(text, &[]);
     insta::assert_snapshot!(summary(&parsed).join("\n"), @r#"
     error: line 4, mail: it is not base64
-    error: line 3, telephoneNumber: `+48 22 555 01 20 77` is not an extension number: `+` at place 1 is not a digit (2 to 10 digits, such as 101; `--map ATTRIBUTE=number` names another attribute)
+    error: line 3, telephoneNumber: `+48 22 555 01 20 77` is not an extension number: character 1, `+`, is not a digit (2 to 10 digits, such as 101; `--map ATTRIBUTE=number` names another attribute)
     error: line 6, changetype: this is a change record (`changetype`), not an entry: export the entries (`ldapsearch -LLL`) instead of the changes
     warning: line 9, ipPhone: they have no number: skipped
     error: line 15, userAccountControl: `x` is not a number of flags: it is not a whole number (such as 512, or 514 for disabled)

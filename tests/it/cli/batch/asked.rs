@@ -55,7 +55,7 @@ fn what_needs_confirming_is_confirmed_on_the_line_or_for_all() {
     ");
     assert_snapshot!(leaves_nothing(&world, "", "role revoke 102 --confirm 101"), @"
     -- stderr
-    pbxctl: line 1: `--confirm 101` does not name `102`
+    pbxctl: line 1: this needs `--confirm 102`, not `--confirm 101`
     -- exit 9
     ");
     assert_snapshot!(run(&world, "", "role revoke 102 --confirm 102").shot(), @"

@@ -35,7 +35,7 @@ fn lines_that_are_no_commands_are_all_reported_before_anything_is_done() {
           hint: `pbxctl extension` has: add, ensure, show, list, set, remove, copy, move, renumber, release, enable, disable, purge
     3     there is no command `frobnicate`
           hint: `pbxctl --help` lists the commands
-    4     `<NUMBER|next>`: `25O` is not a new number: `O` at place 3 is not a digit
+    4     `<NUMBER|next>`: `25O` is not a new number: character 3, `O`, is not a digit
           hint: 2 to 10 digits, such as 101, or `next` for the lowest free one
     5     a quotation mark is not closed
     6     a line that begins with `[` must be a JSON array of words, and this is not: column 17
