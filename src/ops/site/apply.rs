@@ -57,6 +57,9 @@ pub struct Report {
     pub is_stale: bool,
     /// Whether all that they change is so by then.
     pub is_so_already: bool,
+    /// The first record of these changes, where whoever asks has made them already, and whether
+    /// something else has changed the site since.
+    pub made_before: Option<(i64, bool)>,
 }
 
 impl Report {
@@ -113,10 +116,15 @@ pub fn replay<E: From<Failure>>(
     let work = |open: &mut Steps<'_>| {
         let now = open.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
         if now != version {
+            let commands: Vec<_> = kept.steps.iter().map(Step::line).collect();
+            let made_before = open.ask(WhoAmI, |snapshot, granted| {
+                snapshot.made_since(granted, version, &commands)
+            })?;
             return Ok(Report {
                 version: now,
                 is_stale: true,
-                is_so_already: are_so(open, &kept.steps)?,
+                is_so_already: made_before.is_none() && are_so(open, &kept.steps)?,
+                made_before,
                 ..Report::default()
             });
         }

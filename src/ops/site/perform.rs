@@ -1,11 +1,12 @@
 //! Making the changes, in an order that is found: what waits for another change is tried again
 //! after it, and two that wait for each other are taken apart.
 
+mod aside;
+
+use self::aside::{aside, from_to, leavers_first};
 use super::super::{Failure, Steps};
 use super::step::{Phase, Step};
-use crate::domain::{
-    ExtensionPatch, HoursState, Junction, NewNumber, ObjectPatch, Patch, RoutesPatch,
-};
+use crate::domain::{ExtensionPatch, HoursState, Junction, ObjectPatch, Patch, RoutesPatch};
 use crate::engine::operations::{extension, object, route};
 use crate::engine::writes::Performed;
 use crate::engine::{Done, Handler, Operation, Refusal, Rule, StoreError, TypedOperation, hand_to};
@@ -81,6 +82,7 @@ pub(super) fn perform(
     whole: bool,
     tick: &dyn Fn(),
 ) -> Result<Ended, Failure> {
+    wanted = leavers_first(wanted);
     wanted.sort_by_key(|step| step.phase);
     let mut all = Ended::default();
     let mut waiting: Vec<Waiting> = Vec::new();
@@ -152,9 +154,8 @@ fn take_apart(
 ) -> Result<bool, Failure> {
     for one_waiting in waiting.iter_mut().filter(|waiting| !waiting.apart) {
         one_waiting.apart = true;
-        if let Operation::ExtensionRenumber(renumber) = &one_waiting.step.op {
-            let renumber = renumber.clone();
-            if aside(steps, one_waiting, &renumber, all)? {
+        if from_to(&one_waiting.step.op).is_some() {
+            if aside(steps, one_waiting, all)? {
                 return Ok(true);
             }
             continue;
@@ -173,49 +174,6 @@ fn take_apart(
                 return Ok(true);
             }
         }
-    }
-    Ok(false)
-}
-
-/// Gives an extension a number in between, where the one it is to get is that of one that waits for
-/// its own.
-fn aside(
-    steps: &mut Steps<'_>,
-    waiting: &mut Waiting,
-    renumber: &extension::Renumber,
-    all: &mut Ended,
-) -> Result<bool, Failure> {
-    let exactly = |digit: char| {
-        let longer = format!("{}{digit}", renumber.number);
-        longer.parse().ok().map(NewNumber::Exactly)
-    };
-    // A department with a range has one of its own to give; another takes whatever is free.
-    let tries = ('0'..='9').filter_map(exactly);
-    for new in std::iter::once(NewNumber::Next).chain(tries) {
-        let op = extension::Renumber {
-            new,
-            ..renumber.clone()
-        };
-        let step = Step {
-            op: op.into(),
-            ..waiting.step.clone()
-        };
-        let Ok(done) = one(steps, &step)? else {
-            continue;
-        };
-        let number = done
-            .after
-            .iter()
-            .find(|(field, _)| field.name() == "number");
-        let between = number.and_then(|(_, value)| value.as_str()?.parse().ok());
-        let Some(between) = between else { continue };
-        all.made.push(Made { step, done });
-        waiting.step.op = extension::Renumber {
-            number: between,
-            ..renumber.clone()
-        }
-        .into();
-        return Ok(true);
     }
     Ok(false)
 }

@@ -8,6 +8,7 @@ mod random;
 mod refused;
 mod saved;
 mod secret;
+mod swapped;
 mod together;
 mod told;
 

@@ -161,7 +161,7 @@ fn a_plan_that_was_applied_is_told_as_one() {
         assert!(
             again
                 .stderr
-                .contains("everything in this plan is already done"),
+                .contains("you have applied this plan already; nothing"),
             "{line}: {}",
             again.shot()
         );
@@ -171,7 +171,7 @@ fn a_plan_that_was_applied_is_told_as_one() {
     assert!(
         other
             .stderr
-            .contains("has changed since this plan was made"),
+            .contains("you have applied this plan already, and the site has changed since"),
         "{}",
         other.shot()
     );

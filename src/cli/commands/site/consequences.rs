@@ -51,6 +51,9 @@ pub(in crate::cli::commands) struct Differing {
 #[derive(Debug, Serialize)]
 pub(in crate::cli::commands) struct Person {
     pub(super) number: String,
+    /// The number they had before, where they get another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) was: Option<String>,
     pub(super) gains: Vec<Differing>,
     pub(super) loses: Vec<Differing>,
 }
@@ -92,9 +95,10 @@ pub(in crate::cli::commands) struct Consequences {
 /// The same rights by another name is not a difference: what counts is what, and over what.
 type Held = BTreeMap<(Right, String), String>;
 
+/// By which account it is: a number is another's after a swap.
 #[derive(Default)]
 struct Standing {
-    people: BTreeMap<Number, Held>,
+    people: HashMap<i64, (Number, Held)>,
     unread: usize,
 }
 
@@ -107,28 +111,28 @@ pub(super) fn are_many(client: &mut Client, made: &[Made]) -> Result<bool, Error
 }
 
 /// Everybody whom the asker sees.
-fn people(client: &mut Client) -> Result<Vec<Number>, Error> {
-    let mut numbers: Vec<Number> = Vec::new();
+fn people(client: &mut Client) -> Result<Vec<(i64, Number)>, Error> {
+    let mut all: Vec<(i64, Number)> = Vec::new();
     client.ask(extension::List::default(), |snapshot, granted| {
         snapshot.extensions(granted, &ExtensionFilter::default(), |row| {
-            numbers.extend(row.number.parse::<Number>());
+            all.extend(row.number.parse().map(|number| (row.id, number)));
             Ok::<_, StoreError>(())
         })
     })?;
-    Ok(numbers)
+    Ok(all)
 }
 
 /// What each of them holds, or everybody.
 fn standing(client: &mut Client, only: Option<&BTreeSet<Number>>) -> Result<Standing, Error> {
     let mut numbers = people(client)?;
-    numbers.retain(|number| only.is_none_or(|only| only.contains(number)));
+    numbers.retain(|(_, number)| only.is_none_or(|only| only.contains(number)));
     let snapshot = client.store.read(client.options.now)?;
     let mut reading = Reading {
         snapshot: &snapshot,
         session: &client.session,
     };
     let mut all = Standing::default();
-    for number in numbers {
+    for (id, number) in numbers {
         let inspect = Inspect {
             number: number.clone().into(),
         };
@@ -137,7 +141,7 @@ fn standing(client: &mut Client, only: Option<&BTreeSet<Number>>) -> Result<Stan
             Ok(rights) => {
                 let held = |view: RightView| ((view.right, view.scope), view.path);
                 let held = rights.into_iter().map(held).collect();
-                all.people.insert(number, held);
+                all.people.insert(id, (number, held));
             }
             Err(Failure::Refused(_)) => all.unread += 1,
             Err(failure) => return Err(failure.into()),
@@ -211,34 +215,33 @@ pub(in crate::cli::commands) fn for_rights(
     let now = standing(after, only.as_ref())?;
     let mut before = before;
     rename(&mut before, &report.made);
-    let renumbered = renumbered(&report.made);
     let mut found = Consequences {
         unread: now.unread,
         ..Consequences::default()
     };
-    let former = |number: &Number| renumbered.get(number).unwrap_or(number).clone();
-    let mut left: BTreeMap<Number, &Held> =
-        before.people.iter().map(|(n, h)| (n.clone(), h)).collect();
-    for (number, held) in &now.people {
-        let was = left.remove(&former(number));
-        let gains = beyond(Some(held), was);
-        let loses = beyond(was, Some(held));
-        if !(gains.is_empty() && loses.is_empty()) {
-            let number = number.to_string();
-            found.people.push(Person {
-                number,
-                gains,
-                loses,
-            });
-        }
+    let mut left = before.people;
+    let mut all: Vec<(Number, Option<Number>, Vec<_>, Vec<_>)> = Vec::new();
+    for (id, (number, held)) in now.people {
+        let was = left.remove(&id);
+        let before = was.as_ref().map(|(_, held)| held);
+        let (gains, loses) = (beyond(Some(&held), before), beyond(before, Some(&held)));
+        let was = was.map(|(was, _)| was).filter(|was| *was != number);
+        all.push((number, was, gains, loses));
     }
-    for (number, held) in left {
-        found.people.push(Person {
-            number: number.to_string(),
-            gains: Vec::new(),
-            loses: beyond(Some(held), None),
-        });
+    for (number, held) in left.into_values() {
+        all.push((number, None, Vec::new(), beyond(Some(&held), None)));
     }
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    let differs =
+        |(.., gains, loses): &(_, _, Vec<_>, Vec<_>)| !(gains.is_empty() && loses.is_empty());
+    let told = all.into_iter().filter(differs);
+    let told = told.map(|(number, was, gains, loses)| Person {
+        number: number.to_string(),
+        was: was.map(|was| was.to_string()),
+        gains,
+        loses,
+    });
+    found.people = told.collect();
     ways(context, client, after, &mut found)?;
     Ok(found)
 }
@@ -263,35 +266,18 @@ fn rename(before: &mut Standing, made: &[Made]) {
             true => format!("{kind}:{new}"),
             false => scope,
         };
+        // `default of sales for user` too.
         let path = |path: String| match path.strip_suffix(&format!(" {old}")) {
             Some(rest) => format!("{rest} {new}"),
-            None => path,
+            None => path.replacen(&format!(" {old} for "), &format!(" {new} for "), 1),
         };
-        for held in before.people.values_mut() {
+        for (_, held) in before.people.values_mut() {
             let renamed = std::mem::take(held).into_iter();
             *held = renamed
                 .map(|((right, of), by)| ((right, scope(of)), path(by)))
                 .collect();
         }
     }
-}
-
-/// From the numbers of afterwards to those of before.
-fn renumbered(made: &[Made]) -> HashMap<Number, Number> {
-    let mut all: HashMap<Number, Number> = HashMap::new();
-    for made in made {
-        if let Operation::ExtensionRenumber(op) = &made.step.op {
-            let after = made.done.after.iter();
-            let mut after = after.filter(|(field, _)| field.name() == "number");
-            let new = after
-                .next()
-                .and_then(|(_, value)| value.as_str()?.parse().ok());
-            let Some(new) = new else { continue };
-            let first = all.remove(&op.number).unwrap_or_else(|| op.number.clone());
-            all.insert(new, first);
-        }
-    }
-    all
 }
 
 /// Who gains something could gain the whole system, and could not before.
@@ -305,18 +291,21 @@ fn ways(
         .people
         .iter()
         .filter(|person| gains_power(&person.gains));
-    let gainers: Vec<Number> = gainers
-        .filter_map(|person| person.number.parse().ok())
-        .collect();
+    let number = |said: &String| said.parse::<Number>().ok();
+    let gainers = gainers.filter_map(|person| {
+        let now = number(&person.number)?;
+        let was = person.was.as_ref().and_then(number);
+        Some((was.unwrap_or_else(|| now.clone()), now))
+    });
+    let gainers: Vec<(Number, Number)> = gainers.collect();
     found.looked_for_ways = true;
     found.not_looked_for_ways_of = gainers.len().saturating_sub(PEOPLE);
-    let gainers: Vec<Number> = gainers.into_iter().take(PEOPLE).collect();
-    found.looked_for_ways_of = gainers.iter().map(ToString::to_string).collect();
+    let gainers: Vec<_> = gainers.into_iter().take(PEOPLE).collect();
+    found.looked_for_ways_of = gainers.iter().map(|(_, now)| now.to_string()).collect();
     let bar = context
         .ui
         .progress("looking for ways to power", gainers.len() as u64);
-    for number in gainers {
-        bar.add(1);
+    for (was, number) in gainers {
         let commands = match way(after, &number)? {
             Some(Some(commands)) => commands,
             Some(None) => continue,
@@ -327,7 +316,8 @@ fn ways(
                 break;
             }
         };
-        if matches!(way(before, &number)?, Some(Some(_))) {
+        bar.add(1);
+        if matches!(way(before, &was)?, Some(Some(_))) {
             continue;
         }
         found.ways_to_power.push(Way {
@@ -392,7 +382,8 @@ pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet,
             ("-", Tone::Dim, "loses", &person.loses),
         ] {
             for (scope, path, rights) in together(all) {
-                let number = &person.number;
+                let was = person.was.iter().map(|was| format!(" (was {was})"));
+                let number = format!("{}{}", person.number, was.collect::<String>());
                 sheet.toned_line(
                     tone,
                     format!("{sign} {number} {word}, over {scope}, by {path}:"),
