@@ -19,6 +19,17 @@ pub struct Prepared {
     pub typed: String,
 }
 
+/// How far a pass is.
+#[derive(Clone, Copy, Debug)]
+pub enum Tick {
+    /// One more thing of the files was compared.
+    Compared,
+    /// So many changes are to be made.
+    Found(usize),
+    /// One more was made.
+    Made,
+}
+
 /// Finds what gives somebody the secret that is wanted for them.
 pub type Ready<'a> = &'a dyn Fn(&Secret) -> Option<Prepared>;
 
@@ -83,7 +94,7 @@ pub fn apply<E: From<Failure>>(
     performer: Performer<'_>,
     wanted: &Document,
     task: Task<'_>,
-    tick: &dyn Fn(),
+    tick: &dyn Fn(Tick),
     before: impl FnOnce(&Report) -> Result<(), E>,
 ) -> Result<Report, E> {
     let work = |steps: &mut Steps<'_>| pass(steps, wanted, task, tick);
@@ -190,7 +201,7 @@ fn pass(
     steps: &mut Steps<'_>,
     wanted: &Document,
     task: Task<'_>,
-    tick: &dyn Fn(),
+    tick: &dyn Fn(Tick),
 ) -> Result<Report, Failure> {
     // Anybody who is not let in is told that, and not what the file would meet (D1).
     let version = steps.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
@@ -205,7 +216,7 @@ fn pass(
         changes,
         refused: unread,
         of_others,
-    } = compare(steps, wanted, task.prunes, tick)?;
+    } = compare(steps, wanted, task.prunes, &|| tick(Tick::Compared))?;
     let mut report = Report {
         version,
         of_others,
@@ -216,8 +227,9 @@ fn pass(
         all.extend(of_secret(&secret, task));
         report.secrets.push(secret);
     }
+    tick(Tick::Found(all.len()));
     steps.as_of_site_files(wanted.site());
-    let Ended { made, refused } = perform(steps, all, !task.keep_going, tick)?;
+    let Ended { made, refused } = perform(steps, all, !task.keep_going, &|| tick(Tick::Made))?;
     report.made = made;
     report.refused = unread;
     report.refused.extend(refused);

@@ -51,7 +51,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     };
     let (mut after, report) =
         consequences::carried_out(&mut client, &planned, (asked.prune, false))?;
-    let found = consequences::for_rights(context, &mut client, (&mut after, &report))?;
+    let found = consequences::for_rights(
+        context,
+        &mut client,
+        (&mut after, &report),
+        consequences::Effort::Much,
+    )?;
     let reply = Reply(found);
     context.ui.show(&reply)?;
     if !report.refused.is_empty() {

@@ -1,10 +1,11 @@
 //! `apply`: makes the site as site files say, or does what a plan says that was kept.
 
+use super::agreed::Agreement;
 use super::consequences::{self, Planned};
 use super::saved::Plan;
 use super::secrets::{self, Ready, Stand};
-use super::told::Told;
-use super::{FILES, LONG, agreed, assertions, files, look, may_prune, things};
+use super::told::{Left, Told};
+use super::{FILES, LONG, agreed, assertions, files, look, may_prune, things, ticked};
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::{Time, Zone};
 use crate::engine::Access;
@@ -67,7 +68,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         folder: asked.secrets_dir.map(|FileName(path)| path),
         paths,
     };
-    let (sources, (report, told)) = match read {
+    let (sources, ended) = match read {
         files::Given::Site(site) => {
             may_prune(&site.wanted, options.prunes)?;
             let ended = apply(context, &mut client, &site, options)?;
@@ -83,7 +84,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     };
     let zone = client.zone(None)?;
     let of = (sources.as_ref(), zone, client.options.now);
-    tell(context, of, (&report, told), asked.keep_going)
+    tell(context, of, ended, asked.keep_going)
 }
 
 struct Options {
@@ -93,8 +94,24 @@ struct Options {
     paths: Vec<PathBuf>,
 }
 
-/// What came of it, and where secrets are that were made.
-type Ended = (Report, Option<String>);
+/// What came of it.
+struct Ended {
+    report: Report,
+    /// Where secrets are that were made.
+    secrets: Option<String>,
+    /// What of the changes people have not seen yet.
+    left: Left,
+}
+
+impl Ended {
+    fn of(report: Report, ready: Option<&Ready>, agreement: Option<&Agreement>) -> Self {
+        Self {
+            report,
+            secrets: ready.and_then(Ready::told),
+            left: agreement.map_or(Left::All, |agreement| agreement.left),
+        }
+    }
+}
 
 fn apply(
     context: &mut Context,
@@ -116,9 +133,9 @@ fn apply(
     }
     if context.globals.dry_run {
         let would = look(context, client, &site.wanted, task)?;
-        return Ok((would, None));
+        return Ok(Ended::of(would, None, None));
     }
-    let mut ready = None;
+    let (mut ready, mut agreement) = (None, None);
     if !context.globals.yes || site.wanted.may_give_power() || secrets::are_wanted(&site.wanted) {
         let would = look(context, client, &site.wanted, task)?;
         if !would.has_failed(task.keep_going) {
@@ -129,7 +146,9 @@ fn apply(
                 paths: &options.paths,
                 how: (task.prunes, task.keep_going),
             };
-            client.options.now = agreed::ask(context, client, &would)?;
+            let agreed = agreed::ask(context, client, &would)?;
+            client.options.now = agreed.now;
+            agreement = Some(agreed);
             // As a whole. What is not looked at stops where it makes somebody powerful.
             client.options.agreed = Agreed::All;
             let of = (&site.sources, &site.wanted);
@@ -143,9 +162,10 @@ fn apply(
         // What was agreed to, or holds, was so of this state.
         judged = judged.or(Some(would.version));
     }
-    let bar = context.ui.progress("applying", all);
-    let tick = || bar.add(1);
-    let report = with_secrets(ready.as_ref(), |find, before| {
+    let bar = context.ui.progress("comparing and applying", all);
+    let tick = |tick| ticked(&bar, tick);
+    let prepared = (ready.as_ref(), agreement.as_ref());
+    let report = with_secrets(prepared, |find, before| {
         let task = Task {
             ready: Some(find),
             expected: judged.as_deref(),
@@ -158,7 +178,7 @@ fn apply(
     if report.is_stale {
         return Err(crate::cli::site_changed());
     }
-    Ok((report, ready.and_then(|ready| ready.told())))
+    Ok(Ended::of(report, ready.as_ref(), agreement.as_ref()))
 }
 
 /// Refuses what would break an assertion of the files; in which state of the site none breaks.
@@ -187,14 +207,18 @@ fn must_hold(
 
 type Before<'a> = &'a mut dyn FnMut(&Report) -> Result<(), Error>;
 
-/// Does `work` with what is ready, whose files appear right before it is kept.
+/// Does `work` with what is ready, whose files appear right before it is kept, if it is what was
+/// agreed to.
 fn with_secrets(
-    ready: Option<&Ready>,
+    (ready, agreement): (Option<&Ready>, Option<&Agreement>),
     work: impl FnOnce(site::Ready<'_>, Before<'_>) -> Result<Report, Error>,
 ) -> Result<Report, Error> {
     let mut written = None;
     let find = |secret: &Secret| ready.and_then(|ready| ready.of(secret));
     let mut before = |report: &Report| {
+        if let Some(agreement) = agreement {
+            agreement.covers(report)?;
+        }
         let missing = |secret: &&Secret| find(secret).is_none();
         if let Some(secret) = report.secrets.iter().find(missing) {
             // Somebody took their password away after it was looked.
@@ -231,9 +255,9 @@ fn replay(
     };
     let would = pretend(client, plan, task)?;
     if context.globals.dry_run {
-        return Ok((would, None));
+        return Ok(Ended::of(would, None, None));
     }
-    let mut ready = None;
+    let (mut ready, mut agreement) = (None, None);
     if !would.has_failed(options.keep_going) {
         let would = agreed::Would {
             sources: None,
@@ -242,7 +266,9 @@ fn replay(
             paths: &options.paths,
             how: (false, options.keep_going),
         };
-        client.options.now = agreed::ask(context, client, &would)?;
+        let agreed = agreed::ask(context, client, &would)?;
+        client.options.now = agreed.now;
+        agreement = Some(agreed);
         client.options.agreed = Agreed::All;
         let nothing = (Sources::new(), Document::default());
         let of = (&nothing.0, &nothing.1);
@@ -256,7 +282,8 @@ fn replay(
     } else {
         client.options.agreed = Agreed::All;
     }
-    let report = with_secrets(ready.as_ref(), |find, before| {
+    let prepared = (ready.as_ref(), agreement.as_ref());
+    let report = with_secrets(prepared, |find, before| {
         let task = Task {
             ready: Some(find),
             ..task
@@ -264,7 +291,7 @@ fn replay(
         site::replay(client.performer(), kept, task, &plan.site_version, before)
     })?;
     plan.is_fresh(&report)?;
-    Ok((report, ready.and_then(|ready| ready.told())))
+    Ok(Ended::of(report, ready.as_ref(), agreement.as_ref()))
 }
 
 /// What the plan would do, nothing being kept.
@@ -290,10 +317,12 @@ pub(super) fn pretend(client: &mut Client, plan: &Plan, task: Task<'_>) -> Resul
 fn tell(
     context: &mut Context,
     of: (Option<&Sources>, Zone, Time),
-    (report, secrets): (&Report, Option<String>),
+    ended: Ended,
     keep_going: bool,
 ) -> Result<(), Error> {
+    let report = &ended.report;
     let mut told = Told::of("apply", of, report);
+    told.left = ended.left;
     let has_failed = report.has_failed(keep_going);
     told.dry_run = context.globals.dry_run;
     told.done = !told.dry_run && !has_failed;
@@ -311,10 +340,13 @@ fn tell(
         told.after.push("(dry run, nothing written)".into());
     } else if let Some(id) = told.audit_id {
         let undo = format!("undo it with: pbxctl audit undo --batch {id}");
-        told.after.extend(secrets);
+        told.after.extend(ended.secrets);
         told.after.push(undo);
     }
-    context.ui.show(&told)?;
+    match context.globals.quiet && context.ui.is_table() {
+        true => told.warn(context),
+        false => context.ui.show(&told)?,
+    }
     match report.refused.is_empty() {
         true => Ok(()),
         false => Err(Error::new(

@@ -1,21 +1,25 @@
 //! What follows from a plan, tried on a copy of the site: who gains and loses which rights, who
 //! could come to power by it, and which assertions of the files would break.
 
+mod ways;
+
 pub(super) use super::matters::may_matter;
 use super::matters::touched;
 use super::saved::Plan;
 use super::secrets::Stand;
 use crate::cli::{Client, Context, Error};
-use crate::domain::{Number, Right, RightSet};
-use crate::engine::operations::auth::{Inspect, Paths, Reach};
+use crate::domain::{Number, Right};
+use crate::engine::operations::auth::Inspect;
 use crate::engine::operations::extension;
-use crate::engine::{ExtensionFilter, Limits, Operation, RightView, StoreError};
+use crate::engine::{ExtensionFilter, Operation, RightView, StoreError};
 use crate::ops::site::{self, Ask, Made, Reading, Report, Secret, Task};
 use crate::ops::{Agreed, Failure};
 use crate::site::document::Document;
 use crate::ui::{Sheet, Tone};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+pub(in crate::cli::commands) use ways::Effort;
+use ways::Ways;
 
 /// So many people are looked at without being asked for.
 const MANY: usize = 3_000;
@@ -23,13 +27,6 @@ const MANY: usize = 3_000;
 pub(super) const UNSAID: &str = "who may do what afterwards was not looked at: it may concern more than 3,000 people; `pbxctl auth diff FILE` looks at all";
 /// People whose rights are told of below a plan.
 pub(super) const SHOWN: usize = 20;
-/// People whose ways to power are looked for, and how far.
-const PEOPLE: usize = 10;
-const LIMITS: Limits = Limits {
-    depth: 2,
-    states: 2_000,
-};
-
 /// What is planned.
 pub(in crate::cli::commands) enum Planned<'p> {
     /// What site files say.
@@ -90,6 +87,8 @@ pub(in crate::cli::commands) struct Consequences {
     pub(super) looked_for_ways_of: Vec<String>,
     /// How many more gain such rights.
     pub(super) not_looked_for_ways_of: usize,
+    /// For whom not every chain of two commands was tried.
+    pub(super) not_tried_all_of: Vec<String>,
 }
 
 /// The same rights by another name is not a difference: what counts is what, and over what.
@@ -185,7 +184,7 @@ pub(in crate::cli::commands) fn carried_out(
     };
     let nothing = |_: &Report| Ok::<_, Error>(());
     let report = match planned {
-        Planned::Site(wanted) => site::apply(copy.performer(), wanted, task, &|| (), nothing)?,
+        Planned::Site(wanted) => site::apply(copy.performer(), wanted, task, &|_| (), nothing)?,
         Planned::Plan(plan) => {
             let report = site::replay(
                 copy.performer(),
@@ -206,13 +205,14 @@ pub(in crate::cli::commands) fn for_rights(
     context: &mut Context,
     client: &mut Client,
     (after, report): (&mut Client, &Report),
+    effort: Effort,
 ) -> Result<Consequences, Error> {
     if !may_matter(&report.made) {
         return Ok(Consequences::default());
     }
     let only = touched(&report.made);
     let before = standing(client, only.as_ref())?;
-    let now = standing(after, only.as_ref())?;
+    let mut now = standing(after, only.as_ref())?;
     let mut before = before;
     rename(&mut before, &report.made);
     let mut found = Consequences {
@@ -221,12 +221,12 @@ pub(in crate::cli::commands) fn for_rights(
     };
     let mut left = before.people;
     let mut all: Vec<(Number, Option<Number>, Vec<_>, Vec<_>)> = Vec::new();
-    for (id, (number, held)) in now.people {
-        let was = left.remove(&id);
+    for (id, (number, held)) in &now.people {
+        let was = left.remove(id);
         let before = was.as_ref().map(|(_, held)| held);
-        let (gains, loses) = (beyond(Some(&held), before), beyond(before, Some(&held)));
-        let was = was.map(|(was, _)| was).filter(|was| *was != number);
-        all.push((number, was, gains, loses));
+        let (gains, loses) = (beyond(Some(held), before), beyond(before, Some(held)));
+        let was = was.map(|(was, _)| was).filter(|was| was != number);
+        all.push((number.clone(), was, gains, loses));
     }
     for (number, held) in left.into_values() {
         all.push((number, None, Vec::new(), beyond(Some(&held), None)));
@@ -242,7 +242,15 @@ pub(in crate::cli::commands) fn for_rights(
         loses,
     });
     found.people = told.collect();
-    ways(context, client, after, &mut found)?;
+    let held = std::mem::take(&mut now.people).into_values().collect();
+    Ways {
+        context,
+        before: client,
+        after,
+        held,
+        effort,
+    }
+    .look(&mut found)?;
     Ok(found)
 }
 
@@ -278,91 +286,6 @@ fn rename(before: &mut Standing, made: &[Made]) {
                 .collect();
         }
     }
-}
-
-/// Who gains something could gain the whole system, and could not before.
-fn ways(
-    context: &mut Context,
-    before: &mut Client,
-    after: &mut Client,
-    found: &mut Consequences,
-) -> Result<(), Error> {
-    let gainers = found
-        .people
-        .iter()
-        .filter(|person| gains_power(&person.gains));
-    let number = |said: &String| said.parse::<Number>().ok();
-    let gainers = gainers.filter_map(|person| {
-        let now = number(&person.number)?;
-        let was = person.was.as_ref().and_then(number);
-        Some((was.unwrap_or_else(|| now.clone()), now))
-    });
-    let gainers: Vec<(Number, Number)> = gainers.collect();
-    found.looked_for_ways = true;
-    found.not_looked_for_ways_of = gainers.len().saturating_sub(PEOPLE);
-    let gainers: Vec<_> = gainers.into_iter().take(PEOPLE).collect();
-    found.looked_for_ways_of = gainers.iter().map(|(_, now)| now.to_string()).collect();
-    let bar = context
-        .ui
-        .progress("looking for ways to power", gainers.len() as u64);
-    for (was, number) in gainers {
-        let commands = match way(after, &number)? {
-            Some(Some(commands)) => commands,
-            Some(None) => continue,
-            None => {
-                found.looked_for_ways = false;
-                found.looked_for_ways_of.clear();
-                found.not_looked_for_ways_of = 0;
-                break;
-            }
-        };
-        bar.add(1);
-        if matches!(way(before, &was)?, Some(Some(_))) {
-            continue;
-        }
-        found.ways_to_power.push(Way {
-            number: number.to_string(),
-            right: "roles:system",
-            commands,
-        });
-    }
-    bar.finish();
-    Ok(())
-}
-
-/// What may lead further: rights to change what others hold, or to sign in as them.
-fn gains_power(gains: &[Differing]) -> bool {
-    let leads = |right: &str| {
-        right
-            .parse::<Right>()
-            .is_ok_and(|right| RightSet::ADMIN.has(right) && !right.name().ends_with(":read"))
-    };
-    gains.iter().any(|gain| leads(&gain.right))
-}
-
-/// The commands by which they gain the whole system; none where there is no such way, and
-/// nothing where the asker may not know.
-fn way(client: &mut Client, number: &Number) -> Result<Option<Option<Vec<String>>>, Error> {
-    let question = Paths {
-        from: number.clone(),
-        with: Vec::new(),
-        right: Right::ROLES_SYSTEM,
-        reach: Reach::Anywhere,
-    };
-    let answer = client.ask(question, |snapshot, granted| {
-        snapshot.paths(granted, LIMITS, &mut |_| ())
-    });
-    let view = match answer {
-        Ok(Ok(view)) => view,
-        Ok(Err(_)) => return Ok(None),
-        Err(error) if error.refusal().is_some() => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let steps = view.steps.iter();
-    let commands = steps
-        .map(|step| format!("{}: {}", step.actor, step.command))
-        .collect();
-    Ok(Some(view.found.then_some(commands)))
 }
 
 impl Consequences {
@@ -424,6 +347,13 @@ pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet,
         sheet.toned_line(
             Tone::Care,
             format!("ways to power were looked for of {of}, not of {more} more who gain such rights: `pbxctl auth paths NUMBER` looks for one, once it is done"),
+        );
+    }
+    if !found.not_tried_all_of.is_empty() {
+        let of = found.not_tried_all_of.join(", ");
+        sheet.toned_line(
+            Tone::Care,
+            format!("not every chain of two commands was tried for {of}: `pbxctl auth diff FILE` tries more"),
         );
     }
     if found.unread > 0 {

@@ -4,6 +4,7 @@ mod agreed;
 pub(super) mod apply;
 mod assertions;
 pub(super) mod consequences;
+mod ending;
 pub(super) mod files;
 mod matters;
 pub(super) mod plan;
@@ -14,8 +15,9 @@ mod told;
 pub use saved::kept_plan;
 
 use crate::cli::{Client, Context, Error};
-use crate::ops::site::{self, Report, Task};
+use crate::ops::site::{self, Report, Task, Tick};
 use crate::site::document::Document;
+use crate::ui::Progress;
 
 /// More things than this are compared on a copy where nothing is to be kept.
 const LONG: usize = 200;
@@ -50,6 +52,14 @@ fn things(wanted: &Document) -> u64 {
     all as u64
 }
 
+/// Moves the bar: how many changes there are shows only when all is compared.
+fn ticked(bar: &Progress, tick: Tick) {
+    match tick {
+        Tick::Compared | Tick::Made => bar.add(1),
+        Tick::Found(changes) => bar.more(changes as u64),
+    }
+}
+
 /// What the files would change, nothing being kept. Nobody's refusal is an attempt.
 fn look(
     context: &mut Context,
@@ -70,8 +80,8 @@ fn look(
     };
     let before = client.options.dry_run;
     client.options.dry_run = true;
-    let bar = context.ui.progress("comparing", all);
-    let tick = || bar.add(1);
+    let bar = context.ui.progress("comparing and trying", all);
+    let tick = |tick| ticked(&bar, tick);
     let report = site::apply(client.performer(), wanted, task, &tick, |_| {
         Ok::<_, Error>(())
     });

@@ -143,7 +143,12 @@ fn follow(
     }
     let (mut after, report) = consequences::carried_out(client, &planned, (prunes, false))?;
     if matters {
-        let found = consequences::for_rights(context, client, (&mut after, &report))?;
+        let found = consequences::for_rights(
+            context,
+            client,
+            (&mut after, &report),
+            consequences::Effort::Little,
+        )?;
         told.rights = Some(found);
     }
     if let files::Given::Site(site) = given
