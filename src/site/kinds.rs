@@ -12,6 +12,10 @@ pub(super) const ATTEMPT: &str = "$pbxctl::site::Attempt";
 pub(super) const BOTH: &str = "$pbxctl::site::Both";
 pub(super) const ENTRIES: &str = "$pbxctl::site::Entries";
 
+/// Tables with a fixed set of settings, each of which may be `none`: `none` in their place says that
+/// of all. The names are those by which serde knows them.
+pub(super) const EMPTIED: [&str; 2] = ["Hours", "DepartmentRoutes"];
+
 /// A value that was tried: none where it is faulty, and everything wrong in it has been recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt<T>(pub Option<T>);

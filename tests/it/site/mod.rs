@@ -11,6 +11,7 @@ mod secret;
 mod swapped;
 mod together;
 mod told;
+mod wrong;
 
 use crate::common::{Answer, World};
 use crate::schema::rows;

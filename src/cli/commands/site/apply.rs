@@ -5,7 +5,10 @@ use super::consequences::{self, Planned};
 use super::saved::Plan;
 use super::secrets::{self, Ready, Stand};
 use super::told::{Left, Told};
-use super::{FILES, LONG, agreed, assertions, files, look, may_prune, things, ticked};
+use super::{
+    FILES, LONG, SAYS_NOTHING, agreed, assertions, files, look, may_prune, say_nothing, things,
+    ticked, wrong,
+};
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::{Time, Zone};
 use crate::engine::Access;
@@ -60,17 +63,29 @@ struct Arguments {
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let asked: Arguments = typed(matches)?;
     let paths: Vec<_> = asked.file.into_iter().map(|FileName(path)| path).collect();
-    let read = files::read_any(context, &paths, asked.format.as_deref())?;
-    let mut client = context.client(Access::Write)?;
+    let read = files::read_with_faults(context, &paths, asked.format.as_deref())?;
+    let client = context.client(Access::Write);
+    if let files::Given::Site(site) = &read
+        && !site.faults.is_empty()
+    {
+        let task = Task {
+            prunes: asked.prune,
+            ..Task::default()
+        };
+        return Err(wrong::stop(context, client, site, task));
+    }
+    let mut client = client?;
     let options = Options {
         keep_going: asked.keep_going,
         prunes: asked.prune,
         folder: asked.secrets_dir.map(|FileName(path)| path),
         paths,
     };
+    let mut says_nothing = false;
     let (sources, ended) = match read {
         files::Given::Site(site) => {
             may_prune(&site.wanted, options.prunes)?;
+            says_nothing = say_nothing(&site.wanted);
             let ended = apply(context, &mut client, &site, options)?;
             (Some(site.sources), ended)
         }
@@ -84,7 +99,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     };
     let zone = client.zone(None)?;
     let of = (sources.as_ref(), zone, client.options.now);
-    tell(context, of, ended, asked.keep_going)
+    tell(context, of, ended, (asked.keep_going, says_nothing))
 }
 
 struct Options {
@@ -156,7 +171,12 @@ fn apply(
             let prepared = Ready::prepare(context, client, of, wanted, options.folder)?;
             ready = Some(prepared);
         } else {
-            // What is refused is told, and nothing is kept of a site in that state.
+            // What is refused is told, and nothing is kept of a site in that state; secrets that
+            // are wrong beside it are told with it.
+            let more = wrong::beside_the_site(context, client, site, &would)?;
+            if !more.is_empty() {
+                return Err(wrong::with_others(context, site, more, &would));
+            }
             client.options.agreed = Agreed::All;
         }
         // What was agreed to, or holds, was so of this state.
@@ -191,7 +211,13 @@ fn must_hold(
     let planned = Planned::Site(&site.wanted);
     let (after, report) =
         consequences::carried_out(client, &planned, (task.prunes, task.keep_going))?;
-    let all = assertions::judge(context, after, (&site.sources, &site.wanted))?;
+    let (all, faults) = assertions::judge(context, after, (&site.sources, &site.wanted))?;
+    if !faults.is_empty() {
+        let of = (&site.sources, &site.wanted);
+        let mut more = secrets::look_into(context, client, of, &report.secrets)?;
+        more.extend(faults);
+        return Err(wrong::with_others(context, site, more, &report));
+    }
     let Some(first) = all.broken.first() else {
         return Ok(report.version);
     };
@@ -318,11 +344,14 @@ fn tell(
     context: &mut Context,
     of: (Option<&Sources>, Zone, Time),
     ended: Ended,
-    keep_going: bool,
+    (keep_going, says_nothing): (bool, bool),
 ) -> Result<(), Error> {
     let report = &ended.report;
     let mut told = Told::of("apply", of, report);
     told.left = ended.left;
+    if says_nothing {
+        told.warnings.push(SAYS_NOTHING.to_owned());
+    }
     let has_failed = report.has_failed(keep_going);
     told.dry_run = context.globals.dry_run;
     told.done = !told.dry_run && !has_failed;

@@ -11,6 +11,7 @@ pub(super) mod plan;
 mod saved;
 mod secrets;
 mod told;
+mod wrong;
 
 pub use saved::kept_plan;
 
@@ -26,6 +27,14 @@ const LONG: usize = 200;
 const FILES: &str = "A file is TOML, YAML or JSON, by its name; in a folder, all such files are \
 read. Several files make one site. What a file does not mention stays as it is; `none` empties a \
 field; a list is complete. docs/user/site-files.md has the format.";
+
+/// What is said of files that say nothing: often they are the wrong ones.
+pub(super) const SAYS_NOTHING: &str = "the files say nothing about the site, so everything stays as it is: add what it should have, such as `[departments.sales]`; `pbxctl export` writes the current site";
+
+/// Whether they say nothing.
+pub(super) fn say_nothing(wanted: &Document) -> bool {
+    things(wanted) == 0 && wanted.tests.is_empty()
+}
 
 /// Refuses to prune by files that say nothing: it would remove all that files ever made.
 fn may_prune(wanted: &Document, prunes: bool) -> Result<(), Error> {

@@ -244,7 +244,7 @@ fn alike(all: impl Iterator<Item = RefusedView>) -> Vec<RefusedView> {
 }
 
 /// What to do about it, also for whom the file wants to change and who is not there.
-fn hints(error: &Error, refused: &RefusedStep) -> Vec<String> {
+pub(super) fn hints(error: &Error, refused: &RefusedStep) -> Vec<String> {
     let mut hints = error.hints().to_vec();
     let is_hidden = refused.refusal.denial.rule == Rule::Hidden;
     if is_hidden && matches!(refused.step.op, Operation::ExtensionSet(_)) {
