@@ -6,10 +6,13 @@ mod aside;
 use self::aside::{aside, from_to, leavers_first};
 use super::super::{Failure, Steps};
 use super::step::{Phase, Step};
-use crate::domain::{ExtensionPatch, HoursState, Junction, ObjectPatch, Patch, RoutesPatch};
+use crate::domain::{
+    ExtensionPatch, HoursState, Junction, Number, ObjectPatch, Patch, RoutesPatch,
+};
 use crate::engine::operations::{extension, object, route};
 use crate::engine::writes::Performed;
 use crate::engine::{Done, Handler, Operation, Refusal, Rule, StoreError, TypedOperation, hand_to};
+use std::collections::HashSet;
 
 /// A change that was made.
 pub struct Made {
@@ -152,14 +155,21 @@ fn take_apart(
     waiting: &mut [Waiting],
     all: &mut Ended,
 ) -> Result<bool, Failure> {
+    let leaving = waiting.iter().filter_map(|one| from_to(&one.step.op));
+    let leaving: HashSet<Number> = leaving.map(|(from, _)| from.clone()).collect();
     for one_waiting in waiting.iter_mut().filter(|waiting| !waiting.apart) {
-        one_waiting.apart = true;
-        if from_to(&one_waiting.step.op).is_some() {
+        if let Some((_, to)) = from_to(&one_waiting.step.op) {
+            // Where whoever has the number stays, nothing comes of another in between.
+            if !leaving.contains(to) {
+                continue;
+            }
+            one_waiting.apart = true;
             if aside(steps, one_waiting, all)? {
                 return Ok(true);
             }
             continue;
         }
+        one_waiting.apart = true;
         let Some((first, rest)) = parts(&one_waiting.step.op) else {
             continue;
         };

@@ -222,3 +222,16 @@ fn only_ones_own_doing_is_recognised() {
         own.shot()
     );
 }
+
+/// Where whoever has the number keeps it, nobody gets another one in between.
+#[test]
+fn a_number_that_somebody_keeps_is_taken() {
+    let world = World::company();
+    let shown = plan(&world, "extensions: {202: {was: 201}}", "-o json")
+        .ok()
+        .json();
+    assert_eq!(shown["steps"], json!([]), "{shown:#}");
+    let refused = shown["refused"].as_array().unwrap();
+    assert_eq!(refused.len(), 1, "{shown:#}");
+    assert_eq!(refused[0]["command"], "pbxctl extension renumber 201 202");
+}
