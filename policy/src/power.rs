@@ -23,25 +23,28 @@ pub struct Power {
     pub rights: RightSet,
     /// Numbers of the group's members, in order, as far as looked up; empty for one person.
     pub members: Vec<String>,
+    /// When it ends: of one person, what gives it, each end once; else the membership of each of
+    /// those in the group, in their order.
+    pub ends: Vec<Deadline>,
 }
 
 impl Power {
-    /// Whether it is the same as was asked about: the same people, the same source. An end counted
-    /// from now (`--for 2h`) is later by as long as the question waited.
+    /// Whether it is the same as was asked about: the same people, the same source, the same ends. An
+    /// end counted from now (`--for 2h`) is later by as long as the question waited.
     pub fn is_as_asked(&self, asked: &Self) -> bool {
-        const WAITED: i64 = 15 * 60;
         let role = match (self.role, asked.role) {
-            (Some((role, Deadline::At(end))), Some((then, Deadline::At(before)))) => {
-                let later = end.unix() - before.unix();
-                role == then && (0..=WAITED).contains(&later)
-            }
+            (Some((role, end)), Some((then, before))) => role == then && is_end_asked(end, before),
             (role, then) => role == then,
         };
+        let mut ends = self.ends.iter().zip(&asked.ends);
+        let ends = self.ends.len() == asked.ends.len()
+            && ends.all(|(end, before)| is_end_asked(*end, *before));
         let rest = |power: &Self| Self {
             role: None,
+            ends: Vec::new(),
             ..power.clone()
         };
-        role && rest(self) == rest(asked)
+        role && ends && rest(self) == rest(asked)
     }
 
     /// The name to type to confirm it: the group that gives it, else the number.
@@ -49,6 +52,17 @@ impl Power {
         let number = self.whose.as_ref().map(|(_, number)| number.as_str());
         let group = self.group.as_ref().map(Name::as_str);
         group.or(number).unwrap_or_default()
+    }
+}
+
+/// Whether an end is the one that was asked about.
+fn is_end_asked(end: Deadline, asked: Deadline) -> bool {
+    const WAITED: i64 = 15 * 60;
+    match (end, asked) {
+        (Deadline::At(end), Deadline::At(before)) => {
+            (0..=WAITED).contains(&(end.unix() - before.unix()))
+        }
+        (end, asked) => end == asked,
     }
 }
 
@@ -126,10 +140,16 @@ fn of_somebody(effect: &Effect, id: AccountId, facts: &Facts) -> Option<Power> {
     let was = before.map_or_else(Authority::default, |before| held(before));
     let gains = held(after).gains_over(&was).into_iter();
     let gains = gains.filter(|gain| gain.scope == Scope::System);
-    let rights = gains.fold(RightSet::EMPTY, |all, gain| all.or(gain.rights));
+    let (mut rights, mut ends) = (RightSet::EMPTY, Vec::new());
+    for gain in gains {
+        rights = rights.or(gain.rights);
+        ends.push(gain.until);
+    }
     if !changes(rights) {
         return None;
     }
+    ends.sort_unstable();
+    ends.dedup();
     let role = |account: &Account| {
         let held = account.system_role;
         held.filter(|(_, until)| until.live(facts.now))
@@ -149,6 +169,7 @@ fn of_somebody(effect: &Effect, id: AccountId, facts: &Facts) -> Option<Power> {
         returns,
         rights,
         members: Vec::new(),
+        ends,
     })
 }
 
@@ -178,6 +199,7 @@ fn of_groups(effect: &Effect) -> Vec<Power> {
                 returns: false,
                 rights: RightSet::of(&[right]),
                 members: Vec::new(),
+                ends: Vec::new(),
             }),
         }
     }

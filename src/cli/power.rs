@@ -77,7 +77,13 @@ fn alone(
             let end = ending(client, end, zone);
             format!("makes {whom} {role} of the whole system{end}")
         }
-        None => format!("gives {whom} {}", rights(power.rights)),
+        None => {
+            let end = match power.ends[..] {
+                [end] => ending(client, end, zone),
+                _ => String::new(),
+            };
+            format!("gives {whom} {}{end}", rights(power.rights))
+        }
     })
 }
 

@@ -12,6 +12,10 @@ pub(super) const ATTEMPT: &str = "$pbxctl::site::Attempt";
 pub(super) const BOTH: &str = "$pbxctl::site::Both";
 pub(super) const ENTRIES: &str = "$pbxctl::site::Entries";
 
+/// Tables with a fixed set of settings, each of which may be `none`: `none` in their place says so of
+/// all. Serde knows them by these names.
+pub(super) const EMPTIED: [&str; 2] = ["Hours", "DepartmentRoutes"];
+
 /// A value that was tried: `None` if it is wrong; all errors in it have been recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt<T>(pub Option<T>);

@@ -16,6 +16,10 @@ impl Progress {
     pub fn add(&self, done: u64) {
         self.0.inc(done);
     }
+    /// Adds so many to what will be done.
+    pub fn more(&self, more: u64) {
+        self.0.inc_length(more);
+    }
     /// Removes the bar: what remains is the answer.
     pub fn finish(self) {
         self.0.finish_and_clear();

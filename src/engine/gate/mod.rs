@@ -437,8 +437,8 @@ fn counted(conn: &Conn, now: Time, mut all: Vec<Power>) -> Result<Vec<Power>> {
         if let (None, Some(name)) = (&power.whose, &power.group)
             && let Some(id) = store::group::id_of(conn, name)?
         {
-            power.members = store::group::numbers(conn, id, now)?;
-            power.members.sort_unstable();
+            let all = store::group::numbers_and_ends(conn, id, now)?;
+            (power.members, power.ends) = all.into_iter().unzip();
         }
     }
     all.retain(|power| power.whose.is_some() || !power.members.is_empty());

@@ -111,6 +111,8 @@ pub struct FormerView {
 /// A row of a list, borrowed from the database row.
 #[derive(Clone, Copy, Debug)]
 pub struct ExtensionRow<'r> {
+    /// Which account it is, whatever its number: no other ever is.
+    pub id: i64,
     /// Number of the account.
     pub number: &'r str,
     /// First name.

@@ -167,6 +167,89 @@ impl Snapshot<'_> {
             .optional()?;
         Ok(Version::of(&last.unwrap_or_default()).0)
     }
+
+    /// The record of the first of these commands, where whoever asks made all of them, in this
+    /// order, and nothing else changed the site between that version and the last of them; and
+    /// whether something else changed it afterwards. What others did is not told, so that nobody
+    /// tries commands here to learn of it.
+    ///
+    /// # Errors
+    /// What the database says where it fails.
+    pub fn made_since(
+        &self,
+        granted: &Granted<WhoAmI>,
+        version: &str,
+        commands: &[String],
+    ) -> Result<Option<(i64, bool)>> {
+        let Some(since) = self.record_of(version, commands.len())? else {
+            return Ok(None);
+        };
+        let mut query = self.conn.prepare_cached(
+            "SELECT id, actor, action, target, command, batch FROM audit \
+             WHERE id > ?1 AND (effect IS NOT NULL OR action = ?2) ORDER BY id",
+        )?;
+        let mut rows = query.query((since, RESTORE))?;
+        let mut first = None;
+        for command in commands {
+            let Some(row) = rows.next()? else {
+                return Ok(None);
+            };
+            let (actor, action): (String, String) = (row.get(1)?, row.get(2)?);
+            let (target, line): (String, Option<String>) = (row.get(3)?, row.get(4)?);
+            let is_same = match line {
+                Some(line) => line == *command,
+                // What is made or set of an extension is written as its fields, not as a command.
+                None => begins_with(command, &action, &target),
+            };
+            if !is_same || actor != granted.facts.actor.number.as_str() {
+                return Ok(None);
+            }
+            if first.is_none() {
+                first = Some(row.get(0)?);
+            }
+        }
+        let Some(first) = first else {
+            return Ok(None);
+        };
+        // Secrets that the same plan sets come after its commands.
+        while let Some(row) = rows.next()? {
+            let batch: Option<i64> = row.get(5)?;
+            if batch != Some(first) {
+                return Ok(Some((first, true)));
+            }
+        }
+        Ok(Some((first, false)))
+    }
+
+    /// The record with which that version began, if it is not too long ago: so many changes, and
+    /// some more.
+    fn record_of(&self, version: &str, changes: usize) -> Result<Option<i64>> {
+        const MORE: i64 = 10_000;
+        let most = i64::try_from(changes)
+            .unwrap_or(i64::MAX)
+            .saturating_add(MORE);
+        let mut query = self.conn.prepare_cached(
+            "SELECT id, hash FROM audit WHERE effect IS NOT NULL OR action = ?1 \
+             ORDER BY id DESC LIMIT ?2",
+        )?;
+        let mut rows = query.query((RESTORE, most))?;
+        while let Some(row) = rows.next()? {
+            let hash: Vec<u8> = row.get(1)?;
+            if Version::of(&hash).0 == version {
+                return Ok(Some(row.get(0)?));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Whether a command does that, `extension.set`, to that, `extension:205`.
+fn begins_with(command: &str, action: &str, target: &str) -> bool {
+    let thing = target.split_once(':').map_or(target, |(_, thing)| thing);
+    let begin = format!("{} {thing}", action.replace('.', " "));
+    command
+        .strip_prefix(&begin)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 #[cfg(test)]

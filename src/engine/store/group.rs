@@ -4,7 +4,7 @@ use super::account::{by_id, deadline, mask, optional, parse, text};
 use super::keys;
 use super::{Conn, Result, StoreError};
 use crate::domain::{
-    CallRights, GroupRole, GroupScope, GroupVisibility, Label, Name, RightSet, Time,
+    CallRights, Deadline, GroupRole, GroupScope, GroupVisibility, Label, Name, RightSet, Time,
 };
 use crate::engine::policy::{Account, AccountId, Ended, Group, GroupId, GroupMembership, Setter};
 use rusqlite::{OptionalExtension, Row};
@@ -119,6 +119,24 @@ pub(in crate::engine) fn numbers(conn: &Conn, id: GroupId, now: Time) -> Result<
          WHERE m.group_id = ?1 AND (m.until IS NULL OR m.until > ?2)",
     )?;
     let rows = query.query_map((id.0, now.unix()), |row| row.get(0))?;
+    Ok(rows.collect::<std::result::Result<_, _>>()?)
+}
+
+/// The same, each with the end of their membership, in the order of their numbers.
+pub(in crate::engine) fn numbers_and_ends(
+    conn: &Conn,
+    id: GroupId,
+    now: Time,
+) -> Result<Vec<(String, Deadline)>> {
+    let mut query = conn.prepare_cached(
+        "SELECT e.number, m.until FROM group_member m JOIN extension e ON e.id = m.extension \
+         WHERE m.group_id = ?1 AND (m.until IS NULL OR m.until > ?2) ORDER BY e.number",
+    )?;
+    let rows = query.query_map((id.0, now.unix()), |row| {
+        let until: Option<i64> = row.get(1)?;
+        let until = until.map(Time::from_unix);
+        Ok((row.get(0)?, until.map_or(Deadline::Never, Deadline::At)))
+    })?;
     Ok(rows.collect::<std::result::Result<_, _>>()?)
 }
 

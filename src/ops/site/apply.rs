@@ -20,6 +20,17 @@ pub struct Prepared {
     pub typed: String,
 }
 
+/// How far a pass is.
+#[derive(Clone, Copy, Debug)]
+pub enum Tick {
+    /// One more thing of the files was compared.
+    Compared,
+    /// So many changes will be made.
+    Found(usize),
+    /// One more was made.
+    Made,
+}
+
 /// Finds what gives somebody the wanted secret.
 pub type Ready<'a> = &'a dyn Fn(&Secret) -> Option<Prepared>;
 
@@ -58,6 +69,9 @@ pub struct Report {
     pub is_stale: bool,
     /// Whether all changes are already made.
     pub is_so_already: bool,
+    /// The first record of these changes, where whoever asks has made them already, and whether
+    /// something else has changed the site since.
+    pub made_before: Option<(i64, bool)>,
 }
 
 impl Report {
@@ -81,7 +95,7 @@ pub fn apply<E: From<Failure>>(
     performer: Performer<'_>,
     wanted: &Document,
     task: Task<'_>,
-    tick: &dyn Fn(),
+    tick: &dyn Fn(Tick),
     before: impl FnOnce(&Report) -> Result<(), E>,
 ) -> Result<Report, E> {
     let work = |steps: &mut Steps<'_>| pass(steps, wanted, task, tick);
@@ -114,10 +128,15 @@ pub fn replay<E: From<Failure>>(
     let work = |open: &mut Steps<'_>| {
         let now = open.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
         if now != version {
+            let commands: Vec<_> = kept.steps.iter().map(Step::line).collect();
+            let made_before = open.ask(WhoAmI, |snapshot, granted| {
+                snapshot.made_since(granted, version, &commands)
+            })?;
             return Ok(Report {
                 version: now,
                 is_stale: true,
-                is_so_already: are_so(open, &kept.steps)?,
+                is_so_already: made_before.is_none() && are_so(open, &kept.steps)?,
+                made_before,
                 ..Report::default()
             });
         }
@@ -183,7 +202,7 @@ fn pass(
     steps: &mut Steps<'_>,
     wanted: &Document,
     task: Task<'_>,
-    tick: &dyn Fn(),
+    tick: &dyn Fn(Tick),
 ) -> Result<Report, Failure> {
     // People who are not let in are told that, not what the file would find (D1).
     let version = steps.ask(WhoAmI, |snapshot, granted| snapshot.site_version(granted))?;
@@ -198,7 +217,7 @@ fn pass(
         changes,
         refused: unread,
         of_others,
-    } = compare(steps, wanted, task.prunes, tick)?;
+    } = compare(steps, wanted, task.prunes, &|| tick(Tick::Compared))?;
     let mut report = Report {
         version,
         of_others,
@@ -209,8 +228,9 @@ fn pass(
         all.extend(of_secret(&secret, task));
         report.secrets.push(secret);
     }
+    tick(Tick::Found(all.len()));
     steps.as_of_site_files(wanted.site());
-    let Ended { made, refused } = perform(steps, all, !task.keep_going, tick)?;
+    let Ended { made, refused } = perform(steps, all, !task.keep_going, &|| tick(Tick::Made))?;
     report.made = made;
     report.refused = unread;
     report.refused.extend(refused);

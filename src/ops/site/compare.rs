@@ -142,7 +142,11 @@ impl<'d> Comparing<'_, '_, 'd> {
             .iter()
             .flat_map(|(number, _, was)| [&number.value, *was]);
         let numbers: Vec<Number> = numbers.cloned().collect();
-        let there = read::extensions(self.steps, &numbers, false)?;
+        let mut there = read::extensions(self.steps, &numbers, false)?;
+        for there in there.values_mut() {
+            // Their home by its new name is no other home.
+            self.renamed.extension(&mut there.says);
+        }
         for (number, wanted, was) in all {
             let now = there.get(&number.value);
             if now.is_some_and(|now| now.former.contains(was)) {

@@ -11,7 +11,7 @@ pub mod read;
 mod renamed;
 mod step;
 
-pub use apply::{Kept, Prepared, Ready, Report, Task, apply, replay};
+pub use apply::{Kept, Prepared, Ready, Report, Task, Tick, apply, replay};
 pub use ask::{Ask, Reading};
 pub use difference::{Secret, SecretFrom};
 pub use perform::{Made, RefusedStep};

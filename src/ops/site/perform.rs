@@ -1,14 +1,18 @@
 //! Makes the changes in an order found along the way: a change that waits for another is tried
 //! again after it, and two that wait for each other are split.
 
+mod aside;
+
+use self::aside::{aside, from_to, leavers_first};
 use super::super::{Failure, Steps};
 use super::step::{Phase, Step};
 use crate::domain::{
-    ExtensionPatch, HoursState, Junction, NewNumber, ObjectPatch, Patch, RoutesPatch,
+    ExtensionPatch, HoursState, Junction, Number, ObjectPatch, Patch, RoutesPatch,
 };
 use crate::engine::operations::{extension, object, route};
 use crate::engine::writes::Performed;
 use crate::engine::{Done, Handler, Operation, Refusal, Rule, StoreError, TypedOperation, hand_to};
+use std::collections::HashSet;
 
 /// A change that was made.
 pub struct Made {
@@ -81,6 +85,7 @@ pub(super) fn perform(
     whole: bool,
     tick: &dyn Fn(),
 ) -> Result<Ended, Failure> {
+    wanted = leavers_first(wanted);
     wanted.sort_by_key(|step| step.phase);
     let mut all = Ended::default();
     let mut waiting: Vec<Waiting> = Vec::new();
@@ -150,15 +155,21 @@ fn take_apart(
     waiting: &mut [Waiting],
     all: &mut Ended,
 ) -> Result<bool, Failure> {
+    let leaving = waiting.iter().filter_map(|one| from_to(&one.step.op));
+    let leaving: HashSet<Number> = leaving.map(|(from, _)| from.clone()).collect();
     for one_waiting in waiting.iter_mut().filter(|waiting| !waiting.apart) {
-        one_waiting.apart = true;
-        if let Operation::ExtensionRenumber(renumber) = &one_waiting.step.op {
-            let renumber = renumber.clone();
-            if aside(steps, one_waiting, &renumber, all)? {
+        if let Some((_, to)) = from_to(&one_waiting.step.op) {
+            // Where whoever has the number stays, nothing comes of another in between.
+            if !leaving.contains(to) {
+                continue;
+            }
+            one_waiting.apart = true;
+            if aside(steps, one_waiting, all)? {
                 return Ok(true);
             }
             continue;
         }
+        one_waiting.apart = true;
         let Some((first, rest)) = parts(&one_waiting.step.op) else {
             continue;
         };
@@ -173,48 +184,6 @@ fn take_apart(
                 return Ok(true);
             }
         }
-    }
-    Ok(false)
-}
-
-/// Gives an extension a temporary number, if its new number belongs to one that waits for its own.
-fn aside(
-    steps: &mut Steps<'_>,
-    waiting: &mut Waiting,
-    renumber: &extension::Renumber,
-    all: &mut Ended,
-) -> Result<bool, Failure> {
-    let exactly = |digit: char| {
-        let longer = format!("{}{digit}", renumber.number);
-        longer.parse().ok().map(NewNumber::Exactly)
-    };
-    // A department with a range has a number of its own; otherwise any free number does.
-    let tries = ('0'..='9').filter_map(exactly);
-    for new in std::iter::once(NewNumber::Next).chain(tries) {
-        let op = extension::Renumber {
-            new,
-            ..renumber.clone()
-        };
-        let step = Step {
-            op: op.into(),
-            ..waiting.step.clone()
-        };
-        let Ok(done) = one(steps, &step)? else {
-            continue;
-        };
-        let number = done
-            .after
-            .iter()
-            .find(|(field, _)| field.name() == "number");
-        let between = number.and_then(|(_, value)| value.as_str()?.parse().ok());
-        let Some(between) = between else { continue };
-        all.made.push(Made { step, done });
-        waiting.step.op = extension::Renumber {
-            number: between,
-            ..renumber.clone()
-        }
-        .into();
-        return Ok(true);
     }
     Ok(false)
 }

@@ -3,7 +3,7 @@
 use super::super::tree::{Entry, Node, State};
 use super::error::{Error, Wrong};
 use super::{De, Part};
-use serde::de::value::U32Deserializer;
+use serde::de::value::{StrDeserializer, U32Deserializer};
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
@@ -266,5 +266,33 @@ impl<'n> VariantAccess<'n> for De<'n> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         self.deserialize_struct("", fields, visitor)
+    }
+}
+
+/// The settings of a table that is `none`: each is.
+pub(super) struct EachNone<'n> {
+    de: De<'n>,
+    rest: std::slice::Iter<'static, &'static str>,
+}
+
+impl<'n> EachNone<'n> {
+    pub(super) fn new(de: De<'n>, fields: &'static [&'static str]) -> Self {
+        let rest = fields.iter();
+        Self { de, rest }
+    }
+}
+
+impl<'n> MapAccess<'n> for EachNone<'n> {
+    type Error = Error;
+    fn next_key_seed<S: DeserializeSeed<'n>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Error> {
+        let next = self.rest.next();
+        let key = next.map(|field| seed.deserialize(StrDeserializer::new(field)));
+        key.transpose()
+    }
+    fn next_value_seed<S: DeserializeSeed<'n>>(&mut self, seed: S) -> Result<S::Value, Error> {
+        seed.deserialize(self.de)
     }
 }

@@ -6,12 +6,12 @@ mod error;
 mod scalar;
 
 use super::Fault;
-use super::kinds::{ATTEMPT, Attempt, BOTH, ENTRIES};
+use super::kinds::{ATTEMPT, Attempt, BOTH, EMPTIED, ENTRIES};
 use super::placed::PLACED;
 use super::tree::{Entry, Kind, Node, State, Value};
 use crate::domain::limits::SITE_FAULTS;
 use crate::domain::near;
-use access::{Elements, Halves, Members, Parts, Tries, Variant};
+use access::{EachNone, Elements, Halves, Members, Parts, Tries, Variant};
 use error::{Error, Wrong};
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, Deserializer, Visitor};
@@ -326,7 +326,7 @@ impl<'n> Deserializer<'n> for De<'n> {
 
     fn deserialize_struct<V: Visitor<'n>>(
         self,
-        _name: &'static str,
+        name: &'static str,
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
@@ -334,6 +334,9 @@ impl<'n> Deserializer<'n> for De<'n> {
         match &self.node.value {
             Value::Null => self.fields(&[], fields, visitor),
             Value::Map(all) => self.fields(all, fields, visitor),
+            Value::Scalar(..) if self.is_none() && EMPTIED.contains(&name) => {
+                self.settle(visitor.visit_map(EachNone::new(self, fields)))
+            }
             Value::Scalar(..) | Value::List(_) => self.needs("a table of settings"),
         }
     }

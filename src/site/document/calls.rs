@@ -34,6 +34,7 @@ pub struct CallObject {
     pub options: Option<Entries<Digit, Destination>>,
     /// Where calls go on, by the office hours of its department.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "OrNone<DepartmentRoutes>")]
     pub routes: Option<DepartmentRoutes>,
 }
 

@@ -61,6 +61,7 @@ pub struct Department {
     pub admin_networks: Patch<Networks>,
     /// When it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "OrNone<Hours>")]
     pub hours: Option<Hours>,
     /// Its holidays, by name.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -68,6 +69,7 @@ pub struct Department {
     pub holidays: Option<Entries<Name, HolidayDays>>,
     /// Where calls to it go.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "OrNone<DepartmentRoutes>")]
     pub routes: Option<DepartmentRoutes>,
     /// Call rights of holders of a role there, by role.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -321,3 +321,33 @@ fn members_who_were_asked_about_are_those_who_get_it() {
     let answer = line.tty(80).answers_after(1, sql).run();
     assert_eq!(answer.exit, 6, "{}", answer.shot());
 }
+
+/// For as long as was asked about: an end that somebody changes meanwhile is another question.
+#[test]
+fn ends_that_were_asked_about_are_those_that_hold() {
+    let (world, _) = site();
+    world.run("group add night").ok();
+    world.run("group member add night 201 --for 2d").ok();
+    let line = "group permit night trunks:write --scope system";
+    for (sql, exit) in [
+        ("UPDATE group_member SET until = NULL", 6),
+        (
+            "UPDATE group_member SET until = until + 86400 WHERE until IS NOT NULL",
+            6,
+        ),
+        ("", 0),
+    ] {
+        // A membership that never ends is made to end again.
+        let again = "UPDATE group_member SET until = (SELECT max(at) FROM audit) + 172800 \
+            WHERE group_id = (SELECT id FROM \"group\" WHERE name = 'night')";
+        rusqlite::Connection::open(world.db())
+            .unwrap()
+            .execute_batch(again)
+            .unwrap();
+        let answer = world.line(line).tty(80).answers_after(1, sql).run();
+        assert_eq!(answer.exit, exit, "{sql}: {}", answer.shot());
+    }
+    // One who gets it themselves, and longer by the time that the question waited.
+    let line = "group member add night 202 --for 2h";
+    world.line(line).tty(80).answers_after(40, "").run().ok();
+}

@@ -211,3 +211,34 @@ fn tests_are_judged_on_what_has_changed_hands() {
     apply(&world, &site(holds), "").ok();
     assert_eq!(asked(&world, &site(holds), "--yes"), 0);
 }
+
+/// What was agreed to is what is done: a role that ends while the question waits would be given anew,
+/// and nobody was asked about that.
+#[test]
+fn what_ends_meanwhile_is_not_given_anew() {
+    let world = World::company();
+    world.run("queue add 800 --department sales").ok();
+    world.run("queue member add 800 202").ok();
+    world
+        .run("role grant 201 manager --department sales --for 30m")
+        .ok();
+    let site = world.file(
+        "site.yaml",
+        "extensions: {201: {role: manager}}\nqueues: {800: {members: []}}",
+    );
+    let line = format!("apply {}", site.display());
+    let before = export(&world, "json");
+    let answer = world.line(&line).tty(100).answers_after(3_600, "").run();
+    assert_eq!(answer.exit, 6, "{}", answer.shot());
+    assert!(
+        answer
+            .stderr
+            .contains("the site has changed since it was looked at"),
+        "{}",
+        answer.shot()
+    );
+    world.set_clock(0);
+    assert_eq!(export(&world, "json"), before);
+    // Whoever answers while it holds does what they were asked about.
+    world.line(&line).tty(100).answers_after(60, "").run().ok();
+}

@@ -8,8 +8,10 @@ mod random;
 mod refused;
 mod saved;
 mod secret;
+mod swapped;
 mod together;
 mod told;
+mod wrong;
 
 use crate::common::{Answer, World};
 use crate::schema::rows;

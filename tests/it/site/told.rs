@@ -17,8 +17,7 @@ fn the_changes_and_the_rights_stand_above_the_question() {
     let declined = world.line(&line).tty(200).answers(&["no"]).run();
     assert_eq!(declined.exit, 9, "{}", declined.shot());
     for part in [
-        "- department sales",
-        "holiday: Day",
+        "- holiday `Day` of department sales is removed",
         "~ extension 201",
         "+ 201 gains, over department:sales, by role manager in sales:",
         "1 to change, 1 to remove",
@@ -46,6 +45,107 @@ fn the_changes_and_the_rights_stand_above_the_question() {
         declined.shot()
     );
     assert!(declined.stderr.lines().count() < 40, "{}", declined.shot());
+}
+
+/// Whoever has seen the changes above the question is told afterwards that they are made, and not
+/// which; `-q` shows none, before or after.
+#[test]
+fn changes_are_shown_once() {
+    let world = World::company();
+    world.run("queue add 280 --department sales").ok();
+    world.run("queue member add 280 201 202 203").ok();
+    let site = world.file("site.yaml", "queues: {280: {members: [201, 202]}}");
+    let line = format!("apply {}", site.display());
+    let done = world.line(&line).tty(200).answers(&["y"]).run().ok();
+    assert!(
+        done.stderr.contains("queue member remove"),
+        "{}",
+        done.shot()
+    );
+    let after: Vec<_> = done.stdout.lines().collect();
+    assert!(after[0].contains("1 removed"), "{}", done.shot());
+    assert!(after[1].starts_with("undo it with"), "{}", done.shot());
+    assert_eq!(after.len(), 2, "{}", done.shot());
+    // Where nobody is asked they stand there.
+    let site = world.file("site.yaml", "queues: {280: {members: [201, 203]}}");
+    let line = format!("apply {} --yes", site.display());
+    let done = world.run(&line).ok();
+    assert!(
+        done.stdout.contains("queue member remove"),
+        "{}",
+        done.shot()
+    );
+    let site = world.file("site.yaml", "queues: {280: {members: [201]}}");
+    let line = format!("apply {} -q", site.display());
+    let done = world.line(&line).tty(200).answers(&["y"]).run().ok();
+    assert_eq!(done.stdout, "", "{}", done.shot());
+    assert!(!done.stderr.contains("member"), "{}", done.shot());
+}
+
+/// What ends is said in a sentence: the queue that somebody leaves does not go.
+#[test]
+fn what_ends_is_said_in_words() {
+    let world = World::company();
+    let site = "queues: {280: {department: sales, members: [201, 202], did: [\"+48225550101\"]}}\n\
+        ring_groups: {281: {department: sales, members: [201]}}\n\
+        ivrs: {190: {department: main, options: {1: \"queue:280\"}}}\n\
+        groups: {night: {rights: [\"extensions:read\"], members: {201: {}}}}\n\
+        departments: {support: {members: {201: {}}, holidays: {Day: {on: 2027-05-01}}}}\n\
+        extensions: {201: {permissions: {monitors: never, trunks: never}}, \
+        202: {system_role: system-admin}}";
+    world
+        .line("apply --format yaml --confirm -")
+        .stdin(site)
+        .run()
+        .ok();
+    let less = "queues: {280: {members: [202], did: []}}\nring_groups: {281: {members: []}}\n\
+        ivrs: {190: {options: {}}}\ngroups: {night: {rights: [], members: {}}}\n\
+        departments: {support: {members: {}, holidays: {}}}\n\
+        extensions: {201: {permissions: {}}, 202: {system_role: none}}";
+    let shown = plan(&world, less, "").ok().stdout;
+    let steps = plan(&world, less, "-o json").ok().json()["steps"].clone();
+    let says: Vec<_> = steps
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| s["says"].as_str())
+        .collect();
+    for (says_so, is_removal) in [
+        ("201 is no longer a member of queue 280", true),
+        ("201 is no longer a member of ring group 281", true),
+        ("201 is no longer a member of group night", true),
+        ("201 is no longer a member of department support", true),
+        ("key 1 of IVR 190 does nothing more", true),
+        (
+            "group night no longer gives extensions:read over its members",
+            true,
+        ),
+        ("holiday `Day` of department support is removed", true),
+        ("201 loses the permissions monitors, trunks", true),
+        ("202 is no longer system-admin of the whole system", true),
+        ("calls to +48225550101 no longer come to queue 280", false),
+    ] {
+        let line = if is_removal {
+            format!("- {says_so}")
+        } else {
+            format!("    {says_so}")
+        };
+        assert!(shown.contains(&line), "{line}: {shown}");
+        assert!(says.contains(&Some(says_so)), "{says_so}: {steps:#}");
+    }
+    assert!(!shown.contains("- queue 280"), "{shown}");
+}
+
+/// A department has a range of numbers, and no name of a phone book entry.
+#[test]
+fn only_entries_are_named() {
+    let world = World::company();
+    let shown = plan(&world, "departments: {sales: {numbers: 200-299}}", "").ok();
+    assert!(
+        shown.stdout.contains("~ department sales  ("),
+        "{}",
+        shown.shot()
+    );
 }
 
 /// Rights of a role by module; its command, which names each, is cut for people alone.
@@ -162,7 +262,7 @@ fn a_plan_that_was_applied_is_told_as_one() {
         assert!(
             again
                 .stderr
-                .contains("everything in this plan is already done"),
+                .contains("you have applied this plan already; nothing"),
             "{line}: {}",
             again.shot()
         );
@@ -172,7 +272,7 @@ fn a_plan_that_was_applied_is_told_as_one() {
     assert!(
         other
             .stderr
-            .contains("has changed since this plan was made"),
+            .contains("you have applied this plan already, and the site has changed since"),
         "{}",
         other.shot()
     );

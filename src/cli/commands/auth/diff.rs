@@ -2,6 +2,7 @@
 
 use crate::cli::commands::site::consequences::{self, Consequences, Planned};
 use crate::cli::commands::site::files::{self, Given};
+use crate::cli::commands::site::{SAYS_NOTHING, say_nothing};
 use crate::cli::{Context, Error, FileName, typed};
 use crate::engine::Access;
 use crate::ui::{Sheet, View};
@@ -44,6 +45,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let asked: Arguments = typed(matches)?;
     let paths: Vec<_> = asked.file.into_iter().map(|FileName(path)| path).collect();
     let given = files::read_any(context, &paths, asked.format.as_deref())?;
+    if let Given::Site(site) = &given
+        && say_nothing(&site.wanted)
+    {
+        context.ui.warn(SAYS_NOTHING);
+    }
     let mut client = context.client(Access::Read)?;
     let planned = match &given {
         Given::Site(site) => Planned::Site(&site.wanted),
@@ -51,7 +57,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     };
     let (mut after, report) =
         consequences::carried_out(&mut client, &planned, (asked.prune, false))?;
-    let found = consequences::for_rights(context, &mut client, (&mut after, &report))?;
+    let found = consequences::for_rights(
+        context,
+        &mut client,
+        (&mut after, &report),
+        consequences::Effort::Much,
+    )?;
     let reply = Reply(found);
     context.ui.show(&reply)?;
     if !report.refused.is_empty() {

@@ -8,6 +8,8 @@ use crate::engine::operations::auth::Inspect;
 use crate::ops::site::{Reading, export};
 use crate::site::document::schema;
 use crate::site::{self, Format};
+use crate::ui::Format as Output;
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches};
 use serde::Deserialize;
 use serde_json::Value;
@@ -28,7 +30,7 @@ pub(super) fn arguments() -> [Arg; 3] {
         Arg::new("format")
             .long("format")
             .value_name("FORMAT")
-            .help("Format of the site file: toml (the default), yaml or json")
+            .help("Format of the site file: toml (the default), yaml or json, as is -o json")
             .value_parser(["toml", "yaml", "json"])
             .hide_possible_values(true)
             .conflicts_with("profile"),
@@ -61,6 +63,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         let schema = format!("{:#}\n", schema());
         return Ok(context.ui.raw(schema.as_bytes())?);
     }
+    let format = match &asked.format {
+        Some(word) => files::format(word),
+        None => by_output(context, matches)?,
+    };
     let mut client = context.client(Access::Read)?;
     let (document, left_out) = {
         let snapshot = client.store.read(client.options.now)?;
@@ -76,7 +82,6 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         true => leave_out(&mut value),
         false => say_none(&mut value),
     }
-    let format = files::format(asked.format.as_deref().unwrap_or("toml"));
     let text = site::write(value, format).map_err(|fault| {
         Error::unexpected(format!("the site cannot be written: {}", fault.what))
     })?;
@@ -96,6 +101,22 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         ));
     }
     Ok(context.ui.raw(text.as_bytes())?)
+}
+
+/// The format of the file where `--format` is not given: what `-o` asks for on the line, if site files
+/// are written so. An environment that asks for it everywhere does not change files.
+fn by_output(context: &Context, matches: &ArgMatches) -> Result<Format, Error> {
+    if matches.value_source("output") != Some(ValueSource::CommandLine) {
+        return Ok(Format::Toml);
+    }
+    match context.ui.format() {
+        Output::Json => Ok(Format::Json),
+        Output::Table => Ok(Format::Toml),
+        Output::Jsonl | Output::Csv | Output::Plain => {
+            Err(Error::usage("a site file is TOML, YAML or JSON")
+                .hint("name one: `--format toml`; for lists as CSV: `--profile plain`"))
+        }
+    }
 }
 
 /// What a file says that holds only what somebody may read.

@@ -84,7 +84,8 @@ pub(in crate::cli::commands) fn entry_name(done: &Done) -> Option<String> {
         Some(Being::Removed) => &done.before,
         Some(Being::Made) | None => &done.after,
     };
-    if !fields.has(EntryField::Numbers) {
+    // A department has numbers too.
+    if !(done.target.starts_with("entry:") && fields.has(EntryField::Numbers)) {
         return None;
     }
     let parts = [EntryField::FirstName, EntryField::LastName];

@@ -2,11 +2,11 @@
 
 use super::super::db::name_of;
 use super::consequences::{self, Consequences, Planned};
-use super::told::Told;
+use super::told::{Left, Told};
 use crate::cli::{Client, Context, Error, power};
 use crate::domain::{Role, Time, Zone};
 use crate::engine::{Being, Operation};
-use crate::ops::site::{Made, Report, takes_away};
+use crate::ops::site::{Made, Phase, Report, Step, takes_away};
 use crate::site::Sources;
 use crate::ui::{Sheet, Tone, View};
 use serde::Serialize;
@@ -30,7 +30,35 @@ pub(super) struct Would<'a> {
     pub(super) how: (bool, bool),
 }
 
-/// Asks for what has to be confirmed. Answers what time it is then.
+/// What came of the question.
+pub(super) struct Agreement {
+    /// What time it is then.
+    pub(super) now: Time,
+    /// What of the changes people have not seen yet.
+    pub(super) left: Left,
+    /// The commands that were agreed to.
+    commands: Vec<String>,
+}
+
+impl Agreement {
+    /// Refuses what is not what was agreed to, though nobody has changed the site: a role or a
+    /// membership may have ended while the question waited.
+    pub(super) fn covers(&self, report: &Report) -> Result<(), Error> {
+        match commands(report) == self.commands {
+            true => Ok(()),
+            false => Err(crate::cli::site_changed()),
+        }
+    }
+}
+
+/// What is done, but for secrets, which are made anew.
+fn commands(report: &Report) -> Vec<String> {
+    let made = report.made.iter().map(|made| &made.step);
+    let made = made.filter(|step| step.phase != Phase::Secrets);
+    made.map(Step::line).collect()
+}
+
+/// Asks for what has to be confirmed.
 ///
 /// # Errors
 /// Where it is not agreed to, or nobody can be asked.
@@ -38,6 +66,21 @@ pub(super) fn ask(
     context: &mut Context,
     client: &mut Client,
     would: &Would<'_>,
+) -> Result<Agreement, Error> {
+    let mut left = Left::All;
+    let now = ask_about(context, client, would, &mut left)?;
+    Ok(Agreement {
+        now,
+        left,
+        commands: commands(would.report),
+    })
+}
+
+fn ask_about(
+    context: &mut Context,
+    client: &mut Client,
+    would: &Would<'_>,
+    left: &mut Left,
 ) -> Result<Time, Error> {
     let made = &would.report.made;
     let mut said: Vec<String> = made.iter().filter_map(takes_owner).collect();
@@ -46,7 +89,7 @@ pub(super) fn ask(
     said.extend(power::said(client, &given)?);
     if !said.is_empty() {
         if context.globals.confirm.is_none() {
-            show(context, client, would)?;
+            *left = show(context, client, would)?;
         }
         let first = would.paths.first().map_or(Path::new("-"), PathBuf::as_path);
         return context.confirm_severe(&format!("this {}", said.join("; ")), &name_of(first));
@@ -55,7 +98,7 @@ pub(super) fn ask(
         |made: &Made| made.done.being == Some(Being::Removed) || takes_away(&made.step.op);
     if made.len() > BULK || made.iter().any(is_removed) {
         if !context.globals.yes {
-            show(context, client, would)?;
+            *left = show(context, client, would)?;
         }
         let told = told(client, would);
         let gone = told.gone();
@@ -73,10 +116,11 @@ fn told(client: &Client, would: &Would<'_>) -> Told {
     Told::of("apply", of, would.report)
 }
 
-/// Shows whoever is asked what it is about: the changes, and who may do what afterwards.
-fn show(context: &mut Context, client: &mut Client, would: &Would<'_>) -> Result<(), Error> {
-    if !context.may_prompt() {
-        return Ok(());
+/// Shows whoever is asked what it is about: the changes, and who may do what afterwards. Says what of
+/// the changes there was no room for.
+fn show(context: &mut Context, client: &mut Client, would: &Would<'_>) -> Result<Left, Error> {
+    if !context.may_prompt() || context.globals.quiet {
+        return Ok(Left::All);
     }
     let zone = client.zone(None)?;
     let of = (would.sources, zone, client.options.now);
@@ -86,18 +130,23 @@ fn show(context: &mut Context, client: &mut Client, would: &Would<'_>) -> Result
         let more = format!("and {hidden} more lines: `pbxctl plan` shows them all");
         context.ui.stderr("", Tone::Dim, &more);
     }
+    let left = match hidden {
+        0 => Left::Nothing,
+        _ => Left::Warnings,
+    };
     if !consequences::may_matter(&would.report.made) {
-        return Ok(());
+        return Ok(left);
     }
     if consequences::are_many(client, &would.report.made)? {
         context.ui.warn(consequences::UNSAID);
-        return Ok(());
+        return Ok(left);
     }
     let (mut after, report) = consequences::carried_out(client, &would.planned, would.how)?;
     let rights = Rights(consequences::for_rights(
         context,
         client,
         (&mut after, &report),
+        consequences::Effort::Little,
     )?);
     context.ui.stderr("", Tone::Plain, "");
     let hidden = context.ui.preview(&rights, LINES);
@@ -105,7 +154,7 @@ fn show(context: &mut Context, client: &mut Client, would: &Would<'_>) -> Result
         let more = format!("and {hidden} more lines: `pbxctl auth diff` shows them all");
         context.ui.stderr("", Tone::Dim, &more);
     }
-    Ok(())
+    Ok(left)
 }
 
 /// Who may do what afterwards.

@@ -1,10 +1,14 @@
 //! `apply`: makes the site as site files say, or does what a plan says that was kept.
 
+use super::agreed::Agreement;
 use super::consequences::{self, Planned};
 use super::saved::Plan;
 use super::secrets::{self, Ready, Stand};
-use super::told::Told;
-use super::{FILES, LONG, agreed, assertions, files, look, may_prune, things};
+use super::told::{Left, Told};
+use super::{
+    FILES, LONG, SAYS_NOTHING, agreed, assertions, files, look, may_prune, say_nothing, things,
+    ticked, wrong,
+};
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::{Time, Zone};
 use crate::engine::Access;
@@ -59,17 +63,29 @@ struct Arguments {
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let asked: Arguments = typed(matches)?;
     let paths: Vec<_> = asked.file.into_iter().map(|FileName(path)| path).collect();
-    let read = files::read_any(context, &paths, asked.format.as_deref())?;
-    let mut client = context.client(Access::Write)?;
+    let read = files::read_with_faults(context, &paths, asked.format.as_deref())?;
+    let client = context.client(Access::Write);
+    if let files::Given::Site(site) = &read
+        && !site.faults.is_empty()
+    {
+        let task = Task {
+            prunes: asked.prune,
+            ..Task::default()
+        };
+        return Err(wrong::stop(context, client, site, task));
+    }
+    let mut client = client?;
     let options = Options {
         keep_going: asked.keep_going,
         prunes: asked.prune,
         folder: asked.secrets_dir.map(|FileName(path)| path),
         paths,
     };
-    let (sources, (report, told)) = match read {
+    let mut says_nothing = false;
+    let (sources, ended) = match read {
         files::Given::Site(site) => {
             may_prune(&site.wanted, options.prunes)?;
+            says_nothing = say_nothing(&site.wanted);
             let ended = apply(context, &mut client, &site, options)?;
             (Some(site.sources), ended)
         }
@@ -83,7 +99,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     };
     let zone = client.zone(None)?;
     let of = (sources.as_ref(), zone, client.options.now);
-    tell(context, of, (&report, told), asked.keep_going)
+    tell(context, of, ended, (asked.keep_going, says_nothing))
 }
 
 struct Options {
@@ -93,8 +109,24 @@ struct Options {
     paths: Vec<PathBuf>,
 }
 
-/// What came of it, and where secrets are that were made.
-type Ended = (Report, Option<String>);
+/// What came of it.
+struct Ended {
+    report: Report,
+    /// Where secrets are that were made.
+    secrets: Option<String>,
+    /// What of the changes people have not seen yet.
+    left: Left,
+}
+
+impl Ended {
+    fn of(report: Report, ready: Option<&Ready>, agreement: Option<&Agreement>) -> Self {
+        Self {
+            report,
+            secrets: ready.and_then(Ready::told),
+            left: agreement.map_or(Left::All, |agreement| agreement.left),
+        }
+    }
+}
 
 fn apply(
     context: &mut Context,
@@ -116,9 +148,9 @@ fn apply(
     }
     if context.globals.dry_run {
         let would = look(context, client, &site.wanted, task)?;
-        return Ok((would, None));
+        return Ok(Ended::of(would, None, None));
     }
-    let mut ready = None;
+    let (mut ready, mut agreement) = (None, None);
     if !context.globals.yes || site.wanted.may_give_power() || secrets::are_wanted(&site.wanted) {
         let would = look(context, client, &site.wanted, task)?;
         if !would.has_failed(task.keep_going) {
@@ -129,7 +161,9 @@ fn apply(
                 paths: &options.paths,
                 how: (task.prunes, task.keep_going),
             };
-            client.options.now = agreed::ask(context, client, &would)?;
+            let agreed = agreed::ask(context, client, &would)?;
+            client.options.now = agreed.now;
+            agreement = Some(agreed);
             // As a whole. What is not looked at stops where it makes somebody powerful.
             client.options.agreed = Agreed::All;
             let of = (&site.sources, &site.wanted);
@@ -137,15 +171,21 @@ fn apply(
             let prepared = Ready::prepare(context, client, of, wanted, options.folder)?;
             ready = Some(prepared);
         } else {
-            // What is refused is told, and nothing is kept of a site in that state.
+            // What is refused is told, and nothing is kept of a site in that state; secrets that
+            // are wrong beside it are told with it.
+            let more = wrong::beside_the_site(context, client, site, &would)?;
+            if !more.is_empty() {
+                return Err(wrong::with_others(context, site, more, &would));
+            }
             client.options.agreed = Agreed::All;
         }
         // What was agreed to, or holds, was so of this state.
         judged = judged.or(Some(would.version));
     }
-    let bar = context.ui.progress("applying", all);
-    let tick = || bar.add(1);
-    let report = with_secrets(ready.as_ref(), |find, before| {
+    let bar = context.ui.progress("comparing and applying", all);
+    let tick = |tick| ticked(&bar, tick);
+    let prepared = (ready.as_ref(), agreement.as_ref());
+    let report = with_secrets(prepared, |find, before| {
         let task = Task {
             ready: Some(find),
             expected: judged.as_deref(),
@@ -158,7 +198,7 @@ fn apply(
     if report.is_stale {
         return Err(crate::cli::site_changed());
     }
-    Ok((report, ready.and_then(|ready| ready.told())))
+    Ok(Ended::of(report, ready.as_ref(), agreement.as_ref()))
 }
 
 /// Refuses what would break an assertion of the files; in which state of the site none breaks.
@@ -171,7 +211,13 @@ fn must_hold(
     let planned = Planned::Site(&site.wanted);
     let (after, report) =
         consequences::carried_out(client, &planned, (task.prunes, task.keep_going))?;
-    let all = assertions::judge(context, after, (&site.sources, &site.wanted))?;
+    let (all, faults) = assertions::judge(context, after, (&site.sources, &site.wanted))?;
+    if !faults.is_empty() {
+        let of = (&site.sources, &site.wanted);
+        let mut more = secrets::look_into(context, client, of, &report.secrets)?;
+        more.extend(faults);
+        return Err(wrong::with_others(context, site, more, &report));
+    }
     let Some(first) = all.broken.first() else {
         return Ok(report.version);
     };
@@ -187,14 +233,18 @@ fn must_hold(
 
 type Before<'a> = &'a mut dyn FnMut(&Report) -> Result<(), Error>;
 
-/// Does `work` with what is ready, whose files appear right before it is kept.
+/// Does `work` with what is ready, whose files appear right before it is kept, if it is what was
+/// agreed to.
 fn with_secrets(
-    ready: Option<&Ready>,
+    (ready, agreement): (Option<&Ready>, Option<&Agreement>),
     work: impl FnOnce(site::Ready<'_>, Before<'_>) -> Result<Report, Error>,
 ) -> Result<Report, Error> {
     let mut written = None;
     let find = |secret: &Secret| ready.and_then(|ready| ready.of(secret));
     let mut before = |report: &Report| {
+        if let Some(agreement) = agreement {
+            agreement.covers(report)?;
+        }
         let missing = |secret: &&Secret| find(secret).is_none();
         if let Some(secret) = report.secrets.iter().find(missing) {
             // Somebody took their password away after it was looked.
@@ -231,9 +281,9 @@ fn replay(
     };
     let would = pretend(client, plan, task)?;
     if context.globals.dry_run {
-        return Ok((would, None));
+        return Ok(Ended::of(would, None, None));
     }
-    let mut ready = None;
+    let (mut ready, mut agreement) = (None, None);
     if !would.has_failed(options.keep_going) {
         let would = agreed::Would {
             sources: None,
@@ -242,7 +292,9 @@ fn replay(
             paths: &options.paths,
             how: (false, options.keep_going),
         };
-        client.options.now = agreed::ask(context, client, &would)?;
+        let agreed = agreed::ask(context, client, &would)?;
+        client.options.now = agreed.now;
+        agreement = Some(agreed);
         client.options.agreed = Agreed::All;
         let nothing = (Sources::new(), Document::default());
         let of = (&nothing.0, &nothing.1);
@@ -256,7 +308,8 @@ fn replay(
     } else {
         client.options.agreed = Agreed::All;
     }
-    let report = with_secrets(ready.as_ref(), |find, before| {
+    let prepared = (ready.as_ref(), agreement.as_ref());
+    let report = with_secrets(prepared, |find, before| {
         let task = Task {
             ready: Some(find),
             ..task
@@ -264,7 +317,7 @@ fn replay(
         site::replay(client.performer(), kept, task, &plan.site_version, before)
     })?;
     plan.is_fresh(&report)?;
-    Ok((report, ready.and_then(|ready| ready.told())))
+    Ok(Ended::of(report, ready.as_ref(), agreement.as_ref()))
 }
 
 /// What the plan would do, nothing being kept.
@@ -290,10 +343,15 @@ pub(super) fn pretend(client: &mut Client, plan: &Plan, task: Task<'_>) -> Resul
 fn tell(
     context: &mut Context,
     of: (Option<&Sources>, Zone, Time),
-    (report, secrets): (&Report, Option<String>),
-    keep_going: bool,
+    ended: Ended,
+    (keep_going, says_nothing): (bool, bool),
 ) -> Result<(), Error> {
+    let report = &ended.report;
     let mut told = Told::of("apply", of, report);
+    told.left = ended.left;
+    if says_nothing {
+        told.warnings.push(SAYS_NOTHING.to_owned());
+    }
     let has_failed = report.has_failed(keep_going);
     told.dry_run = context.globals.dry_run;
     told.done = !told.dry_run && !has_failed;
@@ -311,10 +369,13 @@ fn tell(
         told.after.push("(dry run, nothing written)".into());
     } else if let Some(id) = told.audit_id {
         let undo = format!("undo it with: pbxctl audit undo --batch {id}");
-        told.after.extend(secrets);
+        told.after.extend(ended.secrets);
         told.after.push(undo);
     }
-    context.ui.show(&told)?;
+    match context.globals.quiet && context.ui.is_table() {
+        true => told.warn(context),
+        false => context.ui.show(&told)?,
+    }
     match report.refused.is_empty() {
         true => Ok(()),
         false => Err(Error::new(

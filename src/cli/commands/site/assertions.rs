@@ -1,10 +1,10 @@
 //! Assertions of site files, judged on the site as it would be.
 
-use super::super::auth::test::{OnSite, on_site};
-use super::files;
+use super::super::auth::test::{OnSite, malformed_alone, on_site};
 use crate::cli::{Client, Context, Error};
-use crate::site::document::Document;
-use crate::site::{Fault, Sources};
+use crate::domain::Time;
+use crate::site::document::{Assertion, Document};
+use crate::site::{Fault, Place, Placed, Sources};
 use crate::ui::{Sheet, Tone};
 use serde::Serialize;
 
@@ -36,15 +36,33 @@ pub(super) struct Assertions {
     pub(super) broken: Vec<Broken>,
 }
 
-/// Judges them all on the site of that client.
+/// Each that is not an assertion, at its place: as far as it shows without a site.
+pub(super) fn malformed(wanted: &Document, now: Time) -> Vec<Fault> {
+    let wrong = |assertion: &Placed<Assertion>| {
+        let error = malformed_alone(&assertion.0, now)?;
+        Some(fault(assertion.at, &error))
+    };
+    wanted.tests.0.iter().filter_map(wrong).collect()
+}
+
+fn fault(at: Place, error: &Error) -> Fault {
+    let hint = error.hints().first().cloned().unwrap_or_default();
+    // Its place in the site file stands before it.
+    let said = error.message();
+    let why = said.strip_prefix("line ");
+    let why = why.and_then(|rest| rest.split_once(": "));
+    Fault::new(at, why.map_or(said, |(_, why)| why)).hint(hint)
+}
+
+/// Judges them all on the site of that client; and each that is not an assertion there, at its place.
 ///
 /// # Errors
-/// Each that is not an assertion, at its place.
+/// Where the database fails.
 pub(super) fn judge(
-    context: &mut Context,
+    context: &Context,
     mut client: Client,
     (sources, wanted): (&Sources, &Document),
-) -> Result<Assertions, Error> {
+) -> Result<(Assertions, Vec<Fault>), Error> {
     let mut all = Assertions::default();
     let mut faults = Vec::new();
     for assertion in &wanted.tests {
@@ -65,23 +83,10 @@ pub(super) fn judge(
                     line,
                 });
             }
-            OnSite::Malformed(error) => {
-                let hint = error.hints().first().cloned().unwrap_or_default();
-                // Its place in the site file stands before it.
-                let said = error.message();
-                let why = said
-                    .strip_prefix("line ")
-                    .and_then(|rest| rest.split_once(": "));
-                Fault::new(assertion.at, why.map_or(said, |(_, why)| why))
-                    .hint(hint)
-                    .add_to(&mut faults);
-            }
+            OnSite::Malformed(error) => fault(assertion.at, &error).add_to(&mut faults),
         }
     }
-    match faults.is_empty() {
-        true => Ok(all),
-        false => Err(files::refuse(context, sources, &faults)),
-    }
+    Ok((all, faults))
 }
 
 impl Assertions {

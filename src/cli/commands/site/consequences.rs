@@ -1,21 +1,25 @@
 //! What follows from a plan, tried on a copy of the site: who gains and loses which rights, who
 //! could come to power by it, and which assertions of the files would break.
 
+mod ways;
+
 pub(super) use super::matters::may_matter;
 use super::matters::touched;
 use super::saved::Plan;
 use super::secrets::Stand;
 use crate::cli::{Client, Context, Error};
-use crate::domain::{Number, Right, RightSet};
-use crate::engine::operations::auth::{Inspect, Paths, Reach};
+use crate::domain::{Number, Right};
+use crate::engine::operations::auth::Inspect;
 use crate::engine::operations::extension;
-use crate::engine::{ExtensionFilter, Limits, Operation, RightView, StoreError};
+use crate::engine::{ExtensionFilter, Operation, RightView, StoreError};
 use crate::ops::site::{self, Ask, Made, Reading, Report, Secret, Task};
 use crate::ops::{Agreed, Failure};
 use crate::site::document::Document;
 use crate::ui::{Sheet, Tone};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+pub(in crate::cli::commands) use ways::Effort;
+use ways::Ways;
 
 /// So many people are looked at without being asked for.
 const MANY: usize = 3_000;
@@ -23,13 +27,6 @@ const MANY: usize = 3_000;
 pub(super) const UNSAID: &str = "who may do what afterwards was not looked at: it may concern more than 3,000 people; `pbxctl auth diff FILE` looks at all";
 /// People whose rights are told of below a plan.
 pub(super) const SHOWN: usize = 20;
-/// People whose ways to power are looked for, and how far.
-const PEOPLE: usize = 10;
-const LIMITS: Limits = Limits {
-    depth: 2,
-    states: 2_000,
-};
-
 /// What is planned.
 pub(in crate::cli::commands) enum Planned<'p> {
     /// What site files say.
@@ -51,6 +48,9 @@ pub(in crate::cli::commands) struct Differing {
 #[derive(Debug, Serialize)]
 pub(in crate::cli::commands) struct Person {
     pub(super) number: String,
+    /// The number they had before, where they get another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) was: Option<String>,
     pub(super) gains: Vec<Differing>,
     pub(super) loses: Vec<Differing>,
 }
@@ -87,14 +87,17 @@ pub(in crate::cli::commands) struct Consequences {
     pub(super) looked_for_ways_of: Vec<String>,
     /// How many more gain such rights.
     pub(super) not_looked_for_ways_of: usize,
+    /// For whom not every chain of two commands was tried.
+    pub(super) not_tried_all_of: Vec<String>,
 }
 
 /// The same rights by another name is not a difference: what counts is what, and over what.
 type Held = BTreeMap<(Right, String), String>;
 
+/// By which account it is: a number is another's after a swap.
 #[derive(Default)]
 struct Standing {
-    people: BTreeMap<Number, Held>,
+    people: HashMap<i64, (Number, Held)>,
     unread: usize,
 }
 
@@ -107,28 +110,28 @@ pub(super) fn are_many(client: &mut Client, made: &[Made]) -> Result<bool, Error
 }
 
 /// Everybody whom the asker sees.
-fn people(client: &mut Client) -> Result<Vec<Number>, Error> {
-    let mut numbers: Vec<Number> = Vec::new();
+fn people(client: &mut Client) -> Result<Vec<(i64, Number)>, Error> {
+    let mut all: Vec<(i64, Number)> = Vec::new();
     client.ask(extension::List::default(), |snapshot, granted| {
         snapshot.extensions(granted, &ExtensionFilter::default(), |row| {
-            numbers.extend(row.number.parse::<Number>());
+            all.extend(row.number.parse().map(|number| (row.id, number)));
             Ok::<_, StoreError>(())
         })
     })?;
-    Ok(numbers)
+    Ok(all)
 }
 
 /// What each of them holds, or everybody.
 fn standing(client: &mut Client, only: Option<&BTreeSet<Number>>) -> Result<Standing, Error> {
     let mut numbers = people(client)?;
-    numbers.retain(|number| only.is_none_or(|only| only.contains(number)));
+    numbers.retain(|(_, number)| only.is_none_or(|only| only.contains(number)));
     let snapshot = client.store.read(client.options.now)?;
     let mut reading = Reading {
         snapshot: &snapshot,
         session: &client.session,
     };
     let mut all = Standing::default();
-    for number in numbers {
+    for (id, number) in numbers {
         let inspect = Inspect {
             number: number.clone().into(),
         };
@@ -137,7 +140,7 @@ fn standing(client: &mut Client, only: Option<&BTreeSet<Number>>) -> Result<Stan
             Ok(rights) => {
                 let held = |view: RightView| ((view.right, view.scope), view.path);
                 let held = rights.into_iter().map(held).collect();
-                all.people.insert(number, held);
+                all.people.insert(id, (number, held));
             }
             Err(Failure::Refused(_)) => all.unread += 1,
             Err(failure) => return Err(failure.into()),
@@ -181,7 +184,7 @@ pub(in crate::cli::commands) fn carried_out(
     };
     let nothing = |_: &Report| Ok::<_, Error>(());
     let report = match planned {
-        Planned::Site(wanted) => site::apply(copy.performer(), wanted, task, &|| (), nothing)?,
+        Planned::Site(wanted) => site::apply(copy.performer(), wanted, task, &|_| (), nothing)?,
         Planned::Plan(plan) => {
             let report = site::replay(
                 copy.performer(),
@@ -202,44 +205,52 @@ pub(in crate::cli::commands) fn for_rights(
     context: &mut Context,
     client: &mut Client,
     (after, report): (&mut Client, &Report),
+    effort: Effort,
 ) -> Result<Consequences, Error> {
     if !may_matter(&report.made) {
         return Ok(Consequences::default());
     }
     let only = touched(&report.made);
     let before = standing(client, only.as_ref())?;
-    let now = standing(after, only.as_ref())?;
+    let mut now = standing(after, only.as_ref())?;
     let mut before = before;
     rename(&mut before, &report.made);
-    let renumbered = renumbered(&report.made);
     let mut found = Consequences {
         unread: now.unread,
         ..Consequences::default()
     };
-    let former = |number: &Number| renumbered.get(number).unwrap_or(number).clone();
-    let mut left: BTreeMap<Number, &Held> =
-        before.people.iter().map(|(n, h)| (n.clone(), h)).collect();
-    for (number, held) in &now.people {
-        let was = left.remove(&former(number));
-        let gains = beyond(Some(held), was);
-        let loses = beyond(was, Some(held));
-        if !(gains.is_empty() && loses.is_empty()) {
-            let number = number.to_string();
-            found.people.push(Person {
-                number,
-                gains,
-                loses,
-            });
-        }
+    let mut left = before.people;
+    let mut all: Vec<(Number, Option<Number>, Vec<_>, Vec<_>)> = Vec::new();
+    for (id, (number, held)) in &now.people {
+        let was = left.remove(id);
+        let before = was.as_ref().map(|(_, held)| held);
+        let (gains, loses) = (beyond(Some(held), before), beyond(before, Some(held)));
+        let was = was.map(|(was, _)| was).filter(|was| was != number);
+        all.push((number.clone(), was, gains, loses));
     }
-    for (number, held) in left {
-        found.people.push(Person {
-            number: number.to_string(),
-            gains: Vec::new(),
-            loses: beyond(Some(held), None),
-        });
+    for (number, held) in left.into_values() {
+        all.push((number, None, Vec::new(), beyond(Some(&held), None)));
     }
-    ways(context, client, after, &mut found)?;
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    let differs =
+        |(.., gains, loses): &(_, _, Vec<_>, Vec<_>)| !(gains.is_empty() && loses.is_empty());
+    let told = all.into_iter().filter(differs);
+    let told = told.map(|(number, was, gains, loses)| Person {
+        number: number.to_string(),
+        was: was.map(|was| was.to_string()),
+        gains,
+        loses,
+    });
+    found.people = told.collect();
+    let held = std::mem::take(&mut now.people).into_values().collect();
+    Ways {
+        context,
+        before: client,
+        after,
+        held,
+        effort,
+    }
+    .look(&mut found)?;
     Ok(found)
 }
 
@@ -263,116 +274,18 @@ fn rename(before: &mut Standing, made: &[Made]) {
             true => format!("{kind}:{new}"),
             false => scope,
         };
+        // `default of sales for user` too.
         let path = |path: String| match path.strip_suffix(&format!(" {old}")) {
             Some(rest) => format!("{rest} {new}"),
-            None => path,
+            None => path.replacen(&format!(" {old} for "), &format!(" {new} for "), 1),
         };
-        for held in before.people.values_mut() {
+        for (_, held) in before.people.values_mut() {
             let renamed = std::mem::take(held).into_iter();
             *held = renamed
                 .map(|((right, of), by)| ((right, scope(of)), path(by)))
                 .collect();
         }
     }
-}
-
-/// From the numbers of afterwards to those of before.
-fn renumbered(made: &[Made]) -> HashMap<Number, Number> {
-    let mut all: HashMap<Number, Number> = HashMap::new();
-    for made in made {
-        if let Operation::ExtensionRenumber(op) = &made.step.op {
-            let after = made.done.after.iter();
-            let mut after = after.filter(|(field, _)| field.name() == "number");
-            let new = after
-                .next()
-                .and_then(|(_, value)| value.as_str()?.parse().ok());
-            let Some(new) = new else { continue };
-            let first = all.remove(&op.number).unwrap_or_else(|| op.number.clone());
-            all.insert(new, first);
-        }
-    }
-    all
-}
-
-/// Who gains something could gain the whole system, and could not before.
-fn ways(
-    context: &mut Context,
-    before: &mut Client,
-    after: &mut Client,
-    found: &mut Consequences,
-) -> Result<(), Error> {
-    let gainers = found
-        .people
-        .iter()
-        .filter(|person| gains_power(&person.gains));
-    let gainers: Vec<Number> = gainers
-        .filter_map(|person| person.number.parse().ok())
-        .collect();
-    found.looked_for_ways = true;
-    found.not_looked_for_ways_of = gainers.len().saturating_sub(PEOPLE);
-    let gainers: Vec<Number> = gainers.into_iter().take(PEOPLE).collect();
-    found.looked_for_ways_of = gainers.iter().map(ToString::to_string).collect();
-    let bar = context
-        .ui
-        .progress("looking for ways to power", gainers.len() as u64);
-    for number in gainers {
-        bar.add(1);
-        let commands = match way(after, &number)? {
-            Some(Some(commands)) => commands,
-            Some(None) => continue,
-            None => {
-                found.looked_for_ways = false;
-                found.looked_for_ways_of.clear();
-                found.not_looked_for_ways_of = 0;
-                break;
-            }
-        };
-        if matches!(way(before, &number)?, Some(Some(_))) {
-            continue;
-        }
-        found.ways_to_power.push(Way {
-            number: number.to_string(),
-            right: "roles:system",
-            commands,
-        });
-    }
-    bar.finish();
-    Ok(())
-}
-
-/// What may lead further: rights to change what others hold, or to sign in as them.
-fn gains_power(gains: &[Differing]) -> bool {
-    let leads = |right: &str| {
-        right
-            .parse::<Right>()
-            .is_ok_and(|right| RightSet::ADMIN.has(right) && !right.name().ends_with(":read"))
-    };
-    gains.iter().any(|gain| leads(&gain.right))
-}
-
-/// The commands by which they gain the whole system; none where there is no such way, and
-/// nothing where the asker may not know.
-fn way(client: &mut Client, number: &Number) -> Result<Option<Option<Vec<String>>>, Error> {
-    let question = Paths {
-        from: number.clone(),
-        with: Vec::new(),
-        right: Right::ROLES_SYSTEM,
-        reach: Reach::Anywhere,
-    };
-    let answer = client.ask(question, |snapshot, granted| {
-        snapshot.paths(granted, LIMITS, &mut |_| ())
-    });
-    let view = match answer {
-        Ok(Ok(view)) => view,
-        Ok(Err(_)) => return Ok(None),
-        Err(error) if error.refusal().is_some() => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let steps = view.steps.iter();
-    let commands = steps
-        .map(|step| format!("{}: {}", step.actor, step.command))
-        .collect();
-    Ok(Some(view.found.then_some(commands)))
 }
 
 impl Consequences {
@@ -392,7 +305,8 @@ pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet,
             ("-", Tone::Dim, "loses", &person.loses),
         ] {
             for (scope, path, rights) in together(all) {
-                let number = &person.number;
+                let was = person.was.iter().map(|was| format!(" (was {was})"));
+                let number = format!("{}{}", person.number, was.collect::<String>());
                 sheet.toned_line(
                     tone,
                     format!("{sign} {number} {word}, over {scope}, by {path}:"),
@@ -433,6 +347,13 @@ pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet,
         sheet.toned_line(
             Tone::Care,
             format!("ways to power were looked for of {of}, not of {more} more who gain such rights: `pbxctl auth paths NUMBER` looks for one, once it is done"),
+        );
+    }
+    if !found.not_tried_all_of.is_empty() {
+        let of = found.not_tried_all_of.join(", ");
+        sheet.toned_line(
+            Tone::Care,
+            format!("not every chain of two commands was tried for {of}: `pbxctl auth diff FILE` tries more"),
         );
     }
     if found.unread > 0 {

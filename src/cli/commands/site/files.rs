@@ -4,7 +4,7 @@ use super::saved::Plan;
 use crate::cli::foreign::{Meant, is_plan, meant_for};
 use crate::cli::{Context, Error};
 use crate::site::document::Document;
-use crate::site::{self, Fault, Format, Sources, Style};
+use crate::site::{self, Fault, FileId, Format, Sources, Style};
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::{Path, PathBuf};
 
@@ -16,7 +16,12 @@ const SHOWN: usize = 30;
 /// The files that make the site.
 pub(in crate::cli::commands) struct Site {
     pub(in crate::cli::commands) sources: Sources,
+    /// What they say; what is faulty is missing.
     pub(in crate::cli::commands) wanted: Document,
+    /// What is wrong with them, as far as they show it themselves.
+    pub(super) faults: Vec<Fault>,
+    /// Whether a whole file is missing, as none of it can be read.
+    pub(super) unread: bool,
 }
 
 /// Adds what names the files.
@@ -73,70 +78,108 @@ pub(in crate::cli::commands) fn read_any(
     paths: &[PathBuf],
     stdin_format: Option<&str>,
 ) -> Result<Given, Error> {
+    match read_with_faults(context, paths, stdin_format)? {
+        Given::Site(site) if !site.faults.is_empty() => {
+            Err(refuse(context, &site.sources, &site.faults))
+        }
+        given => Ok(given),
+    }
+}
+
+/// Reads them all, as far as they can be read.
+///
+/// # Errors
+/// What is no site file at all.
+pub(super) fn read_with_faults(
+    context: &mut Context,
+    paths: &[PathBuf],
+    stdin_format: Option<&str>,
+) -> Result<Given, Error> {
     let stdin = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &stdin[..] } else { paths };
     if let [path] = paths
         && (Context::is_stdin(path) || !path.is_dir())
     {
         let bytes = context.read_site_file(path, is_plan)?;
+        is_something(path, &bytes)?;
         meant_for(path, &bytes, TAKEN)?;
         if is_plan(&bytes) {
             return Plan::read(&bytes).map(Given::Plan);
         }
-        let mut sources = Sources::new();
-        let mut faults = Vec::new();
-        add(&mut sources, path, (bytes, stdin_format), &mut faults);
-        return of(context, sources, faults).map(|site| Given::Site(Box::new(site)));
+        let mut gathered = Gathered::default();
+        gathered.add(path, (bytes, stdin_format));
+        return Ok(gathered.site());
     }
-    let mut sources = Sources::new();
-    let mut faults = Vec::new();
+    let mut gathered = Gathered::default();
     for path in paths {
         if Context::is_stdin(path) {
             let bytes = context.read_site_file(path, |_| false)?;
             meant_for(path, &bytes, TAKEN)?;
-            add(&mut sources, path, (bytes, stdin_format), &mut faults);
+            gathered.add(path, (bytes, stdin_format));
             continue;
         }
         for file in within(context, path)? {
             let bytes = context.read_site_file(&file, |_| false)?;
             meant_for(&file, &bytes, TAKEN)?;
-            add(&mut sources, &file, (bytes, None), &mut faults);
+            gathered.add(&file, (bytes, None));
         }
     }
-    of(context, sources, faults).map(|site| Given::Site(Box::new(site)))
+    Ok(gathered.site())
 }
 
-/// Adds a file to the others.
-fn add(
-    sources: &mut Sources,
-    path: &Path,
-    (bytes, stdin_format): (Vec<u8>, Option<&str>),
-    faults: &mut Vec<Fault>,
-) {
-    let added = if Context::is_stdin(path) {
-        let format = stdin_format.map_or_else(|| Format::guess(&bytes), format);
-        sources.add_as("standard input", format, bytes)
-    } else {
-        sources.add(&path.display().to_string(), bytes)
-    };
-    if let Err(fault) = added {
-        fault.add_to(faults);
+/// Refuses a pipe out of which nothing came: whoever was to write into it has failed.
+fn is_something(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    match Context::is_stdin(path) && bytes.trim_ascii().is_empty() {
+        true => Err(
+            Error::invalid("there is no site file on standard input: it is empty")
+                .hint("name a file or a folder, or write one: `pbxctl export > site.toml`")
+                .unwritten(),
+        ),
+        false => Ok(()),
     }
 }
 
-/// The site that they make.
-fn of(context: &mut Context, sources: Sources, mut faults: Vec<Fault>) -> Result<Site, Error> {
-    let mut parts = Vec::new();
-    if faults.is_empty() {
-        for file in sources.files() {
-            parts.extend(site::read::<Document>(&sources, file, &mut faults));
+/// Files as they come together.
+#[derive(Default)]
+struct Gathered {
+    sources: Sources,
+    /// Those of which the text can be read.
+    texts: Vec<FileId>,
+    faults: Vec<Fault>,
+}
+
+impl Gathered {
+    /// Adds a file to the others.
+    fn add(&mut self, path: &Path, (bytes, stdin_format): (Vec<u8>, Option<&str>)) {
+        let added = if Context::is_stdin(path) {
+            let format = stdin_format.map_or_else(|| Format::guess(&bytes), format);
+            self.sources.add_as("standard input", format, bytes)
+        } else {
+            self.sources.add(&path.display().to_string(), bytes)
+        };
+        match added {
+            Ok(file) => self.texts.push(file),
+            Err(fault) => fault.add_to(&mut self.faults),
         }
     }
-    let wanted = Document::joined(parts, &mut faults);
-    if faults.is_empty() {
-        return Ok(Site { sources, wanted });
+
+    /// The site that they make.
+    fn site(mut self) -> Given {
+        let mut parts = Vec::new();
+        let mut unread = !self.faults.is_empty();
+        for file in self.texts {
+            let part = site::read::<Document>(&self.sources, file, &mut self.faults);
+            unread |= part.is_none();
+            parts.extend(part);
+        }
+        let wanted = Document::joined(parts, &mut self.faults);
+        Given::Site(Box::new(Site {
+            sources: self.sources,
+            wanted,
+            faults: self.faults,
+            unread,
+        }))
     }
-    Err(refuse(context, &sources, &faults))
 }
 
 /// The error of files with something wrong in them, after what is wrong was shown.

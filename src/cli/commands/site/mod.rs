@@ -4,18 +4,21 @@ mod agreed;
 pub(super) mod apply;
 mod assertions;
 pub(super) mod consequences;
+mod ending;
 pub(super) mod files;
 mod matters;
 pub(super) mod plan;
 mod saved;
 mod secrets;
 mod told;
+mod wrong;
 
 pub use saved::kept_plan;
 
 use crate::cli::{Client, Context, Error};
-use crate::ops::site::{self, Report, Task};
+use crate::ops::site::{self, Report, Task, Tick};
 use crate::site::document::Document;
+use crate::ui::Progress;
 
 /// More things than this are compared on a copy where nothing is to be kept.
 const LONG: usize = 200;
@@ -24,6 +27,14 @@ const LONG: usize = 200;
 const FILES: &str = "A file is TOML, YAML or JSON, by its name; in a folder, all such files are \
 read. Several files make one site. What a file does not mention stays as it is; `none` empties a \
 field; a list is complete. docs/user/site-files.md has the format.";
+
+/// What is said of files that say nothing: often they are the wrong ones.
+pub(super) const SAYS_NOTHING: &str = "the files say nothing about the site, so everything stays as it is: add what it should have, such as `[departments.sales]`; `pbxctl export` writes the current site";
+
+/// Whether they say nothing.
+pub(super) fn say_nothing(wanted: &Document) -> bool {
+    things(wanted) == 0 && wanted.tests.is_empty()
+}
 
 /// Refuses to prune by files that say nothing: it would remove all that files ever made.
 fn may_prune(wanted: &Document, prunes: bool) -> Result<(), Error> {
@@ -50,6 +61,14 @@ fn things(wanted: &Document) -> u64 {
     all as u64
 }
 
+/// Moves the bar: how many changes there are shows only when all is compared.
+fn ticked(bar: &Progress, tick: Tick) {
+    match tick {
+        Tick::Compared | Tick::Made => bar.add(1),
+        Tick::Found(changes) => bar.more(changes as u64),
+    }
+}
+
 /// What the files would change, nothing being kept. Nobody's refusal is an attempt.
 fn look(
     context: &mut Context,
@@ -70,8 +89,8 @@ fn look(
     };
     let before = client.options.dry_run;
     client.options.dry_run = true;
-    let bar = context.ui.progress("comparing", all);
-    let tick = || bar.add(1);
+    let bar = context.ui.progress("comparing and trying", all);
+    let tick = |tick| ticked(&bar, tick);
     let report = site::apply(client.performer(), wanted, task, &tick, |_| {
         Ok::<_, Error>(())
     });

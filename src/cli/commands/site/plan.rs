@@ -4,7 +4,7 @@ use super::apply::pretend;
 use super::consequences::{self, Planned};
 use super::saved::Plan;
 use super::told::Told;
-use super::{FILES, assertions, files, look, may_prune, secrets};
+use super::{FILES, SAYS_NOTHING, assertions, files, look, may_prune, say_nothing, wrong};
 use crate::cli::{Client, Context, Error, FileName, typed};
 use crate::engine::Access;
 use crate::ops::site::{Report, Task};
@@ -54,18 +54,26 @@ struct Arguments {
 fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let asked: Arguments = typed(matches)?;
     let paths: Vec<_> = asked.file.into_iter().map(|FileName(path)| path).collect();
-    let given = files::read_any(context, &paths, asked.format.as_deref())?;
-    let mut client = context.client(Access::Write)?;
+    let given = files::read_with_faults(context, &paths, asked.format.as_deref())?;
+    let client = context.client(Access::Write);
     let task = Task {
         prunes: asked.prune,
         ..Task::default()
     };
+    if let files::Given::Site(site) = &given
+        && !site.faults.is_empty()
+    {
+        return Err(wrong::stop(context, client, site, task));
+    }
+    let mut client = client?;
     let (sources, report) = match &given {
         files::Given::Site(site) => {
             may_prune(&site.wanted, asked.prune)?;
             let report = look(context, &mut client, &site.wanted, task)?;
-            let of = (&site.sources, &site.wanted);
-            secrets::look_into(context, &mut client, of, &report.secrets)?;
+            let more = wrong::beside_the_site(context, &mut client, site, &report)?;
+            if !more.is_empty() {
+                return Err(wrong::with_others(context, site, more, &report));
+            }
             (Some(&site.sources), report)
         }
         files::Given::Plan(plan) => (None, pretend(&mut client, plan, task)?),
@@ -79,6 +87,11 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         &mut told,
         &report,
     )?;
+    if let files::Given::Site(site) = &given
+        && say_nothing(&site.wanted)
+    {
+        told.warnings.push(SAYS_NOTHING.to_owned());
+    }
     let mut is_told = false;
     let breaks = told
         .tests
@@ -141,16 +154,25 @@ fn follow(
     if !matters && !has_tests {
         return Ok(());
     }
-    let (mut after, report) = consequences::carried_out(client, &planned, (prunes, false))?;
+    let (mut after, carried) = consequences::carried_out(client, &planned, (prunes, false))?;
     if matters {
-        let found = consequences::for_rights(context, client, (&mut after, &report))?;
+        let found = consequences::for_rights(
+            context,
+            client,
+            (&mut after, &carried),
+            consequences::Effort::Little,
+        )?;
         told.rights = Some(found);
     }
     if let files::Given::Site(site) = given
         && has_tests
     {
         let of = (&site.sources, &site.wanted);
-        told.tests = Some(assertions::judge(context, after, of)?);
+        let (all, faults) = assertions::judge(context, after, of)?;
+        if !faults.is_empty() {
+            return Err(wrong::with_others(context, site, faults, report));
+        }
+        told.tests = Some(all);
     }
     Ok(())
 }

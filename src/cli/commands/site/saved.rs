@@ -134,17 +134,29 @@ impl Plan {
         if !report.is_stale {
             return Ok(());
         }
-        let what = match report.is_so_already {
-            true => {
-                "everything in this plan is already done: it was applied, or somebody did the same"
-            }
-            false => {
-                "the site has changed since this plan was made: a part of it was done, or something else"
-            }
+        let again = "make it again: `pbxctl plan FILE --out PLAN`";
+        let list = "`pbxctl audit list` shows what changed";
+        let (what, hint) = match (report.made_before, report.is_so_already) {
+            (Some((id, false)), _) => (
+                "you have applied this plan already",
+                format!("`pbxctl audit show {id}` shows when"),
+            ),
+            (Some((id, true)), _) => (
+                "you have applied this plan already, and the site has changed since",
+                format!("`pbxctl audit show {id}` shows when; {list}; {again}"),
+            ),
+            (None, true) => (
+                "everything in this plan is already done: it was applied, or somebody did the same",
+                format!("{again}; {list}"),
+            ),
+            (None, false) => (
+                "the site has changed since this plan was made: a part of it was done, or something else",
+                format!("{again}; {list}"),
+            ),
         };
         Err(Error::conflict(what)
             .code("conflict.changed")
-            .hint("make it again: `pbxctl plan FILE --out PLAN`; `pbxctl audit list` shows what changed")
+            .hint(hint)
             .unwritten())
     }
 

@@ -81,16 +81,17 @@ fn invite(number: Number, until: Time, digest: [u8; 32]) -> Operation {
     .into()
 }
 
-/// Looks whether the files that are named hold what they are to hold, so that a plan says it.
+/// Looks whether the files that are named hold what they are to hold, so that a plan says it: each
+/// that does not, at its place.
 ///
 /// # Errors
-/// Each that does not, at its place.
+/// None of a file.
 pub(super) fn look_into(
     context: &mut Context,
     client: &mut Client,
     (sources, wanted): (&Sources, &Document),
     secrets: &[Secret],
-) -> Result<(), Error> {
+) -> Result<Vec<Fault>, Error> {
     let mut faults = Vec::new();
     for secret in secrets {
         let names = names(wanted, &secret.number);
@@ -108,10 +109,7 @@ pub(super) fn look_into(
             fault(secret, &error).add_to(&mut faults);
         }
     }
-    match faults.is_empty() {
-        true => Ok(()),
-        false => Err(files::refuse(context, sources, &faults)),
-    }
+    Ok(faults)
 }
 
 /// What is wrong with the file of a secret, at its place; what a plan wants stands nowhere.

@@ -1,17 +1,21 @@
 //! What a plan says, and what came of one: for people with signs, and for programs.
 
+mod layout;
+
+use self::layout::thing;
 use super::assertions::Assertions;
 use super::consequences::{self, Consequences};
+use super::ending;
+use crate::cli::Error;
 use crate::cli::commands::phonebook::entry_name;
-use crate::cli::{Context, Error};
 use crate::domain::{Deadline, Name, Time, Zone};
 use crate::engine::{Being, MadeByFiles, Operation, Rule};
 use crate::ops::site::{Made, RefusedStep, Report, Secret, SecretFrom, Step, takes_away};
 use crate::site::{Place, Sources};
-use crate::ui::{Sheet, Tone, View, alike, changes};
+use crate::ui::changes;
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// All of it.
 #[derive(Serialize)]
@@ -36,6 +40,21 @@ pub(super) struct Told {
     pub(super) done: bool,
     #[serde(skip)]
     pub(super) after: Vec<String>,
+    /// How much of the steps is left to show to people.
+    #[serde(skip)]
+    pub(super) left: Left,
+}
+
+/// What of the steps people have not seen yet.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Left {
+    /// All of it.
+    #[default]
+    All,
+    /// Warnings: the steps, or as many as there was room for, stood above the question.
+    Warnings,
+    /// Nothing: they have seen it, or do not want to.
+    Nothing,
 }
 
 #[derive(Serialize, Default)]
@@ -66,6 +85,9 @@ pub(super) struct StepView {
     file: String,
     line: usize,
     audit_id: Option<i64>,
+    /// What it ends, where the target stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    says: Option<String>,
     /// What it is called, where the target is a number that nobody knows.
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
@@ -143,32 +165,17 @@ fn role_rights(op: &Operation) -> Vec<String> {
     .collect()
 }
 
-/// What was and will be.
-fn fields(made: &Made, zone: Zone) -> Vec<String> {
+/// What was and will be, without what is said already.
+fn fields(made: &Made, zone: Zone, said: &[&str]) -> Vec<String> {
     let mut rights = role_rights(&made.step.op);
     let all = changes(&made.done.before, &made.done.after, Some(zone));
-    let mut all: Vec<_> = all
-        .filter(|field| rights.is_empty() || !field.starts_with("rights:"))
-        .collect();
+    let is_said = |field: &String| {
+        let (name, _) = field.split_once(':').unwrap_or((field, ""));
+        said.contains(&name) || (name == "rights" && !rights.is_empty())
+    };
+    let mut all: Vec<_> = all.filter(|field| !is_said(field)).collect();
     all.append(&mut rights);
     all
-}
-
-/// As much of a command as is read at a glance; JSON has it whole.
-const COMMAND: usize = 240;
-
-/// A command for people.
-fn glance(command: &str) -> String {
-    if command.len() <= COMMAND {
-        return command.to_owned();
-    }
-    let mut end = COMMAND;
-    while !command.is_char_boundary(end) {
-        end -= 1;
-    }
-    let begin = &command[..end];
-    let begin = begin.rsplit_once(' ').map_or(begin, |(begin, _)| begin);
-    format!("{begin} …")
 }
 
 fn step((sources, zone, now): (Option<&Sources>, Zone, Time), made: &Made) -> StepView {
@@ -185,6 +192,7 @@ fn step((sources, zone, now): (Option<&Sources>, Zone, Time), made: &Made) -> St
         let end = end.local(zone);
         format!("it ended on {end}: nothing comes of it, or nothing is left of it")
     }));
+    let ends = ending::of(&made.step.op, done);
     StepView {
         what,
         name: entry_name(done),
@@ -198,7 +206,8 @@ fn step((sources, zone, now): (Option<&Sources>, Zone, Time), made: &Made) -> St
         audit_id: done.audit_id,
         is_thing: done.being.is_some(),
         is_role: matches!(made.step.op, Operation::RoleAdd(_)),
-        fields: fields(made, zone),
+        fields: fields(made, zone, ends.as_ref().map_or(&[], |ends| ends.said)),
+        says: ends.map(|ends| ends.says),
     }
 }
 
@@ -234,7 +243,7 @@ fn alike(all: impl Iterator<Item = RefusedView>) -> Vec<RefusedView> {
 }
 
 /// What to do about it, also for whom the file wants to change and who is not there.
-fn hints(error: &Error, refused: &RefusedStep) -> Vec<String> {
+pub(super) fn hints(error: &Error, refused: &RefusedStep) -> Vec<String> {
     let mut hints = error.hints().to_vec();
     let is_hidden = refused.refusal.denial.rule == Rule::Hidden;
     if is_hidden && matches!(refused.step.op, Operation::ExtensionSet(_)) {
@@ -288,6 +297,7 @@ impl Told {
             tests: None,
             done: false,
             after: Vec::new(),
+            left: Left::All,
             steps,
             refused,
             summary,
@@ -332,34 +342,6 @@ impl Told {
     }
 }
 
-impl Told {
-    /// What was refused, beside the error that says so.
-    pub(super) fn lay_out_refused(&self, context: &mut Context) {
-        if !context.ui.is_table() {
-            return;
-        }
-        for refused in &self.refused {
-            let place = at(&refused.file, refused.line);
-            let thing = format!("{}{place}", thing(&refused.target));
-            context.ui.stderr("! ", Tone::Bad, &thing);
-            context.ui.stderr("    ", Tone::Plain, &refused.command);
-            if !refused.also.is_empty() {
-                let more = format!("and {} more like it", refused.also.len());
-                context.ui.stderr("    ", Tone::Plain, &more);
-            }
-            context.ui.stderr("    ", Tone::Plain, &refused.why);
-            for hint in &refused.hints {
-                context.ui.stderr("    ", Tone::Plain, hint);
-            }
-        }
-    }
-
-    /// The same for programs, in the error.
-    pub(super) fn refused_in(&self, error: Error) -> Error {
-        error.with("refused", json!(self.refused))
-    }
-}
-
 /// What is said and was made by files of another site, whose `--prune` may remove it: one warning
 /// for each of the sites.
 fn of_others(all: &[MadeByFiles]) -> Vec<String> {
@@ -387,99 +369,4 @@ fn of_others(all: &[MadeByFiles]) -> Vec<String> {
         )
     };
     by_site.into_iter().map(said).collect()
-}
-
-/// `extension:205` as people say it.
-fn thing(target: &str) -> String {
-    target.replacen(':', " ", 1)
-}
-
-fn at(file: &str, line: usize) -> String {
-    match file.is_empty() {
-        true => String::new(),
-        false => format!("  ({file}:{line})"),
-    }
-}
-
-impl Told {
-    /// What is done. Answers warnings that are said of many, to be said once behind all of it.
-    fn steps(&self, sheet: &mut Sheet) -> Vec<String> {
-        let mut count: HashMap<String, usize> = HashMap::new();
-        for warning in self.steps.iter().flat_map(|step| &step.warnings) {
-            *count.entry(alike::pattern(warning)).or_default() += 1;
-        }
-        let mut folded: Vec<String> = Vec::new();
-        for step in &self.steps {
-            let (sign, tone) = match step.what {
-                What::Add => ("+", Tone::Good),
-                What::Change => ("~", Tone::Care),
-                What::Remove => ("-", Tone::Bad),
-            };
-            let place = at(&step.file, step.line);
-            let name = step.name.iter().map(|name| format!(" ({name})"));
-            let name: String = name.collect();
-            sheet.spans(vec![
-                (tone, format!("{sign} {}{name}", thing(&step.target))),
-                (Tone::Dim, place),
-            ]);
-            if step.what == What::Change || !step.is_thing || step.is_role {
-                for field in &step.fields {
-                    sheet.line(format!("    {field}"));
-                }
-            }
-            sheet.toned_line(Tone::Dim, format!("    {}", glance(&step.command)));
-            for warning in &step.warnings {
-                let alike = count.get(&alike::pattern(warning));
-                if alike.is_some_and(|count| alike::is_folded(*count)) {
-                    folded.push(warning.clone());
-                } else {
-                    sheet.toned_line(Tone::Care, format!("    warning: {warning}"));
-                }
-            }
-        }
-        folded
-    }
-}
-
-impl View for Told {
-    fn sheet(&self, sheet: &mut Sheet) {
-        let mut folded = self.steps(sheet);
-        for refused in &self.refused {
-            let place = at(&refused.file, refused.line);
-            sheet.spans(vec![
-                (Tone::Bad, format!("! {}", thing(&refused.target))),
-                (Tone::Dim, place),
-            ]);
-            sheet.toned_line(Tone::Dim, format!("    {}", refused.command));
-            if !refused.also.is_empty() {
-                sheet.toned_line(
-                    Tone::Dim,
-                    format!("    and {} more like it", refused.also.len()),
-                );
-            }
-            sheet.toned_line(Tone::Bad, format!("    {}", refused.why));
-            for hint in &refused.hints {
-                sheet.line(format!("    {hint}"));
-            }
-        }
-        if !(self.steps.is_empty() && self.refused.is_empty()) {
-            sheet.line("");
-        }
-        if let Some(found) = self.rights.as_ref().filter(|found| !found.is_nothing()) {
-            consequences::lay_out(found, sheet, consequences::SHOWN);
-            sheet.line("");
-        }
-        if let Some(tests) = &self.tests {
-            tests.lay_out(sheet);
-            sheet.line("");
-        }
-        folded.extend(self.warnings.iter().cloned());
-        for warning in alike::fold(&folded) {
-            sheet.toned_line(Tone::Care, format!("warning: {warning}"));
-        }
-        sheet.toned_line(Tone::Strong, self.counts());
-        for line in &self.after {
-            sheet.line(line.clone());
-        }
-    }
 }

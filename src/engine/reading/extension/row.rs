@@ -178,6 +178,7 @@ impl<'r> Stored<'r, '_> {
         (rest, username): (bool, bool),
     ) -> Result<ExtensionRow<'r>> {
         let mut shown = ExtensionRow {
+            id: self.row.get(0)?,
             number: self.text(1)?,
             first: self.text(2)?,
             last: self.text(3)?,

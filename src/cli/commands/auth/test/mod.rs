@@ -123,6 +123,27 @@ pub(in crate::cli::commands) fn on_site(
     Ok((end?, court.client))
 }
 
+/// Why it is not an assertion, or none that a site file can make, as far as it shows without a site.
+pub(in crate::cli::commands) fn malformed_alone(
+    assertion: &serde_json::Value,
+    now: Time,
+) -> Option<Error> {
+    read_one(assertion, now).err()
+}
+
+/// An assertion as it stands in a site file.
+fn read_one(assertion: &serde_json::Value, now: Time) -> Result<PolicyFile, Error> {
+    let file = read(&format!("tests:\n- {assertion}\n"), now)?;
+    let is_command = |check: &Check| matches!(check.asked, TestQuestion::Command { .. });
+    match file.checks.iter().any(is_command) {
+        true => Err(
+            Error::invalid("a test in a site file is about rights, not commands")
+                .hint("ask for a `right`, or put it into a file for `pbxctl auth test`"),
+        ),
+        false => Ok(file),
+    }
+}
+
 fn judge_all(context: &mut Context, file: &PolicyFile) -> Result<Vec<Failure>, Error> {
     let mut court = match &file.site {
         Some(site) => {
@@ -186,16 +207,11 @@ impl Court {
     }
 
     fn of_site(&mut self, assertion: &serde_json::Value, now: Time) -> Result<OnSite, Error> {
-        let file = match read(&format!("tests:\n- {assertion}\n"), now) {
+        let file = match read_one(assertion, now) {
             Ok(file) => file,
             Err(error) => return Ok(OnSite::Malformed(error)),
         };
         for check in &file.checks {
-            if matches!(check.asked, TestQuestion::Command { .. }) {
-                let error = Error::invalid("a test in a site file is about rights, not commands")
-                    .hint("ask for a `right`, or put it into a file for `pbxctl auth test`");
-                return Ok(OnSite::Malformed(error));
-            }
             match self.judge(check) {
                 Ok(None) => {}
                 Ok(Some(failure)) => return Ok(OnSite::Fails(Box::new(failure))),

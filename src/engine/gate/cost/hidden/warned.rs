@@ -188,8 +188,8 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ("cli/commands/phonebook/import.rs", 1, "of the file"),
     (
         "cli/commands/auth/diff.rs",
-        1,
-        "how many changes of the plan would be refused, as `plan` lists them",
+        2,
+        "how many changes of the plan would be refused, as `plan` lists them; that the files say nothing",
     ),
     (
         "cli/commands/export/site.rs",
@@ -201,11 +201,25 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         1,
         "that so many people whom whoever asks sees were not looked at",
     ),
-    ("cli/commands/site/plan.rs", 1, "the same"),
+    (
+        "cli/commands/site/plan.rs",
+        2,
+        "the same; that the files say nothing",
+    ),
+    (
+        "cli/commands/site/apply.rs",
+        1,
+        "that the files say nothing",
+    ),
     (
         "cli/commands/site/told.rs",
         1,
         "of an end that stands in the file",
+    ),
+    (
+        "cli/commands/site/told/layout.rs",
+        2,
+        "those that stand below the changes, where `-q` leaves the changes out",
     ),
     (
         "cli/commands/export/profile.rs",

@@ -1,0 +1,154 @@
+//! Whether those who gain something by a plan could go on from there to power over the whole system.
+
+use super::{Consequences, Differing, Held, Way};
+use crate::cli::{Client, Context, Error};
+use crate::domain::{Number, Right, RightSet};
+use crate::engine::Limits;
+use crate::engine::operations::auth::{Paths, Reach};
+use std::collections::HashMap;
+
+/// People whose ways to power are looked for.
+const PEOPLE: usize = 10;
+
+/// How far ways to power are looked for.
+#[derive(Clone, Copy)]
+pub(in crate::cli::commands) enum Effort {
+    /// By the way, below a plan: so that it keeps nobody waiting.
+    Little,
+    /// Where that was asked for.
+    Much,
+}
+
+impl Effort {
+    const fn limits(self) -> Limits {
+        let states = match self {
+            Self::Little => 400,
+            Self::Much => 2_000,
+        };
+        Limits { depth: 2, states }
+    }
+}
+
+/// Looks for whoever gains something whether they could gain the whole system, and could not before.
+pub(super) struct Ways<'w> {
+    pub(super) context: &'w mut Context,
+    pub(super) before: &'w mut Client,
+    pub(super) after: &'w mut Client,
+    /// What everybody holds afterwards.
+    pub(super) held: HashMap<Number, Held>,
+    pub(super) effort: Effort,
+}
+
+/// What a search came to.
+enum Found {
+    /// The commands by which they gain the whole system.
+    Way(Vec<String>),
+    /// No such way; whether every one was tried.
+    None { all: bool },
+    /// The asker may not know.
+    Unread,
+}
+
+impl Ways<'_> {
+    pub(super) fn look(mut self, found: &mut Consequences) -> Result<(), Error> {
+        let number = |said: &String| said.parse::<Number>().ok();
+        let gainers = (found.people.iter()).filter(|person| gains_power(&person.gains));
+        let gainers = gainers.filter_map(|person| {
+            let now = number(&person.number)?;
+            let was = person.was.as_ref().and_then(number);
+            Some((was.unwrap_or_else(|| now.clone()), now))
+        });
+        let gainers: Vec<(Number, Number)> = gainers.collect();
+        found.looked_for_ways = true;
+        found.not_looked_for_ways_of = gainers.len().saturating_sub(PEOPLE);
+        let gainers: Vec<_> = gainers.into_iter().take(PEOPLE).collect();
+        found.looked_for_ways_of = gainers.iter().map(|(_, now)| now.to_string()).collect();
+        // Those who hold the same by the same may do the same.
+        let mut without: Vec<(Held, bool)> = Vec::new();
+        for (nth, (was, number)) in gainers.iter().enumerate() {
+            let held = self.held.get(number).cloned().unwrap_or_default();
+            let like = without.iter().find(|(other, _)| *other == held);
+            let place = (nth + 1, gainers.len());
+            let answer = match like {
+                Some((_, all)) => Found::None { all: *all },
+                None => self.way(number, place, false)?,
+            };
+            match answer {
+                Found::Way(commands) => {
+                    if !matches!(self.way(was, place, true)?, Found::Way(_)) {
+                        found.ways_to_power.push(Way {
+                            number: number.to_string(),
+                            right: "roles:system",
+                            commands,
+                        });
+                    }
+                }
+                Found::None { all } => {
+                    if !all {
+                        found.not_tried_all_of.push(number.to_string());
+                    }
+                    without.push((held, all));
+                }
+                Found::Unread => {
+                    found.looked_for_ways = false;
+                    found.looked_for_ways_of.clear();
+                    found.not_looked_for_ways_of = 0;
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn way(
+        &mut self,
+        number: &Number,
+        (nth, of): (usize, usize),
+        before: bool,
+    ) -> Result<Found, Error> {
+        let question = Paths {
+            from: number.clone(),
+            with: Vec::new(),
+            right: Right::ROLES_SYSTEM,
+            reach: Reach::Anywhere,
+        };
+        let (client, when) = match before {
+            true => (&mut *self.before, "could gain before"),
+            false => (&mut *self.after, "could gain power"),
+        };
+        let which = match of {
+            1 => String::new(),
+            _ => format!(" ({nth} of {of})"),
+        };
+        let label = format!("trying how {number} {when}{which}: states");
+        let limits = self.effort.limits();
+        let bar = self.context.ui.progress(&label, limits.states as u64);
+        let answer = client.ask(question, |snapshot, granted| {
+            snapshot.paths(granted, limits, &mut |more| bar.add(more))
+        });
+        bar.finish();
+        let view = match answer {
+            Ok(Ok(view)) => view,
+            Ok(Err(_)) => return Ok(Found::Unread),
+            Err(error) if error.refusal().is_some() => return Ok(Found::Unread),
+            Err(error) => return Err(error),
+        };
+        if !view.found {
+            let all = !view.stopped;
+            return Ok(Found::None { all });
+        }
+        let steps = view.steps.iter();
+        let commands = steps.map(|step| format!("{}: {}", step.actor, step.command));
+        Ok(Found::Way(commands.collect()))
+    }
+}
+
+/// What may lead further: rights to change what others hold, or to sign in as them.
+fn gains_power(gains: &[Differing]) -> bool {
+    let leads = |right: &str| {
+        right
+            .parse::<Right>()
+            .is_ok_and(|right| RightSet::ADMIN.has(right) && !right.name().ends_with(":read"))
+    };
+    gains.iter().any(|gain| leads(&gain.right))
+}

@@ -1,0 +1,192 @@
+//! How people are shown it: a line with a sign for each change, and what it is about below.
+
+use super::super::consequences;
+use super::{Left, RefusedView, StepView, Told, What};
+use crate::cli::{Context, Error};
+use crate::ui::{Sheet, Tone, View, alike};
+use serde_json::json;
+use std::collections::HashMap;
+
+/// As much of a command as is read at a glance; JSON has it whole.
+const COMMAND: usize = 240;
+
+/// A command for people.
+fn glance(command: &str) -> String {
+    if command.len() <= COMMAND {
+        return command.to_owned();
+    }
+    let mut end = COMMAND;
+    while !command.is_char_boundary(end) {
+        end -= 1;
+    }
+    let begin = &command[..end];
+    let begin = begin.rsplit_once(' ').map_or(begin, |(begin, _)| begin);
+    format!("{begin} …")
+}
+
+/// `extension:205` as people say it.
+pub(super) fn thing(target: &str) -> String {
+    target.replacen(':', " ", 1)
+}
+
+fn at(file: &str, line: usize) -> String {
+    match file.is_empty() {
+        true => String::new(),
+        false => format!("  ({file}:{line})"),
+    }
+}
+
+impl Told {
+    /// What was refused, beside the error that says so.
+    pub(in crate::cli::commands::site) fn lay_out_refused(&self, context: &mut Context) {
+        if !context.ui.is_table() {
+            return;
+        }
+        for refused in &self.refused {
+            let place = at(&refused.file, refused.line);
+            let thing = format!("{}{place}", thing(&refused.target));
+            context.ui.stderr("! ", Tone::Bad, &thing);
+            context.ui.stderr("    ", Tone::Plain, &refused.command);
+            if !refused.also.is_empty() {
+                let more = format!("and {} more like it", refused.also.len());
+                context.ui.stderr("    ", Tone::Plain, &more);
+            }
+            context.ui.stderr("    ", Tone::Plain, &refused.why);
+            for hint in &refused.hints {
+                context.ui.stderr("    ", Tone::Plain, hint);
+            }
+        }
+    }
+
+    /// The same for programs, in the error.
+    pub(in crate::cli::commands::site) fn refused_in(&self, error: Error) -> Error {
+        error.with("refused", json!(self.refused))
+    }
+}
+
+impl StepView {
+    /// `folded` are the warnings that are printed once for many, after all steps.
+    fn lay_out(&self, sheet: &mut Sheet, folded: impl Fn(&str) -> bool) {
+        let (sign, tone) = match self.what {
+            What::Add => ("+", Tone::Good),
+            What::Change => ("~", Tone::Care),
+            What::Remove => ("-", Tone::Bad),
+        };
+        let name = self.name.iter().map(|name| format!(" ({name})"));
+        let name: String = name.collect();
+        // What is taken off a thing is no removal of the thing.
+        let ends = self.says.as_ref().filter(|_| self.what == What::Remove);
+        let head = match ends {
+            Some(says) => format!("{sign} {says}"),
+            None => format!("{sign} {}{name}", thing(&self.target)),
+        };
+        sheet.spans(vec![(tone, head), (Tone::Dim, at(&self.file, self.line))]);
+        if self.what == What::Change || !self.is_thing || self.is_role {
+            for field in &self.fields {
+                sheet.line(format!("    {field}"));
+            }
+        }
+        if let Some(says) = self.says.as_ref().filter(|_| ends.is_none()) {
+            sheet.line(format!("    {says}"));
+        }
+        sheet.toned_line(Tone::Dim, format!("    {}", glance(&self.command)));
+        for warning in self.warnings.iter().filter(|warning| !folded(warning)) {
+            sheet.toned_line(Tone::Care, format!("    warning: {warning}"));
+        }
+    }
+}
+
+impl RefusedView {
+    fn lay_out(&self, sheet: &mut Sheet) {
+        let place = at(&self.file, self.line);
+        sheet.spans(vec![
+            (Tone::Bad, format!("! {}", thing(&self.target))),
+            (Tone::Dim, place),
+        ]);
+        sheet.toned_line(Tone::Dim, format!("    {}", self.command));
+        if !self.also.is_empty() {
+            let more = format!("    and {} more like it", self.also.len());
+            sheet.toned_line(Tone::Dim, more);
+        }
+        sheet.toned_line(Tone::Bad, format!("    {}", self.why));
+        for hint in &self.hints {
+            sheet.line(format!("    {hint}"));
+        }
+    }
+}
+
+impl Told {
+    /// Only what is to be known, beside `--quiet`.
+    pub(in crate::cli::commands::site) fn warn(&self, context: &mut Context) {
+        for step in &self.steps {
+            for warning in &step.warnings {
+                let of = thing(&step.target);
+                context.ui.warn(&format!("{of}: {warning}"));
+            }
+        }
+        for warning in &self.warnings {
+            context.ui.warn(warning);
+        }
+    }
+
+    /// Prints the steps. Returns the warnings to print after them: what many steps share is one
+    /// line.
+    fn lay_out_steps(&self, sheet: &mut Sheet) -> Vec<String> {
+        let of_steps = || self.steps.iter().map(|step| (step, &step.warnings));
+        match self.left {
+            Left::Nothing => Vec::new(),
+            Left::Warnings => of_steps()
+                .flat_map(|(step, all)| {
+                    all.iter()
+                        .map(|one| format!("{}: {one}", thing(&step.target)))
+                })
+                .collect(),
+            Left::All => {
+                let mut count: HashMap<String, usize> = HashMap::new();
+                for warning in of_steps().flat_map(|(_, all)| all) {
+                    *count.entry(alike::pattern(warning)).or_default() += 1;
+                }
+                let is_folded = |warning: &str| {
+                    let alike = count.get(&alike::pattern(warning));
+                    alike.is_some_and(|count| alike::is_folded(*count))
+                };
+                for step in &self.steps {
+                    step.lay_out(sheet, is_folded);
+                }
+                let all = of_steps().flat_map(|(_, all)| all);
+                all.filter(|warning| is_folded(warning)).cloned().collect()
+            }
+        }
+    }
+}
+
+impl View for Told {
+    fn sheet(&self, sheet: &mut Sheet) {
+        let mut warnings = self.lay_out_steps(sheet);
+        for refused in &self.refused {
+            refused.lay_out(sheet);
+        }
+        let has_steps = self.left == Left::All && !self.steps.is_empty();
+        if has_steps || !self.refused.is_empty() {
+            sheet.line("");
+        }
+        if let Some(found) = self.rights.as_ref().filter(|found| !found.is_nothing()) {
+            consequences::lay_out(found, sheet, consequences::SHOWN);
+            sheet.line("");
+        }
+        if let Some(tests) = &self.tests {
+            tests.lay_out(sheet);
+            sheet.line("");
+        }
+        if self.left != Left::Nothing {
+            warnings.extend(self.warnings.iter().cloned());
+            for warning in alike::fold(&warnings) {
+                sheet.toned_line(Tone::Care, format!("warning: {warning}"));
+            }
+        }
+        sheet.toned_line(Tone::Strong, self.counts());
+        for line in &self.after {
+            sheet.line(line.clone());
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Numbers that change hands, in circles and across departments, with whatever else changes.
+
+use super::{apply, plan};
+use crate::common::World;
+use proptest::prelude::*;
+use proptest::sample::{Index, subsequence};
+use serde_json::{Map, Value, json};
+
+/// Departments, with the numbers that there are in each: one has hardly any to spare, one no range.
+const SLOTS: [(&str, &str); 10] = [
+    ("a", "200"),
+    ("a", "201"),
+    ("a", "202"),
+    ("b", "300"),
+    ("b", "301"),
+    ("b", "302"),
+    ("b", "303"),
+    ("c", "400"),
+    ("c", "401"),
+    ("c", "402"),
+];
+
+fn people(slots: &[(&str, &str)]) -> Map<String, Value> {
+    let each = slots.iter().enumerate();
+    each.map(|(nth, (department, number))| {
+        let who = format!("P{nth}");
+        let person = json!({"department": department, "first_name": who});
+        ((*number).to_owned(), person)
+    })
+    .collect()
+}
+
+/// Who has which number, where.
+fn there(world: &World) -> Vec<(String, String, String)> {
+    let list = world.run("extension list -o json").ok().json();
+    let text = |row: &Value, field: &str| row[field].as_str().unwrap_or_default().to_owned();
+    let rows = list.as_array().unwrap().iter();
+    let each = rows.map(|row| {
+        (
+            text(row, "number"),
+            text(row, "department"),
+            text(row, "name"),
+        )
+    });
+    each.filter(|(.., name)| name.starts_with('P')).collect()
+}
+
+fn before(slots: &[(&str, &str)]) -> World {
+    let world = World::new();
+    let site = json!({
+        "departments": {"a": {"numbers": "200-202"}, "b": {"numbers": "300-303"}, "c": {}},
+        "extensions": people(slots),
+    });
+    apply(&world, &site.to_string(), "").ok();
+    world
+}
+
+/// The same people at other places: `was` where the number is another one.
+fn after(slots: &[(&str, &str)], moved: &[(&str, &str)], names: &[bool], rename: bool) -> Value {
+    let new = |department: &str| match (rename, department) {
+        (true, "a") => "alpha".to_owned(),
+        _ => department.to_owned(),
+    };
+    let mut extensions = Map::new();
+    for (nth, ((_, was), (department, number))) in slots.iter().zip(moved).enumerate() {
+        let mut person = json!({"department": new(department)});
+        if was != number {
+            person["was"] = json!(was);
+        }
+        if names[nth] {
+            person["last_name"] = json!(format!("L{nth}"));
+            person["username"] = json!(format!("u{nth}"));
+        }
+        extensions.insert((*number).to_owned(), person);
+    }
+    let departments = match rename {
+        true => json!({"alpha": {"was": "a"}}),
+        false => json!({}),
+    };
+    json!({"departments": departments, "extensions": extensions})
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// However numbers and departments go round: it can be done, it is what the file says, a second
+    /// time changes nothing, and the plan that was kept knows that it was applied.
+    #[test]
+    fn everybody_comes_to_their_place(
+        first in subsequence(SLOTS.to_vec(), 6..=10).prop_shuffle(),
+        order in proptest::collection::vec(any::<Index>(), 10),
+        names in proptest::collection::vec(any::<bool>(), 10),
+        rename in any::<bool>(),
+        spread in any::<bool>(),
+    ) {
+        let world = before(&first);
+        // The same places in another order, or others too.
+        let mut left: Vec<_> = if spread { SLOTS.to_vec() } else { first.clone() };
+        let pick = |index: &Index| left.remove(index.index(left.len()));
+        let moved: Vec<_> = order.iter().take(first.len()).map(pick).collect();
+        let site = after(&first, &moved, &names, rename);
+        let file = world.file("site.json", site.to_string());
+        let kept = world.folder().join("site.plan");
+        let line = format!("plan {} --out {}", file.display(), kept.display());
+        world.run(&line).ok();
+        let shown = world.run(&format!("plan {} -o json", kept.display())).ok().json();
+        prop_assert_eq!(&shown["refused"], &json!([]), "{:#}\n{:#}", site, shown);
+        world.run(&format!("apply {} --yes", kept.display())).ok();
+        let mut wanted: Vec<_> = moved.iter().enumerate().map(|(nth, (department, number))| {
+            let home = match (rename, *department) {
+                (true, "a") => "alpha",
+                (_, other) => other,
+            };
+            let name = if names[nth] { format!("P{nth} L{nth}") } else { format!("P{nth}") };
+            ((*number).to_owned(), home.to_owned(), name)
+        }).collect();
+        wanted.sort();
+        prop_assert_eq!(there(&world), wanted);
+        let again = world.run(&format!("plan {} --exit-code", file.display()));
+        prop_assert_eq!(again.exit, 0, "{}", again.shot());
+        if shown["changed"] == true {
+            let again = world.run(&format!("apply {} --yes", kept.display()));
+            prop_assert_eq!(again.exit, 6);
+            prop_assert!(again.stderr.contains("you have applied this plan already"), "{}", again.shot());
+        }
+        world.run("db check").ok();
+    }
+}
+
+/// Where every number of both departments is in use, one is free for a moment elsewhere, and the
+/// ranges are afterwards as they were.
+#[test]
+fn departments_without_a_free_number_exchange_people() {
+    let world = World::new();
+    let site = "departments: {f: {numbers: 90-91}, g: {numbers: 80-80}}\n\
+        extensions: {90: {department: f, first_name: P0}, 91: {department: f, first_name: P1}, \
+        80: {department: g, first_name: P2}}";
+    apply(&world, site, "").ok();
+    let round = "departments: {f: {numbers: 90-91}, g: {numbers: 80-80}}\n\
+        extensions: {90: {was: 91}, 91: {was: 80, department: f}, 80: {was: 90, department: g}}";
+    apply(&world, round, "").ok();
+    let now: Vec<_> = there(&world)
+        .into_iter()
+        .map(|(n, d, p)| format!("{n} {d} {p}"))
+        .collect();
+    assert_eq!(now, ["80 g P0", "90 f P1", "91 f P2"]);
+    plan(&world, round, "--exit-code").ok();
+}
+
+/// Many who each take the number of the next.
+#[test]
+fn a_whole_range_is_shifted() {
+    let world = World::new();
+    let people = |each: &dyn Fn(u32) -> String| {
+        let all: Vec<_> = (0..60).map(each).collect();
+        format!("extensions:\n  {}", all.join("\n  "))
+    };
+    apply(
+        &world,
+        &people(&|n| format!("{}: {{department: main}}", 500 + n)),
+        "",
+    )
+    .ok();
+    let up = people(&|n| format!("{}: {{was: {}}}", 501 + n, 500 + n));
+    let steps = apply(&world, &up, "-o json").ok().json()["steps"].clone();
+    assert_eq!(steps.as_array().unwrap().len(), 60);
+    plan(&world, &up, "--exit-code").ok();
+}
+
+/// A person is who they are, whatever number and department they have.
+#[test]
+fn rights_are_compared_by_person() {
+    let world = World::company();
+    // Two of one department exchange their numbers: nobody has more or less.
+    let swap = "extensions: {201: {was: 202}, 202: {was: 201}}";
+    let answer = world.line("auth diff --format yaml").stdin(swap).run().ok();
+    assert_eq!(answer.stdout, "nobody gains or loses a right\n");
+    // With a new home each is told of once, with the number of before.
+    let moved =
+        "extensions: {201: {was: 301, department: sales}, 301: {was: 201, department: support}}";
+    let answer = world
+        .line("auth diff --format yaml -o json")
+        .stdin(moved)
+        .run();
+    assert_eq!(answer.exit, 3, "{}", answer.shot());
+    let people = answer.json()["people"].clone();
+    let people: Vec<_> = people
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| (p["number"].as_str().unwrap(), p["was"].as_str().unwrap()))
+        .collect();
+    assert_eq!(people, [("201", "301"), ("301", "201")]);
+    // What is their own is not lost with a number.
+    let all = answer.json()["people"].to_string();
+    assert!(!all.contains("own account"), "{all}");
+}
+
+/// What somebody else did with the same words is not told to whoever holds a plan.
+#[test]
+fn only_ones_own_doing_is_recognised() {
+    let world = World::company();
+    world.person("302", "Una User", "support");
+    let swap = "extensions: {301: {was: 302}, 302: {was: 301}}";
+    let file = world.file("s.yaml", swap);
+    let kept = world.folder().join("s.plan");
+    let line = format!("plan {} --out {}", file.display(), kept.display());
+    world.run(&line).ok();
+    let apply = format!("apply {} --yes", kept.display());
+    world.run(&apply).ok();
+    let other = world.run_as("304", &apply);
+    assert_eq!(other.exit, 6);
+    assert!(
+        other.stderr.contains("the site has changed"),
+        "{}",
+        other.shot()
+    );
+    let own = world.run(&apply);
+    assert!(
+        own.stderr.contains("you have applied this plan already"),
+        "{}",
+        own.shot()
+    );
+}
+
+/// Where whoever has the number keeps it, nobody gets another one in between.
+#[test]
+fn a_number_that_somebody_keeps_is_taken() {
+    let world = World::company();
+    let shown = plan(&world, "extensions: {202: {was: 201}}", "-o json")
+        .ok()
+        .json();
+    assert_eq!(shown["steps"], json!([]), "{shown:#}");
+    let refused = shown["refused"].as_array().unwrap();
+    assert_eq!(refused.len(), 1, "{shown:#}");
+    assert_eq!(refused[0]["command"], "pbxctl extension renumber 201 202");
+}

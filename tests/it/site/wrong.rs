@@ -1,0 +1,243 @@
+//! Everything that is wrong with the files of a site is said together, of whatever kind it is.
+
+use super::export;
+use crate::common::World;
+use serde_json::Value;
+
+/// What is said to be wrong, with the line.
+fn faults(world: &World, verb: &str, options: &str) -> Vec<(u64, String)> {
+    let line = format!("{verb} $D/site.yaml {options} -o json");
+    let answer = world.run(&line);
+    assert_eq!(answer.exit, 7, "{}", answer.shot());
+    let error = answer.error();
+    let each = |fault: &Value| {
+        let what = fault["what"].as_str().unwrap().to_owned();
+        (fault["line"].as_u64().unwrap(), what)
+    };
+    let faults = error["faults"].as_array().unwrap();
+    faults.iter().map(each).collect()
+}
+
+fn has(all: &[(u64, String)], line: u64, part: &str) {
+    let found = all
+        .iter()
+        .any(|(at, what)| *at == line && what.contains(part));
+    assert!(found, "{line} {part}: {all:#?}");
+}
+
+/// Unknown keys, bad values, things given twice, names that nobody has, values that others have,
+/// secrets that are not there, and tests that are none.
+#[test]
+fn no_kind_of_fault_hides_another() {
+    let world = World::company();
+    world.file(
+        "site.yaml",
+        "settings: {lockout-tries: many}\n\
+         departments:\n  \
+           lab: {timezon: UTC, call_rights: {user: {intercom: perhaps}}}\n  \
+           shop: {call_rights: {chief: {intercom: allow}}}\n\
+         extensions:\n  \
+           201: {email: nobody}\n  \
+           202: {forward_busy: \"queue:999\"}\n  \
+           203: {username: same}\n  \
+           204: {username: same}\n  \
+           205: {pin_file: missing.txt}\n  \
+           505: {first_name: New}\n\
+         queues:\n  \
+           800: {department: sales, members: [201, 777]}\n  \
+           201: {department: sales}\n\
+         tests:\n\
+         - {actor: 201, right: nonsense, target: system, expect: deny}\n",
+    );
+    let before = export(&world, "json");
+    for (verb, options) in [
+        ("plan", ""),
+        ("apply", "--yes"),
+        ("apply", "--yes --keep-going"),
+    ] {
+        let all = faults(&world, verb, options);
+        has(&all, 1, "`many`");
+        has(&all, 3, "`timezon`");
+        has(&all, 3, "`perhaps`");
+        has(&all, 4, "no role `chief`");
+        has(&all, 6, "`nobody`");
+        has(&all, 7, "queue:999 does not exist");
+        has(&all, 9, "user name `same`");
+        has(&all, 10, "missing.txt` cannot be read");
+        has(&all, 11, "no extension `505`");
+        has(&all, 13, "no extension `777`");
+        has(&all, 14, "queue 201 has the number of extension 201");
+        has(&all, 16, "`nonsense` is not a right");
+        assert_eq!(all.len(), 12, "{verb}: {all:#?}");
+    }
+    assert_eq!(export(&world, "json"), before);
+    // What the files say themselves right still is no reason to leave out the rest.
+    world.file(
+        "site.yaml",
+        "extensions:\n  202: {forward_busy: \"queue:999\"}\n  205: {pin_file: missing.txt}\n\
+         tests:\n- {actor: 201, right: nonsense, target: system, expect: deny}\n",
+    );
+    for verb in ["plan", "apply --yes"] {
+        let all = faults(&world, verb, "");
+        has(&all, 2, "queue:999 does not exist");
+        has(&all, 3, "missing.txt` cannot be read");
+        has(&all, 5, "`nonsense` is not a right");
+        assert_eq!(all.len(), 3, "{verb}: {all:#?}");
+    }
+}
+
+/// What only follows from a fault is none: of what is faulty itself, and of what it would be for others.
+#[test]
+fn what_follows_from_a_fault_is_left_out() {
+    let world = World::company();
+    world.file(
+        "site.yaml",
+        "departments:\n  lab: {numbers: 5-2}\n\
+         extensions:\n  501: {department: lab, role: 7up!}\n  502: {depratment: lab}\n\
+         queues:\n  590: {department: lab, members: [501, 502]}\n",
+    );
+    let all = faults(&world, "plan", "");
+    let mut lines: Vec<u64> = all.iter().map(|(line, _)| *line).collect();
+    lines.sort_unstable();
+    assert_eq!(lines, [2, 4, 5], "{all:#?}");
+    // Of what a file says that cannot be read at all nothing is known.
+    world.file(
+        "site.yaml",
+        "queues:\n  590: {department: lab, members: [501]}\n",
+    );
+    world.file("other.toml", "[departments.lab\n");
+    let answer = world.run("plan $D/site.yaml $D/other.toml -o json");
+    assert_eq!(answer.exit, 7);
+    assert_eq!(
+        answer.error()["faults"].as_array().unwrap().len(),
+        1,
+        "{}",
+        answer.shot()
+    );
+}
+
+/// Who is not let in learns of the files alone, and who sees little of no more than they see.
+#[test]
+fn faults_tell_no_more_than_may_be_seen() {
+    let world = World::company();
+    world.file(
+        "site.yaml",
+        "extensions:\n  201: {email: nobody}\n  401: {vm_enabled: true}\n",
+    );
+    let line = "plan $D/site.yaml -o json";
+    let stranger = world.line(line).by_nobody().run();
+    assert_eq!(stranger.exit, 7, "{}", stranger.shot());
+    assert_eq!(stranger.error()["faults"].as_array().unwrap().len(), 1);
+    let sees_none = world.line(line).by("201").run().error()["faults"].clone();
+    let of_none = sees_none.as_array().unwrap().iter();
+    let of_none: Vec<_> = of_none.filter(|f| f["line"] == 3).collect();
+    // As of a number that nobody has.
+    world.file(
+        "site.yaml",
+        "extensions:\n  201: {email: nobody}\n  499: {vm_enabled: true}\n",
+    );
+    let nobody = world.line(line).by("201").run().error()["faults"].clone();
+    let of_nobody: Vec<_> = nobody
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|f| f["line"] == 3)
+        .cloned()
+        .collect();
+    let text = |all: &Value| all["what"].as_str().unwrap().replace("499", "401");
+    assert_eq!(of_none.len(), of_nobody.len());
+    for (one, other) in of_none.iter().zip(&of_nobody) {
+        assert_eq!(text(one), text(other));
+    }
+}
+
+/// Nothing at all out of a pipe is a failure of whatever was to write into it; a file that says
+/// nothing is said to.
+#[test]
+fn files_that_say_nothing_are_told() {
+    let world = World::company();
+    for verb in ["plan", "apply --yes", "auth diff"] {
+        let empty = world.line(verb).stdin("\n").run();
+        assert_eq!(empty.exit, 7, "{verb}: {}", empty.shot());
+        assert!(
+            empty.stderr.contains("it is empty"),
+            "{verb}: {}",
+            empty.shot()
+        );
+        for (name, text) in [("c.toml", "# later\n"), ("c.yaml", ""), ("c.json", "{}")] {
+            world.file(name, text);
+            let nothing = world.run(&format!("{verb} $D/{name}")).ok();
+            let said = format!("{}{}", nothing.stdout, nothing.stderr);
+            assert!(
+                said.contains("the files say nothing"),
+                "{verb} {name}: {said}"
+            );
+        }
+        world.file("c.yaml", "departments: {sales: {}}");
+        let something = world.run(&format!("{verb} $D/c.yaml")).ok();
+        assert!(
+            !something.stdout.contains("warning"),
+            "{}",
+            something.shot()
+        );
+    }
+    assert_eq!(
+        world.run("plan $D/c.toml -o json").ok().json()["warnings"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+}
+
+/// `none` in the place of hours or routes empties all of them.
+#[test]
+fn hours_and_routes_are_emptied_by_a_word() {
+    let world = World::company();
+    let full = "departments: {sales: {hours: {open: \"Mo-Fr 08:00-17:00\", break: \"12:00-12:30\"}, \
+        routes: {closed: hangup, holiday: \"extension:201\"}}}\n\
+        queues: {800: {department: sales, routes: {closed: hangup}}}";
+    super::apply(&world, full, "").ok();
+    let emptied =
+        "departments: {sales: {hours: none, routes: none}}\nqueues: {800: {routes: none}}";
+    super::apply(&world, emptied, "").ok();
+    super::plan(&world, emptied, "--exit-code").ok();
+    let there: Value = serde_json::from_str(&export(&world, "json")).unwrap();
+    let sales = &there["departments"]["sales"];
+    assert_eq!(
+        sales["hours"],
+        serde_json::json!({"open": "none", "break": "none"})
+    );
+    for routes in [&sales["routes"], &there["queues"]["800"]["routes"]] {
+        assert!(
+            routes.as_object().unwrap().values().all(|to| to == "none"),
+            "{routes}"
+        );
+    }
+    // Another word is not taken for it.
+    let wrong = super::plan(&world, "departments: {sales: {hours: never}}", "");
+    assert_eq!(wrong.exit, 7, "{}", wrong.shot());
+}
+
+/// `-o` on the line says how the file is written, as far as site files are written so.
+#[test]
+fn a_site_is_exported_as_asked_for() {
+    let world = World::company();
+    let json = world.run("export -o json").ok().stdout;
+    assert_eq!(json, export(&world, "json"));
+    world.file("site.json", &json);
+    world.run("plan $D/site.json --exit-code").ok();
+    assert_eq!(
+        world.run("export --format yaml -o json").ok().stdout,
+        export(&world, "yaml")
+    );
+    assert_eq!(
+        world.run("export -o table").ok().stdout,
+        export(&world, "toml")
+    );
+    for output in ["csv", "plain", "jsonl"] {
+        let answer = world.run(&format!("export -o {output}"));
+        assert_eq!(answer.exit, 2, "{output}: {}", answer.shot());
+        world.run(&format!("export -o {output} --format yaml")).ok();
+    }
+}
