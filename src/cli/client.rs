@@ -167,7 +167,9 @@ impl Context {
             return self.by_password(store, &who, &os);
         }
         if self.globals.password_file.is_some() {
-            return Err(Error::usage("it is not said whose password it is").hint("add `-u NUMBER`"));
+            return Err(Error::usage("it is not clear whose password this is").hint(
+                "`--password-file` signs in: add `-u NUMBER`; a new password goes in `--new-password-file`",
+            ));
         }
         if let Some(path) = self.token_file() {
             return self.by_token(store, &path, now, &os.name);

@@ -125,7 +125,7 @@ impl<T: Read + Seek> Again for T {}
 pub(super) fn may_be_made(path: &Path) -> Result<(), Error> {
     match side_ending(path) {
         Some(end) => Err(Error::usage(format!(
-            "`{}` cannot be written: names that end in `{end}` are for files beside a database",
+            "`{}` cannot be written: names that end in `{end}` are reserved for files next to a database",
             path.display()
         ))
         .hint("nothing was changed; name another file")),

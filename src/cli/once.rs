@@ -138,7 +138,9 @@ impl Context {
                 Some(told) => Ok(told(self, done)),
                 None => Ok(Outcome::default()),
             },
-            (Ok(_), None) => Err(Error::unexpected("a secret was kept that nobody was shown")),
+            (Ok(_), None) => Err(Error::unexpected(
+                "a secret was stored without being shown to anybody",
+            )),
             (Err(error), Some(_)) => Err(void(error)),
             (Err(error), None) => Err(error),
         }

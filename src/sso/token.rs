@@ -72,7 +72,7 @@ pub(super) fn read(token: &str, keys: &Keys, expected: &Expected<'_>) -> Result<
     let signed = &token[..header.len() + 1 + claims.len()];
     let decoded: Header = part(header).ok_or_else(malformed)?;
     if decoded.crit.is_some() {
-        return Err("it asks for what is not known here".into());
+        return Err("it requires something unknown here".into());
     }
     let signature = bytes(signature).ok_or_else(malformed)?;
     let by = (decoded.alg.as_str(), decoded.kid.as_deref());

@@ -304,6 +304,24 @@ fn every_file_ever_released_becomes_a_new_one() {
     }
 }
 
+/// Step 16 says anew what tables are: values of a column that somebody added would stay, unseen.
+#[test]
+fn a_file_with_altered_tables_stays_as_it_is() {
+    let world = as_released(15);
+    let added = "ALTER TABLE extension ADD COLUMN extra TEXT DEFAULT 'x'";
+    open(&world.db()).execute_batch(added).unwrap();
+    let answer = world.run("whoami");
+    assert_eq!(answer.exit, 11, "{}", answer.shot());
+    assert!(answer.stderr.contains("(extension)"), "{}", answer.shot());
+    assert_eq!(number(&open(&world.db()), "user_version"), 15);
+    // A trigger that is missing, or a table of somebody else's, matters to `db check` alone.
+    let world = as_released(15);
+    let other = "DROP TRIGGER session_id_is_new; CREATE TABLE more (id INTEGER)";
+    open(&world.db()).execute_batch(other).unwrap();
+    world.run("whoami").ok();
+    assert!(world.run("db check").stdout.contains("table more"));
+}
+
 /// Whatever writes to the file: SQLite refuses it, or `db check` finds it, and no backup is made of
 /// it and none restored. The engine writes no such thing: a schema that says so would be read at
 /// every start.

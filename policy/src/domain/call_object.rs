@@ -129,7 +129,7 @@ impl std::str::FromStr for Digit {
             Invalid::new(
                 "a key of a telephone",
                 given,
-                "an IVR takes a single key",
+                "an IVR option is a single key",
                 "0 to 9, `*` or `#`",
             )
         })

@@ -237,7 +237,7 @@ mod tests {
 
     /// Changes without the option, and why.
     const WITHOUT: [(&str, &str); 23] = [
-        ("audit undo", "refuses by itself what was changed since"),
+        ("audit undo", "itself refuses what was changed since"),
         ("department add", "new"),
         ("department copy", "new"),
         ("extension add", "new"),

@@ -162,7 +162,7 @@ pub const LEFT_OUT: &[(OperationId, &str)] = {
         (Id::SessionClose, "it ends one's own session"),
         (
             Id::AuditUndo,
-            "to give something back takes the right to give it",
+            "giving something back needs the right to give it",
         ),
         (Id::AuditArchive, "the record gives no rights"),
     ]

@@ -396,6 +396,18 @@ impl Snapshot<'_> {
             .exists([session.account.0])?)
     }
 
+    /// What the account holds and can use: nothing while it is disabled, and only call rights while it is
+    /// not let in.
+    pub fn usable_rights(&self, granted: &Granted<Inspect>) -> Result<Vec<RightView>> {
+        let mut rights = self.rights(granted)?;
+        if let Some(target) = granted.facts.target() {
+            let is_let_in = let_in(target, &granted.facts.authority_of(target));
+            let is_call = |right: Right| right.call_bit().is_some();
+            rights.retain(|view| target.enabled && (is_let_in || is_call(view.right)));
+        }
+        Ok(rights)
+    }
+
     /// Everything the account holds, with its source.
     pub fn rights(&self, granted: &Granted<Inspect>) -> Result<Vec<RightView>> {
         let facts = &granted.facts;

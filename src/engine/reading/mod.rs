@@ -62,7 +62,7 @@ pub use route::WayStop;
 pub use setting::SettingView;
 pub use sso::{LinkView, ProviderView};
 pub use token::TokenView;
-pub use version::{Expected, Thing, Version};
+pub use version::{Expected, MadeSince, Thing, Version};
 pub use who::WhoView;
 
 use crate::domain::{Deadline, Time};

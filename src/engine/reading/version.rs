@@ -136,6 +136,18 @@ pub struct Expected {
     pub version: Version,
 }
 
+/// Commands that were made already, by the records of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MadeSince {
+    /// The first record.
+    pub first: i64,
+    /// Whether something else has changed the site since.
+    pub has_changed: bool,
+    /// Whether they were made as one batch, or each is recorded as a command. What is set of an
+    /// extension is recorded as fields, so alone it may have been set to something else.
+    pub is_exact: bool,
+}
+
 impl Snapshot<'_> {
     /// The version of a thing, as the asker sees it. The outer error is the store's, the inner one
     /// its `show`'s.
@@ -168,7 +180,7 @@ impl Snapshot<'_> {
         Ok(Version::of(&last.unwrap_or_default()).0)
     }
 
-    /// The record of the first of these commands, where whoever asks made all of them, in this
+    /// The record of these commands, where whoever asks made all of them, in this
     /// order, and nothing else changed the site between that version and the last of them; and
     /// whether something else changed it afterwards. What others did is not told, so that nobody
     /// tries commands here to learn of it.
@@ -180,7 +192,7 @@ impl Snapshot<'_> {
         granted: &Granted<WhoAmI>,
         version: &str,
         commands: &[String],
-    ) -> Result<Option<(i64, bool)>> {
+    ) -> Result<Option<MadeSince>> {
         let Some(since) = self.record_of(version, commands.len())? else {
             return Ok(None);
         };
@@ -189,7 +201,7 @@ impl Snapshot<'_> {
              WHERE id > ?1 AND (effect IS NOT NULL OR action = ?2) ORDER BY id",
         )?;
         let mut rows = query.query((since, RESTORE))?;
-        let mut first = None;
+        let (mut first, mut is_exact, mut is_batch) = (None, true, commands.len() > 1);
         for command in commands {
             let Some(row) = rows.next()? else {
                 return Ok(None);
@@ -199,26 +211,33 @@ impl Snapshot<'_> {
             let is_same = match line {
                 Some(line) => line == *command,
                 // What is made or set of an extension is written as its fields, not as a command.
-                None => begins_with(command, &action, &target),
+                None => {
+                    is_exact = false;
+                    begins_with(command, &action, &target)
+                }
             };
             if !is_same || actor != granted.facts.actor.number.as_str() {
                 return Ok(None);
             }
-            if first.is_none() {
-                first = Some(row.get(0)?);
+            match first {
+                None => first = Some(row.get(0)?),
+                Some(first) => is_batch &= row.get::<_, Option<i64>>(5)? == Some(first),
             }
         }
         let Some(first) = first else {
             return Ok(None);
         };
         // Secrets that the same plan sets come after its commands.
+        let mut has_changed = false;
         while let Some(row) = rows.next()? {
             let batch: Option<i64> = row.get(5)?;
-            if batch != Some(first) {
-                return Ok(Some((first, true)));
-            }
+            has_changed |= batch != Some(first);
         }
-        Ok(Some((first, false)))
+        Ok(Some(MadeSince {
+            first,
+            has_changed,
+            is_exact: is_exact || is_batch,
+        }))
     }
 
     /// The record with which that version began, if it is not too long ago: so many changes, and

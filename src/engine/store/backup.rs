@@ -77,7 +77,7 @@ pub(super) fn verified(copy: &Conn) -> Result<audit::Verdict> {
     if check != "ok" {
         return Err(StoreError::Damaged(format!("the copy is damaged: {check}")));
     }
-    if let Some(broken) = schema::broken(copy)?.first() {
+    if let Some(broken) = schema::unkept(copy)?.first() {
         return Err(StoreError::Damaged(format!(
             "the copy is damaged: {broken}"
         )));

@@ -70,7 +70,8 @@ impl Given {
     pub(super) fn carry(&self, copy: &Conn) -> Result<()> {
         for (table, last) in &self.used {
             copy.execute(
-                "UPDATE used_id SET last = ?2 WHERE what = ?1 AND last < ?2",
+                "INSERT INTO used_id (what, last) VALUES (?1, ?2) \
+                 ON CONFLICT (what) DO UPDATE SET last = max(last, excluded.last)",
                 (table, last),
             )?;
         }

@@ -217,7 +217,7 @@ impl Store {
                         | rusqlite::ErrorCode::PermissionDenied,
                     ) => StoreError::unopened(
                         &self.path,
-                        "file and folder must be writable: even reading needs the -shm file beside it",
+                        "file and folder must be writable: even reading needs the -shm file next to it",
                     ),
                     _ => error.into(),
                 }

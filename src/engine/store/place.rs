@@ -228,7 +228,7 @@ pub(super) fn check_file(named: &Path, file: &Metadata) -> Result<()> {
     if file.nlink() > 1 {
         return Err(StoreError::Exposed {
             why: format!(
-                "{} has {} names (hard links), and each would have its own changes beside it",
+                "{} has {} names (hard links), and each name would get its own side files",
                 named.display(),
                 file.nlink()
             ),

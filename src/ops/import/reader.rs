@@ -109,7 +109,7 @@ impl Reader {
                 }
             }
             if all.len() > 1 {
-                let reason = format!("it has {} values, of which the first is read", all.len());
+                let reason = format!("it has {} values; only the first is read", all.len());
                 self.report(first.line, &first.name, reason, Severity::Warning);
             }
         }

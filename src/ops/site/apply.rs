@@ -132,10 +132,15 @@ pub fn replay<E: From<Failure>>(
             let made_before = open.ask(WhoAmI, |snapshot, granted| {
                 snapshot.made_since(granted, version, &commands)
             })?;
+            let is_so = are_so(open, &kept.steps)?;
+            // A record without its command may be of other values: then only what is so counts.
+            let made_before = made_before
+                .filter(|made| made.is_exact || (is_so && !made.has_changed))
+                .map(|made| (made.first, made.has_changed));
             return Ok(Report {
                 version: now,
                 is_stale: true,
-                is_so_already: made_before.is_none() && are_so(open, &kept.steps)?,
+                is_so_already: made_before.is_none() && is_so,
                 made_before,
                 ..Report::default()
             });

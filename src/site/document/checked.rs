@@ -36,7 +36,7 @@ impl Document {
                     number.value
                 );
                 Fault::new(number.at, what)
-                    .hint("add `system_role` beside `system_role_until`")
+                    .hint("add `system_role` as well as `system_role_until`")
                     .add_to(faults);
             }
         }

@@ -91,10 +91,14 @@ impl Document {
         self.site.as_ref().map(|site| &site.value)
     }
 
-    /// Whether it gives anybody a system-wide role or permission, or a group system-wide rights.
+    /// Whether it can give anybody a system-wide role or permission, or a group system-wide rights,
+    /// or let somebody use them again.
     pub fn may_give_power(&self) -> bool {
         let of_somebody = self.extensions.iter().any(|(_, extension)| {
-            !extension.system_role.is_keep() || extension.permissions.is_some()
+            !extension.system_role.is_keep()
+                || extension.permissions.is_some()
+                || extension.enabled.is_some()
+                || extension.console_access.is_some()
         });
         let of_group = |group: &Group| group.members.is_some() || group.system_rights.is_some();
         of_somebody || self.groups.iter().any(|(_, group)| of_group(group))

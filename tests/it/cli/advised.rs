@@ -40,7 +40,7 @@ fn whoever_needs_fewer_departments_is_named() {
     ");
     assert_snapshot!(world.run("department member set lab 202 --role manager").shot(), @"
     extension 202 (Rita Reception) in lab: role is now manager
-    manager; call rights: as the role has them
+    manager; call rights: the same as the role
     -- exit 0
     ");
     // The default department is for those who belong to no other.

@@ -142,6 +142,18 @@ const DAMAGE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "DELETE FROM used_id WHERE what = 'route'",
+        &["ids that were used are remembered: violations: 1"],
+    ),
+    (
+        "UPDATE sqlite_sequence SET seq = 7 WHERE name = 'role'",
+        &["ids that were used are remembered: violations: 1"],
+    ),
+    (
+        "UPDATE role SET name = 'boss' WHERE id = 4",
+        &["the built-in roles are as they were made: violations: 1"],
+    ),
+    (
         "UPDATE department SET name = 'none', name_key = 'none' WHERE name_key = 'support'",
         &["no name means something else to the command line: department:none reads as no value"],
     ),
@@ -168,4 +180,26 @@ fn each_kind_of_damage_is_found() {
         }
     }
     assert!(missed.is_empty(), "\n{}", missed.join("\n\n"));
+}
+
+/// Nobody makes a good copy of a file that is not as the engine keeps it, or puts one in its place.
+#[test]
+fn what_the_engine_alone_keeps_is_looked_at_before_a_copy_counts() {
+    let world = site();
+    world.run("db backup $D/b.db").ok();
+    let backup = world.folder().join("b.db");
+    let damage = "UPDATE \"group\" SET built_in = 0";
+    let file = rusqlite::Connection::open(&backup).unwrap();
+    file.execute_batch(damage).unwrap();
+    drop(file);
+    let restored = world.run("db restore $D/b.db --confirm pbxctl.db --yes");
+    assert_eq!(restored.exit, 11, "{}", restored.shot());
+    edited(&world, damage);
+    let copied = world.run("db backup $D/c.db");
+    assert_eq!(copied.exit, 11, "{}", copied.shot());
+    assert!(
+        copied.stderr.contains("the built-in group is there"),
+        "{}",
+        copied.shot()
+    );
 }

@@ -49,14 +49,15 @@ fn a_sound_file_passes_every_check() {
     every extension is a member of its home department	true
     a usable system owner exists	true
     there is one default department	true
+    download-recordings is never without monitors	true
+    no call leads to an account without a telephone	true
+    forwarding and routes lead to what exists	true
     the built-in roles are as they were made	true
     the built-in group is there	true
-    download-recordings is never without monitors	true
     no two things have one number	true
     only queues and ring groups have members	true
     only IVRs lead calls on by keys	true
-    no call leads to an account without a telephone	true
-    forwarding and routes lead to what exists	true
+    ids that were used are remembered	true
     no DID is in use in two spellings	true
     no number is reserved	true
     no name means something else to the command line	true

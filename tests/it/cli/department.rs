@@ -223,11 +223,11 @@ fn members_come_change_and_go() {
     -- exit 0
     $ dept member set support 201 --inherit barge-in,intercom
     extension 201 (Uma User) in support: call rights: inherit barge-in, intercom
-    receptionist; call rights: as the role has them
+    receptionist; call rights: the same as the role
     -- exit 0
     $ dept member set support 201 --inherit barge-in
     extension 201 (Uma User) in support: already so
-    receptionist; call rights: as the role has them
+    receptionist; call rights: the same as the role
     -- exit 0
     $ dept member set support 201 --inherit barge-in --deny barge-in
     -- stderr
@@ -363,7 +363,7 @@ fn what_roles_may_do_on_the_telephone() {
     -- exit 0
     $ dept rights sales --allow barge-in
     -- stderr
-    pbxctl: it is not said whose call rights to change
+    pbxctl: say whose call rights to change
     hint: name a role with `--role`
     -- exit 2
     $ dept rights sales --role system-admin

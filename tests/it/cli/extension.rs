@@ -515,7 +515,7 @@ fn ensure_changes_what_differs_and_nothing_else() {
     extension 210 (Ann): mobile is now +48601234567, role is now owner (dry run, nothing written)
     -- exit 0
     "#);
-    // Comparing takes the right to read what is compared.
+    // Comparing needs the right to read what is compared.
     world.console("301", "allow");
     assert_snapshot!(shots(&world, &[
         "301> ext ensure 201 --email uma@acme.example",

@@ -296,7 +296,7 @@ fn a_file_that_is_not_whole_disables_nobody() {
     1 extension from people.ldif: 1 unchanged, 3 disabled (dry run, nothing written)
     read as extensions of `--profile ldif`, by its first line
     disabled, no longer in the file: 251 P251, 252 P252, 253 P253
-    3 of 4 is more than half: it takes `--confirm 3`
+    3 of 4 is more than half: it needs `--confirm 3`
       251, no longer in the file: enabled: true → false
       252, no longer in the file: enabled: true → false
       253, no longer in the file: enabled: true → false

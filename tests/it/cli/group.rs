@@ -525,7 +525,7 @@ fn refusals_name_their_rule() {
     ");
     assert_snapshot!(world.run("group rights hotline --allow intercom").shot(), @"
     -- stderr
-    pbxctl: it is not said whose call rights to change
+    pbxctl: say whose call rights to change
     hint: name a role with `--role`: manager or user
     -- exit 2
     ");

@@ -123,7 +123,7 @@ fn a_real_export_comes_in_whole_and_a_second_time_changes_nothing() {
     system-admin: 2227 Nuno Dubois
     37 columns were not read: ClickToCallAuth, WMApprove, WebMeetingFriendlyName, MAC, Template and 32 more
     a department without office hours is closed, and hangs up calls to its queues: pbxctl hours set Reception --open 'mon-fri 8-17:30'
-    it takes `--confirm northwind-3cx-v20.csv`
+    it needs `--confirm northwind-3cx-v20.csv`
     240 extensions without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
     -- stderr
     warning: line 119, DID: `+48225550867` is already given to 2072 on line 74; left there
@@ -558,7 +558,7 @@ fn an_import_says_who_becomes_powerful() {
     roles given: 1 manager
     system-admin: 250 Ann Able, 252 Cy Cool
     system-owner: 251 Bob Bold
-    it takes `--confirm people.csv`
+    it needs `--confirm people.csv`
     4 extensions without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
     -- exit 0
     "#);

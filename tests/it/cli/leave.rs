@@ -57,11 +57,11 @@ fn somebody_is_removed_and_their_calls_go_elsewhere() {
     -- exit 6
     $ ext remove 203 --calls-to 201
     -- stderr
-    extension 203 (Gus Groupadmin): removed, calls go to extension:201
-    now leading to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
-    DIDs ring there: +48221000203, +48221000204
-    number, sessions, tokens and keys are gone
-    pbxctl: confirmation is needed and nobody can be asked: do this for good?
+    extension 203 (Gus Groupadmin): will be removed, calls go to extension:201
+    will lead to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
+    DIDs will ring there: +48221000203, +48221000204
+    number, sessions, tokens and keys will be gone
+    pbxctl: confirmation is needed and nobody can be asked: remove extension 203 (Gus Groupadmin) for good?
     hint: confirm with `--yes`
     -- exit 9
     $ ext remove 203 --calls-to 201 --dry-run

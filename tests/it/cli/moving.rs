@@ -234,7 +234,7 @@ fn numbers_from_outside_of_freepbx_lead_where_they_led() {
     -- stderr
     LINE  COLUMN       WHAT IS WRONG
     2     destination  `ivr-3,s,1` is not a destination that is known here: FreePBX numbers IVRs differently (from-did-direct,201,1, ext-local,vmu201,1, ext-group,600,1, ext-queues,800,1 or app-blackhole,hangup,1; `--map COLUMN=none` skips the column)
-    3     cidnum       `+4477` is not a rule that is known here: a DID leads to one place, whoever calls (take the row out)
+    3     cidnum       `+4477` is not a rule that is known here: a DID has one destination, whoever calls (take the row out)
     4     extension    `_X.` is not a number from outside: pbxctl has no rules for several numbers (a row for each number; take this one out)
     5     extension    a number from outside is missing (a row for each number; take this one out)
     6     destination  a number from outside leads to an extension, queue or ring group, not to `voicemail:201`
@@ -296,7 +296,7 @@ fn extensions_of_freepbx_come_in() {
     -- stderr
     LINE  COLUMN         WHAT IS WRONG
     2     action         `del` is not a row to import: an import removes nobody (take the row out, and see `pbxctl extension remove`)
-    3     noanswer_dest  `app-announcement-1,s,1` is not a destination that is known here: pbxctl has no such destination (from-did-direct,201,1, ext-local,vmu201,1, ext-group,600,1, ext-queues,800,1 or app-blackhole,hangup,1; `--map COLUMN=none` skips the column)
+    3     noanswer_dest  `app-announcement-1,s,1` is not a destination that is known here: pbxctl has no destination like that (from-did-direct,201,1, ext-local,vmu201,1, ext-group,600,1, ext-queues,800,1 or app-blackhole,hangup,1; `--map COLUMN=none` skips the column)
     pbxctl: nothing was imported: 2 problems in file.csv
     -- exit 7
     "#);

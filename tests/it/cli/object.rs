@@ -159,7 +159,7 @@ fn an_ivr_and_its_keys() {
     ");
     assert_snapshot!(run("ivr option set 802 12 hangup"), @"
     -- stderr
-    pbxctl: `<KEY>`: `12` is not a key of a telephone: an IVR takes a single key
+    pbxctl: `<KEY>`: `12` is not a key of a telephone: an IVR option is a single key
     hint: 0 to 9, `*` or `#`
     -- exit 2
     ");
@@ -283,13 +283,13 @@ fn what_calls_are_led_to_is_led_elsewhere_first() {
     assert_snapshot!(run("queue remove 800"), @r#"
     -- stderr
     pbxctl: not done: queue 800 is still a destination of extension:201 forward_busy, ivr:802 key 1, department:sales open, department:sales closed, ring-group:801 break
-    hint: lead it elsewhere: `--move-to DEST`
+    hint: send its calls elsewhere: `--move-to DEST`
     rule: D11 (invariant.in_use)
     -- exit 6
     "#);
     assert_snapshot!(run("queue remove 800 --move-to queue:800"), @"
     -- stderr
-    pbxctl: queue:800 is itself to be removed
+    pbxctl: queue:800 is the one being removed
     hint: name another destination with `--move-to`
     -- exit 2
     ");

@@ -56,9 +56,9 @@ fn several_extensions_change_together() {
     -- exit 0
     $ dept member set sales 201 202 --role receptionist
     extension 201 (Uma User) in sales: role is now receptionist
-    receptionist; call rights: as the role has them
+    receptionist; call rights: the same as the role
     extension 202 (Rita Reception) in sales: role is now receptionist
-    receptionist; call rights: as the role has them
+    receptionist; call rights: the same as the role
     -- exit 0
     $ dept member remove sales 201 202
     extension 201 (Uma User): left sales

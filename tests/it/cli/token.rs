@@ -335,7 +335,7 @@ fn a_token_makes_no_more_of_itself() {
     world.file("old", "correct horse battery\n");
     assert_snapshot!(by_token(&world, "password change --password-file $D/old --new-password-file $D/new").shot(), @"
     -- stderr
-    pbxctl: it is not said whose password it is
+    pbxctl: it is not clear whose password this is
     hint: add `-u NUMBER`
     -- exit 2
     ");

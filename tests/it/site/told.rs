@@ -278,6 +278,43 @@ fn a_plan_that_was_applied_is_told_as_one() {
     );
 }
 
+/// What somebody set by hand meanwhile is not taken for the plan, which would set something else.
+#[test]
+fn another_change_of_the_same_thing_is_not_the_plan() {
+    let world = World::company();
+    let site = world.file("site.toml", "[extensions.201]\nfirst_name = \"Planned\"\n");
+    world
+        .run(&format!("plan {} --out $D/p", site.display()))
+        .ok();
+    world.run("extension set 201 --first Other").ok();
+    let answer = world.run("apply $D/p --yes");
+    assert_eq!(answer.exit, 6, "{}", answer.shot());
+    assert!(
+        answer
+            .stderr
+            .contains("the site has changed since this plan was made"),
+        "{}",
+        answer.shot()
+    );
+}
+
+/// Rights that somebody can use again are gained, and `--confirm` with the file's name agrees to them.
+#[test]
+fn power_that_returns_is_told_before_it_does() {
+    let world = World::company();
+    world.run("role grant 201 system-admin --confirm 201").ok();
+    world.run("extension disable 201").ok();
+    let site = world.file("site.toml", "[extensions.201]\nenabled = true\n");
+    let site = site.display();
+    let gains = world.run(&format!("auth diff {site} -o json")).json();
+    let shown = gains.to_string();
+    assert!(shown.contains("settings:write"), "{shown}");
+    let plan = world.run(&format!("plan {site}")).ok();
+    assert!(plan.stdout.contains("201 gains"), "{}", plan.shot());
+    let confirmed = format!("apply {site} --yes --confirm site.toml");
+    world.run(&confirmed).ok();
+}
+
 /// One line says what the file is, and what reads it.
 #[test]
 fn a_file_for_another_command_is_told_as_one() {

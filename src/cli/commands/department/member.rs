@@ -111,7 +111,7 @@ fn ensure_command(verb: Command) -> Command {
         .arg(until)
         .args(args::call_rights())
         .after_help(format!(
-            "{} What you do not name stays: a role that they have already keeps its end.\n\n{}\n{}\n\nExample: pbxctl department member ensure support 205 --role manager",
+            "{} What you do not name stays: a role they already have keeps its end.\n\n{}\n{}\n\nExample: pbxctl department member ensure support 205 --role manager",
             ensured::HELP,
             args::TIMES_HELP,
             args::CALL_RIGHTS_HELP

@@ -36,8 +36,9 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         return Ok(Mutation::none(move |context| show(context, name, role)));
     }
     if role.is_none() {
-        return Err(Error::usage("it is not said whose call rights to change")
-            .hint("name a role with `--role`"));
+        return Err(
+            Error::usage("say whose call rights to change").hint("name a role with `--role`")
+        );
     }
     let op: Rights = typed(matches)?;
     Ok(Mutation::new(move |context, client| {

@@ -106,7 +106,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
 /// The format of the file where `--format` is not given: what `-o` asks for on the line, if site files
 /// are written so. An environment that asks for it everywhere does not change files.
 fn by_output(context: &Context, matches: &ArgMatches) -> Result<Format, Error> {
-    if matches.value_source("output") != Some(ValueSource::CommandLine) {
+    // A global option that is not on the line is not in the tree either, and clap panics on its name.
+    let is_known = matches.try_contains_id("output").is_ok();
+    if !is_known || matches.value_source("output") != Some(ValueSource::CommandLine) {
         return Ok(Format::Toml);
     }
     match context.ui.format() {

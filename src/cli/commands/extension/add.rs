@@ -122,7 +122,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
         .arg(flag("disabled", "Disable it if it is enabled").conflicts_with("enabled"))
         .args(args::extension_fields())
         .after_help(format!(
-            "Creates it if it is missing, or changes what differs, all or nothing. What you do not name stays as it is; a role that they have already keeps its end. Comparing takes the right to read those fields.\n\n{}\n\nExample: pbxctl extension ensure 205 --department sales --role manager --email lena@acme.example",
+            "Creates it if it is missing, or changes what differs, all or nothing. What you do not name stays as it is; a role they already have keeps its end. Comparing needs the right to read those fields.\n\n{}\n\nExample: pbxctl extension ensure 205 --department sales --role manager --email lena@acme.example",
             args::EXTENSION_FIELDS_HELP
         ))
 }

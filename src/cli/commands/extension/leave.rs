@@ -42,18 +42,22 @@ pub(super) fn run(
     if how == Leaves::Removed && !context.globals.yes && !context.globals.dry_run {
         let would = leave::leave(client.performer().before_asking(), numbers, to, how)?;
         for (subject, left) in subjects.iter().zip(&would) {
-            for line in lines(subject, to, how, left) {
+            for line in lines(subject, to, (how, false), left) {
                 context.ui.note(&line);
             }
         }
-        client.options.now = context.confirm_moderate("do this for good?")?;
+        let question = match subjects.as_slice() {
+            [one] => format!("remove {one} for good?"),
+            all => format!("remove these {} for good?", all.len()),
+        };
+        client.options.now = context.confirm_moderate(&question)?;
     }
     let all = leave::leave(client.performer(), numbers, to, how)?;
     let mut parts = Vec::new();
     for ((number, subject), left) in numbers.iter().zip(subjects).zip(all) {
         let said = match is_for_people(context) {
             true => {
-                let mut said = lines(&subject, to, how, &left);
+                let mut said = lines(&subject, to, (how, true), &left);
                 match how {
                     Leaves::Disabled(Some(Deadline::At(time))) => {
                         said.push(super::disable::removes(client, time));
@@ -96,33 +100,43 @@ fn sensible(numbers: &[Number], to: &Destination, how: Leaves) -> Result<(), Err
     Ok(())
 }
 
-/// What was done for one of them.
-fn lines(subject: &str, to: Option<&Destination>, how: Leaves, left: &Left) -> Vec<String> {
+/// What was done for one of them; before a question, what will be done.
+fn lines(
+    subject: &str,
+    to: Option<&Destination>,
+    (how, is_done): (Leaves, bool),
+    left: &Left,
+) -> Vec<String> {
+    let will = if is_done { "" } else { "will be " };
     let changes = left.steps.iter().any(|step| step.changed);
     let there = to.map_or(String::new(), |to| format!(", calls go to {to}"));
     let mut lines = vec![match how {
         Leaves::Disabled(_) if !changes => return vec![format!("{subject}: already so")],
         Leaves::Removed if left.led.is_empty() && left.dids.is_empty() => {
-            format!("{subject}: removed; nothing led to it")
+            format!("{subject}: {will}removed; nothing led to it")
         }
-        Leaves::Removed => format!("{subject}: removed{there}"),
-        Leaves::Disabled(_) => format!("{subject}: disabled{there}"),
+        Leaves::Removed => format!("{subject}: {will}removed{there}"),
+        Leaves::Disabled(_) => format!("{subject}: {will}disabled{there}"),
     }];
     if let Some(to) = to {
         if !left.led.is_empty() {
-            lines.push(format!("now leading to {to}: {}", left.led.join(", ")));
+            let now = if is_done { "now leading" } else { "will lead" };
+            lines.push(format!("{now} to {to}: {}", left.led.join(", ")));
         }
         if !left.dids.is_empty() {
             let dids: Vec<_> = left.dids.iter().map(ToString::to_string).collect();
             let dids = dids.join(", ");
-            lines.push(format!("DIDs ring there: {dids}"));
+            let ring = if is_done { "ring" } else { "will ring" };
+            lines.push(format!("DIDs {ring} there: {dids}"));
         }
     }
     if !left.left.is_empty() {
-        lines.push(format!("left {}", left.left.join(", ")));
+        let leaves = if is_done { "left" } else { "will leave" };
+        lines.push(format!("{leaves} {}", left.left.join(", ")));
     }
     lines.push(match (how, to) {
-        (Leaves::Removed, _) => "number, sessions, tokens and keys are gone".into(),
+        (Leaves::Removed, _) if is_done => "number, sessions, tokens and keys are gone".into(),
+        (Leaves::Removed, _) => "number, sessions, tokens and keys will be gone".into(),
         (Leaves::Disabled(_), Some(_)) if !left.tokens_stay => {
             "sessions and tokens have ended; everything else waits".into()
         }

@@ -64,7 +64,7 @@ pub(in crate::cli::commands) fn standing(
     whoever: &str,
 ) -> String {
     if rights.is_empty() {
-        format!("{role}; call rights: as {whoever} has them")
+        format!("{role}; call rights: the same as {whoever}")
     } else {
         format!("{role}; call rights: {}", calls(rights))
     }

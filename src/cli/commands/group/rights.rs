@@ -49,7 +49,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         return Ok(Mutation::none(move |context| show(context, name, role)));
     }
     if role.is_none() {
-        return Err(Error::usage("it is not said whose call rights to change")
+        return Err(Error::usage("say whose call rights to change")
             .hint("name a role with `--role`: manager or user"));
     }
     let op: Rights = typed(matches)?;

@@ -22,7 +22,7 @@ stays there, with a warning. Web-access passwords from old 3CX files are set for
 have none; only their hashes are kept.";
 
 /// What `--prune` does.
-const PRUNE: &str = "--prune takes the file as complete for its source. People whom an earlier import from that source added and who are no longer in it are disabled as by `extension disable`, never removed; people added by a command, a site file or another source, and people whom you may not disable, are left alone. It asks with the count (--yes); for more than half of them, type the count or give it in --confirm. You and the last owner stay. A file without people, or one that the directory cut short, is refused. If there are several lists, name each with --source.";
+const PRUNE: &str = "--prune treats the file as the complete list of its source. People whom an earlier import from that source added and who are no longer in it are disabled as by `extension disable`, never removed; people added by a command, a site file or another source, and people whom you may not disable, are left alone. It asks with the count (--yes); for more than half of them, type the count or give it in --confirm. You and the last owner stay. A file without people, or one that the directory cut short, is refused. If there are several lists, name each with --source.";
 
 const EXAMPLES: &str = "Examples:
   pbxctl import people.csv --profile 3cx --create-departments --dry-run

@@ -50,7 +50,7 @@ pub(super) fn agree(
     let path = file.path;
     if is_power && report.are_many_gone() {
         let what = format!("it gives power, and disables {gone} of {}", report.had);
-        return Err(Error::usage(what).hint("import it without `--prune` first"));
+        return Err(Error::usage(what).hint("first enable those who come back to power, each by `extension enable NUMBER --confirm NUMBER`, or import it without `--prune`"));
     }
     if is_power {
         let mut question = power::question(&report.given);
@@ -96,7 +96,7 @@ pub(super) fn said(report: &Report, is_dry_run: bool) -> Vec<String> {
     if is_dry_run && report.are_many_gone() {
         let (gone, had) = (report.gone.len(), report.had);
         said.push(format!(
-            "{gone} of {had} is more than half: it takes `--confirm {gone}`"
+            "{gone} of {had} is more than half: it needs `--confirm {gone}`"
         ));
     }
     said

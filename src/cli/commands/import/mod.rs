@@ -164,7 +164,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
     if context.globals.dry_run && !report.given.powerful.is_empty() {
         let name = name_of(path);
-        (outcome.facts).push(format!("it takes `--confirm {}`", quoted(&name)));
+        (outcome.facts).push(format!("it needs `--confirm {}`", quoted(&name)));
     }
     match file.invitations {
         Some(invitations) => invitations.tell(&mut outcome, context.leaves_nothing()),

@@ -6,8 +6,8 @@ use crate::cli::commands::extension::merged;
 use crate::cli::commands::several::{self, each_as, some};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::Destination;
-use crate::engine::action_of;
 use crate::engine::operations::object::Remove;
+use crate::engine::{Done, action_of};
 use crate::ops::retire::{self, Retired};
 use crate::ui::Outcome;
 use clap::{ArgMatches, Command};
@@ -55,7 +55,7 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         let Remove { kind, number } = op;
         let subject = named(kind, number.as_str(), None);
         if to.object_kind() == Some(kind) && to.number() == Some(&number) {
-            return Err(Error::usage(format!("{to} is itself to be removed"))
+            return Err(Error::usage(format!("{to} is the one being removed"))
                 .hint("name another destination with `--move-to`"));
         }
         let Retired { steps, led } = retire::retire(client.performer(), kind, &number, &to)?;
@@ -63,10 +63,14 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
         if is_for_people(context) {
             lines.push(format!("{subject}: removed"));
             lines.push(if led.is_empty() {
-                "nothing led to it".into()
+                "no destination led to it".into()
             } else {
                 format!("now leading to {to}: {}", led.join(", "))
             });
+            let dids = steps.last().map(dids).unwrap_or_default();
+            if !dids.is_empty() {
+                lines.push(format!("nobody has {dids} now"));
+            }
         }
         let removed = steps.last().map(|step| step.before.clone());
         let mut outcome = merged(
@@ -84,18 +88,33 @@ pub(super) fn run<K: Kind>(matches: &ArgMatches) -> Result<Mutation, Error> {
     }))
 }
 
+/// The numbers from outside that it had.
+fn dids(done: &Done) -> String {
+    let mut before = done.before.iter();
+    let dids = before.find(|(field, _)| field.name() == "did");
+    let dids = dids.and_then(|(_, dids)| dids.as_array());
+    let dids: Vec<_> = dids
+        .into_iter()
+        .flatten()
+        .filter_map(|did| did.as_str())
+        .collect();
+    dids.join(", ")
+}
+
 /// Removes those that nothing leads to.
 fn unused(context: &mut Context, client: &mut Client, ops: Vec<Remove>) -> Result<Outcome, Error> {
-    let removed = several::perform(context, client, ops, |_, _, op, _| {
+    let removed = several::perform(context, client, ops, |_, _, op, done| {
         let subject = named(op.kind, op.number.as_str(), None);
+        let dids = dids(done);
         let unused = match op.kind.takes_calls() {
-            true => ", nothing led to it",
-            false => "",
+            true if dids.is_empty() => ", nothing led to it".to_owned(),
+            true => format!(", and nobody has {dids} now"),
+            false => String::new(),
         };
         Ok(vec![format!("{subject}: removed{unused}")])
     });
     removed.map_err(|error| match error.code_name() {
-        "invariant.in_use" => error.hint("lead it elsewhere: `--move-to DEST`"),
+        "invariant.in_use" => error.hint("send its calls elsewhere: `--move-to DEST`"),
         _ => error,
     })
 }

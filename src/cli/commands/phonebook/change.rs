@@ -193,7 +193,7 @@ pub(super) fn ensure_command(verb: Command) -> Command {
     verb.arg(args::department("The department whose book it is; default: the company's"))
         .args(fields())
         .after_help(format!(
-            "Changes the entry with that first name, last name and company if it differs, or makes it. What you do not name stays. If several have that name, none is changed. Comparing takes the right to read the book.\n\n{HELP}\n\nExample: pbxctl phonebook ensure --company Acme --number +48221000100"
+            "Changes the entry with that first name, last name and company if it differs, or makes it. What you do not name stays. If several have that name, none is changed. Comparing needs the right to read the book.\n\n{HELP}\n\nExample: pbxctl phonebook ensure --company Acme --number +48221000100"
         ))
 }
 

@@ -84,12 +84,13 @@ pub(in crate::cli::commands) fn entry_name(done: &Done) -> Option<String> {
         Some(Being::Removed) => &done.before,
         Some(Being::Made) | None => &done.after,
     };
-    // A department has numbers too.
-    if !(done.target.starts_with("entry:") && fields.has(EntryField::Numbers)) {
-        return None;
-    }
     let parts = [EntryField::FirstName, EntryField::LastName];
     let name: Vec<&str> = parts.iter().filter_map(|part| fields.text(*part)).collect();
+    // An extension has a name and no numbers, a department numbers and no such name.
+    let is_named = !name.is_empty() || fields.text(EntryField::Company).is_some();
+    if !(is_named && fields.has(EntryField::Numbers)) {
+        return None;
+    }
     Some(match name.is_empty() {
         true => fields
             .text(EntryField::Company)

@@ -91,6 +91,11 @@ fn ask_about(
         if context.globals.confirm.is_none() {
             *left = show(context, client, would)?;
         }
+        // Agreeing to power must not agree to removals that nobody named.
+        let gone = told(client, would).gone();
+        if !gone.is_empty() {
+            said.push(format!("removes {gone}"));
+        }
         let first = would.paths.first().map_or(Path::new("-"), PathBuf::as_path);
         return context.confirm_severe(&format!("this {}", said.join("; ")), &name_of(first));
     }

@@ -135,7 +135,7 @@ fn standing(client: &mut Client, only: Option<&BTreeSet<Number>>) -> Result<Stan
         let inspect = Inspect {
             number: number.clone().into(),
         };
-        let rights = reading.ask(inspect, |snapshot, granted| snapshot.rights(granted));
+        let rights = reading.ask(inspect, |snapshot, granted| snapshot.usable_rights(granted));
         match rights {
             Ok(rights) => {
                 let held = |view: RightView| ((view.right, view.scope), view.path);

@@ -146,7 +146,7 @@ impl Plan {
                 format!("`pbxctl audit show {id}` shows when; {list}; {again}"),
             ),
             (None, true) => (
-                "everything in this plan is already done: it was applied, or somebody did the same",
+                "what this plan makes is there already, and nothing else would change: it was applied, or somebody did something like it",
                 format!("{again}; {list}"),
             ),
             (None, false) => (

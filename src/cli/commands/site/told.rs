@@ -190,7 +190,7 @@ fn step((sources, zone, now): (Option<&Sources>, Zone, Time), made: &Made) -> St
     let mut warnings = done.warnings.clone();
     warnings.extend(ended(&made.step.op, now).map(|end| {
         let end = end.local(zone);
-        format!("it ended on {end}: nothing comes of it, or nothing is left of it")
+        format!("it ended on {end}, so it has no effect")
     }));
     let ends = ending::of(&made.step.op, done);
     StepView {

@@ -4,28 +4,28 @@
 -- (`limits.rs`). Two triggers of the record stay, and those that remember ids that were removed.
 -- What a table says, and not what it holds, is changed where it stands
 -- (https://www.sqlite.org/lang_altertable.html, section 7).
-DROP TRIGGER audit_seal_follows;
-DROP TRIGGER audit_seal_stays;
-DROP TRIGGER audit_seal_stays_as_it_is;
-DROP TRIGGER audit_tip_only_grows;
-DROP TRIGGER audit_tip_stays;
-DROP TRIGGER call_member_of_what_rings;
-DROP TRIGGER call_object_id_is_new;
-DROP TRIGGER call_object_keeps_number_and_kind;
-DROP TRIGGER call_object_number_is_free;
-DROP TRIGGER extension_id_is_new;
-DROP TRIGGER extension_other_number_is_free;
-DROP TRIGGER group_built_in_keeps_its_name;
-DROP TRIGGER group_built_in_stays;
-DROP TRIGGER group_id_is_new;
-DROP TRIGGER role_built_in_is_not_changed;
-DROP TRIGGER role_built_in_stays;
-DROP TRIGGER route_id_is_new;
-DROP TRIGGER route_of_what_takes_calls;
-DROP TRIGGER session_id_is_new;
-DROP TRIGGER used_id_only_grows;
-DROP TRIGGER used_id_stays;
-DROP TABLE id_comes_back;
+DROP TRIGGER IF EXISTS audit_seal_follows;
+DROP TRIGGER IF EXISTS audit_seal_stays;
+DROP TRIGGER IF EXISTS audit_seal_stays_as_it_is;
+DROP TRIGGER IF EXISTS audit_tip_only_grows;
+DROP TRIGGER IF EXISTS audit_tip_stays;
+DROP TRIGGER IF EXISTS call_member_of_what_rings;
+DROP TRIGGER IF EXISTS call_object_id_is_new;
+DROP TRIGGER IF EXISTS call_object_keeps_number_and_kind;
+DROP TRIGGER IF EXISTS call_object_number_is_free;
+DROP TRIGGER IF EXISTS extension_id_is_new;
+DROP TRIGGER IF EXISTS extension_other_number_is_free;
+DROP TRIGGER IF EXISTS group_built_in_keeps_its_name;
+DROP TRIGGER IF EXISTS group_built_in_stays;
+DROP TRIGGER IF EXISTS group_id_is_new;
+DROP TRIGGER IF EXISTS role_built_in_is_not_changed;
+DROP TRIGGER IF EXISTS role_built_in_stays;
+DROP TRIGGER IF EXISTS route_id_is_new;
+DROP TRIGGER IF EXISTS route_of_what_takes_calls;
+DROP TRIGGER IF EXISTS session_id_is_new;
+DROP TRIGGER IF EXISTS used_id_only_grows;
+DROP TRIGGER IF EXISTS used_id_stays;
+DROP TABLE IF EXISTS id_comes_back;
 PRAGMA writable_schema = ON;
 UPDATE sqlite_schema SET sql = 'CREATE TABLE site (
   id INTEGER PRIMARY KEY,

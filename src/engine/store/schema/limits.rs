@@ -217,6 +217,56 @@ const LIMITS: &[(&str, &[&str])] = &[
     ("import_mark", &["gone IN (0, 1)"]),
 ];
 
+/// What holds across tables: name, and a query that counts violations. Nothing but the engine keeps
+/// these.
+pub(in crate::engine::store) const ACROSS: &[(&str, &str)] = &[
+    (
+        "the built-in roles are as they were made",
+        "SELECT count(*) <> 7 OR sum(name_key <> name OR name IS NOT \
+         CASE id WHEN 1 THEN 'user' WHEN 2 THEN 'receptionist' WHEN 3 THEN 'group-admin' WHEN 4 THEN 'manager' \
+         WHEN 5 THEN 'owner' WHEN 6 THEN 'system-admin' WHEN 7 THEN 'system-owner' END) > 0 \
+         FROM role WHERE id < 100",
+    ),
+    (
+        "the built-in group is there",
+        "SELECT count(*) <> 1 OR max(name_key) <> 'administrators' FROM \"group\" WHERE built_in = 1",
+    ),
+    (
+        "no two things have one number",
+        "SELECT count(*) FROM call_object o JOIN extension e ON e.number = o.number",
+    ),
+    (
+        "only queues and ring groups have members",
+        "SELECT count(*) FROM call_member m JOIN call_object o ON o.id = m.object \
+         WHERE o.kind NOT IN ('queue', 'ring-group')",
+    ),
+    (
+        "only IVRs lead calls on by keys",
+        "SELECT count(*) FROM route r JOIN call_object o ON o.id = r.object \
+         WHERE o.kind = 'trunk' OR (o.kind <> 'ivr' AND length(r.choice) = 1)",
+    ),
+    (
+        "ids that were used are remembered",
+        "SELECT (SELECT count(*) FROM used_id \
+         WHERE what IN ('extension', 'group', 'call_object', 'route', 'session')) <> 5 \
+         OR (SELECT count(*) FROM sqlite_sequence WHERE name = 'role' AND seq >= 99 \
+         OR name = 'department' AND seq >= (SELECT max(id) FROM department)) <> 2",
+    ),
+];
+
+/// What is not as the engine keeps it: rows that break a condition, and what does not hold across
+/// tables.
+pub(in crate::engine::store) fn unkept(conn: &Connection) -> Result<Vec<String>> {
+    let mut found = broken(conn)?;
+    for (name, sql) in ACROSS {
+        let violations: i64 = conn.query_row(sql, [], |row| row.get(0))?;
+        if violations > 0 {
+            found.push(format!("it does not hold that {name}"));
+        }
+    }
+    Ok(found)
+}
+
 /// Which conditions rows break, and how many: one pass over each table, and one more over a
 /// table in which something is found.
 pub(in crate::engine::store) fn broken(conn: &Connection) -> Result<Vec<String>> {

@@ -14,12 +14,43 @@ pub(super) fn schedule(about: &About<'_>, change: &Delta<Schedule>, noted: &mut 
         Part::Break => HoursState::Break,
     };
     let state = Choice::State(state);
+    if let Some(warning) = change
+        .after
+        .as_ref()
+        .and_then(|of| of_twelve_hours(of.as_str()))
+    {
+        noted.warnings.push(warning);
+    }
     let text = |of: Option<&crate::domain::Expression>| json!(of.map(|of| of.as_str()));
     let (before, after) = (change.before.as_ref(), change.after.as_ref());
     match about.effect.before.department(change.key.0) {
         Some(_) => noted.field(state, text(before), text(after)),
         None => noted.after.set(state, text(after)),
     }
+}
+
+/// A warning if a time of day was probably meant by a clock of twelve hours: `9-5`, which is open until
+/// the next morning.
+fn of_twelve_hours(expression: &str) -> Option<String> {
+    let minutes = |clock: &str| -> Option<u16> {
+        let (hours, minutes) = clock.split_once(':')?;
+        Some(hours.parse::<u16>().ok()? * 60 + minutes.parse::<u16>().ok()?)
+    };
+    const NOON: u16 = 12 * 60;
+    expression.split([' ', ',', ';']).find_map(|word| {
+        let (from, to) = word.split_once('-')?;
+        let (begin, end) = (minutes(from)?, minutes(to)?);
+        // In the morning until earlier in the morning, where twelve hours more are the same day.
+        if !(end < begin && begin <= NOON && begin < end + NOON && end > 0) {
+            return None;
+        }
+        let later = end + NOON;
+        Some(format!(
+            "{from}-{to} lasts until the next day; for the afternoon it is {from}-{:02}:{:02}",
+            later / 60,
+            later % 60
+        ))
+    })
 }
 
 /// How the overrides of a department differ. If several are created or removed together, they are
@@ -84,6 +115,33 @@ pub(super) fn holiday(about: &About<'_>, change: &Delta<Holiday>, noted: &mut No
         if let Some(day) = day {
             noted.set(ShownField::Holiday, json!(day.name.as_str()));
             noted.set(ShownField::Days, json!(day.days.to_string()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_twelve_hours;
+
+    #[test]
+    fn an_afternoon_written_as_morning_is_noticed() {
+        for (text, meant) in [
+            ("Mo-Fr 09:00-05:00", Some("09:00-17:00")),
+            (
+                "Mo-Fr 08:00-12:00,12:30-17:00; Sa 10:30-04:15",
+                Some("10:30-16:15"),
+            ),
+            ("12:00-01:00", Some("12:00-13:00")),
+            ("Mo-Fr 09:00-17:00; Dec 24 08:00-12:00", None),
+            ("Mo-Su 22:00-06:00", None),
+            ("Fr-Sa 18:00-02:00", None),
+            ("Mo-Fr 08:00-24:00, 08:00-00:00", None),
+            ("24/7", None),
+            ("sunrise-sunset; PH off", None),
+        ] {
+            let warning = of_twelve_hours(text);
+            assert_eq!(warning.is_some(), meant.is_some(), "{text}: {warning:?}");
+            assert!(warning.unwrap_or_default().ends_with(meant.unwrap_or("")));
         }
     }
 }

@@ -321,7 +321,7 @@ fn destination(cell: &str) -> Result<Destination, Invalid> {
         ("ext-queues", _) => number(who).map(Destination::Queue),
         ("app-blackhole", "hangup") => Ok(Destination::Hangup),
         _ if context.starts_with("ivr-") => Err(wrong("FreePBX numbers IVRs differently")),
-        _ => Err(wrong("pbxctl has no such destination")),
+        _ => Err(wrong("pbxctl has no destination like that")),
     }
 }
 

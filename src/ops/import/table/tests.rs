@@ -364,7 +364,7 @@ fn people_of_a_directory_are_read_and_nothing_else() {
         dn: uid=bob,cn=users,dc=acme\nuid: bob\ncn: Bob Bold\ntelephoneNumber: 2003\nnsAccountLock: FALSE\nmobile: +48601\nmobile: +48602\n\n\
         search: 2\nresult: 0 Success\n";
     let parsed = directory(text, &["ou=department"]);
-    insta::assert_snapshot!(summary(&parsed).join("\n"), @"warning: line 36, mobile: it has 2 values, of which the first is read");
+    insta::assert_snapshot!(summary(&parsed).join("\n"), @"warning: line 36, mobile: it has 2 values; only the first is read");
     let told: Vec<_> = parsed
         .rows
         .iter()

@@ -219,7 +219,7 @@ fn caller(_: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     if cell.is_empty() {
         return Ok(());
     }
-    let why = "a DID leads to one place, whoever calls";
+    let why = "a DID has one destination, whoever calls";
     let hint = "take the row out";
     Err(Invalid::new("a rule that is known here", cell, why, hint))
 }
