@@ -290,6 +290,8 @@ pub(in crate::engine::store) fn broken(conn: &Connection) -> Result<Vec<String>>
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is the failure message here")]
+
     use super::*;
     use crate::engine::store::{in_memory, schema};
 
