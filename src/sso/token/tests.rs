@@ -209,7 +209,7 @@ fn no_other_signature_counts() {
         &json!({"alg": "EdDSA", "kid": "a", "crit": ["b64"]}),
         &claims(),
     );
-    assert!(refused(&critical, &keys()).contains("not known here"));
+    assert!(refused(&critical, &keys()).contains("unknown here"));
     for none in [
         "",
         "a.b",

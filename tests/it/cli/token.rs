@@ -647,7 +647,7 @@ fn nothing_is_written_under_a_name_of_a_file_beside_the_database() {
             let answer = world.run(&format!("{line}{end}{rest}"));
             assert_eq!(answer.exit, 2, "{line}{end}: {}", answer.shot());
             assert!(
-                answer.stderr.contains("beside a database"),
+                answer.stderr.contains("next to a database"),
                 "{}",
                 answer.shot()
             );
