@@ -497,7 +497,7 @@ fn it_goes_with_people() {
     assert_snapshot!(world.run("import $D/plain.csv --profile plain --source ldif --prune --yes").shot(), @r#"
     -- stderr
     pbxctl: it gives power, and disables 3 of 4
-    hint: import it without `--prune` first
+    hint: first enable those who come back to power, each by `extension enable NUMBER --confirm NUMBER`, or import it without `--prune`
     -- exit 2
     "#);
 }

@@ -336,7 +336,7 @@ fn a_token_makes_no_more_of_itself() {
     assert_snapshot!(by_token(&world, "password change --password-file $D/old --new-password-file $D/new").shot(), @"
     -- stderr
     pbxctl: it is not clear whose password this is
-    hint: add `-u NUMBER`
+    hint: `--password-file` signs in: add `-u NUMBER`; a new password goes in `--new-password-file`
     -- exit 2
     ");
     assert_snapshot!(by_token(&world, "login").shot(), @"
