@@ -18,7 +18,11 @@ fn main() -> std::io::Result<()> {
     let mut packed = flate2::write::ZlibEncoder::new(file, flate2::Compression::best());
     packed.write_all(&std::fs::read(Path::new(TABLE))?)?;
     packed.finish()?.sync_all()?;
-    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
+    let features = std::env::var("CARGO_CFG_TARGET_FEATURE").unwrap_or_default();
+    // A static program that relocates itself does not start where the linker is told otherwise.
+    let is_static = features.split(',').any(|feature| feature == "crt-static");
+    let is_gnu = is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu");
+    if is_gnu && !is_static {
         // At a fixed address: else 70,000 pointers are relocated at every start, on 400 pages
         // (docs/internals/performance.md).
         println!("cargo::rustc-link-arg-bins=-no-pie");
