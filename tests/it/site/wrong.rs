@@ -103,8 +103,11 @@ fn what_follows_from_a_fault_is_left_out() {
     // Of what a file says that cannot be read at all nothing is known.
     world.file(
         "site.yaml",
-        "queues:\n  590: {department: lab, members: [501]}\n",
+        "queues:\n  590: {department: lab, members: [501]}\n\
+         extensions:\n  202: {did: [\"+48221000201\"]}\n",
     );
+    // It may say that 201 gives up this number.
+    world.run("extension set 201 --did +48221000201").ok();
     world.file("other.toml", "[departments.lab\n");
     let answer = world.run("plan $D/site.yaml $D/other.toml -o json");
     assert_eq!(answer.exit, 7);

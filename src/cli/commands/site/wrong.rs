@@ -98,7 +98,8 @@ fn may_be_said(site: &files::Site, declared: &HashSet<&str>, refused: &RefusedSt
             let named = refused.refusal.denial.why.split('`').nth(1);
             !site.unread && named.is_some_and(|name| !declared.contains(name))
         }
-        Rule::Exists | Rule::State | Rule::InUse => true,
+        // A file that could not be read may give up what another thing takes.
+        Rule::Exists | Rule::State | Rule::InUse => !site.unread,
         // Who may is no fault of a file, and how many there are is not known yet.
         Rule::Auth
         | Rule::Right
