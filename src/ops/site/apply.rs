@@ -8,7 +8,7 @@ use super::perform::{Ended, Made, RefusedStep, are_so, in_order, perform};
 use super::step::{Phase, Step};
 use crate::domain::Name;
 use crate::engine::operations::session::WhoAmI;
-use crate::engine::{MadeByFiles, Operation};
+use crate::engine::{MadeByFiles, MadeSince, Operation};
 use crate::site::document::Document;
 
 /// What gives somebody their first secret, prepared before anything is locked.
@@ -69,9 +69,8 @@ pub struct Report {
     pub is_stale: bool,
     /// Whether all changes are already made.
     pub is_so_already: bool,
-    /// The first record of these changes, where whoever asks has made them already, and whether
-    /// something else has changed the site since.
-    pub made_before: Option<(i64, bool)>,
+    /// The records of these changes, if the asker has made them already.
+    pub made_before: Option<MadeSince>,
 }
 
 impl Report {
@@ -132,11 +131,11 @@ pub fn replay<E: From<Failure>>(
             let made_before = open.ask(WhoAmI, |snapshot, granted| {
                 snapshot.made_since(granted, version, &commands)
             })?;
-            let is_so = are_so(open, &kept.steps)?;
+            let is_exact = made_before.is_some_and(|made| made.is_exact);
+            let is_so = !is_exact && are_so(open, &kept.steps)?;
             // A record without its command may be of other values: then only what is so counts.
-            let made_before = made_before
-                .filter(|made| made.is_exact || (is_so && !made.has_changed))
-                .map(|made| (made.first, made.has_changed));
+            let made_before =
+                made_before.filter(|made| made.is_exact || (is_so && !made.has_changed));
             return Ok(Report {
                 version: now,
                 is_stale: true,

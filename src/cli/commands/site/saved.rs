@@ -137,13 +137,16 @@ impl Plan {
         let again = "make it again: `pbxctl plan FILE --out PLAN`";
         let list = "`pbxctl audit list` shows what changed";
         let (what, hint) = match (report.made_before, report.is_so_already) {
-            (Some((id, false)), _) => (
+            (Some(made), _) if !made.has_changed => (
                 "you have applied this plan already",
-                format!("`pbxctl audit show {id}` shows when"),
+                format!("`pbxctl audit show {}` shows when", made.first),
             ),
-            (Some((id, true)), _) => (
+            (Some(made), _) => (
                 "you have applied this plan already, and the site has changed since",
-                format!("`pbxctl audit show {id}` shows when; {list}; {again}"),
+                format!(
+                    "`pbxctl audit show {}` shows when; {list}; {again}",
+                    made.first
+                ),
             ),
             (None, true) => (
                 "what this plan makes is there already, and nothing else would change: it was applied, or somebody did something like it",
