@@ -35,6 +35,8 @@ use crate::domain::{
 };
 use clocks::Clocks;
 use day::Base;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Parses a schedule as people write it: an opening_hours expression, or the weekly form `mon-fri
@@ -46,6 +48,29 @@ use std::rc::Rc;
 pub fn expression(text: &str) -> Result<Expression, Invalid> {
     // Length and alphabet come first: only a plain short line is parsed at all.
     let plain: Expression = text.parse()?;
+    if let Some(known) = PARSED.with_borrow(|all| all.get(&plain).cloned()) {
+        return Ok(known);
+    }
+    let parsed = parsed(&plain)?;
+    PARSED.with_borrow_mut(|all| {
+        if all.len() >= MOST_PARSED {
+            all.clear();
+        }
+        all.insert(plain, parsed.clone());
+    });
+    Ok(parsed)
+}
+
+/// How many expressions are remembered.
+const MOST_PARSED: usize = 100;
+
+thread_local! {
+    /// Expressions that were parsed, by what was written. A site has few for all its departments,
+    /// and parsing one takes as long as everything else that a file says about a department.
+    static PARSED: RefCell<HashMap<Expression, Expression>> = RefCell::default();
+}
+
+fn parsed(plain: &Expression) -> Result<Expression, Invalid> {
     match osm::Rules::parse(plain.as_str()) {
         Ok(rules) => rules.normal(plain.as_str()),
         Err(_) if weekly::looks_weekly(plain.as_str()) => {

@@ -36,11 +36,17 @@ pub struct DepartmentView {
     pub extensions: Option<u32>,
     /// How many are members, home or not.
     pub members: Option<u32>,
+    /// Call rights by role.
+    pub call_rights: Vec<DefaultView>,
+}
+
+/// What follows from a department's people. To find it takes looking through all of them, and it
+/// is nothing that the department is given, so it is asked for separately.
+#[derive(Clone, Debug, Default)]
+pub struct DepartmentOutlook {
     /// The lowest free number for a new extension; only for people who may add one, and if its
     /// range has any left.
     pub next_number: Option<Number>,
-    /// Call rights by role.
-    pub call_rights: Vec<DefaultView>,
     /// What would be simpler for its people, as far as the asker may read all about them.
     pub advice: Vec<String>,
 }
@@ -119,27 +125,37 @@ impl Snapshot<'_> {
             },
             extensions: None,
             members: None,
-            next_number: None,
             call_rights: Vec::new(),
-            advice: Vec::new(),
         };
-        let add = Right::write(Module::Extensions);
-        if let Some(range) = &d.fields.numbers
-            && facts.authority.holds(add, Scope::Department(d.id))
-        {
-            view.next_number = number::next(self.conn, range, d.country(), self.now)?;
-        }
         if inside {
             let (homes, members) = self.head_counts(d.id)?;
             view.extensions = Some(homes);
             view.members = Some(members);
             view.call_rights = defaults(d);
+        }
+        Ok(view)
+    }
+
+    /// What follows from its people, as far as the asker may know.
+    pub fn department_outlook(&self, granted: &Granted<Show>) -> Result<DepartmentOutlook> {
+        let facts = &granted.facts;
+        let mut outlook = DepartmentOutlook::default();
+        let Some(d) = facts.department(0) else {
+            return Ok(outlook);
+        };
+        let add = Right::write(Module::Extensions);
+        if let Some(range) = &d.fields.numbers
+            && facts.authority.holds(add, Scope::Department(d.id))
+        {
+            outlook.next_number = number::next(self.conn, range, d.country(), self.now)?;
+        }
+        if facts.inside(d.id) {
             let knows = |account: &Account| facts.sight_of(account) == Sight::Full;
             let sees =
                 |m: &Membership| sees_department(&facts.authority, m.department, m.visibility);
-            view.advice = advice::advice(self.conn, Some(d.id), self.now, (knows, sees), true)?;
+            outlook.advice = advice::advice(self.conn, Some(d.id), self.now, (knows, sees), true)?;
         }
-        Ok(view)
+        Ok(outlook)
     }
 
     fn head_counts(&self, id: DepartmentId) -> Result<(u32, u32)> {

@@ -38,7 +38,7 @@ pub(in crate::engine) use account::path;
 pub use account::{GroupRoleHeld, PermissionView, RightView, RoleHeld, SessionView, WhoAmIView};
 pub use compare::{Belonging, Existing, Holder, State};
 pub use console::{BindingView, BoundView, ConsoleView, InvitationView};
-pub use department::{DefaultView, DepartmentRow, DepartmentView, MemberRow};
+pub use department::{DefaultView, DepartmentOutlook, DepartmentRow, DepartmentView, MemberRow};
 pub use extension::{
     AtHome, CalledBy, ExtensionFilter, ExtensionRest, ExtensionRow, ExtensionView, FormerView,
     GroupHeld, Known, MembershipView, Person,

@@ -11,6 +11,7 @@ use crate::engine::policy::{Account, AccountId, Acting, Authority, Department, L
 use crate::signals::{self, Quiet};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::rc::Rc;
 
 /// Facts that stay true while a transaction changes only other people's plain data.
@@ -55,11 +56,28 @@ pub struct Txn<'c> {
     _quiet: Option<Quiet>,
 }
 
+/// The facts that a snapshot keeps: its own, or those of the transaction it reads within.
+pub(in crate::engine) enum Kept<'c> {
+    Own(RefCell<Cache>),
+    Lent(&'c RefCell<Cache>),
+}
+
+impl Deref for Kept<'_> {
+    type Target = RefCell<Cache>;
+
+    fn deref(&self) -> &Self::Target {
+        match self {
+            Self::Own(cache) => cache,
+            Self::Lent(cache) => cache,
+        }
+    }
+}
+
 /// A transaction that only reads: everything it answers is from one moment.
 pub struct Snapshot<'c> {
     pub(in crate::engine) conn: &'c Conn,
     pub(in crate::engine) now: Time,
-    pub(in crate::engine) cache: RefCell<Cache>,
+    pub(in crate::engine) cache: Kept<'c>,
     /// Whether it ends the transaction it reads in.
     ends: bool,
     /// Whether SQLite was told to refuse writes meanwhile.
@@ -137,7 +155,7 @@ impl Store {
         Ok(Snapshot {
             conn: &self.conn,
             now,
-            cache: RefCell::default(),
+            cache: Kept::Own(RefCell::default()),
             ends: !within,
             guarded,
         })
@@ -241,12 +259,12 @@ impl Txn<'_> {
     }
 
     /// Reads within this transaction, including what it has written. Nothing can be written
-    /// meanwhile.
+    /// meanwhile, so what the transaction knows already holds for it too.
     pub fn snapshot(&mut self) -> Snapshot<'_> {
         Snapshot {
             conn: self.conn,
             now: self.now,
-            cache: RefCell::default(),
+            cache: Kept::Lent(&self.cache),
             ends: false,
             guarded: false,
         }

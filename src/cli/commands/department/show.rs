@@ -8,7 +8,7 @@ use crate::cli::commands::version;
 use crate::cli::{Context, Error, typed};
 use crate::domain::{RequiredOf, Routes, Time, Visibility, Zone};
 use crate::engine::operations::department::Show;
-use crate::engine::{Access, DepartmentView, Thing};
+use crate::engine::{Access, DepartmentOutlook, DepartmentView, Thing};
 use crate::ui::{Sheet, Tone, View};
 use clap::{ArgMatches, Command};
 use serde::ser::{Serialize, Serializer};
@@ -28,7 +28,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     let op = (show, Thing::Department(name.clone()));
     let seen = version::ask(context, &mut client, op, |snapshot, granted| {
         let routes = snapshot.department_routes(granted, &name)?;
-        Ok((snapshot.department(granted)?, routes))
+        let outlook = snapshot.department_outlook(granted)?;
+        Ok((snapshot.department(granted)?, outlook, routes))
     })?;
     let now = client.options.now;
     // For people who may know the state: an outsider may not.
@@ -36,11 +37,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
         Some(hours) => Some(hours::Row::new(&hours, None, &mut client)?),
         None => None,
     };
-    for advice in &seen.view.0.advice {
+    for advice in &seen.view.1.advice {
         context.ui.warn(advice);
     }
-    let shown = seen.map(|(view, routes)| Shown {
+    let shown = seen.map(|(view, outlook, routes)| Shown {
         view,
+        outlook,
         routes,
         hours,
         now,
@@ -50,6 +52,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
 
 struct Shown {
     view: DepartmentView,
+    outlook: DepartmentOutlook,
     /// `None` if the asker may not know them.
     routes: Option<Routes>,
     hours: Option<hours::Row>,
@@ -89,7 +92,7 @@ impl Shown {
         map.insert("country_in_force".into(), json!(country));
         map.insert("extensions".into(), json!(view.extensions));
         map.insert("members".into(), json!(view.members));
-        map.insert("next_number".into(), json!(view.next_number));
+        map.insert("next_number".into(), json!(self.outlook.next_number));
         let rights = || {
             let all = view.call_rights.iter();
             calls_of_roles(all.map(|said| (said.role.name(), &*said.rights)))
@@ -201,7 +204,7 @@ impl Shown {
             .section("People")
             .field(
                 "Numbers",
-                match (&fields.numbers, &view.next_number) {
+                match (&fields.numbers, &self.outlook.next_number) {
                     (Some(range), Some(next)) => format!("{range}, next free {next}"),
                     (Some(range), None) => range.to_string(),
                     (None, _) => "any".into(),
