@@ -451,3 +451,27 @@ fn what_was_not_looked_at_is_told() {
     let json = plan(&world, rights, "-o json").ok().json();
     assert!(json["warnings"][0].as_str().unwrap().contains("auth diff"));
 }
+
+/// Of many changes that are made people are shown the first, and how to list the rest. A plan and
+/// programs have them all.
+#[test]
+fn of_many_changes_the_first_are_shown_when_they_are_made() {
+    let world = World::new();
+    let many: String = (0..203).fold("phonebook:\n".to_owned(), |all, n| {
+        format!("{all}- {{company: C{n}, numbers: [\"+4420794609{n:03}\"]}}\n")
+    });
+    let signs = |answer: &str| answer.lines().filter(|line| line.starts_with("+ ")).count();
+    assert_eq!(signs(&plan(&world, &many, "").ok().stdout), 203);
+    assert_eq!(signs(&apply(&world, &many, "--dry-run").ok().stdout), 203);
+    let json = apply(&world, &many, "--dry-run -o json").ok().json();
+    assert_eq!(json["steps"].as_array().map(Vec::len), Some(203));
+    let done = apply(&world, &many, "").ok();
+    assert_eq!(signs(&done.stdout), 200, "{}", done.shot());
+    let (_, list) = done
+        .stdout
+        .split_once("… and 3 more changes; list them all: pbxctl ")
+        .unwrap();
+    let listed = world.run(&format!("{} -o json", list.lines().next().unwrap()));
+    assert_eq!(listed.ok().json().as_array().map(Vec::len), Some(203));
+    assert!(done.stdout.contains("\n203 added\n"), "{}", done.shot());
+}

@@ -4,7 +4,7 @@ use super::agreed::Agreement;
 use super::consequences::{self, Planned};
 use super::saved::Plan;
 use super::secrets::{self, Ready, Stand};
-use super::told::{Left, Told};
+use super::told::{Left, SHOWN_WHEN_DONE, Told};
 use super::{
     FILES, LONG, SAYS_NOTHING, agreed, assertions, files, look, may_prune, say_nothing, things,
     ticked, wrong,
@@ -347,7 +347,9 @@ fn tell(
     (keep_going, says_nothing): (bool, bool),
 ) -> Result<(), Error> {
     let report = &ended.report;
-    let mut told = Told::of("apply", of, report);
+    let is_done = context.ui.is_table() && !context.globals.dry_run;
+    let shown = if is_done { SHOWN_WHEN_DONE } else { usize::MAX };
+    let mut told = Told::of_first("apply", of, report, shown);
     told.left = ended.left;
     if says_nothing {
         told.warnings.push(SAYS_NOTHING.to_owned());

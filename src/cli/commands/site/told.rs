@@ -43,7 +43,14 @@ pub(super) struct Told {
     /// How much of the steps is left to show to people.
     #[serde(skip)]
     pub(super) left: Left,
+    /// How many of the steps people are shown.
+    #[serde(skip)]
+    shown: usize,
 }
+
+/// How many changes `apply` shows people once they are made. `plan` shows them all, and so does the
+/// record.
+pub(super) const SHOWN_WHEN_DONE: usize = 200;
 
 /// What of the steps people have not seen yet.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -66,15 +73,16 @@ pub(super) struct Summary {
 }
 
 /// What a step does to its thing.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum What {
     Add,
+    #[default]
     Change,
     Remove,
 }
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub(super) struct StepView {
     what: What,
     target: String,
@@ -178,8 +186,12 @@ fn fields(made: &Made, zone: Zone, said: &[&str]) -> Vec<String> {
     all
 }
 
-fn step((sources, zone, now): (Option<&Sources>, Zone, Time), made: &Made) -> StepView {
-    let (file, line) = place(sources, made.step.at);
+/// Of a step that is only counted, what would be read of it is not worked out.
+fn step(
+    (sources, zone, now): (Option<&Sources>, Zone, Time),
+    made: &Made,
+    is_shown: bool,
+) -> StepView {
     let done = &made.done;
     let what = match done.being {
         Some(Being::Made) => What::Add,
@@ -192,23 +204,25 @@ fn step((sources, zone, now): (Option<&Sources>, Zone, Time), made: &Made) -> St
         let end = end.local(zone);
         format!("it ended on {end}, so it has no effect")
     }));
-    let ends = ending::of(&made.step.op, done);
-    StepView {
+    let mut view = StepView {
         what,
         name: entry_name(done),
         target: done.target.clone(),
-        command: command(&made.step),
-        before: json!(done.before),
-        after: json!(done.after),
         warnings,
-        file,
-        line,
         audit_id: done.audit_id,
         is_thing: done.being.is_some(),
         is_role: matches!(made.step.op, Operation::RoleAdd(_)),
-        fields: fields(made, zone, ends.as_ref().map_or(&[], |ends| ends.said)),
-        says: ends.map(|ends| ends.says),
+        ..StepView::default()
+    };
+    if is_shown {
+        let ends = ending::of(&made.step.op, done);
+        (view.file, view.line) = place(sources, made.step.at);
+        view.command = command(&made.step);
+        (view.before, view.after) = (json!(done.before), json!(done.after));
+        view.fields = fields(made, zone, ends.as_ref().map_or(&[], |ends| ends.said));
+        view.says = ends.map(|ends| ends.says);
     }
+    view
 }
 
 fn refused(sources: Option<&Sources>, refused: &RefusedStep) -> RefusedView {
@@ -273,11 +287,22 @@ impl Told {
     /// What is told of that report.
     pub(super) fn of(
         action: &'static str,
-        (sources, zone, now): (Option<&Sources>, Zone, Time),
+        of: (Option<&Sources>, Zone, Time),
         report: &Report,
     ) -> Self {
-        let of = (sources, zone, now);
-        let steps: Vec<_> = report.made.iter().map(|made| step(of, made)).collect();
+        Self::of_first(action, of, report, usize::MAX)
+    }
+
+    /// The same, for people who are shown the first `shown` of its steps.
+    pub(super) fn of_first(
+        action: &'static str,
+        of: (Option<&Sources>, Zone, Time),
+        report: &Report,
+        shown: usize,
+    ) -> Self {
+        let (sources, ..) = of;
+        let made = report.made.iter().enumerate();
+        let steps: Vec<_> = made.map(|(n, made)| step(of, made, n < shown)).collect();
         let refused = alike(report.refused.iter().map(|r| refused(sources, r)));
         let count = |what| steps.iter().filter(|step| step.what == what).count();
         let summary = Summary {
@@ -298,6 +323,7 @@ impl Told {
             done: false,
             after: Vec::new(),
             left: Left::All,
+            shown,
             steps,
             refused,
             summary,

@@ -129,6 +129,18 @@ impl Told {
         }
     }
 
+    /// How many steps are not printed, and what prints them.
+    fn lay_out_rest(&self, sheet: &mut Sheet) {
+        let more = self.steps.len().saturating_sub(self.shown);
+        if more == 0 {
+            return;
+        }
+        let all = self.audit_id.map_or_else(String::new, |id| {
+            format!("; list them all: pbxctl audit list --batch {id} --limit 0")
+        });
+        sheet.toned_line(Tone::Dim, format!("… and {more} more changes{all}"));
+    }
+
     /// Prints the steps. Returns the warnings to print after them: what many steps share is one
     /// line.
     fn lay_out_steps(&self, sheet: &mut Sheet) -> Vec<String> {
@@ -150,9 +162,10 @@ impl Told {
                     let alike = count.get(&alike::pattern(warning));
                     alike.is_some_and(|count| alike::is_folded(*count))
                 };
-                for step in &self.steps {
+                for step in self.steps.iter().take(self.shown) {
                     step.lay_out(sheet, is_folded);
                 }
+                self.lay_out_rest(sheet);
                 let all = of_steps().flat_map(|(_, all)| all);
                 all.filter(|warning| is_folded(warning)).cloned().collect()
             }
