@@ -3,13 +3,17 @@
 //! statements, and so hides what these cost; this shows it.
 
 use super::{Bench, PEOPLE, Sample, median, report, time};
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
 /// Number of runs for slow work.
 const LONG_RUNS: usize = 5;
+/// Changes made at once, in all, and how many at a time.
+const CHANGES: usize = 400;
+const WRITERS: usize = 8;
 
 /// Builds it, linked as pbxctl is: statically, at a fixed address.
 fn floor(bench: &Bench) -> Result<PathBuf> {
@@ -171,7 +175,55 @@ pub fn limit(bench: &Bench) -> Result<()> {
         b,
         "≤ 1.3, stretch 1.15",
     );
+    together(
+        |n| {
+            let number = (100_002 + 2 * n).to_string();
+            bench.pbxctl(
+                &db,
+                &["extension", "set", &number, "--mobile", &mobile(n + 200)],
+            )
+        },
+        |n| run(&["change", &file, "100000", "100000", &mobile(n + 200)]),
+    )?;
     bulk(bench, (&db, &file), run)
+}
+
+/// How long that many changes take, as many at a time as there are writers.
+fn at_a_time(change: &(impl Fn(usize) -> Command + Sync)) -> Result<Sample> {
+    let begun = Instant::now();
+    std::thread::scope(|scope| {
+        let all: Vec<_> = (0..WRITERS)
+            .map(|writer| {
+                scope.spawn(move || {
+                    (0..CHANGES / WRITERS)
+                        .try_for_each(|n| time(&mut change(n * WRITERS + writer), 0).map(drop))
+                })
+            })
+            .collect();
+        all.into_iter().try_for_each(|one| match one.join() {
+            Ok(done) => done,
+            Err(_) => bail!("a writer's thread failed"),
+        })
+    })?;
+    Ok(Sample {
+        wall: begun.elapsed(),
+        ..Sample::default()
+    })
+}
+
+/// Changes of several writers at once, who wait for each other.
+fn together(
+    ours: impl Fn(usize) -> Command + Sync,
+    theirs: impl Fn(usize) -> Command + Sync,
+) -> Result<()> {
+    let (mut a, mut b) = (Vec::new(), Vec::new());
+    for _ in 0..LONG_RUNS {
+        a.push(at_a_time(&ours)?);
+        b.push(at_a_time(&theirs)?);
+    }
+    let name = format!("{CHANGES} changes, {WRITERS} at a time");
+    report(&name, median(&mut a), median(&mut b), "≤ 1.15");
+    Ok(())
 }
 
 /// An import by somebody who may add people to one department.

@@ -57,6 +57,10 @@ pub struct Txn<'c> {
 }
 
 /// The facts that a snapshot keeps: its own, or those of the transaction it reads within.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one for each snapshot, and a read would pay an allocation"
+)]
 pub(in crate::engine) enum Kept<'c> {
     Own(RefCell<Cache>),
     Lent(&'c RefCell<Cache>),
