@@ -247,9 +247,10 @@ fn the_outside_world_has_one_home() {
             ],
         ),
         (&["env::var", "env::var_os", "env::vars", "env::args"], &[]),
+        // Where something panics.
+        (&["process::exit"], &["main"]),
         (
             &[
-                "process::exit",
                 "println!",
                 "eprintln!",
                 "print!",
