@@ -88,6 +88,19 @@ pub trait TypedOperation: sealed::Judged + Serialize + Into<Operation> {
     }
 }
 
+/// An operation as the rules see it, whatever its type: judging is then compiled once and not for
+/// each row of the table.
+pub trait AnyOperation: sealed::Judged {
+    /// Its row in the table.
+    fn id(&self) -> OperationId;
+}
+
+impl<O: TypedOperation> AnyOperation for O {
+    fn id(&self) -> OperationId {
+        O::ID
+    }
+}
+
 macro_rules! catalogue {
     ($( $id:ident $kind:ident $(($write:path))? $command:literal $places:literal $ty:ty { $( $right:literal $on:literal ),* } )+) => {
         /// Every operation there is.

@@ -1,7 +1,9 @@
 //! Judges an operation: asks the rules, and again as long as they need more facts.
 
 use super::request::Demand;
-use super::{Denial, Facts, Names, OperationId, Question, Request, Rule, TypedOperation, Vote};
+use super::{
+    AnyOperation, Denial, Facts, Names, OperationId, Question, Request, Rule, TypedOperation, Vote,
+};
 
 /// The request, and what the rules say.
 pub type Verdict = (Request, Result<Vec<Vote>, Denial>);
@@ -14,9 +16,9 @@ pub type Verdict = (Request, Result<Vec<Vote>, Denial>);
 ///
 /// # Errors
 /// If `answer` fails.
-pub fn by<O: TypedOperation, E>(
+pub fn by<E>(
     rules: &[Rule],
-    op: &O,
+    op: &dyn AnyOperation,
     facts: &mut Facts,
     mut answer: impl FnMut(&mut Facts, &Question) -> Result<(), E>,
 ) -> Result<Verdict, E> {
@@ -34,17 +36,17 @@ pub fn by<O: TypedOperation, E>(
 }
 
 /// The same with the known facts, which must be enough: the cost of deciding alone.
-pub fn once<O: TypedOperation>(rules: &[Rule], op: &O, facts: &Facts) -> Verdict {
+pub fn once(rules: &[Rule], op: &dyn AnyOperation, facts: &Facts) -> Verdict {
     let mut request = op.request(facts);
-    let named = O::ID.spec().rights;
+    let named = op.id().spec().rights;
     debug_assert!(
         named.is_empty()
-            || O::ID == OperationId::AuthCanI
+            || op.id() == OperationId::AuthCanI
             || (request.demands.iter().chain(&request.spares))
                 .flat_map(Demand::rights)
                 .all(|demanded| named.iter().any(|(right, _)| *right == demanded.name())),
         "{:?} demands a right its row does not name",
-        O::ID
+        op.id()
     );
     let verdict = super::decide(rules, &request, facts);
     if verdict.is_ok() {

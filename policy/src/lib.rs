@@ -50,7 +50,7 @@ pub use authority::{
     scope_name,
 };
 pub use book::Entry;
-pub use catalogue::{Kind, OperationId, Spec, TypedOperation};
+pub use catalogue::{AnyOperation, Kind, OperationId, Spec, TypedOperation};
 pub use dial::{Dialled, DidOf};
 pub use effect::cells;
 pub use effect::{Asked, request as changing};

@@ -2,7 +2,7 @@
 
 use super::judge;
 use crate::domain::{Deadline, Number, Role, Time};
-use crate::engine::policy::TypedOperation;
+use crate::engine::policy::AnyOperation;
 use crate::engine::policy::{AccountId, Denial, DepartmentId, Facts, Request, Rule, Sight};
 use crate::engine::store::{Conn, Result, facts};
 use serde::Serialize;
@@ -73,10 +73,10 @@ impl Serialize for Able {
 
 /// The first few people whom the rules would allow to do this, as far as the asker sees them: it
 /// asks the rules again as each of them, so the advice cannot differ from the answer.
-pub(super) fn who_could<O: TypedOperation>(
+pub(super) fn who_could(
     conn: &Conn,
     now: Time,
-    op: &O,
+    op: &dyn AnyOperation,
     facts: &Facts,
     request: &Request,
     denial: &Denial,
@@ -121,10 +121,10 @@ pub(super) fn who_could<O: TypedOperation>(
 ///
 /// If the reader does not see the home of the person concerned, they must not learn what others
 /// hold there: only people who may do it in any case, system owners, are named.
-pub(in crate::engine) fn able<O: TypedOperation>(
+pub(in crate::engine) fn able(
     conn: &Conn,
     now: Time,
-    op: &O,
+    op: &dyn AnyOperation,
     department: Option<DepartmentId>,
     but: AccountId,
     reader: &Facts,

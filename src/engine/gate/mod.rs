@@ -20,8 +20,8 @@ pub use refusal::Refusal;
 use super::audit::{self, Chain, Entry, Kept};
 use super::authn::Session;
 use super::policy::{
-    self, Being, Denial, Facts, Kind, Operation, OperationId, Power, Request, Rule, TypedOperation,
-    Verdict, Vote, Written,
+    self, AnyOperation, Being, Denial, Facts, Kind, Operation, OperationId, Power, Request, Rule,
+    TypedOperation, Verdict, Vote, Written,
 };
 use super::store::{self, Conn, Result, StoreError, Txn};
 use crate::domain::{Number, ProviderName, ShownField, ShownFields, Time};
@@ -241,9 +241,9 @@ pub struct Done {
 }
 
 /// What the rules say to `op` for the actor of `facts`, on what is in the file.
-pub(in crate::engine) fn judge<O: TypedOperation>(
+pub(in crate::engine) fn judge(
     conn: &Conn,
-    op: &O,
+    op: &dyn AnyOperation,
     facts: &mut Facts,
 ) -> Result<Verdict> {
     policy::judge::by(&Rule::ALL, op, facts, |facts, question| {
