@@ -363,16 +363,50 @@ impl<O: TypedOperation> Permit<'_, O> {
 
     /// Lends the connection to `write` and records what it did, in the same transaction.
     pub(in crate::engine) fn spend(
-        mut self,
+        self,
         write: impl FnOnce(&O, &Facts, &Conn) -> Result<Change>,
     ) -> Result<Done> {
         self.txn.unlock()?;
         #[cfg(debug_assertions)]
         let net = net::Net::before(self.txn.conn, &self.facts)?;
-        let mut change = write(&self.op, &self.facts, self.txn.conn)?;
+        let change = write(&self.op, &self.facts, self.txn.conn)?;
         let action = self.op.action();
         #[cfg(debug_assertions)]
         net.after(self.txn.conn, &self.request, !change.is_empty(), &action)?;
+        let command = match change.effect.is_empty() {
+            true => None,
+            false => command(self.op),
+        };
+        let spent = Spent {
+            txn: self.txn,
+            session: self.session,
+            id: O::ID,
+            facts: self.facts,
+            request: self.request,
+            votes: self.votes,
+            action,
+            command,
+        };
+        spent.record(change)
+    }
+}
+
+/// A permit after its write, whatever its operation.
+struct Spent<'t> {
+    txn: &'t Txn<'t>,
+    session: Session,
+    id: OperationId,
+    facts: Facts,
+    request: Request,
+    votes: Vec<Vote>,
+    action: String,
+    /// The line that asked for it, where the cells do not show that.
+    command: Option<String>,
+}
+
+impl Spent<'_> {
+    /// Records what was done.
+    fn record(mut self, mut change: Change) -> Result<Done> {
         if self.facts.is_open() {
             return Err(StoreError::Other(
                 "a write looked at what was not loaded".into(),
@@ -384,14 +418,13 @@ impl<O: TypedOperation> Permit<'_, O> {
         let changed = !change.is_empty();
         let audit_id = if changed || change.always {
             let texts = change.texts()?;
-            let command = texts.effect.as_ref().and_then(|_| command(self.op));
             let note = (!change.warnings.is_empty()).then(|| change.warnings.join("; "));
             Some(self.txn.append(Entry {
                 at: self.txn.now,
                 actor: self.session.number.as_str(),
                 via: self.session.via.name(),
                 os_user: &self.session.os_user,
-                action: &action,
+                action: &self.action,
                 target: &self.request.target,
                 department: self.request.filed_under.map(|d| d.0),
                 outcome: "done",
@@ -402,14 +435,14 @@ impl<O: TypedOperation> Permit<'_, O> {
                 reason: self.txn.reason.as_deref(),
                 kept: Kept {
                     effect: texts.effect.as_deref(),
-                    command: command.as_deref(),
+                    command: self.command.as_deref(),
                     batch: None,
                 },
             })?)
         } else {
             None
         };
-        if changed && (may_change_facts(O::ID) || self.facts.is_self()) {
+        if changed && (may_change_facts(self.id) || self.facts.is_self()) {
             self.txn.forget();
         } else if changed {
             self.txn.cache.borrow_mut().target = None;
@@ -417,7 +450,7 @@ impl<O: TypedOperation> Permit<'_, O> {
         change.warnings.append(&mut change.unrecorded_warnings);
         Ok(Done {
             changed,
-            action,
+            action: self.action,
             target: self.request.target,
             before: change.before,
             after: change.after,
