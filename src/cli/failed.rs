@@ -81,8 +81,7 @@ pub(super) fn met_damage(error: Error, context: &Context) -> Error {
 }
 
 /// What to do about a damaged database.
-const RESTORE: &str =
-    "restore a backup with `pbxctl db restore FILE`, which keeps the damaged file";
+const RESTORE: &str = "`pbxctl db check` lists what is wrong; restore a backup with `pbxctl db restore FILE`, which keeps the damaged file";
 
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {

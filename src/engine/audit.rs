@@ -150,6 +150,11 @@ impl Chain {
                 grown: false,
                 first: None,
             },
+            None if conn.prepare("SELECT 1 FROM audit")?.exists([])? => {
+                return Err(crate::engine::StoreError::damaged(
+                    "the end of the record is missing",
+                ));
+            }
             None => Self {
                 last: 0,
                 hash: [0; 32],

@@ -50,8 +50,8 @@ pub use policy::{
 pub use reading::*;
 pub use recovery::{Candidate, OwnerView, Recovery, Standing};
 pub use store::{
-    Access, Draft, Fresh, Handed, HealthFinding, Info, LastBackup, Ledger, Log, Restore, Restored,
-    Second, Snapshot, Store, StoreError, Target, Told, Txn, WhoseLogins, is_backup_name,
-    side_ending,
+    Access, Draft, Fresh, Handed, HealthFinding, Info, IsSchedule, LastBackup, Ledger, Log, Looked,
+    Restore, Restored, Second, Snapshot, Store, StoreError, Target, Told, Txn, WhoseLogins,
+    is_backup_name, side_ending,
 };
 pub use users::{Users, nameless};

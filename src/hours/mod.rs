@@ -81,6 +81,12 @@ fn parsed(plain: &Expression) -> Result<Expression, Invalid> {
     }
 }
 
+/// Whether a stored text is an expression that decides states.
+pub fn is_expression(text: &str) -> bool {
+    let plain = text.parse::<Expression>();
+    plain.is_ok_and(|plain| osm::Rules::parse(plain.as_str()).is_ok())
+}
+
 /// What decides a department's state, ready for queries.
 pub struct Hours {
     base: Rc<Base>,

@@ -3,7 +3,7 @@
 use super::{Conn, Result, StoreError, group, sso};
 use crate::domain::{
     CallRights, ConsoleAccess, ConsolePermission, Deadline, ExtensionFields, Name, Networks,
-    Number, RequiredOf, Role, Time, UserName, UserRights, Visibility, VoicemailEmail,
+    Number, RequiredOf, Role, RoleKind, Time, UserName, UserRights, Visibility, VoicemailEmail,
 };
 use crate::engine::authn::Keys;
 use crate::engine::policy::{Account, AccountId, DepartmentId, KnownRole, Membership, OsUser};
@@ -31,6 +31,23 @@ pub(in crate::engine) fn known_role(conn: &Conn, row: i64) -> Result<KnownRole> 
         Some(built_in) => Ok(built_in),
         None => super::role::by_row(conn, row)?
             .ok_or_else(|| StoreError::damaged(format!("role {row} stored"))),
+    }
+}
+
+/// The system role with that row number: a number that is none gives nobody a right.
+pub(in crate::engine) fn system_role(row: i64) -> Result<Role> {
+    let found = Role::from_id(row).filter(|role| role.kind() == RoleKind::System);
+    found.ok_or_else(|| StoreError::damaged(format!("system role {row} stored")))
+}
+
+/// The role in a department with that row number, which is never a system role.
+pub(in crate::engine) fn department_role(conn: &Conn, row: i64) -> Result<KnownRole> {
+    let known = known_role(conn, row)?;
+    match known.role.kind() {
+        RoleKind::Department => Ok(known),
+        RoleKind::System => Err(StoreError::damaged(format!(
+            "role {row} stored in a department"
+        ))),
     }
 }
 
@@ -162,11 +179,7 @@ pub(super) fn optional_text<'r>(row: &'r Row<'_>, n: usize) -> Result<Option<&'r
 /// Reads the columns of [`BY_ID`].
 pub(super) fn base(row: &Row<'_>) -> Result<Account> {
     let system_role = match row.get::<_, Option<i64>>(11)? {
-        Some(id) => {
-            let role = Role::from_id(id)
-                .ok_or_else(|| StoreError::damaged(format!("system role {id} stored")))?;
-            Some((role, deadline(row.get(12)?)))
-        }
+        Some(id) => Some((self::system_role(id)?, deadline(row.get(12)?))),
         None => None,
     };
     let seconds: Option<i64> = row.get(27)?;
@@ -272,7 +285,7 @@ fn memberships(conn: &Conn, id: AccountId) -> Result<Vec<Membership>> {
             country: optional(row.get_ref(8)?.as_str_or_null().map_err(text)?, "a country")?,
             second_factor: own.max(of_site).unwrap_or_default(),
             admin_networks,
-            role: known_role(conn, role)?,
+            role: department_role(conn, role)?,
             until: deadline(row.get(4)?),
             calls: calls(row, 5)?,
             role_default,

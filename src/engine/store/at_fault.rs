@@ -1,9 +1,7 @@
 //! What older versions accepted and is no longer allowed: `db check` reports it.
 
-use super::health::reads_everybody;
 use super::{Result, Snapshot, object};
 use crate::domain::{Name, Number, Phone, RESERVED_DIGITS, is_emergency_outside, reserved_for};
-use crate::engine::policy::Facts;
 
 /// How many problems are named.
 pub(super) const NAMED: usize = 20;
@@ -12,12 +10,12 @@ pub(super) const NAMED: usize = 20;
 fn told(
     mut found: Vec<String>,
     violations: usize,
-    facts: &Facts,
+    names: bool,
 ) -> std::result::Result<String, String> {
     if violations > NAMED {
         found.push(format!("and {} more", violations - NAMED));
     }
-    match (violations, reads_everybody(facts)) {
+    match (violations, names) {
         (0, _) => Ok("ok".into()),
         (_, true) => Err(found.join("; ")),
         (n, false) => Err(format!("violations: {n}")),
@@ -28,8 +26,7 @@ impl Snapshot<'_> {
     /// DIDs with the same digits that lead to different places: only older versions allowed that,
     /// and the trunk's spelling decides where a call goes. Named to people who may read everybody;
     /// others are told how many there are.
-    pub(super) fn respelt(&self, facts: &Facts) -> Result<std::result::Result<String, String>> {
-        let all = reads_everybody(facts);
+    pub(super) fn respelt(&self, names: bool) -> Result<std::result::Result<String, String>> {
         // Of several spellings of a number, at most one begins with a plus.
         let mut query = self
             .conn
@@ -48,19 +45,19 @@ impl Snapshot<'_> {
                 continue;
             }
             violations += 1;
-            if all && found.len() < NAMED {
+            if names && found.len() < NAMED {
                 let each = holders
                     .iter()
                     .map(|(did, whose)| format!("{did} of {whose}"));
                 found.push(each.collect::<Vec<_>>().join(" and "));
             }
         }
-        Ok(told(found, violations, facts))
+        Ok(told(found, violations, names))
     }
 
     /// Numbers that are reserved where they are: from older versions, or because a department moved
     /// to another country. Named to people who may read everybody, like DIDs.
-    pub(super) fn reserved(&self, facts: &Facts) -> Result<std::result::Result<String, String>> {
+    pub(super) fn reserved(&self, names: bool) -> Result<std::result::Result<String, String>> {
         // Those numbers are short: of a million people few have one, and the index tells who; and
         // what is no number is told too. The order of the joins is given, since SQLite would begin
         // with all memberships.
@@ -95,7 +92,7 @@ impl Snapshot<'_> {
             }
         }
         violations += self.emergency_dids(&mut found)?;
-        Ok(told(found, violations, facts))
+        Ok(told(found, violations, names))
     }
 
     /// How many DIDs are emergency numbers, some behind a country code, as older versions accepted.
@@ -127,7 +124,7 @@ impl Snapshot<'_> {
     /// may read everybody, like DIDs.
     pub(super) fn read_otherwise(
         &self,
-        facts: &Facts,
+        names: bool,
     ) -> Result<std::result::Result<String, String>> {
         let mut query = self.conn.prepare(
             "SELECT 'department', name FROM department UNION ALL SELECT 'group', name FROM \"group\" \
@@ -146,6 +143,6 @@ impl Snapshot<'_> {
                 found.push(format!("{}:{name} reads as {meaning}", text(0)?));
             }
         }
-        Ok(told(found, violations, facts))
+        Ok(told(found, violations, names))
     }
 }

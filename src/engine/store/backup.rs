@@ -3,7 +3,9 @@
 //! It is made in memory, and becomes a file only when it is whole and durable.
 
 use super::fresh::{Fresh, folder_of};
-use super::{Conn, Result, Snapshot, Store, StoreError, in_memory, place, schema};
+use super::health::reads_everybody;
+use super::schema::{self, IsSchedule};
+use super::{Conn, Result, Snapshot, Store, StoreError, in_memory, place};
 use crate::domain::Time;
 use crate::engine::audit;
 use crate::engine::gate::Granted;
@@ -71,13 +73,20 @@ pub(super) fn copied(from: &Conn) -> Result<Conn> {
     Ok(copy)
 }
 
-/// Refuses a copy that is damaged or has a broken record.
-pub(super) fn verified(copy: &Conn) -> Result<audit::Verdict> {
+/// Refuses a copy that is damaged or has a broken record. `names` says whether rows that are wrong
+/// are named.
+pub(super) fn verified(
+    copy: &Conn,
+    is_schedule: IsSchedule,
+    names: bool,
+) -> Result<audit::Verdict> {
     let check: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if check != "ok" {
         return Err(StoreError::Damaged(format!("the copy is damaged: {check}")));
     }
-    if let Some(broken) = schema::unkept(copy)?.first() {
+    let broken = schema::unkept(copy, is_schedule, names)?;
+    if !broken.is_empty() {
+        let broken = broken.join("; ");
         return Err(StoreError::Damaged(format!(
             "the copy is damaged: {broken}"
         )));
@@ -293,8 +302,9 @@ impl Snapshot<'_> {
     /// that prevents restoring it.
     pub fn backup(
         &self,
-        _granted: &Granted<database::Backup>,
+        granted: &Granted<database::Backup>,
         to: &Path,
+        is_schedule: IsSchedule,
     ) -> Result<(u64, Vec<String>)> {
         place::check_name(to)?;
         if to.symlink_metadata().is_ok() {
@@ -305,7 +315,7 @@ impl Snapshot<'_> {
             "UPDATE site SET copied = ?1, pair = NULL, pair_before = NULL WHERE id = 1",
             [self.now.unix()],
         )?;
-        verified(&copy)?;
+        verified(&copy, is_schedule, reads_everybody(&granted.facts))?;
         let strangers = schema::strangers(&copy, schema::NEWEST)?;
         let bytes = bytes(&mut copy, false)?;
         put(to, &bytes)?;

@@ -1,6 +1,6 @@
 //! Departments, loaded whole.
 
-use super::account::{NETWORKS, REQUIRED, known_role, mask, parse, user_of_site, users_own};
+use super::account::{NETWORKS, REQUIRED, department_role, mask, parse, user_of_site, users_own};
 use super::txn::Cache;
 use super::{Conn, Result};
 use crate::domain::{CallRights, DepartmentFields, Name, NumberRange};
@@ -52,7 +52,7 @@ pub(in crate::engine) fn by_id(conn: &Conn, id: DepartmentId) -> Result<Option<D
         let calls = CallRights::from_masks(mask(row.get(1)?)?, mask(row.get(2)?)?);
         found
             .defaults
-            .push((known_role(conn, row.get(0)?)?.role, calls));
+            .push((department_role(conn, row.get(0)?)?.role, calls));
     }
     Ok(Some(found))
 }

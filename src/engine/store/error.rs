@@ -204,6 +204,10 @@ impl From<rusqlite::Error> for StoreError {
                 | rusqlite::Error::InvalidColumnType(..)
                 | rusqlite::Error::IntegralValueOutOfRange(..)
                 | rusqlite::Error::Utf8Error(..) => Self::Damaged(error.to_string()),
+                // A row that may be missing is asked for as optional.
+                rusqlite::Error::QueryReturnedNoRows => {
+                    Self::Damaged("a row that every database has is missing".into())
+                }
                 other => Self::Other(other.to_string()),
             };
         };

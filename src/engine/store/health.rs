@@ -2,8 +2,9 @@
 
 use super::at_fault::NAMED;
 use super::backup::LastBackup;
+use super::schema::{self, IsSchedule};
 use super::second::Second;
-use super::{Result, Snapshot, Store, StoreError, advice, keys, owners, page, schema};
+use super::{Result, Snapshot, Store, StoreError, advice, keys, owners, page};
 use crate::domain::{Module, Right, Time};
 use crate::engine::audit;
 use crate::engine::gate::Granted;
@@ -72,6 +73,21 @@ pub struct HealthFinding {
     /// What was found, for people.
     pub detail: String,
 }
+
+/// What is looked at besides the rows.
+pub struct Looked<'a> {
+    /// Path of the file.
+    pub path: &'a Path,
+    /// How changes get into it.
+    pub log: Log,
+    /// Its mode, if others may read it.
+    pub mode: Option<u32>,
+    /// Whether a text is a schedule.
+    pub is_schedule: IsSchedule,
+}
+
+const NEEDLESS: &str = "nobody is in departments they do not need";
+const LAST_BACKUP: &str = "the last backup";
 
 /// Invariants that the schema cannot express: name, and a query that counts violations.
 const INVARIANTS: &[(&str, &str)] = &[
@@ -171,19 +187,27 @@ impl Snapshot<'_> {
         })
     }
 
-    /// Checks pages, references, invariants and the record. `mode` is that of a file that others
-    /// may read.
+    /// Checks pages, values, references, invariants and the record.
     pub fn check(
         &self,
         granted: &Granted<database::Check>,
-        path: &Path,
-        (log, mode): (&Log, Option<u32>),
+        looked: &Looked<'_>,
+        second: Second,
+    ) -> Result<Vec<HealthFinding>> {
+        let names = reads_everybody(&granted.facts);
+        self.all_checks(names, looked, second)
+    }
+
+    fn all_checks(
+        &self,
+        names: bool,
+        looked: &Looked<'_>,
         second: Second,
     ) -> Result<Vec<HealthFinding>> {
         // Reading every page takes longer than all else together, and nothing else needs it.
         let (whole, others) = std::thread::scope(|scope| {
             let whole = scope.spawn(move || second.whole());
-            let others = self.others(granted, path, log, mode);
+            let others = self.others(names, looked);
             let whole = whole.join();
             (
                 whole.unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
@@ -197,19 +221,16 @@ impl Snapshot<'_> {
     }
 
     /// All but pages and indexes.
-    fn others(
-        &self,
-        granted: &Granted<database::Check>,
-        path: &Path,
-        log: &Log,
-        mode: Option<u32>,
-    ) -> Result<Vec<HealthFinding>> {
-        let facts = &granted.facts;
+    fn others(&self, names: bool, looked: &Looked<'_>) -> Result<Vec<HealthFinding>> {
         let mut findings = Findings::default();
+        let listed = |found: Vec<String>| none(i64::from(!found.is_empty()), found.join("; "));
         findings.note(
             "every value is within its limits",
-            schema::broken(self.conn)
-                .map(|found| none(i64::from(!found.is_empty()), found.join("; "))),
+            schema::broken(self.conn, names).map(listed),
+        )?;
+        findings.note(
+            "every value can be read",
+            schema::unread(self.conn, looked.is_schedule, names).map(listed),
         )?;
         let strangers = schema::strangers(self.conn, schema::NEWEST);
         findings.note(
@@ -221,9 +242,9 @@ impl Snapshot<'_> {
             "references lead somewhere",
             broken.map(|n| none(n, format!("lost: {n}"))),
         )?;
-        for (n, (check, sql)) in INVARIANTS.iter().enumerate() {
+        for (n, (check, sql)) in INVARIANTS.iter().chain(schema::ACROSS).enumerate() {
             if n == 1 {
-                let owner = self.usable_owner(facts);
+                let owner = self.usable_owner(names);
                 findings.note("a usable system owner exists", owner)?;
             }
             let violations = self.count(sql);
@@ -232,18 +253,11 @@ impl Snapshot<'_> {
                 violations.map(|n| none(n, format!("violations: {n}"))),
             )?;
         }
-        for (check, sql) in schema::ACROSS {
-            let violations = self.count(sql);
-            findings.note(
-                check,
-                violations.map(|n| none(n, format!("violations: {n}"))),
-            )?;
-        }
-        findings.note("no DID is in use in two spellings", self.respelt(facts))?;
-        findings.note("no number is reserved", self.reserved(facts))?;
+        findings.note("no DID is in use in two spellings", self.respelt(names))?;
+        findings.note("no number is reserved", self.reserved(names))?;
         findings.note(
             "no name means something else to the command line",
-            self.read_otherwise(facts),
+            self.read_otherwise(names),
         )?;
         let verdict = audit::verify(self.conn, None, &[]);
         let unbroken = verdict.map(|v| match v.problems.is_empty() {
@@ -251,19 +265,21 @@ impl Snapshot<'_> {
             false => Err(v.problems.join("; ")),
         });
         findings.note("the audit record is unbroken", unbroken)?;
-        findings.note("changes reach the file as they should", Ok(log.told()))?;
-        findings.0.push(self.departments_of_many(facts)?);
-        findings.0.push(privacy(path, mode));
-        findings.0.push(backed_up(self.last_backup(path)?));
+        let log = looked.log.told();
+        findings.note("changes reach the file as they should", Ok(log))?;
+        findings.add(NEEDLESS, self.departments_of_many(names))?;
+        findings.0.push(privacy(looked.path, looked.mode));
+        let last = self.last_backup(looked.path);
+        findings.add(LAST_BACKUP, last.map(backed_up))?;
         Ok(findings.0)
     }
 
     /// Whether somebody can act as system owner (D10), and which bound OS users no longer exist:
     /// named to people who may read everybody; others are told how many.
-    fn usable_owner(&self, facts: &Facts) -> Result<std::result::Result<String, String>> {
+    fn usable_owner(&self, names: bool) -> Result<std::result::Result<String, String>> {
         let gone = keys::gone(self.conn)?;
         let named: Vec<&str> = gone.iter().take(NAMED).map(String::as_str).collect();
-        let counted = match (gone.len(), reads_everybody(facts)) {
+        let counted = match (gone.len(), names) {
             (0, _) => None,
             (n, true) if n > NAMED => Some(format!("{} and {} more", named.join(", "), n - NAMED)),
             (_, true) => Some(named.join(", ")),
@@ -280,12 +296,11 @@ impl Snapshot<'_> {
     }
 
     /// People who belong to more departments than they need: advice, not an error.
-    fn departments_of_many(&self, facts: &Facts) -> Result<HealthFinding> {
+    fn departments_of_many(&self, names: bool) -> Result<HealthFinding> {
         let all = (|_: &_| true, |_: &_| true);
-        let named = reads_everybody(facts);
-        let found = advice::advice(self.conn, None, facts.now, all, named)?;
+        let found = advice::advice(self.conn, None, self.now, all, names)?;
         Ok(HealthFinding {
-            check: "nobody is in departments they do not need",
+            check: NEEDLESS,
             ok: found.is_empty().then_some(true),
             detail: match found.is_empty() {
                 true => "ok".into(),
@@ -320,6 +335,15 @@ impl Findings {
         self.0.push(HealthFinding { check, ok, detail });
         Ok(())
     }
+
+    /// The same for a finding that may be information.
+    fn add(&mut self, check: &'static str, found: Result<HealthFinding>) -> Result<()> {
+        match found {
+            Ok(found) => self.0.push(found),
+            Err(error) => self.note(check, Err(error))?,
+        }
+        Ok(())
+    }
 }
 
 /// Whether others may read the file: its mode, if they may.
@@ -339,7 +363,7 @@ fn privacy(path: &Path, mode: Option<u32>) -> HealthFinding {
 
 fn backed_up(last: Option<LastBackup>) -> HealthFinding {
     HealthFinding {
-        check: "the last backup",
+        check: LAST_BACKUP,
         ok: match &last {
             Some(last) if !last.gone => Some(true),
             Some(_) | None => None,
@@ -418,19 +442,30 @@ impl Store {
         (mode & 0o044 != 0).then_some(mode)
     }
 
-    /// Checks that SQLite finds the file intact, and every value within its limits: writing to a
-    /// damaged one may lose the change, or more.
-    pub fn check_whole(&self) -> Result<()> {
+    /// Checks that SQLite finds the file intact, and every value as the engine keeps it: writing to
+    /// a damaged one may lose the change, or more. For its owner: rows are named.
+    pub fn check_whole(&self, is_schedule: IsSchedule) -> Result<()> {
         let check: String = self
             .conn
             .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         if check != "ok" {
             return Err(StoreError::Damaged(check));
         }
-        match schema::unkept(&self.conn)?.pop() {
-            None => Ok(()),
-            Some(broken) => Err(StoreError::Damaged(broken)),
+        let broken = schema::unkept(&self.conn, is_schedule, true)?;
+        match broken.is_empty() {
+            true => Ok(()),
+            false => Err(StoreError::Damaged(broken.join("; "))),
         }
+    }
+
+    /// All checks of a file whose rules cannot be asked: for its owner, who can read it without us.
+    pub fn check_without_rules(
+        &mut self,
+        now: Time,
+        looked: &Looked<'_>,
+        second: Second,
+    ) -> Result<Vec<HealthFinding>> {
+        self.read(now)?.all_checks(true, looked, second)
     }
 
     /// Whether the file is in write-ahead mode, which everything here relies on.

@@ -5,6 +5,7 @@
 
 use super::page::{self, Plain};
 use super::{Conn, Result, StoreError, place};
+use rusqlite::OptionalExtension;
 use std::fs::{File, Metadata, OpenOptions};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
@@ -79,9 +80,14 @@ impl Held {
         let now = self.file.as_deref().map(page::plain).unwrap_or_default();
         // Usually there is one, and asking costs less than a change that changes nothing.
         let is_first = conn
-            .prepare_cached("SELECT 1 FROM site WHERE id = 1 AND pair IS ?1")?
-            .exists([&now.stamp.pair])?;
-        if !is_first {
+            .prepare_cached("SELECT pair IS ?1 FROM site WHERE id = 1")?
+            .query_row([&now.stamp.pair], |row| row.get::<_, bool>(0))
+            .optional()?;
+        // A new file gets the row after its schema.
+        if is_first.is_none() && conn.prepare("SELECT 1 FROM extension")?.exists([])? {
+            return Err(StoreError::damaged("the row of the site is missing"));
+        }
+        if is_first != Some(true) {
             return Ok(());
         }
         conn.prepare_cached(

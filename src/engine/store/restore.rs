@@ -8,7 +8,8 @@
 use super::backup::{bytes, copied, put, verified};
 use super::fresh::folder_of;
 use super::given::Given;
-use super::{Access, Conn, Result, Store, StoreError, backoff, commit, owners, place, schema};
+use super::schema::{self, IsSchedule};
+use super::{Access, Conn, Result, Store, StoreError, backoff, commit, owners, place};
 use crate::domain::Time;
 use crate::engine::audit::{self, Chain, Entry, Kept};
 use crate::engine::authn::Session;
@@ -126,7 +127,7 @@ struct Actor<'a> {
 
 impl Restore {
     /// Reads and checks a backup, leaving it as it is.
-    pub fn of(path: &Path, keep_sessions: bool) -> Result<Self> {
+    pub fn of(path: &Path, keep_sessions: bool, is_schedule: IsSchedule) -> Result<Self> {
         let copy = {
             let (source, version) = Store::source(path)?;
             let copy = copied(&source.conn)?;
@@ -145,7 +146,7 @@ impl Restore {
             }
             copy
         };
-        let verdict = verified(&copy)?;
+        let verdict = verified(&copy, is_schedule, true)?;
         let made: Option<i64> =
             copy.query_row("SELECT copied FROM site WHERE id = 1", [], |row| row.get(0))?;
         Ok(Self {

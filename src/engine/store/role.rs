@@ -3,7 +3,7 @@
 use super::account::{by_id, deadline, parse, text, user_of_site};
 use super::department;
 use super::keys;
-use super::{Conn, Result};
+use super::{Conn, Result, StoreError};
 use crate::domain::{CustomRole, Label, Name, RightSet, Role, Time};
 use crate::engine::policy::{Account, AccountId, DepartmentId, KnownRole, Rests, RoleId, Setter};
 use rusqlite::OptionalExtension;
@@ -31,7 +31,11 @@ fn known(conn: &Conn, row: i64, name: &str) -> Result<KnownRole> {
         let right = parse(found.get_ref(1)?.as_str().map_err(text)?, "a right")?;
         match found.get_ref(0)?.as_str().map_err(text)? {
             "own" => own = own.with(right),
-            _ => rights = rights.with(right),
+            "department" => rights = rights.with(right),
+            other => {
+                let what = format!("`{other}` stored as where a right holds");
+                return Err(StoreError::damaged(what));
+            }
         }
     }
     Ok(KnownRole {

@@ -1,12 +1,17 @@
 //! The schema, as steps from an empty file. `user_version` counts the steps taken.
 
+mod columns;
 mod limits;
+mod tables;
+mod values;
 
 use super::{Result, StoreError};
 pub(super) use limits::{ACROSS, broken, unkept};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use std::collections::BTreeSet;
+pub use values::IsSchedule;
+pub(super) use values::unread;
 
 /// `PRAGMA application_id`: "pbxc" in ASCII, so that `file(1)` and pbxctl recognise the file.
 pub(super) const APPLICATION_ID: i32 = 0x7062_7863;

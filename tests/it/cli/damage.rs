@@ -1,6 +1,7 @@
 //! Each kind of damage that `db check` looks for is found, by the check that is about it.
 
 use crate::common::World;
+use std::os::unix::fs::MetadataExt;
 
 #[allow(
     clippy::disallowed_methods,
@@ -62,6 +63,7 @@ const DAMAGE: &[(&str, &[&str])] = &[
         "UPDATE extension SET number = '20x3456' WHERE number = '203'",
         &[
             "every value is within its limits: extension: rows that break `length(number)",
+            "every value can be read: extension.number: 20x3456 is `20x3456`, not a number",
             "no number is reserved: `20x3456` stored as a number",
         ],
     ),
@@ -151,7 +153,10 @@ const DAMAGE: &[(&str, &[&str])] = &[
     ),
     (
         "UPDATE role SET name = 'boss' WHERE id = 4",
-        &["the built-in roles are as they were made: violations: 1"],
+        &[
+            "every value can be read: role.name_key: boss is `manager`, not how its name is compared",
+            "the built-in roles are as they were made: violations: 1",
+        ],
     ),
     (
         "UPDATE department SET name = 'none', name_key = 'none' WHERE name_key = 'support'",
@@ -202,4 +207,155 @@ fn what_the_engine_alone_keeps_is_looked_at_before_a_copy_counts() {
         "{}",
         copied.shot()
     );
+}
+
+/// What is wrong with the values of a file, by column.
+fn unread(world: &World) -> Vec<String> {
+    let found = found(world).into_iter();
+    let about = "every value can be read: ";
+    let mut found = found.filter_map(|told| told.strip_prefix(about).map(str::to_owned));
+    let all = found.next().unwrap_or_default();
+    all.split("; ").map(str::to_owned).collect()
+}
+
+#[test]
+fn a_check_names_every_value_that_cannot_be_read() {
+    let world = site();
+    world.run("hours set sales --open 24/7").ok();
+    world.run("holiday add sales Fair --on 2026-12-08").ok();
+    world
+        .run("phonebook add --first Zoe --number +48221112233")
+        .ok();
+    edited(
+        &world,
+        "UPDATE schedule SET open = 'when we like'; \
+         UPDATE department SET timezone = 'Mars/Crater' WHERE name = 'support'; \
+         UPDATE holiday SET first_day = '2026-02-31'; \
+         UPDATE extension SET forward_busy = 'moon' WHERE number = '203'; \
+         UPDATE extension SET email = 'nobody' WHERE number IN ('202', '301'); \
+         UPDATE extension SET first_name = CAST(x'41ff' AS TEXT) WHERE number = '204'; \
+         UPDATE extension SET vm_pin = '12345678901' WHERE number = '201'; \
+         UPDATE book_entry SET numbers = 'pigeon'",
+    );
+    assert_eq!(
+        unread(&world),
+        [
+            "department.timezone: support is `Mars/Crater`, not a time zone",
+            "extension.first_name: 204 is text that is not UTF-8",
+            "extension.email: 202 is `nobody`, not an e-mail address, 301 is `nobody`, not an e-mail address",
+            "extension.vm_pin: 201 is not a PIN",
+            "extension.forward_busy: 203 is `moon`, not a destination",
+            "book_entry.numbers: 1 is `pigeon`, not numbers of the phone book",
+            "holiday.first_day: Fair is `2026-02-31`, not a day",
+            "schedule.open: sales is `when we like`, not a schedule",
+        ]
+    );
+    assert_eq!(world.run("hours show sales").exit, 11);
+    let copied = world.run("db backup $D/c.db");
+    assert_eq!(copied.exit, 11);
+    assert!(
+        copied.stderr.contains("202 is `nobody`"),
+        "{}",
+        copied.shot()
+    );
+}
+
+/// The asker's own account, and what every command reads first.
+#[test]
+fn the_owner_of_a_file_checks_it_though_no_rule_can_be_asked() {
+    for damage in [
+        "UPDATE extension SET email = 'nobody'",
+        "UPDATE setting SET value = 'moon' WHERE key = 'country'",
+        "UPDATE department SET country = 'moon'",
+        "UPDATE membership SET role = 7",
+        "UPDATE extension SET system_role = 5 WHERE system_role IS NOT NULL",
+    ] {
+        let world = site();
+        let owner = std::fs::metadata(world.db()).unwrap().uid();
+        world.run("setting set country PL").ok();
+        // The founder's OS user is the one whose file it is.
+        let bound = "UPDATE os_binding SET uid = {owner}, os_user = 'me' WHERE uid = 3000000100";
+        edited(&world, &bound.replace("{owner}", &owner.to_string()));
+        edited(&world, damage);
+        let as_owner = |line: &str| {
+            let line = world.line(line).users(&[(owner, "me")]);
+            line.uid(owner).power_of(owner).run()
+        };
+        let asked = as_owner("whoami");
+        assert_eq!(asked.exit, 11, "{damage}: {}", asked.shot());
+        assert!(
+            asked.stderr.contains("`pbxctl db check` lists"),
+            "{}",
+            asked.shot()
+        );
+        let checked = as_owner("db check");
+        assert_eq!(checked.exit, 3, "{damage}: {}", checked.shot());
+        assert!(
+            checked.stderr.contains("no rule was asked"),
+            "{}",
+            checked.shot()
+        );
+        let other = world.run_as("204", "db check");
+        assert_eq!(other.exit, 11, "{damage}: {}", other.shot());
+    }
+}
+
+/// A number in the place of a role gives nobody what a role of that number gives elsewhere.
+#[test]
+fn a_role_that_cannot_be_read_gives_nothing() {
+    for damage in [
+        "UPDATE extension SET system_role = 5 WHERE number = '204'",
+        "UPDATE membership SET role = 7 WHERE extension = (SELECT id FROM extension WHERE number = '204')",
+        "INSERT INTO role (id, name, name_key) VALUES (100, 'own', 'own'); \
+         INSERT INTO role_right (role, scope, held) VALUES (100, 'x', 'extensions:write'); \
+         UPDATE membership SET role = 100 WHERE extension = (SELECT id FROM extension WHERE number = '204')",
+    ] {
+        let world = site();
+        edited(&world, damage);
+        for line in [
+            "extension set 203 --first Ada",
+            "extension show 204",
+            "extension list",
+        ] {
+            let tried = world.run_as("204", line);
+            assert_eq!(tried.exit, 11, "{damage}: {line}: {}", tried.shot());
+        }
+    }
+}
+
+#[test]
+fn rows_that_every_file_has_are_missed() {
+    for damage in ["DELETE FROM site", "DELETE FROM audit_tip"] {
+        let world = site();
+        edited(&world, damage);
+        let tried = world.run("extension set 201 --first Ada");
+        assert_eq!(tried.exit, 11, "{damage}: {}", tried.shot());
+        let about = "the rows that every database has are there: violations: 1";
+        assert!(found(&world).iter().any(|told| told == about), "{damage}");
+    }
+}
+
+#[test]
+fn a_damaged_backup_is_blamed_itself() {
+    for damage in [
+        "UPDATE extension SET email = 'nobody' WHERE number = '202'",
+        "UPDATE department SET timezone = 'Mars/Crater'",
+        "UPDATE extension SET system_role = 5 WHERE system_role = 7",
+        "DELETE FROM audit_tip",
+        "DELETE FROM site",
+    ] {
+        let world = site();
+        world.run("db backup $D/b.db").ok();
+        let file = rusqlite::Connection::open(world.folder().join("b.db")).unwrap();
+        file.execute_batch(damage).unwrap();
+        drop(file);
+        let restored = world.run("db restore $D/b.db --confirm pbxctl.db --yes");
+        assert_eq!(restored.exit, 11, "{damage}: {}", restored.shot());
+        assert!(
+            restored.stderr.contains("b.db is damaged: "),
+            "{}",
+            restored.shot()
+        );
+        assert_eq!(found(&world), [""; 0]);
+    }
 }

@@ -44,6 +44,7 @@ fn a_sound_file_passes_every_check() {
     assert_snapshot!(text, @r#"
     pages and indexes are intact	true
     every value is within its limits	true
+    every value can be read	true
     it holds only what pbxctl made	true
     references lead somewhere	true
     every extension is a member of its home department	true
@@ -58,6 +59,7 @@ fn a_sound_file_passes_every_check() {
     only queues and ring groups have members	true
     only IVRs lead calls on by keys	true
     ids that were used are remembered	true
+    the rows that every database has are there	true
     no DID is in use in two spellings	true
     no number is reserved	true
     no name means something else to the command line	true

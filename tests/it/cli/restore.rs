@@ -207,7 +207,7 @@ fn what_came_since_it_was_said_is_not_lost() {
         now: world.now(),
         reason: None,
     };
-    let backup = Restore::of(&world.folder().join("b.db"), false).unwrap();
+    let backup = Restore::of(&world.folder().join("b.db"), false, |_| true).unwrap();
     let wait = std::time::Duration::ZERO;
     let refused = backup.over(&path, wait, &session, &options, last);
     assert!(

@@ -6,6 +6,7 @@ use crate::domain::written::optional_text;
 use crate::domain::{ShownField, ShownFields, Time};
 use crate::engine::operations::database::Backup;
 use crate::engine::{Access, Store, StoreError};
+use crate::hours;
 use crate::ui::Outcome;
 use clap::ArgMatches;
 use serde::Deserialize;
@@ -100,7 +101,9 @@ fn make(context: &mut Context, client: &mut Client, op: &Backup, to: &Path) -> R
     outcome.audit_id = record(client, op, &file)?;
     // The record announces it; whether there is a copy is seen next.
     context.ledger.forget();
-    let copied = client.ask(op.clone(), |snapshot, granted| snapshot.backup(granted, to));
+    let copied = client.ask(op.clone(), |snapshot, granted| {
+        snapshot.backup(granted, to, hours::is_expression)
+    });
     let (bytes, strangers) = match copied {
         Ok(copied) => copied,
         Err(error) => {

@@ -1,6 +1,7 @@
 //! `db`: the file itself.
 
 mod backup;
+mod check;
 mod recover;
 mod restore;
 
@@ -9,9 +10,8 @@ pub(super) use restore::name_of;
 use super::{Run, Verb, bare, with_commands};
 use crate::cli::{Context, Error};
 use crate::domain::{Zone, quoted_path};
-use crate::engine::operations::database::Check;
-use crate::engine::{Access, Info, Log, WhoseLogins, operations};
-use crate::ui::{Cell, Column, Sheet, View};
+use crate::engine::{Access, Info, Log, operations};
+use crate::ui::{Sheet, View};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -25,9 +25,9 @@ const VERBS: &[Verb] = &[
     ),
     (
         "check",
-        "Check pages, references, invariants and the record",
-        check_command,
-        Run::Itself(check),
+        "Check pages, values, references, invariants and the record",
+        check::command,
+        Run::Itself(check::run),
     ),
     (
         "backup",
@@ -53,10 +53,6 @@ pub(super) const RUN: Run = Run::Verbs(VERBS);
 
 pub(super) fn command(noun: Command) -> Command {
     with_commands(noun, VERBS)
-}
-
-fn check_command(verb: Command) -> Command {
-    verb.after_help("Exit 3 if something is wrong; 11 if the file cannot be read at all.")
 }
 
 fn backup_command(verb: Command) -> Command {
@@ -174,42 +170,4 @@ fn info(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
             .warn("there is no backup yet: make one with `pbxctl db backup`");
     }
     Ok(context.ui.show(&Shown { info, zone })?)
-}
-
-const COLUMNS: &[Column] = &[
-    Column::new("check", "CHECK", 1),
-    Column::new("ok", "OK", 0).flags(),
-    Column::new("detail", "FOUND", 2),
-];
-
-fn check(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
-    let mut client = context.client(Access::Read)?;
-    client.store.ask_for_logins(WhoseLogins::All)?;
-    let log = client.store.log()?;
-    let path = client.store.path().to_owned();
-    let mode = client.store.readable_by_others();
-    let second = client.store.second()?;
-    let findings = client.ask(Check, |snapshot, granted| {
-        snapshot.check(granted, &path, (&log, mode), second)
-    })?;
-    drop(client);
-    advise(context, &path, mode);
-    let mut list = context.ui.list(COLUMNS)?;
-    for finding in &findings {
-        list.row(&[
-            finding.check.into(),
-            finding.ok.map_or(Cell::Null, Cell::Bool),
-            finding.detail.as_str().into(),
-        ])?;
-    }
-    list.finish()?;
-    let wrong = findings
-        .iter()
-        .filter(|finding| finding.ok == Some(false))
-        .count();
-    match wrong {
-        0 => Ok(()),
-        1 => Err(Error::problems("one of the checks failed").code("check.failed")),
-        _ => Err(Error::problems(format!("{wrong} of the checks failed")).code("check.failed")),
-    }
 }

@@ -6,6 +6,7 @@ use crate::engine::operations::database::Acknowledge;
 use crate::engine::{
     Access, Candidate, Done, OwnerView, Recovery, Standing, Store, StoreError, Told,
 };
+use crate::hours;
 use crate::ui::Outcome;
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Deserialize;
@@ -79,7 +80,7 @@ fn recover(context: &mut Context, account: Option<Number>) -> Result<(), Error> 
     if store.is_backup() {
         return Err(StoreError::Backup(path).into());
     }
-    store.check_whole()?;
+    store.check_whole(hours::is_expression)?;
     let owners = store.owners()?;
     let number = match account {
         Some(number) => number,

@@ -4,6 +4,7 @@ use crate::cli::{Client, Context, Error, FileName, typed};
 use crate::domain::ShownField;
 use crate::engine::operations::database;
 use crate::engine::{Access, Restore, Store, StoreError, Target, Told, is_backup_name};
+use crate::hours;
 use crate::signals::Quiet;
 use crate::ui::Outcome;
 use clap::ArgMatches;
@@ -175,7 +176,7 @@ fn is_same(one: &Path, other: &Path) -> bool {
 }
 
 fn read(file: &Path, keep_sessions: bool) -> Result<Restore, Error> {
-    match Restore::of(file, keep_sessions) {
+    match Restore::of(file, keep_sessions, hours::is_expression) {
         Ok(backup) => Ok(backup),
         Err(StoreError::Missing(_)) => Err(Error::environment(format!(
             "there is no backup at {}",

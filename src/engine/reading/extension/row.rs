@@ -1,13 +1,13 @@
 //! A row of the list of accounts: its query and its reading.
 
 use super::{ExtensionFilter, ExtensionRest, ExtensionRow};
-use crate::domain::{Role, Time};
+use crate::domain::{Role, RoleKind, Time};
 use crate::engine::reading::factor_state;
-use crate::engine::store::{Conn, Result, StoreError, role};
+use crate::engine::store::{Conn, Result, StoreError, account, role};
 use rusqlite::Row;
 use std::cell::OnceCell;
 
-/// Roles by row number. Custom ones are few, and loaded only if somebody holds one.
+/// Roles in departments by row number. Custom ones are few, and loaded only if somebody holds one.
 pub(super) struct Roles<'c> {
     pub(super) conn: &'c Conn,
     pub(super) custom: OnceCell<Vec<(i64, Role)>>,
@@ -16,8 +16,8 @@ pub(super) struct Roles<'c> {
 impl Roles<'_> {
     pub(super) fn named(&self, id: i64) -> Result<Role> {
         match Role::from_id(id) {
-            Some(role) => Ok(role),
-            None => self.custom(id),
+            Some(role) if role.kind() == RoleKind::Department => Ok(role),
+            Some(_) | None => self.custom(id),
         }
     }
 
@@ -153,7 +153,7 @@ impl<'r> Stored<'r, '_> {
             return Ok(None);
         };
         match self.is_in_force(self.row.get(6)?) {
-            true => self.roles.named(id).map(Some),
+            true => account::system_role(id).map(Some),
             false => Ok(None),
         }
     }

@@ -2,6 +2,7 @@
 //! every start. The engine writes nothing else; `db check`, backups and restores look.
 
 use super::super::Result;
+use super::values::{IsSchedule, rows_where, unread};
 use rusqlite::Connection;
 
 /// Of each table, conditions that no row breaks. What is NULL breaks none.
@@ -252,12 +253,22 @@ pub(in crate::engine::store) const ACROSS: &[(&str, &str)] = &[
          OR (SELECT count(*) FROM sqlite_sequence WHERE name = 'role' AND seq >= 99 \
          OR name = 'department' AND seq >= (SELECT max(id) FROM department)) <> 2",
     ),
+    (
+        "the rows that every database has are there",
+        "SELECT (SELECT count(*) FROM site) <> 1 \
+         OR (EXISTS (SELECT 1 FROM audit) AND NOT EXISTS (SELECT 1 FROM audit_tip))",
+    ),
 ];
 
-/// What is not as the engine keeps it: rows that break a condition, and what does not hold across
-/// tables.
-pub(in crate::engine::store) fn unkept(conn: &Connection) -> Result<Vec<String>> {
-    let mut found = broken(conn)?;
+/// What is not as the engine keeps it: rows that break a condition, values that cannot be read, and
+/// what does not hold across tables. `names` says whether rows are named.
+pub(in crate::engine::store) fn unkept(
+    conn: &Connection,
+    is_schedule: IsSchedule,
+    names: bool,
+) -> Result<Vec<String>> {
+    let mut found = broken(conn, names)?;
+    found.extend(unread(conn, is_schedule, names)?);
     for (name, sql) in ACROSS {
         let violations: i64 = conn.query_row(sql, [], |row| row.get(0))?;
         if violations > 0 {
@@ -267,9 +278,9 @@ pub(in crate::engine::store) fn unkept(conn: &Connection) -> Result<Vec<String>>
     Ok(found)
 }
 
-/// Which conditions rows break, and how many: one pass over each table, and one more over a
-/// table in which something is found.
-pub(in crate::engine::store) fn broken(conn: &Connection) -> Result<Vec<String>> {
+/// Which conditions rows break, and which rows: one pass over each table, and one more over a
+/// table in which something is found. `names` says whether rows are named, or counted.
+pub(in crate::engine::store) fn broken(conn: &Connection, names: bool) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for (table, conditions) in LIMITS {
         let any = conditions.join(") OR NOT (");
@@ -278,9 +289,9 @@ pub(in crate::engine::store) fn broken(conn: &Connection) -> Result<Vec<String>>
             continue;
         }
         for condition in *conditions {
-            let sql = format!("SELECT count(*) FROM \"{table}\" WHERE NOT ({condition})");
-            let rows: i64 = conn.query_row(&sql, [], |row| row.get(0))?;
-            if rows > 0 {
+            let rows = rows_where(conn, table, &format!("NOT ({condition})"))?;
+            if !rows.is_none() {
+                let rows = rows.told(names);
                 found.push(format!("{table}: rows that break `{condition}`: {rows}"));
             }
         }
@@ -321,6 +332,6 @@ mod tests {
     fn a_new_file_breaks_none() {
         let new = in_memory().unwrap();
         schema::take(&new, schema::STEPS).unwrap();
-        assert!(broken(&new).unwrap().is_empty());
+        assert!(broken(&new, true).unwrap().is_empty());
     }
 }
