@@ -1,9 +1,84 @@
 //! Limits of departments (D9): which numbers they may use, and how many.
 
 use super::Scope;
-use super::facts::{Account, Department, Facts, Intruded};
+use super::facts::{Account, Department, DepartmentId, Facts, Intruded};
 use super::request::Request;
-use crate::domain::{Country, Module, Number, Right, reserved_for};
+use crate::domain::{Country, Module, Number, NumberRange, Right, reserved_for};
+
+/// A limit that a change would break as things are, and that what is done after it in the same
+/// transaction may keep: the whole is judged, not its order (D9).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DepartmentLimit {
+    /// The range of that department, for the account with that number at home there.
+    Range(DepartmentId, Number),
+    /// Its range for objects, for what has that number.
+    Objects(DepartmentId, Number),
+    /// The ranges of other departments, for the object of that one with that number.
+    Others(DepartmentId, Number),
+    /// The maximum of extensions of that department.
+    Maximum(DepartmentId),
+}
+
+/// What is there once everything is done.
+#[derive(Clone, Copy, Debug)]
+pub struct Left<'a> {
+    /// The department, unless it was removed.
+    pub department: Option<&'a Department>,
+    /// How many accounts are at home there.
+    pub headcount: u32,
+    /// Whether the number is still that of something there.
+    pub is_there: bool,
+    /// Whether another department's range contains the number.
+    pub intrudes: bool,
+}
+
+impl DepartmentLimit {
+    /// The department whose limit it is.
+    pub const fn department(&self) -> DepartmentId {
+        match self {
+            Self::Range(id, _) | Self::Objects(id, _) | Self::Others(id, _) | Self::Maximum(id) => {
+                *id
+            }
+        }
+    }
+
+    /// The number that would break it, unless it is their count.
+    pub const fn number(&self) -> Option<&Number> {
+        match self {
+            Self::Range(_, number) | Self::Objects(_, number) | Self::Others(_, number) => {
+                Some(number)
+            }
+            Self::Maximum(_) => None,
+        }
+    }
+
+    /// Whether what is left keeps it.
+    pub fn is_kept(&self, left: &Left<'_>) -> bool {
+        let Some(d) = left.department else {
+            return true;
+        };
+        let contains = |range: &Option<NumberRange>, number: &Number| {
+            range.as_ref().is_none_or(|range| range.contains(number))
+        };
+        match self {
+            Self::Range(_, number) => !left.is_there || contains(&d.fields.numbers, number),
+            Self::Objects(_, number) => {
+                !left.is_there || contains(&d.fields.object_numbers, number)
+            }
+            Self::Others(..) => !left.is_there || !left.intrudes,
+            Self::Maximum(_) => d
+                .fields
+                .max_extensions
+                .is_none_or(|most| left.headcount <= most),
+        }
+    }
+}
+
+/// Notes a limit that would be broken, and that the rest of the transaction may keep.
+fn bound(bound: DepartmentLimit, why: String, request: &mut Request) {
+    request.beyond.push(why);
+    request.bounds.push(bound);
+}
 
 /// A reserved number is available to nobody (D9).
 pub(super) fn reserved(number: &Number, country: Option<&Country>, request: &mut Request) {
@@ -30,20 +105,24 @@ pub(super) fn object_limits(
     if let Some(range) = &department.fields.object_numbers
         && !range.contains(number)
     {
-        request.beyond.push(format!(
+        let why = format!(
             "department {} takes only numbers {range} for its objects, and {number} is not among them",
             department.name
-        ));
+        );
+        let of = DepartmentLimit::Objects(department.id, number.clone());
+        bound(of, why, request);
     }
-    match facts.intruded(number, department.id) {
-        Some(Intruded::Seen(name, range)) => request.beyond.push(format!(
-            "number {number} is in {range}, the range of department {name}"
-        )),
-        Some(Intruded::Hidden) => request.beyond.push(format!(
-            "number {number} is in the range of another department"
-        )),
-        None => {}
-    }
+    let why = match facts.intruded(number, department.id) {
+        Some(Intruded::Seen(name, range)) => {
+            format!("number {number} is in {range}, the range of department {name}")
+        }
+        Some(Intruded::Hidden) => {
+            format!("number {number} is in the range of another department")
+        }
+        None => return,
+    };
+    let of = DepartmentLimit::Others(department.id, number.clone());
+    bound(of, why, request);
 }
 
 /// Whether a number is in the department's range (D9).
@@ -51,10 +130,12 @@ fn range(department: &Department, number: &Number, request: &mut Request) {
     if let Some(range) = &department.fields.numbers
         && !range.contains(number)
     {
-        request.beyond.push(format!(
+        let why = format!(
             "department {} takes only numbers {range}, and {number} is not among them",
             department.name
-        ));
+        );
+        let of = DepartmentLimit::Range(department.id, number.clone());
+        bound(of, why, request);
     }
 }
 
@@ -87,10 +168,11 @@ pub(super) fn limits(
         && let headcount = facts.headcount(department.id)
         && headcount >= max
     {
-        request.beyond.push(format!(
+        let why = format!(
             "department {} has {headcount} of at most {max} extensions",
             department.name
-        ));
+        );
+        bound(DepartmentLimit::Maximum(department.id), why, request);
     }
 }
 

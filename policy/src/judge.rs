@@ -11,8 +11,8 @@ pub type Verdict = (Request, Result<Vec<Vote>, Denial>);
 /// What `rules` say to `op`, asked by the actor of `facts`. If they need something unknown,
 /// `answer` loads it and they are asked again: there is no verdict on unknown facts.
 ///
-/// The program passes [`Rule::ALL`], in one place. Leaving one out shows that each rule is needed
-/// (`proofs/`).
+/// The program passes [`Rule::ALL`], in one place; what limits (D9) the end of a transaction may keep
+/// is judged there. Leaving one out also shows that each rule is needed (`proofs/`).
 ///
 /// # Errors
 /// If `answer` fails.

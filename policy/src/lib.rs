@@ -49,6 +49,7 @@ pub use authority::{
     Authority, Grant, Scope, Source, holds_everywhere, is_hidden, let_in, reads_dashboard,
     scope_name,
 };
+pub use beyond::{DepartmentLimit, Left};
 pub use book::Entry;
 pub use catalogue::{AnyOperation, Kind, OperationId, Spec, TypedOperation};
 pub use dial::{Dialled, DidOf};

@@ -3,6 +3,7 @@
 //! Each operation turns itself and its facts into one [`Request`]. The rules never see operations,
 //! so a new operation cannot bypass them.
 
+use super::beyond::DepartmentLimit;
 use super::facts::{Account, AccountId, Concerned, DepartmentId, Facts};
 use super::{Authority, Change, Effect, GroupId, Power, Scope};
 use crate::domain::{Networks, Number, Origin, Right};
@@ -369,6 +370,8 @@ pub struct Request {
     pub impossible: Option<(String, String)>,
     /// Limits of departments that would be broken (D9).
     pub beyond: Vec<String>,
+    /// Those of them that what is done later in the same transaction may keep.
+    pub bounds: Vec<DepartmentLimit>,
     /// How to stay within them.
     pub within: Option<String>,
     /// Whether a right over the whole system would lift them, so that somebody could do it.
@@ -401,6 +404,10 @@ impl Request {
             open: true,
             ..Self::about(target)
         }
+    }
+    /// Whether limits would be broken, and only such as what is done later may keep.
+    pub fn is_bound(&self) -> bool {
+        !self.bounds.is_empty() && self.bounds.len() == self.beyond.len()
     }
     /// Whether it sets a password.
     pub fn sets_password(&self) -> bool {

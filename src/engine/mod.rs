@@ -34,7 +34,7 @@ pub use authn::{
 pub use caller::OsIdentity;
 pub use founding::Founding;
 pub use gate::{
-    Able, Decision, Done, Granted, Permit, Refusal, Refused, SignInByPassword, StillOpen,
+    Able, AtTheEnd, Decision, Done, Granted, Permit, Refusal, Refused, SignInByPassword, StillOpen,
 };
 pub use password_hash::hash_password;
 pub use paths::{

@@ -6,8 +6,8 @@ use crate::domain::{Name, Number, ObjectKind, Phone, Role, Time};
 use crate::engine::operations::{department, extension, group, object, role, session};
 use crate::engine::writes::Performed;
 use crate::engine::{
-    Decision, Done, Existing, Expected, FreeNumbers, Granted, Holder, LeadingHere, Power, Refusal,
-    Rule, Session, Snapshot, Store, StoreError, Txn, TypedOperation, Via, WhoseLogins,
+    AtTheEnd, Decision, Done, Existing, Expected, FreeNumbers, Granted, Holder, LeadingHere, Power,
+    Refusal, Rule, Session, Snapshot, Store, StoreError, Txn, TypedOperation, Via, WhoseLogins,
 };
 
 /// What is done in a transaction.
@@ -277,6 +277,29 @@ impl Steps<'_> {
             Ok(_) => Some(Failure::Changed(Box::new(expected.clone()))),
             Err(refusal) => Some(Failure::Refused(refusal)),
         })
+    }
+
+    /// From now on, these limits are judged once everything is done.
+    pub(super) fn limits_wait(&self, which: AtTheEnd) {
+        self.txn.limits_wait(which);
+    }
+
+    /// Whether some limits are.
+    pub(super) fn waits(&self) -> bool {
+        self.txn.has_limits_wait()
+    }
+
+    /// How many steps broke limits that wait.
+    pub(super) fn waiting(&self) -> usize {
+        self.txn.waiting()
+    }
+
+    /// The steps whose limits are broken now, by their place among those that broke some.
+    pub(super) fn broken(&mut self) -> Result<Vec<(usize, Box<Refusal>)>, Failure> {
+        let broken = self.txn.broken()?.into_iter();
+        Ok(broken
+            .map(|(nth, refusal)| (nth, Box::new(refusal)))
+            .collect())
     }
 
     /// From now on, what is created is marked as made by site files of that name.

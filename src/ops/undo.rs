@@ -2,7 +2,7 @@
 
 use super::{Failure, Performer, Steps};
 use crate::engine::operations::audit::Undo;
-use crate::engine::{Done, Rule};
+use crate::engine::{AtTheEnd, Done, Rule};
 use std::cell::Cell;
 
 /// Which records to undo.
@@ -31,6 +31,10 @@ pub fn undo(performer: Performer<'_>, meant: &Meant<'_>) -> Result<Undone, Failu
 
 fn each(steps: &mut Steps<'_>, meant: &Meant<'_>) -> Result<Undone, Failure> {
     let mut undone = Undone::default();
+    // Newest first, people may get a number back before its range is theirs again: the site as it
+    // is left keeps the limits, or nothing is undone.
+    steps.limits_wait(AtTheEnd::All);
+    let mut waited = Vec::new();
     for id in meant.ids {
         meant.at.set(*id);
         match steps.perform(Undo { id: *id }) {
@@ -42,6 +46,11 @@ fn each(steps: &mut Steps<'_>, meant: &Meant<'_>) -> Result<Undone, Failure> {
             }
             Err(failure) => return Err(failure),
         }
+        waited.resize(steps.waiting(), *id);
+    }
+    if let Some((nth, refusal)) = steps.broken()?.into_iter().next() {
+        meant.at.set(waited.get(nth).copied().unwrap_or_default());
+        return Err(Failure::Refused(refusal));
     }
     Ok(undone)
 }

@@ -9,6 +9,7 @@ mod net;
 mod reads;
 mod refusal;
 mod restored;
+mod waiting;
 
 pub use able::Able;
 pub(in crate::engine) use able::able;
@@ -16,6 +17,8 @@ use able::who_could;
 pub use known::SignInByPassword;
 pub use reads::Granted;
 pub use refusal::Refusal;
+pub use waiting::AtTheEnd;
+pub(in crate::engine) use waiting::Waiting;
 
 use super::audit::{self, Chain, Entry, Kept};
 use super::authn::Session;
@@ -246,7 +249,16 @@ pub(in crate::engine) fn judge(
     op: &dyn AnyOperation,
     facts: &mut Facts,
 ) -> Result<Verdict> {
-    policy::judge::by(&Rule::ALL, op, facts, |facts, question| {
+    answered(&Rule::ALL, conn, op, facts)
+}
+
+fn answered<O: TypedOperation>(
+    rules: &[Rule],
+    conn: &Conn,
+    op: &O,
+    facts: &mut Facts,
+) -> Result<Verdict> {
+    policy::judge::by(rules, op, facts, |facts, question| {
         store::facts::answer(conn, facts, question)
     })
 }
@@ -265,7 +277,10 @@ impl Txn<'_> {
         );
         self.may_go_on()?;
         let mut facts = known::facts(self.conn, &self.cache, self.now, session, &op.names())?;
-        let (request, verdict) = judge(self.conn, &op, &mut facts)?;
+        let (request, verdict) = match judge(self.conn, &op, &mut facts)? {
+            (request, Err(denial)) => self.put_off(&op, session, &mut facts, (request, denial))?,
+            allowed => allowed,
+        };
         let session = session.clone();
         Ok(match verdict {
             Ok(votes) => Decision::Permitted(Permit {

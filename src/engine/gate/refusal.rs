@@ -5,7 +5,7 @@ use crate::domain::Time;
 use crate::engine::audit::{Entry, Kept, Source};
 use crate::engine::authn::Session;
 use crate::engine::policy::OperationId;
-use crate::engine::policy::{Denial, DepartmentId, Rule};
+use crate::engine::policy::{Denial, DepartmentId, Request, Rule, TypedOperation};
 use crate::engine::store::{Result, Txn};
 
 /// A refusal with everything its reader may know.
@@ -27,6 +27,24 @@ pub struct Refusal {
 }
 
 impl Refusal {
+    /// Of an operation that was judged, without a record.
+    pub(super) fn of<O: TypedOperation>(
+        op: &O,
+        request: &Request,
+        denial: Denial,
+        who_could: Able,
+    ) -> Self {
+        Self {
+            id: O::ID,
+            action: op.action(),
+            target: request.target.clone(),
+            denial,
+            who_could,
+            audit_id: None,
+            filed_under: request.filed_under,
+        }
+    }
+
     /// Whether it is recorded. Asking for what already exists, or is impossible in the present
     /// state, is a mistake and not an attempt. What does not exist is recorded like what is hidden:
     /// both must take the same time.

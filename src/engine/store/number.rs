@@ -3,7 +3,7 @@
 use super::account::{by_id, parse};
 use super::{Conn, Result};
 use crate::domain::{Country, Number, NumberRange, Time, reserved_for};
-use crate::engine::policy::{Account, AccountId, Former};
+use crate::engine::policy::{Account, AccountId, DepartmentId, Former};
 use rusqlite::OptionalExtension;
 
 /// Whether something has that number now.
@@ -14,6 +14,30 @@ pub(in crate::engine) fn is_taken(conn: &Conn, number: &Number) -> Result<bool> 
              UNION ALL SELECT 1 FROM call_object WHERE number = ?1",
         )?
         .exists([number.as_str()])?)
+}
+
+/// Whether an account at home in that department has that number, or an object that it owns.
+pub(in crate::engine) fn is_of(conn: &Conn, number: &Number, id: DepartmentId) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT 1 FROM extension WHERE number = ?1 AND home = ?2 \
+             UNION ALL SELECT 1 FROM call_object WHERE number = ?1 AND department = ?2",
+        )?
+        .exists((number.as_str(), id.0))?)
+}
+
+/// Whether it is in the range of another department.
+pub(in crate::engine) fn is_in_range_of_others(
+    conn: &Conn,
+    number: &Number,
+    own: DepartmentId,
+) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT 1 FROM department WHERE length(number_from) = length(?1) \
+             AND ?1 BETWEEN number_from AND number_to AND id <> ?2",
+        )?
+        .exists((number.as_str(), own.0))?)
 }
 
 /// The account to which calls to its former number are forwarded.

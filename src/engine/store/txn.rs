@@ -7,6 +7,7 @@ use super::{Access, Conn, Ledger, Result, Store, StoreError};
 use crate::domain::Time;
 use crate::engine::audit::Chain;
 use crate::engine::authn::{Keys, Via};
+use crate::engine::gate::{AtTheEnd, Waiting};
 use crate::engine::policy::{Account, AccountId, Acting, Authority, Department, Lapse};
 use crate::signals::{self, Quiet};
 use std::cell::{Cell, RefCell};
@@ -42,6 +43,9 @@ pub struct Txn<'c> {
     pub(in crate::engine) reason: Option<String>,
     /// Whether everything done in it counts as one thing.
     together: bool,
+    /// Which limits are judged once everything is done, and what broke some.
+    pub(in crate::engine) at_the_end: Cell<AtTheEnd>,
+    pub(in crate::engine) waiting: RefCell<Vec<Waiting>>,
     locked: Cell<bool>,
     open: bool,
     /// The batch it is part of.
@@ -118,6 +122,8 @@ impl Store {
             chain: RefCell::new(None),
             reason,
             together: false,
+            at_the_end: Cell::default(),
+            waiting: RefCell::default(),
             locked: Cell::new(batch.is_none_or(|batch| batch.locked.get())),
             open: true,
             batch,
@@ -178,6 +184,8 @@ impl<'c> Txn<'c> {
             chain: RefCell::new(None),
             reason: None,
             together: false,
+            at_the_end: Cell::default(),
+            waiting: RefCell::default(),
             locked: Cell::new(false),
             open: true,
             batch: None,
@@ -282,6 +290,10 @@ impl Txn<'_> {
     /// Makes everything spent in it durable, or nothing; in a batch, ends that part. If it fails,
     /// the error says which.
     pub fn commit(mut self) -> Result<()> {
+        if !self.waiting.borrow().is_empty() {
+            let why = "limits that waited for the end were not judged; nothing was written";
+            return Err(StoreError::Other(why.into()));
+        }
         let chain = self.chain.borrow_mut().take();
         if let Some(chain) = &chain {
             chain.save(self.conn)?;

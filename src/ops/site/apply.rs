@@ -152,7 +152,7 @@ pub fn replay<E: From<Failure>>(
         let ready = |secret: &Secret| of_secret(secret, task);
         steps.extend(secrets.iter().filter_map(ready));
         open.as_of_site_files(site.as_ref());
-        let Ended { made, refused } = in_order(open, steps)?;
+        let Ended { made, refused, .. } = in_order(open, steps, !task.keep_going)?;
         Ok(Report {
             version: now,
             made,
@@ -234,7 +234,7 @@ fn pass(
     }
     tick(Tick::Found(all.len()));
     steps.as_of_site_files(wanted.site());
-    let Ended { made, refused } = perform(steps, all, !task.keep_going, &|| tick(Tick::Made))?;
+    let Ended { made, refused, .. } = perform(steps, all, !task.keep_going, &|| tick(Tick::Made))?;
     report.made = made;
     report.refused = unread;
     report.refused.extend(refused);

@@ -11,7 +11,9 @@ use crate::domain::{
 };
 use crate::engine::operations::{extension, object, route};
 use crate::engine::writes::Performed;
-use crate::engine::{Done, Handler, Operation, Refusal, Rule, StoreError, TypedOperation, hand_to};
+use crate::engine::{
+    AtTheEnd, Done, Handler, Operation, Refusal, Rule, StoreError, TypedOperation, hand_to,
+};
 use std::collections::HashSet;
 
 /// A change that was made.
@@ -37,6 +39,31 @@ pub struct Ended {
     pub made: Vec<Made>,
     /// Those that were refused, in the order of the file.
     pub refused: Vec<RefusedStep>,
+    /// For each that broke a limit that waits for the end, its place among those made.
+    put_off: Vec<usize>,
+}
+
+impl Ended {
+    /// Notes which of those made broke a limit that waits.
+    fn note_put_off(&mut self, steps: &Steps<'_>) {
+        let last = self.made.len().saturating_sub(1);
+        self.put_off.resize(steps.waiting(), last);
+    }
+
+    /// Judges what waited for the end: what broke a limit that is still broken was refused.
+    fn settle(&mut self, steps: &mut Steps<'_>) -> Result<(), Failure> {
+        let mut taken = None;
+        for (nth, refusal) in steps.broken()?.into_iter().rev() {
+            let at = self.put_off.get(nth).copied();
+            let Some(at) = at.filter(|at| taken != Some(*at) && *at < self.made.len()) else {
+                continue;
+            };
+            taken = Some(at);
+            let step = self.made.remove(at).step;
+            self.refused.push(RefusedStep { step, refusal });
+        }
+        Ok(())
+    }
 }
 
 struct Perform<'s, 't>(&'s mut Steps<'t>);
@@ -101,6 +128,7 @@ pub(super) fn perform(
     for Waiting { step, refusal, .. } in waiting {
         all.refused.push(RefusedStep { step, refusal });
     }
+    all.settle(steps)?;
     Ok(all)
 }
 
@@ -123,6 +151,7 @@ fn all_of(
                     if done.changed {
                         all.made.push(Made { step, done });
                     }
+                    all.note_put_off(steps);
                 }
                 Err(refusal) if may_wait(refusal.denial.rule) => waiting.push(Waiting {
                     step,
@@ -133,8 +162,16 @@ fn all_of(
             }
         }
         let is_stuck = waiting.len() == before;
-        if waiting.is_empty() || (is_stuck && !(whole && take_apart(steps, &mut waiting, all)?)) {
+        if waiting.is_empty() {
             return Ok(waiting);
+        }
+        if is_stuck && !(whole && take_apart(steps, &mut waiting, all)?) {
+            // Two who change places where both departments are full: the whole keeps the maximum.
+            let is_last = !whole || !waiting.iter().any(|w| w.refusal.denial.rule == Rule::Limit);
+            if is_last || steps.waits() {
+                return Ok(waiting);
+            }
+            steps.limits_wait(AtTheEnd::Maximum);
         }
         round = waiting.into_iter().map(|w| (w.step, w.apart)).collect();
     }
@@ -309,15 +346,24 @@ fn fields_apart(patch: &ExtensionPatch, there: bool) -> Option<(ExtensionPatch, 
     Some((first, rest))
 }
 
-/// Makes them in exactly this order.
-pub(super) fn in_order(steps: &mut Steps<'_>, wanted: Vec<Step>) -> Result<Ended, Failure> {
+/// Makes them in exactly this order. `whole` as in [`perform`].
+pub(super) fn in_order(
+    steps: &mut Steps<'_>,
+    wanted: Vec<Step>,
+    whole: bool,
+) -> Result<Ended, Failure> {
     let mut all = Ended::default();
+    if whole {
+        steps.limits_wait(AtTheEnd::Maximum);
+    }
     for step in wanted {
         match one(steps, &step)? {
             Ok(done) => all.made.push(Made { step, done }),
             Err(refusal) => all.refused.push(RefusedStep { step, refusal }),
         }
+        all.note_put_off(steps);
     }
+    all.settle(steps)?;
     Ok(all)
 }
 

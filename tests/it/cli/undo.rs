@@ -502,3 +502,60 @@ fn what_was_undone_is_told_as_people_read_it() {
     -- exit 0
     "#);
 }
+
+/// A limit that one entry of several breaks on the way back is kept by the others: the site as it
+/// is left counts (D9), for people who may set limits and for people who may not.
+#[test]
+fn a_range_that_moved_with_its_people_goes_back_with_them() {
+    let world = World::company();
+    world.run("department set sales --numbers 200-299").ok();
+    let moved = "departments: {sales: {numbers: 600-699}}\n\
+        extensions: {601: {was: 201}, 602: {was: 202}}";
+    let base = last(&world);
+    world.line("apply --format yaml -").stdin(moved).run().ok();
+    let all: Vec<_> = (base + 1..=last(&world)).map(|n| n.to_string()).collect();
+    assert!(all.len() >= 3, "{all:?}");
+    world
+        .run(&format!("audit undo {} --yes", all.join(" ")))
+        .ok();
+    let numbers = world.run("extension list --department sales -o plain --columns number");
+    assert!(
+        numbers.stdout.starts_with("201\n202\n"),
+        "{}",
+        numbers.shot()
+    );
+    // One of them alone would leave somebody outside the range.
+    world.line("apply --format yaml -").stdin(moved).run().ok();
+    let renumbered =
+        world.run("audit list --action extension.renumber --limit 1 -o plain --columns id");
+    let answer = world.run(&format!("audit undo {}", renumbered.stdout.trim()));
+    assert_eq!(answer.exit, 4, "{}", answer.shot());
+    assert!(
+        answer.stderr.contains("takes only numbers 600-699"),
+        "{}",
+        answer.shot()
+    );
+    assert!(answer.stderr.contains("D9"), "{}", answer.shot());
+}
+
+/// So with a maximum: whoever took the place goes before whoever had it comes back.
+#[test]
+fn a_full_department_gets_back_whom_it_lost() {
+    let world = World::company();
+    let base = last(&world);
+    world.run("department set sales --max-extensions 5").ok();
+    world.run("extension move 201 --department support").ok();
+    world.run("extension add 250 --department sales").ok();
+    let moved = base + 2;
+    let alone = world.run(&format!("audit undo {moved} --yes"));
+    assert_eq!(alone.exit, 4, "{}", alone.shot());
+    assert!(
+        alone.stderr.contains("has 5 of at most 5"),
+        "{}",
+        alone.shot()
+    );
+    // In the wrong order too.
+    let both = format!("audit undo {moved} {} --yes", base + 3);
+    world.run(&both).ok();
+    assert_eq!(world.run("extension show 250").exit, 5);
+}

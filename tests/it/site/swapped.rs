@@ -235,3 +235,41 @@ fn a_number_that_somebody_keeps_is_taken() {
     assert_eq!(refused.len(), 1, "{shown:#}");
     assert_eq!(refused[0]["command"], "pbxctl extension renumber 201 202");
 }
+
+/// Two who change places where both departments are full: no step alone would be allowed.
+#[test]
+fn two_change_places_where_both_departments_are_full() {
+    let world = World::company();
+    for name in ["sales", "support"] {
+        let count = if name == "sales" { 5 } else { 2 };
+        world
+            .run(&format!("department set {name} --max-extensions {count}"))
+            .ok();
+    }
+    let swap = "extensions: {201: {department: support}, 301: {department: sales}}";
+    let plan = |world: &World, line: &str| world.line(line).stdin(swap).run();
+    plan(&world, "plan --format yaml -").ok();
+    plan(&world, "plan --format yaml --out $D/p.json -").ok();
+    let home = |number: &str| {
+        let shown = world
+            .run(&format!("extension show {number} -o json"))
+            .ok()
+            .json();
+        shown["department"].as_str().unwrap().to_owned()
+    };
+    world.run("apply $D/p.json").ok();
+    assert_eq!(
+        (home("201"), home("301")),
+        ("support".into(), "sales".into())
+    );
+    plan(&world, "plan --exit-code --format yaml -").ok();
+    // One of them alone is refused, and told by the limit.
+    let alone = "extensions: {301: {department: support}}";
+    let refused = world.line("apply --format yaml -").stdin(alone).run();
+    assert_eq!(refused.exit, 4, "{}", refused.shot());
+    assert!(
+        refused.stderr.contains("has 2 of at most 2"),
+        "{}",
+        refused.shot()
+    );
+}

@@ -128,7 +128,8 @@ fn of_sso(conn: &Conn, facts: &mut Facts, question: &Question) -> Result<()> {
     Ok(())
 }
 
-fn headcount(conn: &Conn, id: DepartmentId) -> Result<u32> {
+/// How many accounts are at home there.
+pub(in crate::engine) fn headcount(conn: &Conn, id: DepartmentId) -> Result<u32> {
     Ok(conn
         .prepare_cached("SELECT count(*) FROM extension WHERE home = ?1")?
         .query_row([id.0], |row| row.get(0))?)

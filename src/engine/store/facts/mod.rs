@@ -3,5 +3,5 @@
 mod answer;
 mod named;
 
-pub(in crate::engine) use answer::answer;
+pub(in crate::engine) use answer::{answer, headcount};
 pub(in crate::engine) use named::{candidates, load, load_known};
