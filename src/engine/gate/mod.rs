@@ -252,10 +252,10 @@ pub(in crate::engine) fn judge(
     answered(&Rule::ALL, conn, op, facts)
 }
 
-fn answered<O: TypedOperation>(
+fn answered(
     rules: &[Rule],
     conn: &Conn,
-    op: &O,
+    op: &dyn AnyOperation,
     facts: &mut Facts,
 ) -> Result<Verdict> {
     policy::judge::by(rules, op, facts, |facts, question| {

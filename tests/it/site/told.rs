@@ -475,3 +475,38 @@ fn of_many_changes_the_first_are_shown_when_they_are_made() {
     assert_eq!(listed.ok().json().as_array().map(Vec::len), Some(203));
     assert!(done.stdout.contains("\n203 added\n"), "{}", done.shot());
 }
+
+/// A DID that somebody gives up for one step, and has in the end, still comes to them.
+#[test]
+fn only_dids_that_are_gone_in_the_end_no_longer_come() {
+    let world = World::company();
+    for (number, dids) in [
+        ("201", "+48225550101 --did +48225550109"),
+        ("202", "+48225550102"),
+        ("203", "+48225550103"),
+    ] {
+        world
+            .run(&format!("extension set {number} --did {dids}"))
+            .ok();
+    }
+    let circle = "extensions: {201: {did: [\"+48225550102\", \"+48225550109\"]}, \
+        202: {did: [\"+48225550103\"]}, 203: {did: [\"+48225550101\"]}}";
+    let shown = plan(&world, circle, "").ok();
+    assert!(
+        shown
+            .stdout
+            .contains("calls to +48225550101 no longer come to extension 201"),
+        "{}",
+        shown.shot()
+    );
+    assert!(
+        !shown.stdout.contains("calls to +48225550101, +48225550109"),
+        "{}",
+        shown.shot()
+    );
+    assert!(
+        !shown.stdout.contains("calls to +48225550109"),
+        "{}",
+        shown.shot()
+    );
+}

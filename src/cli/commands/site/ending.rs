@@ -3,7 +3,7 @@
 
 use crate::domain::{GroupScope, Number, ObjectKind, ShownFields};
 use crate::engine::{Done, Operation};
-use serde_json::Value;
+use std::collections::HashMap;
 
 /// What ends.
 pub(super) struct Ending {
@@ -17,8 +17,37 @@ fn sentence(says: String, said: &'static [&'static str]) -> Option<Ending> {
     Some(Ending { says, said })
 }
 
+/// The DIDs that each thing has once all steps are made: a thing can give up one and get it back.
+#[derive(Default)]
+pub(super) struct Dids(HashMap<String, Vec<String>>);
+
+impl Dids {
+    /// Those after all of these, in order.
+    pub(super) fn after<'d>(all: impl Iterator<Item = &'d Done>) -> Self {
+        let mut last = HashMap::new();
+        for done in all {
+            if let Some(dids) = dids(&done.after) {
+                last.insert(done.target.clone(), dids);
+            }
+        }
+        Self(last)
+    }
+
+    fn of(&self, target: &str) -> &[String] {
+        self.0.get(target).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// The DIDs that those fields name, if they name any.
+fn dids(fields: &ShownFields) -> Option<Vec<String>> {
+    let (_, value) = fields.iter().find(|(field, _)| field.name() == "did")?;
+    let all = value.as_array().into_iter().flatten();
+    let all = all.filter_map(|did| did.as_str().map(str::to_owned));
+    Some(all.collect())
+}
+
 /// What this step ends of something that stays; nothing where it ends nothing.
-pub(super) fn of(op: &Operation, done: &Done) -> Option<Ending> {
+pub(super) fn of(op: &Operation, done: &Done, left: &Dids) -> Option<Ending> {
     let no_member = |number: &Number, of: String, said| {
         sentence(format!("{number} is no longer a member of {of}"), said)
     };
@@ -72,8 +101,8 @@ pub(super) fn of(op: &Operation, done: &Done) -> Option<Ending> {
                 ),
             }
         }
-        Operation::ExtensionSet(op) => no_call(done, &format!("extension {}", op.number)),
-        Operation::ObjectSet(op) => no_call(done, &object(op.kind, &op.number)),
+        Operation::ExtensionSet(op) => no_call(done, left, &format!("extension {}", op.number)),
+        Operation::ObjectSet(op) => no_call(done, left, &object(op.kind, &op.number)),
         _ => None,
     }
 }
@@ -86,21 +115,13 @@ fn object(kind: ObjectKind, number: &Number) -> String {
     format!("{} {number}", kind.noun())
 }
 
-/// DIDs that lead elsewhere from now on, or nowhere.
-fn no_call(done: &Done, to: &str) -> Option<Ending> {
-    let dids = |all: &Value| -> Vec<String> {
-        let all = all.as_array().into_iter().flatten();
-        all.filter_map(|did| did.as_str().map(str::to_owned))
-            .collect()
-    };
-    let field = |fields: &ShownFields| {
-        let found = fields.iter().find(|(field, _)| field.name() == "did");
-        found.map_or_else(Vec::new, |(_, value)| dids(value))
-    };
-    let (before, after) = (field(&done.before), field(&done.after));
+/// DIDs that lead elsewhere once all is made, or nowhere.
+fn no_call(done: &Done, left: &Dids, to: &str) -> Option<Ending> {
+    let (before, after) = (dids(&done.before)?, dids(&done.after).unwrap_or_default());
+    let stay = left.of(&done.target);
     let gone: Vec<_> = before
         .into_iter()
-        .filter(|did| !after.contains(did))
+        .filter(|did| !after.contains(did) && !stay.contains(did))
         .collect();
     match gone.is_empty() {
         true => None,

@@ -191,6 +191,7 @@ fn step(
     (sources, zone, now): (Option<&Sources>, Zone, Time),
     made: &Made,
     is_shown: bool,
+    left: &ending::Dids,
 ) -> StepView {
     let done = &made.done;
     let what = match done.being {
@@ -215,7 +216,7 @@ fn step(
         ..StepView::default()
     };
     if is_shown {
-        let ends = ending::of(&made.step.op, done);
+        let ends = ending::of(&made.step.op, done, left);
         (view.file, view.line) = place(sources, made.step.at);
         view.command = command(&made.step);
         (view.before, view.after) = (json!(done.before), json!(done.after));
@@ -301,8 +302,10 @@ impl Told {
         shown: usize,
     ) -> Self {
         let (sources, ..) = of;
+        let left = ending::Dids::after(report.made.iter().map(|made| &made.done));
         let made = report.made.iter().enumerate();
-        let steps: Vec<_> = made.map(|(n, made)| step(of, made, n < shown)).collect();
+        let steps = made.map(|(n, made)| step(of, made, n < shown, &left));
+        let steps: Vec<_> = steps.collect();
         let refused = alike(report.refused.iter().map(|r| refused(sources, r)));
         let count = |what| steps.iter().filter(|step| step.what == what).count();
         let summary = Summary {

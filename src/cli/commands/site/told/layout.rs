@@ -142,17 +142,16 @@ impl Told {
     }
 
     /// Prints the steps. Returns the warnings to print after them: what many steps share is one
-    /// line.
+    /// line, which says of whom.
     fn lay_out_steps(&self, sheet: &mut Sheet) -> Vec<String> {
         let of_steps = || self.steps.iter().map(|step| (step, &step.warnings));
+        let about = |(step, all): (&StepView, &'_ Vec<String>)| -> Vec<(String, String)> {
+            let of = thing(&step.target);
+            all.iter().map(|one| (of.clone(), one.clone())).collect()
+        };
         match self.left {
             Left::Nothing => Vec::new(),
-            Left::Warnings => of_steps()
-                .flat_map(|(step, all)| {
-                    all.iter()
-                        .map(|one| format!("{}: {one}", thing(&step.target)))
-                })
-                .collect(),
+            Left::Warnings => alike::fold_about(&of_steps().flat_map(about).collect::<Vec<_>>()),
             Left::All => {
                 let mut count: HashMap<String, usize> = HashMap::new();
                 for warning in of_steps().flat_map(|(_, all)| all) {
@@ -166,8 +165,12 @@ impl Told {
                     step.lay_out(sheet, is_folded);
                 }
                 self.lay_out_rest(sheet);
-                let all = of_steps().flat_map(|(_, all)| all);
-                all.filter(|warning| is_folded(warning)).cloned().collect()
+                // What stands at no step stands here.
+                let all = of_steps().enumerate().flat_map(|(n, step)| {
+                    let of = about(step).into_iter();
+                    of.filter(move |(_, warning)| n >= self.shown || is_folded(warning))
+                });
+                alike::fold_about(&all.collect::<Vec<_>>())
             }
         }
     }
