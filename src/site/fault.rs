@@ -3,6 +3,16 @@
 use super::Place;
 use crate::domain::limits::SITE_FAULTS;
 
+/// Where in a file an error is, in terms of things.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Within {
+    /// The thing: where its key stands, or where it stands in a list; `None` for a part of a file.
+    pub of: Option<Place>,
+    /// Names of things of which not all is known: the one in which it is, what that was before, or
+    /// all in a part of the file that was not read.
+    pub spoilt: Vec<Box<str>>,
+}
+
 /// An error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -14,6 +24,8 @@ pub struct Fault {
     pub hint: String,
     /// Further places, each with its relation to it: `the first is here`.
     pub also: Vec<(Place, String)>,
+    /// In which thing it is, and what is not known because of it.
+    pub within: Option<Box<Within>>,
     /// How many further errors this one stands for, because there was no room.
     more: usize,
 }
@@ -26,6 +38,7 @@ impl Fault {
             what: what.into(),
             hint: String::new(),
             also: Vec::new(),
+            within: None,
             more: 0,
         }
     }

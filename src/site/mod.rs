@@ -18,6 +18,7 @@ mod show;
 mod signs;
 mod sources;
 mod tree;
+mod within;
 mod write;
 
 pub use fault::Fault;
@@ -47,7 +48,10 @@ pub fn read<T: DeserializeOwned>(
 ) -> Option<T> {
     let before = faults.len();
     let root = tree::of(sources, file, faults);
-    let value = root.and_then(|root| de::read(&root, faults));
+    let value = root.as_ref().and_then(|root| de::read(root, faults));
+    if let Some((root, new)) = root.as_ref().zip(faults.get_mut(before..)) {
+        within::name(root, new);
+    }
     // In the order of the file, with the merely counted ones last.
     let kept = before..faults.len().min(SITE_FAULTS);
     if let Some(new) = faults.get_mut(kept) {

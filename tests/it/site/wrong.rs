@@ -119,6 +119,69 @@ fn what_follows_from_a_fault_is_left_out() {
     );
 }
 
+/// A thing whose declaration has a fault is declared all the same: what refers to it is not wrong,
+/// wherever the fault is, and neither is what takes a number that it leaves.
+#[test]
+fn what_has_a_fault_is_declared_all_the_same() {
+    let world = World::company();
+    for (site, expected) in [
+        (
+            "queues:\n  290: {departmnet: sales}\n\
+             extensions:\n  202: {forward_busy: \"queue:290\"}\n",
+            &[2][..],
+        ),
+        (
+            "quues:\n  290: {department: sales}\n\
+             extensions:\n  202: {forward_busy: \"queue:290\"}\n",
+            &[1],
+        ),
+        (
+            "queues:\n  290: sales\n\
+             extensions:\n  202: {forward_busy: \"queue:290\"}\n",
+            &[2],
+        ),
+        (
+            "extensions:\n  305: {was: 205, emial: x}\n\
+             queues:\n  205: {department: sales}\n",
+            &[2],
+        ),
+        // What the faulty thing says besides is looked at too.
+        (
+            "extensions:\n  202: {emial: x, forward_busy: \"queue:999\"}\n",
+            &[2, 2],
+        ),
+        (
+            "queues:\n  290: {department: sales, memberz: [], members: [777]}\n",
+            &[2, 2],
+        ),
+        // A key of no thing is no fault of the thing before it.
+        (
+            "extensions:\n  202: {forward_busy: \"queue:999\"}\nquues: {}\n",
+            &[2, 3],
+        ),
+        (
+            "extensions:\n  202: {forward_busy: \"queue:999\"}\n  7up: {first_name: New}\n",
+            &[2, 3],
+        ),
+    ] {
+        world.file("site.yaml", site);
+        let all = faults(&world, "plan", "");
+        let mut lines: Vec<u64> = all.iter().map(|(line, _)| *line).collect();
+        lines.sort_unstable();
+        assert_eq!(lines, expected, "{site}: {all:#?}");
+    }
+    // A TOML table ends where its last key ends.
+    world.file(
+        "site.toml",
+        "[extensions.202]\nforward_busy = \"queue:290\"\n\n\
+         [queues.290]\ndepartment = \"sales\"\nmemberz = []\n",
+    );
+    let answer = world.run("plan $D/site.toml -o json");
+    let all = answer.error()["faults"].clone();
+    assert_eq!(all.as_array().unwrap().len(), 1, "{all:#}");
+    assert_eq!(all[0]["line"], 6, "{all:#}");
+}
+
 /// Who is not let in learns of the files alone, and who sees little of no more than they see.
 #[test]
 fn faults_tell_no_more_than_may_be_seen() {

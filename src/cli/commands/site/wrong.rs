@@ -67,15 +67,9 @@ pub(super) fn with_others(
 /// What may follow from another fault is left out.
 fn refused(site: &files::Site, report: &Report) -> Vec<Fault> {
     let things = things(&site.wanted);
-    let faulty: HashSet<Place> = site
-        .faults
-        .iter()
-        .filter_map(|fault| thing_of(&things, fault.at?))
-        .collect();
-    let declared: HashSet<&str> = things.iter().map(|(_, name)| name.as_str()).collect();
+    let known = Known::of(site, &things);
     let is_certain = |refused: &&RefusedStep| {
-        let at = refused.step.at;
-        at != Place::default() && !faulty.contains(&at) && may_be_said(site, &declared, refused)
+        refused.step.at != Place::default() && known.may_be_said(site, refused)
     };
     let mut seen = HashSet::new();
     let all = report.refused.iter().filter(is_certain);
@@ -89,39 +83,88 @@ fn refused(site: &files::Site, report: &Report) -> Vec<Fault> {
     .collect()
 }
 
-fn may_be_said(site: &files::Site, declared: &HashSet<&str>, refused: &RefusedStep) -> bool {
-    match refused.refusal.denial.rule {
-        // Of a person who is not there, that their department is missing.
-        Rule::Hidden if matches!(refused.step.op, Operation::ExtensionSet(_)) => !site.unread,
-        // What the files make themselves is missing because something is wrong with it.
-        Rule::Hidden => {
-            let named = refused.refusal.denial.why.split('`').nth(1);
-            !site.unread && named.is_some_and(|name| !declared.contains(name))
+/// What is known of the things in the files. One whose declaration has a fault is declared all the
+/// same, and not all that it would be is known.
+struct Known<'a> {
+    declared: HashSet<&'a str>,
+    faulty: HashSet<Place>,
+    spoilt: HashSet<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn of(site: &'a files::Site, things: &'a [(Place, String)]) -> Self {
+        let mut faulty = HashSet::new();
+        let mut spoilt: HashSet<&str> = HashSet::new();
+        for fault in &site.faults {
+            let within = fault.within.as_deref();
+            let names = within.map(|within| within.spoilt.iter());
+            spoilt.extend(names.into_iter().flatten().map(AsRef::as_ref));
+            // What was found beside the reading has the place of its thing.
+            let itself = || things.iter().find(|(at, _)| Some(*at) == fault.at);
+            match (within.and_then(|within| within.of), itself()) {
+                (Some(of), _) => drop(faulty.insert(of)),
+                (None, Some((at, name))) => {
+                    faulty.insert(*at);
+                    spoilt.insert(name);
+                }
+                (None, None) => {}
+            }
         }
-        // A file that could not be read may give up what another thing takes.
-        Rule::Exists | Rule::State | Rule::InUse => !site.unread,
-        // Who may is no fault of a file, and how many there are is not known yet.
-        Rule::Auth
-        | Rule::Right
-        | Rule::Home
-        | Rule::Oneself
-        | Rule::Move
-        | Rule::Superior
-        | Rule::Takeover
-        | Rule::Ceiling
-        | Rule::LastOwner
-        | Rule::Limit => false,
+        let declared = things.iter().map(|(_, name)| name.as_str());
+        Self {
+            declared: declared.chain(spoilt.iter().copied()).collect(),
+            faulty,
+            spoilt,
+        }
+    }
+
+    /// Whether a refusal is a fault of the files for certain, and follows from no other.
+    fn may_be_said(&self, site: &files::Site, refused: &RefusedStep) -> bool {
+        let why = &refused.refusal.denial.why;
+        let named = named_in(why);
+        if named.iter().any(|name| self.spoilt.contains(name)) {
+            return false;
+        }
+        // Of a thing with a fault, what it names and nobody has or makes is wrong all the same.
+        let is_faulty = self.faulty.contains(&refused.step.at);
+        let makes = |name: &&str| self.declared.contains(name);
+        if is_faulty && (named.is_empty() || named.iter().any(makes)) {
+            return false;
+        }
+        match refused.refusal.denial.rule {
+            // Of a person who is not there, that their department is missing.
+            Rule::Hidden if matches!(refused.step.op, Operation::ExtensionSet(_)) => !site.unread,
+            // What the files make themselves is missing because something is wrong with it.
+            Rule::Hidden => {
+                let named = why.split('`').nth(1);
+                !site.unread && named.is_some_and(|name| !self.declared.contains(name))
+            }
+            // A file that could not be read may give up what another thing takes.
+            Rule::Exists | Rule::State | Rule::InUse => !site.unread,
+            // Who may is no fault of a file, and how many there are is not known yet.
+            Rule::Auth
+            | Rule::Right
+            | Rule::Home
+            | Rule::Oneself
+            | Rule::Move
+            | Rule::Superior
+            | Rule::Takeover
+            | Rule::Ceiling
+            | Rule::LastOwner
+            | Rule::Limit => false,
+        }
     }
 }
 
-/// The thing in which that place is: the last that begins before it.
-fn thing_of(things: &[(Place, String)], at: Place) -> Option<Place> {
-    let before = |(begin, _): &&(Place, String)| begin.file == at.file && begin.start <= at.start;
-    let found = things
-        .iter()
-        .filter(before)
-        .max_by_key(|(begin, _)| begin.start);
-    found.map(|(begin, _)| *begin)
+/// What a refusal names: what is in backticks, numbers, and what destinations lead to.
+fn named_in(why: &str) -> Vec<&str> {
+    let quoted = why.split('`').skip(1).step_by(2);
+    let words = why.split([' ', ';', ',']).map(|word| {
+        let word = word.trim_matches('`');
+        word.split_once(':').map_or(word, |(_, rest)| rest)
+    });
+    let is_number = |word: &&str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    quoted.chain(words.filter(is_number)).collect()
 }
 
 /// Each thing that the files name, and where.
