@@ -2,7 +2,7 @@
 
 use crate::cli::commands::site::consequences::{self, Consequences, Planned};
 use crate::cli::commands::site::files::{self, Given};
-use crate::cli::commands::site::{SAYS_NOTHING, say_nothing};
+use crate::cli::commands::site::{SAYS_NOTHING, say_nothing, stop_beside, stop_if_faulty};
 use crate::cli::{Context, Error, FileName, typed};
 use crate::engine::Access;
 use crate::ui::{Sheet, View};
@@ -13,8 +13,8 @@ pub(super) fn verb(verb: Command) -> Command {
     files::arguments(verb).arg(files::prune()).after_help(
         "The files are site files, or a plan that `pbxctl plan --out` saved. pbxctl applies them \
 to a copy, and compares everybody's rights before and after. For people who gain rights that lead \
-further, it tries on that copy whether they could gain the whole system, and by which \
-commands.\n\nIt covers everybody whose rights you may read. Exit 0: nobody gains or loses a right. Exit 3: somebody does.\n\nExamples:\n  \
+further, it tries on that copy whether they could gain the whole system by one command or two, \
+and by which.\n\nIt covers everybody whose rights you may read. Exit 0: nobody gains or loses a right. Exit 3: somebody does.\n\nExamples:\n  \
 pbxctl auth diff site/\n  pbxctl auth diff site.plan",
     )
 }
@@ -44,11 +44,12 @@ impl View for Reply {
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let asked: Arguments = typed(matches)?;
     let paths: Vec<_> = asked.file.into_iter().map(|FileName(path)| path).collect();
-    let given = files::read_any(context, &paths, asked.format.as_deref())?;
-    if let Given::Site(site) = &given
-        && say_nothing(&site.wanted)
-    {
-        context.ui.warn(SAYS_NOTHING);
+    let given = files::read_with_faults(context, &paths, asked.format.as_deref())?;
+    if let Given::Site(site) = &given {
+        stop_if_faulty(context, site, asked.prune)?;
+        if say_nothing(&site.wanted) {
+            context.ui.warn(SAYS_NOTHING);
+        }
     }
     let mut client = context.client(Access::Read)?;
     let planned = match &given {
@@ -57,6 +58,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     };
     let (mut after, report) =
         consequences::carried_out(&mut client, &planned, (asked.prune, false))?;
+    if let Given::Site(site) = &given {
+        stop_beside(context, &mut client, site, &report)?;
+    }
     let found = consequences::for_rights(
         context,
         &mut client,

@@ -83,8 +83,11 @@ pub(in crate::cli::commands) struct Consequences {
     pub(super) unread: usize,
     /// Whether ways to power were looked for, which takes the right to read everybody's roles.
     pub(super) looked_for_ways: bool,
-    /// For whom: of those who gain what may lead further, the first few.
+    /// For whom: of those who gain what may lead further, the first few. Ways of more than
+    /// [`ways::DEPTH`] commands are not.
     pub(super) looked_for_ways_of: Vec<String>,
+    /// How many commands the longest way has that was looked for.
+    pub(super) ways_of_commands: u32,
     /// How many more gain such rights.
     pub(super) not_looked_for_ways_of: usize,
     /// For whom not every chain of two commands was tried.
@@ -212,7 +215,7 @@ pub(in crate::cli::commands) fn for_rights(
     }
     let only = touched(&report.made);
     let before = standing(client, only.as_ref())?;
-    let mut now = standing(after, only.as_ref())?;
+    let now = standing(after, only.as_ref())?;
     let mut before = before;
     rename(&mut before, &report.made);
     let mut found = Consequences {
@@ -242,12 +245,10 @@ pub(in crate::cli::commands) fn for_rights(
         loses,
     });
     found.people = told.collect();
-    let held = std::mem::take(&mut now.people).into_values().collect();
     Ways {
         context,
         before: client,
         after,
-        held,
         effort,
     }
     .look(&mut found)?;
@@ -339,14 +340,18 @@ pub(in crate::cli::commands) fn lay_out(found: &Consequences, sheet: &mut Sheet,
             sheet.line(format!("    {}. {command}", nth + 1));
         }
     }
-    if found.not_looked_for_ways_of > 0 {
-        let (of, more) = (
-            found.looked_for_ways_of.join(", "),
-            found.not_looked_for_ways_of,
-        );
+    if !found.looked_for_ways_of.is_empty() {
+        let of = found.looked_for_ways_of.join(", ");
+        let (tone, not) = match found.not_looked_for_ways_of {
+            0 => (Tone::Dim, String::new()),
+            more => (
+                Tone::Care,
+                format!(", not of {more} more who gain such rights"),
+            ),
+        };
         sheet.toned_line(
-            Tone::Care,
-            format!("ways to power were looked for of {of}, not of {more} more who gain such rights: `pbxctl auth paths NUMBER` looks for one, once it is done"),
+            tone,
+            format!("ways to power by one command or two were looked for of {of}{not}: `pbxctl auth paths --from NUMBER` looks for longer ones, once it is done"),
         );
     }
     if !found.not_tried_all_of.is_empty() {

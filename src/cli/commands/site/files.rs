@@ -69,28 +69,11 @@ pub(in crate::cli::commands) enum Given {
     Plan(Plan),
 }
 
-/// Reads them all.
-///
-/// # Errors
-/// Everything that is wrong in any of them, each with its place.
-pub(in crate::cli::commands) fn read_any(
-    context: &mut Context,
-    paths: &[PathBuf],
-    stdin_format: Option<&str>,
-) -> Result<Given, Error> {
-    match read_with_faults(context, paths, stdin_format)? {
-        Given::Site(site) if !site.faults.is_empty() => {
-            Err(refuse(context, &site.sources, &site.faults))
-        }
-        given => Ok(given),
-    }
-}
-
 /// Reads them all, as far as they can be read.
 ///
 /// # Errors
 /// What is no site file at all.
-pub(super) fn read_with_faults(
+pub(in crate::cli::commands) fn read_with_faults(
     context: &mut Context,
     paths: &[PathBuf],
     stdin_format: Option<&str>,

@@ -16,6 +16,7 @@ mod wrong;
 pub use saved::kept_plan;
 
 use crate::cli::{Client, Context, Error};
+use crate::engine::Access;
 use crate::ops::site::{self, Report, Task, Tick};
 use crate::site::document::Document;
 use crate::ui::Progress;
@@ -45,6 +46,37 @@ fn may_prune(wanted: &Document, prunes: bool) -> Result<(), Error> {
         .hint("name at least one thing that should stay, such as a department")
         .unwritten()),
         false => Ok(()),
+    }
+}
+
+/// Refuses files with something wrong in them, as `plan` does; all of it is shown.
+pub(super) fn stop_if_faulty(
+    context: &mut Context,
+    site: &files::Site,
+    prunes: bool,
+) -> Result<(), Error> {
+    if site.faults.is_empty() {
+        return Ok(());
+    }
+    let task = Task {
+        prunes,
+        ..Task::default()
+    };
+    let client = context.client(Access::Write);
+    Err(wrong::stop(context, client, site, task))
+}
+
+/// The same for what shows only beside the site.
+pub(super) fn stop_beside(
+    context: &mut Context,
+    client: &mut Client,
+    site: &files::Site,
+    report: &Report,
+) -> Result<(), Error> {
+    let more = wrong::beside_the_site(context, client, site, report)?;
+    match more.is_empty() {
+        true => Ok(()),
+        false => Err(wrong::with_others(context, site, more, report)),
     }
 }
 

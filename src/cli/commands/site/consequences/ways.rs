@@ -1,14 +1,16 @@
 //! Whether those who gain something by a plan could go on from there to power over the whole system.
 
-use super::{Consequences, Differing, Held, Way};
+use super::{Consequences, Differing, Way};
 use crate::cli::{Client, Context, Error};
 use crate::domain::{Number, Right, RightSet};
 use crate::engine::Limits;
 use crate::engine::operations::auth::{Paths, Reach};
-use std::collections::HashMap;
 
 /// People whose ways to power are looked for.
 const PEOPLE: usize = 10;
+
+/// How many commands the longest way has that is looked for.
+pub(super) const DEPTH: u32 = 2;
 
 /// How far ways to power are looked for.
 #[derive(Clone, Copy)]
@@ -20,12 +22,17 @@ pub(in crate::cli::commands) enum Effort {
 }
 
 impl Effort {
-    const fn limits(self) -> Limits {
+    /// For each of so many people.
+    fn limits(self, people: usize) -> Limits {
         let states = match self {
-            Self::Little => 400,
+            // As much as three of them get.
+            Self::Little => 400.min(1_200 / people.max(1)),
             Self::Much => 2_000,
         };
-        Limits { depth: 2, states }
+        Limits {
+            depth: DEPTH,
+            states,
+        }
     }
 }
 
@@ -34,8 +41,6 @@ pub(super) struct Ways<'w> {
     pub(super) context: &'w mut Context,
     pub(super) before: &'w mut Client,
     pub(super) after: &'w mut Client,
-    /// What everybody holds afterwards.
-    pub(super) held: HashMap<Number, Held>,
     pub(super) effort: Effort,
 }
 
@@ -60,20 +65,14 @@ impl Ways<'_> {
         });
         let gainers: Vec<(Number, Number)> = gainers.collect();
         found.looked_for_ways = true;
+        found.ways_of_commands = DEPTH;
         found.not_looked_for_ways_of = gainers.len().saturating_sub(PEOPLE);
         let gainers: Vec<_> = gainers.into_iter().take(PEOPLE).collect();
         found.looked_for_ways_of = gainers.iter().map(|(_, now)| now.to_string()).collect();
-        // Those who hold the same by the same may do the same.
-        let mut without: Vec<(Held, bool)> = Vec::new();
+        // Each of them is looked at: those who hold the same may know different passwords.
         for (nth, (was, number)) in gainers.iter().enumerate() {
-            let held = self.held.get(number).cloned().unwrap_or_default();
-            let like = without.iter().find(|(other, _)| *other == held);
             let place = (nth + 1, gainers.len());
-            let answer = match like {
-                Some((_, all)) => Found::None { all: *all },
-                None => self.way(number, place, false)?,
-            };
-            match answer {
+            match self.way(number, place, false)? {
                 Found::Way(commands) => {
                     if !matches!(self.way(was, place, true)?, Found::Way(_)) {
                         found.ways_to_power.push(Way {
@@ -87,7 +86,6 @@ impl Ways<'_> {
                     if !all {
                         found.not_tried_all_of.push(number.to_string());
                     }
-                    without.push((held, all));
                 }
                 Found::Unread => {
                     found.looked_for_ways = false;
@@ -121,7 +119,7 @@ impl Ways<'_> {
             _ => format!(" ({nth} of {of})"),
         };
         let label = format!("trying how {number} {when}{which}: states");
-        let limits = self.effort.limits();
+        let limits = self.effort.limits(of);
         let bar = self.context.ui.progress(&label, limits.states as u64);
         let answer = client.ask(question, |snapshot, granted| {
             snapshot.paths(granted, limits, &mut |more| bar.add(more))
