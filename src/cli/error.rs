@@ -102,6 +102,8 @@ struct Inner {
     refusal: Option<Box<Refusal>>,
     /// Who would become powerful, if nobody has confirmed it.
     power: Vec<Power>,
+    /// What else is wrong, of the same command.
+    also: Vec<Error>,
     extra: serde_json::Map<String, serde_json::Value>,
 }
 
@@ -133,6 +135,7 @@ impl Error {
             audit_id: None,
             refusal: None,
             power: Vec::new(),
+            also: Vec::new(),
             extra: serde_json::Map::new(),
         }))
     }
@@ -282,6 +285,12 @@ impl Error {
         self.0.extra.insert(key.to_owned(), value);
         self
     }
+    /// The same, and what else is wrong with the same command.
+    #[must_use]
+    pub(super) fn also<E: Into<Self>>(mut self, more: Vec<E>) -> Self {
+        self.0.also.extend(more.into_iter().map(Into::into));
+        self
+    }
     /// Says that nothing was written, unless something has been done.
     #[must_use]
     pub fn unwritten(mut self) -> Self {
@@ -394,6 +403,10 @@ impl Error {
         }});
         if let Some(envelope) = all["error"].as_object_mut() {
             envelope.extend(inner.extra.clone());
+            if !inner.also.is_empty() {
+                let also = inner.also.iter().map(|other| other.json()["error"].take());
+                envelope.insert("also".into(), also.collect());
+            }
         }
         all
     }
@@ -421,6 +434,9 @@ impl Error {
         );
         for hint in &inner.hints {
             ui.stderr("hint: ", Tone::Good, hint);
+        }
+        for other in &inner.also {
+            other.tell(ui);
         }
         if let Some(rule) = &inner.rule {
             let rule = format!("{rule} ({})", inner.code);

@@ -55,7 +55,10 @@ pub(super) fn parse(words: &[String]) -> Result<ArgMatches, Error> {
             Error::usage("that prints help, and does nothing")
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Error::usage("a command is missing"),
-        _ => Error::from(error),
+        _ => {
+            let more = root::also_wrong(&args, &error, None);
+            Error::from(error).also(more)
+        }
     })
 }
 

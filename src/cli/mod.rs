@@ -70,8 +70,10 @@ pub fn run(system: System) -> u8 {
         Ok(matches) => matches,
         Err(error) => {
             let globals = Globals::sniff(&system.args);
+            let more = root::also_wrong(&system.args, &error, width);
             let mut context = Context::new(system, globals);
             let result = unparsed(&mut context, error);
+            let result = result.map_err(|error| error.also(more));
             return end(&mut context, result);
         }
     };

@@ -103,6 +103,60 @@ fn whole(args: &[OsString], width: Option<usize>) -> Result<ArgMatches, clap::Er
     }
 }
 
+/// What else is wrong on the line: each value that cannot be used is taken as it is, and the line is
+/// read again. Empty unless the first thing wrong is a value.
+pub(super) fn also_wrong(
+    args: &[OsString],
+    first: &clap::Error,
+    width: Option<usize>,
+) -> Vec<clap::Error> {
+    let mut taken: Vec<String> = Vec::new();
+    let mut more: Vec<clap::Error> = Vec::new();
+    while let Some(named) = unusable(more.last().unwrap_or(first)) {
+        if taken.contains(&named) {
+            more.pop();
+            break;
+        }
+        taken.push(named);
+        let tree = loosened(built(width), &taken);
+        match tree.try_get_matches_from(args) {
+            // What is missing is missing whatever the values are.
+            Err(next) if unusable(&next).is_some() || is_missing(&next) => more.push(next),
+            Ok(_) | Err(_) => break,
+        }
+    }
+    more
+}
+
+/// The argument whose value cannot be used, as the parser names it.
+fn unusable(error: &clap::Error) -> Option<String> {
+    let value = error.get(ContextKind::InvalidValue);
+    let is_of_value = match error.kind() {
+        ErrorKind::ValueValidation => true,
+        ErrorKind::InvalidValue => {
+            matches!(value, Some(ContextValue::String(value)) if !value.is_empty())
+        }
+        _ => false,
+    };
+    match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(named)) if is_of_value => Some(named.clone()),
+        Some(_) | None => None,
+    }
+}
+
+fn is_missing(error: &clap::Error) -> bool {
+    error.kind() == ErrorKind::MissingRequiredArgument
+}
+
+/// The same tree; these arguments take any value.
+fn loosened(command: Command, taken: &[String]) -> Command {
+    let command = command.mut_args(|arg| match taken.contains(&arg.to_string()) {
+        true => arg.value_parser(clap::builder::ValueParser::os_string()),
+        false => arg,
+    });
+    command.mut_subcommands(|inner| loosened(inner, taken))
+}
+
 /// If a command does not exist, the error lists those that do.
 fn with_verbs(mut error: clap::Error, args: &[OsString]) -> clap::Error {
     if error.kind() != ErrorKind::InvalidSubcommand {

@@ -361,3 +361,45 @@ fn other_things_change_together() {
     -- exit 2
     "#);
 }
+
+/// As of a site file, all that is wrong with the values of one command is told together.
+#[test]
+fn every_value_that_cannot_be_used_is_told() {
+    let world = World::company();
+    let line = "extension set 2o1 --email nobody --mobile x --no-answer-seconds many";
+    let told = world.run(line);
+    let of = |part: &str| {
+        told.stderr
+            .lines()
+            .filter(|line| line.contains(part))
+            .count()
+    };
+    for part in [
+        "`<NUMBER>`",
+        "`--email",
+        "`--mobile",
+        "`--no-answer-seconds",
+    ] {
+        assert_eq!(of(&format!("pbxctl: {part}")), 1, "{part}: {}", told.shot());
+    }
+    let first = world.run(&format!("{line} -o json")).error();
+    assert_eq!(first["also"].as_array().unwrap().len(), 3, "{first:#}");
+    assert_eq!(first["exit"], told.exit);
+    // What is missing too.
+    let told = world.run("extension add 299 --email nobody");
+    assert!(told.stderr.contains("`--email"), "{}", told.shot());
+    // In a batch too, and one fault has no others.
+    let told = world
+        .line("batch -")
+        .stdin("extension set 201 --email nobody --mobile x\n")
+        .run();
+    assert!(
+        told.stderr.contains("--email") && told.stderr.contains("--mobile"),
+        "{}",
+        told.shot()
+    );
+    let one = world
+        .run("extension set 201 --email nobody -o json")
+        .error();
+    assert!(one.get("also").is_none(), "{one:#}");
+}
