@@ -191,7 +191,7 @@ fn change<R: Route>(
             return Ok(End::Stopped);
         }
     }
-    let is_so = |enabled| state.is_some_and(|now| now.enabled == enabled);
+    let is_so = |enabled| state.is_some_and(|now| now.enabled == enabled && !now.returns);
     if let Some(enabled) = wanted.enabled.filter(|enabled| !is_so(*enabled)) {
         let number = number();
         if !route.perform(steps, extension::SetEnabled::to(number, enabled))? {

@@ -190,6 +190,38 @@ fn remove(recall: &Recall, removal: &Removal, asked: &mut Asked<'_>) -> Option<(
     Some(())
 }
 
+/// What means nothing any more, by name: while somebody is enabled, no import enables them again.
+fn past(all: &[(&Recorded, Change)], facts: &Facts) -> Vec<(String, String)> {
+    let is_disabled =
+        |id| (facts.target()).is_some_and(|target| target.id == id && !target.enabled);
+    let mut disabled = Vec::new();
+    for (_, back) in all {
+        if let Change::Disabled(d) = back
+            && d.after.is_some()
+        {
+            disabled.push(d.key);
+        }
+    }
+    let is_past = |back: &Change| {
+        matches!(back, Change::Away(d) if d.after.is_some()
+            && !is_disabled(d.key) && !disabled.contains(&d.key))
+    };
+    let past = all.iter().filter(|(_, back)| is_past(back));
+    let name = |(cell, _): &(&Recorded, Change)| (cell.thing.clone(), cell.cell.clone());
+    past.map(name).collect()
+}
+
+/// These cells are not as they were left, and what they were cannot come back.
+fn is_otherwise(recall: &Recall, all: &[(String, String)], asked: &mut Asked<'_>) -> Option<()> {
+    let facts = asked.facts;
+    if !all.iter().all(|name| recall.told_of(name, facts)) {
+        return not_for_you(recall, asked);
+    }
+    asked.request.open = true;
+    asked.request.taken = Some(recall.changed_since(all, facts));
+    None
+}
+
 /// Restores every cell, if each is as it was left.
 fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     let facts = asked.facts;
@@ -198,12 +230,7 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     let unread = unread.map(|cell| (cell.thing.clone(), cell.cell.clone()));
     let all: Vec<_> = gone.chain(unread).collect();
     if !all.is_empty() {
-        if !all.iter().all(|name| recall.told_of(name, facts)) {
-            return not_for_you(recall, asked);
-        }
-        asked.request.open = true;
-        asked.request.taken = Some(recall.changed_since(&all, facts));
-        return None;
+        return is_otherwise(recall, &all, asked);
     }
     let lost = recall.cells.iter().filter(|cell| cell.lost);
     let lost: Vec<_> = lost.filter_map(|cell| set_anew(cell, recall)).collect();
@@ -230,6 +257,10 @@ fn set_back(recall: &Recall, asked: &mut Asked<'_>) -> Option<()> {
     if recall.loads.group.is_some() {
         // Whether somebody's membership has ended by time is read below.
         facts.ended_members();
+    }
+    let past = past(&all, facts);
+    if !past.is_empty() {
+        return is_otherwise(recall, &past, asked);
     }
     let takes = all.iter().any(|(_, back)| taking::takes(back));
     taking::concern(recall, takes, asked);

@@ -33,6 +33,9 @@ pub struct State {
     pub system_role: Option<Role>,
     /// Whether it is enabled.
     pub enabled: bool,
+    /// Whether it is disabled only until the source of an import has it again: people who say that it
+    /// is disabled mean more.
+    pub returns: bool,
 }
 
 /// What somebody has in a department or group they belong to.
@@ -78,6 +81,7 @@ fn seen(facts: &Facts, account: &Account) -> Option<Existing> {
         role: home.is_some().then_some(role),
         system_role: account.system_role_at(facts.now),
         enabled: account.enabled,
+        returns: account.away,
     };
     Some(Existing {
         home,

@@ -226,6 +226,9 @@ impl List {
         if let [only] = all[..] {
             return Ok(only);
         }
+        if all.is_empty() {
+            return Err(none_of_that(profile, kind));
+        }
         let fit = all.iter();
         let fit = fit.filter_map(|list| Some((*list, list.knows(names)?)));
         let fit: Vec<_> = fit.collect();
@@ -247,6 +250,23 @@ impl List {
             }
         }
     }
+}
+
+/// The profile has no list of that kind.
+fn none_of_that(profile: Option<Profile>, kind: Option<Kind>) -> FileProblem {
+    let of = profile.map_or("the formats that are read", Profile::name);
+    let what = kind.map_or("these", Kind::several);
+    let others = List::ALL
+        .into_iter()
+        .filter(|list| kind == Some(list.kind))
+        .map(|list| format!("`--profile {}`", list.profile.name()));
+    let mut others: Vec<_> = others.collect();
+    others.dedup();
+    let hint = match others.is_empty() {
+        true => "leave out `--kind`".to_owned(),
+        false => format!("leave out `--kind`, or name {}", others.join(" or ")),
+    };
+    file(format!("{of} has no list of {what}"), &hint)
 }
 
 /// It matches no known list.

@@ -220,3 +220,17 @@ fn an_os_user_is_bound() {
     -- exit 6
     "#);
 }
+
+/// A permission needs another one, and may outlive it only aloud.
+#[test]
+fn a_permission_that_outlives_the_one_it_needs_is_warned_of() {
+    let world = World::company();
+    world.run("console permit 204 monitors --for 9h").ok();
+    let longer = world.run("console permit 204 download-recordings").ok();
+    let about = "download-recordings lasts longer than monitors, which it needs";
+    assert!(longer.stderr.contains(about), "{}", longer.shot());
+    world.run("console forbid 204 download-recordings").ok();
+    let as_long = "console permit 204 monitors download-recordings --for 9h";
+    let same = world.run(as_long).ok();
+    assert!(!same.stderr.contains(about), "{}", same.shot());
+}

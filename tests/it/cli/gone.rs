@@ -572,3 +572,50 @@ proptest! {
         }
     }
 }
+
+/// Whichever way says that somebody is disabled whom a prune disabled already, they stay so.
+#[test]
+fn whoever_is_said_to_be_disabled_stays_so() {
+    let site = "extensions: {253: {enabled: false}}";
+    type Way<'w> = &'w dyn Fn(&World) -> Answer;
+    let says: [(&str, Way<'_>); 3] = [
+        ("ensure", &|world| {
+            world.run("extension ensure 253 --disabled --yes")
+        }),
+        ("site file", &|world| {
+            let line = world.line("apply --format yaml --yes -");
+            line.stdin(site).run()
+        }),
+        ("import", &|world| {
+            world.file("off.csv", "number,department,enabled\n253,sales,no\n");
+            world.run("import $D/off.csv --yes")
+        }),
+    ];
+    for (way, say) in says {
+        let world = World::company();
+        import(&world, &FOUR, "").ok();
+        import(&world, &["250", "251", "252"], "--prune --yes").ok();
+        say(&world).ok();
+        let again = say(&world).ok();
+        assert!(!again.stdout.contains("changed"), "{way}: {}", again.shot());
+        import(&world, &FOUR, "--prune --yes").ok();
+        assert!(!status(&world, "253"), "{way}");
+    }
+}
+
+/// Whether an import enables somebody means nothing while they are enabled: an undo does not say so
+/// of them, and a later command that disables them is the last word.
+#[test]
+fn an_undo_marks_nobody_who_is_enabled() {
+    let world = World::company();
+    import(&world, &FOUR, "").ok();
+    import(&world, &["250", "251", "252"], "--prune --yes").ok();
+    world.run("extension disable 253 --yes").ok();
+    let record = world.run("audit list --limit 1 -o json").ok().json();
+    world.run("extension enable 253").ok();
+    let undone = world.run(&format!("audit undo {}", record[0]["id"]));
+    assert_eq!(undone.exit, 6, "{}", undone.shot());
+    world.run("extension disable 253 --yes").ok();
+    import(&world, &FOUR, "--prune --yes").ok();
+    assert!(!status(&world, "253"));
+}

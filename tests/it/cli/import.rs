@@ -643,3 +643,21 @@ fn refusals_that_differ_by_the_number_alone_are_one_line() {
     );
     assert_eq!(refused.stderr.matches("refused (D9)").count(), 1);
 }
+
+#[test]
+fn a_list_that_a_profile_does_not_have_is_said_to_be_none() {
+    let world = World::company();
+    world.file("g.csv", "number,department\n290,sales\n");
+    let told = world.run("import $D/g.csv --profile plain --kind ring-groups");
+    assert_eq!(told.exit, 7, "{}", told.shot());
+    assert!(
+        told.stderr.contains("plain has no list of ring groups"),
+        "{}",
+        told.shot()
+    );
+    assert!(
+        told.stderr.contains("`--profile freepbx`"),
+        "{}",
+        told.shot()
+    );
+}

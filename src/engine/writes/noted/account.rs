@@ -236,5 +236,27 @@ pub(super) fn permissions(effect: &Effect, id: AccountId, noted: &mut Noted) {
         texts.sort();
         json!(texts)
     });
+    if before != after {
+        outlived(effect.after.account(id).map(|account| &**account), noted);
+    }
     noted.field(ShownField::Permissions, before, after);
+}
+
+/// Warns of a permission that lasts longer than the one it needs.
+fn outlived(account: Option<&Account>, noted: &mut Noted) {
+    let held = account.map(|account| account.permissions.as_slice());
+    let held = held.unwrap_or_default();
+    for (permission, end) in held {
+        let needed = held
+            .iter()
+            .find(|(needed, _)| permission.needs() == Some(*needed));
+        if let Some((needed, Deadline::At(until))) = needed
+            && end.option().is_none_or(|end| end > *until)
+        {
+            let until = until.rfc3339_utc();
+            noted.warnings.push(format!(
+                "{permission} lasts longer than {needed}, which it needs and which ends at {until}: permit both with the same end"
+            ));
+        }
+    }
 }

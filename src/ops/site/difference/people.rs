@@ -136,7 +136,8 @@ impl Changes {
             let number = number.clone();
             self.add(Phase::Extensions, extension::Set { number, patch });
         }
-        if let Some(enabled) = wanted.enabled.filter(|to| now.enabled != Some(*to)) {
+        let differs = |to: &bool| now.enabled != Some(*to) || there.returns;
+        if let Some(enabled) = wanted.enabled.filter(differs) {
             let phase = match enabled {
                 true => Phase::Extensions,
                 false => Phase::Endings,

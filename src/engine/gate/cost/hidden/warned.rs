@@ -259,6 +259,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "what the file holds that is not a record of anybody, and where it is, to whoever copies all of it",
     ),
     (
+        "cli/commands/db/check.rs",
+        1,
+        "what is wrong with the file, to whoever owns it",
+    ),
+    (
         "cli/commands/db/mod.rs",
         2,
         "whether there is a backup, to whoever may ask what the file is; the mode of the file, which its folder shows",
@@ -311,8 +316,8 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "engine/writes/noted/account.rs",
-        2,
-        "queues and groups that are read, the rest as something",
+        3,
+        "queues and groups that are read, the rest as something; ends of permissions, to whoever gives them",
     ),
     (
         "engine/writes/noted/book.rs",
