@@ -9,7 +9,7 @@ _pbxctl() {
             *$'\t') more=1 COMPREPLY+=("${line%$'\t'}") ;;
             *) COMPREPLY+=("$line") ;;
         esac
-    done < <(command pbxctl completions bash -- "${COMP_LINE:0:COMP_POINT}" "$COMP_WORDBREAKS" "$COMP_TYPE" </dev/null 2>/dev/null)
+    done < <(COLUMNS=${COLUMNS-} command pbxctl completions bash -- "${COMP_LINE:0:COMP_POINT}" "$COMP_WORDBREAKS" "$COMP_TYPE" </dev/null 2>/dev/null)
     if [[ $more ]]; then
         compopt -o nospace 2>/dev/null
     fi

@@ -302,7 +302,7 @@ fn words_of<'l>(
             None => {
                 let by = word == BY;
                 let Some(place) = places.peek().filter(|place| place.by == by) else {
-                    return Err(format!("`{word}` is one word too many"));
+                    return Err(format!("unexpected argument `{word}`"));
                 };
                 let word = if by { typed.next() } else { Some(word) };
                 let word = word.ok_or_else(|| format!("no value follows {BY}"))?;

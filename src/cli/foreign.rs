@@ -86,7 +86,7 @@ impl Meant {
 
     const fn said(self) -> &'static str {
         match self {
-            Self::Plan => "a plan that was kept",
+            Self::Plan => "a saved plan",
             Self::Site => "a site file",
             Self::List => "a list",
             Self::Directory => "an export of a directory (LDIF)",

@@ -182,10 +182,10 @@ pub(super) fn args() -> [Arg; 19] {
             .hide_short_help(true),
         flag(
             "csv-safe",
-            "In CSV, an apostrophe before anything a spreadsheet would compute; imports remove it",
+            "In CSV, put an apostrophe before what a spreadsheet would run as a formula; imports remove it",
         )
         .hide_short_help(true),
-        flag("no-headers", "No headings, and no keys before values").hide_short_help(true),
+        flag("no-headers", "Leave out headings, and keys before values").hide_short_help(true),
         flag("dry-run", "Decide and show, but write nothing"),
         flag("yes", "Do not ask").short('y'),
         option(

@@ -3,7 +3,14 @@
 //! They are checked only if a line does not parse, so a normal line costs nothing; the record has
 //! the command's own words.
 
+mod options;
+mod stray;
+mod told;
+
+use super::commands::{NOUNS as NOUN_TABLE, Run};
 use super::root;
+use crate::domain::near;
+use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsString;
 
@@ -19,25 +26,38 @@ const NOUNS: &[(&[&str], &[&str])] = &[
             "phone",
             "account",
             "accounts",
+            "whois",
         ],
         &["extension"],
     ),
     (&["departments", "depts"], &["department"]),
     (&["groups"], &["group"]),
     (&["queues"], &["queue"]),
-    (&["ring-groups", "ringgroup", "ringgroups"], &["ring-group"]),
-    (&["ivrs", "menu"], &["ivr"]),
+    (
+        &[
+            "ring-groups",
+            "ringgroup",
+            "ringgroups",
+            "hunt-group",
+            "huntgroup",
+        ],
+        &["ring-group"],
+    ),
+    (&["ivrs", "menu", "menus", "auto-attendant"], &["ivr"]),
     (&["trunks"], &["trunk"]),
     (&["roles"], &["role"]),
     (&["holidays"], &["holiday"]),
     (&["tokens"], &["token"]),
     (&["routes", "routing"], &["route"]),
     (&["passwords", "passwd"], &["password"]),
-    (&["setting", "config"], &["settings"]),
+    (&["setting", "config", "conf"], &["settings"]),
     (&["contacts", "book"], &["phonebook"]),
     (&["schedule"], &["hours"]),
     (&["database"], &["db"]),
-    (&["log", "logs", "history"], &["audit", "list"]),
+    (
+        &["log", "logs", "history", "journal", "changes"],
+        &["audit", "list"],
+    ),
     (&["undo"], &["audit", "undo"]),
     (&["backup"], &["db", "backup"]),
     (&["restore"], &["db", "restore"]),
@@ -46,35 +66,49 @@ const NOUNS: &[(&[&str], &[&str])] = &[
     (&["explain"], &["auth", "explain"]),
     (&["who-can"], &["auth", "who-can"]),
     (&["can-i"], &["auth", "can-i"]),
-    (&["who"], &["whoami"]),
+    (&["who", "id"], &["whoami"]),
+    (&["version"], &["--version"]),
     (&["signin", "sign-in"], &["login"]),
     (&["signout", "sign-out", "logoff"], &["logout"]),
     (&["override"], &["hours", "override"]),
     (&["calendar"], &["hours", "calendar"]),
     (&["invite"], &["password", "invite"]),
     (&["renumber"], &["extension", "renumber"]),
-    (&["enable"], &["extension", "enable"]),
-    (&["disable"], &["extension", "disable"]),
+    (&["enable", "unlock"], &["extension", "enable"]),
+    (&["disable", "lock"], &["extension", "disable"]),
+    (&["useradd", "adduser"], &["extension", "add"]),
+    (&["usermod", "moduser"], &["extension", "set"]),
+    (&["userdel", "deluser"], &["extension", "remove"]),
+    (&["groupadd", "addgroup"], &["group", "add"]),
+    (&["groupmod"], &["group", "set"]),
+    (&["groupdel", "delgroup"], &["group", "remove"]),
+    (&["totp", "2fa", "mfa"], &["password", "totp"]),
+    (&["sso"], &["settings", "sso"]),
 ];
 
 /// Second words, and the verbs that may be meant: the first that the noun has.
 const VERBS: &[(&[&str], &[&str])] = &[
-    (&["create", "new", "make", "insert"], &["add"]),
+    (&["create", "new", "make", "insert", "append"], &["add"]),
     (
-        &["delete", "del", "rm", "destroy", "erase"],
+        &["delete", "del", "rm", "destroy", "erase", "drop"],
         &["remove", "revoke"],
     ),
-    (&["update", "edit", "modify", "configure"], &["set"]),
+    (
+        &["update", "edit", "modify", "configure", "alter"],
+        &["set"],
+    ),
     (&["change"], &["set"]),
     (
-        &["get", "info", "view", "display", "describe"],
+        &[
+            "get", "info", "view", "display", "describe", "inspect", "details", "cat",
+        ],
         &["show", "list"],
     ),
     (&["ls", "all"], &["list"]),
     (&["members", "user", "users"], &["member"]),
     (&["assign", "give"], &["grant", "permit", "add"]),
     (&["unassign", "take"], &["revoke", "forbid"]),
-    (&["clone", "duplicate"], &["copy"]),
+    (&["clone", "duplicate", "cp"], &["copy"]),
     (&["mv"], &["move", "rename"]),
     (&["on", "activate", "unlock", "unblock"], &["enable"]),
     (
@@ -83,123 +117,6 @@ const VERBS: &[(&[&str], &[&str])] = &[
     ),
     (&["create-or-update", "upsert"], &["ensure"]),
 ];
-
-/// Words that no single command of ours corresponds to, by the noun before them, and what to do
-/// instead. They need more than was typed, so the message explains it instead of guessing.
-const TOLD: &[(&str, &[&str], &str)] = &[
-    (
-        "hours",
-        &["close", "closed", "shut", "force"],
-        "`pbxctl hours override DEPARTMENT closed --until 18:00` closes it for a while, `pbxctl hours set` says when it is open",
-    ),
-    (
-        "hours",
-        &["open", "reopen"],
-        "`pbxctl hours clear DEPARTMENT` ends what was forced, `pbxctl hours override DEPARTMENT open --until 18:00` opens it for a while",
-    ),
-    (
-        "",
-        &["close", "open"],
-        "`pbxctl hours override DEPARTMENT closed --until 18:00` closes a department for a while, or opens it",
-    ),
-    (
-        "department",
-        &["close", "open"],
-        "`pbxctl hours override DEPARTMENT closed --until 18:00` closes it for a while, or opens it",
-    ),
-    (
-        "extension",
-        &["forward", "divert", "redirect"],
-        "`pbxctl extension set NUMBER --forward-always DESTINATION` forwards all calls, `--forward-busy` and `--forward-no-answer` the others",
-    ),
-    (
-        "",
-        &["forward", "divert", "redirect"],
-        "`pbxctl extension set NUMBER --forward-always DESTINATION` forwards somebody's calls, `pbxctl route set` those of a department",
-    ),
-    (
-        "extension",
-        &["rename"],
-        "`pbxctl extension set NUMBER --first NAME --last NAME` sets the name, `pbxctl extension renumber` the number",
-    ),
-    (
-        "extension",
-        &["password", "passwd", "reset", "reset-password"],
-        "`pbxctl password invite NUMBER` lets them set their own, `pbxctl password set NUMBER --generate` makes one",
-    ),
-    (
-        "password",
-        &["reset"],
-        "`pbxctl password invite NUMBER` lets them set their own, `pbxctl password set NUMBER --generate` makes one",
-    ),
-    (
-        "extension",
-        &["role", "promote", "demote"],
-        "`pbxctl role grant NUMBER ROLE --department DEPARTMENT` gives a role, `pbxctl role revoke` takes it",
-    ),
-    (
-        "extension",
-        &["voicemail", "vm"],
-        "`pbxctl extension set NUMBER --vm on` switches it on",
-    ),
-    (
-        "",
-        &["voicemail", "vm"],
-        "`pbxctl extension set NUMBER --vm on` switches it on",
-    ),
-    (
-        "",
-        &["did", "dids"],
-        "`pbxctl extension set NUMBER --did PHONE` sets those of a person, `pbxctl queue set` those of a queue; `pbxctl route show --did PHONE` says whose one is",
-    ),
-    (
-        "department",
-        &["join", "invite"],
-        "`pbxctl department member add DEPARTMENT NUMBER` adds somebody, `pbxctl extension move` changes the home",
-    ),
-    (
-        "group",
-        &["join", "invite"],
-        "`pbxctl group member add GROUP NUMBER` adds somebody",
-    ),
-    (
-        "queue",
-        &["join", "login", "agent", "agents"],
-        "`pbxctl queue member add QUEUE NUMBER` adds somebody to a queue",
-    ),
-    (
-        "role",
-        &["members", "holders", "who"],
-        "`pbxctl extension list --role ROLE` lists who holds it",
-    ),
-    (
-        "route",
-        &["list", "ls"],
-        "`pbxctl route show NUMBER` follows a call, `pbxctl route check` finds those that nobody would take",
-    ),
-    (
-        "route",
-        &["add", "remove"],
-        "`pbxctl route set TARGET --closed DESTINATION` sets where calls go, `none` clears it",
-    ),
-    (
-        "audit",
-        &["search", "find", "grep", "tail", "history"],
-        "`pbxctl audit list --target NAME` lists what was done to somebody or something",
-    ),
-    (
-        "",
-        &["search", "find"],
-        "`pbxctl extension list --search TEXT` finds people, `pbxctl audit list --target NAME` what was done",
-    ),
-];
-
-/// What to do instead, if a word after that noun corresponds to no single command.
-pub(super) fn told(noun: &str, word: &str) -> Option<&'static str> {
-    let all = TOLD.iter();
-    let mut all = all.filter(|(after, words, _)| *after == noun && words.contains(&word));
-    all.next().map(|(.., told)| *told)
-}
 
 /// The line in our own words, as far as its commands are those of another program.
 pub(super) fn ours(args: &[OsString]) -> Vec<OsString> {
@@ -212,6 +129,48 @@ pub(super) fn ours(args: &[OsString]) -> Vec<OsString> {
     }
 }
 
+/// An unfinished line in our own words; the last is being typed, and stays. Each step only looks
+/// at the tables: a tree would cost more than the answer may.
+pub(super) fn as_ours(words: &[OsString]) -> Vec<OsString> {
+    let mut line = words.to_vec();
+    let standing = |table: &[(&'static [&'static str], &'static [&'static str])],
+                    word: &OsString| {
+        let is_typed = |(words, _): &&(&[&str], &[&str])| words.iter().any(|known| word == known);
+        table.iter().find(is_typed).map(|(_, stands)| *stands)
+    };
+    let noun = |word: &OsString| {
+        NOUN_TABLE
+            .iter()
+            .find(|noun| word == noun.name || noun.aliases.iter().any(|a| word == a))
+    };
+    let before = line.len().saturating_sub(1);
+    let is_one = |word: &OsString| noun(word).is_some() || standing(NOUNS, word).is_some();
+    let Some(at) = (1..before).find(|at| is_one(&line[*at])) else {
+        return line;
+    };
+    if noun(&line[at]).is_none()
+        && let Some(stands) = standing(NOUNS, &line[at])
+    {
+        line.splice(at..=at, stands.iter().map(OsString::from));
+    }
+    // A word that stands for a noun and its verb leaves nothing to replace.
+    let Some(Run::Verbs(verbs)) = noun(&line[at]).map(|noun| noun.run) else {
+        return line;
+    };
+    let (verb, before) = (at + 1, line.len() - 1);
+    let has = |word: &OsString| verbs.iter().any(|(name, ..)| word == name);
+    if verb < before
+        && !has(&line[verb])
+        && let Some(stands) = standing(VERBS, &line[verb])
+        && let Some(stands) = stands
+            .iter()
+            .find(|verb| verbs.iter().any(|(name, ..)| name == *verb))
+    {
+        line[verb] = OsString::from(stands);
+    }
+    line
+}
+
 /// The line with the word that `error` does not know replaced by the command that has that name
 /// elsewhere; `None` if there is none.
 pub(super) fn meant(args: &[OsString], error: &clap::Error) -> Option<Vec<OsString>> {
@@ -222,14 +181,8 @@ pub(super) fn meant(args: &[OsString], error: &clap::Error) -> Option<Vec<OsStri
         return None;
     };
     let at = args.iter().skip(1).position(|arg| arg == word.as_str())? + 1;
-    let mut known = root::built(None);
-    let mut depth = 0;
-    for arg in &args[1..at] {
-        let next = arg.to_str().and_then(|word| known.find_subcommand(word));
-        if let Some(next) = next.cloned() {
-            (known, depth) = (next, depth + 1);
-        }
-    }
+    let (known, path) = reached(&args[..at]);
+    let depth = path.len();
     let table = if depth == 0 { NOUNS } else { VERBS };
     let is_typed = |(words, _): &&(&[&str], &[&str])| words.contains(&word.as_str());
     let (_, stands) = table.iter().find(is_typed)?;
@@ -244,6 +197,89 @@ pub(super) fn meant(args: &[OsString], error: &clap::Error) -> Option<Vec<OsStri
     line.splice(at..=at, stands.into_iter().map(OsString::from));
     Some(line)
 }
+
+/// The command that the words lead to, and those of its words.
+fn reached(args: &[OsString]) -> (Command, Vec<&str>) {
+    let mut known = root::built(None);
+    let mut path = Vec::new();
+    for word in args.iter().skip(1).filter_map(|arg| arg.to_str()) {
+        if let Some(next) = known.find_subcommand(word).cloned() {
+            known = next;
+            path.push(word);
+        }
+    }
+    (known, path)
+}
+
+/// What to type instead of a line that does not parse, if its error does not say so itself.
+pub(super) fn advice(args: &[OsString], error: &clap::Error) -> Option<String> {
+    let named = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.split(' ').next(),
+        _ => None,
+    };
+    let at = |word: &str| {
+        args.iter()
+            .skip(1)
+            .position(|arg| arg == word)
+            .map(|at| at + 1)
+    };
+    let next_after = |word: &str| {
+        let mut rest = args.iter().skip(at(word)? + 1);
+        rest.find_map(|arg| arg.to_str().filter(|arg| !arg.starts_with('-')))
+    };
+    let before = |word: &str| reached(&args[..at(word).unwrap_or(args.len())]);
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let word = match error.get(ContextKind::InvalidSubcommand)? {
+                ContextValue::String(word) => word,
+                _ => return None,
+            };
+            let (noun, _) = before(word);
+            let path = words_of(&noun);
+            told::told(&path, word, next_after(word))
+                .or_else(|| stray::sought(&noun, &path, word, next_after(word)))
+                .or_else(|| {
+                    let mut verbs = noun.get_subcommands().map(Command::get_name);
+                    let is_slip = verbs.any(|verb| !near(word, [verb]).is_empty());
+                    (!is_slip).then(|| stray::in_place_of_a_verb(&noun, &path, word))
+                })
+        }
+        ErrorKind::UnknownArgument => {
+            let (command, _) = reached(args);
+            let path = words_of(&command);
+            let typed = named(ContextKind::InvalidArg)?;
+            let meant = match typed.starts_with('-') {
+                true => options::meant(&command, &path, typed),
+                false => stray::too_much(&command, &path, typed),
+            };
+            let usage = || {
+                format!(
+                    "usage: {}; `-h` lists the options",
+                    options::usage(&command)
+                )
+            };
+            Some(meant.unwrap_or_else(usage))
+        }
+        ErrorKind::ValueValidation => {
+            let (_, path) = reached(args);
+            let value = named(ContextKind::InvalidValue)?;
+            stray::next_number(&path, value)
+        }
+        _ => None,
+    }
+}
+
+/// Its words after `pbxctl`.
+fn words_of(command: &Command) -> String {
+    let path = command.get_bin_name().unwrap_or("pbxctl");
+    path.strip_prefix("pbxctl")
+        .unwrap_or(path)
+        .trim()
+        .to_owned()
+}
+
+#[cfg(test)]
+mod answers;
 
 #[cfg(test)]
 mod tests {
@@ -283,6 +319,31 @@ mod tests {
         }
     }
 
+    #[test]
+    fn an_unfinished_line_is_completed_as_in_our_words() {
+        for (typed, ours) in [
+            ("pbxctl user ", "pbxctl extension "),
+            ("pbxctl -u 205 users ls ", "pbxctl -u 205 extension list "),
+            ("pbxctl log --", "pbxctl audit list --"),
+            ("pbxctl group members ", "pbxctl group member "),
+            ("pbxctl ext rm 2", "pbxctl ext remove 2"),
+            // The word that is being typed stays.
+            ("pbxctl user", "pbxctl user"),
+            ("pbxctl ext rm", "pbxctl ext rm"),
+            // So does what is a value.
+            (
+                "pbxctl department show users ",
+                "pbxctl department show users ",
+            ),
+            ("pbxctl", "pbxctl"),
+            ("", ""),
+        ] {
+            let words: Vec<OsString> = typed.split(' ').map(OsString::from).collect();
+            let expected: Vec<OsString> = ours.split(' ').map(OsString::from).collect();
+            assert_eq!(as_ours(&words), expected, "{typed}");
+        }
+    }
+
     /// What exists under no other name is not guessed.
     #[test]
     fn nothing_is_guessed_where_no_command_is_meant() {
@@ -303,43 +364,6 @@ mod tests {
         }
     }
 
-    /// The explanations lead to existing commands, with options that they have, and hide none.
-    #[test]
-    fn what_is_told_is_there() {
-        let root = root::built(None);
-        for (noun, words, told) in TOLD {
-            let at = match *noun {
-                "" => &root,
-                noun => root.find_subcommand(noun).unwrap(),
-            };
-            for word in *words {
-                assert!(at.find_subcommand(word).is_none(), "{noun} {word}");
-                let table = if noun.is_empty() { NOUNS } else { VERBS };
-                let has = |verb: &&str| noun.is_empty() || at.find_subcommand(verb).is_some();
-                let guessed = table
-                    .iter()
-                    .any(|(all, stands)| all.contains(word) && stands.iter().any(has));
-                assert!(!guessed, "{noun} {word} is guessed");
-            }
-            let lines = told
-                .split('`')
-                .filter_map(|part| part.strip_prefix("pbxctl "));
-            assert!(lines.clone().next().is_some(), "{told}");
-            for line in lines {
-                let mut command = &root;
-                for word in line.split(' ') {
-                    if let Some(next) = command.find_subcommand(word) {
-                        command = next;
-                    } else if let Some(option) = word.strip_prefix("--") {
-                        let mut all = command.get_arguments();
-                        assert!(all.any(|arg| arg.get_long() == Some(option)), "{line}");
-                    }
-                }
-                assert!(!command.has_subcommands(), "{line}");
-            }
-        }
-    }
-
     /// No habit hides a command, and each leads to an existing one.
     #[test]
     fn every_habit_leads_somewhere_and_hides_nothing() {
@@ -349,7 +373,7 @@ mod tests {
                 assert!(root.find_subcommand(word).is_none(), "{word} is a command");
             }
             let mut at = &root;
-            for word in *stands {
+            for word in stands.iter().filter(|word| **word != "--version") {
                 at = at.find_subcommand(word).unwrap();
             }
         }

@@ -4,8 +4,9 @@
 use super::context::Context;
 use super::error::Error;
 use super::{Client, commands::people};
-use crate::domain::{Number, ObjectKind, search_key};
-use crate::engine::operations::{extension, object};
+use crate::domain::{Number, ObjectKind, quoted, search_key};
+use crate::engine::NameView;
+use crate::engine::operations::{department, extension, group, object};
 
 /// How many are named.
 const MOST: usize = 5;
@@ -19,12 +20,14 @@ pub(super) fn with_who_is_meant(error: Error, context: &Context) -> Error {
         return error;
     };
     match sought.parse::<Number>() {
-        Ok(number) => match now_called(&mut client, &number) {
-            Some(hint) => error.hint_first(hint),
-            None => error,
-        },
+        Ok(number) => {
+            match now_called(&mut client, &number).or_else(|| thing(&mut client, &number)) {
+                Some(hint) => error.hint_first(hint),
+                None => error,
+            }
+        }
         // The format of a number does not help somebody who knows whom they mean.
-        Err(_) => match called(&mut client, &sought) {
+        Err(_) => match called(&mut client, &sought).or_else(|| place(&mut client, &sought)) {
             Some(hint) => error.hint_alone(hint),
             None => error,
         },
@@ -43,6 +46,46 @@ fn now_called(client: &mut Client, former: &Number) -> Option<String> {
     let name = name.filter(|name| !name.is_empty());
     let name = name.map_or(String::new(), |name| format!(" ({name})"));
     Some(format!("{former} is {number}{name} now"))
+}
+
+/// What has that number, if it is no person's.
+fn thing(client: &mut Client, number: &Number) -> Option<String> {
+    ObjectKind::ALL.into_iter().find_map(|kind| {
+        let list = object::List {
+            kind,
+            department: None,
+        };
+        let read = client.peek(list, |snapshot, granted| snapshot.object_names(granted));
+        let mut all = read.ok()??.into_iter();
+        let is_it = all.any(|thing| thing.word == number.as_str());
+        is_it.then(|| {
+            format!(
+                "{number} is a {kind}: `pbxctl {} show {number}`",
+                kind.as_str()
+            )
+        })
+    })
+}
+
+/// The department or group with that name: people and things have numbers.
+fn place(client: &mut Client, name: &str) -> Option<String> {
+    let key = search_key(name);
+    let read = client.peek(department::List, |snapshot, granted| {
+        snapshot.department_names(granted)
+    });
+    let found = |all: Vec<NameView>| all.into_iter().find(|one| search_key(&one.word) == key);
+    let shown = |what: &str, one: NameView| {
+        let word = quoted(&one.word);
+        format!("{word} is a {what}, which has no number: `pbxctl {what} show {word}`")
+    };
+    if let Some(department) = read.ok().flatten().and_then(found) {
+        return Some(shown("department", department));
+    }
+    let read = client.peek(group::List, |snapshot, granted| {
+        snapshot.group_names(granted)
+    });
+    let group = read.ok().flatten().and_then(found)?;
+    Some(shown("group", group))
 }
 
 /// The person or thing with that name.

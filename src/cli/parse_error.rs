@@ -1,8 +1,7 @@
 //! The command-line parser's errors, in our own words.
 
 use super::error::Error;
-use super::habit;
-use crate::domain::{Invalid, near};
+use crate::domain::{Invalid, most_alike, near};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 fn text(error: &clap::Error, kind: ContextKind) -> Option<String> {
@@ -31,6 +30,7 @@ impl From<clap::Error> for Error {
     fn from(error: clap::Error) -> Self {
         let ours = what_is_wrong(&error);
         match way_out(&error) {
+            Some(hint) if error.get(ContextKind::Custom).is_some() => ours.hint_alone(hint),
             Some(hint) => ours.hint(hint),
             None => ours,
         }
@@ -50,10 +50,13 @@ fn what_is_wrong(error: &clap::Error) -> Error {
         ErrorKind::UnknownArgument if argument.starts_with('-') => {
             format!("there is no option `{argument}` here")
         }
-        ErrorKind::UnknownArgument => format!("`{argument}` is one word too many"),
+        ErrorKind::UnknownArgument => format!("unexpected argument `{argument}`"),
         ErrorKind::InvalidSubcommand => {
             let command = get(ContextKind::InvalidSubcommand).unwrap_or_default();
             format!("there is no command `{command}`")
+        }
+        ErrorKind::MissingRequiredArgument if argument.contains("`, `") => {
+            format!("`{argument}` are missing")
         }
         ErrorKind::MissingRequiredArgument => format!("`{argument}` is missing"),
         ErrorKind::MissingSubcommand => "a command is missing".to_owned(),
@@ -86,6 +89,21 @@ fn unusable_value(error: &clap::Error, argument: &str, value: &str) -> Error {
     }
 }
 
+/// How many choices a hint names; if there are more, it names those that are most alike.
+const MANY: usize = 15;
+
+fn choices_of(typed: &str, choices: &[String]) -> String {
+    let all = choices.iter().map(String::as_str);
+    if choices.len() <= MANY {
+        return format!(
+            "the choices are: `{}`",
+            all.collect::<Vec<_>>().join("`, `")
+        );
+    }
+    let alike = most_alike(typed, all).join("`, `");
+    format!("such as `{alike}`; `--help` lists all {}", choices.len())
+}
+
 /// One suggestion is enough, the closest one.
 fn way_out(error: &clap::Error) -> Option<String> {
     let get = |kind| text(error, kind);
@@ -94,25 +112,43 @@ fn way_out(error: &clap::Error) -> Option<String> {
         ContextKind::SuggestedArg,
         ContextKind::SuggestedValue,
     ];
-    if let Some(choices) = get(ContextKind::ValidValue) {
-        return Some(format!("the choices are: `{choices}`"));
+    if let Some(advice) = get(ContextKind::Custom) {
+        return Some(advice);
+    }
+    if let Some(ContextValue::Strings(choices)) = error.get(ContextKind::ValidValue)
+        && !choices.is_empty()
+    {
+        return Some(choices_of(
+            &get(ContextKind::InvalidValue).unwrap_or_default(),
+            choices,
+        ));
     }
     let typed = [
         ContextKind::InvalidSubcommand,
         ContextKind::InvalidArg,
         ContextKind::InvalidValue,
     ];
-    let typed = typed.into_iter().find_map(get);
+    let typed = typed.into_iter().find_map(get).unwrap_or_default();
     // What clap considers similar is often nothing that anybody meant.
-    let is_near = |better: &String| {
-        let bare = |word: &str| word.trim_start_matches('-').to_owned();
-        let typed = typed.as_deref().map(bare);
-        // Several are joined, and one of ours says how to join a value to its option.
-        let mut all = better.split("`, `").map(bare);
-        better.contains('=')
-            || typed.is_none_or(|typed| all.any(|one| !near(&typed, [one.as_str()]).is_empty()))
+    let bare = |word: &str| word.trim_start_matches('-').to_owned();
+    let closest = |all: &[String]| {
+        let known: Vec<String> = all.iter().map(|one| bare(one)).collect();
+        let near = near(&bare(&typed), known.iter().map(String::as_str));
+        let at = known
+            .iter()
+            .position(|one| near.first() == Some(&one.as_str()))?;
+        Some(all[at].clone())
     };
-    if let Some(better) = suggested.into_iter().find_map(get).filter(is_near) {
+    let better = suggested
+        .into_iter()
+        .find_map(|kind| match error.get(kind)? {
+            // One of ours says how to join a value to its option.
+            ContextValue::String(better) if better.contains('=') => Some(better.clone()),
+            ContextValue::String(better) => closest(std::slice::from_ref(better)),
+            ContextValue::Strings(all) => closest(all),
+            _ => None,
+        });
+    if let Some(better) = better {
         return Some(format!("did you mean `{better}`?"));
     }
     let synopsis = get(ContextKind::Usage).unwrap_or_default();
@@ -124,25 +160,7 @@ fn way_out(error: &clap::Error) -> Option<String> {
         .map(str::trim)
         .find(|line| !line.is_empty());
     if error.kind() == ErrorKind::InvalidSubcommand {
-        let path = synopsis
-            .and_then(|line| line.split(" [").next())
-            .unwrap_or("pbxctl");
-        let path = path.split(" <").next().unwrap_or(path);
-        let noun = path.strip_prefix("pbxctl").unwrap_or(path).trim();
-        let word = get(ContextKind::InvalidSubcommand).unwrap_or_default();
-        if let Some(told) = habit::told(noun, &word) {
-            return Some(told.to_owned());
-        }
-        return Some(match error.get(ContextKind::ValidSubcommand) {
-            Some(ContextValue::Strings(names)) if path != "pbxctl" => {
-                format!("`{path}` has: {}", names.join(", "))
-            }
-            _ => format!("`{path} --help` lists the commands"),
-        });
+        return Some("`pbxctl --help` lists the commands".to_owned());
     }
-    let more = match error.kind() {
-        ErrorKind::UnknownArgument => "; `-h` lists the options",
-        _ => "",
-    };
-    synopsis.map(|line| format!("usage: {line}{more}"))
+    synopsis.map(|line| format!("usage: {line}"))
 }

@@ -22,7 +22,7 @@ fn bare(width: Option<usize>, options: impl IntoIterator<Item = Arg>) -> Command
         .disable_help_subcommand(true)
         .subcommand_value_name("COMMAND")
         .after_help(AFTER)
-        .term_width(width.unwrap_or(100).clamp(60, 120))
+        .term_width(width.unwrap_or(80).clamp(60, 120))
         .args(options)
 }
 
@@ -98,7 +98,7 @@ fn whole(args: &[OsString], width: Option<usize>) -> Result<ArgMatches, clap::Er
         Ok(matches) => Ok(matches),
         Err(error) => match habit::meant(args, &error) {
             Some(line) => whole(&line, width),
-            None => Err(with_verbs(with_joined_value(error, args, width), args)),
+            None => Err(with_advice(with_joined_value(error, args, width), args)),
         },
     }
 }
@@ -157,25 +157,16 @@ fn loosened(command: Command, taken: &[String]) -> Command {
     command.mut_subcommands(|inner| loosened(inner, taken))
 }
 
-/// If a command does not exist, the error lists those that do.
-fn with_verbs(mut error: clap::Error, args: &[OsString]) -> clap::Error {
-    if error.kind() != ErrorKind::InvalidSubcommand {
-        return error;
-    }
-    let word = match error.get(ContextKind::InvalidSubcommand) {
-        Some(ContextValue::String(word)) => word.clone(),
-        Some(_) | None => return error,
+/// The error with what to type instead.
+fn with_advice(mut error: clap::Error, args: &[OsString]) -> clap::Error {
+    // How to join a value to its option says more.
+    let is_joined = match error.get(ContextKind::SuggestedArg) {
+        Some(ContextValue::String(better)) => better.contains('='),
+        Some(_) | None => false,
     };
-    let mut at = built(None);
-    for arg in args[1..].iter().take_while(|arg| **arg != *word) {
-        let next = arg.to_str().and_then(|word| at.find_subcommand(word));
-        if let Some(next) = next.cloned() {
-            at = next;
-        }
+    if !is_joined && let Some(advice) = habit::advice(args, &error) {
+        error.insert(ContextKind::Custom, ContextValue::String(advice));
     }
-    let names = at.get_subcommands().map(|verb| verb.get_name().to_owned());
-    let names = names.filter(|name| name != "help").collect();
-    error.insert(ContextKind::ValidSubcommand, ContextValue::Strings(names));
     error
 }
 

@@ -114,8 +114,8 @@ fn usage_errors_have_one_shape() {
     "#);
     assert_snapshot!(answer("whoami more"), @r#"
     -- stderr
-    pbxctl: `more` is one word too many
-    hint: usage: pbxctl whoami [OPTIONS]; `-h` lists the options
+    pbxctl: unexpected argument `more`
+    hint: `pbxctl extension show more` shows somebody, `pbxctl auth list more` what they may do
     -- exit 2
     "#);
     assert_snapshot!(answer("man --dir a --dir b"), @r#"

@@ -259,7 +259,7 @@ pub(super) fn country(text: &str) -> Result<Country, Invalid> {
         let shown = |c: &Calendar| format!("{} ({})", c.iso_code(), c.name());
         let meant: Vec<_> = meant.iter().map(shown).collect();
         Invalid {
-            hint: format!("did you mean {}", meant.join(", ")),
+            hint: format!("did you mean {}?", meant.join(", ")),
             ..error
         }
     })
@@ -358,10 +358,10 @@ mod tests {
     fn unknown_countries_suggest_near_ones() {
         let hint = |text: &str| country(text).unwrap_err().hint;
         assert_eq!(country("pl").unwrap().as_str(), "PL");
-        assert_eq!(hint("Poland"), "did you mean PL (Poland)");
-        assert_eq!(hint("Germny"), "did you mean DE (Germany)");
-        assert_eq!(hint("UK"), "did you mean GB (United Kingdom)");
-        assert_eq!(hint("LP"), "did you mean PL (Poland)");
+        assert_eq!(hint("Poland"), "did you mean PL (Poland)?");
+        assert_eq!(hint("Germny"), "did you mean DE (Germany)?");
+        assert_eq!(hint("UK"), "did you mean GB (United Kingdom)?");
+        assert_eq!(hint("LP"), "did you mean PL (Poland)?");
         assert_eq!(hint("XX"), "two letters of ISO 3166, such as PL or DE");
         assert_eq!(hint("ł"), "two letters of ISO 3166, such as PL or DE");
     }

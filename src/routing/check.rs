@@ -76,7 +76,7 @@ pub fn check<M: Map>(
 /// with the command that helps.
 pub fn hung_up_always(department: &Name) -> String {
     format!(
-        "{department} has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set {} --open 'mon-fri 8-17:30'",
+        "{department} has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set {} --open 'mon-fri 8-17:30'",
         quoted(department.as_str())
     )
 }
@@ -327,7 +327,7 @@ impl<M: Map> Checker<'_, M> {
         } else {
             format!(" when {}", when.join(" and "))
         };
-        let why = format!("calls go round{when}: {} → {}", stops.join(" → "), stops[0]);
+        let why = format!("calls loop{when}: {} → {}", stops.join(" → "), stops[0]);
         let at = stops[0].clone();
         self.note(&at, None, Trouble::Loop, why);
     }

@@ -61,7 +61,7 @@ struct Claims {
 
 /// Whom it is about, if it is valid.
 pub(super) fn read(token: &str, keys: &Keys, expected: &Expected<'_>) -> Result<Word, String> {
-    let malformed = || "it is none".to_owned();
+    let malformed = || "it is not an ID token".to_owned();
     let mut parts = token.split('.');
     let [header, claims, signature] = [parts.next(), parts.next(), parts.next()];
     let (Some(header), Some(claims), Some(signature), None) =
@@ -72,7 +72,7 @@ pub(super) fn read(token: &str, keys: &Keys, expected: &Expected<'_>) -> Result<
     let signed = &token[..header.len() + 1 + claims.len()];
     let decoded: Header = part(header).ok_or_else(malformed)?;
     if decoded.crit.is_some() {
-        return Err("it requires something unknown here".into());
+        return Err("it requires a feature that pbxctl does not know".into());
     }
     let signature = bytes(signature).ok_or_else(malformed)?;
     let by = (decoded.alg.as_str(), decoded.kid.as_deref());
@@ -136,7 +136,7 @@ impl Claims {
     }
 
     fn word(&self) -> Result<Word, String> {
-        let unusable = |_| "it names nobody".to_owned();
+        let unusable = |_| "it does not say whose it is".to_owned();
         let verified = self.email_verified.as_ref() == Some(&serde_json::Value::Bool(true));
         let email = self.email.as_ref().filter(|_| verified);
         Ok(Word {

@@ -78,7 +78,7 @@ pub(super) fn hang(text: &str, room: usize, first: usize, blanks: usize) -> Stri
 #[derive(Clone)]
 pub(super) struct Lane {
     pub(super) title: &'static str,
-    /// 0: never narrower than its content; else the higher, the sooner it gives way.
+    /// 0: narrower than its content only if nothing else can give way; else the higher, the sooner it gives way.
     pub(super) shrink: u8,
     pub(super) right: bool,
     pub(super) width: usize,
@@ -191,7 +191,7 @@ fn total(lanes: &[Lane]) -> usize {
 
 /// Narrows the lanes to `room`: those that may shrink, the most willing first, as far as their
 /// words stay whole. Then, if `may_hide`, leaves out the most willing that need not be kept;
-/// otherwise breaks words.
+/// otherwise breaks words. The others are broken at their words if nothing else is left.
 pub(super) fn fit(lanes: &mut [Lane], room: usize, may_hide: bool) {
     if total(lanes) > room {
         for lane in lanes.iter_mut() {
@@ -223,7 +223,11 @@ pub(super) fn fit(lanes: &mut [Lane], room: usize, may_hide: bool) {
         });
         match most_willing {
             Some(lane) if may_hide => lane.hidden = true,
-            _ => return narrow(lanes, room, |lane| NARROW.max(width(lane.title))),
+            _ => {
+                // What should stay whole is broken at its words before any word is.
+                give_way(lanes, room, 0, |lane| lane.word);
+                return narrow(lanes, room, |lane| NARROW.max(width(lane.title)));
+            }
         }
         // With one column less, the others get more room again.
         for (lane, natural) in lanes.iter_mut().zip(&natural) {
@@ -241,14 +245,19 @@ fn narrow(lanes: &mut [Lane], room: usize, least: impl Fn(&Lane) -> usize) {
     levels.sort_unstable_by(|a, b| b.cmp(a));
     levels.dedup();
     for level in levels {
-        while total(lanes) > room {
-            let widest = lanes
-                .iter_mut()
-                .filter(|lane| !lane.hidden && lane.shrink == level && lane.width > least(lane))
-                .max_by_key(|lane| lane.width);
-            let Some(lane) = widest else { break };
-            lane.width -= 1;
-        }
+        give_way(lanes, room, level, &least);
+    }
+}
+
+/// Narrows the lanes of one level, the widest first.
+fn give_way(lanes: &mut [Lane], room: usize, level: u8, least: impl Fn(&Lane) -> usize) {
+    while total(lanes) > room {
+        let widest = lanes
+            .iter_mut()
+            .filter(|lane| !lane.hidden && lane.shrink == level && lane.width > least(lane))
+            .max_by_key(|lane| lane.width);
+        let Some(lane) = widest else { break };
+        lane.width -= 1;
     }
 }
 
@@ -363,6 +372,34 @@ mod tests {
             [6, 10],
             "what was asked for is shown, broken or not"
         );
+    }
+
+    /// Whatever the columns are, a table leaves the terminal only if its longest words do.
+    #[test]
+    fn no_table_is_wider_than_the_terminal_while_its_words_fit() {
+        let texts = [
+            "205",
+            "main",
+            "it has no member that rings",
+            "queue:280, queue:281",
+        ];
+        for shrinks in [[0, 0, 0], [0, 1, 0], [2, 0, 1], [0, 0, 3], [1, 1, 1]] {
+            for first in texts {
+                for (second, third) in [(texts[2], texts[3]), (texts[3], texts[0])] {
+                    for room in [40, 60, 80] {
+                        for may_hide in [true, false] {
+                            let all = [first, second, third];
+                            let all = all.iter().zip(["A", "B", "C"]).zip(shrinks);
+                            let mut lanes: Vec<Lane> = all
+                                .map(|((text, title), shrink)| lane(title, shrink, text))
+                                .collect();
+                            fit(&mut lanes, room, may_hide);
+                            assert!(total(&lanes) <= room, "{first}, {second}, {third}: {room}");
+                        }
+                    }
+                }
+            }
+        }
     }
 
     #[test]

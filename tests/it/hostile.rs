@@ -108,7 +108,7 @@ fn hostile_values_within_the_limits_cost_little() {
         text += &format!("  {}: {{colour: 1, did: x}}\n", 10_000 + n);
     }
     world.file("faulty.yaml", text);
-    assert!(ends(&world, "plan faulty.yaml", None, 7).contains("60000 faults"));
+    assert!(ends(&world, "plan faulty.yaml", None, 7).contains("60000 errors"));
     // A step of a plan is kept twice while it is read.
     let begin = "{\"pbxctl_plan\": 1, \"site_version\": \"\", \"steps\": [{\"command\": \"\", \"operation\": [";
     filled(&world, "step.plan", begin, b"0,", 8 << 20);

@@ -114,7 +114,7 @@ fn what_is_no_operation_says_why() {
         ("extension add --department sales", "missing field `number`"),
         (
             "extension add 205 206 --department sales",
-            "`206` is one word too many",
+            "unexpected argument `206`",
         ),
         (
             "extension add 205 --department",

@@ -26,7 +26,7 @@ fn refuse_what_no_role_carries(rights: &[RoleRight], request: &mut Request) {
             )
         } else {
             (
-                format!("{right} means nothing in a department, where custom roles are held"),
+                format!("{right} does not apply in a department, where custom roles are held"),
                 format!(
                     "give it through a group: pbxctl group permit GROUP {right} --scope system"
                 ),

@@ -100,11 +100,7 @@ impl Judged for Show {
                 // What it is may be hidden: absent and hidden are both "no such number".
                 (request, "number", number.to_string())
             }
-            Entry::Did(did) => (
-                Request::about(format!("did:{did}")),
-                "number from outside",
-                did.to_string(),
-            ),
+            Entry::Did(did) => (Request::about(format!("did:{did}")), "DID", did.to_string()),
         };
         match &facts.named.dialled {
             Dialled::One(_) => read(facts, &mut request),

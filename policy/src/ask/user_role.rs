@@ -140,7 +140,7 @@ fn why_it_stays(right: RoleRight, is_given: bool, place: Option<&Name>) -> (Stri
     if !own && of_own.is_of_user() {
         let option = if is_given { "right" } else { "without" };
         return (
-            format!("user has {what} only over the own account: {of_own}"),
+            format!("user has {what} only over their own account: {of_own}"),
             format!("use: pbxctl role set user --{option} {of_own}{there_too}"),
         );
     }

@@ -112,7 +112,7 @@ mod tests {
                 ],
             ),
             (
-                "| a plan that was kept",
+                "| a saved plan",
                 vec![
                     format!("{} MiB", PLAN >> 20),
                     format!("{PLAN_STEP} values a step"),

@@ -118,7 +118,7 @@ pub use joiner::{is_begun_by, search_key, spelling_key};
 pub use moment::parse_moment;
 pub use name::forbidden;
 pub use name::{Label, Name, PersonName};
-pub use near::near;
+pub use near::{most_alike, near};
 pub use network::{Networks, Origin, Seat};
 pub use number::{LedOnDays, NewNumber, Number, NumberRange};
 pub use password::{

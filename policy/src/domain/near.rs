@@ -36,6 +36,19 @@ pub fn near<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&
     found.into_iter().map(|(_, name)| name).take(MOST).collect()
 }
 
+/// The three of `names` that are most like `wanted`, however little that is: for an answer that
+/// cannot show all of them.
+pub fn most_alike<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+    let wanted: String = search_key(wanted).chars().take(LONG).collect();
+    let likeness = |name: &str| strsim::jaro_winkler(&wanted, &search_key(name));
+    let mut all: Vec<(f64, &str)> = names
+        .into_iter()
+        .map(|name| (likeness(name), name))
+        .collect();
+    all.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    all.into_iter().map(|(_, name)| name).take(MOST).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,6 +65,14 @@ mod tests {
         for other in ["", "s", "mars", "2345", "bananas"] {
             assert!(found(other).is_empty(), "{other}");
         }
+    }
+
+    #[test]
+    fn there_are_always_some_that_are_most_alike() {
+        let names = ["first_name", "last_name", "number", "enabled", "did"];
+        assert_eq!(most_alike("firstname", names)[0], "first_name");
+        assert_eq!(most_alike("zzz", names).len(), 3);
+        assert_eq!(most_alike("", ["did"]), ["did"]);
     }
 
     #[test]

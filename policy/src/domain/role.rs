@@ -285,10 +285,12 @@ impl Role {
         match self {
             Self::User => "looks after their own telephone, sees who is there",
             Self::Receptionist => "handles everybody's calls, may override office hours",
-            Self::GroupAdmin => "configures the department and its people, hears nothing",
+            Self::GroupAdmin => {
+                "configures the department and its people, but may not listen to calls"
+            }
             Self::Manager => "leads people, sees reports and recordings, configures nothing",
             Self::Owner => "group-admin and manager together, and may listen",
-            Self::SystemAdmin => "configures everything, deliberately deaf",
+            Self::SystemAdmin => "configures everything, but may not listen to calls",
             Self::SystemOwner => "may do everything; only they give system roles",
             Self::Custom(_) => "",
         }

@@ -237,7 +237,7 @@ impl std::str::FromStr for Zone {
         let hint = if near.is_empty() {
             "a name of the IANA database, such as Europe/Warsaw".to_owned()
         } else {
-            format!("did you mean {}", near.join(", "))
+            format!("did you mean {}?", near.join(", "))
         };
         Err(Invalid::new(
             "a time zone",
@@ -323,10 +323,10 @@ mod tests {
     #[test]
     fn unknown_zones_suggest_near_ones() {
         let hint = |text: &str| text.parse::<Zone>().unwrap_err().hint;
-        assert_eq!(hint("europe/warsaw"), "did you mean Europe/Warsaw");
-        assert_eq!(hint("Europe/Warszaw"), "did you mean Europe/Warsaw");
-        assert_eq!(hint("Berlin"), "did you mean Europe/Berlin");
-        assert_eq!(hint("new york"), "did you mean America/New_York");
+        assert_eq!(hint("europe/warsaw"), "did you mean Europe/Warsaw?");
+        assert_eq!(hint("Europe/Warszaw"), "did you mean Europe/Warsaw?");
+        assert_eq!(hint("Berlin"), "did you mean Europe/Berlin?");
+        assert_eq!(hint("new york"), "did you mean America/New_York?");
         assert_eq!(
             hint("Middle-earth"),
             "a name of the IANA database, such as Europe/Warsaw"

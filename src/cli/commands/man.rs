@@ -134,7 +134,9 @@ fn page(command: &Command, root: &Command, page: &mut Vec<u8>) -> io::Result<()>
 
 fn man(command: &Command) -> Man {
     // Without a date a page is the same whenever it is made.
-    Man::new(command.clone()).manual("pbxctl manual").date("")
+    // What `-h` leaves out, a page describes.
+    let command = command.clone().mut_args(|arg| arg.hide_short_help(false));
+    Man::new(command).manual("pbxctl manual").date("")
 }
 
 /// Each command as a part of the whole.

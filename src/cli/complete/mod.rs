@@ -16,7 +16,7 @@ pub(in crate::cli) use meaning::{Meaning, Means};
 pub(in crate::cli) use shell::{Shell, answer};
 
 use super::context::Context;
-use super::{globals, root};
+use super::{globals, habit, root};
 use clap::{Arg, Command};
 use clap_complete::CompletionCandidate;
 use clap_complete::engine::{self, ArgValueCompleter, PathCompleter};
@@ -84,6 +84,7 @@ const PLACE: &str = "pbxctl-asked-";
 
 /// What may follow these words; the last one is being typed and may be empty.
 fn next(context: &mut Context, words: &[OsString], shell: Shell) -> Next {
+    let words = &habit::as_ours(words);
     let Some((typing, before)) = words.split_last().filter(|(_, before)| !before.is_empty()) else {
         return Next::default();
     };

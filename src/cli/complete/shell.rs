@@ -3,10 +3,15 @@
 use super::{Files, Next, next};
 use crate::cli::Context;
 use clap::ValueEnum;
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Columns between a value and its description, and the last one, which stays empty.
+const BETWEEN: usize = 6;
 
 /// A shell that can ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -77,7 +82,8 @@ pub(in crate::cli) fn answer(context: &mut Context, shell: Shell, given: &[OsStr
             false => at_home(context, word),
         });
         let words: Vec<_> = words.collect();
-        return lines(&next(context, &words, shell), shell);
+        let next = next(context, &words, shell);
+        return lines(&next, shell, room(context));
     }
     let text = |nth: usize| given.get(nth).and_then(|word| word.to_str());
     let (Some(line), Some(breaks)) = (text(0), text(1)) else {
@@ -89,7 +95,31 @@ pub(in crate::cli) fn answer(context: &mut Context, shell: Shell, given: &[OsStr
     let next = next(context, &words, shell);
     // It lists what may follow and inserts nothing.
     let lists = matches!(text(2), Some("63" | "33" | "64"));
-    for_bash(&next, &typed, breaks, lists)
+    for_bash(&next, &typed, breaks, lists.then(|| room(context)))
+}
+
+/// Columns of the terminal, as the script passes them; without it nothing is cut.
+fn room(context: &Context) -> usize {
+    let columns = context.system.var("COLUMNS").and_then(|text| text.to_str());
+    let columns = columns.and_then(|text| text.parse().ok());
+    columns.filter(|columns| *columns > 0).unwrap_or(usize::MAX)
+}
+
+/// As much of the text as that many columns of a terminal hold.
+fn cut(text: &str, room: usize) -> Cow<'_, str> {
+    if text.width() <= room {
+        return Cow::Borrowed(text);
+    }
+    let mut used = 1;
+    let fits = text.chars().take_while(|char| {
+        used += char.width().unwrap_or(0);
+        used <= room
+    });
+    let fits: String = fits.collect();
+    match room {
+        0 => Cow::Borrowed(""),
+        _ => Cow::Owned(format!("{}…", fits.trim_end())),
+    }
 }
 
 /// `~/x`, as the shell would expand it; the word being typed is left to the shell.
@@ -147,11 +177,13 @@ fn last_word(line: &str) -> &str {
 
 /// A line for each value and its description; for zsh, which is told more, also flags: `+` if the
 /// word continues, `=` if the value replaces what was typed.
-fn lines(next: &Next, shell: Shell) -> String {
+fn lines(next: &Next, shell: Shell, room: usize) -> String {
     let mut text = files(next);
     for found in &next.found {
-        let about = plain(&found.about);
         let value = plain(&found.value);
+        // Zsh puts the two beside each other, with `  -- ` between them.
+        let about = plain(&found.about);
+        let about = cut(&about, room.saturating_sub(value.width() + BETWEEN));
         text += &match shell {
             Shell::Nushell => nushell_word(&value),
             Shell::Bash | Shell::Zsh | Shell::Fish | Shell::Elvish | Shell::Powershell => value,
@@ -196,11 +228,12 @@ fn plain(text: &str) -> String {
 }
 
 /// What bash puts in place of what it takes for the word: quoted, and without what comes before the
-/// last character at which it breaks words. A tab says that the word continues.
-fn for_bash(next: &Next, typed: &Typed, breaks: &str, lists: bool) -> String {
+/// last character at which it breaks words. A tab says that the word continues. `lists`: it only
+/// shows what there is, on a terminal of that many columns.
+fn for_bash(next: &Next, typed: &Typed, breaks: &str, lists: Option<usize>) -> String {
     let mut text = files(next);
     let several = next.found.len() > 1;
-    if several && lists {
+    if let Some(room) = lists.filter(|_| several) {
         let width = next.found.iter().map(|one| one.value.chars().count()).max();
         for found in &next.found {
             let value = format!(
@@ -209,7 +242,8 @@ fn for_bash(next: &Next, typed: &Typed, breaks: &str, lists: bool) -> String {
                 found.about,
                 width = width.unwrap_or(0)
             );
-            text += plain(&value).trim_end();
+            // A line that fills the last column would leave an empty one below it.
+            text += &cut(plain(&value).trim_end(), room.saturating_sub(1));
             text.push('\n');
         }
         return text;
@@ -275,7 +309,7 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Typed, escaped, kept};
+    use super::{Typed, cut, escaped, kept};
 
     const BREAKS: &str = " \t\n\"'@><=;|&(:";
 
@@ -329,6 +363,20 @@ mod tests {
         // A backslash as the last character escapes whatever comes next.
         assert_eq!(read("pbxctl a\\").0, ["pbxctl", "a"]);
         assert_eq!(read("").0, [""]);
+    }
+
+    #[test]
+    fn a_description_ends_where_the_terminal_does() {
+        for (text, room, cut_to) in [
+            ("Never prompt", 12, "Never prompt"),
+            ("Never prompt", 8, "Never p…"),
+            ("Never prompt", 7, "Never…"),
+            ("李小龍", 5, "李小…"),
+            ("李小龍", 4, "李…"),
+            ("x", 0, ""),
+        ] {
+            assert_eq!(cut(text, room), cut_to, "{text} {room}");
+        }
     }
 
     #[test]

@@ -341,7 +341,7 @@ impl Site<'_> {
         let kinds = ["extension:", "department:", "group:"].map(|kind| fixed::begun(kind, ""));
         let alone = [
             fixed::word("system", "everything"),
-            fixed::word("own", "the own account"),
+            fixed::word("own", "your own account"),
         ];
         beginning(kinds.into_iter().chain(alone).collect(), typed)
     }

@@ -307,7 +307,7 @@ impl<N: Fn(Scope) -> Option<Name>> NearMisses<'_, N> {
                 Tri::Deny => format!("in department {}", m.name),
                 Tri::Allow | Tri::Inherit => "on this site".into(),
             };
-            let text = format!("{right} over the own account is taken from user {by}");
+            let text = format!("{right} over their own account is taken from user {by}");
             if !to.contains(&text) {
                 to.push(text);
             }

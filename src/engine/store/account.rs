@@ -309,7 +309,7 @@ pub(super) fn users_own(said: Option<&str>) -> Result<UserRights> {
     let said = said.unwrap_or_default();
     if said.said().any(|(right, _)| !right.own) {
         return Err(StoreError::damaged(
-            "a call right stored as one over the own account",
+            "a call right stored as one over their own account",
         ));
     }
     Ok(said)

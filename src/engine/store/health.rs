@@ -239,7 +239,7 @@ impl Snapshot<'_> {
         )?;
         let broken = self.count("SELECT count(*) FROM pragma_foreign_key_check");
         findings.note(
-            "references lead somewhere",
+            "every reference has a target",
             broken.map(|n| none(n, format!("lost: {n}"))),
         )?;
         for (n, (check, sql)) in INVARIANTS.iter().chain(schema::ACROSS).enumerate() {

@@ -1,6 +1,6 @@
 //! The errors of serde and of a document's types, in our words.
 
-use crate::domain::{near, short};
+use crate::domain::{most_alike, near, short};
 use serde::de::{Expected, Unexpected};
 use std::fmt;
 
@@ -48,7 +48,12 @@ impl Wrong {
     pub(super) fn unknown(name: &str, known: &[&str]) -> Self {
         let hint = match near(name, known.iter().copied()).as_slice() {
             [] if known.is_empty() => String::new(),
-            [] => format!("known are: {}", quoted(known)),
+            [] if known.len() <= MANY => format!("known are: {}", quoted(known)),
+            [] => format!(
+                "such as {}; `pbxctl export --schema` has all {}",
+                quoted(&most_alike(name, known.iter().copied())),
+                known.len()
+            ),
             near => format!("did you mean {}?", near.join("`, `").quoted()),
         };
         Self {
@@ -57,6 +62,9 @@ impl Wrong {
         }
     }
 }
+
+/// How many words a hint names; if there are more, it says where they are.
+const MANY: usize = 15;
 
 trait Quoted {
     fn quoted(self) -> String;

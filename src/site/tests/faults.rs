@@ -55,7 +55,7 @@ dnd = "maybe"
     3 | timezone = "Europe/Londn"
       |            ^^^^^^^^^^^^^^
       |
-      = hint: did you mean Europe/London
+      = hint: did you mean Europe/London?
 
     error: `300` cannot be used: the most is 255
      --> site.toml:4:11
@@ -182,7 +182,7 @@ extensions:
     2 | site: {timezone: Europe/Londn, retries: x}
       |                  ^^^^^^^^^^^^
       |
-      = hint: did you mean Europe/London
+      = hint: did you mean Europe/London?
 
     error: a whole number is needed here, not `x`
      --> site.yaml:2:41
@@ -258,7 +258,7 @@ extensions:
     11 |   202: {name: Ada, codes: [x, 1, y], zone: z, dnd: [], since: {}}
        |                                            ^
        |
-       = hint: did you mean NZ, GB
+       = hint: did you mean NZ, GB?
 
     error: on or off is needed here, not a list
       --> site.yaml:11:52

@@ -38,11 +38,11 @@ less: {zone: y}
     });
     insta::assert_snapshot!(what.collect::<String>(), @r#"
     3:24 `frist-name` is not known here (did you mean `first-name`?)
-    3:47 `x` is not a time zone: there is none of that name (did you mean GB, NZ)
+    3:47 `x` is not a time zone: there is none of that name (did you mean GB, NZ?)
     3:58 `1` is not an extension number: it has only 1 digit (2 to 10 digits, such as 101)
     3:69 `number` is not known here (known are: `first-name`, `zone`)
     4:7 `number` is missing ()
-    4:14 `y` is not a time zone: there is none of that name (did you mean GB, NZ)
+    4:14 `y` is not a time zone: there is none of that name (did you mean GB, NZ?)
     "#);
 }
 

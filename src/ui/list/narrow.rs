@@ -2,7 +2,7 @@
 //! many. They see only what is printed, so they reveal nothing that the list does not.
 
 use super::{Cell, Column, Holds};
-use crate::domain::{Invalid, Time, Zone, near, parse_moment, search_key};
+use crate::domain::{Invalid, Time, Zone, most_alike, near, parse_moment, search_key};
 use crate::ui::{Fault, key_of};
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -73,6 +73,9 @@ pub struct Order {
     descending: bool,
 }
 
+/// How many columns a hint names; if there are more, it says where they are.
+const MANY: usize = 15;
+
 /// The hint that names columns: likely ones, and all there are.
 pub fn known_columns<K: AsRef<str>>(given: &str, keys: &[K]) -> String {
     let keys: Vec<&str> = keys.iter().map(AsRef::as_ref).collect();
@@ -80,11 +83,23 @@ pub fn known_columns<K: AsRef<str>>(given: &str, keys: &[K]) -> String {
         .into_iter()
         .map(|key| format!("`{key}`"))
         .collect();
-    let all = format!("the columns are: {}", keys.join(", "));
-    match meant.is_empty() || keys.contains(&given) {
-        true => all,
-        false => format!("did you mean {}? {all}", meant.join(" or ")),
+    let is_known = keys.contains(&given);
+    let all = match keys.len() {
+        ..=MANY => format!("the columns are: {}", keys.join(", ")),
+        many => format!("`--help` lists all {many} columns"),
+    };
+    if is_known || (meant.is_empty() && keys.len() <= MANY) {
+        return all;
     }
+    if meant.is_empty() {
+        let name = given
+            .split(['=', '!', '~', '<', '>'])
+            .next()
+            .unwrap_or(given);
+        let alike = most_alike(&key_of(name), keys.iter().copied()).join(", ");
+        return format!("such as {alike}; {all}");
+    }
+    format!("did you mean {}? {all}", meant.join(" or "))
 }
 
 fn column<'c>(given: &str, columns: &'c [Column]) -> Result<&'c Column, Invalid> {

@@ -66,7 +66,7 @@ fn entries_are_listed_newest_first() {
     32  20 Nov 10:00  100 Olga Owner      console.allow 201 Uma User   console_access: auto → allow
     31  20 Nov 09:00  100 Olga Owner      role.grant 405 Odette Owner  role: user → owner, department: board
     -- stderr
-    times of UTC
+    times in UTC
     3 of 33; `--limit 0` shows all
     -- exit 0
     "#);
@@ -84,7 +84,7 @@ fn entries_are_listed_newest_first() {
     ID  AT            ACTION
     32  20 Nov 10:00  console.allow
     -- stderr
-    times of UTC
+    times in UTC
     -- exit 0
     "#);
     assert_snapshot!(world.run("audit list --action console --target extension:201 --columns action").shot(), @r#"
@@ -92,7 +92,7 @@ fn entries_are_listed_newest_first() {
     console.allow
     console.bind
     -- stderr
-    times of UTC
+    times in UTC
     -- exit 0
     "#);
     assert_snapshot!(world.run("audit list --actor 299").shot(), @r#"
@@ -403,7 +403,7 @@ fn the_same_list_for_three_readers() {
     32  20 Nov 10:00  100 Olga Owner      console.allow 201     console_access: auto
                                           Uma User              → allow
     -- stderr
-    times of UTC
+    times in UTC
     3 of 5; `--limit 0` shows all
     -- exit 0
     "#);
@@ -413,7 +413,7 @@ fn the_same_list_for_three_readers() {
     33  20 Nov 11:00  203 Gus Groupadmin  role.grant 201 Uma User     refused: delegation.right
     32  20 Nov 10:00  100 Olga Owner      console.allow 201 Uma User  console_access: auto → allow
     -- stderr
-    times of UTC
+    times in UTC
     3 of 5; `--limit 0` shows all
     -- exit 0
     "#);
@@ -426,7 +426,7 @@ fn the_same_list_for_three_readers() {
     32  20 Nov 10:00  100 Olga Owner      console.allow 201     console_access: auto
                                           Uma User              → allow
     -- stderr
-    times of UTC
+    times in UTC
     3 of 5; `--limit 0` shows all
     -- exit 0
     "#);
@@ -435,7 +435,7 @@ fn the_same_list_for_three_readers() {
     35  20 Nov 11:00  100 Olga Owner  extension.set 201 Uma User  mobile                  +48221112233
     32  20 Nov 10:00  100 Olga Owner  console.allow 201 Uma User  console_access  auto    allow
     -- stderr
-    times of UTC
+    times in UTC
     3 of 5; `--limit 0` shows all
     -- exit 0
     "#);
@@ -467,7 +467,7 @@ fn the_same_list_for_three_readers() {
 fn the_chain_is_verified_against_an_anchor() {
     let world = world();
     assert_snapshot!(hashless(&world.run("audit verify").shot()), @r#"
-    the record is whole
+    the record is intact
     rows  1 to 33 (33)
     tip   #
     -- exit 0
@@ -476,7 +476,7 @@ fn the_chain_is_verified_against_an_anchor() {
     world.file("anchor", &anchor);
     world.run("console deny 201").ok();
     assert_snapshot!(hashless(&world.run("audit verify --anchor-file $D/anchor").shot()), @r#"
-    the record is whole
+    the record is intact
     rows    1 to 34 (34)
     tip     #
     anchor  row 33 matches the noted anchor

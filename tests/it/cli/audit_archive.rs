@@ -76,7 +76,7 @@ fn old_entries_leave_and_the_record_goes_on() {
         "{shown}"
     );
     assert!(
-        shown.starts_with("the record is whole from row 34 on"),
+        shown.starts_with("the record is intact from row 34 on"),
         "{shown}"
     );
     assert!(shown.contains("rows     34 to 38 (5)"), "{shown}");

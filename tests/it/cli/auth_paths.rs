@@ -50,7 +50,7 @@ fn what_is_held_already_is_told_with_what_gives_it() {
     -- exit 0
     ");
     assert_snapshot!(world.run("auth paths --from 204 --to passwords:write@own").shot(), @"
-    yes: 204 can use passwords:write over the own account already
+    yes: 204 can use passwords:write over their own account already
     204 (Mona Manager) holds passwords:write over own account: own account
     -- exit 0
     ");

@@ -9,7 +9,7 @@ fn a_role_from_beginning_to_end() {
     let run = |line: &str| world.run(line).shot();
     assert_snapshot!(run("role add 'shift lead' --from receptionist --right extensions:read --right hours:write --purpose 'leads a shift'"), @"
     role shift lead: added, from receptionist
-    in a department: 12 rights; over the own account: as everybody; held by nobody
+    in a department: 12 rights; over their own account: as everybody; held by nobody
     -- exit 0
     ");
     assert_snapshot!(run("role add 'Shift  Lead' --from user"), @"
@@ -25,10 +25,10 @@ fn a_role_from_beginning_to_end() {
     ROLE          HELD IN     RIGHTS  PURPOSE
     user          department       3  looks after their own telephone, sees who is there
     receptionist  department      10  handles everybody's calls, may override office hours
-    group-admin   department      38  configures the department and its people, hears nothing
+    group-admin   department      38  configures the department and its people, but may not listen to calls
     manager       department      27  leads people, sees reports and recordings, configures nothing
     owner         department      56  group-admin and manager together, and may listen
-    system-admin  system          55  configures everything, deliberately deaf
+    system-admin  system          55  configures everything, but may not listen to calls
     system-owner  system          91  may do everything; only they give system roles
     lobby         department       3  -
     shift lead    department      12  leads a shift
@@ -91,7 +91,7 @@ fn a_role_from_beginning_to_end() {
     ");
     assert_snapshot!(run("role set 'shift lead' --right barge-in --without hours:write"), @"
     role shift lead: rights changed, for everybody who holds it
-    in a department: 12 rights; over the own account: as everybody; held by 1 person
+    in a department: 12 rights; over their own account: as everybody; held by 1 person
     -- exit 0
     ");
     assert_snapshot!(run("role set 'shift lead' --right barge-in -o json"), @r#"
@@ -156,7 +156,7 @@ fn a_role_from_beginning_to_end() {
     ");
     assert_snapshot!(run("role copy manager 'floor manager'"), @"
     role floor manager: added, from manager
-    in a department: 27 rights; over the own account: as everybody; held by nobody
+    in a department: 27 rights; over their own account: as everybody; held by nobody
     -- exit 0
     ");
     let audit = world
@@ -213,7 +213,7 @@ fn the_matrix_shows_them_beside_the_built_in_ones() {
     legend
       r read, w write and create, d delete; ✓ held, · not held
       user to owner hold these in a department, system-admin and system-owner everywhere
-      everybody over the own account: dashboard:read extensions:read,write voicemail:read,write
+      everybody over their own account: dashboard:read extensions:read,write voicemail:read,write
       forwarding:read,write passwords:write tokens:read,write,delete change-presence
     ");
     let csv = world
@@ -253,12 +253,12 @@ fn what_makes_no_sense_is_said() {
     hint: usage: pbxctl role add --from <ROLE> <ROLE>
     -- exit 2
     ");
-    assert_snapshot!(run("role add lab --from user --right settings:write"), @"
+    assert_snapshot!(run("role add lab --from user --right settings:write"), @r#"
     -- stderr
-    pbxctl: settings:write means nothing in a department, where custom roles are held
+    pbxctl: settings:write does not apply in a department, where custom roles are held
     hint: give it through a group: pbxctl group permit GROUP settings:write --scope system
     -- exit 7
-    ");
+    "#);
     assert_snapshot!(run("role add lab --from user --right hours:write@own"), @"
     -- stderr
     pbxctl: hours:write is not a right over one's own account
@@ -343,7 +343,7 @@ fn whoever_loses_sight_of_the_dashboard_is_warned_of() {
     let run = |line: &str| world.run(line).shot();
     assert_snapshot!(run("role add kiosk --from user --without dashboard:read@own"), @r#"
     role kiosk: added, from user
-    in a department: 3 rights; over the own account: extensions:read,write, voicemail:read,write, forwarding:read,write, passwords:write, tokens:read,write,delete, change-presence; held by nobody
+    in a department: 3 rights; over their own account: extensions:read,write, voicemail:read,write, forwarding:read,write, passwords:write, tokens:read,write,delete, change-presence; held by nobody
     -- stderr
     warning: this role does not have dashboard:read: people who hold it nowhere else cannot use pbxctl
     -- exit 0
@@ -351,7 +351,7 @@ fn whoever_loses_sight_of_the_dashboard_is_warned_of() {
     world.run("role add stand --from user").ok();
     assert_snapshot!(run("role set stand --without dashboard:read@own"), @"
     role stand: rights changed, for everybody who holds it
-    in a department: 3 rights; over the own account: extensions:read,write, voicemail:read,write, forwarding:read,write, passwords:write, tokens:read,write,delete, change-presence; held by nobody
+    in a department: 3 rights; over their own account: extensions:read,write, voicemail:read,write, forwarding:read,write, passwords:write, tokens:read,write,delete, change-presence; held by nobody
     -- stderr
     warning: dashboard:read was taken away: people who hold it nowhere else can no longer use pbxctl
     -- exit 0
@@ -373,12 +373,12 @@ fn who_set_a_password_is_warned_of_where_a_role_gives_its_holder_more() {
     world.run("role grant 201 lead --department sales").ok();
     assert_snapshot!(world.run("role set lead --right override:write").shot(), @"
     role lead: rights changed, for everybody who holds it
-    in a department: 4 rights; over the own account: as everybody; held by 1 person
+    in a department: 4 rights; over their own account: as everybody; held by 1 person
     -- exit 0
     ");
     assert_snapshot!(world.run("role set lead --right hours:write").shot(), @"
     role lead: rights changed, for everybody who holds it
-    in a department: 5 rights; over the own account: as everybody; held by 1 person
+    in a department: 5 rights; over their own account: as everybody; held by 1 person
     -- stderr
     warning: 204, who set the password of 201, does not hold hours:write: have 201 change it
     -- exit 0

@@ -77,7 +77,7 @@ const DAMAGE: &[(&str, &[&str])] = &[
     ),
     (
         "UPDATE call_member SET extension = 9999",
-        &["references lead somewhere: lost: 1"],
+        &["every reference has a target: lost: 1"],
     ),
     (
         "DELETE FROM membership WHERE extension = (SELECT id FROM extension WHERE number = '301')",
@@ -112,7 +112,7 @@ const DAMAGE: &[(&str, &[&str])] = &[
         "INSERT INTO route (object, choice, destination) \
          SELECT id, '1', 'queue:800' FROM call_object WHERE number = '810'; \
          UPDATE route SET object = (SELECT id FROM call_object WHERE number = '800')",
-        &["only IVRs lead calls on by keys: violations: 1"],
+        &["only IVRs have keys: violations: 1"],
     ),
     (
         "UPDATE call_member SET extension = (SELECT id FROM extension WHERE number = '202')",

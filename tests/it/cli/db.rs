@@ -46,7 +46,7 @@ fn a_sound_file_passes_every_check() {
     every value is within its limits	true
     every value can be read	true
     it holds only what pbxctl made	true
-    references lead somewhere	true
+    every reference has a target	true
     every extension is a member of its home department	true
     a usable system owner exists	true
     there is one default department	true
@@ -57,7 +57,7 @@ fn a_sound_file_passes_every_check() {
     the built-in group is there	true
     no two things have one number	true
     only queues and ring groups have members	true
-    only IVRs lead calls on by keys	true
+    only IVRs have keys	true
     ids that were used are remembered	true
     the rows that every database has are there	true
     no DID is in use in two spellings	true

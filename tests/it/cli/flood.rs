@@ -80,7 +80,7 @@ fn what_is_alike_is_one_row_and_a_count() {
     33  20 Nov 09:00  203 Gus Groupadmin  role.grant 201 Uma User     refused: delegation.right (5 more like 32)
     32  20 Nov 09:00  203 Gus Groupadmin  role.grant 201 Uma User     refused: delegation.right
     -- stderr
-    times of UTC
+    times in UTC
     3 of 34; `--limit 0` shows all
     -- exit 0
     "#);

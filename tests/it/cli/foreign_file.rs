@@ -82,7 +82,7 @@ fn what_is_said_of_it() {
     1     its first word is not a command
           hint: the line is not shown, because you may not be allowed to read the file; `pbxctl batch < FILE` shows it
     2     there is no command `enabel`
-          hint: did you mean `renumber`, `enable`?
+          hint: did you mean `enable`?
     pbxctl: nothing was done: 2 of 2 lines cannot be run
     -- exit 2
     "#);
@@ -108,7 +108,7 @@ fn what_is_said_of_it() {
     assert_snapshot!(read().run().shot(), @r#"
     -- stderr
     pbxctl: line 1: there is no command `extenson`
-    hint: did you mean `ext`, `extension`?
+    hint: did you mean `extension`?
     -- exit 2
     "#);
 }

@@ -282,7 +282,7 @@ fn a_file_that_is_not_whole_disables_nobody() {
     assert_snapshot!(world.run("import $D/nobody.ldif --prune --yes --confirm 4").shot(), @r#"
     -- stderr
     pbxctl: there is nobody in `nobody.ldif`, so `--prune` would disable everybody who came from ldif; nothing was written
-    hint: look whether the file is whole
+    hint: check that the file is complete
     -- exit 7
     "#);
     let half = import(&world, &["250"], "--prune --yes");
@@ -318,7 +318,7 @@ fn a_file_that_is_not_whole_disables_nobody() {
     world.file("cut.ldif", &cut);
     assert_snapshot!(world.run("import $D/cut.ldif --prune --yes").shot(), @r#"
     -- stderr
-    pbxctl: `cut.ldif` is not whole: the directory ended it with `result: 4 Size limit exceeded`; nothing was written
+    pbxctl: `cut.ldif` is incomplete: the directory ended it with `result: 4 Size limit exceeded`; nothing was written
     hint: search in pages (`ldapsearch -E pr=500/noprompt`), or without `--prune`
     -- exit 7
     "#);
@@ -399,7 +399,7 @@ fn it_is_judged_as_whoever_asks() {
     disabled, no longer in the file: 252 P252
       252, no longer in the file: enabled: true → false
     -- stderr
-    warning: 253 stays as they are: you may not disable them: this needs roles:system over system; 250 does not hold it anywhere
+    warning: 253 is left unchanged: you may not disable them: this needs roles:system over system; 250 does not hold it anywhere
     -- exit 0
     "#);
     assert!(!status(&world, "252") && status(&world, "253"));

@@ -84,7 +84,7 @@ fn a_group_from_beginning_to_end() {
     People
       Visibility  members: hidden from outsiders
       Members     2
-      You         no member
+      You         not a member
 
     Call rights toward the other members
       user        allow see-group-members, intercom
@@ -421,12 +421,12 @@ fn what_a_group_gives_is_explained() {
     Telephone
       DIDs                -
       Outbound caller ID  -
-      Missed calls        not told by e-mail
+      Missed calls        not notified by e-mail
       Phone book          appears automatically
 
     Voicemail
       Voicemail           off
-      PIN                 asked for, none set yet
+      PIN                 required, not set yet
       By e-mail           nothing
 
     Forwarding

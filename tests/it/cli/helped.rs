@@ -144,7 +144,7 @@ fn topics_are_told() {
     assert_snapshot!(world.run("extension frobnicate").shot(), @r#"
     -- stderr
     pbxctl: there is no command `frobnicate`
-    hint: `pbxctl extension` has: add, ensure, show, list, set, remove, copy, move, renumber, release, enable, disable, purge
+    hint: `pbxctl extension` has: add, ensure, show, list, set, remove, copy, move, renumber, release, enable, disable, purge; `pbxctl extension list --search frobnicate` finds a name
     -- exit 2
     "#);
     assert_snapshot!(world.line("extension add -h").tty(80).run().shot(), @r#"
@@ -237,4 +237,38 @@ fn the_commands_are_told_with_the_topics() {
         assert!(below.contains(&format!("  {topic} ")), "{topic}");
         world.run(&format!("help {topic}")).ok();
     }
+}
+
+/// Where nobody says how wide it is, help is as wide as a terminal usually is.
+#[test]
+fn help_in_a_pipe_is_eighty_columns_wide() {
+    let world = World::bare();
+    for (path, _) in leaves(&pbxctl::cli::built(None)) {
+        let piped = world.line(&format!("{path} -h")).run().ok().stdout;
+        let shown = world
+            .line(&format!("{path} -h --color never"))
+            .tty(80)
+            .run()
+            .ok()
+            .stdout;
+        assert_eq!(piped, shown, "{path}");
+    }
+}
+
+/// The name of each option in the manual is followed by what it does.
+#[test]
+fn the_manual_describes_every_option() {
+    let world = World::bare();
+    let page = world.run("man").ok().stdout;
+    let lines: Vec<&str> = page.lines().collect();
+    let options = lines
+        .windows(2)
+        .filter(|pair| pair[0].starts_with("\\fB\\-"));
+    let bare: Vec<&str> = options
+        .clone()
+        .filter(|pair| pair[1].trim().is_empty() || pair[1].starts_with('.'))
+        .map(|pair| pair[0])
+        .collect();
+    assert!(options.count() > 500);
+    assert!(bare.is_empty(), "{}", bare.join("\n"));
 }

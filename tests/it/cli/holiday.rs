@@ -112,7 +112,7 @@ fn slips_are_told_with_the_right_form() {
     assert_snapshot!(world.run("holiday import sales --country Poland --year 2027").shot(), @"
     -- stderr
     pbxctl: `--country <CC[-PART]>`: `Poland` is not a country: no country has that code
-    hint: did you mean PL (Poland)
+    hint: did you mean PL (Poland)?
     -- exit 2
     ");
     assert_snapshot!(world.run("holiday import sales --country BV --year 2027").shot(), @"

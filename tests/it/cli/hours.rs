@@ -23,7 +23,7 @@ fn a_schedule_is_set_and_shown() {
         .ok();
     assert_snapshot!(world.run("hours show sales").shot(), @"
     Hours of sales
-      Open       no schedule: closed until somebody forces it
+      Open       no schedule: closed, unless an override opens it
       Break      none
       Time zone  Europe/Warsaw (now 2026-11-20 10:00 CET)
       Holidays   0
@@ -160,7 +160,7 @@ fn an_override_ends_by_itself() {
     assert_eq!(state("2026-11-20T11:30:01+01:00"), "\"open\" \"schedule\"");
     world.pass(5_400);
     assert_snapshot!(world.run("hours clear sales").shot(), @"
-    hours of sales: nothing was forced
+    hours of sales: no override to cancel
     now open until 2026-11-20 12:00 CET (30 min), then break
     -- exit 0
     ");
@@ -254,7 +254,7 @@ fn until_the_next_change_that_nobody_forces() {
     -- exit 0
     "#);
     assert_snapshot!(world.run("hours clear sales").shot(), @r#"
-    hours of sales: no longer forced open until 2026-11-20 12:00 CET
+    hours of sales: override cancelled: open until 2026-11-20 12:00 CET
     now open until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
     "#);
@@ -491,7 +491,7 @@ fn slips_are_placed_with_the_right_form() {
     assert_snapshot!(world.run("department set sales --timezone Europe/Warszaw").shot(), @"
     -- stderr
     pbxctl: `--timezone <ZONE>`: `Europe/Warszaw` is not a time zone: there is none of that name
-    hint: did you mean Europe/Warsaw
+    hint: did you mean Europe/Warsaw?
     -- exit 2
     ");
 }

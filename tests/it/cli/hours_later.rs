@@ -376,10 +376,10 @@ fn several_stand_beside_each_other() {
       To come  break from 2026-11-20 14:00 CET until 2026-11-20 14:45 CET, set by 202: drill
     -- exit 0
     $ hours clear sales --from 14:00
-    hours of sales: no longer to be forced break from 2026-11-20 14:00 CET until 2026-11-20 14:45 CET
+    hours of sales: planned override cancelled: break from 2026-11-20 14:00 CET until 2026-11-20 14:45 CET
     now closed until 2026-11-20 11:00 CET (1 h), then open
-    still forced: closed until 2026-11-20 11:00 CET
-    still to come: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
+    still in force: closed until 2026-11-20 11:00 CET
+    still planned: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET
     -- exit 0
     $ hours clear sales --from 15:00
     -- stderr
@@ -391,16 +391,16 @@ fn several_stand_beside_each_other() {
     now closed until 2026-11-20 11:00 CET (1 h), then open
     -- exit 0
     $ hours clear sales
-    hours of sales: no longer forced closed until 2026-11-20 11:00 CET
+    hours of sales: override cancelled: closed until 2026-11-20 11:00 CET
     now open until 2026-11-20 12:00 CET (2 h), then break
-    still to come: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET; `--planned` clears it too
-    still to come: closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET; `--planned` clears it too
+    still planned: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET; `--planned` clears it too
+    still planned: closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET; `--planned` clears it too
     -- exit 0
     $ hours clear sales
-    hours of sales: nothing was forced
+    hours of sales: no override to cancel
     now open until 2026-11-20 12:00 CET (2 h), then break
-    still to come: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET; `--planned` clears it too
-    still to come: closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET; `--planned` clears it too
+    still planned: open from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET; `--planned` clears it too
+    still planned: closed from 2026-11-20 16:00 CET until 2026-11-20 17:00 CET; `--planned` clears it too
     -- exit 0
     "#);
     assert_snapshot!(shots(&world, "100", &[
@@ -414,7 +414,7 @@ fn several_stand_beside_each_other() {
     40  20 Nov 09:00  202 Rita Reception  hours.override department:sales  mode: closed, from: 20 Nov 15:00, until: 20 Nov 16:00, ending: until, over_holidays: false
     39  20 Nov 09:00  202 Rita Reception  hours.clear department:sales     mode: break → -, from: 20 Nov 13:00 → -, until: 20 Nov 13:45 → -, ending: until → -, over_holidays: false → -, reason: drill → -
     -- stderr
-    times of UTC
+    times in UTC
     3 of 11; `--limit 0` shows all
     -- exit 0
     $ audit undo 41 -y
@@ -479,12 +479,12 @@ fn several_departments_are_forced_together() {
     {"changed":false,"action":"hours.override","target":"department:support, department:sales","before":{},"after":{},"audit_id":null,"warnings":[],"results":[{"changed":false,"action":"hours.override","target":"department:support","before":{},"after":{},"audit_id":null,"warnings":[]},{"changed":false,"action":"hours.override","target":"department:sales","before":{},"after":{},"audit_id":null,"warnings":[]}]}
     -- exit 0
     $ hours clear sales support
-    hours of sales: nothing was forced
+    hours of sales: no override to cancel
     now open until 2026-11-20 12:00 CET (2 h), then break
-    still to come: closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET; `--planned` clears it too
-    hours of support: nothing was forced
+    still planned: closed from 2026-11-20 13:00 CET until 2026-11-20 18:00 CET; `--planned` clears it too
+    hours of support: no override to cancel
     now closed; forced to stay so from 2026-11-20 13:00 UTC (4 h)
-    still to come: closed from 2026-11-20 13:00 UTC until 2026-11-20 18:00 UTC; `--planned` clears it too
+    still planned: closed from 2026-11-20 13:00 UTC until 2026-11-20 18:00 UTC; `--planned` clears it too
     -- exit 0
     $ hours override sales Sales closed --for 1h
     -- stderr
@@ -550,7 +550,7 @@ fn all_are_those_that_one_may_force() {
     now closed until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
     $ hours clear --all
-    hours of sales: no longer forced closed until 2026-11-20 12:00 CET
+    hours of sales: override cancelled: closed until 2026-11-20 12:00 CET
     now open until 2026-11-20 12:00 CET (2 h), then break
     -- exit 0
     $ hours override sales --all closed --for 2h
@@ -599,15 +599,15 @@ fn all_are_those_that_one_may_force() {
     support     override  -
     -- exit 0
     $ hours clear --all
-    hours of board: no longer forced closed until 2026-11-20 11:00 UTC
+    hours of board: override cancelled: closed until 2026-11-20 11:00 UTC
     now closed, with no change in sight
-    hours of main: no longer forced closed until 2026-11-20 11:00 UTC
+    hours of main: override cancelled: closed until 2026-11-20 11:00 UTC
     now closed; forced to stay so from 2026-11-20 13:00 UTC (4 h)
-    still to come: closed from 2026-11-20 13:00 UTC until 2026-11-20 14:00 UTC; `--planned` clears it too
-    hours of sales: no longer forced closed until 2026-11-20 12:00 CET
+    still planned: closed from 2026-11-20 13:00 UTC until 2026-11-20 14:00 UTC; `--planned` clears it too
+    hours of sales: override cancelled: closed until 2026-11-20 12:00 CET
     now open until 2026-11-20 12:00 CET (2 h), then break
-    still to come: closed from 2026-11-20 13:00 CET until 2026-11-20 14:00 CET; `--planned` clears it too
-    hours of support: no longer forced closed until 2026-11-20 11:00 UTC
+    still planned: closed from 2026-11-20 13:00 CET until 2026-11-20 14:00 CET; `--planned` clears it too
+    hours of support: override cancelled: closed until 2026-11-20 11:00 UTC
     now closed, with no change in sight
     -- exit 0
     $ hours override --all --for 2h closed -o json

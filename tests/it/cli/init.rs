@@ -427,7 +427,7 @@ fn calls_arrive_in_the_example() {
     -- exit 3
     "#);
     assert_snapshot!(world.run("route show --did +442079460199 --at '2026-11-30 23:30'").shot(), @r#"
-    A call to ivr:190 by +442079460199 at 2026-11-30 23:30 UTC
+    A call to ivr:190 dialled as +442079460199 at 2026-11-30 23:30 UTC
       STOP            DEPARTMENT  STATE              WHAT HAPPENS
       ivr:190         main        closed (schedule)  main is closed, and leads to queue:380
       queue:380       support     closed (schedule)  support is closed, and leads to ring-group:381

@@ -177,7 +177,7 @@ fn a_new_password_says_what_else_is_a_key_and_ends_it_when_asked() {
     -- exit 0
     extension 120 (Pia Puppet): password cleared, sessions ended
     login needs a new one: pbxctl password set 120
-    no OS user, provider or token opened it
+    no OS user, provider or token gave access to it
     -- exit 0
     120 Pia Puppet
       access         auto

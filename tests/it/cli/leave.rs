@@ -154,7 +154,7 @@ fn somebody_is_disabled_and_their_calls_go_on() {
     $ ext disable 203 --calls-to 201 --dry-run
     extension 203 (Gus Groupadmin): disabled, calls go to extension:201 (dry run, nothing written)
     then: left queue 800, ring-group 801, group night-shift
-    then: sessions and tokens have ended; everything else waits
+    then: sessions and tokens have ended; the rest is kept
     -- exit 0
     $ ext disable 203 --calls-to 203
     -- stderr
@@ -170,7 +170,7 @@ fn somebody_is_disabled_and_their_calls_go_on() {
     $ ext disable 203 --calls-to 201
     extension 203 (Gus Groupadmin): disabled, calls go to extension:201
     left queue 800, ring-group 801, group night-shift
-    sessions and tokens have ended; everything else waits
+    sessions and tokens have ended; the rest is kept
     -- exit 0
     $ ext disable 203 --calls-to 201
     extension 203 (Gus Groupadmin): already so
@@ -184,10 +184,10 @@ fn somebody_is_disabled_and_their_calls_go_on() {
 
     From there
       WHEN       GOES           PROBLEM
-      when busy  extension:203  goes round for ever: a dial plan hangs it up
+      when busy  extension:203  loops without end: a dial plan hangs it up
     -- exit 0
     $ route show +48221000203
-    A call to extension:203 by +48221000203
+    A call to extension:203 dialled as +48221000203
       STOP           DEPARTMENT  STATE  WHAT HAPPENS
       extension:203  sales       -      it is disabled, and forwards every call to extension:201
       extension:201  sales       -      it rings
@@ -195,12 +195,12 @@ fn somebody_is_disabled_and_their_calls_go_on() {
 
     From there
       WHEN       GOES           PROBLEM
-      when busy  extension:203  goes round for ever: a dial plan hangs it up
+      when busy  extension:203  loops without end: a dial plan hangs it up
     -- exit 0
     $ route check
     PROBLEM   AT                BY      WHAT HAPPENS
-    dead-end  department:sales  -       sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
-    loop      extension:201     -       calls go round: extension:201 → extension:203 → extension:201
+    dead-end  department:sales  -       sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    loop      extension:201     -       calls loop: extension:201 → extension:203 → extension:201
     dead-end  ivr:802           -       neither it nor sales has a destination for the state break or closed or holiday: calls are hung up
     dead-end  queue:800         -       neither it nor sales has a destination for the state break or holiday: calls are hung up
     dead-end  queue:800         closed  leads to voicemail:203, which is off
@@ -289,7 +289,7 @@ fn somebody_leaves_now_and_is_removed_later() {
     ]), @r#"
     $ ext disable 203 --purge-after 30d --dry-run
     extension 203 (Gus Groupadmin): disabled (dry run, nothing written)
-    then: sessions have ended, and tokens do not count; everything else waits
+    then: sessions have ended, and tokens do not count; the rest is kept
     then: `pbxctl extension purge` removes it after 2026-12-20 09:00 UTC
     -- stderr
     warning: 203 cannot be removed while it is a destination of extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed; `--calls-to DEST` sends that elsewhere now
@@ -309,7 +309,7 @@ fn somebody_leaves_now_and_is_removed_later() {
     now leading to extension:201: extension:201 forward_busy, extension:202 forward_no_answer, ivr:802 key 1, queue:800 closed
     DIDs ring there: +48221000203, +48221000204
     left queue 800, ring-group 801, group night-shift
-    sessions and tokens have ended; everything else waits
+    sessions and tokens have ended; the rest is kept
     `pbxctl extension purge` removes it after 2026-12-20 09:00 UTC
     -- exit 0
     $ ext show 203
@@ -325,12 +325,12 @@ fn somebody_leaves_now_and_is_removed_later() {
     Telephone
       DIDs                -
       Outbound caller ID  -
-      Missed calls        not told by e-mail
+      Missed calls        not notified by e-mail
       Phone book          appears automatically
 
     Voicemail
       Voicemail           off
-      PIN                 asked for, none set yet
+      PIN                 required, not set yet
       By e-mail           nothing
 
     Forwarding
@@ -498,15 +498,15 @@ fn whoever_is_wanted_again_is_kept() {
     ]), @r#"
     $ ext disable 203 204 --purge-after 30d
     extension 203 (Gus Groupadmin): disabled
-    sessions have ended, and tokens do not count; everything else waits
+    sessions have ended, and tokens do not count; the rest is kept
     `pbxctl extension purge` removes it after 2026-12-20 09:00 UTC
     extension 204 (Mona Manager): disabled
-    sessions have ended, and tokens do not count; everything else waits
+    sessions have ended, and tokens do not count; the rest is kept
     `pbxctl extension purge` removes it after 2026-12-20 09:00 UTC
     -- exit 0
     $ ext disable 203 --purge-after never
     extension 203 (Gus Groupadmin): disabled
-    sessions have ended, and tokens do not count; everything else waits
+    sessions have ended, and tokens do not count; the rest is kept
     it is not marked for removal
     -- exit 0
     $ ext enable 204
@@ -519,7 +519,7 @@ fn whoever_is_wanted_again_is_kept() {
     -- exit 0
     $ ext disable 201 --purge-after 30d
     extension 201 (Uma User): disabled
-    sessions have ended, and tokens do not count; everything else waits
+    sessions have ended, and tokens do not count; the rest is kept
     `pbxctl extension purge` removes it after 2026-12-20 09:00 UTC
     -- exit 0
     $ ext list --filter enabled=false --columns number,purge_after -o csv

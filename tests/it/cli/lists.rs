@@ -227,12 +227,12 @@ fn a_list_is_chosen_from_sorted_and_cut() {
     $ extension list --filter nmae=x --sort x
     -- stderr
     pbxctl: `--filter <KEY=VALUE>`: `nmae` is not a column of this list: none has that name
-    hint: did you mean `name`? the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor, purge_after
+    hint: did you mean `name`? `--help` lists all 33 columns
     -- exit 2
     $ extension list --filter number
     -- stderr
     pbxctl: `--filter <KEY=VALUE>`: `number` is not a condition: it compares nothing
-    hint: write KEY=VALUE, KEY!=VALUE or KEY~TEXT, and for numbers and times KEY<VALUE or KEY>VALUE; the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor, purge_after
+    hint: write KEY=VALUE, KEY!=VALUE or KEY~TEXT, and for numbers and times KEY<VALUE or KEY>VALUE; `--help` lists all 33 columns
     -- exit 2
     $ extension list --filter 'enabled>true'
     -- stderr
@@ -242,12 +242,12 @@ fn a_list_is_chosen_from_sorted_and_cut() {
     $ extension list --sort nmae
     -- stderr
     pbxctl: `--sort <KEY,KEY>`: `nmae` is not a column of this list: none has that name
-    hint: did you mean `name`? the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor, purge_after
+    hint: did you mean `name`? `--help` lists all 33 columns
     -- exit 2
     $ extension list --columns nmae
     -- stderr
     pbxctl: there is no column `nmae`
-    hint: did you mean `name`? the columns are: number, name, department, role, email, status, first_name, last_name, enabled, role_until, system_role, system_role_until, mobile, language, outbound_caller_id, did, missed_call_email, phonebook, vm_enabled, vm_pin, vm_pin_required, vm_email, forward_always, forward_busy, forward_no_answer, no_answer_seconds, console_access, password_set, username, telephone, former_numbers, second_factor, purge_after
+    hint: did you mean `name`? `--help` lists all 33 columns
     -- exit 2
     $ extension list --limit many
     -- stderr
@@ -286,7 +286,7 @@ fn the_record_is_chosen_from_as_a_whole() {
     ACTION      RULE
     role.grant  delegation.right
     -- stderr
-    times of UTC
+    times in UTC
     -- exit 0
     $ audit list --filter action=extension.set --limit 2 --columns action,after
     ACTION         CHANGED TO
@@ -294,7 +294,7 @@ fn the_record_is_chosen_from_as_a_whole() {
     extension.set  first_name: Ursula
     -- stderr
     2 of 121; `--limit 0` shows all
-    times of UTC
+    times in UTC
     -- exit 0
     $ audit list --filter action=extension.set --columns action -o plain --limit 1
     extension.set
@@ -304,7 +304,7 @@ fn the_record_is_chosen_from_as_a_whole() {
     first_name  Ursula  Una
     -- stderr
     1 of 131; `--limit 0` shows all
-    times of UTC
+    times in UTC
     -- exit 0
     $ audit list --diff --sort field,-id --limit 1 --columns action,field,after
     ACTION            FIELD      AFTER
@@ -312,7 +312,7 @@ fn the_record_is_chosen_from_as_a_whole() {
     settings.sso.add  issuer     https://two.example
     -- stderr
     1 of 172; `--limit 0` shows all
-    times of UTC
+    times in UTC
     -- exit 0
     $ audit list --filter action=nothing
     -- stderr
@@ -510,4 +510,40 @@ fn safe_csv_is_for_spreadsheets_and_comes_back() {
     the company's book: 0 added, 2 already there (dry run, nothing written)
     -- exit 0
     "#);
+}
+
+/// Prose in a column is broken between words, and the table stays on the terminal.
+#[test]
+fn a_table_of_problems_is_broken_between_words() {
+    let world = World::company();
+    world
+        .run("queue add 800 --department sales --name 'A line'")
+        .ok();
+    world.run("ivr add 802 --department support").ok();
+    let whole = world.run("route check -o plain").stdout;
+    for width in [50, 60, 80] {
+        let shown = world
+            .line("route check --color never")
+            .tty(width)
+            .run()
+            .stdout;
+        assert!(
+            shown
+                .lines()
+                .all(|line| line.chars().count() <= width.into()),
+            "{shown}"
+        );
+        let words: Vec<&str> = shown.split_whitespace().collect();
+        let last = whole
+            .lines()
+            .flat_map(|line| line.split('\t').next_back())
+            .next();
+        for word in last
+            .unwrap_or_default()
+            .split(' ')
+            .filter(|word| word.len() < 12)
+        {
+            assert!(words.contains(&word), "{word}: {shown}");
+        }
+    }
 }

@@ -147,3 +147,64 @@ fn a_former_number_is_answered_with_the_one_of_now() {
     world.run("ext add 201 --department sales --first Ada").ok();
     world.run("ext show 201").ok();
 }
+
+/// A place in place of a number, and the number of a thing in place of a person's.
+#[test]
+fn what_is_no_person_is_shown_by_another_command() {
+    let world = World::company();
+    world.run("group add night-shift").ok();
+    world.run("queue add 800 --department sales").ok();
+    world.run("queue add 810 --department board").ok();
+    assert_snapshot!(shots(&world, &[
+        "ext show sales",
+        "route show sales",
+        "ext show night-shift",
+        "ext show 800",
+        "password set 800 --generate",
+        "queue add next",
+    ]), @r#"
+    $ ext show sales
+    -- stderr
+    pbxctl: `<NUMBER>`: `sales` is not an extension number: character 1, `s`, is not a digit
+    hint: sales is a department, which has no number: `pbxctl department show sales`
+    -- exit 2
+    $ route show sales
+    -- stderr
+    pbxctl: `[NUMBER]`: `sales` is not an extension number: character 1, `s`, is not a digit
+    hint: sales is a department, which has no number: `pbxctl department show sales`
+    -- exit 2
+    $ ext show night-shift
+    -- stderr
+    pbxctl: `<NUMBER>`: `night-shift` is not an extension number: character 1, `n`, is not a digit
+    hint: night-shift is a group, which has no number: `pbxctl group show night-shift`
+    -- exit 2
+    $ ext show 800
+    -- stderr
+    pbxctl: no extension `800`
+    hint: 800 is a queue: `pbxctl queue show 800`
+    -- exit 5
+    $ password set 800 --generate
+    -- stderr
+    pbxctl: no extension `800`
+    hint: 800 is a queue: `pbxctl queue show 800`
+    -- exit 5
+    $ queue add next
+    -- stderr
+    pbxctl: `<NUMBER>`: `next` is not an extension number: character 1, `n`, is not a digit
+    hint: only new extensions take the next number; name a free one: `pbxctl queue list` and `pbxctl extension list` list those in use
+    -- exit 2
+    "#);
+    // Those whom somebody does not see are nothing to them.
+    for (hidden, absent) in [
+        ("board", "nothing"),
+        ("night-shift", "nothing"),
+        ("810", "899"),
+    ] {
+        let answer = |what: &str| world.run_as("205", &format!("ext show {what}")).shot();
+        let absent = answer(absent).replace(absent, hidden);
+        assert_eq!(
+            answer(hidden),
+            absent.replace("`n`, is", &format!("`{}`, is", &hidden[..1]))
+        );
+    }
+}

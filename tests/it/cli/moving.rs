@@ -235,9 +235,9 @@ fn numbers_from_outside_of_freepbx_lead_where_they_led() {
     LINE  COLUMN       WHAT IS WRONG
     2     destination  `ivr-3,s,1` is not a destination that is known here: FreePBX numbers IVRs differently (from-did-direct,201,1, ext-local,vmu201,1, ext-group,600,1, ext-queues,800,1 or app-blackhole,hangup,1; `--map COLUMN=none` skips the column)
     3     cidnum       `+4477` is not a rule that is known here: a DID has one destination, whoever calls (take the row out)
-    4     extension    `_X.` is not a number from outside: pbxctl has no rules for several numbers (a row for each number; take this one out)
-    5     extension    a number from outside is missing (a row for each number; take this one out)
-    6     destination  a number from outside leads to an extension, queue or ring group, not to `voicemail:201`
+    4     extension    `_X.` is not a DID: pbxctl has no rules for several numbers (a row for each number; take this one out)
+    5     extension    a DID is missing (a row for each number; take this one out)
+    6     destination  a DID leads to an extension, queue or ring group, not to `voicemail:201`
     7     destination  no queue `899`
     8     extension    DID +442079460800 already belongs to 800
     pbxctl: nothing was imported: 7 problems in file.csv

@@ -48,12 +48,12 @@ fn a_new_hire_with_everything() {
     Telephone
       DIDs                -
       Outbound caller ID  -
-      Missed calls        not told by e-mail
+      Missed calls        not notified by e-mail
       Phone book          appears automatically
 
     Voicemail
       Voicemail           off
-      PIN                 asked for, none set yet
+      PIN                 required, not set yet
       By e-mail           nothing
 
     Forwarding
@@ -218,7 +218,7 @@ fn numbers_are_given_in_their_order_until_there_are_none() {
     IVR 206 of sales: added
     it has no keys yet: pbxctl ivr option set 206 1 DESTINATION
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     $ ext add next --department sales
     extension 208: added to sales as user

@@ -11,7 +11,7 @@ fn a_queue_from_beginning_to_end() {
     queue 800 (Sales line) of sales: added
     nobody rings yet; add members: pbxctl queue member add 800 EXTENSION
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("queue add 800 --department sales"), @"
@@ -78,7 +78,7 @@ fn a_queue_from_beginning_to_end() {
     assert_snapshot!(run("queue set 800 --name none --department support"), @"
     queue 800 of support: name is now none, department is now support
     -- stderr
-    warning: support has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set support --open 'mon-fri 8-17:30'
+    warning: support has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set support --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("queue set 800 --did none -o json"), @r#"
@@ -103,10 +103,10 @@ fn a_queue_from_beginning_to_end() {
       3      201     Uma User        -
 
     Where calls go
-      open        as the department says
-      break       as the department says
-      closed      as the department says
-      holiday     as the department says
+      open        same as its department
+      break       same as its department
+      closed      same as its department
+      holiday     same as its department
     -- exit 0
     ");
     assert_snapshot!(run("queue member remove 800 202"), @"
@@ -142,7 +142,7 @@ fn an_ivr_and_its_keys() {
     IVR 802 (Main menu) of sales: added
     it has no keys yet: pbxctl ivr option set 802 1 DESTINATION
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("ivr option set 802 1 201"), @"
@@ -185,10 +185,10 @@ fn an_ivr_and_its_keys() {
       #           external:+48221000000
 
     Where calls go
-      open        as the department says
-      break       as the department says
-      closed      as the department says
-      holiday     as the department says
+      open        same as its department
+      break       same as its department
+      closed      same as its department
+      holiday     same as its department
     -- exit 0
     ");
     assert_snapshot!(run("ivr show 802 -o json"), @r##"

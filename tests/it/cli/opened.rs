@@ -161,17 +161,17 @@ fn hints_name_what_can_be_typed() {
     ] {
         said.push(world.run(line).shot());
     }
-    // Of oneself the right over the own account does.
+    // Of oneself the right over their own account does.
     world.run("role set user --without tokens:write@own").ok();
     let token = "token add --right voicemail:write --for 1h";
     said.push(world.run_as("201", token).shot());
     assert_snapshot!(said.join("\n"), @r#"
     -- stderr
-    pbxctl: user has tokens:write only over the own account: tokens:write@own
+    pbxctl: user has tokens:write only over their own account: tokens:write@own
     hint: use: pbxctl role set user --without tokens:write@own --department sales
     -- exit 7
     -- stderr
-    pbxctl: user has tokens:write only over the own account: tokens:write@own
+    pbxctl: user has tokens:write only over their own account: tokens:write@own
     hint: use: pbxctl role set user --right tokens:write@own --department sales
     -- exit 7
     -- stderr

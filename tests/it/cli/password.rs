@@ -279,11 +279,11 @@ fn a_password_is_tested() {
         world.line(&line).by(by).stdin(guess).run().shot()
     };
     assert_snapshot!(test("204", "", GOOD), @r#"
-    extension 201: it fits
+    extension 201: the password is right
     -- exit 0
     "#);
     assert_snapshot!(test("204", "", BETTER), @r#"
-    extension 201: it does not fit
+    extension 201: the password is wrong
     -- exit 3
     "#);
     assert_snapshot!(test("204", "-o json", BETTER), @r#"

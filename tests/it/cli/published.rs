@@ -44,7 +44,7 @@ fn a_published_group_shows_whom_one_sees_anyway() {
 
     People
       Visibility  open: everybody sees it, and those members whom they can see
-      You         no member
+      You         not a member
     -- exit 0
     ");
     assert_snapshot!(outsider("group show desk -o json"), @r#"
@@ -92,7 +92,7 @@ fn a_published_group_shows_whom_one_sees_anyway() {
     People
       Visibility  open: everybody sees it, and those members whom they can see
       Members     3
-      You         no member
+      You         not a member
 
     Call rights toward the other members
       user        allow intercom
@@ -138,7 +138,7 @@ fn a_published_group_shows_whom_one_sees_anyway() {
     ID  AT            ACTOR            WHAT                     CHANGE
     40  20 Nov 09:00  304 Max Manager  group.member.remove 999  refused: not_found
     -- stderr
-    times of UTC
+    times in UTC
     1 of 40; `--limit 0` shows all
     -- exit 0
     "#);

@@ -81,7 +81,7 @@ fn somebody_can_act_again_and_that_is_on_record_and_said() {
     assert_eq!(dead.exit, 8, "{}", dead.shot());
     let done = typing(&world, "db recover", "pbxctl.db");
     assert_snapshot!(done.shot(), @"
-    100 (Olga Owner): system-owner, and let in; only this password opens the account
+    100 (Olga Owner): system-owner, and let in; only this password gives access to it
     log in with `pbxctl login -u 100`, then choose another: `pbxctl password change`
     password: yrxna-p6tny-ty73e-uybr3
     -- stderr
@@ -467,7 +467,7 @@ fn what_it_does_to_the_site_is_said_and_found() {
     );
     let done = typing(&world, "db recover", "pbxctl.db").ok();
     assert_snapshot!(done.shot(), @r#"
-    100 (Olga Owner): system-owner, and let in; only this password opens the account
+    100 (Olga Owner): system-owner, and let in; only this password gives access to it
     a second factor is required of them: choose another password with `pbxctl password change -u 100`, enrol one with `pbxctl password totp enrol -u 100`, and then, at the machine, or from 10.0.0.0/8, log in with `pbxctl login -u 100`
     password: yrxna-p6tny-ty73e-uybr3
     -- stderr

@@ -99,12 +99,12 @@ fn what_refers_to_a_number_follows() {
     Telephone
       DIDs                +48221000205
       Outbound caller ID  -
-      Missed calls        not told by e-mail
+      Missed calls        not notified by e-mail
       Phone book          appears automatically
 
     Voicemail
       Voicemail           on
-      PIN                 asked for, none set yet
+      PIN                 required, not set yet
       By e-mail           nothing
 
     Forwarding

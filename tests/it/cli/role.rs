@@ -10,10 +10,10 @@ fn roles_are_listed_and_shown() {
     ROLE          HELD IN     RIGHTS  PURPOSE
     user          department       3  looks after their own telephone, sees who is there
     receptionist  department      10  handles everybody's calls, may override office hours
-    group-admin   department      38  configures the department and its people, hears nothing
+    group-admin   department      38  configures the department and its people, but may not listen to calls
     manager       department      27  leads people, sees reports and recordings, configures nothing
     owner         department      56  group-admin and manager together, and may listen
-    system-admin  system          55  configures everything, deliberately deaf
+    system-admin  system          55  configures everything, but may not listen to calls
     system-owner  system          91  may do everything; only they give system roles
     -- exit 0
     "#);
@@ -165,7 +165,7 @@ fn the_matrix_fits_80_columns_and_needs_no_colour() {
       r read, w write and create, d delete; ✓ held, · not held
       user to owner hold these in a department, system-admin and system-owner
       everywhere
-      everybody over the own account: dashboard:read extensions:read,write
+      everybody over their own account: dashboard:read extensions:read,write
       voicemail:read,write forwarding:read,write passwords:write
       tokens:read,write,delete change-presence
     -- exit 0

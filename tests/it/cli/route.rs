@@ -30,13 +30,13 @@ fn saying_where_calls_go() {
     assert_snapshot!(run("route set sales --holiday external:+48221000000 --closed none"), @"
     department:sales: closed calls have no destination, holiday calls go to external:+48221000000
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("route set sales --closed none"), @"
     department:sales: already so
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("route set 800 --closed extension:202 -o json"), @r#"
@@ -81,7 +81,7 @@ fn saying_where_calls_go() {
     assert_snapshot!(world.run_as("203", "route set sales --open hangup").shot(), @"
     department:sales: open calls go to hangup
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     ");
     assert_snapshot!(run("department show sales --columns routes -o json"), @r#"
@@ -149,7 +149,7 @@ fn following_a_call() {
     ");
     assert_snapshot!(run("route show --did +48221000899"), @"
     -- stderr
-    pbxctl: no number from outside `+48221000899`
+    pbxctl: no DID `+48221000899`
     -- exit 5
     ");
     assert_snapshot!(run("route show"), @"
@@ -191,7 +191,7 @@ fn a_number_from_outside_is_its_digits() {
         );
     }
     assert_snapshot!(run("route show 0048221000800"), @"
-    A call to queue:800 by +48221000800
+    A call to queue:800 dialled as +48221000800
       STOP           DEPARTMENT  STATE          WHAT HAPPENS
       queue:800      sales       closed (none)  sales is closed, and leads to voicemail:201
       voicemail:201  sales       -              a message is taken
@@ -204,20 +204,20 @@ fn a_number_from_outside_is_its_digits() {
     "#);
     assert_snapshot!(run("route show --did 221000800"), @"
     -- stderr
-    pbxctl: no number from outside `221000800`
+    pbxctl: no DID `221000800`
     -- exit 5
     ");
     assert_snapshot!(run("route show +48221000899"), @"
     -- stderr
-    pbxctl: no number from outside `+48221000899`
+    pbxctl: no DID `+48221000899`
     -- exit 5
     ");
-    assert_snapshot!(run("route show sales"), @"
+    assert_snapshot!(run("route show sales"), @r#"
     -- stderr
     pbxctl: `[NUMBER]`: `sales` is not an extension number: character 1, `s`, is not a digit
-    hint: 2 to 10 digits, such as 101; `pbxctl extension list --search NAME` finds the owner of a user name
+    hint: sales is a department, which has no number: `pbxctl department show sales`
     -- exit 2
-    ");
+    "#);
     // Nobody takes over what another one has by spelling it otherwise.
     assert_snapshot!(run("extension set 301 --did 0048221000800"), @"
     -- stderr
@@ -239,12 +239,12 @@ fn a_number_from_outside_is_its_digits() {
     // To whom it is hidden, it is not there.
     assert_snapshot!(world.run_as("304", "route show --did 48221000800").shot(), @"
     -- stderr
-    pbxctl: no number from outside `48221000800`
+    pbxctl: no DID `48221000800`
     -- exit 5
     ");
     assert_snapshot!(world.run_as("304", "route show 48221000800").shot(), @"
     -- stderr
-    pbxctl: no number from outside `48221000800`
+    pbxctl: no DID `48221000800`
     -- exit 5
     ");
 }
@@ -266,7 +266,7 @@ fn a_number_of_the_house_goes_before_one_from_outside() {
     ");
     assert_snapshot!(run("route show --did 201"), @"
     -- stderr
-    pbxctl: no number from outside `201`
+    pbxctl: no DID `201`
     -- exit 5
     ");
     assert_snapshot!(run("route show 2225550100 -o json --columns entry,did"), @r#"
@@ -400,7 +400,7 @@ fn where_a_call_goes_on() {
       extension:204  sales       -      it rings
       extension:205  sales       -      it rings
       extension:204  sales       -      it rings
-      goes round for ever: a dial plan hangs it up
+      loops without end: a dial plan hangs it up
     -- exit 3
     ");
     assert_snapshot!(run("route show 204 --when no-answer --when no-answer -o plain"), @"
@@ -501,7 +501,7 @@ fn a_call_that_goes_round() {
       extension:204  sales       -      it forwards every call to extension:205
       extension:205  sales       -      it forwards every call to extension:204
       extension:204  sales       -      it forwards every call to extension:205
-      goes round for ever: a dial plan hangs it up
+      loops without end: a dial plan hangs it up
     -- exit 3
     ");
     assert_snapshot!(world.run("route show 204 -o plain").shot(), @"
@@ -521,19 +521,19 @@ fn whatever_is_wrong_on_a_site() {
     world.run("route set 810 --closed queue:800").ok();
     world.run("route set 800 --break ring-group:810").ok();
     world.run("route set 810 --break queue:800").ok();
-    assert_snapshot!(world.run("route check").shot(), @"
+    assert_snapshot!(world.run("route check").shot(), @r#"
     PROBLEM   AT              BY  WHAT HAPPENS
     dead-end  ivr:802         -   neither it nor sales has a destination for the state break or holiday: calls are hung up
     dead-end  queue:800       -   neither it nor sales has a destination for the state holiday: calls are hung up
-    loop      queue:800       -   calls go round when sales is break and support is break: queue:800 → ring-group:810 → queue:800
+    loop      queue:800       -   calls loop when sales is break and support is break: queue:800 → ring-group:810 → queue:800
     dead-end  ring-group:810  -   it has no member that rings
     dead-end  ring-group:810  -   neither it nor support has a destination for the state holiday: calls are hung up
     -- exit 3
-    ");
+    "#);
     assert_snapshot!(world.run("route check -o json").shot(), @r#"
     [{"problem":"dead-end","at":"ivr:802","by":null,"why":"neither it nor sales has a destination for the state break or holiday: calls are hung up"},
      {"problem":"dead-end","at":"queue:800","by":null,"why":"neither it nor sales has a destination for the state holiday: calls are hung up"},
-     {"problem":"loop","at":"queue:800","by":null,"why":"calls go round when sales is break and support is break: queue:800 → ring-group:810 → queue:800"},
+     {"problem":"loop","at":"queue:800","by":null,"why":"calls loop when sales is break and support is break: queue:800 → ring-group:810 → queue:800"},
      {"problem":"dead-end","at":"ring-group:810","by":null,"why":"it has no member that rings"},
      {"problem":"dead-end","at":"ring-group:810","by":null,"why":"neither it nor support has a destination for the state holiday: calls are hung up"}]
     -- exit 3
@@ -619,7 +619,7 @@ fn whoever_leads_calls_to_somebody_who_takes_none_is_told() {
         let other = line.replace(" 202", " 201").replace("add 299", "add 298");
         let answer = world.run(&format!("{other} -o json")).ok();
         assert!(
-            !answer.stdout.contains("hung up"),
+            !answer.stdout.contains("such calls are hung up"),
             "{line}: {}",
             answer.stdout
         );

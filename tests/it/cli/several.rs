@@ -160,7 +160,7 @@ fn several_join_and_leave() {
     queue 800 (Sales) of sales: added
     nobody rings yet; add members: pbxctl queue member add 800 EXTENSION
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     $ queue member add 800 203
     extension 203 (Gus Groupadmin): joined queue 800 (Sales) of sales
@@ -182,7 +182,7 @@ fn several_join_and_leave() {
     ring group 801 (Ring) of sales: added
     nobody rings yet; add members: pbxctl ring-group member add 801 EXTENSION
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     $ ring-group member add 801 201 202
     extension 201 (Uma User): joined ring group 801 (Ring) of sales

@@ -32,20 +32,20 @@ fn a_department_without_hours_hangs_up_and_that_is_said() {
     queue 800: added (dry run, nothing written)
     then: nobody rings yet; add members: pbxctl queue member add 800 EXTENSION
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     $ queue add 800 --department sales
     queue 800 of sales: added
     nobody rings yet; add members: pbxctl queue member add 800 EXTENSION
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     $ 203> ring-group add 801 --department sales -o json
-    {"changed":true,"action":"ring-group.add","target":"ring-group:801","before":{},"after":{"department":"sales"},"audit_id":33,"warnings":["sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'"]}
+    {"changed":true,"action":"ring-group.add","target":"ring-group:801","before":{},"after":{"department":"sales"},"audit_id":33,"warnings":["sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'"]}
     -- exit 0
     $ ivr add 802 --department sales -q
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     $ trunk add 803 --department sales
     trunk 803 of sales: added
@@ -53,16 +53,16 @@ fn a_department_without_hours_hangs_up_and_that_is_said() {
     $ route set sales --open queue:800
     department:sales: open calls go to queue:800
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     $ route set 800 --holiday hangup
     queue:800: holiday calls go to hangup
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     $ route check
     PROBLEM   AT                BY  WHAT HAPPENS
-    dead-end  department:sales  -   sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    dead-end  department:sales  -   sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     dead-end  ivr:802           -   neither it nor sales has a destination for the state break or closed or holiday: calls are hung up
     dead-end  ivr:802           -   no key leads anywhere
     dead-end  queue:800         -   it has no member that rings
@@ -83,7 +83,7 @@ fn a_department_without_hours_hangs_up_and_that_is_said() {
     $ route set sales --closed none
     department:sales: closed calls have no destination
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     $ hours override sales open --sticky
     hours of sales: forced open until somebody clears it
@@ -93,7 +93,7 @@ fn a_department_without_hours_hangs_up_and_that_is_said() {
     queue 805 of sales: added
     nobody rings yet; add members: pbxctl queue member add 805 EXTENSION
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     $ hours set sales --open 'mon-fri 8-17:30'
     hours of sales: open Mo-Fr 08:00-17:30
@@ -106,7 +106,7 @@ fn a_department_without_hours_hangs_up_and_that_is_said() {
     $ queue set 806 --department support
     queue 806 of support: department is now support
     -- stderr
-    warning: support has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set support --open 'mon-fri 8-17:30'
+    warning: support has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set support --open 'mon-fri 8-17:30'
     -- exit 0
     $ route set sales --open queue:800 --closed none --break hangup
     department:sales: break calls go to hangup

@@ -63,11 +63,11 @@ fn it_stands_wherever_somebody_says_who_they_are() {
     -- exit 0
     ");
     assert_snapshot!(world.run("password verify it-partner --guess-file $D/key").shot(), @"
-    extension 204: it fits
+    extension 204: the password is right
     -- exit 0
     ");
     assert_snapshot!(world.run("password verify It-Partner --guess-file $D/bad").shot(), @"
-    extension 204: it does not fit
+    extension 204: the password is wrong
     -- exit 3
     ");
     world.file("new", "heron orange walnut seven\n");

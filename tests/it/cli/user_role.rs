@@ -14,7 +14,7 @@ fn a_site_says_what_user_brings() {
     ");
     assert_snapshot!(run("role set user --right intercom --without tokens:write@own"), @"
     role user: rights changed, for everybody who has it
-    in a department: 4 rights; over the own account: dashboard:read, extensions:read,write, voicemail:read,write, forwarding:read,write, passwords:write, tokens:read,delete, change-presence
+    in a department: 4 rights; over their own account: dashboard:read, extensions:read,write, voicemail:read,write, forwarding:read,write, passwords:write, tokens:read,delete, change-presence
     -- exit 0
     ");
     assert_snapshot!(run("role set user --right intercom --without tokens:write@own"), @"
@@ -71,7 +71,7 @@ fn a_site_says_what_user_brings() {
     legend
       r read, w write and create, d delete; ✓ held, · not held
       user to owner hold these in a department, system-admin and system-owner everywhere
-      everybody over the own account: dashboard:read extensions:read,write voicemail:read,write
+      everybody over their own account: dashboard:read extensions:read,write voicemail:read,write
       forwarding:read,write passwords:write tokens:read,write,delete change-presence
     ");
     let jsonl = world
@@ -93,7 +93,7 @@ fn a_site_says_what_user_brings() {
     assert_snapshot!(run("auth can-i tokens:write --actor 201"), @"
     no (D2): this needs tokens:write over own account or over department:sales; 201 does not hold it
     anywhere
-    not enough: tokens:write over the own account is taken from user on this site
+    not enough: tokens:write over their own account is taken from user on this site
     would allow it: role owner in sales, from 205, 100, 101
     would allow it: console permission own-extension, from 100, 101
     who could: 100
@@ -115,7 +115,7 @@ fn a_site_says_what_user_brings() {
     ");
     assert_snapshot!(run("role reset user"), @"
     role user: back to the default, for everybody who has it
-    in a department: 3 rights; over the own account: as everybody
+    in a department: 3 rights; over their own account: as everybody
     -- exit 0
     ");
     assert_snapshot!(run("role reset user"), @"
@@ -150,7 +150,7 @@ fn a_department_goes_before_the_site() {
         "role set user --right tokens:write@own --right see-group-members --without forwarding:write@own --department sales"
     ), @"
     role user in sales: rights changed, for everybody who has it
-    in a department: 4 rights; over the own account: dashboard:read, extensions:read,write, voicemail:read,write, forwarding:read, passwords:write, tokens:read,write,delete, change-presence
+    in a department: 4 rights; over their own account: dashboard:read, extensions:read,write, voicemail:read,write, forwarding:read, passwords:write, tokens:read,write,delete, change-presence
     -- exit 0
     ");
     assert_snapshot!(run("role show user --department sales"), @"
@@ -205,7 +205,7 @@ fn a_department_goes_before_the_site() {
     assert_snapshot!(run("auth can-i forwarding:write --actor 201"), @"
     no (D2): this needs forwarding:write over own account or over department:sales; 201 does not hold it
     anywhere
-    not enough: forwarding:write over the own account is taken from user in department sales
+    not enough: forwarding:write over their own account is taken from user in department sales
     would allow it: role manager in sales, from 205, 204, 100 and others
     would allow it: role group-admin in sales, from 205, 100, 101
     would allow it: console permission all-extensions, from 100, 101
@@ -251,7 +251,7 @@ fn a_department_goes_before_the_site() {
     ");
     assert_snapshot!(run("role reset user --department sales"), @"
     role user in sales: as everywhere on this site, for everybody who has it
-    in a department: 3 rights; over the own account: dashboard:read, extensions:read,write, voicemail:read,write, forwarding:read,write, passwords:write, tokens:read,delete, change-presence
+    in a department: 3 rights; over their own account: dashboard:read, extensions:read,write, voicemail:read,write, forwarding:read,write, passwords:write, tokens:read,delete, change-presence
     -- exit 0
     ");
     assert_snapshot!(run("role reset user --department sales"), @"
@@ -279,15 +279,15 @@ fn it_is_undone_and_stands_in_a_batch() {
     );
     assert_snapshot!(run("batch $D/user.batch"), @"
     role user: rights changed, for everybody who has it
-    in a department: 3 rights; over the own account: dashboard:read, extensions:read,write, voicemail:read,write, forwarding:read,write, passwords:write, tokens:read,delete, change-presence
+    in a department: 3 rights; over their own account: dashboard:read, extensions:read,write, voicemail:read,write, forwarding:read,write, passwords:write, tokens:read,delete, change-presence
     role user in sales: rights changed, for everybody who has it
-    in a department: 3 rights; over the own account: dashboard:read, extensions:read,write, voicemail:read,write, forwarding:read, passwords:write, tokens:read,delete, change-presence
+    in a department: 3 rights; over their own account: dashboard:read, extensions:read,write, voicemail:read,write, forwarding:read, passwords:write, tokens:read,delete, change-presence
     2 lines: 2 changed
     -- exit 0
     ");
     assert_snapshot!(run("auth can-i forwarding:write --actor 201"), @"
     no (D1): extension 201 has no console access
-    not enough: forwarding:write over the own account is taken from user in department sales
+    not enough: forwarding:write over their own account is taken from user in department sales
     -- exit 3
     ");
     let last: Vec<String> = world

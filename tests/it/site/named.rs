@@ -148,7 +148,7 @@ fn what_another_site_made_stays_its() {
     assert_eq!(answer["warnings"].as_array().unwrap().len(), 0, "{answer}");
 }
 
-/// A name is part of what is exported, where all of it has that; a plan that was kept keeps it; and what
+/// A name is part of what is exported, where all of it has that; a saved plan keeps it; and what
 /// an undo brings back is the same site's.
 #[test]
 fn the_name_is_kept() {

@@ -249,7 +249,7 @@ fn say_below(
 ) -> Result<(), Error> {
     let for_people = context.ui.is_table();
     if shown > 0 && for_people {
-        let text = format!("times of {}", zone.name());
+        let text = format!("times in {}", zone.name());
         context.ui.note_below(&text)?;
     }
     let (read, all) = (records.shown.len(), records.all);

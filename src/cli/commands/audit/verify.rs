@@ -213,10 +213,10 @@ impl View for Shown {
         if self.ok {
             let all = (self.archives.iter()).all(|one| matches!(one.state, State::Verified));
             let whole = if all {
-                "the record is whole".to_owned()
+                "the record is intact".to_owned()
             } else {
                 format!(
-                    "the record is whole from row {} on; before that, only the given archives were checked",
+                    "the record is intact from row {} on; before that, only the given archives were checked",
                     self.first
                 )
             };

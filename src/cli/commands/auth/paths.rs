@@ -109,7 +109,7 @@ impl Query {
     }
     fn what(&self) -> String {
         match &self.scope {
-            Some(scope) if scope == OWN => format!("{} over the own account", self.right),
+            Some(scope) if scope == OWN => format!("{} over their own account", self.right),
             Some(scope) => format!("{} over {scope}", self.right),
             None => format!("{} anywhere", self.right),
         }

@@ -67,7 +67,7 @@ pub(super) fn unlink(matches: &ArgMatches) -> Result<Mutation, Error> {
         let done = client.perform(op)?;
         let said = match done.changed {
             true => format!(
-                "{whom}: `{provider}` no longer opens it, and sessions begun through it have ended"
+                "{whom}: `{provider}` no longer signs in to it, and sessions begun through it have ended"
             ),
             false => format!("{whom}: not linked to `{provider}`, already so"),
         };

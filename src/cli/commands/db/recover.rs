@@ -129,7 +129,7 @@ fn perform(
     let told = |context: &mut Context, done: Done| {
         let said = [
             format!(
-                "{}: system-owner, and let in; only this password opens the account",
+                "{}: system-owner, and let in; only this password gives access to it",
                 whom.told()
             ),
             then(&whom.number, standing),

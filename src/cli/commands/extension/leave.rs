@@ -138,10 +138,10 @@ fn lines(
         (Leaves::Removed, _) if is_done => "number, sessions, tokens and keys are gone".into(),
         (Leaves::Removed, _) => "number, sessions, tokens and keys will be gone".into(),
         (Leaves::Disabled(_), Some(_)) if !left.tokens_stay => {
-            "sessions and tokens have ended; everything else waits".into()
+            "sessions and tokens have ended; the rest is kept".into()
         }
         (Leaves::Disabled(_), _) => {
-            "sessions have ended, and tokens do not count; everything else waits".into()
+            "sessions have ended, and tokens do not count; the rest is kept".into()
         }
     });
     lines

@@ -249,9 +249,9 @@ impl Shown {
             .field(
                 "Missed calls",
                 if fields.missed_call_email {
-                    "told by e-mail"
+                    "notified by e-mail"
                 } else {
-                    "not told by e-mail"
+                    "not notified by e-mail"
                 },
             )
             .field(
@@ -269,10 +269,10 @@ impl Shown {
             sheet.toned("Voicemail", Tone::Dim, "off");
         }
         let (tone, pin) = match (fields.vm_pin_set, fields.vm_pin_required) {
-            (true, true) => (Tone::Plain, "set, asked for"),
-            (true, false) => (Tone::Care, "set, not asked for"),
-            (false, true) => (Tone::Plain, "asked for, none set yet"),
-            (false, false) => (Tone::Care, "none, not asked for"),
+            (true, true) => (Tone::Plain, "set, required"),
+            (true, false) => (Tone::Care, "set, not required"),
+            (false, true) => (Tone::Plain, "required, not set yet"),
+            (false, false) => (Tone::Care, "not set, not required"),
         };
         sheet.toned("PIN", tone, pin);
         sheet.field(

@@ -134,7 +134,7 @@ impl View for Shown {
         let count = view.members.map(|count| count.to_string());
         sheet.field_if("Members", count);
         let mine = mine(view, self.zone, self.now);
-        sheet.field("You", mine.unwrap_or_else(|| "no member".into()));
+        sheet.field("You", mine.unwrap_or_else(|| "not a member".into()));
         let Some(carried) = &view.carried else {
             return;
         };

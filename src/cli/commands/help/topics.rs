@@ -116,8 +116,8 @@ Data goes to standard output; messages, warnings and errors to standard error.
   -o table    for people (the default); fitted to a terminal
   -o json     one object, or one array; errors are JSON, too
   -o jsonl    one object a line
-  -o csv      RFC 4180, with a heading unless --no-headers
-  -o plain    tab-separated values
+  -o csv      RFC 4180: a heading unless --no-headers, lines end with CR LF
+  -o plain    tab-separated values, lines end with LF: for shell scripts
 --columns picks columns and their order; in JSON, keys. -q leaves out all but
 errors and warnings. Colour: --color, or NO_COLOR and CLICOLOR_FORCE.
 

@@ -113,24 +113,24 @@ fn told(
     let mut lines: Vec<String> = Vec::new();
     for one in &gone {
         let how = if one.live(now) {
-            "forced"
+            "override"
         } else {
-            "to be forced"
+            "planned override"
         };
         let text = spoken(one, *zone, now);
-        lines.push(format!("hours of {name}: no longer {how} {text}"));
+        lines.push(format!("hours of {name}: {how} cancelled: {text}"));
     }
     if gone.is_empty() {
-        lines.push(format!("hours of {name}: nothing was forced"));
+        lines.push(format!("hours of {name}: no override to cancel"));
     }
     if !client.options.dry_run {
         lines.extend(state(client, name));
     }
     for one in stay {
         let stays = if one.live(now) {
-            "still forced"
+            "still in force"
         } else {
-            "still to come"
+            "still planned"
         };
         let hint = match clear.from {
             Some(_) => "",

@@ -234,7 +234,7 @@ impl View for Shown {
         sheet.title(format!("Hours of {}", view.department));
         let open = self
             .open()
-            .unwrap_or("no schedule: closed until somebody forces it");
+            .unwrap_or("no schedule: closed, unless an override opens it");
         let zone = match view.hours.zone {
             Some(zone) => format!("{} (now {})", zone.name(), self.now.local(zone)),
             None => "not set, so UTC".into(),

@@ -18,7 +18,7 @@ pub(super) fn may_prune(survey: &Survey, source: &Name, file: &str) -> Result<()
         )));
     }
     if let Some(said) = &survey.cut {
-        let what = format!("`{file}` is not whole: the directory ended it with `result: {said}`");
+        let what = format!("`{file}` is incomplete: the directory ended it with `result: {said}`");
         return Err(Error::invalid(what)
             .hint("search in pages (`ldapsearch -E pr=500/noprompt`), or without `--prune`")
             .unwritten());
@@ -29,7 +29,7 @@ pub(super) fn may_prune(survey: &Survey, source: &Name, file: &str) -> Result<()
             "there is nobody in `{file}`, so `--prune` would disable everybody who came from {source}"
         );
         return Err(Error::invalid(what)
-            .hint("look whether the file is whole")
+            .hint("check that the file is complete")
             .unwritten());
     }
     Ok(())
@@ -105,7 +105,7 @@ pub(super) fn said(report: &Report, is_dry_run: bool) -> Vec<String> {
 /// Who stays as they are, whom another import may disable, and what is to be known of who was disabled.
 pub(super) fn warnings(report: &Report) -> impl Iterator<Item = String> {
     let spared = report.spared.iter();
-    let spared = spared.map(|one| format!("{} stays as they are: {}", one.number, one.why));
+    let spared = spared.map(|one| format!("{} is left unchanged: {}", one.number, one.why));
     let others = report.of_others.iter();
     let others = others.map(|number| {
         format!("{number} came from another `--source`: only an import of that one disables them")

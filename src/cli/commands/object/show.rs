@@ -99,7 +99,7 @@ impl View for Shown {
         sheet.section("Where calls go");
         for state in HoursState::ALL {
             let to = rest.routes.get(state);
-            let to = to.map_or_else(|| "as the department says".into(), ToString::to_string);
+            let to = to.map_or_else(|| "same as its department".into(), ToString::to_string);
             sheet.field(state.as_str(), to);
         }
     }

@@ -56,7 +56,7 @@ pub(super) fn lines_of(closed: &Closed) -> Vec<String> {
         said.push(format!("OS user {name} no longer acts as it"));
     }
     let ended = closed.providers.iter();
-    said.extend(ended.map(|name| format!("provider {name} no longer opens it")));
+    said.extend(ended.map(|name| format!("provider {name} no longer signs in to it")));
     match closed.tokens.len() {
         0 => {}
         1 => said.push("1 token has ended".into()),
@@ -66,7 +66,7 @@ pub(super) fn lines_of(closed: &Closed) -> Vec<String> {
         said.push("its second factor has ended".into());
     }
     if said.is_empty() && !closed.cleared {
-        said.push("no OS user, provider or token opened it".into());
+        said.push("no OS user, provider or token gave access to it".into());
     }
     said
 }

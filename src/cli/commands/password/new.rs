@@ -143,7 +143,7 @@ pub(in crate::cli::commands) fn read(
         let secret = context.ask_secret(&format!("New password of {number}"))?;
         // One that is refused need not be typed twice.
         owner.checked(&secret)?;
-        let again = context.ask_secret("The same again")?;
+        let again = context.ask_secret("Repeat the new password")?;
         if again.composed().expose() != secret.composed().expose() {
             return Err(Error::invalid("the two passwords differ").code("invalid.password"));
         }

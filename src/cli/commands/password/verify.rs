@@ -37,11 +37,14 @@ struct Answer {
 impl View for Answer {
     fn sheet(&self, sheet: &mut Sheet) {
         let (tone, word) = if self.fits {
-            (Tone::Good, "fits")
+            (Tone::Good, "right")
         } else {
-            (Tone::Bad, "does not fit")
+            (Tone::Bad, "wrong")
         };
-        sheet.toned_line(tone, format!("extension {}: it {word}", self.number));
+        sheet.toned_line(
+            tone,
+            format!("extension {}: the password is {word}", self.number),
+        );
     }
 }
 

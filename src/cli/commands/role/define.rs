@@ -155,7 +155,7 @@ pub(super) fn remove_command(verb: Command) -> Command {
     )
 }
 
-/// What the role holds now: `in a department: 19 rights; over the own account: …`.
+/// What the role holds now: `in a department: 19 rights; over their own account: …`.
 pub(super) fn state(
     context: &Context,
     client: &mut Client,
@@ -185,7 +185,7 @@ pub(super) fn state(
         n => format!("{n} rights"),
     };
     Some(format!(
-        "in a department: {rights}; over the own account: {over}{held}"
+        "in a department: {rights}; over their own account: {over}{held}"
     ))
 }
 

@@ -240,7 +240,7 @@ impl View for Matrix {
             .section("legend")
             .line("r read, w write and create, d delete; ✓ held, · not held")
             .line("user to owner hold these in a department, system-admin and system-owner everywhere")
-            .line(format!("everybody over the own account: {}", super::show::own(Role::OWN).join(" ")));
+            .line(format!("everybody over their own account: {}", super::show::own(Role::OWN).join(" ")));
     }
 }
 

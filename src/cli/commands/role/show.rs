@@ -200,7 +200,7 @@ pub(super) fn people(n: u32) -> String {
     }
 }
 
-/// Rights over the own account, by module: `extensions:read,write`.
+/// Rights over their own account, by module: `extensions:read,write`.
 pub(super) fn own(rights: RightSet) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for section in SECTIONS {

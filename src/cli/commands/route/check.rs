@@ -10,13 +10,13 @@ use clap::{ArgMatches, Command};
 const COLUMNS: &[Column] = &[
     Column::new("problem", "PROBLEM", 0),
     Column::new("at", "AT", 0),
-    Column::new("by", "BY", 1),
-    Column::new("why", "WHAT HAPPENS", 0),
+    Column::new("by", "BY", 2),
+    Column::new("why", "WHAT HAPPENS", 1).kept(),
 ];
 
 pub(super) fn command(verb: Command) -> Command {
     verb.after_help(
-        "Checks every state of the office hours, not only the current one, in all that you may read. Problems: dead-end (nobody takes the call), loop (it goes round for ever), dangling (the destination does not exist). Exit 3 if there are any.\n\nExample: pbxctl route check -o json",
+        "Checks every state of the office hours, not only the current one, in all that you may read. Problems: dead-end (nobody takes the call), loop (the call never arrives), dangling (the destination does not exist). Exit 3 if there are any.\n\nExample: pbxctl route check -o json",
     )
 }
 

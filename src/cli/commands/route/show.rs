@@ -205,7 +205,7 @@ fn ends(route: &Route) -> (Tone, String) {
         End::DeadEnd => (Tone::Bad, "nobody takes it: it is hung up".into()),
         End::Loop => (
             Tone::Bad,
-            "goes round for ever: a dial plan hangs it up".into(),
+            "loops without end: a dial plan hangs it up".into(),
         ),
         End::Dangling(to) => (
             Tone::Bad,
@@ -271,7 +271,7 @@ fn branches(all: &[Branch], before: &str, to: &mut Vec<Vec<String>>) {
 impl View for Shown {
     fn sheet(&self, sheet: &mut Sheet) {
         let did = self.did.as_ref();
-        let did = did.map_or_else(String::new, |did| format!(" by {did}"));
+        let did = did.map_or_else(String::new, |did| format!(" dialled as {did}"));
         let at = match self.zone {
             Some(zone) => format!(" at {}", self.at.local(zone)),
             None => String::new(),

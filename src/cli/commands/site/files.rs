@@ -172,8 +172,8 @@ pub(in crate::cli::commands) fn refuse(
     faults: &[Fault],
 ) -> Error {
     let count = match Fault::count(faults) {
-        1 => "1 fault".to_owned(),
-        n => format!("{n} faults"),
+        1 => "1 error".to_owned(),
+        n => format!("{n} errors"),
     };
     if context.ui.is_table() {
         let style = Style {

@@ -255,7 +255,7 @@ fn within_limits(bytes: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-/// What is in a plan that was kept, written again; nothing where the bytes are no plan. No database
+/// What is in a saved plan, written again; nothing where the bytes are no plan. No database
 /// is needed for it, so that it can be tried alone.
 ///
 /// # Errors

@@ -242,7 +242,7 @@ pub(in crate::engine::store) const ACROSS: &[(&str, &str)] = &[
          WHERE o.kind NOT IN ('queue', 'ring-group')",
     ),
     (
-        "only IVRs lead calls on by keys",
+        "only IVRs have keys",
         "SELECT count(*) FROM route r JOIN call_object o ON o.id = r.object \
          WHERE o.kind = 'trunk' OR (o.kind <> 'ivr' AND length(r.choice) = 1)",
     ),

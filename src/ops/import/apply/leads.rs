@@ -20,7 +20,7 @@ impl Work<'_> {
             Destination::Ivr(number) => (number, Some(ObjectKind::Ivr)),
             Destination::Voicemail(_) | Destination::External(_) | Destination::Hangup => {
                 let reason = format!(
-                    "a number from outside leads to an extension, queue or ring group, not to `{}`",
+                    "a DID leads to an extension, queue or ring group, not to `{}`",
                     row.to
                 );
                 self.find(&column, Severity::Error, reason);

@@ -32,7 +32,7 @@ fn lines_that_are_no_commands_are_all_reported_before_anything_is_done() {
     -- stderr
     LINE  WHAT IS WRONG
     2     there is no command `frob`
-          hint: `pbxctl extension` has: add, ensure, show, list, set, remove, copy, move, renumber, release, enable, disable, purge
+          hint: `pbxctl extension` has: add, ensure, show, list, set, remove, copy, move, renumber, release, enable, disable, purge; `pbxctl extension list --search frob` finds a name
     3     there is no command `frobnicate`
           hint: `pbxctl --help` lists the commands
     4     `<NUMBER|next>`: `25O` is not a new number: character 3, `O`, is not a digit
@@ -70,7 +70,7 @@ fn lines_that_are_no_commands_are_all_reported_before_anything_is_done() {
     assert_snapshot!(leaves_nothing(&world, "", "extension add 250 --department sales\nextension frob 250"), @r#"
     -- stderr
     pbxctl: line 2: there is no command `frob`
-    hint: `pbxctl extension` has: add, ensure, show, list, set, remove, copy, move, renumber, release, enable, disable, purge
+    hint: `pbxctl extension` has: add, ensure, show, list, set, remove, copy, move, renumber, release, enable, disable, purge; `pbxctl extension list --search frob` finds a name
     hint: no line was done
     -- exit 2
     "#);

@@ -376,3 +376,43 @@ fn a_script_for_a_word_of_ones_own() {
         assert_eq!(answer.exit, 2, "{wrong}");
     }
 }
+
+/// A word that stands for a noun is followed by the same as the noun.
+#[test]
+fn habits_are_completed_like_what_they_stand_for() {
+    let world = company();
+    for (habit, ours) in [
+        ("user \"\"", "extension \"\""),
+        ("ext \"\"", "extension \"\""),
+        ("users rm \"\"", "extension remove \"\""),
+        ("dept get \"\"", "department show \"\""),
+        ("log --target \"\"", "audit list --target \"\""),
+        ("queue members \"\"", "queue member \"\""),
+    ] {
+        let of = |line: &str| next(&world, &format!("pbxctl {line}")).run().stdout;
+        assert!(!of(ours).is_empty(), "{ours}");
+        assert_eq!(of(habit), of(ours), "{habit}");
+    }
+}
+
+/// What the shell lists is one line a value, whatever the width.
+#[test]
+fn descriptions_end_where_the_terminal_does() {
+    let world = company();
+    for columns in [40, 80] {
+        let asked = next(&world, "pbxctl extension list --").var("COLUMNS", &columns.to_string());
+        for line in asked.run().stdout.lines() {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let shown = cells[0].chars().count() + 5 + cells[1].chars().count();
+            assert!(shown < columns, "{line}");
+        }
+        let words = ["completions", "bash", "--", "pbxctl ", " =:", "63"];
+        let line = world.line("completions").words(&words);
+        let listed = line.var("COLUMNS", &columns.to_string()).run().stdout;
+        assert!(listed.lines().count() > 20, "{listed}");
+        assert!(
+            listed.lines().all(|line| line.chars().count() < columns),
+            "{listed}"
+        );
+    }
+}

@@ -133,7 +133,7 @@ fn values_of_each_kind() {
     department: |  | +
     group: |  | +
     system | everything | 
-    own | the own account |
+    own | your own account |
     "#);
     assert_snapshot!(told("pbxctl auth paths --from 201 --to barge-in@department:s"), @r#"
     barge-in@department:sales |  | 
@@ -141,7 +141,7 @@ fn values_of_each_kind() {
     "#);
     assert_snapshot!(told("pbxctl role set shift-lead --right hours:w"), @"hours:write |  |");
     assert_snapshot!(told("pbxctl role grant 201 s"), @r#"
-    system-admin | configures everything, deliberately deaf | 
+    system-admin | configures everything, but may not listen to calls | 
     system-owner | may do everything; only they give system roles | 
     shift-lead | leads a shift |
     "#);

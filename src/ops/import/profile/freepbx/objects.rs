@@ -228,7 +228,7 @@ fn did(row: &mut Row<'_>, cell: &str) -> Result<(), Invalid> {
     if cell.is_empty() || cell.starts_with('_') {
         let why = "pbxctl has no rules for several numbers";
         let hint = "a row for each number; take this one out";
-        return Err(Invalid::new("a number from outside", cell, why, hint));
+        return Err(Invalid::new("a DID", cell, why, hint));
     }
     row.draft.did = Some(Phone::typed(cell)?);
     Ok(())

@@ -1,0 +1,266 @@
+//! Words and options of other programs, as people type them, and what they are answered.
+
+use crate::cli::line;
+use crate::cli::root;
+use clap::Command;
+
+/// The command of the line, or why it is none, and what to do.
+fn answer(typed: &str) -> String {
+    let words = shlex::split(typed).unwrap_or_default();
+    match line::parse(&words) {
+        Ok(matches) => line::name(&matches),
+        Err(error) => error.hints().join("; "),
+    }
+}
+
+#[test]
+fn a_word_of_another_program_is_answered_with_our_command() {
+    for (typed, answered) in [
+        ("ls", "`pbxctl extension list`"),
+        ("list", "`pbxctl extension list`"),
+        ("show 401", "`pbxctl extension show 401`"),
+        ("show sales", "`pbxctl department show sales`"),
+        ("remove 205", "`pbxctl extension remove 205`"),
+        ("search lena", "`pbxctl extension list --search lena`"),
+        (
+            "find 'lena żak'",
+            "`pbxctl extension list --search 'lena żak'`",
+        ),
+        ("passwd 203", "`pbxctl password set 203`"),
+        ("useradd 230", "extension add"),
+        ("userdel 230", "extension remove"),
+        ("lock 203", "extension disable"),
+        ("unlock 203", "extension enable"),
+        ("status", "`pbxctl hours status`"),
+        ("su 201", "`pbxctl login -u 201`"),
+        ("login 200", "did you mean `pbxctl login -u 200`?"),
+        ("whoami 201", "`pbxctl auth list 201`"),
+        ("id 201", "`pbxctl auth list 201`"),
+        ("version", "--version"),
+        (
+            "extension list jones",
+            "did you mean `pbxctl extension list --search jones`?",
+        ),
+        (
+            "extension find jones",
+            "did you mean `pbxctl extension list --search jones`?",
+        ),
+        (
+            "phonebook find lee",
+            "did you mean `pbxctl phonebook list --search lee`?",
+        ),
+        (
+            "queue find sales",
+            "did you mean `pbxctl queue list --filter name~sales`?",
+        ),
+        ("group members night", "`pbxctl group member list night`"),
+        ("group list night", "`pbxctl group show night`"),
+        ("department list sal", "`pbxctl department show sal`"),
+        ("role list 201", "`pbxctl auth list 201`"),
+        ("role 201", "`pbxctl auth list 201`"),
+        ("role manager", "`pbxctl role show manager`"),
+        ("extension 205", "`pbxctl extension show 205`"),
+        ("users sales", "`pbxctl extension list --search sales`"),
+        ("queue 280", "`pbxctl queue show 280`"),
+        ("queue members 280", "`pbxctl queue member list 280`"),
+        ("hours sales", "`pbxctl hours show sales`"),
+        ("holidays sales", "`pbxctl holiday list sales`"),
+        ("log 205", "`pbxctl audit list --target 205`"),
+        ("audit 205", "`pbxctl audit list --target 205`"),
+        ("config timezone", "`pbxctl settings show timezone`"),
+        ("queue add next", "name a free one: `pbxctl queue list`"),
+        ("can 205", "`pbxctl auth list 205`"),
+        ("exit", "`pbxctl logout`"),
+        // A slip is still one.
+        ("extension lst", "did you mean `list`?"),
+        ("extensoin list", "did you mean `extension`?"),
+    ] {
+        let said = match typed {
+            "version" => match root::parse(&["pbxctl".into(), typed.into()], None) {
+                Err(error) if error.kind() == clap::error::ErrorKind::DisplayVersion => {
+                    "--version".into()
+                }
+                other => format!("{other:?}"),
+            },
+            typed => answer(typed),
+        };
+        let is_missing = said.starts_with("usage: ") && said.contains(answered);
+        assert!(said.contains(answered) || is_missing, "{typed}: {said}");
+    }
+}
+
+#[test]
+fn an_option_of_another_program_is_answered_with_ours() {
+    for (typed, answered) in [
+        (
+            "department add x --name X",
+            "`--display-name TEXT` sets the name for people",
+        ),
+        (
+            "department set x --name X",
+            "`pbxctl department rename DEPARTMENT NEW` the name itself",
+        ),
+        (
+            "department add x --range 2-3",
+            "did you mean `--numbers FROM-TO`?",
+        ),
+        (
+            "department add x --hours 8-17",
+            "`pbxctl hours set DEPARTMENT --open",
+        ),
+        (
+            "extension set 205 --number 5",
+            "`pbxctl extension renumber NUMBER NEW`",
+        ),
+        (
+            "extension set 205 --department x",
+            "`pbxctl extension move NUMBER --department DEPARTMENT`",
+        ),
+        (
+            "extension set 205 --role owner",
+            "`pbxctl role grant NUMBER ROLE --department DEPARTMENT`",
+        ),
+        (
+            "extension set 205 --voicemail on",
+            "did you mean `--vm on`?",
+        ),
+        (
+            "extension set 205 --password x",
+            "`pbxctl password set NUMBER`",
+        ),
+        (
+            "extension set 205 --phone 1",
+            "did you mean `--mobile PHONE`?",
+        ),
+        (
+            "extension add 230 --name Joe",
+            "did you mean `--first NAME --last NAME`?",
+        ),
+        (
+            "extension add 230 --mail a@b.c",
+            "did you mean `--email ADDRESS`?",
+        ),
+        ("extension add 230 --pw x", "`--generate` makes a password"),
+        (
+            "extension add 230 --dept x",
+            "did you mean `--department DEPARTMENT`?",
+        ),
+        (
+            "extension add 230 --first-name x",
+            "did you mean `--first NAME`?",
+        ),
+        ("extension add 230 --frist x", "did you mean `--first`?"),
+        (
+            "extension remove --number 205",
+            "it is given without an option: `pbxctl extension remove",
+        ),
+        ("extension remove 205 --force", "did you mean `-y`?"),
+        ("extension show 205 --json", "did you mean `-o json`?"),
+        (
+            "extension show 205 --format json",
+            "did you mean `-o FORMAT`?",
+        ),
+        ("extension list -n 5", "did you mean `--limit N`?"),
+        ("extension set 205 -n", "did you mean `--dry-run`?"),
+        (
+            "role grant 205 --role owner",
+            "it is given without an option: `pbxctl role grant",
+        ),
+        ("login --password x", "`--password-file FILE`"),
+        (
+            "hours override sales closed --to 18:00",
+            "did you mean `--until TIME`?",
+        ),
+        (
+            "department member add sales 205 --all",
+            "usage: pbxctl department member add [OPTIONS]",
+        ),
+        (
+            "extension set 205 --bogus",
+            "usage: pbxctl extension set [OPTIONS] <NUMBER>...; `-h`",
+        ),
+    ] {
+        let said = answer(typed);
+        assert!(said.contains(answered), "{typed}: {said}");
+    }
+}
+
+/// What people try first, everywhere: no answer names an option that the command does not have.
+#[test]
+fn no_answer_names_an_option_that_is_not_there() {
+    const TRIED: &[&str] = &[
+        "--name",
+        "--number",
+        "--range",
+        "--department",
+        "--role",
+        "--hours",
+        "--email",
+        "--mail",
+        "--phone",
+        "--pw",
+        "--password",
+        "--force",
+        "-n",
+        "--all",
+        "--json",
+        "--format",
+        "-f",
+        "--user-name",
+        "--until-when",
+        "--end",
+        "--comment",
+        "--group",
+        "--file",
+    ];
+    let root = root::built(None);
+    let mut rest = vec![&root];
+    let mut answers = 0;
+    while let Some(command) = rest.pop() {
+        rest.extend(command.get_subcommands());
+        if command.has_subcommands() {
+            continue;
+        }
+        let path = super::words_of(command);
+        for typed in TRIED {
+            let Some(said) = super::options::meant(command, &path, typed) else {
+                continue;
+            };
+            answers += 1;
+            for (nth, part) in said.split('`').enumerate().filter(|(nth, _)| nth % 2 == 1) {
+                holds(
+                    &root,
+                    command,
+                    part,
+                    &format!("{path} {typed}: {said} ({nth})"),
+                );
+            }
+        }
+    }
+    assert!(answers > 1_000, "{answers}");
+}
+
+/// A command line has the options that it names; a bare option is one of the command.
+fn holds(root: &Command, command: &Command, part: &str, said: &str) {
+    let mut at = command;
+    let mut words = part.split(' ').peekable();
+    if words.next_if_eq(&"pbxctl").is_some() {
+        at = root;
+        while let Some(below) = words.peek().and_then(|word| at.find_subcommand(word)) {
+            words.next();
+            at = below;
+        }
+        assert!(!at.has_subcommands(), "{said}");
+    }
+    for option in words.filter(|word| word.starts_with('-')) {
+        let has = at
+            .get_arguments()
+            .any(|arg| match option.strip_prefix("--") {
+                Some(long) => arg.get_long() == Some(long),
+                None => arg
+                    .get_short()
+                    .is_some_and(|short| option[1..].chars().eq([short])),
+            });
+        assert!(has, "{option} of {said}");
+    }
+}
