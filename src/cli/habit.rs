@@ -3,11 +3,12 @@
 //! They are checked only if a line does not parse, so a normal line costs nothing; the record has
 //! the command's own words.
 
+mod known;
 mod options;
 mod stray;
 mod told;
 
-use super::commands::{NOUNS as NOUN_TABLE, Run};
+use super::commands::{self, NOUNS as NOUN_TABLE, Run};
 use super::root;
 use crate::domain::near;
 use clap::Command;
@@ -267,6 +268,15 @@ pub(super) fn advice(args: &[OsString], error: &clap::Error) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Whether it is a verb somewhere, here or from habit, so that no name is meant.
+fn is_a_verb(word: &str) -> bool {
+    let of = |noun: &commands::Noun| match noun.run {
+        Run::Verbs(verbs) => verbs.iter().any(|(verb, ..)| *verb == word),
+        Run::Itself(_) | Run::Mutation(_) => noun.name == word,
+    };
+    VERBS.iter().any(|(words, _)| words.contains(&word)) || NOUN_TABLE.iter().any(of)
 }
 
 /// Its words after `pbxctl`.

@@ -71,6 +71,8 @@ fn a_word_of_another_program_is_answered_with_our_command() {
         ("queue add next", "name a free one: `pbxctl queue list`"),
         ("can 205", "`pbxctl auth list 205`"),
         ("exit", "`pbxctl logout`"),
+        ("settings add x", "`pbxctl settings` has: list"),
+        ("extension frob", "`pbxctl extension` has: add"),
         // A slip is still one.
         ("extension lst", "did you mean `list`?"),
         ("extensoin list", "did you mean `extension`?"),

@@ -52,13 +52,16 @@ pub(super) fn in_place_of_a_verb(noun: &Command, path: &str, word: &str) -> Stri
     let verbs = noun.get_subcommands().map(Command::get_name);
     let verbs: Vec<&str> = verbs.filter(|name| *name != "help").collect();
     let verbs = format!("`pbxctl {path}` has: {}", verbs.join(", "));
-    match shown(noun, path, word) {
+    let shown = shown(noun, path, word).filter(|_| !super::is_a_verb(word));
+    match shown {
         Some(line) => format!("{line}; {verbs}"),
         // It may be a verb that does not exist.
-        None if matches!(path, "extension" | "phonebook") => match listed(noun, path, word) {
-            Some(line) => format!("{verbs}; {line} finds a name"),
-            None => verbs,
-        },
+        None if matches!(path, "extension" | "phonebook") && !super::is_a_verb(word) => {
+            match listed(noun, path, word) {
+                Some(line) => format!("{verbs}; {line} finds a name"),
+                None => verbs,
+            }
+        }
         None => verbs,
     }
 }

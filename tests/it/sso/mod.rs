@@ -631,7 +631,7 @@ fn the_last_owner_keeps_a_way_in() {
     -- exit 6
     sso-only: nobody
     -- exit 0
-    extension 100 (Olga Owner): `google` no longer opens it, and sessions begun through it have ended
+    extension 100 (Olga Owner): `google` no longer signs in to it, and sessions begun through it have ended
     -- exit 0
     "#);
 }
