@@ -4,7 +4,7 @@ use super::{account, department, refuse_system_role, role};
 use crate::catalogue::sealed::Judged;
 use crate::domain::{
     Deadline, Destination, ExtensionFields, ExtensionPatch, Field, Module, NewNumber, Number,
-    Patch, Phone, Right, Role, UserName, is_emergency_outside, quoted,
+    Patch, Phone, Right, Role, UserName, VoicemailEmail, is_emergency_outside, quoted,
 };
 use crate::effect::{Asked, Away, Disabled, Home, Kept, MemberCall, Membership as Member};
 use crate::facts::{Account, AccountId, Department, Facts, Membership, Names};
@@ -268,7 +268,7 @@ impl Judged for Copy {
                 asked.create::<MemberCall>((id, m.department, right), tri);
             }
         }
-        let fields = self.fields.apply(&copied(model, &self.new));
+        let fields = self.fields.apply(&copied(model, self));
         let differing = ExtensionFields::diff(&ExtensionFields::default(), &fields);
         let named: Vec<Field> = differing.into_iter().map(|(field, ..)| field).collect();
         asked.fields(id, &named, &fields);
@@ -289,27 +289,45 @@ pub fn copied_memberships(model: &Account, facts: &Facts) -> Vec<Membership> {
     model.memberships.iter().filter(seen).cloned().collect()
 }
 
-/// What a copy includes: fields, but no credential (the PIN) and nothing that only one account can
-/// have (the DIDs and the user name). What leads to the model itself, such as its voicemail, leads
-/// to the copy.
-pub fn copied(model: &Account, new: &Number) -> ExtensionFields {
-    let own = |to: &Option<Destination>| match to {
+/// What a copy includes: what belongs to the job. Not what belongs to the person: names, addresses,
+/// the mobile, the user name, the PIN, DIDs and the caller id that is one of them, and forwarding
+/// to their own mobile. Mail about messages and missed calls is only for a copy with an address.
+/// What leads to the model itself, such as its voicemail, leads to the copy.
+fn copied(model: &Account, op: &Copy) -> ExtensionFields {
+    let fields = &model.fields;
+    let is_theirs = |phone: &Phone| fields.mobile.as_ref() == Some(phone);
+    let is_their_did = |phone: &Phone| fields.dids.contains(phone);
+    let led = |to: &Option<Destination>| match to {
+        Some(Destination::External(phone)) if is_theirs(phone) || is_their_did(phone) => None,
         Some(Destination::Extension(n)) if *n == model.number => {
-            Some(Destination::Extension(new.clone()))
+            Some(Destination::Extension(op.new.clone()))
         }
         Some(Destination::Voicemail(n)) if *n == model.number => {
-            Some(Destination::Voicemail(new.clone()))
+            Some(Destination::Voicemail(op.new.clone()))
         }
         other => other.clone(),
     };
-    let fields = &model.fields;
+    let own_caller_id = |id: &&Phone| is_theirs(id) || is_their_did(id);
+    let gets_mail = matches!(op.fields.email, Patch::Set(_));
     ExtensionFields {
+        first_name: None,
+        last_name: None,
+        email: None,
+        mobile: None,
+        username: None,
         vm_pin: None,
         dids: Vec::new(),
-        username: None,
-        forward_always: own(&fields.forward_always),
-        forward_busy: own(&fields.forward_busy),
-        forward_no_answer: own(&fields.forward_no_answer),
+        caller_id: (fields.caller_id.as_ref())
+            .filter(|id| !own_caller_id(id))
+            .cloned(),
+        vm_email: match gets_mail {
+            true => fields.vm_email,
+            false => VoicemailEmail::None,
+        },
+        missed_call_email: gets_mail && fields.missed_call_email,
+        forward_always: led(&fields.forward_always),
+        forward_busy: led(&fields.forward_busy),
+        forward_no_answer: led(&fields.forward_no_answer),
         ..fields.clone()
     }
 }

@@ -221,10 +221,7 @@ impl View<'_> {
                 bool(!flags.absent && !flags.unclear && self.exceeds(actor, command)),
             ),
             ("mailedAfter", bool(after_of.is_some_and(Person::mailed))),
-            (
-                "copiesVoicemail",
-                bool(person.is_some_and(|p| p.voicemail || p.mail != "none")),
-            ),
+            ("copiesVoicemail", bool(person.is_some_and(|p| p.voicemail))),
             ("copiesForwarding", bool(person.is_some_and(|p| p.forwards))),
             ("taken", bool(self.taken(command))),
             ("dangling", bool(self.dangling(actor, command))),

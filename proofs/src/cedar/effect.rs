@@ -450,7 +450,8 @@ impl Site {
             console: "auto",
             seats: model.seats.clone(),
             voicemail: model.voicemail,
-            mail: model.mail,
+            // Mail goes to an address, and a copy has none.
+            mail: "none",
             forwards: model.forwards,
             forwards_to: model.forwards_to,
             silent: model.silent,

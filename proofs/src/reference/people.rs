@@ -92,7 +92,8 @@ impl Asker<'_> {
                 requirement
                     .needs
                     .push(("extensions:write", at_home.clone()));
-                if model.voicemail || model.mail != "none" {
+                // Without an address, the copy gets no mail.
+                if model.voicemail {
                     requirement.needs.push(("voicemail:write", at_home.clone()));
                 }
                 if model.forwards_to.is_some() {
@@ -103,6 +104,7 @@ impl Asker<'_> {
                 let mut copy = model.clone();
                 copy.number = new;
                 copy.called = None;
+                copy.mail = "none";
                 copy.member
                     .retain(|place, _| *place == model.home || self.sees_place(place));
                 for (place, member) in &copy.member {

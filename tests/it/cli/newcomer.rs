@@ -304,8 +304,6 @@ fn a_copy_with_groups_and_queues() {
     enabled, invited until 2026-12-04 09:00 UTC (14 days)
     they set their password with the code, once: pbxctl password claim 207
     code: bvex9-vedsv-8dubs-uahen
-    -- stderr
-    warning: another extension has the e-mail address gus@acme.example too
     -- exit 0
     $ 204> ext copy 203 next --with-groups
     -- stderr
@@ -319,9 +317,7 @@ fn a_copy_with_groups_and_queues() {
     -- exit 5
     $ ext copy 203 next
     extension 208: copied from extension 203 (Gus Groupadmin)
-    group-admin in sales (home); no password, voicemail PIN or DIDs yet
-    -- stderr
-    warning: another extension has the e-mail address gus@acme.example too
+    group-admin in sales (home); no name, e-mail address, password, voicemail PIN or DIDs yet
     -- exit 0
     $ ext copy 203 204
     -- stderr

@@ -55,13 +55,11 @@ fn it_is_shown_as_what_it_is() {
       nobody takes it: it is hung up
     -- exit 3
     ");
-    assert_snapshot!(world.run("extension copy 150 151").shot(), @"
+    assert_snapshot!(world.run("extension copy 150 151").shot(), @r#"
     extension 151: copied from extension 150 (Piotr)
-    user in support (home); no password, voicemail PIN or DIDs yet
-    -- stderr
-    warning: another extension has the e-mail address piotr@example.com too
+    user in support (home); no name, e-mail address, password, voicemail PIN or DIDs yet
     -- exit 0
-    ");
+    "#);
     assert_eq!(
         world.run("extension show 151 -o json").ok().json()["telephone"],
         false

@@ -23,7 +23,7 @@ pub(super) fn command(verb: Command) -> Command {
         .args(newcomer::options())
         .args(args::extension_fields())
         .after_help(
-            "Copies fields, department, roles and call rights, but no password, voicemail PIN, DIDs, user name or system role. Options override the copied fields. Each right is judged as if it were granted. If a group gives the copy rights to change things in the whole system (`--with-groups`), confirm with the name of the group, typed or in `--confirm`.\n\nExample: pbxctl extension copy 205 next --first Jan --last Kos --email none --with-groups --with-queues --invite",
+            "Copies what belongs to the job: department, roles, call rights, voicemail, forwarding, language. Not what belongs to the person: names, e-mail address, mobile, user name, DIDs, a caller id that is one of these, voicemail PIN, password, system role, and forwarding to their own mobile. Options give the copy its own. Each right is judged as if it were granted. If a group gives the copy rights to change things in the whole system (`--with-groups`), confirm with the name of the group, typed or in `--confirm`.\n\nExample: pbxctl extension copy 205 next --first Jan --last Kos --with-groups --with-queues --invite",
         )
 }
 
@@ -51,15 +51,11 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         let own = op.fields.apply(&ExtensionFields::default());
         let model = fetch(client, &op.number);
         let home = model.as_ref().and_then(|view| view.department.as_deref());
-        let mut names = new::of_fields(&own);
-        if names.is_empty() {
-            names = new::names(model.as_ref());
-        }
         let newcomer = Newcomer {
             home: home.map(str::parse).transpose()?,
             number: asked.new.clone(),
             name: own.full_name(),
-            names,
+            names: new::of_fields(&own),
             along: taken_along(&asked, model.as_ref())?,
             makes: op,
         };
@@ -74,11 +70,30 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             let copy = fetch(client, &new).filter(|view| view.fields.is_some());
             if let Some(copy) = copy {
                 let roles = messages::memberships(client, &copy.memberships)?;
-                (outcome.said).push(format!("{roles}; no password, voicemail PIN or DIDs yet"));
+                (outcome.said).push(format!("{roles}; {}", lacks(&copy)));
             }
         }
         Ok(outcome)
     }))
+}
+
+/// What the copy has to be given: it takes nothing personal from its model.
+fn lacks(copy: &ExtensionView) -> String {
+    let fields = copy.fields.as_ref();
+    let has = |what: fn(&ExtensionFields) -> bool| fields.is_some_and(|fields| what(fields));
+    let mut all = Vec::new();
+    if copy.name.is_empty() {
+        all.push("name");
+    }
+    if !has(|fields| fields.email.is_some()) {
+        all.push("e-mail address");
+    }
+    all.extend(["password", "voicemail PIN"]);
+    if !has(|fields| !fields.dids.is_empty()) {
+        all.push("DIDs");
+    }
+    let last = all.pop().unwrap_or_default();
+    format!("no {} or {last} yet", all.join(", "))
 }
 
 /// Groups and queues of the model, as far as the asker sees them.
