@@ -3,7 +3,7 @@
 use super::Scope;
 use super::facts::{Account, Department, DepartmentId, Facts, Intruded};
 use super::request::Request;
-use crate::domain::{Country, Module, Number, NumberRange, Right, reserved_for};
+use crate::domain::{Country, Module, Number, NumberRange, Right, quoted, reserved_for};
 
 /// A limit that a change would break as things are, and that what is done after it in the same
 /// transaction may keep: the whole is judged, not its order (D9).
@@ -136,6 +136,13 @@ fn range(department: &Department, number: &Number, request: &mut Request) {
         );
         let of = DepartmentLimit::Range(department.id, number.clone());
         bound(of, why, request);
+        let name = department.name.to_string();
+        request.within.get_or_insert_with(|| {
+            format!(
+                "`next` is the lowest free number of the range; to let it have others first: pbxctl department set {} --numbers none (or FROM-TO), which needs departments:write over the whole system",
+                quoted(&name)
+            )
+        });
     }
 }
 

@@ -158,6 +158,17 @@ pub struct Denial {
     pub hint: Option<String>,
     /// What every rule found.
     pub votes: Vec<Vote>,
+    /// What does not exist, or is hidden, if that is the reason.
+    pub absent: Option<Absent>,
+}
+
+/// Something named that is not there for the asker. Whether it is hidden stays with the rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Absent {
+    /// Its kind: `extension`, `department`, `ring group`.
+    pub kind: &'static str,
+    /// The name, as typed.
+    pub name: String,
 }
 
 impl Denial {
@@ -205,11 +216,22 @@ pub fn decide(rules: &[Rule], request: &Request, facts: &Facts) -> Result<Vec<Vo
                 rule: votes[n].rule,
                 why,
                 hint,
+                absent: absent(votes[n].rule, request),
                 votes,
             })
         }
         None => Ok(votes),
     }
+}
+
+/// What is missing, if that is the answer. What would be part of something else has no like.
+fn absent(rule: Rule, request: &Request) -> Option<Absent> {
+    let missing = request.missing.first();
+    let missing = missing.filter(|missing| rule == Rule::Hidden && missing.of.is_none())?;
+    Some(Absent {
+        kind: missing.kind,
+        name: missing.name.clone(),
+    })
 }
 
 /// Warns if this grants a right that is not held by a person who made a key to the receiver's

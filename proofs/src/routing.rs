@@ -2,7 +2,7 @@
 //! it has passed more places than exist. Compared on random sites.
 
 use pbxctl::routing::{End, Hours, Map, Object, Stop, Telephone, Trouble, check, follow};
-use policy::domain::{Destination, Digit, HoursSource, Name, Number, Routes};
+use policy::domain::{Destination, Digit, HoursSource, Name, Number, Phone, Routes};
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
@@ -91,6 +91,11 @@ fn routes(says: &BTreeMap<Word, Word>) -> Routes {
 
 impl Map for House {
     type Error = std::convert::Infallible;
+
+    /// Nobody here has a DID.
+    fn dialled(&self, _: &Phone) -> Result<Option<Destination>, Self::Error> {
+        Ok(None)
+    }
 
     fn stop(&self, number: &Number) -> Result<Stop, Self::Error> {
         if let Some(person) = self.people.get(number.as_str()) {

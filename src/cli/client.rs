@@ -471,17 +471,6 @@ const fn kind_of(rule: Rule) -> Kind {
     }
 }
 
-/// The number that does not exist, if that is the obstacle.
-fn missing_extension(why: &str) -> Option<&str> {
-    let led = ["extension", "voicemail"].into_iter().find_map(|kind| {
-        let rest = why.strip_prefix("destination ")?.strip_prefix(kind)?;
-        rest.strip_prefix(':')?.strip_suffix(" does not exist")
-    });
-    let looked = ["no extension `", "no number `"].into_iter();
-    let mut looked = looked.filter_map(|begin| why.strip_prefix(begin)?.strip_suffix('`'));
-    led.or_else(|| looked.next())
-}
-
 impl From<Box<Refusal>> for Error {
     fn from(refusal: Box<Refusal>) -> Self {
         let rule = refusal.denial.rule;
@@ -511,8 +500,11 @@ impl From<Box<Refusal>> for Error {
         if !refusal.who_could.is_empty() {
             error = error.hint(format!("could be done by: {}", refusal.who_could));
         }
-        if let Some(number) = missing_extension(&refusal.denial.why) {
-            error = error.seeking(number);
+        let absent = refusal.denial.absent.clone();
+        if let Some(sought) =
+            absent.or_else(|| super::meant::missing_destination(&refusal.denial.why))
+        {
+            error = error.seeking(sought);
         }
         error.of_refusal(refusal)
     }

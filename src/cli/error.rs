@@ -1,8 +1,8 @@
 //! How a command fails: a kind that fixes the exit code, what happened, and what to do.
 
 use super::exit::Exit;
-use crate::domain::Invalid;
-use crate::engine::{Power, Refusal, Vote};
+use crate::domain::{Country, Invalid};
+use crate::engine::{Absent, Power, Refusal, Vote};
 use crate::ui::{Fault, Tone, Ui, known_columns};
 use std::borrow::Cow;
 use std::fmt;
@@ -95,8 +95,8 @@ struct Inner {
     /// Whether the answer is what could not be written.
     of_output: bool,
     hints: Vec<String>,
-    /// What was typed for a person and matches nobody.
-    sought: Option<String>,
+    /// What was typed for something and matches nothing.
+    sought: Option<Absent>,
     audit_id: Option<i64>,
     /// The refusal, if the rules refused.
     refusal: Option<Box<Refusal>>,
@@ -222,10 +222,10 @@ impl Error {
         self.0.hints = vec![hint.into()];
         self
     }
-    /// The same, with what was typed for a person and matches nobody.
+    /// The same, with what was typed for something and matches nothing.
     #[must_use]
-    pub fn seeking(mut self, typed: impl Into<String>) -> Self {
-        self.0.sought = Some(typed.into());
+    pub fn seeking(mut self, sought: Absent) -> Self {
+        self.0.sought = Some(sought);
         self
     }
     /// The same, with its hints reworded.
@@ -353,9 +353,9 @@ impl Error {
     pub fn rule_name(&self) -> Option<&str> {
         self.0.rule.as_deref()
     }
-    /// What was typed for a person and matches nobody.
-    pub fn sought(&self) -> Option<&str> {
-        self.0.sought.as_deref()
+    /// What was typed for something and matches nothing.
+    pub fn sought(&self) -> Option<&Absent> {
+        self.0.sought.as_ref()
     }
     /// What to do about it.
     pub fn hints(&self) -> &[String] {
@@ -470,7 +470,15 @@ impl From<Invalid> for Error {
             false => Self::usage(message).code("usage.value"),
         };
         if invalid.names_no_number() {
-            error = error.seeking(&invalid.given);
+            error = error.seeking(Absent {
+                kind: "extension",
+                name: invalid.given.clone(),
+            });
+        }
+        if invalid.what == Country::WHAT
+            && let Some(hint) = crate::hours::countries_meant(&invalid.given)
+        {
+            return error.hint(hint);
         }
         if invalid.hint.is_empty() {
             error

@@ -1,37 +1,164 @@
-//! Who may have been meant where a number is asked for and does not exist: a hint, as far as the
-//! asker sees them (D12). Searched once the command has failed, so a normal line costs nothing.
+//! What may have been meant where something is named and does not exist: a hint, as far as the asker
+//! sees it (D12). Searched once the command has failed, so a normal line costs nothing.
 
 use super::context::Context;
 use super::error::Error;
 use super::{Client, commands::people};
-use crate::domain::{Number, ObjectKind, quoted, search_key};
-use crate::engine::NameView;
-use crate::engine::operations::{department, extension, group, object};
+use crate::domain::{Name, Number, ObjectKind, Role, near, quoted, search_key};
+use crate::engine::operations::{department, extension, group, holiday, object, role, sso};
+use crate::engine::{Absent, Granted, NameView, Refusal, Snapshot, StoreError, TypedOperation};
 
 /// How many are named.
 const MOST: usize = 5;
 
-/// The error, with who may have been meant.
-pub(super) fn with_who_is_meant(error: Error, context: &Context) -> Error {
-    let Some(sought) = error.sought().map(str::to_owned) else {
+/// The error, with what may have been meant.
+pub(super) fn with_what_is_meant(error: Error, context: &Context) -> Error {
+    let Some(sought) = error.sought().cloned() else {
         return error;
     };
     let Some(mut client) = context.glance() else {
         return error;
     };
-    match sought.parse::<Number>() {
-        Ok(number) => {
-            match now_called(&mut client, &number).or_else(|| thing(&mut client, &number)) {
-                Some(hint) => error.hint_first(hint),
+    if let Some(hint) = another_kind(&mut client, &sought) {
+        return error.hint_first(hint);
+    }
+    if !matches!(sought.kind, "extension" | "number") {
+        return match like(&mut client, &sought, error.refusal(), Vec::new()) {
+            Some(hint) => error.hint_first(hint),
+            None => error,
+        };
+    }
+    match sought.name.parse::<Number>() {
+        Ok(number) => match now_called(&mut client, &number) {
+            Some(hint) => error.hint_first(hint),
+            None => error,
+        },
+        // The format of a number does not help somebody who knows whom they mean.
+        Err(_) => {
+            match called(&mut client, &sought.name).or_else(|| place(&mut client, &sought.name)) {
+                Some(hint) => error.hint_alone(hint),
                 None => error,
             }
         }
-        // The format of a number does not help somebody who knows whom they mean.
-        Err(_) => match called(&mut client, &sought).or_else(|| place(&mut client, &sought)) {
-            Some(hint) => error.hint_alone(hint),
-            None => error,
-        },
     }
+}
+
+/// `did you mean `sales`?`, for something of a kind that has names; `more` are others that it might
+/// be. Whose holidays to look at is said by the refusal.
+pub(super) fn like(
+    client: &mut Client,
+    sought: &Absent,
+    refusal: Option<&Refusal>,
+    more: Vec<String>,
+) -> Option<String> {
+    let mut names: Vec<String> = match sought.kind {
+        "department" => names(client, department::List, |snapshot, granted| {
+            snapshot.department_names(granted)
+        }),
+        "group" => names(client, group::List, |snapshot, granted| {
+            snapshot.group_names(granted)
+        }),
+        "role" => roles(client),
+        "provider" => names(client, sso::Look { name: None }, |snapshot, granted| {
+            snapshot.provider_names(granted)
+        }),
+        "holiday" => holidays(client, refusal?),
+        kind => objects(client, kind),
+    };
+    names.extend(more);
+    let near = near(&sought.name, names.iter().map(String::as_str));
+    did_you_mean(&near)
+}
+
+/// The question, if there is anything to ask for.
+pub(super) fn did_you_mean(near: &[&str]) -> Option<String> {
+    let named: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
+    (!named.is_empty()).then(|| format!("did you mean {}?", named.join(" or ")))
+}
+
+/// Words of the list that the asker may see; a file that cannot be read offers nothing.
+fn names<O: TypedOperation>(
+    client: &mut Client,
+    op: O,
+    read: impl FnOnce(&Snapshot<'_>, &Granted<O>) -> Result<Vec<NameView>, StoreError>,
+) -> Vec<String> {
+    let found = client.peek(op, read).ok().flatten();
+    let found = found.into_iter().flatten();
+    found.map(|view| view.word).collect()
+}
+
+fn roles(client: &mut Client) -> Vec<String> {
+    let look = role::Look {
+        role: None,
+        department: None,
+    };
+    let read = client.peek(look, |snapshot, granted| snapshot.roles(granted));
+    let custom = read.ok().flatten().into_iter().flatten();
+    let built_in = Role::ALL.into_iter().map(|role| role.name().to_owned());
+    built_in
+        .chain(custom.map(|view| view.role.name().to_owned()))
+        .collect()
+}
+
+fn holidays(client: &mut Client, refusal: &Refusal) -> Vec<String> {
+    let of = refusal.target.strip_prefix("department:");
+    let Some(department) = of.and_then(|name| name.parse::<Name>().ok()) else {
+        return Vec::new();
+    };
+    let read = client.peek(holiday::List { department }, |snapshot, granted| {
+        snapshot.holidays(granted)
+    });
+    let all = read.ok().flatten().into_iter().flatten();
+    all.map(|holiday| holiday.name.to_string()).collect()
+}
+
+/// Numbers of the kinds of objects that a noun may mean: `queue, ring group or IVR`.
+fn objects(client: &mut Client, noun: &str) -> Vec<String> {
+    let kinds = ObjectKind::ALL.into_iter();
+    let meant = kinds.filter(|kind| noun.contains(kind.noun()));
+    let mut all = Vec::new();
+    for kind in meant {
+        all.extend(names(client, of_kind(kind), |snapshot, granted| {
+            snapshot.object_names(granted)
+        }));
+    }
+    all
+}
+
+fn of_kind(kind: ObjectKind) -> object::List {
+    object::List {
+        kind,
+        department: None,
+    }
+}
+
+/// What has that number and is something else: `281 is a ring group`.
+fn another_kind(client: &mut Client, sought: &Absent) -> Option<String> {
+    let number: Number = sought.name.parse().ok()?;
+    let kinds = ObjectKind::ALL.into_iter();
+    let others = kinds.filter(|kind| !sought.kind.contains(kind.noun()));
+    for kind in others {
+        let all = names(client, of_kind(kind), |snapshot, granted| {
+            snapshot.object_names(granted)
+        });
+        if all.contains(&sought.name) {
+            let a = match kind {
+                ObjectKind::Ivr => "an",
+                ObjectKind::Queue | ObjectKind::RingGroup | ObjectKind::Trunk => "a",
+            };
+            let (noun, words) = (kind.noun(), kind.as_str());
+            return Some(format!(
+                "{number} is {a} {noun}: `pbxctl {words} show {number}`"
+            ));
+        }
+    }
+    let is_object = ObjectKind::ALL
+        .into_iter()
+        .any(|kind| sought.kind.contains(kind.noun()));
+    let view = is_object.then(|| people::fetch(client, &number).ok()?)??;
+    let name = Some(view.name).filter(|name| !name.is_empty());
+    let name = name.map_or(String::new(), |name| format!(" ({name})"));
+    Some(format!("{number} is an extension{name}"))
 }
 
 /// Who had that number.
@@ -46,25 +173,6 @@ fn now_called(client: &mut Client, former: &Number) -> Option<String> {
     let name = name.filter(|name| !name.is_empty());
     let name = name.map_or(String::new(), |name| format!(" ({name})"));
     Some(format!("{former} is {number}{name} now"))
-}
-
-/// What has that number, if it is no person's.
-fn thing(client: &mut Client, number: &Number) -> Option<String> {
-    ObjectKind::ALL.into_iter().find_map(|kind| {
-        let list = object::List {
-            kind,
-            department: None,
-        };
-        let read = client.peek(list, |snapshot, granted| snapshot.object_names(granted));
-        let mut all = read.ok()??.into_iter();
-        let is_it = all.any(|thing| thing.word == number.as_str());
-        is_it.then(|| {
-            format!(
-                "{number} is a {kind}: `pbxctl {} show {number}`",
-                kind.as_str()
-            )
-        })
-    })
 }
 
 /// The department or group with that name: people and things have numbers.
@@ -88,43 +196,92 @@ fn place(client: &mut Client, name: &str) -> Option<String> {
     Some(shown("group", group))
 }
 
-/// The person or thing with that name.
+/// The number of a person or thing, its names, and what it is.
+struct Called {
+    number: String,
+    names: Vec<String>,
+    what: String,
+}
+
+/// The person or thing with that name, or with one like it.
 fn called(client: &mut Client, name: &str) -> Option<String> {
+    let all = everybody(client)?;
     let key = search_key(name);
-    let is_meant = |text: &str| !text.is_empty() && search_key(text) == key;
-    let mut all: Vec<(String, String)> = Vec::new();
+    let is_exact = |called: &&Called| called.names.iter().any(|name| search_key(name) == key);
+    let exact: Vec<&Called> = all.iter().filter(is_exact).collect();
+    if !exact.is_empty() {
+        return Some(format!("with that name: {}", listed(&exact)));
+    }
+    let names = all.iter().flat_map(|called| &called.names);
+    let near = near(name, names.map(String::as_str));
+    let is_near = |called: &&Called| {
+        called
+            .names
+            .iter()
+            .any(|name| near.contains(&name.as_str()))
+    };
+    let alike: Vec<&Called> = all.iter().filter(is_near).collect();
+    (!alike.is_empty()).then(|| format!("with a name like it: {}", listed(&alike)))
+}
+
+/// Everybody and everything with a number and a name.
+fn everybody(client: &mut Client) -> Option<Vec<Called>> {
+    let mut all: Vec<Called> = Vec::new();
     let list = extension::List::default();
     let read = client.peek(list, |snapshot, granted| {
         snapshot.person_names(granted, "", |row| {
             let whole = format!("{} {}", row.first, row.last);
             let whole = whole.trim();
-            if [row.first, row.last, whole].into_iter().any(is_meant) {
-                all.push((row.number.to_owned(), whole.to_owned()));
-            }
+            let names = [row.first, row.last, whole].into_iter();
+            let names = names.filter(|name| !name.is_empty()).map(str::to_owned);
+            all.push(Called {
+                number: row.number.to_owned(),
+                names: names.collect(),
+                what: whole.to_owned(),
+            });
         })
     });
     read.ok()?;
     for kind in ObjectKind::ALL {
-        let list = object::List {
-            kind,
-            department: None,
-        };
-        let read = client.peek(list, |snapshot, granted| snapshot.object_names(granted));
+        let read = client.peek(of_kind(kind), |snapshot, granted| {
+            snapshot.object_names(granted)
+        });
         let things = read.ok().flatten().into_iter().flatten();
-        let meant = things.filter_map(|thing| Some((thing.word, thing.about?)));
-        let meant = meant.filter(|(_, about)| is_meant(about));
-        all.extend(meant.map(|(number, about)| (number, format!("{kind} {about}"))));
+        all.extend(things.filter_map(|thing| {
+            let about = thing.about?;
+            Some(Called {
+                number: thing.word,
+                what: format!("{kind} {about}"),
+                names: vec![about],
+            })
+        }));
     }
-    if all.is_empty() {
-        return None;
-    }
+    Some(all)
+}
+
+/// The first few, and how many others there are.
+fn listed(all: &[&Called]) -> String {
     let named = all.iter().take(MOST);
     let named: Vec<_> = named
-        .map(|(number, what)| format!("{number} ({what})"))
+        .map(|called| format!("{} ({})", called.number, called.what))
         .collect();
     let more = match all.len().saturating_sub(MOST) {
         0 => String::new(),
         more => format!(", and {more} others"),
     };
-    Some(format!("with that name: {}{more}", named.join(", ")))
+    format!("{}{more}", named.join(", "))
+}
+
+/// The number that calls should go to and that does not exist, if that is the obstacle.
+pub(super) fn missing_destination(why: &str) -> Option<Absent> {
+    let led = why.strip_prefix("destination ")?;
+    let (kind, number) = led.strip_suffix(" does not exist")?.split_once(':')?;
+    let kind = match kind {
+        "extension" | "voicemail" => "extension",
+        kind => kind.parse::<ObjectKind>().ok()?.noun(),
+    };
+    Some(Absent {
+        kind,
+        name: number.to_owned(),
+    })
 }

@@ -44,6 +44,7 @@ pub use exit::Exit;
 use failed::site_changed;
 pub use globals::{Colour, Globals};
 pub use installed::Installed;
+use meant::{did_you_mean, like};
 pub use mutation::Mutation;
 pub use opened::Opened;
 pub use root::{built, command};
@@ -165,7 +166,7 @@ fn end(context: &mut Context, result: Result<(), Error>) -> u8 {
         "environment.damaged" => failed::met_damage(error, context),
         _ => error,
     };
-    let error = meant::with_who_is_meant(error, context);
+    let error = meant::with_what_is_meant(error, context);
     error.tell(&mut context.ui);
     error.kind().exit().code
 }

@@ -43,9 +43,9 @@ pub use paths::{
 pub use perform::{Handler, hand_to};
 pub use policy::operations;
 pub use policy::{
-    Being, ClientSecret, Denial, Finding, Inherited, Kind, LeadingHere, Operation, OperationId,
-    Outside, PasswordHash, Power, RecoveryDigests, Rule, Spec, TotpSecret, TypedOperation, Vote,
-    action_of,
+    Absent, Being, ClientSecret, Denial, Finding, Inherited, Kind, LeadingHere, Operation,
+    OperationId, Outside, PasswordHash, Power, RecoveryDigests, Rule, Spec, TotpSecret,
+    TypedOperation, Vote, action_of,
 };
 pub use reading::*;
 pub use recovery::{Candidate, OwnerView, Recovery, Standing};

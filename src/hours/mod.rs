@@ -26,6 +26,7 @@ mod weekly;
 pub use calendar::{Imported, Outside, Skipped, read_calendar};
 pub use export::calendar;
 pub use known::Known;
+pub use osm::countries_meant;
 pub use public::{Place, Public};
 pub use timeline::{Moment, Stretch};
 

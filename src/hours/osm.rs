@@ -251,18 +251,19 @@ fn refuse_what_means_nothing(rules: &OpeningHoursExpression, text: &str) -> Resu
 /// # Errors
 /// If it is not a code.
 pub(super) fn country(text: &str) -> Result<Country, Invalid> {
-    text.parse::<Country>().map_err(|error| {
-        let meant = near(text);
-        if meant.is_empty() {
-            return error;
-        }
-        let shown = |c: &Calendar| format!("{} ({})", c.iso_code(), c.name());
-        let meant: Vec<_> = meant.iter().map(shown).collect();
-        Invalid {
-            hint: format!("did you mean {}?", meant.join(", ")),
-            ..error
-        }
-    })
+    text.parse::<Country>()
+        .map_err(|error| match countries_meant(text) {
+            None => error,
+            Some(hint) => Invalid { hint, ..error },
+        })
+}
+
+/// `did you mean GB (United Kingdom)`, for a name or a code in wide use that is not ISO 3166.
+pub fn countries_meant(text: &str) -> Option<String> {
+    let meant = near(text);
+    let shown = |c: &Calendar| format!("{} ({})", c.iso_code(), c.name());
+    let shown: Vec<_> = meant.iter().map(shown).collect();
+    (!shown.is_empty()).then(|| format!("did you mean {}", shown.join(", ")))
 }
 
 /// Up to three countries somebody may mean: those whose name begins like it, or with letters

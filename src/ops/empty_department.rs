@@ -1,6 +1,7 @@
 //! Removes a department that has people: they move first, all or nothing.
 
 use super::perform::Named;
+use super::several::in_turn;
 use super::{Failure, Performer, Steps};
 use crate::domain::{EntryId, EntryPatch, Name, Number, ObjectKind, ObjectPatch, Patch};
 use crate::engine::operations::department::{MemberList, MemberRemove, Remove, Show};
@@ -30,14 +31,17 @@ impl Emptied {
     }
 }
 
-/// Moves everybody whose home is `name` to `to`, ends the other memberships, gives `to` its queues,
-/// ring groups, IVRs, trunks and phone book entries, and removes it.
-pub fn empty_department(
+/// For each department: moves everybody whose home it is to `to`, ends the other memberships, gives
+/// `to` its queues, ring groups, IVRs, trunks and phone book entries, and removes it. All of them or
+/// none.
+pub fn empty_departments(
     performer: Performer<'_>,
-    name: &Name,
+    names: &[Name],
     to: &Name,
-) -> Result<Emptied, Failure> {
-    performer.together(|steps| empty(steps, name, to))
+) -> Result<Vec<Emptied>, Failure> {
+    let one = |steps: &mut Steps<'_>, name: &Name| empty(steps, name, to);
+    let judged = |name: &Name| Remove { name: name.clone() };
+    performer.together(|steps| in_turn(steps, names, one, judged))
 }
 
 fn parsed(number: &str) -> Result<Number, StoreError> {

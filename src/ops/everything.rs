@@ -1,5 +1,6 @@
 //! Sets or clears a password, or invites somebody, and ends all other access to the account.
 
+use super::several::in_turn;
 use super::{Failure, Performer, Steps};
 use crate::domain::{Number, ProviderName, ShownField};
 use crate::engine::Done;
@@ -65,23 +66,67 @@ pub fn take_back<E: From<Failure>>(
     op: password::Invite,
     before: impl FnOnce(&Closed) -> Result<(), E>,
 ) -> Result<Closed, E> {
+    let work = |steps: &mut Steps<'_>| taken_back(steps, op);
+    performer.together_if(work, |closed| before(closed).map(|()| true))
+}
+
+fn taken_back(steps: &mut Steps<'_>, op: password::Invite) -> Result<Closed, Failure> {
+    let number = op.number.clone();
+    let cleared = steps.perform(password::Clear {
+        number: number.clone(),
+    })?;
+    let closed = end_all(steps, &number, cleared)?;
+    let mut invited = steps.perform(op)?;
+    // The previous code ended with the password.
+    let until = closed.password.before.get(ShownField::InvitedUntil);
+    if let Some(until) = until {
+        invited.before.set(ShownField::InvitedUntil, until.clone());
+    }
+    Ok(Closed {
+        cleared: closed.password.changed,
+        password: invited,
+        ..closed
+    })
+}
+
+/// Does the same to several accounts, in one transaction: performs each operation, and ends all other
+/// access where `everything` is asked.
+///
+/// Runs `before` before it is committed; an error from it undoes everything.
+pub fn each<O: Performed + Clone, E: From<Failure>>(
+    performer: Performer<'_>,
+    all: &[(O, Number)],
+    everything: bool,
+    before: impl FnOnce(&Vec<Closed>) -> Result<(), E>,
+) -> Result<Vec<Closed>, E> {
     let work = |steps: &mut Steps<'_>| {
-        let number = op.number.clone();
-        let cleared = steps.perform(password::Clear {
-            number: number.clone(),
-        })?;
-        let closed = end_all(steps, &number, cleared)?;
-        let mut invited = steps.perform(op)?;
-        // The previous code ended with the password.
-        let until = closed.password.before.get(ShownField::InvitedUntil);
-        if let Some(until) = until {
-            invited.before.set(ShownField::InvitedUntil, until.clone());
-        }
-        Ok(Closed {
-            cleared: closed.password.changed,
-            password: invited,
-            ..closed
-        })
+        let one = |steps: &mut Steps<'_>, (op, number): &(O, Number)| {
+            let done = steps.perform(op.clone())?;
+            match everything {
+                true => end_all(steps, number, done),
+                false => Ok(Closed::password(done)),
+            }
+        };
+        in_turn(steps, all, one, |(op, _)| op.clone())
+    };
+    performer.together_if(work, |closed| before(closed).map(|()| true))
+}
+
+/// Invites several people, in one transaction; with `everything`, takes their accounts back first.
+///
+/// Runs `before` before it is committed; an error from it undoes everything.
+pub fn invite<E: From<Failure>>(
+    performer: Performer<'_>,
+    all: &[password::Invite],
+    everything: bool,
+    before: impl FnOnce(&Vec<Closed>) -> Result<(), E>,
+) -> Result<Vec<Closed>, E> {
+    let work = |steps: &mut Steps<'_>| {
+        let one = |steps: &mut Steps<'_>, op: &password::Invite| match everything {
+            true => taken_back(steps, op.clone()),
+            false => steps.perform(op.clone()).map(Closed::password),
+        };
+        in_turn(steps, all, one, Clone::clone)
     };
     performer.together_if(work, |closed| before(closed).map(|()| true))
 }

@@ -2,13 +2,14 @@
 //! [`routing`](crate::routing).
 
 use crate::domain::{
-    Destination, HoursState, Junction, Name, Number, Phone, Routes, RoutesPatch, Time,
+    Destination, ExtensionPatch, HoursState, Junction, Name, Number, Patch, Phone, Routes,
+    RoutesPatch, Time,
 };
 use crate::engine::operations::route::{Check, Show};
 use crate::engine::{Granted, Snapshot, StoreError, WayStop};
 use crate::hours;
 use crate::routing::{
-    Hours, Map, Object, Problem, Route, Stop, Telephone, hung_up_always, leads_to_nobody,
+    Hours, Map, Object, Problem, Route, Stop, Telephone, hung_up_always, leads_to_nobody, rounds,
 };
 use std::collections::BTreeSet;
 
@@ -63,6 +64,10 @@ impl<O> Map for Site<'_, O> {
         self.snapshot.department_routes(self.granted, department)
     }
 
+    fn dialled(&self, phone: &Phone) -> Result<Option<Destination>, StoreError> {
+        self.snapshot.whose_did(self.granted, phone)
+    }
+
     fn hours(&self, department: &Name) -> Result<Hours, StoreError> {
         let damaged = |what: String| StoreError::Damaged(what);
         let stored = self.snapshot.department_hours(self.granted, department)?;
@@ -112,6 +117,109 @@ pub fn check(
     crate::routing::check(&site, &numbers, &departments)
 }
 
+/// The site as it is after a change, also if a dry run has written nothing.
+struct Changed<'s, O> {
+    site: &'s Site<'s, O>,
+    led: &'s Led<'s>,
+}
+
+impl<O> Map for Changed<'_, O> {
+    type Error = StoreError;
+
+    fn stop(&self, number: &Number) -> Result<Stop, StoreError> {
+        let mut stop = self.site.stop(number)?;
+        if let Some((own, patch)) = self.led.whose
+            && own == number
+        {
+            let mut phone = match stop {
+                Stop::Extension(phone) => phone,
+                // Somebody who would only be added.
+                Stop::Absent => Telephone {
+                    enabled: true,
+                    ..Telephone::default()
+                },
+                Stop::Object(_) | Stop::Unread(_) => return Ok(stop),
+            };
+            phone.always = after(&patch.forward_always, phone.always);
+            phone.busy = after(&patch.forward_busy, phone.busy);
+            return Ok(Stop::Extension(phone));
+        }
+        if let (Some(Junction::Object(_, own)), Stop::Object(object)) = (self.led.from, &mut stop)
+            && own == number
+        {
+            object.routes = self.led.by_hours.apply(&object.routes);
+        }
+        Ok(stop)
+    }
+
+    fn routes(&self, department: &Name) -> Result<Option<Routes>, StoreError> {
+        let routes = self.site.routes(department)?;
+        Ok(match self.led.from {
+            Some(Junction::Department(own)) if own.key() == department.key() => {
+                routes.map(|routes| self.led.by_hours.apply(&routes))
+            }
+            Some(Junction::Department(_) | Junction::Object(..)) | None => routes,
+        })
+    }
+
+    fn dialled(&self, phone: &Phone) -> Result<Option<Destination>, StoreError> {
+        self.site.dialled(phone)
+    }
+
+    fn hours(&self, department: &Name) -> Result<Hours, StoreError> {
+        self.site.hours(department)
+    }
+}
+
+fn after(patch: &Patch<Destination>, before: Option<Destination>) -> Option<Destination> {
+    match patch {
+        Patch::Keep => before,
+        Patch::Clear => None,
+        Patch::Set(to) => Some(to.clone()),
+    }
+}
+
+/// Loops that calls can enter at what was changed.
+fn loops(site: &Site<'_, Check>, led: &Led<'_>) -> Result<Vec<String>, StoreError> {
+    let changed = Changed { site, led };
+    let own = led
+        .whose
+        .map(|(number, _)| Destination::Extension(number.clone()));
+    let mut starts: Vec<(Destination, Option<&Name>)> =
+        own.map(|own| (own, None)).into_iter().collect();
+    match led.from {
+        Some(Junction::Department(name)) => {
+            starts.extend(led.by_hours.set().map(|to| (to.clone(), Some(name))));
+        }
+        Some(Junction::Object(_, number)) => {
+            if let Stop::Object(object) = changed.stop(number)? {
+                let there = object.kind.destination(number);
+                starts.extend(there.map(|there| (there, None)));
+            }
+        }
+        None => {}
+    }
+    let mut all = rounds(&changed, &starts)?;
+    if let Some((number, patch)) = led.whose
+        && let Patch::Set(to) = &patch.forward_no_answer
+        && returns(site, to, number)?
+    {
+        all.push(format!(
+            "unanswered calls ring {number} again, until the caller gives up"
+        ));
+    }
+    Ok(all)
+}
+
+/// Whether that destination is the extension itself.
+fn returns(site: &Site<'_, Check>, to: &Destination, own: &Number) -> Result<bool, StoreError> {
+    let is_own = |to: &Destination| matches!(to, Destination::Extension(there) if there == own);
+    Ok(match to {
+        Destination::External(phone) => site.dialled(phone)?.as_ref().is_some_and(is_own),
+        to => is_own(to),
+    })
+}
+
 /// Calls that were given destinations.
 pub struct Led<'c> {
     /// The department, queue, ring group or IVR; `None` if its hours do not matter.
@@ -120,9 +228,11 @@ pub struct Led<'c> {
     pub by_hours: &'c RoutesPatch,
     /// Other destinations.
     pub to: &'c [Destination],
+    /// Whose forwarding was changed, and how.
+    pub whose: Option<(&'c Number, &'c ExtensionPatch)>,
 }
 
-/// What somebody who routed calls should know: that calls are hung up there, or earlier. Says
+/// What somebody who routed calls should know: that calls are hung up there or earlier, or go round. Says
 /// nothing of what is hidden from them.
 pub fn advice(
     snapshot: &Snapshot<'_>,
@@ -151,6 +261,7 @@ pub fn advice(
             _ => format!("it {why}: such calls are hung up"),
         });
     }
+    all.extend(loops(&site, led)?);
     Ok(all)
 }
 

@@ -10,20 +10,30 @@ pub fn several<O: Performed + Clone>(
     performer: Performer<'_>,
     ops: &[O],
 ) -> Result<Vec<Done>, Failure> {
-    performer.together(|steps| {
-        let mut all = Vec::with_capacity(ops.len());
-        for (nth, op) in ops.iter().enumerate() {
-            match steps.perform(op.clone()) {
-                Ok(done) => all.push(done),
-                Err(Failure::Refused(refusal)) => {
-                    let rest = ops.iter().skip(nth + 1).cloned();
-                    return Err(absent_first(steps, refusal, rest)?);
-                }
-                Err(failure) => return Err(failure),
+    let one = |steps: &mut Steps<'_>, op: &O| steps.perform(op.clone());
+    performer.together(|steps| in_turn(steps, ops, one, Clone::clone))
+}
+
+/// Does `one` with each, in order. If one is refused, the answer may be that another does not exist:
+/// `judged` says what is asked of the others.
+pub(super) fn in_turn<T, O: Performed, D>(
+    steps: &mut Steps<'_>,
+    all: &[T],
+    mut one: impl FnMut(&mut Steps<'_>, &T) -> Result<D, Failure>,
+    judged: impl Fn(&T) -> O,
+) -> Result<Vec<D>, Failure> {
+    let mut done = Vec::with_capacity(all.len());
+    for (nth, wanted) in all.iter().enumerate() {
+        match one(steps, wanted) {
+            Ok(result) => done.push(result),
+            Err(Failure::Refused(refusal)) => {
+                let rest = all.iter().skip(nth + 1).map(&judged);
+                return Err(absent_first(steps, refusal, rest)?);
             }
+            Err(failure) => return Err(failure),
         }
-        Ok(all)
-    })
+    }
+    Ok(done)
 }
 
 /// The refusal that answers: that another one does not exist, or is hidden, comes before a missing

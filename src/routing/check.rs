@@ -46,13 +46,7 @@ pub fn check<M: Map>(
     numbers: &[Number],
     departments: &[Name],
 ) -> Result<Vec<Problem>, M::Error> {
-    let mut checker = Checker {
-        map,
-        stops: BTreeMap::new(),
-        routes: BTreeMap::new(),
-        found: BTreeSet::new(),
-        rounds: BTreeSet::new(),
-    };
+    let mut checker = Checker::new(map);
     for department in departments {
         let Some(routes) = checker.routes(department)? else {
             continue;
@@ -70,6 +64,22 @@ pub fn check<M: Map>(
         }
     }
     Ok(checker.found.into_iter().collect())
+}
+
+/// Loops that calls to these can enter, each with the department that a call to it comes from.
+///
+/// # Errors
+/// If the map cannot be read.
+pub fn rounds<M: Map>(
+    map: &M,
+    starts: &[(Destination, Option<&Name>)],
+) -> Result<Vec<String>, M::Error> {
+    let mut checker = Checker::new(map);
+    for (start, from) in starts {
+        checker.goes_round(start.clone(), *from)?;
+    }
+    let found = checker.found.into_iter();
+    Ok(found.map(|problem| problem.why).collect())
 }
 
 /// The text for a department without a schedule, if nothing says where calls go while it is closed;
@@ -140,7 +150,17 @@ struct Checker<'m, M> {
 /// What must be true for a call to have come this far.
 type Supposed = BTreeMap<String, HoursState>;
 
-impl<M: Map> Checker<'_, M> {
+impl<'m, M: Map> Checker<'m, M> {
+    const fn new(map: &'m M) -> Self {
+        Self {
+            map,
+            stops: BTreeMap::new(),
+            routes: BTreeMap::new(),
+            found: BTreeSet::new(),
+            rounds: BTreeSet::new(),
+        }
+    }
+
     fn stop(&mut self, number: &Number) -> Result<Stop, M::Error> {
         if let Some(known) = self.stops.get(number) {
             return Ok(known.clone());
@@ -180,7 +200,7 @@ impl<M: Map> Checker<'_, M> {
                 self.leads(&at, field, to)?;
             }
         }
-        self.goes_round(Destination::Extension(number.clone()))
+        self.goes_round(Destination::Extension(number.clone()), None)
     }
 
     fn object(&mut self, number: &Number, object: &Object) -> Result<(), M::Error> {
@@ -220,7 +240,7 @@ impl<M: Map> Checker<'_, M> {
             );
             self.note(&at, None, Trouble::DeadEnd, why);
         }
-        self.goes_round(there)
+        self.goes_round(there, None)
     }
 
     fn is_served(&mut self, at: &str, object: &Object) {
@@ -242,9 +262,9 @@ impl<M: Map> Checker<'_, M> {
     }
 
     /// Notes loops that a call to `start` can enter, in any states of the departments.
-    fn goes_round(&mut self, start: Destination) -> Result<(), M::Error> {
+    fn goes_round(&mut self, start: Destination, from: Option<&Name>) -> Result<(), M::Error> {
         let mut budget = STOPS;
-        self.search(start, None, &mut Vec::new(), &Supposed::new(), &mut budget)
+        self.search(start, from, &mut Vec::new(), &Supposed::new(), &mut budget)
     }
 
     fn search(
@@ -260,7 +280,7 @@ impl<M: Map> Checker<'_, M> {
         }
         *budget -= 1;
         let Some(number) = at.number().cloned() else {
-            return Ok(());
+            return self.comes_back(at, been, supposed, budget);
         };
         let stop = self.stop(&number)?;
         let enters = enters(&stop, from);
@@ -308,6 +328,31 @@ impl<M: Map> Checker<'_, M> {
             }
             (_, Stop::Extension(_) | Stop::Object(_) | Stop::Unread(_) | Stop::Absent) => {}
         }
+        been.pop();
+        Ok(())
+    }
+
+    /// A call that goes outside, to a number that is a DID of the site.
+    fn comes_back(
+        &mut self,
+        at: Destination,
+        been: &mut Vec<super::Place>,
+        supposed: &Supposed,
+        budget: &mut usize,
+    ) -> Result<(), M::Error> {
+        let Destination::External(phone) = &at else {
+            return Ok(());
+        };
+        let Some(whose) = self.map.dialled(phone)? else {
+            return Ok(());
+        };
+        let place = (at, false);
+        if let Some(begin) = been.iter().position(|known| *known == place) {
+            self.round(&been[begin..], supposed);
+            return Ok(());
+        }
+        been.push(place);
+        self.search(whose, None, been, supposed, budget)?;
         been.pop();
         Ok(())
     }

@@ -12,11 +12,11 @@
 mod check;
 mod step;
 
-pub use check::{Problem, Trouble, check, hung_up_always, leads_to_nobody};
+pub use check::{Problem, Trouble, check, hung_up_always, leads_to_nobody, rounds};
 
 use crate::domain::{
-    Destination, Digit, HoursOverride, HoursSource, HoursState, Name, Number, ObjectKind, Routes,
-    Zone,
+    Destination, Digit, HoursOverride, HoursSource, HoursState, Name, Number, ObjectKind, Phone,
+    Routes, Zone,
 };
 use serde::Deserialize;
 use step::{Step, Then, step};
@@ -93,6 +93,8 @@ pub trait Map {
     fn stop(&self, number: &Number) -> Result<Stop, Self::Error>;
     /// Where calls to a department go; `None` if the asker may not know.
     fn routes(&self, department: &Name) -> Result<Option<Routes>, Self::Error>;
+    /// What calls to that outside number reach here: whose DID it is, as far as the asker may know.
+    fn dialled(&self, phone: &Phone) -> Result<Option<Destination>, Self::Error>;
     /// The state of its hours.
     fn hours(&self, department: &Name) -> Result<Hours, Self::Error>;
 }

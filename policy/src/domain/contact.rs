@@ -230,6 +230,11 @@ impl Country {
     }
 }
 
+impl Country {
+    /// What a country is called in errors.
+    pub const WHAT: &'static str = "a country";
+}
+
 impl std::str::FromStr for Country {
     type Err = Invalid;
     fn from_str(given: &str) -> Result<Self, Invalid> {
@@ -237,9 +242,14 @@ impl std::str::FromStr for Country {
         if COUNTRIES.split(' ').any(|known| known == code) {
             return Ok(Self(code));
         }
-        let hint = "two letters of ISO 3166, such as PL or DE";
+        // Two codes are in wide use and belong to no country.
+        let hint = match code.as_str() {
+            "UK" => "did you mean GB (United Kingdom)",
+            "EL" => "did you mean GR (Greece)",
+            _ => "two letters of ISO 3166, such as PL or DE",
+        };
         Err(Invalid::new(
-            "a country",
+            Self::WHAT,
             given,
             "no country has that code",
             hint,

@@ -1,7 +1,7 @@
 //! Calendar days and times of day, as a wall shows them: no zone, no instant.
 
-use super::Invalid;
 use super::deadline::{date, hour_and_minute};
+use super::{Invalid, written_day};
 use chrono::{Datelike, Days, NaiveDate};
 use std::fmt;
 
@@ -101,9 +101,12 @@ impl std::str::FromStr for Date {
     fn from_str(given: &str) -> Result<Self, Invalid> {
         let in_range = |day: NaiveDate| Self::new(day.year(), day.month(), day.day());
         let found = date(given.trim()).and_then(in_range);
-        found.ok_or_else(|| {
-            let why = "it is not a day of the calendar, written year-month-day";
-            Invalid::new("a day", given, why, "such as 2026-12-24")
+        found.ok_or_else(|| match written_day::meant(given, None) {
+            Some((why, hint)) => Invalid::new("a day", given, why, hint),
+            None => {
+                let why = "it is not a day of the calendar, written year-month-day";
+                Invalid::new("a day", given, why, "such as 2026-12-24")
+            }
         })
     }
 }

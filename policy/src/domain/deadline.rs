@@ -1,7 +1,7 @@
 //! Ends of things: the ways people write them, and how long is left.
 
 use super::time::{LocalTrouble, is_rfc3339};
-use super::{Invalid, Time, Zone};
+use super::{Invalid, Time, Zone, written_day};
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 use std::fmt;
 
@@ -57,7 +57,7 @@ impl std::str::FromStr for Deadline {
 }
 text_serde!(Deadline);
 
-pub(super) const WHAT: &str = "a time";
+const WHAT: &str = "a time";
 const HINT: &str = "such as 18:00, 6pm, `tomorrow 08:00`, `monday 08:00`, 2026-12-24, `2026-12-24 18:00`, 2h30m, +17h, 2026-12-24T18:00:00+01:00 or never";
 
 /// Reads an end as people write it, in the department's `zone`.
@@ -132,7 +132,8 @@ fn parse_ahead(
     hint: &'static str,
 ) -> Result<(Time, bool), Invalid> {
     let given = text.trim();
-    let wrong = |why: String| Invalid::new(WHAT, text, why, hint);
+    let today = now.in_zone(zone).date_naive();
+    let wrong = |why: String| not_read(text, why, hint, today);
     if given.is_empty() {
         return Err(wrong("it is empty".into()));
     }
@@ -147,7 +148,6 @@ fn parse_ahead(
         return Ok((now.plus(seconds), false));
     }
 
-    let today = now.in_zone(zone).date_naive();
     let resolve = |day: NaiveDate, clock: NaiveTime| instant(day, clock, zone, text);
 
     let words = words_of_time(given);
@@ -187,6 +187,19 @@ fn parse_ahead(
         },
     };
     Ok((resolve(day, clock)?, false))
+}
+
+/// Why a time is not taken; if it begins with a day that is written another way, how to write it.
+pub(super) fn not_read(
+    text: &str,
+    why: impl Into<String>,
+    hint: &'static str,
+    today: NaiveDate,
+) -> Invalid {
+    match written_day::meant(text, Some(today.year())) {
+        Some((why, hint)) => Invalid::new(WHAT, text, why, hint),
+        None => Invalid::new(WHAT, text, why, hint),
+    }
 }
 
 /// The duration, if one is given: `2h30m`, or `+17h`.

@@ -90,6 +90,7 @@ mod user_name;
 mod user_rights;
 mod words;
 pub mod written;
+mod written_day;
 
 pub use access::{
     ConsoleAccess, ConsolePermission, GroupVisibility, PermissionScope, Visibility, VoicemailEmail,

@@ -1,6 +1,6 @@
 //! Past moments: the ways people write them.
 
-use super::deadline::{WHAT, clock, clock_of_day, date, instant, weekday, words_of_time};
+use super::deadline::{clock, clock_of_day, date, instant, not_read, weekday, words_of_time};
 use super::{Invalid, Time, Zone, parse_duration};
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
 
@@ -16,7 +16,8 @@ const HINT: &str = "such as 2026-11-22, `2026-11-22 18:00`, 18:00, `yesterday 08
 /// If it cannot be read, or names no single instant because of a clock change.
 pub fn parse_moment(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> {
     let given = text.trim();
-    let wrong = |why: &str| Invalid::new(WHAT, text, why, HINT);
+    let today = now.in_zone(zone).date_naive();
+    let wrong = |why: &str| not_read(text, why, HINT, today);
     if given.eq_ignore_ascii_case("now") {
         return Ok(now);
     }
@@ -29,7 +30,6 @@ pub fn parse_moment(text: &str, now: Time, zone: Zone) -> Result<Time, Invalid> 
         let seconds = parse_duration(&length).map_err(|error| wrong(&error.why))?;
         return Ok(now.plus(-seconds));
     }
-    let today = now.in_zone(zone).date_naive();
     if let [word] = *words
         && let Some(clock) = clock(word)
     {

@@ -145,6 +145,11 @@ impl NumberRange {
         let side = |number: &Number| number.0.parse::<u64>().unwrap_or_default();
         (side(&self.from)..=side(&self.to)).map(move |n| Number(format!("{n:0width$}")))
     }
+    /// How many there are.
+    pub fn size(&self) -> u64 {
+        let side = |number: &Number| number.0.parse::<u64>().unwrap_or_default();
+        side(&self.to).saturating_sub(side(&self.from)) + 1
+    }
     /// Whether it contains that number; never one of another length.
     pub fn contains(&self, number: &Number) -> bool {
         number.0.len() == self.from.0.len() && (&self.from..=&self.to).contains(&number)

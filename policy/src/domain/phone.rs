@@ -4,6 +4,8 @@
 //! one way is read; anything else is refused with what to do, and never taken for another number.
 //! Whether a number is assigned, and how its country writes it, is not checked.
 
+mod abroad;
+
 use super::{Country, Invalid, codes};
 
 /// A number in the public network: an optional `+` and 3 to 15 digits (E.164).

@@ -288,7 +288,9 @@ impl Role {
             Self::GroupAdmin => {
                 "configures the department and its people, but may not listen to calls"
             }
-            Self::Manager => "leads people, sees reports and recordings, configures nothing",
+            Self::Manager => {
+                "manages people, their telephones and roles; sees reports and recordings"
+            }
             Self::Owner => "group-admin and manager together, and may listen",
             Self::SystemAdmin => "configures everything, but may not listen to calls",
             Self::SystemOwner => "may do everything; only they give system roles",

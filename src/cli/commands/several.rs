@@ -10,6 +10,9 @@ use clap::{Arg, ArgMatches};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 
+/// Said if one of several prevents all of them.
+pub(super) const ALL_OR_NONE: &str = "all of them or none: nothing was done";
+
 /// An argument for one thing, made to take several.
 pub(super) fn some(arg: Arg) -> Arg {
     arg.num_args(1..)
@@ -39,9 +42,17 @@ pub(super) fn each_as<O: DeserializeOwned>(
     Ok(all)
 }
 
+/// The answer for one thing, or for all of several.
+pub(super) fn one_or_all(parts: Vec<Outcome>) -> Outcome {
+    match <[Outcome; 1]>::try_from(parts) {
+        Ok([one]) => one,
+        Err(parts) => Outcome::of_all(parts),
+    }
+}
+
 /// The error of one of several.
 pub(super) fn none_was_done(failure: Failure) -> Error {
-    Error::from(failure).hint("all of them or none: nothing was done")
+    Error::from(failure).hint(ALL_OR_NONE)
 }
 
 /// Performs each, and answers for all; `said` is for people, about one of them.

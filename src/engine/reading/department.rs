@@ -5,7 +5,7 @@ use crate::domain::{
 use crate::engine::gate::Granted;
 use crate::engine::operations::department::{List, MemberList, Show};
 use crate::engine::policy::{
-    Account, Department, DepartmentId, Inherited, Membership, Scope, Sight, sees_department,
+    Account, Department, DepartmentId, Facts, Inherited, Membership, Scope, Sight, sees_department,
 };
 use crate::engine::store::{Result, Snapshot, StoreError, account, advice, department, number};
 use serde::Serialize;
@@ -72,6 +72,9 @@ pub struct DepartmentRow {
     pub language: Option<Language>,
     /// Its country, likewise.
     pub country: Option<Country>,
+    /// How many numbers of its range are free; only for people who may add extensions there, and if
+    /// it was asked for.
+    pub free: Option<u64>,
 }
 
 /// A member of a department.
@@ -170,6 +173,15 @@ impl Snapshot<'_> {
 
     /// Departments that the asker may see, by name.
     pub fn departments(&self, granted: &Granted<List>) -> Result<Vec<DepartmentRow>> {
+        self.departments_with(granted, false)
+    }
+
+    /// The same; with the free numbers of each, if they are wanted: they cost a look at its range.
+    pub fn departments_with(
+        &self,
+        granted: &Granted<List>,
+        free: bool,
+    ) -> Result<Vec<DepartmentRow>> {
         let facts = &granted.facts;
         let mut query = self
             .conn
@@ -200,9 +212,24 @@ impl Snapshot<'_> {
                 timezone: d.timezone(),
                 language: d.language().cloned(),
                 country: d.country().cloned(),
+                free: match free {
+                    true => self.free_in(facts, &d)?,
+                    false => None,
+                },
             });
         }
         Ok(all)
+    }
+
+    /// Free numbers of its range, for people who may add extensions there.
+    fn free_in(&self, facts: &Facts, d: &Department) -> Result<Option<u64>> {
+        let add = Right::write(Module::Extensions);
+        let range = d.fields.numbers.as_ref();
+        let told = facts.authority.holds(add, Scope::Department(d.id));
+        let range = range.filter(|_| told);
+        range
+            .map(|range| number::free(self.conn, range, d.country(), self.now))
+            .transpose()
     }
 
     /// Members of a department that the asker may see, by number. Role, end and overrides are for

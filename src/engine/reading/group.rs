@@ -144,6 +144,15 @@ impl Snapshot<'_> {
 
     /// Members of a group that the asker may see, by number.
     pub fn group_members(&self, granted: &Granted<MemberList>) -> Result<Vec<GroupMemberRow>> {
+        self.first_group_members(granted, usize::MAX)
+    }
+
+    /// The same, at most that many.
+    pub fn first_group_members(
+        &self,
+        granted: &Granted<MemberList>,
+        most: usize,
+    ) -> Result<Vec<GroupMemberRow>> {
         let facts = &granted.facts;
         let Some(g) = facts.named_group() else {
             return Err(StoreError::damaged("the group vanished"));
@@ -158,6 +167,9 @@ impl Snapshot<'_> {
         let all_seen = facts.knows_members_of(g.id, g.visibility);
         let mut all = Vec::new();
         for id in ids {
+            if all.len() == most {
+                break;
+            }
             let Some(member) = account::by_id(self.conn, AccountId(id))? else {
                 continue;
             };

@@ -6,6 +6,7 @@ use crate::engine::gate::Granted;
 use crate::engine::operations::route::{Check, Show};
 use crate::engine::policy::{Account, Dialled, ObjectId, Sight};
 use crate::engine::store::{Result, Snapshot, StoreError, account, department, hours, object};
+use rusqlite::OptionalExtension;
 use std::rc::Rc;
 
 /// Something with a number.
@@ -112,6 +113,29 @@ impl Snapshot<'_> {
             },
             (Sight::Name | Sight::Full, department) => WayStop::Unread(department),
         })
+    }
+
+    /// Who has that DID, as far as the asker may read what they have.
+    pub fn whose_did<O>(&self, granted: &Granted<O>, phone: &Phone) -> Result<Option<Destination>> {
+        let facts = &granted.facts;
+        let mut query = self.conn.prepare_cached(
+            "SELECT coalesce((SELECT number FROM extension WHERE id = d.extension), \
+             (SELECT number FROM call_object WHERE id = d.object)) FROM did d WHERE number = ?1",
+        )?;
+        let found: Option<String> = query
+            .query_row([phone.as_str()], |row| row.get(0))
+            .optional()?;
+        let Some(number) = found else {
+            return Ok(None);
+        };
+        let number: Number = account::parse(&number, "a number")?;
+        if let Some(holder) = account::by_number(self.conn, &number)? {
+            let read = facts.sight_of(&holder) == Sight::Full;
+            return Ok(read.then_some(Destination::Extension(number)));
+        }
+        let found = object::by_number(self.conn, &number)?;
+        let read = found.filter(|o| facts.sight_of_object(o) == Sight::Full);
+        Ok(read.and_then(|o| o.kind.destination(&o.number)))
     }
 
     fn ringing(&self, id: ObjectId) -> Result<usize> {

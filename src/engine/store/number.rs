@@ -2,7 +2,7 @@
 
 use super::account::{by_id, parse};
 use super::{Conn, Result};
-use crate::domain::{Country, Number, NumberRange, Time, reserved_for};
+use crate::domain::{Country, Number, NumberRange, RESERVED_DIGITS, Time, reserved_for};
 use crate::engine::policy::{Account, AccountId, DepartmentId, Former};
 use rusqlite::OptionalExtension;
 
@@ -121,6 +121,39 @@ pub(super) fn renumber(conn: &Conn, id: AccountId, from: &Number, to: &Number) -
     Ok(())
 }
 
+/// How many numbers of a range are free, not forwarded, and not reserved in that country. Reads as
+/// many rows as there are taken numbers in it.
+pub(in crate::engine) fn free(
+    conn: &Conn,
+    range: &NumberRange,
+    country: Option<&Country>,
+    now: Time,
+) -> Result<u64> {
+    let is_reserved = |number: &Number| reserved_for(number, country).is_some();
+    // Longer numbers are not reserved.
+    let digits = range.from().as_str().len();
+    let reserved = match u32::try_from(digits).is_ok_and(|digits| digits <= RESERVED_DIGITS) {
+        true => range.numbers().filter(is_reserved).count(),
+        false => 0,
+    };
+    let mut query = conn.prepare_cached(TAKEN)?;
+    let mut rows = query.query((range.from().as_str(), range.to().as_str(), now.unix()))?;
+    let mut taken = 0_u64;
+    while let Some(row) = rows.next()? {
+        let number: Number = parse(&row.get::<_, String>(0)?, "a number")?;
+        taken += u64::from(!is_reserved(&number));
+    }
+    let all = range.size();
+    Ok(all.saturating_sub(taken + reserved as u64))
+}
+
+/// Numbers between two that something has, or that are kept for forwarding, in order.
+const TAKEN: &str = "SELECT number FROM extension WHERE number BETWEEN ?1 AND ?2 AND length(number) = length(?1) \
+     UNION SELECT number FROM call_object WHERE number BETWEEN ?1 AND ?2 \
+     AND length(number) = length(?1) \
+     UNION SELECT number FROM former_number WHERE until IS NOT NULL AND ?3 < until \
+     AND number BETWEEN ?1 AND ?2 AND length(number) = length(?1) ORDER BY 1";
+
 /// The lowest number of a range that is free, not forwarded, and not reserved in that country.
 /// Reads as many rows as there are taken numbers below it.
 pub(in crate::engine) fn next(
@@ -129,13 +162,7 @@ pub(in crate::engine) fn next(
     country: Option<&Country>,
     now: Time,
 ) -> Result<Option<Number>> {
-    let mut query = conn.prepare_cached(
-        "SELECT number FROM extension WHERE number BETWEEN ?1 AND ?2 AND length(number) = length(?1) \
-         UNION SELECT number FROM call_object WHERE number BETWEEN ?1 AND ?2 \
-         AND length(number) = length(?1) \
-         UNION SELECT number FROM former_number WHERE until IS NOT NULL AND ?3 < until \
-         AND number BETWEEN ?1 AND ?2 AND length(number) = length(?1) ORDER BY 1",
-    )?;
+    let mut query = conn.prepare_cached(TAKEN)?;
     let mut rows = query.query((range.from().as_str(), range.to().as_str(), now.unix()))?;
     let mut taken = rows
         .next()?

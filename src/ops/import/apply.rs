@@ -14,7 +14,9 @@ mod ways;
 
 use super::report::{Report, RowFinding};
 use super::{ImportRow, Item, Names, Problem, Profile, Rows, Severity};
-use crate::domain::{DepartmentPatch, ExtensionPatch, Name, Number, Patch, Role, Time, limits};
+use crate::domain::{
+    DepartmentPatch, ExtensionPatch, Name, Number, Patch, Role, Time, limits, near,
+};
 use crate::engine::operations::extension::Show;
 use crate::engine::operations::password::Invite;
 use crate::engine::operations::session::WhoAmI;
@@ -127,6 +129,8 @@ struct Work<'a> {
     task: Task<'a>,
     report: Report,
     departments: HashMap<Name, Place>,
+    /// What may have been meant by the first names of missing departments.
+    meant: HashMap<Name, String>,
     waiting: Vec<Waiting>,
     rests: Vec<Rest>,
     /// Those of `waiting` with no other change.
@@ -163,6 +167,7 @@ impl<'a> Work<'a> {
             task,
             report: Report::default(),
             departments: HashMap::new(),
+            meant: HashMap::new(),
             waiting: Vec::new(),
             rests: Vec::new(),
             unchanged: HashSet::new(),
@@ -328,15 +333,34 @@ fn name(fields: &ExtensionPatch) -> String {
     parts.collect::<Vec<_>>().join(" ")
 }
 
+/// How many missing departments are compared with those that exist: each costs a look at all.
+const LOOKED_FOR: usize = 20;
+
 impl Work<'_> {
+    /// Notes which departments that the asker sees have a name like that.
+    fn look_for(&mut self, steps: &mut Steps<'_>, name: &Name) -> Result<(), Failure> {
+        if self.meant.len() == LOOKED_FOR {
+            return Ok(());
+        }
+        let list = crate::engine::operations::department::List;
+        let all = steps.ask(list, |snapshot, granted| snapshot.department_names(granted))?;
+        let near = near(name.as_str(), all.iter().map(|view| view.word.as_str()));
+        let near: Vec<_> = near.iter().map(|name| format!("`{name}`")).collect();
+        let said = match near.is_empty() {
+            true => String::new(),
+            false => format!("; did you mean {}?", near.join(" or ")),
+        };
+        self.meant.insert(name.clone(), said);
+        Ok(())
+    }
+
     fn fetch_department(&mut self, steps: &mut Steps<'_>, name: &Name) -> Result<Place, Failure> {
         if !self.task.create_departments {
-            let is_there = steps.sees_department(name)?;
-            return Ok(if is_there {
-                Place::There
-            } else {
-                Place::Absent
-            });
+            if steps.sees_department(name)? {
+                return Ok(Place::There);
+            }
+            self.look_for(steps, name)?;
+            return Ok(Place::Absent);
         }
         let wanted = WantedDepartment {
             name: name.clone(),
@@ -430,7 +454,8 @@ impl Route for Work<'_> {
         };
         if matches!(known, Place::Absent) {
             self.report.missing_departments = true;
-            let reason = format!("there is no department `{name}`");
+            let meant = self.meant.get(name).map_or("", String::as_str);
+            let reason = format!("there is no department `{name}`{meant}");
             let column = self.task.names.department.clone();
             self.find(&column, Severity::Error, reason);
         }

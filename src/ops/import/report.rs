@@ -3,7 +3,7 @@
 use super::apply::{Gone, Spared};
 use super::given::Given;
 use super::{FileProblem, Problem, Severity};
-use crate::domain::{Name, Number, ShownFields, limits};
+use crate::domain::{Name, Number, Phone, ShownFields, limits};
 use crate::engine::{Done, Refusal};
 
 /// Something wrong with a row.
@@ -73,6 +73,10 @@ pub struct Report {
     pub given_up: Option<u64>,
     /// Why the rest of the file was not read.
     pub stopped: Option<FileProblem>,
+    /// How many DIDs have no country code, though their country is known.
+    pub without_code: u64,
+    /// The first of them, and how it is dialled from abroad.
+    pub first_without_code: Option<(Phone, Phone)>,
     /// Whether the file names departments that do not exist.
     pub missing_departments: bool,
     /// The state of the site before.

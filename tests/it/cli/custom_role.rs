@@ -25,8 +25,8 @@ fn a_role_from_beginning_to_end() {
     ROLE          HELD IN     RIGHTS  PURPOSE
     user          department       3  looks after their own telephone, sees who is there
     receptionist  department      10  handles everybody's calls, may override office hours
-    group-admin   department      38  configures the department and its people, but may not listen to calls
-    manager       department      27  leads people, sees reports and recordings, configures nothing
+    group-admin   department      38  configures the department and its people, hears nothing
+    manager       department      27  manages people, their telephones and roles; sees reports and recordings
     owner         department      56  group-admin and manager together, and may listen
     system-admin  system          55  configures everything, but may not listen to calls
     system-owner  system          91  may do everything; only they give system roles

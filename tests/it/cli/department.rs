@@ -125,11 +125,12 @@ fn show_and_list_tell_outsiders_less() {
     -- exit 0
     "#);
     assert_snapshot!(world.line("dept list --color never").tty(80).run().shot(), @r#"
-    NAME     DISPLAY NAME   TIME ZONE      VISIBILITY  EXTENSIONS  MEMBERS  MY ROLE
-    board    -              -              restricted           2        2  -
-    main     -              -              open                 2        2  user
-    sales    Sales, Europe  Europe/Warsaw  open                 5        6  -
-    support  -              -              open                 2        2  -
+    NAME     DISPLAY NAME  TIME ZONE      VISIBILITY  EXTENSIONS  MY ROLE  NUMBERS
+    board    -             -              restricted           2  -        -
+    main     -             -              open                 2  user     -
+    sales    Sales,        Europe/Warsaw  open                 5  -        200-299,
+             Europe                                                        95 free
+    support  -             -              open                 2  -        -
     -- exit 0
     "#);
     assert_snapshot!(shots(&world, &[
@@ -160,16 +161,16 @@ fn show_and_list_tell_outsiders_less() {
     {"name":"sales","is_default":false,"display_name":"Sales, Europe","timezone":"Europe/Warsaw","language":"pl","country":"PL","visibility":"open","numbers":"200-299","object_numbers":null,"max_extensions":50,"second_factor":null,"admin_networks":null,"inherited":{"timezone":null,"language":null,"country":null,"second_factor":"nobody","admin_networks":null},"timezone_in_force":"Europe/Warsaw","language_in_force":"pl","country_in_force":"PL","extensions":null,"members":null,"next_number":null,"call_rights":null,"routes":null,"hours":null,"version":"$V"}
     -- exit 0
     $ 401> dept list -o csv
-    name,display_name,timezone,visibility,extensions,members,my_role
-    board,,,restricted,2,2,user
-    main,,,open,,,
-    sales,"Sales, Europe",Europe/Warsaw,open,,,
-    support,,,open,,,
+    name,display_name,timezone,visibility,extensions,members,my_role,numbers
+    board,,,restricted,2,2,user,
+    main,,,open,,,,
+    sales,"Sales, Europe",Europe/Warsaw,open,,,,200-299
+    support,,,open,,,,
     -- exit 0
     $ 304> dept list -o plain
-    main			open			
-    sales	Sales, Europe	Europe/Warsaw	open			
-    support			open	2	2	manager
+    main			open				
+    sales	Sales, Europe	Europe/Warsaw	open				200-299
+    support			open	2	2	manager	
     -- exit 0
     $ 304> dept show board
     -- stderr

@@ -78,13 +78,16 @@ fn a_group_from_beginning_to_end() {
     [{"number":"201","name":"Uma User","department":"sales","role":"manager","until":"2026-11-20T18:00:00Z","call_rights":[{"right":"allow-ivr","says":"allow"}]}]
     -- exit 0
     "#);
-    assert_snapshot!(world.run("group show night").shot(), @"
+    assert_snapshot!(world.run("group show night").shot(), @r#"
     Group Night
 
     People
       Visibility  members: hidden from outsiders
       Members     2
-      You         not a member
+      You         no member
+      NUMBER  NAME      DEPARTMENT  ROLE
+      201     Uma User  sales       manager until 2026-11-20 18:00 UTC, 9 h left
+      301     Ulf User  support     user
 
     Call rights toward the other members
       user        allow see-group-members, intercom
@@ -126,18 +129,21 @@ fn a_group_from_beginning_to_end() {
         tokens                ·        ·
       r read, w write and create, d delete; ✓ held, · not held
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("group show night -o json").shot(), @r#"
     {"name":"Night","display_name":null,"visibility":"members","built_in":false,"members":2,"my_role":null,"my_until":null,"members_rights":["extensions:read","extensions:write","voicemail:write"],"system_rights":["audit:read"],"call_rights":[{"role":"user","right":"see-group-members","says":"allow"},{"role":"user","right":"intercom","says":"allow"},{"role":"manager","right":"barge-in","says":"allow"},{"role":"manager","right":"intercom","says":"deny"}],"version":"$V"}
     -- exit 0
     "#);
-    assert_snapshot!(world.run_as("201", "group show night").shot(), @"
+    assert_snapshot!(world.run_as("201", "group show night").shot(), @r#"
     Group Night
 
     People
       Visibility  members: hidden from outsiders
       Members     2
       You         manager until 2026-11-20 18:00 UTC, 9 h left
+      NUMBER  NAME      DEPARTMENT  ROLE
+      201     Uma User  sales       manager until 2026-11-20 18:00 UTC, 9 h left
+      301     Ulf User  support     user
 
     Call rights toward the other members
       user        allow see-group-members, intercom
@@ -179,7 +185,7 @@ fn a_group_from_beginning_to_end() {
         tokens                ·        ·
       r read, w write and create, d delete; ✓ held, · not held
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("group list").shot(), @"
     NAME            DISPLAY NAME  MEMBERS  MY ROLE  RIGHTS OVER MEMBERS  SYSTEM-WIDE
     administrators  -                   0  -                          0           78

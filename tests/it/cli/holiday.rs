@@ -79,12 +79,12 @@ fn slips_are_told_with_the_right_form() {
     hint: such as --on 2026-12-24, --on 2026-12-24..2027-01-02, or --on 2026-12-24 --from 14:00
     -- exit 2
     ");
-    assert_snapshot!(world.run("holiday add sales X --on 24.12.2026").shot(), @"
+    assert_snapshot!(world.run("holiday add sales X --on 24.12.2026").shot(), @r#"
     -- stderr
-    pbxctl: `--on <DATE[..DATE]>`: `24.12.2026` is not a day: it is not a day of the calendar, written year-month-day
-    hint: such as 2026-12-24
+    pbxctl: `--on <DATE[..DATE]>`: `24.12.2026` is not a day: days are written year-month-day
+    hint: write 2026-12-24
     -- exit 2
-    ");
+    "#);
     assert_snapshot!(world.run("holiday add sales X --on 2026-12-24 --from 25").shot(), @r#"
     -- stderr
     pbxctl: `--from <TIME>`: `25` is not a time of day: it is not an hour from 0 to 24, with or without minutes

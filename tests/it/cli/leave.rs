@@ -154,7 +154,9 @@ fn somebody_is_disabled_and_their_calls_go_on() {
     $ ext disable 203 --calls-to 201 --dry-run
     extension 203 (Gus Groupadmin): disabled, calls go to extension:201 (dry run, nothing written)
     then: left queue 800, ring-group 801, group night-shift
-    then: sessions and tokens have ended; the rest is kept
+    then: sessions and tokens have ended; everything else waits
+    -- stderr
+    warning: calls go round: extension:203 → extension:201 → extension:203
     -- exit 0
     $ ext disable 203 --calls-to 203
     -- stderr
@@ -170,10 +172,14 @@ fn somebody_is_disabled_and_their_calls_go_on() {
     $ ext disable 203 --calls-to 201
     extension 203 (Gus Groupadmin): disabled, calls go to extension:201
     left queue 800, ring-group 801, group night-shift
-    sessions and tokens have ended; the rest is kept
+    sessions and tokens have ended; everything else waits
+    -- stderr
+    warning: calls go round: extension:203 → extension:201 → extension:203
     -- exit 0
     $ ext disable 203 --calls-to 201
     extension 203 (Gus Groupadmin): already so
+    -- stderr
+    warning: calls go round: extension:203 → extension:201 → extension:203
     -- exit 0
     $ route show 203
     A call to extension:203
@@ -214,7 +220,9 @@ fn somebody_is_disabled_and_their_calls_go_on() {
     $ ext enable 203
     extension 203 (Gus Groupadmin): enabled
     home sales as group-admin, enabled, voicemail off, all calls to extension:201
-    its calls still go to extension:201: pbxctl extension set 203 --forward-always none
+    -- stderr
+    warning: its calls still go to extension:201
+    warning: 203 does not have back what it had before it was disabled: queue 800, ring-group 801, group night-shift; all of it comes back with: pbxctl audit undo 49 48 47 46
     -- exit 0
     "#);
 }

@@ -208,3 +208,60 @@ fn what_is_no_person_is_shown_by_another_command() {
         );
     }
 }
+
+#[test]
+fn a_mistyped_name_is_answered_with_what_may_have_been_meant() {
+    let world = World::company();
+    for line in [
+        "group add night-shift",
+        "queue add 800 -d sales",
+        "ring-group add 801 -d sales",
+        "role add clerk --from user",
+        "holiday add sales Christmas --on 2026-12-24",
+    ] {
+        world.run(line).ok();
+    }
+    for (line, meant) in [
+        ("ext move 201 -d salse", "`sales`"),
+        ("ext add 299 -d salse", "`sales`"),
+        ("hours status salse", "`sales`"),
+        ("hours override salse closed --for 1h", "`sales`"),
+        ("hours override support salse closed --for 1h", "`sales`"),
+        ("dept show salse", "`sales`"),
+        ("dept member add salse 201", "`sales`"),
+        ("queue add 850 -d salse", "`sales`"),
+        ("route set salse --open hangup", "`sales`"),
+        ("phonebook list -d salse", "`sales`"),
+        ("auth can-i extensions:read department:salse", "`sales`"),
+        ("audit list --department salse", "`sales`"),
+        ("group show nigth-shift", "`night-shift`"),
+        ("group member add night 201", "`night-shift`"),
+        ("role grant 201 clrek -d sales", "`clerk`"),
+        ("role show managr", "`manager`"),
+        ("holiday remove sales Chrismas", "`Christmas`"),
+        ("queue show 801", "801 is a ring group"),
+        ("queue show 201", "201 is an extension (Uma User)"),
+        ("ext show 800", "800 is a queue"),
+        (
+            "ext set 201 --forward-always queue:801",
+            "801 is a ring group",
+        ),
+        ("queue show 8000", "`800`"),
+    ] {
+        let answer = world.run(line);
+        assert!(answer.stderr.contains(meant), "{line}: {}", answer.stderr);
+    }
+}
+
+#[test]
+fn what_is_hidden_is_not_what_may_have_been_meant() {
+    let world = World::company();
+    // The board is restricted.
+    assert!(world.run("dept show baord").stderr.contains("`board`"));
+    for number in ["201", "203"] {
+        let [near, far] = ["dept show baord", "dept show cellar"]
+            .map(|line| world.run_as(number, line).stderr.replace("baord", "cellar"));
+        assert!(!near.contains("did you mean"), "{number}: {near}");
+        assert_eq!(near, far);
+    }
+}

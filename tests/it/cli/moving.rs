@@ -270,7 +270,7 @@ fn extensions_of_freepbx_come_in() {
     );
     let line = "--department sales --yes -o json";
     let answer = import(&world, &file.unwrap(), line).ok().json();
-    assert_snapshot!(answer["counts"], @r#"{"rows":120,"added":120,"changed":0,"unchanged":0,"skipped":0,"passwords":0,"departments_created":0}"#);
+    assert_snapshot!(answer["counts"], @r#"{"rows":120,"added":120,"changed":0,"unchanged":0,"skipped":0,"passwords":0,"departments_created":0,"dids_without_country_code":0}"#);
     assert_snapshot!(world.run("extension show 3000 -o json").ok().stdout, @r#"{"number":"3000","name":"Priya Ivanova","department":"sales","enabled":true,"purge_after":null,"role":"user","role_until":null,"system_role":null,"system_role_until":null,"first_name":"Priya","last_name":"Ivanova","email":"priya.ivanova@northwind.example","mobile":null,"language":null,"outbound_caller_id":null,"did":[],"vm_enabled":true,"vm_pin":"***","vm_pin_required":true,"vm_email":"attach","missed_call_email":false,"phonebook":true,"forward_always":null,"forward_busy":null,"forward_no_answer":null,"no_answer_seconds":null,"username":null,"telephone":true,"memberships":[{"department":"sales","home":true,"role":"user","until":null,"call_rights":[]}],"groups":[],"queues":[],"ring_groups":[],"console_access":"auto","password_set":false,"password_off":false,"second_factor":"none","invitation":null,"former_numbers":[],"let_in":false,"permissions":[],"os_user":null,"version":"5abc91d1bc202fd90fba3183"}"#);
     let file = "action,extension,name,vm,vmpwd,email,ringtimer,noanswer_dest,busy_dest\n\
         add,201,Uma User,enabled,4711,uma@a.example,25,\"ext-local,vmu201,1\",\"ext-findmefollow,FM202,1\"\n\
@@ -492,7 +492,7 @@ fn a_list_without_numbers_gets_them_once() {
     -- exit 7
     "#);
     let line = "--department sales --from-number 300 -o json";
-    assert_snapshot!(import(&world, file, line).ok().json()["counts"], @r#"{"rows":3,"added":2,"changed":1,"unchanged":0,"skipped":0,"passwords":0,"departments_created":0}"#);
+    assert_snapshot!(import(&world, file, line).ok().json()["counts"], @r#"{"rows":3,"added":2,"changed":1,"unchanged":0,"skipped":0,"passwords":0,"departments_created":0,"dids_without_country_code":0}"#);
     assert_snapshot!(world.run("extension list -o plain --columns number,name --search a.example").stdout, @r#"
     201	Uma Usher
     302	Ann Able

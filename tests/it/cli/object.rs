@@ -371,11 +371,12 @@ fn outsiders_see_number_name_and_department() {
     queue:800	{"member":"201"}
     -- exit 0
     "#);
-    assert_snapshot!(world.run_as("205", "queue show 840").shot(), @"
+    assert_snapshot!(world.run_as("205", "queue show 840").shot(), @r#"
     -- stderr
     pbxctl: no queue `840`
+    hint: did you mean `800`?
     -- exit 5
-    ");
+    "#);
 }
 
 #[test]

@@ -39,14 +39,17 @@ fn a_published_group_shows_whom_one_sees_anyway() {
     -- exit 2
     ");
     let outsider = |line: &str| world.run_as("304", line).shot();
-    assert_snapshot!(outsider("group show desk"), @"
+    assert_snapshot!(outsider("group show desk"), @r#"
     Group desk · Front desk
 
     People
       Visibility  open: everybody sees it, and those members whom they can see
-      You         not a member
+      You         no member
+      NUMBER  NAME      DEPARTMENT  ROLE
+      201     Uma User  sales       -
+      301     Ulf User  support     user
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(outsider("group show desk -o json"), @r#"
     {"name":"desk","display_name":"Front desk","visibility":"open","built_in":false,"members":null,"my_role":null,"my_until":null,"members_rights":null,"system_rights":null,"call_rights":null,"version":"$V"}
     -- exit 0
@@ -86,13 +89,17 @@ fn a_published_group_shows_whom_one_sees_anyway() {
     assert_eq!(nobody.exit, 5, "{}", nobody.shot());
     assert_eq!(nobody.stderr.replace("401", "999"), absent.stderr);
     // What it carries is for who reaches into it.
-    assert_snapshot!(world.run("group show desk").shot(), @"
+    assert_snapshot!(world.run("group show desk").shot(), @r#"
     Group desk · Front desk
 
     People
       Visibility  open: everybody sees it, and those members whom they can see
       Members     3
-      You         not a member
+      You         no member
+      NUMBER  NAME      DEPARTMENT  ROLE
+      201     Uma User  sales       user
+      301     Ulf User  support     user
+      401     Ute User  board       user
 
     Call rights toward the other members
       user        allow intercom
@@ -133,7 +140,7 @@ fn a_published_group_shows_whom_one_sees_anyway() {
         tokens                ·        ·
       r read, w write and create, d delete; ✓ held, · not held
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(world.run("audit list --limit 1").shot(), @r#"
     ID  AT            ACTOR            WHAT                     CHANGE
     40  20 Nov 09:00  304 Max Manager  group.member.remove 999  refused: not_found

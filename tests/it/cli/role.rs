@@ -10,8 +10,8 @@ fn roles_are_listed_and_shown() {
     ROLE          HELD IN     RIGHTS  PURPOSE
     user          department       3  looks after their own telephone, sees who is there
     receptionist  department      10  handles everybody's calls, may override office hours
-    group-admin   department      38  configures the department and its people, but may not listen to calls
-    manager       department      27  leads people, sees reports and recordings, configures nothing
+    group-admin   department      38  configures the department and its people, hears nothing
+    manager       department      27  manages people, their telephones and roles; sees reports and recordings
     owner         department      56  group-admin and manager together, and may listen
     system-admin  system          55  configures everything, but may not listen to calls
     system-owner  system          91  may do everything; only they give system roles
@@ -19,7 +19,7 @@ fn roles_are_listed_and_shown() {
     "#);
     assert_snapshot!(world.run("role show manager").shot(), @r#"
     manager
-      for      leads people, sees reports and recordings, configures nothing
+      for      manages people, their telephones and roles; sees reports and recordings
       held in  a department
       in 3CX   managers
 

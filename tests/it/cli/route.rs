@@ -43,11 +43,12 @@ fn saying_where_calls_go() {
     {"changed":true,"action":"route.set","target":"queue:800","before":{"closed":null},"after":{"closed":"extension:202"},"audit_id":43,"warnings":[]}
     -- exit 0
     "#);
-    assert_snapshot!(run("route set ring-group:800 --closed hangup"), @"
+    assert_snapshot!(run("route set ring-group:800 --closed hangup"), @r#"
     -- stderr
     pbxctl: no ring group `800`
+    hint: 800 is a queue
     -- exit 5
-    ");
+    "#);
     assert_snapshot!(run("route set nowhere --closed hangup"), @"
     -- stderr
     pbxctl: no department `nowhere`

@@ -362,44 +362,153 @@ fn other_things_change_together() {
     "#);
 }
 
-/// As of a site file, all that is wrong with the values of one command is told together.
 #[test]
-fn every_value_that_cannot_be_used_is_told() {
+fn what_one_can_be_given_several_can() {
     let world = World::company();
-    let line = "extension set 2o1 --email nobody --mobile x --no-answer-seconds many";
-    let told = world.run(line);
-    let of = |part: &str| {
-        told.stderr
-            .lines()
-            .filter(|line| line.contains(part))
-            .count()
-    };
-    for part in [
-        "`<NUMBER>`",
-        "`--email",
-        "`--mobile",
-        "`--no-answer-seconds",
-    ] {
-        assert_eq!(of(&format!("pbxctl: {part}")), 1, "{part}: {}", told.shot());
-    }
-    let first = world.run(&format!("{line} -o json")).error();
-    assert_eq!(first["also"].as_array().unwrap().len(), 3, "{first:#}");
-    assert_eq!(first["exit"], told.exit);
-    // What is missing too.
-    let told = world.run("extension add 299 --email nobody");
-    assert!(told.stderr.contains("`--email"), "{}", told.shot());
-    // In a batch too, and one fault has no others.
-    let told = world
-        .line("batch -")
-        .stdin("extension set 201 --email nobody --mobile x\n")
-        .run();
-    assert!(
-        told.stderr.contains("--email") && told.stderr.contains("--mobile"),
-        "{}",
-        told.shot()
-    );
-    let one = world
-        .run("extension set 201 --email nobody -o json")
-        .error();
-    assert!(one.get("also").is_none(), "{one:#}");
+    assert_snapshot!(shots(&world, &[
+        "hours set sales support --open 'mon-fri 8-17'",
+        "hours set sales nowhere --open 'mon-fri 8-17'",
+        "console deny 201 202",
+        "console allow 201 202 --dry-run",
+        "console unbind 201 202",
+        "password clear 201 202",
+        "password uninvite 201 202",
+        "dept add lab",
+        "dept add attic",
+        "dept remove lab nowhere",
+        "dept remove lab attic",
+        "dept remove support board --move-to support -y",
+        "dept remove support board --move-to sales",
+        "dept remove support board --move-to sales -y -o json",
+    ]), @r#"
+    $ hours set sales support --open 'mon-fri 8-17'
+    hours of sales: open Mo-Fr 08:00-17:00
+    now open until 2026-11-20 17:00 UTC (8 h), then closed
+    hours of support: open Mo-Fr 08:00-17:00
+    now open until 2026-11-20 17:00 UTC (8 h), then closed
+    -- exit 0
+    $ hours set sales nowhere --open 'mon-fri 8-17'
+    -- stderr
+    pbxctl: no department `nowhere`
+    hint: all of them or none: nothing was done
+    -- exit 5
+    $ console deny 201 202
+    extension 201 (Uma User): console access is now deny
+    not let in: admin rights do not count, call rights do
+    extension 202 (Rita Reception): console access is now deny
+    not let in: admin rights do not count, call rights do
+    -- exit 0
+    $ console allow 201 202 --dry-run
+    extension 201 (Uma User): console access is now allow (dry run, nothing written)
+    extension 202 (Rita Reception): console access is now allow (dry run, nothing written)
+    -- exit 0
+    $ console unbind 201 202
+    extension 201 (Uma User): OS user `uid:3000000201` no longer acts as it
+    extension 202 (Rita Reception): OS user `uid:3000000202` no longer acts as it
+    -- exit 0
+    $ password clear 201 202
+    extension 201 (Uma User): no password, already so
+    extension 202 (Rita Reception): no password, already so
+    -- exit 0
+    $ password uninvite 201 202
+    extension 201 (Uma User): no invitation is open, already so
+    extension 202 (Rita Reception): no invitation is open, already so
+    -- exit 0
+    $ dept add lab
+    department lab: added
+    open, no time zone (UTC), 0 extensions
+    -- exit 0
+    $ dept add attic
+    department attic: added
+    open, no time zone (UTC), 0 extensions
+    -- exit 0
+    $ dept remove lab nowhere
+    -- stderr
+    pbxctl: no department `nowhere`
+    hint: all of them or none: nothing was done
+    -- exit 5
+    $ dept remove lab attic
+    department lab: removed, nobody was in it
+    department attic: removed, nobody was in it
+    -- exit 0
+    $ dept remove support board --move-to support -y
+    -- stderr
+    pbxctl: nobody can move from support to support
+    hint: name another department with `--move-to`
+    -- exit 2
+    $ dept remove support board --move-to sales
+    -- stderr
+    support, moving 2 people to sales
+    board, moving 2 people to sales
+    pbxctl: confirmation is needed and nobody can be asked: remove these 2 departments?
+    hint: confirm with `--yes`
+    -- exit 9
+    $ dept remove support board --move-to sales -y -o json
+    {"changed":true,"action":"department.remove","target":"department:support, department:board","before":{},"after":{},"audit_id":49,"warnings":[],"results":[{"changed":true,"action":"department.remove","target":"department:support","before":{"name":"support"},"after":{},"audit_id":46,"warnings":[],"audit_ids":[44,45,46],"moved":["301","304"],"left":[],"given":[],"entries":0},{"changed":true,"action":"department.remove","target":"department:board","before":{"name":"board"},"after":{},"audit_id":49,"warnings":[],"audit_ids":[47,48,49],"moved":["401","405"],"left":[],"given":[],"entries":0}]}
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn several_are_invited_together_or_nobody() {
+    let world = World::company();
+    assert_snapshot!(shots(&world, &[
+        "password invite 201 202",
+        "password invite 201 999",
+        "password invite 201 202 --file codes",
+        "password invite 201 202 -o plain",
+        "password invite 201 202 --dry-run",
+        "password invite 201 202 --everything",
+    ]), @r#"
+    $ password invite 201 202
+    extension 201 (Uma User): invited until 2026-11-22 09:00 UTC (2 days)
+    they set their password with the code, once: pbxctl password claim 201
+    code: yrxna-p6tny-ty73e-uybr3
+    extension 202 (Rita Reception): invited until 2026-11-22 09:00 UTC (2 days)
+    they set their password with the code, once: pbxctl password claim 202
+    code: v4rp8-fr4rv-44zfb-vex9v
+    -- exit 0
+    $ password invite 201 999
+    -- stderr
+    pbxctl: no extension `999`
+    hint: all of them or none: nothing was done
+    -- exit 5
+    $ password invite 201 202 --file codes
+    -- stderr
+    pbxctl: `--file` is for one code, and several people are named
+    hint: invite them one at a time, or print the codes with `-o json`
+    -- exit 2
+    $ password invite 201 202 -o plain
+    -- stderr
+    pbxctl: `-o plain` prints the text for one person
+    hint: invite them one at a time, or use `-o json`
+    -- exit 2
+    $ password invite 201 202 --dry-run
+    extension 201 (Uma User): invited until 2026-11-22 09:00 UTC (2 days) (dry run, nothing written)
+    then: the code of the earlier invitation no longer works
+    then: they set their password with the code, once: pbxctl password claim 201
+    extension 202 (Rita Reception): invited until 2026-11-22 09:00 UTC (2 days) (dry run, nothing written)
+    then: the code of the earlier invitation no longer works
+    then: they set their password with the code, once: pbxctl password claim 202
+    -- exit 0
+    $ password invite 201 202 --everything
+    extension 201 (Uma User): invited until 2026-11-22 09:00 UTC (2 days)
+    the code of the earlier invitation no longer works
+    OS user uid:3000000201 no longer acts as it
+    they set their password with the code, once: pbxctl password claim 201
+    code: fcv8t-kzvrn-jpyba-4fe3u
+    extension 202 (Rita Reception): invited until 2026-11-22 09:00 UTC (2 days)
+    the code of the earlier invitation no longer works
+    OS user uid:3000000202 no longer acts as it
+    they set their password with the code, once: pbxctl password claim 202
+    code: xh33r-4fmmn-f647w-j9g3m
+    -- exit 0
+    "#);
+    let lines = world.file("lines", "password invite 201 202\n");
+    assert_snapshot!(world.run(&format!("batch {} -y", lines.display())).shot(), @r#"
+    -- stderr
+    pbxctl: line 1: a line of a batch invites one person
+    hint: write a line for each
+    -- exit 2
+    "#);
 }

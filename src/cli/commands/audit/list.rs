@@ -4,12 +4,13 @@ use super::args;
 use super::said::{self, When};
 use crate::cli::commands::narrowing::with_own_limit;
 use crate::cli::complete::{self, Means};
+use crate::cli::did_you_mean;
 use crate::cli::{Client, Context, Error, typed};
 use crate::domain::written::{optional_text, text};
 use crate::domain::{Invalid, Name, Number, Time, Who, Zone, near, parse_moment};
 use crate::engine::operations::audit::Look;
 use crate::engine::operations::department;
-use crate::engine::{Access, Entries, Meaning, RecordFilter, Records};
+use crate::engine::{Absent, Access, Entries, Meaning, RecordFilter, Records};
 use crate::ui::{Narrowing, cut};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -162,11 +163,8 @@ const KINDS: [&str; 16] = [
 
 /// What may have been meant, as a hint.
 fn meant(near: &[String], otherwise: &str) -> String {
-    let named: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
-    match named.is_empty() {
-        true => otherwise.to_owned(),
-        false => format!("did you mean {}?", named.join(" or ")),
-    }
+    let near: Vec<&str> = near.iter().map(String::as_str).collect();
+    did_you_mean(&near).unwrap_or_else(|| otherwise.to_owned())
 }
 
 /// What a word names, in the record's terms.
@@ -222,7 +220,11 @@ pub(super) fn actor(client: &mut Client, who: &Who) -> Result<Number, Error> {
         .filter(|name| name.parse::<Who>().is_ok())
         .collect();
     let hint = meant(&near, "`pbxctl extension list` shows the people you see");
-    Err(Error::not_found(what).seeking(who.to_string()).hint(hint))
+    let sought = Absent {
+        kind: "extension",
+        name: who.to_string(),
+    };
+    Err(Error::not_found(what).seeking(sought).hint(hint))
 }
 
 /// Refuses a name that no action has.

@@ -1,6 +1,7 @@
 //! `console bind` and `console unbind`.
 
 use super::super::people::whom;
+use super::super::several::{self, each};
 use super::args;
 use crate::cli::{Error, Mutation, typed};
 use crate::domain::{Number, ShownField};
@@ -59,16 +60,20 @@ pub(super) fn bind(matches: &ArgMatches) -> Result<Mutation, Error> {
 }
 
 pub(super) fn unbind(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Unbind = typed(matches)?;
+    let ops: Vec<Unbind> = each(matches, "number")?;
     Ok(Mutation::new(move |context, client| {
-        let number = op.number.clone();
         // Looked up before: somebody who ends their own binding is nobody afterwards.
-        let whom = whom(client, &number)?;
-        let done = client.perform(op)?;
-        let said = match done.before.text(ShownField::OsUser) {
-            Some(user) => format!("{whom}: OS user `{user}` no longer acts as it"),
-            None => format!("{whom}: no OS user acts as it, already so"),
-        };
-        Ok(context.outcome(done, [said]))
+        let mut people = Vec::new();
+        for op in &ops {
+            people.push(whom(client, &op.number)?);
+        }
+        let mut people = people.into_iter();
+        several::perform(context, client, ops, |_, _, _, done| {
+            let whom = people.next().unwrap_or_default();
+            Ok(vec![match done.before.text(ShownField::OsUser) {
+                Some(user) => format!("{whom}: OS user `{user}` no longer acts as it"),
+                None => format!("{whom}: no OS user acts as it, already so"),
+            }])
+        })
     }))
 }

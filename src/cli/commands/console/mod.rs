@@ -7,11 +7,12 @@ mod show;
 mod sso;
 
 use super::people::{named, peek};
+use super::several::{self, each_as, some};
 use super::{Run, Verb, args, with_commands};
-use crate::cli::{Client, Error, Mutation, typed_as};
+use crate::cli::{Client, Context, Error, Mutation};
 use crate::domain::Number;
 use crate::engine::operations::console::{SetAccess, Show};
-use crate::engine::{BindingView, ConsoleView};
+use crate::engine::{BindingView, ConsoleView, Done};
 use clap::{ArgMatches, Command};
 
 const VERBS: &[Verb] = &[
@@ -27,17 +28,17 @@ const VERBS: &[Verb] = &[
         list::command,
         Run::Itself(list::run),
     ),
-    ("allow", "Let somebody in", whose, Run::Mutation(allow)),
+    ("allow", "Let somebody in", whose_all, Run::Mutation(allow)),
     (
         "deny",
         "Shut somebody out; their admin rights do not count until they are let in",
-        whose,
+        whose_all,
         Run::Mutation(deny),
     ),
     (
         "auto",
         "Let somebody in only while they hold admin rights",
-        whose,
+        whose_all,
         Run::Mutation(auto),
     ),
     (
@@ -61,7 +62,7 @@ const VERBS: &[Verb] = &[
     (
         "unbind",
         "Stop an OS user from acting as an extension",
-        whose,
+        whose_all,
         Run::Mutation(bind::unbind),
     ),
     (
@@ -92,6 +93,15 @@ pub(super) fn command(noun: Command) -> Command {
 
 fn whose(verb: Command) -> Command {
     verb.arg(args::number("number", "NUMBER", "Number of the extension"))
+}
+
+/// The same for one or several.
+fn whose_all(verb: Command) -> Command {
+    verb.arg(some(args::number(
+        "number",
+        "NUMBER",
+        "Number of the extension, or several numbers",
+    )))
 }
 
 /// Somebody's console access, if it may be seen.
@@ -131,25 +141,24 @@ fn entry(view: &ConsoleView) -> &'static str {
 }
 
 fn allow(matches: &ArgMatches) -> Result<Mutation, Error> {
-    typed_as(matches, [("access", "allow")]).map(set_access)
+    set_access(each_as(matches, "number", &[("access", "allow")])?)
 }
 
 fn deny(matches: &ArgMatches) -> Result<Mutation, Error> {
-    typed_as(matches, [("access", "deny")]).map(set_access)
+    set_access(each_as(matches, "number", &[("access", "deny")])?)
 }
 
 fn auto(matches: &ArgMatches) -> Result<Mutation, Error> {
-    typed_as(matches, [("access", "auto")]).map(set_access)
+    set_access(each_as(matches, "number", &[("access", "auto")])?)
 }
 
-fn set_access(op: SetAccess) -> Mutation {
-    Mutation::new(move |context, client| {
-        let SetAccess { number, access } = op.clone();
-        let done = client.perform(op)?;
-        let view = view(client, &number)?;
+fn set_access(ops: Vec<SetAccess>) -> Result<Mutation, Error> {
+    let said = |context: &Context, client: &mut Client, op: &SetAccess, done: &Done| {
+        let SetAccess { number, access } = op;
+        let view = view(client, number)?;
         let whom = match &view {
-            Some(view) => named(&number, &view.name),
-            None => super::people::whom(client, &number)?,
+            Some(view) => named(number, &view.name),
+            None => super::people::whom(client, number)?,
         };
         let mut said = if done.changed {
             vec![format!("{whom}: console access is now {access}")]
@@ -160,6 +169,9 @@ fn set_access(op: SetAccess) -> Mutation {
         if done.changed && !context.globals.dry_run {
             said.extend(view.as_ref().map(|view| entry(view).to_owned()));
         }
-        Ok(context.outcome(done, said))
-    })
+        Ok(said)
+    };
+    Ok(Mutation::new(move |context, client| {
+        several::perform(context, client, ops, said)
+    }))
 }

@@ -4,7 +4,7 @@ use crate::cli::commands::narrowing::narrowed;
 use crate::cli::{Context, Error};
 use crate::domain::{Country, Label, Language, RequiredOf, Visibility, Zone};
 use crate::engine::operations::department::List;
-use crate::ui::{Cell, Column, Tone};
+use crate::ui::{Cell, Column, Stands, Tone};
 use clap::{ArgMatches, Command};
 
 const COLUMNS: &[Column] = &[
@@ -13,11 +13,14 @@ const COLUMNS: &[Column] = &[
     Column::new("timezone", "TIME ZONE", 2),
     Column::new("visibility", "VISIBILITY", 1),
     Column::new("extensions", "EXTENSIONS", 0).numbers(),
-    Column::new("members", "MEMBERS", 1).numbers(),
+    Column::new("members", "MEMBERS", 1)
+        .numbers()
+        .standing(Stands::ForPrograms),
     Column::new("my_role", "MY ROLE", 1),
     Column::extra("language", "LANGUAGE", 1),
     Column::extra("country", "COUNTRY", 1),
-    Column::extra("numbers", "NUMBERS", 1),
+    Column::new("numbers", "NUMBERS", 1),
+    Column::extra("free_numbers", "FREE NUMBERS", 1).numbers(),
     Column::extra("object_numbers", "OBJECT NUMBERS", 1),
     Column::extra("max_extensions", "AT MOST", 1).numbers(),
     Column::extra("is_default", "DEFAULT", 1).flags(),
@@ -37,7 +40,7 @@ none itself. For programs, `timezone`, `language` and `country` are the departme
 have other column names.
 
 Examples:
-  pbxctl department list --columns name,numbers,max_extensions,extensions
+  pbxctl department list --columns name,numbers,free_numbers,max_extensions
   pbxctl department list --filter timezone_in_force=Europe/Warsaw -o csv --columns name,timezone_in_force",
     )
 }
@@ -51,12 +54,25 @@ fn or_of_site<'r>(own: Option<&'r str>, in_force: Option<&str>) -> Cell<'r> {
     }
 }
 
+/// Its range, and for people how many of the numbers are free.
+fn range_of(range: Option<&str>, free: Option<u64>) -> Cell<'_> {
+    match (range, free) {
+        (Some(range), Some(free)) => Cell::Both {
+            people: format!("{range}, {free} free").into(),
+            machine: range.into(),
+        },
+        (range, _) => text(range),
+    }
+}
+
 fn text(text: Option<&str>) -> Cell<'_> {
     text.map_or(Cell::Null, Cell::Text)
 }
 
 pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
-    let rows = context.ask(List, |snapshot, granted| snapshot.departments(granted))?;
+    let rows = context.ask(List, |snapshot, granted| {
+        snapshot.departments_with(granted, true)
+    })?;
     let mut list = context.ui.list(COLUMNS)?.nothing("no department to list");
     for row in &rows {
         let fields = &row.fields;
@@ -84,7 +100,9 @@ pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
                 .map_or(Cell::Null, |role| Cell::Text(role.name())),
             or_of_site(own_language, language),
             or_of_site(own_country, country),
-            text(numbers.as_deref()),
+            range_of(numbers.as_deref(), row.free),
+            row.free
+                .map_or(Cell::Null, |n| Cell::Int(n.try_into().unwrap_or(i64::MAX))),
             text(objects.as_deref()),
             count(fields.max_extensions),
             Cell::Bool(row.is_default),

@@ -1,17 +1,21 @@
 //! `department remove`.
 
 use super::super::extension::merged;
+use super::super::several;
 use super::args;
 use super::messages::is_for_people;
-use crate::cli::{Error, Mutation, typed};
+use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Name, ShownField};
+use crate::engine::Done;
 use crate::engine::operations::department::Remove;
-use crate::ops::empty_department::{Emptied, empty_department};
+use crate::ops::Failure;
+use crate::ops::empty_department::{Emptied, empty_departments};
+use crate::ui::Outcome;
 use clap::{ArgMatches, Command};
 use serde::Deserialize;
 
 pub(super) fn command(verb: Command) -> Command {
-    verb.arg(args::name("department", "DEPARTMENT", "The department"))
+    verb.arg(several::some(args::name("department", "DEPARTMENT", "The department, or several")))
         .arg(
             args::option(
                 "move-to",
@@ -33,68 +37,112 @@ struct Emptying {
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Remove = typed(matches)?;
+    let ops: Vec<Remove> = several::each(matches, "department")?;
     let and: Emptying = typed(matches)?;
     Ok(Mutation::new(move |context, client| {
-        let name = op.name.clone();
         let Some(to) = and.move_to else {
-            let done = client.perform(op).map_err(|error| {
-                if error.code_name() == "invariant.in_use"
-                    && !error.message().contains("default department")
-                {
-                    error.hint("move its people and what it owns: `--move-to DEPARTMENT`")
-                } else {
-                    error
-                }
-            })?;
-            return Ok(context.outcome(
-                done,
-                [format!("department {name}: removed, nobody was in it")],
-            ));
+            let said = |_: &Context, _: &mut Client, op: &Remove, _: &Done| {
+                Ok(vec![format!(
+                    "department {}: removed, nobody was in it",
+                    op.name
+                )])
+            };
+            return several::perform(context, client, ops, said).map_err(full);
         };
-        if to == name {
-            return Err(
-                Error::usage(format!("nobody can move from {name} to {name}"))
-                    .hint("name another department with `--move-to`"),
-            );
+        let names: Vec<Name> = ops.into_iter().map(|op| op.name).collect();
+        if names.contains(&to) {
+            return Err(Error::usage(format!("nobody can move from {to} to {to}"))
+                .hint("name another department with `--move-to`"));
         }
         if !context.globals.yes && !context.globals.dry_run {
-            client.hold_department(&name)?;
-            let plan = empty_department(client.performer().before_asking(), &name, &to)?;
-            if !plan.is_empty() {
-                let effect = effect(&plan, &to, "moving", "ending");
-                let question = format!("remove department {name}, {effect}?");
-                client.options.now = context.confirm_moderate(&question)?;
-            }
+            agree(context, client, &names, &to)?;
         }
-        let all = empty_department(client.performer(), &name, &to)?;
-        let mut lines = Vec::new();
-        if is_for_people(context) {
-            lines.push(format!("department {name}: removed"));
-            lines.push(if all.is_empty() {
-                "nobody was in it".into()
-            } else {
-                effect(&all, &to, "moved", "ended")
-            });
-        }
-        let mut outcome = merged(
-            "department.remove",
-            format!("department:{name}"),
-            all.steps,
-            lines,
-        );
-        // Fields of the people who moved are not fields of the department.
-        outcome
-            .before
-            .retain(|field| matches!(field, ShownField::Name));
-        outcome.after.clear();
-        outcome.extra.shift_remove("steps");
-        outcome.extra.insert("moved".into(), all.moved.into());
-        outcome.extra.insert("left".into(), all.left.into());
-        outcome.extra.insert("given".into(), all.given.into());
-        outcome.extra.insert("entries".into(), all.entries.into());
-        Ok(outcome)
+        let all = empty_departments(client.performer(), &names, &to)
+            .map_err(|failure| one_or_none(failure, &names))?;
+        let parts = names.iter().zip(all);
+        let parts = parts.map(|(name, all)| outcome(context, name, all, &to));
+        Ok(several::one_or_all(parts.collect()))
     }))
+}
+
+/// The error; if there is something in the department, with how to move it.
+fn full(error: Error) -> Error {
+    let is_default = error.message().contains("default department");
+    match error.code_name() == "invariant.in_use" && !is_default {
+        true => error.hint("move its people and what it owns: `--move-to DEPARTMENT`"),
+        false => error,
+    }
+}
+
+fn one_or_none(failure: Failure, names: &[Name]) -> Error {
+    match names.len() {
+        1 => failure.into(),
+        _ => several::none_was_done(failure),
+    }
+}
+
+/// Asks before anything moves, with what does.
+fn agree(
+    context: &mut Context,
+    client: &mut Client,
+    names: &[Name],
+    to: &Name,
+) -> Result<(), Error> {
+    for name in names {
+        client.hold_department(name)?;
+    }
+    let plans = empty_departments(client.performer().before_asking(), names, to)
+        .map_err(|failure| one_or_none(failure, names))?;
+    let full = names
+        .iter()
+        .zip(&plans)
+        .filter(|(_, plan)| !plan.is_empty());
+    let all: Vec<_> = full
+        .map(|(name, plan)| format!("{name}, {}", effect(plan, to, "moving", "ending")))
+        .collect();
+    if all.is_empty() {
+        return Ok(());
+    }
+    let question = match names {
+        [_] => format!("remove department {}?", all.join("; ")),
+        _ => {
+            for one in &all {
+                context.ui.note(one);
+            }
+            format!("remove these {} departments?", names.len())
+        }
+    };
+    client.options.now = context.confirm_moderate(&question)?;
+    Ok(())
+}
+
+fn outcome(context: &Context, name: &Name, all: Emptied, to: &Name) -> Outcome {
+    let mut lines = Vec::new();
+    if is_for_people(context) {
+        lines.push(format!("department {name}: removed"));
+        lines.push(if all.is_empty() {
+            "nobody was in it".into()
+        } else {
+            effect(&all, to, "moved", "ended")
+        });
+    }
+    let mut outcome = merged(
+        "department.remove",
+        format!("department:{name}"),
+        all.steps,
+        lines,
+    );
+    // Fields of the people who moved are not fields of the department.
+    outcome
+        .before
+        .retain(|field| matches!(field, ShownField::Name));
+    outcome.after.clear();
+    outcome.extra.shift_remove("steps");
+    outcome.extra.insert("moved".into(), all.moved.into());
+    outcome.extra.insert("left".into(), all.left.into());
+    outcome.extra.insert("given".into(), all.given.into());
+    outcome.extra.insert("entries".into(), all.entries.into());
+    outcome
 }
 
 /// `moving 12 people and 2 call objects to support and ending 1 other membership`.

@@ -67,7 +67,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
     Ok(Mutation::new(move |context, client| {
         pin.read_into(&mut op.fields, context)?;
         let department = op.department.clone();
-        let led_to = led::forwards(&op.fields);
+        let asked = op.fields.clone();
         let fields = op.fields.apply(&ExtensionFields::default());
         let newcomer = Newcomer {
             makes: op,
@@ -88,7 +88,9 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
         };
         let made = newcomer::make(context, client, &newcomer, &with, &said);
         let mut made = made.map_err(|error| args::no_home(error, Some(&department)))?;
-        made.warnings.extend(led::warnings(client, &led_to)?);
+        let new: Number = made.target.trim_start_matches("extension:").parse()?;
+        let told = led::warnings(client, &led::forwards(&asked), (&new, &asked))?;
+        made.warnings.extend(told);
         Ok(made)
     }))
 }
@@ -183,7 +185,8 @@ pub(super) fn ensure(matches: &ArgMatches) -> Result<Mutation, Error> {
         };
         let target = format!("extension:{number}");
         let mut outcome = merged("extension.ensure", target, steps, said);
-        let told = led::warnings(client, &led::forwards(&wanted.fields))?;
+        let own = (&number, &wanted.fields);
+        let told = led::warnings(client, &led::forwards(&wanted.fields), own)?;
         outcome.warnings.extend(told);
         Ok(outcome)
     }))

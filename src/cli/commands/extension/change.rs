@@ -47,8 +47,9 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
         let mut led_to = ops
             .first()
             .map_or_else(Vec::new, |op| led::forwards(&op.patch));
-        let and = |client: &mut Client, _: &Set, done: &mut Done| {
-            let told = led::warnings(client, &std::mem::take(&mut led_to))?;
+        let and = |client: &mut Client, op: &Set, done: &mut Done| {
+            let own = (&op.number, &op.patch);
+            let told = led::warnings(client, &std::mem::take(&mut led_to), own)?;
             done.warnings.extend(told);
             Ok(())
         };

@@ -1,12 +1,13 @@
 //! `extension enable` and `disable`.
 
 use super::super::several::{self, each};
-use super::args;
 use super::change::{as_it_is, numbers};
 use super::leave::{self, CallsTo};
-use super::messages::{fetch, is_for_people};
+use super::messages::fetch;
+use super::{args, back};
 use crate::cli::{Client, Error, Mutation, typed};
 use crate::domain::{Deadline, Number, ShownField, Time, Zone, parse_deadline, parse_duration};
+use crate::engine::Done;
 use crate::engine::operations::extension::SetEnabled;
 use crate::ops::leave::Leaves;
 use clap::{Arg, ArgMatches, Command};
@@ -89,7 +90,14 @@ fn switch(matches: &ArgMatches, enabled: bool) -> Result<Mutation, Error> {
         .map(|one| SetEnabled::to(one.number, enabled));
     let ops: Vec<_> = ops.collect();
     Ok(Mutation::new(move |context, client| {
-        several::perform(context, client, ops, |context, client, op, done| {
+        let and = |client: &mut Client, op: &SetEnabled, done: &mut Done| {
+            if op.enabled && done.changed {
+                let told = comes_back(client, &op.number)?;
+                done.warnings.extend(told);
+            }
+            Ok(())
+        };
+        several::perform_and(context, client, ops, and, |context, client, op, done| {
             let word = match (done.changed, op.enabled) {
                 (false, _) => "already so",
                 (true, true) => "enabled",
@@ -98,21 +106,24 @@ fn switch(matches: &ArgMatches, enabled: bool) -> Result<Mutation, Error> {
                 }
                 (true, false) => "disabled: it can neither log in nor use any right",
             };
-            let mut lines = as_it_is(context, client, &op.number, word)?;
-            if done.changed && op.enabled && is_for_people(context) {
-                lines.extend(still_led_on(client, &op.number));
-            }
-            Ok(lines)
+            as_it_is(context, client, &op.number, word)
         })
     }))
 }
 
-/// Where all its calls still go, which was fine while it was disabled.
-fn still_led_on(client: &mut Client, number: &Number) -> Option<String> {
-    let to = fetch(client, number)?.fields?.forward_always.clone()?;
-    Some(format!(
-        "its calls still go to {to}: pbxctl extension set {number} --forward-always none"
-    ))
+/// What enabling them does not bring back, which was fine while they were disabled.
+fn comes_back(client: &mut Client, number: &Number) -> Result<Vec<String>, Error> {
+    // Whoever left with `--calls-to` forwards every call, so the record is not searched for others.
+    let fields = fetch(client, number).and_then(|view| view.fields);
+    let Some(to) = fields.and_then(|fields| fields.forward_always.clone()) else {
+        return Ok(Vec::new());
+    };
+    let led =
+        format!("its calls still go to {to}: pbxctl extension set {number} --forward-always none");
+    Ok(match back::what_was_left(client, number)? {
+        Some(left) => vec![format!("its calls still go to {to}"), left],
+        None => vec![led],
+    })
 }
 
 pub(super) fn removes(client: &mut Client, time: Time) -> String {

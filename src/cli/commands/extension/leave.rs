@@ -1,11 +1,12 @@
 //! `extension remove --calls-to` and `extension disable --calls-to`: somebody leaves, and their
 //! calls go elsewhere.
 
+use super::super::route::advice_on;
+use super::super::several::one_or_all;
 use super::add::merged;
-use super::led;
 use super::messages::{fetch, is_for_people, who};
 use crate::cli::{Client, Context, Error};
-use crate::domain::{Deadline, Destination, Number};
+use crate::domain::{Deadline, Destination, ExtensionPatch, Number, Patch};
 use crate::ops::leave::{self, Leaves, Left};
 use crate::ui::Outcome;
 use clap::Arg;
@@ -73,14 +74,30 @@ pub(super) fn run(
         };
         parts.push(outcome(number, how, left, said));
     }
-    if let (Some(first), Some(to)) = (parts.first_mut(), to) {
-        let told = led::warnings(client, std::slice::from_ref(to))?;
-        first.warnings.extend(told);
+    if let Some(to) = to {
+        warn(client, (numbers, to), how, &mut parts)?;
     }
-    Ok(match <[Outcome; 1]>::try_from(parts) {
-        Ok([one]) => one,
-        Err(parts) => Outcome::of_all(parts),
-    })
+    Ok(one_or_all(parts))
+}
+
+/// Says that nobody takes the calls there, once, and for each whose calls go round.
+fn warn(
+    client: &mut Client,
+    (numbers, to): (&[Number], &Destination),
+    how: Leaves,
+    parts: &mut [Outcome],
+) -> Result<(), Error> {
+    let mut there = std::slice::from_ref(to);
+    let forwarded = ExtensionPatch {
+        forward_always: Patch::Set(to.clone()),
+        ..ExtensionPatch::default()
+    };
+    for (number, part) in numbers.iter().zip(parts) {
+        let whose = (how != Leaves::Removed).then_some((number, &forwarded));
+        let told = advice_on(client, std::mem::take(&mut there), whose)?;
+        part.warnings.extend(told);
+    }
+    Ok(())
 }
 
 /// Refuses calls that would return to where they come from, and DIDs that would ring nowhere.

@@ -1,8 +1,8 @@
-//! Warnings about calls forwarded to somebody who takes none.
+//! Warnings about calls forwarded to somebody who takes none, or back to where they come from.
 
 use super::super::route::advice_on;
 use crate::cli::{Client, Error};
-use crate::domain::{Destination, ExtensionPatch, Patch};
+use crate::domain::{Destination, ExtensionPatch, Number, Patch};
 
 /// Where the requested fields forward calls to.
 pub(super) fn forwards(patch: &ExtensionPatch) -> Vec<Destination> {
@@ -18,10 +18,15 @@ pub(super) fn forwards(patch: &ExtensionPatch) -> Vec<Destination> {
     said.collect()
 }
 
-/// Warns somebody who forwards calls there that nobody takes them.
-pub(super) fn warnings(client: &mut Client, to: &[Destination]) -> Result<Vec<String>, Error> {
-    match to {
-        [] => Ok(Vec::new()),
-        to => advice_on(client, to),
+/// Warns somebody who forwards calls there that nobody takes them; or that they go round, if the
+/// forwarding of `number` is changed like that.
+pub(super) fn warnings(
+    client: &mut Client,
+    to: &[Destination],
+    (number, patch): (&Number, &ExtensionPatch),
+) -> Result<Vec<String>, Error> {
+    match forwards(patch).is_empty() {
+        true => Ok(Vec::new()),
+        false => advice_on(client, to, Some((number, patch))),
     }
 }

@@ -1,6 +1,7 @@
 //! `extension`: people and devices.
 
 mod add;
+mod back;
 mod change;
 mod copy;
 mod disable;

@@ -1,5 +1,6 @@
 //! `extension renumber` and `release`.
 
+use super::super::several::{self, each, some};
 use super::args;
 use super::change::{as_it_is, now};
 use super::messages::{fetch, is_for_people, who};
@@ -84,29 +85,29 @@ pub(super) fn led_on(client: &mut Client, number: &Number, done: &Done) -> Resul
 }
 
 pub(super) fn release_command(verb: Command) -> Command {
-    let help = "The former number";
-    verb.arg(args::number("former", "NUMBER", help).add(Means(Meaning::Former)))
+    let help = "The former number, or several";
+    verb.arg(some(args::number("former", "NUMBER", help)).add(Means(Meaning::Former)))
     .after_help(
         "The number is then free. `pbxctl extension list --former` lists forwarded numbers; each ends on its own.\n\nExample: pbxctl extension release 205",
     )
 }
 
 pub(super) fn release(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Release = typed(matches)?;
+    let ops: Vec<Release> = each(matches, "former")?;
     Ok(Mutation::new(move |context, client| {
-        let former = op.former.clone();
-        let done = client.perform(op)?;
-        let mut lines = Vec::new();
-        if is_for_people(context) {
+        several::perform(context, client, ops, |context, client, op, done| {
+            if !is_for_people(context) {
+                return Ok(Vec::new());
+            }
             let number = done.target.strip_prefix("extension:");
             let number = number.and_then(|number| number.parse::<Number>().ok());
             let to = number.map_or_else(String::new, |number| {
                 format!(" to {}", who(&number, fetch(client, &number).as_ref()))
             });
-            lines.push(format!(
-                "{former}: calls are no longer forwarded{to}; the number is free"
-            ));
-        }
-        Ok(context.outcome(done, lines))
+            Ok(vec![format!(
+                "{}: calls are no longer forwarded{to}; the number is free",
+                op.former
+            )])
+        })
     }))
 }

@@ -5,10 +5,10 @@ use super::{args, group};
 use crate::cli::commands::narrowing::narrowed;
 use crate::cli::commands::role::matrix::{Row, SECTIONS, mark, rows, tone};
 use crate::cli::commands::version;
-use crate::cli::{Context, Error, typed};
-use crate::domain::{Deadline, GroupVisibility, Right, RightSet, Time, Zone};
-use crate::engine::operations::group::{List, Show};
-use crate::engine::{Access, CarriedView, GroupView, Thing};
+use crate::cli::{Client, Context, Error, typed};
+use crate::domain::{Deadline, GroupVisibility, Name, Right, RightSet, Time, Zone, quoted};
+use crate::engine::operations::group::{List, MemberList, Show};
+use crate::engine::{Access, CarriedView, GroupMemberRow, GroupView, Thing};
 use crate::ui::{Cell, Column, Sheet, Tone, View};
 use clap::{ArgMatches, Command};
 use serde::Deserialize;
@@ -24,20 +24,44 @@ pub(super) fn command(verb: Command) -> Command {
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     let show: Show = typed(matches)?;
     let mut client = context.client(Access::Read)?;
+    let name = show.name.clone();
     let op = (show.clone(), Thing::Group(show.name));
     let seen = version::ask(context, &mut client, op, |snapshot, granted| {
         snapshot.group(granted)
     })?;
     let zone = client.zone(None)?;
     let now = client.options.now;
-    let shown = seen.map(|view| Shown { view, zone, now });
+    let first = match context.ui.is_table() {
+        true => first_members(&mut client, &name)?,
+        false => Vec::new(),
+    };
+    let shown = seen.map(|view| Shown {
+        view,
+        zone,
+        now,
+        first,
+    });
     Ok(context.ui.show(&shown)?)
+}
+
+/// How many members are shown.
+const FIRST: usize = 10;
+
+/// The first members, as far as the asker may list them, and one more if there are more.
+fn first_members(client: &mut Client, name: &Name) -> Result<Vec<GroupMemberRow>, Error> {
+    let list = MemberList { name: name.clone() };
+    let read = client.peek(list, |snapshot, granted| {
+        snapshot.first_group_members(granted, FIRST + 1)
+    })?;
+    Ok(read.unwrap_or_default())
 }
 
 struct Shown {
     view: GroupView,
     zone: Zone,
     now: Time,
+    /// Its first members; one more than is shown if there are more.
+    first: Vec<GroupMemberRow>,
 }
 
 /// The actor's own role there, and its end: `user until 2026-11-22 18:00 CET, 3 h left`.
@@ -83,6 +107,32 @@ const LABEL: usize = 22;
 const LANE: usize = 9;
 
 impl Shown {
+    /// The first members, and how to see the others.
+    fn members(&self, sheet: &mut Sheet) {
+        if self.first.is_empty() {
+            return;
+        }
+        let shown = self.first.iter().take(FIRST);
+        let rows = shown.map(|row| {
+            let until = messages::until(Deadline::from(row.until), self.zone, self.now);
+            let role = row.role.map(|role| format!("{role}{until}"));
+            vec![
+                row.number.clone(),
+                row.name.clone(),
+                row.department.clone().unwrap_or_default(),
+                role.unwrap_or_default(),
+            ]
+        });
+        sheet.grid(&["NUMBER", "NAME", "DEPARTMENT", "ROLE"], rows.collect());
+        if self.first.len() > FIRST {
+            let all = self.view.members.and_then(|all| usize::try_from(all).ok());
+            let others = all.and_then(|all| all.checked_sub(FIRST));
+            let others = others.map_or("more".to_owned(), |n| format!("{n} more"));
+            let list = format!("pbxctl group member list {}", quoted(&self.view.name));
+            sheet.toned_line(Tone::Dim, format!("and {others}: {list}"));
+        }
+    }
+
     fn tree(carried: &CarriedView, sheet: &mut Sheet) {
         let (over_members, system) = (carried.over_members, carried.system);
         if over_members.or(system).is_empty() {
@@ -135,6 +185,7 @@ impl View for Shown {
         sheet.field_if("Members", count);
         let mine = mine(view, self.zone, self.now);
         sheet.field("You", mine.unwrap_or_else(|| "not a member".into()));
+        self.members(sheet);
         let Some(carried) = &view.carried else {
             return;
         };

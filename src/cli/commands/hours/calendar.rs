@@ -44,10 +44,17 @@ fn week(text: &str) -> Result<Span, Invalid> {
         }
         Date::of_week(year.parse().ok()?, week.parse().ok()?)
     };
-    relative(text)
-        .or_else(|| numbered().map(Span::Named))
-        .or_else(|| text.parse().ok().map(|day: Date| Span::Named(day.monday())))
-        .ok_or_else(|| Invalid::new("a week", text, "no year has it", WEEKS))
+    if let Some(span) = relative(text).or_else(|| numbered().map(Span::Named)) {
+        return Ok(span);
+    }
+    match text.parse::<Date>() {
+        Ok(day) => Ok(Span::Named(day.monday())),
+        // A day that is written another way.
+        Err(error) if error.hint.starts_with("write ") => {
+            Err(Invalid::new("a week", text, error.why, error.hint))
+        }
+        Err(_) => Err(Invalid::new("a week", text, "no year has it", WEEKS)),
+    }
 }
 
 fn month(text: &str) -> Result<Span, Invalid> {

@@ -3,11 +3,11 @@
 use super::messages::is_for_people;
 use super::status::Row;
 use super::{args, department};
-use crate::cli::commands::{people, version};
+use crate::cli::commands::{people, several, version};
 use crate::cli::{Client, Context, Error, Mutation, typed};
 use crate::domain::{Deadline, Expression, HoursOverride, Invalid, Name, Patch, Time, Zone};
 use crate::engine::operations::hours::{Set, Show, Status};
-use crate::engine::{Access, HoursView, Thing};
+use crate::engine::{Access, Done, HoursView, Thing};
 use crate::hours;
 use crate::ui::{Sheet, View};
 use clap::{ArgMatches, Command};
@@ -26,7 +26,7 @@ fn expression(text: &str) -> Result<String, Invalid> {
 }
 
 pub(super) fn set_command(verb: Command) -> Command {
-    verb.arg(department())
+    verb.arg(several::some(department().help("The department, or several")))
         .arg(
             args::option(
                 "open",
@@ -40,12 +40,15 @@ pub(super) fn set_command(verb: Command) -> Command {
                 .value_parser(expression),
         )
         .after_help(format!(
-            "{SCHEDULES_HELP}\n\nExamples:\n  pbxctl hours set sales --open 'mon-fri 8-17:30, sat 9-12' --break 12-12:30\n  pbxctl hours set support --open 24/7 --break none"
+            "{SCHEDULES_HELP}\n\nExamples:\n  pbxctl hours set sales --open 'mon-fri 8-17:30, sat 9-12' --break 12-12:30\n  pbxctl hours set support warehouse --open 24/7 --break none"
         ))
 }
 
 pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Set = typed(matches)?;
+    let ops: Vec<Set> = several::each(matches, "department")?;
+    let Some(op) = ops.first() else {
+        return Err(Error::usage("`<DEPARTMENT>` is missing"));
+    };
     if op.open.is_keep() && op.pause.is_keep() {
         return Err(
             Error::usage("nothing to set is named").hint("name one or more of: --open --break")
@@ -57,29 +60,38 @@ pub(super) fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
         ));
     }
     Ok(Mutation::new(move |context, client| {
-        let name = op.department.clone();
-        let done = client.perform(op)?;
-        let mut lines = Vec::new();
-        if is_for_people(context) {
-            let mut parts = Vec::new();
-            for (field, to) in done.after.iter() {
-                parts.push(match to.as_str() {
-                    Some(text) => format!("{} {text}", field.name()),
-                    None => format!("no {} times any more", field.name()),
-                });
-            }
-            let what = if parts.is_empty() {
-                "already so".into()
-            } else {
-                parts.join(", ")
-            };
-            lines.push(format!("hours of {name}: {what}"));
-            if !client.options.dry_run {
-                lines.extend(state(client, &name));
-            }
-        }
-        Ok(context.outcome(done, lines))
+        several::perform(context, client, ops, said)
     }))
+}
+
+/// What was set, and the state now.
+fn said(
+    context: &Context,
+    client: &mut Client,
+    op: &Set,
+    done: &Done,
+) -> Result<Vec<String>, Error> {
+    let name = &op.department;
+    let mut lines = Vec::new();
+    if is_for_people(context) {
+        let mut parts = Vec::new();
+        for (field, to) in done.after.iter() {
+            parts.push(match to.as_str() {
+                Some(text) => format!("{} {text}", field.name()),
+                None => format!("no {} times any more", field.name()),
+            });
+        }
+        let what = if parts.is_empty() {
+            "already so".into()
+        } else {
+            parts.join(", ")
+        };
+        lines.push(format!("hours of {name}: {what}"));
+        if !client.options.dry_run {
+            lines.extend(state(client, name));
+        }
+    }
+    Ok(lines)
 }
 
 /// What decides the department's state, if the asker may know it. Only for the text.

@@ -3,6 +3,7 @@
 use super::power;
 use crate::cli::{Context, Error, Kind};
 use crate::domain::{Name, quoted};
+use crate::engine::Rule;
 use crate::ops::import::report::{Report, RowFinding};
 use crate::ops::import::{Kind as FileKind, Severity, Survey};
 use crate::ui::{Listed, Outcome, Tone};
@@ -111,6 +112,15 @@ fn facts(report: &Report, guessed: bool, survey: &Survey) -> Vec<String> {
             n => format!("{n} columns were not read: {}", power::some(not_read)),
         });
     }
+    said.extend(report.first_without_code.as_ref().map(|(did, abroad)| {
+        let count = match report.without_code {
+            1 => "a DID has no country code".to_owned(),
+            n => format!("{n} DIDs have no country code"),
+        };
+        format!(
+            "{count}: {did} is kept as it is; if the trunk sends {abroad}, write that in the file"
+        )
+    }));
     said.extend(report.departments.first().map(|first| {
         format!(
             "a department without office hours is closed, and hangs up calls to its queues: pbxctl hours set {} --open 'mon-fri 8-17:30'",
@@ -136,6 +146,7 @@ fn extra(report: &Report, unlisted: u64, survey: &Survey) -> Map<String, Value> 
             "skipped": report.skipped,
             "passwords": report.passwords,
             "departments_created": made.len(),
+            "dids_without_country_code": report.without_code,
         }),
     );
     extra.insert("departments_created".into(), json!(made));
@@ -223,7 +234,12 @@ pub(super) fn failure(
         }
         _ => {
             let problems = problems(report, count, strict);
-            Error::invalid(format!("nothing was imported: {problems} in {file}"))
+            let error = Error::invalid(format!("nothing was imported: {problems} in {file}"));
+            // How to bring people in with their numbers, if that is what some rows need.
+            let beyond = |e: &&&Error| e.rule_name() == Rule::Limit.id();
+            let beyond: Vec<_> = refusals.iter().filter(beyond).copied().collect();
+            let hints = hints_in_common(&beyond).iter();
+            hints.fold(error, |error, hint| error.hint(hint))
         }
     }
     .audit_id(first_record(report));
@@ -262,13 +278,16 @@ fn of_refusals(refusals: &[&Error], message: String) -> Error {
             error = error.rule(rule);
         }
     }
-    // What helps with one of several is not a help with all.
-    let hints = if alike(&|e| e.hints() == first.hints()) {
-        first.hints()
-    } else {
-        &[]
-    };
-    hints.iter().fold(error, |error, hint| error.hint(hint))
+    let hints = hints_in_common(refusals).iter();
+    hints.fold(error, |error, hint| error.hint(hint))
+}
+
+/// What helps with each of them: what helps with one of several is not a help with all.
+fn hints_in_common<'e>(refusals: &[&'e Error]) -> &'e [String] {
+    match refusals {
+        [first, rest @ ..] if rest.iter().all(|e| e.hints() == first.hints()) => first.hints(),
+        _ => &[],
+    }
 }
 
 /// How many problems stopped it. Warnings are listed with them, and stop nothing.

@@ -116,6 +116,7 @@ pub(super) fn advise_of(client: &mut Client, from: Junction, done: &mut Done) ->
         from: Some(&from),
         by_hours: &RoutesPatch::default(),
         to: &[],
+        whose: None,
     };
     advise(client, &led, done)
 }

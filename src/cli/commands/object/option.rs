@@ -109,7 +109,7 @@ fn set(matches: &ArgMatches) -> Result<Mutation, Error> {
 /// Says what happens to calls that are sent there.
 fn advise_of(client: &mut Client, to: &Destination, done: &mut Done) -> Result<(), Error> {
     done.warnings
-        .extend(advice_on(client, std::slice::from_ref(to))?);
+        .extend(advice_on(client, std::slice::from_ref(to), None)?);
     Ok(())
 }
 

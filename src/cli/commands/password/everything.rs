@@ -46,6 +46,29 @@ pub(super) fn perform<O: Performed>(
     close(client.performer(), (op, number), before)
 }
 
+/// The same for several accounts: all of them, or none.
+pub(super) fn each<O: Performed + Clone>(
+    client: &mut Client,
+    all: &[(O, Number)],
+    everything: bool,
+    before: impl FnOnce(&Vec<Closed>) -> Result<(), Error>,
+) -> Result<Vec<Closed>, Error> {
+    if let [(op, number)] = all {
+        let op = (op.clone(), everything.then_some(number));
+        let told = |closed: &Closed| before(&vec![closed.clone()]);
+        return perform(client, op, told).map(|closed| vec![closed]);
+    }
+    crate::ops::everything::each(client.performer(), all, everything, before).map_err(all_or_none)
+}
+
+/// The error of one of several.
+pub(super) fn all_or_none(error: Error) -> Error {
+    match error.refusal() {
+        Some(_) => error.hint(super::super::several::ALL_OR_NONE),
+        None => error,
+    }
+}
+
 /// What is said about the other keys.
 pub(super) fn lines_of(closed: &Closed) -> Vec<String> {
     if !closed.everything {

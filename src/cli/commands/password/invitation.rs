@@ -110,10 +110,7 @@ impl Invitation {
     ) -> Result<Outcome, Error> {
         let said = |context: &mut Context, done: &T| {
             let mut outcome = said(context, done);
-            outcome.on_secret.push(format!(
-                "they set their password with the code, once: pbxctl password claim {}",
-                self.number
-            ));
+            self.explain(&mut outcome);
             outcome
         };
         let is_made = !context.leaves_nothing();
@@ -143,16 +140,37 @@ impl Invitation {
             Some(_) | None => {}
         }
         context.show_before_kept(run, |context, done| {
-            let mut outcome = said(context, &done);
-            // A code that was not kept opens nothing.
-            if is_made {
-                let code = self.code.expose();
-                outcome.extra.insert("code".into(), code.into());
-                outcome.shown_once = Some(("code: ", code.to_owned()));
-                context.hands_out(Handed::Invitation(invitation_digest(&self.code)));
-            }
-            outcome
+            let outcome = said(context, &done);
+            self.with_code(context, outcome)
         })
+    }
+
+    fn explain(&self, outcome: &mut Outcome) {
+        outcome.on_secret.push(format!(
+            "they set their password with the code, once: pbxctl password claim {}",
+            self.number
+        ));
+    }
+
+    /// The answer with the code, and what it is for.
+    pub(in crate::cli::commands) fn shown(
+        &self,
+        context: &mut Context,
+        mut outcome: Outcome,
+    ) -> Outcome {
+        self.explain(&mut outcome);
+        self.with_code(context, outcome)
+    }
+
+    fn with_code(&self, context: &mut Context, mut outcome: Outcome) -> Outcome {
+        // A code that was not kept opens nothing.
+        if !context.leaves_nothing() {
+            let code = self.code.expose();
+            outcome.extra.insert("code".into(), code.into());
+            outcome.shown_once = Some(("code: ", code.to_owned()));
+            context.hands_out(Handed::Invitation(invitation_digest(&self.code)));
+        }
+        outcome
     }
 
     fn print<T>(

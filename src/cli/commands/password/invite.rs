@@ -2,13 +2,14 @@
 
 use super::super::args::{self, Ends};
 use super::super::people::{fetch, named, whom};
+use super::super::several::{self, each};
 use super::everything::{self, Whose};
 use super::invitation::{self, Invitation};
 use crate::cli::{Client, Context, Error, FileName, Mutation, typed};
-use crate::domain::{Deadline, INVITATION_USUAL, ShownField};
+use crate::domain::{Deadline, INVITATION_USUAL, Number, ShownField, Time};
 use crate::engine::operations::password::{Invite, Uninvite};
 use crate::ops::everything::{Closed, take_back};
-use crate::ui::Outcome;
+use crate::ui::{Format, Outcome};
 use clap::builder::Resettable;
 use clap::{ArgMatches, Command, value_parser};
 use serde::Deserialize;
@@ -16,7 +17,7 @@ use std::path::PathBuf;
 
 pub(super) fn command(verb: Command) -> Command {
     let [until, length] = args::end_time();
-    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
+    verb.arg(super::numbers())
         .arg(
             length
                 .help("How long it is open, from now; default: 48h, at most 30d")
@@ -42,6 +43,7 @@ clears the password, on disabling, and with `pbxctl password uninvite`; `pbxctl 
 Examples:
   pbxctl password invite 205
   pbxctl password invite 205 --everything
+  pbxctl password invite 203 204 205 -o json
   pbxctl password invite 205 --for 14d -o plain | mail -s 'Your telephone' lena@acme.example",
         )
 }
@@ -55,11 +57,93 @@ struct Arguments {
 }
 
 pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let asked: Arguments = typed(matches)?;
+    let mut all: Vec<Arguments> = each(matches, "number")?;
     let ends: Ends = typed(matches)?;
+    if all.len() > 1 && all.iter().any(|asked| asked.file.is_some()) {
+        return Err(
+            Error::usage("`--file` is for one code, and several people are named")
+                .hint("invite them one at a time, or print the codes with `-o json`"),
+        );
+    }
     Ok(Mutation::new(move |context, client| {
-        invite(context, client, asked, &ends)
+        match (all.pop(), all.is_empty()) {
+            (Some(asked), true) => invite(context, client, asked, &ends),
+            (last, _) => {
+                all.extend(last);
+                let all: Vec<_> = all.into_iter().map(|asked| asked.whose).collect();
+                invite_all(context, client, &all, &ends)
+            }
+        }
     }))
+}
+
+/// When the invitation ends.
+fn until(client: &mut Client, ends: &Ends) -> Result<Time, Error> {
+    match ends.deadline(client, None)? {
+        Some(Deadline::At(until)) => Ok(until),
+        Some(Deadline::Never) => {
+            Err(Error::invalid("every invitation has an end").hint("such as --for 48h"))
+        }
+        None => Ok(client.options.now.plus(INVITATION_USUAL)),
+    }
+}
+
+/// An invitation, with what is known of whom it is for.
+fn prepared(
+    context: &mut Context,
+    client: &mut Client,
+    number: &Number,
+    until: Time,
+) -> Result<(Invitation, Option<bool>), Error> {
+    let view = fetch(client, number)?;
+    let enabled = view.as_ref().and_then(|view| view.enabled);
+    let name = view.map_or_else(String::new, |view| view.name);
+    let invitation = Invitation::new(context, (number.clone(), name), until);
+    Ok((invitation, enabled))
+}
+
+/// Invites several people: all of them, or none.
+fn invite_all(
+    context: &mut Context,
+    client: &mut Client,
+    all: &[Whose],
+    ends: &Ends,
+) -> Result<Outcome, Error> {
+    // A later line may end one code, and the line is one answer.
+    if context.is_in_batch() {
+        return Err(
+            Error::usage("a line of a batch invites one person").hint("write a line for each")
+        );
+    }
+    if context.ui.format() == Format::Plain {
+        return Err(Error::usage("`-o plain` prints the text for one person")
+            .hint("invite them one at a time, or use `-o json`"));
+    }
+    let until = until(client, ends)?;
+    let everything = all.iter().any(|whose| whose.everything().is_some());
+    let mut invited = Vec::new();
+    for whose in all {
+        let (invitation, enabled) = prepared(context, client, &whose.number, until)?;
+        let told = invitation.told(client)?;
+        invited.push((invitation, told, enabled));
+    }
+    let ops: Vec<Invite> = invited
+        .iter()
+        .map(|(invitation, ..)| invitation.op())
+        .collect();
+    let run = |before: &mut dyn FnMut(&Vec<Closed>) -> Result<(), Error>| {
+        let done = crate::ops::everything::invite(client.performer(), &ops, everything, before);
+        done.map_err(everything::all_or_none)
+    };
+    context.show_before_kept(run, |context, done| {
+        let parts = invited.iter().zip(done);
+        let parts = parts.map(|((invitation, told, enabled), closed)| {
+            let lines = said(invitation, &closed, (&told.until, *enabled));
+            let outcome = context.outcome(closed.password, lines);
+            invitation.shown(context, outcome)
+        });
+        Outcome::of_all(parts.collect())
+    })
 }
 
 fn invite(
@@ -68,13 +152,7 @@ fn invite(
     asked: Arguments,
     ends: &Ends,
 ) -> Result<Outcome, Error> {
-    let until = match ends.deadline(client, None)? {
-        Some(Deadline::At(until)) => until,
-        Some(Deadline::Never) => {
-            return Err(Error::invalid("every invitation has an end").hint("such as --for 48h"));
-        }
-        None => client.options.now.plus(INVITATION_USUAL),
-    };
+    let until = until(client, ends)?;
     let file = match asked.file {
         Some(FileName(path)) => Some(invitation::file(context, client, path)?),
         None => None,
@@ -83,10 +161,7 @@ fn invite(
         asked.whose.number.clone(),
         asked.whose.everything().is_some(),
     );
-    let view = fetch(client, &number)?;
-    let enabled = view.as_ref().and_then(|view| view.enabled);
-    let name = view.map_or_else(String::new, |view| view.name);
-    let invitation = Invitation::new(context, (number, name), until);
+    let (invitation, enabled) = prepared(context, client, &number, until)?;
     let told = invitation.told(client)?;
     let op: Invite = invitation.op();
     let said = |context: &mut Context, closed: &Closed| {
@@ -128,24 +203,20 @@ fn said(
 }
 
 pub(super) fn uninvite_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
+    verb.arg(super::numbers())
         .after_help("Example: pbxctl password uninvite 205")
 }
 
 pub(super) fn uninvite(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let op: Uninvite = typed(matches)?;
+    let ops: Vec<Uninvite> = each(matches, "number")?;
     Ok(Mutation::new(move |context, client| {
-        let number = op.number.clone();
-        let done = client.perform(op)?;
-        let whom = whom(client, &number)?;
-        let was_open = done.before.text(ShownField::InvitedUntil).is_some();
-        let said = if was_open {
-            vec![format!(
-                "{whom}: invitation ended; its code no longer works"
-            )]
-        } else {
-            vec![format!("{whom}: no invitation is open, already so")]
-        };
-        Ok(context.outcome(done, said))
+        several::perform(context, client, ops, |_, client, op, done| {
+            let whom = whom(client, &op.number)?;
+            let was_open = done.before.text(ShownField::InvitedUntil).is_some();
+            Ok(vec![match was_open {
+                true => format!("{whom}: invitation ended; its code no longer works"),
+                false => format!("{whom}: no invitation is open, already so"),
+            }])
+        })
     }))
 }

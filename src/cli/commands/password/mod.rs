@@ -13,13 +13,15 @@ mod totp;
 mod verify;
 
 use super::people::whom;
+use super::several::{each, one_or_all, some};
 use super::{Run, Verb, args, bare, with_commands};
-use crate::cli::{Context, Error, Mutation, typed};
-use crate::domain::{Setting, password_policy};
+use crate::cli::{Client, Context, Error, Mutation};
+use crate::domain::{Number, Setting, password_policy};
 use crate::engine::Access;
 use crate::engine::operations::password::Clear;
+use crate::ops::everything::Closed;
 use crate::ui::Column;
-use clap::{ArgMatches, Command};
+use clap::{Arg, ArgMatches, Command};
 use everything::Whose;
 
 const VERBS: &[Verb] = &[
@@ -86,30 +88,51 @@ pub(super) fn command(noun: Command) -> Command {
 }
 
 fn clear_command(verb: Command) -> Command {
-    verb.arg(args::number("number", "NUMBER", "Number of the extension"))
-        .arg(everything::option())
+    verb.arg(numbers()).arg(everything::option())
+}
+
+/// One or several extensions.
+fn numbers() -> Arg {
+    some(args::number(
+        "number",
+        "NUMBER",
+        "Number of the extension, or several numbers",
+    ))
 }
 
 fn clear(matches: &ArgMatches) -> Result<Mutation, Error> {
-    let whose: Whose = typed(matches)?;
-    let op: Clear = typed(matches)?;
+    let all: Vec<Whose> = each(matches, "number")?;
     Ok(Mutation::new(move |context, client| {
-        let number = op.number.clone();
-        let closed = everything::perform(client, (op, whose.everything()), |_| Ok(()))?;
-        let more = everything::lines_of(&closed);
-        let done = closed.password;
-        let whom = whom(client, &number)?;
-        let mut said = if done.changed {
-            vec![
-                format!("{whom}: password cleared, sessions ended"),
-                format!("login needs a new one: pbxctl password set {number}"),
-            ]
-        } else {
-            vec![format!("{whom}: no password, already so")]
-        };
-        said.extend(more);
-        Ok(context.outcome(done, said))
+        let everything = all.iter().any(|whose| whose.everything().is_some());
+        let ops = all.iter().map(|whose| {
+            let number = whose.number.clone();
+            (Clear { number }, whose.number.clone())
+        });
+        let ops: Vec<_> = ops.collect();
+        let done = everything::each(client, &ops, everything, |_| Ok(()))?;
+        let mut parts = Vec::new();
+        for (closed, (_, number)) in done.into_iter().zip(&ops) {
+            let lines = cleared(client, number, &closed)?;
+            parts.push(context.outcome(closed.password, lines));
+        }
+        Ok(one_or_all(parts))
     }))
+}
+
+/// What was cleared, for people.
+fn cleared(client: &mut Client, number: &Number, closed: &Closed) -> Result<Vec<String>, Error> {
+    let whom = whom(client, number)?;
+    let done = &closed.password;
+    let mut said = if done.changed {
+        vec![
+            format!("{whom}: password cleared, sessions ended"),
+            format!("login needs a new one: pbxctl password set {number}"),
+        ]
+    } else {
+        vec![format!("{whom}: no password, already so")]
+    };
+    said.extend(everything::lines_of(closed));
+    Ok(said)
 }
 
 const COLUMNS: &[Column] = &[Column::new("rule", "A NEW PASSWORD", 1)];

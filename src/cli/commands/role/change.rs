@@ -36,6 +36,8 @@ Examples:
   pbxctl role grant 205 receptionist --department sales --until \"friday 18:00\"
   pbxctl role grant 101 system-admin --for 2w --reason \"holiday cover\" --confirm 101
 
+For several people: pbxctl department member set DEPARTMENT NUMBER... --role ROLE
+
 {}",
             args::TIMES_HELP
         ))

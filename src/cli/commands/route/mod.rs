@@ -7,7 +7,7 @@ mod show;
 use super::extension::messages;
 use super::{Run, Verb, args, people, with_verbs};
 use crate::cli::{Client, Error};
-use crate::domain::{Destination, HoursState, Routes, RoutesPatch};
+use crate::domain::{Destination, ExtensionPatch, HoursState, Number, Routes, RoutesPatch};
 use crate::engine::Done;
 use crate::engine::operations::route::Check;
 use crate::ops::route::{Led, advice};
@@ -28,12 +28,18 @@ pub(super) fn advise(client: &mut Client, led: &Led<'_>, done: &mut Done) -> Res
     Ok(())
 }
 
-/// The same for calls sent there whatever the hours are.
-pub(super) fn advice_on(client: &mut Client, to: &[Destination]) -> Result<Vec<String>, Error> {
+/// The same for calls sent there whatever the hours are, by the forwarding of somebody if they are
+/// named.
+pub(super) fn advice_on(
+    client: &mut Client,
+    to: &[Destination],
+    whose: Option<(&Number, &ExtensionPatch)>,
+) -> Result<Vec<String>, Error> {
     let led = Led {
         from: None,
         by_hours: &RoutesPatch::default(),
         to,
+        whose,
     };
     told(client, &led)
 }

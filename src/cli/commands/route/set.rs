@@ -47,6 +47,7 @@ pub(super) fn run(matches: &ArgMatches) -> Result<Mutation, Error> {
             from: Some(&from),
             by_hours: &by_hours,
             to: &[],
+            whose: None,
         };
         advise(client, &led, &mut done)?;
         let mut lines = Vec::new();

@@ -6,8 +6,8 @@ use super::saved::Plan;
 use super::secrets::{self, Ready, Stand};
 use super::told::{Left, SHOWN_WHEN_DONE, Told};
 use super::{
-    FILES, LONG, SAYS_NOTHING, agreed, assertions, files, look, may_prune, say_nothing, things,
-    ticked, wrong,
+    FILES, LONG, SAYS_NOTHING, agreed, assertions, files, look, may_prune, say_nothing, suggest,
+    things, ticked, wrong,
 };
 use crate::cli::{Client, Context, Error, FileName, Kind, typed};
 use crate::domain::{Time, Zone};
@@ -82,7 +82,8 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
         paths,
     };
     let mut says_nothing = false;
-    let (sources, ended) = match read {
+    let has_folder = options.folder.is_some();
+    let (sources, mut ended) = match read {
         files::Given::Site(site) => {
             may_prune(&site.wanted, options.prunes)?;
             says_nothing = say_nothing(&site.wanted);
@@ -97,6 +98,10 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
             (None, replay(context, &mut client, &plan, options)?)
         }
     };
+    // A dry run makes none, and says what a real one needs.
+    if context.globals.dry_run && !has_folder {
+        ended.needs = secrets::will_be_needed(&ended.report.secrets);
+    }
     let zone = client.zone(None)?;
     let of = (sources.as_ref(), zone, client.options.now);
     tell(context, of, ended, (asked.keep_going, says_nothing))
@@ -114,6 +119,8 @@ struct Ended {
     report: Report,
     /// Where secrets are that were made.
     secrets: Option<String>,
+    /// What is needed to make them.
+    needs: Option<String>,
     /// What of the changes people have not seen yet.
     left: Left,
 }
@@ -123,6 +130,7 @@ impl Ended {
         Self {
             report,
             secrets: ready.and_then(Ready::told),
+            needs: None,
             left: agreement.map_or(Left::All, |agreement| agreement.left),
         }
     }
@@ -161,6 +169,8 @@ fn apply(
                 paths: &options.paths,
                 how: (task.prunes, task.keep_going),
             };
+            // Nobody agrees to what then cannot be handed out.
+            secrets::can_be_handed_out(&would.report.secrets, options.folder.as_deref())?;
             let agreed = agreed::ask(context, client, &would)?;
             client.options.now = agreed.now;
             agreement = Some(agreed);
@@ -194,10 +204,11 @@ fn apply(
         site::apply(client.performer(), &site.wanted, task, &tick, before)
     });
     bar.finish();
-    let report = report?;
+    let mut report = report?;
     if report.is_stale {
         return Err(crate::cli::site_changed());
     }
+    suggest(client, &site.wanted, &mut report);
     Ok(Ended::of(report, ready.as_ref(), agreement.as_ref()))
 }
 
@@ -351,6 +362,7 @@ fn tell(
     let shown = if is_done { SHOWN_WHEN_DONE } else { usize::MAX };
     let mut told = Told::of_first("apply", of, report, shown);
     told.left = ended.left;
+    told.warnings.extend(ended.needs);
     if says_nothing {
         told.warnings.push(SAYS_NOTHING.to_owned());
     }

@@ -15,7 +15,7 @@ mod wrong;
 
 pub use saved::kept_plan;
 
-use crate::cli::{Client, Context, Error};
+use crate::cli::{Client, Context, Error, like};
 use crate::engine::Access;
 use crate::ops::site::{self, Report, Task, Tick};
 use crate::site::document::Document;
@@ -128,5 +128,44 @@ fn look(
     });
     bar.finish();
     client.options.dry_run = before;
-    report
+    let mut report = report?;
+    suggest(client, wanted, &mut report);
+    Ok(report)
+}
+
+/// How many names that nothing has are compared with those that something has.
+const LOOKED_FOR: usize = 20;
+
+/// Says of names that nothing has what may have been meant: what the asker sees, or the files make.
+fn suggest(client: &mut Client, wanted: &Document, report: &mut Report) {
+    let absent = report.refused.iter_mut().filter_map(|refused| {
+        let sought = refused.refusal.denial.absent.clone()?;
+        (sought.kind != "extension").then_some((sought, &mut refused.refusal))
+    });
+    for (sought, refusal) in absent.take(LOOKED_FOR) {
+        let made = match sought.kind {
+            "department" => wanted
+                .departments
+                .0
+                .iter()
+                .map(|(name, _)| name.value.to_string())
+                .collect(),
+            "group" => wanted
+                .groups
+                .0
+                .iter()
+                .map(|(name, _)| name.value.to_string())
+                .collect(),
+            "role" => wanted
+                .roles
+                .0
+                .iter()
+                .map(|(role, _)| role.value.to_string())
+                .collect(),
+            _ => Vec::new(),
+        };
+        if let Some(hint) = like(client, &sought, Some(refusal), made) {
+            refusal.denial.hint = Some(hint);
+        }
+    }
 }

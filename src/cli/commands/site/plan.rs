@@ -4,7 +4,7 @@ use super::apply::pretend;
 use super::consequences::{self, Planned};
 use super::saved::Plan;
 use super::told::Told;
-use super::{FILES, SAYS_NOTHING, assertions, files, look, may_prune, say_nothing, wrong};
+use super::{FILES, SAYS_NOTHING, assertions, files, look, may_prune, say_nothing, secrets, wrong};
 use crate::cli::{Client, Context, Error, FileName, typed};
 use crate::engine::Access;
 use crate::ops::site::{Report, Task};
@@ -92,6 +92,8 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Error> {
     {
         told.warnings.push(SAYS_NOTHING.to_owned());
     }
+    told.warnings
+        .extend(secrets::will_be_needed(&report.secrets));
     let mut is_told = false;
     let breaks = told
         .tests

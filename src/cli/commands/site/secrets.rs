@@ -127,6 +127,50 @@ fn read_pin(context: &mut Context, path: &Path) -> Result<Pin, Error> {
     })
 }
 
+/// Whether it is made here, and must be handed out.
+const fn is_made(secret: &Secret) -> bool {
+    matches!(secret.from, SecretFrom::Generate | SecretFrom::Invite)
+}
+
+/// How many people are named.
+const NAMED: usize = 5;
+
+/// Whose secrets are made: `203, 204`.
+fn made_for(secrets: &[Secret]) -> Option<String> {
+    let made: Vec<&Secret> = secrets.iter().filter(|secret| is_made(secret)).collect();
+    let named: Vec<_> = made
+        .iter()
+        .take(NAMED)
+        .map(|secret| secret.number.as_str())
+        .collect();
+    let more = match made.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        n => format!(" and {n} more"),
+    };
+    (!made.is_empty()).then(|| format!("{}{more}", named.join(", ")))
+}
+
+/// Refuses to make secrets that nobody would get.
+///
+/// # Errors
+/// If there are any, and no folder for them.
+pub(super) fn can_be_handed_out(secrets: &[Secret], folder: Option<&Path>) -> Result<(), Error> {
+    match (made_for(secrets), folder) {
+        (Some(whose), None) => Err(Error::usage(format!("a new secret is needed for {whose}"))
+            .hint("name a new folder for it: `--secrets-dir DIR`")
+            .unwritten()),
+        (Some(_) | None, _) => Ok(()),
+    }
+}
+
+/// What a plan says of them: what `apply` will need.
+pub(super) fn will_be_needed(secrets: &[Secret]) -> Option<String> {
+    let whose = made_for(secrets)?;
+    Some(format!(
+        "a new secret is made for {whose}: `apply` needs a new folder for it, `--secrets-dir DIR`"
+    ))
+}
+
 /// All that are ready, and where those that were made are handed out.
 pub(super) struct Ready {
     all: Vec<(Number, SecretFrom, Prepared)>,
@@ -145,19 +189,10 @@ impl Ready {
         secrets: &[Secret],
         folder: Option<PathBuf>,
     ) -> Result<Self, Error> {
-        let made =
-            |secret: &&Secret| matches!(secret.from, SecretFrom::Generate | SecretFrom::Invite);
-        let folder = match (folder, secrets.iter().find(made)) {
-            (Some(folder), Some(_)) => {
-                Some(Invitations::to("secrets-dir", folder, INVITATION_USUAL)?)
-            }
-            (_, None) => None,
-            (None, Some(secret)) => {
-                let what = format!("a new secret is needed for {}", secret.number);
-                return Err(Error::usage(what)
-                    .hint("name a new folder for it: `--secrets-dir DIR`")
-                    .unwritten());
-            }
+        can_be_handed_out(secrets, folder.as_deref())?;
+        let folder = match folder.filter(|_| secrets.iter().any(is_made)) {
+            Some(folder) => Some(Invitations::to("secrets-dir", folder, INVITATION_USUAL)?),
+            None => None,
         };
         let mut ready = Self {
             all: Vec::with_capacity(secrets.len()),

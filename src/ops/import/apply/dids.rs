@@ -1,9 +1,9 @@
 //! DIDs that somebody else has when their row is written: a later row may release them.
 
 use super::{Current, Performed, Rule, Severity, Steps, Work};
-use crate::domain::{ExtensionPatch, Number, Phone};
+use crate::domain::{Country, ExtensionPatch, Number, Phone};
 use crate::engine::Holder;
-use crate::engine::operations::extension;
+use crate::engine::operations::{department, extension};
 use crate::ops::Failure;
 use crate::ops::converge::Route;
 
@@ -25,10 +25,11 @@ impl Work<'_> {
         (number, fields): (&Number, &ExtensionPatch),
         op: impl Fn(ExtensionPatch) -> O,
     ) -> Result<bool, Failure> {
+        let dids = fields.dids.as_deref().unwrap_or_default();
         let Err(refusal) = self.try_one(steps, op(fields.clone()))? else {
+            self.note_national(steps, number, dids)?;
             return Ok(true);
         };
-        let dids = fields.dids.as_deref().unwrap_or_default();
         if refusal.denial.rule == Rule::Exists {
             let (free, taken) = sorted(steps, number, dids)?;
             if !taken.is_empty() {
@@ -45,6 +46,52 @@ impl Work<'_> {
         }
         self.refused("", refusal);
         Ok(false)
+    }
+
+    /// Notes DIDs that are written as they are dialled within the country: a trunk may send them with
+    /// the country's code.
+    pub(super) fn note_national(
+        &mut self,
+        steps: &mut Steps<'_>,
+        number: &Number,
+        dids: &[Phone],
+    ) -> Result<(), Failure> {
+        let national = |did: &&Phone| did.digits() == did.as_str();
+        if !dids.iter().any(|did| national(&did)) {
+            return Ok(());
+        }
+        let Some(country) = self.country_of(steps, number)? else {
+            return Ok(());
+        };
+        for did in dids.iter().filter(national) {
+            if let Some(abroad) = did.from_abroad(&country) {
+                self.report.without_code += 1;
+                let first = &mut self.report.first_without_code;
+                first.get_or_insert((did.clone(), abroad));
+            }
+        }
+        Ok(())
+    }
+
+    /// The country of somebody's home, if the asker sees it.
+    fn country_of(
+        &self,
+        steps: &mut Steps<'_>,
+        number: &Number,
+    ) -> Result<Option<Country>, Failure> {
+        let home = self
+            .seen(steps, number.clone())?
+            .and_then(|view| view.department);
+        let Some(name) = home.and_then(|name| name.parse().ok()) else {
+            return Ok(None);
+        };
+        let view = steps.ask(department::Show { name }, |snapshot, granted| {
+            snapshot.department(granted)
+        });
+        match view {
+            Err(Failure::Refused(_)) => Ok(None),
+            view => view.map(|view| view.fields.country.or(view.inherited.country)),
+        }
     }
 
     /// Writes the DIDs that were released by then. Returns whether that was its only change.

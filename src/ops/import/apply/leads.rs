@@ -44,6 +44,9 @@ impl Work<'_> {
         dids.push(row.did.clone());
         let Err(refusal) = self.give(steps, number, kind, dids)? else {
             self.report.added += 1;
+            if kind.is_none() {
+                self.note_national(steps, number, std::slice::from_ref(&row.did))?;
+            }
             return Ok(());
         };
         // The refusal says who has it, as far as the asker may know.

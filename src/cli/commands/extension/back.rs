@@ -1,0 +1,107 @@
+//! Somebody comes back who had left with `disable --calls-to`: enabling them does not bring back what
+//! they had, and the record says what it was.
+
+use crate::cli::{Client, Error};
+use crate::domain::{Field, Number, ShownField};
+use crate::engine::operations::audit::Look;
+use crate::engine::{RecordFilter, RecordView};
+use serde_json::Value;
+
+/// What they had, and the command that brings it back, as far as the asker may read the record.
+pub(super) fn what_was_left(client: &mut Client, number: &Number) -> Result<Option<String>, Error> {
+    let read = client.peek(Look, |snapshot, granted| {
+        let left = RecordFilter {
+            targets: vec![format!("extension:{number}")],
+            action: Some("extension.disable".into()),
+            outcome: Some("done".into()),
+            limit: 1,
+            ..RecordFilter::default()
+        };
+        let Some(left) = snapshot.records(granted, &left)?.shown.into_iter().next() else {
+            return Ok(None);
+        };
+        // What was done with it came before it.
+        let Some(first) = left.batch else {
+            return Ok(None);
+        };
+        let with_it = RecordFilter {
+            batch: Some(first),
+            outcome: Some("done".into()),
+            limit: usize::MAX,
+            ..RecordFilter::default()
+        };
+        let mut all = snapshot.records(granted, &with_it)?.shown;
+        let undone = snapshot.undone_since(granted, first)?;
+        all.retain(|entry| entry.id < left.id && entry.undoable && !undone.contains_key(&entry.id));
+        Ok(Some(all))
+    })?;
+    Ok(read.flatten().and_then(|all| told(number, &all)))
+}
+
+/// Of entries, newest first: those about somebody who left, in words.
+fn told(number: &Number, all: &[RecordView]) -> Option<String> {
+    let own = format!("extension:{number}");
+    let dids: Vec<&str> = all
+        .iter()
+        .filter(|entry| entry.target == own)
+        .flat_map(|entry| texts(entry.before.get(&*ShownField::OfAccount(Field::Did).name())))
+        .collect();
+    let left: Vec<(&RecordView, Option<String>)> = all
+        .iter()
+        .filter_map(|entry| Some((entry, part(number, &dids, entry)?)))
+        .collect();
+    let mut had: Vec<String> = left
+        .iter()
+        .rev()
+        .filter_map(|(_, had)| had.clone())
+        .collect();
+    if let [first, ..] = dids.as_slice() {
+        had.push(match dids.len() {
+            1 => format!("DID {first}"),
+            _ => format!("DIDs {}", dids.join(", ")),
+        });
+    }
+    if had.is_empty() {
+        return None;
+    }
+    let ids: Vec<_> = left.iter().map(|(entry, _)| entry.id.to_string()).collect();
+    Some(format!(
+        "{number} does not have back what it had before it was disabled: {}; all of it comes back with: pbxctl audit undo {}",
+        had.join(", "),
+        ids.join(" ")
+    ))
+}
+
+/// Whether that entry took something from them, and what, if it is not one of their DIDs.
+fn part(number: &Number, dids: &[&str], entry: &RecordView) -> Option<Option<String>> {
+    let before = |field: ShownField| entry.before.get(&*field.name());
+    let after = |field: ShownField| entry.after.get(&*field.name());
+    let is_own = entry.target == format!("extension:{number}");
+    let (kind, name) = entry.target.split_once(':')?;
+    if entry.action.ends_with(".member.remove") {
+        if is_own && let Some(group) = before(ShownField::Group).or(after(ShownField::Group)) {
+            return Some(Some(format!("group {}", group.as_str()?)));
+        }
+        let member = before(ShownField::Member)?.as_str()?;
+        return (member == number.as_str()).then(|| Some(format!("{kind} {name}")));
+    }
+    let led = [format!("extension:{number}"), format!("voicemail:{number}")];
+    let led = entry
+        .before
+        .iter()
+        .find(|(_, value)| led.iter().any(|to| value.as_str() == Some(to)));
+    if let Some((field, _)) = led {
+        let field = field.replace('_', " ");
+        return Some(Some(format!("calls of {kind} {name} ({field})")));
+    }
+    let did = ShownField::OfAccount(Field::Did);
+    let takes = !is_own && texts(after(did)).any(|did| dids.contains(&did));
+    let gives = is_own && texts(before(did)).next().is_some();
+    let forwards = is_own && after(ShownField::OfAccount(Field::ForwardAlways)).is_some();
+    (takes || gives || forwards).then_some(None)
+}
+
+fn texts(value: Option<&Value>) -> impl Iterator<Item = &str> {
+    let all = value.and_then(Value::as_array).into_iter().flatten();
+    all.filter_map(Value::as_str)
+}

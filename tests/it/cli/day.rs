@@ -1,0 +1,212 @@
+//! What the jobs of a day are told: what a plan needs, days as people write them, numbers that are
+//! free, who is in a group, and how people come in with their own numbers.
+
+use super::extension::shots;
+use crate::common::World;
+use insta::assert_snapshot;
+
+#[test]
+fn a_plan_says_that_secrets_need_a_folder_as_apply_does() {
+    let world = World::company();
+    let text = "[extensions.210]\ndepartment = \"sales\"\npassword = \"generate\"\n";
+    let site = world.file("site.toml", text);
+    let site = site.display();
+    let needs =
+        "a new secret is made for 210: `apply` needs a new folder for it, `--secrets-dir DIR`";
+    for command in ["plan", "apply --dry-run", "plan -o json"] {
+        let answer = world.run(&format!("{command} {site}"));
+        let all = format!("{}{}", answer.stdout, answer.stderr);
+        assert!(all.contains(needs), "{command}: {all}");
+    }
+    let answer = world.run(&format!("apply {site}"));
+    assert!(
+        answer.stderr.contains("a new secret is needed for 210"),
+        "{}",
+        answer.stderr
+    );
+    // It is there now, so nothing is needed.
+    let folder = world.folder().join("secrets");
+    world
+        .run(&format!(
+            "apply {site} --secrets-dir {} --yes",
+            folder.display()
+        ))
+        .ok();
+    let answer = world.run(&format!("plan {site}"));
+    assert!(!answer.stderr.contains("secret"), "{}", answer.stderr);
+}
+
+#[test]
+fn misspelled_names_in_site_files_are_told_with_what_is_there_or_will_be() {
+    let world = World::company();
+    let text = "[departments.annex]\n[extensions.210]\ndepartment = \"salse\"\n[extensions.211]\ndepartment = \"anex\"\n";
+    let site = world.file("site.toml", text);
+    let answer = world.run(&format!("plan {} -o json", site.display()));
+    for meant in ["did you mean `sales`?", "did you mean `annex`?"] {
+        assert!(answer.stdout.contains(meant), "{}", answer.stdout);
+    }
+}
+
+#[test]
+fn a_day_written_another_way_is_answered_with_the_form_to_write() {
+    let world = World::company();
+    for (line, hint) in [
+        (
+            "hours override sales closed --until 26/12/2026",
+            "write 2026-12-26",
+        ),
+        (
+            "hours override sales closed --until 5/12/2026",
+            "write 2026-12-05 or 2026-05-12",
+        ),
+        (
+            "hours override sales closed --until '26.12.2026 18:00'",
+            "write `2026-12-26 18:00`",
+        ),
+        (
+            "hours override sales closed --until 'Dec 26'",
+            "write 2026-12-26",
+        ),
+        (
+            "hours override sales closed --from '26 Dec' --for 2h",
+            "write 2026-12-26",
+        ),
+        ("hours status sales --at 26/12/2026", "write 2026-12-26"),
+        ("hours calendar sales --week 26/12/2026", "write 2026-12-26"),
+        ("holiday add sales X --on 26/12/2026", "write 2026-12-26"),
+        (
+            "holiday add sales X --on 2026-12-24..26.12.2026",
+            "write 2026-12-26",
+        ),
+        (
+            "role grant 201 receptionist -d sales --until '26 December 2026'",
+            "write 2026-12-26",
+        ),
+        ("audit list --since 26/12/2025", "write 2025-12-26"),
+        (
+            "dept set sales --country UK",
+            "did you mean GB (United Kingdom)",
+        ),
+        (
+            "settings set country UK",
+            "did you mean GB (United Kingdom)",
+        ),
+        (
+            "holiday import sales --country UK",
+            "did you mean GB (United Kingdom)",
+        ),
+    ] {
+        let answer = world.run(line);
+        assert!(answer.stderr.contains(hint), "{line}: {}", answer.stderr);
+    }
+}
+
+#[test]
+fn free_numbers_are_listed_for_those_who_may_take_them() {
+    let world = World::company();
+    let list = "dept list -o plain --columns name,numbers,free_numbers";
+    world.run("dept set sales --numbers 200-209").ok();
+    world.run("queue add 209 -d sales").ok();
+    world
+        .run("dept set support --numbers 110-119 --country GB")
+        .ok();
+    assert_snapshot!(shots(&world, &[
+        list,
+        "ext renumber 201 207 --forward-old 30",
+        list,
+        &format!("202> {list}"),
+    ]), @r#"
+    $ dept list -o plain --columns name,numbers,free_numbers
+    board		
+    main		
+    sales	200-209	4
+    support	110-119	9
+    -- exit 0
+    $ ext renumber 201 207 --forward-old 30
+    extension 207 (Uma User): was 201, is 207 now; calls to 201 are forwarded until 2026-12-20 09:00 UTC
+    home sales as user, enabled, voicemail off
+    -- exit 0
+    $ dept list -o plain --columns name,numbers,free_numbers
+    board		
+    main		
+    sales	200-209	3
+    support	110-119	9
+    -- exit 0
+    $ 202> dept list -o plain --columns name,numbers,free_numbers
+    main		
+    sales	200-209	
+    support	110-119	
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn a_group_shows_its_first_members() {
+    let world = World::company();
+    world.run("group add all-hands").ok();
+    for number in 210..222 {
+        world
+            .run(&format!("ext add {number} -d sales --first P{number}"))
+            .ok();
+        world
+            .run(&format!("group member add all-hands {number}"))
+            .ok();
+    }
+    let shown = world.run("group show all-hands");
+    assert_snapshot!(shown.stdout.lines().take(18).collect::<Vec<_>>().join("\n"), @r#"
+    Group all-hands
+
+    People
+      Visibility  members: hidden from outsiders
+      Members     12
+      You         no member
+      NUMBER  NAME  DEPARTMENT  ROLE
+      210     P210  sales       user
+      211     P211  sales       user
+      212     P212  sales       user
+      213     P213  sales       user
+      214     P214  sales       user
+      215     P215  sales       user
+      216     P216  sales       user
+      217     P217  sales       user
+      218     P218  sales       user
+      219     P219  sales       user
+      and 2 more: pbxctl group member list all-hands
+    "#);
+}
+
+#[test]
+fn an_import_says_how_people_come_in_with_their_own_numbers() {
+    let world = World::company();
+    world
+        .run("dept set sales --numbers 200-299 --country PL")
+        .ok();
+    let rows = "number,first,last,department,did\n600,Ann,Bee,sales,\n601,Cid,Dee,salse,\n";
+    let people = world.file("people.csv", rows);
+    let import = format!("import {} --profile plain", people.display());
+    assert_snapshot!(world.run(&import).shot(), @r#"
+    -- stderr
+    LINE  COLUMN      WHAT IS WRONG
+    2     -           refused (D9): extension add on extension:600: department sales takes only numbers 200-299, and 600 is not among them
+    3     department  there is no department `salse`; did you mean `sales`?
+    pbxctl: nothing was imported: 2 problems in people.csv
+    hint: `next` is the lowest free number of the range; to let it have others first: pbxctl department set sales --numbers none (or FROM-TO), which needs departments:write over the whole system
+    hint: `--create-departments` makes missing departments
+    -- exit 7
+    "#);
+    let rows = "number,first,last,department,did\n210,Ann,Bee,sales,221000210\n211,Cid,Dee,sales,+48221000211\n212,Eve,Fox,sales,48221000212\n";
+    world.file("people.csv", rows);
+    assert_snapshot!(world.run(&import).shot(), @r#"
+    3 extensions from people.csv: 3 added
+    a DID has no country code: 221000210 is kept as it is; if the trunk sends +48221000210, write that in the file
+    3 extensions without a web-access password: `--invite-dir` invites new people, `pbxctl password invite` anybody
+    -- exit 0
+    "#);
+    assert_snapshot!(world.run("ext add 600 -d sales").shot(), @r#"
+    -- stderr
+    pbxctl: refused: extension add on extension:600: department sales takes only numbers 200-299, and 600 is not among them
+    hint: `next` is the lowest free number of the range; to let it have others first: pbxctl department set sales --numbers none (or FROM-TO), which needs departments:write over the whole system
+    rule: D9 (delegation.limit)
+    -- exit 4
+    "#);
+}

@@ -1,0 +1,89 @@
+//! Somebody who left with `--calls-to` comes back: what they had is named, with the command that
+//! brings it back.
+
+use super::extension::shots;
+use crate::common::World;
+use insta::assert_snapshot;
+
+fn world() -> World {
+    let world = World::company();
+    for line in [
+        "queue add 800 -d sales",
+        "queue member add 800 203 202",
+        "group add night-shift",
+        "group member add night-shift 203",
+        "ext set 203 --did +48221000203",
+        "route set 800 --closed extension:203",
+        "ext set 201 --forward-busy 203",
+    ] {
+        world.run(line).ok();
+    }
+    world
+}
+
+#[test]
+fn what_they_had_is_told_and_comes_back_with_the_command() {
+    let world = world();
+    world
+        .run("ext disable 202 203 --calls-to 201 --purge-after 30d")
+        .ok();
+    let enabled = world.run("ext enable 203");
+    assert_snapshot!(enabled.shot(), @r#"
+    extension 203 (Gus Groupadmin): enabled
+    home sales as group-admin, enabled, voicemail off, all calls to extension:201
+    -- stderr
+    warning: its calls still go to extension:201
+    warning: 203 does not have back what it had before it was disabled: calls of extension 201 (forward busy), calls of queue 800 (closed), queue 800, group night-shift, DID +48221000203; all of it comes back with: pbxctl audit undo 49 48 47 46 45 44 43
+    -- exit 0
+    "#);
+    let (_, command) = enabled
+        .stderr
+        .trim()
+        .rsplit_once("pbxctl ")
+        .unwrap_or_default();
+    world.run(&format!("{command} --yes")).ok();
+    assert_snapshot!(shots(&world, &[
+        "queue member list 800 -o plain",
+        "group member list night-shift -o plain --columns number",
+        "ext list --search gus -o plain --columns number,did,forward_always",
+        "route show 800 --at 'sunday 03:00' -o plain",
+        "ext disable 203",
+        "ext enable 203",
+    ]), @r#"
+    $ queue member list 800 -o plain
+    1	203	Gus Groupadmin	sales	true
+    -- exit 0
+    $ group member list night-shift -o plain --columns number
+    203
+    -- exit 0
+    $ ext list --search gus -o plain --columns number,did,forward_always
+    203	+48221000203	
+    -- exit 0
+    $ route show 800 --at 'sunday 03:00' -o plain
+    extension:203
+    -- exit 0
+    $ ext disable 203
+    extension 203 (Gus Groupadmin): disabled: it can neither log in nor use any right
+    home sales as group-admin, disabled, voicemail off
+    -- exit 0
+    $ ext enable 203
+    extension 203 (Gus Groupadmin): enabled
+    home sales as group-admin, enabled, voicemail off
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn who_may_not_read_the_record_is_told_only_where_the_calls_go() {
+    let world = world();
+    world.run("role grant 202 manager -d sales").ok();
+    world.run("role revoke 203 -d sales").ok();
+    world.run("ext disable 203 --calls-to 201").ok();
+    assert_snapshot!(world.run_as("202", "ext enable 203").shot(), @r#"
+    extension 203 (Gus Groupadmin): enabled
+    home sales as user, enabled, voicemail off, all calls to extension:201
+    -- stderr
+    warning: its calls still go to extension:201: pbxctl extension set 203 --forward-always none
+    -- exit 0
+    "#);
+}

@@ -1,0 +1,155 @@
+//! Calls that go round: whoever sets it is told at once, and `route check` finds it.
+
+use super::extension::shots;
+use crate::common::World;
+use insta::assert_snapshot;
+
+#[test]
+fn forwarding_to_oneself_is_told() {
+    let world = World::company();
+    assert_snapshot!(shots(&world, &[
+        "ext set 201 --forward-always 201 --dry-run",
+        "ext set 201 --forward-always 201",
+        "ext set 201 --forward-always none --forward-busy 201",
+        "ext set 201 --forward-busy none --forward-no-answer 201",
+        "ext set 201 --forward-no-answer none --did +48600100201",
+        "ext set 201 --forward-always external:+48600100201",
+        "route check -o plain",
+        "ext set 201 --forward-always external:+48600100202",
+        "ext add 299 -d sales --forward-always 299",
+    ]), @r#"
+    $ ext set 201 --forward-always 201 --dry-run
+    extension 201 (Uma User): forwarding always is now extension:201 (dry run, nothing written)
+    -- stderr
+    warning: calls go round: extension:201 → extension:201
+    -- exit 0
+    $ ext set 201 --forward-always 201
+    extension 201 (Uma User): forwarding always is now extension:201
+    home sales as user, enabled, voicemail off, all calls to extension:201
+    -- stderr
+    warning: calls go round: extension:201 → extension:201
+    -- exit 0
+    $ ext set 201 --forward-always none --forward-busy 201
+    extension 201 (Uma User): forwarding always is now none, forwarding when busy is now extension:201
+    home sales as user, enabled, voicemail off, when busy to extension:201
+    -- stderr
+    warning: calls go round: extension:201 → extension:201
+    -- exit 0
+    $ ext set 201 --forward-busy none --forward-no-answer 201
+    extension 201 (Uma User): forwarding when busy is now none, forwarding on no answer is now extension:201
+    home sales as user, enabled, voicemail off, unanswered to extension:201
+    -- stderr
+    warning: unanswered calls ring 201 again, until the caller gives up
+    -- exit 0
+    $ ext set 201 --forward-no-answer none --did +48600100201
+    extension 201 (Uma User): DIDs are now +48600100201, forwarding on no answer is now none
+    home sales as user, enabled, voicemail off
+    -- exit 0
+    $ ext set 201 --forward-always external:+48600100201
+    extension 201 (Uma User): forwarding always is now external:+48600100201
+    home sales as user, enabled, voicemail off, all calls to external:+48600100201
+    -- stderr
+    warning: calls go round: extension:201 → external:+48600100201 → extension:201
+    -- exit 0
+    $ route check -o plain
+    loop	extension:201		calls go round: extension:201 → external:+48600100201 → extension:201
+    -- exit 3
+    $ ext set 201 --forward-always external:+48600100202
+    extension 201 (Uma User): forwarding always is now external:+48600100202
+    home sales as user, enabled, voicemail off, all calls to external:+48600100202
+    -- exit 0
+    $ ext add 299 -d sales --forward-always 299
+    extension 299: added to sales as user
+    enabled, no web-access password yet: pbxctl password invite 299
+    -- stderr
+    warning: calls go round: extension:299 → extension:299
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn a_circle_of_two_is_told_to_whoever_closes_it() {
+    let world = World::company();
+    assert_snapshot!(shots(&world, &[
+        "ext set 201 --forward-always 202",
+        "ext set 202 --forward-always 201 --dry-run",
+        "ext set 202 --forward-always 201",
+        "ext disable 203 --calls-to 201",
+        "ext set 202 --forward-always voicemail:202",
+    ]), @r#"
+    $ ext set 201 --forward-always 202
+    extension 201 (Uma User): forwarding always is now extension:202
+    home sales as user, enabled, voicemail off, all calls to extension:202
+    -- exit 0
+    $ ext set 202 --forward-always 201 --dry-run
+    extension 202 (Rita Reception): forwarding always is now extension:201 (dry run, nothing written)
+    -- stderr
+    warning: calls go round: extension:202 → extension:201 → extension:202
+    -- exit 0
+    $ ext set 202 --forward-always 201
+    extension 202 (Rita Reception): forwarding always is now extension:201
+    home sales as receptionist, enabled, voicemail off, all calls to extension:201
+    -- stderr
+    warning: calls go round: extension:202 → extension:201 → extension:202
+    -- exit 0
+    $ ext disable 203 --calls-to 201
+    extension 203 (Gus Groupadmin): disabled, calls go to extension:201
+    sessions and tokens have ended; everything else waits
+    -- stderr
+    warning: calls go round: extension:201 → extension:202 → extension:201
+    -- exit 0
+    $ ext set 202 --forward-always voicemail:202
+    extension 202 (Rita Reception): forwarding always is now voicemail:202
+    home sales as receptionist, enabled, voicemail off, all calls to voicemail:202
+    -- stderr
+    warning: it leads to voicemail:202, which is off: switch it on with `pbxctl extension set 202 --vm on`
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn a_circle_of_queues_and_departments_is_told() {
+    let world = World::company();
+    for line in ["queue add 800 -d sales", "queue add 810 -d support"] {
+        world.run(line).ok();
+    }
+    assert_snapshot!(shots(&world, &[
+        // It stays there: that is no circle.
+        "route set 800 --open queue:800",
+        "route set 800 --closed queue:810",
+        "route set 810 --closed queue:800 --dry-run",
+        "route set support --closed queue:800",
+    ]), @r#"
+    $ route set 800 --open queue:800
+    queue:800: open calls go to queue:800
+    -- stderr
+    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    -- exit 0
+    $ route set 800 --closed queue:810
+    queue:800: closed calls go to queue:810
+    -- exit 0
+    $ route set 810 --closed queue:800 --dry-run
+    queue:810: closed calls go to queue:800 (dry run, nothing written)
+    -- stderr
+    warning: calls go round when sales is closed and support is closed: queue:810 → queue:800 → queue:810
+    -- exit 0
+    $ route set support --closed queue:800
+    department:support: closed calls go to queue:800
+    -- stderr
+    warning: calls go round when sales is closed and support is closed: queue:800 → queue:810 → queue:800
+    -- exit 0
+    "#);
+}
+
+#[test]
+fn a_circle_over_what_is_hidden_is_not_told() {
+    let world = World::company();
+    world.run("ext set 401 --did +48221000401").ok();
+    world.run("ext set 401 --forward-always 203").ok();
+    // 203 does not see the board, and forwards their own calls.
+    let answer = world.run_as("203", "ext set 203 --forward-always external:+48221000401");
+    assert!(!answer.stderr.contains("go round"), "{}", answer.stderr);
+    let answer =
+        world.run("ext set 203 --forward-always external:+48221000401 --forward-busy none");
+    assert!(answer.stderr.contains("go round"), "{}", answer.stderr);
+}
