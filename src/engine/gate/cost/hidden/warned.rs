@@ -161,6 +161,11 @@ const WARNINGS: &[(&str, usize, &str)] = &[
         "hands on what each step said, and what `route` says of where calls are led",
     ),
     (
+        "cli/commands/extension/disable.rs",
+        1,
+        "where calls of an account that is read go; what it had, from entries of the record that are read",
+    ),
+    (
         "cli/commands/extension/leave.rs",
         2,
         "what leads there, as far as whoever asks may know, and what `route` says of where calls are led",
@@ -203,13 +208,13 @@ const WARNINGS: &[(&str, usize, &str)] = &[
     ),
     (
         "cli/commands/site/plan.rs",
-        2,
-        "the same; that the files say nothing",
+        3,
+        "the same; that the files say nothing; for whom the files want a secret",
     ),
     (
         "cli/commands/site/apply.rs",
-        1,
-        "that the files say nothing",
+        2,
+        "that the files say nothing; for whom the files want a secret",
     ),
     (
         "cli/commands/site/told.rs",
