@@ -263,7 +263,7 @@ pub fn countries_meant(text: &str) -> Option<String> {
     let meant = near(text);
     let shown = |c: &Calendar| format!("{} ({})", c.iso_code(), c.name());
     let shown: Vec<_> = meant.iter().map(shown).collect();
-    (!shown.is_empty()).then(|| format!("did you mean {}", shown.join(", ")))
+    (!shown.is_empty()).then(|| format!("did you mean {}?", shown.join(", ")))
 }
 
 /// Up to three countries somebody may mean: those whose name begins like it, or with letters

@@ -232,7 +232,7 @@ pub struct Led<'c> {
     pub whose: Option<(&'c Number, &'c ExtensionPatch)>,
 }
 
-/// What somebody who routed calls should know: that calls are hung up there or earlier, or go round. Says
+/// What somebody who routed calls should know: that calls are hung up there or earlier, or loop. Says
 /// nothing of what is hidden from them.
 pub fn advice(
     snapshot: &Snapshot<'_>,

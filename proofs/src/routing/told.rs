@@ -105,7 +105,7 @@ fn a_loop_is_told_and_a_way_back_through_a_menu_is_none() {
     );
     assert_eq!(
         why,
-        "calls go round: extension:101 → extension:102 → extension:101"
+        "calls loop: extension:101 → extension:102 → extension:101"
     );
 }
 

@@ -21,11 +21,11 @@ fn a_role_from_beginning_to_end() {
     {"changed":true,"action":"role.add","target":"role:lobby","before":{},"after":{"name":"lobby","from":"user","rights":["see-group-members","show-my-presence","show-my-calls","dashboard:read@own","extensions:read@own","voicemail:read@own","forwarding:read@own","forwarding:write@own","passwords:write@own","tokens:read@own","tokens:write@own","tokens:delete@own","change-presence@own"]},"audit_id":33,"warnings":[]}
     -- exit 0
     "#);
-    assert_snapshot!(run("role list"), @"
+    assert_snapshot!(run("role list"), @r#"
     ROLE          HELD IN     RIGHTS  PURPOSE
     user          department       3  looks after their own telephone, sees who is there
     receptionist  department      10  handles everybody's calls, may override office hours
-    group-admin   department      38  configures the department and its people, hears nothing
+    group-admin   department      38  configures the department and its people, but may not listen to calls
     manager       department      27  manages people, their telephones and roles; sees reports and recordings
     owner         department      56  group-admin and manager together, and may listen
     system-admin  system          55  configures everything, but may not listen to calls
@@ -33,7 +33,7 @@ fn a_role_from_beginning_to_end() {
     lobby         department       3  -
     shift lead    department      12  leads a shift
     -- exit 0
-    ");
+    "#);
     assert_snapshot!(run("role show 'SHIFT LEAD'"), @"
     shift lead
       for      leads a shift

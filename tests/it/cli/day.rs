@@ -159,7 +159,7 @@ fn a_group_shows_its_first_members() {
     People
       Visibility  members: hidden from outsiders
       Members     12
-      You         no member
+      You         not a member
       NUMBER  NAME  DEPARTMENT  ROLE
       210     P210  sales       user
       211     P211  sales       user

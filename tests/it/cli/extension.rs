@@ -80,7 +80,7 @@ fn an_account_from_beginning_to_end() {
     extension 201 (Uma User): forwarding when busy is now extension:211
     home sales as user, enabled, voicemail off, when busy to extension:211
     -- stderr
-    warning: calls go round: extension:201 → extension:211 → extension:201
+    warning: calls loop: extension:201 → extension:211 → extension:201
     -- exit 0
     $ ext remove 211 -y
     -- stderr

@@ -84,7 +84,7 @@ fn a_group_from_beginning_to_end() {
     People
       Visibility  members: hidden from outsiders
       Members     2
-      You         no member
+      You         not a member
       NUMBER  NAME      DEPARTMENT  ROLE
       201     Uma User  sales       manager until 2026-11-20 18:00 UTC, 9 h left
       301     Ulf User  support     user

@@ -109,12 +109,12 @@ fn slips_are_told_with_the_right_form() {
     hint: two letters of ISO 3166, such as PL or DE
     -- exit 2
     ");
-    assert_snapshot!(world.run("holiday import sales --country Poland --year 2027").shot(), @"
+    assert_snapshot!(world.run("holiday import sales --country Poland --year 2027").shot(), @r#"
     -- stderr
     pbxctl: `--country <CC[-PART]>`: `Poland` is not a country: no country has that code
     hint: did you mean PL (Poland)?
     -- exit 2
-    ");
+    "#);
     assert_snapshot!(world.run("holiday import sales --country BV --year 2027").shot(), @"
     -- stderr
     pbxctl: `BV` is not a country with known holidays: the table that comes with pbxctl does not have it

@@ -154,9 +154,9 @@ fn somebody_is_disabled_and_their_calls_go_on() {
     $ ext disable 203 --calls-to 201 --dry-run
     extension 203 (Gus Groupadmin): disabled, calls go to extension:201 (dry run, nothing written)
     then: left queue 800, ring-group 801, group night-shift
-    then: sessions and tokens have ended; everything else waits
+    then: sessions and tokens have ended; the rest is kept
     -- stderr
-    warning: calls go round: extension:203 → extension:201 → extension:203
+    warning: calls loop: extension:203 → extension:201 → extension:203
     -- exit 0
     $ ext disable 203 --calls-to 203
     -- stderr
@@ -172,14 +172,14 @@ fn somebody_is_disabled_and_their_calls_go_on() {
     $ ext disable 203 --calls-to 201
     extension 203 (Gus Groupadmin): disabled, calls go to extension:201
     left queue 800, ring-group 801, group night-shift
-    sessions and tokens have ended; everything else waits
+    sessions and tokens have ended; the rest is kept
     -- stderr
-    warning: calls go round: extension:203 → extension:201 → extension:203
+    warning: calls loop: extension:203 → extension:201 → extension:203
     -- exit 0
     $ ext disable 203 --calls-to 201
     extension 203 (Gus Groupadmin): already so
     -- stderr
-    warning: calls go round: extension:203 → extension:201 → extension:203
+    warning: calls loop: extension:203 → extension:201 → extension:203
     -- exit 0
     $ route show 203
     A call to extension:203

@@ -192,6 +192,8 @@ fn what_is_no_person_is_shown_by_another_command() {
     -- stderr
     pbxctl: `<NUMBER>`: `next` is not an extension number: character 1, `n`, is not a digit
     hint: only new extensions take the next number; name a free one: `pbxctl queue list` and `pbxctl extension list` list those in use
+    pbxctl: `--department <DEPARTMENT>` is missing
+    hint: usage: pbxctl queue add --department <DEPARTMENT> <NUMBER>
     -- exit 2
     "#);
     // Those whom somebody does not see are nothing to them.

@@ -44,7 +44,7 @@ fn a_published_group_shows_whom_one_sees_anyway() {
 
     People
       Visibility  open: everybody sees it, and those members whom they can see
-      You         no member
+      You         not a member
       NUMBER  NAME      DEPARTMENT  ROLE
       201     Uma User  sales       -
       301     Ulf User  support     user
@@ -95,7 +95,7 @@ fn a_published_group_shows_whom_one_sees_anyway() {
     People
       Visibility  open: everybody sees it, and those members whom they can see
       Members     3
-      You         no member
+      You         not a member
       NUMBER  NAME      DEPARTMENT  ROLE
       201     Uma User  sales       user
       301     Ulf User  support     user

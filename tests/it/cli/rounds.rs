@@ -21,19 +21,19 @@ fn forwarding_to_oneself_is_told() {
     $ ext set 201 --forward-always 201 --dry-run
     extension 201 (Uma User): forwarding always is now extension:201 (dry run, nothing written)
     -- stderr
-    warning: calls go round: extension:201 → extension:201
+    warning: calls loop: extension:201 → extension:201
     -- exit 0
     $ ext set 201 --forward-always 201
     extension 201 (Uma User): forwarding always is now extension:201
     home sales as user, enabled, voicemail off, all calls to extension:201
     -- stderr
-    warning: calls go round: extension:201 → extension:201
+    warning: calls loop: extension:201 → extension:201
     -- exit 0
     $ ext set 201 --forward-always none --forward-busy 201
     extension 201 (Uma User): forwarding always is now none, forwarding when busy is now extension:201
     home sales as user, enabled, voicemail off, when busy to extension:201
     -- stderr
-    warning: calls go round: extension:201 → extension:201
+    warning: calls loop: extension:201 → extension:201
     -- exit 0
     $ ext set 201 --forward-busy none --forward-no-answer 201
     extension 201 (Uma User): forwarding when busy is now none, forwarding on no answer is now extension:201
@@ -49,10 +49,10 @@ fn forwarding_to_oneself_is_told() {
     extension 201 (Uma User): forwarding always is now external:+48600100201
     home sales as user, enabled, voicemail off, all calls to external:+48600100201
     -- stderr
-    warning: calls go round: extension:201 → external:+48600100201 → extension:201
+    warning: calls loop: extension:201 → external:+48600100201 → extension:201
     -- exit 0
     $ route check -o plain
-    loop	extension:201		calls go round: extension:201 → external:+48600100201 → extension:201
+    loop	extension:201		calls loop: extension:201 → external:+48600100201 → extension:201
     -- exit 3
     $ ext set 201 --forward-always external:+48600100202
     extension 201 (Uma User): forwarding always is now external:+48600100202
@@ -62,7 +62,7 @@ fn forwarding_to_oneself_is_told() {
     extension 299: added to sales as user
     enabled, no web-access password yet: pbxctl password invite 299
     -- stderr
-    warning: calls go round: extension:299 → extension:299
+    warning: calls loop: extension:299 → extension:299
     -- exit 0
     "#);
 }
@@ -84,19 +84,19 @@ fn a_circle_of_two_is_told_to_whoever_closes_it() {
     $ ext set 202 --forward-always 201 --dry-run
     extension 202 (Rita Reception): forwarding always is now extension:201 (dry run, nothing written)
     -- stderr
-    warning: calls go round: extension:202 → extension:201 → extension:202
+    warning: calls loop: extension:202 → extension:201 → extension:202
     -- exit 0
     $ ext set 202 --forward-always 201
     extension 202 (Rita Reception): forwarding always is now extension:201
     home sales as receptionist, enabled, voicemail off, all calls to extension:201
     -- stderr
-    warning: calls go round: extension:202 → extension:201 → extension:202
+    warning: calls loop: extension:202 → extension:201 → extension:202
     -- exit 0
     $ ext disable 203 --calls-to 201
     extension 203 (Gus Groupadmin): disabled, calls go to extension:201
-    sessions and tokens have ended; everything else waits
+    sessions and tokens have ended; the rest is kept
     -- stderr
-    warning: calls go round: extension:201 → extension:202 → extension:201
+    warning: calls loop: extension:201 → extension:202 → extension:201
     -- exit 0
     $ ext set 202 --forward-always voicemail:202
     extension 202 (Rita Reception): forwarding always is now voicemail:202
@@ -123,7 +123,7 @@ fn a_circle_of_queues_and_departments_is_told() {
     $ route set 800 --open queue:800
     queue:800: open calls go to queue:800
     -- stderr
-    warning: sales has no office hours: it is closed unless somebody forces it, and hangs up calls without a destination; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
+    warning: sales has no office hours: it counts as closed, and calls without a destination are hung up; set when it is open: pbxctl hours set sales --open 'mon-fri 8-17:30'
     -- exit 0
     $ route set 800 --closed queue:810
     queue:800: closed calls go to queue:810
@@ -131,12 +131,12 @@ fn a_circle_of_queues_and_departments_is_told() {
     $ route set 810 --closed queue:800 --dry-run
     queue:810: closed calls go to queue:800 (dry run, nothing written)
     -- stderr
-    warning: calls go round when sales is closed and support is closed: queue:810 → queue:800 → queue:810
+    warning: calls loop when sales is closed and support is closed: queue:810 → queue:800 → queue:810
     -- exit 0
     $ route set support --closed queue:800
     department:support: closed calls go to queue:800
     -- stderr
-    warning: calls go round when sales is closed and support is closed: queue:800 → queue:810 → queue:800
+    warning: calls loop when sales is closed and support is closed: queue:800 → queue:810 → queue:800
     -- exit 0
     "#);
 }
@@ -148,8 +148,8 @@ fn a_circle_over_what_is_hidden_is_not_told() {
     world.run("ext set 401 --forward-always 203").ok();
     // 203 does not see the board, and forwards their own calls.
     let answer = world.run_as("203", "ext set 203 --forward-always external:+48221000401");
-    assert!(!answer.stderr.contains("go round"), "{}", answer.stderr);
+    assert!(!answer.stderr.contains("calls loop"), "{}", answer.stderr);
     let answer =
         world.run("ext set 203 --forward-always external:+48221000401 --forward-busy none");
-    assert!(answer.stderr.contains("go round"), "{}", answer.stderr);
+    assert!(answer.stderr.contains("calls loop"), "{}", answer.stderr);
 }

@@ -46,7 +46,7 @@ fn saying_where_calls_go() {
     assert_snapshot!(run("route set ring-group:800 --closed hangup"), @r#"
     -- stderr
     pbxctl: no ring group `800`
-    hint: 800 is a queue
+    hint: 800 is a queue: `pbxctl queue show 800`
     -- exit 5
     "#);
     assert_snapshot!(run("route set nowhere --closed hangup"), @"

@@ -80,7 +80,7 @@ pub(super) fn run(
     Ok(one_or_all(parts))
 }
 
-/// Says that nobody takes the calls there, once, and for each whose calls go round.
+/// Says that nobody takes the calls there, once, and for each whose calls loop.
 fn warn(
     client: &mut Client,
     (numbers, to): (&[Number], &Destination),

@@ -18,7 +18,7 @@ pub(super) fn forwards(patch: &ExtensionPatch) -> Vec<Destination> {
     said.collect()
 }
 
-/// Warns somebody who forwards calls there that nobody takes them; or that they go round, if the
+/// Warns somebody who forwards calls there that nobody takes them; or that they loop, if the
 /// forwarding of `number` is changed like that.
 pub(super) fn warnings(
     client: &mut Client,
