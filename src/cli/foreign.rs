@@ -62,7 +62,6 @@ impl Meant {
         if is_plan(text.as_bytes()) {
             return Some(Self::Plan);
         }
-        let bare = text.strip_prefix('{').map(str::trim_start);
         if text.starts_with("BEGIN:VCARD") {
             return Some(Self::Cards);
         }
@@ -72,11 +71,10 @@ impl Meant {
         if begins_as_ldif(begin) {
             return Some(Self::Directory);
         }
-        let mut lines = text.lines().map(str::trim);
-        let first = lines.find(|line| !line.is_empty() && !line.starts_with('#'))?;
-        if is_of_site(first, bare) {
+        if first_key(text).is_some_and(|(key, value)| says(key, value)) {
             return Some(Self::Site);
         }
+        let first = first_line(text)?;
         let ending = path.extension().and_then(|ending| ending.to_str());
         match ending.map(str::to_ascii_lowercase).as_deref() {
             Some("csv" | "tsv") => Some(Self::List),
@@ -109,20 +107,36 @@ impl Meant {
     }
 }
 
-/// Whether that is the first line of a site file.
-fn is_of_site(first: &str, in_json: Option<&str>) -> bool {
-    if let Some(rest) = in_json {
-        let said = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
-        return said.is_some_and(|(key, rest)| says(key, rest.trim_start_matches([' ', ':'])));
+/// The first line that says something.
+fn first_line(text: &str) -> Option<&str> {
+    let mut lines = text.lines().map(str::trim);
+    lines.find(|line| !line.is_empty() && !line.starts_with('#') && *line != "---")
+}
+
+/// The first key of a text in TOML, YAML or JSON, and what follows it on its line.
+fn first_key(text: &str) -> Option<(&str, &str)> {
+    if let Some(rest) = text.strip_prefix('{') {
+        let rest = rest.trim_start();
+        let (key, rest) = match rest.strip_prefix('"') {
+            Some(rest) => rest.split_once('"')?,
+            None => rest.split_at_checked(rest.find(':')?)?,
+        };
+        return Some((key.trim(), rest.trim_start_matches([' ', ':'])));
     }
+    let first = first_line(text)?;
     if let Some(rest) = first.strip_prefix('[') {
         let rest = rest.trim_start_matches(['[', ' ']);
-        let key = rest.split([']', '.', ' ']).next().unwrap_or_default();
-        return KEYS.contains(&key);
+        return Some((rest.split([']', '.', ' ']).next()?, ""));
     }
-    first
-        .split_once([':', '='])
-        .is_some_and(|(key, value)| says(key.trim(), value.trim()))
+    let (key, value) = first.split_once([':', '='])?;
+    Some((key.trim().trim_matches(['"', '\'']), value.trim()))
+}
+
+/// Whether the first key of a file in TOML, YAML or JSON is one of these.
+pub(super) fn begins_with(bytes: &[u8], keys: &[&str]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    first_key(text).is_some_and(|(key, _)| keys.contains(&key))
 }
 
 /// Whether a site file begins with that key, or with that as the name of its site.
@@ -213,6 +227,34 @@ mod tests {
             "{\"site\": {}}",
         ] {
             assert_eq!(meant(test), None, "{test}");
+        }
+    }
+
+    #[test]
+    fn the_first_key_is_known_in_each_format() {
+        let long = format!("{}site:\n", "# x\n".repeat(BEGIN));
+        for text in [
+            "site:\n  people: {}\n",
+            "\u{feff}---\n# x\n\"site\": {}\n",
+            "{site: {}, tests: []}",
+            "{\n  \"site\": {}}",
+            "[site.people]\n",
+            "[[site]]\n",
+            "site = {}\n",
+            &long,
+        ] {
+            assert!(begins_with(text.as_bytes(), &["tests", "site"]), "{text}");
+        }
+        for text in [
+            "",
+            "{}",
+            "[]",
+            "sites:\n",
+            "a:\nsite:\n",
+            "- site: x\n",
+            "{\"a\": \"site\"}",
+        ] {
+            assert!(!begins_with(text.as_bytes(), &["tests", "site"]), "{text}");
         }
     }
 

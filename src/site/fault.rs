@@ -74,6 +74,13 @@ impl Fault {
         }
     }
 
+    /// Whether one of them is within that place.
+    pub fn any_in(faults: &[Self], place: Place) -> bool {
+        let is_in =
+            |at: Place| at.file == place.file && place.start <= at.start && at.start < place.end;
+        faults.iter().filter_map(|fault| fault.at).any(is_in)
+    }
+
     /// How many there are, including those that are only counted.
     pub fn count(faults: &[Self]) -> usize {
         let more = |fault: &Self| fault.more.max(1);

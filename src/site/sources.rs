@@ -36,7 +36,16 @@ impl Format {
         let mut lines = text.lines().map(str::trim);
         let line = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
         match line {
-            Some(line) if line.starts_with('{') => Self::Json,
+            // A table of YAML may begin so too, with a key without quotes.
+            Some(line) if line.starts_with('{') => {
+                match line[1..]
+                    .trim_start()
+                    .starts_with(|c| !matches!(c, '"' | '}'))
+                {
+                    true => Self::Yaml,
+                    false => Self::Json,
+                }
+            }
             Some(line) if line.starts_with('[') => Self::Toml,
             Some(line)
                 if line

@@ -3,6 +3,7 @@
 //! A missing field means no change. `none`, or an empty value, clears it. A list or a table that is
 //! given is complete: what is not on it is removed. Keys are the names of the keys of `-o json`.
 
+mod assertion;
 mod calls;
 mod checked;
 mod emptied;
@@ -11,6 +12,7 @@ mod people;
 mod places;
 mod schema;
 
+pub use assertion::{Assertion, Expect};
 pub use calls::{CallObject, DepartmentRoutes};
 pub use checked::assignment;
 pub use people::{Extension, GroupMember, Member, PasswordFrom};
@@ -76,14 +78,9 @@ pub struct Document {
     pub phonebook: List<BookEntry>,
     /// Assertions about the site as it would be, as `pbxctl auth test` takes them.
     #[serde(skip_serializing_if = "List::is_empty")]
-    #[schemars(with = "Vec<Anything>")]
+    #[schemars(with = "Vec<Assertion>")]
     pub tests: List<Assertion>,
 }
-
-/// An assertion on who may do what, as it is written.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Assertion(pub serde_json::Value);
 
 impl Document {
     /// The name of the site, if one is given.

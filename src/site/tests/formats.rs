@@ -110,3 +110,34 @@ fn places_are_those_of_what_is_written() {
         assert_eq!(columns.collect::<Vec<_>>(), [(1, start), (1, start + 3)]);
     }
 }
+
+/// What the first line shows. A table of YAML in braces has keys without quotes.
+#[test]
+fn a_format_is_known_by_its_first_line() {
+    for (text, format) in [
+        ("{\"a\": 1}", Format::Json),
+        ("{\n\"a\": 1}", Format::Json),
+        ("{}", Format::Json),
+        ("{a: 1}", Format::Yaml),
+        ("# x\na: 1 = 2\n", Format::Yaml),
+        ("[a]\n", Format::Toml),
+        ("\n a = \"x: y\"\n", Format::Toml),
+        ("", Format::Toml),
+    ] {
+        assert_eq!(Format::guess(text.as_bytes()), format, "{text}");
+    }
+}
+
+/// The place of a table with a heading covers what is in it, as that of any other table.
+#[test]
+fn a_table_with_a_heading_ends_where_its_last_value_ends() {
+    let text = "[[a]]\nx = 1\ny.z = 22\n\n[[a]]\nx = 3\n";
+    let mut sources = Sources::new();
+    let file = sources.add("a.toml", text.into()).unwrap();
+    type Any = Entries<String, List<Entries<String, Placed<serde_json::Value>>>>;
+    let all: Any = read(&sources, file, &mut Vec::new()).unwrap();
+    let tables = all.0[0].1.iter().map(|table| table.at);
+    let written = tables.map(|at| &text[at.start as usize..at.end as usize]);
+    let expected = ["[[a]]\nx = 1\ny.z = 22", "[[a]]\nx = 3"];
+    assert_eq!(written.collect::<Vec<_>>(), expected);
+}

@@ -134,6 +134,12 @@ impl Reader<'_> {
         }
         // In the order in which they are written.
         all.sort_by_key(|entry| entry.key.at.start);
+        // The parser's place of a table with a heading is the heading.
+        let end = all.iter().map(|entry| entry.value.at.end).max();
+        let at = Place {
+            end: at.end.max(end.unwrap_or_default()),
+            ..at
+        };
         Ok(table(all, at, faults))
     }
 

@@ -1,5 +1,7 @@
 //! `pbxctl auth test`: assertions that hold, that do not, and invalid files.
 
+mod slips;
+
 use crate::common::{Answer, World};
 use insta::assert_snapshot;
 
@@ -175,76 +177,6 @@ tests:
     ");
 }
 
-#[test]
-fn a_slip_is_told_with_its_place() {
-    let mut all = String::new();
-    for text in [
-        "",
-        "tests: [{actor: 20x, right: extensions:read, target: system}]",
-        "tests:\n  - actor: 204\n    rihgt: a",
-        "tests:\n  - actor: 204\n   bad: [",
-        "tests: [{actor: 204, right: extensions:write, target: system, expect: deny}]",
-        "tests: [{actor: 204, right: extensions:write, target: system, expect: deny, code: D13}]",
-        "tests: [{actor: 204, right: extensions:write, target: system, expect: maybe}]",
-        "tests: [{actor: 204, right: extensions:write, command: whoami, expect: allow}]",
-        "tests: [{actor: 204, right: extensions:write, target: team:moon, expect: allow}]",
-        "tests: [{actor: 204, right: whoami, target: system, expect: allow}]",
-        "tests: [{at: 2h, actor: 204, right: roles:read, target: system, expect: allow}]",
-        "tests: [{who-can: roles:read, target: system}]",
-        "tests: [{who-can: roles:read, target: system, is: [], expect: allow}]",
-        "site: {people: {201: {home: nowhere}}}\ntests: []",
-        "site: {people: {201: {allow: [roles:read]}}}\ntests: []",
-        "site: {people: {201: , 201: }}\ntests: []",
-        "site: {steps: [extension add 201 --department nowhere]}\ntests: []",
-        "site: {steps: [extension frob 1]}\ntests: []",
-        "site: {}\ntests: [{actor: 100, command: extension frob, expect: allow}]",
-        "site: {}\ntests: [{actor: 102, command: whoami, expect: allow}]",
-        "site: {}\ntests: [{actor: 100, command: whoami -u 101, expect: allow}]",
-        "site: {}\ntests: [{actor: 100, command: init --owner 101 --first A --last B, expect: allow}]",
-        "site: {}\ntests: [{actor: 100, command: auth test x, expect: allow}]",
-        "site: {}\ntests: [{actor: 100, command: extension show 'x, expect: allow}]",
-        "site: {}\ntests: [{actor: 100, command: whoami --help, expect: allow}]",
-        "site: {}\ntests: [{actor: 100, command: extension set 100 --vm-pin-file /nowhere, expect: allow}]",
-    ] {
-        let answer = alone(text);
-        assert_eq!(answer.exit, 7, "{text}: {}", answer.shot());
-        assert!(answer.stdout.is_empty());
-        let told = answer.stderr.lines().next().unwrap_or_default();
-        all += told.trim_start_matches("pbxctl: $D/policy.yaml: ");
-        all += "\n";
-    }
-    assert_snapshot!(all, @r#"
-    line 1, column 1: no line of it begins with `tests:` or `site:`
-    line 1, column 17: `20x` is not an extension number: character 3, `x`, is not a digit
-    line 3, column 5: unknown field `rihgt`, expected one of name, at, from, actor, right, command, who-can, target, expect, code, is, with, without
-    line 3, column 4: while parsing a block collection, did not find expected '-' indicator
-    line 1, column 9: this test lacks `code`
-    line 1, column 83: no rule has the code `D13`
-    line 1, column 71: `maybe` is neither allow nor deny
-    line 1, column 9: a test needs one of `right`, `command` and `who-can`
-    line 1, column 55: `team:moon` is not a target: there is no such kind of target
-    line 1, column 29: `whoami` is not a right: no right has that name
-    line 1, column 14: `at` needs a `site` in the file: real rights are judged as of now
-    line 1, column 9: this test lacks `is` or `with` or `without`
-    line 1, column 63: `expect` does not belong here
-    line 1, column 22: no department `nowhere`
-    line 1, column 31: `roles:read` is not a call right
-    line 1, column 24: duplicate mapping key: 201
-    line 1, column 16: the step is refused (not_found): no department `nowhere`
-    line 1, column 16: there is no command `frob`
-    line 2, column 9: `extension frob`: there is no command `frob`
-    line 2, column 9: no extension `102`
-    line 2, column 9: `whoami -u 101`: the file says who asks and which database, not the line
-    line 2, column 9: `init --owner 101 --first A --last B`: `init` is not a command to test
-    line 2, column 9: `auth test x`: `auth` is not a command to test
-    line 2, column 9: `extension show 'x`: a quotation mark is not closed
-    line 2, column 9: `whoami --help`: that prints help, and does nothing
-    line 2, column 9: `extension set 100 --vm-pin-file /nowhere`: `/nowhere` cannot be read: there is no such file
-    "#);
-    let world = World::bare();
-    assert_eq!(world.run("auth test $D/nothing.yaml").exit, 7);
-}
-
 /// Without a site it is the database that is asked, as whoever runs it.
 #[test]
 fn real_rights_are_judged_as_the_asker() {
@@ -269,13 +201,27 @@ tests:
     let records = world.run("audit list --actor 205 -o json").ok().json();
     assert_eq!(records.as_array().map(Vec::len), Some(0));
     // Somebody else may not act as 205, and who reads no roles may not ask.
-    assert_snapshot!(world.run_as("204", "auth test $D/policy.yaml").shot(), @"
+    assert_snapshot!(world.run_as("204", "auth test $D/policy.yaml").shot(), @r#"
     -- stderr
-    pbxctl: $D/policy.yaml: line 6, column 5: without a `site` a command can be judged only for 204, who asks: to run it is to act as somebody
+    error: without a `site` a command can be judged only for 204, who asks: to run it is to act as somebody
+     --> $D/policy.yaml:6:5
+      |
+    6 |   - {actor: 205, command: role grant 201 manager --department sales, expect: allow}
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = hint: ask for a `right` instead
+
+    error: without a `site` a command can be judged only for 204, who asks: to run it is to act as somebody
+     --> $D/policy.yaml:7:5
+      |
+    7 |   - {actor: 205, command: role grant 205 manager --department sales, expect: deny, c…
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = hint: ask for a `right` instead
+    pbxctl: 2 errors in $D/policy.yaml
     hint: docs/user/policy-tests.md describes the format
-    hint: ask for a `right` instead
     -- exit 7
-    ");
+    "#);
     assert_snapshot!(world.run_as("203", "auth test $D/policy.yaml").shot(), @r#"
     -- stderr
     pbxctl: refused: $D/policy.yaml: line 3: extension:204: this needs roles:read over department:sales; 203 does not hold it anywhere
@@ -337,21 +283,31 @@ site:
   roles:
     lead: {right: [hours:write]}
 tests: []
-").shot(), @"
-    -- stderr
-    pbxctl: $D/policy.yaml: line 4, column 12: missing field `from`
-    hint: docs/user/policy-tests.md describes the format
-    -- exit 7
-    ");
+").shot(), @r#"
+-- stderr
+error: `from` is missing
+ --> $D/policy.yaml:4:11
+  |
+4 |     lead: {right: [hours:write]}
+  |           ^^^^^^^^^^^^^^^^^^^^^^
+pbxctl: 1 error in $D/policy.yaml
+hint: docs/user/policy-tests.md describes the format
+-- exit 7
+"#);
     assert_snapshot!(alone("
 site:
   roles:
     lead: {from: boss}
 tests: []
-").shot(), @"
-    -- stderr
-    pbxctl: $D/policy.yaml: line 4, column 11: no role `boss`
-    hint: docs/user/policy-tests.md describes the format
-    -- exit 7
-    ");
+").shot(), @r#"
+-- stderr
+error: no role `boss`
+ --> $D/policy.yaml:4:11
+  |
+4 |     lead: {from: boss}
+  |           ^^^^^^^^^^^^
+pbxctl: 1 error in $D/policy.yaml
+hint: docs/user/policy-tests.md describes the format
+-- exit 7
+"#);
 }

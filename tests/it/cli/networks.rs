@@ -264,12 +264,17 @@ fn a_policy_test_is_no_way_around_them() {
         world.file("t.yaml", line);
         world.line("auth test $D/t.yaml").from("10.0.0.7").run()
     };
-    assert_snapshot!(test("command: extension show 204").shot(), @"
+    assert_snapshot!(test("command: extension show 204").shot(), @r#"
     -- stderr
-    pbxctl: $D/t.yaml: line 1, column 58: `from` with a command needs a `site` in the file: ask for a `right` instead
+    error: `from` with a command needs a `site` in the file: ask for a `right` instead
+     --> $D/t.yaml:1:58
+      |
+    1 | tests: [{ actor: 100, command: extension show 204, from: console, expect: allow }]
+      |                                                          ^^^^^^^
+    pbxctl: 1 error in $D/t.yaml
     hint: docs/user/policy-tests.md describes the format
     -- exit 7
-    ");
+    "#);
     test("right: extensions:read, target: system").ok();
 }
 

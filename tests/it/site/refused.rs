@@ -266,6 +266,17 @@ fn assertions_are_judged_on_the_site_as_it_would_be() {
     for wrong in ["expect: perhaps", "expect: deny"] {
         assert_eq!(plan(&world, &with(wrong), "").exit, 7, "{wrong}");
     }
+    // At its own place, and once, although the test lacks a right by then.
+    let site = "[[tests]]\nactor = 201\nrihgt = \"hours:read\"\ntarget = \"system\"\nexpect = \"allow\"\n\n\
+        [[tests]]\nactor = 201\nright = \"hours:read\"\ntarget = \"moon:x\"\nexpect = \"deny\"\ncode = \"D77\"\n";
+    let answer = world.line("plan --format toml -o json").stdin(site).run();
+    let error = answer.error();
+    let places = error["faults"].as_array().unwrap().iter();
+    let places: Vec<_> = places
+        .map(|fault| (fault["line"].as_u64(), fault["column"].as_u64()))
+        .collect();
+    let expected = [(3, 1), (10, 10), (12, 8)].map(|(line, column)| (Some(line), Some(column)));
+    assert_eq!(places, expected, "{}", answer.shot());
     let command = "tests: [{actor: 201, command: extension remove 202, expect: allow}]";
     assert_eq!(plan(&world, command, "").exit, 7);
     // Whoever may not read what somebody may do is told so, and no more.

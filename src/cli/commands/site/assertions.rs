@@ -3,8 +3,8 @@
 use super::super::auth::test::{OnSite, malformed_alone, on_site};
 use crate::cli::{Client, Context, Error};
 use crate::domain::Time;
-use crate::site::document::{Assertion, Document};
-use crate::site::{Fault, Place, Placed, Sources};
+use crate::site::document::Document;
+use crate::site::{Fault, Sources};
 use crate::ui::{Sheet, Tone};
 use serde::Serialize;
 
@@ -36,22 +36,13 @@ pub(super) struct Assertions {
     pub(super) broken: Vec<Broken>,
 }
 
-/// Each that is not an assertion, at its place: as far as it shows without a site.
-pub(super) fn malformed(wanted: &Document, now: Time) -> Vec<Fault> {
-    let wrong = |assertion: &Placed<Assertion>| {
-        let error = malformed_alone(&assertion.0, now)?;
-        Some(fault(assertion.at, &error))
-    };
-    wanted.tests.0.iter().filter_map(wrong).collect()
-}
-
-fn fault(at: Place, error: &Error) -> Fault {
-    let hint = error.hints().first().cloned().unwrap_or_default();
-    // Its place in the site file stands before it.
-    let said = error.message();
-    let why = said.strip_prefix("line ");
-    let why = why.and_then(|rest| rest.split_once(": "));
-    Fault::new(at, why.map_or(said, |(_, why)| why)).hint(hint)
+/// What is wrong with each that is not an assertion, as far as it shows without a site. Of those in
+/// which faults were found already, no more is told.
+pub(super) fn malformed(wanted: &Document, known: &[Fault], now: Time) -> Vec<Fault> {
+    let all = wanted.tests.iter();
+    let all = all.filter(|assertion| !Fault::any_in(known, assertion.at));
+    all.flat_map(|assertion| malformed_alone(assertion, now))
+        .collect()
 }
 
 /// Judges them all on the site of that client; and each that is not an assertion there, at its place.
@@ -66,7 +57,7 @@ pub(super) fn judge(
     let mut all = Assertions::default();
     let mut faults = Vec::new();
     for assertion in &wanted.tests {
-        let (end, back) = on_site(client, context, &assertion.0)?;
+        let (end, back) = on_site(client, context, assertion)?;
         client = back;
         match end {
             OnSite::Holds => all.hold += 1,
@@ -83,7 +74,7 @@ pub(super) fn judge(
                     line,
                 });
             }
-            OnSite::Malformed(error) => fault(assertion.at, &error).add_to(&mut faults),
+            OnSite::Malformed(more) => more.into_iter().for_each(|fault| fault.add_to(&mut faults)),
         }
     }
     Ok((all, faults))

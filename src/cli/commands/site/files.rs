@@ -165,11 +165,19 @@ impl Gathered {
     }
 }
 
-/// The error of files with something wrong in them, after what is wrong was shown.
-pub(in crate::cli::commands) fn refuse(
+/// The error of site files with something wrong in them, after what is wrong was shown.
+pub(super) fn refuse(context: &mut Context, sources: &Sources, faults: &[Fault]) -> Error {
+    faulty(context, (sources, faults), "the site files")
+        .code("invalid.site")
+        .unwritten()
+}
+
+/// The error of files with something wrong in them, which people have been shown by then, each fault
+/// at its place; `within` says which files.
+pub(in crate::cli::commands) fn faulty(
     context: &mut Context,
-    sources: &Sources,
-    faults: &[Fault],
+    (sources, faults): (&Sources, &[Fault]),
+    within: &str,
 ) -> Error {
     let count = match Fault::count(faults) {
         1 => "1 error".to_owned(),
@@ -187,10 +195,7 @@ pub(in crate::cli::commands) fn refuse(
             context.ui.note(&format!("and {more} more"));
         }
     }
-    Error::invalid(format!("{count} in the site files"))
-        .code("invalid.site")
-        .unwritten()
-        .with("faults", site::json(sources, faults))
+    Error::invalid(format!("{count} in {within}")).with("faults", site::json(sources, faults))
 }
 
 /// The file, or every site file in the folder and those in it, in the order of their names.

@@ -40,7 +40,7 @@ pub(super) fn beside_the_site(
 ) -> Result<Vec<Fault>, Error> {
     let of = (&site.sources, &site.wanted);
     let mut faults = secrets::look_into(context, client, of, &report.secrets)?;
-    for fault in assertions::malformed(&site.wanted, context.now()) {
+    for fault in assertions::malformed(&site.wanted, &site.faults, context.now()) {
         fault.add_to(&mut faults);
     }
     Ok(faults)

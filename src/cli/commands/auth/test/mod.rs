@@ -1,13 +1,18 @@
 //! `auth test`: a company's policy, tested like its programs.
 
+mod check;
 mod file;
 mod report;
 mod site;
+mod stop;
 
-use self::file::{Check, Expected, MALFORMED, PolicyFile, TestQuestion, brief, malformed, read};
+use self::check::{Check, Expected, TestQuestion, check_of_site_file};
+use self::file::{PolicyFile, read};
 pub(in crate::cli::commands) use self::report::Failure;
-use self::report::Summary;
+use self::report::{At, Summary};
 use self::site::Stage;
+use self::stop::{Stop, each, fault, of_a_line};
+use super::super::site::files::faulty;
 use super::question::{self, VoteView, votes};
 use crate::cli::foreign::meant_for;
 use crate::cli::policy_line::{self, Caller, Played};
@@ -16,6 +21,8 @@ use crate::domain::{Number, Origin, Right, Time, short};
 use crate::engine::operations::auth::{CanI, Inspect, Subject, WhoCan};
 use crate::engine::{Access, Grounds, Session};
 use crate::ops::{Agreed, Options};
+use crate::site::document::Assertion;
+use crate::site::{Fault, Placed, Sources};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -25,7 +32,7 @@ pub(super) fn verb(verb: Command) -> Command {
     verb.arg(
         Arg::new("file")
             .value_name("FILE")
-            .help("Assertions, as YAML; - is stdin")
+            .help("Assertions, as YAML, TOML or JSON; - is stdin")
             .required(true)
             .value_parser(value_parser!(PathBuf)),
     )
@@ -73,14 +80,20 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     } else {
         path.display().to_string()
     };
-    let text = context.read_text(&path)?;
-    meant_for(&path, text.as_bytes(), &[])?;
-    let file = read(&text, context.now()).map_err(|error| error.at(&shown))?;
-    let failures = judge_all(context, &file).map_err(|error| error.at(&shown))?;
+    let bytes = context.read_file(&path)?;
+    meant_for(&path, &bytes, &[])?;
+    let mut sources = Sources::new();
+    let now = context.now();
+    let judged = read(&mut sources, (&shown, bytes), now)
+        .and_then(|file| Ok((judge_all(context, &file, &sources)?, file.checks.len())));
+    let (failures, assertions) = judged.map_err(|stop| match stop {
+        Stop::Faults(faults) => invalid(faulty(context, (&sources, &faults), &shown)),
+        Stop::Failed(error) => error.at(&shown),
+    })?;
     let summary = Summary {
         file: shown,
-        assertions: file.checks.len(),
-        passed: file.checks.len() - failures.len(),
+        assertions,
+        passed: assertions - failures.len(),
         failed: failures.len(),
         failures,
     };
@@ -92,6 +105,13 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<(), Err
     }
 }
 
+/// The error of a file that is no policy test, or a wrong one.
+fn invalid(error: Error) -> Error {
+    error
+        .code("invalid.file")
+        .hint("docs/user/policy-tests.md describes the format")
+}
+
 /// The result of an assertion on a future site.
 pub(in crate::cli::commands) enum OnSite {
     /// It holds.
@@ -101,17 +121,17 @@ pub(in crate::cli::commands) enum OnSite {
     /// The asker may not read what it needs.
     Unread,
     /// It is not an assertion, or not one that a site file can make.
-    Malformed(Error),
+    Malformed(Vec<Fault>),
 }
 
-/// Judges an assertion, as written in a site file, on that client's database.
+/// Judges an assertion of a site file on that client's database.
 ///
 /// # Errors
 /// If the database fails.
 pub(in crate::cli::commands) fn on_site(
     client: Client,
     context: &Context,
-    assertion: &serde_json::Value,
+    assertion: &Placed<Assertion>,
 ) -> Result<(OnSite, Client), Error> {
     let now = client.options.now;
     let mut court = Court {
@@ -125,26 +145,13 @@ pub(in crate::cli::commands) fn on_site(
 
 /// Why it is not an assertion, or none that a site file can make, as far as it shows without a site.
 pub(in crate::cli::commands) fn malformed_alone(
-    assertion: &serde_json::Value,
+    assertion: &Placed<Assertion>,
     now: Time,
-) -> Option<Error> {
-    read_one(assertion, now).err()
+) -> Vec<Fault> {
+    check_of_site_file(assertion, now).err().unwrap_or_default()
 }
 
-/// An assertion as it stands in a site file.
-fn read_one(assertion: &serde_json::Value, now: Time) -> Result<PolicyFile, Error> {
-    let file = read(&format!("tests:\n- {assertion}\n"), now)?;
-    let is_command = |check: &Check| matches!(check.asked, TestQuestion::Command { .. });
-    match file.checks.iter().any(is_command) {
-        true => Err(
-            Error::invalid("a test in a site file is about rights, not commands")
-                .hint("ask for a `right`, or put it into a file for `pbxctl auth test`"),
-        ),
-        false => Ok(file),
-    }
-}
-
-fn judge_all(context: &mut Context, file: &PolicyFile) -> Result<Vec<Failure>, Error> {
+fn judge_all(context: &mut Context, file: &PolicyFile, sources: &Sources) -> Result<Vec<At>, Stop> {
     let mut court = match &file.site {
         Some(site) => {
             let stage = Stage::new(context, file, site)?;
@@ -165,18 +172,20 @@ fn judge_all(context: &mut Context, file: &PolicyFile) -> Result<Vec<Failure>, E
     };
     let usual = court.client.options.now;
     let mut failures = Vec::new();
-    for check in &file.checks {
+    each(file.checks.iter(), |check| {
         court.client.options.now = check.at.unwrap_or(usual);
-        let place = || format!("line {}", check.place.line());
-        let judged = court.judge(check).map_err(|error| {
-            if error.code_name() == MALFORMED {
-                error
-            } else {
-                error.at(place())
-            }
+        let (line, column) = sources.line_and_column(check.place);
+        let judged = court.judge(check).map_err(|stop| match stop {
+            Stop::Failed(error) => Stop::Failed(error.at(format!("line {line}"))),
+            faults @ Stop::Faults(_) => faults,
         })?;
-        failures.extend(judged);
-    }
+        failures.extend(judged.map(|failure| At {
+            line,
+            column,
+            failure,
+        }));
+        Ok(())
+    })?;
     Ok(failures)
 }
 
@@ -206,27 +215,25 @@ impl Court {
         })
     }
 
-    fn of_site(&mut self, assertion: &serde_json::Value, now: Time) -> Result<OnSite, Error> {
-        let file = match read_one(assertion, now) {
-            Ok(file) => file,
-            Err(error) => return Ok(OnSite::Malformed(error)),
+    fn of_site(&mut self, assertion: &Placed<Assertion>, now: Time) -> Result<OnSite, Error> {
+        let check = match check_of_site_file(assertion, now) {
+            Ok(check) => check,
+            Err(faults) => return Ok(OnSite::Malformed(faults)),
         };
-        for check in &file.checks {
-            match self.judge(check) {
-                Ok(None) => {}
-                Ok(Some(failure)) => return Ok(OnSite::Fails(Box::new(failure))),
-                Err(error) if error.kind() == Kind::Refused => return Ok(OnSite::Unread),
-                Err(error) if error.kind() == Kind::NotFound => {
-                    return Ok(OnSite::Malformed(error));
-                }
-                Err(error) => return Err(error),
-            }
+        match self.judge(&check) {
+            Ok(None) => Ok(OnSite::Holds),
+            Ok(Some(failure)) => Ok(OnSite::Fails(Box::new(failure))),
+            Err(Stop::Faults(faults)) => Ok(OnSite::Malformed(faults)),
+            Err(Stop::Failed(error)) => match error.kind() {
+                Kind::Refused => Ok(OnSite::Unread),
+                Kind::NotFound => Ok(OnSite::Malformed(vec![fault(check.place, &error)])),
+                _ => Err(error),
+            },
         }
-        Ok(OnSite::Holds)
     }
 
     /// What is wrong with it, if anything.
-    fn judge(&mut self, check: &Check) -> Result<Option<Failure>, Error> {
+    fn judge(&mut self, check: &Check) -> Result<Option<Failure>, Stop> {
         let (asked, expected, outcome) = match &check.asked {
             TestQuestion::Right {
                 actor,
@@ -246,7 +253,7 @@ impl Court {
                 line,
                 expected,
             } => {
-                let asked = format!("{actor}: {line}");
+                let asked = format!("{actor}: {}", line.value);
                 (asked, *expected, self.command(check, actor, line)?)
             }
             TestQuestion::Who {
@@ -261,15 +268,13 @@ impl Court {
                     with,
                     without,
                 };
-                return self.people(check, (*right, subject), &expected);
+                return Ok(self.people(check, (*right, subject), &expected)?);
             }
         };
         if outcome.got == expected {
             return Ok(None);
         }
         Ok(Some(Failure {
-            line: check.place.line(),
-            column: check.place.column(),
             name: check.name.clone(),
             asked,
             expected: expected.words(),
@@ -301,8 +306,6 @@ impl Court {
             because.push(self.told_of(number, right, subject));
         }
         Ok(Some(Failure {
-            line: check.place.line(),
-            column: check.place.column(),
             name: check.name.clone(),
             asked: format!("who-can {right} over {subject}"),
             expected: expected.words(),
@@ -350,18 +353,13 @@ impl Court {
     }
 
     /// A command is judged by a dry run as its actor. On a real site nobody else may do that.
-    fn command(&mut self, check: &Check, actor: &Number, line: &str) -> Result<Outcome, Error> {
+    fn command(&mut self, check: &Check, actor: &Number, line: &str) -> Result<Outcome, Stop> {
         let session = self.acting(check, actor)?;
         let path = self.client.store.path().to_owned();
         let now = self.client.options.now;
         let played = policy_line::play(line, (&session, &self.caller), &path, now, false);
-        let played = played.map_err(|error| match error.kind() {
-            Kind::Unexpected | Kind::Busy | Kind::Environment => error,
-            _ => malformed(
-                check.place,
-                format!("`{}`: {}", short(line), brief(error.message())),
-            ),
-        })?;
+        let played = played
+            .map_err(|error| of_a_line(check.place, error.at(format!("`{}`", short(line)))))?;
         let none = Grounds::default();
         Ok(match played {
             Played::Allowed(found) => Outcome {
@@ -381,27 +379,24 @@ impl Court {
         })
     }
 
-    fn acting(&self, check: &Check, actor: &Number) -> Result<Session, Error> {
-        if let Some(stage) = &self.stage {
-            let from = check.from.unwrap_or_default();
-            let found = stage
-                .session(actor)?
-                .map(|session| session.seated(from.into()));
-            return found.ok_or_else(|| {
-                malformed(
-                    check.place,
-                    format!("there is no extension {actor} in the site"),
-                )
-            });
+    fn acting(&self, check: &Check, actor: &Number) -> Result<Session, Stop> {
+        let asker = &self.client.session;
+        let wrong = |why: String| Fault::new(check.place, why);
+        match &self.stage {
+            Some(stage) => {
+                let session = stage.session(actor)?;
+                let none = || wrong(format!("there is no extension {actor} in the site"));
+                let session = session.ok_or_else(none)?;
+                Ok(session.seated(check.from.unwrap_or_default().into()))
+            }
+            None if asker.number() == actor => Ok(asker.clone()),
+            None => Err(wrong(format!(
+                "without a `site` a command can be judged only for {}, who asks: to run it is to act as somebody",
+                asker.number()
+            ))
+            .hint("ask for a `right` instead")
+            .into()),
         }
-        if self.client.session.number() == actor {
-            return Ok(self.client.session.clone());
-        }
-        Err(malformed(
-            check.place,
-            format!("without a `site` a command can be judged only for {}, who asks: to run it is to act as somebody", self.client.session.number()),
-        )
-        .hint("ask for a `right` instead"))
     }
 
     fn who(&mut self, right: Right, subject: &Subject) -> Result<BTreeSet<Number>, Error> {

@@ -1,15 +1,13 @@
 //! The answer of a policy test.
 
 use super::super::question::{VoteView, table};
-use super::file::Expected;
+use super::check::Expected;
 use crate::ui::{Sheet, Tone, View};
 use serde::Serialize;
 
 /// One assertion that does not hold.
 #[derive(Serialize)]
 pub(in crate::cli::commands) struct Failure {
-    pub line: u64,
-    pub column: u64,
     pub name: Option<String>,
     pub asked: String,
     pub expected: String,
@@ -19,13 +17,22 @@ pub(in crate::cli::commands) struct Failure {
     pub votes: Vec<VoteView>,
 }
 
+/// One of them, and where it is in its file.
+#[derive(Serialize)]
+pub(super) struct At {
+    pub line: usize,
+    pub column: usize,
+    #[serde(flatten)]
+    pub failure: Failure,
+}
+
 #[derive(Serialize)]
 pub(super) struct Summary {
     pub file: String,
     pub assertions: usize,
     pub passed: usize,
     pub failed: usize,
-    pub failures: Vec<Failure>,
+    pub failures: Vec<At>,
 }
 
 impl Expected {
@@ -50,8 +57,8 @@ fn counted(number: usize, one: &str, more: &str) -> String {
 
 impl View for Summary {
     fn sheet(&self, sheet: &mut Sheet) {
-        for failure in &self.failures {
-            let place = format!("line {}", failure.line);
+        for At { line, failure, .. } in &self.failures {
+            let place = format!("line {line}");
             sheet.section(match &failure.name {
                 Some(name) => format!("{place}: {name}"),
                 None => place,

@@ -1,19 +1,17 @@
 //! The site of a policy test: made in a file of its own, by a founder, through the gate.
 
-use super::file::{
-    Department, Member, PolicyFile, Site, TestPerson, Text, malformed, until, value,
-};
-use super::file::{parse_at, values};
+use super::file::{CallRight, Department, PolicyFile, Site, TestPerson, until};
+use super::stop::{Stop, each, of_a_line};
 use crate::cli::policy_line::{self, Caller, Played};
 use crate::cli::{Context, Error};
 use crate::domain::{
-    Deadline, DepartmentPatch, ExtensionPatch, Name, Number, Patch, Right, Role, Time, Tri,
+    Deadline, DepartmentPatch, ExtensionPatch, Invalid, Name, Number, Patch, Right, Role, Time, Tri,
 };
 use crate::engine::operations::{console, department, extension, role};
 use crate::engine::writes::Performed;
 use crate::engine::{Founding, OsIdentity, Session, Store};
 use crate::ops::{Agreed, Failure, Options, Performer, Steps};
-use serde_saphyr::{Location, Spanned};
+use crate::site::{Fault, List, Place, Placed};
 use std::collections::BTreeMap;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
@@ -63,11 +61,10 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    pub fn new(context: &mut Context, file: &PolicyFile, site: &Site) -> Result<Self, Error> {
+    pub fn new(context: &mut Context, file: &PolicyFile, site: &Site) -> Result<Self, Stop> {
         let folder = Folder::new(context)?;
-        let founder = named(site.founder.as_ref(), "100")?;
         let what = Founding {
-            owner: founder,
+            owner: named(site.founder.as_ref(), "100")?,
             first: "Founder".parse()?,
             last: "Founder".parse()?,
             department: named(site.default.as_ref(), "main")?,
@@ -99,15 +96,14 @@ impl Stage {
     }
 
     /// Performs the steps, and binds actors who are not among the named people.
-    fn go_on(&mut self, file: &PolicyFile, site: &Site, caller: &Caller) -> Result<(), Error> {
+    fn go_on(&mut self, file: &PolicyFile, site: &Site, caller: &Caller) -> Result<(), Stop> {
         for step in &site.steps {
             let path = self.path();
-            let played =
-                policy_line::play(&step.value, (&self.founder, caller), &path, file.now, true)
-                    .map_err(|error| malformed(step.referenced, error.message()))?;
+            let played = policy_line::play(step, (&self.founder, caller), &path, file.now, true)
+                .map_err(|error| of_a_line(step.at, error))?;
             if let Played::Denied(rule, error) = played {
                 let why = format!("the step is refused ({}): {error}", rule.code());
-                return Err(malformed(step.referenced, why));
+                return Err(Fault::new(step.at, why).into());
             }
         }
         let uids = std::mem::take(&mut self.uids);
@@ -117,8 +113,8 @@ impl Stage {
             (file.now, uids),
             |builder| {
                 let acting = file.checks.iter();
-                let mut acting = acting.filter_map(|check| Some((check.actor()?, check.place)));
-                acting.try_for_each(|(actor, place)| builder.bind(actor, place))
+                let acting = acting.filter_map(|check| Some((check.actor()?, check.place)));
+                each(acting, |(actor, place)| builder.bind(actor, place))
             },
         )?;
         Ok(())
@@ -139,14 +135,11 @@ impl Stage {
     }
 }
 
-fn named<T: std::str::FromStr<Err = crate::domain::Invalid>>(
-    text: Option<&Text>,
+fn named<T: std::str::FromStr<Err = Invalid> + Clone>(
+    given: Option<&T>,
     usual: &str,
-) -> Result<T, Error> {
-    match text {
-        Some(text) => value(text),
-        None => Ok(usual.parse()?),
-    }
+) -> Result<T, Invalid> {
+    given.map_or_else(|| usual.parse(), |given| Ok(given.clone()))
 }
 
 /// User ids of the actors.
@@ -163,8 +156,8 @@ fn build(
     store: &mut Store,
     founder: &Session,
     (now, uids): (Time, Uids),
-    work: impl FnOnce(&mut Builder<'_, '_>) -> Result<(), Error>,
-) -> Result<Uids, Error> {
+    work: impl FnOnce(&mut Builder<'_, '_>) -> Result<(), Stop>,
+) -> Result<Uids, Stop> {
     let options = Options {
         now,
         reason: None,
@@ -181,107 +174,93 @@ fn build(
     performer.together_if(work, |worked| Ok::<_, Failure>(worked.is_ok()))?
 }
 
-fn calls(allow: &[Text], deny: &[Text]) -> Result<Vec<(Right, Tri)>, Error> {
-    let with = |texts, tri| -> Result<Vec<(Right, Tri)>, Error> {
-        let rights: Vec<Right> = values(texts)?;
-        Ok(rights.into_iter().map(|right| (right, tri)).collect())
-    };
-    for text in allow.iter().chain(deny) {
-        if value::<Right>(text)?.call_bit().is_none() {
-            let why = format!("`{}` is not a call right", text.value);
-            return Err(malformed(text.referenced, why));
-        }
-    }
-    let mut all = with(allow, Tri::Allow)?;
-    all.extend(with(deny, Tri::Deny)?);
-    Ok(all)
+fn calls(allow: &List<CallRight>, deny: &List<CallRight>) -> Vec<(Right, Tri)> {
+    let all = [(allow, Tri::Allow), (deny, Tri::Deny)].into_iter();
+    all.flat_map(|(rights, tri)| rights.iter().map(move |right| (right.0, tri)))
+        .collect()
+}
+
+fn plain<T: Copy>(values: &List<T>) -> Vec<T> {
+    values.iter().map(|value| value.value).collect()
 }
 
 impl Builder<'_, '_> {
-    fn perform<O: Performed>(&mut self, op: O, place: Location) -> Result<(), Error> {
+    fn perform<O: Performed>(&mut self, op: O, place: Place) -> Result<(), Stop> {
         match self.steps.perform(op) {
             Ok(_) => Ok(()),
-            Err(Failure::Refused(refusal)) => Err(malformed(place, refusal.denial.why)),
+            Err(Failure::Refused(refusal)) => Err(Fault::new(place, refusal.denial.why).into()),
             Err(failure) => Err(failure.into()),
         }
     }
 
-    fn fill(&mut self, site: &Site, default: &Name) -> Result<(), Error> {
-        for (name, said) in &site.roles {
+    fn fill(&mut self, site: &Site, default: &Name) -> Result<(), Stop> {
+        // By name, as one may start from another.
+        let mut roles: Vec<_> = site.roles.iter().collect();
+        roles.sort_by_key(|(name, _)| name.as_str());
+        for (name, said) in roles {
             let op = role::Add {
-                name: parse_at(name, said.referenced)?,
-                from: value(&said.value.from)?,
-                given: values(&said.value.right)?,
-                taken: values(&said.value.without)?,
+                name: name.value.clone(),
+                from: said.from,
+                given: plain(&said.right),
+                taken: plain(&said.without),
                 purpose: None,
             };
-            self.perform(op, said.referenced)?;
+            self.perform(op, said.at)?;
         }
         for (name, said) in &site.departments {
-            let name: Name = parse_at(name, said.referenced)?;
             self.department(name, said, default)?;
         }
-        let mut people: Vec<(Number, Location, TestPerson)> = Vec::new();
-        for (number, said) in &site.people {
-            let person = said.value.clone().unwrap_or_default();
-            people.push((parse_at(number, said.referenced)?, said.referenced, person));
-        }
-        for (number, place, person) in &people {
-            let home = match &person.home {
-                Some(home) => value(home)?,
-                None => default.clone(),
-            };
+        for (number, person) in &site.people {
+            let home = person.home.as_ref().unwrap_or(default);
             self.perform(
                 extension::Add {
-                    number: number.clone(),
+                    number: number.value.clone(),
                     department: home.clone(),
                     role: None,
                     fields: ExtensionPatch::default(),
                     enabled: true,
                 },
-                *place,
+                person.at,
             )?;
-            self.bind(number, *place)?;
-            self.at_home(number, home, person, *place)?;
+            self.bind(number, person.at)?;
+            self.at_home(number, home, person)?;
         }
-        for (number, place, person) in &people {
-            self.elsewhere(number, person, *place)?;
+        for (number, person) in &site.people {
+            self.elsewhere(number, person)?;
         }
         Ok(())
     }
 
     fn department(
         &mut self,
-        name: Name,
-        said: &Spanned<Option<Department>>,
+        name: &Name,
+        said: &Placed<Department>,
         default: &Name,
-    ) -> Result<(), Error> {
-        let place = said.referenced;
-        let said = said.value.clone().unwrap_or_default();
+    ) -> Result<(), Stop> {
         let mut fields = DepartmentPatch {
-            visibility: said.visibility.as_ref().map(value).transpose()?,
+            visibility: said.visibility,
             ..DepartmentPatch::default()
         };
         if let Some(numbers) = &said.numbers {
-            fields.numbers = Patch::Set(value(numbers)?);
+            fields.numbers = Patch::Set(numbers.clone());
         }
         if let Some(maximum) = said.maximum {
             fields.max_extensions = Patch::Set(maximum);
         }
-        if name == *default {
+        if name == default {
             let (name, patch) = (name.clone(), fields);
-            self.perform(department::Set { name, patch }, place)?;
+            self.perform(department::Set { name, patch }, said.at)?;
         } else {
             let name = name.clone();
-            self.perform(department::Add { name, fields }, place)?;
+            self.perform(department::Add { name, fields }, said.at)?;
         }
-        for (role, said) in &said.rights {
+        for (role, rights) in &said.rights {
             let op = department::Rights {
                 department: name.clone(),
-                role: parse_at(role, place)?,
-                calls: calls(&said.allow, &said.deny)?,
+                role: role.value,
+                calls: calls(&rights.allow, &rights.deny),
             };
-            self.perform(op, place)?;
+            self.perform(op, said.at)?;
         }
         Ok(())
     }
@@ -289,82 +268,69 @@ impl Builder<'_, '_> {
     fn at_home(
         &mut self,
         number: &Number,
-        home: Name,
-        person: &TestPerson,
-        place: Location,
-    ) -> Result<(), Error> {
-        let calls = calls(&person.allow, &person.deny)?;
-        let role: Option<Role> = person.role.as_ref().map(value).transpose()?;
-        if role.is_some() || !calls.is_empty() {
+        home: &Name,
+        person: &Placed<TestPerson>,
+    ) -> Result<(), Stop> {
+        let calls = calls(&person.allow, &person.deny);
+        if person.role.is_some() || !calls.is_empty() {
             let end = until(person.until.as_ref(), self.now)?;
             let op = department::MemberSet {
-                department: home,
+                department: home.clone(),
                 number: number.clone(),
-                role,
-                until: role.filter(|role| *role != Role::User).map(|_| end),
+                role: person.role,
+                until: person.role.filter(|role| *role != Role::User).map(|_| end),
                 calls,
             };
-            self.perform(op, place)?;
+            self.perform(op, person.at)?;
         }
         Ok(())
     }
 
-    fn elsewhere(
-        &mut self,
-        number: &Number,
-        person: &TestPerson,
-        place: Location,
-    ) -> Result<(), Error> {
+    fn elsewhere(&mut self, number: &Number, person: &Placed<TestPerson>) -> Result<(), Stop> {
         for (name, said) in &person.member_of {
-            let Member {
-                role,
-                until: end,
-                allow,
-                deny,
-            } = said.value.clone().unwrap_or_default();
             let op = department::MemberAdd {
-                department: parse_at(name, said.referenced)?,
+                department: name.value.clone(),
                 number: number.clone(),
-                role: role.as_ref().map(value).transpose()?,
-                until: until(end.as_ref(), self.now)?,
-                calls: calls(&allow, &deny)?,
+                role: said.role,
+                until: until(said.until.as_ref(), self.now)?,
+                calls: calls(&said.allow, &said.deny),
             };
-            self.perform(op, said.referenced)?;
+            self.perform(op, said.at)?;
         }
         if let Some(role) = &person.system_role {
             let op = role::Grant {
                 number: number.clone(),
-                role: value(role)?,
+                role: role.value,
                 department: None,
                 until: Deadline::Never,
                 keep_end: false,
             };
-            self.perform(op, role.referenced)?;
+            self.perform(op, role.at)?;
         }
         if let Some(access) = &person.console {
             let op = console::SetAccess {
                 number: number.clone(),
-                access: value(access)?,
+                access: access.value,
             };
-            self.perform(op, access.referenced)?;
+            self.perform(op, access.at)?;
         }
         if !person.permissions.is_empty() {
             let op = console::Permit {
                 number: number.clone(),
-                permissions: values(&person.permissions)?,
+                permissions: plain(&person.permissions),
                 until: Deadline::Never,
             };
-            self.perform(op, place)?;
+            self.perform(op, person.at)?;
         }
         if person.enabled == Some(false) {
             let op = extension::SetEnabled::to(number.clone(), false);
-            self.perform(op, place)?;
+            self.perform(op, person.at)?;
         }
         Ok(())
     }
 
     /// Binds an OS user, unless there is one: this is how the people of a site are identified.
-    fn bind(&mut self, number: &Number, place: Location) -> Result<(), Error> {
+    fn bind(&mut self, number: &Number, place: Place) -> Result<(), Stop> {
         if self.uids.contains_key(number) {
             return Ok(());
         }
