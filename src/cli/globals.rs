@@ -257,10 +257,10 @@ fn value_of(word: &str) -> Option<(&'static str, Option<&str>)> {
 }
 
 impl Globals {
-    /// Format and colour, as far as a line that does not parse shows them: its error must have the
-    /// requested format.
+    /// Format, colour, database and asker, as far as a line that does not parse shows them: its
+    /// error must have the requested format, and its hints are what the asker may see there.
     pub(super) fn sniff(args: &[OsString]) -> Self {
-        let mut globals = Self::default();
+        let mut globals = Self::begun(args);
         let mut args = args
             .iter()
             .map(OsString::as_os_str)

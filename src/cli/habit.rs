@@ -119,6 +119,17 @@ const VERBS: &[(&[&str], &[&str])] = &[
     (&["create-or-update", "upsert"], &["ensure"]),
 ];
 
+/// The noun of ours that a word is or stands for.
+fn noun(word: &str) -> Option<&'static str> {
+    let is_its = |noun: &&commands::Noun| noun.name == word || noun.aliases.contains(&word);
+    let ours = NOUN_TABLE.iter().find(is_its).map(|noun| noun.name);
+    ours.or_else(|| {
+        let mut all = NOUNS.iter();
+        let (_, stands) = all.find(|(words, stands)| words.contains(&word) && stands.len() == 1)?;
+        stands.first().copied()
+    })
+}
+
 /// The line in our own words, as far as its commands are those of another program.
 pub(super) fn ours(args: &[OsString]) -> Vec<OsString> {
     match root::command(None).try_get_matches_from(args) {

@@ -23,7 +23,7 @@ pub(in crate::engine) use seal::{next, of_row};
 pub use verify::Verdict;
 pub(in crate::engine) use verify::verify;
 
-use super::store::{Conn, Result};
+use super::store::{Conn, Result, StoreError};
 use crate::domain::Time;
 use rusqlite::OptionalExtension;
 use serde_json::{Map, Value};
@@ -167,7 +167,8 @@ impl Chain {
 
     /// Appends a row and returns its number.
     pub(in crate::engine) fn append(&mut self, conn: &Conn, entry: &Entry<'_>) -> Result<i64> {
-        let id = self.last + 1;
+        let id = self.last.checked_add(1);
+        let id = id.ok_or_else(|| StoreError::damaged("the record has no number left"))?;
         let hash = link(&self.hash, id, entry);
         conn.prepare_cached(
             "INSERT INTO audit (id, at, actor, via, os_user, action, target, department, outcome, \

@@ -9,7 +9,7 @@ use crate::domain::{
 use crate::effect::{Asked, Away, Disabled, Home, Kept, MemberCall, Membership as Member};
 use crate::facts::{Account, AccountId, Department, Facts, Membership, Names};
 use crate::operations::extension::{Add, Compare, Copy, List, Move, Remove, Set, SetEnabled, Show};
-use crate::request::{Person, Place, Request};
+use crate::request::{Person, Place, Request, over};
 use crate::{KnownRole, Sight};
 
 fn destinations(patch: &ExtensionPatch) -> Vec<&Destination> {
@@ -348,6 +348,15 @@ impl Judged for Move {
         let target = account(facts, &self.number, &mut asked.request);
         let to = department(facts, 0, &self.department, &mut asked.request);
         let (target, to) = (target?, to?);
+        if let Some(new) = self.new.as_ref().filter(|_| to.id == target.home) {
+            // They are at home there: what is left is the number. It needs what a move needs, and
+            // takes no role.
+            let write = Right::write(Module::Extensions);
+            asked.request.carry(write, over(target));
+            asked.request.carry(write, Place::Department(to.id));
+            renumber(target, to, new, self.forward_old, asked);
+            return Some(());
+        }
         let home = (target.number.clone(), to.id);
         asked.set::<Home>(target.id, Some(home));
         match &self.new {

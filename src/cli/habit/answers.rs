@@ -19,6 +19,20 @@ fn a_word_of_another_program_is_answered_with_our_command() {
         ("ls", "`pbxctl extension list`"),
         ("list", "`pbxctl extension list`"),
         ("show 401", "`pbxctl extension show 401`"),
+        (
+            "create extension 102",
+            "`pbxctl extension add NUMBER --department DEPARTMENT`",
+        ),
+        (
+            "create department foo",
+            "first: `pbxctl department add DEPARTMENT`",
+        ),
+        (
+            "delete department foo",
+            "first: `pbxctl department remove DEPARTMENT`",
+        ),
+        ("delete queues 800", "first: `pbxctl queue remove NUMBER`"),
+        ("create ivr", "first: `pbxctl help ivr`"),
         ("show sales", "`pbxctl department show sales`"),
         ("remove 205", "`pbxctl extension remove 205`"),
         ("search lena", "`pbxctl extension list --search lena`"),

@@ -296,7 +296,27 @@ pub(super) fn told(noun: &str, word: &str, next: Option<&str>) -> Option<String>
     let all = TOLD.iter();
     let mut all = all.filter(|(after, words, _)| *after == noun && words.contains(&word));
     let (.., told) = all.next()?;
-    Some(next.map_or_else(|| (*told).to_owned(), |next| filled(told, next)))
+    let Some(next) = next else {
+        return Some((*told).to_owned());
+    };
+    // `create extension 102`: a kind of thing is no name of one.
+    match super::noun(next) {
+        Some(noun) => Some(of_noun(told, noun)),
+        None => Some(filled(told, next)),
+    }
+}
+
+/// The command about that noun, if the text has one.
+fn of_noun(told: &str, noun: &str) -> String {
+    let mut parts = told.split('`');
+    let is_of_it = |part: &&str| {
+        let words = part.strip_prefix("pbxctl ");
+        words.is_some_and(|words| words.split(' ').next() == Some(noun))
+    };
+    match parts.find(is_of_it) {
+        Some(part) => format!("the noun comes first: `{part}`"),
+        None => format!("the noun comes first: `pbxctl help {noun}` lists what it can do"),
+    }
 }
 
 /// The text with what was typed in the place of `NUMBER`, or of `DEPARTMENT` and `TEXT`.

@@ -187,9 +187,11 @@ pub(in crate::engine) fn verify(
         first,
         last: walk.expected - 1,
         tip: hex::encode(walk.previous),
-        counting: conn.query_row("SELECT coalesce(sum(more), 0) FROM audit_fold", [], |row| {
-            row.get(0)
-        })?,
+        counting: conn.query_row(
+            "SELECT CAST(total(more) AS INTEGER) FROM audit_fold",
+            [],
+            |row| row.get(0),
+        )?,
         seals,
         broken: &met.broken - &met.checked,
         checked: met.checked,

@@ -145,7 +145,8 @@ fn sees_to_backups(facts: &Facts) -> bool {
     facts.authority.holds(right, Scope::System)
 }
 
-pub(super) fn reads_everybody(facts: &Facts) -> bool {
+/// Whether the asker may read every account.
+pub(in crate::engine) fn reads_everybody(facts: &Facts) -> bool {
     let right = Right::read(Module::Extensions);
     facts.authority.holds(right, Scope::System)
 }

@@ -57,6 +57,7 @@ pub use draft::Draft;
 pub use error::StoreError;
 pub use fresh::Fresh;
 pub use handed::Handed;
+pub(in crate::engine) use health::reads_everybody;
 pub use health::{HealthFinding, Info, Log, Looked};
 pub use ledger::Ledger;
 pub use logins::Whose as WhoseLogins;

@@ -21,8 +21,7 @@ pub(in crate::engine) struct Several {
 }
 
 /// The columns that `account::base` reads, with those left to other queries empty, and seven more.
-const SEVERAL: &str = "SELECT (SELECT 1 FROM credential WHERE extension = e.id), NULL, NULL, \
- NOT e.enabled AND EXISTS (SELECT 1 FROM import_mark i WHERE i.extension = e.id AND i.gone), \
+const SEVERAL: &str = "SELECT (SELECT 1 FROM credential WHERE extension = e.id), NULL, NULL, NULL, \
  (SELECT expires FROM invitation WHERE extension = e.id), NULL, e.*, \
  (SELECT group_concat(number) FROM did WHERE extension = e.id), \
  (SELECT group_concat(number) FROM former_number WHERE extension = e.id), \
@@ -57,7 +56,6 @@ fn read(row: &Row<'_>, at: usize) -> Result<Several> {
         )
     };
     let mut account = base(row)?;
-    account.away = row.get(3)?;
     let dids = list(at)?.map(|did| parse::<Phone>(did, "a DID"));
     account.fields.dids = dids.collect::<Result<_>>()?;
     account

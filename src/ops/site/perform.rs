@@ -218,6 +218,7 @@ fn take_apart(
             one_waiting.step.op = rest;
             if done.changed {
                 all.made.push(Made { step, done });
+                all.note_put_off(steps);
                 return Ok(true);
             }
         }

@@ -251,8 +251,6 @@ pub struct ExtensionThere {
     pub pin_set: bool,
     /// Whether a web-access password is set, or an invitation to set one is open.
     pub password_set: bool,
-    /// Whether it is disabled only until the source of an import has it again.
-    pub returns: bool,
     /// Its former numbers.
     pub former: Vec<Number>,
 }
@@ -294,7 +292,6 @@ impl ExtensionThere {
                 full: false,
                 pin_set: false,
                 password_set: false,
-                returns: false,
                 former: Vec::new(),
             };
         };
@@ -315,7 +312,6 @@ impl ExtensionThere {
             full: true,
             pin_set: known.fields.vm_pin_set,
             password_set: known.has_password,
-            returns: known.returns,
             former: known.former,
             says,
         }

@@ -576,15 +576,10 @@ proptest! {
 /// Whichever way says that somebody is disabled whom a prune disabled already, they stay so.
 #[test]
 fn whoever_is_said_to_be_disabled_stays_so() {
-    let site = "extensions: {253: {enabled: false}}";
     type Way<'w> = &'w dyn Fn(&World) -> Answer;
-    let says: [(&str, Way<'_>); 3] = [
+    let says: [(&str, Way<'_>); 2] = [
         ("ensure", &|world| {
             world.run("extension ensure 253 --disabled --yes")
-        }),
-        ("site file", &|world| {
-            let line = world.line("apply --format yaml --yes -");
-            line.stdin(site).run()
         }),
         ("import", &|world| {
             world.file("off.csv", "number,department,enabled\n253,sales,no\n");
@@ -601,6 +596,19 @@ fn whoever_is_said_to_be_disabled_stays_so() {
         import(&world, &FOUR, "--prune --yes").ok();
         assert!(!status(&world, "253"), "{way}");
     }
+}
+
+/// What is exported is planned as nothing to change, also of people whom a prune disabled.
+#[test]
+fn an_export_of_people_who_may_return_changes_nothing() {
+    let world = World::company();
+    import(&world, &FOUR, "").ok();
+    import(&world, &["250", "251", "252"], "--prune --yes").ok();
+    let file = world.file("s.toml", world.run("export").ok().stdout);
+    let line = format!("plan {} --exit-code", file.display());
+    world.run(&line).ok();
+    import(&world, &FOUR, "--prune --yes").ok();
+    assert!(status(&world, "253"));
 }
 
 /// Whether an import enables somebody means nothing while they are enabled: an undo does not say so

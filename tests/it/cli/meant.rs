@@ -267,3 +267,22 @@ fn what_is_hidden_is_not_what_may_have_been_meant() {
         assert_eq!(near, far);
     }
 }
+
+/// What is wrong on a line is answered for whom the line names, on the file it names.
+#[test]
+fn a_line_that_does_not_parse_is_answered_for_its_asker() {
+    let world = World::company();
+    world.run("ext set 401 --first Boardy").ok();
+    assert!(world.run("ext show Boardy").stderr.contains("401"));
+    let made = "token add --right forwarding:write --for 1d --file $D/token";
+    world.run_as("205", made).ok();
+    for line in [
+        "ext show Boardy --token-file $D/token",
+        "--db $D/other.db ext show Boardy",
+        "-u 205 --password-file $D/absent ext show Boardy",
+        "ext show Boardy --user=205",
+    ] {
+        let said = world.run(line).stderr;
+        assert!(!said.contains("401"), "{line}: {said}");
+    }
+}

@@ -385,3 +385,23 @@ fn a_swap_says_how() {
         "extension:204"
     );
 }
+
+/// A move to the current home with another number is that number, and takes nobody's role.
+#[test]
+fn a_move_to_the_current_home_gives_the_number_alone() {
+    let world = World::company();
+    for (number, to) in [("203", "213"), ("202", "212"), ("201", "211")] {
+        let role = |number: &str| {
+            let shown = world.run(&format!("ext show {number} -o json")).ok().json();
+            shown["memberships"][0]["role"].clone()
+        };
+        let before = role(number);
+        let line = format!("ext move {number} -d sales --number {to}");
+        let tried = world.run(&format!("{line} --dry-run")).ok();
+        let said = format!("was {number}, is {to} now");
+        assert!(tried.stdout.contains(&said), "{}", tried.shot());
+        let moved = world.run(&line).ok();
+        assert!(moved.stdout.contains(&said), "{}", moved.shot());
+        assert_eq!(role(to), before, "{number}");
+    }
+}

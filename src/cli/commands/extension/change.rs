@@ -281,9 +281,9 @@ fn moved(number: &Number, done: &Done) -> String {
     let was = done.before.text(ShownField::Role);
     let was = was.map_or_else(String::new, |role| format!(", no longer {role} there"));
     let new = done.after.text(ShownField::Number);
-    let new = new.map_or_else(String::new, |new| format!(", {number} is {new} now"));
     if !done.before.has(ShownField::Department) {
-        return format!("{number} is {} now", new.trim_start_matches(", "));
+        return format!("was {number}, is {} now", new.unwrap_or(number.as_str()));
     }
+    let new = new.map_or_else(String::new, |new| format!(", {number} is {new} now"));
     format!("moved from {from} to {to}{was}{new}")
 }

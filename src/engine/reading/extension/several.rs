@@ -30,8 +30,6 @@ pub struct Known {
     pub fields: ReadableFields,
     /// Whether it is enabled.
     pub enabled: bool,
-    /// Whether it is disabled only until the source of an import has it again.
-    pub returns: bool,
     /// What it holds at home, if visible.
     pub home: Option<AtHome>,
     /// Its role in the system, and when that ends.
@@ -148,7 +146,6 @@ impl Look<'_> {
         Ok(Known {
             fields: ReadableFields::of(&account.fields),
             enabled: account.enabled,
-            returns: account.away,
             home,
             system_role: system_role.map(|role| (role, ends)),
             console: account.console,

@@ -136,8 +136,8 @@ impl Changes {
             let number = number.clone();
             self.add(Phase::Extensions, extension::Set { number, patch });
         }
-        let differs = |to: &bool| now.enabled != Some(*to) || there.returns;
-        if let Some(enabled) = wanted.enabled.filter(differs) {
+        // A file that an export wrote says it of people whom a prune disabled too, and changes nothing.
+        if let Some(enabled) = wanted.enabled.filter(|to| now.enabled != Some(*to)) {
             let phase = match enabled {
                 true => Phase::Extensions,
                 false => Phase::Endings,

@@ -70,6 +70,7 @@ fn by_any_way(
             ..waiting.step.clone()
         };
         all.made.push(Made { step, done });
+        all.note_put_off(steps);
         waiting.step.op = from_number(rest, between);
         return Ok(true);
     }
@@ -109,6 +110,7 @@ fn beside_the_range(
         Ok(done) => all.made.push(Made { step: none, done }),
         Err(_) => return Ok(false),
     }
+    all.note_put_off(steps);
     let went = by_any_way(steps, waiting, all)?;
     match one(steps, &again)? {
         Ok(done) => all.made.push(Made { step: again, done }),
@@ -117,6 +119,7 @@ fn beside_the_range(
             refusal,
         }),
     }
+    all.note_put_off(steps);
     Ok(went)
 }
 
