@@ -139,7 +139,7 @@ fn range(department: &Department, number: &Number, request: &mut Request) {
         let name = department.name.to_string();
         request.within.get_or_insert_with(|| {
             format!(
-                "`next` is the lowest free number of the range; to let it have others first: pbxctl department set {} --numbers none (or FROM-TO), which needs departments:write over the whole system",
+                "`next` takes the lowest free number of the range; to allow others, change it first: pbxctl department set {} --numbers FROM-TO (or none), which needs departments:write over the whole system",
                 quoted(&name)
             )
         });

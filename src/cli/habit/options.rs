@@ -71,7 +71,7 @@ fn fits(command: &Command, path: &str, meant: &Meant) -> bool {
     }
 }
 
-fn has(command: &Command, option: &str) -> bool {
+pub(super) fn has(command: &Command, option: &str) -> bool {
     command
         .get_arguments()
         .any(|arg| match option.strip_prefix("--") {

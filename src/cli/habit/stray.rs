@@ -1,5 +1,6 @@
 //! Words where none is expected, or another: a name after a noun, a search after `list`.
 
+use super::options::has;
 use crate::cli::root;
 use crate::domain::quoted;
 use clap::Command;
@@ -13,12 +14,6 @@ fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn has(command: &Command, long: &str) -> bool {
-    command
-        .get_arguments()
-        .any(|arg| arg.get_long() == Some(long))
-}
-
 /// The line that lists those of a noun which match a word; `None` if it lists nothing.
 fn listed(noun: &Command, path: &str, word: &str) -> Option<String> {
     let list = noun.find_subcommand("list")?;
@@ -28,7 +23,7 @@ fn listed(noun: &Command, path: &str, word: &str) -> Option<String> {
         "settings" => format!(" --filter key~{word}"),
         "role" => format!(" --filter role~{word}"),
         "audit" => format!(" --target {word}"),
-        _ if has(list, "search") => format!(" --search {word}"),
+        _ if has(list, "--search") => format!(" --search {word}"),
         _ if list.get_positionals().next().is_some() => format!(" {word}"),
         _ => format!(" --filter name~{word}"),
     };

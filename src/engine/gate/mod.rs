@@ -278,7 +278,7 @@ impl Txn<'_> {
         self.may_go_on()?;
         let mut facts = known::facts(self.conn, &self.cache, self.now, session, &op.names())?;
         let (request, verdict) = match judge(self.conn, &op, &mut facts)? {
-            (request, Err(denial)) => self.put_off(&op, session, &mut facts, (request, denial))?,
+            (request, Err(denial)) => self.put_off(&op, &mut facts, (request, denial))?,
             allowed => allowed,
         };
         let session = session.clone();

@@ -152,15 +152,7 @@ impl Snapshot<'_> {
             Ok(votes) => Ok(Granted { op, facts, votes }),
             Err(denial) => {
                 let who_could = who_could(self.conn, self.now, &op, &facts, &request, &denial)?;
-                Err(Box::new(Refusal {
-                    id: O::ID,
-                    action: op.action(),
-                    target: request.target,
-                    denial,
-                    who_could,
-                    audit_id: None,
-                    filed_under: request.filed_under,
-                }))
+                Err(Box::new(Refusal::of(&op, &request, denial, who_could)))
             }
         })
     }

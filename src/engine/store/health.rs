@@ -193,45 +193,42 @@ impl Snapshot<'_> {
         &self,
         granted: &Granted<database::Check>,
         looked: &Looked<'_>,
-        second: Second,
+        seconds: [Second; 2],
     ) -> Result<Vec<HealthFinding>> {
         let names = reads_everybody(&granted.facts);
-        self.all_checks(names, looked, second)
+        self.all_checks(names, looked, seconds)
     }
 
     fn all_checks(
         &self,
         names: bool,
         looked: &Looked<'_>,
-        second: Second,
+        [pages, values]: [Second; 2],
     ) -> Result<Vec<HealthFinding>> {
-        // Reading every page takes longer than all else together, and nothing else needs it.
-        let (whole, others) = std::thread::scope(|scope| {
-            let whole = scope.spawn(move || second.whole());
+        let is_schedule = looked.is_schedule;
+        // Reading every page and reading every value each take as long as all else together.
+        let (whole, unread, others) = std::thread::scope(|scope| {
+            let whole = scope.spawn(move || pages.here(Second::whole));
+            let unread =
+                scope.spawn(move || values.here(|second| second.unread(is_schedule, names)));
             let others = self.others(names, looked);
-            let whole = whole.join();
-            (
-                whole.unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-                others,
-            )
+            (joined(whole), joined(unread), others)
         });
         let mut findings = Findings::default();
         findings.note("pages and indexes are intact", whole)?;
-        findings.0.extend(others?);
+        let mut others = others?.into_iter();
+        findings.0.extend(others.next());
+        findings.note("every value can be read", unread.map(listed))?;
+        findings.0.extend(others);
         Ok(findings.0)
     }
 
-    /// All but pages and indexes.
+    /// All but what other connections read; limits first.
     fn others(&self, names: bool, looked: &Looked<'_>) -> Result<Vec<HealthFinding>> {
         let mut findings = Findings::default();
-        let listed = |found: Vec<String>| none(i64::from(!found.is_empty()), found.join("; "));
         findings.note(
             "every value is within its limits",
             schema::broken(self.conn, names).map(listed),
-        )?;
-        findings.note(
-            "every value can be read",
-            schema::unread(self.conn, looked.is_schedule, names).map(listed),
         )?;
         let strangers = schema::strangers(self.conn, schema::NEWEST);
         findings.note(
@@ -313,6 +310,18 @@ impl Snapshot<'_> {
     fn count(&self, sql: &str) -> Result<i64> {
         Ok(self.conn.query_row(sql, [], |row| row.get(0))?)
     }
+}
+
+/// What a thread gives; its panic is ours.
+fn joined<T>(thread: std::thread::ScopedJoinHandle<'_, T>) -> T {
+    thread
+        .join()
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// What was found, in one line.
+fn listed(found: Vec<String>) -> std::result::Result<String, String> {
+    none(i64::from(!found.is_empty()), found.join("; "))
 }
 
 /// The results, in order.
@@ -464,9 +473,9 @@ impl Store {
         &mut self,
         now: Time,
         looked: &Looked<'_>,
-        second: Second,
+        seconds: [Second; 2],
     ) -> Result<Vec<HealthFinding>> {
-        self.read(now)?.all_checks(true, looked, second)
+        self.read(now)?.all_checks(true, looked, seconds)
     }
 
     /// Whether the file is in write-ahead mode, which everything here relies on.

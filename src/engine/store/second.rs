@@ -1,7 +1,8 @@
-//! A second connection to an open database, which reads every page while the first is used.
+//! Another connection to an open database, to read all of it while the first is used.
 
 use super::held::Held;
 use super::open::{Access, configure};
+use super::schema::{self, IsSchedule};
 use super::{Result, Store, StoreError, backoff};
 use rusqlite::Connection;
 use std::time::Duration;
@@ -34,12 +35,17 @@ impl Store {
 }
 
 impl Second {
-    /// Whether each page and each index is as it must be, and what is not, as SQLite says it. It
-    /// reads a moment of its own: what others commit meanwhile is as whole, or is damage as well.
-    pub(super) fn whole(mut self) -> Result<std::result::Result<String, String>> {
+    /// What reading gives, in the thread that calls it: it reads a moment of its own, and what
+    /// others commit meanwhile is as whole, or is damage as well.
+    pub(super) fn here<T>(mut self, read: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
         // Waiting belongs to a thread.
         backoff::wait_at_most(self.patience);
         self.conn.busy_handler(Some(backoff::pause))?;
+        read(&self)
+    }
+
+    /// Whether each page and each index is as it must be, and what is not, as SQLite says it.
+    pub(super) fn whole(&self) -> Result<std::result::Result<String, String>> {
         let mut lines = Vec::new();
         let mut query = self.conn.prepare("PRAGMA integrity_check(20)")?;
         let mut rows = query.query([])?;
@@ -52,5 +58,10 @@ impl Second {
         } else {
             Err(found)
         })
+    }
+
+    /// The values that cannot be read.
+    pub(super) fn unread(&self, is_schedule: IsSchedule, names: bool) -> Result<Vec<String>> {
+        schema::unread(&self.conn, is_schedule, names)
     }
 }

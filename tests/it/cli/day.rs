@@ -190,7 +190,7 @@ fn an_import_says_how_people_come_in_with_their_own_numbers() {
     2     -           refused (D9): extension add on extension:600: department sales takes only numbers 200-299, and 600 is not among them
     3     department  there is no department `salse`; did you mean `sales`?
     pbxctl: nothing was imported: 2 problems in people.csv
-    hint: `next` is the lowest free number of the range; to let it have others first: pbxctl department set sales --numbers none (or FROM-TO), which needs departments:write over the whole system
+    hint: `next` takes the lowest free number of the range; to allow others, change it first: pbxctl department set sales --numbers FROM-TO (or none), which needs departments:write over the whole system
     hint: `--create-departments` makes missing departments
     -- exit 7
     "#);
@@ -205,7 +205,7 @@ fn an_import_says_how_people_come_in_with_their_own_numbers() {
     assert_snapshot!(world.run("ext add 600 -d sales").shot(), @r#"
     -- stderr
     pbxctl: refused: extension add on extension:600: department sales takes only numbers 200-299, and 600 is not among them
-    hint: `next` is the lowest free number of the range; to let it have others first: pbxctl department set sales --numbers none (or FROM-TO), which needs departments:write over the whole system
+    hint: `next` takes the lowest free number of the range; to allow others, change it first: pbxctl department set sales --numbers FROM-TO (or none), which needs departments:write over the whole system
     rule: D9 (delegation.limit)
     -- exit 4
     "#);

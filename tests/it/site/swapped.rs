@@ -273,3 +273,43 @@ fn two_change_places_where_both_departments_are_full() {
         refused.shot()
     );
 }
+
+/// Where a limit stays broken, the steps that broke it are refused, and no other.
+#[test]
+fn a_limit_that_stays_broken_is_told_of_the_step_that_broke_it() {
+    let world = World::company();
+    world.run("department set sales --max-extensions 5").ok();
+    let both = "extensions: {250: {department: sales}, 301: {department: sales}}";
+    let shown = plan(&world, both, "-o json").ok().json();
+    let mut refused: Vec<&str> = shown["refused"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|refused| refused["command"].as_str().unwrap())
+        .collect();
+    refused.sort_unstable();
+    assert_eq!(refused.len(), 2, "{shown:#}");
+    assert!(
+        refused[0].starts_with("pbxctl extension add 250"),
+        "{refused:?}"
+    );
+    assert!(
+        refused[1].starts_with("pbxctl extension move 301"),
+        "{refused:?}"
+    );
+}
+
+/// Whoever sees their department alone gets one answer of a full one, whoever has the number.
+#[test]
+fn a_full_department_hides_who_has_a_number() {
+    let world = World::company();
+    world.run("department set sales --max-extensions 5").ok();
+    let answer = |number: &str| {
+        let file = format!("extensions: {{{number}: {{department: sales}}}}");
+        let line = "apply --format yaml -";
+        let refused = world.line(line).by("204").stdin(&file).run();
+        assert_eq!(refused.exit, 4, "{}", refused.shot());
+        refused.stderr.replace(number, "N")
+    };
+    assert_eq!(answer("401"), answer("409"));
+}

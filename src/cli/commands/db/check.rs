@@ -24,9 +24,9 @@ pub(super) fn command(verb: Command) -> Command {
 pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     let path = context.db_path()?;
     let judged = context.client(Access::Read).and_then(|mut client| {
-        let (looked, second) = looked(&client.store, &path)?;
+        let (looked, seconds) = looked(&client.store, &path)?;
         let found = client.ask(Check, |snapshot, granted| {
-            snapshot.check(granted, &looked, second)
+            snapshot.check(granted, &looked, seconds)
         })?;
         Ok((found, looked.mode))
     });
@@ -40,8 +40,8 @@ pub(super) fn run(context: &mut Context, _: &ArgMatches) -> Result<(), Error> {
     shown(context, &findings)
 }
 
-/// What is looked at besides the rows, and a second connection.
-fn looked<'p>(store: &Store, path: &'p Path) -> Result<(Looked<'p>, Second), StoreError> {
+/// What is looked at besides the rows, and other connections.
+fn looked<'p>(store: &Store, path: &'p Path) -> Result<(Looked<'p>, [Second; 2]), StoreError> {
     match store.ask_for_logins(WhoseLogins::All) {
         // A check says what it is.
         Ok(()) | Err(StoreError::Damaged(_)) => {}
@@ -53,7 +53,7 @@ fn looked<'p>(store: &Store, path: &'p Path) -> Result<(Looked<'p>, Second), Sto
         mode: store.readable_by_others(),
         is_schedule: hours::is_expression,
     };
-    Ok((looked, store.second()?))
+    Ok((looked, [store.second()?, store.second()?]))
 }
 
 /// The rules cannot be asked: only for the owner of the file, who can read it without us.
@@ -76,8 +76,8 @@ fn without_rules(
         why.message()
     ));
     let now = context.now();
-    let (looked, second) = looked(&store, path)?;
-    let found = store.check_without_rules(now, &looked, second)?;
+    let (looked, seconds) = looked(&store, path)?;
+    let found = store.check_without_rules(now, &looked, seconds)?;
     Ok((found, looked.mode))
 }
 
