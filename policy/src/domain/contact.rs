@@ -239,7 +239,9 @@ impl std::str::FromStr for Country {
     type Err = Invalid;
     fn from_str(given: &str) -> Result<Self, Invalid> {
         let code = given.trim().to_ascii_uppercase();
-        if COUNTRIES.split(' ').any(|known| known == code) {
+        // Every short command reads one or two.
+        let mut codes = COUNTRIES.as_bytes().chunks(3);
+        if code.len() == 2 && codes.any(|known| known.starts_with(code.as_bytes())) {
             return Ok(Self(code));
         }
         // Two codes are in wide use and belong to no country.
@@ -321,8 +323,11 @@ mod tests {
     fn countries_are_assigned_codes() {
         assert_eq!(COUNTRIES.split(' ').count(), 249);
         assert_eq!(" pl".parse::<Country>().unwrap().as_str(), "PL");
-        for bad in ["", "XX", "POL", "P", "P L"] {
+        for bad in ["", "XX", "POL", "P", "P L", "L ", "é"] {
             assert!(bad.parse::<Country>().is_err(), "{bad}");
+        }
+        for code in Country::codes() {
+            assert_eq!(code.parse::<Country>().unwrap().as_str(), code);
         }
     }
 
