@@ -104,7 +104,7 @@ impl Context {
                 dry_run: self.globals.dry_run,
                 expected: None,
                 agreed: self.agreed(),
-                foreseen: Default::default(),
+                foreseen: std::rc::Rc::default(),
             },
         }
     }

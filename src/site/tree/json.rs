@@ -152,7 +152,9 @@ fn within_limits(text: &str, file: FileId) -> Result<(), Fault> {
                 values += 1;
                 listed += usize::from(open.last() == Some(&true));
             }
-            _ => drop(open.pop()),
+            _ => {
+                open.pop();
+            }
         }
         let depth = open.len();
         let here = Place::new(file, at..at + 1);

@@ -56,7 +56,9 @@ fn listed(text: &str) -> Option<Range<usize>> {
                 }
             }
             TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => match deeper {
-                0 => drop(open.pop()),
+                0 => {
+                    open.pop();
+                }
                 _ => deeper -= 1,
             },
             TokenKind::Comma if open.last() == Some(&true) => listed += 1,

@@ -104,7 +104,7 @@ impl Walker<'_> {
             dry_run: true,
             expected: None,
             agreed: Agreed::All,
-            foreseen: Default::default(),
+            foreseen: std::rc::Rc::default(),
         }
     }
 
